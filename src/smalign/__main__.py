@@ -1,0 +1,5 @@
+"""`python -m smalign`."""
+
+from smalign.cli import main
+
+main()

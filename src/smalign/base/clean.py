@@ -1,0 +1,47 @@
+"""Text from an export, made safe to show: nothing in it can move a cursor or turn a line around."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_BLANKS: Final = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_CELL_KEEPS: Final = "\t\n\r"
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: ESC starts terminal sequences
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # bidirectional and line controls
+    "\ud800-\udfff\ufffe\uffff]"  # cannot be encoded, or forbidden in XML
+)
+REPLACEMENT: Final = "\ufffd"
+_WORD: Final = re.compile(r"\w+")
+_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_LOOK_ALIKES: Final = str.maketrans("aceopxkmthby", "асеорхкмтнву")
+_HEADER_TAIL: Final = "*:, "
+
+
+def clean(text: str) -> str:
+    """`text` on one line: line ends and tabs become blanks, other controls U+FFFD."""
+    return _UNSAFE.sub(REPLACEMENT, _BLANKS.sub(" ", text))
+
+
+def clean_lines(text: str) -> str:
+    """`text` with its tabs and line ends kept; every other control becomes U+FFFD."""
+    return _UNSAFE.sub(
+        lambda found: found.group() if found.group() in _CELL_KEEPS else REPLACEMENT, text
+    )
+
+
+def fold_header(text: str) -> str:
+    """A header in the form in which headers are compared.
+
+    Byte order mark and outer blanks go, runs of blanks become one, `*`, `:` and `,` at the end
+    go, case is folded, ё is е, and in a word that holds Cyrillic letters the Latin look-alikes
+    become Cyrillic (Bitrix24 ships «Cчёт на предоплату» with a Latin C).
+    """
+    bare = " ".join(text.replace("\ufeff", "").split())
+    folded = bare.rstrip(_HEADER_TAIL).casefold().replace("ё", "е")
+    return _WORD.sub(lambda found: _one_script(found.group()), folded)
+
+
+def _one_script(word: str) -> str:
+    return word.translate(_LOOK_ALIKES) if _CYRILLIC.search(word) else word

@@ -1,0 +1,167 @@
+"""What `smalign.toml` may say, as records; without a file every record has its default.
+
+Only the sections that do something exist here: a key smalign would ignore is an error instead.
+The records know nothing of TOML; `config_file.load` fills them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar, Final
+
+LOOKUP: Final = "lookup"
+"""What `[sources.tables]` and recognition call a file that only adds attributes to cards."""
+
+LATER: Final = frozenset(
+    {
+        "exclude",
+        "aliases",
+        "reasons",
+        "calendar",
+        "costs",
+        "rates",
+        "agreement",
+        "actions",
+        "checks",
+        "report",
+        "bonus",
+    }
+)
+"""Sections the design names and this version does not read yet."""
+
+_HOURS: Final = {"h": 1, "d": 24, "w": 168}
+_TERM: Final = re.compile(r"([1-9]\d{0,4})\s*([hdw])\Z")
+
+
+class _Strict:
+    """Unknown keys are errors; pydantic reads this, nothing else does."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(_Strict):
+    """`status = { value = "won" }`: every row of the table has this value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class First(_Strict):
+    """`amount = { first = ["Paid", "Offer"] }`: the first of these headers that is not empty."""
+
+    first: tuple[str, ...]
+
+
+MappingValue = str | Constant | First
+"""Where a canonical column comes from: a header, a constant, or the first filled of headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources(_Strict):
+    """`[sources]`: which files, and what they do not say themselves.
+
+    files: paths, folders and globs, relative to smalign.toml.
+    timezone: IANA name of the zone the exports' times are written in; None: UTC, and said.
+    currency: ISO code for amounts without one.
+    tables: file → canonical table (or "lookup"), where recognition needs help.
+    """
+
+    files: tuple[str, ...] = ()
+    timezone: str | None = None
+    currency: str | None = None
+    tables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup(_Strict):
+    """`[lookups."file"]`: its other columns become attributes of `table`.
+
+    on: column or header of the table → header of the lookup file. Never multiplies rows.
+    """
+
+    table: str
+    on: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Values(_Strict):
+    """`[values]`: tokens this company writes where it has nothing to write."""
+
+    empty: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages(_Strict):
+    """`[stages]`, `[lead_stages]` or `[pipelines."Name"]`: what the stages mean.
+
+    order: open stages as a card passes them. won, lost: stages that end a card (of a lead:
+    converted, disqualified). qualified: from the first of these on, the card counts as qualified.
+    marketing, shared, system: zones; every other stage is the sales team's.
+    sla: stage → the longest stay agreed, "4h", "2d" or "1w". required: stage → fields to fill.
+    """
+
+    order: tuple[str, ...] = ()
+    won: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    qualified: tuple[str, ...] = ()
+    marketing: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    system: tuple[str, ...] = ()
+    sla: Mapping[str, str] = field(default_factory=dict)
+    required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def sla_hours(self) -> dict[str, int]:
+        """`sla` in whole hours: a day is 24 of them, a week 168."""
+        return {stage: hours(term) for stage, term in self.sla.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Money(_Strict):
+    """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
+
+    margin: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds(_Strict):
+    """`[thresholds]`: min_n is how many cards a row needs before a rate is compared."""
+
+    min_n: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Config(_Strict):
+    """The whole of smalign.toml.
+
+    mapping: canonical table → canonical column → where it comes from.
+    lookups: file → how it joins. pipelines: name of a pipeline → its stages.
+    channels: raw source → channel, in the order written: the first match wins.
+    """
+
+    sources: Sources = field(default_factory=Sources)
+    mapping: Mapping[str, Mapping[str, MappingValue]] = field(default_factory=dict)
+    lookups: Mapping[str, Lookup] = field(default_factory=dict)
+    values: Values = field(default_factory=Values)
+    stages: Stages = field(default_factory=Stages)
+    lead_stages: Stages = field(default_factory=Stages)
+    pipelines: Mapping[str, Stages] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+    money: Money = field(default_factory=Money)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+def hours(term: str) -> int:
+    """Hours of a term such as "4h", "2d", "1w".
+
+    Raises:
+        ValueError: the text is no such term.
+
+    """
+    found = _TERM.match(term.strip())
+    if not found:
+        raise ValueError(term)
+    return int(found[1]) * _HOURS[found[2]]

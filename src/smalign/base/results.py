@@ -1,0 +1,143 @@
+"""What every command answers with: rows, their total, and all that makes them believable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+Unit = Literal["", "count", "money", "rate", "ratio", "days", "date", "credit", "units"]
+ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag"]
+Value = str | int | float | Decimal | date | datetime | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a result.
+
+    `unit` says how it is shown: a `rate` is a fraction (0.0686) printed as 6.9 %; `money` is a
+    decimal in the result's currency; a `ratio` a bare number (ROAS 3.2); a `credit` a count that
+    an attribution model may have split.
+    """
+
+    name: str
+    type: ValueType
+    unit: Unit = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader must know to read the numbers right; `money` ranks it."""
+
+    code: str
+    facts: dict[str, object] = field(default_factory=dict)
+    money: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Cards (or amounts) left out, and why."""
+
+    reason: str
+    count: int
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local dates, inclusive at both ends; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+Row = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer of one metric.
+
+    rows: one dict a row, keys = names of `fields`, in the order of `fields`.
+    total: the same keys over all rows; dimensions are absent; None where a total has no meaning.
+    excluded: cards in no row, by reason. notes: ordered by money at stake.
+    sql: the whole script; pasted into a bare DuckDB it gives the rows the metric reduced.
+    ids: the per-card rows behind the numbers (only filled when asked for).
+    """
+
+    metric: str
+    as_of: datetime | None
+    period: Period
+    grain: str
+    params: dict[str, object]
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    total: Row
+    excluded: tuple[Exclusion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sql: str = ""
+    currency: str | None = None
+    ids: tuple[Row, ...] = ()
+    id_fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedColumn:
+    """One column of an inspected file.
+
+    header: as written; column: the canonical column it became, None = an attribute; type and
+    format: how its values are read; empty_share: fraction of accepted rows without a value;
+    failures: values that did not fit the type; examples: a few values, personal ones masked.
+    """
+
+    header: str
+    column: str | None
+    type: str
+    format: str | None = None
+    empty_share: float | None = None
+    failures: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedReject:
+    """One record that could not be read: every physical line it covers (from 1), and why."""
+
+    lines: tuple[int, ...]
+    reason: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedFile:
+    """One file or sheet as it was understood; rows_read = rows_accepted + rows_rejected.
+
+    dropped: rows that are no records, as (preamble | blank | total | footer, count).
+    """
+
+    file: str
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+    crm: str
+    table: str | None
+    confidence: float
+    reasons: tuple[str, ...]
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    dropped: tuple[tuple[str, int], ...] = ()
+    rejects: tuple[InspectedReject, ...] = ()
+    columns: tuple[InspectedColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What `inspect` found: the files, how cards were linked (way → count), and warnings."""
+
+    files: tuple[InspectedFile, ...]
+    links: dict[str, int] = field(default_factory=dict)
+    as_of: datetime | None = None
+    warnings: tuple[Note, ...] = ()

@@ -1,0 +1,44 @@
+"""`smalign inspect`."""
+
+from __future__ import annotations
+
+from smalign.cli import options as o
+from smalign.cli.answer import Inputs, Output, deliver
+
+
+def command(  # noqa: PLR0913 - a command line is its options
+    exports: o.Exports = None,
+    form: o.Format = None,
+    output: o.Output = None,
+    lang: o.LangOption = None,
+    quiet: o.Quiet = False,
+    no_input: o.NoInput = False,
+    config: o.ConfigFile = None,
+    encoding: o.Encoding = None,
+    delimiter: o.Delimiter = None,
+    sheet: o.Sheet = None,
+    timezone: o.Timezone = None,
+    currency: o.Currency = None,
+    table: o.TableOption = None,
+) -> None:
+    """What each file is, what each column became, and what was not read."""
+    _ = no_input  # only `init` ever asks
+    from smalign.cli.answer import terminal_width, uses_color
+    from smalign.render import render_inspection
+
+    inputs = Inputs(
+        exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []
+    )
+    shown = Output(form, output, lang, quiet=quiet)
+    with inputs.open() as session:
+        inspection = session.inspect()
+    deliver(
+        render_inspection(
+            inspection,
+            shown.shown_form,
+            shown.language,
+            width=terminal_width(),
+            color=uses_color(),
+        ),
+        output,
+    )

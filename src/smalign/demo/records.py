@@ -1,0 +1,231 @@
+"""What the made-up company is made of: people, cards, moves, touches, money.
+
+Moments are naive local times of the company (Europe/Moscow), whole minutes. Money is an integer
+number of kopecks. Words that a CRM translates (sources, stages, statuses) are kept as keys; each
+writer spells them in its own dialect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One way a lead comes in: a campaign, or a source without one.
+
+    weight: leads of an average day, relative to the others. to_deal, to_won: chances.
+    cpl: kopecks of advertising a lead; 0 is free. paid: `daily`, `weekly`, `halfmonthly` or "".
+    since, until: when the campaign runs (None: always). budget: floor of its whole cost in kopecks.
+    """
+
+    channel: str
+    source: str
+    utm_source: str
+    utm_medium: str
+    campaign: str
+    weight: float
+    to_deal: float
+    to_won: float
+    cpl: int = 0
+    paid: str = ""
+    since: date | None = None
+    until: date | None = None
+    budget: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A salesperson: a name, a team, how many minutes until the first call, a habit of dashes."""
+
+    name: str
+    team: str
+    minutes: int
+    dashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A client; number is the person's id, phone is ten digits or "" (then there is an e-mail)."""
+
+    number: int
+    first: str
+    last: str
+    phone: str
+    email: str
+    company: str
+
+    @property
+    def name(self) -> str:
+        """First and last name, as a CRM shows it."""
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """The company's own fields, as typed: `''` and words such as «нет» are what was typed."""
+
+    city: str
+    budget: str
+    object_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A card entered a stage (a key of words.LEAD_STAGES or of a pipeline)."""
+
+    stage: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An inquiry; `moves` ends with the stage it stands in."""
+
+    number: int
+    title: str
+    person: Person
+    origin: Origin
+    source: str
+    owner: Manager
+    created: datetime
+    assigned: datetime
+    first_attempt: datetime | None
+    moves: tuple[Move, ...]
+    modified: datetime
+    reason: str
+    custom: Custom
+    subscribed: bool
+    repeat: bool
+    comment: str
+
+    @property
+    def stage(self) -> str:
+        """The stage the lead stands in."""
+        return self.moves[-1].stage
+
+    @property
+    def status(self) -> str:
+        """Open, converted or disqualified."""
+        return {"CONVERTED": "converted", "JUNK": "disqualified"}.get(self.stage, "open")
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was converted or thrown away."""
+        return self.moves[-1].at if self.status != "open" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A product line: name, price in kopecks, whole quantity."""
+
+    name: str
+    price: int
+    quantity: int
+
+    @property
+    def amount(self) -> int:
+        """Price times quantity, kopecks."""
+        return self.price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A sale under way or done; `lead` is None when the client came without one."""
+
+    number: int
+    title: str
+    lead: int | None
+    person: Person
+    origin: Origin
+    source: str
+    owner: Manager
+    pipeline: str
+    kind: str
+    created: datetime
+    expected: date
+    moves: tuple[Move, ...]
+    modified: datetime
+    amount: int
+    items: tuple[Item, ...]
+    reason: str
+    custom: Custom
+    survey_needed: bool
+    comment: str
+
+    @property
+    def stage(self) -> str:
+        """The stage the deal stands in."""
+        return self.moves[-1].stage
+
+    @property
+    def status(self) -> str:
+        """Open, won or lost."""
+        return {"WON": "won", "LOSE": "lost", "APOLOGY": "lost"}.get(self.stage, "open")
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was won or lost."""
+        return self.moves[-1].at if self.status != "open" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A person met marketing; `lead` is the lead it led to or followed."""
+
+    number: int
+    lead: int
+    person: int
+    at: datetime
+    origin: Origin
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpendDay:
+    """What a campaign cost on a day, kopecks."""
+
+    day: date
+    origin: Origin
+    impressions: int
+    clicks: int
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money received for a deal, kopecks; negative is a refund."""
+
+    number: int
+    deal: int
+    at: datetime
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One piece of a regular duty."""
+
+    number: int
+    title: str
+    series: str
+    side: str
+    owner: str
+    created: datetime
+    due: datetime
+    completed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The whole company, every list ordered by number (spend by day, then campaign)."""
+
+    seed: int
+    leads: tuple[Lead, ...]
+    deals: tuple[Deal, ...]
+    people: tuple[Person, ...]
+    touches: tuple[Touch, ...] = field(default=())
+    spend: tuple[SpendDay, ...] = field(default=())
+    payments: tuple[Payment, ...] = field(default=())
+    tasks: tuple[Task, ...] = field(default=())

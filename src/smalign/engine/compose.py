@@ -1,0 +1,115 @@
+"""The only writer of SQL text: fixed templates over generated identifiers and escaped literals.
+
+A user's headers and values enter SQL only as escaped string literals, never as identifiers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from importlib.resources import files
+from typing import Final
+
+
+class Sql(str):
+    """SQL text this module made; only such text may be put into other SQL."""
+
+    __slots__ = ()
+
+
+_IDENTIFIER: Final = re.compile(r"[a-z_][a-z0-9_]*\Z")
+
+
+def name(identifier: str) -> Sql:
+    """An identifier of ours, checked: lower-case letters, digits and underscores only.
+
+    Raises:
+        ValueError: anything else, so that a user's text can never become an identifier.
+
+    """
+    if not _IDENTIFIER.match(identifier):
+        msg = f"not an identifier of ours: {identifier!r}"
+        raise ValueError(msg)
+    return Sql(identifier)
+
+
+def literal(value: object) -> Sql:
+    """A constant as SQL: text escaped, dates and decimals typed, None as null.
+
+    Raises:
+        TypeError: a type that has no exact constant (a float, a list).
+
+    """
+    match value:
+        case None:
+            return Sql("null")
+        case bool():
+            return Sql("true" if value else "false")
+        case int():
+            return Sql(value)
+        case Decimal():
+            return Sql(f"cast('{value}' as decimal(38, 6))")
+        case datetime():
+            return Sql(f"timestamp '{value.replace(tzinfo=None).isoformat(sep=' ')}'")
+        case date():
+            return Sql(f"date '{value.isoformat()}'")
+        case str():
+            return _text(value)
+    msg = f"no SQL literal for {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def fill(template: str, **parts: str) -> Sql:
+    """A fixed template with its {places} filled by SQL of our own making.
+
+    Raises:
+        TypeError: a part is plain text, which might be a user's.
+
+    """
+    for place, part in parts.items():
+        if not isinstance(part, Sql):
+            msg = f"the part {place!r} is not SQL of our making"
+            raise TypeError(msg)
+    return Sql(template.format(**parts))
+
+
+def template(package: str, file: str) -> Sql:
+    """A .sql file of ours, as it stands in the package."""
+    return Sql(files(package).joinpath(file).read_text(encoding="utf-8").strip())
+
+
+def listed(parts: Iterable[Sql], separator: str = ", ") -> Sql:
+    """Several pieces of SQL, joined."""
+    return Sql(separator.join(parts))
+
+
+def _text(value: str) -> Sql:
+    quoted = "'" + value.replace("'", "''") + "'"
+    if "\0" not in value:
+        return Sql(quoted)
+    return Sql("(" + quoted.replace("\0", "' || chr(0) || '") + ")")
+
+
+def values_table(
+    table: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]]
+) -> Sql:
+    """`create table … as select … from (values …)`; right for no rows too."""
+    casts = ", ".join(
+        f"cast({name(column)} as {sql_type}) as {name(column)}" for column, sql_type in columns
+    )
+    names = ", ".join(name(column) for column, _ in columns)
+    if rows:
+        body = ",\n  ".join("(" + ", ".join(literal(cell) for cell in row) + ")" for row in rows)
+        source = f"(values\n  {body}\n) as given({names})"
+    else:
+        nulls = ", ".join(f"null as {name(column)}" for column, _ in columns)
+        source = f"(select {nulls} where false) as given"
+    return Sql(f"create or replace table {name(table)} as\nselect {casts}\nfrom {source}")
+
+
+def comment(text: str) -> Sql:
+    """A user's header as a comment that cannot end early: c17 /* Город */."""
+    safe = "".join(character if character.isprintable() else " " for character in text)
+    return Sql("/* " + safe.replace("*/", "* /").replace("/*", "/ *") + " */")

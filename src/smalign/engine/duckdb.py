@@ -1,0 +1,138 @@
+"""DuckDB, embedded and locked: it sees the inputs we opened and our own work directory, no more.
+
+Every statement that builds something is kept, in a form that runs in a bare DuckDB: the script
+that `--sql` prints is what was executed, with the paths of the user's files in place of the file
+descriptors we opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+import duckdb
+
+from smalign.engine.compose import literal, name, values_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Cell = object
+_FIRST: Final = "set TimeZone = 'UTC'"
+
+
+class EngineError(Exception):
+    """DuckDB refused a statement; the readers catch it to try their slow path."""
+
+
+class Engine:
+    """One in-memory database and the script of how it was built.
+
+    Args:
+        workdir: private directory for decoded inputs and spilling; readable by the engine.
+        inputs: file descriptors of the inputs, opened before: nothing else can be opened later.
+        threads: how many threads; None leaves DuckDB's default.
+
+    """
+
+    def __init__(
+        self, workdir: Path, inputs: Iterable[int] = (), threads: int | None = None
+    ) -> None:
+        """Open and lock the database."""
+        self.workdir = workdir
+        self._script: list[str | Callable[[], str]] = []
+        self._connection = duckdb.connect(":memory:")
+        allowed = ", ".join(literal(descriptor_path(number)) for number in inputs)
+        for statement in (
+            _FIRST,
+            *([f"set threads = {int(threads)}"] if threads else []),
+            f"set allowed_paths = [{allowed}]",
+            f"set allowed_directories = [{literal(str(workdir.resolve()) + '/')}]",
+            f"set temp_directory = {literal(str(workdir.resolve() / 'spill'))}",
+            "set enable_external_access = false",
+            "set lock_configuration = true",
+        ):
+            self._connection.execute(statement)
+
+    def define(self, sql: str, printed: str | Callable[[], str] | None = None) -> None:
+        """Run a statement that builds something and keep it (or its printed form) in the script.
+
+        A callable prints itself only when somebody asks for the script.
+
+        Raises:
+            EngineError: DuckDB refused it.
+
+        """
+        self._execute(sql)
+        self._script.append(printed if printed is not None else sql)
+
+    def values(
+        self, table: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Cell]]
+    ) -> None:
+        """Create a small table of constants; `columns` are (name, SQL type)."""
+        self.define(values_table(table, columns, rows))
+
+    def rows(self, sql: str) -> list[tuple[Cell, ...]]:
+        """All rows of a query; not kept in the script."""
+        return self._execute(sql).fetchall()
+
+    def value(self, sql: str) -> Cell:
+        """The first cell of a query."""
+        return self.rows(sql)[0][0]
+
+    def named(self, sql: str) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+        """Names and rows of a query."""
+        relation = self._execute(sql)
+        names = tuple(str(column[0]) for column in relation.description or ())
+        return names, relation.fetchall()
+
+    def columns(self, relation: str) -> dict[str, str]:
+        """Column name → SQL type of a table or view."""
+        described = self.rows(f"describe {name(relation)}")
+        return {str(row[0]): str(row[1]) for row in described}
+
+    def register(self, relation: str, frame: pa.Table) -> None:
+        """Make an Arrow table readable under a name; the Python API's way in."""
+        self._connection.register(relation, frame)
+
+    def arrow(self, sql: str) -> pa.Table:
+        """A query's rows as an Arrow table."""
+        return self._execute(sql).to_arrow_table()
+
+    def script(self, *last: str) -> str:
+        """Everything defined so far, then `last`, as one script for a bare DuckDB."""
+        kept = (entry if isinstance(entry, str) else entry() for entry in self._script)
+        statements = [_FIRST, *kept, *last]
+        return "".join(f"{statement.strip().rstrip(';')};\n" for statement in statements)
+
+    def mark(self) -> int:
+        """Where the script stands now, for `rewind`."""
+        return len(self._script)
+
+    def rewind(self, mark: int) -> None:
+        """Forget what the script kept since `mark`; the database itself stays as it is."""
+        del self._script[mark:]
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the database."""
+        self.close()
+
+    def _execute(self, sql: str) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql)
+        except duckdb.Error as error:
+            raise EngineError(str(error)) from error
+
+
+def descriptor_path(number: int) -> str:
+    """The path under which the engine reads a file descriptor we opened."""
+    return f"/proc/self/fd/{number}"

@@ -1,0 +1,135 @@
+"""FROM-clause texts: where a raw table's rows come from, columns always c0…cN.
+
+Delimited text is read with everything said aloud: no sniffing, all VARCHAR, strict, no padding,
+errors never ignored. `nullstr` is a control character on purpose: with the default DuckDB takes a
+surplus empty field at the end of a row for nothing and drops it; so an empty cell is '' here,
+never null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from smalign.engine.compose import Sql, fill, listed, literal, name
+
+_LONGEST_LINE: Final = 2_000_000  # bytes; DuckDB's default, more is asked for when needed
+_CSV: Final = (
+    "read_csv({path}, auto_detect = false, header = false, skip = {skip}, delim = {delimiter}, "
+    "quote = '\"', escape = '\"', nullstr = chr(1), strict_mode = true, null_padding = false, "
+    "ignore_errors = false{more}, columns = {{{columns}}})"
+)
+
+
+def csv_scan(
+    path: str,
+    *,
+    delimiter: str,
+    width: int,
+    skip: int,
+    longest: int = 0,
+    compression: str | None = None,
+) -> Sql:
+    """Rows of a UTF-8 delimited file.
+
+    Args:
+        path: exact path; characters that DuckDB would take for a pattern are made literal.
+        delimiter: one character.
+        width: number of fields in every record.
+        skip: physical lines before the first record.
+        longest: bytes of the longest line, when it is known to be long.
+        compression: "gzip", or None for a plain file.
+
+    """
+    more = []
+    if longest > _LONGEST_LINE:
+        more.append(fill(", max_line_size = {size}", size=literal(longest + 1)))
+    if compression is not None:
+        more.append(fill(", compression = {kind}", kind=literal(compression)))
+    return fill(
+        _CSV,
+        path=literal(_exact(path)),
+        skip=literal(skip),
+        delimiter=literal(delimiter),
+        more=listed(more, ""),
+        columns=listed(fill("'{c}': 'VARCHAR'", c=_column(i)) for i in range(width)),
+    )
+
+
+def parquet_scan(path: str, width: int) -> Sql:
+    """Rows of a Parquet file, its columns renamed by position."""
+    return fill(
+        "(select * from read_parquet({path}) as given({columns}))",
+        path=literal(_exact(path)),
+        columns=_columns(width),
+    )
+
+
+def parquet_source(path: str) -> Sql:
+    """A Parquet file under its own column names, to describe it."""
+    return fill("(select * from read_parquet({path}))", path=literal(_exact(path)))
+
+
+def frame_scan(relation: str, width: int) -> Sql:
+    """Rows of a registered frame, its columns renamed by position."""
+    return fill(
+        "(select * from {relation} as given({columns}))",
+        relation=name(relation),
+        columns=_columns(width),
+    )
+
+
+def values_scan(rows: Sequence[Sequence[str | None]], types: Sequence[str | None]) -> Sql:
+    """Rows as constants: text, cast to the column's own type where it has one."""
+    casts = listed(_cast(i, sql_type) for i, sql_type in enumerate(types))
+    if not rows:
+        nulls = listed(fill("null as {c}", c=_column(i)) for i in range(len(types)))
+        return fill("(select {casts} from (select {nulls}) where false)", casts=casts, nulls=nulls)
+    body = listed(
+        (fill("({cells})", cells=listed(literal(cell) for cell in row)) for row in rows), ",\n  "
+    )
+    return fill(
+        "(select {casts} from (values\n  {body}\n) as given({columns}))",
+        casts=casts,
+        body=body,
+        columns=_columns(len(types)),
+    )
+
+
+def all_text(scan: Sql, width: int) -> Sql:
+    """Every row of a scan, every cell as text."""
+    cells = listed(fill("cast({c} as varchar)", c=_column(i)) for i in range(width))
+    return fill("select {cells} from {scan}", cells=cells, scan=scan)
+
+
+def piece(query: Sql, limit: int, offset: int) -> Sql:
+    """`limit` rows of a query after `offset` rows, in the order of the file."""
+    return fill("{q} limit {n} offset {at}", q=query, n=literal(limit), at=literal(offset))
+
+
+def count(scan: Sql) -> Sql:
+    """Number of rows of a scan."""
+    return fill("select count(*) from {scan}", scan=scan)
+
+
+def described(scan: Sql) -> Sql:
+    """Names and types of the columns of a scan."""
+    return fill("describe select * from {scan}", scan=scan)
+
+
+def _cast(position: int, sql_type: str | None) -> Sql:
+    kind = Sql(sql_type or "VARCHAR")  # the type's name comes from the engine, not from the user
+    return fill("cast({c} as {kind}) as {c}", c=_column(position), kind=kind)
+
+
+def _column(position: int) -> Sql:
+    return name(f"c{position}")
+
+
+def _columns(width: int) -> Sql:
+    return listed(_column(i) for i in range(width))
+
+
+def _exact(path: str) -> str:
+    """A path that means only itself: DuckDB reads [ * ? as a pattern."""
+    return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)

@@ -1,0 +1,1 @@
+"""Raw tables become the canonical ones: recognised, typed, merged, linked, given their stages."""

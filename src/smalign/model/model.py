@@ -1,0 +1,82 @@
+"""What the model layer hands on: what is known of the export, beside the tables in the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from smalign.base.results import Note
+from smalign.model.stages import StageRow
+from smalign.read.records import RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column of one file: what it became and how many values did not convert."""
+
+    header: str
+    column: str | None
+    type: str
+    format: str
+    rows: int
+    empty: int
+    pseudo_empty: int
+    failures: int
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file (or sheet) after typing."""
+
+    raw: RawTable
+    crm: str
+    table: str | None
+    confidence: float
+    reasons: tuple[str, ...]
+    rows: int | None
+    latest: datetime | None
+    columns: tuple[ReadColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The canonical tables of one export, and what must be said of them.
+
+    mapped: table → canonical columns some file gives. derived: table → columns the model makes
+    though no file gives them (channel, status). attributes: table → header → physical column.
+    states: table → physical state columns (only when asked for). currency: the one currency of
+    all amounts, None when unknown; `currencies` holds every code found. links: way → deals.
+    """
+
+    files: tuple[ReadFile, ...]
+    mapped: Mapping[str, frozenset[str]]
+    derived: Mapping[str, frozenset[str]]
+    attributes: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, tuple[str, ...]]
+    grain: str
+    timezone: str
+    as_of: datetime | None
+    currency: str | None
+    currencies: tuple[str, ...]
+    stages: tuple[StageRow, ...]
+    links: Mapping[str, int]
+    notes: tuple[Note, ...] = ()
+    has_campaigns: bool = False
+    has_history: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether leads and deals are both there."""
+        return "leads" in self.mapped and "deals" in self.mapped
+
+    def local_day(self, moment: datetime | None) -> date | None:
+        """The local date of a UTC moment in the company's zone."""
+        if moment is None:
+            return None
+        from zoneinfo import ZoneInfo
+
+        zoned = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.timezone))
+        return zoned.date()

@@ -1,0 +1,34 @@
+"""Names of columns and relations inside the database, and the SQL types they have."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.base.schema import Column, Table
+
+SQL_TYPE: Final = {
+    "id": "varchar",
+    "text": "varchar",
+    "date": "date",
+    "money": "decimal(18, 6)",
+    "integer": "bigint",
+    "number": "decimal(18, 6)",
+    "flag": "boolean",
+}
+
+
+def physical(column: Column) -> tuple[tuple[str, str], ...]:
+    """(name, SQL type) of the physical columns of a canonical one: a time is two of them."""
+    if column.type == "time":
+        return ((column.name, "timestamp"), (column.date_name, "date"))
+    return ((column.name, SQL_TYPE[column.type]),)
+
+
+def all_physical(table: Table) -> tuple[tuple[str, str], ...]:
+    """(name, SQL type) of every physical column of a table, in order."""
+    return tuple(pair for column in table.columns for pair in physical(column))
+
+
+def state_name(key: str) -> str:
+    """The column that says whether a field is filled (0), empty (1) or pseudo-empty (2)."""
+    return f"state_{key}"

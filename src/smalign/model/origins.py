@@ -1,0 +1,64 @@
+"""From what a card says of its origin to a channel, once for each combination that occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from smalign.base.config import Config
+from smalign.crm.channels import channel_of
+from smalign.engine.compose import Sql, fill, listed
+from smalign.engine.duckdb import Engine
+
+HINT: Final = Sql(
+    "case when lower(d.utm_campaign) like '%cross-network%'"
+    " or lower(d.utm_campaign) like '%shop%' then lower(d.utm_campaign) end"
+)
+"""Of a campaign's name the channel rules look at these words only."""
+
+_COMBINATION: Final = (
+    "select distinct source, channel as given, utm_source, utm_medium, {hint} as hint"
+    " from {table}_all d"
+)
+_COLUMNS: Final = (
+    ("source", "varchar"),
+    ("given", "varchar"),
+    ("utm_source", "varchar"),
+    ("utm_medium", "varchar"),
+    ("hint", "varchar"),
+    ("channel", "varchar"),
+    ("created_how", "varchar"),
+    ("rule", "varchar"),
+)
+
+
+def define_origins(engine: Engine, tables: Iterable[str], config: Config) -> None:
+    """Create the table `origins`: each combination with its channel, way in and rule."""
+    queries = [fill(_COMBINATION, hint=HINT, table=Sql(table)) for table in sorted(tables)]
+    found = engine.rows(listed(queries, " union ")) if queries else []
+    combinations = sorted(
+        (tuple(None if cell is None else str(cell) for cell in row) for row in found),
+        key=lambda row: tuple((cell is not None, cell or "") for cell in row),
+    )
+    rows = [(*row, *_channel(row, config)) for row in combinations]
+    engine.values("origins", _COLUMNS, rows)
+
+
+def _channel(
+    combination: tuple[str | None, ...], config: Config
+) -> tuple[str | None, str | None, str]:
+    source, given, utm_source, utm_medium, hint = combination
+    keys = {key.casefold() for key in _keys(source, given, utm_source, utm_medium)}
+    for key, channel in config.channels.items():
+        if key.casefold() in keys:
+            return channel, None, "[channels]"
+    if given is not None:
+        return given, None, "as exported"
+    return channel_of(source, utm_medium, utm_source, hint)
+
+
+def _keys(
+    source: str | None, given: str | None, utm_source: str | None, utm_medium: str | None
+) -> list[str]:
+    keys = [f"{utm_source} / {utm_medium}"] if utm_source and utm_medium else []
+    return [*keys, *(text for text in (given, utm_source, source) if text)]

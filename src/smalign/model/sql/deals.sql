@@ -1,0 +1,48 @@
+-- A deal's status: its own flag, else the word in its status column, else its stage. It is closed
+-- only if it is won or lost; an expected date counts as the closing date only then.
+create or replace table m_deals as
+with known as (
+    select
+        d.*,
+        case
+            when d.is_won then 'won'
+            when d.is_lost then 'lost'
+            when not d.is_closed then 'open'
+            when d.is_closed and not d.is_won then 'lost'
+            when not d.is_won and not d.is_lost then 'open'
+        end as by_flag,
+        w.outcome as by_word,
+        s.outcome as by_stage,
+        s.stage_order,
+        s.zone,
+        s.is_qualified
+    from deals_all d
+    left join status_words w on w.card = 'deal' and w.word = d.status
+    left join stages s
+        on s.card = 'deal' and s.pipeline is not distinct from d.pipeline and s.stage = d.stage
+),
+decided as (
+    select *, coalesce(by_flag, by_word, by_stage, 'open') as outcome
+    from known
+)
+select
+    d.* exclude (by_flag, by_word, by_stage, outcome)
+        replace (
+            outcome as status,
+            {channel} as channel,
+            case when outcome <> 'open' then {closed_at} end as closed_at,
+            case when outcome <> 'open' then {closed_on} end as closed_on,
+            case when outcome = 'lost' then d.loss_reason end as loss_reason,
+            k.lead_id as lead_id
+        ),
+    k.link_way,
+    coalesce(c.contact_id, d.contact_name, d.company_id, d.deal_id) as customer,
+    d.by_flag is not null and d.by_stage is not null and d.by_flag <> d.by_stage
+        or d.by_word is not null and d.by_stage is not null and d.by_word <> d.by_stage
+        as is_contradictory,
+    d.outcome <> 'lost' and d.loss_reason is not null as has_stray_reason,
+    d.outcome = 'open' and d.closed_at is not null as has_stray_closing
+from decided d
+left join deal_links k using (deal_id)
+left join deal_contacts c using (deal_id)
+{origin}

@@ -1,0 +1,48 @@
+-- A lead's status: a linked deal makes it converted, else its own flag, else the word in its
+-- status column, else its stage.
+create or replace table m_leads as
+with deal_of as (
+    select
+        k.lead_id,
+        first(k.deal_id order by d.created_at nulls last, k.deal_id) as deal_id,
+        min(d.created_at) as deal_created_at
+    from deal_links k
+    join deals_all d using (deal_id)
+    group by k.lead_id
+),
+known as (
+    select
+        l.* replace (o.deal_id as deal_id),
+        o.deal_created_at,
+        case when o.deal_id is not null then 'converted' end as by_deal,
+        case when l.is_converted then 'converted' end as by_flag,
+        w.outcome as by_word,
+        case s.outcome when 'won' then 'converted' when 'lost' then 'disqualified' else s.outcome end
+            as by_stage,
+        s.stage_order,
+        s.zone,
+        s.is_qualified as is_qualified_stage
+    from leads_all l
+    left join deal_of o using (lead_id)
+    left join status_words w on w.card = 'lead' and w.word = l.status
+    left join stages s on s.card = 'lead' and s.stage = l.stage
+),
+decided as (
+    select *, coalesce(by_deal, by_flag, by_word, by_stage, 'open') as outcome
+    from known
+)
+select
+    d.* exclude (by_deal, by_flag, by_word, by_stage, is_qualified_stage, outcome)
+        replace (
+            outcome as status,
+            {channel} as channel,
+            case when outcome <> 'open' then closed_at end as closed_at,
+            case when outcome <> 'open' then closed_on end as closed_on,
+            case when outcome = 'disqualified' then loss_reason end as loss_reason
+        ),
+    coalesce(is_qualified_stage, {unnamed}) or deal_id is not null as is_qualified,
+    d.outcome = 'converted' and coalesce(by_word, by_stage) = 'disqualified' as is_contradictory,
+    d.outcome <> 'disqualified' and d.loss_reason is not null as has_stray_reason,
+    false as has_stray_closing
+from decided d
+{origin}

@@ -1,0 +1,182 @@
+"""What is known of each stage: its place, its zone, and whether it ends the card.
+
+Knowledge comes, in this order, from smalign.toml, from the built-in names of the CRM that wrote
+the file (or of any CRM whose list holds every stage seen), and from what the cards standing in
+the stage say of themselves. A stage of unknown place has no order: only the funnel needs one,
+and asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.config import Config, Stages
+from smalign.crm.stages import BUILT_IN, BuiltInStage, built_in_stages
+
+
+WON_STAGE: Final = {"lead": "(converted)", "deal": "(won)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A stage as the cards show it: how many cards, and what their own flags say."""
+
+    pipeline: str | None
+    stage: str
+    cards: int
+    flagged_won: int = 0
+    flagged_lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One row of the view `stages`; `stage_order` is None where nobody knows it."""
+
+    card: str
+    pipeline: str | None
+    stage: str
+    stage_order: int | None
+    zone: str
+    outcome: str
+    sla_hours: int | None
+    is_qualified: bool | None
+    known_by: str
+
+
+def stage_rows(card: str, seen: Sequence[Seen], config: Config, crm: str) -> list[StageRow]:
+    """Everything known of the stages of one kind of card ('lead' or 'deal'), by pipeline."""
+    pipelines = sorted({row.pipeline for row in seen}, key=lambda text: (text is not None, text))
+    rows: list[StageRow] = []
+    for pipeline in pipelines:
+        mine = [row for row in seen if row.pipeline == pipeline]
+        rows += _pipeline(card, pipeline, mine, _declared(card, pipeline, config), crm)
+    return rows
+
+
+def _declared(card: str, pipeline: str | None, config: Config) -> Stages:
+    if card == "lead":
+        return config.lead_stages
+    if pipeline is not None and pipeline in config.pipelines:
+        return config.pipelines[pipeline]
+    return config.stages
+
+
+def _pipeline(
+    card: str, pipeline: str | None, seen: Sequence[Seen], declared: Stages, crm: str
+) -> list[StageRow]:
+    known = _best_list(card, seen, declared, crm)
+    outcomes = {row.stage: _outcome(row, declared, known) for row in seen}
+    for stage in declared.won:
+        outcomes.setdefault(stage, ("won", "toml"))
+    for stage in declared.order:
+        outcomes.setdefault(stage, ("open", "toml"))
+    if not any(outcome == "won" for outcome, _ in outcomes.values()):
+        # Where won is a flag and no stage (Pipedrive), the funnel still ends in it.
+        outcomes[WON_STAGE[card]] = ("won", "flags")
+    order = _order(outcomes, declared, known)
+    qualified_from = min(
+        (order[stage] for stage in declared.qualified if order.get(stage)), default=None
+    )
+    return [
+        StageRow(
+            card=card,
+            pipeline=pipeline,
+            stage=stage,
+            stage_order=order.get(stage),
+            zone=_zone(stage, declared),
+            outcome=outcome,
+            sla_hours=declared.sla_hours.get(stage),
+            is_qualified=_qualified(stage, outcome, declared, order, qualified_from),
+            known_by=known_by,
+        )
+        for stage, (outcome, known_by) in sorted(
+            outcomes.items(), key=lambda item: (order.get(item[0]) or 0, item[0])
+        )
+    ]
+
+
+def _best_list(
+    card: str, seen: Sequence[Seen], declared: Stages, crm: str
+) -> Mapping[str, BuiltInStage]:
+    """The built-in list of the file's CRM; else the first CRM whose list holds every stage."""
+    own = built_in_stages(crm, card)
+    named = {fold_header(row.stage) for row in seen} - {
+        fold_header(stage) for stage in (*declared.order, *declared.won, *declared.lost)
+    }
+    if named <= own.keys():
+        return own
+    for other in BUILT_IN:
+        listed = built_in_stages(other, card)
+        if named <= listed.keys():
+            return listed
+    return own
+
+
+def _outcome(
+    row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]
+) -> tuple[str, str]:
+    folded = fold_header(row.stage)
+    if row.stage in declared.won:
+        return "won", "toml"
+    if row.stage in declared.lost:
+        return "lost", "toml"
+    if row.stage in declared.order:
+        return "open", "toml"
+    if folded in known:
+        return known[folded].outcome, "built in"
+    if row.flagged_won * 2 > row.cards:
+        return "won", "flags"
+    if row.flagged_lost * 2 > row.cards:
+        return "lost", "flags"
+    return "open", "not named"
+
+
+def _order(
+    outcomes: Mapping[str, tuple[str, str]],
+    declared: Stages,
+    known: Mapping[str, BuiltInStage],
+) -> dict[str, int]:
+    """Place of each stage from 1; won stages share the last place; lost stages have none."""
+    lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
+    if declared.order:
+        placed = [stage for stage in declared.order if stage in lasting]
+    else:
+        placed = sorted(
+            (stage for stage in lasting if fold_header(stage) in known),
+            key=lambda stage: (known[fold_header(stage)].order, stage),
+        )
+    order = {stage: place for place, stage in enumerate(placed, start=1)}
+    if len(order) == len(lasting):
+        for stage, (outcome, _) in outcomes.items():
+            if outcome == "won":
+                order[stage] = len(lasting) + 1
+    return order
+
+
+def _zone(stage: str, declared: Stages) -> str:
+    for zone, members in (
+        ("marketing", declared.marketing),
+        ("shared", declared.shared),
+        ("system", declared.system),
+    ):
+        if stage in members:
+            return zone
+    return "sales"
+
+
+def _qualified(
+    stage: str,
+    outcome: str,
+    declared: Stages,
+    order: Mapping[str, int],
+    qualified_from: int | None,
+) -> bool | None:
+    if not declared.qualified:
+        return None
+    if stage in declared.qualified or outcome == "won":
+        return True
+    place = order.get(stage)
+    return place is not None and qualified_from is not None and place >= qualified_from

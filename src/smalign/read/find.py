@@ -1,0 +1,129 @@
+"""Paths become opened inputs: folders and patterns expanded, every file opened exactly once.
+
+From here on a file is its descriptor: a name like `sales[1].csv` can no longer mean another file,
+and a file replaced while we read is still the one we opened.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from smalign.base.errors import InputError
+from smalign.read.records import Input
+
+STDIN: Final = "-"
+EXPORTS: Final = frozenset(
+    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".parquet", ".pq", ".gz", ".zip"}
+)
+"""What is taken from a folder; a file named outright is read whatever it is called."""
+
+_EXCEL_LOCK: Final = "~$"
+
+
+def find(
+    paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None
+) -> list[Input]:
+    """Open what the user named, in the order named; the same file named twice is one input.
+
+    Args:
+        paths: files, folders (their export files, by name; nested folders only when they hold
+            the only ones), patterns, or `-`.
+        workdir: where standard input is spooled.
+        stdin: what `-` reads; None is the process's own.
+
+    Raises:
+        InputError: file_missing, folder_without_exports, not_a_file, file_unreadable.
+
+    """
+    inputs: dict[tuple[int, int], Input] = {}
+    for path in paths:
+        for opened in _opened(str(path), workdir, stdin):
+            _keep(inputs, opened)
+    return list(inputs.values())
+
+
+def close(inputs: Sequence[Input]) -> None:
+    """Close every descriptor."""
+    for one in inputs:
+        os.close(one.descriptor)
+
+
+def _keep(inputs: dict[tuple[int, int], Input], opened: Input) -> None:
+    status = os.fstat(opened.descriptor)
+    identity = (status.st_dev, status.st_ino)
+    if identity in inputs:
+        os.close(opened.descriptor)
+    else:
+        inputs[identity] = opened
+
+
+def _opened(path: str, workdir: Path, stdin: BinaryIO | None) -> Iterator[Input]:
+    if path == STDIN:
+        yield _spooled(workdir, sys.stdin.buffer if stdin is None else stdin)
+        return
+    for name, file in _files(path):
+        yield Input(name, str(Path(file).absolute()), _open(name, file))
+
+
+def _files(path: str) -> Iterator[tuple[str, str]]:
+    """Display name and path of each file behind one argument."""
+    if Path(path).is_dir():
+        folder = Path(path)
+        found = _exports(folder)
+        if not found:
+            raise InputError("folder_without_exports", file=path)
+        yield from ((str(file.relative_to(folder)), str(file)) for file in found)
+    elif has_magic(path) and not os.path.lexists(path):
+        matches = sorted(match for match in glob(path, recursive=True) if not Path(match).is_dir())
+        if not matches:
+            raise InputError("file_missing", file=path)
+        yield from ((match, match) for match in matches)
+    else:
+        yield path, path
+
+
+def _exports(folder: Path) -> list[Path]:
+    """The export files of a folder; those of nested folders when it holds none itself."""
+    nested: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found = [Path(place) / name for name in sorted(names) if _is_export(name)]
+        if found and Path(place) == folder:
+            return found
+        nested += found
+    return nested
+
+
+def _is_export(name: str) -> bool:
+    hidden = name.startswith((".", _EXCEL_LOCK))
+    return not hidden and Path(name).suffix.lower() in EXPORTS
+
+
+def _open(name: str, file: str) -> int:
+    """A descriptor of a regular file; a device or a pipe is never opened, it might block."""
+    try:
+        if not stat.S_ISREG(os.stat(file).st_mode):
+            raise InputError("not_a_file", file=name)
+        return os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError as error:
+        raise InputError("file_missing", file=name) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise InputError("file_unreadable", file=name, why=_why(error)) from error
+
+
+def _why(error: OSError | ValueError) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else str(error)
+
+
+def _spooled(workdir: Path, stdin: BinaryIO) -> Input:
+    spool = workdir / "stdin"
+    with spool.open("wb") as target:
+        shutil.copyfileobj(stdin, target, 1 << 20)
+    return Input(STDIN, None, os.open(spool, os.O_RDONLY | os.O_CLOEXEC))

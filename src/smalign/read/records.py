@@ -1,0 +1,131 @@
+"""What the readers hand over: raw tables, and what they had to leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from smalign.base.results import Note
+from smalign.engine.compose import Sql
+
+Kind = Literal["csv", "xlsx", "html", "parquet", "frame"]
+DroppedKind = Literal["preamble", "blank", "total", "footer"]
+RejectReason = Literal["field_count", "quote_never_closed", "text_after_quote", "not_encoding"]
+Cells = tuple[str | None, ...]
+
+SAMPLE_ROWS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file, opened once; `descriptor` is all that is read from then on.
+
+    name: as the user named it, relative inside a folder, `-` for standard input.
+    path: absolute path of the user's file, None for standard input.
+    """
+
+    name: str
+    path: str | None
+    descriptor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user decides instead of us: encoding, delimiter, sheet; None is "find out"."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One record that was not accepted, with every physical line it covers (from 1).
+
+    reason: field_count (facts found, expected), quote_never_closed, text_after_quote,
+        not_encoding (fact encoding). In a sheet or an HTML table lines are row numbers.
+    """
+
+    first_line: int
+    last_line: int
+    reason: RejectReason
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Records that are no data: lines above the header, blank ones, totals, footers."""
+
+    kind: DroppedKind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a delimited text is to be cut.
+
+    header_line, data_line: physical lines (from 1) where the header starts and where the
+    first record after it starts. width: fields of a right record. preamble: records above the
+    header that are not blank; blank: blank records above it.
+    """
+
+    delimiter: str
+    headers: tuple[str, ...]
+    header_line: int
+    data_line: int
+    preamble: int
+    blank: int
+
+    @property
+    def width(self) -> int:
+        """Fields of a right record."""
+        return len(self.headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Where the slow path finds the bytes of a delimited text and how to cut them.
+
+    path: a file the process can read now: the descriptor's, or one in the work directory.
+    encoding: a codec name. dialect: as recognised.
+    """
+
+    path: str
+    encoding: str
+    dialect: Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """One table as it stands in a file.
+
+    file: as the user named it. path: absolute, None for standard input and frames.
+    sheet: name of the sheet in a workbook. encoding, delimiter: of delimited text, else None.
+    headers: as written, byte order mark and outer blanks stripped; position i is column c{i};
+        nameless = "".
+    native: SQL type of column i where it is not text (Parquet, frames), else None.
+    sample: at most 1000 rows as text, the head of the file and seeded pieces of the rest;
+        an empty cell is "" in text files, None where the file says null.
+    scan: what the engine reads from; yields c0…cN in file order, all VARCHAR for text files.
+    printed: the same for a bare DuckDB that opens the user's file; None = rows are inlined.
+    header_line: physical line (sheet row) of the header, from 1.
+    dropped, rejects: what is not in the scan; both empty of rows the scan still has to prove.
+    text: what the slow path needs; None where rows cannot be cut wrongly any more.
+    """
+
+    file: str
+    path: str | None
+    sheet: str | None
+    kind: Kind
+    encoding: str | None
+    delimiter: str | None
+    headers: tuple[str, ...]
+    native: tuple[str | None, ...]
+    sample: tuple[Cells, ...]
+    scan: Sql
+    printed: Sql | None
+    header_line: int
+    dropped: tuple[Dropped, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    notes: tuple[Note, ...] = ()
+    text: Text | None = None

@@ -1,0 +1,78 @@
+"""CSV as RFC 4180 wants it, and as a Russian Excel opens it; no cell of it is a formula."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal
+
+from smalign.base.clean import clean_lines
+from smalign.render.exact import exact, flat
+from smalign.render.titles import title
+
+if TYPE_CHECKING:
+    from smalign.base.results import Result, Value
+
+Dialect = Literal["rfc", "excel-ru"]
+
+TRIGGERS: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width twins count as well
+_QUOTED: Final = re.compile("[\"',;\t\r\n]|^$|^\\s|\\s$")
+_LINE_END: Final = "\r\n"
+
+
+def render_csv(result: Result, dialect: Dialect = "rfc", lang: str = "en") -> bytes:
+    """The rows of `result` (the cards, where cards were asked for) as CSV, without the total.
+
+    rfc: commas, decimal points, ISO dates, machine names in the header, UTF-8.
+    excel-ru: semicolons, decimal commas, dd.mm.yyyy, titles in `lang`, UTF-8 with a BOM.
+    """
+    shown = exact(flat(result))
+    russian = dialect == "excel-ru"
+    heads = [
+        title(item, lang, result.params) if russian else item.name for item in shown.fields
+    ]
+    lines = [[_text(head) for head in heads]]
+    for row in shown.rows:
+        lines.append([_cell(row.get(item.name), russian=russian) for item in shown.fields])
+    between = ";" if russian else ","
+    text = "".join(between.join(line) + _LINE_END for line in lines)
+    return text.encode("utf-8-sig" if russian else "utf-8")
+
+
+def harmless(text: str) -> str:
+    """`text` that no spreadsheet takes for a formula: an apostrophe before a trigger."""
+    safe = clean_lines(text)
+    return f"'{safe}" if safe[:1] in TRIGGERS else safe
+
+
+def bare(value: Value) -> str:
+    """A value that is no text, as scripts read it; null is nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f").removesuffix(".0")
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _cell(value: Value, *, russian: bool) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if not russian or isinstance(value, bool) or value is None:
+        return bare(value)
+    if isinstance(value, datetime):
+        return value.strftime("%d.%m.%Y %H:%M:%S")
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    return bare(value).replace(".", ",")
+
+
+def _text(text: str) -> str:
+    safe = harmless(text)
+    return f'"{safe.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(safe) else safe

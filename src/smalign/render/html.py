@@ -1,0 +1,94 @@
+"""One plain table as a page that can load and run nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.exact import flat
+from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
+
+if TYPE_CHECKING:
+    from smalign.base.results import Result
+
+CSP: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="{{ lang }}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ csp }}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ headline }}</title>
+<style>
+body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #222; background: #fff }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+caption { text-align: left; font-size: 1.3rem; font-weight: 600; padding-bottom: .5rem }
+caption small { display: block; font-size: .95rem; font-weight: 400; color: #444 }
+th, td { padding: .3rem .7rem; text-align: left; vertical-align: top }
+thead th { border-bottom: 2px solid #444; vertical-align: bottom }
+tbody tr { border-bottom: 1px solid #ddd }
+tbody th { font-weight: 400 }
+tfoot th, tfoot td { border-top: 2px solid #444; font-weight: 600 }
+.n { text-align: right; white-space: nowrap }
+</style>
+</head>
+<body>
+<table>
+<caption>{{ headline }}<small>{{ basis }}</small></caption>
+<thead><tr>
+{%- for head in headings %}<th scope="col"{% if measures[loop.index0] %} class="n"{% endif %}>
+{{- head }}</th>{% endfor -%}
+</tr></thead>
+<tbody>
+{%- for row in rows %}
+<tr>
+{%- for text in row %}
+{%- if loop.first and not measures[0] %}<th scope="row">{{ text }}</th>
+{%- else %}<td{% if measures[loop.index0] %} class="n"{% endif %}>{{ text }}</td>
+{%- endif %}{% endfor -%}
+</tr>
+{%- endfor %}
+</tbody>
+{%- if total %}
+<tfoot><tr>
+{%- for text in total %}
+{%- if loop.first %}<th scope="row">{{ text }}</th>
+{%- else %}<td{% if measures[loop.index0] %} class="n"{% endif %}>{{ text }}</td>
+{%- endif %}{% endfor -%}
+</tr></tfoot>
+{%- endif %}
+</table>
+{%- if excluded %}
+<p>{{ left_out }}: {{ excluded | join("; ") }}</p>
+{%- endif %}
+{%- if notes %}
+<ul>
+{%- for note in notes %}
+<li>{{ note }}</li>
+{%- endfor %}
+</ul>
+{%- endif %}
+</body>
+</html>
+"""
+
+
+def render_html(result: Result, lang: str) -> str:
+    """A whole page: caption, table with row and column headings, what is left out, all notes."""
+    from jinja2 import Environment, StrictUndefined
+
+    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    shown = grid(flat(result), lang)
+    return page.from_string(_PAGE).render(
+        lang=lang,
+        csp=CSP,
+        headline=headline(result, lang),
+        basis=basis(result, lang),
+        headings=shown.headings,
+        measures=[is_measure(item) for item in shown.fields],
+        rows=shown.rows,
+        total=shown.total,
+        left_out=LEFT_OUT.in_(lang),
+        excluded=excluded(result, lang),
+        notes=notes(result, lang),
+    )

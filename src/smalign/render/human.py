@@ -1,0 +1,139 @@
+"""What every form for people shares: formatted cells, the head of an answer, what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.exact import MONEY_PLACES, key
+from smalign.render.language import cell, day, heading, money_places, period, plural, whole
+from smalign.render.money import column, number
+from smalign.render.sentences import sentence
+from smalign.render.titles import Pair, metric_title
+
+if TYPE_CHECKING:
+    from smalign.base.results import Field, Result
+
+TOTAL: Final = Pair("Total", "Итого")
+LEFT_OUT: Final = Pair("Left out", "Не вошло")
+AS_OF: Final = Pair("data as of", "данные на")
+_CREDIT_SHOWN: Final = 2
+_GRAINS: Final = {
+    "lead+deal": Pair("leads and deals", "лиды и сделки"),
+    "deal": Pair("deals only", "только сделки"),
+    "lead": Pair("leads only", "только лиды"),
+}
+_CHOICES: Final = {
+    "cohort": Pair("by cohort of leads", "по когортам лидов"),
+    "cash": Pair("by date of closing or payment", "по дате закрытия или оплаты"),
+    "backfill": Pair("skipped stages filled in", "пропущенные этапы восстановлены"),
+    "observed": Pair("observed entries only", "только записанные входы"),
+    "strict": Pair("every stage in order", "строго по порядку этапов"),
+}
+_COUNTED: Final = {
+    "leads": (("lead", "leads"), ("лид", "лида", "лидов")),
+    "deals": (("deal", "deals"), ("сделка", "сделки", "сделок")),
+    "cards": (("card", "cards"), ("карточка", "карточки", "карточек")),
+    "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
+    "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
+}
+DENOMINATORS: Final = tuple(_COUNTED)
+"""Columns a row's rates rest on, first found first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A result as text: one heading, and one cell a row, for each of `fields`.
+
+    total: the cells of the total row, the first saying so; empty when there is no total.
+    """
+
+    fields: tuple[Field, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...]
+
+
+def grid(result: Result, lang: str) -> Grid:
+    """Every cell of `result` as a reader of `lang` sees it; money whole or with hundredths."""
+    keys = [key(result, row) for row in result.rows]
+    columns, totals = [], []
+    for item in result.fields:
+        cells, total = _column(result, item, keys, lang)
+        columns.append(cells)
+        totals.append(total)
+    headings = tuple(heading(item, lang, result.params, result.currency) for item in result.fields)
+    rows = tuple(zip(*columns, strict=True)) if result.rows else ()
+    if result.total and totals:
+        totals[0] = totals[0] or TOTAL.in_(lang)
+    return Grid(result.fields, headings, rows, tuple(totals) if result.total else ())
+
+
+def is_measure(item: Field) -> bool:
+    """Whether a column counts or measures, so that its cells stand to the right."""
+    return item.type in ("integer", "decimal", "float")
+
+
+def headline(result: Result, lang: str) -> str:
+    """What this is: the title of the metric."""
+    return metric_title(result.metric, lang)
+
+
+def basis(result: Result, lang: str) -> str:
+    """What it rests on: period, as-of, grain, the choices made, the denominator."""
+    parts = [period(result.period, lang)]
+    if result.as_of:
+        parts.append(f"{AS_OF.in_(lang)} {day(result.as_of, lang)}")
+    if result.grain in _GRAINS:
+        parts.append(_GRAINS[result.grain].in_(lang))
+    for name in ("basis", "mode"):
+        choice = _CHOICES.get(str(result.params.get(name)))
+        if choice:
+            parts.append(choice.in_(lang))
+    counted = denominator(result)
+    amount = number(result.total.get(counted)) if counted else None
+    if counted and amount is not None:
+        parts.append(said(int(amount), counted, lang))
+    return " · ".join(parts)
+
+
+def said(count: int, counted: str, lang: str) -> str:
+    """A number with the word for what it counts: 1 234 лида."""
+    english, russian = _COUNTED[counted]
+    return f"{whole(count, lang)} {plural(count, russian if lang == 'ru' else english, lang)}"
+
+
+def denominator(result: Result) -> str | None:
+    """The column the rates of a row rest on."""
+    names = {item.name for item in result.fields}
+    order = ("entered", *DENOMINATORS) if result.metric == "funnel" else DENOMINATORS
+    return next((name for name in order if name in names), None)
+
+
+def excluded(result: Result, lang: str) -> tuple[str, ...]:
+    """One phrase for each reason something is in no row; reasons without a card are silent."""
+    return tuple(
+        sentence(item, lang, currency=result.currency)
+        for item in result.excluded
+        if item.count or item.amount
+    )
+
+
+def notes(result: Result, lang: str) -> tuple[str, ...]:
+    """Every note as a sentence, by money at stake, the order of the metric among equals."""
+    ranked = sorted(result.notes, key=lambda note: -abs(note.money))
+    return tuple(sentence(note, lang, currency=result.currency) for note in ranked)
+
+
+def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[list[str], str]:
+    """The cells of one column and of its total; a dimension has no total."""
+    values = [row.get(item.name) for row in result.rows]
+    total = result.total.get(item.name)
+    places = MONEY_PLACES
+    if item.unit in ("money", "credit"):
+        amounts = [number(value) for value in values]
+        whole_units = item.unit == "money"
+        places = money_places([*amounts, number(total)]) if whole_units else _CREDIT_SHOWN
+        values = [*column(amounts, number(total), places, keys)]
+    shown = cell(total, item, lang, places) if item.name in result.total else ""
+    return [cell(value, item, lang, places) for value in values], shown

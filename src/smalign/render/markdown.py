@@ -1,0 +1,60 @@
+"""A GitHub table; text from an export can neither break a row nor become markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import clean
+from smalign.render.exact import flat
+from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Result
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]|~#$])")
+_LINKS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])|@")
+_JOINER: Final = "\u2060"
+
+
+def render_markdown(result: Result, lang: str) -> str:
+    """Title, what it rests on, the table with its total in bold, what is left out, all notes."""
+    shown = grid(flat(result), lang)
+    total = [f"**{escape(text)}**" if text else "" for text in shown.total]
+    body = [[escape(text) for text in row] for row in shown.rows]
+    right = [is_measure(item) for item in shown.fields]
+    lines = [f"### {escape(headline(result, lang))}", "", escape(basis(result, lang)), ""]
+    lines += md_table([escape(text) for text in shown.headings], right, body, total)
+    gone = excluded(result, lang)
+    if gone:
+        lines += ["", f"{LEFT_OUT.in_(lang)}: {escape('; '.join(gone))}"]
+    told = notes(result, lang)
+    if told:
+        lines += ["", *(f"- {escape(text)}" for text in told)]
+    return "\n".join(lines) + "\n"
+
+
+def md_table(
+    heads: Sequence[str],
+    right: Sequence[bool],
+    body: Sequence[Sequence[str]],
+    total: Sequence[str] = (),
+) -> list[str]:
+    """The lines of a table of escaped cells; `right` says which columns are numbers."""
+    rule = ["---:" if number else "---" for number in right]
+    rows = [heads, rule, *body, *([total] if total else [])]
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def escape(text: str) -> str:
+    """`text` as literal Markdown: no markup, no HTML, no link, no mention, one line."""
+    safe = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LINKS.sub(_unlinked, _MARKUP.sub(r"\\\1", safe))
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    """GitHub makes links of bare addresses and mentions of @names; a word joiner stops it."""
+    scheme, sign = found.group(1), found.group(2)
+    return f"{scheme}{_JOINER}{sign}" if scheme else f"@{_JOINER}"

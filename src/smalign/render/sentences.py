@@ -1,0 +1,63 @@
+"""One sentence for every error, note, reject and exclusion: where, what was found, what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from smalign.base.clean import clean
+from smalign.base.errors import SmalignError
+from smalign.base.results import Exclusion, InspectedReject, Note
+from smalign.render.sayings import errors, exclusions, notes, questions, rejects
+from smalign.render.template import fill
+from smalign.render.titles import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Kind = Literal["error", "note", "exclusion", "reject"]
+
+CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
+    "error": {**errors.SAYINGS, **questions.SAYINGS},
+    "note": notes.SAYINGS,
+    "exclusion": exclusions.SAYINGS,
+    "reject": rejects.SAYINGS,
+}
+"""kind → code → (English template, Russian template)."""
+
+
+def sentence(
+    item: SmalignError | Note | Exclusion | InspectedReject,
+    lang: str,
+    *,
+    currency: str | None = None,
+) -> str:
+    """The sentence of `item` in `lang`; `currency` signs its amounts where its facts do not.
+
+    A code without a sentence is shown as itself with its facts: an error must reach the reader
+    even when its wording is missing.
+    """
+    match item:
+        case SmalignError():
+            return say("error", item.code, item.facts, lang)
+        case Note():
+            return say("note", item.code, {"currency": currency, **item.facts}, lang)
+        case Exclusion():
+            facts = {"currency": currency, "count": item.count, "amount": item.amount}
+            return say("exclusion", item.reason, facts, lang)
+        case InspectedReject():
+            facts = {"first": item.lines[0], "last": item.lines[-1], **item.facts}
+            return say("reject", item.reason, facts, lang)
+
+
+def say(kind: Kind, code: str, facts: Mapping[str, object], lang: str) -> str:
+    """The sentence of a code, from its facts."""
+    known = CATALOGUE[kind].get(code) or _shared(code)
+    if known is None:
+        told = ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
+        return clean(f"{code} ({told})" if told else code)
+    return fill(Pair(*known).in_(lang), facts, lang)
+
+
+def _shared(code: str) -> tuple[str, str] | None:
+    """A question another result carries as a note is worded as the error it would have been."""
+    return questions.SAYINGS.get(code)

@@ -1,0 +1,120 @@
+"""The little language of sentences: {fact} and {fact:how}, filled from facts of any origin.
+
+How a fact is shown:
+    {x}                     text on one line, shortened when it is long
+    {x:whole}               12 345
+    {x:count row|rows}      12,345 rows: a number and the form it asks for
+    {x:word is|are}         the form alone
+    {x:money}               in the currency of the fact `currency`
+    {x:rate}                a fraction as a percentage
+    {x:days}                a number with one digit
+    {x:day}                 a date
+    {x:list}                quoted, with commas, at most six
+    {x:maybe}               " Did you mean …?", or nothing when there is no x
+    {where}                 "file, sheet, line, column: ", as far as they are known
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import clean
+from smalign.render.language import day, decimals, minute, money, percent, plural, whole
+from smalign.render.money import number
+from smalign.render.titles import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_LONGEST: Final = 200
+_MOST: Final = 6
+_QUOTES: Final = Pair("“”", "«»")
+_PLACES: Final = {
+    "sheet": Pair("sheet ", "лист "),
+    "line": Pair("line ", "строка "),
+    "column": Pair("column ", "столбец "),
+}
+_MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
+_MORE: Final = Pair(" and {} more", " и ещё {}")
+_UNSAID: Final = "?"
+
+
+def fill(template: str, facts: Mapping[str, object], lang: str) -> str:
+    """`template` with its facts in, beginning with a capital unless a place stands first."""
+    pieces: list[str] = []
+    for literal, name, how, _ in Formatter().parse(template):
+        pieces.append(literal)
+        if name == "where":
+            pieces.append(where(facts, lang))
+        elif name is not None:
+            pieces.append(_shown(facts, name, how or "", lang))
+    text = "".join(pieces)
+    return text if facts.get("file") is not None else text[:1].upper() + text[1:]
+
+
+def where(facts: Mapping[str, object], lang: str) -> str:
+    """The place in a file, ending in a colon; nothing when no file, line or column is known."""
+    named = [_text(facts["file"])] if facts.get("file") is not None else []
+    for name, word in _PLACES.items():
+        value = facts.get(name)
+        if value is not None:
+            shown = str(value) if name == "line" else quoted(value, lang)
+            named.append(word.in_(lang) + shown)
+    return ", ".join(named) + ": " if named else ""
+
+
+def quoted(value: object, lang: str) -> str:
+    """A user's own word in the quotation marks of the language."""
+    marks = _QUOTES.in_(lang)
+    return f"{marks[0]}{_text(value)}{marks[1]}"
+
+
+def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
+    value = facts.get(name)
+    if how == "maybe":
+        return _MAYBE.in_(lang).format(quoted(value, lang)) if value else ""
+    if value is None:
+        return _UNSAID
+    if how == "list":
+        return _listed(value if isinstance(value, list | tuple) else [value], lang)
+    return _number(value, how, facts.get("currency"), lang)
+
+
+def _number(value: object, how: str, currency: object, lang: str) -> str:
+    if isinstance(value, datetime):
+        return minute(value, lang) if how != "day" else day(value, lang)
+    if isinstance(value, date):
+        return day(value, lang)
+    known = number(value) if not isinstance(value, str) else None  # type: ignore[arg-type]
+    if known is None:
+        return _text(value)
+    verb, _, forms = how.partition(" ")
+    match verb:
+        case "money":
+            return money(known, str(currency) if currency else None, lang)
+        case "rate":
+            return percent(known, lang)
+        case "days":
+            return decimals(known, 1, lang)
+        case "whole":
+            return whole(int(known), lang)
+        case "count":
+            return f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}"
+        case "word":
+            return plural(int(known), forms.split("|"), lang)
+        case _:
+            return _text(value)
+
+
+def _listed(values: Iterable[object], lang: str) -> str:
+    words = [quoted(value, lang) for value in values]
+    more = len(words) - _MOST
+    text = ", ".join(words[:_MOST])
+    return text + _MORE.in_(lang).format(more) if more > 0 else text
+
+
+def _text(value: object) -> str:
+    text = clean(str(value))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

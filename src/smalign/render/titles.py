@@ -1,0 +1,65 @@
+"""What columns, metrics and coded values are called, in English and Russian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from smalign.base.clean import clean
+from smalign.render.words import COLUMNS, METRICS, VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import Field
+
+_EDGES: Final = {"_low": ("from", "от"), "_high": ("to", "до")}
+
+
+class Pair(NamedTuple):
+    """One word in both languages."""
+
+    en: str
+    ru: str
+
+    def in_(self, lang: str) -> str:
+        """The word in `lang`; anything but Russian is English."""
+        return self.ru if lang == "ru" else self.en
+
+
+def title(item: Field, lang: str, params: Mapping[str, object] | None = None) -> str:
+    """The title of a column.
+
+    A known name has its word; `x_low` and `x_high` are the ends of x; `by_x` is a field named
+    like a measure; an attribute is called what its file calls it. ROMI without a margin is never
+    bare ROMI.
+    """
+    if item.name == "romi" and (params or {}).get("romi_base") == "revenue":
+        return Pair("ROMI by revenue", "ROMI по выручке").in_(lang)
+    known = _known(item.name, lang)
+    if known:
+        return known
+    if item.title:
+        return clean(item.title)
+    for ending, edge in _EDGES.items():
+        base = _known(item.name.removesuffix(ending), lang)
+        if item.name.endswith(ending) and base:
+            return f"{base}, {Pair(*edge).in_(lang)}"
+    return clean(item.name.removeprefix("by_"))
+
+
+def metric_title(metric: str, lang: str) -> str:
+    """The title of a metric; an unknown one keeps its name."""
+    return Pair(*METRICS[metric]).in_(lang) if metric in METRICS else metric
+
+
+def value_word(column: str, value: str, lang: str) -> str:
+    """A coded value of a coded column in words; a value of the user's own stays as written."""
+    words = VALUES["missing"] | VALUES.get(column, {})
+    return Pair(*words[value]).in_(lang) if value in words else value
+
+
+def _known(name: str, lang: str) -> str:
+    for spelling in (name, name.removeprefix("by_")):
+        if spelling in COLUMNS:
+            return Pair(*COLUMNS[spelling]).in_(lang)
+    return ""

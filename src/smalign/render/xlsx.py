@@ -1,0 +1,128 @@
+"""A workbook of two sheets: the table, and what makes it believable; no formula, no link."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from smalign.base.clean import clean_lines
+from smalign.render.exact import exact, flat
+from smalign.render.human import AS_OF, LEFT_OUT, TOTAL, basis, excluded, grid, headline, notes
+from smalign.render.language import day, heading, period
+from smalign.render.titles import Pair, value_word
+
+if TYPE_CHECKING:
+    from smalign.base.results import Field, Result, Value
+
+_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp makes the bytes repeat
+_LONGEST: Final = 32_767
+_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
+_ABOUT: Final = Pair("About", "Пояснения")
+_LABELS: Final = {
+    "basis": Pair("Basis", "Основа"),
+    "period": Pair("Period", "Период"),
+    "note": Pair("Note", "Примечание"),
+}
+_FORMATS: Final = {
+    "money": "#,##0.00",
+    "credit": "#,##0.00",
+    "rate": "0.0%",
+    "ratio": "0.00",
+    "days": "0.0",
+    "count": "#,##0",
+}
+_WIDEST: Final = 60
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "dd.mm.yyyy",
+}
+
+
+def render_xlsx(result: Result, lang: str) -> bytes:
+    """The rows of `result` (the cards, where asked for) with a total, and a sheet about them.
+
+    The same answer gives the same bytes. Texts longer than a cell holds end in an ellipsis.
+    """
+    from xlsxwriter import Workbook
+
+    file = BytesIO()
+    book = Workbook(file, dict(_OPTIONS))
+    book.set_properties({"title": headline(result, lang), "created": _CREATED})
+    name = _SHEET_NAME.sub(" ", headline(result, lang))[:31]
+    _table(book, book.add_worksheet(name), flat(result), lang)
+    _about(book, book.add_worksheet(_ABOUT.in_(lang)), result, lang)
+    book.close()
+    return file.getvalue()
+
+
+def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+    shown = exact(result)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    texts = grid(result, lang)
+    for at, item in enumerate(shown.fields):
+        form = {"num_format": _FORMATS.get(item.unit, "General")}
+        normal, bold = book.add_format(form), book.add_format({**form, "bold": True, "top": 1})
+        title = heading(item, lang, result.params, result.currency)
+        sheet.write_string(0, at, _cut(title), head)
+        for line, row in enumerate(shown.rows, start=1):
+            _write(sheet, (line, at), row.get(item.name), item, lang, normal)
+        if shown.total:
+            label = TOTAL.in_(lang) if at == 0 and item.name not in shown.total else None
+            value = label or shown.total.get(item.name)
+            _write(sheet, (len(shown.rows) + 1, at), value, item, lang, bold)
+        longest = max((len(row[at]) for row in texts.rows), default=0)
+        word = max(len(part) for part in (title.split() or [""]))
+        sheet.set_column(at, at, min(max(longest, word) + 2, _WIDEST))
+    sheet.freeze_panes(1, 0)
+
+
+def _write(
+    sheet: Any,  # noqa: ANN401 - xlsxwriter is untyped
+    place: tuple[int, int],
+    value: Value,
+    item: Field,
+    lang: str,
+    form: Any,  # noqa: ANN401 - xlsxwriter is untyped
+) -> None:
+    if value is None:
+        sheet.write_blank(*place, None, form)
+    elif isinstance(value, str):
+        sheet.write_string(*place, _cut(value_word(item.name, value, lang)), form)
+    elif isinstance(value, bool):
+        sheet.write_boolean(*place, value, form)
+    elif isinstance(value, datetime | date):
+        sheet.write_string(*place, value.isoformat(), form) if value.year < 1900 else (  # noqa: PLR2004 - the first year Excel knows
+            sheet.write_datetime(*place, value)
+        )
+    elif isinstance(value, Decimal | int | float):
+        sheet.write_number(*place, float(value), form)
+
+
+def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    label = book.add_format({"bold": True, "valign": "top"})
+    lines = [
+        (_LABELS["period"].in_(lang), period(result.period, lang)),
+        (_LABELS["basis"].in_(lang), basis(result, lang)),
+    ]
+    if result.as_of:
+        as_of = AS_OF.in_(lang)
+        lines.insert(1, (as_of[:1].upper() + as_of[1:], day(result.as_of, lang)))
+    lines += [(LEFT_OUT.in_(lang), text) for text in excluded(result, lang)]
+    lines += [(_LABELS["note"].in_(lang), text) for text in notes(result, lang)]
+    for at, (name, text) in enumerate(lines):
+        sheet.write_string(at, 0, name, label)
+        sheet.write_string(at, 1, _cut(text), wrap)
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 100)
+
+
+def _cut(text: str) -> str:
+    safe = clean_lines(text)
+    return safe if len(safe) <= _LONGEST else safe[: _LONGEST - 1] + "…"

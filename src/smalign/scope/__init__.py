@@ -1,0 +1,1 @@
+"""What a question is about: as-of, period, filters and segments, as views over the model."""

@@ -1,0 +1,136 @@
+"""Where a field named in `--by` or `--where` is found, and how it reads as SQL text.
+
+A field is a canonical dimension, a part of the creation date, or an attribute under its header.
+A card that has no such field of its own takes it from the card it is linked with: a deal from
+its lead, a lead from its earliest deal.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.errors import UsageError
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, comment, fill, name
+from smalign.model.model import Model
+
+SCOPED: Final = ("leads", "deals", "touchpoints", "spend")
+_ANCHOR: Final = {
+    "leads": "created_on",
+    "deals": "created_on",
+    "touchpoints": "touched_on",
+    "spend": "date",
+}
+_CALENDAR: Final = {
+    "year": "strftime({day}, '%Y')",
+    "quarter": "strftime({day}, '%Y') || '-Q' || quarter({day})",
+    "month": "strftime({day}, '%Y-%m')",
+    "week": "strftime({day}, '%G-W%V')",
+}
+_DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
+_FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRef:
+    """One field of a question.
+
+    own: table → the column's SQL, with {row} for the table's alias, where the table has the field.
+    type: canonical type of the values (text for attributes).
+    """
+
+    shown: str
+    key: str
+    type: str
+    own: dict[str, Sql]
+
+    def text(self, table: str, row: str) -> Sql | None:
+        """The value as text for `table` under the alias `row`; None when it has no such field."""
+        if table not in self.own:
+            return None
+        return Sql(fill("cast({value} as varchar)", value=self.value(table, row)))
+
+    def value(self, table: str, row: str) -> Sql:
+        """The typed value for `table` under the alias `row`."""
+        return Sql(self.own[table].replace("{row}", name(row)))
+
+
+def resolve(model: Model, field: str) -> FieldRef:
+    """Find a field by canonical name or header.
+
+    Raises:
+        UsageError: unknown_field, with the nearest known names.
+
+    """
+    wanted = field.strip()
+    for find in (_canonical, _calendar, _attribute):
+        found = find(model, wanted)
+        if found:
+            return found
+    known = known_fields(model)
+    near = difflib.get_close_matches(wanted.casefold(), [item.casefold() for item in known], 3, 0.6)
+    hints = [item for item in known if item.casefold() in near]
+    raise UsageError("unknown_field", field=wanted, did_you_mean=hints, known=known)
+
+
+def known_fields(model: Model) -> list[str]:
+    """Every name `--by` and `--where` accept for this export."""
+    canonical = {
+        column
+        for table in SCOPED
+        for column in model.mapped.get(table, ())
+        if TABLES[table].column(column).type in {"text", "id", "flag"}
+    }
+    canonical |= {"channel", "status"} if model.mapped else set()
+    headers = {header for table in SCOPED for header in model.attributes.get(table, {})}
+    return sorted(canonical) + sorted(_CALENDAR) + sorted(headers)
+
+
+def _canonical(model: Model, wanted: str) -> FieldRef | None:
+    key = wanted.casefold()
+    own: dict[str, Sql] = {}
+    kind = "text"
+    for table in SCOPED:
+        if table not in model.mapped:
+            continue
+        if key in TABLES[table].names and (
+            key in model.mapped[table] or key in model.derived.get(table, ())
+        ):
+            column = TABLES[table].column(key)
+            kind = column.type
+            own[table] = _column(column.date_name if kind == "time" else key)
+        elif key in _DERIVED.get(table, ()) or (
+            table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
+        ):
+            own[table] = _column(key)
+    return FieldRef(wanted, key, kind, own) if own else None
+
+
+def _calendar(model: Model, wanted: str) -> FieldRef | None:
+    key = wanted.casefold()
+    if key not in _CALENDAR:
+        return None
+    own = {
+        table: Sql(fill(_CALENDAR[key], day=_column(_ANCHOR[table])))
+        for table in SCOPED
+        if table in model.mapped
+    }
+    return FieldRef(wanted, key, "text", own)
+
+
+def _attribute(model: Model, wanted: str) -> FieldRef | None:
+    own: dict[str, Sql] = {}
+    shown = wanted
+    for table in SCOPED:
+        for header, column in model.attributes.get(table, {}).items():
+            if fold_header(header) == fold_header(wanted) and table not in own:
+                own[table] = Sql(_column(column) + " " + comment(header))
+                shown = header
+    return FieldRef(shown, shown, "text", own) if own else None
+
+
+def _column(column: str) -> Sql:
+    return Sql("{row}." + name(column))

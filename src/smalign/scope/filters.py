@@ -1,0 +1,86 @@
+"""`--where 'field OP value'`: read, typed, and written as SQL."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from smalign.base.errors import UsageError
+from smalign.base.schema import NONE
+from smalign.engine.compose import Sql, fill, literal
+from smalign.model.model import Model
+from smalign.scope.fields import FieldRef, resolve
+
+_CONDITION: Final = re.compile(r"\s*(?P<field>.+?)\s*(?P<op>!=|>=|<=|=|>|<|~)\s*(?P<value>.*?)\s*\Z")
+_EMPTY: Final = re.compile(r"\s*(?P<field>.+?)\s+(?P<op>empty|not empty)\s*\Z")
+_NUMBER: Final = frozenset({"money", "integer", "number"})
+_DAY: Final = frozenset({"time", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One parsed condition; several are joined by *and*."""
+
+    field: FieldRef
+    op: str
+    value: str
+
+    def sql(self, value: Sql, text: Sql) -> Sql:
+        """The condition over a typed `value` and the same value as `text`; never null."""
+        return Sql(fill("coalesce({test}, false)", test=self._test(value, text)))
+
+    def _test(self, value: Sql, text: Sql) -> Sql:
+        if self.op == "empty":
+            return fill("{text} is null", text=text)
+        if self.op == "not empty":
+            return fill("{text} is not null", text=text)
+        if self.op == "~":
+            return fill(
+                "contains(lower({text}), lower({wanted}))", text=text, wanted=literal(self.value)
+            )
+        if self.op in {"=", "!="}:
+            return self._equal(text)
+        return fill(
+            "{value} {op} {wanted}", value=self._comparable(value), op=Sql(self.op),
+            wanted=self._constant(),
+        )
+
+    def _equal(self, text: Sql) -> Sql:
+        shown = fill("coalesce({text}, {none})", text=text, none=literal(NONE))
+        op = Sql("=" if self.op == "=" else "<>")
+        return fill("{shown} {op} {wanted}", shown=shown, op=op, wanted=literal(self.value))
+
+    def _comparable(self, value: Sql) -> Sql:
+        if self.field.type in _DAY:
+            return fill("cast({value} as date)", value=value)
+        if self.field.type in _NUMBER:
+            return value
+        return fill("try_cast({value} as decimal(18, 6))", value=value)
+
+    def _constant(self) -> Sql:
+        try:
+            if self.field.type in _DAY:
+                return literal(date.fromisoformat(self.value))
+            return literal(Decimal(self.value.replace(" ", "").replace(",", ".")))
+        except (ValueError, InvalidOperation):
+            wanted = "date" if self.field.type in _DAY else "number"
+            raise UsageError(
+                "where_value", field=self.field.shown, value=self.value, wanted=wanted
+            ) from None
+
+
+def condition(model: Model, text: str) -> Condition:
+    """Parse one `--where` text.
+
+    Raises:
+        UsageError: where_syntax; unknown_field.
+
+    """
+    match = _EMPTY.match(text) or _CONDITION.match(text)
+    if not match:
+        raise UsageError("where_syntax", text=text)
+    parts = match.groupdict()
+    return Condition(resolve(model, parts["field"]), parts["op"], parts.get("value") or "")

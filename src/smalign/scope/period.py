@@ -1,0 +1,56 @@
+"""Periods: local dates, inclusive at both ends."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from smalign.base.errors import UsageError
+from smalign.base.results import Period
+
+_LAST: Final = re.compile(r"([1-9]\d{0,3})([dwmy])\Z")
+_MONTHS: Final = {"m": 1, "y": 12}
+
+
+def period_of(
+    since: date | None, until: date | None, last: str | None, as_of: date | None
+) -> Period:
+    """The period that was asked for; `last` is counted back from the as-of.
+
+    Raises:
+        UsageError: last_syntax; last_with_since; period_reversed.
+
+    """
+    if last is not None:
+        if since is not None or until is not None:
+            raise UsageError("last_with_since")
+        return Period(None if as_of is None else _first_day(as_of, last), as_of)
+    if since is not None and until is not None and since > until:
+        raise UsageError("period_reversed", since=since, until=until)
+    return Period(since, until)
+
+
+def _first_day(as_of: date, last: str) -> date:
+    found = _LAST.match(last.strip().lower())
+    if not found:
+        raise UsageError("last_syntax", text=last)
+    return back(as_of, int(found[1]), found[2])
+
+
+def back(day: date, count: int, unit: str) -> date:
+    """First of the `count` days, weeks, months or years that end on `day`.
+
+    One month that ends on 15 March starts on 16 February; one that ends on 31 March starts on
+    1 March, for February has no 31st.
+    """
+    if unit not in _MONTHS:
+        return day - timedelta(days=count * (7 if unit == "w" else 1) - 1)
+    year, month = divmod(day.year * 12 + day.month - 1 - count * _MONTHS[unit], 12)
+    return date(year, month + 1, min(day.day, _month_days(year, month))) + timedelta(days=1)
+
+
+def _month_days(year: int, month: int) -> int:
+    """Days of a month counted from 0."""
+    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return (following - timedelta(days=1)).day

@@ -1,0 +1,16 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real public files; its absence is a failure, never a skip."""
+    assert SHARED.is_dir(), f"the shared data folder is missing: {SHARED}"
+    return SHARED
