@@ -37,7 +37,7 @@ class Lang(StrEnum):
 class CsvDialect(StrEnum):
     """How CSV is written."""
 
-    RFC = "rfc4180"
+    RFC = "rfc"
     EXCEL_RU = "excel-ru"
 
 

@@ -13,9 +13,7 @@ from smalign.crm.words import BuiltInStage, System, Words, fills, says, utm
 
 _COMMON: Final = (
     says("created_at", "Дата создания", "Created", "Created on", "DATE_CREATE", "createdTime"),
-    says(
-        "modified_at", "Дата изменения", "Modified", "Modified on", "DATE_MODIFY", "updatedTime"
-    ),
+    says("modified_at", "Дата изменения", "Modified", "Modified on", "DATE_MODIFY", "updatedTime"),
     says(
         "owner",
         *("Ответственный", "Responsible", "Responsible person", "ASSIGNED_BY_NAME"),
@@ -111,7 +109,7 @@ CONTACTS: Final = Words(
     "contacts",
     (
         says("contact_id", "ID"),
-        says("name", "Полное имя", "Full name", "FULL_NAME", "Имя", "First Name"),
+        says("name", "Полное имя", "Full name", "FULL_NAME"),
         says("lead_id", "LEAD_ID"),
         *(*_COMMON, _PHONES, _EMAILS),
     ),

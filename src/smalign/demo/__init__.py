@@ -1,1 +1,82 @@
-"""One made-up company written the way real CRMs export it, with the truth beside it."""
+"""One made-up company written the way real CRMs export it, with the truth beside it.
+
+The company lives in a fixed year; the same arguments give the same bytes, whatever the clock.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .dialects import Dialect
+
+__all__ = ["MOST_LEADS", "write"]
+
+MOST_LEADS: Final = 100_000
+"""As many leads as one company may have."""
+
+
+def write(
+    directory: Path, crm: str, seed: int, leads: int = 2400, encoding: str | None = None
+) -> None:
+    """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
+
+    Args:
+        directory: made if missing; files of the same names are replaced, each whole or not at all.
+        crm: a name of `dialects.DIALECTS`.
+        seed: which company.
+        leads: how many leads it got in its year, 1 to 100 000.
+        encoding: one the dialect knows; None is its default.
+
+    Raises:
+        UsageError: `demo_unknown_crm`, `demo_encoding`, `demo_leads`, `demo_not_a_folder`,
+            `demo_cannot_write`.
+
+    """
+    from .company import build
+    from .dialects import DIALECTS
+    from .files import encode, save
+    from .truth import count, to_json
+    from .words import spelled
+
+    if crm not in DIALECTS:
+        raise UsageError("demo_unknown_crm", found=crm, known=tuple(DIALECTS))
+    if not 1 <= leads <= MOST_LEADS:
+        raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
+    dialect = DIALECTS[crm]
+    chosen = _encoding(crm, dialect, encoding)
+    company = build(seed, leads)
+    files = dialect.files(company, chosen)
+    about: dict[str, object] = {
+        "crm": crm,
+        "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},
+        "losses": dialect.losses(chosen),
+        "names": spelled(dialect.words),
+    }
+    truth = encode("truth.json", to_json(count(company), about), "utf-8", 1)
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        for file in (*files, truth):
+            save(directory, file)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError("demo_not_a_folder", path=str(directory)) from error
+    except OSError as error:
+        raise UsageError("demo_cannot_write", path=str(directory), why=error.strerror) from error
+
+
+def _encoding(crm: str, dialect: Dialect, wanted: str | None) -> str:
+    """The dialect's own encoding or the wanted one under Python's name."""
+    if wanted is None:
+        return dialect.encodings[0]
+    try:
+        name = codecs.lookup(wanted).name
+    except LookupError:
+        name = wanted
+    if name not in dialect.encodings:
+        raise UsageError("demo_encoding", crm=crm, found=wanted, known=dialect.encodings)
+    return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 from .hours import AS_OF
 from .inquiries import receive
@@ -11,6 +12,9 @@ from .office import duties, pay
 from .people import invent
 from .records import Company
 from .selling import sell
+
+if TYPE_CHECKING:
+    from .records import Deal, Lead
 
 __all__ = ["AS_OF", "build"]
 
@@ -21,7 +25,8 @@ def build(seed: int, leads: int) -> Company:
     pool = iter(invent(rng, leads + leads // 10 + 10))
     inquiries = receive(rng, pool, leads)
     deals = sell(rng, pool, inquiries)
-    met = {card.person.number: card.person for card in (*inquiries, *deals)}
+    cards: list[Lead | Deal] = [*inquiries, *deals]
+    met = {card.person.number: card.person for card in cards}
     return Company(
         seed=seed,
         leads=tuple(inquiries),

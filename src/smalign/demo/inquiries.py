@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from .hours import AS_OF, after, inquiry_moments
@@ -16,23 +17,24 @@ from .lists import (
     PSEUDO_EMPTY,
     WISHES,
 )
-from .records import Custom, Lead, Manager, Move, Origin
+from .records import Custom, Lead, Move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
     from random import Random
 
-    from .records import Person
+    from .records import Manager, Origin, Person
 
 FIRST_LEAD: Final = 1001
 _REPEAT: Final = 0.04
+_LOOKED_AT: Final = 20
 _SLOW_TEAM: Final = 0.8
 _NO_DEAL: Final = 0.03
 _STUCK: Final = 0.04
 _NEVER_CALLED: Final = 0.1
 _JUNK_EARLY: Final = 0.65
-_COMMENT: Final = 0.2
+_COMMENT: Final = 0.1
 
 
 def running(day: date) -> tuple[Origin, ...]:
@@ -51,8 +53,8 @@ def receive(rng: Random, people: Iterator[Person], count: int) -> list[Lead]:
     for number, created in enumerate(inquiry_moments(rng, count), FIRST_LEAD):
         again = _repeat(rng, leads, created)
         person = again if again is not None else next(people)
-        last = number == FIRST_LEAD + count - 1
-        leads.append(_lead(rng, number, created, person, repeat=again is not None, last=last))
+        leads.append(_lead(rng, number, created, person, repeat=again is not None))
+    leads[-1] = replace(leads[-1], modified=AS_OF)
     return leads
 
 
@@ -63,32 +65,28 @@ def _repeat(rng: Random, leads: list[Lead], created: datetime) -> Person | None:
     """
     if rng.random() >= _REPEAT:
         return None
-    known = [
-        lead.person
-        for lead in leads
-        if lead.stage == "JUNK"
-        and lead.moves[-1].at < created
-        and lead.person.phone
-        and not lead.person.email
-    ]
-    return rng.choice(known) if known else None
+    for lead in rng.sample(leads, min(_LOOKED_AT, len(leads))):
+        gone = lead.stage == "JUNK" and lead.moves[-1].at < created
+        if gone and not lead.person.email:
+            return lead.person
+    return None
 
 
-def _lead(
-    rng: Random, number: int, created: datetime, person: Person, *, repeat: bool, last: bool
-) -> Lead:
+def _lead(rng: Random, number: int, created: datetime, person: Person, *, repeat: bool) -> Lead:
     origins = running(created.date())
     origin = rng.choices(origins, [origin.weight for origin in origins])[0]
     owner = rng.choice(MANAGERS)
     chance = origin.to_deal * (1 if owner.team == MANAGERS[0].team else _SLOW_TEAM)
     converts = rng.random() < chance and not repeat
     assigned = min(after(rng, created, 12), AS_OF)
-    moves = tuple(m for m in _moves(rng, owner, created, assigned, converts) if m.at <= AS_OF)
+    moves = tuple(
+        m for m in _moves(rng, owner, created, assigned, converts=converts) if m.at <= AS_OF
+    )
     called = [move.at for move in moves if move.stage == "IN_PROCESS"]
     junk = moves[-1].stage == "JUNK"
     return Lead(
         number=number,
-        title=f"Заявка: {rng.choice(WISHES)}",
+        title=rng.choice(WISHES).capitalize(),
         person=person,
         origin=origin,
         source=origin.source,
@@ -97,7 +95,7 @@ def _lead(
         assigned=assigned,
         first_attempt=called[0] if called else None,
         moves=moves,
-        modified=AS_OF if last else max(assigned, moves[-1].at),
+        modified=max(assigned, moves[-1].at),
         reason=rng.choices(list(LEAD_REASONS), list(LEAD_REASONS.values()))[0] if junk else "",
         custom=_custom(rng, origin, owner),
         subscribed=bool(person.email) and rng.random() < 1 / 2,
@@ -107,7 +105,7 @@ def _lead(
 
 
 def _moves(
-    rng: Random, owner: Manager, created: datetime, assigned: datetime, converts: bool
+    rng: Random, owner: Manager, created: datetime, assigned: datetime, *, converts: bool
 ) -> list[Move]:
     """The lead's way, also beyond the as-of (cut by the caller)."""
     called = after(rng, assigned, owner.minutes)

@@ -11,15 +11,16 @@ COMPANY: Final = "Окна Полевого (вымышленная компан
 CURRENCY: Final = "RUB"
 TIMEZONE: Final = "Europe/Moscow"
 
-MEN: Final = tuple(
+# Names, separated by blanks.
+MEN: Final = (
     "Агей Боян Вакула Гордей Добрыня Еремей Ждан Зосима Истома Лука Милан Назар "
-    "Остап Прохор Радим Савва Тихон Устин Фока Харитон Чеслав Шестак Юлиан Ясень".split()
+    "Остап Прохор Радим Савва Тихон Устин Фока Харитон Чеслав Шестак Юлиан Ясень"
 )
-WOMEN: Final = tuple(
+WOMEN: Final = (
     "Агния Бажена Веста Горислава Дарина Ева Забава Искра Лада Мирра Неждана Олеся "
-    "Прасковья Рада Стефания Таисия Ульяна Фаина Христина Цветана Чеслава Эмма Юния Ярина".split()
+    "Прасковья Рада Стефания Таисия Ульяна Фаина Христина Цветана Чеслава Эмма Юния Ярина"
 )
-SURNAMES: Final = tuple(
+SURNAMES: Final = (
     "Берёзкин Болотин Брусникин Валежников Васильков Верхов Водянов Вьюжин Глинин Горохов "
     "Гречишин Грибанов Дождев Долинин Дубравин Ельников Ершов Жаворонков Заливин Зарницын "
     "Звонцов Зимин Ивняков Калинкин Камышов Кедров Клеверов Клюквин Ковылин Колосков "
@@ -27,18 +28,18 @@ SURNAMES: Final = tuple(
     "Медовин Мохов Мятликов Облепихин Овражин Овсов Озерков Осокин Падунов Пескарёв "
     "Подорожников Полозов Полынин Протокин Пшеницын Пыреев Ракитин Репейников Родников Росин "
     "Ручейков Рябинкин Снежин Сосняков Степин Стрижов Сугробин Тальников Тимофеевкин Тополин "
-    "Травин Туманов Укропов Фиалкин Хвощёв Чабрецов Черёмухин Шиповников Щавелин Ягодин".split()
+    "Травин Туманов Укропов Фиалкин Хвощёв Чабрецов Черёмухин Шиповников Щавелин Ягодин"
 )
 
 MANAGERS: Final = (
-    Manager("Агата Рощина", "Отдел продаж 1", 20),
-    Manager("Борис Каменев", "Отдел продаж 1", 25),
-    Manager("Вера Лугова", "Отдел продаж 1", 30),
-    Manager("Глеб Осинин", "Отдел продаж 1", 25),
-    Manager("Дина Морошкина", "Отдел продаж 2", 190),
-    Manager("Егор Плёсов", "Отдел продаж 2", 240),
-    Manager("Жанна Ветрова", "Отдел продаж 2", 210),
-    Manager("Захар Ольхин", "Отдел продаж 2", 230, dashes=True),
+    Manager("Агата Рощина", "Отдел 1", 20),
+    Manager("Борис Каменев", "Отдел 1", 25),
+    Manager("Вера Лугова", "Отдел 1", 30),
+    Manager("Глеб Осинин", "Отдел 1", 25),
+    Manager("Дина Морошкина", "Отдел 2", 190),
+    Manager("Егор Плёсов", "Отдел 2", 240),
+    Manager("Жанна Ветрова", "Отдел 2", 210),
+    Manager("Захар Ольхин", "Отдел 2", 230, dashes=True),
 )
 MARKETERS: Final = ("Инна Вереск", "Кирилл Омутов")
 
@@ -48,7 +49,7 @@ OBJECTS: Final = ("квартира", "частный дом", "балкон", "
 PSEUDO_EMPTY: Final = ("-", "нет", "не указано")
 """What people type instead of leaving a field empty."""
 
-WISHES: Final = ("пластиковые окна", "остекление балкона", "замена стеклопакета", "входная дверь")
+WISHES: Final = ("окна", "балкон", "стеклопакет", "дверь")
 COMMENTS: Final = (
     "Просит перезвонить после обеда",
     'Нужен профиль "тёплый"; два окна и балкон',
@@ -86,19 +87,16 @@ REASON_RISE_FROM: Final = date(2026, 1, 1)
 """Since this day «Дорого» weighs 2.5 times as much among lost deals, and fewer are won."""
 
 DEAD_CHANNEL: Final = "Display"
+# No two origins run under one campaign name: the name alone tells where a cost belongs.
 ORIGINS: Final = (
-    Origin("Yandex.Direct", "web", "yandex", "cpc", "poisk_okna", 30, 0.38, 0.40, 190_000, "daily"),
+    Origin("Yandex.Direct", "web", "yandex", "cpc", "poisk_okna", 36, 0.38, 0.40, 190_000, "daily"),
     Origin(
-        "Yandex.Direct", "form", "yandex", "cpc", "poisk_balkony", 10, 0.34, 0.34, 170_000, "daily",
-        date(2025, 9, 1), date(2026, 1, 31),
+        "Yandex.Direct", "form", "yandex", "cpc", "rsya_okna", 60, 0.16, 0.18, 70_000, "daily",
+        date(2026, 1, 1), date(2026, 3, 31),
     ),
     Origin(
-        "Yandex.Direct", "form", "yandex", "cpc", "rsya_okna", 26, 0.12, 0.14, 70_000, "daily",
-        date(2025, 11, 1), date(2026, 4, 30),
-    ),
-    Origin(
-        "VK Ads", "form", "vk", "cpc", "vk_pohozhie", 18, 0.18, 0.20, 85_000, "daily",
-        date(2025, 8, 1), date(2025, 11, 30),
+        "VK Ads", "form", "vk", "cpc", "vk_pohozhie", 36, 0.18, 0.20, 85_000, "daily",
+        date(2025, 8, 4), date(2025, 9, 21),
     ),
     Origin("SEO", "web", "yandex", "organic", "", 14, 0.36, 0.40),
     Origin("SEO", "web", "google", "organic", "", 6, 0.36, 0.40),
@@ -110,7 +108,7 @@ ORIGINS: Final = (
     Origin("Direct visits", "direct", "", "", "", 6, 0.30, 0.36),
     Origin("Calls without a source", "call", "", "", "", 12, 0.30, 0.34),
     Origin(
-        DEAD_CHANNEL, "web", "gorportal", "banner", "banner_okna", 9, 0.10, 0.0, 150_000, "daily",
+        DEAD_CHANNEL, "web", "gorportal", "banner", "banner_okna", 25, 0.10, 0.0, 150_000, "daily",
         date(2026, 2, 1), date(2026, 3, 31), 9_000_000,
     ),
 )  # fmt: skip

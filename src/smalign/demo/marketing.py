@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from .records import Lead, Origin
 
-_BEFORE: Final = (50, 25, 15, 10)
-_AFTER: Final = (75, 18, 7)
+_BEFORE: Final = (60, 24, 11, 5)
+_AFTER: Final = (80, 15, 5)
 _TUESDAY: Final = 1
 _PACKAGE_DAYS: Final = (1, 15)
 _LEAST_A_DAY: Final = 5_000

@@ -19,10 +19,10 @@ _WHOLE: Final = 0.4
 _REFUND: Final = 0.03
 _DONE: Final = 0.8
 _DUTIES: Final = (
-    ("Отчёт по лидам и расходам", "Отчёт маркетинга", "marketing", MARKETERS[0], 7),
-    ("Проверка источников в CRM", "Чистота данных", "marketing", MARKETERS[1], 14),
-    ("Разбор проигранных сделок", "Разбор отказов", "sales", MANAGERS[0].name, 14),
-    ("Общая встреча отделов", "Встреча отделов", "sales", MANAGERS[4].name, 28),
+    ("Отчёт по лидам", "Отчёт маркетинга", "marketing", MARKETERS[0], 14),
+    ("Источники в CRM", "Чистота данных", "marketing", MARKETERS[1], 28),
+    ("Разбор сделок", "Разбор отказов", "sales", MANAGERS[0].name, 28),
+    ("Встреча отделов", "Встречи", "sales", MANAGERS[4].name, 28),
 )
 
 
@@ -52,8 +52,9 @@ def duties(rng: Random) -> list[Task]:
     for title, series, side, owner, every in _DUTIES:
         for day in DAYS[6::every]:
             due = _at(day, 15)
-            done = after(rng, _at(day, 10), 300) if rng.random() < _DONE else None
-            rows.append((due, title, series, side, owner, done))
+            done = after(rng, _at(day, 10), 300) if rng.random() < _DONE else AS_OF
+            kept = done if done < AS_OF else None  # the future is not known yet
+            rows.append((due, title, series, side, owner, kept))
     rows.sort(key=lambda row: (row[0], row[2]))
     return [
         Task(number, title, series, side, owner, _at(due.date() - timedelta(days=5), 9), due, done)

@@ -7,8 +7,11 @@ writer spells them in its own dialect.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,18 @@ class Custom:
     city: str
     budget: str
     object_type: str
+
+
+class Tagged(Protocol):
+    """What came in from somewhere and carries the company's own fields."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+
+    @property
+    def custom(self) -> Custom:
+        """The own fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +240,12 @@ class Company:
     leads: tuple[Lead, ...]
     deals: tuple[Deal, ...]
     people: tuple[Person, ...]
-    touches: tuple[Touch, ...] = field(default=())
-    spend: tuple[SpendDay, ...] = field(default=())
-    payments: tuple[Payment, ...] = field(default=())
-    tasks: tuple[Task, ...] = field(default=())
+    touches: tuple[Touch, ...]
+    spend: tuple[SpendDay, ...]
+    payments: tuple[Payment, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def cards(self) -> tuple[Lead | Deal, ...]:
+        """Leads, then deals."""
+        return (*self.leads, *self.deals)

@@ -117,7 +117,7 @@ def _deal(rng: Random, pipeline: Pipeline, client: _Client, created: datetime, k
         reason=_reason(rng, dearer=dearer) if lost else "",
         custom=_filled(rng, client.custom),
         survey_needed=rng.random() < 1 / 2,
-        comment=rng.choice(COMMENTS) if rng.random() < 1 / 4 else "",
+        comment=rng.choice(COMMENTS) if rng.random() < 1 / 5 else "",
     )
 
 

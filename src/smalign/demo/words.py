@@ -98,6 +98,21 @@ SOURCES: Final = {
     "avito": Word("Avito", "Avito", "Avito", "Avito"),
     "direct": Word("Прямой заход", "Прямой заход", "Прямой заход", "Прямой заход"),
 }
+
+
+def spelled(dialect: str) -> dict[str, dict[str, str]]:
+    """Sources, pipelines and stages by key in a dialect: `ru`, `en`, `zoho` or `hubspot`."""
+    groups = {
+        "sources": SOURCES,
+        "pipelines": {key: pipeline.name for key, pipeline in PIPELINES.items()},
+        "leads": LEAD_STAGES,
+    } | {key: pipeline.stages for key, pipeline in PIPELINES.items()}
+    return {
+        group: {key: str(getattr(word, dialect)) for key, word in words.items()}
+        for group, words in groups.items()
+    }
+
+
 CREATED_HOW: Final = {
     "web": "form",
     "form": "form",

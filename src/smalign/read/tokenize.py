@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+BrokenReason = Literal["quote_never_closed", "text_after_quote"]
+
 LONGEST_FIELD: Final = 1 << 24
 """Characters; a quote still open after that many was never meant to be one."""
 
@@ -30,7 +32,7 @@ class Broken:
     """A physical line where a record starts that cannot be cut."""
 
     line: int
-    reason: Literal["quote_never_closed", "text_after_quote"]
+    reason: BrokenReason
 
 
 def cut(lines: Iterable[str], delimiter: str, first_line: int = 1) -> Iterator[Cut | Broken]:
@@ -51,9 +53,8 @@ def cut(lines: Iterable[str], delimiter: str, first_line: int = 1) -> Iterator[C
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            yield Broken(at, "text_after_quote" if len(taken) == 1 and _closed(taken[0]) else
-                         "quote_never_closed")  # fmt: skip
+        except csv.Error as error:
+            yield Broken(at, _reason(str(error), len(taken)))
             waiting.extendleft(reversed(taken[1:]))
             at += 1
             reader = csv.reader(_feed(source, waiting, taken), delimiter=delimiter, strict=True)
@@ -72,9 +73,6 @@ def _feed(source: Iterator[str], waiting: deque[str], taken: list[str]) -> Itera
         yield line
 
 
-def _closed(line: str) -> bool:
-    """Whether a quote of a broken one-line record was closed: then text followed it.
-
-    The last line of a file with its only quote open is the other case.
-    """
-    return line.count('"') > 1
+def _reason(message: str, lines: int) -> BrokenReason:
+    """The reader speaks in sentences: at the end of the data or lines later, a quote was open."""
+    return "quote_never_closed" if lines > 1 or "end of data" in message else "text_after_quote"

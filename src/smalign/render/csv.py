@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Dialect = Literal["rfc", "excel-ru"]
 
-TRIGGERS: Final = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - full-width twins count as well
+TRIGGERS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 _QUOTED: Final = re.compile("[\"',;\t\r\n]|^$|^\\s|\\s$")
 _LINE_END: Final = "\r\n"
 
@@ -29,12 +29,11 @@ def render_csv(result: Result, dialect: Dialect = "rfc", lang: str = "en") -> by
     """
     shown = exact(flat(result))
     russian = dialect == "excel-ru"
-    heads = [
-        title(item, lang, result.params) if russian else item.name for item in shown.fields
-    ]
+    heads = [title(item, lang, result.params) if russian else item.name for item in shown.fields]
     lines = [[_text(head) for head in heads]]
-    for row in shown.rows:
-        lines.append([_cell(row.get(item.name), russian=russian) for item in shown.fields])
+    lines += [
+        [_cell(row.get(item.name), russian=russian) for item in shown.fields] for row in shown.rows
+    ]
     between = ";" if russian else ","
     text = "".join(between.join(line) + _LINE_END for line in lines)
     return text.encode("utf-8-sig" if russian else "utf-8")
@@ -67,9 +66,9 @@ def _cell(value: Value, *, russian: bool) -> str:
     if not russian or isinstance(value, bool) or value is None:
         return bare(value)
     if isinstance(value, datetime):
-        return value.strftime("%d.%m.%Y %H:%M:%S")
+        return f"{value.day:02}.{value.month:02}.{value.year:04} {value:%H:%M:%S}"
     if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
+        return f"{value.day:02}.{value.month:02}.{value.year:04}"
     return bare(value).replace(".", ",")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.money import column, number, steady
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from smalign.base.results import Field, Result, Row, Value
 
 MONEY_PLACES: Final = 2

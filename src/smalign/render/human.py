@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.exact import MONEY_PLACES, key
@@ -82,8 +83,9 @@ def headline(result: Result, lang: str) -> str:
 def basis(result: Result, lang: str) -> str:
     """What it rests on: period, as-of, grain, the choices made, the denominator."""
     parts = [period(result.period, lang)]
-    if result.as_of:
-        parts.append(f"{AS_OF.in_(lang)} {day(result.as_of, lang)}")
+    on = as_of_day(result)
+    if on:
+        parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
     if result.grain in _GRAINS:
         parts.append(_GRAINS[result.grain].in_(lang))
     for name in ("basis", "mode"):
@@ -97,10 +99,23 @@ def basis(result: Result, lang: str) -> str:
     return " · ".join(parts)
 
 
+def as_of_day(result: Result) -> date | None:
+    """The local day of as-of, where the metric tells it; else the day of the UTC moment."""
+    local = result.params.get("as_of_on")
+    return local if isinstance(local, date) else result.as_of
+
+
 def said(count: int, counted: str, lang: str) -> str:
     """A number with the word for what it counts: 1 234 лида."""
     english, russian = _COUNTED[counted]
     return f"{whole(count, lang)} {plural(count, russian if lang == 'ru' else english, lang)}"
+
+
+def genitive(result: Result, count: int, lang: str) -> str:
+    """The same after "fewer than": меньше 30 лидов, меньше 21 лида."""
+    english, russian = _COUNTED[denominator(result) or "cards"]
+    forms = (russian[1], russian[2], russian[2]) if lang == "ru" else english
+    return f"{whole(count, lang)} {plural(count, forms, lang)}"
 
 
 def denominator(result: Result) -> str | None:

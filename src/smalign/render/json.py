@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from smalign.base.results import Exclusion, Field, Note, Result, Row
 
 SCHEMA_VERSION: Final = 1
-_RAW: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_RAW: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def render_json(result: Result) -> str:
@@ -87,21 +89,24 @@ def moment(value: datetime | None) -> str | None:
 
 def plain(value: object) -> object:
     """`value` as JSON knows it: decimals as strings, dates as ISO, mappings by sorted key."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(name): plain(value[name]) for name in sorted(value, key=str)}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted(str(item) for item in value)
-    return str(value)
+    match value:
+        case None | bool() | int() | float() | str():
+            known: object = value
+        case Decimal():
+            known = format(value, "f")
+        case datetime():
+            known = moment(value)
+        case date():
+            known = value.isoformat()
+        case dict():
+            known = {str(name): plain(value[name]) for name in sorted(value, key=str)}
+        case list() | tuple():
+            known = [plain(item) for item in value]
+        case set() | frozenset():
+            known = sorted(str(item) for item in value)
+        case _:
+            known = str(value)
+    return known
 
 
 def _excluded(item: Exclusion) -> dict[str, object]:

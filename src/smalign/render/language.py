@@ -1,9 +1,8 @@
-"""Numbers, dates and plurals as each language writes them; rounded half up before Babel sees them."""
+"""Numbers, dates and plurals as each language writes them; rounded half up before Babel."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
@@ -12,6 +11,7 @@ from smalign.render.titles import Pair, title, value_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from smalign.base.results import Field, Period, Value
 

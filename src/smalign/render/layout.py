@@ -12,21 +12,31 @@ GAP: Final = 2
 """Blanks between two columns."""
 _NAME_WIDTH: Final = (30, 22)
 _WIDE: Final = 120
+_HEAD_LINES: Final = 3
 
 PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "roi": (
-        *("leads", "won", "revenue", "spend", "romi", "lead_to_won", "cac", "drr", "roas", "cpl"),
-        *("deals", "qualified", "win_rate", "avg_won_amount", "cpo", "cpql", "inquiries"),
+        *("leads", "won", "revenue", "spend", "romi", "lead_to_won", "cac", "roas", "cpl"),
+        *("lead_to_won_low", "deals", "qualified", "win_rate", "win_rate_low"),
+        *("avg_won_amount", "cpo", "cpql", "inquiries"),
         *("unique", "target", "lost", "open", "open_pipeline", "median_days_to_won"),
-        *("lead_to_deal", "deal_to_won", "new_customers", "paid", "cpd", "touches"),
+        *("lead_to_deal", "deal_to_won", "new_customers", "paid", "cpd", "touches", "drr"),
     ),
     "funnel": (
         *("entered", "from_previous", "from_first", "lost", "open", "top_loss_reason"),
-        *("amount_lost", "median_days", "p90_days", "overdue", "advanced", "amount_entered"),
-        *("zone", "inferred", "returned", "skipped", "stage_order"),
+        *(
+            "from_previous_low",
+            "amount_lost",
+            "median_days",
+            "p90_days",
+            "overdue",
+            "advanced",
+            "amount_entered",
+        ),
+        *("zone", "inferred", "returned", "skipped"),
     ),
     "reasons": ("cards", "share", "amount", "class", "stage", "zone", "month"),
-    "fields": ("cards", "empty_share", "empty", "pseudo_empty"),
+    "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order."""
 BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": "empty_share"}
@@ -41,35 +51,57 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that could be shown: its name, heading, cells, total and whether it is a number."""
+    """A column that could be shown; `title` is its heading without a currency sign.
+
+    cells: one text a row; total: the cell under them, "" without one; right: it holds numbers.
+    """
 
     name: str
     heading: str
     cells: tuple[str, ...]
     total: str
     right: bool
+    title: str = ""
 
     @property
     def width(self) -> int:
-        """Columns of the terminal it takes: its longest cell, or the longest word of its head."""
+        """Columns of the terminal it takes: cells unfolded, the heading on three lines at most."""
         from rich.cells import cell_len
 
         words = self.heading.split(" ")
-        return max(map(cell_len, (*self.cells, self.total, *words)), default=1)
+        least = max(map(cell_len, (*self.cells, self.total, *words)), default=1)
+        most = max(least, cell_len(self.heading))
+        return next(
+            (size for size in range(least, most) if _lines(words, size) <= _HEAD_LINES), most
+        )
+
+
+def _lines(words: Sequence[str], size: int) -> int:
+    """How many lines of `size` the words take."""
+    from rich.cells import cell_len
+
+    lines, used = 1, 0
+    for word in words:
+        need = cell_len(word) + (1 if used else 0)
+        lines, used = (lines, used + need) if used + need <= size else (lines + 1, cell_len(word))
+    return lines
 
 
 def choose(
-    named: Sequence[Column], measures: Sequence[Column], width: int, metric: str, reserve: int
+    named: Sequence[Column],
+    measures: Sequence[Column],
+    width: int,
+    order: Sequence[str],
+    reserve: int,
 ) -> tuple[list[Column], int]:
     """The measures that fit beside `named`, in their own order, and the width left over.
 
-    `reserve` is kept free for a bar. Wanted columns are taken greedily: one that does not fit
-    does not stop a narrower one after it.
+    `reserve` is kept free for a bar. Columns are taken greedily by `order`: one that does not
+    fit does not stop a narrower one after it.
     """
     limit = name_width(width)
     left = width - reserve - sum(min(column.width, limit) for column in named)
     left -= GAP * max(len(named) - 1, 0)
-    order = PRIORITY.get(metric, ())
     rank = {name: at for at, name in enumerate(order)}
     wanted = sorted(measures, key=lambda column: rank.get(column.name, len(order)))
     chosen: set[str] = set()
@@ -79,6 +111,15 @@ def choose(
             left -= need
             chosen.add(column.name)
     return [column for column in measures if column.name in chosen], left + reserve
+
+
+def priority(metric: str, lang: str) -> tuple[str, ...]:
+    """The measures of `metric`, the most wanted first; in Russian ДРР stands where ROAS does."""
+    order = PRIORITY.get(metric, ())
+    if lang != "ru":
+        return order
+    twin = {"roas": "drr", "drr": "roas"}
+    return tuple(twin.get(name, name) for name in order)
 
 
 def name_width(width: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def number(value: Value) -> Decimal | None:
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` at `places` digits, half away from zero; never a negative zero."""
     whole = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return whole if whole else abs(whole)
+    return whole or abs(whole)
 
 
 def steady(value: Decimal) -> float:
@@ -50,11 +50,21 @@ def column(
         for at, value in known:
             shown[at] = rounded(value, places)
         return shown
-    from smalign.metrics.stats import largest_remainder
-
-    parts = largest_remainder(
-        [value for _, value in known], places, [keys[at] for at, _ in known]
-    )
+    parts = _largest_remainder([value for _, value in known], places, [keys[at] for at, _ in known])
     for (at, _), part in zip(known, parts, strict=True):
-        shown[at] = part if part else abs(part)
+        shown[at] = part
     return shown
+
+
+def _largest_remainder(
+    values: Sequence[Decimal], places: int, keys: Sequence[str]
+) -> list[Decimal]:
+    """`values` cut at `places`, the missing units given to the largest cuts, ties by key."""
+    unit = Decimal(1).scaleb(-places)
+    floors = [value.quantize(unit, rounding=ROUND_FLOOR) for value in values]
+    missing = int((rounded(sum(values, Decimal(0)), places) - sum(floors)) / unit)
+    cuts = [floor - value for floor, value in zip(floors, values, strict=True)]
+    order = sorted(range(len(values)), key=lambda at: (cuts[at], keys[at], at))
+    raised = frozenset(order[:missing])
+    shown = [floor + unit if at in raised else floor for at, floor in enumerate(floors)]
+    return [value or abs(value) for value in shown]

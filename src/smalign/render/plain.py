@@ -19,8 +19,7 @@ def render_plain(result: Result) -> str:
     """
     shown = exact(flat(result))
     lines = [[plain_cell(item.name) for item in shown.fields]]
-    for row in shown.rows:
-        lines.append([plain_cell(row.get(item.name)) for item in shown.fields])
+    lines += [[plain_cell(row.get(item.name)) for item in shown.fields] for row in shown.rows]
     return "".join("\t".join(line) + "\n" for line in lines)
 
 

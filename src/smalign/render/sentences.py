@@ -40,13 +40,12 @@ def sentence(
         case SmalignError():
             return say("error", item.code, item.facts, lang)
         case Note():
-            return say("note", item.code, {"currency": currency, **item.facts}, lang)
+            return say("note", item.code, _signed(item.facts, currency), lang)
         case Exclusion():
-            facts = {"currency": currency, "count": item.count, "amount": item.amount}
-            return say("exclusion", item.reason, facts, lang)
+            facts: dict[str, object] = {"count": item.count, "amount": item.amount}
+            return say("exclusion", item.reason, _signed(facts, currency), lang)
         case InspectedReject():
-            facts = {"first": item.lines[0], "last": item.lines[-1], **item.facts}
-            return say("reject", item.reason, facts, lang)
+            return say("reject", item.reason, item.facts, lang)
 
 
 def say(kind: Kind, code: str, facts: Mapping[str, object], lang: str) -> str:
@@ -56,6 +55,11 @@ def say(kind: Kind, code: str, facts: Mapping[str, object], lang: str) -> str:
         told = ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
         return clean(f"{code} ({told})" if told else code)
     return fill(Pair(*known).in_(lang), facts, lang)
+
+
+def _signed(facts: Mapping[str, object], currency: str | None) -> dict[str, object]:
+    """Facts with a currency, their own if they have one."""
+    return {"currency": currency, **facts}
 
 
 def _shared(code: str) -> tuple[str, str] | None:

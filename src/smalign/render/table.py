@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from io import StringIO
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import clean
 from smalign.render.exact import flat
 from smalign.render.human import (
     LEFT_OUT,
-    TOTAL,
-    Grid,
     basis,
     denominator,
     excluded,
+    genitive,
     grid,
     headline,
-    is_measure,
     notes,
-    said,
 )
-from smalign.render.language import NOT_AVAILABLE
-from smalign.render.layout import BARS, IDENTITY, Column, bar, choose, name_width
+from smalign.render.layout import BARS, GAP, Column, bar, choose, name_width, priority
 from smalign.render.money import number
+from smalign.render.parts import split
+from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from smalign.base.results import Field, Result
+    from smalign.base.results import Result
+    from smalign.render.parts import Parts
 
 _MOST_NOTES: Final = 3
-_BAR: Final = 10
-_BAR_AT_MOST: Final = 24
+_BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "roi": 110}
+_BAR: Final = (8, 24)
 _SMALL: Final = "*"
-_FOLDED: Final = Pair("Not shown", "Не показано")
-_ALL: Final = Pair("all columns: --format plain", "все столбцы: --format plain")
-_NO_DATA: Final = Pair("No data for", "Нет данных для")
+_NOT_SHOWN: Final = Pair(
+    "Not shown: {} (all columns: --format plain)",
+    "Не показано: {} (все столбцы: --format plain)",
+)
+_NO_DATA: Final = Pair("No data for: {}", "Нет данных: {}")
 _INTERVALS: Final = Pair("intervals", "интервалы")
 _MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё замечаний: {} (--format json)")
-_SMALL_SAID: Final = Pair(
-    "{} fewer than {}: a difference may be chance",
-    "{} меньше {}: разница может быть случайной",
+_FEW: Final = Pair(
+    "* fewer than {}: a difference may be chance", "* меньше {}: разница может быть случайной"
 )
 _NO_ROWS: Final = Pair("No rows.", "Нет строк.")
 
@@ -49,20 +50,117 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
     """`result` drawn for a terminal `width` columns wide; ANSI colours only where `color`."""
     console = canvas(width, color=color)
     shown = flat(result)
+    parts = split(shown, grid(shown, lang), lang)
     line(console, headline(result, lang), "bold")
-    line(console, basis(result, lang), "dim")
+    line(console, " · ".join([basis(result, lang), *parts.constant]), "dim")
     line(console, "")
-    hidden = _draw(console, shown, lang, width)
+    small = _small_rows(shown)
+    hidden = _draw(console, shown, parts, small, lang)
+    line(console, "")
+    if small:
+        line(console, _FEW.in_(lang).format(genitive(shown, _min_n(shown), lang)), "dim")
+    for text in hidden:
+        line(console, text, "dim", hang=2)
+    _footnotes(console, result, lang)
+    return output(console).rstrip("\n") + "\n"
+
+
+def _footnotes(console: Console, result: Result, lang: str) -> None:
+    """What is in no row, and the dearest notes."""
     gone = excluded(result, lang)
-    told = notes(result, lang)
-    tail = [*hidden]
     if gone:
-        tail.append(f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}")
-    tail += [f"• {text}" for text in told[:_MOST_NOTES]]
+        line(console, f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}", hang=2)
+    told = notes(result, lang)
+    for text in told[:_MOST_NOTES]:
+        line(console, f"• {text}", hang=2)
     if len(told) > _MOST_NOTES:
-        tail.append(_MORE_NOTES.in_(lang).format(len(told) - _MOST_NOTES))
-    if tail:
-        line(console, "")
-    for text in tail:
-        line(console, text, "dim" if text in hidden else "")
-    return output(console)
+        line(console, _MORE_NOTES.in_(lang).format(len(told) - _MOST_NOTES), "dim")
+
+
+def _min_n(result: Result) -> int:
+    value = result.params.get("min_n")
+    return value if isinstance(value, int) else 0
+
+
+def _small_rows(result: Result) -> frozenset[int]:
+    """Rows whose denominator is too small to rank them."""
+    counted = denominator(result)
+    if counted is None:
+        return frozenset()
+    sizes = [number(row.get(counted)) for row in result.rows]
+    least = _min_n(result)
+    return frozenset(at for at, size in enumerate(sizes) if size is not None and size < least)
+
+
+def _draw(
+    console: Console, result: Result, parts: Parts, small: frozenset[int], lang: str
+) -> list[str]:
+    """Print the table; the sentences about the columns that are not in it."""
+    if not result.rows:
+        line(console, _NO_ROWS.in_(lang))
+        return []
+    width = console.width
+    barred = BARS.get(result.metric, "")
+    wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
+    reserve = _BAR[0] + GAP if wanted else 0
+    names = [_marked(column, small, at) for at, column in enumerate(parts.names)]
+    chosen, left = choose(names, parts.measures, width, priority(result.metric, lang), reserve)
+    columns = [*names, *chosen]
+    places = [column.name for column in columns]
+    if wanted and left >= reserve and barred in places:
+        bars = _bar_column(result, barred, min(left - GAP, _BAR[1]))
+        columns.insert(places.index(barred) + 1, bars)
+    _print(console, columns, small, total=bool(result.total))
+    return _hidden(parts, chosen, lang)
+
+
+def _marked(column: Column, small: frozenset[int], at: int) -> Column:
+    """The first naming column, with a mark on rows that rest on few cards."""
+    if at or not small:
+        return column
+    cells = tuple(
+        f"{text}{_SMALL}" if row in small else text for row, text in enumerate(column.cells)
+    )
+    return replace(column, cells=cells)
+
+
+def _bar_column(result: Result, name: str, width: int) -> Column:
+    sizes = [float(number(row.get(name)) or 0) for row in result.rows]
+    largest = max(sizes, default=0.0)
+    cells = tuple(bar(size, largest, width) for size in sizes)
+    return Column("", "", cells, "", right=False)
+
+
+def _print(console: Console, columns: list[Column], small: frozenset[int], *, total: bool) -> None:
+    from rich.box import SIMPLE
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=SIMPLE, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), show_footer=total
+    )
+    limit = name_width(console.width)
+    for column in columns:
+        table.add_column(
+            Text(clean(column.heading)),
+            Text(clean(column.total), style="bold") if total else "",
+            justify="right" if column.right else "left",
+            vertical="top",
+            width=column.width if column.right or not column.name else min(column.width, limit),
+            overflow="fold",
+        )
+    for at in range(len(columns[0].cells)):
+        style = "dim" if at in small else ""
+        table.add_row(*(Text(clean(column.cells[at])) for column in columns), style=style)
+    console.print(table)
+
+
+def _hidden(parts: Parts, chosen: list[Column], lang: str) -> list[str]:
+    """Which columns are not in the table, and where they are."""
+    inside = {column.name for column in chosen}
+    gone = [column for column in parts.measures if column.name not in inside]
+    words = [column.title for column in gone if not column.name.endswith("_low")]
+    if any(column.name.endswith("_low") for column in gone):
+        words.append(_INTERVALS.in_(lang))
+    lines = [_NOT_SHOWN.in_(lang).format(", ".join(words))] if words else []
+    return [*lines, *([_NO_DATA.in_(lang).format(", ".join(parts.blank))] if parts.blank else [])]

@@ -17,6 +17,7 @@ How a fact is shown:
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final
 
@@ -83,29 +84,23 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
 
 
 def _number(value: object, how: str, currency: object, lang: str) -> str:
-    if isinstance(value, datetime):
-        return minute(value, lang) if how != "day" else day(value, lang)
     if isinstance(value, date):
+        if isinstance(value, datetime) and how != "day":
+            return minute(value, lang)
         return day(value, lang)
-    known = number(value) if not isinstance(value, str) else None  # type: ignore[arg-type]
-    if known is None:
-        return _text(value)
+    known = number(value) if isinstance(value, int | float | Decimal) else None
     verb, _, forms = how.partition(" ")
-    match verb:
-        case "money":
-            return money(known, str(currency) if currency else None, lang)
-        case "rate":
-            return percent(known, lang)
-        case "days":
-            return decimals(known, 1, lang)
-        case "whole":
-            return whole(int(known), lang)
-        case "count":
-            return f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}"
-        case "word":
-            return plural(int(known), forms.split("|"), lang)
-        case _:
-            return _text(value)
+    if known is None or not verb:
+        return _text(value)
+    return {
+        "money": lambda: money(known, str(currency) if currency else None, lang),
+        "rate": lambda: percent(known, lang),
+        "days": lambda: decimals(known, 1, lang),
+        "whole": lambda: whole(int(known), lang),
+        "count": lambda: f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}",
+        "word": lambda: plural(int(known), forms.split("|"), lang),
+        "day": lambda: _text(value),
+    }[verb]()
 
 
 def _listed(values: Iterable[object], lang: str) -> str:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.clean import clean_lines
 from smalign.render.exact import exact, flat
-from smalign.render.human import AS_OF, LEFT_OUT, TOTAL, basis, excluded, grid, headline, notes
+from smalign.render.human import (
+    AS_OF,
+    LEFT_OUT,
+    TOTAL,
+    as_of_day,
+    basis,
+    excluded,
+    grid,
+    headline,
+    notes,
+)
 from smalign.render.language import day, heading, period
 from smalign.render.titles import Pair, value_word
 
@@ -33,14 +43,16 @@ _FORMATS: Final = {
     "ratio": "0.00",
     "days": "0.0",
     "count": "#,##0",
+    "date": "dd.mm.yyyy",
+    "time": "dd.mm.yyyy hh:mm",
 }
 _WIDEST: Final = 60
+_FIRST_YEAR: Final = 1900
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_date_format": "dd.mm.yyyy",
 }
 
 
@@ -66,40 +78,34 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     texts = grid(result, lang)
     for at, item in enumerate(shown.fields):
-        form = {"num_format": _FORMATS.get(item.unit, "General")}
+        form = {"num_format": _FORMATS.get(item.unit) or _FORMATS.get(item.type, "General")}
         normal, bold = book.add_format(form), book.add_format({**form, "bold": True, "top": 1})
         title = heading(item, lang, result.params, result.currency)
         sheet.write_string(0, at, _cut(title), head)
         for line, row in enumerate(shown.rows, start=1):
-            _write(sheet, (line, at), row.get(item.name), item, lang, normal)
+            _write(sheet, (line, at), _worded(row.get(item.name), item, lang), normal)
         if shown.total:
             label = TOTAL.in_(lang) if at == 0 and item.name not in shown.total else None
             value = label or shown.total.get(item.name)
-            _write(sheet, (len(shown.rows) + 1, at), value, item, lang, bold)
+            _write(sheet, (len(shown.rows) + 1, at), value, bold)
         longest = max((len(row[at]) for row in texts.rows), default=0)
         word = max(len(part) for part in (title.split() or [""]))
         sheet.set_column(at, at, min(max(longest, word) + 2, _WIDEST))
     sheet.freeze_panes(1, 0)
 
 
-def _write(
-    sheet: Any,  # noqa: ANN401 - xlsxwriter is untyped
-    place: tuple[int, int],
-    value: Value,
-    item: Field,
-    lang: str,
-    form: Any,  # noqa: ANN401 - xlsxwriter is untyped
-) -> None:
+def _write(sheet: Any, place: tuple[int, int], value: Value, form: Any) -> None:  # noqa: ANN401 - xlsxwriter is untyped
     if value is None:
         sheet.write_blank(*place, None, form)
     elif isinstance(value, str):
-        sheet.write_string(*place, _cut(value_word(item.name, value, lang)), form)
+        sheet.write_string(*place, _cut(value), form)
     elif isinstance(value, bool):
         sheet.write_boolean(*place, value, form)
     elif isinstance(value, datetime | date):
-        sheet.write_string(*place, value.isoformat(), form) if value.year < 1900 else (  # noqa: PLR2004 - the first year Excel knows
-            sheet.write_datetime(*place, value)
-        )
+        if value.year < _FIRST_YEAR:
+            sheet.write_string(*place, value.isoformat(), form)
+        else:
+            sheet.write_datetime(*place, value, form)
     elif isinstance(value, Decimal | int | float):
         sheet.write_number(*place, float(value), form)
 
@@ -111,9 +117,10 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         (_LABELS["period"].in_(lang), period(result.period, lang)),
         (_LABELS["basis"].in_(lang), basis(result, lang)),
     ]
-    if result.as_of:
+    on = as_of_day(result)
+    if on:
         as_of = AS_OF.in_(lang)
-        lines.insert(1, (as_of[:1].upper() + as_of[1:], day(result.as_of, lang)))
+        lines.insert(1, (as_of[:1].upper() + as_of[1:], day(on, lang)))
     lines += [(LEFT_OUT.in_(lang), text) for text in excluded(result, lang)]
     lines += [(_LABELS["note"].in_(lang), text) for text in notes(result, lang)]
     for at, (name, text) in enumerate(lines):
@@ -121,6 +128,10 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         sheet.write_string(at, 1, _cut(text), wrap)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
+
+
+def _worded(value: Value, item: Field, lang: str) -> Value:
+    return value_word(item.name, value, lang) if isinstance(value, str) else value
 
 
 def _cut(text: str) -> str:

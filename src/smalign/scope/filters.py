@@ -72,6 +72,16 @@ class Condition:
             ) from None
 
 
+def field_of(text: str) -> str:
+    """The field a `--where` text speaks of.
+
+    Raises:
+        UsageError: where_syntax.
+
+    """
+    return _parts(text)["field"]
+
+
 def condition(model: Model, text: str) -> Condition:
     """Parse one `--where` text.
 
@@ -79,8 +89,12 @@ def condition(model: Model, text: str) -> Condition:
         UsageError: where_syntax; unknown_field.
 
     """
+    parts = _parts(text)
+    return Condition(resolve(model, parts["field"]), parts["op"], parts.get("value") or "")
+
+
+def _parts(text: str) -> dict[str, str]:
     match = _EMPTY.match(text) or _CONDITION.match(text)
     if not match:
         raise UsageError("where_syntax", text=text)
-    parts = match.groupdict()
-    return Condition(resolve(model, parts["field"]), parts["op"], parts.get("value") or "")
+    return match.groupdict()

@@ -1,10 +1,10 @@
 -- One row an id: the last modified one; where two are equally new, the file with the later data,
 -- then the greater content, so that the order of rows and files changes nothing.
-create or replace table {table}_all as
+create or replace table {table}_one as
 select * exclude (rank_in_id)
 from (
     select
-        * replace ({amount} as amount),
+        *{summed},
         row_number() over (
             partition by {key}
             order by modified_at desc nulls last, file_latest desc nulls last, {columns}

@@ -10,10 +10,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}нет такого файла или папки; проверьте путь.",
     ),
     "folder_empty": (
-        "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet); "
-        "put the exports there or name the files.",
-        "{where}в папке нет файлов, которые smalign умеет читать (CSV, XLSX, HTML-.xls, Parquet); "
-        "положите выгрузки сюда или назовите файлы.",
+        (
+            "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet); "
+            "put the exports there or name the files."
+        ),
+        (
+            "{where}в папке нет файлов, которые smalign умеет читать (CSV, XLSX, HTML-.xls, Parquet); "
+            "положите выгрузки сюда или назовите файлы."
+        ),
     ),
     "file_empty": (
         "{where}the file has no rows; export it again.",
@@ -32,22 +36,34 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}книга повреждена и не открывается; выгрузите её заново или сохраните в CSV.",
     ),
     "xlsx_bomb": (
-        "{where}the workbook unpacks to far more than a table needs, so it is not opened; "
-        "save the sheet as CSV.",
-        "{where}книга распаковывается в объём, какого у таблицы не бывает, поэтому она не открыта; "
-        "сохраните лист в CSV.",
+        (
+            "{where}the workbook unpacks to far more than a table needs, so it is not opened; "
+            "save the sheet as CSV."
+        ),
+        (
+            "{where}книга распаковывается в объём, какого у таблицы не бывает, поэтому она не открыта; "
+            "сохраните лист в CSV."
+        ),
     ),
     "encoding_unknown": (
-        "{where}the encoding cannot be told; name it with --encoding, for example "
-        "--encoding cp1251.",
-        "{where}не удалось определить кодировку; назовите её через --encoding, например "
-        "--encoding cp1251.",
+        (
+            "{where}the encoding cannot be told; name it with --encoding, for example "
+            "--encoding cp1251."
+        ),
+        (
+            "{where}не удалось определить кодировку; назовите её через --encoding, например "
+            "--encoding cp1251."
+        ),
     ),
     "two_currencies": (
-        "{where}amounts are in {currencies:list} and no rates are given; add [rates] to "
-        "smalign.toml or choose one currency with --where.",
-        "{where}суммы в валютах {currencies:list}, а курсов нет; добавьте [rates] в smalign.toml "
-        "или выберите одну валюту через --where.",
+        (
+            "{where}amounts are in {currencies:list} and no rates are given; add [rates] to "
+            "smalign.toml or choose one currency with --where."
+        ),
+        (
+            "{where}суммы в валютах {currencies:list}, а курсов нет; добавьте [rates] в smalign.toml "
+            "или выберите одну валюту через --where."
+        ),
     ),
     "no_rates": (
         "{where}there is no rate for {currency} on {date:day}; add it to [rates] in smalign.toml.",

@@ -11,22 +11,30 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ambiguous_dates": (
         "{where}“{found}” can be read day first or month first; say which in smalign.toml: {toml}",
-        "{where}«{found}» можно прочесть и как день-месяц, и как месяц-день; укажите порядок "
-        "в smalign.toml: {toml}",
+        (
+            "{where}«{found}» можно прочесть и как день-месяц, и как месяц-день; укажите порядок "
+            "в smalign.toml: {toml}"
+        ),
     ),
     "ambiguous_numbers": (
-        "{where}in “{found}” the separator can mean thousands or a fraction; say which in "
-        "smalign.toml: {toml}",
-        "{where}в «{found}» разделитель может отделять и тысячи, и дробную часть; укажите, что "
-        "верно, в smalign.toml: {toml}",
+        (
+            "{where}in “{found}” the separator can mean thousands or a fraction; say which in "
+            "smalign.toml: {toml}"
+        ),
+        (
+            "{where}в «{found}» разделитель может отделять и тысячи, и дробную часть; укажите, что "
+            "верно, в smalign.toml: {toml}"
+        ),
     ),
     "stage_order_unknown": (
         "the order of the stages is not known ({stages:list}); give it in smalign.toml: {toml}",
         "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml: {toml}",
     ),
     "zone_unknown": (
-        "it is not known which stages are marketing's and which are sales'; say it in "
-        "smalign.toml: {toml}",
+        (
+            "it is not known which stages are marketing's and which are sales'; say it in "
+            "smalign.toml: {toml}"
+        ),
         "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в smalign.toml: {toml}",
     ),
 }

@@ -1,0 +1,112 @@
+"""What the types of smalign.toml cannot say: names that must exist, values that must fit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from smalign.base.config import LOOKUP, First, hours
+from smalign.base.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smalign.base.config import Config, Stages
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake: where, which error code, what was found, and what is near to it."""
+
+    key: tuple[str, ...]
+    code: str
+    found: str | None = None
+    hint: str | None = None
+
+
+def near(found: str, known: Iterable[str]) -> str | None:
+    """The known name most like `found`, if any is like it."""
+    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def mistakes(config: Config) -> Iterator[Mistake]:
+    """Every mistake, section by section."""
+    yield from _sources(config)
+    yield from _mapping(config)
+    for file, lookup in config.lookups.items():
+        if lookup.table not in TABLES:
+            yield _no_table(("lookups", file, "table"), lookup.table)
+        if not lookup.on:
+            yield Mistake(("lookups", file, "on"), "config_headers", "{}")
+    yield from _stages(("stages",), config.stages)
+    yield from _stages(("lead_stages",), config.lead_stages)
+    for name, stages in config.pipelines.items():
+        yield from _stages(("pipelines", name), stages)
+    margin = config.money.margin
+    if margin is not None and not 0 < margin <= 1:
+        yield Mistake(("money", "margin"), "config_share", str(margin))
+    if config.thresholds.min_n < 1:
+        yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
+
+
+def _sources(config: Config) -> Iterator[Mistake]:
+    sources = config.sources
+    if sources.timezone is not None and not _is_zone(sources.timezone):
+        hint = near(sources.timezone, available_timezones())
+        yield Mistake(("sources", "timezone"), "config_timezone", sources.timezone, hint)
+    if sources.currency is not None and not _CURRENCY.match(sources.currency):
+        yield Mistake(("sources", "currency"), "config_currency", sources.currency)
+    for file, table in sources.tables.items():
+        if table == LOOKUP and file not in config.lookups:
+            yield Mistake(("lookups", file), "config_missing_key")
+        elif table != LOOKUP and table not in TABLES:
+            yield _no_table(("sources", "tables", file), table)
+
+
+def _mapping(config: Config) -> Iterator[Mistake]:
+    for table, columns in config.mapping.items():
+        if table not in TABLES:
+            yield Mistake(("mapping", table), "config_unknown_key", hint=near(table, TABLES))
+            continue
+        names = TABLES[table].names
+        for column, value in columns.items():
+            key = ("mapping", table, column)
+            if column not in names:
+                yield Mistake(key, "config_unknown_key", hint=near(column, names))
+            if isinstance(value, First) and not value.first:
+                yield Mistake(key, "config_headers", "[]")
+
+
+def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
+    for stage in stages.lost:
+        if stage in stages.won or stage in stages.order:
+            yield Mistake((*section, "lost"), "config_stage_twice", stage)
+    zones = {"marketing": stages.marketing, "shared": stages.shared, "system": stages.system}
+    seen: set[str] = set()
+    for zone, members in zones.items():
+        for stage in members:
+            if stage in seen:
+                yield Mistake((*section, zone), "config_zone_twice", stage)
+            seen.add(stage)
+    for stage, term in stages.sla.items():
+        try:
+            hours(term)
+        except ValueError:
+            yield Mistake((*section, "sla", stage), "config_term", term)
+
+
+def _no_table(key: tuple[str, ...], found: str) -> Mistake:
+    return Mistake(key, "config_table", found, near(found, TABLES))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""Tokens that stand for nothing, by the type of the column they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smalign.base.schema import ColumnType
+
+_EVERYWHERE: Final = frozenset(
+    {
+        *("-", "--", "---", "—", "–", "n/a", "#n/a", "null", "none", "nan", "<na>", "nil"),
+        *("(not set)", "(none)", "not set", "undefined", "select", "not selected"),
+        *("не выбрано", "не выбран", "не выбрана", "не указано", "не указан", "не указана"),
+        *("(не задано)", "не задано", "(не указано)", "н/д", "нет данных", "пусто", "(пусто)"),
+        *("00.00.0000", "0000-00-00", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!"),
+    }
+)
+"""Nothing in a column of any type; `#ref!` and its like are errors of a spreadsheet."""
+
+_TEXT: Final = frozenset({"000", "0000", ".", "..", "...", "…", "?", "??", "???"})
+"""Nothing in text (names, phones, notes): typed to get past a field that must be filled."""
+
+_NOT_TEXT: Final = frozenset({"na", ".", "?"})
+"""Nothing in numbers, dates, flags and ids; as text, NA may be a place or a name."""
+
+_NO_ID: Final = frozenset({"0"})
+"""Nothing in an id column: systems write 0 where there is no linked record."""
+
+NEGATIONS: Final = frozenset({"нет", "no", "0"})
+"""Values where every filled cell is a boolean word; nothing in a text column of other words."""
+
+MACRO: Final = re.compile(r"[_ ]*(\{[^{}]*\}|\{\{[^{}]*\}\})[_ ]*\Z")
+"""An ad macro that was never filled: {keyword}, {{campaign.name}}, _{region_name}_."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empties:
+    """Tokens that stand for nothing; `own` are the company's, of `[values] empty`.
+
+    Compared with cells trimmed and lowered. Ad macros need no token.
+    """
+
+    own: frozenset[str] = frozenset()
+
+    def of(self, type_: ColumnType, *, other_words: bool = False) -> tuple[str, ...]:
+        """The tokens for a column of this type, sorted.
+
+        other_words: the column is text and holds words that are no boolean words, so that «нет»
+        in it is no answer but a way to leave it empty.
+        """
+        match type_:
+            case "text":
+                mine = _TEXT | (NEGATIONS if other_words else frozenset())
+            case "id":
+                mine = _NOT_TEXT | _NO_ID
+            case _:
+                mine = _NOT_TEXT
+        return tuple(sorted(_EVERYWHERE | mine | self.own))
+
+    def with_words(self, words: Iterable[str]) -> Empties:
+        """These and the company's own words."""
+        return Empties(self.own | {word.strip().lower() for word in words})
+
+    def has(self, value: str, type_: ColumnType, *, other_words: bool = False) -> bool:
+        """Whether a cell that is not blank stands for nothing in a column of this type."""
+        folded = value.strip().lower()
+        known = folded in self.of(type_, other_words=other_words)
+        return known or MACRO.match(folded) is not None
+
+
+EMPTIES: Final = Empties()
+"""What every export may hold."""

@@ -1,0 +1,179 @@
+"""Generic words for the tables beside leads, deals, touches and spend."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.crm.words import Words, fills, says
+
+CONTACTS: Final = Words(
+    "contacts",
+    (
+        says("contact_id", "contact_id", "contactid", "person_id", "id контакта", "id"),
+        says("company_id", "company_id", "account_id", "id компании"),
+        says("lead_id", "lead_id", "id лида", weight=0.5),
+        says("name", "name", "full name", "full_name", "contact_name", "фио", "полное имя", "имя"),
+        fills("email", "email", "e-mail", "почта", "электронная почта", "рабочий email"),
+        fills("phone", "phone", "mobile", "телефон", "мобильный телефон", "рабочий телефон"),
+        says("created_at", "created_at", "created", "create date", "created date", "дата создания"),
+        says("modified_at", "modified_at", "updated_at", "дата изменения"),
+        says("source", "source", "lead_source", "источник", weight=0.5),
+        says("owner", "owner", "contact_owner", "ответственный", "менеджер", weight=0.5),
+    ),
+    others=("first_name", "last_name", "фамилия", "отчество", "должность", "title", "birthday"),
+    files=("contact", "person", "people", "контакт"),
+)
+
+COMPANIES: Final = Words(
+    "companies",
+    (
+        says("company_id", "company_id", "companyid", "account_id", "id компании", "id"),
+        says("name", "company", "company_name", "account_name", "name", "название компании"),
+        says("industry", "industry", "sector", "отрасль", "сфера деятельности"),
+        says("created_at", "created_at", "created", "created date", "дата создания"),
+        says("owner", "owner", "account_owner", "ответственный", weight=0.5),
+    ),
+    others=("website", "employees", "number of employees", "annual revenue", "инн"),
+    files=("compan", "account", "компани"),
+)
+
+PAYMENTS: Final = Words(
+    "payments",
+    (
+        says("payment_id", "payment_id", "id платежа", "номер платежа", "id", weight=0.5),
+        says("deal_id", "deal_id", "opportunity_id", "order_id", "id сделки", "номер сделки"),
+        says(
+            "paid_at",
+            *("paid_at", "payment_date", "paid_date", "payment date", "дата оплаты"),
+            *("дата платежа", "оплачено", "date", "дата"),
+        ),
+        says(
+            "amount",
+            *("amount", "payment_amount", "paid_amount", "сумма оплаты", "сумма платежа"),
+            *("сумма", "оплата"),
+        ),
+        says("currency", "currency", "валюта", weight=0.5),
+    ),
+    files=("payment", "оплат", "платеж"),
+)
+
+STAGE_LOG: Final = Words(
+    "stage_log",
+    (
+        says("card_id", "card_id", "deal_id", "lead_id", "opportunity_id", "id сделки", "id лида"),
+        says("card", "card", "card_type", "тип карточки"),
+        says("pipeline", "pipeline", "воронка", weight=0.5),
+        says("stage", "to_stage", "new_stage", "stage", "stage_name", "этап", "стадия"),
+        says(
+            "entered_at",
+            *("entered_at", "stage_entered_at", "moved_at", "changed_at", "дата перехода"),
+            *("дата входа", "вход на этап"),
+        ),
+        says("left_at", "left_at", "exited_at", "дата выхода", "выход с этапа"),
+        says("changed_by", "changed_by", "moved_by", "кто перевел"),
+        says("owner", "owner", "ответственный", "менеджер", weight=0.5),
+        says("actor_kind", "actor_kind"),
+    ),
+    others=("from_stage", "old_stage", "предыдущий этап"),
+    files=("stage_log", "stage_history", "stages_history", "история"),
+)
+
+EVENT_LOG: Final = Words(
+    "stage_log",
+    (
+        says("card_id", "case_id", "case", "case:concept:name", "case id"),
+        says("stage", "concept:name", "activity"),
+        says("entered_at", "time:timestamp", "timestamp", "start_timestamp"),
+        says("changed_by", "org:resource", "resource"),
+    ),
+    others=("lifecycle:transition", "lifecycle", "org:group", "case:@@case_index"),
+    files=("event_log", "events", "log"),
+    constants={"card": "deal"},
+)
+"""A process-mining log: each case stands for a deal, each activity for a stage."""
+
+OWNER_LOG: Final = Words(
+    "owner_log",
+    (
+        says("card_id", "card_id", "deal_id", "lead_id", "id сделки", "id лида", weight=0.5),
+        says("card", "card", "card_type", "тип карточки"),
+        says("owner", "new_owner", "to_owner", "owner", "новый ответственный", "ответственный"),
+        says("since_at", "since_at", "owner_since", "assigned_at", "changed_at", "дата смены"),
+        says("changed_by", "changed_by", "кто сменил"),
+    ),
+    others=("old_owner", "from_owner", "прежний ответственный"),
+    files=("owner_log", "owner_history"),
+)
+
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "task_id", "taskid", "id задачи", "id", weight=0.5),
+        says("title", "title", "subject", "task", "task_name", "задача", "название задачи"),
+        says("series", "series", "серия", "регулярность"),
+        says("side", "side", "сторона"),
+        says("owner", "owner", "assignee", "responsible", "ответственный", "исполнитель"),
+        says("due_at", "due_at", "due_date", "deadline", "due", "срок", "крайний срок", "дедлайн"),
+        says(
+            "completed_at",
+            *("completed_at", "completed", "done_at", "closed time", "дата завершения"),
+            *("выполнена", "дата выполнения"),
+        ),
+        says("created_at", "created_at", "created", "created time", "дата создания"),
+    ),
+    files=("task", "todo", "задач"),
+)
+
+_PERIOD: Final = says("period", "period", "month", "quarter", "период", "месяц", "квартал")
+
+PLAN: Final = Words(
+    "plan",
+    (
+        _PERIOD,
+        says("channel", "channel", "канал", "source", "источник"),
+        says("owner", "owner", "manager", "менеджер", "ответственный"),
+        says("leads", "plan_leads", "leads_plan", "leads", "план лидов", "лиды", "лидов"),
+        says("qualified", "plan_qualified", "qualified", "mql", "квалифицированные"),
+        says("won", "plan_won", "won", "sales", "план продаж", "продажи", "продаж"),
+        says("revenue", "plan_revenue", "revenue", "план выручки", "выручка"),
+        says("spend", "plan_spend", "spend", "бюджет", "план расходов"),
+    ),
+    files=("plan", "target", "план"),
+)
+
+MARKETING_REPORT: Final = Words(
+    "marketing_report",
+    (
+        _PERIOD,
+        says("channel", "channel", "канал", "source", "источник"),
+        says("leads", "leads", "лиды", "лидов", "заявки"),
+        says("deals", "deals", "сделки", "сделок"),
+        says("won", "won", "sales", "продажи", "продаж"),
+        says("revenue", "revenue", "выручка", "доход"),
+        says("cost", "cost", "spend", "расход", "расходы", "затраты"),
+    ),
+    files=("report", "отчет"),
+)
+
+SURVEY: Final = Words(
+    "survey",
+    (
+        says("respondent", "respondent", "respondent_id", "респондент", "кто ответил"),
+        says("side", "side", "сторона"),
+        says("question", "question", "вопрос"),
+        says("answer", "answer", "ответ"),
+    ),
+    files=("survey", "опрос", "анкета"),
+)
+
+PATHS: Final = Words(
+    "",
+    (),
+    others=(
+        *("path", "total_conversions", "total_conversion_value", "total_null", "customer_id"),
+        *("total_non_conversions", "report_window_start", "report_window_end"),
+        *("endpoint_datetime", "unmatched_channel"),
+    ),
+    files=("path",),
+    reason="paths already added up: no touches with a person and a time",
+)

@@ -1,0 +1,48 @@
+"""Google Ads: campaign reports. Without a `Day` column a row covers the whole reported period."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.crm.words import System, Words, says
+
+SPEND: Final = Words(
+    "spend",
+    (
+        says("date", "Day", "Jour", "Tag", "segment_date"),
+        says("campaign", "Campaign", "Campagne", "Kampagne", "campaign_name"),
+        says("campaign_id", "Campaign ID"),
+        says("campaign_type", "Campaign type"),
+        says("cost", "Cost", "Coût", "Kosten"),
+        says("currency", "Currency code", "Code de la devise", "Währungscode"),
+        says("impressions", "Impr.", "Impressions", "Impr"),
+        says("clicks", "Clicks", "Clics", "Klicks"),
+    ),
+    others=(
+        *("Campaign status", "Budget", "Budget name", "Budget type", "Status", "Status reasons"),
+        *("Interactions", "Interaction rate", "Avg. cost", "Search lost IS (budget)", "Avg. CPC"),
+        *("Search lost IS (rank)", "Search impr. share", "Optimization score", "CTR", "Avg. CPM"),
+        *("Bid strategy type", "Bid strategy", "Conv. rate", "Conversions", "Cost / conv."),
+        *("TrueView avg. CPV", "Conv. (Platform Comparable)", "Conv. value", "Account name"),
+        *("Cost / Conv. (Platform Comparable)", "Conv. value / Cost (Platform Comparable)"),
+        *("Ad group", "Ad group ID", "Labels", "Network", "Keyword", "Match type"),
+    ),
+    files=("campaign report", "google"),
+    constants={"utm_source": "google", "utm_medium": "cpc"},
+)
+
+SYSTEM: Final = System(
+    "google_ads",
+    (SPEND,),
+    signs=(
+        *(
+            "Impr.",
+            "Currency code",
+            "Avg. CPC",
+            "Avg. cost",
+            "Optimization score",
+            "Status reasons",
+        ),
+        *("Code de la devise", "Währungscode", "Cost / conv.", "TrueView avg. CPV"),
+    ),
+)

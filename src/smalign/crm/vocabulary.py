@@ -1,0 +1,106 @@
+"""All vocabularies together: which header may mean what, looked up by its folded form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.crm import bitrix24, generic, google_ads, hubspot, yandex_direct, zoho
+from smalign.crm.currencies import without_currency
+
+if TYPE_CHECKING:
+    from smalign.crm.words import Entry, System, Words
+
+SYSTEMS: Final[tuple[System, ...]] = (
+    bitrix24.SYSTEM,
+    zoho.SYSTEM,
+    hubspot.SYSTEM,
+    google_ads.SYSTEM,
+    yandex_direct.SYSTEM,
+    generic.SYSTEM,
+)
+"""Every system, the generic one last."""
+
+GENERIC: Final = generic.SYSTEM.name
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One table of one system, ready to look up.
+
+    entries: key of a header → (place in `words.entries`, preference inside the entry).
+    known: keys of all its headers, attributes too. signs: keys that tell the system.
+    """
+
+    system: System
+    words: Words
+    entries: dict[str, tuple[int, int]]
+    known: frozenset[str]
+    signs: frozenset[str]
+
+    def entry(self, place: int) -> Entry:
+        """The entry at `place`."""
+        return self.words.entries[place]
+
+
+@lru_cache(maxsize=4096)
+def key(header: str) -> str:
+    """The form in which a header is looked up: folded, underscores as blanks."""
+    return " ".join(fold_header(header).replace("_", " ").split())
+
+
+@lru_cache(maxsize=4096)
+def keys(header: str) -> tuple[str, ...]:
+    """The header's key, then its key without the currency it carries, if it carries one."""
+    whole, bare = key(header), key(without_currency(header))
+    return (whole,) if bare == whole else (whole, bare)
+
+
+@lru_cache(maxsize=1)
+def vocabularies() -> tuple[Vocabulary, ...]:
+    """Every table of every system."""
+    return tuple(_vocabulary(system, words) for system in SYSTEMS for words in system.words)
+
+
+@lru_cache(maxsize=1)
+def tables_by_key() -> dict[str, frozenset[str]]:
+    """Key of a header → the tables it may stand in; fewer tables, stronger evidence."""
+    found: dict[str, set[str]] = {}
+    for vocabulary in vocabularies():
+        # Files known by name only are told apart from each other by their reason.
+        table = vocabulary.words.table or vocabulary.words.reason
+        for one in vocabulary.known:
+            found.setdefault(one, set()).add(table)
+    return {one: frozenset(tables) for one, tables in found.items()}
+
+
+@lru_cache(maxsize=1)
+def known_headers() -> frozenset[str]:
+    """Every header of every system in `fold_header` form, with blanks and with underscores.
+
+    A cell is a known header when its folded form is here; of a header that carries a currency
+    only the spelling without it is.
+    """
+    spaced = {one for vocabulary in vocabularies() for one in vocabulary.known}
+    return frozenset(spaced | {one.replace(" ", "_") for one in spaced})
+
+
+def is_known_header(cell: str) -> bool:
+    """Whether some system writes this header, with or without a currency in it."""
+    return any(one in tables_by_key() for one in keys(cell))
+
+
+def _vocabulary(system: System, words: Words) -> Vocabulary:
+    entries: dict[str, tuple[int, int]] = {}
+    for place, entry in enumerate(words.entries):
+        for preference, header in enumerate(entry.headers):
+            entries.setdefault(key(header), (place, preference))
+    return Vocabulary(
+        system,
+        words,
+        entries,
+        frozenset(entries) | {key(header) for header in words.others},
+        frozenset(key(header) for header in system.signs),
+    )

@@ -1,0 +1,40 @@
+"""Yandex.Direct: the report master's CSV («Расход (руб.)») and the Reports API's TSV."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.crm.words import System, Words, says
+
+SPEND: Final = Words(
+    "spend",
+    (
+        says("date", "Дата", "День", "Date"),
+        says("campaign", "Кампания", "Название кампании", "CampaignName"),
+        says("campaign_id", "№ Кампании", "Номер кампании", "ID кампании", "CampaignId"),
+        says("campaign_type", "Тип кампании", "CampaignType"),
+        says("cost", "Расход", "Расход до НДС", "Расход с НДС", "Cost"),
+        says("currency", "Валюта", weight=0.5),
+        says("impressions", "Показы", "Impressions"),
+        says("clicks", "Клики", "Clicks"),
+    ),
+    others=(
+        *("Группа", "№ Группы", "№ Объявления", "Условие показа", "№ Условия показа"),
+        *("Тип условия показа", "Тип площадки", "Площадка", "Взвешенные показы", "CTR (%)"),
+        *("Ср. цена клика", "Ср. ставка за клик", "Отказы (%)", "Глубина (стр.)", "Конверсии"),
+        *("Прибыль", "AdGroupId", "AdGroupName", "AdId", "Criterion", "Ctr", "AvgCpc"),
+        *("Conversions", "Месяц", "Неделя"),
+    ),
+    files=("direct", "директ", "yandex"),
+    constants={"utm_source": "yandex", "utm_medium": "cpc"},
+)
+
+SYSTEM: Final = System(
+    "yandex_direct",
+    (SPEND,),
+    signs=(
+        *("№ Кампании", "№ Группы", "№ Объявления", "Условие показа", "Тип площадки"),
+        *("Взвешенные показы", "Ср. цена клика", "Ср. ставка за клик", "Глубина (стр.)"),
+        *("CampaignName", "CampaignId", "AvgCpc"),
+    ),
+)

@@ -1,0 +1,133 @@
+"""The planted effects, each with the numbers this very company shows."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from .files import money
+from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
+
+if TYPE_CHECKING:
+    from .records import Company, Lead
+
+    Effect = dict[str, object]
+
+
+def effects(company: Company) -> list[Effect]:
+    """All planted effects."""
+    return [
+        _dead_channel(company),
+        _networks(company),
+        _slow_team(company),
+        _dashes(company),
+        _dearer(company),
+        _repeats(company),
+    ]
+
+
+def _dead_channel(company: Company) -> Effect:
+    """Money spent on a channel that sold nothing."""
+    deals = [deal for deal in company.deals if deal.origin.channel == DEAD_CHANNEL]
+    return {
+        "effect": "dead_channel",
+        "where": "utm_source = gorportal",
+        "leads": sum(lead.origin.channel == DEAD_CHANNEL for lead in company.leads),
+        "deals": len(deals),
+        "won": sum(deal.status == "won" for deal in deals),
+        "spend": money(sum(d.cost for d in company.spend if d.origin.channel == DEAD_CHANNEL)),
+    }
+
+
+def _networks(company: Company) -> Effect:
+    """Inside one channel two campaigns of unlike quality."""
+
+    def campaign(name: str) -> Effect:
+        deals = [deal for deal in company.deals if deal.origin.campaign == name]
+        return {
+            "leads": sum(lead.origin.campaign == name for lead in company.leads),
+            "deals": len(deals),
+            "won": sum(deal.status == "won" for deal in deals),
+        }
+
+    return {
+        "effect": "weak_campaign_inside_a_channel",
+        "where": "utm_source = yandex, utm_medium = cpc",
+        "rsya_okna": campaign("rsya_okna"),
+        "poisk_okna": campaign("poisk_okna"),
+    }
+
+
+def _slow_team(company: Company) -> Effect:
+    """One team calls hours later (wall-clock minutes from assignment to the first attempt)."""
+    with_deal = {deal.lead for deal in company.deals}
+
+    def team(name: str) -> Effect:
+        leads = [lead for lead in company.leads if lead.owner.team == name]
+        waits = [
+            (lead.first_attempt - lead.assigned).total_seconds() / 60
+            for lead in leads
+            if lead.first_attempt is not None
+        ]
+        return {
+            "leads": len(leads),
+            "attempted": len(waits),
+            "median_minutes": median(waits) if waits else None,
+            "leads_with_deal": sum(lead.number in with_deal for lead in leads),
+        }
+
+    names = sorted({manager.team for manager in MANAGERS})
+    return {"effect": "slow_team"} | {name: team(name) for name in names}
+
+
+def _dashes(company: Company) -> Effect:
+    """One manager types a dash instead of the budget."""
+
+    def typed(leads: list[Lead]) -> Effect:
+        return {
+            "leads": len(leads),
+            "pseudo_empty": sum(lead.custom.budget in PSEUDO_EMPTY for lead in leads),
+        }
+
+    culprits = [lead for lead in company.leads if lead.owner.dashes]
+    others = [lead for lead in company.leads if not lead.owner.dashes]
+    names = [manager.name for manager in MANAGERS if manager.dashes]
+    return {
+        "effect": "dashes_in_budget",
+        "owners": names,
+        "theirs": typed(culprits),
+        "others": typed(others),
+    }
+
+
+def _dearer(company: Company) -> Effect:
+    """Deals created since a day are lost for the price more often, and fewer are won."""
+
+    def half(*, later: bool) -> Effect:
+        deals = [d for d in company.deals if (d.created.date() >= REASON_RISE_FROM) == later]
+        return {
+            "won": sum(deal.status == "won" for deal in deals),
+            "lost": sum(deal.status == "lost" for deal in deals),
+            "too_dear": sum(deal.reason == "Дорого" for deal in deals),
+        }
+
+    return {
+        "effect": "price_refusals_rise",
+        "from": REASON_RISE_FROM.isoformat(),
+        "before": half(later=False),
+        "since": half(later=True),
+    }
+
+
+def _repeats(company: Company) -> Effect:
+    """People who inquire again after being thrown away; clients who return; deals without leads."""
+    return {
+        "effect": "people",
+        "repeat_leads": sum(lead.repeat for lead in company.leads),
+        "unique_people_among_leads": len({lead.person.number for lead in company.leads}),
+        "never_called_disqualified": sum(
+            lead.status == "disqualified" and lead.first_attempt is None for lead in company.leads
+        ),
+        "repeat_deals": sum(deal.kind == "repeat" for deal in company.deals),
+        "deals_without_lead": sum(deal.lead is None for deal in company.deals),
+    }

@@ -1,0 +1,212 @@
+"""What is true about the company, counted from its records and never from an export."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from .effects import effects
+from .files import money
+from .funnels import funnel
+from .hours import AS_OF, END, START
+from .lists import COMPANY, CURRENCY, PSEUDO_EMPTY, TIMEZONE
+from .records import SpendDay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .records import Company, Deal, Lead, Origin
+
+    Card = Lead | Deal | SpendDay
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A row of the planted `roi`: cohort of all leads of the year; money as decimal strings.
+
+    qualified: leads with a deal or converted without one. deals = won + lost + open, deals without
+    a lead included (`unlinked` of them); leads_with_deal, leads_with_won: leads with at least one.
+    """
+
+    leads: int
+    disqualified: int
+    qualified: int
+    leads_with_deal: int
+    leads_with_won: int
+    deals: int
+    won: int
+    lost: int
+    open: int
+    unlinked: int
+    customers: int
+    revenue: str
+    open_pipeline: str
+    spend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The planted truth: facts of the company, counts by several keys, funnels, fields, effects."""
+
+    company: str
+    seed: int
+    currency: str
+    timezone: str
+    as_of: str
+    since: str
+    until: str
+    totals: Counts
+    channels: dict[str, Counts]
+    origins: list[dict[str, object]]
+    owners: dict[str, Counts]
+    funnel: dict[str, object]
+    reasons: dict[str, dict[str, int]]
+    fields: dict[str, dict[str, dict[str, object]]]
+    payments: dict[str, object]
+    touches: int
+    tasks: dict[str, int]
+    effects: list[dict[str, object]]
+
+
+def count(company: Company) -> Truth:
+    """Every planted truth of the company."""
+    owners = {card.owner.name for card in company.cards}
+    channels = dict.fromkeys(card.origin.channel for card in _everything(company))
+    return Truth(
+        company=COMPANY,
+        seed=company.seed,
+        currency=CURRENCY,
+        timezone=TIMEZONE,
+        as_of=f"{AS_OF.isoformat()}+03:00",
+        since=START.isoformat(),
+        until=END.isoformat(),
+        totals=_counts(company, lambda _: True),
+        channels={name: _counts(company, _of_channel(name)) for name in sorted(channels)},
+        origins=_origins(company),
+        owners={name: _counts(company, _of_owner(name)) for name in sorted(owners)},
+        funnel=funnel(company),
+        reasons=_reasons(company),
+        fields=_fields(company),
+        payments={
+            "count": len(company.payments),
+            "amount": money(sum(payment.amount for payment in company.payments)),
+        },
+        touches=len(company.touches),
+        tasks={
+            "count": len(company.tasks),
+            "completed": sum(task.completed is not None for task in company.tasks),
+        },
+        effects=effects(company),
+    )
+
+
+def to_json(truth: Truth, extra: dict[str, object]) -> str:
+    """The truth as JSON text, with what the dialect adds (crm, files, losses) in front."""
+    return _laid_out(extra | asdict(truth), "") + "\n"
+
+
+def _laid_out(value: object, indent: str) -> str:
+    """JSON with one flat object a line: readable, and a third of the fully indented size."""
+    deeper = indent + " "
+    match value:
+        case dict() if any(isinstance(inner, dict | list) for inner in value.values()):
+            inners = [
+                f"{deeper}{json.dumps(key, ensure_ascii=False)}: {_laid_out(inner, deeper)}"
+                for key, inner in value.items()
+            ]
+            return "{\n" + ",\n".join(inners) + f"\n{indent}}}"
+        case [_, *_]:
+            inners = [deeper + _laid_out(inner, deeper) for inner in value]
+            return "[\n" + ",\n".join(inners) + f"\n{indent}]"
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _counts(company: Company, keep: Callable[[Card], bool]) -> Counts:
+    leads = [lead for lead in company.leads if keep(lead)]
+    deals = [deal for deal in company.deals if keep(deal)]
+    status = Counter(deal.status for deal in deals)
+    with_deal = {deal.lead for deal in company.deals}
+    with_won = {deal.lead for deal in company.deals if deal.status == "won"}
+    return Counts(
+        leads=len(leads),
+        disqualified=sum(lead.status == "disqualified" for lead in leads),
+        qualified=sum(lead.status == "converted" or lead.number in with_deal for lead in leads),
+        leads_with_deal=sum(lead.number in with_deal for lead in leads),
+        leads_with_won=sum(lead.number in with_won for lead in leads),
+        deals=len(deals),
+        won=status["won"],
+        lost=status["lost"],
+        open=status["open"],
+        unlinked=sum(deal.lead is None for deal in deals),
+        customers=len({deal.person.number for deal in deals if deal.status == "won"}),
+        revenue=money(sum(deal.amount for deal in deals if deal.status == "won")),
+        open_pipeline=money(sum(deal.amount for deal in deals if deal.status == "open")),
+        spend=money(sum(day.cost for day in company.spend if keep(day))),
+    )
+
+
+def _everything(company: Company) -> list[Card]:
+    return [*company.spend, *company.cards]
+
+
+def _of_channel(name: str) -> Callable[[Card], bool]:
+    return lambda card: card.origin.channel == name
+
+
+def _of_owner(name: str) -> Callable[[Card], bool]:
+    return lambda card: not isinstance(card, SpendDay) and card.owner.name == name
+
+
+def _origins(company: Company) -> list[dict[str, object]]:
+    """Counts by what a card carries (source, UTM): any grouping of channels is a sum of these."""
+    keys = sorted({_key(card.origin) for card in _everything(company)})
+    names = ("source", "utm_source", "utm_medium", "utm_campaign")
+    return [
+        dict(zip(names, key, strict=True)) | asdict(_counts(company, _of_key(key))) for key in keys
+    ]
+
+
+def _key(origin: Origin) -> tuple[str, str, str, str]:
+    return (origin.source, origin.utm_source, origin.utm_medium, origin.campaign)
+
+
+def _of_key(key: tuple[str, str, str, str]) -> Callable[[Card], bool]:
+    return lambda card: _key(card.origin) == key
+
+
+def _reasons(company: Company) -> dict[str, dict[str, int]]:
+    lost = Counter(deal.reason for deal in company.deals if deal.status == "lost")
+    junk = Counter(lead.reason for lead in company.leads if lead.status == "disqualified")
+    return {"leads": dict(sorted(junk.items())), "deals": dict(sorted(lost.items()))}
+
+
+def _fields(company: Company) -> dict[str, dict[str, dict[str, object]]]:
+    """Empty and pseudo-empty cells of the fields every dialect carries on leads and deals."""
+    return {"leads": _table(company.leads), "deals": _table(company.deals)}
+
+
+def _table(cards: Sequence[Lead | Deal]) -> dict[str, dict[str, object]]:
+    cells: dict[str, list[str]] = {
+        "city": [card.custom.city for card in cards],
+        "budget": [card.custom.budget for card in cards],
+        "object_type": [card.custom.object_type for card in cards],
+        "utm_source": [card.origin.utm_source for card in cards],
+        "utm_medium": [card.origin.utm_medium for card in cards],
+        "utm_campaign": [card.origin.campaign for card in cards],
+        "loss_reason": [card.reason for card in cards],
+        "comment": [card.comment for card in cards],
+    }
+    return {name: _emptiness(values) for name, values in cells.items()}
+
+
+def _emptiness(values: list[str]) -> dict[str, object]:
+    tokens = Counter(value for value in values if value in PSEUDO_EMPTY)
+    return {
+        "cards": len(values),
+        "empty": values.count(""),
+        "pseudo_empty": tokens.total(),
+        "tokens": dict(sorted(tokens.items())),
+    }

@@ -1,0 +1,14 @@
+"""The metrics: each one record, in the order in which reports show them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.metrics.fields import FIELDS
+from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.metric import Ask, Metric
+from smalign.metrics.roi import ROI
+
+ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, FIELDS)
+
+__all__ = ["ALL_METRICS", "Ask", "Metric"]

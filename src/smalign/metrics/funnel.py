@@ -1,0 +1,249 @@
+"""funnel: how far cards get in their pipeline, where they are lost and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from smalign.base.errors import QuestionError, UsageError
+from smalign.base.results import Exclusion, Field, Note, Result, Row
+from smalign.engine.compose import Sql
+from smalign.metrics.figures import days, money, share, share_fields, whole
+from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
+from smalign.metrics.metric import (
+    Ask,
+    Metric,
+    Record,
+    card_rows,
+    define_view,
+    known,
+    query,
+    script,
+)
+
+MODES: Final = ("backfill", "observed", "strict")
+
+_ADDITIVE: Final = ("lost", "open", "overdue", "returned", "skipped")
+_FIELDS: Final[tuple[Field, ...]] = (
+    Field("segment", "text"),
+    Field("pipeline", "text"),
+    Field("stage", "text"),
+    Field("stage_order", "integer"),
+    Field("zone", "text"),
+    *(Field(name, "integer", "count") for name in ("entered", "advanced", "lost", "open")),
+    *share_fields("from_previous"),
+    *share_fields("from_first"),
+    Field("amount_entered", "decimal", "money"),
+    Field("amount_lost", "decimal", "money"),
+    Field("top_loss_reason", "text"),
+    Field("median_days", "float", "days"),
+    Field("p90_days", "float", "days"),
+    *(Field(name, "integer", "count") for name in ("overdue", "inferred", "returned", "skipped")),
+)
+
+
+def compute(ask: Ask) -> Result:
+    """Cards by stage: how many entered, went on, were lost and stand open, for how long.
+
+    What: one row per stage of each pipeline (leads are the pipeline `leads`) and segment.
+    Why: the first stage that loses more than it used to is where the path is broken.
+    How: backfill: a card entered every stage up to the furthest it reached. observed: a card
+        entered the stages it was seen in. strict: a card entered a stage if it was in all stages
+        before; who skips one leaves the path and is counted in `skipped`. A card is lost or open
+        in its furthest stage; lost nobody knows where is the row `(unknown)`. from_first divides
+        by all cards of the block.
+    Reads: leads, deals, stage_log, stages.
+    Caveats: without history stages are inferred and times unknown; without a term `overdue` means
+        slower than nine in ten finished stays of the same row; calendar time.
+    Sources: Wilson 1927 for intervals; the definitions page "funnel".
+    """
+    records, left_out, sql, id_fields, ids = _prepare(ask)
+    keys = key_fields(ask.by, {field.name for field in _FIELDS})
+    return Result(
+        metric="funnel",
+        as_of=ask.as_of,
+        period=ask.period,
+        grain=ask.grain,
+        params={"mode": ask.mode, "min_n": ask.min_n, "pipelines": list(ask.pipelines)},
+        fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
+        rows=tuple(_rows(records, keys)),
+        total=_total(records),
+        excluded=_exclusions(left_out),
+        notes=_notes(left_out),
+        sql=sql,
+        currency=ask.currency,
+        ids=ids,
+        id_fields=id_fields,
+    )
+
+
+def _prepare(
+    ask: Ask,
+) -> tuple[list[Record], list[Record], str, tuple[Field, ...], tuple[Row, ...]]:
+    """Run the files; refuse what cannot be answered.
+
+    Raises:
+        QuestionError: stage_order_unknown, when no pipeline's stages are in a known order.
+        UsageError: mode_needs_history, when no card's moves are known.
+
+    """
+    known(ask.mode, MODES, "unknown_mode")
+    mark = ask.engine.mark()
+    define_view(ask, "steps", "funnel_steps.cards")
+    define_view(ask, "stays", "funnel_stays.cards")
+    define_view(ask, "cards", "funnel.cards")
+    records = sorted(query(ask, "funnel"), key=_place)
+    left_out = query(ask, "funnel_left_out")
+    unplaced = [record for record in left_out if record["stages"] is not None]
+    if unplaced and not records:
+        raise _which_order(unplaced)
+    has_history = any(whole(record["with_history"]) for record in records)
+    if ask.mode != "backfill" and records and not has_history:
+        raise UsageError("mode_needs_history", mode=ask.mode)
+    id_fields, ids = card_rows(ask, Sql("excluded is null"))
+    return records, left_out, script(ask, mark, "funnel", "funnel_left_out"), id_fields, ids
+
+
+def _place(record: Record) -> tuple[str, bool, str, int]:
+    is_deal = record["card"] == "deal"
+    return str(record["segment"]), is_deal, str(record["pipeline"]), whole(record["place"])
+
+
+def _rows(records: Sequence[Record], keys: tuple[Field, ...]) -> list[Row]:
+    rows: list[Row] = []
+    previous: Record | None = None
+    for record in records:
+        is_next = previous is not None and _block(previous) == _block(record)
+        before = previous if is_next and previous and whole(previous["place"]) else None
+        rows.append(_row(record, before, keys))
+        previous = record
+    return rows
+
+
+def _block(record: Record) -> tuple[object, object, object]:
+    return record["segment"], record["card"], record["pipeline"]
+
+
+def _row(record: Record, before: Record | None, keys: tuple[Field, ...]) -> Row:
+    """One stage; `before` is the stage it follows, None for the first and the unknown one."""
+    segment = str(record["segment"])
+    is_step = whole(record["place"]) > 0
+    row: Row = {"segment": shown(segment), **key_values(keys, segment)}
+    row |= {name: str(record[name]) for name in ("pipeline", "stage")}
+    row["stage_order"] = whole(record["stage_order"])
+    row["zone"] = str(record["zone"] or "(none)")
+    row |= {name: whole(record[name]) for name in ("entered", "advanced", "lost", "open")}
+    row |= (
+        share("from_previous", whole(before["advanced"]), whole(before["entered"]))
+        if before
+        else share("from_previous", None, None)
+    )
+    reached = whole(record["entered"]) if is_step else None
+    row |= share("from_first", reached, whole(record["cards"]))
+    has_amounts = whole(record["amounts"]) > 0
+    for name in ("amount_entered", "amount_lost"):
+        row[name] = money(record[name]) if has_amounts else None
+    reason = record["top_loss_reason"]
+    row["top_loss_reason"] = None if reason is None else str(reason)
+    row["median_days"] = days(record["median_seconds"])
+    row["p90_days"] = days(record["p90_seconds"])
+    return row | _history(record)
+
+
+def _history(record: Record) -> Row:
+    """The columns that need the log: None where nothing is dated."""
+    has_history = whole(record["with_history"]) > 0
+    overdue = record["overdue"]
+    return {
+        "overdue": whole(overdue) if has_history and overdue is not None else None,
+        "inferred": whole(record["inferred"]),
+        "returned": whole(record["returned"]) if has_history else None,
+        "skipped": whole(record["skipped"]),
+    }
+
+
+def _total(records: Sequence[Record]) -> Row:
+    """Sums of what each card is counted in once; a card enters many stages, so that has no sum."""
+    total: Row = {field.name: None for field in _FIELDS if field.type != "text"}
+    has_history = any(whole(record["with_history"]) for record in records)
+    for name in _ADDITIVE:
+        total[name] = sum(whole(record[name]) for record in records)
+    if not has_history:
+        total |= {"overdue": None, "returned": None}
+    lost = [money(record["amount_lost"]) or 0 for record in records if whole(record["amounts"])]
+    total["amount_lost"] = money(sum(lost)) if lost else None
+    total["stage_order"] = None
+    return total
+
+
+def _exclusions(left_out: Sequence[Record]) -> tuple[Exclusion, ...]:
+    counts: dict[str, int] = {}
+    for record in left_out:
+        reason = str(record["excluded"])
+        counts[reason] = counts.get(reason, 0) + whole(record["cards"])
+    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
+
+
+def _notes(left_out: Sequence[Record]) -> tuple[Note, ...]:
+    """Pipelines that are not answered because the order of their stages is not known."""
+    unplaced = [record for record in left_out if record["excluded"] == "stage_order_unknown"]
+    ordered = sorted(unplaced, key=lambda record: (str(record["card"]), str(record["pipeline"])))
+    return tuple(
+        Note(
+            "stage_order_unknown",
+            {
+                "card": record["card"],
+                "pipeline": record["pipeline"],
+                "cards": whole(record["cards"]),
+                "stages": _stages(record),
+            },
+        )
+        for record in ordered
+    )
+
+
+def _which_order(unplaced: Sequence[Record]) -> QuestionError:
+    first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))
+    section = "lead_stages" if first["card"] == "lead" else "stages"
+    names = ", ".join(f'"{stage}"' for stage in _stages(first))
+    return QuestionError(
+        "stage_order_unknown",
+        toml=f"[{section}]\norder = [{names}]",
+        pipeline=first["pipeline"],
+        stages=_stages(first),
+    )
+
+
+def _stages(record: Record) -> list[str]:
+    return str(record["stages"]).split(SEPARATOR) if record["stages"] is not None else []
+
+
+FUNNEL: Final = Metric(
+    name="funnel",
+    title="Stages of leads and deals",
+    reads={
+        "run": frozenset(
+            {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
+        ),
+        "leads": frozenset({"lead_id", "segment", "created_on", "status", "loss_reason", "amount"}),
+        "deals": frozenset(
+            {"deal_id", "segment", "pipeline", "created_on", "status", "loss_reason", "amount"}
+        ),
+        "stages": frozenset(
+            {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}
+        ),
+        "stage_log": frozenset(
+            {
+                "card",
+                "card_id",
+                "pipeline",
+                "stage_order",
+                "entered_at",
+                "entered_on",
+                "left_at",
+                "left_on",
+            }
+        ),
+    },
+    compute=compute,
+)

@@ -1,0 +1,144 @@
+"""What a metric is, what it is asked, and how its SQL files are run."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from smalign.base.errors import UsageError
+from smalign.base.results import Field, Period, Result, Row, Unit, Value, ValueType
+from smalign.engine.compose import Sql, fill, name, template
+from smalign.engine.duckdb import Cell, Engine
+from smalign.metrics.keys import key_fields, key_values
+
+Reads = Mapping[str, frozenset[str]]
+"""View → the columns a metric takes from it."""
+
+Record = dict[str, Cell]
+"""One row of a query, by column."""
+
+_PACKAGE: Final = "smalign.metrics"
+_TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
+    "VARCHAR": ("text", ""),
+    "DATE": ("date", "date"),
+    "TIMESTAMP": ("time", ""),
+    "BOOLEAN": ("flag", ""),
+    "DECIMAL(18,6)": ("decimal", "money"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question to a metric, after the scope has made its views.
+
+    engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
+    the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
+    models: attribution models of roi. min_n: below it a share is not shown as a finding.
+    currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
+    want_ids: also give the cards behind the numbers. pipelines: the ones asked for, () = all.
+    """
+
+    engine: Engine
+    period: Period = Period()
+    as_of: datetime | None = None
+    grain: str = "lead+deal"
+    by: tuple[str, ...] = ()
+    basis: str = "cohort"
+    models: tuple[str, ...] = ("source",)
+    mode: str = "backfill"
+    min_n: int = 30
+    currency: str | None = None
+    margin: Decimal | None = None
+    want_ids: bool = False
+    pipelines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One metric: `compute` answers an `Ask`; its docstring is the metric's documentation.
+
+    reads: every view and column any of its SQL files takes (a test compares the two).
+    """
+
+    name: str
+    title: str
+    reads: Reads
+    compute: Callable[[Ask], Result]
+
+    @property
+    def doc(self) -> str:
+        """The docstring of `compute`, with its sections What … Sources."""
+        return inspect.cleandoc(self.compute.__doc__ or "")
+
+
+def define_view(ask: Ask, view: str, file: str) -> None:
+    """Create the temporary view `view` from the static file `<file>.sql`."""
+    text = fill(
+        "create or replace temporary view {view} as\n{body}",
+        view=name(view),
+        body=template(_PACKAGE, f"{file}.sql"),
+    )
+    ask.engine.define(text)
+
+
+def query(ask: Ask, file: str) -> list[Record]:
+    """The rows of the static file `<file>.sql`."""
+    names, rows = ask.engine.named(template(_PACKAGE, f"{file}.sql"))
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def script(ask: Ask, mark: int, *files: str) -> str:
+    """The whole script of the answer; afterwards the engine forgets the views made since `mark`."""
+    text = ask.engine.script(*(template(_PACKAGE, f"{file}.sql") for file in files))
+    ask.engine.rewind(mark)
+    return text
+
+
+def card_rows(
+    ask: Ask, where: Sql, *, taken: Iterable[str] = ()
+) -> tuple[tuple[Field, ...], tuple[Row, ...]]:
+    """Columns and rows of the view `cards`: what `--ids` shows, ordered by card.
+
+    where: which of them. taken: column names a `--by` field must not hide. The segment is
+    given as its fields.
+    """
+    if not ask.want_ids:
+        return (), ()
+    types = ask.engine.columns("cards")
+    plain = [column for column in types if column != "segment"]
+    keys = key_fields(ask.by, {*plain, *taken})
+    fields = [Field(column, *_TYPES.get(types[column], ("integer", "count"))) for column in plain]
+    names, found = ask.engine.named(fill("select * from cards where {where}", where=where))
+    rows: list[Row] = []
+    for cells in found:
+        record = dict(zip(names, cells, strict=True))
+        row: Row = {column: _value(record[column]) for column in plain[:2]}
+        row |= key_values(keys, str(record["segment"]))
+        row |= {column: _value(record[column]) for column in plain[2:]}
+        rows.append(row)
+    rows.sort(key=lambda row: tuple(str(cell) for cell in row.values()))
+    return (*fields[:2], *keys, *fields[2:]), tuple(rows)
+
+
+def known(value: str, choices: Iterable[str], code: str) -> str:
+    """The value when it is one of `choices`.
+
+    Raises:
+        UsageError: `code`, with what was found and what is known.
+
+    """
+    allowed = tuple(choices)
+    if value not in allowed:
+        raise UsageError(code, found=value, known=list(allowed))
+    return value
+
+
+def _value(cell: Cell) -> Value:
+    if cell is None or isinstance(cell, str | int | float | Decimal | date):
+        return cell
+    msg = f"no result value for {type(cell).__name__}"
+    raise TypeError(msg)

@@ -1,0 +1,156 @@
+-- One row per lead created in the period, and per deal that belongs to one of them.
+-- A deal without a lead is counted by its own creation and in its own segment.
+with purchases as (
+    -- only a customer's first purchase wins a new customer
+    select
+        deal_id,
+        row_number() over (partition by customer order by closed_at nulls last, deal_id) as purchase
+    from deals
+    where status = 'won'
+),
+
+outcomes as (
+    select lead_id, max(case when status = 'won' then 1 else 0 end) as is_won
+    from deals
+    where lead_id is not null
+    group by lead_id
+),
+
+lead_cards as (
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.segment,
+        l.created_on as counted_on,
+        1 as leads,
+        case when l.is_qualified then 1 else 0 end as qualified,
+        case
+            when r.grain = 'lead' then case when l.status = 'converted' then 1 else 0 end
+            when o.lead_id is not null then 1
+            else 0
+        end as leads_with_deal,
+        coalesce(o.is_won, 0) as leads_with_won,
+        case when r.grain = 'lead' and l.status = 'converted' then 1 else 0 end as deals,
+        0 as won,
+        0 as lost,
+        0 as "open",
+        0 as unlinked,
+        0 as closing_undated,
+        cast(null as decimal(18, 6)) as amount,
+        cast(null as decimal(18, 6)) as revenue,
+        cast(null as decimal(18, 6)) as open_amount,
+        0 as new_customer,
+        cast(null as varchar) as customer_kind,
+        cast(null as bigint) as seconds_to_won,
+        'card' as revenue_by
+    from leads l
+    cross join run r
+    left join outcomes o on o.lead_id = l.lead_id
+    where r.grain <> 'deal'
+),
+
+deal_parts as (
+    select
+        d.deal_id,
+        d.segment,
+        d.created_on,
+        d.closed_at,
+        d.closed_on,
+        d.status,
+        d.kind,
+        d.amount,
+        d.contact_id,
+        d.company_id,
+        d.is_qualified,
+        r.grain,
+        r.days_whole,
+        l.lead_id is not null as is_linked,
+        l.segment as lead_segment,
+        l.created_on as lead_created_on,
+        coalesce(l.created_at, d.created_at) as start_at,
+        coalesce(l.created_on, d.created_on) as start_on,
+        coalesce(p.purchase, 0) as purchase
+    from deals d
+    cross join run r
+    left join leads l on l.lead_id = d.lead_id and r.grain <> 'deal'
+    left join purchases p on p.deal_id = d.deal_id
+    where r.grain <> 'lead'
+),
+
+deal_cards as (
+    select
+        'deal' as card,
+        deal_id as card_id,
+        case when is_linked then lead_segment else segment end as segment,
+        case when is_linked then lead_created_on else created_on end as counted_on,
+        case when grain = 'deal' then 1 else 0 end as leads,
+        case
+            when grain <> 'deal' then 0
+            when is_qualified is null then null
+            when is_qualified then 1
+            else 0
+        end as qualified,
+        0 as leads_with_deal,
+        case when grain = 'deal' and status = 'won' then 1 else 0 end as leads_with_won,
+        1 as deals,
+        case when status = 'won' then 1 else 0 end as won,
+        case when status = 'lost' then 1 else 0 end as lost,
+        case when status = 'open' then 1 else 0 end as "open",
+        case when is_linked or grain = 'deal' then 0 else 1 end as unlinked,
+        0 as closing_undated,
+        amount,
+        case when status = 'won' then amount end as revenue,
+        case when status = 'open' then amount end as open_amount,
+        case
+            when status = 'won' and purchase = 1 and coalesce(kind, 'new') = 'new' then 1
+            else 0
+        end as new_customer,
+        case
+            when contact_id is not null then 'contact'
+            when company_id is not null then 'company'
+            else 'deal'
+        end as customer_kind,
+        case
+            when status <> 'won' then null
+            when days_whole or start_at is null or closed_at is null
+                then date_diff('day', start_on, closed_on) * 86400
+            else date_diff('second', start_at, closed_at)
+        end as seconds_to_won,
+        'card' as revenue_by
+    from deal_parts
+),
+
+all_cards as (
+    select * from lead_cards
+    union all
+    select * from deal_cards
+)
+
+select
+    c.card,
+    c.card_id,
+    c.segment,
+    c.counted_on,
+    case when r.has_period and c.counted_on is null then 'undated' end as excluded,
+    c.leads,
+    c.qualified,
+    c.leads_with_deal,
+    c.leads_with_won,
+    c.deals,
+    c.won,
+    c.lost,
+    c."open",
+    c.unlinked,
+    c.closing_undated,
+    c.amount,
+    c.revenue,
+    c.open_amount,
+    c.new_customer,
+    c.customer_kind,
+    c.seconds_to_won,
+    c.revenue_by
+from all_cards c
+cross join run r
+where not r.has_period
+    or c.counted_on is null
+    or c.counted_on between r.since and r.until

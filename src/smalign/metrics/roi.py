@@ -1,0 +1,263 @@
+"""roi: what each channel costs, brings and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from smalign.base.errors import UsageError
+from smalign.base.results import Field, Result, Row
+from smalign.engine.compose import Sql
+from smalign.metrics import roi_notes
+from smalign.metrics.figures import money, scaled, whole
+from smalign.metrics.keys import key_fields, key_values, missing
+from smalign.metrics.metric import Ask, Metric, card_rows, define_view, known, query, script
+from smalign.metrics.parts import Part, split
+from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
+
+SOURCE: Final = "source"
+TOUCH_MODELS: Final = ("first", "last", "linear", "position")
+BASES: Final = ("cohort", "cash")
+
+_WON_DIGITS: Final = 12
+_MONEY_DIGITS: Final = 6
+_CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
+
+Credits = Mapping[str, Mapping[str, Credit]]
+"""Model → segment → what it earns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    cards: Part
+    spend: Part
+    touches: Part
+    credits: Credits
+    sql: str
+    id_fields: tuple[Field, ...]
+    ids: tuple[Row, ...]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether spend has the `--by` fields."""
+        return None not in self.spend.by_segment
+
+    def segments(self) -> set[str]:
+        """Every segment anything happened in: a channel with spend alone is not hidden."""
+        parts = (self.cards, self.spend, self.touches)
+        found = {segment for part in parts for segment in part.by_segment if segment is not None}
+        return found.union(*(credit.keys() for credit in self.credits.values()))
+
+
+def compute(ask: Ask) -> Result:
+    """Leads, deals, sales, revenue and spend of each channel (or any field), and their ratios.
+
+    What: one row per channel: how many came, how far they got, what they paid and what they cost.
+    Why: spend moves to where a customer costs least only when both sides read the same table.
+    How: cohort: leads created in the period with everything that became of them, and deals without
+        a lead created in it. cash: creations, closings, payments and spend by their own day.
+        A linked deal is counted in its lead's segment. Models credit won and revenue, in integer
+        units, so that the rows sum to the total.
+    Reads: leads, deals, spend, touchpoints; payments (cash); deal_touches (touch models).
+    Caveats: a young cohort is not finished; ratios are n/a where spend covers less than 90 % of
+        the period's days; CAC counts customers whose first purchase in the export is in the rows.
+    Sources: Wilson 1927 for intervals; the definitions page "roi".
+    """
+    facts = _prepare(ask)
+    rules, covered = _rules(ask, facts)
+    rows = _rows(ask, facts, rules)
+    total = _total(ask, facts, rules)
+    notes = roi_notes.notes(
+        facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis
+    ) + ([covered.note] if covered.note else [])
+    return Result(
+        metric="roi",
+        as_of=ask.as_of,
+        period=ask.period,
+        grain=ask.grain,
+        params={
+            "basis": ask.basis,
+            "models": list(ask.models),
+            "romi_base": "revenue" if ask.margin is None else "margin",
+            "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
+            "min_n": ask.min_n,
+        },
+        fields=(*_keys(ask), *_measure_fields(ask)),
+        rows=tuple(rows),
+        total=total,
+        excluded=roi_notes.exclusions(facts.cards, facts.spend, facts.touches),
+        notes=tuple(sorted(notes, key=lambda note: (-note.money, note.code))),
+        sql=facts.sql,
+        currency=ask.currency,
+        ids=facts.ids,
+        id_fields=facts.id_fields,
+    )
+
+
+def _prepare(ask: Ask) -> _Facts:
+    known(ask.basis, BASES, "unknown_basis")
+    for model in ask.models:
+        known(model, (SOURCE, *TOUCH_MODELS), "unknown_model")
+    mark = ask.engine.mark()
+    define_view(ask, "cards", _CARDS[ask.basis])
+    files = ["roi", "roi_spend", "roi_touches"]
+    cards, spend, touches = (split(query(ask, file)) for file in files)
+    credits: Credits = {}
+    if _touch_models(ask):
+        define_view(ask, "credits", "roi_credit.cards")
+        credits = _credits(ask)
+        files.append("roi_credit")
+    id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
+    return _Facts(cards, spend, touches, credits, script(ask, mark, *files), id_fields, ids)
+
+
+def _credits(ask: Ask) -> Credits:
+    """Credit by model and segment; deals without a touch are `(none)`.
+
+    Raises:
+        UsageError: touches do not have a `--by` field.
+
+    """
+    found: dict[str, dict[str, Credit]] = {model: {} for model in _touch_models(ask)}
+    for record in query(ask, "roi_credit"):
+        if record["model"] not in found:
+            continue
+        if whole(record["not_split"]):
+            raise UsageError("touches_lack_field", fields=list(ask.by), models=list(found))
+        segment = record["segment"]
+        key = missing(ask.by) if segment is None else str(segment)
+        before = found[str(record["model"])].get(key, Credit())
+        found[str(record["model"])][key] = Credit(
+            before.won + scaled(record["won_units"], _WON_DIGITS),
+            before.customers + scaled(record["customer_units"], _WON_DIGITS),
+            before.revenue + scaled(record["revenue_units"], _MONEY_DIGITS),
+        )
+    return found
+
+
+def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
+    total = facts.cards.total
+    covered = roi_notes.coverage(ask.period, facts.cards, facts.spend)
+    rules = Rules(
+        grain=ask.grain,
+        basis=ask.basis,
+        knows_qualified=total.get("qualified") is not None or not whole(total.get("leads")),
+        knows_money=bool(whole(total.get("amounts")))
+        or total.get("revenue") is not None
+        or not whole(total.get("deals")),
+        gives_ratios=covered.is_enough,
+        margin=ask.margin,
+    )
+    return rules, covered
+
+
+def _rows(ask: Ask, facts: _Facts, rules: Rules) -> list[Row]:
+    keys = _keys(ask)
+    ordered = sorted(
+        facts.segments(), key=lambda segment: (-whole(facts.cards[segment].get("leads")), segment)
+    )
+    rows: list[Row] = []
+    for segment in ordered:
+        for model in ask.models:
+            row = key_values(_key_fields(ask), segment)
+            if len(keys) > len(ask.by):
+                row["model"] = model
+            rows.append(row | _measures(ask, _sums(facts, segment, model), rules))
+    return rows
+
+
+def _measures(ask: Ask, sums: Sums, rules: Rules) -> Row:
+    """The measures of a row; beside split credit, the whole sales of `source` are decimals too."""
+    row = measures(sums, rules)
+    if _touch_models(ask) and isinstance(row["won"], int):
+        row["won"] = Decimal(row["won"])
+    return row
+
+
+def _sums(facts: _Facts, segment: str, model: str) -> Sums:
+    spend, touches = facts.spend, facts.touches
+    is_touched = not touches.is_empty and None not in touches.by_segment
+    return Sums(
+        cards=facts.cards[segment],
+        spend=None
+        if spend.is_empty or not facts.is_split
+        else money(spend[segment].get("spend")) or Decimal(0),
+        touches=whole(touches[segment].get("touches")) if is_touched else None,
+        credit=None if model == SOURCE else facts.credits[model].get(segment, Credit()),
+    )
+
+
+def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
+    """Over everything; with several models the columns of `source` if it is among them."""
+    spend, touches = facts.spend, facts.touches
+    credit = None
+    if SOURCE not in ask.models:
+        earned = facts.credits[ask.models[0]].values()
+        credit = Credit(
+            sum((part.won for part in earned), Decimal(0)),
+            sum((part.customers for part in earned), Decimal(0)),
+            sum((part.revenue for part in earned), Decimal(0)),
+        )
+    sums = Sums(
+        cards=facts.cards.total,
+        spend=None if spend.is_empty else money(spend.total.get("spend")) or Decimal(0),
+        touches=None if touches.is_empty else whole(touches.total.get("touches")),
+        credit=credit,
+    )
+    return _measures(ask, sums, rules)
+
+
+def _touch_models(ask: Ask) -> list[str]:
+    return [model for model in ask.models if model != SOURCE]
+
+
+def _measure_fields(ask: Ask) -> tuple[Field, ...]:
+    return measure_fields(is_credited=bool(_touch_models(ask)))
+
+
+def _key_fields(ask: Ask) -> tuple[Field, ...]:
+    return key_fields(ask.by, {"model", *(field.name for field in _measure_fields(ask))})
+
+
+def _keys(ask: Ask) -> tuple[Field, ...]:
+    several = (Field("model", "text"),) if len(ask.models) > 1 else ()
+    return (*_key_fields(ask), *several)
+
+
+ROI: Final = Metric(
+    name="roi",
+    title="Return on marketing by channel",
+    reads={
+        "run": frozenset(
+            {"since", "until", "has_period", "grain", "days_whole", "as_of_on"}
+        ),
+        "leads": frozenset(
+            {"lead_id", "segment", "created_at", "created_on", "is_qualified", "status"}
+        ),
+        "deals": frozenset(
+            {
+                "deal_id",
+                "lead_id",
+                "segment",
+                "created_at",
+                "created_on",
+                "closed_at",
+                "closed_on",
+                "status",
+                "kind",
+                "amount",
+                "customer",
+                "contact_id",
+                "company_id",
+                "is_qualified",
+            }
+        ),
+        "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
+        "touchpoints": frozenset({"segment", "touched_on"}),
+        "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
+        "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
+    },
+    compute=compute,
+)

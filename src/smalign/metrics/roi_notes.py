@@ -1,0 +1,128 @@
+"""What must be said beside roi: cards left out, spend that does not fit, who a customer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from smalign.base.results import Exclusion, Note, Period
+from smalign.engine.duckdb import Cell
+from smalign.metrics.figures import money, whole
+from smalign.metrics.parts import Part
+
+COVERAGE_PERCENT: Final = 90
+"""Spend for less of the period's days than this gives no ratios."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the period spend covers.
+
+    is_enough: at least 90 % of the days, or no period was asked for. note: what to say, if
+    anything, with the period that would do.
+    """
+
+    is_enough: bool
+    note: Note | None = None
+
+
+def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
+    """Compare the days of spend with the days of the period.
+
+    The period of an open end begins with the first card and ends with the as-of day; days after
+    the as-of have not happened. Spend covers the days from its first to its last one. Without a
+    period nothing is withheld: the note tells which days both sides share.
+    """
+    if spend.is_empty:
+        return Coverage(is_enough=True)
+    first, last = _day(spend.total.get("first_on")), _day(spend.total.get("last_on"))
+    since = period.since or _day(cards.total.get("first_on")) or first
+    until = _until(period, cards, spend)
+    if since is None or until is None or until < since:
+        return Coverage(is_enough=True)
+    covered = _days(max(first, since), min(last, until)) if first and last else 0
+    whole_period = _days(since, until)
+    if covered * 100 >= whole_period * COVERAGE_PERCENT:
+        return Coverage(is_enough=True)
+    amount = money(spend.total.get("spend")) or Decimal(0)
+    facts: dict[str, object] = {"covered_days": covered, "period_days": whole_period}
+    facts |= _would_do(spend, since, until)
+    if period == Period():
+        return Coverage(is_enough=True, note=Note("spend_shorter", facts, amount))
+    return Coverage(is_enough=False, note=Note("spend_covers_part", facts, amount))
+
+
+def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]:
+    """The notes of an answer, dearest first."""
+    total = cards.total
+    found: list[Note] = []
+    if whole(total.get("unlinked")) and basis == "cohort":
+        revenue = money(total.get("unlinked_revenue")) or Decimal(0)
+        facts: dict[str, object] = {"count": whole(total["unlinked"]), "revenue": revenue}
+        found.append(Note("unlinked_deals", facts, revenue))
+    if not is_split:
+        amount = money(spend.total.get("spend")) or Decimal(0)
+        found.append(Note("spend_not_split", {"amount": amount}, amount))
+    for code in ("won_without_amount", "won_before_created"):
+        if whole(total.get(code)):
+            found.append(Note(code, {"count": whole(total[code])}))
+    if whole(total.get("won")) and not spend.is_empty:
+        kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
+        found.append(Note("customers_are", {**kinds, "new": whole(total["new_customers"])}))
+    return found
+
+
+def exclusions(cards: Part, spend: Part, touches: Part) -> tuple[Exclusion, ...]:
+    """What is in no row, by reason; spend outside the period is not asked for, so not excluded."""
+    found = [
+        Exclusion(reason, whole(record["cards"]), _paid(reason, record["revenue"]))
+        for reason, record in sorted(cards.excluded.items())
+    ]
+    if whole(cards.total.get("closing_undated")):
+        found.append(Exclusion("undated_closing", whole(cards.total["closing_undated"])))
+    found += [
+        Exclusion(reason, whole(record["entries"]), money(record["spend"]))
+        for reason, record in sorted(spend.excluded.items())
+        if reason != "outside"
+    ]
+    if "touch_undated" in touches.excluded:
+        record = touches.excluded["touch_undated"]
+        found.append(Exclusion("touch_undated", whole(record["touches"])))
+    return tuple(found)
+
+
+def _paid(reason: str, amount: Cell) -> Decimal | None:
+    return money(amount) if reason.startswith("payment") else None
+
+
+def _until(period: Period, cards: Part, spend: Part) -> date | None:
+    """The last day that has happened, of the period or of the data."""
+    records = (spend.total, *spend.excluded.values())
+    as_of = next((day for record in records if (day := _day(record.get("as_of_on")))), None)
+    if period == Period():
+        return _day(cards.total.get("last_on"))
+    if period.until is None or as_of is None:
+        return period.until or as_of
+    is_running = period.since is None or period.since <= as_of
+    return min(period.until, as_of) if is_running else period.until
+
+
+def _would_do(spend: Part, since: date, until: date) -> dict[str, object]:
+    """The period spend covers: inside the one asked for, else wherever spend is."""
+    first, last = _day(spend.total.get("first_on")), _day(spend.total.get("last_on"))
+    if first and last and max(first, since) <= min(last, until):
+        return {"since": max(first, since), "until": min(last, until)}
+    records = (spend.total, *spend.excluded.values())
+    firsts = [day for record in records if (day := _day(record.get("first_on")))]
+    lasts = [day for record in records if (day := _day(record.get("last_on")))]
+    return {"since": min(firsts, default=None), "until": max(lasts, default=None)}
+
+
+def _days(first: date, last: date) -> int:
+    return max(0, (last - first).days + 1)
+
+
+def _day(value: Cell) -> date | None:
+    return value if isinstance(value, date) else None

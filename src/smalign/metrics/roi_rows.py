@@ -1,0 +1,160 @@
+"""One row of roi: from sums of cards, spend, touches and credit to the contract's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from smalign.base.results import Field, Row
+from smalign.engine.duckdb import Cell
+from smalign.metrics.figures import days, divide, money, ratio, share, share_fields, whole
+
+Record = Mapping[str, Cell]
+
+COUNTS: Final = ("touches", "leads", "qualified", "deals", "won", "lost", "open")
+RATES: Final = ("lead_to_deal", "deal_to_won", "lead_to_won", "win_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds for every row of one answer.
+
+    grain, basis: as asked. knows_qualified: a qualified stage is named, or leads have deals.
+    knows_money: some deal has an amount. gives_ratios: spend covers the period.
+    margin: share of revenue kept, None counts ROMI by revenue.
+    """
+
+    grain: str
+    basis: str
+    knows_qualified: bool
+    knows_money: bool
+    gives_ratios: bool
+    margin: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What an attribution model gives a segment: sales, new customers (both maybe split), money."""
+
+    won: Decimal = Decimal(0)
+    customers: Decimal = Decimal(0)
+    revenue: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums behind one row; spend, touches and credit None where they are not known."""
+
+    cards: Record
+    spend: Decimal | None
+    touches: int | None
+    credit: Credit | None = None
+
+
+def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
+    """The measures of a row, in the contract's order; under a touch model `won` is a credit."""
+    counts = [
+        Field("won", "decimal", "credit")
+        if name == "won" and is_credited
+        else Field(name, "integer", "count")
+        for name in COUNTS
+    ]
+    amounts = [Field(name, "decimal", "money") for name in ("revenue", "spend", "cpl", "cpd", "cac")]
+    return (
+        *counts,
+        *amounts,
+        Field("roas", "float", "ratio"),
+        Field("romi", "float", "rate"),
+        *(field for name in RATES for field in share_fields(name)),
+        Field("avg_won_amount", "decimal", "money"),
+        Field("median_days_to_won", "float", "days"),
+        Field("open_pipeline", "decimal", "money"),
+    )
+
+
+def measures(sums: Sums, rules: Rules) -> Row:
+    """The measures of one row; keys as in `measure_fields`."""
+    counts = _counts(sums, rules)
+    return {
+        **counts,
+        "spend": sums.spend,
+        **_ratios(sums, counts, rules),
+        **_rates(sums, rules),
+        "avg_won_amount": _average(sums, counts, rules),
+        "median_days_to_won": days(sums.cards.get("median_seconds")),
+        "open_pipeline": _amount(sums.cards.get("open_amount"), rules),
+    }
+
+
+def _counts(sums: Sums, rules: Rules) -> Row:
+    cards, credit = sums.cards, sums.credit
+    has_deals = rules.grain != "lead"
+    won: int | Decimal = whole(cards.get("won")) if credit is None else credit.won
+    revenue = cards.get("revenue") if credit is None else credit.revenue
+    return {
+        "touches": sums.touches,
+        "leads": whole(cards.get("leads")),
+        "qualified": whole(cards.get("qualified")) if rules.knows_qualified else None,
+        "deals": whole(cards.get("deals")),
+        "won": won if has_deals else None,
+        "lost": whole(cards.get("lost")) if has_deals else None,
+        "open": whole(cards.get("open")) if has_deals else None,
+        "revenue": _amount(revenue, rules),
+    }
+
+
+def _amount(value: Cell, rules: Rules) -> Decimal | None:
+    """An amount; where amounts are known at all, nothing is 0."""
+    if rules.grain == "lead" or not rules.knows_money:
+        return None
+    return money(value) or Decimal(0)
+
+
+def _ratios(sums: Sums, counts: Row, rules: Rules) -> Row:
+    """Ratios on spend; without spend, or with spend for a part of the period, all n/a."""
+    spend = sums.spend if rules.gives_ratios and sums.spend else None
+    revenue = counts["revenue"]
+    earned = revenue if isinstance(revenue, Decimal) else None
+    kept = earned if rules.margin is None or earned is None else earned * rules.margin
+    if rules.grain == "lead":
+        customers: int | Decimal | None = None
+    elif sums.credit is None:
+        customers = whole(sums.cards.get("new_customers"))
+    else:
+        customers = sums.credit.customers
+    return {
+        "cpl": divide(spend, whole(sums.cards.get("leads"))),
+        "cpd": divide(spend, whole(sums.cards.get("deals"))),
+        "cac": divide(spend, customers),
+        "roas": ratio(earned, spend),
+        "romi": None if kept is None or spend is None else ratio(kept - spend, spend),
+    }
+
+
+def _rates(sums: Sums, rules: Rules) -> Row:
+    """Conversions with Wilson intervals; None where numerator and denominator do not match."""
+    cards = sums.cards
+    leads, deals, won = (whole(cards.get(name)) for name in ("leads", "deals", "won"))
+    is_cohort = rules.basis == "cohort"
+    has_deals = rules.grain != "lead"
+    is_own = has_deals and sums.credit is None
+    with_won = won if rules.grain == "deal" else whole(cards.get("leads_with_won"))
+    return {
+        **_share("lead_to_deal", is_cohort and rules.grain != "deal", cards.get("leads_with_deal"), leads),
+        **_share("deal_to_won", is_cohort and is_own, won, deals),
+        **_share("lead_to_won", is_cohort and is_own, with_won, leads),
+        **_share("win_rate", is_own, won, won + whole(cards.get("lost"))),
+    }
+
+
+def _share(name: str, is_given: bool, part: Cell, of: int) -> Row:  # noqa: FBT001 - private
+    return share(name, whole(part), of) if is_given else share(name, None, None)
+
+
+def _average(sums: Sums, counts: Row, rules: Rules) -> Decimal | None:
+    if sums.credit is not None:
+        total = sums.credit.revenue if rules.knows_money else None
+        return None if rules.grain == "lead" else divide(total, sums.credit.won)
+    return divide(_amount(sums.cards.get("won_amount"), rules), whole(counts["won"]))

@@ -1,0 +1,248 @@
+"""From raw tables to the canonical ones, in one fixed order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.config import LOOKUP, Config
+from smalign.base.results import Note
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, fill, listed, name, template
+from smalign.engine.duckdb import Engine
+from smalign.model.asof import apart_notes, as_of
+from smalign.model.cards import (
+    contradiction_notes,
+    define_cards,
+    define_links,
+    define_stages,
+    define_status_words,
+    named_qualified,
+)
+from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE, attribute_names, planned
+from smalign.model.load import LoadedFile, load_file
+from smalign.model.lookups import define_lookups
+from smalign.model.merge import define_table
+from smalign.model.model import Model, ReadFile
+from smalign.model.names import state_name
+from smalign.model.origins import HINT, define_origins
+from smalign.model.recognise import Recognition
+from smalign.read.records import RawTable
+
+_PACKAGE: Final = "smalign.model.sql"
+_WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
+_CARDS: Final = {"lead": "leads", "deal": "deals"}
+_PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What one question reads; None instead of it reads everything.
+
+    columns: table → canonical columns. headers: attributes by header, in any table.
+    states: whether the state of every field is asked for.
+    """
+
+    columns: Mapping[str, frozenset[str]]
+    headers: frozenset[str] = frozenset()
+    states: bool = False
+
+    def within(self, other: Needs) -> bool:
+        """Whether what `other` read is enough for this."""
+        return (
+            all(columns <= other.columns.get(table, frozenset())
+                for table, columns in self.columns.items())
+            and self.headers <= other.headers
+            and self.states <= other.states
+        )
+
+
+def build(
+    engine: Engine,
+    files: Sequence[tuple[RawTable, Recognition]],
+    config: Config,
+    needs: Needs | None,
+) -> Model:
+    """Create every canonical table in the engine and say what is known of them.
+
+    Raises:
+        QuestionError: something only the user knows, which this question needs.
+
+    """
+    attributes: dict[str, dict[str, str]] = {}
+    tables: dict[str, list[LoadedFile]] = defaultdict(list)
+    read: list[ReadFile] = []
+    names = {table: attribute_names(files, table) for table in TABLES}
+    for number, (raw, found) in enumerate(files):
+        table = found.table
+        if table not in TABLES:
+            read.append(ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None))
+            continue
+        by_place, shown = names[table]
+        attributes[table] = shown
+        plans = planned(raw, found, by_place[number], _wanted(table, files, needs),
+                        None if needs is None or needs.states else needs.headers)
+        states = needs is None or needs.states
+        file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
+        tables[table].append(file)
+        read.append(file.read)
+    return _modelled(engine, files, tables, tuple(read), attributes, config)
+
+
+def _modelled(  # noqa: PLR0913 - what loading made
+    engine: Engine,
+    files: Sequence[tuple[RawTable, Recognition]],
+    tables: Mapping[str, Sequence[LoadedFile]],
+    read: tuple[ReadFile, ...],
+    attributes: Mapping[str, Mapping[str, str]],
+    config: Config,
+) -> Model:
+    notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
+    for table in TABLES:
+        notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
+    mapped = {
+        table: frozenset(column for file in loaded for column in file.mapped)
+        for table, loaded in tables.items()
+    }
+    lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
+    known, looked = define_lookups(engine, lookups, config, attributes)
+    origins = frozenset(
+        table for table in _WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
+    )
+    define_origins(engine, origins, config)
+    crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
+    stages = define_stages(engine, crms, config)
+    notes += [*looked, *define_status_words(engine, crms)]
+    define_links(engine, _person_keys(mapped))
+    define_cards(
+        engine,
+        mapped_origin=origins,
+        has_named_qualified=named_qualified(config),
+        expected="closed_at" not in mapped.get("deals", frozenset()),
+    )
+    has_campaigns = "campaign_id" in (
+        mapped.get("deals", frozenset()) & mapped.get("spend", frozenset())
+    )
+    _rest(engine, origins, has_campaigns=has_campaigns)
+    currencies = _currencies(engine, mapped)
+    latest = {file.raw.file: file.part.latest for loaded in tables.values() for file in loaded}
+    notes += [*apart_notes(latest), *contradiction_notes(engine), *_zone_notes(config)]
+    return Model(
+        files=read,
+        mapped=mapped,
+        derived=_derived(mapped, tables),
+        attributes=known,
+        states=_states(tables),
+        grain=_grain(mapped),
+        timezone=config.sources.timezone or "UTC",
+        as_of=as_of(engine, mapped),
+        currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
+        currencies=currencies,
+        stages=tuple(stages),
+        links=_links(engine),
+        notes=tuple(notes),
+        has_campaigns=has_campaigns,
+        has_history="stage_log" in mapped,
+    )
+
+
+def _wanted(
+    table: str, files: Sequence[tuple[RawTable, Recognition]], needs: Needs | None
+) -> frozenset[str] | None:
+    """Canonical columns to type: those of the question, and those the model itself needs."""
+    if needs is None or needs.states:
+        return None
+    wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
+    if "channel" in wanted:
+        wanted |= ORIGIN
+    present = {found.table for _, found in files}
+    deals = next((found for _, found in files if found.table == "deals"), None)
+    if {"leads", "deals"} <= present and deals is not None and "lead_id" not in deals.columns:
+        wanted |= LINKED_BY_PERSON
+    return wanted
+
+
+def _needs_origin(mapped: frozenset[str], config: Config) -> bool:
+    """Whether a table's channel is made by rules; one it gives itself is only rewritten."""
+    if "channel" in mapped:
+        return bool(config.channels)
+    return bool(mapped & {"source", "utm_source", "utm_medium"})
+
+
+def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The person keys that could join a deal to a lead here."""
+    if "lead_id" in mapped.get("deals", ()) or not {"leads", "deals"} <= mapped.keys():
+        return frozenset()
+    return LINKED_BY_PERSON | {"contact_id"}
+
+
+def _rest(engine: Engine, origins: frozenset[str], *, has_campaigns: bool) -> None:
+    """Create `m_touchpoints` and `m_spend`, and give deals the campaign they came from."""
+    for table in ("touchpoints", "spend"):
+        channel, join = Sql("d.channel"), Sql("")
+        if table in origins:
+            channel, join = Sql("o.channel"), fill(template(_PACKAGE, "origin.sql"), hint=HINT)
+        engine.define(
+            fill(
+                "create or replace view m_{table} as\nselect d.* replace ({channel} as channel)\n"
+                "from {table}_all d\n{join}",
+                table=name(table), channel=channel, join=join,
+            )
+        )
+    if has_campaigns:
+        engine.define(template(_PACKAGE, "campaigns.sql"))
+
+
+def _currencies(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Every currency that some amount is in."""
+    queries = [
+        fill(
+            "select distinct currency from {relation} where currency is not null"
+            " and {amount} is not null",
+            relation=name(f"{table}_all"), amount=name(amount),
+        )
+        for table, amount in _PRICED.items()
+        if amount in mapped.get(table, ())
+    ]
+    rows = engine.rows(listed(queries, " union ")) if queries else []
+    return tuple(sorted(str(row[0]) for row in rows))
+
+
+def _derived(
+    mapped: Mapping[str, frozenset[str]], tables: Mapping[str, Sequence[LoadedFile]]
+) -> dict[str, frozenset[str]]:
+    """What the model makes though no header gives it."""
+    made: dict[str, set[str]] = {table: set() for table in tables}
+    for table in ("leads", "deals"):
+        if table in mapped:
+            made[table].add("status")
+    for table in _WITH_ORIGIN:
+        if mapped.get(table, frozenset()) & {"source", "utm_source", "utm_medium", "channel"}:
+            made[table].add("channel")
+    return {table: frozenset(columns) for table, columns in made.items()}
+
+
+def _states(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, tuple[str, ...]]:
+    found = {
+        table: sorted({state_name(key) for file in loaded for key in file.states})
+        for table, loaded in tables.items()
+    }
+    return {table: tuple(states) for table, states in found.items() if states}
+
+
+def _grain(mapped: Mapping[str, frozenset[str]]) -> str:
+    if "leads" in mapped and "deals" in mapped:
+        return "lead+deal"
+    return "lead" if "leads" in mapped else "deal"
+
+
+def _links(engine: Engine) -> dict[str, int]:
+    rows = engine.rows("select link_way, count(*) from deal_links group by 1 order by 1")
+    return {str(way): int(str(deals)) for way, deals in rows}
+
+
+def _zone_notes(config: Config) -> list[Note]:
+    return [] if config.sources.timezone else [Note("timezone_assumed", {"timezone": "UTC"})]
+

@@ -1,0 +1,134 @@
+"""Which columns of a file are read, as what, and under which name in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.schema import TABLES, Column
+from smalign.engine.compose import Sql, comment, fill, listed, literal, name
+from smalign.model.recognise import Recognition, Source
+from smalign.read.records import RawTable
+
+STRUCTURE: Final = {
+    "leads": frozenset({
+        "lead_id", "contact_id", "deal_id", "created_at", "assigned_at", "first_attempt_at",
+        "qualified_at", "closed_at", "modified_at", "stage", "status", "is_converted",
+        "loss_reason",
+    }),
+    "deals": frozenset({
+        "deal_id", "lead_id", "contact_id", "company_id", "campaign_id", "created_at",
+        "assigned_at", "closed_at", "expected_close_at", "modified_at", "pipeline", "stage",
+        "status", "loss_reason", "amount", "currency", "is_won", "is_lost", "is_closed",
+        "contact_name",
+    }),
+    "contacts": frozenset({"contact_id", "name", "email", "phone", "created_at", "modified_at"}),
+    "spend": frozenset({"campaign_id", "currency", "cost"}),
+    "payments": frozenset({"payment_id", "deal_id", "paid_at", "amount", "currency"}),
+    "touchpoints": frozenset({"touch_id", "touched_at"}),
+}  # fmt: skip
+"""What the model itself needs of a table to merge, link, date and decide its cards."""
+
+LINKED_BY_PERSON: Final = frozenset({"email", "phone", "contact_name"})
+ORIGIN: Final = frozenset({"source", "channel", "utm_source", "utm_medium", "utm_campaign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One column to read. key: its physical base name; raw: its cells; attribute: no meaning of ours.
+
+    headers: the headers it is made of. indexes: their places in the file.
+    """
+
+    key: str
+    column: Column
+    raw: Sql
+    native: str | None
+    headers: tuple[str, ...]
+    indexes: tuple[int, ...]
+    is_attribute: bool = False
+    is_constant: bool = False
+
+
+def planned(
+    raw: RawTable,
+    found: Recognition,
+    names: Mapping[int, str],
+    wanted: frozenset[str] | None,
+    headers: frozenset[str] | None,
+) -> list[Planned]:
+    """The columns of a file that are wanted (None: all); `names` gives attributes their names."""
+    table = TABLES[str(found.table)]
+    columns = [
+        _canonical(raw, table.column(column), source)
+        for column, source in found.columns.items()
+        if wanted is None or column in wanted
+    ]
+    folded = None if headers is None else {fold_header(header) for header in headers}
+    attributes = [
+        _attribute(raw, index, names[index])
+        for index in found.attributes
+        if index in names and (folded is None or fold_header(raw.headers[index]) in folded)
+    ]
+    return columns + attributes
+
+
+def attribute_names(
+    files: Sequence[tuple[RawTable, Recognition]], table: str
+) -> tuple[list[dict[int, str]], dict[str, str]]:
+    """Physical names of the attributes of one table's files, and header → name.
+
+    The first file's attributes keep their place as their number; a header met again keeps its
+    name; a new one is numbered on. Nameless columns, and a header met twice in one file, are
+    told apart by place.
+    """
+    by_header: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    result: list[dict[int, str]] = []
+    following = max((len(raw.headers) for raw, found in files if found.table == table), default=0)
+    for raw, found in files:
+        mine: dict[int, str] = {}
+        for index in found.attributes if found.table == table else ():
+            header = raw.headers[index]
+            folded = fold_header(header)
+            if not folded:
+                continue
+            if folded not in by_header:
+                taken = set(by_header.values())
+                column = f"c{index}" if f"c{index}" not in taken else f"c{following}"
+                following += column != f"c{index}"
+                by_header[folded] = column
+                shown[header] = column
+            if by_header[folded] not in mine.values():
+                mine[index] = by_header[folded]
+        result.append(mine)
+    return result, shown
+
+
+def _canonical(raw: RawTable, column: Column, source: Source) -> Planned:
+    if source.constant is not None:
+        return Planned(column.name, column, literal(source.constant), None, (), (),
+                       is_constant=True)
+    indexes = source.first or ((source.index,) if source.index is not None else ())
+    headers = tuple(raw.headers[index] for index in indexes)
+    if len(indexes) == 1:
+        cell = fill("{cell} {said}", cell=name(f"c{indexes[0]}"), said=comment(headers[0]))
+        return Planned(column.name, column, cell, raw.native[indexes[0]], headers, tuple(indexes))
+    cells = listed(
+        fill("nullif(trim(cast({cell} as varchar)), '')", cell=name(f"c{index}"))
+        for index in indexes
+    )
+    return Planned(
+        column.name, column, fill("coalesce({cells})", cells=cells), None, headers, tuple(indexes)
+    )
+
+
+def _attribute(raw: RawTable, index: int, key: str) -> Planned:
+    header = raw.headers[index]
+    cell = fill("{cell} {said}", cell=name(f"c{index}"), said=comment(header))
+    return Planned(
+        key, Column(key, "text", header), cell, raw.native[index], (header,), (index,),
+        is_attribute=True,
+    )

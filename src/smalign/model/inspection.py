@@ -1,0 +1,74 @@
+"""What `inspect` says of a model: every file, every column, every row that was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smalign.base.results import (
+    InspectedColumn,
+    InspectedFile,
+    InspectedReject,
+    Inspection,
+    Note,
+)
+from smalign.model.model import Model, ReadColumn, ReadFile
+
+
+def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
+    """The inspection of an export that was read whole."""
+    return Inspection(
+        files=tuple(_file(file) for file in model.files),
+        links=dict(model.links),
+        as_of=model.as_of,
+        warnings=tuple([*notes, *model.notes, *_file_notes(model)]),
+    )
+
+
+def _file(file: ReadFile) -> InspectedFile:
+    raw = file.raw
+    accepted = file.rows or 0
+    rejected = len(raw.rejects)
+    return InspectedFile(
+        file=raw.file,
+        sheet=raw.sheet,
+        encoding=raw.encoding,
+        delimiter=raw.delimiter,
+        crm=file.crm,
+        table=file.table,
+        confidence=file.confidence,
+        reasons=file.reasons,
+        rows_read=accepted + rejected,
+        rows_accepted=accepted,
+        rows_rejected=rejected,
+        dropped=tuple((part.kind, part.count) for part in raw.dropped),
+        rejects=tuple(
+            InspectedReject(
+                tuple(range(reject.first_line, reject.last_line + 1)), reject.reason, reject.facts
+            )
+            for reject in raw.rejects
+        ),
+        columns=tuple(_column(column) for column in file.columns),
+    )
+
+
+def _column(column: ReadColumn) -> InspectedColumn:
+    empty = column.empty + column.pseudo_empty
+    return InspectedColumn(
+        header=column.header,
+        column=column.column,
+        type=column.type,
+        format=column.format or None,
+        empty_share=empty / column.rows if column.rows else None,
+        failures=column.failures,
+        examples=column.examples,
+    )
+
+
+def _file_notes(model: Model) -> list[Note]:
+    notes: list[Note] = []
+    for file in model.files:
+        notes += file.raw.notes
+        if file.table is None:
+            facts: dict[str, object] = {"file": file.raw.file, "reasons": list(file.reasons)}
+            notes.append(Note("file_not_recognised", facts))
+    return notes

@@ -1,0 +1,134 @@
+"""`[lookups]`: files whose other columns become attributes of a card table, row for row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.config import Config, Lookup
+from smalign.base.errors import UsageError
+from smalign.base.results import Note
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, comment, fill, listed, name
+from smalign.engine.duckdb import Engine
+from smalign.read.load import load
+from smalign.read.records import RawTable
+
+_ONE_A_KEY: Final = (
+    "create or replace table {relation} as\n"
+    "select * exclude (repeat_of_key)\nfrom (\n"
+    "    select {columns}, row_number() over (partition by {key} order by {columns})"
+    " as repeat_of_key\n    from {scan}\n    where {key} is not null\n)\nwhere repeat_of_key = 1"
+)
+_JOINED: Final = (
+    "create or replace view {table}_all as\nselect t.*{columns}\nfrom {table}_one t{joins}"
+)
+
+
+def define_lookups(
+    engine: Engine,
+    files: Mapping[str, RawTable],
+    config: Config,
+    attributes: Mapping[str, Mapping[str, str]],
+) -> tuple[dict[str, dict[str, str]], list[Note]]:
+    """Create `<table>_all` for every table, with the lookups' columns beside its own.
+
+    Returns the attributes with those of the lookups, and notes on keys that found nothing.
+
+    Raises:
+        UsageError: a lookup names a file, a table, a column or a header that is not there.
+
+    """
+    known = {table: dict(columns) for table, columns in attributes.items()}
+    notes: list[Note] = []
+    parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in TABLES}
+    for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
+        raw = _file(files, file)
+        relation = f"lookup_{number}"
+        keys = _keys(raw, lookup, known, file)
+        _load(engine, raw, relation, [index for _, index in keys])
+        mine = known.setdefault(lookup.table, {})
+        added = []
+        for index, header in enumerate(raw.headers):
+            if header and index not in {place for _, place in keys}:
+                column = f"{relation}_c{index}"
+                mine.setdefault(header, column)
+                added.append(
+                    fill("{relation}.{own} as {column} {said}", relation=name(relation),
+                         own=name(f"c{index}"), column=name(column), said=comment(header))
+                )
+        on = listed((fill("{relation}.{place} = t.{own}", relation=name(relation),
+                          place=name(f"c{index}"), own=name(own)) for own, index in keys), " and ")
+        join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
+        parts[lookup.table].append((listed([Sql(""), *added]), join))
+        notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
+    for table, joined in parts.items():
+        engine.define(
+            fill(_JOINED, table=name(table), columns=listed((part for part, _ in joined), ""),
+                 joins=listed((join for _, join in joined), ""))
+        )
+    return known, notes
+
+
+def _file(files: Mapping[str, RawTable], file: str) -> RawTable:
+    for shown, raw in files.items():
+        if shown == file or shown.rsplit("/", 1)[-1] == file:
+            return raw
+    raise UsageError("lookup_file_missing", file=file, known=sorted(files))
+
+
+def _keys(
+    raw: RawTable, lookup: Lookup, known: Mapping[str, Mapping[str, str]], file: str
+) -> list[tuple[str, int]]:
+    """(column of the table, place in the lookup file), for each part of the key."""
+    if lookup.table not in TABLES:
+        raise UsageError("lookup_table_unknown", file=file, table=lookup.table)
+    found = []
+    for own, header in lookup.on.items():
+        places = [index for index, other in enumerate(raw.headers)
+                  if fold_header(other) == fold_header(header)]
+        if not places:
+            raise UsageError("lookup_header_missing", file=file, header=header,
+                             known=list(raw.headers))
+        column = own
+        if own not in TABLES[lookup.table].names:
+            folded = {fold_header(shown): physical
+                      for shown, physical in known.get(lookup.table, {}).items()}
+            if fold_header(own) not in folded:
+                raise UsageError("lookup_column_missing", file=file, column=own)
+            column = folded[fold_header(own)]
+        found.append((column, places[0]))
+    return found
+
+
+def _load(engine: Engine, raw: RawTable, relation: str, keys: Sequence[int]) -> None:
+    """One row a key: a lookup never multiplies the cards it describes."""
+    trimmed = [
+        fill("nullif(trim(cast({column} as varchar)), '') as {column}", column=name(f"c{index}"))
+        for index in range(len(raw.headers))
+    ]
+    columns = listed(name(f"c{index}") for index in range(len(raw.headers)))
+    load(
+        engine,
+        raw,
+        lambda scan: fill(
+            _ONE_A_KEY,
+            relation=name(relation),
+            columns=columns,
+            key=name(f"c{keys[0]}") if len(keys) == 1 else listed(name(f"c{key}") for key in keys),
+            scan=fill("(select {trimmed} from {scan})", trimmed=listed(trimmed), scan=Sql(scan)),
+        ),
+    )
+
+
+def _unmatched(
+    engine: Engine, table: str, file: str, own: str, on: Sql, relation: str
+) -> list[Note]:
+    counted = fill(
+        "select count(*) from {table}_one t where t.{own} is not null"
+        " and not exists (select 1 from {relation} where {on})",
+        table=name(table), own=name(own), relation=name(relation), on=on,
+    )
+    cards = int(str(engine.value(counted)))
+    return [Note("lookup_unmatched", {"file": file, "table": table, "cards": cards})] if cards else []

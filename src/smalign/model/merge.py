@@ -1,0 +1,134 @@
+"""Several files of one table become one, and one card becomes one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from smalign.base.results import Note
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, fill, listed, literal, name, template
+from smalign.engine.duckdb import Engine
+from smalign.model.names import all_physical
+
+_PACKAGE: Final = "smalign.model.sql"
+_MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
+"""Tables where an id that stands twice is one thing exported twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One typed file of a table.
+
+    relation: its table. has_key: whether a header gives the id. extra: attributes and states it
+    has beside the canonical columns. has_products: one card stands on several product rows.
+    first_line: physical line of its first row.
+    """
+
+    file: str
+    relation: str
+    has_key: bool
+    extra: tuple[str, ...]
+    has_products: bool
+    first_line: int
+    latest: datetime | None
+
+
+def define_table(engine: Engine, table: str, parts: Sequence[Part]) -> list[Note]:
+    """Create `<table>_one` from the parts (none: an empty table); say what was merged."""
+    if not parts:
+        engine.values(f"{table}_one", all_physical(TABLES[table]), [])
+        return []
+    key = TABLES[table].key
+    extra = sorted({column for part in parts for column in part.extra})
+    body = listed(
+        (_select(table, part, number, extra, engine) for number, part in enumerate(parts)),
+        "\nunion all\n",
+    )
+    duplicates = key is not None and table in _MERGED and any(part.has_key for part in parts)
+    read = f"{table}_read" if duplicates else f"{table}_one"
+    engine.define(fill("create or replace view {read} as\n{body}", read=name(read), body=body))
+    return _dedupe(engine, table, str(key), parts, extra) if duplicates else []
+
+
+def _select(
+    table: str, part: Part, number: int, extra: Sequence[str], engine: Engine
+) -> Sql:
+    key = TABLES[table].key
+    types = {
+        column: kind
+        for column, kind in engine.columns(part.relation).items()
+        if column in part.extra
+    }
+    columns: list[Sql] = []
+    for column, _ in all_physical(TABLES[table]):
+        is_key = column == key
+        columns.append(_row_id(part, number, name(column)) if is_key else name(column))
+    for column in extra:
+        missing = Sql("1::tinyint") if column.startswith("state_") else Sql("null::varchar")
+        columns.append(
+            name(column) if column in types
+            else fill("{missing} as {column}", missing=missing, column=name(column))
+        )
+    return fill(
+        "select {columns}, {number} as file_no, {latest} as file_latest from {relation}",
+        columns=listed(columns),
+        number=literal(number),
+        latest=fill("cast({latest} as timestamp)", latest=literal(part.latest)),
+        relation=name(part.relation),
+    )
+
+
+def _row_id(part: Part, number: int, key: Sql) -> Sql:
+    """The exported id; a row without one is called by its place in its file."""
+    place = fill(
+        "{prefix} || cast(rowid + {first} as varchar)",
+        prefix=literal("row " if number == 0 else f"{part.file}: row "),
+        first=literal(part.first_line),
+    )
+    if not part.has_key:
+        return fill("{place} as {key}", place=place, key=key)
+    return fill("coalesce({key}, {place}) as {key}", place=place, key=key)
+
+
+def _dedupe(
+    engine: Engine, table: str, key: str, parts: Sequence[Part], extra: Sequence[str]
+) -> list[Note]:
+    counted = fill(
+        "select count(*), count(distinct {key}) from {read}",
+        key=name(key), read=name(f"{table}_read"),
+    )
+    rows, ids = (int(str(cell)) for cell in engine.rows(counted)[0])
+    if rows == ids:
+        engine.define(
+            fill("create or replace view {table}_one as select * from {table}_read",
+                 table=name(table))
+        )
+        return []
+    expanded = table == "deals" and any(part.has_products for part in parts)
+    names = [column for column, _ in all_physical(TABLES[table])] + list(extra)
+    engine.define(
+        fill(
+            template(_PACKAGE, "dedupe.sql"),
+            table=name(table),
+            key=name(key),
+            summed=_summed(key, expanded=expanded),
+            columns=listed(fill("{column} desc nulls last", column=name(column))
+                           for column in names if column != key),
+        )
+    )
+    code = "products_summed" if expanded else "duplicates_merged"
+    return [Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})]
+
+
+def _summed(key: str, *, expanded: bool) -> Sql:
+    """A product-expanded deal is worth all its rows of one file."""
+    if not expanded:
+        return Sql("")
+    return fill(
+        " replace (cast(sum(amount) over (partition by {key}, file_no) as decimal(18, 6))"
+        " as amount)",
+        key=name(key),
+    )

@@ -1,0 +1,202 @@
+"""From the headers of one file to canonical columns, once its table and system are known."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.config import Constant, First
+from smalign.base.errors import UsageError
+from smalign.base.schema import TABLES
+from smalign.crm.currencies import header_currency
+from smalign.crm.statuses import deal_status, lead_status
+from smalign.crm.vocabulary import GENERIC, key, keys
+from smalign.model.recognise_records import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config, MappingValue
+    from smalign.crm.vocabulary import Vocabulary
+    from smalign.model.recognise_records import Raw, Recognition
+
+_OTHER_CARD: Final = {"leads": "сделк", "deals": "лид"}
+_SAYS_STATUS: Final = frozenset({"stage", "status", "is_won", "is_lost", "is_closed"})
+_WON_DATES: Final = frozenset({"won date", "won at", "won time", "date won", "дата выигрыша"})
+
+
+def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, Source]:
+    """Canonical column → where from, by the words of one vocabulary alone."""
+    hits: dict[int, list[tuple[int, int]]] = {}
+    for index, header in enumerate(headers):
+        found = _place(header, vocabulary) if header else None
+        if found:
+            place, preference = found
+            hits.setdefault(place, []).append((preference, index))
+    columns: dict[str, Source] = {}
+    for place, ranked in sorted(hits.items()):
+        entry = vocabulary.entry(place)
+        ranked.sort()
+        best = ranked[0][0]
+        # The reason of the other kind of card counts only where a card has none of its own.
+        last = max(best, len(entry.headers))
+        taken = [index for rank, index in ranked if rank == best or (entry.fill and rank <= last)]
+        source = Source(index=taken[0]) if len(taken) == 1 else Source(first=tuple(taken))
+        for column in (entry.column, *entry.also):
+            columns.setdefault(column, source)
+    return columns
+
+
+def _place(header: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """(place of the entry, rank of the header in it); 0 is the best rank."""
+    for one in keys(header):
+        if one in vocabulary.entries:
+            return vocabulary.entries[one]
+    folded = key(header)
+    if folded in vocabulary.known:
+        return None
+    for place, entry in enumerate(vocabulary.words.entries):
+        if entry.pattern and re.match(entry.pattern, folded):
+            other = _OTHER_CARD.get(vocabulary.words.table, "\0")
+            return place, len(entry.headers) + (1 if other in folded else 0)
+    return None
+
+
+def all_columns(
+    raw: Raw, vocabulary: Vocabulary, config: Config
+) -> tuple[dict[str, Source], list[str]]:
+    """Canonical columns with everything the headers, the sample and smalign.toml say.
+
+    Returns the columns and the reasons worth telling.
+    """
+    table = vocabulary.words.table
+    columns = named_columns(raw.headers, vocabulary)
+    reasons: list[str] = []
+    for name, value in vocabulary.words.constants.items():
+        if name not in columns:
+            columns[name] = Source(constant=value)
+            reasons.append(f"constant: {name} = {value}")
+    if vocabulary.system.name == GENERIC and "status" in columns:
+        _settle_status(raw, table, columns)
+    if table == "deals":
+        reasons += _only_won(raw, columns)
+    currency = _currency(raw, table, columns)
+    if currency and "currency" not in columns:
+        columns["currency"] = Source(constant=currency)
+        reasons.append(f"currency in the header: {currency}")
+    for column, wanted in config.mapping.get(table, {}).items():
+        source = mapped(raw.headers, wanted)
+        if source is None:
+            reasons.append(f"mapped header missing: {column}")
+        else:
+            columns[column] = source
+    return columns, reasons
+
+
+def _settle_status(raw: Raw, table: str, columns: dict[str, Source]) -> None:
+    """A home-made «status» is a status if its words are; else it is the stage."""
+    known = lead_status if table == "leads" else deal_status
+    source = columns["status"]
+    found = {value for value in values(raw, source) if value}
+    outcomes = [known(value) is not None for value in found]
+    if all(outcomes):
+        return
+    if "stage" not in columns:
+        columns["stage"] = columns.pop("status")
+    elif not any(outcomes):
+        del columns["status"]
+
+
+def _only_won(raw: Raw, columns: dict[str, Source]) -> list[str]:
+    """A list of won deals says so by nothing but a date of winning on every row."""
+    source = columns.get("closed_at")
+    if source is None or source.index is None or _SAYS_STATUS & columns.keys():
+        return []
+    if key(raw.headers[source.index]) not in _WON_DATES:
+        return []
+    dates = values(raw, source)
+    if not dates or not all(dates):
+        return ["hint: a row is won where it has a date of winning"]
+    columns["status"] = Source(constant="won")
+    return ["only_won: every row has a date of winning and no other status"]
+
+
+def is_filled(raw: Raw, source: Source) -> bool:
+    """Whether some row of the sample has a value; an empty sample is no evidence against it."""
+    places = source.first or ((source.index,) if source.index is not None else ())
+    return not raw.sample or any(
+        (row[place] or "").strip() for row in raw.sample for place in places
+    )
+
+
+def values(raw: Raw, source: Source) -> list[str]:
+    """The sample of a column, trimmed; empty cells as ""."""
+    places = source.first or ((source.index,) if source.index is not None else ())
+    return [
+        next((cell.strip() for cell in (row[place] for place in places) if cell), "")
+        for row in raw.sample
+    ]
+
+
+def _currency(raw: Raw, table: str, columns: Mapping[str, Source]) -> str | None:
+    """The currency the header of the money column carries; None where several disagree."""
+    names = TABLES[table].names
+    if "currency" not in names:
+        return None
+    found = {
+        header_currency(raw.headers[columns[column.name].index or 0])
+        for column in TABLES[table].columns
+        if column.type == "money"
+        and column.name in columns
+        and columns[column.name].index is not None
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def mapped(headers: Sequence[str], wanted: MappingValue) -> Source | None:
+    """Where `[mapping]` takes a column from in this file; None when no such header is there."""
+    match wanted:
+        case Constant():
+            return Source(constant=wanted.value)
+        case First():
+            found = [index for header in wanted.first for index in find(headers, header)]
+        case _:
+            found = find(headers, wanted)
+    if len(found) == 1:
+        return Source(index=found[0])
+    return Source(first=tuple(dict.fromkeys(found))) if found else None
+
+
+def find(headers: Sequence[str], wanted: str) -> list[int]:
+    """Positions of a header: as written, else as folded."""
+    exact = [index for index, header in enumerate(headers) if header == wanted.strip()]
+    folded = key(wanted)
+    return exact or [
+        index for index, header in enumerate(headers) if header and key(header) == folded
+    ]
+
+
+def require_mapped(known: Sequence[tuple[Raw, Recognition]], config: Config) -> None:
+    """Every header `[mapping]` names must stand in some file of its table.
+
+    Raises:
+        UsageError: mapping_header_missing, with the nearest header there is.
+
+    """
+    for table, wanted in config.mapping.items():
+        raws = [raw for raw, recognition in known if recognition.table == table]
+        headers = [header for raw in raws for header in raw.headers if header]
+        for column, value in wanted.items():
+            names = value.first if isinstance(value, First) else (value,)
+            for name in names:
+                if isinstance(name, Constant) or not raws or find(headers, name):
+                    continue
+                near = get_close_matches(name, headers, n=1)
+                raise UsageError(
+                    "mapping_header_missing",
+                    key=f"mapping.{table}.{column}",
+                    found=name,
+                    files=sorted({raw.file for raw in raws}),
+                    hint=next(iter(near), None),
+                )

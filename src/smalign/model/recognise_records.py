@@ -1,0 +1,66 @@
+"""What recognition hands on: what a file is and where each canonical column comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Raw(Protocol):
+    """What recognition looks at; `read.RawTable` is one."""
+
+    @property
+    def file(self) -> str:
+        """As the user named it."""
+
+    @property
+    def sheet(self) -> str | None:
+        """Name of the sheet in a workbook."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """As written; nameless is ""."""
+
+    @property
+    def native(self) -> tuple[str | None, ...]:
+        """SQL type of a column that is not text."""
+
+    @property
+    def sample(self) -> tuple[tuple[str | None, ...], ...]:
+        """Some rows as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a canonical column comes from; exactly one of the three is set.
+
+    index: position of the column in the file. constant: the value of every row.
+    first: positions; the first filled of them counts.
+    """
+
+    index: int | None = None
+    constant: str | None = None
+    first: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What one file is.
+
+    table: canonical table; "lookup" as named in [lookups]; None when it is not known.
+    crm: name of the system that wrote it, "generic" when nothing tells.
+    confidence: 0…1. reasons: evidence for `inspect`, as `code: text`.
+    columns: canonical column → where from. attributes: positions of all other named columns.
+    language: "ru" or "en", of the headers.
+    """
+
+    table: str | None
+    crm: str
+    confidence: float
+    reasons: tuple[str, ...]
+    columns: Mapping[str, Source]
+    attributes: tuple[int, ...]
+    language: str

@@ -1,0 +1,140 @@
+"""The one SELECT that types a file: values, field states, and the mask of what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.schema import TABLES
+from smalign.crm.currencies import header_currency, known_names
+from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.model.columns import Planned
+from smalign.model.names import all_physical, state_name
+from smalign.model.typing import Empties, Format, Typed, sql_pseudo, state
+
+MASK_BITS: Final = 62
+_MONEY: Final = {
+    "leads": "amount",
+    "deals": "amount",
+    "spend": "cost",
+    "payments": "amount",
+    "touchpoints": "cost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One column of a file with the format its cells are read in.
+
+    empties: the tokens that stand for nothing in this column.
+    """
+
+    plan: Planned
+    format: Format
+    empties: Empties
+
+    @property
+    def typed(self) -> Typed:
+        """For the typing functions."""
+        return Typed(self.plan.column, self.plan.raw, self.format)
+
+
+def failable(columns: Sequence[Decided]) -> list[Decided]:
+    """The columns that have a bit in the mask, in the order of their bits."""
+    able = [one for one in columns if one.format.can_fail and not one.plan.is_constant]
+    return able[:MASK_BITS]
+
+
+def typed_select(  # noqa: PLR0913 - the parts of one statement
+    relation: str,
+    table: str,
+    columns: Sequence[Decided],
+    scan: str,
+    *,
+    zone: str,
+    currency: str | None,
+    states: bool,
+) -> Sql:
+    """`create table relation`: every canonical column of `table` (unread ones null), the
+    attributes, the states if wanted, and `failed`, whose bit i is `failable(columns)[i]`.
+    """
+    made: dict[str, Sql] = {}
+    for one in columns:
+        made |= dict(one.typed.outputs(one.empties, zone))
+    made |= _currency(table, columns, made, currency)
+    canonical = dict(all_physical(TABLES[table]))
+    parts = [
+        fill("{value} as {column}", value=made[column], column=name(column))
+        if column in made
+        else fill("cast(null as {type}) as {column}", type=Sql(kind), column=name(column))
+        for column, kind in canonical.items()
+    ]
+    parts += [
+        fill("{value} as {column}", value=value, column=name(column))
+        for column, value in made.items()
+        if column not in canonical
+    ]
+    if states:
+        parts += [
+            fill(
+                "cast({state} as tinyint) as {column}",
+                state=state(one.typed, one.empties),
+                column=name(state_name(one.plan.key)),
+            )
+            for one in columns
+            if not one.plan.is_constant
+        ]
+    parts.append(fill("{mask} as failed", mask=_mask(columns, made)))
+    return fill(
+        "create or replace table {relation} as\nselect\n  {parts}\nfrom {scan}",
+        relation=name(relation),
+        parts=listed(parts, ",\n  "),
+        scan=Sql(scan),
+    )
+
+
+def _mask(columns: Sequence[Decided], made: Mapping[str, Sql]) -> Sql:
+    bits = [
+        fill(
+            "case when {value} is not null or {empty} or {pseudo} then 0 else {bit} end",
+            value=made[one.plan.key],
+            empty=one.format.sql_empty(one.plan.raw),
+            pseudo=sql_pseudo(one.format.text(one.plan.raw), one.plan.column.type, one.empties),
+            bit=literal(1 << place),
+        )
+        for place, one in enumerate(failable(columns))
+    ]
+    return fill("cast({bits} as bigint)", bits=listed(bits, " + ") if bits else Sql("0"))
+
+
+def _currency(
+    table: str, columns: Sequence[Decided], made: Mapping[str, Sql], default: str | None
+) -> dict[str, Sql]:
+    """The row's currency, else the header's, else the default; names become codes."""
+    if "currency" not in TABLES[table].names:
+        return {}
+    headers = [
+        header
+        for one in columns
+        if one.plan.key == _MONEY.get(table)
+        for header in one.plan.headers
+    ]
+    code = next((code for header in headers if (code := header_currency(header))), default)
+    if "currency" not in made:
+        return {"currency": literal(code)} if code else {}
+    words = listed(
+        (
+            fill("when {word} then {code}", word=literal(word), code=literal(known))
+            for word, known in sorted(known_names().items())
+        ),
+        " ",
+    )
+    return {
+        "currency": fill(
+            "coalesce(case lower({value}) {words} else upper({value}) end, {code})",
+            value=made["currency"],
+            words=words,
+            code=literal(code),
+        )
+    }

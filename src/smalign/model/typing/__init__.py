@@ -1,0 +1,53 @@
+"""How one column's raw text becomes a typed value: the decision, and the SQL that does it.
+
+`decide` looks at a sample and gives exactly one `Format` (or a question, `Ambiguous`, or a
+refusal, `Mixed`); `select_list` types every row with it and marks what did not convert. Where
+rows failed, `failures` gives their values, and the decision is taken again with them.
+"""
+
+from smalign.model.typing.amounts import NumberFormat
+from smalign.model.typing.cells import (
+    cleaned,
+    fold,
+    sql_blank,
+    sql_cleaned,
+    sql_excel_damage,
+    sql_pseudo,
+)
+from smalign.model.typing.decide import decide
+from smalign.model.typing.numbers import decimal_signs
+from smalign.model.typing.records import (
+    Ambiguous,
+    Answer,
+    Format,
+    Hint,
+    Mixed,
+    Outcome,
+    TimeFormat,
+)
+from smalign.model.typing.verify import Typed, failures, fallible, recount, select_list, state
+
+__all__ = [
+    "Ambiguous",
+    "Answer",
+    "Format",
+    "Hint",
+    "Mixed",
+    "NumberFormat",
+    "Outcome",
+    "TimeFormat",
+    "Typed",
+    "cleaned",
+    "decide",
+    "decimal_signs",
+    "failures",
+    "fallible",
+    "fold",
+    "recount",
+    "select_list",
+    "sql_blank",
+    "sql_cleaned",
+    "sql_excel_damage",
+    "sql_pseudo",
+    "state",
+]

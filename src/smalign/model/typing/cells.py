@@ -1,0 +1,93 @@
+"""Raw cells before any type: blanks, tokens that stand for nothing, characters to clean away.
+
+Every pattern is written once, in the part of the regular-expression language that Python and
+DuckDB (RE2) share, and used on both sides: the decision and the SQL cannot disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from smalign.crm.empties import MACRO
+from smalign.engine.compose import fill, literal
+
+if TYPE_CHECKING:
+    from smalign.base.schema import ColumnType
+    from smalign.crm.empties import Empties
+    from smalign.engine.compose import Sql
+
+_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+BLANKS: Final = f" {_CONTROLS}"
+"""Character class body: controls and every kind of space; each becomes one plain space."""
+
+GONE: Final = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Character class body: zero-width marks and direction controls; they are removed."""
+
+EDGE: Final = f"[{BLANKS}{GONE}]*"
+"""Pattern of what may stand around a value without being part of it."""
+
+_UNCLEAN: Final = f"^ | $|[{_CONTROLS}{GONE}]"
+_MACRO: Final = MACRO.pattern.removesuffix(r"\Z")
+_GONE: Final = re.compile(f"[{GONE}]")
+_BLANK: Final = re.compile(f"[{BLANKS}]")
+
+TRUE: Final = frozenset({"да", "y", "yes", "true", "1", "1.0", "истина", "on", "t"})
+FALSE: Final = frozenset({"нет", "n", "no", "false", "0", "0.0", "ложь", "off", "f"})
+BOOLEAN: Final = TRUE | FALSE
+"""Folded words a yes/no column may hold; in such a column «нет» is a value."""
+
+
+def cleaned(value: str) -> str:
+    """A raw value without controls, special spaces and zero-width marks, trimmed."""
+    return _BLANK.sub(" ", _GONE.sub("", value)).strip(" ")
+
+
+def fold(value: str) -> str:
+    """A raw value as tokens are compared: cleaned, lower case."""
+    return cleaned(value).lower()
+
+
+def re2(pattern: str) -> Sql:
+    r"""A shared pattern as a SQL literal: RE2 writes \u202f as \x{202f}."""
+    return literal(re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern))
+
+
+def sql_blank(expr: Sql) -> Sql:
+    """Whether text is null or holds nothing but blanks."""
+    return fill("coalesce(regexp_full_match({expr}, {edge}), true)", expr=expr, edge=re2(EDGE))
+
+
+def sql_pseudo(expr: Sql, type_: ColumnType, empties: Empties, *, other_words: bool = False) -> Sql:
+    """Whether text is a token that stands for nothing; false for null and blank.
+
+    other_words: the column is text of more than yes/no words, «нет» leaves it empty.
+    """
+    known = "|".join((*map(_escaped, empties.of(type_, other_words=other_words)), _MACRO))
+    return fill(
+        "coalesce(regexp_full_match({expr}, {pattern}), false)",
+        expr=expr,
+        pattern=re2(f"(?i){EDGE}(?:{known}){EDGE}"),
+    )
+
+
+def sql_cleaned(expr: Sql) -> Sql:
+    """`cleaned` in SQL; text that is clean already costs one look."""
+    return fill(
+        "case when regexp_matches({expr}, {unclean}) then trim(regexp_replace(regexp_replace("
+        "{expr}, {gone}, '', 'g'), {blanks}, ' ', 'g')) else {expr} end",
+        expr=expr,
+        unclean=re2(_UNCLEAN),
+        gone=re2(f"[{GONE}]"),
+        blanks=re2(f"[{BLANKS}]"),
+    )
+
+
+def sql_excel_damage(expr: Sql) -> Sql:
+    """Whether Excel rounded a long number away (7,90000E+10): never a phone, never money."""
+    pattern = re2(f"(?i){EDGE}[0-9](?:[.,][0-9]+)?e[+][0-9]+{EDGE}")
+    return fill("coalesce(regexp_full_match({expr}, {pattern}), false)", expr=expr, pattern=pattern)
+
+
+def _escaped(token: str) -> str:
+    return re.escape(token).replace(r"\ ", " ")

@@ -1,0 +1,93 @@
+"""The decision on one column: exactly one format, or a question, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from smalign.model.typing.amounts import NativeNumber
+from smalign.model.typing.cells import cleaned
+from smalign.model.typing.moments import NativeTime
+from smalign.model.typing.numbers import decide_number
+from smalign.model.typing.records import Format
+from smalign.model.typing.times import decide_time
+from smalign.model.typing.words import decide_flag, decide_id, decide_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.schema import ColumnType
+    from smalign.model.typing.records import Hint, Outcome
+
+_TEXT: Final = frozenset({"VARCHAR", "TEXT", "STRING"})
+_NUMBERS: Final = frozenset(
+    {
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+        "UHUGEINT",
+        "FLOAT",
+        "DOUBLE",
+    }
+)
+_TIMES: Final = ("DATE", "TIMESTAMP")
+
+
+def decide(
+    type_: ColumnType, values: Sequence[str], hint: Hint, native: str | None = None
+) -> Outcome:
+    """The format of a column.
+
+    Args:
+        type_: the canonical type the column must become.
+        values: distinct raw values of a sample (empty and pseudo-empty ones are passed over). When
+            some rows fail, decide again with the values that failed added.
+        hint: what is known beside the values.
+        native: SQL type of the raw column when it is not text (Parquet, frames).
+
+    Returns:
+        One Format; Ambiguous when two formats read every value differently; Mixed when no format
+        reads enough of them.
+
+    """
+    kind = None if native is None or native.upper() in _TEXT else native.upper()
+    if kind is not None and (direct := _native(type_, kind)):
+        return direct
+    filled = [
+        value
+        for value in dict.fromkeys(values)
+        if cleaned(value) and (type_ == "text" or not hint.empties.has(value, type_))
+    ]
+    outcome = _decided(type_, sorted(filled), hint)
+    return replace(outcome, native=kind) if isinstance(outcome, Format) else outcome
+
+
+def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
+    match type_:
+        case "time" | "date":
+            return decide_time(type_, values, hint)
+        case "money" | "number" | "integer":
+            return decide_number(type_, values, hint)
+        case "flag":
+            return decide_flag(values)
+        case "id":
+            return decide_id(values)
+        case "text":
+            return decide_text(values, hint)
+
+
+def _native(type_: ColumnType, kind: str) -> Format | None:
+    """The format of a column whose own type says all; None where its values must be looked at."""
+    is_day = kind == "DATE"
+    if type_ in {"time", "date"} and kind.startswith(_TIMES):
+        return NativeTime(type=type_, shape=kind.lower(), native=kind, is_date_only=is_day)
+    is_number = kind in _NUMBERS or kind.startswith("DECIMAL")
+    if type_ in {"money", "number", "integer"} and is_number:
+        return NativeNumber(type=type_, shape=kind.lower(), native=kind)
+    return None

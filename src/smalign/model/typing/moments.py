@@ -1,0 +1,167 @@
+"""The formats of moments and days: how each reads a cell, as SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from smalign.engine.compose import Sql, fill, literal
+from smalign.model.typing.cells import re2, sql_cleaned
+from smalign.model.typing.records import UTC, TimeFormat, to_local, to_utc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(TimeFormat):
+    """A format recognised by a pattern; what does not match it is not read.
+
+    padded: cells carry no-break spaces or control characters and are cleaned first.
+    """
+
+    pattern: str
+    padded: bool = False
+
+    def guarded(self, expr: Sql, reading: str, **parts: Sql) -> Sql:
+        """`reading` (with its place {cell}) where the cell matches the pattern, else null."""
+        cell = sql_cleaned(self.text(expr)) if self.padded else self.text(expr)
+        return fill(
+            r"case when regexp_full_match({cell}, {pattern}) then {reading} end",
+            cell=cell,
+            pattern=re2(rf"(?i)\s*(?:{self.pattern})\s*"),
+            reading=fill(reading, cell=cell, **parts),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTime(Pattern):
+    """Local wall-clock times, or days without a time.
+
+    directives: strptime formats, the most frequent first: one for each width in the column.
+    cut: seconds carry more than six decimals.
+    """
+
+    directives: tuple[str, ...]
+    cut: bool = False
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The wall-clock time taken as the zone's, in UTC."""
+        return to_utc(self._local(expr), zone)
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The day as written, whatever the zone."""
+        del zone
+        return fill("cast({local} as date)", local=self._local(expr))
+
+    def _local(self, expr: Sql) -> Sql:
+        cell = "regexp_replace({cell}, '([.][0-9]{{6}})[0-9]+', '\\1')" if self.cut else "{cell}"
+        tries = [f"try_strptime({cell}, {{d{i}}})" for i in range(len(self.directives))]
+        reading = tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
+        parts = {f"d{i}": literal(directive) for i, directive in enumerate(self.directives)}
+        return self.guarded(expr, reading, **parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instant(Pattern):
+    """Exact moments: ISO with an offset, or counted from 1970 in seconds or milliseconds."""
+
+    unit: Literal["iso", "s", "ms"]
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The moment itself; the zone does not matter."""
+        del zone
+        return to_local(self._zoned(expr), UTC)
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The day of the moment in the zone."""
+        return fill("cast({local} as date)", local=to_local(self._zoned(expr), zone))
+
+    def _zoned(self, expr: Sql) -> Sql:
+        if self.unit == "iso":
+            return self.guarded(expr, "try_cast({cell} as timestamptz)")
+        scale = literal(1_000_000 if self.unit == "s" else 1_000)
+        return self.guarded(
+            expr,
+            "timezone('UTC', make_timestamp(cast(try_cast({cell} as decimal(18, 0)) as bigint)"
+            " * {scale}))",
+            scale=scale,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDay(Pattern):
+    """Days that a system writes as moments with an offset: only the date part is meant.
+
+    Converting the zone first would move the day (Bitrix24: 2021-05-08T03:00:00+03:00).
+    """
+
+    is_date_only: bool = True
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """Local midnight of the day as written, in UTC."""
+        return to_utc(self._day(expr), zone)
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The day as written, whatever the zone."""
+        del zone
+        return fill("cast({day} as date)", day=self._day(expr))
+
+    def _day(self, expr: Sql) -> Sql:
+        return self.guarded(expr, "try_strptime(left(trim({cell}), 10), '%Y-%m-%d')")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serial(Pattern):
+    """Excel's day numbers: days since 1899-12-30, the time as a fraction, to the second."""
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The wall-clock time taken as the zone's, in UTC."""
+        return to_utc(self._local(expr), zone)
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The day as written, whatever the zone."""
+        del zone
+        return fill("cast({local} as date)", local=self._local(expr))
+
+    def _local(self, expr: Sql) -> Sql:
+        return self.guarded(
+            expr,
+            "timestamp '1899-12-30' + to_seconds(cast(round(cast(replace({cell}, ',', '.')"
+            " as decimal(28, 12)) * cast(86400 as decimal(10, 0))) as bigint))",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NativeTime(TimeFormat):
+    """A column that is DATE, TIMESTAMP (wall clock) or TIMESTAMPTZ (exact) already."""
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """UTC TIMESTAMP to the microsecond."""
+        if self._is_exact:
+            return self._plain(to_local(expr, UTC))
+        return to_utc(self._plain(expr), zone)
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """Local DATE."""
+        local = to_local(expr, zone) if self._is_exact else expr
+        return fill("cast({local} as date)", local=local)
+
+    @property
+    def _is_exact(self) -> bool:
+        return self.native is not None and ("TZ" in self.native or "WITH TIME ZONE" in self.native)
+
+    def _plain(self, expr: Sql) -> Sql:
+        return fill("cast({expr} as timestamp)", expr=expr)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoTime(TimeFormat):
+    """A column whose sample holds nothing: every value is null until one turns up."""
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """Null."""
+        del expr, zone
+        return Sql("cast(null as timestamp)")
+
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """Null."""
+        del expr, zone
+        return Sql("cast(null as date)")

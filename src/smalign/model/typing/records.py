@@ -1,0 +1,166 @@
+"""What the decision on a column can be: one format, or a question, or a refusal."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import fill, literal
+from smalign.model.typing.cells import sql_blank, sql_pseudo
+
+if TYPE_CHECKING:
+    from smalign.base.results import Note
+    from smalign.base.schema import ColumnType
+    from smalign.crm.empties import Empties
+    from smalign.engine.compose import Sql
+
+UTC: Final = "UTC"
+_UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
+
+Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
+"""What a user can say about a column whose values do not say it themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is known beside the column's own values.
+
+    language: of the headers ("ru", "en", …; "" unknown).
+    timezone: IANA zone in which the export's wall-clock times are written.
+    other_numbers: decimal signs proven by the file's other columns (`decimal_signs`).
+    answer: the user's answer for this column, if there is one; it wins.
+    empties: tokens that stand for nothing; they are no evidence for any format.
+    """
+
+    language: str = ""
+    timezone: str = UTC
+    other_numbers: frozenset[str] = frozenset()
+    answer: Answer | None = None
+    empties: Empties = EMPTIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format(ABC):
+    """How the raw cells of one column become values of one canonical type.
+
+    type: the canonical column type. shape: the format in words a user knows ("dd.mm.yyyy").
+    native: SQL type of the raw column when it is not text. notes: what was assumed, to be said.
+    """
+
+    type: ColumnType
+    shape: str
+    native: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def can_fail(self) -> bool:
+        """Whether a filled cell may turn out not to be of this type."""
+        return True
+
+    @abstractmethod
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The typed value of the raw `expr`, null when it is empty or does not convert.
+
+        Types: time TIMESTAMP (UTC), date DATE, money and number DECIMAL(18,6), integer BIGINT,
+        flag BOOLEAN, id and text VARCHAR.
+        """
+
+    def text(self, expr: Sql) -> Sql:
+        """The raw `expr` as text, whatever its native type."""
+        return expr if self.native is None else fill("cast({expr} as varchar)", expr=expr)
+
+    def sql_empty(self, expr: Sql) -> Sql:
+        """Whether the raw `expr` is null, blank or not a number at all (NaN)."""
+        if self.native is None:
+            return sql_blank(expr)
+        if self.native in {"DOUBLE", "FLOAT"}:
+            return fill("({expr} is null or isnan({expr}))", expr=expr)
+        return fill("({expr} is null)", expr=expr)
+
+    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+        """Whether the raw `expr` holds a token that stands for nothing; false for null."""
+        return sql_pseudo(self.text(expr), self.type, empties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeFormat(Format, ABC):
+    """A format of moments or days. A day without a time is that local day."""
+
+    is_date_only: bool = False
+
+    @abstractmethod
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """UTC TIMESTAMP without zone; a day's moment is its local midnight."""
+
+    @abstractmethod
+    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+        """Local DATE in `zone`."""
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """The moment of a time column, the local day of a date column."""
+        return self.sql_day(expr, zone) if self.type == "date" else self.sql_moment(expr, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several formats read every value, differently: a question for the user.
+
+    code: date_order_unclear or number_sign_unclear. examples: values that could be either.
+    choices: the possible answers.
+    """
+
+    type: ColumnType
+    code: str
+    examples: tuple[str, ...]
+    choices: tuple[Answer, Answer]
+
+    def toml(self, header: str) -> str:
+        """The two lines of smalign.toml that would answer, with the first choice filled in."""
+        quoted = header.replace("\\", "\\\\").replace('"', '\\"')
+        return f'[formats]\n"{quoted}" = "{self.choices[0]}"  # or "{self.choices[1]}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """No one format reads the column.
+
+    code: formats_mixed (two formats contradict each other) or not_of_type.
+    shapes: (shape, one value of it), the most frequent first; shape "" is a value nothing reads.
+    """
+
+    type: ColumnType
+    code: str
+    shapes: tuple[tuple[str, str], ...]
+
+
+Outcome = Format | Ambiguous | Mixed
+
+ENOUGH: Final = 0.8
+"""A format that reads less of a column's distinct values than this is not the column's format."""
+
+
+def is_utc(zone: str) -> bool:
+    """Whether the zone is UTC by any of its names."""
+    return zone.casefold() in _UTC_NAMES
+
+
+def to_utc(local: Sql, zone: str) -> Sql:
+    """A wall-clock TIMESTAMP of `zone` as a UTC TIMESTAMP.
+
+    A local hour that happens twice is its second pass, one that never happens is moved by the
+    gap: what ICU does.
+    """
+    if is_utc(zone):
+        return local
+    return fill("timezone('UTC', timezone({zone}, {local}))", zone=literal(zone), local=local)
+
+
+def to_local(moment: Sql, zone: str) -> Sql:
+    """A TIMESTAMPTZ as the wall-clock TIMESTAMP of `zone`."""
+    return fill(
+        "timezone({zone}, {moment})",
+        zone=literal(UTC if is_utc(zone) else zone),
+        moment=moment,
+    )

@@ -1,0 +1,122 @@
+"""The written shapes of dates and times, and which of them a value has.
+
+A shape is a day part (`DAYS`) and a clock part (`clock`). Both know the pattern that recognises
+them, in Python and in SQL alike, and the strptime directives that read them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_YEAR: Final = r"(?:19|20|21)[0-9]{2}"
+_D: Final = r"[0-9]{1,2}"
+_MON: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MONTH: Final = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_OFFSET: Final = r"(?: ?utc|z|[-+][0-9]{2}(?::?[0-9]{2})?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How a day is written. `month_first` is the other reading of the same pattern, if any."""
+
+    shape: str
+    pattern: str
+    directive: str
+    month_first: str | None = None
+
+    def match(self, value: str) -> str | None:
+        """What follows the day in a cleaned value; None when the value does not begin so."""
+        found = re.match(self.pattern, value, re.IGNORECASE)
+        return value[found.end() :] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How the time after the day is written; the empty one for a day without a time.
+
+    cut: seconds have more than six decimals, the rest is cut before reading.
+    """
+
+    pattern: str = ""
+    directive: str = ""
+    shape: str = ""
+    cut: bool = False
+
+
+DAYS: Final = (
+    Day("dd.mm.yyyy", rf"{_D}\.{_D}\.{_YEAR}", "%d.%m.%Y", "%m.%d.%Y"),
+    Day("yyyy-mm-dd", rf"{_YEAR}-{_D}-{_D}", "%Y-%m-%d"),
+    Day("d/m/yyyy", rf"{_D}/{_D}/{_YEAR}", "%d/%m/%Y", "%m/%d/%Y"),
+    Day("d-m-yyyy", rf"{_D}-{_D}-{_YEAR}", "%d-%m-%Y", "%m-%d-%Y"),
+    Day("yyyy/mm/dd", rf"{_YEAR}/{_D}/{_D}", "%Y/%m/%d"),
+    Day("yyyymmdd", rf"{_YEAR}(?:0[1-9]|1[0-2])[0-3][0-9]", "%Y%m%d"),
+    Day("d Mon, yyyy", rf"{_D} {_MON}, {_YEAR}", "%d %b, %Y"),
+    Day("d Mon yyyy", rf"{_D} {_MON} {_YEAR}", "%d %b %Y"),
+    Day("d-Mon-yyyy", rf"{_D}-{_MON}-{_YEAR}", "%d-%b-%Y"),
+    Day("Mon d, yyyy", rf"{_MON} {_D}, {_YEAR}", "%b %d, %Y"),
+    Day("d Month yyyy", rf"{_D} {_MONTH} {_YEAR}", "%d %B %Y"),
+    Day("d Month, yyyy", rf"{_D} {_MONTH}, {_YEAR}", "%d %B, %Y"),
+    Day("Month d, yyyy", rf"{_MONTH} {_D}, {_YEAR}", "%B %d, %Y"),
+    Day("dd.mm.yy", rf"{_D}\.{_D}\.[0-9]{{2}}", "%d.%m.%y"),
+)
+
+_CLOCK: Final = re.compile(
+    r"(?P<sep> |T|, )[0-9]{1,2}:[0-9]{2}(?P<sec>:[0-9]{2}(?P<frac>[.][0-9]{1,9})?)?"
+    r"(?P<half> ?[ap]m)?",
+    re.IGNORECASE,
+)
+
+WITH_OFFSET: Final = (
+    rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}[t ][0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:[.][0-9]{{1,9}})?)?"
+    rf"{_OFFSET}"
+)
+"""A moment with its offset: 2021-05-31T15:10:16+02:00, 2023-12-31 10:53:00.000Z."""
+
+UNIX_SECONDS: Final = r"(?:[1-9][0-9]{8}|[1-3][0-9]{9})(?:[.]0+)?"
+"""Seconds since 1970: from 1973 to 2096."""
+
+UNIX_MILLISECONDS: Final = r"(?:[1-9][0-9]{11}|[1-3][0-9]{12})(?:[.]0+)?"
+"""Milliseconds since 1970: from 1973 to 2096."""
+
+SERIAL_DAY: Final = r"[2-7][0-9]{4}(?:[.]0+)?"
+"""Excel's day number, from 1954 to 2118."""
+
+SERIAL: Final = r"[2-7][0-9]{4}(?:[.,][0-9]{1,20})?"
+"""Excel's day number with the time as its fraction."""
+
+
+def clock(rest: str) -> Clock | None:
+    """The clock written in what follows the day; None when it is no clock."""
+    if not rest:
+        return Clock()
+    found = _CLOCK.fullmatch(rest)
+    if not found:
+        return None
+    sep, half, fraction = found["sep"], found["half"] or "", found["frac"] or ""
+    hour, mark = ("I", " %p" if " " in half else "%p") if half else ("H", "")
+    gap = " " if " " in half else ""
+    return Clock(
+        sep
+        + "[0-9]{1,2}:[0-9]{2}"
+        + (":[0-9]{2}" if found["sec"] else "")
+        + ("[.][0-9]{1,9}" if fraction else "")
+        + (f"{gap}[ap]m" if half else ""),
+        f"{sep}%{hour}:%M" + (":%S" if found["sec"] else "") + (".%f" if fraction else "") + mark,
+        f"{sep}h:mm"
+        + (":ss" if found["sec"] else "")
+        + (".f" if fraction else "")
+        + (f"{gap}am/pm" if half else ""),
+        len(fraction) > len(".123456"),
+    )
+
+
+def is_midnight(rest: str) -> bool:
+    """Whether the clock part says midnight (or nothing at all)."""
+    digits = re.sub(r"[^0-9]", "", rest)
+    if not re.search("[ap]m$", rest, re.IGNORECASE):
+        return not digits.strip("0")
+    return rest.lower().endswith("am") and digits.startswith("12") and not digits[2:].strip("0")

@@ -1,0 +1,220 @@
+"""Which one format the days or moments of a column are written in.
+
+Day before month is decided for the whole column: by a part above 12, else by the user's answer,
+else by the language of the headers (English: month first, and said), else it is a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, Literal
+from zoneinfo import ZoneInfo
+
+from smalign.base.results import Note
+from smalign.model.typing.cells import cleaned
+from smalign.model.typing.moments import Instant, NoTime, Serial, WallTime, WrittenDay
+from smalign.model.typing.records import (
+    ENOUGH,
+    Ambiguous,
+    Mixed,
+    Outcome,
+)
+from smalign.model.typing.shapes import (
+    DAYS,
+    SERIAL,
+    SERIAL_DAY,
+    UNIX_MILLISECONDS,
+    UNIX_SECONDS,
+    WITH_OFFSET,
+    Clock,
+    clock,
+    is_midnight,
+)
+
+if TYPE_CHECKING:
+    from smalign.base.schema import ColumnType
+    from smalign.model.typing.records import (
+        Hint,
+        TimeFormat,
+    )
+    from smalign.model.typing.shapes import (
+        Day,
+    )
+
+_Values = Sequence[str]
+_Reader = tuple[str, Callable[[str], bool], Callable[[_Values], Outcome]]
+_EXAMPLES: Final = 3
+_MONTHS: Final = 12
+
+
+def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
+    """The format of a time or date column from distinct filled raw values."""
+    if not values:
+        return NoTime(type=type_, shape="")
+    clean = {value: cleaned(value) for value in values}
+    read: list[tuple[list[str], _Reader]] = [
+        ([raw for raw, text in clean.items() if reader[1](text)], reader)
+        for reader in _readers(type_, hint)
+    ]
+    read.sort(key=lambda pair: -len(pair[0]))  # stable: the order of _readers breaks ties
+    best, (_, _, build) = read[0]
+    if len(best) < ENOUGH * len(values):
+        return _mixed(type_, values, read)
+    outcome = build([clean[raw] for raw in best])
+    padded = any(clean[raw] != raw.strip() for raw in best)
+    if padded and isinstance(outcome, WallTime | Instant | WrittenDay | Serial):
+        return replace(outcome, padded=True)
+    return outcome
+
+
+def _readers(type_: ColumnType, hint: Hint) -> list[_Reader]:
+    def day_reader(day: Day) -> _Reader:
+        return (
+            day.shape,
+            lambda text: (rest := day.match(text)) is not None and clock(rest) is not None,
+            lambda texts: _wall(type_, day, texts, hint),
+        )
+
+    return [
+        *(day_reader(day) for day in DAYS),
+        ("yyyy-mm-ddThh:mm:ss+hh:mm", _is(WITH_OFFSET), lambda texts: _iso(type_, texts, hint)),
+        ("unix seconds", _is(UNIX_SECONDS), lambda _: _unix(type_, "s")),
+        ("unix milliseconds", _is(UNIX_MILLISECONDS), lambda _: _unix(type_, "ms")),
+        ("Excel serial", _is(SERIAL), lambda texts: _serial(type_, texts)),
+    ]
+
+
+def _is(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return lambda text: bool(compiled.fullmatch(text))
+
+
+def _mixed(
+    type_: ColumnType, values: Sequence[str], read: list[tuple[list[str], _Reader]]
+) -> Mixed:
+    known = {raw for raws, _ in read for raw in raws}
+    shapes = [(reader[0], min(raws)) for raws, reader in read if raws]
+    strange = sorted(set(values) - known)
+    code = "formats_mixed" if len(shapes) > 1 else "not_of_type"
+    return Mixed(type_, code, (*shapes, *(("", value) for value in strange[:_EXAMPLES])))
+
+
+def _wall(type_: ColumnType, day: Day, texts: Sequence[str], hint: Hint) -> Outcome:
+    rests = [day.match(text) or "" for text in texts]
+    counted = Counter(clock(rest) or Clock() for rest in rests)
+    clocks = sorted(counted, key=lambda found: (-counted[found], found.directive))
+    order = _order(type_, day, texts, hint) if day.month_first else "day first"
+    if isinstance(order, Ambiguous | Mixed):
+        return order
+    notes: tuple[Note, ...] = ()
+    directive, shape = day.directive, day.shape
+    if order != "day first":
+        directive, shape = day.month_first or directive, _swapped(day.shape)
+    if order == "assumed":
+        notes = (Note("month_first_assumed", {"example": min(texts)}),)
+    return WallTime(
+        type=type_,
+        shape=" | ".join(shape + found.shape for found in clocks),
+        notes=notes,
+        is_date_only=all(is_midnight(rest) for rest in rests),
+        pattern=day.pattern + _either([found.pattern for found in clocks]),
+        directives=tuple(dict.fromkeys(directive + found.directive for found in clocks)),
+        cut=any(found.cut for found in clocks),
+    )
+
+
+def _order(
+    type_: ColumnType, day: Day, texts: Sequence[str], hint: Hint
+) -> Literal["day first", "month first", "assumed"] | Ambiguous | Mixed:
+    parts = [tuple(map(int, re.findall("[0-9]+", text)[:2])) for text in texts]
+    day_first = [
+        text for text, (one, two) in zip(texts, parts, strict=True) if one > _MONTHS >= two
+    ]
+    month_first = [
+        text for text, (one, two) in zip(texts, parts, strict=True) if two > _MONTHS >= one
+    ]
+    if day_first and month_first:
+        shapes = ((day.shape, min(day_first)), (_swapped(day.shape), min(month_first)))
+        return Mixed(type_, "formats_mixed", shapes)
+    if month_first or day_first:
+        return "month first" if month_first else "day first"
+    if hint.answer == "day first" or hint.answer == "month first":  # noqa: PLR1714 - narrows
+        return hint.answer
+    if day.shape == "dd.mm.yyyy":
+        return "day first"  # dots are written day first everywhere but by mistake
+    if hint.language == "en":
+        return "assumed"
+    examples = tuple(sorted(texts)[:_EXAMPLES])
+    return Ambiguous(type_, "date_order_unclear", examples, ("day first", "month first"))
+
+
+def _swapped(shape: str) -> str:
+    return {"dd.mm.yyyy": "mm.dd.yyyy", "d/m/yyyy": "m/d/yyyy", "d-m-yyyy": "m-d-yyyy"}[shape]
+
+
+def _iso(type_: ColumnType, texts: Sequence[str], hint: Hint) -> TimeFormat:
+    moments = [_parsed(text) for text in texts]
+    real = [moment for moment in moments if moment is not None]
+    if real and all(_is_day(moment) for moment in real):
+        clocks = sorted({re.escape(text[10:]) for text in texts})
+        return WrittenDay(
+            type=type_,
+            shape="yyyy-mm-dd",
+            notes=(Note("date_as_written", {"example": min(texts)}),),
+            pattern=r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}" + _either(clocks),
+        )
+    zone = ZoneInfo(hint.timezone)
+    at_midnight = [not _seconds(moment.astimezone(zone)) for moment in real]
+    return Instant(
+        type=type_,
+        shape="yyyy-mm-ddThh:mm:ss+hh:mm",
+        is_date_only=bool(real) and all(at_midnight),
+        pattern=WITH_OFFSET,
+        unit="iso",
+    )
+
+
+def _parsed(text: str) -> datetime | None:
+    plain = re.sub(r" ?utc$", "Z", text, flags=re.IGNORECASE).upper()
+    try:
+        return datetime.fromisoformat(re.sub(r"([.][0-9]{6})[0-9]+", r"\1", plain))
+    except ValueError:
+        return None
+
+
+def _is_day(moment: datetime) -> bool:
+    """Whether a system meant a day: midnight as written, or midnight in UTC."""
+    offset = moment.utcoffset()
+    return not _seconds(moment) or (offset is not None and not _seconds(moment - offset))
+
+
+def _seconds(moment: datetime) -> int:
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def _unix(type_: ColumnType, unit: Literal["s", "ms"]) -> TimeFormat:
+    shape, pattern = (
+        ("unix seconds", UNIX_SECONDS) if unit == "s" else ("unix milliseconds", UNIX_MILLISECONDS)
+    )
+    return Instant(type=type_, shape=shape, pattern=pattern, unit=unit)
+
+
+def _serial(type_: ColumnType, texts: Sequence[str]) -> TimeFormat:
+    whole = all(re.fullmatch(SERIAL_DAY, text) for text in texts)
+    return Serial(
+        type=type_,
+        shape="Excel serial",
+        notes=(Note("excel_serial_dates", {"example": min(texts)}),),
+        is_date_only=whole,
+        pattern=SERIAL_DAY if whole else SERIAL,
+    )
+
+
+def _either(patterns: Sequence[str]) -> str:
+    """The patterns as alternatives; an empty one makes the whole optional."""
+    full = "|".join(dict.fromkeys(pattern for pattern in patterns if pattern))
+    return f"(?:{full})" + ("?" if "" in patterns else "") if full else ""

@@ -1,0 +1,168 @@
+"""The formats of flags, ids and text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import fill, literal
+from smalign.model.typing.cells import (
+    BOOLEAN,
+    EDGE,
+    FALSE,
+    TRUE,
+    cleaned,
+    fold,
+    re2,
+    sql_cleaned,
+    sql_pseudo,
+)
+from smalign.model.typing.records import ENOUGH, UTC, Format, Mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.crm.empties import Empties
+    from smalign.engine.compose import Sql
+    from smalign.model.typing.records import Hint, Outcome
+
+_FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
+_BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
+_EXAMPLES: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagFormat(Format):
+    """Yes and no in any of their spellings, several in one column too."""
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """BOOLEAN; a number column's 1 and 0 count as words."""
+        del zone
+        if self.native == "BOOLEAN":
+            return expr
+        return fill(
+            "case when regexp_full_match({cell}, {true}) then true"
+            " when regexp_full_match({cell}, {false}) then false end",
+            cell=self.text(expr),
+            true=re2(f"(?i){EDGE}(?:{_any(TRUE)}){EDGE}"),
+            false=re2(f"(?i){EDGE}(?:{_any(FALSE)}){EDGE}"),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdFormat(Format):
+    """Names of rows, compared as written, never numbers.
+
+    is_float: every value ends in .0 (a number column of another program), which is cut.
+    is_bracketed: every value is «[12] name» of a BI connector; the number inside is the id.
+    """
+
+    is_float: bool = False
+    is_bracketed: bool = False
+
+    @property
+    def can_fail(self) -> bool:
+        """Any text is an id."""
+        return False
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """VARCHAR without the wrappers CRMs put around ids (zcrm_ of Zoho backups too)."""
+        del zone
+        if self.native in {"DOUBLE", "FLOAT"}:
+            return _whole_text(expr)
+        text = sql_cleaned(self.text(expr))
+        if self.native is not None:
+            return text
+        if self.is_bracketed:
+            return _filled(_replaced(text, r"^\[([0-9]+)\].*$", r"\1"))
+        text = _replaced(text, "^zcrm_", "")
+        return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFormat(Format):
+    """Free text, cleaned at its ends and of control characters, else as written.
+
+    is_bracketed: every value is «[12] name» of a BI connector; the name is kept.
+    has_words: some value is no yes/no word, so that «нет» is no answer but a gap.
+    """
+
+    is_bracketed: bool = False
+    has_words: bool = False
+
+    @property
+    def can_fail(self) -> bool:
+        """Anything is text."""
+        return False
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """VARCHAR; a bare «[12]» is null."""
+        del zone
+        text = sql_cleaned(self.text(expr))
+        return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
+
+    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+        """Whether the raw `expr` holds a token that stands for nothing; false for null."""
+        return sql_pseudo(self.text(expr), "text", empties, other_words=self.has_words)
+
+
+def decide_flag(values: Sequence[str]) -> Outcome:
+    """The flag format, unless too many of the values are no yes/no words."""
+    strange = sorted(value for value in values if fold(value) not in BOOLEAN)
+    if len(values) - len(strange) < ENOUGH * len(values):
+        return Mixed("flag", "not_of_type", tuple(("", value) for value in strange[:_EXAMPLES]))
+    return FlagFormat(type="flag", shape="yes/no")
+
+
+def decide_id(values: Sequence[str]) -> IdFormat:
+    """The id format: what wraps every one of the values is taken off."""
+    texts = [cleaned(value) for value in values]
+    return IdFormat(
+        type="id",
+        shape="id",
+        is_float=_all(_FLOAT_TAIL, texts),
+        is_bracketed=_all(_BRACKET, texts),
+    )
+
+
+def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
+    """The text format."""
+    texts = [cleaned(value) for value in values]
+    filled = {text.lower() for text in texts if not hint.empties.has(text, "flag")}
+    return TextFormat(
+        type="text",
+        shape="text",
+        is_bracketed=_all(_BRACKET, texts),
+        has_words=not filled <= BOOLEAN,
+    )
+
+
+def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
+    return bool(texts) and all(pattern.fullmatch(text) for text in texts)
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words))
+
+
+def _replaced(text: Sql, pattern: str, by: str) -> Sql:
+    return fill(
+        "regexp_replace({text}, {pattern}, {by})",
+        text=text,
+        pattern=re2(pattern),
+        by=literal(by),
+    )
+
+
+def _filled(text: Sql) -> Sql:
+    return fill("nullif({text}, '')", text=text)
+
+
+def _whole_text(expr: Sql) -> Sql:
+    """A DOUBLE id as text: 12.0 is the id 12."""
+    return fill(
+        "case when isnan({e}) then null when {e} = trunc({e}) and abs({e}) < 1e18"
+        " then cast(cast({e} as bigint) as varchar) else cast({e} as varchar) end",
+        e=expr,
+    )

@@ -1,0 +1,100 @@
+"""Bytes to text: whole, in chunks, with what cannot be decoded marked and never guessed."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from smalign.base.errors import InputError, UsageError
+from smalign.base.progress import Progress, silent
+
+MARK: Final = "\udcff"
+"""Stands for bytes that cannot be decoded; text decoded strictly never holds it."""
+
+CHUNK: Final = 1 << 20
+_MARKING: Final = "smalign.mark"
+_INFLATED_FREE: Final = 64 << 20
+_INFLATED_RATIO: Final = 200
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return MARK, error.end
+    raise error
+
+
+codecs.register_error(_MARKING, _mark)
+
+
+def lines(path: str, encoding: str) -> Iterator[str]:
+    """Physical lines with their ends (LF, CRLF or CR), undecodable bytes as MARK."""
+    with open(path, encoding=encoding, errors=_MARKING, newline="") as text:  # noqa: PTH123 - a descriptor's path
+        first = next(text, "")
+        yield first.removeprefix("\ufeff")
+        yield from text
+
+
+def head_text(data: bytes, encoding: str) -> str:
+    """The beginning of a text, whole lines only when `data` was cut; undecodable bytes as MARK."""
+    decoder = codecs.getincrementaldecoder(encoding)(_MARKING)
+    return decoder.decode(data).removeprefix("\ufeff")
+
+
+def check_codec(encoding: str) -> str:
+    """The codec's own name.
+
+    Raises:
+        UsageError: encoding_unknown.
+
+    """
+    try:
+        codecs.lookup(encoding).incrementaldecoder
+        "".encode(encoding)
+    except (LookupError, ValueError, TypeError) as error:
+        raise UsageError("encoding_unknown", encoding=encoding) from error
+    return encoding.strip().lower().replace("_", "-")
+
+
+def transcode(path: str, encoding: str, target: Path, progress: Progress = silent) -> bool:
+    """Write a text as UTF-8; False (and a useless target) when some bytes cannot be decoded."""
+    total = Path(path).stat().st_size
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    try:
+        with open(path, "rb") as source, target.open("wb") as sink:  # noqa: PTH123 - a descriptor's path
+            while chunk := source.read(CHUNK):
+                sink.write(decoder.decode(chunk).encode())
+                progress(target.name, source.tell(), total)
+            sink.write(decoder.decode(b"", final=True).encode())
+    except UnicodeError:
+        return False
+    return True
+
+
+def inflate(file: str, path: str, target: Path) -> None:
+    """Unpack a gzip stream.
+
+    Raises:
+        InputError: gzip_broken; inflates_too_much (over 200 times its size).
+
+    """
+    import gzip
+    import zlib
+
+    limit = max(_INFLATED_FREE, _INFLATED_RATIO * Path(path).stat().st_size)
+    try:
+        with gzip.open(path, "rb") as source, target.open("wb") as sink:
+            written = 0
+            while chunk := source.read(CHUNK):
+                written += sink.write(chunk)
+                if written > limit:
+                    raise InputError("inflates_too_much", file=file, limit=limit)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError("gzip_broken", file=file) from error
+
+
+def text_of(data: bytes, encoding: str) -> io.StringIO:
+    """Decoded bytes as lines, for pieces small enough to hold."""
+    return io.StringIO(head_text(data, encoding), newline="")

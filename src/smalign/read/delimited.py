@@ -1,0 +1,211 @@
+"""Delimited text: recognised here, read by the engine when it is plain, isolated when it is not."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from smalign.base.errors import InputError
+from smalign.base.progress import Progress, silent
+from smalign.base.results import Note
+from smalign.engine.compose import Sql
+from smalign.engine.scans import csv_scan
+from smalign.read.decode import lines, text_of, transcode
+from smalign.read.dialect import recognise
+from smalign.read.encoding import decide
+from smalign.read.furniture import Furniture
+from smalign.read.records import Dialect, Input, RawTable, ReadOptions, Text
+from smalign.read.sample import sample_text
+from smalign.read.sieve import Sieve
+from smalign.read.survey import Survey, survey
+from smalign.read.tokenize import cut
+
+_UTF8: Final = frozenset({"utf-8", "utf8", "utf-8-sig", "ascii"})
+_HEAD: Final = 1 << 20
+_HEAD_LINES: Final = 2000
+_TAIL: Final = 1 << 16
+_CLEAN: Final = ","
+_BYTES_PER_CHARACTER: Final = 4
+
+
+def probe_text(
+    file: Input,
+    path: str,
+    options: ReadOptions,
+    workdir: Path,
+    progress: Progress = silent,
+    *,
+    packed: bool = False,
+) -> RawTable:
+    """One delimited text as a raw table.
+
+    Args:
+        file: the input, for its name and the path that is printed.
+        path: where its bytes can be read now (its descriptor, or an unpacked copy).
+        options: what the user decided.
+        workdir: where decoded or cleaned copies are written.
+        progress: told while the bytes are decoded.
+        packed: `path` is the unpacked copy of a gzip file.
+
+    Raises:
+        InputError: encoding_unclear, file_empty, no_rows, all_rejected.
+        UsageError: encoding_unknown, delimiter_unknown.
+
+    """
+    encoding, found = decide(file.name, path, options.encoding, progress)
+    raw = _unread(file, path, encoding, options.delimiter)
+    copy = path
+    if encoding not in _UTF8:
+        copy = str(fresh(workdir, "decoded"))
+        if not transcode(path, encoding, Path(copy), progress):
+            return isolate(raw, workdir, progress)
+        found = survey(copy, file.name, progress)
+    if not _engine_can(raw, copy, found):
+        return isolate(raw, workdir, progress)
+    return _plain(raw, copy, _printed_path(raw, encoding), packed=packed)
+
+
+def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTable:
+    """The slow path: every bad record isolated, the others rewritten clean and quoted.
+
+    The result's scan reads the rewritten file; both paths accept the same rows.
+
+    Raises:
+        InputError: no_rows (a header and nothing else), all_rejected.
+
+    """
+    if raw.text is None:
+        return raw
+    dialect, encoding = raw.text.dialect, raw.text.encoding
+    target = fresh(workdir, "clean")
+    longest = 0
+    with target.open("w", encoding="utf-8", newline="") as sink:
+        writer = csv.writer(sink, delimiter=_CLEAN, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow([f"c{i}" for i in range(dialect.width)])  # its end is taken for all lines
+
+        def keep(cells: list[str]) -> None:
+            nonlocal longest
+            longest = max(longest, writer.writerow(cells))
+
+        sieve = Sieve(dialect.headers, encoding, keep)
+        sieve.drop("preamble", dialect.preamble)
+        sieve.drop("blank", dialect.blank)
+        below = islice(lines(raw.text.path, encoding), dialect.data_line - 1, None)
+        sieve.run(cut(below, dialect.delimiter, dialect.data_line))
+        progress(raw.file, sink.tell(), sink.tell())
+    check_rows(raw.file, sieve)
+    clean = Dialect(_CLEAN, dialect.headers, 1, 2, 0, 0)
+    return replace(
+        raw,
+        sample=sample_text(str(target), clean),
+        scan=csv_scan(str(target.resolve()), delimiter=_CLEAN, width=dialect.width, skip=1,
+                      longest=longest * _BYTES_PER_CHARACTER),
+        printed=None,
+        dropped=sieve.dropped(),
+        rejects=tuple(sieve.rejects),
+        text=None,
+    )  # fmt: skip
+
+
+def check_rows(file: str, sieve: Sieve) -> None:
+    """Refuse a table without a single accepted row.
+
+    Raises:
+        InputError: no_rows, all_rejected.
+
+    """
+    if sieve.accepted:
+        return
+    if not sieve.rejects:
+        raise InputError("no_rows", file=file)
+    first = sieve.rejects[0]
+    raise InputError("all_rejected", file=file, count=len(sieve.rejects), line=first.first_line,
+                     reason=first.reason, **first.facts)  # fmt: skip
+
+
+def fresh(workdir: Path, stem: str, suffix: str = ".csv") -> Path:
+    """A path in the work directory that no file has yet."""
+    number = 0
+    while (path := workdir / f"{stem}-{number}{suffix}").exists():
+        number += 1
+    return path
+
+
+def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> RawTable:
+    """The table as far as its first lines tell."""
+    with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
+        head = source.read(_HEAD)
+        more = bool(source.read(1))
+        source.seek(-min(8, source.seek(0, 2)), 2)
+        last = source.read().rstrip(b"\0")[-1:]
+    first = list(islice(text_of(head, encoding), _HEAD_LINES))
+    if more and len(first) < _HEAD_LINES:
+        first.pop()
+    dialect = recognise(file.name, first, delimiter)
+    ended = last in {b"\n", b"\r"}
+    return RawTable(
+        file=file.name,
+        path=file.path,
+        sheet=None,
+        kind="csv",
+        encoding=encoding,
+        delimiter=dialect.delimiter,
+        headers=dialect.headers,
+        native=(None,) * dialect.width,
+        sample=(),
+        scan=Sql(""),
+        printed=None,
+        header_line=dialect.header_line,
+        notes=() if ended else (Note("no_final_newline", {"file": file.name}),),
+        text=Text(path, encoding, dialect),
+    )
+
+
+def _engine_can(raw: RawTable, copy: str, found: Survey) -> bool:
+    """Whether the engine reads the UTF-8 text exactly as the strict tokenizer would."""
+    if raw.text is None or found.bad_at is not None or not found.plain:
+        return False
+    dialect = raw.text.dialect
+    if dialect.data_line != 2 or dialect.delimiter not in ";,\t|":  # noqa: PLR2004 - header only
+        return False
+    return _ends_plainly(copy, Furniture(dialect.headers), dialect)
+
+
+def _ends_plainly(copy: str, furniture: Furniture, dialect: Dialect) -> bool:
+    """Whether neither the first nor the last row looks like a total or a footer."""
+    with open(copy, "rb") as source:  # noqa: PTH123 - a descriptor's path
+        size = source.seek(0, 2)
+        source.seek(max(0, size - _TAIL))
+        last = source.read().rstrip(b"\r\n").rpartition(b"\n")[2]
+    rows = sample_text(copy, dialect)
+    if not rows:
+        return False
+    cells = last.decode("utf-8", "replace").replace('"', "").split(dialect.delimiter)
+    first = [cell or "" for cell in rows[0]]
+    return not (
+        furniture.is_leading_total(first)
+        or furniture.is_total(cells)
+        or furniture.is_footer(cells)
+        or furniture.is_remark(cells)
+    )
+
+
+def _printed_path(raw: RawTable, encoding: str) -> str | None:
+    return raw.path if encoding in _UTF8 else None
+
+
+def _plain(raw: RawTable, copy: str, printed: str | None, *, packed: bool) -> RawTable:
+    """The table as the engine reads it, straight from the bytes."""
+    dialect = raw.text.dialect if raw.text else Dialect("", (), 0, 0, 0, 0)
+    how = {"delimiter": dialect.delimiter, "width": dialect.width, "skip": dialect.data_line - 1}
+    return replace(
+        raw,
+        sample=sample_text(copy, dialect),
+        scan=csv_scan(copy, **how),
+        printed=csv_scan(printed, **how, compression="gzip" if packed else None)
+        if printed
+        else None,
+    )

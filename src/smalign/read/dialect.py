@@ -1,0 +1,156 @@
+"""How a delimited text is cut: its delimiter, and which record is the header.
+
+Both are judged together: the delimiter under which a row of known header words is found and the
+rows below it have its width. A sniffer that counts signs takes the decimal comma for a delimiter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.errors import InputError, UsageError
+from smalign.read.decode import MARK
+from smalign.read.records import Dialect
+from smalign.read.tokenize import Cut, cut
+
+DELIMITERS: Final = (";", ",", "\t", "|")
+_NAMES: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+_HEADER_WITHIN: Final = 20  # records
+_LOOKED_AT: Final = 200  # records
+_FIGURES: Final = re.compile(r"[-+\d\s.,:/%]*")
+_ENOUGH: Final = 2  # known words that make a row a header
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A delimiter tried out: the header it gives, and how well the text fits."""
+
+    delimiter: str
+    records: tuple[Cut, ...]
+    header: int
+    hits: int
+    fit: float
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        """Known words first, then how many rows have the header's width, then that width."""
+        return self.hits, round(self.fit, 2), len(self.records[self.header].cells)
+
+
+def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dialect:
+    """The dialect of a text, from its first lines.
+
+    Args:
+        file: display name, for errors.
+        lines: physical lines with their ends, whole; a few hundred are enough.
+        wanted: the user's delimiter; names such as "tab" are understood.
+
+    Raises:
+        InputError: file_empty.
+        UsageError: delimiter_unknown.
+
+    """
+    tried = [_tried(lines, delimiter) for delimiter in _candidates(wanted)]
+    guesses = [guess for guess in tried if guess is not None]
+    if not guesses:
+        raise InputError("file_empty", file=file)
+    best = max(guesses, key=lambda guess: guess.rank)
+    header = best.records[best.header]
+    above = best.records[: best.header]
+    blank = sum(not _filled(record) for record in above)
+    return Dialect(
+        delimiter=best.delimiter,
+        headers=_headers(best),
+        header_line=header.first_line,
+        data_line=header.last_line + 1,
+        preamble=len(above) - blank,
+        blank=blank,
+    )
+
+
+def known_words(cells: Sequence[str]) -> int:
+    """How many cells are header words some system is known to write."""
+    from smalign.crm.vocabulary import known_headers
+
+    known = known_headers()
+    return len({fold_header(cell) for cell in cells} & known)
+
+
+def header_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Index of the header among the first rows, and how many known words it holds.
+
+    The earliest row with at least two thirds of the most known words found in any row; without
+    two known words anywhere, the first row as wide as most rows and filled at least by half.
+    """
+    near = rows[:_HEADER_WITHIN]
+    hits = [known_words(row) for row in near]
+    most = max(hits, default=0)
+    usual = _usual_width(rows)
+    first = next((i for i, row in enumerate(near) if _could_be(row, usual)), 0)
+    if most < _ENOUGH or 3 * hits[first] >= 2 * most:
+        return first, hits[first] if hits else 0
+    index = next(i for i, found in enumerate(hits) if 3 * found >= 2 * most)
+    return index, hits[index]
+
+
+def _candidates(wanted: str | None) -> tuple[str, ...]:
+    if wanted is None:
+        return DELIMITERS
+    delimiter = _NAMES.get(wanted.lower(), wanted)
+    if len(delimiter) != 1 or delimiter in '"\r\n\0 ' or not delimiter.isascii():
+        raise UsageError("delimiter_unknown", delimiter=wanted, known=DELIMITERS)
+    return (delimiter,)
+
+
+def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
+    records = tuple(
+        record for record in cut(lines, delimiter) if isinstance(record, Cut)
+    )[:_LOOKED_AT]
+    rows = [record.cells for record in records]
+    if not any(map(_filled, records)):
+        return None
+    header, hits = header_row(rows)
+    width = len(rows[header])
+    widths = [len(record.cells) for record in records if _filled(record)]
+    fit = widths.count(width) / len(widths) if width > 1 else 0.0
+    return _Guess(delimiter, records, header, hits, fit)
+
+
+def _headers(guess: _Guess) -> tuple[str, ...]:
+    """The header's cells; one nameless column more or less when every row says so.
+
+    A delimiter that ends every line of data but not the header (or the other way round) is one
+    nameless, always empty column.
+    """
+    headers = tuple(
+        cell.replace(MARK, "\ufffd").strip() for cell in guess.records[guess.header].cells
+    )
+    rows = [record.cells for record in guess.records[guess.header + 1 :] if _filled(record)]
+    usual = _usual_width(rows)
+    of_that = [row for row in rows if len(row) == usual]
+    if usual == len(headers) + 1 and not any(row[-1].strip() for row in of_that):
+        return (*headers, "")
+    if usual == len(headers) - 1 and not headers[-1]:
+        return headers[:-1]
+    return headers
+
+
+def _filled(record: Cut) -> bool:
+    return any(map(str.strip, record.cells))
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """The commonest width above one; ties go to the wider."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(widths, key=lambda width: (widths[width], width), default=1)
+
+
+def _could_be(row: Sequence[str], width: int) -> bool:
+    filled = sum(bool(cell.strip()) for cell in row)
+    named = any(not _FIGURES.fullmatch(cell) for cell in row)
+    return len(row) == width and named and 2 * filled >= len(row)

@@ -1,0 +1,100 @@
+"""Rows that belong to the report, not to the data: totals and footers.
+
+A campaign may be called "Total Wine" or even "Total: brand"; so a row is dropped only where
+reports put their totals (right under the header, or in the block that ends the file) and only
+when it says so in the way reports do. `sieve` decides about the place, this module about the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from smalign.base.clean import fold_header
+
+_TOTAL_COLON: Final = re.compile(
+    r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"
+    r"всего|итого|общий итог)\s?:"
+)
+_TOTAL_WORDS: Final = re.compile(
+    r"(?:grand totals?|общий итог|всего|итого|итого и средние|gesamtsumme|total general)"
+    r"(?: ?\(.*\)| за период.*| по .*)?[ .…]*"
+)
+_TOTAL_ROWS: Final = re.compile(r"(?:total rows|всего строк|total records): ?[\d ,.]+")
+_TOTAL_WEAK: Final = frozenset({"total", "totals", "gesamt", "summe", "totale", "totaal"})
+_RESULTS: Final = re.compile(r"results from \d+ .*")
+_HINTS: Final = (
+    "total", "sub total", "subtotal", "grand", "gesamt", "summe", "totaal", "results from", "всего",
+    "итого", "общий итог",
+)  # fmt: skip
+_SAID: Final = 60  # characters; a total says so at once
+_FOOTER: Final = re.compile(
+    r"(?:copyright\b|©|\(c\) ?\d{4}|confidential information|all rights reserved|generated (?:by|on|at)\b|"
+    r"report generated|exported (?:from|by|on)\b|отчет сформирован|выгружено|сформировано|created by\b)"
+)
+_NOTHING: Final = frozenset({"", "-", "--", "—"})
+_META_HEADERS: Final = ("amount spent", "сумма затрат", "потраченная сумма", "montant depense")
+_META_KEYS: Final = frozenset({
+    "campaign name", "ad set name", "ad name", "название кампании", "название группы объявлений",
+    "название объявления", "nom de la campagne", "nom de l'ensemble de publicites",
+})  # fmt: skip
+_NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+[%₽$€]?")
+
+
+class Furniture:
+    """Tells totals and footers of one table; knows its headers."""
+
+    def __init__(self, headers: Sequence[str]) -> None:
+        """Remember the width and, for Meta's reports, the columns a total leaves empty."""
+        folded = [fold_header(header) for header in headers]
+        self._width = len(headers)
+        meta = any(header.startswith(_META_HEADERS) for header in folded)
+        keys = [i for i, header in enumerate(folded) if header in _META_KEYS]
+        self._keys = keys if meta else []
+
+    def is_total(self, cells: Sequence[str]) -> bool:
+        """Whether a row in the block that ends the file sums up others."""
+        said = _said(cells)
+        if not said.startswith(_HINTS):
+            return self._is_meta_total(cells)
+        if _TOTAL_COLON.match(said) or _TOTAL_ROWS.fullmatch(said):
+            return True
+        return self.is_leading_total(cells) or (said in _TOTAL_WEAK and self._sums_up(cells))
+
+    def is_leading_total(self, cells: Sequence[str]) -> bool:
+        """Whether the row under the header sums up others; fewer words are believed there."""
+        said = fold_header(_said(cells))
+        worded = _TOTAL_WORDS.fullmatch(said) or _RESULTS.fullmatch(said)
+        return bool(worded) or self._is_meta_total(cells)
+
+    def is_footer(self, cells: Sequence[str]) -> bool:
+        """Whether the row is a remark under the table: one text and nothing else."""
+        return bool(_FOOTER.search(fold_header(_only(cells))))
+
+    def is_remark(self, cells: Sequence[str]) -> bool:
+        """Whether the row could be a remark: one cell of text in a wider table."""
+        return self._width > 1 and len(cells) == 1 and not cells[0].isdigit()
+
+    def _is_meta_total(self, cells: Sequence[str]) -> bool:
+        """Meta's total has every name empty and its amounts filled."""
+        if not self._keys or len(cells) != self._width:
+            return False
+        return all(cells[i].strip() in _NOTHING for i in self._keys) and any(map(str.strip, cells))
+
+    def _sums_up(self, cells: Sequence[str]) -> bool:
+        """A bare "Total" names a campaign when the cells beside it are filled with words."""
+        rest = [cell.strip() for cell in cells[1:]]
+        return any(cell in _NOTHING for cell in rest) or all(map(_NUMBER.fullmatch, rest))
+
+
+def _said(cells: Sequence[str]) -> str:
+    """The first cell that says something, folded for comparison."""
+    filled = (cell for cell in cells if cell.strip() not in _NOTHING)
+    return " ".join(next(filled, "")[:_SAID].split()).casefold()
+
+
+def _only(cells: Sequence[str]) -> str:
+    """The only cell that is filled, or ""."""
+    filled = [cell for cell in cells if cell.strip()]
+    return filled[0] if len(filled) == 1 else ""

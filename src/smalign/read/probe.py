@@ -1,0 +1,55 @@
+"""Inputs become raw tables: every kind of file by its own reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from smalign.base.progress import Progress, silent
+from smalign.engine.duckdb import descriptor_path
+from smalign.read.decode import inflate
+from smalign.read.delimited import fresh, probe_text
+from smalign.read.kind import kind_of
+from smalign.read.records import Input, RawTable, ReadOptions
+
+
+def probe(
+    inputs: Sequence[Input],
+    options: ReadOptions,
+    workdir: Path,
+    progress: Progress = silent,
+) -> tuple[RawTable, ...]:
+    """Recognise every input; a workbook may give several tables.
+
+    Args:
+        inputs: opened files, from `find`; they must stay open while the tables are read.
+        options: the user's encoding, delimiter and sheet.
+        workdir: private directory the engine may read; decoded and cleaned copies go there.
+        progress: told about long readings.
+
+    Raises:
+        InputError: a file that cannot be used; the first one met.
+        UsageError: an option no file of this kind can be read with.
+
+    """
+    return tuple(
+        table for file in inputs for table in _tables(file, options, workdir, progress)
+    )
+
+
+def _tables(
+    file: Input, options: ReadOptions, workdir: Path, progress: Progress
+) -> tuple[RawTable, ...]:
+    path = descriptor_path(file.descriptor)
+    match kind_of(file):
+        case "text":
+            return (probe_text(file, path, options, workdir, progress),)
+        case "gzip":
+            unpacked = fresh(workdir, "unpacked")
+            inflate(file.name, path, unpacked)
+            copy = str(unpacked.resolve())
+            return (probe_text(file, copy, options, workdir, progress, packed=True),)
+        case "parquet":
+            return ()
+        case _:
+            return ()

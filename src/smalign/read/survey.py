@@ -1,0 +1,84 @@
+"""One pass over the bytes of a UTF-8 text, before any other reader sees them.
+
+DuckDB checks UTF-8 only in the columns a query selects, skips blank lines without a word, and
+forgives blanks around quotes. So every byte is decoded strictly here, and a text in which DuckDB
+and a strict tokenizer could differ silently is not `plain`: it takes the slow path.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from smalign.base.progress import Progress, silent
+
+_CHUNK: Final = 1 << 20
+_LONGEST_LINE: Final = 2_000_000  # bytes; longer ones are beyond DuckDB's default
+_BLANK_FIRST: Final = re.compile(rb'[\t\x0b-\r\x1c-\x20;,|"\x80-\xbf\xc2\xe1-\xe3]*(?:\n|\Z)')
+_BLANK: Final = re.compile(rb'\n[\t\x0b-\r\x1c-\x20;,|"\x80-\xbf\xc2\xe1-\xe3]*(?:\n|\Z(?<!\n))')
+_BLANKS_BEFORE_QUOTE: Final = re.compile(rb'(?:[;,|\t\n]|\A) +"')
+_BLANKS_AFTER_QUOTE: Final = re.compile(rb'(?<!")(?:"")*" +(?:[;,|\t\r\n"]|\Z)')
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one pass over the bytes found.
+
+    bad_at: offset of (about) the first byte that is not UTF-8, None = all are.
+    plain: no blank lines, lone carriage returns, overlong lines or blanks around quotes.
+    ends_with_line: the last line has its line end.
+    """
+
+    bad_at: int | None
+    plain: bool
+    ends_with_line: bool
+
+
+def survey(path: str, name: str = "", progress: Progress = silent) -> Survey:
+    """Decode every byte strictly and look at the shape of every line."""
+    total = Path(path).stat().st_size
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    plain, done, carry, last = True, 0, b"", b""
+    with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
+        while chunk := source.read(_CHUNK):
+            if not _decodes(decoder, chunk):
+                return Survey(done, plain=False, ends_with_line=True)
+            if plain:
+                piece, carry = _whole_lines(carry + chunk)
+                plain = _is_plain(piece) and len(carry) < _LONGEST_LINE
+            done += len(chunk)
+            last = chunk
+            progress(name, done, total)
+    if not _decodes(decoder, b"", final=True):
+        return Survey(max(0, done - 3), plain=False, ends_with_line=False)
+    plain = plain and (not carry or _is_plain(carry))
+    return Survey(None, plain, last.endswith((b"\n", b"\r")))
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
+    end = data.rfind(b"\n") + 1
+    return data[:end], data[end:]
+
+
+def _is_plain(piece: bytes) -> bool:
+    """Whether whole lines hold nothing that DuckDB would read in its own way."""
+    if not piece:
+        return True
+    if piece.count(b"\r") != piece.count(b"\r\n"):
+        return False
+    if _BLANK_FIRST.match(piece) or _BLANK.search(piece):
+        return False
+    before = b' "' in piece and _BLANKS_BEFORE_QUOTE.search(piece)
+    after = b'" ' in piece and _BLANKS_AFTER_QUOTE.search(piece)
+    return not before and not after

@@ -1,0 +1,141 @@
+"""A result's columns by their role in a narrow table: naming, measuring, blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.human import is_measure
+from smalign.render.language import NO_TEXT, NOT_AVAILABLE
+from smalign.render.layout import IDENTITY, Column
+from smalign.render.titles import Pair, title
+
+if TYPE_CHECKING:
+    from smalign.base.results import Field, Result
+    from smalign.render.human import Grid
+
+_RANGE: Final = Pair("from – to", "от – до")
+_TOP_REASON: Final = "top_loss_reason"
+_SILENT: Final = ("stage_order",)
+"""Columns the order of the rows already tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Columns by role.
+
+    names: they tell the rows apart; a value repeated from the row above is left blank.
+    measures: the rest, an interval as one column called `x_low`. constant: "title: value" of
+    naming columns with one value throughout. blank: titles of measures nowhere known.
+    """
+
+    names: tuple[Column, ...]
+    measures: tuple[Column, ...]
+    constant: tuple[str, ...]
+    blank: tuple[str, ...]
+
+    def has(self, name: str) -> bool:
+        """Whether a measure of that name can be shown."""
+        return any(column.name == name for column in self.measures)
+
+
+def split(result: Result, grid: Grid, lang: str) -> Parts:
+    """The columns of `grid` by role; order kept."""
+    columns = [_column(result, grid, at, lang) for at in range(len(grid.fields))]
+    naming = [
+        column
+        for item, column in zip(grid.fields, columns, strict=True)
+        if _names_a_row(result, item)
+    ]
+    kept, constant = _constants(naming)
+    inside = {column.name for column in naming}
+    rest = [column for column in columns if column.name not in inside | set(_SILENT)]
+    known = [column for column in _intervals(rest, lang) if not _is_blank(column, lang)]
+    shown = {column.name for column in known}
+    blank = tuple(
+        column.title
+        for column in rest
+        if column.name not in shown and not column.name.endswith(("_low", "_high"))
+    )
+    names = _without_repeats(kept)
+    if names and grid.total:
+        names[0] = replace(names[0], total=grid.total[0])
+    return Parts(tuple(names), tuple(known), constant, blank)
+
+
+def _column(result: Result, grid: Grid, at: int, lang: str) -> Column:
+    item = grid.fields[at]
+    return Column(
+        item.name,
+        grid.headings[at],
+        tuple(row[at] for row in grid.rows),
+        grid.total[at] if grid.total else "",
+        is_measure(item),
+        title(item, lang, result.params),
+    )
+
+
+def _names_a_row(result: Result, item: Field) -> bool:
+    named = IDENTITY.get(result.metric)
+    if named and not result.id_fields:
+        return item.name in named
+    return not is_measure(item) and item.name != _TOP_REASON
+
+
+def _constants(naming: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
+    """Naming columns worth a column, and what the others say once; the last one always stays."""
+    kept: list[Column] = []
+    constant: list[str] = []
+    for at, column in enumerate(naming):
+        values = set(column.cells)
+        if len(values) != 1 or at == len(naming) - 1:
+            kept.append(column)
+        elif values not in ({""}, {NO_TEXT}):
+            constant.append(f"{column.title}: {column.cells[0]}")
+    return kept, tuple(constant)
+
+
+def _without_repeats(naming: list[Column]) -> list[Column]:
+    """Naming columns but the last: a cell equal to the one above, in an equal group, is blank."""
+    answer: list[Column] = []
+    groups: list[tuple[str, ...]] = [()] * len(naming[0].cells) if naming else []
+    for at, column in enumerate(naming):
+        groups = [(*group, text) for group, text in zip(groups, column.cells, strict=True)]
+        cells = [
+            "" if row and groups[row] == groups[row - 1] else text
+            for row, text in enumerate(column.cells)
+        ]
+        last = at == len(naming) - 1
+        answer.append(column if last else replace(column, cells=tuple(cells)))
+    return answer
+
+
+def _intervals(columns: list[Column], lang: str) -> list[Column]:
+    """x_low and x_high as one column after x."""
+    by_name = {column.name: column for column in columns}
+    answer: list[Column] = []
+    for column in columns:
+        stem = column.name.removesuffix("_low").removesuffix("_high")
+        if stem == column.name or stem not in by_name:
+            answer.append(column)
+        elif column.name.endswith("_low") and f"{stem}_high" in by_name:
+            high = by_name[f"{stem}_high"]
+            cells = tuple(
+                _span(low, up, lang) for low, up in zip(column.cells, high.cells, strict=True)
+            )
+            total = _span(column.total, high.total, lang) if column.total else ""
+            heading = _RANGE.in_(lang)
+            answer.append(Column(column.name, heading, cells, total, right=True, title=heading))
+    return answer
+
+
+def _span(low: str, high: str, lang: str) -> str:
+    """5,1 % and 9,2 % → 5,1–9,2 %."""
+    unknown = NOT_AVAILABLE.in_(lang)
+    if unknown in (low, high):
+        return unknown
+    return f"{low.removesuffix('%').rstrip()}–{high}"
+
+
+def _is_blank(column: Column, lang: str) -> bool:
+    return {*column.cells, *((column.total,) if column.total else ())} <= {NOT_AVAILABLE.in_(lang)}

@@ -1,0 +1,51 @@
+"""The drawing board of terminal forms: rich, kept away from markup, emoji and the environment."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from smalign.base.clean import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def canvas(width: int, *, color: bool) -> Console:
+    """A console that draws into memory: the same width and bytes wherever it runs."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=width,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
+    """One paragraph, wrapped at the console's width; its later lines are indented by `hang`."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    words = Text(clean(text), style=style)
+    if not hang:
+        console.print(words)
+        return
+    first, *rest = words.wrap(console, console.width - hang)
+    console.print(first)
+    for more in rest:
+        console.print(Padding(more, (0, 0, 0, hang)))
+
+
+def output(console: Console) -> str:
+    """All that was drawn, without blanks at the ends of lines."""
+    file = console.file
+    drawn = file.getvalue() if isinstance(file, StringIO) else ""
+    return "\n".join(text.rstrip() for text in drawn.split("\n"))

@@ -1,0 +1,47 @@
+"""Which columns a question reads, so that no other column is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from smalign.base.clean import fold_header
+from smalign.base.config import Config
+from smalign.base.schema import TABLES
+from smalign.metrics import Metric
+from smalign.model.build import Needs
+from smalign.model.recognise import Recognition
+from smalign.read.records import RawTable
+from smalign.scope.fields import SCOPED
+from smalign.scope.filters import field_of
+from smalign.scope.views import Question
+
+_WITH_STATES: Final = frozenset({"fields"})
+
+
+def needs_of(
+    metric: Metric,
+    question: Question,
+    files: Sequence[tuple[RawTable, Recognition]],
+    config: Config,
+) -> Needs:
+    """The columns of the metric, of the question's fields and of the keys of lookups."""
+    asked = {*question.by, *(field_of(text) for text in question.where)}
+    keys = {own for lookup in config.lookups.values() for own in lookup.on}
+    wanted = {name.casefold() for name in asked | keys}
+    columns = {
+        table: frozenset(
+            column.name
+            for column in TABLES[table].columns
+            if column.name in wanted
+            or {column.name, column.date_name} & set(metric.reads.get(table, ()))
+        )
+        for table in TABLES
+    }
+    headers = {
+        header
+        for raw, found in files
+        for header in raw.headers
+        if found.table in SCOPED and fold_header(header) in {fold_header(one) for one in asked | keys}
+    }
+    return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)

@@ -1,0 +1,59 @@
+"""What may be asked of a metric, the same in the command line and in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from smalign.base.config import Config
+from smalign.scope.views import Question
+
+
+class Options(TypedDict, total=False):
+    """Options of a question.
+
+    by: fields whose values make the rows. where: conditions, joined by *and*. since, until:
+    local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
+    stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
+    basis: "cohort" or "cash" (roi). models: attribution models (roi). mode: "backfill",
+    "observed" or "strict" (funnel). ids: also the cards behind the numbers. sql: also the script.
+    """
+
+    by: str | Sequence[str]
+    where: str | Sequence[str]
+    since: date | str | None
+    until: date | str | None
+    last: str | None
+    as_of: date | str | None
+    pipelines: Sequence[str]
+    min_n: int | None
+    basis: str
+    models: Sequence[str]
+    mode: str
+    ids: bool
+    sql: bool
+
+
+def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -> Question:
+    """The options as a question; the period of `last` is not known yet."""
+    return Question(
+        by=_several(options.get("by")) or default_by,
+        where=_several(options.get("where")),
+        pipelines=tuple(options.get("pipelines") or ()),
+        as_of=day_of(options.get("as_of")),
+        basis=options.get("basis", "cohort"),
+        mode=options.get("mode", "backfill"),
+        min_n=options.get("min_n") or config.thresholds.min_n,
+    )
+
+
+def day_of(given: date | str | None) -> date | None:
+    """A date, or ISO text as a date; ValueError when the text is none."""
+    return date.fromisoformat(given) if isinstance(given, str) else given
+
+
+def _several(given: str | Sequence[str] | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else tuple(given)

@@ -1,0 +1,164 @@
+"""One opened export and the questions it answers.
+
+The first question reads only what it needs; a second one that needs more reads everything,
+once, and every later question is answered from that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Self, Unpack
+
+from smalign.base.config import Config
+from smalign.base.errors import QuestionError
+from smalign.base.results import Inspection, Note, Result
+from smalign.engine.duckdb import Engine
+from smalign.metrics import ALL_METRICS, Ask, Metric
+from smalign.model.build import Needs, build
+from smalign.model.inspection import inspection
+from smalign.model.model import Model
+from smalign.model.recognise import Recognition
+from smalign.read.records import RawTable
+from smalign.scope.period import period_of
+from smalign.scope.views import Question, Scope, open_scope
+from smalign.session.needs import needs_of
+from smalign.session.options import Options, day_of, question_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_DEFAULT_BY = {"roi": ("channel",)}
+_METRICS = {metric.name: metric for metric in ALL_METRICS}
+
+
+@dataclass(slots=True)
+class Session:
+    """An opened export. Use it as a context manager, or `close` it.
+
+    files: each raw table with what it was recognised as. frames: Arrow tables given by name.
+    """
+
+    files: tuple[tuple[RawTable, Recognition], ...]
+    config: Config
+    workdir: TemporaryDirectory[str]
+    descriptors: tuple[int, ...] = ()
+    frames: Mapping[str, pa.Table] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    _engine: Engine | None = None
+    _model: Model | None = None
+    _mark: int = 0
+    _needs: Needs | None = None
+
+    def roi(self, **options: Unpack[Options]) -> Result:
+        """Leads, deals, sales, money and conversion by channel, or by any fields."""
+        return self.ask("roi", options)
+
+    def funnel(self, **options: Unpack[Options]) -> Result:
+        """Where cards go, stay and are lost, stage by stage."""
+        return self.ask("funnel", options)
+
+    def fields(self, **options: Unpack[Options]) -> Result:
+        """Which fields stay empty, in which segment."""
+        return self.ask("fields", options)
+
+    def ask(self, metric: str, options: Options) -> Result:
+        """The answer of any metric by its name.
+
+        Raises:
+            UsageError: an option or a field that does not exist.
+            QuestionError: this result needs an answer only the user has.
+            InputError: the export cannot be read.
+
+        """
+        asked = _METRICS[metric]
+        question = question_of(options, self.config, _DEFAULT_BY.get(metric, ()))
+        engine, model = self._built(needs_of(asked, question, self.files, self.config))
+        as_of_day = question.as_of or model.local_day(model.as_of)
+        period = period_of(
+            day_of(options.get("since")),
+            day_of(options.get("until")),
+            options.get("last"),
+            as_of_day,
+        )
+        engine.rewind(self._mark)
+        scope = open_scope(engine, model, replace(question, period=period))
+        result = asked.compute(self._ask(asked, model, scope, options))
+        return replace(result, notes=_ranked((*result.notes, *self.notes, *model.notes)))
+
+    def inspect(self) -> Inspection:
+        """What each file is, what each column became, and what was not read."""
+        _, model = self._built(None)
+        return inspection(model, self.notes)
+
+    def close(self) -> None:
+        """Close the engine, the files and the work directory."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+        for descriptor in self.descriptors:
+            os.close(descriptor)
+        self.descriptors = ()
+        self.workdir.cleanup()
+
+    def __enter__(self) -> Self:
+        """Use as a context manager."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
+        if self._engine is not None and self._model is not None:
+            if self._needs is None or (needs is not None and needs.within(self._needs)):
+                return self._engine, self._model
+            self._engine.close()
+            needs = None
+        engine = Engine(Path(self.workdir.name), self.descriptors)
+        for name, table in self.frames.items():
+            engine.register(name, table)
+        self._engine = engine
+        self._model = build(engine, self.files, self.config, needs)
+        self._needs = needs
+        self._mark = engine.mark()
+        return engine, self._model
+
+    def _ask(self, metric: Metric, model: Model, scope: Scope, options: Options) -> Ask:
+        if self._engine is None:
+            msg = "the session is closed"
+            raise ValueError(msg)
+        margin = self.config.money.margin
+        if metric.name == "roi" and len(model.currencies) > 1:
+            raise QuestionError(
+                "two_currencies",
+                toml="--where 'currency = " + model.currencies[0] + "'",
+                currencies=list(model.currencies),
+            )
+        return Ask(
+            engine=self._engine,
+            period=scope.question.period,
+            as_of=scope.as_of,
+            grain=model.grain,
+            by=scope.by,
+            basis=scope.question.basis,
+            models=tuple(options.get("models") or ("source",)),
+            mode=scope.question.mode,
+            min_n=scope.question.min_n,
+            currency=model.currency,
+            margin=None if margin is None else Decimal(margin),
+            want_ids=options.get("ids", False),
+            pipelines=scope.question.pipelines,
+        )
+
+
+def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Notes by money at stake, then in the order they arose; a repeated one once."""
+    once: dict[tuple[str, str], Note] = {}
+    for note in notes:
+        once.setdefault((note.code, repr(note.facts)), note)
+    return tuple(sorted(once.values(), key=lambda note: -note.money))

@@ -1,0 +1,210 @@
+"""Terminal table, Markdown, HTML and workbook: what people read."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+
+from smalign.base.results import Field, Period, Result
+from smalign.render import render
+from smalign.render.layout import bar
+from smalign.render.markdown import escape
+
+FUNNEL_80 = """\
+Воронка
+с 01.01.2025 · данные на 30.06.2025 · только сделки · пропущенные этапы
+восстановлены · Воронка: Продажи
+
+                                                                           Сумма
+                                              В           Из       Из   отказов,
+Этап           Вошли             Отказы  работе  предыдущего  первого          ₽
+────────────────────────────────────────────────────────────────────────────────
+Новая заявка   1 000  █████████     300      60          н/д  100,0 %  9 000 000
+Квалификация     640  █████▊        250      80       64,0 %   64,0 %  8 100 000
+КП отправлено    310  ██▊           140      50       48,4 %   31,0 %  5 200 000
+Оплата           120  █▏              0       0       38,7 %   12,0 %          0
+
+Не показано: Зона, Прошли дальше, Главная причина отказа, Дней (медиана),
+  интервалы (все столбцы: --format plain)
+"""
+
+
+def _spaces(text: str) -> str:
+    return text.replace("\xa0", " ")
+
+
+def test_the_funnel_at_80_columns(made):
+    """The Russian funnel, drawn: bars beside the entered, numbers to the right, the rest named."""
+    assert _spaces(render(made.funnel(), "table", "ru", width=80)) == FUNNEL_80
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("width", [40, 80, 100, 160])
+def test_no_line_is_wider_than_the_terminal(made, lang, width):
+    """Whatever the width, nothing spills over it."""
+    from rich.cells import cell_len
+
+    for result in (made.roi(), made.funnel(), made.hostile(), made.inspection()):
+        for text in render(result, "table", lang, width=width).split("\n"):
+            assert cell_len(text) <= width
+
+
+def test_a_wide_table_shows_more_than_a_narrow_one(made):
+    """At 80 the columns that matter most; at 160 also intervals; each time what is left is said."""
+    narrow = _spaces(render(made.roi(), "table", "ru", width=80))
+    wide = _spaces(render(made.roi(), "table", "ru", width=160))
+    assert "4 100 251" in narrow
+    assert "7,4–13,2 %" not in narrow
+    assert "7,4–13,2 %" in wide
+    assert "Не показано: Квалифицированные" in narrow
+    assert "--format plain" in narrow
+    assert "Нет данных: Касания" in narrow
+
+
+def test_small_rows_are_marked_with_and_without_colour(made):
+    """A channel of 21 leads has an asterisk and its meaning; with colour it is dim as well."""
+    plain = render(made.roi(), "table", "ru")
+    assert "(нет данных)*" in plain
+    assert "* меньше 30 лидов: разница может быть случайной" in plain
+    assert "\x1b" not in plain
+    assert "\x1b[2m" in render(made.roi(), "table", "ru", color=True)
+
+
+def test_three_notes_at_most_the_dearest_first(made):
+    """Notes come by money; the rest are counted."""
+    told = [line for line in render(made.roi(), "table", "en").split("\n") if line.startswith("•")]
+    assert len(told) == 3
+    assert told[0].startswith("• Spend has no such field")
+    assert told[1].startswith("• 3 deals without a lead")
+    assert "Further notes: 1" in render(made.roi(), "table", "en")
+
+
+def test_left_out_cards_are_said_and_zero_reasons_are_not(made):
+    """Twelve cards without a date are said; no second deals are not."""
+    text = render(made.roi(), "table", "ru", width=160)
+    assert "Не вошло: 12 карточек без даты\n" in text
+
+
+def test_a_result_without_rows_says_so(made):
+    """No rows, no frame around nothing."""
+    assert "Нет строк." in render(made.roi(rows=(), total={}), "table", "ru")
+
+
+def test_export_text_is_text_in_a_terminal(made):
+    """Markup stays written, escapes lose their escape."""
+    text = render(made.hostile(), "table", "en", width=160, color=True)
+    assert "[red]=1+1�[31m|<script> �evil" in text
+    assert "\x1b[31m" not in text
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn"),
+    [(0, ""), (0.0001, "▏"), (0.5, "████"), (0.52, "████▏"), (1, "████████"), (2, "████████")],
+)
+def test_bars_are_exact_to_an_eighth(value, drawn):
+    """Half of eight cells is four; anything above zero leaves a mark; nothing runs over."""
+    assert bar(value, 1, 8) == drawn
+
+
+def test_markdown_rows_cannot_be_broken(made):
+    """As many unescaped pipes in every line of the table; no tag, no link, no mention."""
+    lines = [line for line in render(made.hostile(), "md", "ru").split("\n") if line[:1] == "|"]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {5}
+    assert "<script>" not in "".join(lines)
+    assert escape("a|b\n<b> *x* [y](z)") == r"a\|b &lt;b&gt; \*x\* \[y\](z)"
+    assert "@\u2060all" in escape("@all")
+    assert "https\u2060:" in escape("https://x")
+
+
+def test_markdown_ends_in_the_total(made):
+    """The last row of the table is the total, in bold."""
+    last = [line for line in render(made.roi(), "md", "ru").split("\n") if line[:1] == "|"][-1]
+    assert last.startswith("| **Итого** | **н/д** | **878** |")
+
+
+def test_html_is_a_page_that_runs_nothing(made):
+    """A policy that forbids all, a caption, scoped headings, and no element of the export."""
+    page = render(made.hostile(), "html", "ru")
+    tree = html.document_fromstring(page)
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
+    assert not tree.xpath("//script | //a | //img | //iframe | //@*[starts-with(name(), 'on')]")
+    assert tree.xpath("string(//caption)").startswith("Окупаемость каналов")
+    assert len(tree.xpath("//thead//th[@scope='col']")) == 4
+    assert len(tree.xpath("//tbody//th[@scope='row']")) == 1
+    assert tree.xpath("//html/@lang") == ["ru"]
+
+
+def test_a_workbook_has_numbers_and_no_formulas(made):
+    """Reopened: texts are strings, money numbers, no cell a formula or a link; two sheets."""
+    data = render(made.hostile(), "xlsx", "ru")
+    book = load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
+    assert not [cell for cell in cells if cell.hyperlink]
+    assert book.sheetnames == ["Окупаемость каналов", "Пояснения"]
+    assert [cell.value for cell in book.worksheets[0][2]][1:] == ["=1+1", 2, -5.5]
+    assert [cell.value for cell in book.worksheets[0][3]] == ["Итого", None, 2, -5.5]
+
+
+def test_a_workbook_tells_what_it_rests_on(made):
+    """The second sheet has the period, as-of, what is left out and every note."""
+    book = load_workbook(io.BytesIO(render(made.roi(), "xlsx", "ru")))
+    about = [(row[0].value, row[1].value) for row in book["Пояснения"].iter_rows()]
+    assert about[0] == ("Период", "01.01.2025 – 31.03.2025")
+    assert about[1] == ("Данные на", "30.06.2025")
+    assert ("Не вошло", "12 карточек без даты") in about
+    assert sum(name == "Примечание" for name, _ in about) == 4
+    table = book.worksheets[0]
+    assert table["I1"].value == "Выручка, ₽"
+    assert table["O2"].number_format == "0.0%"
+    assert table["I2"].value == 4100250.34
+
+
+def test_a_text_longer_than_a_cell_is_cut_visibly():
+    """32 767 characters are all a cell holds; the last one says that it goes on."""
+    result = Result(
+        metric="fields", as_of=None, period=Period(), grain="lead", params={},
+        fields=(Field("field", "text"),), rows=({"field": "я" * 40_000},), total={},
+    )  # fmt: skip
+    book = load_workbook(io.BytesIO(render(result, "xlsx")))
+    text = book.worksheets[0]["A2"].value
+    assert len(text) == 32_767
+    assert text.endswith("я…")
+
+
+def test_a_constant_column_is_said_once(made):
+    """The one pipeline of a funnel stands above the table, two of them in it."""
+    one = render(made.funnel(), "table", "ru", width=160)
+    assert "· Воронка: Продажи" in one
+    rows = (*made.funnel().rows, {**made.funnel().rows[0], "pipeline": "Сервис"})
+    two = render(replace(made.funnel(), rows=rows), "table", "ru", width=160)
+    assert "Воронка: Продажи" not in two
+    assert two.count("Продажи") == 1
+
+
+def test_zero_is_not_missing(made):
+    """Return on nothing sold is −100 %, not n/a."""
+    line = next(
+        text for text in render(made.roi(), "table", "en").split("\n") if text.startswith("Таргет")
+    )
+    assert "-100.0%" in line
+    assert Decimal(0) == made.roi().rows[2]["revenue"]
+
+
+def test_an_inspection_reads_well(made):
+    """Each file with what it was taken for, its columns, rejects by line, links and warnings."""
+    text = _spaces(render(made.inspection(), "table", "ru", width=130))
+    assert "bitrix24: сделки (97 %) · cp1251 · «;» · 1 841 строка прочитана · 1 отклонена" in text
+    assert "• строки 17–18: 12 полей вместо 11" in text
+    assert "generic: не распознано · 5 строк прочитано" in text
+    assert "Связи: ID лида: 1 200, телефон: 31, имя и время (слабая): 4" in text
+    assert "| Сумма | amount | деньги, 1 234,50 | 21 % |" in _spaces(
+        render(made.inspection(), "md", "ru")
+    )

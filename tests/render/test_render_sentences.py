@@ -1,0 +1,186 @@
+"""Every code has its sentence in both languages, and every fact a sentence needs is given."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import smalign
+from smalign.base.errors import InputError, QuestionError, UsageError
+from smalign.base.results import Exclusion, InspectedReject, Note
+from smalign.render.sentences import CATALOGUE, sentence
+
+SOURCE = Path(smalign.__file__).parent
+KINDS = {
+    "SmalignError": "error",
+    "InputError": "error",
+    "UsageError": "error",
+    "QuestionError": "error",
+    "Note": "note",
+    "Exclusion": "exclusion",
+    "Reject": "reject",
+}
+BANNED = re.compile(
+    r"вин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame", re.IGNORECASE
+)
+OPTIONAL = {"where", "currency"}
+ALL = [
+    (kind, code, lang, template)
+    for kind, codes in CATALOGUE.items()
+    for code, pair in codes.items()
+    for lang, template in zip(("en", "ru"), pair, strict=True)
+]
+
+
+def _placeholders(template: str) -> set[str]:
+    named = Formatter().parse(template)
+    return {name for _, name, how, _ in named if name and how != "maybe"} - OPTIONAL
+
+
+def _calls() -> Iterator[tuple[str, str, set[str] | None, str]]:
+    """(kind, code, names of facts or None when they are not literal, place) of the whole source."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            kind = KINDS.get(node.func.id)
+            if kind is None:
+                continue
+            place = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            yield from _literal(node, kind, place)
+
+
+def _literal(
+    node: ast.Call, kind: str, place: str
+) -> Iterator[tuple[str, str, set[str] | None, str]]:
+    named = {word.arg: word.value for word in node.keywords}
+    code = {"reject": named.get("reason"), "exclusion": named.get("reason")}.get(
+        kind, named.get("code")
+    )
+    at = 2 if kind == "reject" else 0
+    code = node.args[at] if code is None and len(node.args) > at else code
+    if not isinstance(code, ast.Constant) or not isinstance(code.value, str):
+        return
+    facts: set[str] | None = None
+    if kind == "error":
+        facts = None if None in named else {str(name) for name in named}
+    elif kind == "exclusion":
+        facts = {"count", "amount"}
+    else:
+        given = named.get("facts") or (node.args[at + 1] if len(node.args) > at + 1 else None)
+        facts = _keys(given)
+    yield kind, code.value, facts, place
+
+
+def _keys(node: ast.expr | None) -> set[str] | None:
+    if node is None:
+        return set()
+    if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys):
+        return {str(key.value) for key in node.keys if isinstance(key, ast.Constant)}
+    return None
+
+
+def test_every_code_of_the_source_has_a_sentence():
+    """No error, note, exclusion or reject reaches a reader as a bare code."""
+    shared = CATALOGUE["error"]
+    missing = [
+        f"{place} {kind} {code}"
+        for kind, code, _, place in _calls()
+        if code not in CATALOGUE[kind] and not (kind == "note" and code in shared)
+    ]
+    assert missing == []
+
+
+def test_every_fact_a_sentence_needs_is_given():
+    """Where the facts are literal in the source, each placeholder of both languages is among them."""
+    missing = []
+    for kind, code, facts, place in _calls():
+        for template in CATALOGUE[kind].get(code, CATALOGUE["error"].get(code, ())):
+            absent = _placeholders(template) - (facts or set())
+            if facts is not None and absent:
+                missing.append(f"{place} {code}: {sorted(absent)}")
+    assert missing == []
+
+
+@pytest.mark.parametrize(("kind", "code", "lang", "template"), ALL)
+def test_a_wording_is_complete(kind, code, lang, template):
+    """Not empty, in its language, accusing no one, ending like its kind."""
+    assert template.strip()
+    assert not BANNED.search(template), (kind, code)
+    bare = re.sub(r"\{[^}]*\}|`[^`]*`", "", template)
+    assert bool(re.search("[а-яё]", bare)) == (lang == "ru"), (kind, code)
+    ends = ("", ".", "}", "?") if kind != "exclusion" else ("",)
+    assert kind == "exclusion" or template[-1] in ends, (kind, code)
+
+
+@pytest.mark.parametrize("kind", sorted(CATALOGUE))
+def test_both_languages_rest_on_the_same_facts(kind):
+    """A fact said in one language is said in the other; plurals have two and three forms."""
+    for code, (english, russian) in CATALOGUE[kind].items():
+        assert _placeholders(english) == _placeholders(russian), code
+        for template, forms in ((english, 2), (russian, 3)):
+            for _, _, how, _ in Formatter().parse(template):
+                if how and how.split(" ")[0] in ("count", "word"):
+                    assert how.count("|") == forms - 1, code
+
+
+def test_a_sentence_says_where_what_and_what_to_do():
+    """File, sheet, line, column, then what was found."""
+    error = QuestionError(
+        "ambiguous_dates",
+        file="deals.csv",
+        sheet="Лист1",
+        line=12,
+        column="Дата",
+        found="01/02/2025",
+        toml="date_order = 'dmy'",
+    )
+    assert sentence(error, "ru") == (
+        "deals.csv, лист «Лист1», строка 12, столбец «Дата»: «01/02/2025» можно прочесть и как "
+        "день-месяц, и как месяц-день; укажите порядок в smalign.toml: date_order = 'dmy'"
+    )
+    assert sentence(InputError("file_missing", file="x.csv"), "en") == (
+        "x.csv: there is no such file or folder; check the path."
+    )
+
+
+def test_a_hint_is_said_only_when_there_is_one():
+    """Did you mean … appears with a hint and not without."""
+    with_hint = UsageError("unknown_field", field="chanel", hint="channel")
+    assert "Did you mean “channel”?" in sentence(with_hint, "en")
+    assert "Может быть" not in sentence(UsageError("unknown_field", field="x", hint=None), "ru")
+
+
+def test_numbers_in_sentences_follow_the_language():
+    """Counts take the form their language asks for, amounts the currency of the result."""
+    note = Note("unlinked_deals", {"count": 21, "revenue": Decimal(1234567)})
+    told = sentence(note, "ru", currency="RUB").replace("\xa0", " ")
+    assert told.startswith("21 сделка без лида в этом периоде, выручка 1 234 567 ₽")
+    assert sentence(Exclusion("undated", 1200), "en") == "1,200 cards without a date"
+    reject = InspectedReject((3,), "field_count", {"found": 2, "expected": 1200})
+    assert sentence(reject, "ru").replace("\xa0", " ").startswith("2 поля вместо 1 200;")
+
+
+def test_an_unknown_code_still_reaches_the_reader():
+    """A code without wording is shown with its facts, never lost and never a traceback."""
+    assert sentence(InputError("brand_new", file="a\x1b.csv"), "ru") == "brand_new (file: a�.csv)"
+
+
+def test_a_question_carried_as_a_note_has_its_sentence():
+    """What would be an error for one result is a note on another, in the same words."""
+    note = Note("zone_unknown", {"toml": "[stages]"})
+    assert sentence(note, "en").startswith("It is not known which stages are marketing's")
+
+
+def test_long_and_hostile_facts_are_tamed():
+    """A found value of ten thousand characters is shortened; no escape gets through."""
+    error = QuestionError("ambiguous_numbers", found="\x1b[2J" + "9" * 10_000, toml="x")
+    told = sentence(error, "en")
+    assert len(told) < 400
+    assert "\x1b" not in told

@@ -1,0 +1,196 @@
+"""Scoped views made of small tables by hand, so that a metric is tested without files.
+
+A table is text: a header of column names and rows, cells between `|`, an empty cell is null.
+Columns left out are typed nulls; a moment fills its date too; links, customers and segments that
+are not written follow from the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from smalign.base.schema import NONE, TABLES
+from smalign.engine.duckdb import Engine
+from smalign.metrics import Ask
+
+Line = dict[str, str | None]
+Columns = tuple[tuple[str, str], ...]
+
+SEPARATOR: Final = "\x1f"
+_SQL: Final = {
+    "id": "varchar",
+    "text": "varchar",
+    "date": "date",
+    "money": "decimal(18, 6)",
+    "number": "decimal(18, 6)",
+    "integer": "bigint",
+    "flag": "boolean",
+}
+_CARD: Final[Columns] = (
+    ("segment", "varchar"),
+    ("stage_order", "integer"),
+    ("zone", "varchar"),
+    ("is_qualified", "boolean"),
+)
+_MORE: Final[dict[str, Columns]] = {
+    "leads": _CARD,
+    "deals": (*_CARD, ("link_way", "varchar"), ("customer", "varchar")),
+    "touchpoints": (("segment", "varchar"),),
+    "spend": (("segment", "varchar"),),
+    "payments": (),
+    "stage_log": (),
+}
+_OWN: Final[dict[str, Columns]] = {
+    "deal_touches": (
+        ("deal_id", "varchar"),
+        ("touch_id", "varchar"),
+        ("touched_at", "timestamp"),
+        ("segment", "varchar"),
+    ),
+    "stages": (
+        ("card", "varchar"),
+        ("pipeline", "varchar"),
+        ("stage", "varchar"),
+        ("stage_order", "integer"),
+        ("zone", "varchar"),
+        ("outcome", "varchar"),
+        ("sla_hours", "integer"),
+        ("is_qualified", "boolean"),
+    ),
+    "cells": (
+        ("table_name", "varchar"),
+        ("field", "varchar"),
+        ("card_id", "varchar"),
+        ("segment", "varchar"),
+        ("state", "varchar"),
+    ),
+}
+RUN: Final[dict[str, tuple[str, object]]] = {
+    "as_of": ("timestamp", datetime(2024, 12, 31, 12)),  # noqa: DTZ001 - moments are UTC without a zone
+    "as_of_on": ("date", date(2024, 12, 31)),
+    "since": ("date", date(1, 1, 1)),
+    "until": ("date", date(9999, 12, 31)),
+    "has_period": ("boolean", False),
+    "grain": ("varchar", "lead+deal"),
+    "basis": ("varchar", "cohort"),
+    "mode": ("varchar", "backfill"),
+    "min_n": ("integer", 30),
+    "days_whole": ("boolean", False),
+    "stays_whole": ("boolean", False),
+}
+
+
+def lines(text: str) -> list[Line]:
+    """The rows of a pipe table."""
+    cells = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    if not cells:
+        return []
+    header, *rows = cells
+    return [
+        {name: cell or None for name, cell in zip(header, row, strict=True)} for row in rows
+    ]
+
+
+def company(
+    engine: Engine, ask: Mapping[str, object] | None = None, **tables: str | Sequence[Line]
+) -> Ask:
+    """Make every scoped view in `engine` and the question about them.
+
+    ask: fields of `Ask`, and of `run` where the two differ (days_whole, as_of_on …).
+    """
+    given = dict(ask or {})
+    settings = {name: given.pop(name) for name in list(given) if name in RUN and name not in _BOTH}
+    question = Ask(engine=engine, **given)  # type: ignore[arg-type]
+    rows = {
+        name: [dict(line) for line in (lines(table) if isinstance(table, str) else table)]
+        for name, table in tables.items()
+    }
+    _run(engine, question, settings)
+    _complete(rows, question.by)
+    for name in (*_MORE, *_OWN):
+        _create(engine, name, rows.get(name, []))
+    return question
+
+
+_BOTH: Final = frozenset({"grain", "basis", "mode", "min_n", "as_of"})
+
+
+def _run(engine: Engine, ask: Ask, settings: Mapping[str, object]) -> None:
+    values = {name: default for name, (_, default) in RUN.items()}
+    values |= {name: getattr(ask, name) for name in _BOTH - {"as_of"}}
+    if ask.as_of:
+        values |= {"as_of": ask.as_of, "as_of_on": ask.as_of.date()}
+    if ask.period.since or ask.period.until:
+        values["has_period"] = True
+        values["since"] = ask.period.since or values["since"]
+        values["until"] = ask.period.until or values["until"]
+    values |= settings
+    columns = [(name, sql_type) for name, (sql_type, _) in RUN.items()]
+    engine.values("run", columns, [[values[name] for name, _ in columns]])
+
+
+def _create(engine: Engine, name: str, rows: Sequence[Line]) -> None:
+    columns = columns_of(name)
+    known = {column for column, _ in columns}
+    for row in rows:
+        for column in [column for column in row if column.endswith("_at")]:
+            moment, day = row[column], column.removesuffix("_at") + "_on"
+            if day in known:
+                row.setdefault(day, moment[:10] if moment else None)
+        assert row.keys() <= known, f"{name} has no column {sorted(row.keys() - known)}"
+    engine.values(name, columns, [[row.get(column) for column, _ in columns] for row in rows])
+
+
+def columns_of(name: str) -> Columns:
+    """Names and SQL types of a scoped view, canonical columns first."""
+    if name in _OWN:
+        return _OWN[name]
+    columns: list[tuple[str, str]] = []
+    for column in TABLES[name].columns:
+        if column.type == "time":
+            columns += [(column.name, "timestamp"), (column.date_name, "date")]
+        else:
+            columns.append((column.name, _SQL[column.type]))
+    return (*columns, *_MORE[name])
+
+
+def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
+    """Fill what the real scope would derive."""
+    deals = rows.get("deals", [])
+    linked = {deal.get("lead_id") for deal in deals}
+    for lead in rows.get("leads", []):
+        lead.setdefault("status", "converted" if lead["lead_id"] in linked else "open")
+        is_known = lead["lead_id"] in linked or lead["status"] == "converted"
+        lead.setdefault("is_qualified", "true" if is_known else "false")
+    for deal in deals:
+        deal.setdefault("status", "open")
+        ids = (deal.get("contact_id"), deal.get("company_id"), deal["deal_id"])
+        deal.setdefault("customer", next(known for known in ids if known))
+    for name in ("leads", "deals", "touchpoints", "spend"):
+        names = {column for column, _ in columns_of(name)}
+        is_split = name in {"leads", "deals"} or names.issuperset(by)
+        for row in rows.get(name, []):
+            parts = [row.get(field) or NONE for field in by]
+            row.setdefault("segment", SEPARATOR.join(parts) if is_split else None)
+    if "deal_touches" not in rows:
+        rows["deal_touches"] = _deal_touches(rows)
+
+
+def _deal_touches(rows: Mapping[str, Sequence[Line]]) -> list[Line]:
+    found: list[Line] = []
+    for deal in rows.get("deals", []):
+        closed = deal.get("closed_at")
+        if deal["status"] != "won" or not closed:
+            continue
+        for touch in rows.get("touchpoints", []):
+            keys = ("deal_id", "lead_id", "contact_id")
+            is_linked = any(touch.get(key) and touch.get(key) == deal.get(key) for key in keys)
+            touched = touch.get("touched_at")
+            if is_linked and touched and touched <= closed:
+                names = ("touch_id", "touched_at", "segment")
+                found.append(
+                    {"deal_id": deal["deal_id"], **{name: touch.get(name) for name in names}}
+                )
+    return found
