@@ -18,6 +18,7 @@ from smalign.base.results import (
 )
 
 D = Decimal
+AS_OF = datetime(2025, 6, 30, 18, 5)  # noqa: DTZ001 - UTC by contract
 HOSTILE = "[red]=1+1\x1b[31m|<script>\n\u202eevil"
 
 ROI_FIELDS = (
@@ -191,7 +192,7 @@ def roi(**changes: object) -> Result:
     names = [item.name for item in ROI_FIELDS]
     values: dict[str, object] = {
         "metric": "roi",
-        "as_of": datetime(2025, 6, 30, 18, 5),
+        "as_of": AS_OF,
         "period": Period(date(2025, 1, 1), date(2025, 3, 31)),
         "grain": "lead+deal",
         "params": {"basis": "cohort", "model": "source", "min_n": 30, "romi_base": "revenue"},
@@ -202,7 +203,7 @@ def roi(**changes: object) -> Result:
         "notes": (
             Note("no_final_newline", {"file": "leads.csv"}),
             Note("unlinked_deals", {"count": 3, "revenue": D("55000")}, D("55000")),
-            Note("spend_not_split", {}, D("1052000")),
+            Note("spend_not_split", {"amount": D("1052000")}, D("1052000")),
             Note("no_final_newline", {"file": "deals.csv"}),
         ),
         "sql": "select 1",
@@ -307,7 +308,7 @@ def funnel(**changes: object) -> Result:
     names = [item.name for item in FUNNEL_FIELDS]
     values: dict[str, object] = {
         "metric": "funnel",
-        "as_of": datetime(2025, 6, 30, 18, 5),
+        "as_of": AS_OF,
         "period": Period(date(2025, 1, 1), None),
         "grain": "deal",
         "params": {"mode": "backfill", "min_n": 30},
@@ -390,6 +391,6 @@ def inspection() -> Inspection:
             ),
         ),
         links={"lead_id": 1200, "phone": 31, "weak": 4, "email": 0},
-        as_of=datetime(2025, 6, 30, 18, 5),
+        as_of=AS_OF,
         warnings=(Note("no_final_newline", {"file": "deals.csv"}),),
     )

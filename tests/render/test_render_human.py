@@ -50,9 +50,13 @@ def test_no_line_is_wider_than_the_terminal(made, lang, width):
     """Whatever the width, nothing spills over it."""
     from rich.cells import cell_len
 
-    for result in (made.roi(), made.funnel(), made.hostile(), made.inspection()):
-        for text in render(result, "table", lang, width=width).split("\n"):
-            assert cell_len(text) <= width
+    drawn = [
+        render(result, "table", lang, width=width)
+        for result in (made.roi(), made.funnel(), made.hostile())
+    ]
+    drawn.append(render(made.inspection(), "table", lang, width=width))
+    for text in "".join(drawn).split("\n"):
+        assert cell_len(text) <= width
 
 
 def test_a_wide_table_shows_more_than_a_narrow_one(made):
@@ -80,7 +84,7 @@ def test_three_notes_at_most_the_dearest_first(made):
     """Notes come by money; the rest are counted."""
     told = [line for line in render(made.roi(), "table", "en").split("\n") if line.startswith("•")]
     assert len(told) == 3
-    assert told[0].startswith("• Spend has no such field")
+    assert told[0].startswith("• Spend (RUB\xa01,052,000) has no such field")
     assert told[1].startswith("• 3 deals without a lead")
     assert "Further notes: 1" in render(made.roi(), "table", "en")
 
@@ -88,7 +92,7 @@ def test_three_notes_at_most_the_dearest_first(made):
 def test_left_out_cards_are_said_and_zero_reasons_are_not(made):
     """Twelve cards without a date are said; no second deals are not."""
     text = render(made.roi(), "table", "ru", width=160)
-    assert "Не вошло: 12 карточек без даты\n" in text
+    assert "Не вошло: 12 карточек без даты создания\n" in text
 
 
 def test_a_result_without_rows_says_so(made):
@@ -159,7 +163,7 @@ def test_a_workbook_tells_what_it_rests_on(made):
     about = [(row[0].value, row[1].value) for row in book["Пояснения"].iter_rows()]
     assert about[0] == ("Период", "01.01.2025 – 31.03.2025")
     assert about[1] == ("Данные на", "30.06.2025")
-    assert ("Не вошло", "12 карточек без даты") in about
+    assert ("Не вошло", "12 карточек без даты создания") in about
     assert sum(name == "Примечание" for name, _ in about) == 4
     table = book.worksheets[0]
     assert table["I1"].value == "Выручка, ₽"
@@ -208,3 +212,23 @@ def test_an_inspection_reads_well(made):
     assert "| Сумма | amount | деньги, 1 234,50 | 21 % |" in _spaces(
         render(made.inspection(), "md", "ru")
     )
+
+
+def test_fields_a_funnel_is_cut_by_stand_in_their_columns(made):
+    """With --by the fields themselves name the rows, in words; the joined segment is not shown."""
+    funnel = made.funnel()
+    keys = (Field("channel", "text", "", "channel"), Field("Город", "text", "", "Город"))
+    values = {"segment": "(none) · Казань", "channel": "(none)", "Город": "Казань"}
+    other = {"segment": "SEO · Пермь", "channel": "SEO", "Город": "Пермь"}
+    cut = replace(
+        funnel,
+        fields=(funnel.fields[0], *keys, *funnel.fields[1:]),
+        rows=tuple({**row, **part} for part in (values, other) for row in funnel.rows),
+    )
+    text = render(cut, "table", "ru", width=120)
+    assert "Сегмент" not in text
+    assert "·  Казань" not in text
+    assert text.count("(нет данных)") == 1
+    assert text.count("Казань") == 1
+    assert text.count("Пермь") == 1
+    assert "Канал         Город" in text

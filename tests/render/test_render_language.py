@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from smalign.base.clean import clean
 from smalign.base.results import Field, Period
+from smalign.render.coded import VALUES
 from smalign.render.language import cell, decimals, heading, money, percent, period, plural, whole
 from smalign.render.money import column, rounded
 from smalign.render.titles import metric_title, title, value_word
-from smalign.render.words import COLUMNS, METRICS, VALUES
+from smalign.render.words import COLUMNS, METRICS
 
 D = Decimal
 
@@ -54,8 +55,10 @@ def test_money_has_its_sign_where_the_language_puts_it(value, currency, ru, en):
 
 @pytest.mark.parametrize(
     ("count", "word"),
-    [(1, "лид"), (2, "лида"), (4, "лида"), (5, "лидов"), (11, "лидов"), (12, "лидов")]
-    + [(21, "лид"), (111, "лидов"), (0, "лидов"), (1002, "лида")],
+    [
+        *((1, "лид"), (2, "лида"), (4, "лида"), (5, "лидов"), (11, "лидов"), (12, "лидов")),
+        *((21, "лид"), (111, "лидов"), (0, "лидов"), (1002, "лида")),
+    ],
 )
 def test_russian_plurals(count, word):
     """1 лид, 2 лида, 5 лидов, 11 лидов, 21 лид."""

@@ -132,7 +132,7 @@ def test_cards_are_shown_when_asked_for():
 
 
 def test_csv_follows_rfc_4180():
-    """CRLF, commas, doubled quotes; a number is bare, a null is nothing, an empty text is quotes."""
+    """CRLF, commas, doubled quotes; numbers are bare, a null is nothing, an empty text quotes."""
     result = replace(
         _one_text('a "b", c'),
         fields=(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ import smalign
 from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sentences import CATALOGUE, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SOURCE = Path(smalign.__file__).parent
 KINDS = {
@@ -50,9 +53,11 @@ def _calls() -> Iterator[tuple[str, str, set[str] | None, str]]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             kind = KINDS.get(node.func.id)
+            place = f"{path.relative_to(SOURCE)}:{node.lineno}"
+            if node.func.id == "known" and isinstance(node.args[-1], ast.Constant):
+                yield "error", str(node.args[-1].value), {"found", "known"}, place
             if kind is None:
                 continue
-            place = f"{path.relative_to(SOURCE)}:{node.lineno}"
             yield from _literal(node, kind, place)
 
 
@@ -98,7 +103,7 @@ def test_every_code_of_the_source_has_a_sentence():
 
 
 def test_every_fact_a_sentence_needs_is_given():
-    """Where the facts are literal in the source, each placeholder of both languages is among them."""
+    """Where facts are literal in the source, every placeholder is among them."""
     missing = []
     for kind, code, facts, place in _calls():
         for template in CATALOGUE[kind].get(code, CATALOGUE["error"].get(code, ())):
@@ -152,9 +157,11 @@ def test_a_sentence_says_where_what_and_what_to_do():
 
 def test_a_hint_is_said_only_when_there_is_one():
     """Did you mean … appears with a hint and not without."""
-    with_hint = UsageError("unknown_field", field="chanel", hint="channel")
+    with_hint = UsageError("unknown_field", field="chanel", did_you_mean=["channel"])
     assert "Did you mean “channel”?" in sentence(with_hint, "en")
-    assert "Может быть" not in sentence(UsageError("unknown_field", field="x", hint=None), "ru")
+    assert "Может быть" not in sentence(
+        UsageError("unknown_field", field="x", did_you_mean=[]), "ru"
+    )
 
 
 def test_numbers_in_sentences_follow_the_language():
@@ -162,7 +169,7 @@ def test_numbers_in_sentences_follow_the_language():
     note = Note("unlinked_deals", {"count": 21, "revenue": Decimal(1234567)})
     told = sentence(note, "ru", currency="RUB").replace("\xa0", " ")
     assert told.startswith("21 сделка без лида в этом периоде, выручка 1 234 567 ₽")
-    assert sentence(Exclusion("undated", 1200), "en") == "1,200 cards without a date"
+    assert sentence(Exclusion("undated", 1200), "en") == "1,200 cards without a creation date"
     reject = InspectedReject((3,), "field_count", {"found": 2, "expected": 1200})
     assert sentence(reject, "ru").replace("\xa0", " ").startswith("2 поля вместо 1 200;")
 

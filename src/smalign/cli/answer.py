@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from smalign.cli.options import CsvDialect, Form, Lang
 from smalign.cli.talk import Language, locale_language, say
 
 if TYPE_CHECKING:
-    from smalign.base.results import Result
+    from smalign.base.results import Inspection, Result, Row, Value
+    from smalign.render import Form as Shown
     from smalign.session import Session
 
 
@@ -67,13 +69,13 @@ class Output:
         return self.lang.value if self.lang else locale_language()
 
     @property
-    def shown_form(self) -> str:
+    def shown_form(self) -> Shown:
         """As asked; else by the file's ending; else a table on a terminal, plain elsewhere."""
         if self.form:
             return self.form.value
         if self.file:
             ending = self.file.suffix.lstrip(".").lower()
-            return ending if ending in set(Form) else Form.PLAIN.value
+            return Form(ending).value if ending in set(Form) else Form.PLAIN.value
         return Form.TABLE.value if sys.stdout.isatty() else Form.PLAIN.value
 
     @property
@@ -97,8 +99,8 @@ def answer(inputs: Inputs, output: Output, ask: Callable[[Session], Result]) -> 
     show(result, output)
 
 
-def show(result: Result, output: Output) -> None:
-    """Render a result where it should go."""
+def show(result: Result | Inspection, output: Output) -> None:
+    """Render an answer where it should go."""
     from smalign.render import render
 
     form = output.shown_form
@@ -140,7 +142,7 @@ def _arranged(result: Result, output: Output) -> Result:
     return replace(result, rows=rows)
 
 
-def _sorted(result: Result, sort: str) -> tuple[dict[str, object], ...]:
+def _sorted(result: Result, sort: str) -> tuple[Row, ...]:
     column = sort.removeprefix("-")
     names = [field.name for field in result.fields]
     if column not in names:
@@ -150,8 +152,15 @@ def _sorted(result: Result, sort: str) -> tuple[dict[str, object], ...]:
         raise UsageError("unknown_column", column=column, did_you_mean=near, known=names)
     present = [row for row in result.rows if row[column] is not None]
     absent = [row for row in result.rows if row[column] is None]
-    ordered = sorted(present, key=lambda row: row[column], reverse=not sort.startswith("-"))
-    return (*ordered, *absent)
+    present.sort(key=lambda row: _order(row[column]), reverse=not sort.startswith("-"))
+    return (*present, *absent)
+
+
+def _order(value: Value) -> tuple[int, Decimal, str]:
+    """Numbers by size, everything else as text."""
+    if isinstance(value, int | float | Decimal):
+        return 0, Decimal(str(value)), ""
+    return 1, Decimal(0), str(value)
 
 
 def _assigned(text: str) -> tuple[str, str]:

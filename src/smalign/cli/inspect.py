@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smalign.cli import options as o
-from smalign.cli.answer import Inputs, Output, deliver
+from smalign.cli.answer import Inputs, Output, show
 
 
 def command(  # noqa: PLR0913 - a command line is its options
@@ -23,22 +23,9 @@ def command(  # noqa: PLR0913 - a command line is its options
 ) -> None:
     """What each file is, what each column became, and what was not read."""
     _ = no_input  # only `init` ever asks
-    from smalign.cli.answer import terminal_width, uses_color
-    from smalign.render import render_inspection
-
     inputs = Inputs(
         exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []
     )
-    shown = Output(form, output, lang, quiet=quiet)
     with inputs.open() as session:
         inspection = session.inspect()
-    deliver(
-        render_inspection(
-            inspection,
-            shown.shown_form,
-            shown.language,
-            width=terminal_width(),
-            color=uses_color(),
-        ),
-        output,
-    )
+    show(inspection, Output(form, output, lang, quiet=quiet))

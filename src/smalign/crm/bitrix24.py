@@ -24,6 +24,7 @@ _COMMON: Final = (
     says("contact_id", "CONTACT_ID", "contactId"),
     says("company_id", "COMPANY_ID", "companyId"),
 )
+_OF_A_COMPANY: Final = frozenset({"created_at", "modified_at", "owner", "team"})
 _MONEY: Final = (
     says(
         *("amount", "Сумма", "Возможная сумма", "Income", "Total", "Opportunity", "OPPORTUNITY"),
@@ -126,7 +127,7 @@ COMPANIES: Final = Words(
         says("company_id", "ID"),
         says("name", "Название компании", "Company Name", "TITLE"),
         says("industry", "Сфера деятельности", "Industry", "INDUSTRY"),
-        *_COMMON,
+        *(entry for entry in _COMMON if entry.column in _OF_A_COMPANY),
     ),
     others=("Тип компании", "Company Type", "Реквизиты", "Кол-во сотрудников", "Годовой оборот"),
     files=("compan", "компани"),

@@ -123,7 +123,7 @@ def _grouped(source: str, medium: str, campaign: str) -> Channel:
 
 def _written(source: str) -> Channel:
     """Without UTM: the source as written, unless it is a way in."""
-    if not source:
+    if source.lower() in _NO_MEDIUM:
         return Channel(None, None, "none")
     if source.lower() in _DIRECT:
         return Channel("Direct", None, "direct")

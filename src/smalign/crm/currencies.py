@@ -68,6 +68,11 @@ def currency_of(text: str) -> str | None:
     return _BY_NAME.get(folded) or _BY_NAME.get(folded.rstrip("."))
 
 
+def known_names() -> dict[str, str]:
+    """Folded name or sign → ISO code, of every currency we know by name."""
+    return dict(_BY_NAME)
+
+
 def header_currency(header: str) -> str | None:
     """ISO code a header carries: «Сумма, ₽», `Amount spent (USD)`, `deal_amount_usd`."""
     return _split(header)[1]

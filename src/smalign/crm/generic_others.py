@@ -105,6 +105,20 @@ OWNER_LOG: Final = Words(
     files=("owner_log", "owner_history"),
 )
 
+FIELD_LOG: Final = Words(
+    "field_log",
+    (
+        says("card_id", "card_id", "deal_id", "lead_id", "opportunity_id", weight=0.5),
+        says("card", "card", "card_type", "тип карточки"),
+        says("field", "field", "field / event", "поле"),
+        says("old", "old", "old_value", "oldvalue", "старое значение", "было"),
+        says("new", "new", "new_value", "newvalue", "новое значение", "стало"),
+        says("changed_at", "changed_at", "edit date", "дата изменения"),
+    ),
+    others=("edited by",),
+    files=("field_log", "field_history"),
+)
+
 TASKS: Final = Words(
     "tasks",
     (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from . import bitrix24, generic, hubspot, zoho
+from .bitrix24_style import Style
 from .costs import direct, in_direct, plain
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _bitrix24(company: Company, encoding: str) -> list[File]:
     resaved = encoding == "cp1251"
     rest = [day for day in company.spend if not in_direct(day)]
     return [
-        *bitrix24.files(company, bitrix24.Style(resaved=resaved)),
+        *bitrix24.files(company, Style(resaved=resaved)),
         direct(company, encoding),
         plain(rest, ru=True, encoding=encoding, end="\r\n" if resaved else "\n"),
     ]
@@ -39,7 +40,7 @@ def _bitrix24(company: Company, encoding: str) -> list[File]:
 
 def _bitrix24_en(company: Company, encoding: str) -> list[File]:
     rest = [day for day in company.spend if not in_direct(day)]
-    cards = bitrix24.files(company, bitrix24.Style(english=True))
+    cards = bitrix24.files(company, Style(english=True))
     return [*cards, direct(company, encoding), plain(rest)]
 
 

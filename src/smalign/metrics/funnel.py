@@ -24,6 +24,7 @@ from smalign.metrics.metric import (
 MODES: Final = ("backfill", "observed", "strict")
 
 _ADDITIVE: Final = ("lost", "open", "overdue", "returned", "skipped")
+_DIMENSIONS: Final = 5
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     Field("pipeline", "text"),
@@ -127,7 +128,6 @@ def _block(record: Record) -> tuple[object, object, object]:
 def _row(record: Record, before: Record | None, keys: tuple[Field, ...]) -> Row:
     """One stage; `before` is the stage it follows, None for the first and the unknown one."""
     segment = str(record["segment"])
-    is_step = whole(record["place"]) > 0
     row: Row = {"segment": shown(segment), **key_values(keys, segment)}
     row |= {name: str(record[name]) for name in ("pipeline", "stage")}
     row["stage_order"] = whole(record["stage_order"])
@@ -138,8 +138,7 @@ def _row(record: Record, before: Record | None, keys: tuple[Field, ...]) -> Row:
         if before
         else share("from_previous", None, None)
     )
-    reached = whole(record["entered"]) if is_step else None
-    row |= share("from_first", reached, whole(record["cards"]))
+    row |= share("from_first", whole(record["entered"]), whole(record["cards"]))
     has_amounts = whole(record["amounts"]) > 0
     for name in ("amount_entered", "amount_lost"):
         row[name] = money(record[name]) if has_amounts else None
@@ -164,7 +163,7 @@ def _history(record: Record) -> Row:
 
 def _total(records: Sequence[Record]) -> Row:
     """Sums of what each card is counted in once; a card enters many stages, so that has no sum."""
-    total: Row = {field.name: None for field in _FIELDS if field.type != "text"}
+    total: Row = {field.name: None for field in _FIELDS[_DIMENSIONS:]}
     has_history = any(whole(record["with_history"]) for record in records)
     for name in _ADDITIVE:
         total[name] = sum(whole(record[name]) for record in records)
@@ -172,7 +171,6 @@ def _total(records: Sequence[Record]) -> Row:
         total |= {"overdue": None, "returned": None}
     lost = [money(record["amount_lost"]) or 0 for record in records if whole(record["amounts"])]
     total["amount_lost"] = money(sum(lost)) if lost else None
-    total["stage_order"] = None
     return total
 
 

@@ -126,6 +126,7 @@ def _modelled(  # noqa: PLR0913 - what loading made
         mapped.get("deals", frozenset()) & mapped.get("spend", frozenset())
     )
     _rest(engine, origins, has_campaigns=has_campaigns)
+    _field_names(engine, tables, known)
     currencies = _currencies(engine, mapped)
     latest = {file.raw.file: file.part.latest for loaded in tables.values() for file in loaded}
     notes += [*apart_notes(latest), *contradiction_notes(engine), *_zone_notes(config)]
@@ -145,6 +146,12 @@ def _modelled(  # noqa: PLR0913 - what loading made
         notes=tuple(notes),
         has_campaigns=has_campaigns,
         has_history="stage_log" in mapped,
+        days=frozenset(
+            f"{table}.{column}"
+            for table, loaded in tables.items()
+            for file in loaded
+            for column in file.days
+        ),
     )
 
 
@@ -230,6 +237,21 @@ def _states(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, tuple[str, 
         for table, loaded in tables.items()
     }
     return {table: tuple(states) for table, states in found.items() if states}
+
+
+def _field_names(
+    engine: Engine,
+    tables: Mapping[str, Sequence[LoadedFile]],
+    attributes: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Create `field_names`: what the state columns are called outside."""
+    rows = []
+    for table, loaded in sorted(tables.items()):
+        shown = {column: header for header, column in attributes.get(table, {}).items()}
+        for key in sorted({key for file in loaded for key in file.states}):
+            rows.append((table, state_name(key), shown.get(key, key)))
+    columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
+    engine.values("field_names", columns, rows)
 
 
 def _grain(mapped: Mapping[str, frozenset[str]]) -> str:

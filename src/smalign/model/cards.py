@@ -7,6 +7,7 @@ from typing import Final
 
 from smalign.base.config import Config
 from smalign.base.results import Note
+from smalign.base.schema import NONE
 from smalign.crm.statuses import outcome_of
 from smalign.engine.compose import Sql, fill, template
 from smalign.engine.duckdb import Engine
@@ -52,7 +53,7 @@ def define_stages(engine: Engine, cards: Mapping[str, str], config: Config) -> l
     """Create `stages`; `cards` maps 'lead' / 'deal' to the CRM that wrote them."""
     rows: list[StageRow] = []
     for card, crm in sorted(cards.items()):
-        seen = [_seen(row) for row in engine.rows(_SEEN[card])]
+        seen = [_seen(row) for row in engine.rows(_SEEN[card])] or [Seen(None, NONE, 0)]
         rows += stage_rows(card, sorted(seen, key=_seen_key), config, crm)
     engine.values(
         "stages", _STAGE_COLUMNS, [tuple(getattr(row, column) for column, _ in _STAGE_COLUMNS)

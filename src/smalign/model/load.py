@@ -17,7 +17,7 @@ from smalign.base.config import Config
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
-from smalign.crm.empties import tokens
+from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.engine.duckdb import Engine
 from smalign.model.asof import file_latest
@@ -29,15 +29,12 @@ from smalign.model.recognise import Recognition
 from smalign.model.select import Decided, failable, typed_select
 from smalign.model.typing import (
     Ambiguous,
-    Empties,
     Format,
     Hint,
     Mixed,
     TimeFormat,
     decide,
     failures,
-    fold,
-    is_boolean,
 )
 from smalign.read.load import load
 from smalign.read.records import RawTable
@@ -116,16 +113,15 @@ def _decided(
     more: Mapping[str, Sequence[str]],
 ) -> tuple[list[Decided], list[Note]]:
     """A format for every column; `more` are values that the first formats did not read."""
+    hint = Hint(
+        language=found.language,
+        timezone=config.sources.timezone or "UTC",
+        empties=EMPTIES.with_words(config.values.empty),
+    )
     columns: list[Decided] = []
     notes: list[Note] = []
     for plan in plans:
         values = [*_sampled(raw, plan), *more.get(plan.key, [])]
-        empties = _empties(plan, values, config)
-        hint = Hint(
-            language=found.language,
-            timezone=config.sources.timezone or "UTC",
-            empties=empties,
-        )
         outcome = decide(plan.column.type, values, hint, plan.native)
         header = plan.headers[0] if plan.headers else plan.key
         place: dict[str, object] = {"file": raw.file, "column": header}
@@ -141,17 +137,9 @@ def _decided(
             notes.append(Note(outcome.code, {**place, "shapes": list(outcome.shapes)}))
             outcome = decide(plan.column.type, [], hint, plan.native)
         if isinstance(outcome, Format):
-            columns.append(Decided(plan, outcome, empties))
+            columns.append(Decided(plan, outcome))
             notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
     return columns, notes
-
-
-def _empties(plan: Planned, values: Sequence[str], config: Config) -> Empties:
-    """What stands for nothing here; «нет» is a value where every cell is a boolean word."""
-    folded = [fold(value) for value in values]
-    all_boolean = bool(folded) and all(is_boolean(value) for value in folded)
-    own = frozenset(fold(word) for word in config.values.empty)
-    return Empties(tokens(plan.column.type, all_boolean=all_boolean) | own)
 
 
 def _sampled(raw: RawTable, plan: Planned) -> list[str]:
@@ -186,6 +174,7 @@ def _typed(  # noqa: PLR0913 - the parts of one statement
             scan,
             zone=config.sources.timezone or "UTC",
             currency=config.sources.currency,
+            empties=EMPTIES.with_words(config.values.empty),
             states=states,
         ),
     )
@@ -215,11 +204,12 @@ def _failing_values(
 ) -> dict[str, list[str]]:
     """Distinct cells that did not convert, from the whole file."""
     zone = config.sources.timezone or "UTC"
+    empties = EMPTIES.with_words(config.values.empty)
     return {
         one.plan.key: [
             str(row[0])
             for row in engine.rows(
-                failures(one.typed, Sql(raw.scan), one.empties, zone, limit=_FAILED)
+                failures(one.typed, Sql(raw.scan), empties, zone, limit=_FAILED)
             )
         ]
         for one in columns

@@ -48,6 +48,7 @@ class Model:
     though no file gives them (channel, status). attributes: table → header → physical column.
     states: table → physical state columns (only when asked for). currency: the one currency of
     all amounts, None when unknown; `currencies` holds every code found. links: way → deals.
+    days: time columns ("deals.closed_at") that say the day only.
     """
 
     files: tuple[ReadFile, ...]
@@ -65,6 +66,7 @@ class Model:
     notes: tuple[Note, ...] = ()
     has_campaigns: bool = False
     has_history: bool = False
+    days: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,8 @@ from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.columns import Planned
 from smalign.model.names import all_physical, state_name
-from smalign.model.typing import Empties, Format, Typed, sql_pseudo, state
+from smalign.crm.empties import Empties
+from smalign.model.typing import Format, Typed, state
 
 MASK_BITS: Final = 62
 _MONEY: Final = {
@@ -25,14 +26,10 @@ _MONEY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One column of a file with the format its cells are read in.
-
-    empties: the tokens that stand for nothing in this column.
-    """
+    """One column of a file with the format its cells are read in."""
 
     plan: Planned
     format: Format
-    empties: Empties
 
     @property
     def typed(self) -> Typed:
@@ -54,6 +51,7 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     *,
     zone: str,
     currency: str | None,
+    empties: Empties,
     states: bool,
 ) -> Sql:
     """`create table relation`: every canonical column of `table` (unread ones null), the
@@ -61,7 +59,7 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     """
     made: dict[str, Sql] = {}
     for one in columns:
-        made |= dict(one.typed.outputs(one.empties, zone))
+        made |= dict(one.typed.outputs(empties, zone))
     made |= _currency(table, columns, made, currency)
     canonical = dict(all_physical(TABLES[table]))
     parts = [
@@ -79,13 +77,13 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
         parts += [
             fill(
                 "cast({state} as tinyint) as {column}",
-                state=state(one.typed, one.empties),
+                state=state(one.typed, empties),
                 column=name(state_name(one.plan.key)),
             )
             for one in columns
             if not one.plan.is_constant
         ]
-    parts.append(fill("{mask} as failed", mask=_mask(columns, made)))
+    parts.append(fill("{mask} as failed", mask=_mask(columns, made, empties)))
     return fill(
         "create or replace table {relation} as\nselect\n  {parts}\nfrom {scan}",
         relation=name(relation),
@@ -94,13 +92,13 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     )
 
 
-def _mask(columns: Sequence[Decided], made: Mapping[str, Sql]) -> Sql:
+def _mask(columns: Sequence[Decided], made: Mapping[str, Sql], empties: Empties) -> Sql:
     bits = [
         fill(
             "case when {value} is not null or {empty} or {pseudo} then 0 else {bit} end",
             value=made[one.plan.key],
             empty=one.format.sql_empty(one.plan.raw),
-            pseudo=sql_pseudo(one.format.text(one.plan.raw), one.plan.column.type, one.empties),
+            pseudo=one.format.sql_pseudo(one.plan.raw, empties),
             bit=literal(1 << place),
         )
         for place, one in enumerate(failable(columns))

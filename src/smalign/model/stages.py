@@ -14,7 +14,9 @@ from typing import Final
 
 from smalign.base.clean import fold_header
 from smalign.base.config import Config, Stages
-from smalign.crm.stages import BUILT_IN, BuiltInStage, built_in_stages
+from smalign.base.schema import NONE
+from smalign.crm.stages import BUILT_IN, built_in_stages
+from smalign.crm.words import BuiltInStage
 
 
 WON_STAGE: Final = {"lead": "(converted)", "deal": "(won)"}
@@ -145,8 +147,8 @@ def _order(
         placed = [stage for stage in declared.order if stage in lasting]
     else:
         placed = sorted(
-            (stage for stage in lasting if fold_header(stage) in known),
-            key=lambda stage: (known[fold_header(stage)].order, stage),
+            (stage for stage in lasting if fold_header(stage) in known or stage == NONE),
+            key=lambda stage: (known[fold_header(stage)].order if stage != NONE else 0, stage),
         )
     order = {stage: place for place, stage in enumerate(placed, start=1)}
     if len(order) == len(lasting):

@@ -51,7 +51,7 @@ def check_codec(encoding: str) -> str:
 
     """
     try:
-        codecs.lookup(encoding).incrementaldecoder
+        codecs.getincrementaldecoder(encoding)
         "".encode(encoding)
     except (LookupError, ValueError, TypeError) as error:
         raise UsageError("encoding_unknown", encoding=encoding) from error

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from smalign.read.dialect import recognise
 from smalign.read.encoding import decide
 from smalign.read.furniture import Furniture
 from smalign.read.records import Dialect, Input, RawTable, ReadOptions, Text
+from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.survey import Survey, survey
@@ -27,8 +29,7 @@ _UTF8: Final = frozenset({"utf-8", "utf8", "utf-8-sig", "ascii"})
 _HEAD: Final = 1 << 20
 _HEAD_LINES: Final = 2000
 _TAIL: Final = 1 << 16
-_CLEAN: Final = ","
-_BYTES_PER_CHARACTER: Final = 4
+_TOLD_EVERY: Final = 10_000  # lines
 
 
 def probe_text(
@@ -81,33 +82,22 @@ def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTab
         return raw
     dialect, encoding = raw.text.dialect, raw.text.encoding
     target = fresh(workdir, "clean")
-    longest = 0
-    with target.open("w", encoding="utf-8", newline="") as sink:
-        writer = csv.writer(sink, delimiter=_CLEAN, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow([f"c{i}" for i in range(dialect.width)])  # its end is taken for all lines
-
-        def keep(cells: list[str]) -> None:
-            nonlocal longest
-            longest = max(longest, writer.writerow(cells))
-
-        sieve = Sieve(dialect.headers, encoding, keep)
+    with Rewriter(target, dialect.width) as clean:
+        sieve = Sieve(dialect.headers, encoding, clean.write)
         sieve.drop("preamble", dialect.preamble)
         sieve.drop("blank", dialect.blank)
         below = islice(lines(raw.text.path, encoding), dialect.data_line - 1, None)
-        sieve.run(cut(below, dialect.delimiter, dialect.data_line))
-        progress(raw.file, sink.tell(), sink.tell())
+        sieve.run(cut(_told(below, raw, progress), dialect.delimiter, dialect.data_line))
     check_rows(raw.file, sieve)
-    clean = Dialect(_CLEAN, dialect.headers, 1, 2, 0, 0)
     return replace(
         raw,
-        sample=sample_text(str(target), clean),
-        scan=csv_scan(str(target.resolve()), delimiter=_CLEAN, width=dialect.width, skip=1,
-                      longest=longest * _BYTES_PER_CHARACTER),
+        sample=sample_text(str(target), clean.dialect(dialect.headers)),
+        scan=clean.scan(),
         printed=None,
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         text=None,
-    )  # fmt: skip
+    )
 
 
 def check_rows(file: str, sieve: Sieve) -> None:
@@ -124,6 +114,22 @@ def check_rows(file: str, sieve: Sieve) -> None:
     first = sieve.rejects[0]
     raise InputError("all_rejected", file=file, count=len(sieve.rejects), line=first.first_line,
                      reason=first.reason, **first.facts)  # fmt: skip
+
+
+def _told(source: Iterator[str], raw: RawTable, progress: Progress) -> Iterator[str]:
+    """Lines as they are, telling about every few thousand of them."""
+    if progress is silent or raw.text is None:
+        return source
+    return _telling(source, raw.file, Path(raw.text.path).stat().st_size, progress)
+
+
+def _telling(source: Iterator[str], file: str, total: int, progress: Progress) -> Iterator[str]:
+    done = 0
+    for number, line in enumerate(source):
+        done += len(line)  # characters: an estimate of bytes from below
+        if not number % _TOLD_EVERY:
+            progress(file, done, total)
+        yield line
 
 
 def fresh(workdir: Path, stem: str, suffix: str = ".csv") -> Path:
@@ -200,12 +206,13 @@ def _printed_path(raw: RawTable, encoding: str) -> str | None:
 def _plain(raw: RawTable, copy: str, printed: str | None, *, packed: bool) -> RawTable:
     """The table as the engine reads it, straight from the bytes."""
     dialect = raw.text.dialect if raw.text else Dialect("", (), 0, 0, 0, 0)
-    how = {"delimiter": dialect.delimiter, "width": dialect.width, "skip": dialect.data_line - 1}
+    scan = partial(
+        csv_scan, delimiter=dialect.delimiter, width=dialect.width, skip=dialect.data_line - 1
+    )
+    kind = "gzip" if packed else None
     return replace(
         raw,
         sample=sample_text(copy, dialect),
-        scan=csv_scan(copy, **how),
-        printed=csv_scan(printed, **how, compression="gzip" if packed else None)
-        if printed
-        else None,
+        scan=scan(copy),
+        printed=scan(printed, compression=kind) if printed else None,
     )

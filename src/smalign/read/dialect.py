@@ -108,9 +108,9 @@ def _candidates(wanted: str | None) -> tuple[str, ...]:
 
 
 def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
-    records = tuple(
-        record for record in cut(lines, delimiter) if isinstance(record, Cut)
-    )[:_LOOKED_AT]
+    records = tuple(record for record in cut(lines, delimiter) if isinstance(record, Cut))[
+        :_LOOKED_AT
+    ]
     rows = [record.cells for record in records]
     if not any(map(_filled, records)):
         return None

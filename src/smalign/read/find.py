@@ -27,9 +27,7 @@ EXPORTS: Final = frozenset(
 _EXCEL_LOCK: Final = "~$"
 
 
-def find(
-    paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None
-) -> list[Input]:
+def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None) -> list[Input]:
     """Open what the user named, in the order named; the same file named twice is one input.
 
     Args:

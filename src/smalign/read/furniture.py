@@ -53,6 +53,11 @@ class Furniture:
         keys = [i for i, header in enumerate(folded) if header in _META_KEYS]
         self._keys = keys if meta else []
 
+    @property
+    def by_columns(self) -> bool:
+        """Whether a total may be told by its empty cells alone."""
+        return bool(self._keys)
+
     def is_total(self, cells: Sequence[str]) -> bool:
         """Whether a row in the block that ends the file sums up others."""
         said = _said(cells)

@@ -32,9 +32,7 @@ def probe(
         UsageError: an option no file of this kind can be read with.
 
     """
-    return tuple(
-        table for file in inputs for table in _tables(file, options, workdir, progress)
-    )
+    return tuple(table for file in inputs for table in _tables(file, options, workdir, progress))
 
 
 def _tables(

@@ -71,6 +71,9 @@ class Sieve:
             self.rejects.append(Reject(record.line, record.line, record.reason))
             self._after_blank = False
             return
+        if self._plain(record.cells):
+            self._take(record)
+            return
         stripped = map(str.strip, record.cells)
         if not any(stripped):
             self._dropped["blank"] += 1
@@ -85,6 +88,12 @@ class Sieve:
         else:
             self._held.append((kind, record))
         self._at_top = self._after_blank = False
+
+    def _plain(self, cells: list[str]) -> bool:
+        """Most rows, told quickly: a number first and nothing pending, so no furniture."""
+        if self._held or self._after_blank or self._at_top or not cells:
+            return False
+        return cells[0][:1].isdigit() and not self._furniture.by_columns
 
     def _kind(self, cells: list[str], *, alone: bool) -> DroppedKind | None:
         """What kind of furniture the row may turn out to be; `alone`: one cell is filled."""

@@ -19,8 +19,9 @@ _CHUNK: Final = 1 << 20
 _LONGEST_LINE: Final = 2_000_000  # bytes; longer ones are beyond DuckDB's default
 _BLANK_FIRST: Final = re.compile(rb'[\t\x0b-\r\x1c-\x20;,|"\x80-\xbf\xc2\xe1-\xe3]*(?:\n|\Z)')
 _BLANK: Final = re.compile(rb'\n[\t\x0b-\r\x1c-\x20;,|"\x80-\xbf\xc2\xe1-\xe3]*(?:\n|\Z(?<!\n))')
-_BLANKS_BEFORE_QUOTE: Final = re.compile(rb'(?:[;,|\t\n]|\A) +"')
-_BLANKS_AFTER_QUOTE: Final = re.compile(rb'(?<!")(?:"")*" +(?:[;,|\t\r\n"]|\Z)')
+_BEFORE_QUOTE: Final = re.compile(rb' "(?<=[;,|\t\n ] ")')
+_AFTER_QUOTE: Final = re.compile(rb'" (?:[;,|\t\r\n ]|\Z)')
+_BETWEEN_QUOTES: Final = re.compile(rb'" "')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,24 @@ def _is_plain(piece: bytes) -> bool:
         return False
     if _BLANK_FIRST.match(piece) or _BLANK.search(piece):
         return False
-    before = b' "' in piece and _BLANKS_BEFORE_QUOTE.search(piece)
-    after = b'" ' in piece and _BLANKS_AFTER_QUOTE.search(piece)
-    return not before and not after
+    return not _has_loose_quotes(piece)
+
+
+def _has_loose_quotes(piece: bytes) -> bool:
+    """Whether a quote may stand beside a blank that DuckDB would take away."""
+    if b'"' not in piece:
+        return False
+    if piece.startswith(b" ") or (b' "' in piece and _BEFORE_QUOTE.search(piece)):
+        return True
+    if b'" ' not in piece:
+        return False
+    if _AFTER_QUOTE.search(piece):
+        return True
+    return any(_closes(piece, found.start()) for found in _BETWEEN_QUOTES.finditer(piece))
+
+
+def _closes(piece: bytes, at: int) -> bool:
+    """Whether the quote at `at` may close a field: it ends an odd run, or a run that is a field."""
+    before = piece[max(0, at - 64) : at + 1]
+    run = len(before) - len(before.rstrip(b'"'))
+    return run % 2 == 1 or before[: len(before) - run][-1:] in b";,|\t\n"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 BrokenReason = Literal["quote_never_closed", "text_after_quote"]
 
@@ -18,8 +17,7 @@ LONGEST_FIELD: Final = 1 << 24
 """Characters; a quote still open after that many was never meant to be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A record: its fields and the physical lines (from 1) it covers; a blank line has none."""
 
     cells: list[str]
@@ -27,8 +25,7 @@ class Cut:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A physical line where a record starts that cannot be cut."""
 
     line: int

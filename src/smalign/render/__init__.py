@@ -25,8 +25,9 @@ def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of sing
 ) -> str | bytes:
     """`result` in one form, in the language "en" or "ru"; bytes for csv and xlsx, else text.
 
-    width and color matter to `table` alone, csv_dialect to `csv`. Each form's library is loaded
-    only when that form is asked for.
+    What `inspect` found has the forms of `INSPECTION_FORMS`. width and color matter to
+    `table` alone, csv_dialect to `csv`. Each form's library is loaded only when that form is
+    asked for.
 
     Raises:
         UsageError: `format_unsupported`, when there is no such form of this result.

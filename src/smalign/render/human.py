@@ -7,7 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.exact import MONEY_PLACES, key
-from smalign.render.language import cell, day, heading, money_places, period, plural, whole
+from smalign.render.language import (
+    NO_TEXT,
+    NOT_AVAILABLE,
+    cell,
+    day,
+    heading,
+    money_places,
+    period,
+    plural,
+    whole,
+)
 from smalign.render.money import column, number
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title
@@ -151,4 +161,6 @@ def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[li
         places = money_places([*amounts, number(total)]) if whole_units else _CREDIT_SHOWN
         values = [*column(amounts, number(total), places, keys)]
     shown = cell(total, item, lang, places) if item.name in result.total else ""
+    if shown == NOT_AVAILABLE.in_(lang) and any(value is not None for value in values):
+        shown = NO_TEXT  # the rows are known and only their total has no meaning
     return [cell(value, item, lang, places) for value in values], shown

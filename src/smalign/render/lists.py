@@ -214,7 +214,7 @@ def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
     return (
         column.header,
         column.column or _ATTRIBUTE.in_(lang),
-        f"{kind}, {column.format}" if column.format else kind,
+        f"{kind}, {column.format}" if column.format not in (None, column.type) else kind,
         "" if share is None else percent(share, lang, 0),
         whole(column.failures, lang) if column.failures else "",
         "; ".join(column.examples),

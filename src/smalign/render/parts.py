@@ -11,13 +11,13 @@ from smalign.render.layout import IDENTITY, Column
 from smalign.render.titles import Pair, title
 
 if TYPE_CHECKING:
-    from smalign.base.results import Field, Result
+    from smalign.base.results import Result
     from smalign.render.human import Grid
 
 _RANGE: Final = Pair("from – to", "от – до")
 _TOP_REASON: Final = "top_loss_reason"
-_SILENT: Final = ("stage_order",)
-"""Columns the order of the rows already tells."""
+_ORDER: Final = "stage_order"  # told by the order of the rows
+_SEGMENT: Final = "segment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class Parts:
     names: they tell the rows apart; a value repeated from the row above is left blank.
     measures: the rest, an interval as one column called `x_low`. constant: "title: value" of
     naming columns with one value throughout. blank: titles of measures nowhere known.
+    groups: for each row, what it shares with the rows it is compared to.
     """
 
     names: tuple[Column, ...]
     measures: tuple[Column, ...]
     constant: tuple[str, ...]
     blank: tuple[str, ...]
+    groups: tuple[str, ...]
 
     def has(self, name: str) -> bool:
         """Whether a measure of that name can be shown."""
@@ -42,14 +44,10 @@ class Parts:
 def split(result: Result, grid: Grid, lang: str) -> Parts:
     """The columns of `grid` by role; order kept."""
     columns = [_column(result, grid, at, lang) for at in range(len(grid.fields))]
-    naming = [
-        column
-        for item, column in zip(grid.fields, columns, strict=True)
-        if _names_a_row(result, item)
-    ]
+    names, silent = _roles(result)
+    naming = [column for column in columns if column.name in names]
     kept, constant = _constants(naming)
-    inside = {column.name for column in naming}
-    rest = [column for column in columns if column.name not in inside | set(_SILENT)]
+    rest = [column for column in columns if column.name not in names | silent]
     known = [column for column in _intervals(rest, lang) if not _is_blank(column, lang)]
     shown = {column.name for column in known}
     blank = tuple(
@@ -57,10 +55,13 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
         for column in rest
         if column.name not in shown and not column.name.endswith(("_low", "_high"))
     )
-    names = _without_repeats(kept)
-    if names and grid.total:
-        names[0] = replace(names[0], total=grid.total[0])
-    return Parts(tuple(names), tuple(known), constant, blank)
+    first = _without_repeats(kept)
+    if first and grid.total:
+        first[0] = replace(first[0], total=grid.total[0])
+    groups = tuple(
+        "\x1f".join(column.cells[at] for column in kept[:-1]) for at in range(len(grid.rows))
+    )
+    return Parts(tuple(first), tuple(known), constant, blank, groups)
 
 
 def _column(result: Result, grid: Grid, at: int, lang: str) -> Column:
@@ -75,11 +76,18 @@ def _column(result: Result, grid: Grid, at: int, lang: str) -> Column:
     )
 
 
-def _names_a_row(result: Result, item: Field) -> bool:
-    named = IDENTITY.get(result.metric)
-    if named and not result.id_fields:
-        return item.name in named
-    return not is_measure(item) and item.name != _TOP_REASON
+def _roles(result: Result) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of the columns that name a row, and of those not worth a column.
+
+    Where rows are cut by fields, each field has its column and the joined `segment` says the same.
+    """
+    identity = IDENTITY.get(result.metric)
+    if identity is None or result.id_fields:
+        texts = (item.name for item in result.fields if not is_measure(item))
+        return frozenset(texts) - {_TOP_REASON}, frozenset()
+    keys = {item.name for item in result.fields if item.title and not is_measure(item)}
+    silent = {_ORDER, _SEGMENT} if keys else {_ORDER}
+    return frozenset((*identity, *keys)) - silent, frozenset(silent)
 
 
 def _constants(naming: list[Column]) -> tuple[list[Column], tuple[str, ...]]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final, Literal
 from smalign.base.clean import clean
 from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
-from smalign.render.sayings import errors, exclusions, notes, questions, rejects
+from smalign.render.sayings import (
+    config,
+    errors,
+    exclusions,
+    metric_notes,
+    model_notes,
+    questions,
+    rejects,
+    usage,
+)
 from smalign.render.template import fill
 from smalign.render.titles import Pair
 
@@ -17,8 +26,8 @@ if TYPE_CHECKING:
 Kind = Literal["error", "note", "exclusion", "reject"]
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
-    "error": {**errors.SAYINGS, **questions.SAYINGS},
-    "note": notes.SAYINGS,
+    "error": errors.SAYINGS | usage.SAYINGS | config.SAYINGS | questions.SAYINGS,
+    "note": model_notes.SAYINGS | metric_notes.SAYINGS,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
 }

@@ -24,6 +24,8 @@ from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from smalign.base.results import Result
@@ -103,32 +105,33 @@ def _draw(
     barred = BARS.get(result.metric, "")
     wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
     reserve = _BAR[0] + GAP if wanted else 0
-    names = [_marked(column, small, at) for at, column in enumerate(parts.names)]
+    names = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
     chosen, left = choose(names, parts.measures, width, priority(result.metric, lang), reserve)
     columns = [*names, *chosen]
     places = [column.name for column in columns]
     if wanted and left >= reserve and barred in places:
-        bars = _bar_column(result, barred, min(left - GAP, _BAR[1]))
+        bars = _bar_column(result, barred, parts.groups, min(left - GAP, _BAR[1]))
         columns.insert(places.index(barred) + 1, bars)
     _print(console, columns, small, total=bool(result.total))
     return _hidden(parts, chosen, lang)
 
 
-def _marked(column: Column, small: frozenset[int], at: int) -> Column:
-    """The first naming column, with a mark on rows that rest on few cards."""
-    if at or not small:
-        return column
+def _marked(column: Column, small: frozenset[int]) -> Column:
+    """The last naming column, with a mark on rows that rest on few cards."""
     cells = tuple(
         f"{text}{_SMALL}" if row in small else text for row, text in enumerate(column.cells)
     )
     return replace(column, cells=cells)
 
 
-def _bar_column(result: Result, name: str, width: int) -> Column:
+def _bar_column(result: Result, name: str, groups: Sequence[str], width: int) -> Column:
+    """Bars on the scale of their group: the stages of one pipeline, all channels together."""
     sizes = [float(number(row.get(name)) or 0) for row in result.rows]
-    largest = max(sizes, default=0.0)
-    cells = tuple(bar(size, largest, width) for size in sizes)
-    return Column("", "", cells, "", right=False)
+    largest: dict[str, float] = {}
+    for group, size in zip(groups, sizes, strict=True):
+        largest[group] = max(size, largest.get(group, 0.0))
+    cells = [bar(size, largest[group], width) for group, size in zip(groups, sizes, strict=True)]
+    return Column("", "", tuple(cells), "", right=False)
 
 
 def _print(console: Console, columns: list[Column], small: frozenset[int], *, total: bool) -> None:

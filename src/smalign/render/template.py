@@ -9,7 +9,10 @@ How a fact is shown:
     {x:rate}                a fraction as a percentage
     {x:days}                a number with one digit
     {x:day}                 a date
-    {x:list}                quoted, with commas, at most six
+    {x:iso}                 a date as options take it
+    {x:list}                quoted, with commas, at most six; of a pair its second part
+    {x:wanted}              what a value should have been, in words
+    {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -24,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import clean
 from smalign.render.language import day, decimals, minute, money, percent, plural, whole
 from smalign.render.money import number
-from smalign.render.titles import Pair
+from smalign.render.titles import Pair, value_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +42,8 @@ _PLACES: Final = {
 }
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
-_UNSAID: Final = "?"
+_UNSAID: Final = "…"
+_CODED: Final = ("wanted", "table", "pipeline")
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str) -> str:
@@ -75,16 +79,20 @@ def quoted(value: object, lang: str) -> str:
 def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     value = facts.get(name)
     if how == "maybe":
-        return _MAYBE.in_(lang).format(quoted(value, lang)) if value else ""
+        return _MAYBE.in_(lang).format(_listed(_several(value), lang)) if value else ""
     if value is None:
         return _UNSAID
     if how == "list":
-        return _listed(value if isinstance(value, list | tuple) else [value], lang)
+        return _listed(_several(value), lang)
+    if how in _CODED:
+        return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)
 
 
 def _number(value: object, how: str, currency: object, lang: str) -> str:
     if isinstance(value, date):
+        if how == "iso":
+            return day(value, "en")
         if isinstance(value, datetime) and how != "day":
             return minute(value, lang)
         return day(value, lang)
@@ -92,19 +100,24 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
     verb, _, forms = how.partition(" ")
     if known is None or not verb:
         return _text(value)
-    return {
+    shown = {
         "money": lambda: money(known, str(currency) if currency else None, lang),
         "rate": lambda: percent(known, lang),
         "days": lambda: decimals(known, 1, lang),
         "whole": lambda: whole(int(known), lang),
         "count": lambda: f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}",
         "word": lambda: plural(int(known), forms.split("|"), lang),
-        "day": lambda: _text(value),
-    }[verb]()
+    }
+    return shown[verb]() if verb in shown else _text(value)
+
+
+def _several(value: object) -> list[object]:
+    return [*value] if isinstance(value, list | tuple) else [value]
 
 
 def _listed(values: Iterable[object], lang: str) -> str:
-    words = [quoted(value, lang) for value in values]
+    named = [value[-1] if isinstance(value, tuple) else value for value in values]
+    words = [quoted(value, lang) for value in named]
     more = len(words) - _MOST
     text = ", ".join(words[:_MOST])
     return text + _MORE.in_(lang).format(more) if more > 0 else text

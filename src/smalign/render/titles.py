@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.base.clean import clean
-from smalign.render.words import COLUMNS, METRICS, VALUES
+from smalign.render.coded import VALUES
+from smalign.render.words import COLUMNS, METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The words of titles and coded values: code → (English, Russian). Data only."""
+"""The words of titles: name → (English, Russian). Data only."""
 
 from __future__ import annotations
 
@@ -174,57 +174,3 @@ COLUMNS: Final[Words] = {
     **{f"{name}_at": words for name, words in _MOMENTS.items()},
 }
 """Titles of columns."""
-
-_ZONES: Final[Words] = {
-    "marketing": ("marketing", "маркетинг"),
-    "sales": ("sales", "продажи"),
-    "shared": ("shared", "общая"),
-    "system": ("system", "система"),
-}
-_STATUS: Final[Words] = {
-    "open": ("open", "в работе"),
-    "won": ("won", "продажа"),
-    "lost": ("lost", "отказ"),
-    "converted": ("converted", "конвертирован"),
-    "disqualified": ("disqualified", "некачественный"),
-}
-
-VALUES: Final[dict[str, Words]] = {
-    "missing": {"(none)": ("(none)", "(нет данных)"), "(unknown)": ("(unknown)", "(неизвестно)")},
-    "zone": _ZONES,
-    "side": _ZONES | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")},
-    "status": _STATUS,
-    "outcome": _STATUS,
-    "class": {
-        "quality": ("quality", "качество"),
-        "handling": ("handling", "обработка"),
-        "market": ("market", "рынок"),
-        "other": ("other", "другое"),
-    },
-    "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
-    "pipeline": {"leads": ("Leads", "Лиды")},
-    "table": {
-        "leads": ("leads", "лиды"),
-        "deals": ("deals", "сделки"),
-        "contacts": ("contacts", "контакты"),
-        "companies": ("companies", "компании"),
-        "payments": ("payments", "оплаты"),
-        "touchpoints": ("touchpoints", "касания"),
-        "spend": ("spend", "расходы"),
-        "stage_log": ("stage history", "история этапов"),
-        "owner_log": ("owner history", "история ответственных"),
-        "field_log": ("field history", "история полей"),
-        "tasks": ("tasks", "задачи"),
-        "plan": ("plan", "план"),
-        "marketing_report": ("marketing report", "отчёт маркетинга"),
-        "survey": ("survey", "опрос"),
-        "lookup": ("lookup", "справочник"),
-    },
-    "kind": {
-        "new": ("new", "новый"),
-        "repeat": ("repeat", "повторный"),
-        "upsell": ("upsell", "допродажа"),
-        "renewal": ("renewal", "продление"),
-    },
-}
-"""Coded values of coded columns; "missing" holds for every column."""

@@ -102,6 +102,9 @@ def _canonical(model: Model, wanted: str) -> FieldRef | None:
             column = TABLES[table].column(key)
             kind = column.type
             own[table] = _column(column.date_name if kind == "time" else key)
+        elif key == "channel":
+            # Every export has channels: where nothing says which, they are all `(none)`.
+            own[table] = _column(key)
         elif key in _DERIVED.get(table, ()) or (
             table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
         ):

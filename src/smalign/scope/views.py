@@ -21,6 +21,8 @@ SEPARATOR: Final = "\x1f"
 _FIRST_DAY: Final = date(1, 1, 1)
 _LAST_DAY: Final = date(9999, 12, 31)
 _DAY_NAME: Final = {"leads": "created_at", "deals": "created_at", "touchpoints": "touched_at"}
+_SPANS: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
+_STAYS: Final = frozenset({"stage_log.entered_at", "stage_log.left_at"})
 _OTHER: Final = {"leads": "deals", "deals": "leads"}
 
 
@@ -69,6 +71,7 @@ def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
     for table in ("deals", "leads", "touchpoints", "spend"):
         engine.define(_view(model, table, by, where, rewound=rewound, question=question))
     engine.define(_deal_touches(model))
+    engine.define(template("smalign.scope", "payments.sql"))
     engine.define(template("smalign.scope", "stage_log.sql"))
     if model.states:
         engine.define(_cells(model))
@@ -108,6 +111,8 @@ def _run(engine: Engine, model: Model, question: Question, as_of: datetime | Non
             ("basis", "varchar"),
             ("mode", "varchar"),
             ("min_n", "integer"),
+            ("days_whole", "boolean"),
+            ("stays_whole", "boolean"),
         ),
         [
             (
@@ -120,6 +125,8 @@ def _run(engine: Engine, model: Model, question: Question, as_of: datetime | Non
                 question.basis,
                 question.mode,
                 question.min_n,
+                bool(model.days & _SPANS),
+                bool(model.days & _STAYS),
             )
         ],
     )

@@ -19,11 +19,7 @@ from smalign.read.records import RawTable, ReadOptions
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
     import pyarrow as pa
-
-    Frame = pd.DataFrame | pl.DataFrame | pa.Table
 
 CONFIG_NAME: Final = "smalign.toml"
 COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log"})
@@ -76,7 +72,7 @@ def open_exports(
 
 
 def open_frames(
-    frames: Mapping[str, Frame],
+    frames: Mapping[str, object],
     *,
     config: str | Path | None = None,
     timezone: str | None = None,
@@ -163,7 +159,7 @@ def _table_name(name: str) -> str:
     return name
 
 
-def _to_arrow(name: str, frame: Frame) -> pa.Table:
+def _to_arrow(name: str, frame: object) -> pa.Table:
     """Any supported frame as Arrow, without its index."""
     import pyarrow as pa
 
@@ -171,6 +167,6 @@ def _to_arrow(name: str, frame: Frame) -> pa.Table:
         return frame
     if hasattr(frame, "to_arrow"):
         return frame.to_arrow()
-    if hasattr(frame, "__dataframe__") or hasattr(frame, "columns"):
+    if hasattr(frame, "dtypes"):
         return pa.Table.from_pandas(frame, preserve_index=False)
     raise UsageError("frame_unknown", table=name, found=type(frame).__name__)

@@ -19,7 +19,7 @@ with known as (
     from deals_all d
     left join status_words w on w.card = 'deal' and w.word = d.status
     left join stages s
-        on s.card = 'deal' and s.pipeline is not distinct from d.pipeline and s.stage = d.stage
+        on s.card = 'deal' and s.pipeline is not distinct from d.pipeline and s.stage = coalesce(d.stage, '(none)')
 ),
 decided as (
     select *, coalesce(by_flag, by_word, by_stage, 'open') as outcome

@@ -25,7 +25,7 @@ known as (
     from leads_all l
     left join deal_of o using (lead_id)
     left join status_words w on w.card = 'lead' and w.word = l.status
-    left join stages s on s.card = 'lead' and s.stage = l.stage
+    left join stages s on s.card = 'lead' and s.stage = coalesce(l.stage, '(none)')
 ),
 decided as (
     select *, coalesce(by_deal, by_flag, by_word, by_stage, 'open') as outcome

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.engine.compose import Sql, fill, listed, literal
-from smalign.model.typing.cells import EDGE, re2
+from smalign.model.typing.cells import EDGE, re2, sql_cleaned
 from smalign.model.typing.currencies import SCALES, code
 from smalign.model.typing.records import UTC, Format
 
@@ -19,6 +19,10 @@ DecimalSign = Literal[".", ",", ""]
 SPACE: Final = r" \xa0\u202f\u2009"
 _S: Final = f"[{SPACE}]*"
 MINUS: Final = r"\-\u2212\u2013"
+_MINUSES: Final = frozenset("\u2212\u2013")
+MARKS: Final = frozenset(" '\u2019()|") | _MINUSES
+"""Characters that may stand in a number whatever its decimal sign (blanks cleaned to spaces)."""
+
 _SIGN: Final = rf"[{MINUS}+]"
 _GROUPS: Final[dict[DecimalSign, str]] = {
     ".": f"[{SPACE},'\u2019]",
@@ -49,17 +53,15 @@ def words(known: Iterable[str]) -> str:
 
 
 def dressed(sign: DecimalSign, currencies: Iterable[str], scales: Iterable[str]) -> str:
-    """Pattern of a number with its sign, grouping, parentheses, currency and scale.
-
-    Group 1 is the unsigned number, group 2 the scale (only where there are scales).
-    """
+    """Pattern of a number with its sign, grouping, parentheses, currency and scale."""
     unit, scale = words(currencies), words(scales)
     lead = f"(?:{_SIGN}{_S})?"
     if unit:
         lead = f"(?:{_SIGN}{_S}(?:(?:{unit}){_S})?|(?:(?:{unit}){_S})?(?:{_SIGN}{_S})?)"
-    after = f"(?:({scale}){_S})?" if scale else ""
+    after = f"(?:(?:{scale}){_S})?" if scale else ""
     after += rf"(?:\|?{_S}(?:{unit}){_S})?" if unit else ""
-    return rf"[(]?{_S}{lead}({body(sign)}){_S}{after}[)]?"
+    number = f"{lead}(?:{body(sign)}){_S}{after}"
+    return rf"{number}|[(]{_S}{number}[)]"
 
 
 def _longest(word: str) -> tuple[int, str]:
@@ -71,11 +73,14 @@ class NumberFormat(Format):
     """Numbers of one decimal sign.
 
     decimal: the sign; "" where every value is whole, then neither sign is read.
-    currencies, scales: the folded words found beside numbers of the sample; no other is read.
+    marks: the characters of the sample beside digits and the decimal sign: blanks, grouping
+        signs, parentheses, minus signs. currencies, scales: folded words found beside numbers.
+        What the sample does not hold is not read.
     currency_in_cell: every value carries a currency.
     """
 
     decimal: DecimalSign
+    marks: tuple[str, ...] = ()
     currencies: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
     currency_in_cell: bool = False
@@ -83,10 +88,18 @@ class NumberFormat(Format):
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """DECIMAL(18,6), rounded half up at the sixth place; BIGINT of a whole integer column."""
         del zone
-        number = self._number(self.text(expr))
-        if self.type != "integer":
-            return number
-        return fill("case when {n} = trunc({n}) then cast({n} as bigint) end", n=number)
+        cell = self.text(expr)
+        pattern, number = plain(self.decimal), self._pointed(cell)
+        if self.marks or self.currencies or self.scales:
+            pattern, number = self.pattern, self._undressed(cell)
+        number = fill(
+            "case when regexp_full_match({cell}, {pattern})"
+            " then try_cast({number} as decimal(18, 6)) end",
+            cell=cell,
+            pattern=re2(f"(?i){EDGE}(?:{pattern}){EDGE}"),
+            number=number,
+        )
+        return _whole(number) if self.type == "integer" else number
 
     def sql_currency(self, expr: Sql) -> Sql:
         """ISO code of the currency in the cell, null where there is none or it is not known."""
@@ -103,58 +116,51 @@ class NumberFormat(Format):
             cases=listed(cases, " "),
         )
 
-    def _number(self, cell: Sql) -> Sql:
-        return fill(
-            "case when regexp_full_match({cell}, {plain})"
-            " then try_cast({pointed} as decimal(18, 6))"
-            " when contains({cell}, '(') = contains({cell}, ')')"
-            " then try_cast({value} as decimal(18, 6)) end",
-            cell=cell,
-            plain=re2(f"{EDGE}{plain(self.decimal)}{EDGE}"),
-            pointed=self._pointed(cell),
-            value=self._value(cell),
-        )
-
-    def _value(self, cell: Sql) -> Sql:
-        pattern = re2(f"(?i)^{EDGE}{self.dressed}{EDGE}$")
-        digits = fill(
-            "regexp_replace(regexp_extract({cell}, {pattern}, 1), {groups}, '', 'g')",
-            cell=cell,
-            pattern=pattern,
-            groups=re2(_GROUPS[self.decimal]),
-        )
-        factor = fill(
-            "case when regexp_matches({cell}, {minus}) then -1 else 1 end",
-            cell=cell,
-            minus=re2(rf"[({MINUS}]"),
-        )
-        if self.scales:
-            factor = fill(
-                "{factor} * case lower(regexp_extract({cell}, {pattern}, 2)) {cases} else 1 end",
-                factor=fill("({factor})", factor=factor),
-                cell=cell,
-                pattern=pattern,
-                cases=listed(map(_scale_case, self.scales), " "),
-            )
-        return fill(
-            "try_cast({digits} as decimal(28, 12)) * cast({factor} as decimal(10, 0))",
-            digits=self._pointed(digits),
-            factor=factor,
-        )
-
-    def _pointed(self, digits: Sql) -> Sql:
-        if self.decimal != ",":
-            return digits
-        return fill("replace({digits}, ',', '.')", digits=digits)
-
     @property
-    def dressed(self) -> str:
+    def pattern(self) -> str:
         """The widest pattern this format reads."""
         return dressed(self.decimal, self.currencies, self.scales)
 
+    def _undressed(self, cell: Sql) -> Sql:
+        """The cell without all that stands beside the digits, as DECIMAL or as text to cast."""
+        bare = sql_cleaned(cell)
+        if self.currencies or self.scales:
+            bare = fill("lower({bare})", bare=bare)
+        for word in sorted(self.currencies, key=_longest):
+            bare = _without(bare, word)
+        scaled = bare
+        for mark in sorted({*self.marks, *([" "] if self.currencies or self.scales else [])}):
+            bare = _without(bare, mark, "-" if mark in _MINUSES or mark == "(" else "")
+        for word in sorted(self.scales, key=_longest):
+            bare = _without(bare, word)
+        bare = self._pointed(bare)
+        if not self.scales:
+            return bare
+        cases = (
+            fill("when {word} then {by}", word=literal(word), by=literal(SCALES[word]))
+            for word in self.scales
+        )
+        return fill(
+            "try_cast({bare} as decimal(28, 12))"
+            " * cast(case regexp_extract({scaled}, {words}, 1) {cases} else 1 end"
+            " as decimal(10, 0))",
+            bare=bare,
+            scaled=scaled,
+            words=re2(f"({words(self.scales)})[^a-zа-я]*$"),
+            cases=listed(cases, " "),
+        )
 
-def _scale_case(word: str) -> Sql:
-    return fill("when {word} then {by}", word=literal(word), by=literal(SCALES[word]))
+    def _pointed(self, digits: Sql) -> Sql:
+        return digits if self.decimal != "," else _without(digits, ",", ".")
+
+
+def _without(text: Sql, word: str, by: str = "") -> Sql:
+    return fill("replace({text}, {word}, {by})", text=text, word=literal(word), by=literal(by))
+
+
+def _whole(number: Sql) -> Sql:
+    """BIGINT of a DECIMAL; null where it has a fraction."""
+    return fill("case when {n} = trunc({n}) then cast({n} as bigint) end", n=number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +171,7 @@ class NativeNumber(Format):
         """DECIMAL(18,6); BIGINT of an integer column, null where the value is not whole."""
         del zone
         number = fill("try_cast({expr} as decimal(18, 6))", expr=expr)
-        if self.type != "integer":
-            return number
-        return fill("case when {n} = trunc({n}) then cast({n} as bigint) end", n=number)
+        return _whole(number) if self.type == "integer" else number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

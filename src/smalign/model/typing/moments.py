@@ -5,42 +5,52 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from smalign.engine.compose import Sql, fill, literal
+from smalign.engine.compose import Sql, fill, listed, literal
 from smalign.model.typing.cells import re2, sql_cleaned
 from smalign.model.typing.records import UTC, TimeFormat, to_local, to_utc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern(TimeFormat):
-    """A format recognised by a pattern; what does not match it is not read.
+class Written(TimeFormat):
+    """A format recognised by its pattern; what does not match is not read.
 
     padded: cells carry no-break spaces or control characters and are cleaned first.
     """
 
-    pattern: str
     padded: bool = False
 
-    def guarded(self, expr: Sql, reading: str, **parts: Sql) -> Sql:
-        """`reading` (with its place {cell}) where the cell matches the pattern, else null."""
-        cell = sql_cleaned(self.text(expr)) if self.padded else self.text(expr)
+    def cell(self, expr: Sql) -> Sql:
+        """The text that is matched and read."""
+        return sql_cleaned(self.text(expr)) if self.padded else self.text(expr)
+
+    def guarded(self, expr: Sql, pattern: str, reading: str, **parts: Sql) -> Sql:
+        """`when` the cell matches the pattern, `then` the reading (with its place {cell})."""
+        cell = self.cell(expr)
         return fill(
-            r"case when regexp_full_match({cell}, {pattern}) then {reading} end",
+            "when regexp_full_match({cell}, {pattern}) then {reading}",
             cell=cell,
-            pattern=re2(rf"(?i)\s*(?:{self.pattern})\s*"),
+            pattern=re2(rf"(?i)\s*(?:{pattern})\s*"),
             reading=fill(reading, cell=cell, **parts),
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallTime(Pattern):
-    """Local wall-clock times, or days without a time.
+@dataclass(frozen=True, slots=True)
+class Width:
+    """One width of a wall-clock format: what it matches and the strptime format that reads it.
 
-    directives: strptime formats, the most frequent first: one for each width in the column.
-    cut: seconds carry more than six decimals.
+    cut: seconds carry more than six decimals, which are cut before reading.
     """
 
-    directives: tuple[str, ...]
+    pattern: str
+    directive: str
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTime(Written):
+    """Local wall-clock times, or days without a time; `widths` the most frequent first."""
+
+    widths: tuple[Width, ...]
 
     def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
         """The wall-clock time taken as the zone's, in UTC."""
@@ -52,17 +62,24 @@ class WallTime(Pattern):
         return fill("cast({local} as date)", local=self._local(expr))
 
     def _local(self, expr: Sql) -> Sql:
-        cell = "regexp_replace({cell}, '([.][0-9]{{6}})[0-9]+', '\\1')" if self.cut else "{cell}"
-        tries = [f"try_strptime({cell}, {{d{i}}})" for i in range(len(self.directives))]
-        reading = tries[0] if len(tries) == 1 else f"coalesce({', '.join(tries)})"
-        parts = {f"d{i}": literal(directive) for i, directive in enumerate(self.directives)}
-        return self.guarded(expr, reading, **parts)
+        cut = "try_strptime(regexp_replace({cell}, '([.][0-9]{{6}})[0-9]+', '\\1'), {directive})"
+        whens = (
+            self.guarded(
+                expr,
+                width.pattern,
+                cut if width.cut else "try_strptime({cell}, {directive})",
+                directive=literal(width.directive),
+            )
+            for width in self.widths
+        )
+        return fill("case {whens} end", whens=listed(whens, " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instant(Pattern):
+class Instant(Written):
     """Exact moments: ISO with an offset, or counted from 1970 in seconds or milliseconds."""
 
+    pattern: str
     unit: Literal["iso", "s", "ms"]
 
     def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
@@ -76,23 +93,25 @@ class Instant(Pattern):
 
     def _zoned(self, expr: Sql) -> Sql:
         if self.unit == "iso":
-            return self.guarded(expr, "try_cast({cell} as timestamptz)")
-        scale = literal(1_000_000 if self.unit == "s" else 1_000)
-        return self.guarded(
+            return _case(self.guarded(expr, self.pattern, "try_cast({cell} as timestamptz)"))
+        when = self.guarded(
             expr,
+            self.pattern,
             "timezone('UTC', make_timestamp(cast(try_cast({cell} as decimal(18, 0)) as bigint)"
             " * {scale}))",
-            scale=scale,
+            scale=literal(1_000_000 if self.unit == "s" else 1_000),
         )
+        return _case(when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDay(Pattern):
+class WrittenDay(Written):
     """Days that a system writes as moments with an offset: only the date part is meant.
 
     Converting the zone first would move the day (Bitrix24: 2021-05-08T03:00:00+03:00).
     """
 
+    pattern: str
     is_date_only: bool = True
 
     def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
@@ -105,12 +124,15 @@ class WrittenDay(Pattern):
         return fill("cast({day} as date)", day=self._day(expr))
 
     def _day(self, expr: Sql) -> Sql:
-        return self.guarded(expr, "try_strptime(left(trim({cell}), 10), '%Y-%m-%d')")
+        reading = "try_strptime(left(trim({cell}), 10), '%Y-%m-%d')"
+        return _case(self.guarded(expr, self.pattern, reading))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Serial(Pattern):
+class Serial(Written):
     """Excel's day numbers: days since 1899-12-30, the time as a fraction, to the second."""
+
+    pattern: str
 
     def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
         """The wall-clock time taken as the zone's, in UTC."""
@@ -122,11 +144,13 @@ class Serial(Pattern):
         return fill("cast({local} as date)", local=self._local(expr))
 
     def _local(self, expr: Sql) -> Sql:
-        return self.guarded(
+        when = self.guarded(
             expr,
+            self.pattern,
             "timestamp '1899-12-30' + to_seconds(cast(round(cast(replace({cell}, ',', '.')"
             " as decimal(28, 12)) * cast(86400 as decimal(10, 0))) as bigint))",
         )
+        return _case(when)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +189,7 @@ class NoTime(TimeFormat):
         """Null."""
         del expr, zone
         return Sql("cast(null as date)")
+
+
+def _case(when: Sql) -> Sql:
+    return fill("case {when} end", when=when)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.model.typing.amounts import (
+    MARKS,
     MINUS,
     SPACE,
     NoNumber,
@@ -51,9 +52,13 @@ _ANY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One value taken apart. sign: "." or "," proven decimal, "" none; open: the open sign."""
+    """One value taken apart. sign: "." or "," proven decimal, "" none; open: the open sign.
+
+    marks: the characters beside digits, decimal and grouping signs among them.
+    """
 
     raw: str
+    marks: frozenset[str]
     sign: str
     open: str
     currency: str
@@ -92,7 +97,8 @@ def decimal_signs(columns: Iterable[Sequence[str]]) -> frozenset[str]:
 
 
 def _taken_apart(value: str) -> _Cell | None:
-    found = _ANY.fullmatch(cleaned(value))
+    clean = cleaned(value)
+    found = _ANY.fullmatch(clean)
     if not found:
         return None
     text = re.sub(f"[{SPACE}'\u2019]", " ", found["body"]).strip()
@@ -103,7 +109,8 @@ def _taken_apart(value: str) -> _Cell | None:
     if len(beside) > 1 or not all(map(is_currency, beside)):
         return None
     currency = beside[0] if beside else ""
-    return _Cell(value, sign, opened, currency, (found["scale"] or "").lower())
+    marks = (MARKS & set(clean)) | ({".", ","} & set(found["body"]))
+    return _Cell(value, marks, sign, opened, currency, (found["scale"] or "").lower())
 
 
 def _evidence(text: str) -> tuple[str, str]:
@@ -177,6 +184,7 @@ def _checked(
         shape={".": "1234.56", ",": "1234,56", "": "1234"}[decimal],
         notes=notes,
         decimal=decimal,
+        marks=tuple(sorted(frozenset().union(*(cell.marks for cell in cells)) - {decimal})),
         currencies=currencies,
         scales=scales,
         currency_in_cell=all(cell.currency for cell in cells),

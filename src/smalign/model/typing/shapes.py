@@ -99,18 +99,19 @@ def clock(rest: str) -> Clock | None:
     sep, half, fraction = found["sep"], found["half"] or "", found["frac"] or ""
     hour, mark = ("I", " %p" if " " in half else "%p") if half else ("H", "")
     gap = " " if " " in half else ""
+    long = len(fraction) > len(".123456")
     return Clock(
         sep
         + "[0-9]{1,2}:[0-9]{2}"
         + (":[0-9]{2}" if found["sec"] else "")
-        + ("[.][0-9]{1,9}" if fraction else "")
+        + ("[.][0-9]{7,9}" if long else "[.][0-9]{1,6}" if fraction else "")
         + (f"{gap}[ap]m" if half else ""),
         f"{sep}%{hour}:%M" + (":%S" if found["sec"] else "") + (".%f" if fraction else "") + mark,
         f"{sep}h:mm"
         + (":ss" if found["sec"] else "")
         + (".f" if fraction else "")
         + (f"{gap}am/pm" if half else ""),
-        len(fraction) > len(".123456"),
+        long,
     )
 
 

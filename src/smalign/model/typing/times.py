@@ -16,7 +16,15 @@ from zoneinfo import ZoneInfo
 
 from smalign.base.results import Note
 from smalign.model.typing.cells import cleaned
-from smalign.model.typing.moments import Instant, NoTime, Serial, WallTime, WrittenDay
+from smalign.model.typing.moments import (
+    Instant,
+    NoTime,
+    Serial,
+    WallTime,
+    Width,
+    Written,
+    WrittenDay,
+)
 from smalign.model.typing.records import (
     ENOUGH,
     Ambiguous,
@@ -66,7 +74,7 @@ def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome
         return _mixed(type_, values, read)
     outcome = build([clean[raw] for raw in best])
     padded = any(clean[raw] != raw.strip() for raw in best)
-    if padded and isinstance(outcome, WallTime | Instant | WrittenDay | Serial):
+    if padded and isinstance(outcome, Written):
         return replace(outcome, padded=True)
     return outcome
 
@@ -121,9 +129,10 @@ def _wall(type_: ColumnType, day: Day, texts: Sequence[str], hint: Hint) -> Outc
         shape=" | ".join(shape + found.shape for found in clocks),
         notes=notes,
         is_date_only=all(is_midnight(rest) for rest in rests),
-        pattern=day.pattern + _either([found.pattern for found in clocks]),
-        directives=tuple(dict.fromkeys(directive + found.directive for found in clocks)),
-        cut=any(found.cut for found in clocks),
+        widths=tuple(
+            Width(day.pattern + found.pattern, directive + found.directive, found.cut)
+            for found in clocks
+        ),
     )
 
 
@@ -165,7 +174,7 @@ def _iso(type_: ColumnType, texts: Sequence[str], hint: Hint) -> TimeFormat:
             type=type_,
             shape="yyyy-mm-dd",
             notes=(Note("date_as_written", {"example": min(texts)}),),
-            pattern=r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}" + _either(clocks),
+            pattern=r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:" + "|".join(clocks) + ")",
         )
     zone = ZoneInfo(hint.timezone)
     at_midnight = [not _seconds(moment.astimezone(zone)) for moment in real]
@@ -212,9 +221,3 @@ def _serial(type_: ColumnType, texts: Sequence[str]) -> TimeFormat:
         is_date_only=whole,
         pattern=SERIAL_DAY if whole else SERIAL,
     )
-
-
-def _either(patterns: Sequence[str]) -> str:
-    """The patterns as alternatives; an empty one makes the whole optional."""
-    full = "|".join(dict.fromkeys(pattern for pattern in patterns if pattern))
-    return f"(?:{full})" + ("?" if "" in patterns else "") if full else ""

@@ -70,7 +70,8 @@ def select_list(typed: Sequence[Typed], empties: Empties, zone: str) -> Sql:
         raise ValueError(msg)
     marks = [
         fill(
-            "case when {name} is not null or {empty} or {pseudo} then 0 else {bit} end",
+            "case when {name} is not null then 0 when {empty} then 0 when {pseudo} then 0"
+            " else {bit} end",
             name=name(column.column.name),
             empty=column.format.sql_empty(column.raw),
             pseudo=column.format.sql_pseudo(column.raw, empties),
@@ -83,7 +84,7 @@ def select_list(typed: Sequence[Typed], empties: Empties, zone: str) -> Sql:
 
 
 def recount(relation: Sql, typed: Sequence[Typed]) -> Sql:
-    """A query of one row: the failures of each of `fallible(typed)`, in that order.
+    """A query of one row: the rows, then the failures of each of `fallible(typed)`, in order.
 
     `relation` has the column `failed` of `select_list`.
     """
@@ -93,7 +94,7 @@ def recount(relation: Sql, typed: Sequence[Typed]) -> Sql:
     ]
     return fill(
         "select {counts} from {relation}",
-        counts=listed(counts or [Sql("0 as none")]),
+        counts=listed([Sql("count(*) as rows"), *counts]),
         relation=relation,
     )
 

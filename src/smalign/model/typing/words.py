@@ -56,9 +56,11 @@ class IdFormat(Format):
 
     is_float: every value ends in .0 (a number column of another program), which is cut.
     is_bracketed: every value is «[12] name» of a BI connector; the number inside is the id.
+    is_prefixed: some value begins with zcrm_ of a Zoho backup, which is cut.
     """
 
     is_float: bool = False
+    is_prefixed: bool = False
     is_bracketed: bool = False
 
     @property
@@ -67,7 +69,7 @@ class IdFormat(Format):
         return False
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
-        """VARCHAR without the wrappers CRMs put around ids (zcrm_ of Zoho backups too)."""
+        """VARCHAR without the wrappers CRMs put around ids."""
         del zone
         if self.native in {"DOUBLE", "FLOAT"}:
             return _whole_text(expr)
@@ -76,7 +78,8 @@ class IdFormat(Format):
             return text
         if self.is_bracketed:
             return _filled(_replaced(text, r"^\[([0-9]+)\].*$", r"\1"))
-        text = _replaced(text, "^zcrm_", "")
+        if self.is_prefixed:
+            text = _replaced(text, "^zcrm_", "")
         return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
 
 
@@ -123,6 +126,7 @@ def decide_id(values: Sequence[str]) -> IdFormat:
         shape="id",
         is_float=_all(_FLOAT_TAIL, texts),
         is_bracketed=_all(_BRACKET, texts),
+        is_prefixed=any(text.startswith("zcrm_") for text in texts),
     )
 
 

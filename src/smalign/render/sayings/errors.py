@@ -1,4 +1,4 @@
-"""Errors: the input cannot be used, or an option or the configuration is wrong."""
+"""Errors of the input: it is missing, broken, empty, or not what it should be."""
 
 from __future__ import annotations
 
@@ -9,23 +9,62 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}there is no such file or folder; check the path.",
         "{where}нет такого файла или папки; проверьте путь.",
     ),
+    "not_a_file": (
+        (
+            "{where}this is neither a file nor a folder; give a file, a folder or “-” for "
+            "standard input."
+        ),
+        "{where}это не файл и не папка; дайте файл, папку или «-» для стандартного ввода.",
+    ),
+    "file_unreadable": (
+        "{where}the file cannot be read ({why}); check its permissions.",
+        "{where}файл не читается ({why}); проверьте права на него.",
+    ),
     "folder_empty": (
+        "{where}the folder is empty; put the exports there or name the files.",
+        "{where}папка пуста; положите выгрузки сюда или назовите файлы.",
+    ),
+    "folder_without_exports": (
         (
             "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet); "
             "put the exports there or name the files."
         ),
         (
-            "{where}в папке нет файлов, которые smalign умеет читать (CSV, XLSX, HTML-.xls, Parquet); "
-            "положите выгрузки сюда или назовите файлы."
+            "{where}в папке нет файлов, которые smalign умеет читать (CSV, XLSX, HTML-.xls, "
+            "Parquet); положите выгрузки сюда или назовите файлы."
         ),
     ),
     "file_empty": (
-        "{where}the file has no rows; export it again.",
-        "{where}в файле нет строк; выгрузите его заново.",
+        "{where}the file is empty; export it again.",
+        "{where}файл пуст; выгрузите его заново.",
+    ),
+    "no_rows": (
+        (
+            "{where}there is a header but no rows below it; export the file again or check "
+            "the filter of the list."
+        ),
+        (
+            "{where}есть заголовок, но нет строк под ним; выгрузите файл заново или "
+            "проверьте фильтр списка."
+        ),
+    ),
+    "all_rejected": (
+        (
+            "{where}none of {count:count record|records} could be read, the first stands on "
+            "this line ({reason}); check --delimiter and --encoding."
+        ),
+        (
+            "{where}не прочитана ни одна запись (всего: {count:whole}), первая стоит в этой "
+            "строке ({reason}); проверьте --delimiter и --encoding."
+        ),
     ),
     "file_binary": (
         "{where}this is not a table but a binary file; give the CSV or XLSX export.",
         "{where}это не таблица, а двоичный файл; дайте выгрузку в CSV или XLSX.",
+    ),
+    "xml_not_supported": (
+        "{where}this is an XML file; export CSV or XLSX instead.",
+        "{where}это XML-файл; выгрузите CSV или XLSX.",
     ),
     "xlsx_encrypted": (
         "{where}the workbook is protected with a password; save it without one.",
@@ -37,52 +76,36 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "xlsx_bomb": (
         (
-            "{where}the workbook unpacks to far more than a table needs, so it is not opened; "
-            "save the sheet as CSV."
+            "{where}the workbook unpacks to far more than a table needs, so it is not "
+            "opened; save the sheet as CSV."
         ),
         (
-            "{where}книга распаковывается в объём, какого у таблицы не бывает, поэтому она не открыта; "
-            "сохраните лист в CSV."
+            "{where}книга распаковывается в объём, какого у таблицы не бывает, поэтому она "
+            "не открыта; сохраните лист в CSV."
         ),
     ),
-    "encoding_unknown": (
-        (
-            "{where}the encoding cannot be told; name it with --encoding, for example "
-            "--encoding cp1251."
-        ),
-        (
-            "{where}не удалось определить кодировку; назовите её через --encoding, например "
-            "--encoding cp1251."
-        ),
+    "gzip_broken": (
+        "{where}the compressed file is damaged or cut short; copy it again.",
+        "{where}сжатый файл повреждён или оборван; скопируйте его заново.",
     ),
-    "two_currencies": (
+    "inflates_too_much": (
         (
-            "{where}amounts are in {currencies:list} and no rates are given; add [rates] to "
-            "smalign.toml or choose one currency with --where."
+            "{where}the compressed file unpacks to more than {limit:whole} bytes, so it is "
+            "not opened; unpack it yourself first."
         ),
         (
-            "{where}суммы в валютах {currencies:list}, а курсов нет; добавьте [rates] в smalign.toml "
-            "или выберите одну валюту через --where."
+            "{where}сжатый файл распаковывается больше чем в {limit:whole} байт, поэтому он "
+            "не открыт; сначала распакуйте его сами."
         ),
     ),
-    "no_rates": (
-        "{where}there is no rate for {currency} on {date:day}; add it to [rates] in smalign.toml.",
-        "{where}нет курса для {currency} на {date:day}; добавьте его в [rates] в smalign.toml.",
-    ),
-    "unknown_field": (
-        "there is no field “{field}” in this data.{hint:maybe} `smalign inspect` lists the fields.",
-        "в данных нет поля «{field}».{hint:maybe} Список полей показывает `smalign inspect`.",
-    ),
-    "unknown_option": (
-        "there is no option “{option}”.{hint:maybe} `--help` lists the options.",
-        "нет параметра «{option}».{hint:maybe} Список параметров показывает `--help`.",
-    ),
-    "format_unsupported": (
-        "the format “{format}” is not available for `{command}`; use one of {known:list}.",
-        "формат «{format}» недоступен для `{command}`; выберите один из {known:list}.",
-    ),
-    "config_unknown_key": (
-        "{where}the key “{key}” means nothing here.{hint:maybe} Correct it or remove it.",
-        "{where}ключ «{key}» здесь ничего не значит.{hint:maybe} Исправьте или удалите его.",
+    "encoding_unclear": (
+        (
+            "{where}the encoding cannot be told with certainty; name it with --encoding, one "
+            "of {known:list}."
+        ),
+        (
+            "{where}кодировку не удалось определить уверенно; назовите её через --encoding: "
+            "{known:list}."
+        ),
     ),
 }

@@ -6,11 +6,51 @@ from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "undated": (
-        "{count:count card|cards} without a date",
-        "{count:count карточка|карточки|карточек} без даты",
+        "{count:count card|cards} without a creation date",
+        "{count:count карточка|карточки|карточек} без даты создания",
+    ),
+    "undated_closing": (
+        "{count:count closed card|closed cards} without a closing date",
+        "{count:count закрытая карточка|закрытые карточки|закрытых карточек} без даты закрытия",
     ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
-        "{count:count повторная сделка|повторные сделки|повторных сделок} того же лида",
+        "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",
+    ),
+    "payment_without_deal": (
+        "{count:count payment|payments} without a deal ({amount:money})",
+        "{count:count оплата|оплаты|оплат} без сделки ({amount:money})",
+    ),
+    "payment_undated": (
+        "{count:count payment|payments} without a date ({amount:money})",
+        "{count:count оплата|оплаты|оплат} без даты ({amount:money})",
+    ),
+    "spend_undated": (
+        "{count:count spend row|spend rows} without a date ({amount:money})",
+        "{count:count строка|строки|строк} расходов без даты ({amount:money})",
+    ),
+    "touch_undated": (
+        "{count:count touch|touches} without a date",
+        "{count:count касание|касания|касаний} без даты",
+    ),
+    "stage_order_unknown": (
+        "{count:count card|cards} in a pipeline whose order of stages is not known",
+        "{count:count карточка|карточки|карточек} в воронке с неизвестным порядком этапов",
+    ),
+    "stage_unknown": (
+        "{count:count open card|open cards} on no known stage",
+        "{count:count открытая карточка|открытые карточки|открытых карточек} на неизвестном этапе",
+    ),
+    "never_in_first": (
+        "{count:count card|cards} never on the first stage",
+        "{count:count карточка|карточки|карточек}, не бывших на первом этапе",
+    ),
+    "spend_range": (
+        "{count:count spend row|spend rows} partly outside the period ({amount:money})",
+        "{count:count строка|строки|строк} расходов частично вне периода ({amount:money})",
+    ),
+    "outside": (
+        "{count:count row|rows} outside the period",
+        "{count:count строка|строки|строк} вне периода",
     ),
 }

@@ -12,18 +12,48 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "ambiguous_dates": (
         "{where}“{found}” can be read day first or month first; say which in smalign.toml: {toml}",
         (
-            "{where}«{found}» можно прочесть и как день-месяц, и как месяц-день; укажите порядок "
-            "в smalign.toml: {toml}"
+            "{where}«{found}» можно прочесть и как день-месяц, и как месяц-день; укажите "
+            "порядок в smalign.toml: {toml}"
+        ),
+    ),
+    "date_order_unclear": (
+        (
+            "{where}{examples:list} can be read day first or month first; say which in "
+            "smalign.toml: {toml}"
+        ),
+        (
+            "{where}{examples:list} можно прочесть и как день-месяц, и как месяц-день; "
+            "укажите порядок в smalign.toml: {toml}"
         ),
     ),
     "ambiguous_numbers": (
         (
-            "{where}in “{found}” the separator can mean thousands or a fraction; say which in "
-            "smalign.toml: {toml}"
+            "{where}in “{found}” the separator can mean thousands or a fraction; say which "
+            "in smalign.toml: {toml}"
         ),
         (
-            "{where}в «{found}» разделитель может отделять и тысячи, и дробную часть; укажите, что "
-            "верно, в smalign.toml: {toml}"
+            "{where}в «{found}» разделитель может отделять и тысячи, и дробную часть; "
+            "укажите, что верно, в smalign.toml: {toml}"
+        ),
+    ),
+    "number_sign_unclear": (
+        (
+            "{where}in {examples:list} the separator can mean thousands or a fraction; say "
+            "which in smalign.toml: {toml}"
+        ),
+        (
+            "{where}в {examples:list} разделитель может отделять и тысячи, и дробную часть; "
+            "укажите, что верно, в smalign.toml: {toml}"
+        ),
+    ),
+    "as_of_far": (
+        (
+            "{where}the latest date, {found:day}, is far beyond all others; say what day the "
+            "export was made: {toml}"
+        ),
+        (
+            "{where}самая поздняя дата, {found:day}, намного позже всех остальных; укажите, "
+            "на какой день сделана выгрузка: {toml}"
         ),
     ),
     "stage_order_unknown": (
@@ -36,5 +66,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml: {toml}"
         ),
         "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в smalign.toml: {toml}",
+    ),
+    "two_currencies": (
+        (
+            "{where}amounts are in {currencies:list} and cannot be added up; choose one "
+            "currency, for example {toml}"
+        ),
+        (
+            "{where}суммы в валютах {currencies:list}, и складывать их нельзя; выберите одну "
+            "валюту, например {toml}"
+        ),
     ),
 }

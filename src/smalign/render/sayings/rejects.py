@@ -7,12 +7,12 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "field_count": (
         (
-            "{found:count field|fields} instead of {expected:whole}; check for a stray separator "
-            "or quote."
+            "{found:count field|fields} instead of {expected:whole}; check for a stray "
+            "separator or quote."
         ),
         (
-            "{found:count поле|поля|полей} вместо {expected:whole}; проверьте лишний разделитель "
-            "или кавычку."
+            "{found:count поле|поля|полей} вместо {expected:whole}; проверьте лишний "
+            "разделитель или кавычку."
         ),
     ),
     "quote_never_closed": (

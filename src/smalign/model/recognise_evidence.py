@@ -1,0 +1,157 @@
+"""Evidence: how much the headers, the name and smalign.toml say for each table of each system."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.config import Constant
+from smalign.crm.vocabulary import GENERIC, key, keys, tables_by_key, vocabularies
+from smalign.model.recognise_columns import is_filled, mapped, named_columns
+
+if TYPE_CHECKING:
+    from smalign.base.config import Config
+    from smalign.crm.vocabulary import Vocabulary
+    from smalign.model.recognise_records import Raw, Source
+
+_REQUIRED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
+    "leads": (
+        ("lead_id", "stage", "status", "is_converted"),
+        ("created_at", "stage", "status", "is_converted", "source", "channel"),
+    ),
+    "deals": (
+        ("deal_id", "stage", "status", "is_won", "lead_id"),
+        ("created_at", "closed_at", "stage", "status", "amount"),
+    ),
+    "contacts": (("contact_id",), ("name", "email", "phone", "company_id", "created_at")),
+    "companies": (("company_id",), ("name",)),
+    "payments": (("deal_id",), ("paid_at",), ("amount",)),
+    "touchpoints": (("touched_at",), ("lead_id", "deal_id", "contact_id")),
+    "spend": (
+        ("cost",),
+        ("date", "date_from", "campaign", "channel", "source", "campaign_id", "utm_source"),
+    ),
+    "stage_log": (("card_id",), ("stage",), ("entered_at",)),
+    "owner_log": (("card_id",), ("owner",), ("since_at",)),
+    "field_log": (("card_id",), ("field",), ("new",), ("changed_at",)),
+    "tasks": (("task_id", "title"), ("due_at", "completed_at")),
+    "plan": (("period",), ("leads", "qualified", "won", "revenue", "spend")),
+    "marketing_report": (("period",), ("leads", "deals", "won", "revenue", "cost")),
+    "survey": (("question",), ("answer",)),
+}
+"""Table → groups of columns; of each group one at least must be there."""
+
+
+_FILE_NAME: Final = 0.5
+_ATTRIBUTE: Final = 0.5
+_PATTERN: Final = 0.5
+_TELLING: Final = 0.5
+_SHOWN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One table of one system with the evidence for it.
+
+    score: weights of its headers, its name and smalign.toml. hits: headers known. signs: headers
+    only its system writes. telling: the headers that say most. in_name: word of the file's name.
+    """
+
+    vocabulary: Vocabulary
+    score: float
+    hits: int
+    signs: int
+    telling: tuple[str, ...]
+    in_name: str
+
+    @property
+    def table(self) -> str:
+        """Its table, or what it is instead."""
+        return self.vocabulary.words.table or self.vocabulary.words.reason
+
+    @property
+    def rank(self) -> tuple[float, int, bool]:
+        """Order among candidates: evidence first, then signs of the system."""
+        return (round(self.score, 6), self.signs, self.vocabulary.system.name != GENERIC)
+
+
+def candidates(raw: Raw, config: Config) -> list[Candidate]:
+    """Every table of every system with its evidence, the strongest first."""
+    found = [_candidate(raw, vocabulary, config) for vocabulary in vocabularies()]
+    return sorted(found, key=lambda candidate: candidate.rank, reverse=True)
+
+
+def best_of_each_table(raw: Raw, ranked: list[Candidate], config: Config) -> list[Candidate]:
+    """The best candidate of each table that has the columns the table cannot do without."""
+    best: dict[str, Candidate] = {}
+    for candidate in ranked:
+        if candidate.score and candidate.table not in best and _complete(raw, candidate, config):
+            best[candidate.table] = candidate
+    return list(best.values())
+
+
+def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
+    headers = list(dict.fromkeys(header for header in raw.headers if header))
+    weights = {header: _weight(header, vocabulary) for header in headers}
+    signs = sum(_is_sign(header, vocabulary) for header in headers)
+    score = sum(weights.values())
+    if vocabulary.system.name != GENERIC and not signs:
+        score = 0.0
+    elif vocabulary.words.table:
+        score += len(_mapped(raw, vocabulary.words.table, config))
+    name = key(PurePath(raw.file).stem + " " + (raw.sheet or ""))
+    in_name = next((word for word in vocabulary.words.files if key(word) in name), "")
+    telling = sorted(headers, key=lambda header: -weights[header])[:_SHOWN]
+    return Candidate(
+        vocabulary,
+        score + (_FILE_NAME if in_name and score else 0.0),
+        sum(1 for weight in weights.values() if weight),
+        signs,
+        tuple(header for header in telling if weights[header] >= _TELLING),
+        in_name,
+    )
+
+
+def _weight(header: str, vocabulary: Vocabulary) -> float:
+    """Weight of one header for one table: its own, divided by the tables that know it."""
+    for one in keys(header):
+        if one in vocabulary.known:
+            found = vocabulary.entries.get(one)
+            attribute = 1.0 if one in vocabulary.signs else _ATTRIBUTE
+            own = vocabulary.entry(found[0]).weight if found else attribute
+            return own / len(tables_by_key()[one])
+    folded = key(header)
+    made_up = any(
+        entry.pattern and re.match(entry.pattern, folded) for entry in vocabulary.words.entries
+    )
+    return _PATTERN if made_up else 0.0
+
+
+def _is_sign(header: str, vocabulary: Vocabulary) -> bool:
+    pattern = vocabulary.system.sign_pattern
+    return any(one in vocabulary.signs for one in keys(header)) or bool(
+        pattern and re.match(pattern, key(header))
+    )
+
+
+def _mapped(raw: Raw, table: str, config: Config) -> dict[str, Source]:
+    """Columns smalign.toml takes from headers of this very file: strong evidence."""
+    found = {
+        column: mapped(raw.headers, wanted)
+        for column, wanted in config.mapping.get(table, {}).items()
+        if not isinstance(wanted, Constant)
+    }
+    return {column: source for column, source in found.items() if source}
+
+
+def _complete(raw: Raw, candidate: Candidate, config: Config) -> bool:
+    table = candidate.vocabulary.words.table
+    if not table:
+        return True
+    found = named_columns(raw.headers, candidate.vocabulary) | _mapped(raw, table, config)
+    return all(
+        any(name in found and is_filled(raw, found[name]) for name in group)
+        for group in _REQUIRED[table]
+    )

@@ -1,0 +1,141 @@
+"""A report between numbers and markup: blocks of finished text both written forms share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Datum = dict[str, str | int | float]
+"""One row of a chart; its keys are the fields its specification names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, and what a bar or a shade says beside it.
+
+    bar: 0…1, the length of a small bar. shade: 0…5, how strongly the cell is tinted.
+    """
+
+    text: str
+    bar: float | None = None
+    shade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `right` says which columns hold numbers; `tail` what is not in it and where it is.
+
+    names: how many of the first columns name a row. narrow: no bar beside it.
+    """
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    heads: tuple[str, ...]
+    right: tuple[bool, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[str, ...] = ()
+    names: int = 1
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: the name of its specification, its rows and what it says to who cannot see it.
+
+    legend: colour class → meaning.
+    """
+
+    kind: ClassVar[str] = "chart"
+    spec: str
+    rows: tuple[Datum, ...]
+    caption: str
+    legend: tuple[tuple[str, str], ...] = ()
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts that stand side by side where there is room."""
+
+    kind: ClassVar[str] = "charts"
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Sentences; `mood` is plain (a list), problem (this part has no answer) or about (one line)."""
+
+    kind: ClassVar[str] = "lines"
+    texts: tuple[str, ...]
+    mood: str = "plain"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A script, shown as written."""
+
+    kind: ClassVar[str] = "code"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title inside a section."""
+
+    kind: ClassVar[str] = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that are closed until they are asked for."""
+
+    kind: ClassVar[str] = "fold"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+Block = Table | Chart | Charts | Lines | Code | Heading | Fold
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the report; `anchor` is its id, in ASCII."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder: its count, its bar (0…1), and the rates that lead to it."""
+
+    title: str
+    count: str
+    bar: float
+    rates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole report, in words.
+
+    basis: what the numbers rest on. figures: title → amount. loudest: the notes by money that
+    the first screen shows. words: texts of the frame, by key. footer: term → text.
+    """
+
+    lang: str
+    title: str
+    basis: tuple[str, ...]
+    rungs: tuple[Rung, ...]
+    no_ladder: str
+    figures: tuple[tuple[str, str], ...]
+    loudest: tuple[str, ...]
+    sections: tuple[Section, ...]
+    footer: tuple[tuple[str, str], ...]
+    words: Mapping[str, str]

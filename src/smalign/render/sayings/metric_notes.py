@@ -1,0 +1,92 @@
+"""Notes on an answer: what the reader must know to read its numbers right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "unlinked_deals": (
+        (
+            "{count:count deal|deals} without a lead in the period, revenue {revenue:money}: "
+            "counted in their own channel, never in leads."
+        ),
+        (
+            "{count:count сделка|сделки|сделок} без лида в этом периоде, выручка "
+            "{revenue:money}: учтены в своём канале, но не в лидах."
+        ),
+    ),
+    "spend_not_split": (
+        (
+            "Spend ({amount:money}) has no such field, so spend and what depends on it stand "
+            "in the total only."
+        ),
+        (
+            "В расходах ({amount:money}) нет такого поля, поэтому расход и всё, что от него "
+            "зависит, только в итоге."
+        ),
+    ),
+    "spend_covers_part": (
+        (
+            "Spend covers {covered_days:count day|days} of {period_days:whole}, so what "
+            "depends on it is not shown; it would be for --since {since:iso} --until "
+            "{until:iso}."
+        ),
+        (
+            "Расходы есть за {covered_days:count день|дня|дней} из {period_days:whole}, "
+            "поэтому зависящее от них не показано; подойдёт --since {since:iso} --until "
+            "{until:iso}."
+        ),
+    ),
+    "spend_shorter": (
+        (
+            "Spend covers {covered_days:count day|days} of the {period_days:whole} the cards "
+            "span: costs per lead and returns mix unlike periods."
+        ),
+        (
+            "Расходы есть за {covered_days:count день|дня|дней} из {period_days:whole}, за "
+            "которые есть карточки: цена лида и окупаемость смешивают разные сроки."
+        ),
+    ),
+    "won_without_amount": (
+        "{count:count sale has|sales have} no amount and add nothing to revenue.",
+        "{count:count продажа|продажи|продаж} без суммы: выручки не добавляют.",
+    ),
+    "won_before_created": (
+        (
+            "{count:count sale was|sales were} closed before being created; days to won "
+            "leave them out."
+        ),
+        (
+            "{count:count продажа закрыта|продажи закрыты|продаж закрыты} раньше, чем "
+            "созданы; в срок до продажи не вошли."
+        ),
+    ),
+    "customers_are": (
+        (
+            "New customers: {new:whole}; a sale's customer is its contact ({contact:whole}), "
+            "else its company ({company:whole}), else the deal itself ({deal:whole})."
+        ),
+        (
+            "Новых клиентов: {new:whole}; клиент продажи — контакт ({contact:whole}), иначе "
+            "компания ({company:whole}), иначе сама сделка ({deal:whole})."
+        ),
+    ),
+    "no_rates": (
+        (
+            "Amounts in {currencies:list} have no rate and are not added up; add [rates] to "
+            "smalign.toml."
+        ),
+        "Суммы в валютах {currencies:list} без курса не сложены; добавьте [rates] в smalign.toml.",
+    ),
+    "stage_order_unknown": (
+        (
+            "{pipeline:pipeline}: {cards:count card is|cards are} in no row, because the "
+            "order of the stages {stages:list} is not known; give it in smalign.toml."
+        ),
+        (
+            "{pipeline:pipeline}: {cards:count карточка|карточки|карточек} ни в одной "
+            "строке, потому что порядок этапов {stages:list} неизвестен; задайте его в "
+            "smalign.toml."
+        ),
+    ),
+}

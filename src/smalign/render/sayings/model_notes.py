@@ -1,0 +1,170 @@
+"""Notes on the data: how files, values and cards were understood."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "no_final_newline": (
+        "{where}the last line has no line end: it was read, but the export may be cut short.",
+        (
+            "{where}последняя строка без перевода строки: она прочитана, но выгрузка могла "
+            "оборваться."
+        ),
+    ),
+    "file_not_recognised": (
+        (
+            "{where}this file was not recognised and is not used; name its table in "
+            "smalign.toml under [sources.tables]."
+        ),
+        (
+            "{where}файл не распознан и не используется; назовите его таблицу в smalign.toml "
+            "в [sources.tables]."
+        ),
+    ),
+    "files_apart": (
+        (
+            "The files end on different days: “{first}” on {first_on:day}, “{last}” on "
+            "{last_on:day}; export them on one day."
+        ),
+        (
+            "Файлы заканчиваются в разные дни: «{first}» — {first_on:day}, «{last}» — "
+            "{last_on:day}; выгрузите их в один день."
+        ),
+    ),
+    "timezone_assumed": (
+        (
+            "No time zone is given, so days are those of {timezone}; name yours in "
+            "smalign.toml under [sources]."
+        ),
+        (
+            "Часовой пояс не указан, поэтому дни считаются по {timezone}; назовите свой в "
+            "smalign.toml в [sources]."
+        ),
+    ),
+    "not_converted": (
+        (
+            "{where}{cells:count value|values} of {rows:whole} did not fit the format "
+            "{format} and count as empty."
+        ),
+        (
+            "{where}{cells:count значение|значения|значений} из {rows:whole} не подошли под "
+            "формат {format} и считаются пустыми."
+        ),
+    ),
+    "formats_mixed": (
+        (
+            "{where}values in formats that contradict each other ({shapes:list}) cannot be "
+            "read as one column, so it counts as empty."
+        ),
+        (
+            "{where}значения в противоречащих друг другу форматах ({shapes:list}) нельзя "
+            "прочесть как один столбец, поэтому он считается пустым."
+        ),
+    ),
+    "not_of_type": (
+        (
+            "{where}the values ({shapes:list}) are not what this column should hold, so it "
+            "counts as empty."
+        ),
+        (
+            "{where}значения ({shapes:list}) не те, что должны быть в этом столбце, поэтому "
+            "он считается пустым."
+        ),
+    ),
+    "number_sign_assumed": (
+        (
+            "{where}in “{example}” the sign “{sign}” was taken for the decimal one, as the "
+            "language of the headers suggests."
+        ),
+        (
+            "{where}в «{example}» знак «{sign}» принят за десятичный, как подсказывает язык "
+            "заголовков."
+        ),
+    ),
+    "month_first_assumed": (
+        "{where}“{example}” was read month first, as the language of the headers suggests.",
+        "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков.",
+    ),
+    "excel_serial_dates": (
+        "{where}numbers such as {example} were read as Excel's day numbers.",
+        "{where}числа вроде {example} прочитаны как номера дней Excel.",
+    ),
+    "date_as_written": (
+        (
+            "{where}dates such as “{example}” were read as the day written, without moving "
+            "it to the time zone."
+        ),
+        (
+            "{where}даты вроде «{example}» прочитаны как написанный день, без пересчёта "
+            "часового пояса."
+        ),
+    ),
+    "duplicates_merged": (
+        (
+            "{table:table}: {rows:count row|rows} with {ids:whole} ids; of rows with one id "
+            "the newest is kept."
+        ),
+        (
+            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; из строк с "
+            "одним ID оставлена самая новая."
+        ),
+    ),
+    "products_summed": (
+        (
+            "{table:table}: {rows:count row|rows} with {ids:whole} ids; the product rows of "
+            "one deal were added up."
+        ),
+        (
+            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; товарные "
+            "строки одной сделки сложены."
+        ),
+    ),
+    "status_words_unknown": (
+        (
+            "These status words are not known and count as open: {words:list}; name won and "
+            "lost stages in smalign.toml."
+        ),
+        (
+            "Эти слова статуса неизвестны и считаются «в работе»: {words:list}; назовите "
+            "этапы won и lost в smalign.toml."
+        ),
+    ),
+    "status_contradicts": (
+        (
+            "{table:table}: {cards:count card contradicts|cards contradict} itself about its "
+            "status; an explicit flag outranks the stage."
+        ),
+        (
+            "{table:table}: {cards:count карточка|карточки|карточек} с противоречивым "
+            "статусом; явный признак важнее этапа."
+        ),
+    ),
+    "reason_ignored": (
+        (
+            "{table:table}: {cards:count card|cards} not lost but with a loss reason; the "
+            "reason is ignored."
+        ),
+        (
+            "{table:table}: {cards:count карточка|карточки|карточек} не в отказе, но с "
+            "причиной отказа; причина не учтена."
+        ),
+    ),
+    "closing_ignored": (
+        (
+            "{table:table}: {cards:count open card|open cards} with a closing date; the date "
+            "is ignored."
+        ),
+        (
+            "{table:table}: {cards:count открытая карточка|открытые карточки|открытых "
+            "карточек} с датой закрытия; дата не учтена."
+        ),
+    ),
+    "lookup_unmatched": (
+        "{where}{cards:count card|cards} ({table:table}) found nothing in this lookup.",
+        (
+            "{where}{cards:count карточка|карточки|карточек} ({table:table}) ничего не нашли "
+            "в этом справочнике."
+        ),
+    ),
+}

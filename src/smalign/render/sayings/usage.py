@@ -1,0 +1,174 @@
+"""Errors of use: an option asks for what cannot be done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "command_line": (
+        "{message} `--help` lists the options.",
+        "{message} Список параметров показывает `--help`.",
+    ),
+    "no_exports": (
+        (
+            "no exports are given; name a folder or files, or list them in smalign.toml "
+            "under [sources]."
+        ),
+        (
+            "не указаны выгрузки; назовите папку или файлы либо перечислите их в "
+            "smalign.toml в [sources]."
+        ),
+    ),
+    "unknown_field": (
+        (
+            "there is no field “{field}” in this data.{did_you_mean:maybe} `smalign inspect` "
+            "lists the fields."
+        ),
+        (
+            "в данных нет поля «{field}».{did_you_mean:maybe} Список полей показывает "
+            "`smalign inspect`."
+        ),
+    ),
+    "unknown_column": (
+        "the result has no column “{column}”.{did_you_mean:maybe} It has {known:list}.",
+        "в результате нет столбца «{column}».{did_you_mean:maybe} Есть {known:list}.",
+    ),
+    "unknown_option": (
+        "there is no option “{option}”.{did_you_mean:maybe} `--help` lists the options.",
+        "нет параметра «{option}».{did_you_mean:maybe} Список параметров показывает `--help`.",
+    ),
+    "table_option": (
+        (
+            "“{text}” does not say which file is which table; write --table FILE=TABLE, for "
+            "example --table sales.csv=deals."
+        ),
+        (
+            "в «{text}» не сказано, какой файл какая таблица; пишите --table ФАЙЛ=ТАБЛИЦА, "
+            "например --table sales.csv=deals."
+        ),
+    ),
+    "table_unknown": (
+        "there is no table “{found}”.{did_you_mean:maybe} The tables are {known:list}.",
+        "нет таблицы «{found}».{did_you_mean:maybe} Таблицы: {known:list}.",
+    ),
+    "frame_unknown": (
+        "table “{table}” is given as {found}; give a pandas, Polars or Arrow table.",
+        "таблица «{table}» передана как {found}; передайте таблицу pandas, Polars или Arrow.",
+    ),
+    "format_unsupported": (
+        "the format “{format}” is not available for `{command}`; use one of {known:list}.",
+        "формат «{format}» недоступен для `{command}`; выберите один из {known:list}.",
+    ),
+    "xlsx_needs_file": (
+        "a workbook cannot be printed on a terminal; name a file with -o FILE.",
+        "книгу нельзя напечатать в терминал; назовите файл через -o ФАЙЛ.",
+    ),
+    "delimiter_unknown": (
+        "“{delimiter}” cannot separate columns; use one of {known:list}.",
+        "«{delimiter}» не может разделять столбцы; выберите один из {known:list}.",
+    ),
+    "encoding_unknown": (
+        (
+            "there is no encoding “{encoding}”; name another with --encoding, for example "
+            "--encoding cp1251."
+        ),
+        (
+            "нет кодировки «{encoding}»; назовите другую через --encoding, например "
+            "--encoding cp1251."
+        ),
+    ),
+    "timezone_unknown": (
+        "there is no time zone “{found}”; write it as in Europe/Moscow.",
+        "нет часового пояса «{found}»; пишите его как Europe/Moscow.",
+    ),
+    "where_syntax": (
+        (
+            "“{text}” is not a condition; write --where 'field = value' (also != > < >= <= "
+            "~) or --where 'field empty'."
+        ),
+        (
+            "«{text}» не похоже на условие; пишите --where 'поле = значение' (ещё != > < >= "
+            "<= ~) или --where 'поле empty'."
+        ),
+    ),
+    "where_value": (
+        "“{value}” cannot be compared with “{field}”: a {wanted:wanted} is wanted.",
+        "«{value}» нельзя сравнить с полем «{field}»: нужно значение вида «{wanted:wanted}».",
+    ),
+    "last_with_since": (
+        "--last already says where the period begins; leave out --since and --until, or --last.",
+        "--last уже задаёт начало периода; уберите --since и --until либо --last.",
+    ),
+    "last_syntax": (
+        "“{text}” is no length of time; write --last 3m, 12w, 90d, 2q or 1y.",
+        "«{text}» не похоже на срок; пишите --last 3m, 12w, 90d, 2q или 1y.",
+    ),
+    "period_reversed": (
+        "the period begins on {since:day}, after its end on {until:day}; exchange them.",
+        "период начинается {since:day}, позже своего конца {until:day}; поменяйте их местами.",
+    ),
+    "touches_lack_field": (
+        (
+            "touches have no field {fields:list}, so the models {models:list} cannot be "
+            "split by it; use --model source or another --by."
+        ),
+        (
+            "у касаний нет поля {fields:list}, поэтому модели {models:list} нельзя разбить "
+            "по нему; возьмите --model source или другой --by."
+        ),
+    ),
+    "no_rates": (
+        "{where}there is no rate for {currency} on {date:day}; add it to [rates] in smalign.toml.",
+        "{where}нет курса для {currency} на {date:day}; добавьте его в [rates] в smalign.toml.",
+    ),
+    "demo_unknown_crm": (
+        "there is no demo for “{found}”; choose one of {known:list}.",
+        "нет демо для «{found}»; выберите одно из {known:list}.",
+    ),
+    "demo_leads": (
+        "the demo can write from {least:whole} to {most:whole} leads, not {found:whole}.",
+        "демо может записать от {least:whole} до {most:whole} лидов, а не {found:whole}.",
+    ),
+    "demo_encoding": (
+        "{crm} does not export in “{found}”; choose one of {known:list}.",
+        "{crm} не выгружает в «{found}»; выберите одну из {known:list}.",
+    ),
+    "demo_not_a_folder": (
+        "{path}: this is a file, not a folder; name a folder for the demo.",
+        "{path}: это файл, а не папка; назовите папку для демо.",
+    ),
+    "demo_cannot_write": (
+        "{path}: the demo cannot be written here ({why}); name another folder.",
+        "{path}: сюда нельзя записать демо ({why}); назовите другую папку.",
+    ),
+    "unknown_format": (
+        "there is no output format “{found}”; use one of {known:list}.",
+        "нет формата вывода «{found}»; выберите один из {known:list}.",
+    ),
+    "unknown_mode": (
+        "there is no mode “{found}”; choose one of {known:list}.",
+        "нет режима «{found}»; выберите один из {known:list}.",
+    ),
+    "unknown_basis": (
+        "there is no basis “{found}”; choose one of {known:list}.",
+        "нет основы «{found}»; выберите одну из {known:list}.",
+    ),
+    "unknown_model": (
+        "there is no attribution model “{found}”; choose one of {known:list}.",
+        "нет модели атрибуции «{found}»; выберите одну из {known:list}.",
+    ),
+    "mode_needs_history": (
+        (
+            "the mode “{mode}” needs the history of stages, which this export does not have; "
+            "use --mode backfill or add the history."
+        ),
+        (
+            "режиму «{mode}» нужна история этапов, а в выгрузке её нет; возьмите --mode "
+            "backfill или добавьте историю."
+        ),
+    ),
+    "output_unwritable": (
+        "{path}: the file cannot be written here ({why}); name another with -o.",
+        "{path}: сюда нельзя записать файл ({why}); назовите другой через -o.",
+    ),
+}

@@ -1,0 +1,219 @@
+"""Reading smalign.toml, and the one error each mistake becomes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smalign.base.config import Config, Constant, First, Lookup
+from smalign.base.config_file import load
+from smalign.base.errors import Exit, UsageError
+
+WHOLE = """
+[sources]
+files = ["deals.csv", "spend.csv"]
+timezone = "Europe/Moscow"
+currency = "RUB"
+[sources.tables]
+"deals.csv" = "deals"
+[mapping.deals]
+created_at = "Created Time"
+status = { value = "won" }
+amount = { first = ["Paid", "Offer"] }
+[lookups."sales_teams.csv"]
+table = "deals"
+on = { owner = "sales_agent" }
+[values]
+empty = ["Select"]
+[stages]
+order = ["New", "Demo", "Paid"]
+won = ["Paid"]
+lost = ["Refused"]
+qualified = ["Demo"]
+marketing = ["New"]
+sla = { "New" = "4h" }
+required = { "Demo" = ["budget", "city"] }
+[lead_stages]
+order = ["Новый"]
+[pipelines."Опт"]
+won = ["Отгружено"]
+[channels]
+"yandex / cpc" = "Paid search"
+"vk" = "Social"
+[money]
+margin = 0.35
+[thresholds]
+min_n = 10
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a smalign.toml and give its path."""
+
+    def write(text: str | bytes):
+        path = tmp_path / "smalign.toml"
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return write
+
+
+def refused(path) -> UsageError:
+    with pytest.raises(UsageError) as caught:
+        load(path)
+    assert caught.value.exit_code == Exit.USAGE
+    assert caught.value.facts["file"] == str(path)
+    return caught.value
+
+
+def test_no_file_gives_the_defaults():
+    """Without a path the configuration is all defaults."""
+    assert load(None) == Config()
+
+
+def test_an_empty_file_gives_the_defaults(written):
+    """A file that says nothing says the defaults."""
+    assert load(written("")) == Config()
+
+
+def test_everything_the_design_shows_is_read(written):
+    """Each section becomes its record, in the order written."""
+    config = load(written(WHOLE))
+    assert config.sources.files == ("deals.csv", "spend.csv")
+    assert config.sources.timezone == "Europe/Moscow"
+    assert config.sources.currency == "RUB"
+    assert config.sources.tables == {"deals.csv": "deals"}
+    assert config.mapping == {
+        "deals": {
+            "created_at": "Created Time",
+            "status": Constant("won"),
+            "amount": First(("Paid", "Offer")),
+        }
+    }
+    assert config.lookups == {"sales_teams.csv": Lookup("deals", {"owner": "sales_agent"})}
+    assert config.values.empty == ("Select",)
+    assert config.stages.order == ("New", "Demo", "Paid")
+    assert config.stages.sla_hours == {"New": 4}
+    assert config.stages.required == {"Demo": ("budget", "city")}
+    assert config.lead_stages.order == ("Новый",)
+    assert config.pipelines["Опт"].won == ("Отгружено",)
+    assert list(config.channels.items()) == [("yandex / cpc", "Paid search"), ("vk", "Social")]
+    assert config.money.margin == Decimal("0.35")
+    assert config.thresholds.min_n == 10
+
+
+def test_a_file_saved_by_notepad_is_read(written):
+    """A byte order mark and CRLF line ends do not matter."""
+    config = load(written(b'\xef\xbb\xbf[sources]\r\ncurrency = "EUR"\r\n'))
+    assert config.sources.currency == "EUR"
+
+
+def test_a_missing_file_is_said(tmp_path):
+    """A path to nothing is config_missing."""
+    assert refused(tmp_path / "no.toml").code == "config_missing"
+
+
+def test_another_encoding_is_said(written):
+    """TOML is UTF-8; a file in cp1251 is config_encoding."""
+    assert refused(written('[sources]\nfiles = ["сделки.csv"]'.encode("cp1251"))).code == (
+        "config_encoding"
+    )
+
+
+def test_broken_toml_is_said_with_its_line(written):
+    """The line tomllib stopped at is a fact."""
+    error = refused(written('[sources]\ncurrency = "RUB\n'))
+    assert (error.code, error.facts["line"]) == ("config_syntax", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "hint"),
+    [
+        ("[stagez]\n", "stagez", 1, "stages"),
+        ("\n[stages]\nordr = []\n", "stages.ordr", 3, "order"),
+        ('[pipelines."Опт"]\nwan = []\n', 'pipelines."Опт".wan', 2, "won"),
+        ('[lookups."a.csv"]\ntable = "deals"\non = {a = "b"}\ntabel = "x"\n',
+         'lookups."a.csv".tabel', 4, "table"),
+        ('[mapping.deals]\ncreated = "x"\n', "mapping.deals.created", 2, "created_at"),
+        ('[mapping.deal]\namount = "x"\n', "mapping.deal", 1, "deals"),
+        ("[money]\nmargn = 0.3\n", "money.margn", 2, "margin"),
+        ("[thresholds]\nmin_m = 3\n", "thresholds.min_m", 2, "min_n"),
+        ("[sources]\ntimezon = 'x'\n", "sources.timezon", 2, "timezone"),
+    ],
+)  # fmt: skip
+def test_an_unknown_key_is_said_with_the_nearest_known_one(written, text, key, line, hint):
+    """A typing error is an error, with its line and what was probably meant."""
+    error = refused(written(text))
+    assert error.code == "config_unknown_key"
+    assert error.facts["key"] == key
+    assert error.facts["line"] == line
+    assert error.facts["hint"] == hint
+
+
+def test_a_key_like_no_other_has_no_hint(written):
+    """Nothing near: no hint is made up."""
+    assert "hint" not in refused(written("[qqqqqqq]\n")).facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[exclude]\n", "[aliases]\n", "[reasons]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
+     "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
+     "[money]\nvat = 0.2\n"],
+)  # fmt: skip
+def test_what_does_nothing_yet_is_refused(written, text):
+    """A section smalign would ignore is an error, never silence."""
+    assert refused(written(text)).code == "config_unsupported"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key", "found"),
+    [
+        ('[stages]\norder = "New"\n', "config_list", "stages.order", "New"),
+        ("[channels]\nvk = 1\n", "config_text", "channels.vk", "1"),
+        ("stages = 3\n", "config_section", "stages", "3"),
+        ('[thresholds]\nmin_n = "many"\n', "config_integer", "thresholds.min_n", "many"),
+        ('[money]\nmargin = "half"\n', "config_number", "money.margin", "half"),
+        ("[mapping.deals]\namount = 3\n", "config_mapping", "mapping.deals.amount", "3"),
+        ('[mapping.deals]\namount = {first = "x"}\n', "config_mapping", "mapping.deals.amount",
+         "{'first': 'x'}"),
+        ("[mapping.deals]\namount = {first = []}\n", "config_headers", "mapping.deals.amount",
+         "[]"),
+        ('[sources]\ntimezone = "Moscow"\n', "config_timezone", "sources.timezone", "Moscow"),
+        ('[sources]\ncurrency = "rub"\n', "config_currency", "sources.currency", "rub"),
+        ('[sources.tables]\n"a.csv" = "deal"\n', "config_table", 'sources.tables."a.csv"', "deal"),
+        ('[lookups.a]\ntable = "deal"\non = {a = "b"}\n', "config_table", "lookups.a.table",
+         "deal"),
+        ("[money]\nmargin = 0\n", "config_share", "money.margin", "0"),
+        ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
+        ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),
+        ('[stages]\nsla = {New = "4"}\n', "config_term", "stages.sla.New", "4"),
+        ('[stages]\nwon = ["A"]\nlost = ["A"]\n', "config_stage_twice", "stages.lost", "A"),
+        ('[stages]\norder = ["A"]\nlost = ["A"]\n', "config_stage_twice", "stages.lost", "A"),
+        ('[lead_stages]\nshared = ["A"]\nsystem = ["A"]\n', "config_zone_twice",
+         "lead_stages.system", "A"),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_fit_is_said(written, text, code, key, found):
+    """Each kind of wrong value has its own code, with the key and what was found."""
+    error = refused(written(text))
+    assert (error.code, error.facts["key"], error.facts["found"]) == (code, key, found)
+
+
+def test_a_lookup_needs_what_it_joins_on(written):
+    """A missing key is named."""
+    error = refused(written('[lookups."a.csv"]\ntable = "deals"\n'))
+    assert (error.code, error.facts["key"]) == ("config_missing_key", 'lookups."a.csv".on')
+
+
+def test_a_file_called_lookup_needs_its_section(written):
+    """`[sources.tables]` cannot make a lookup without saying how it joins."""
+    error = refused(written('[sources.tables]\n"a.csv" = "lookup"\n'))
+    assert (error.code, error.facts["key"]) == ("config_missing_key", 'lookups."a.csv"')
+
+
+def test_a_margin_of_one_is_allowed(written):
+    """The boundary belongs to the share."""
+    assert load(written("[money]\nmargin = 1\n")).money.margin == 1
