@@ -88,9 +88,7 @@ def lines(text: str) -> list[Line]:
     if not cells:
         return []
     header, *rows = cells
-    return [
-        {name: cell or None for name, cell in zip(header, row, strict=True)} for row in rows
-    ]
+    return [{name: cell or None for name, cell in zip(header, row, strict=True)} for row in rows]
 
 
 def company(

@@ -65,7 +65,8 @@ def _counts_moments(diff: exp.DateDiff) -> bool:
         return False
     sides = (diff.this, diff.expression)
     return not all(
-        side.is_type("date") or any(column.name.endswith("_on") for column in side.find_all(exp.Column))
+        side.is_type("date")
+        or any(column.name.endswith("_on") for column in side.find_all(exp.Column))
         for side in sides
     )
 

@@ -20,7 +20,9 @@ def test_a_term_is_whole_hours(term, expected):
     assert hours(term) == expected
 
 
-@pytest.mark.parametrize("term", ["", "4", "h", "0h", "-1h", "1.5h", "4 hours", "30m", "4H", "1h2d"])
+@pytest.mark.parametrize(
+    "term", ["", "4", "h", "0h", "-1h", "1.5h", "4 hours", "30m", "4H", "1h2d"]
+)
 def test_what_is_no_term_is_refused(term):
     """Anything but a positive whole number and h, d or w is no term."""
     with pytest.raises(ValueError, match=term.strip() or "^$"):

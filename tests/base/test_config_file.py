@@ -61,6 +61,7 @@ def written(tmp_path):
 
 
 def refused(path) -> UsageError:
+    """The error a configuration is refused with."""
     with pytest.raises(UsageError) as caught:
         load(path)
     assert caught.value.exit_code == Exit.USAGE

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from tests.scoped import company
+
 from smalign.base.results import Period, Result
 from smalign.engine.duckdb import Engine
 from smalign.metrics.metric import Metric
-from tests.scoped import company
 
 Expected = Mapping[str, object]
 

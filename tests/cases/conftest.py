@@ -10,5 +10,5 @@ from smalign.engine.duckdb import Engine
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory):
     """An engine that opens no file."""
-    with Engine(tmp_path_factory.mktemp("engine"), threads=2) as opened:
+    with Engine(tmp_path_factory.mktemp("engine"), threads=1) as opened:
         yield opened

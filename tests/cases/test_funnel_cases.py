@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from tests.cases.case import Case, answer, check, dec, period
 
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
-from tests.cases.case import Case, answer, check, dec, period
 
 STAGES: Final = """
     card | pipeline | stage    | stage_order | outcome | zone      | sla_hours

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from tests.cases.case import Case, answer, check, dec, period
 
 from smalign.metrics.roi import ROI
-from tests.cases.case import Case, answer, check, dec, period
 
 BY: Final = {"by": ("channel",)}
 JANUARY: Final = {**BY, "period": period("2024-01-01", "2024-01-31")}

@@ -30,8 +30,7 @@ def test_a_table_written_with_our_own_names_is_read():
     """Every canonical column of every table is known by its own name."""
     for name, table in TABLES.items():
         words = next(
-            one for one in vocabularies()
-            if one.system.name == GENERIC and one.words.table == name
+            one for one in vocabularies() if one.system.name == GENERIC and one.words.table == name
         )
         for column in table.names:
             place, _ = words.entries[key(column)]

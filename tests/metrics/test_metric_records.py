@@ -11,6 +11,7 @@ import pytest
 import sqlglot
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
+from tests.scoped import company
 
 import smalign.metrics
 from smalign.base.errors import QuestionError, UsageError
@@ -18,14 +19,12 @@ from smalign.metrics import ALL_METRICS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.roi import ROI
-from tests.scoped import company
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = ("cards", "credits", "steps", "stays")
-CANONICAL = ("run", "leads", "deals", "spend", "touchpoints", "deal_touches", "payments")
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
 SALE = {
-    "leads": "lead_id | created_at | channel | touches\nl1 | 2024-01-01 | Ads |",
+    "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads",
     "deals": """
         deal_id | lead_id | created_at | closed_at  | status | amount | channel
         d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Ads""",
@@ -34,7 +33,6 @@ SALE = {
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
 }
-SALE["leads"] = "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads"
 ROI_COLUMNS = """
     touches leads qualified deals won lost open revenue spend cpl cpd cac roas romi
     lead_to_deal lead_to_deal_low lead_to_deal_high deal_to_won deal_to_won_low deal_to_won_high
@@ -55,15 +53,20 @@ def names(fields):
     return [field.name for field in fields]
 
 
+def tree_of(file):
+    """The statement of a file, parsed."""
+    return sqlglot.parse_one(file.read_text(encoding="utf-8"), read="duckdb")
+
+
 def read_columns(engine, prefix):
     """Scoped view → columns that the SQL files of a metric take from it, found by sqlglot."""
     files = [file for file in sorted(FOLDER.glob("*.sql")) if re.match(rf"{prefix}[._]", file.name)]
-    tables = {row[0] for row in engine.rows("select table_name from information_schema.tables")}
-    schema = {table: engine.columns(table) for table in sorted(tables)}
+    sources = {table.name for file in files for table in tree_of(file).find_all(sqlglot.exp.Table)}
+    known = {row[0] for row in engine.rows("select table_name from information_schema.tables")}
+    schema = {table: engine.columns(table) for table in sorted(sources & known)}
     found: dict[str, set[str]] = {}
     for file in files:
-        tree = sqlglot.parse_one(file.read_text(encoding="utf-8"), read="duckdb")
-        for scope in traverse_scope(qualify(tree, schema=schema, dialect="duckdb")):
+        for scope in traverse_scope(qualify(tree_of(file), schema=schema, dialect="duckdb")):
             for column in scope.columns:
                 source = scope.sources.get(column.table)
                 if isinstance(source, sqlglot.exp.Table) and source.name not in OWN_VIEWS:
@@ -122,9 +125,11 @@ def test_several_models_add_a_column(engine):
 
 def test_a_field_named_like_a_measure_is_told_apart(engine):
     """A --by field called like a column becomes by_<name>, with its own title."""
-    ask = company(engine, {"by": ("touches", "channel")}, leads=[
-        {"lead_id": "l1", "segment": "three\x1fAds", "created_at": "2024-01-01"}
-    ])
+    ask = company(
+        engine,
+        {"by": ("touches", "channel")},
+        leads=[{"lead_id": "l1", "segment": "three\x1fAds", "created_at": "2024-01-01"}],
+    )
     result = ROI.compute(ask)
     assert names(result.fields)[:2] == ["by_touches", "channel"]
     assert result.fields[0].title == "touches"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -232,3 +233,28 @@ def test_fields_a_funnel_is_cut_by_stand_in_their_columns(made):
     assert text.count("Казань") == 1
     assert text.count("Пермь") == 1
     assert "Канал         Город" in text
+
+
+def test_a_workbook_keeps_dates_as_dates():
+    """A date is a date cell; one before Excel's first year, a flag and a null are what they are."""
+    result = Result(
+        metric="roi", as_of=None, period=Period(), grain="deal", params={},
+        fields=(Field("date", "date"), Field("is_test", "flag"), Field("amount", "decimal")),
+        rows=(
+            {"date": date(2025, 3, 1), "is_test": True, "amount": None},
+            {"date": date(1, 2, 3), "is_test": False, "amount": Decimal("1.5")},
+        ),
+        total={},
+    )  # fmt: skip
+    sheet = load_workbook(io.BytesIO(render(result, "xlsx"))).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert rows == [[datetime(2025, 3, 1), True, None], ["0001-02-03", False, 1.5]]  # noqa: DTZ001 - a local day
+    assert sheet["A2"].number_format == "dd.mm.yyyy"
+
+
+def test_a_total_without_meaning_is_a_dash(made):
+    """Cards enter many stages, so entered has no total; a cost nobody knows is n/a."""
+    total = {"entered": None, "advanced": None, "lost": 690}
+    text = render(made.funnel(total=total), "md", "ru").split("\n")
+    last = [line for line in text if line.startswith("|")][-1]
+    assert last.startswith("| **Итого** |  |  |  |  | **—** | **—** | **690** |")

@@ -9,8 +9,9 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -261,3 +262,49 @@ def test_json_loads_no_heavy_library():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_parameters_of_every_kind_have_one_spelling():
+    """Decimals are strings, dates ISO, sets sorted, keys in order: the same bytes each time."""
+    params = {
+        "vat": D("0.20"),
+        "since": date(2025, 3, 1),
+        "tags": {"b", "a"},
+        "by": ("channel",),
+        "at": datetime(2025, 3, 1, 9, 0, tzinfo=UTC),
+        "path": PurePosixPath("a/b"),
+        "deep": {"z": 1, "a": None},
+    }
+    answer = json.loads(render(replace(_one_text("a"), params=params), "json"))["params"]
+    assert list(answer) == ["at", "by", "deep", "path", "since", "tags", "vat"]
+    assert answer == {
+        "vat": "0.20",
+        "since": "2025-03-01",
+        "tags": ["a", "b"],
+        "by": ["channel"],
+        "at": "2025-03-01T09:00:00+00:00",
+        "path": "a/b",
+        "deep": {"a": None, "z": 1},
+    }
+    assert list(answer["deep"]) == ["a", "z"]
+
+
+def test_an_inspection_for_scripts_is_a_line_a_column(made):
+    """Five columns in two files: five lines under the heading, nothing wrapped."""
+    lines = render(made.inspection(), "plain").splitlines()
+    assert len(lines) == 6
+    assert lines[0].split("\t")[:5] == ["file", "sheet", "table", "crm", "header"]
+    assert lines[3].split("\t") == [
+        "deals.csv", "", "deals", "bitrix24", "Сумма", "amount", "money", "1 234,50", "0.214", "0",
+        "12 000,00",
+    ]  # fmt: skip
+
+
+def test_dates_before_the_common_era_of_spreadsheets_keep_four_digits():
+    """The year 1 is 0001 in every dialect."""
+    result = replace(
+        _one_text("a"), fields=(Field("date", "date"),), rows=({"date": date(1, 2, 3)},), total={}
+    )
+    assert render(result, "csv") == b"date\r\n0001-02-03\r\n"
+    russian = render(result, "csv", "ru", csv_dialect="excel-ru")
+    assert russian == "\ufeffДата;\r\n03.02.0001\r\n".replace(";", "").encode()

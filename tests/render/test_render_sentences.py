@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
@@ -15,6 +16,7 @@ import smalign
 from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sentences import CATALOGUE, sentence
+from smalign.render.template import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,12 +140,12 @@ def test_both_languages_rest_on_the_same_facts(kind):
 def test_a_sentence_says_where_what_and_what_to_do():
     """File, sheet, line, column, then what was found."""
     error = QuestionError(
-        "ambiguous_dates",
+        "date_order_unclear",
         file="deals.csv",
         sheet="Лист1",
         line=12,
         column="Дата",
-        found="01/02/2025",
+        examples=["01/02/2025"],
         toml="date_order = 'dmy'",
     )
     assert sentence(error, "ru") == (
@@ -187,7 +189,31 @@ def test_a_question_carried_as_a_note_has_its_sentence():
 
 def test_long_and_hostile_facts_are_tamed():
     """A found value of ten thousand characters is shortened; no escape gets through."""
-    error = QuestionError("ambiguous_numbers", found="\x1b[2J" + "9" * 10_000, toml="x")
+    error = QuestionError("number_sign_unclear", examples=["\x1b[2J" + "9" * 10_000], toml="x")
     told = sentence(error, "en")
     assert len(told) < 400
     assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(
+    ("template", "facts", "lang", "told"),
+    [
+        ("{x:iso}", {"x": date(2025, 3, 1)}, "ru", "2025-03-01"),
+        ("{x:day}", {"x": datetime(2025, 3, 1, 9, 5)}, "ru", "01.03.2025"),  # noqa: DTZ001 - UTC by contract
+        ("{x}", {"x": datetime(2025, 3, 1, 9, 5)}, "en", "2025-03-01 09:05"),  # noqa: DTZ001 - UTC by contract
+        ("{x:rate}", {"x": 0.0686}, "en", "6.9%"),
+        ("{x:days}", {"x": Decimal("12.25")}, "ru", "12,3"),
+        ("{x:word is|are}", {"x": 2}, "en", "Are"),
+        ("{x:list}", {"x": [*"abcdefgh"]}, "ru", "«a», «b», «c», «d», «e», «f» и ещё 2"),
+        ("{x:list}", {"x": [("dd.mm", "31.12"), ("", "n")]}, "en", "“31.12”, “n”"),
+        ("{x:wanted}", {"x": "list"}, "ru", "Список"),
+        ("{x:table}", {"x": "stage_log"}, "en", "Stage history"),
+        ("{x:money}", {"x": Decimal(5), "currency": None}, "en", "5.00"),
+        ("{x:whole}", {"x": "many"}, "en", "Many"),
+        ("{x}", {}, "en", "…"),
+        ("{where}no", {"file": "a.csv", "line": 3}, "en", "a.csv, line 3: no"),
+    ],
+)
+def test_facts_are_shown_as_their_kind(template, facts, lang, told):
+    """Each way of showing a fact, on one fact."""
+    assert fill(template, facts, lang) == told

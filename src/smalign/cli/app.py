@@ -46,7 +46,9 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     return app
 
 
-def _shared(*, version: bool = typer.Option(False, "--version", "-V", help="Print the version.")) -> None:  # noqa: FBT003
+def _shared(
+    *, version: bool = typer.Option(False, "--version", "-V", help="Print the version.")
+) -> None:  # noqa: FBT003
     """Hold the options of the application itself."""
     if version:
         from smalign import __version__

@@ -51,4 +51,3 @@ def command(  # noqa: PLR0913 - a command line is its options
             ids=ids,
         ),
     )
-

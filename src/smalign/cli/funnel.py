@@ -64,4 +64,3 @@ def command(  # noqa: PLR0913 - a command line is its options
             ids=ids,
         ),
     )
-

@@ -187,6 +187,7 @@ SYSTEM: Final = System(
         *("Source information", "Название сделки", "Income", "STAGE_ID", "STATUS_ID"),
         *("STAGE_SEMANTIC_ID", "STATUS_SEMANTIC_ID", "ASSIGNED_BY_ID", "ASSIGNED_BY_NAME"),
         *("DATE_CREATE", "OPPORTUNITY", "Тип контакта", "Сделка/Лид", "Deal/Lead", "stageId"),
+        *("Рабочий e-mail", "Частный e-mail", "E-mail для рассылок", "Корпоративный сайт"),
     ),
     sign_pattern=r"uf_crm_|ufcrm",
 )

@@ -38,8 +38,8 @@ CHANNEL: Final = says(
 )
 AMOUNT: Final = says(
     "amount",
-    *("amount", "deal_amount", "deal_value", "close_value", "value", "revenue", "price"),
-    *("budget", "total", "opportunity", "сумма", "сумма сделки", "бюджет", "выручка"),
+    *("amount", "value", "revenue", "price"),
+    *("budget", "total", "opportunity", "сумма", "бюджет", "выручка"),
     *("стоимость", "сумма заказа", "сумма договора", "возможная сумма"),
 )
 CURRENCY: Final = says(

@@ -94,13 +94,20 @@ CONTACTS: Final = Words(
 LEADS: Final = Words(
     "leads",
     (
-        says("lead_id", "Record ID", "Lead ID", "hs_object_id", also=("contact_id",)),
-        says("stage", "Lead Status", "Lifecycle Stage", "hs_lead_status", "lifecyclestage"),
+        says("lead_id", "Record ID", "Lead ID", "hs_object_id", weight=0.5, also=("contact_id",)),
+        says(
+            "stage",
+            "Lead Status",
+            "Lifecycle Stage",
+            "hs_lead_status",
+            "lifecyclestage",
+            weight=0.5,
+        ),
         says("email", "Email"),
         fills("phone", "Mobile Phone Number", "Phone Number"),
         says("created_at", "Create Date", "createdate"),
         says("modified_at", "Last Modified Date"),
-        says("owner", "Lead owner", "Contact owner", "hubspot_owner_id"),
+        says("owner", "Lead owner", "Contact owner", "hubspot_owner_id", weight=0.5),
         says("team", "HubSpot Team"),
         *(_SOURCE, *utm()),
     ),

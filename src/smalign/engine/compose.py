@@ -6,11 +6,13 @@ A user's headers and values enter SQL only as escaped string literals, never as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Sql(str):

@@ -7,8 +7,6 @@ descriptors we opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 import duckdb
@@ -16,6 +14,9 @@ import duckdb
 from smalign.engine.compose import literal, name, values_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
     import pyarrow as pa
 
 Cell = object

@@ -8,10 +8,13 @@ never null.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LONGEST_LINE: Final = 2_000_000  # bytes; DuckDB's default, more is asked for when needed
 _CSV: Final = (
@@ -21,38 +24,41 @@ _CSV: Final = (
 )
 
 
-def csv_scan(
-    path: str,
-    *,
-    delimiter: str,
-    width: int,
-    skip: int,
-    longest: int = 0,
-    compression: str | None = None,
-) -> Sql:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a delimited file is cut.
+
+    width: fields in every record. skip: physical lines before the first record. longest: bytes
+    of the longest line, when it is known to be long.
+    """
+
+    delimiter: str
+    width: int
+    skip: int
+    longest: int = 0
+
+
+def csv_scan(path: str, layout: Layout, compression: str | None = None) -> Sql:
     """Rows of a UTF-8 delimited file.
 
     Args:
         path: exact path; characters that DuckDB would take for a pattern are made literal.
-        delimiter: one character.
-        width: number of fields in every record.
-        skip: physical lines before the first record.
-        longest: bytes of the longest line, when it is known to be long.
+        layout: how it is cut.
         compression: "gzip", or None for a plain file.
 
     """
     more = []
-    if longest > _LONGEST_LINE:
-        more.append(fill(", max_line_size = {size}", size=literal(longest + 1)))
+    if layout.longest > _LONGEST_LINE:
+        more.append(fill(", max_line_size = {size}", size=literal(layout.longest + 1)))
     if compression is not None:
         more.append(fill(", compression = {kind}", kind=literal(compression)))
     return fill(
         _CSV,
         path=literal(_exact(path)),
-        skip=literal(skip),
-        delimiter=literal(delimiter),
+        skip=literal(layout.skip),
+        delimiter=literal(layout.delimiter),
         more=listed(more, ""),
-        columns=listed(fill("'{c}': 'VARCHAR'", c=_column(i)) for i in range(width)),
+        columns=listed(fill("'{c}': 'VARCHAR'", c=_column(i)) for i in range(layout.width)),
     )
 
 

@@ -37,7 +37,9 @@ def money(value: object) -> Decimal | None:
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     short = value.normalize(_EXACT)
-    return short if int(short.as_tuple().exponent) <= 0 else short.quantize(Decimal(1), context=_EXACT)
+    return (
+        short if int(short.as_tuple().exponent) <= 0 else short.quantize(Decimal(1), context=_EXACT)
+    )
 
 
 def scaled(units: object, digits: int) -> Decimal:

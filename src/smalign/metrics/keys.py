@@ -16,7 +16,9 @@ _SHOWN: Final = " · "
 
 def key_fields(by: Sequence[str], taken: Container[str]) -> tuple[Field, ...]:
     """One text column per `--by` field; a name that a measure has becomes `by_<name>`."""
-    return tuple(Field(f"by_{field}" if field in taken else field, "text", "", field) for field in by)
+    return tuple(
+        Field(f"by_{field}" if field in taken else field, "text", "", field) for field in by
+    )
 
 
 def key_values(fields: Sequence[Field], segment: str) -> Row:

@@ -11,7 +11,7 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Field, Result, Row
 from smalign.engine.compose import Sql
 from smalign.metrics import roi_notes
-from smalign.metrics.figures import money, scaled, whole
+from smalign.metrics.figures import money, plain, scaled, whole
 from smalign.metrics.keys import key_fields, key_values, missing
 from smalign.metrics.metric import Ask, Metric, card_rows, define_view, known, query, script
 from smalign.metrics.parts import Part, split
@@ -69,9 +69,9 @@ def compute(ask: Ask) -> Result:
     rules, covered = _rules(ask, facts)
     rows = _rows(ask, facts, rules)
     total = _total(ask, facts, rules)
-    notes = roi_notes.notes(
-        facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis
-    ) + ([covered.note] if covered.note else [])
+    notes = roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis) + (
+        [covered.note] if covered.note else []
+    )
     return Result(
         metric="roi",
         as_of=ask.as_of,
@@ -196,9 +196,9 @@ def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
     if SOURCE not in ask.models:
         earned = facts.credits[ask.models[0]].values()
         credit = Credit(
-            sum((part.won for part in earned), Decimal(0)),
-            sum((part.customers for part in earned), Decimal(0)),
-            sum((part.revenue for part in earned), Decimal(0)),
+            plain(sum((part.won for part in earned), Decimal(0))),
+            plain(sum((part.customers for part in earned), Decimal(0))),
+            plain(sum((part.revenue for part in earned), Decimal(0))),
         )
     sums = Sums(
         cards=facts.cards.total,
@@ -230,9 +230,7 @@ ROI: Final = Metric(
     name="roi",
     title="Return on marketing by channel",
     reads={
-        "run": frozenset(
-            {"since", "until", "has_period", "grain", "days_whole", "as_of_on"}
-        ),
+        "run": frozenset({"since", "until", "has_period", "grain", "days_whole", "as_of_on"}),
         "leads": frozenset(
             {"lead_id", "segment", "created_at", "created_on", "is_qualified", "status"}
         ),

@@ -24,7 +24,7 @@ steps as (
         card_id,
         won * cast(1000000000000 as bigint) as won_units,
         new_customer * cast(1000000000000 as bigint) as customer_units,
-        cast(coalesce(revenue, 0) * 1000000 as bigint) as revenue_units,
+        cast(cast(coalesce(revenue, 0) as decimal(38, 6)) * 1000000 as bigint) as revenue_units,
         touch_id,
         case when touches = 0 then null else segment end as segment,
         touches > 0 as is_touched,

@@ -61,7 +61,9 @@ def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
         else Field(name, "integer", "count")
         for name in COUNTS
     ]
-    amounts = [Field(name, "decimal", "money") for name in ("revenue", "spend", "cpl", "cpd", "cac")]
+    amounts = [
+        Field(name, "decimal", "money") for name in ("revenue", "spend", "cpl", "cpd", "cac")
+    ]
     return (
         *counts,
         *amounts,
@@ -142,7 +144,9 @@ def _rates(sums: Sums, rules: Rules) -> Row:
     is_own = has_deals and sums.credit is None
     with_won = won if rules.grain == "deal" else whole(cards.get("leads_with_won"))
     return {
-        **_share("lead_to_deal", is_cohort and rules.grain != "deal", cards.get("leads_with_deal"), leads),
+        **_share(
+            "lead_to_deal", is_cohort and rules.grain != "deal", cards.get("leads_with_deal"), leads
+        ),
         **_share("deal_to_won", is_cohort and is_own, won, deals),
         **_share("lead_to_won", is_cohort and is_own, with_won, leads),
         **_share("win_rate", is_own, won, won + whole(cards.get("lost"))),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, literal
-from smalign.engine.duckdb import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from smalign.engine.duckdb import Engine
 
 OBSERVED: Final = {
-    "leads": ("created_at", "assigned_at", "first_attempt_at", "qualified_at", "closed_at",
-              "modified_at"),
+    "leads": (
+        "created_at",
+        "assigned_at",
+        "first_attempt_at",
+        "qualified_at",
+        "closed_at",
+        "modified_at",
+    ),
     "deals": ("created_at", "assigned_at", "closed_at", "modified_at"),
     "contacts": ("created_at", "modified_at"),
     "payments": ("paid_at",),
@@ -47,7 +56,9 @@ def as_of(engine: Engine, tables: Mapping[str, frozenset[str]]) -> datetime | No
     return max(latest, default=None)
 
 
-def file_latest(engine: Engine, relation: str, table: str, mapped: Iterable[str]) -> datetime | None:
+def file_latest(
+    engine: Engine, relation: str, table: str, mapped: Iterable[str]
+) -> datetime | None:
     """The latest observed moment of one file."""
     columns = [column for column in OBSERVED.get(table, ()) if column in set(mapped)]
     found = _latest(engine, relation, columns)
@@ -86,7 +97,9 @@ def _latest(engine: Engine, relation: str, columns: list[str]) -> list[datetime 
     if not columns:
         return []
     maxima = listed(fill("max({column})", column=Sql(column)) for column in columns)
-    row = engine.rows(fill("select {maxima} from {relation}", maxima=maxima, relation=Sql(relation)))
+    row = engine.rows(
+        fill("select {maxima} from {relation}", maxima=maxima, relation=Sql(relation))
+    )
     return [cell if isinstance(cell, datetime) else None for cell in row[0]]
 
 

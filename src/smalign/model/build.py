@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import LOOKUP, Config
+from smalign.base.config import LOOKUP
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, name, template
-from smalign.engine.duckdb import Engine
 from smalign.model.asof import apart_notes, as_of
 from smalign.model.cards import (
     contradiction_notes,
@@ -22,14 +20,21 @@ from smalign.model.cards import (
     named_qualified,
 )
 from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE, attribute_names, planned
-from smalign.model.load import LoadedFile, load_file
+from smalign.model.load import load_file
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.model import Model, ReadFile
 from smalign.model.names import state_name
 from smalign.model.origins import HINT, define_origins
-from smalign.model.recognise import Recognition
-from smalign.read.records import RawTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.load import LoadedFile
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
 
 _PACKAGE: Final = "smalign.model.sql"
 _WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
@@ -52,8 +57,10 @@ class Needs:
     def within(self, other: Needs) -> bool:
         """Whether what `other` read is enough for this."""
         return (
-            all(columns <= other.columns.get(table, frozenset())
-                for table, columns in self.columns.items())
+            all(
+                columns <= other.columns.get(table, frozenset())
+                for table, columns in self.columns.items()
+            )
             and self.headers <= other.headers
             and self.states <= other.states
         )
@@ -78,12 +85,19 @@ def build(
     for number, (raw, found) in enumerate(files):
         table = found.table
         if table not in TABLES:
-            read.append(ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None))
+            read.append(
+                ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
+            )
             continue
         by_place, shown = names[table]
         attributes[table] = shown
-        plans = planned(raw, found, by_place[number], _wanted(table, files, needs),
-                        None if needs is None or needs.states else needs.headers)
+        plans = planned(
+            raw,
+            found,
+            by_place[number],
+            _wanted(table, files, needs),
+            None if needs is None or needs.states else needs.headers,
+        )
         states = needs is None or needs.states
         file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
         tables[table].append(file)
@@ -195,7 +209,9 @@ def _rest(engine: Engine, origins: frozenset[str], *, has_campaigns: bool) -> No
             fill(
                 "create or replace view m_{table} as\nselect d.* replace ({channel} as channel)\n"
                 "from {table}_all d\n{join}",
-                table=name(table), channel=channel, join=join,
+                table=name(table),
+                channel=channel,
+                join=join,
             )
         )
     if has_campaigns:
@@ -208,7 +224,8 @@ def _currencies(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[s
         fill(
             "select distinct currency from {relation} where currency is not null"
             " and {amount} is not null",
-            relation=name(f"{table}_all"), amount=name(amount),
+            relation=name(f"{table}_all"),
+            amount=name(amount),
         )
         for table, amount in _PRICED.items()
         if amount in mapped.get(table, ())
@@ -267,4 +284,3 @@ def _links(engine: Engine) -> dict[str, int]:
 
 def _zone_notes(config: Config) -> list[Note]:
     return [] if config.sources.timezone else [Note("timezone_assumed", {"timezone": "UTC"})]
-

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import Config
 from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import outcome_of
 from smalign.engine.compose import Sql, fill, template
-from smalign.engine.duckdb import Engine
 from smalign.model.origins import HINT
-from smalign.model.stages import Seen, StageRow, stage_rows
+from smalign.model.stages import Seen, stage_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.stages import StageRow
 
 _PACKAGE: Final = "smalign.model.sql"
 _SEEN: Final = {
@@ -56,8 +60,9 @@ def define_stages(engine: Engine, cards: Mapping[str, str], config: Config) -> l
         seen = [_seen(row) for row in engine.rows(_SEEN[card])] or [Seen(None, NONE, 0)]
         rows += stage_rows(card, sorted(seen, key=_seen_key), config, crm)
     engine.values(
-        "stages", _STAGE_COLUMNS, [tuple(getattr(row, column) for column, _ in _STAGE_COLUMNS)
-                                   for row in rows]
+        "stages",
+        _STAGE_COLUMNS,
+        [tuple(getattr(row, column) for column, _ in _STAGE_COLUMNS) for row in rows],
     )
     return rows
 
@@ -103,10 +108,12 @@ def define_cards(
     stands for the real one, because the export has no other.
     """
     closing = {
-        "closed_at": Sql("coalesce(d.closed_at, d.expected_close_at)" if expected
-                         else "d.closed_at"),
-        "closed_on": Sql("coalesce(d.closed_on, d.expected_close_on)" if expected
-                         else "d.closed_on"),
+        "closed_at": Sql(
+            "coalesce(d.closed_at, d.expected_close_at)" if expected else "d.closed_at"
+        ),
+        "closed_on": Sql(
+            "coalesce(d.closed_on, d.expected_close_on)" if expected else "d.closed_on"
+        ),
     }
     unnamed = Sql("false" if has_named_qualified else "outcome = 'converted'")
     engine.define(
@@ -130,8 +137,11 @@ def _origin(table: str, mapped_origin: frozenset[str]) -> dict[str, Sql]:
 def _seen(row: tuple[object, ...]) -> Seen:
     pipeline, stage, cards, won, lost = row
     return Seen(
-        None if pipeline is None else str(pipeline), str(stage),
-        int(str(cards)), int(str(won)), int(str(lost)),
+        None if pipeline is None else str(pipeline),
+        str(stage),
+        int(str(cards)),
+        int(str(won)),
+        int(str(lost)),
     )
 
 
@@ -155,11 +165,10 @@ def contradiction_notes(engine: Engine) -> list[Note]:
         ):
             counted = fill(
                 "select count(*) from m_{table} where {column}",
-                table=Sql(table), column=Sql(column),
+                table=Sql(table),
+                column=Sql(column),
             )
             cards = int(str(engine.value(counted)))
             if cards:
                 notes.append(Note(code, {"table": table, "cards": cards}))
     return notes
-
-

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES, Column
-from smalign.engine.compose import Sql, comment, fill, listed, literal, name
-from smalign.model.recognise import Recognition, Source
-from smalign.read.records import RawTable
+from smalign.engine.compose import comment, fill, listed, literal, name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.engine.compose import Sql
+    from smalign.model.recognise import Recognition, Source
+    from smalign.read.records import RawTable
 
 STRUCTURE: Final = {
     "leads": frozenset({
@@ -109,8 +113,9 @@ def attribute_names(
 
 def _canonical(raw: RawTable, column: Column, source: Source) -> Planned:
     if source.constant is not None:
-        return Planned(column.name, column, literal(source.constant), None, (), (),
-                       is_constant=True)
+        return Planned(
+            column.name, column, literal(source.constant), None, (), (), is_constant=True
+        )
     indexes = source.first or ((source.index,) if source.index is not None else ())
     headers = tuple(raw.headers[index] for index in indexes)
     if len(indexes) == 1:
@@ -129,6 +134,11 @@ def _attribute(raw: RawTable, index: int, key: str) -> Planned:
     header = raw.headers[index]
     cell = fill("{cell} {said}", cell=name(f"c{index}"), said=comment(header))
     return Planned(
-        key, Column(key, "text", header), cell, raw.native[index], (header,), (index,),
+        key,
+        Column(key, "text", header),
+        cell,
+        raw.native[index],
+        (header,),
+        (index,),
         is_attribute=True,
     )

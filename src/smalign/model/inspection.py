@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from smalign.base.results import (
     InspectedColumn,
@@ -11,7 +11,11 @@ from smalign.base.results import (
     Inspection,
     Note,
 )
-from smalign.model.model import Model, ReadColumn, ReadFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.model.model import Model, ReadColumn, ReadFile
 
 
 def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
@@ -20,7 +24,7 @@ def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
         files=tuple(_file(file) for file in model.files),
         links=dict(model.links),
         as_of=model.as_of,
-        warnings=tuple([*notes, *model.notes, *_file_notes(model)]),
+        warnings=(*notes, *model.notes, *_file_notes(model)),
     )
 
 

@@ -7,25 +7,19 @@ again with the values that failed, once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.config import Config
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.engine.duckdb import Engine
 from smalign.model.asof import file_latest
-from smalign.model.columns import Planned
 from smalign.model.merge import Part
 from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
-from smalign.model.recognise import Recognition
 from smalign.model.select import Decided, failable, typed_select
 from smalign.model.typing import (
     Ambiguous,
@@ -37,7 +31,16 @@ from smalign.model.typing import (
     failures,
 )
 from smalign.read.load import load
-from smalign.read.records import RawTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.columns import Planned
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
 
 _SAMPLE: Final = 2000
 _FAILED: Final = 5000
@@ -208,9 +211,7 @@ def _failing_values(
     return {
         one.plan.key: [
             str(row[0])
-            for row in engine.rows(
-                failures(one.typed, Sql(raw.scan), empties, zone, limit=_FAILED)
-            )
+            for row in engine.rows(failures(one.typed, Sql(raw.scan), empties, zone, limit=_FAILED))
         ]
         for one in columns
         if one.plan.key in failing
@@ -318,10 +319,6 @@ def _state_counts(
         )
         for one in columns
     ]
-    query = fill(
-        "select {parts} from {relation}", parts=listed(parts), relation=name(relation)
-    )
+    query = fill("select {parts} from {relation}", parts=listed(parts), relation=name(relation))
     row = [int(str(cell)) for cell in engine.rows(query)[0]]
-    return {
-        one.plan.key: (row[2 * place], row[2 * place + 1]) for place, one in enumerate(columns)
-    }
+    return {one.plan.key: (row[2 * place], row[2 * place + 1]) for place, one in enumerate(columns)}

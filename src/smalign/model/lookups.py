@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.config import Config, Lookup
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
-from smalign.engine.duckdb import Engine
 from smalign.read.load import load
-from smalign.read.records import RawTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config, Lookup
+    from smalign.engine.duckdb import Engine
+    from smalign.read.records import RawTable
 
 _ONE_A_KEY: Final = (
     "create or replace table {relation} as\n"
@@ -55,18 +58,37 @@ def define_lookups(
                 column = f"{relation}_c{index}"
                 mine.setdefault(header, column)
                 added.append(
-                    fill("{relation}.{own} as {column} {said}", relation=name(relation),
-                         own=name(f"c{index}"), column=name(column), said=comment(header))
+                    fill(
+                        "{relation}.{own} as {column} {said}",
+                        relation=name(relation),
+                        own=name(f"c{index}"),
+                        column=name(column),
+                        said=comment(header),
+                    )
                 )
-        on = listed((fill("{relation}.{place} = t.{own}", relation=name(relation),
-                          place=name(f"c{index}"), own=name(own)) for own, index in keys), " and ")
+        on = listed(
+            (
+                fill(
+                    "{relation}.{place} = t.{own}",
+                    relation=name(relation),
+                    place=name(f"c{index}"),
+                    own=name(own),
+                )
+                for own, index in keys
+            ),
+            " and ",
+        )
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
         engine.define(
-            fill(_JOINED, table=name(table), columns=listed((part for part, _ in joined), ""),
-                 joins=listed((join for _, join in joined), ""))
+            fill(
+                _JOINED,
+                table=name(table),
+                columns=listed((part for part, _ in joined), ""),
+                joins=listed((join for _, join in joined), ""),
+            )
         )
     return known, notes
 
@@ -86,15 +108,21 @@ def _keys(
         raise UsageError("lookup_table_unknown", file=file, table=lookup.table)
     found = []
     for own, header in lookup.on.items():
-        places = [index for index, other in enumerate(raw.headers)
-                  if fold_header(other) == fold_header(header)]
+        places = [
+            index
+            for index, other in enumerate(raw.headers)
+            if fold_header(other) == fold_header(header)
+        ]
         if not places:
-            raise UsageError("lookup_header_missing", file=file, header=header,
-                             known=list(raw.headers))
+            raise UsageError(
+                "lookup_header_missing", file=file, header=header, known=list(raw.headers)
+            )
         column = own
         if own not in TABLES[lookup.table].names:
-            folded = {fold_header(shown): physical
-                      for shown, physical in known.get(lookup.table, {}).items()}
+            folded = {
+                fold_header(shown): physical
+                for shown, physical in known.get(lookup.table, {}).items()
+            }
             if fold_header(own) not in folded:
                 raise UsageError("lookup_column_missing", file=file, column=own)
             column = folded[fold_header(own)]
@@ -128,7 +156,12 @@ def _unmatched(
     counted = fill(
         "select count(*) from {table}_one t where t.{own} is not null"
         " and not exists (select 1 from {relation} where {on})",
-        table=name(table), own=name(own), relation=name(relation), on=on,
+        table=name(table),
+        own=name(own),
+        relation=name(relation),
+        on=on,
     )
     cards = int(str(engine.value(counted)))
-    return [Note("lookup_unmatched", {"file": file, "table": table, "cards": cards})] if cards else []
+    return (
+        [Note("lookup_unmatched", {"file": file, "table": table, "cards": cards})] if cards else []
+    )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, literal, name, template
-from smalign.engine.duckdb import Engine
 from smalign.model.names import all_physical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from smalign.engine.duckdb import Engine
 
 _PACKAGE: Final = "smalign.model.sql"
 _MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
@@ -53,9 +56,7 @@ def define_table(engine: Engine, table: str, parts: Sequence[Part]) -> list[Note
     return _dedupe(engine, table, str(key), parts, extra) if duplicates else []
 
 
-def _select(
-    table: str, part: Part, number: int, extra: Sequence[str], engine: Engine
-) -> Sql:
+def _select(table: str, part: Part, number: int, extra: Sequence[str], engine: Engine) -> Sql:
     key = TABLES[table].key
     types = {
         column: kind
@@ -69,7 +70,8 @@ def _select(
     for column in extra:
         missing = Sql("1::tinyint") if column.startswith("state_") else Sql("null::varchar")
         columns.append(
-            name(column) if column in types
+            name(column)
+            if column in types
             else fill("{missing} as {column}", missing=missing, column=name(column))
         )
     return fill(
@@ -98,13 +100,16 @@ def _dedupe(
 ) -> list[Note]:
     counted = fill(
         "select count(*), count(distinct {key}) from {read}",
-        key=name(key), read=name(f"{table}_read"),
+        key=name(key),
+        read=name(f"{table}_read"),
     )
     rows, ids = (int(str(cell)) for cell in engine.rows(counted)[0])
     if rows == ids:
         engine.define(
-            fill("create or replace view {table}_one as select * from {table}_read",
-                 table=name(table))
+            fill(
+                "create or replace view {table}_one as select * from {table}_read",
+                table=name(table),
+            )
         )
         return []
     expanded = table == "deals" and any(part.has_products for part in parts)
@@ -115,8 +120,11 @@ def _dedupe(
             table=name(table),
             key=name(key),
             summed=_summed(key, expanded=expanded),
-            columns=listed(fill("{column} desc nulls last", column=name(column))
-                           for column in names if column != key),
+            columns=listed(
+                fill("{column} desc nulls last", column=name(column))
+                for column in names
+                if column != key
+            ),
         )
     )
     code = "products_summed" if expanded else "duplicates_merged"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from smalign.base.results import Note
-from smalign.model.stages import StageRow
-from smalign.read.records import RawTable
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from smalign.base.results import Note
+    from smalign.model.stages import StageRow
+    from smalign.read.records import RawTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.schema import Column, Table
+if TYPE_CHECKING:
+    from smalign.base.schema import Column, Table
 
 SQL_TYPE: Final = {
     "id": "varchar",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import Config
 from smalign.crm.channels import channel_of
 from smalign.engine.compose import Sql, fill, listed
-from smalign.engine.duckdb import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
 
 HINT: Final = Sql(
     "case when lower(d.utm_campaign) like '%cross-network%'"

@@ -25,10 +25,6 @@ class Raw(Protocol):
         """As written; nameless is ""."""
 
     @property
-    def native(self) -> tuple[str | None, ...]:
-        """SQL type of a column that is not text."""
-
-    @property
     def sample(self) -> tuple[tuple[str | None, ...], ...]:
         """Some rows as text."""
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.model.columns import Planned
 from smalign.model.names import all_physical, state_name
-from smalign.crm.empties import Empties
-from smalign.model.typing import Format, Typed, state
+from smalign.model.typing import Typed, state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.crm.empties import Empties
+    from smalign.model.columns import Planned
+    from smalign.model.typing import Format
 
 MASK_BITS: Final = 62
 _MONEY: Final = {

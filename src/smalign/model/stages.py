@@ -8,16 +8,18 @@ and asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.config import Config, Stages
 from smalign.base.schema import NONE
 from smalign.crm.stages import BUILT_IN, built_in_stages
-from smalign.crm.words import BuiltInStage
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config, Stages
+    from smalign.crm.words import BuiltInStage
 
 WON_STAGE: Final = {"lead": "(converted)", "deal": "(won)"}
 
@@ -117,9 +119,7 @@ def _best_list(
     return own
 
 
-def _outcome(
-    row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]
-) -> tuple[str, str]:
+def _outcome(row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]) -> tuple[str, str]:
     folded = fold_header(row.stage)
     if row.stage in declared.won:
         return "won", "toml"

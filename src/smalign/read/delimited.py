@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -13,12 +12,12 @@ from smalign.base.errors import InputError
 from smalign.base.progress import Progress, silent
 from smalign.base.results import Note
 from smalign.engine.compose import Sql
-from smalign.engine.scans import csv_scan
+from smalign.engine.scans import Layout, csv_scan
 from smalign.read.decode import lines, text_of, transcode
 from smalign.read.dialect import recognise
 from smalign.read.encoding import decide
 from smalign.read.furniture import Furniture
-from smalign.read.records import Dialect, Input, RawTable, ReadOptions, Text
+from smalign.read.records import Dialect, Input, Place, RawTable, ReadOptions, Text
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
@@ -34,39 +33,36 @@ _TOLD_EVERY: Final = 10_000  # lines
 
 def probe_text(
     file: Input,
-    path: str,
+    place: Place,
     options: ReadOptions,
     workdir: Path,
     progress: Progress = silent,
-    *,
-    packed: bool = False,
 ) -> RawTable:
     """One delimited text as a raw table.
 
     Args:
         file: the input, for its name and the path that is printed.
-        path: where its bytes can be read now (its descriptor, or an unpacked copy).
+        place: where its bytes can be read.
         options: what the user decided.
         workdir: where decoded or cleaned copies are written.
         progress: told while the bytes are decoded.
-        packed: `path` is the unpacked copy of a gzip file.
 
     Raises:
         InputError: encoding_unclear, file_empty, no_rows, all_rejected.
         UsageError: encoding_unknown, delimiter_unknown.
 
     """
-    encoding, found = decide(file.name, path, options.encoding, progress)
-    raw = _unread(file, path, encoding, options.delimiter)
-    copy = path
+    encoding, found = decide(file.name, place.path, options.encoding, progress)
+    raw = _unread(file, place.path, encoding, options.delimiter)
+    copy = place.path
     if encoding not in _UTF8:
         copy = str(fresh(workdir, "decoded"))
-        if not transcode(path, encoding, Path(copy), progress):
+        if not transcode(place.path, encoding, Path(copy), progress):
             return isolate(raw, workdir, progress)
         found = survey(copy, file.name, progress)
     if not _engine_can(raw, copy, found):
         return isolate(raw, workdir, progress)
-    return _plain(raw, copy, _printed_path(raw, encoding), packed=packed)
+    return _plain(raw, copy, place, encoding)
 
 
 def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTable:
@@ -199,20 +195,14 @@ def _ends_plainly(copy: str, furniture: Furniture, dialect: Dialect) -> bool:
     )
 
 
-def _printed_path(raw: RawTable, encoding: str) -> str | None:
-    return raw.path if encoding in _UTF8 else None
-
-
-def _plain(raw: RawTable, copy: str, printed: str | None, *, packed: bool) -> RawTable:
+def _plain(raw: RawTable, copy: str, place: Place, encoding: str) -> RawTable:
     """The table as the engine reads it, straight from the bytes."""
     dialect = raw.text.dialect if raw.text else Dialect("", (), 0, 0, 0, 0)
-    scan = partial(
-        csv_scan, delimiter=dialect.delimiter, width=dialect.width, skip=dialect.data_line - 1
-    )
-    kind = "gzip" if packed else None
+    layout = Layout(dialect.delimiter, dialect.width, skip=dialect.data_line - 1)
+    own = csv_scan(raw.path, layout, place.compression) if raw.path else None
     return replace(
         raw,
         sample=sample_text(copy, dialect),
-        scan=scan(copy),
-        printed=scan(printed, compression=kind) if printed else None,
+        scan=csv_scan(copy, layout),
+        printed=own if encoding in _UTF8 else None,
     )

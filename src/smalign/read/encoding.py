@@ -35,7 +35,8 @@ def decide(
     """The encoding of a text, and the survey of its bytes as UTF-8.
 
     Args:
-        file: display name, for errors. path: where the bytes can be read.
+        file: display name, for errors.
+        path: where the bytes can be read.
         wanted: the user's answer; it wins over everything.
         progress: told while the bytes are decoded.
 
@@ -98,7 +99,11 @@ def _eight_bit(file: str, sample: bytes) -> str:
 
 
 def _by_headers(sample: bytes) -> str | None:
-    """The page under which most header words beyond ASCII are known ones."""
+    """The page under which most header words beyond ASCII are known ones.
+
+    Lower case is alike in cp1251 and mac_cyrillic, upper case in cp866 and mac_cyrillic: between
+    pages with the same words the whole text decides.
+    """
     from smalign.crm.vocabulary import known_headers
 
     known = known_headers()
@@ -107,20 +112,25 @@ def _by_headers(sample: bytes) -> str | None:
         lines = head_text(sample[: 1 << 16], page).splitlines()[:_HEADER_LINES]
         cells = {fold_header(cell) for line in lines for cell in _CELLS.split(line)}
         hits[page] = sum(cell in known for cell in cells if not cell.isascii())
-    best = max(hits, key=lambda page: hits[page])
-    return best if hits[best] else None
+    most = max(hits.values())
+    alike = [page for page in hits if hits[page] == most]
+    return max(alike, key=lambda page: _score(sample, page)) if most else None
 
 
 def _by_words(sample: bytes) -> str | None:
     """The page under which the text is made of words, clearly more than under the next."""
     texts = {page: head_text(sample, page) for page in (*CYRILLIC, *LATIN)}
-    scores = {page: cyrillic_score(texts[page]) for page in CYRILLIC}
-    scores |= {page: latin_score(texts[page]) for page in LATIN}
+    scores = {page: _score(sample, page) for page in texts}
     ranked = sorted(scores, key=lambda page: -scores[page])
     best = ranked[0]
     rival = next((page for page in ranked[1:] if texts[page] != texts[best]), None)
     clear = rival is None or scores[best] - scores[rival] >= _LEAST_MARGIN
     return best if clear and scores[best] >= _LEAST_SCORE else None
+
+
+def _score(sample: bytes, page: str) -> float:
+    text = head_text(sample, page)
+    return latin_score(text) if page in LATIN else cyrillic_score(text)
 
 
 def _by_guess(sample: bytes) -> str | None:

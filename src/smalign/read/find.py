@@ -10,7 +10,9 @@ import os
 import shutil
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -44,13 +46,21 @@ def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = No
     for path in paths:
         for opened in _opened(str(path), workdir, stdin):
             _keep(inputs, opened)
-    return list(inputs.values())
+    return _told_apart(list(inputs.values()))
 
 
 def close(inputs: Sequence[Input]) -> None:
     """Close every descriptor."""
     for one in inputs:
         os.close(one.descriptor)
+
+
+def _told_apart(inputs: list[Input]) -> list[Input]:
+    """Files of the same name in two folders are shown with their whole path."""
+    times = Counter(one.name for one in inputs)
+    return [
+        replace(one, name=one.path) if times[one.name] > 1 and one.path else one for one in inputs
+    ]
 
 
 def _keep(inputs: dict[tuple[int, int], Input], opened: Input) -> None:
@@ -79,7 +89,8 @@ def _files(path: str) -> Iterator[tuple[str, str]]:
             raise InputError("folder_without_exports", file=path)
         yield from ((str(file.relative_to(folder)), str(file)) for file in found)
     elif has_magic(path) and not os.path.lexists(path):
-        matches = sorted(match for match in glob(path, recursive=True) if not Path(match).is_dir())
+        hits = glob(path, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        matches = sorted(match for match in hits if not Path(match).is_dir())
         if not matches:
             raise InputError("file_missing", file=path)
         yield from ((match, match) for match in matches)
@@ -107,7 +118,7 @@ def _is_export(name: str) -> bool:
 def _open(name: str, file: str) -> int:
     """A descriptor of a regular file; a device or a pipe is never opened, it might block."""
     try:
-        if not stat.S_ISREG(os.stat(file).st_mode):
+        if not stat.S_ISREG(Path(file).stat().st_mode):
             raise InputError("not_a_file", file=name)
         return os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError as error:

@@ -30,8 +30,9 @@ _HINTS: Final = (
 )  # fmt: skip
 _SAID: Final = 60  # characters; a total says so at once
 _FOOTER: Final = re.compile(
-    r"(?:copyright\b|©|\(c\) ?\d{4}|confidential information|all rights reserved|generated (?:by|on|at)\b|"
-    r"report generated|exported (?:from|by|on)\b|отчет сформирован|выгружено|сформировано|created by\b)"
+    r"(?:copyright\b|©|\(c\) ?\d{4}|confidential information|all rights reserved|report generated|"
+    r"generated (?:by|on|at)\b|exported (?:from|by|on)\b|created by\b|"
+    r"отчет сформирован|выгружено|сформировано)"
 )
 _NOTHING: Final = frozenset({"", "-", "--", "—"})
 _META_HEADERS: Final = ("amount spent", "сумма затрат", "потраченная сумма", "montant depense")

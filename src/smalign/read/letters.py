@@ -11,239 +11,33 @@ from collections.abc import Callable
 from typing import Final
 
 _Judge = Callable[[str], float | None]
+
 _WORD: Final = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _CYRILLIC: Final = re.compile("[А-ЯЁІЇЄҐЎ]?[а-яёіїєґў]+|[А-ЯЁІЇЄҐЎ]+")
 _LATIN: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ]+")
 _ACCENTED: Final = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ]")
-_SIGNS: Final = frozenset("«»„“”‘’–—…№•·©®™€₽°§±× ")
-_PAIRS: Final = frozenset(
-    [
-        "ст",
-        "но",
-        "то",
-        "на",
-        "ен",
-        "ов",
-        "ни",
-        "ра",
-        "во",
-        "ко",
-        "ро",
-        "ре",
-        "ер",
-        "по",
-        "го",
-        "пр",
-        "ос",
-        "не",
-        "от",
-        "ли",
-        "ал",
-        "ан",
-        "ол",
-        "ла",
-        "те",
-        "ет",
-        "ор",
-        "ль",
-        "де",
-        "ка",
-        "ва",
-        "ле",
-        "ат",
-        "ти",
-        "ел",
-        "ом",
-        "ес",
-        "та",
-        "ск",
-        "ит",
-        "од",
-        "ин",
-        "ой",
-        "ие",
-        "ны",
-        "ло",
-        "об",
-        "ри",
-        "ил",
-        "ма",
-        "им",
-        "ем",
-        "ве",
-        "ия",
-        "ам",
-        "ий",
-        "ог",
-        "ки",
-        "ис",
-        "ме",
-        "ак",
-        "мо",
-        "ди",
-        "тр",
-        "да",
-        "ви",
-        "зн",
-        "ть",
-        "ед",
-        "ев",
-        "за",
-        "до",
-        "ми",
-        "ыл",
-        "ся",
-        "ав",
-        "ас",
-        "му",
-        "со",
-        "ру",
-        "ус",
-        "че",
-        "ик",
-        "сл",
-        "ча",
-        "чт",
-        "бо",
-        "ид",
-        "же",
-        "св",
-        "ив",
-        "тв",
-        "ры",
-        "ар",
-        "ег",
-        "ей",
-        "ич",
-        "уд",
-        "ок",
-        "из",
-        "бы",
-        "вы",
-        "оч",
-        "кт",
-        "ку",
-        "ае",
-        "кл",
-        "ст",
-        "сс",
-        "ци",
-        "ац",
-        "па",
-        "пе",
-        "си",
-        "се",
-        "са",
-        "ус",
-        "уп",
-        "ук",
-        "ун",
-        "ум",
-        "бе",
-        "об",
-        "аз",
-        "ус",
-        "ус",
-        "зв",
-        "ок",
-        "лк",
-        "лл",
-        "нн",
-        "нт",
-        "рг",
-        "рк",
-        "рн",
-        "рт",
-        "ря",
-        "ям",
-        "мя",
-        "ах",
-        "ых",
-        "их",
-        "ый",
-        "ая",
-        "ое",
-        "ые",
-        "ую",
-        "яв",
-        "ел",
-        "ек",
-        "еж",
-        "ез",
-        "еб",
-        "иц",
-        "ич",
-        "нд",
-        "дн",
-        "ду",
-        "гр",
-        "га",
-        "ге",
-        "ба",
-        "бу",
-        "бр",
-        "ту",
-        "тн",
-        "ну",
-        "нк",
-        "пл",
-        "фи",
-        "фо",
-        "ха",
-        "хо",
-        "це",
-        "ша",
-        "ще",
-        "щи",
-        "эл",
-        "юр",
-        "яз",
-        "ят",
-        "ян",
-        "аб",
-        "аг",
-        "ад",
-        "ап",
-        "ая",
-        "ив",
-        "иг",
-        "ип",
-        "кр",
-        "ки",
-        "ля",
-        "ме",
-        "му",
-        "ню",
-        "ощ",
-        "оп",
-        "оз",
-        "он",
-        "от",
-        "пи",
-        "пу",
-        "ры",
-        "сп",
-        "сн",
-        "су",
-        "сы",
-        "тс",
-        "тк",
-        "уг",
-        "ул",
-        "ур",
-        "ус",
-        "ут",
-        "уч",
-        "шт",
-    ]
-)
+_SIGNS: Final = frozenset("«»„“”‘’–—…№•·©®™€₽°§±×\u00a0")
+_COMMON: Final = """
+аб ав аг ад ае аз ак ал ам ан ап ар ас ат ах ац ая ба бе бо бр бу бы ва ве ви во вы га ге го гр гу
+да де ди дн до ду ев ег ед еж ез ей ек ел ем ен ер ес ет же за зв зн ив иг ид ие из ий ик ил им ин
+ип ис ит их иц ич ия ка ке ки кл ко кр кт ку ла ле ли лк лл ло ль ля ма ме ми мо му мя на не ни нк
+нн но нт ну ны ню об ов ог од ое оз ой ок ол ом он оп ор ос от оч ощ па пе пи пл по пр пу ра рг ре
+ри рк рн ро рт ру ры ря св се си ск сл сн со сп сс ст су сы ся та тв те ти тк то тр ту ть ук ул ун
+уп ур ус ут уч ую фи фо ха хо ца це ци ча че чт ша ше шт ще щи ыв ые ый ых ыл эл юр яв яз ям ян ят
+"""
+_PAIRS: Final = frozenset(_COMMON.split())
 _SHORT: Final = frozenset("авикосуя")
 _GOOD_LATIN: Final = 0.8
+_SINGLE: Final = 0.2
 _ODD: Final = -1.0
 
 
 def cyrillic_score(text: str) -> float:
-    """From -1 (no words) to 1: the mean over the words with letters beyond ASCII."""
+    """From -1 (no words) to 1: the mean over the words with letters beyond ASCII.
+
+    A word of Cyrillic letters in one of the usual cases scores the share of its letter pairs
+    that are common in Russian.
+    """
     return _mean(text, _cyrillic_word)
 
 
@@ -265,7 +59,7 @@ def _cyrillic_word(word: str) -> float | None:
         return _ODD
     low = word.lower()
     if len(low) == 1:
-        return 0.2 if low in _SHORT else -0.2
+        return _SINGLE if low in _SHORT else -_SINGLE
     pairs = [low[i : i + 2] in _PAIRS for i in range(len(low) - 1)]
     return sum(pairs) / len(pairs)
 
@@ -276,6 +70,5 @@ def _latin_word(word: str) -> float | None:
     accents = len(_ACCENTED.findall(word))
     if not _LATIN.fullmatch(word) or 2 * accents > len(word):
         return _ODD
-    if not word.isupper() and not word[1:].islower():
-        return _ODD  # a capital inside a word
-    return _GOOD_LATIN
+    capital_inside = not word.isupper() and not word[1:].islower()
+    return _ODD if capital_inside else _GOOD_LATIN

@@ -9,8 +9,11 @@ from smalign.base.progress import Progress, silent
 from smalign.engine.duckdb import descriptor_path
 from smalign.read.decode import inflate
 from smalign.read.delimited import fresh, probe_text
+from smalign.read.html import probe_html
 from smalign.read.kind import kind_of
-from smalign.read.records import Input, RawTable, ReadOptions
+from smalign.read.parquet import probe_parquet
+from smalign.read.records import Input, Place, RawTable, ReadOptions
+from smalign.read.xlsx import probe_xlsx
 
 
 def probe(
@@ -41,13 +44,15 @@ def _tables(
     path = descriptor_path(file.descriptor)
     match kind_of(file):
         case "text":
-            return (probe_text(file, path, options, workdir, progress),)
+            return (probe_text(file, Place(path), options, workdir, progress),)
         case "gzip":
             unpacked = fresh(workdir, "unpacked")
             inflate(file.name, path, unpacked)
-            copy = str(unpacked.resolve())
-            return (probe_text(file, copy, options, workdir, progress, packed=True),)
+            place = Place(str(unpacked.resolve()), "gzip")
+            return (probe_text(file, place, options, workdir, progress),)
+        case "xlsx":
+            return probe_xlsx(file, options, workdir)
+        case "html":
+            return (probe_html(file, path, options, workdir),)
         case "parquet":
-            return ()
-        case _:
-            return ()
+            return (probe_parquet(file, workdir),)

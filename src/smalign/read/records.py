@@ -83,6 +83,18 @@ class Dialect:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an input's bytes can be read now, and how the user's own file packs them.
+
+    path: the descriptor's path, or a copy in the work directory.
+    compression: "gzip" when the copy was unpacked from it.
+    """
+
+    path: str
+    compression: Literal["gzip"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Where the slow path finds the bytes of a delimited text and how to cut them.
 

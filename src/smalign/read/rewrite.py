@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from smalign.engine.compose import Sql
-from smalign.engine.scans import csv_scan
+from smalign.engine.scans import Layout, csv_scan
 from smalign.read.records import Dialect
 
 DELIMITER: Final = ","
@@ -42,13 +42,10 @@ class Rewriter:
 
     def scan(self) -> Sql:
         """The rows as the engine reads them."""
-        return csv_scan(
-            str(self._target.resolve()),
-            delimiter=DELIMITER,
-            width=self._width,
-            skip=1,
-            longest=self._longest * _BYTES_PER_CHARACTER,
+        layout = Layout(
+            DELIMITER, self._width, skip=1, longest=self._longest * _BYTES_PER_CHARACTER
         )
+        return csv_scan(str(self._target.resolve()), layout)
 
     def dialect(self, headers: tuple[str, ...]) -> Dialect:
         """How the file is cut."""

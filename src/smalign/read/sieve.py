@@ -24,16 +24,13 @@ class Sieve:
 
     """
 
-    def __init__(
-        self, headers: Sequence[str], encoding: str, accept: Accept, *, pad: bool = False
-    ) -> None:
+    def __init__(self, headers: Sequence[str], encoding: str, accept: Accept) -> None:
         """Prepare for one table.
 
         Args:
             headers: as written; their number is the width of a right record.
             encoding: named in the reject of a record whose bytes it cannot decode.
             accept: takes an accepted row.
-            pad: cells of a sheet: rows have no field count of their own.
 
         """
         self.accepted = 0
@@ -44,7 +41,6 @@ class Sieve:
         self._furniture = Furniture(headers)
         self._encoding = encoding
         self._accept = accept
-        self._pad = pad
         self._at_top = True
         self._after_blank = False
 
@@ -115,8 +111,6 @@ class Sieve:
 
     def _take(self, record: Cut) -> None:
         cells = record.cells
-        if self._pad:
-            cells = cells + [""] * (self._width - len(cells))
         if MARK in "".join(cells):
             self._reject(record, "not_encoding", encoding=self._encoding)
         elif len(cells) != self._width:

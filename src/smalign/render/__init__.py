@@ -14,7 +14,7 @@ FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "jsonl", "csv", "xls
 INSPECTION_FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "md")
 
 
-def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of single forms
+def render(  # noqa: PLR0913 - three options belong to single forms
     result: Result | Inspection,
     form: Form,
     lang: str = "en",
@@ -25,9 +25,8 @@ def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of sing
 ) -> str | bytes:
     """`result` in one form, in the language "en" or "ru"; bytes for csv and xlsx, else text.
 
-    What `inspect` found has the forms of `INSPECTION_FORMS`. width and color matter to
-    `table` alone, csv_dialect to `csv`. Each form's library is loaded only when that form is
-    asked for.
+    What `inspect` found has the forms of `INSPECTION_FORMS`. width and color matter to `table`
+    alone, csv_dialect to `csv`. Each form's library is loaded only when that form is asked for.
 
     Raises:
         UsageError: `format_unsupported`, when there is no such form of this result.
@@ -42,6 +41,20 @@ def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of sing
             from smalign.render.table import render_table
 
             return render_table(result, lang, width, color=color)
+        case "csv":
+            from smalign.render.csv import render_csv
+
+            return render_csv(result, csv_dialect, lang)
+        case "plain" | "json" | "jsonl":
+            return _lines(result, form)
+        case "xlsx" | "md" | "html":
+            return _document(result, form, lang)
+    raise UsageError("format_unsupported", format=form, command=result.metric, known=FORMS)
+
+
+def _lines(result: Result, form: Literal["plain", "json", "jsonl"]) -> str:
+    """Forms for scripts, the same in every language."""
+    match form:
         case "plain":
             from smalign.render.plain import render_plain
 
@@ -54,10 +67,11 @@ def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of sing
             from smalign.render.jsonl import render_jsonl
 
             return render_jsonl(result)
-        case "csv":
-            from smalign.render.csv import render_csv
 
-            return render_csv(result, csv_dialect, lang)
+
+def _document(result: Result, form: Literal["xlsx", "md", "html"], lang: str) -> str | bytes:
+    """Forms to hand on."""
+    match form:
         case "xlsx":
             from smalign.render.xlsx import render_xlsx
 
@@ -70,7 +84,6 @@ def render(  # noqa: PLR0911, PLR0913 - one return a form; three options of sing
             from smalign.render.html import render_html
 
             return render_html(result, lang)
-    raise UsageError("format_unsupported", format=form, command=result.metric, known=FORMS)
 
 
 def _inspection(inspection: Inspection, form: Form, lang: str, *, width: int, color: bool) -> str:

@@ -58,6 +58,11 @@ VALUES: Final[dict[str, Words]] = {
         "upsell": ("upsell", "допродажа"),
         "renewal": ("renewal", "продление"),
     },
+    "measure": {
+        "bytes": ("bytes unpacked", "байт после распаковки"),
+        "ratio": ("times its packed size", "раз больше сжатого"),
+        "cells": ("cells", "ячеек"),
+    },
     "wanted": {
         "list": ("a list", "список"),
         "text": ("text", "текст"),

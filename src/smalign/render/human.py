@@ -35,7 +35,7 @@ _GRAINS: Final = {
     "lead": Pair("leads only", "только лиды"),
 }
 _CHOICES: Final = {
-    "cohort": Pair("by cohort of leads", "по когортам лидов"),
+    "cohort": Pair("by cohort", "по когортам"),
     "cash": Pair("by date of closing or payment", "по дате закрытия или оплаты"),
     "backfill": Pair("skipped stages filled in", "пропущенные этапы восстановлены"),
     "observed": Pair("observed entries only", "только записанные входы"),

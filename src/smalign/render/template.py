@@ -11,7 +11,7 @@ How a fact is shown:
     {x:day}                 a date
     {x:iso}                 a date as options take it
     {x:list}                quoted, with commas, at most six; of a pair its second part
-    {x:wanted}              what a value should have been, in words
+    {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
@@ -43,7 +43,7 @@ _PLACES: Final = {
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _UNSAID: Final = "…"
-_CODED: Final = ("wanted", "table", "pipeline")
+_CODED: Final = ("wanted", "measure", "table", "pipeline")
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str) -> str:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, name
-from smalign.model.model import Model
+
+if TYPE_CHECKING:
+    from smalign.model.model import Model
 
 SCOPED: Final = ("leads", "deals", "touchpoints", "spend")
 _ANCHOR: Final = {

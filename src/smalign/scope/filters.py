@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, literal
-from smalign.model.model import Model
-from smalign.scope.fields import FieldRef, resolve
+from smalign.scope.fields import resolve
 
-_CONDITION: Final = re.compile(r"\s*(?P<field>.+?)\s*(?P<op>!=|>=|<=|=|>|<|~)\s*(?P<value>.*?)\s*\Z")
+if TYPE_CHECKING:
+    from smalign.model.model import Model
+    from smalign.scope.fields import FieldRef
+
+_CONDITION: Final = re.compile(
+    r"\s*(?P<field>.+?)\s*(?P<op>!=|>=|<=|=|>|<|~)\s*(?P<value>.*?)\s*\Z"
+)
 _EMPTY: Final = re.compile(r"\s*(?P<field>.+?)\s+(?P<op>empty|not empty)\s*\Z")
 _NUMBER: Final = frozenset({"money", "integer", "number"})
 _DAY: Final = frozenset({"time", "date"})
@@ -44,7 +49,9 @@ class Condition:
         if self.op in {"=", "!="}:
             return self._equal(text)
         return fill(
-            "{value} {op} {wanted}", value=self._comparable(value), op=Sql(self.op),
+            "{value} {op} {wanted}",
+            value=self._comparable(value),
+            op=Sql(self.op),
             wanted=self._constant(),
         )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Period
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, literal, template
-from smalign.engine.duckdb import Engine
-from smalign.model.model import Model
-from smalign.scope.fields import FieldRef, resolve
-from smalign.scope.filters import Condition, condition
+from smalign.scope.fields import resolve
+from smalign.scope.filters import condition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.scope.fields import FieldRef
+    from smalign.scope.filters import Condition
 
 SEPARATOR: Final = "\x1f"
 """What joins several `--by` values inside a segment; cleaned texts never hold it."""
@@ -212,9 +217,7 @@ def _join(model: Model, table: str, fields: Sequence[FieldRef]) -> Sql:
     if other is None or not needed or not model.is_linked:
         return Sql("")
     key = Sql("deal_id" if other == "deals" else "lead_id")
-    return fill(
-        "left join m_{other} other on other.{key} = t.{key}\n", other=Sql(other), key=key
-    )
+    return fill("left join m_{other} other on other.{key} = t.{key}\n", other=Sql(other), key=key)
 
 
 def _deal_touches(model: Model) -> Sql:

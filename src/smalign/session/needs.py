@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.config import Config
 from smalign.base.schema import TABLES
-from smalign.metrics import Metric
 from smalign.model.build import Needs
-from smalign.model.recognise import Recognition
-from smalign.read.records import RawTable
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
-from smalign.scope.views import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.config import Config
+    from smalign.metrics import Metric
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
+    from smalign.scope.views import Question
 
 _WITH_STATES: Final = frozenset({"fields"})
 
@@ -42,6 +45,7 @@ def needs_of(
         header
         for raw, found in files
         for header in raw.headers
-        if found.table in SCOPED and fold_header(header) in {fold_header(one) for one in asked | keys}
+        if found.table in SCOPED
+        and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)

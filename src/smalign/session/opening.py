@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import tempfile
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,14 +11,19 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.schema import TABLES
-from smalign.model.recognise import Recognition, recognise
+from smalign.model.recognise import recognise
 from smalign.read.find import find
 from smalign.read.probe import probe
-from smalign.read.records import RawTable, ReadOptions
+from smalign.read.records import ReadOptions
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pyarrow as pa
+
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
 
 CONFIG_NAME: Final = "smalign.toml"
 COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log"})

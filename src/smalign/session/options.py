@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from smalign.base.config import Config
 from smalign.scope.views import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.config import Config
 
 
 class Options(TypedDict, total=False):

@@ -7,30 +7,36 @@ once, and every later question is answered from that.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self, Unpack
 
-from smalign.base.config import Config
 from smalign.base.errors import QuestionError
-from smalign.base.results import Inspection, Note, Result
 from smalign.engine.duckdb import Engine
-from smalign.metrics import ALL_METRICS, Ask, Metric
-from smalign.model.build import Needs, build
+from smalign.metrics import ALL_METRICS, Ask
+from smalign.model.build import build
 from smalign.model.inspection import inspection
-from smalign.model.model import Model
-from smalign.model.recognise import Recognition
-from smalign.read.records import RawTable
 from smalign.scope.period import period_of
-from smalign.scope.views import Question, Scope, open_scope
+from smalign.scope.views import open_scope
 from smalign.session.needs import needs_of
-from smalign.session.options import Options, day_of, question_of
+from smalign.session.options import day_of, question_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from tempfile import TemporaryDirectory
+
     import pyarrow as pa
+
+    from smalign.base.config import Config
+    from smalign.base.results import Inspection, Note, Result
+    from smalign.metrics import Metric
+    from smalign.model.build import Needs
+    from smalign.model.model import Model
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
+    from smalign.scope.views import Scope
+    from smalign.session.options import Options
 
 _DEFAULT_BY = {"roi": ("channel",)}
 _METRICS = {metric.name: metric for metric in ALL_METRICS}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from smalign.engine.compose import Sql
 from smalign.engine.duckdb import Engine
 from smalign.model.typing import Format, Hint, TimeFormat, decide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Read = Callable[..., list[object]]
 
@@ -43,6 +47,7 @@ def read(values_of: Read) -> Read:
         cells: list[str | None],
         zone: str = "UTC",
         sample: list[str] | None = None,
+        *,
         day: bool = False,
         **hint: object,
     ) -> list[object]:

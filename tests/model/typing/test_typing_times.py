@@ -262,9 +262,9 @@ RENDER = {
     "named": lambda m: m.strftime("%d %b, %Y %H:%M:%S"),
     "seconds": lambda m: str(int(m.replace(tzinfo=UTC).timestamp())),
     "millis": lambda m: f"{int(m.replace(tzinfo=UTC).timestamp())}000",
-    "serial": lambda m: f"{(m - datetime(1899, 12, 30)) / timedelta(days=1):.10f}",
+    "serial": lambda m: f"{(m - AT(1899, 12, 30)) / timedelta(days=1):.10f}",
 }
-MOMENTS = st.datetimes(datetime(1995, 1, 1), datetime(2095, 12, 31)).map(
+MOMENTS = st.datetimes(AT(1995, 1, 1), AT(2095, 12, 31)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 
@@ -276,7 +276,7 @@ MOMENTS = st.datetimes(datetime(1995, 1, 1), datetime(2095, 12, 31)).map(
 @given(st.lists(MOMENTS, min_size=1, max_size=20, unique=True))
 def test_a_moment_comes_back_exactly(shape, values_of, moments):
     """Written in any shape, a moment is read back to the second."""
-    moments = [*moments, datetime(2024, 12, 31, 23, 59, 58)]  # proves the order of the parts
+    moments = [*moments, AT(2024, 12, 31, 23, 59, 58)]  # proves the order of the parts
     cells = [RENDER[shape](moment) for moment in moments]
     found = decide("time", cells, Hint(language="en"))
     assert values_of(cells, found.sql(Sql("c0"))) == moments

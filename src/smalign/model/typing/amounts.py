@@ -76,10 +76,12 @@ class NumberFormat(Format):
     marks: the characters of the sample beside digits and the decimal sign: blanks, grouping
         signs, parentheses, minus signs. currencies, scales: folded words found beside numbers.
         What the sample does not hold is not read.
-    currency_in_cell: every value carries a currency.
+    currency_in_cell: every value carries a currency. padded: cells carry no-break spaces or
+        control characters at their ends.
     """
 
     decimal: DecimalSign
+    padded: bool = False
     marks: tuple[str, ...] = ()
     currencies: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
@@ -88,7 +90,7 @@ class NumberFormat(Format):
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """DECIMAL(18,6), rounded half up at the sixth place; BIGINT of a whole integer column."""
         del zone
-        cell = self.text(expr)
+        cell = sql_cleaned(self.text(expr)) if self.padded else self.text(expr)
         pattern, number = plain(self.decimal), self._pointed(cell)
         if self.marks or self.currencies or self.scales:
             pattern, number = self.pattern, self._undressed(cell)
@@ -123,30 +125,31 @@ class NumberFormat(Format):
 
     def _undressed(self, cell: Sql) -> Sql:
         """The cell without all that stands beside the digits, as DECIMAL or as text to cast."""
-        bare = sql_cleaned(cell)
+        bare = cell if self.padded else sql_cleaned(cell)
         if self.currencies or self.scales:
             bare = fill("lower({bare})", bare=bare)
         for word in sorted(self.currencies, key=_longest):
             bare = _without(bare, word)
-        scaled = bare
         for mark in sorted({*self.marks, *([" "] if self.currencies or self.scales else [])}):
             bare = _without(bare, mark, "-" if mark in _MINUSES or mark == "(" else "")
+        scaled = bare
         for word in sorted(self.scales, key=_longest):
             bare = _without(bare, word)
         bare = self._pointed(bare)
         if not self.scales:
             return bare
         cases = (
-            fill("when {word} then {by}", word=literal(word), by=literal(SCALES[word]))
-            for word in self.scales
+            fill(
+                "when ends_with({scaled}, {word}) then {by}",
+                scaled=scaled,
+                word=literal(word),
+                by=literal(SCALES[word]),
+            )
+            for word in sorted(self.scales, key=_longest)
         )
         return fill(
-            "try_cast({bare} as decimal(28, 12))"
-            " * cast(case regexp_extract({scaled}, {words}, 1) {cases} else 1 end"
-            " as decimal(10, 0))",
+            "try_cast({bare} as decimal(28, 12)) * cast(case {cases} else 1 end as decimal(10, 0))",
             bare=bare,
-            scaled=scaled,
-            words=re2(f"({words(self.scales)})[^a-zа-я]*$"),
             cases=listed(cases, " "),
         )
 

@@ -184,6 +184,7 @@ def _checked(
         shape={".": "1234.56", ",": "1234,56", "": "1234"}[decimal],
         notes=notes,
         decimal=decimal,
+        padded=any(cleaned(cell.raw) != cell.raw.strip(" ") for cell in cells),
         marks=tuple(sorted(frozenset().union(*(cell.marks for cell in cells)) - {decimal})),
         currencies=currencies,
         scales=scales,

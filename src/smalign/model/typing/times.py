@@ -73,7 +73,7 @@ def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome
     if len(best) < ENOUGH * len(values):
         return _mixed(type_, values, read)
     outcome = build([clean[raw] for raw in best])
-    padded = any(clean[raw] != raw.strip() for raw in best)
+    padded = any(clean[raw] != raw.strip(" ") for raw in best)
     if padded and isinstance(outcome, Written):
         return replace(outcome, padded=True)
     return outcome

@@ -20,10 +20,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}the file cannot be read ({why}); check its permissions.",
         "{where}файл не читается ({why}); проверьте права на него.",
     ),
-    "folder_empty": (
-        "{where}the folder is empty; put the exports there or name the files.",
-        "{where}папка пуста; положите выгрузки сюда или назовите файлы.",
-    ),
     "folder_without_exports": (
         (
             "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet); "
@@ -70,20 +66,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}the workbook is protected with a password; save it without one.",
         "{where}книга защищена паролем; сохраните её без пароля.",
     ),
-    "xlsx_corrupt": (
-        "{where}the workbook is damaged and cannot be opened; export it again or save it as CSV.",
-        "{where}книга повреждена и не открывается; выгрузите её заново или сохраните в CSV.",
-    ),
-    "xlsx_bomb": (
-        (
-            "{where}the workbook unpacks to far more than a table needs, so it is not "
-            "opened; save the sheet as CSV."
-        ),
-        (
-            "{where}книга распаковывается в объём, какого у таблицы не бывает, поэтому она "
-            "не открыта; сохраните лист в CSV."
-        ),
-    ),
     "gzip_broken": (
         "{where}the compressed file is damaged or cut short; copy it again.",
         "{where}сжатый файл повреждён или оборван; скопируйте его заново.",
@@ -107,5 +89,60 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{where}кодировку не удалось определить уверенно; назовите её через --encoding: "
             "{known:list}."
         ),
+    ),
+    "xlsx_broken": (
+        "{where}the workbook is damaged and cannot be opened; export it again or save it as CSV.",
+        "{where}книга повреждена и не открывается; выгрузите её заново или сохраните в CSV.",
+    ),
+    "zip_not_workbook": (
+        "{where}this is an archive, not a workbook; unpack it and give the files inside.",
+        "{where}это архив, а не книга; распакуйте его и дайте файлы из него.",
+    ),
+    "xlsx_too_big": (
+        (
+            "{where}the workbook holds more than a table needs ({what:measure}: "
+            "{found:whole}, at most {limit:whole}), so it is not opened; save the sheet as "
+            "CSV."
+        ),
+        (
+            "{where}в книге больше, чем нужно таблице ({what:measure}: {found:whole}, не "
+            "больше {limit:whole}), поэтому она не открыта; сохраните лист в CSV."
+        ),
+    ),
+    "xlsx_declares_entities": (
+        (
+            "{where}the workbook carries declarations no spreadsheet writes, so it is not "
+            "opened; save the sheet as CSV."
+        ),
+        (
+            "{where}в книге есть объявления, каких табличные программы не пишут, поэтому она "
+            "не открыта; сохраните лист в CSV."
+        ),
+    ),
+    "html_too_big": (
+        (
+            "{where}the HTML file is too big to open ({found:whole} bytes, at most "
+            "{limit:whole}); export CSV instead."
+        ),
+        (
+            "{where}HTML-файл слишком велик ({found:whole} байт, не больше {limit:whole}); "
+            "выгрузите CSV."
+        ),
+    ),
+    "html_without_table": (
+        "{where}the HTML file has no table; export it again or choose CSV.",
+        "{where}в HTML-файле нет таблицы; выгрузите его заново или выберите CSV.",
+    ),
+    "frame_without_columns": (
+        "{where}the table has no columns; give one with columns.",
+        "{where}в таблице нет столбцов; дайте таблицу со столбцами.",
+    ),
+    "parquet_broken": (
+        "{where}the Parquet file is damaged and cannot be opened; write it again.",
+        "{where}файл Parquet повреждён и не открывается; запишите его заново.",
+    ),
+    "sheet_missing": (
+        "{where}there is no such sheet; the workbook has {known:list}.",
+        "{where}такого листа нет; в книге есть {known:list}.",
     ),
 }

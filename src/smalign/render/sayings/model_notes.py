@@ -167,4 +167,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "в этом справочнике."
         ),
     ),
+    "sheets_left_out": (
+        "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
+        "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
+    ),
+    "formulas_without_values": (
+        (
+            "{where}{count:count formula has|formulas have} no stored value and count as "
+            "empty; open the workbook, save it and try again."
+        ),
+        (
+            "{where}{count:count формула|формулы|формул} без сохранённого значения считаются "
+            "пустыми; откройте книгу, сохраните её и повторите."
+        ),
+    ),
 }

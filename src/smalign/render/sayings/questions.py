@@ -9,13 +9,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}it is not clear which table this is; name it in smalign.toml: {toml}",
         "{where}непонятно, что это за таблица; назовите её в smalign.toml: {toml}",
     ),
-    "ambiguous_dates": (
-        "{where}“{found}” can be read day first or month first; say which in smalign.toml: {toml}",
-        (
-            "{where}«{found}» можно прочесть и как день-месяц, и как месяц-день; укажите "
-            "порядок в smalign.toml: {toml}"
-        ),
-    ),
     "date_order_unclear": (
         (
             "{where}{examples:list} can be read day first or month first; say which in "
@@ -24,16 +17,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{where}{examples:list} можно прочесть и как день-месяц, и как месяц-день; "
             "укажите порядок в smalign.toml: {toml}"
-        ),
-    ),
-    "ambiguous_numbers": (
-        (
-            "{where}in “{found}” the separator can mean thousands or a fraction; say which "
-            "in smalign.toml: {toml}"
-        ),
-        (
-            "{where}в «{found}» разделитель может отделять и тысячи, и дробную часть; "
-            "укажите, что верно, в smalign.toml: {toml}"
         ),
     ),
     "number_sign_unclear": (

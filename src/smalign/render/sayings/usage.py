@@ -33,10 +33,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the result has no column “{column}”.{did_you_mean:maybe} It has {known:list}.",
         "в результате нет столбца «{column}».{did_you_mean:maybe} Есть {known:list}.",
     ),
-    "unknown_option": (
-        "there is no option “{option}”.{did_you_mean:maybe} `--help` lists the options.",
-        "нет параметра «{option}».{did_you_mean:maybe} Список параметров показывает `--help`.",
-    ),
     "table_option": (
         (
             "“{text}” does not say which file is which table; write --table FILE=TABLE, for "
@@ -140,10 +136,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "demo_cannot_write": (
         "{path}: the demo cannot be written here ({why}); name another folder.",
         "{path}: сюда нельзя записать демо ({why}); назовите другую папку.",
-    ),
-    "unknown_format": (
-        "there is no output format “{found}”; use one of {known:list}.",
-        "нет формата вывода «{found}»; выберите один из {known:list}.",
     ),
     "unknown_mode": (
         "there is no mode “{found}”; choose one of {known:list}.",

@@ -1,0 +1,88 @@
+"""HTML under the name .xls: what Bitrix24 calls an Excel export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import InputError
+from smalign.read.decode import MARK, head_text
+from smalign.read.encoding import decide
+from smalign.read.grid import Grid, Row, head_of, read_grid
+from smalign.read.records import Input, RawTable, ReadOptions
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LARGEST: Final = 512 << 20
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_HEAD: Final = 4096
+
+
+def probe_html(file: Input, path: str, options: ReadOptions, workdir: Path) -> RawTable:
+    """The largest table of an HTML file; lines in errors are its rows.
+
+    Raises:
+        InputError: html_too_big, html_without_table, encoding_unclear, no_rows.
+
+    """
+    size = Path(path).stat().st_size
+    if size > _LARGEST:
+        raise InputError("html_too_big", file=file.name, found=size, limit=_LARGEST)
+    data = Path(path).read_bytes()
+    encoding, text = _decoded(file, path, data, options.encoding)
+    rows = list(_rows(file.name, text))
+    return read_grid(Grid(file, "html", None, encoding), head_of(rows), rows, workdir)
+
+
+def _decoded(file: Input, path: str, data: bytes, wanted: str | None) -> tuple[str, str]:
+    """Text in the encoding asked for, the one declared when it fits, else what the bytes say."""
+    declared = _CHARSET.search(data[:_HEAD])
+    for encoding in (wanted, declared and declared.group(1).decode().lower()):
+        text = _strict(data, encoding) if encoding else None
+        if encoding and text is not None:
+            return encoding, text
+    encoding, _ = decide(file.name, path, wanted)
+    return encoding, head_text(data, encoding).replace(MARK, "\ufffd")
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return text.removeprefix("\ufeff")
+
+
+def _rows(name: str, text: str) -> Iterator[Row]:
+    """Rows of the table that has most of them."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise InputError("html_without_table", file=name) from error
+    tables = [(list(_table_rows(table)), table) for table in page.iter("table")]
+    if not tables:
+        raise InputError("html_without_table", file=name)
+    largest = max((rows for rows, _ in tables), key=len)
+    for number, row in enumerate(largest, start=1):
+        yield number, [_text(cell) for cell in row if cell.tag in {"td", "th"}]
+
+
+def _table_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """Rows of the table itself, not of tables inside its cells."""
+    for part in table:
+        if part.tag == "tr":
+            yield part
+        elif part.tag in {"thead", "tbody", "tfoot"}:
+            yield from (row for row in part if row.tag == "tr")
+
+
+def _text(cell: HtmlElement) -> str:
+    for line_break in cell.iter("br"):
+        line_break.tail = "\n" + (line_break.tail or "")
+    return str(cell.text_content()).strip()

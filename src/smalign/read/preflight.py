@@ -1,0 +1,114 @@
+"""Looks into a workbook before any parser does: a few bytes of XLSX can ask for gigabytes.
+
+Limits: 512 MB inflated, 200 times its packed size, 50 million cells by the furthest reference of
+a sheet; document type declarations and entities are refused, workbooks need none.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from smalign.base.errors import InputError
+
+INFLATED: Final = 512 << 20
+RATIO: Final = 200
+RATIO_FROM: Final = 1 << 20
+"""Bytes; below that a high ratio harms nobody."""
+CELLS: Final = 50_000_000
+
+_CHUNK: Final = 1 << 20
+_OVERLAP: Final = 64
+_SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+_DECLARATION: Final = re.compile(rb"<!DOCTYPE|<!ENTITY|<\0!\0D\0O\0C\0T|\0<\0!\0D\0O\0C\0T")
+_COLUMN: Final = re.compile(rb'<c r="([A-Z]{1,4})')
+_ROW: Final = re.compile(rb'<row [^>]{0,40}?\br="(\d{1,10})"')
+_ANY_REFERENCE: Final = re.compile(rb'\br="([A-Z]{1,4})(\d{1,10})"')
+_UNCOUNTED: Final = re.compile(rb"</f>\s*</c>|<f>[^<]*</f>\s*<v\s*/>")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What the pre-flight saw: formulas whose value was never stored read as empty cells."""
+
+    formulas_without_values: int
+
+
+def preflight(name: str, source: BinaryIO) -> Workbook:
+    """Refuse a file that is no workbook or would be too much to open.
+
+    Raises:
+        InputError: xlsx_broken, zip_not_workbook, xlsx_encrypted, xlsx_too_big (what, found,
+            limit), xlsx_declares_entities.
+
+    """
+    try:
+        with zipfile.ZipFile(source) as archive:
+            _check_size(name, archive)
+            return _check_parts(name, archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        raise InputError("xlsx_broken", file=name) from error
+
+
+def _check_size(name: str, archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise InputError("xlsx_encrypted", file=name)
+    if "xl/workbook.xml" not in archive.namelist():
+        raise InputError("zip_not_workbook", file=name)
+    inflated = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    if inflated > INFLATED:
+        _refuse(name, "bytes", inflated, INFLATED)
+    if inflated > RATIO_FROM and inflated > RATIO * packed:
+        _refuse(name, "ratio", inflated // max(1, packed), RATIO)
+
+
+def _check_parts(name: str, archive: zipfile.ZipFile) -> Workbook:
+    uncounted = 0
+    for part in archive.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            sheet = bool(_SHEET.fullmatch(part.filename))
+            uncounted += _check_part(name, archive, part, sheet=sheet)
+    return Workbook(uncounted)
+
+
+def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, sheet: bool) -> int:
+    """Formulas without values in one part; refuses declarations and far references."""
+    columns, rows, uncounted = 1, 1, 0
+    for piece in _pieces(archive, part):
+        if _DECLARATION.search(piece):
+            raise InputError("xlsx_declares_entities", file=name)
+        if not sheet:
+            continue
+        columns = max(columns, *map(_number, set(_COLUMN.findall(piece))), 1)
+        rows = max(rows, *map(int, _ROW.findall(piece)), 1)
+        uncounted += len(_UNCOUNTED.findall(piece)) if b"<f" in piece else 0
+        if columns * rows > CELLS:
+            _refuse(name, "cells", columns * rows, CELLS)
+    return uncounted
+
+
+def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The inflated part, each piece with the end of the one before it."""
+    before = b""
+    with archive.open(part) as source:
+        while chunk := source.read(_CHUNK):
+            yield before + chunk
+            before = chunk[-_OVERLAP:]
+
+
+def _number(letters: bytes) -> int:
+    """A → 1, Z → 26, XFD → 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _refuse(name: str, what: str, found: int, limit: int) -> None:
+    raise InputError("xlsx_too_big", file=name, what=what, found=found, limit=limit)

@@ -1,0 +1,124 @@
+"""Workbooks: every sheet that holds a table we know becomes a raw table."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+from warnings import catch_warnings, simplefilter
+
+from smalign.base.errors import InputError, UsageError
+from smalign.base.results import Note
+from smalign.read.cells import cell_text
+from smalign.read.grid import Grid, Head, Row, head_of, read_grid
+from smalign.read.preflight import preflight
+from smalign.read.records import Input, RawTable, ReadOptions
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.workbook.workbook import Workbook
+
+_BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeError, AttributeError,
+                  IndexError)  # fmt: skip
+"""What a parser of hand-made XML may end with: SyntaxError is also lxml's XMLSyntaxError."""
+
+_KNOWN: Final = 2  # header words that make a sheet a table we know
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    head: Head
+
+
+def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTable, ...]:
+    """The tables of a workbook: the sheet asked for, else all whose header holds known words.
+
+    When no sheet does, the first one that holds a table. Sheets left out are in the first
+    table's notes (`sheets_left_out`), and so are formulas without a stored value.
+
+    Raises:
+        InputError: what `preflight` refuses; file_empty, no_rows.
+        UsageError: sheet_missing (sheet, known).
+
+    """
+    with os.fdopen(os.dup(file.descriptor), "rb") as source:
+        source.seek(0)
+        seen = preflight(file.name, source)
+        source.seek(0)
+        with catch_warnings():
+            simplefilter("ignore")  # openpyxl warns of styles and validations it does not keep
+            book = _open(file.name, source)
+            sheets = [_Sheet(name, head_of(_rows(file.name, book, name))) for name in _names(book)]
+            chosen = _chosen(file.name, sheets, options.sheet)
+            notes = _notes(file.name, sheets, chosen, seen.formulas_without_values)
+            return tuple(
+                read_grid(
+                    Grid(file, "xlsx", sheet.name),
+                    sheet.head,
+                    _rows(file.name, book, sheet.name),
+                    workdir,
+                    notes if sheet is chosen[0] else (),
+                )
+                for sheet in chosen
+            )
+
+
+def _open(name: str, source: BinaryIO) -> Workbook:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        return load_workbook(source, read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, *_BROKEN) as error:
+        raise InputError("xlsx_broken", file=name) from error
+
+
+def _names(book: Workbook) -> list[str]:
+    return [sheet.title for sheet in book.worksheets]
+
+
+def _rows(file: str, book: Workbook, name: str) -> Iterator[Row]:
+    """Rows with their numbers; a declared size is not believed, it is often wrong."""
+    sheet = book[name]
+    try:
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            yield number, [_text(cell) for cell in row]
+    except _BROKEN as error:
+        raise InputError("xlsx_broken", file=file, sheet=name) from error
+
+
+def _text(cell: Cell | MergedCell) -> str:
+    value = cell.value
+    return cell_text(value, cell.number_format if isinstance(value, datetime) else "")
+
+
+def _chosen(file: str, sheets: Sequence[_Sheet], wanted: str | None) -> list[_Sheet]:
+    if wanted is not None:
+        found = [sheet for sheet in sheets if sheet.name == wanted]
+        if not found:
+            raise UsageError(
+                "sheet_missing", file=file, sheet=wanted, known=tuple(s.name for s in sheets)
+            )
+        return found
+    known = [sheet for sheet in sheets if sheet.head.known >= _KNOWN and sheet.head.is_table]
+    tables = known or [sheet for sheet in sheets if sheet.head.is_table][:1]
+    filled = tables or [sheet for sheet in sheets if sheet.head.rows][:1]
+    if not filled:
+        raise InputError("file_empty", file=file)
+    return filled
+
+
+def _notes(
+    file: str, sheets: Sequence[_Sheet], chosen: Sequence[_Sheet], uncounted: int
+) -> list[Note]:
+    left = tuple(s.name for s in sheets if s not in chosen and s.head.rows)
+    notes = [Note("sheets_left_out", {"file": file, "sheets": left})] if left else []
+    if uncounted:
+        notes.append(Note("formulas_without_values", {"file": file, "count": uncounted}))
+    return notes

@@ -1,0 +1,27 @@
+"""`smalign report`: every answer on one page, with all that makes it believable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from smalign.render.report.parts import ReportParts
+
+__all__ = ["ReportParts", "report"]
+
+
+def report(parts: ReportParts, lang: str, form: Literal["html", "md"]) -> str:
+    """The report on `parts` in "ru" or "en", as one HTML page or as GitHub Markdown.
+
+    A section without an answer says why; nothing is fetched, run or dated by a clock, so the
+    same parts give the same bytes.
+    """
+    from smalign.render.report.page import page
+
+    built = page(parts, lang)
+    if form == "md":
+        from smalign.render.report.markdown import write_markdown
+
+        return write_markdown(built)
+    from smalign.render.report.html import write_html
+
+    return write_html(built)

@@ -1,0 +1,110 @@
+"""Channels: what each brings, costs and returns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.language import money, percent, whole
+from smalign.render.layout import priority
+from smalign.render.money import number
+from smalign.render.report.blocks import Chart, Charts, Fold, Lines
+from smalign.render.report.labels import cut
+from smalign.render.report.tables import about, measures_of, result_table
+from smalign.render.report.texts import say
+from smalign.render.titles import title, value_word
+
+if TYPE_CHECKING:
+    from smalign.base.results import Result, Row
+    from smalign.render.report.blocks import Block, Datum
+
+_CHARTED: Final = 12
+_LABEL: Final = 40
+_COLUMNS: Final = 11
+_BARS: Final = ("leads", "won", "revenue")
+_RATES: Final = ("lead_to_won", "win_rate", "lead_to_deal")
+
+
+def channels(result: Result, lang: str) -> tuple[Block, ...]:
+    """Charts of money and of conversion, the table of what matters, all columns folded."""
+    if not result.rows:
+        return (Lines((say("no_rows", lang),), mood="about"),)
+    charts = tuple(chart for chart in (_money(result, lang), _rates(result, lang)) if chart)
+    known = measures_of(result, lang)
+    wanted = [name for name in priority("roi", lang) if name in known][:_COLUMNS]
+    caption = say("channels", lang)
+    blocks: list[Block] = [Charts(charts)] if charts else []
+    blocks += [result_table(result, lang, caption, wanted, _BARS), *about(result, lang)]
+    if len([name for name in known if not name.endswith("_low")]) > len(wanted):
+        whole_table = result_table(result, lang, caption)
+        blocks.append(Fold(say("all_columns", lang), (whole_table,)))
+    return tuple(blocks)
+
+
+def _money(result: Result, lang: str) -> Chart | None:
+    """Revenue and spend, where a row knows one of them."""
+    rows = [row for row in result.rows if _has_money(row)][:_CHARTED]
+    if not rows:
+        return None
+    data = []
+    for at, row in enumerate(rows):
+        datum: Datum = {"row": at, "label": _label(result, row, lang)}
+        for place, name in (("first", "revenue"), ("second", "spend")):
+            value = number(row.get(name))
+            amount = 0.0 if value is None else float(value)
+            text = "" if value is None else money(value, result.currency, lang)
+            datum |= {place: amount, f"{place}_end": max(amount, 0.0), f"{place}_text": text}
+        data.append(datum)
+    titles = {item.name: title(item, lang, result.params) for item in result.fields}
+    return Chart(
+        spec="money",
+        rows=tuple(data),
+        caption=say("money_chart", lang) if "channel" in titles else say("money_chart_by", lang),
+        legend=(("blue", titles["revenue"]), ("orange", titles["spend"])),
+        tail=_first(len(rows), len(result.rows), lang),
+    )
+
+
+def _has_money(row: Row) -> bool:
+    return bool(number(row.get("revenue")) or number(row.get("spend")))
+
+
+def _rates(result: Result, lang: str) -> Chart | None:
+    """The first conversion known in some row, with its interval."""
+    names = {item.name: item for item in result.fields}
+    for name in _RATES:
+        rows = [row for row in result.rows if number(row.get(name)) is not None][:_CHARTED]
+        if name in names and rows:
+            return Chart(
+                spec="rates",
+                rows=tuple(_rate(result, row, name, at, lang) for at, row in enumerate(rows)),
+                caption=say("rates_chart", lang, rate=title(names[name], lang)),
+                tail=_first(len(rows), len(result.rows), lang),
+            )
+    return None
+
+
+def _rate(result: Result, row: Row, name: str, at: int, lang: str) -> Datum:
+    point, low, high = (number(row.get(name + end)) for end in ("", "_low", "_high"))
+    datum: Datum = {"row": at, "label": _label(result, row, lang)}
+    if point is None:
+        return datum
+    low, high = low if low is not None else point, high if high is not None else point
+    between = say("range", lang, low=percent(low, lang), high=percent(high, lang))
+    datum |= {"rate": float(point), "low": float(low), "high": float(high)}
+    return datum | {"value": f"{percent(point, lang)} ({between})"}
+
+
+def _label(result: Result, row: Row, lang: str) -> str:
+    """The row's own texts, joined."""
+    texts = [
+        value_word(item.name, str(row[item.name]), lang)
+        for item in result.fields
+        if item.type == "text" and row.get(item.name) is not None
+    ]
+    return cut(" · ".join(texts), _LABEL)
+
+
+def _first(shown: int, available: int, lang: str) -> str:
+    if shown == available:
+        return ""
+    return say("first_rows", lang, count=whole(shown, lang), all=whole(available, lang))

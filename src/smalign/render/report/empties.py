@@ -1,0 +1,137 @@
+"""Empty fields: the emptiest as a chart, all of them as a heat table per kind of card."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Field
+from smalign.render.language import percent, whole
+from smalign.render.money import number
+from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
+from smalign.render.report.labels import cut
+from smalign.render.report.texts import say
+from smalign.render.titles import title, value_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.results import Result, Row
+    from smalign.render.report.blocks import Block, Datum
+
+_CHARTED: Final = 10
+_MOST_FIELDS: Final = 40
+_MOST_SEGMENTS: Final = 14
+_LABEL: Final = 40
+_NAME: Final = 28
+_SHADES: Final = (0.05, 0.2, 0.4, 0.6, 0.8)
+"""Ends of the shades of a heat table: up to 5 % is not tinted."""
+
+
+def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block, ...]:
+    """The emptiest cells, then fields × segments; `order` places the segments it knows first."""
+    if not result.rows:
+        return (Lines((say("no_rows", lang),), mood="about"),)
+    tables = sorted({str(row["table"]) for row in result.rows}, key=_first_leads)
+    chart = _chart(result, lang)
+    blocks: list[Block] = [Charts((chart,))] if chart else []
+    for table in tables:
+        rows = [row for row in result.rows if row["table"] == table]
+        blocks.append(_heat(rows, table, lang, order))
+    return tuple(blocks)
+
+
+def _first_leads(table: str) -> tuple[bool, str]:
+    return table != "leads", table
+
+
+def _low(row: Row) -> Decimal:
+    """What at least is empty: few cards make no headline."""
+    return number(row.get("empty_share_low")) or Decimal(0)
+
+
+def _chart(result: Result, lang: str) -> Chart | None:
+    found = [row for row in result.rows if _low(row) > 0]
+    found.sort(key=lambda row: (-_low(row), _key(row)))
+    rows = found[:_CHARTED]
+    if not rows:
+        return None
+    return Chart(
+        spec="empties",
+        rows=tuple(_bar(row, at, lang) for at, row in enumerate(rows)),
+        caption=say("empties_chart", lang),
+        tail=""
+        if len(rows) == len(found)
+        else say("first_rows", lang, count=whole(len(rows), lang), all=whole(len(found), lang)),
+    )
+
+
+def _bar(row: Row, at: int, lang: str) -> Datum:
+    share = number(row.get("empty_share")) or Decimal(0)
+    high = number(row.get("empty_share_high")) or share
+    cards = whole(int(number(row.get("cards")) or 0), lang)
+    names = [_field(str(row["field"]), lang), _segment(str(row.get("segment") or ""), lang)]
+    return {
+        "row": at,
+        "label": cut(" · ".join(name for name in names if name), _LABEL),
+        "value": say("out_of", lang, share=percent(share, lang, 0), count=cards),
+        "rate": float(share),
+        "low": float(_low(row)),
+        "high": float(high),
+    }
+
+
+def _heat(rows: Sequence[Row], table: str, lang: str, order: Mapping[str, int]) -> Table:
+    """Fields down, the one that is somewhere emptiest first; segments across, with their cards."""
+    segments = sorted(
+        {str(row.get("segment") or "") for row in rows},
+        key=lambda name: (order.get(name, len(order)), name),
+    )
+    cells = {(str(row["field"]), str(row.get("segment") or "")): row for row in rows}
+    most: dict[str, Decimal] = {}
+    for row in rows:
+        field = str(row["field"])
+        most[field] = max(most.get(field, Decimal(0)), _low(row))
+    fields = sorted(most, key=lambda field: (-most[field], field))
+    across, down = segments[:_MOST_SEGMENTS], fields[:_MOST_FIELDS]
+    heads = [_segment(name, lang) or say("all_cards", lang) for name in across]
+    counted = [_cards(rows, name, lang) for name in across]
+    gone = [("more_fields", len(fields) - len(down)), ("more_segments", len(segments) - len(across))]
+    return Table(
+        caption=say("heat", lang, table=value_word("table", table, lang)),
+        heads=(say("field", lang), *(f"{head} ({n})" for head, n in zip(heads, counted, strict=True))),
+        right=(False, *(True for _ in across)),
+        rows=tuple(
+            (
+                Cell(_field(field, lang)),
+                *(_shaded(cells.get((field, segment)), lang) for segment in across),
+            )
+            for field in down
+        ),
+        tail=" ".join(say(key, lang, count=whole(count, lang)) for key, count in gone if count),
+    )
+
+
+def _shaded(row: Row | None, lang: str) -> Cell:
+    share = None if row is None else number(row.get("empty_share"))
+    if share is None:
+        return Cell("")
+    return Cell(percent(share, lang, 0), shade=sum(share > end for end in _SHADES))
+
+
+def _cards(rows: Sequence[Row], segment: str, lang: str) -> str:
+    """Cards of a segment: every field of a table has the same."""
+    found = [row for row in rows if str(row.get("segment") or "") == segment]
+    return whole(max(int(number(row.get("cards")) or 0) for row in found), lang)
+
+
+def _field(name: str, lang: str) -> str:
+    return cut(title(Field(name, "text"), lang), _NAME)
+
+
+def _segment(name: str, lang: str) -> str:
+    return cut(value_word("segment", name, lang), _NAME)
+
+
+def _key(row: Row) -> tuple[str, str, str]:
+    return str(row["table"]), str(row["field"]), str(row.get("segment"))

@@ -1,0 +1,36 @@
+"""The report as one page that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.report.charts import svg
+from smalign.render.report.templates import template_dir, text_of
+
+if TYPE_CHECKING:
+    from smalign.render.report.blocks import Page
+
+CSP: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_PAGE: Final = "report.html.j2"
+_STYLE: Final = "style.css"
+
+
+def write_html(page: Page) -> str:
+    """The page; every text is escaped, charts are inline SVG made here."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(template_dir()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(_PAGE).render(
+        page=page,
+        csp=CSP,
+        style=Markup(text_of(_STYLE)),  # noqa: S704 - our own file
+        draw=lambda chart: Markup(svg(chart, page.lang)),  # noqa: S704 - texts are escaped in SVG
+    )

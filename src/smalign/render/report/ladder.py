@@ -1,0 +1,104 @@
+"""The first screen: the ladder, the money and the notes that weigh most."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Inspection, Result
+from smalign.render.human import said
+from smalign.render.language import cell, money, percent, whole
+from smalign.render.money import number
+from smalign.render.report.blocks import Rung
+from smalign.render.report.texts import say
+from smalign.render.sentences import sentence
+from smalign.render.titles import title
+
+if TYPE_CHECKING:
+    from smalign.base.results import Field, Note, Row
+    from smalign.render.report.parts import ReportParts
+
+_RUNGS: Final = ("inquiries", "unique", "target", "leads", "qualified", "deals", "won")
+_RATES: Final = {
+    "deals": (("lead_to_deal", ("leads",)),),
+    "won": (
+        ("lead_to_won", ("leads",)),
+        ("deal_to_won", ("deals",)),
+        ("win_rate", ("won", "lost")),
+    ),
+}
+"""Rung → the rates that lead to it, each with the counts that make its denominator."""
+_FIGURES: Final = ("revenue", "spend", "open_pipeline", "cpl", "cac", "avg_won_amount", "romi")
+_LOUDEST: Final = 3
+_OF_LEADS_AND_DEALS: Final = "lead+deal"
+
+
+def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
+    """Each step with its count, its denominators and its intervals; steps not known are left out."""
+    fields = {item.name: item for item in result.fields}
+    counts = {name: number(result.total.get(name)) for name in _RUNGS if name in fields}
+    if result.grain != _OF_LEADS_AND_DEALS:
+        counts.pop("leads" if result.grain == "deal" else "deals", None)
+    known = {name: count for name, count in counts.items() if count is not None}
+    largest = max(known.values(), default=Decimal(0))
+    return tuple(
+        Rung(
+            title=title(fields[name], lang, result.params),
+            count=cell(result.total[name], fields[name], lang, 0),
+            bar=float(count / largest) if largest else 0.0,
+            rates=tuple(_rates(result.total, fields, name, lang)),
+        )
+        for name, count in known.items()
+    )
+
+
+def _rates(total: Row, fields: dict[str, Field], rung: str, lang: str) -> list[str]:
+    lines = []
+    for name, denominators in _RATES.get(rung, ()):
+        share = [number(total.get(name + end)) for end in ("", "_low", "_high")]
+        counts = [number(total.get(part)) for part in denominators]
+        if name not in fields or None in share or None in counts:
+            continue
+        point, low, high = (percent(value, lang) for value in share if value is not None)
+        count = int(sum(value for value in counts if value is not None))
+        of = said(count, denominators[0], lang) if len(counts) == 1 else whole(count, lang)
+        heading = title(fields[name], lang)
+        lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
+    return lines
+
+
+def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
+    """Title and amount of the totals in money that are known."""
+    shown = []
+    for item in result.fields:
+        value = number(result.total.get(item.name))
+        if item.name not in _FIGURES or value is None:
+            continue
+        text = (
+            money(value, result.currency, lang)
+            if item.unit == "money"
+            else cell(result.total[item.name], item, lang)
+        )
+        shown.append((title(item, lang, result.params), text))
+    return tuple(shown)
+
+
+def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
+    """The three notes with the most money at stake, from all sections; a warning costs nothing."""
+    ranked = sorted(every_note(parts), key=lambda pair: -abs(pair[0].money))
+    return tuple(sentence(note, lang, currency=money_in) for note, money_in in ranked[:_LOUDEST])
+
+
+def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
+    """Every note once, with the currency of its amounts, in the order of the sections."""
+    once: dict[tuple[str, str], tuple[Note, str | None]] = {}
+    for part in (parts.roi, parts.funnel, parts.fields, parts.inspection):
+        if isinstance(part, Result):
+            found, money_in = part.notes, part.currency
+        elif isinstance(part, Inspection):
+            found, money_in = part.warnings, None
+        else:
+            continue
+        for note in found:
+            once.setdefault((note.code, repr(sorted(note.facts.items()))), (note, money_in))
+    return list(once.values())

@@ -1,0 +1,97 @@
+"""The report as GitHub Markdown: the same texts and tables, bars of blocks in place of charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import clean
+from smalign.render.layout import bar
+from smalign.render.markdown import escape, md_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.render.report.blocks import Block, Page, Table
+
+_BAR: Final = 24
+_FENCE: Final = "```"
+
+
+def write_markdown(page: Page) -> str:
+    """The page as Markdown; nothing in it can become markup, a link or HTML of its own."""
+    lines = [f"# {escape(page.title)}", "", escape(" · ".join(page.basis)), ""]
+    lines += [f"## {page.words['ladder']}", "", *_ladder(page)]
+    if page.figures:
+        shown = [f"{escape(name)}: **{escape(amount)}**" for name, amount in page.figures]
+        lines += [" · ".join(shown), ""]
+    if page.loudest:
+        lines += [f"## {page.words['loudest']}", "", *(f"- {escape(text)}" for text in page.loudest), ""]
+    for section in page.sections:
+        lines += [f"## {escape(section.title)}", ""]
+        for block in section.blocks:
+            lines += _block(block)
+    lines += [f"## {page.words['about']}", ""]
+    lines += [f"- {escape(term)}: {escape(text)}" for term, text in page.footer]
+    return "\n".join(lines) + "\n"
+
+
+def _ladder(page: Page) -> Iterator[str]:
+    if page.no_ladder:
+        yield from (f"> {escape(page.no_ladder)}", "")
+        return
+    body = [
+        [
+            escape(rung.title),
+            escape(rung.count),
+            bar(rung.bar, 1, _BAR),
+            "; ".join(escape(text) for text in rung.rates),
+        ]
+        for rung in page.rungs
+    ]
+    yield from md_table(["", "", "", ""], (False, True, False, False), body)
+    yield ""
+
+
+def _block(block: Block) -> Iterator[str]:
+    """The lines of one block; charts are left out, the table after each says the same."""
+    match block.kind:
+        case "table":
+            yield from _table(block)
+        case "lines":
+            if block.title:
+                yield from (f"### {escape(block.title)}", "")
+            mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
+            for text in block.texts:
+                yield f"{mark}{escape(text)}"
+                if not mark:
+                    yield ""
+            yield ""
+        case "heading":
+            yield from (f"### {escape(block.text)}", "")
+        case "fold":
+            yield from ("<details>", f"<summary>{escape(block.summary)}</summary>", "")
+            for inner in block.blocks:
+                yield from _block(inner)
+            yield from ("</details>", "")
+        case "code":
+            yield from _code(block.text)
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield from (f"### {escape(block.caption)}", "")
+    body = [[escape(cell.text) for cell in row] for row in block.rows]
+    total = [f"**{escape(text)}**" if text else "" for text in block.total]
+    yield from md_table([escape(text) for text in block.heads], block.right, body, total)
+    yield ""
+    if block.tail:
+        yield from (escape(block.tail), "")
+
+
+def _code(text: str) -> Iterator[str]:
+    """A fenced block whose fence is longer than any run of backticks inside."""
+    fence = _FENCE
+    while fence in text:
+        fence += "`"
+    yield f"{fence}sql"
+    yield from (clean(line) for line in text.splitlines())
+    yield from (fence, "")

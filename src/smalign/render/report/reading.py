@@ -1,0 +1,117 @@
+"""What was read and what was not: files, rows, rejects, links, warnings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.language import decimals, whole
+from smalign.render.lists import column_cells, column_heads, dropped_rows, file_name, links, rejects
+from smalign.render.report.blocks import Cell, Fold, Lines, Table
+from smalign.render.report.labels import cut
+from smalign.render.report.texts import say
+from smalign.render.sentences import sentence
+from smalign.render.titles import value_word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import InspectedFile, Inspection
+    from smalign.render.report.blocks import Block
+
+_MOST_FILES: Final = 60
+_MOST_COLUMNS: Final = 120
+_LONGEST: Final = 80
+_KILO: Final = 1000
+_HEADS: Final = (
+    ("file", False),
+    ("what", False),
+    ("encoding", False),
+    ("rows_read", True),
+    ("accepted", True),
+    ("rejected", True),
+    ("dropped", False),
+    ("size", True),
+)
+
+
+def reading(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> tuple[Block, ...]:
+    """The table of files, what could not be read, how columns were read, links and warnings."""
+    files = inspection.files[:_MOST_FILES]
+    blocks: list[Block] = [_files(inspection, sizes, lang), Lines((say("law", lang),), mood="about")]
+    for file in files:
+        told = rejects(file, lang)
+        if told:
+            heading = say("rejects", lang, file=_name(file))
+            blocks.append(Lines(tuple(told), title=heading))
+    if not any(file.rows_rejected for file in inspection.files):
+        blocks.append(Lines((say("no_rejects", lang),), mood="about"))
+    ways = links(inspection, lang)
+    if ways:
+        blocks.append(Lines(tuple(ways), title=say("links", lang)))
+    if inspection.warnings:
+        said = tuple(sentence(note, lang) for note in inspection.warnings)
+        blocks.append(Lines(said, title=say("warnings", lang)))
+    blocks += [_columns(file, lang) for file in files if file.columns]
+    return tuple(blocks)
+
+
+def size_text(size: int | None, lang: str) -> str:
+    """A number of bytes as a reader takes it in; nothing when it is not known."""
+    if size is None:
+        return ""
+    if size < _KILO:
+        return f"{whole(size, lang)}\u00a0{say('bytes', lang)}"
+    if size < _KILO**2:
+        return f"{decimals(Decimal(size) / _KILO, 0, lang)}\u00a0{say('kilobytes', lang)}"
+    return f"{decimals(Decimal(size) / _KILO**2, 1, lang)}\u00a0{say('megabytes', lang)}"
+
+
+def _files(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> Table:
+    shown = inspection.files[:_MOST_FILES]
+    heads = _HEADS if sizes else _HEADS[:-1]
+    more = len(inspection.files) - len(shown)
+    return Table(
+        caption=say("files", lang),
+        heads=tuple(say(key, lang) for key, _ in heads),
+        right=tuple(right for _, right in heads),
+        rows=tuple(_file(file, sizes, lang)[: len(heads)] for file in shown),
+        tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
+    )
+
+
+def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cell, ...]:
+    known = value_word("table", file.table, lang) if file.table else say("unknown_table", lang)
+    texts = (
+        _name(file),
+        cut(f"{file.crm}: {known}", _LONGEST),
+        file.encoding or "",
+        whole(file.rows_read, lang),
+        whole(file.rows_accepted, lang),
+        whole(file.rows_rejected, lang),
+        ", ".join(dropped_rows(file, lang)),
+        size_text(sizes.get(file.file), lang),
+    )
+    return tuple(Cell(text) for text in texts)
+
+
+def _columns(file: InspectedFile, lang: str) -> Fold:
+    """Each column of a file, as it was read; examples stay out: a report travels further."""
+    shown = file.columns[:_MOST_COLUMNS]
+    heads, right = column_heads(lang)
+    more = len(file.columns) - len(shown)
+    table = Table(
+        caption=_name(file),
+        heads=tuple(heads[:-1]),
+        right=tuple(right[:-1]),
+        rows=tuple(
+            tuple(Cell(cut(text, _LONGEST)) for text in column_cells(column, lang)[:-1])
+            for column in shown
+        ),
+        tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
+    )
+    return Fold(say("columns_of", lang, file=_name(file)), (table,))
+
+
+def _name(file: InspectedFile) -> str:
+    return cut(file_name(file), _LONGEST)

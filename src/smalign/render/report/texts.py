@@ -1,0 +1,116 @@
+"""What the report says around the numbers, in English and Russian."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.render.titles import Pair
+
+TEXTS: Final[dict[str, Pair]] = {
+    "title": Pair("Marketing and sales", "Маркетинг и продажи"),
+    "report": Pair("CRM export report", "Отчёт по выгрузкам CRM"),
+    "contents": Pair("Contents", "Содержание"),
+    "ladder": Pair("From leads to sales", "От лида до продажи"),
+    "loudest": Pair("What weighs most", "Главное по деньгам"),
+    "figures": Pair("Money", "Деньги"),
+    "reading": Pair("What was read and what was not", "Что прочитано и что нет"),
+    "channels": Pair("Channels and returns", "Каналы и окупаемость"),
+    "funnel": Pair("Funnel and losses", "Воронка и отказы"),
+    "fields": Pair("Empty fields", "Пустые поля"),
+    "notes": Pair("Left out and noted", "Что не вошло и примечания"),
+    "definitions": Pair("How it is counted", "Как посчитано"),
+    "about": Pair("About this report", "Об отчёте"),
+    "rate": Pair(
+        "{title}: {share} of {count} (from {low} to {high})",
+        "{title}: {share} из {count} (от {low} до {high})",
+    ),
+    "as_of": Pair("Data as of", "Данные на"),
+    "period": Pair("Period", "Период"),
+    "no_section": Pair("There is no answer here: {why}", "Ответа здесь нет: {why}"),
+    "no_rows": Pair("There is nothing to count here.", "Здесь нечего считать."),
+    "more_rows": Pair(
+        "{count} more rows are not shown; `smalign {metric}` gives all.",
+        "Ещё {count} строк не показано; все даёт `smalign {metric}`.",
+    ),
+    "more_charts": Pair(
+        "{count} more pipelines are not shown; `smalign funnel` gives all.",
+        "Ещё {count} воронок не показано; все даёт `smalign funnel`.",
+    ),
+    "more_fields": Pair(
+        "{count} more fields are not shown; `smalign fields` gives all.",
+        "Ещё {count} полей не показано; все даёт `smalign fields`.",
+    ),
+    "more_segments": Pair(
+        "{count} more segments are not shown; `smalign fields` gives all.",
+        "Ещё {count} сегментов не показано; все даёт `smalign fields`.",
+    ),
+    "first_rows": Pair("The first {count} of {all}.", "Первые {count} из {all}."),
+    "nowhere": Pair("Not known in this data: {columns}.", "В этих данных неизвестно: {columns}."),
+    "all_columns": Pair("All columns", "Все столбцы"),
+    "money_chart": Pair("Revenue and spend by channel", "Выручка и расход по каналам"),
+    "money_chart_by": Pair("Revenue and spend", "Выручка и расход"),
+    "rates_chart": Pair("{rate}, with its interval", "{rate}: доля и промежуток"),
+    "stages_chart": Pair("{pipeline}: who moved on and who did not", "{pipeline}: кто прошёл дальше"),
+    "empties_chart": Pair("The emptiest fields", "Самые пустые поля"),
+    "moved_on": Pair("moved on", "прошли дальше"),
+    "stand": Pair("open", "в работе"),
+    "were_lost": Pair("lost", "отказы"),
+    "range": Pair("from {low} to {high}", "от {low} до {high}"),
+    "all_cards": Pair("All cards", "Все карточки"),
+    "field": Pair("Field", "Поле"),
+    "heat": Pair("Share of empty fields: {table}", "Доля пустых: {table}"),
+    "out_of": Pair("{share} of {count}", "{share} из {count}"),
+    "file": Pair("File", "Файл"),
+    "what": Pair("What it is", "Что это"),
+    "encoding": Pair("Encoding", "Кодировка"),
+    "rows_read": Pair("Rows read", "Строк прочитано"),
+    "accepted": Pair("accepted", "принято"),
+    "rejected": Pair("rejected", "отклонено"),
+    "dropped": Pair("Not records", "Не записи"),
+    "size": Pair("Size", "Размер"),
+    "unknown_table": Pair("not recognised", "не распознано"),
+    "files": Pair("Files", "Файлы"),
+    "law": Pair(
+        "Rows read = accepted + rejected; what is no record (a heading, totals, blank lines) "
+        "is counted apart.",
+        "Прочитано = принято + отклонено; то, что не запись (шапка, итоги, пустые строки), "
+        "посчитано отдельно.",
+    ),
+    "rejects": Pair("Rows that could not be read: {file}", "Строки, которые не удалось прочесть: {file}"),
+    "columns_of": Pair("How its columns were read: {file}", "Как прочитаны столбцы: {file}"),
+    "no_rejects": Pair("Every row was read.", "Прочитаны все строки."),
+    "links": Pair("How deals were linked to leads", "Как сделки связаны с лидами"),
+    "warnings": Pair("Warnings about the export", "Замечания к выгрузке"),
+    "left_out": Pair("Left out", "Не вошло"),
+    "noted": Pair("Notes", "Примечания"),
+    "nothing_noted": Pair("Nothing was left out or noted.", "Ничего не исключено, примечаний нет."),
+    "column": Pair("Column", "Столбец"),
+    "name": Pair("In files", "В файлах"),
+    "denominator": Pair("Out of", "Из чего"),
+    "formula": Pair("How", "Как"),
+    "intervals": Pair(
+        "“From” and “to” are the ends of the 95 % interval of a share (Wilson, 1927).",
+        "«От» и «до» — границы 95-процентного промежутка доли (Уилсон, 1927).",
+    ),
+    "script": Pair("The SQL that counted it", "SQL, которым это посчитано"),
+    "script_cut": Pair(
+        "The script is long; `smalign {metric} --sql` prints it whole.",
+        "Сценарий длинный; целиком его печатает `smalign {metric} --sql`.",
+    ),
+    "timezone": Pair("Time zone", "Часовой пояс"),
+    "currency": Pair("Currency", "Валюта"),
+    "inputs": Pair("Inputs", "Файлы"),
+    "version": Pair("Made by", "Программа"),
+    "rows": Pair("rows", "строк"),
+    "unknown": Pair("not known", "неизвестно"),
+    "bytes": Pair("B", "Б"),
+    "kilobytes": Pair("kB", "кБ"),
+    "megabytes": Pair("MB", "МБ"),
+    "total": Pair("Total", "Итого"),
+}
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """The text called `key`, with its facts; facts are finished texts."""
+    text = TEXTS[key].in_(lang)
+    return text.format(**facts) if facts else text

@@ -1,0 +1,189 @@
+"""One pass types and verifies; native columns are taken as they are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smalign.base.schema import Column
+from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import Sql
+from smalign.model.typing import (
+    Hint,
+    Typed,
+    decide,
+    failures,
+    fallible,
+    recount,
+    select_list,
+    state,
+)
+
+if TYPE_CHECKING:
+    from smalign.engine.duckdb import Engine
+
+AT = datetime  # moments below are UTC without a zone, as the engine holds them
+
+RAW = (
+    "create or replace table raw as select * from (values"
+    " (1, '7', '31.12.2023 9:53', '1 000,50', 'да', ' Москва '),"
+    " (2, '8', '31.02.2023 9:53', '7,90000E+10', 'нет', '-'),"
+    " (3, '-', '', '-', '-', null),"
+    " (4, ' ', null, '12,5', 'может', 'нет')) as given(row_no, c0, c1, c2, c3, c4)"
+)
+
+
+def typed(*columns: tuple[str, str, str, list[str]]) -> list[Typed]:
+    """Columns (name, type, raw column, sample) with the formats their samples have."""
+    return [
+        Typed(Column(name, kind, ""), Sql(raw), decide(kind, sample, Hint()))
+        for name, kind, raw, sample in columns
+    ]
+
+
+COLUMNS = (
+    ("deal_id", "id", "c0", ["7", "8"]),
+    ("created_at", "time", "c1", ["31.12.2023 9:53"]),
+    ("amount", "money", "c2", ["1 000,50", "12,5"]),
+    ("is_won", "flag", "c3", ["да", "нет"]),
+    ("source", "text", "c4", ["Москва"]),
+)
+
+
+def test_one_pass_types_and_marks_what_failed(engine: Engine):
+    """Every column typed, a time twice, and one bit for each cell that did not convert."""
+    columns = typed(*COLUMNS)
+    engine.define(RAW)
+    made = select_list(columns, EMPTIES, "Europe/Moscow")
+    engine.define(f"create or replace table good as select {made}, row_no from raw")
+    assert engine.rows("select * from good order by row_no") == [
+        ("7", AT(2023, 12, 31, 6, 53), date(2023, 12, 31), Decimal("1000.5"), True,
+         "Москва", 0, 1),
+        ("8", None, None, None, False, None, 3, 2),
+        (None, None, None, None, None, None, 0, 3),
+        (None, None, None, Decimal("12.5"), None, None, 4, 4),
+    ]  # fmt: skip
+    assert engine.columns("good") == {
+        "deal_id": "VARCHAR",
+        "created_at": "TIMESTAMP",
+        "created_on": "DATE",
+        "amount": "DECIMAL(18,6)",
+        "is_won": "BOOLEAN",
+        "source": "VARCHAR",
+        "failed": "BIGINT",
+        "row_no": "INTEGER",
+    }
+    assert [column.column.name for column in fallible(columns)] == [
+        "created_at", "amount", "is_won",
+    ]  # fmt: skip
+    assert engine.rows(recount(Sql("good"), columns)) == [(4, 1, 1, 1)]
+
+
+def test_the_values_that_failed_come_back_to_the_decision(engine: Engine):
+    """What a format did not read is listed; deciding again with it finds the wider format."""
+    engine.define(RAW)
+    (amount,) = typed(("amount", "money", "c2", ["12,5"]))
+    found = engine.rows(failures(amount, Sql("raw"), EMPTIES, "UTC", 10))
+    assert found == [("1 000,50",), ("7,90000E+10",)]
+    values = ["12,5", "99,9", "7,1", "8,2", *(str(value) for (value,) in found)]
+    again = Typed(amount.column, amount.raw, decide("money", values, Hint()))
+    assert engine.rows(failures(again, Sql("raw"), EMPTIES, "UTC", 10)) == [("7,90000E+10",)]
+
+
+def test_columns_that_cannot_fail_have_no_bit(engine: Engine):
+    """Text and ids never fail: the mask is 0 and the recount holds the rows alone."""
+    columns = typed(COLUMNS[0], COLUMNS[4])
+    engine.define(RAW)
+    engine.define(f"create or replace table good as select {select_list(columns, EMPTIES, 'UTC')} from raw")  # fmt: skip  # noqa: E501 - one statement
+    assert engine.rows("select sum(failed) from good") == [(0,)]
+    assert engine.rows(recount(Sql("good"), columns)) == [(4,)]
+
+
+def test_more_columns_than_bits_are_refused():
+    """63 columns that can fail do not fit into one BIGINT; 62 do, the last bit included."""
+    many = [(f"n{number}", "integer", "c0", ["7"]) for number in range(63)]
+    with pytest.raises(ValueError, match="63 columns can fail"):
+        select_list(typed(*many), EMPTIES, "UTC")
+
+
+def test_the_last_bit_fits(engine: Engine):
+    """The 62nd column that can fail sets bit 61."""
+    many = typed(*((f"n{number}", "integer", "'x'", ["7"]) for number in range(62)))
+    engine.define(f"create or replace table good as select {select_list(many, EMPTIES, 'UTC')}")
+    assert engine.rows("select failed from good") == [(2**62 - 1,)]
+    assert engine.rows(recount(Sql("good"), many)) == [(1, *[1] * 62)]
+
+
+def test_a_cell_is_filled_empty_or_pseudo_empty(engine: Engine):
+    """0, 1 and 2: what the emptiness of fields is counted from."""
+    engine.define(RAW)
+    ids, sources = typed(COLUMNS[0], COLUMNS[4])
+    assert engine.rows(f"select {state(ids, EMPTIES)} from raw order by row_no") == [
+        (0,), (0,), (2,), (1,),
+    ]  # fmt: skip
+    assert engine.rows(f"select {state(sources, EMPTIES)} from raw order by row_no") == [
+        (0,), (2,), (1,), (2,),
+    ]  # fmt: skip
+
+
+def native(engine: Engine, type_: str, kind: str, value: str, zone: str = "UTC") -> object:
+    """The typed value of a native one."""
+    found = decide(type_, [], Hint(timezone=zone), kind)
+    return engine.value(f"select {found.sql(Sql('c0'), zone)} from (select {value} as c0)")
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "value", "expected"),
+    [
+        ("time", "TIMESTAMP", "timestamp '2024-01-01 00:00:00'", AT(2023, 12, 31, 21)),
+        ("time", "TIMESTAMP_NS", "timestamp_ns '2024-01-01 00:00:00'", AT(2023, 12, 31, 21)),
+        ("time", "TIMESTAMP WITH TIME ZONE", "timestamptz '2024-01-01 00:00:00Z'",
+         AT(2024, 1, 1)),
+        ("time", "DATE", "date '2024-01-01'", AT(2023, 12, 31, 21)),
+        ("date", "DATE", "date '2024-01-01'", date(2024, 1, 1)),
+        ("date", "TIMESTAMP", "timestamp '2024-01-01 00:00:00'", date(2024, 1, 1)),
+        ("date", "TIMESTAMP WITH TIME ZONE", "timestamptz '2023-12-31 22:00:00Z'",
+         date(2024, 1, 1)),
+        ("money", "DOUBLE", "2.0000005::double", Decimal("2.000001")),
+        ("money", "DOUBLE", "-2.0000005::double", Decimal("-2.000001")),
+        ("money", "DOUBLE", "0.1::double", Decimal("0.1")),
+        ("money", "DOUBLE", "'nan'::double", None),
+        ("money", "DOUBLE", "'inf'::double", None),
+        ("money", "DECIMAL(12,2)", "1234.56::decimal(12, 2)", Decimal("1234.56")),
+        ("money", "BIGINT", "12::bigint", Decimal(12)),
+        ("integer", "DOUBLE", "9265.0::double", 9265),
+        ("integer", "DOUBLE", "2.5::double", None),
+        ("flag", "BOOLEAN", "true", True),
+        ("flag", "BIGINT", "0::bigint", False),
+        ("flag", "DOUBLE", "1::double", True),
+        ("id", "BIGINT", "5805028000000805001::bigint", "5805028000000805001"),
+        ("id", "DOUBLE", "12::double", "12"),
+        ("id", "DOUBLE", "12.5::double", "12.5"),
+        ("id", "DOUBLE", "'nan'::double", None),
+        ("text", "BIGINT", "7::bigint", "7"),
+        ("text", "BOOLEAN", "true", "true"),
+        ("text", "VARCHAR", "' x '", "x"),
+    ],
+)  # fmt: skip
+def test_native_columns_are_cast(engine: Engine, type_, kind, value, expected):
+    """Parquet and frames say their types: no guessing, wall clocks in the zone, exact money."""
+    assert native(engine, type_, kind, value, "Europe/Moscow") == expected
+
+
+def test_native_seconds_are_moments(engine: Engine):
+    """A BIGINT in a time column is read by its digits, as text would be."""
+    found = decide("time", ["1700000000"], Hint(), "BIGINT")
+    query = f"select {found.sql(Sql('c0'))} from (select 1700000000::bigint as c0)"
+    assert engine.value(query) == AT(2023, 11, 14, 22, 13, 20)
+
+
+def test_nan_is_empty_not_failed(engine: Engine):
+    """NaN of a frame is a missing number, no failure."""
+    found = decide("money", [], Hint(), "DOUBLE")
+    columns = [Typed(Column("amount", "money", ""), Sql("c0"), found)]
+    made = select_list(columns, EMPTIES, "UTC")
+    assert engine.rows(f"select {made} from (select 'nan'::double as c0)") == [(None, 0)]
+    assert engine.rows(f"select {made} from (select 'inf'::double as c0)") == [(None, 1)]

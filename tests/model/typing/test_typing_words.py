@@ -1,0 +1,135 @@
+"""Flags, ids, text, and cells that stand for nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import Sql
+from smalign.model.typing import (
+    Hint,
+    Mixed,
+    cleaned,
+    decide,
+    sql_blank,
+    sql_cleaned,
+    sql_excel_damage,
+)
+
+CELL = Sql("c0")
+
+
+def test_yes_and_no_in_three_spellings(read):
+    """One Bitrix24 file writes да/нет, Да/Нет and Y/N; one column may mix them."""
+    cells = ["да", "Нет", "Y", "N", "yes", "False", "1", "0", "1.0", "0.0", " ДА\u00a0", None]
+    expected = [True, False, True, False, True, False, True, False, True, False, True, None]
+    assert read("flag", cells) == expected
+
+
+def test_a_word_that_is_neither_yes_nor_no(read):
+    """A stranger among flags is a failure; a column of strangers is refused."""
+    assert read("flag", ["да", "нет", "Y", "N", "может быть"])[4] is None
+    found = decide("flag", ["Won", "Lost"], Hint())
+    assert found == Mixed("flag", "not_of_type", (("", "Lost"), ("", "Won")))
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([" 5805028000000805001 "], ["5805028000000805001"]),
+        (["007"], ["007"]),
+        (["12.0", "3.0"], ["12", "3"]),
+        (["12.0", "A-3"], ["12.0", "A-3"]),
+        (["zcrm_5805028000000805001", "7"], ["5805028000000805001", "7"]),
+        (["[12] Иванов Иван", "[3]"], ["12", "3"]),
+        (["[12] Иванов", "7"], ["[12] Иванов", "7"]),
+        (["7,90000E+10"], ["7,90000E+10"]),
+        (["00Q5f000001AbCd", ""], ["00Q5f000001AbCd", None]),
+    ],
+)
+def test_ids_stay_as_written(read, cells, expected):
+    """An id is text; only the wrappers that every value has are taken off."""
+    assert read("id", cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([" Москва\u00a0"], ["Москва"]),
+        (["a\u00a0b"], ["a b"]),
+        (["a  b"], ["a  b"]),
+        (["1. Сервис\t/\tДругое"], ["1. Сервис / Другое"]),
+        (["строка 1\r\nстрока 2"], ["строка 1  строка 2"]),
+        (["\ufeffx\u200by\x00"], ["xy"]),
+        (["\u202eevil"], ["evil"]),
+        (["👩\u200d💻"], ["👩\u200d💻"]),
+        (["[12] Иванов Иван", "[3] Ли"], ["Иванов Иван", "Ли"]),
+        (["[12]", "[3] Ли"], [None, "Ли"]),
+        (["[срочно] Иванов"], ["[срочно] Иванов"]),
+        (["", " \u00a0\t", None, "x"], [None, None, None, "x"]),
+    ],
+)
+def test_text_is_cleaned_at_its_ends_only(read, cells, expected):
+    """Inner text stays; controls and special spaces become plain spaces."""
+    assert read("text", cells) == expected
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
+def test_python_and_sql_clean_alike(values_of, text):
+    """The decision and the SQL see the same value, whatever the characters."""
+    assert values_of([text], sql_cleaned(CELL)) == [cleaned(text)]
+    assert values_of([text], sql_blank(CELL)) == [not cleaned(text)]
+
+
+@pytest.mark.parametrize(
+    ("type_", "cell", "expected"),
+    [
+        ("text", "-", True),
+        ("text", " \u00a0-- ", True),
+        ("money", "N/A", True),
+        ("time", "(not set)", True),
+        ("text", "Select", True),
+        ("text", "{keyword}", True),
+        ("text", "_{region_name}_", True),
+        ("text", "{{campaign.name}}", True),
+        ("text", "купи {слона} сейчас", False),
+        ("text", "000", True),
+        ("money", "000", False),
+        ("flag", "нет", False),
+        ("id", "0", True),
+        ("money", "0", False),
+        ("text", "", False),
+        ("text", None, False),
+        ("text", "Select all", False),
+    ],
+)
+def test_pseudo_empties_are_judged_by_type(values_of, type_, cell, expected):
+    """A token stands for nothing or is a value by the type of its column."""
+    found = decide(type_, [], Hint())
+    assert values_of([cell], found.sql_pseudo(CELL, EMPTIES)) == [expected]
+
+
+def test_no_is_an_answer_only_among_yes_and_no(values_of):
+    """«нет» is a value where all values are yes/no words, else a way to say nothing."""
+    answers = decide("text", ["да", "нет", "-"], Hint())
+    assert values_of(["нет"], answers.sql_pseudo(CELL, EMPTIES)) == [False]
+    phones = decide("text", ["+7 900 000-00-00", "нет"], Hint())
+    assert values_of(["нет"], phones.sql_pseudo(CELL, EMPTIES)) == [True]
+
+
+def test_the_companys_own_words_count_too(values_of):
+    """A word of `[values] empty` stands for nothing, in any case of its letters."""
+    found = decide("text", ["x"], Hint())
+    mine = EMPTIES.with_words(["Уточнить"])
+    assert values_of(["УТОЧНИТЬ", "x"], found.sql_pseudo(CELL, mine)) == [True, False]
+
+
+def test_phones_that_excel_rounded_away(values_of):
+    """7,90000E+10 is damage; a real phone and a word with an e are not."""
+    cells = ["7,90000E+10", "7.9e+10", "79000000000", "E+10", None]
+    assert values_of(cells, sql_excel_damage(CELL)) == [True, True, False, False, False]
