@@ -7,13 +7,16 @@ are not written follow from the rest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import NONE, TABLES
-from smalign.engine.duckdb import Engine
 from smalign.metrics import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.engine.duckdb import Engine
 
 Line = dict[str, str | None]
 Columns = tuple[tuple[str, str], ...]

@@ -5,6 +5,7 @@ The lint refuses what the two would answer differently without an error.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +55,7 @@ def _calls(sql: str) -> list[str]:
     tokens = sqlglot.tokenize(sql, read="duckdb")
     return [
         token.text.lower()
-        for token, after in zip(tokens, tokens[1:], strict=False)
+        for token, after in pairwise(tokens)
         if token.text.lower() in FORBIDDEN_CALLS and after.token_type == TokenType.L_PAREN
     ]
 

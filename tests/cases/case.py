@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tests.scoped import company
 
-from smalign.base.results import Period, Result
-from smalign.engine.duckdb import Engine
-from smalign.metrics.metric import Metric
+from smalign.base.results import Period
+
+if TYPE_CHECKING:
+    from smalign.base.results import Result
+    from smalign.engine.duckdb import Engine
+    from smalign.metrics.metric import Metric
 
 Expected = Mapping[str, object]
 

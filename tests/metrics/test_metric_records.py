@@ -33,19 +33,74 @@ SALE = {
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
 }
-ROI_COLUMNS = """
-    touches leads qualified deals won lost open revenue spend cpl cpd cac roas romi
-    lead_to_deal lead_to_deal_low lead_to_deal_high deal_to_won deal_to_won_low deal_to_won_high
-    lead_to_won lead_to_won_low lead_to_won_high win_rate win_rate_low win_rate_high
-    avg_won_amount median_days_to_won open_pipeline""".split()
-FUNNEL_COLUMNS = """
-    segment pipeline stage stage_order zone entered advanced lost open
-    from_previous from_previous_low from_previous_high from_first from_first_low from_first_high
-    amount_entered amount_lost top_loss_reason median_days p90_days overdue inferred returned
-    skipped""".split()
-FIELDS_COLUMNS = """
-    segment table field cards empty pseudo_empty empty_share empty_share_low
-    empty_share_high""".split()
+ROI_COLUMNS = [
+    "touches",
+    "leads",
+    "qualified",
+    "deals",
+    "won",
+    "lost",
+    "open",
+    "revenue",
+    "spend",
+    "cpl",
+    "cpd",
+    "cac",
+    "roas",
+    "romi",
+    "lead_to_deal",
+    "lead_to_deal_low",
+    "lead_to_deal_high",
+    "deal_to_won",
+    "deal_to_won_low",
+    "deal_to_won_high",
+    "lead_to_won",
+    "lead_to_won_low",
+    "lead_to_won_high",
+    "win_rate",
+    "win_rate_low",
+    "win_rate_high",
+    "avg_won_amount",
+    "median_days_to_won",
+    "open_pipeline",
+]
+FUNNEL_COLUMNS = [
+    "segment",
+    "pipeline",
+    "stage",
+    "stage_order",
+    "zone",
+    "entered",
+    "advanced",
+    "lost",
+    "open",
+    "from_previous",
+    "from_previous_low",
+    "from_previous_high",
+    "from_first",
+    "from_first_low",
+    "from_first_high",
+    "amount_entered",
+    "amount_lost",
+    "top_loss_reason",
+    "median_days",
+    "p90_days",
+    "overdue",
+    "inferred",
+    "returned",
+    "skipped",
+]
+FIELDS_COLUMNS = [
+    "segment",
+    "table",
+    "field",
+    "cards",
+    "empty",
+    "pseudo_empty",
+    "empty_share",
+    "empty_share_low",
+    "empty_share_high",
+]
 
 
 def names(fields):

@@ -140,6 +140,8 @@ class Config(_Strict):
     mapping: canonical table → canonical column → where it comes from.
     lookups: file → how it joins. pipelines: name of a pipeline → its stages.
     channels: raw source → channel, in the order written: the first match wins.
+    formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
+    values of the column do not say it themselves.
     """
 
     sources: Sources = field(default_factory=Sources)
@@ -150,6 +152,7 @@ class Config(_Strict):
     lead_stages: Stages = field(default_factory=Stages)
     pipelines: Mapping[str, Stages] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
     money: Money = field(default_factory=Money)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

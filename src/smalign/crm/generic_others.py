@@ -77,8 +77,17 @@ PAYMENTS: Final = Words(
 STAGE_LOG: Final = Words(
     "stage_log",
     (
-        says("card_id", "card_id", "deal_id", "lead_id", "opportunity_id", "id сделки", "id лида"),
-        says("card", "card", "card_type", "тип карточки"),
+        says(
+            "card_id",
+            "card_id",
+            "id карточки",
+            "deal_id",
+            "lead_id",
+            "opportunity_id",
+            "id сделки",
+            "id лида",
+        ),
+        says("card", "card", "card_type", "тип карточки", "карточка"),
         says("pipeline", "pipeline", "воронка", weight=0.5),
         says("stage", "to_stage", "new_stage", "stage", "stage_name", "этап", "стадия"),
         says(
@@ -90,6 +99,8 @@ STAGE_LOG: Final = Words(
         says("changed_by", "changed_by", "moved_by", "кто перевел"),
         says("owner", "owner", "ответственный", "менеджер", weight=0.5),
         says("actor_kind", "actor_kind"),
+        says("outcome", "outcome", "итог", weight=0.5),
+        says("stage_order", "stage_order", "порядок стадии"),
     ),
     others=("from_stage", "old_stage", "предыдущий этап"),
     files=("stage_log", "stage_history", "stages_history", "история"),

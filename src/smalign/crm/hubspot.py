@@ -80,13 +80,13 @@ CONTACTS: Final = Words(
         _SOURCE,
     ),
     others=(
-        *("First Name", "Last Name", "Lifecycle Stage", "Lead Status", "Recent Deal Amount"),
+        *("First Name", "Last Name", "Recent Deal Amount"),
         *("Recent Deal Close Date", "Annual Revenue", "Associated Deal IDs", "Time First Seen"),
         *("Latest Traffic Source Drill-Down 1", "Latest Traffic Source Drill-Down 2"),
         *("Latest Traffic Source Date", "Original Traffic Source Drill-Down 1"),
         *("Google ad click id", "Facebook click id", "First Page Seen", "First Conversion"),
         *("First Referring Site", "First Conversion Date", "First Touch Converting Campaign"),
-        *("Latest Traffic Source", "Record source", "Became a lead date", "lifecyclestage"),
+        *("Latest Traffic Source", "Record source", "Became a lead date"),
     ),
     files=("contact",),
 )
@@ -94,26 +94,17 @@ CONTACTS: Final = Words(
 LEADS: Final = Words(
     "leads",
     (
-        says("lead_id", "Record ID", "Lead ID", "hs_object_id", weight=0.5, also=("contact_id",)),
-        says(
-            "stage",
-            "Lead Status",
-            "Lifecycle Stage",
-            "hs_lead_status",
-            "lifecyclestage",
-            weight=0.5,
-        ),
-        says("email", "Email"),
-        fills("phone", "Mobile Phone Number", "Phone Number"),
-        says("created_at", "Create Date", "createdate"),
-        says("modified_at", "Last Modified Date"),
-        says("owner", "Lead owner", "Contact owner", "hubspot_owner_id", weight=0.5),
-        says("team", "HubSpot Team"),
-        *(_SOURCE, *utm()),
+        says("lead_id", "Record ID", "Lead ID", "Contact ID", "vid", also=("contact_id",)),
+        says("stage", "Lead Status", "hs_lead_status"),
+        says("status", "Lifecycle Stage", "lifecyclestage", weight=3.0),
+        *(entry for entry in CONTACTS.entries if entry.column not in {"contact_id", "owner"}),
+        says("owner", "Lead owner", "Contact owner", "hubspot_owner_id"),
+        *utm(),
     ),
-    files=("lead",),
+    others=CONTACTS.others,
+    files=("lead", "contact"),
 )
-"""Contacts read as leads where `[sources.tables]` or the file's name says so."""
+"""HubSpot has no lead of its own: contacts with a lifecycle stage are the inquiries."""
 
 COMPANIES: Final = Words(
     "companies",

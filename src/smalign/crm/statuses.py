@@ -13,12 +13,29 @@ _OPEN: Final = (
 )
 _WON: Final = (
     *("won", "closed won", "closed - won", "closed-won", "success", "successful", "sold", "s"),
-    *("успешно реализовано", "выиграна", "выиграно", "выиграл", "успешно", "успех", "продано"),
+    *(
+        "успешно реализовано",
+        "выиграна",
+        "выиграно",
+        "выиграл",
+        "успешно",
+        "успех",
+        "продано",
+        "выигран",
+    ),
     *("сделка успешна", "успешная", "успешно завершена", "оплачено", "продажа", "успешные"),
 )
 _LOST: Final = (
     *("lost", "closed lost", "closed - lost", "closed-lost", "failed", "f", "dead", "canceled"),
-    *("cancelled", "rejected", "refused", "закрыто и не реализовано", "проиграна", "проиграно"),
+    *(
+        "cancelled",
+        "rejected",
+        "refused",
+        "закрыто и не реализовано",
+        "проигран",
+        "проиграна",
+        "проиграно",
+    ),
     *("проигрыш", "отказ", "провал", "провалена", "сделка провалена", "неуспешно", "отменена"),
     *("не реализовано", "потеряна", "слив", "проваленные", "неуспешная"),
 )
@@ -26,6 +43,15 @@ _CONVERTED: Final = (
     *("converted", "closed - converted", "closed converted", "s", "success", "won"),
     *("конвертирован", "сконвертирован", "качественный лид", "успешно", "успешные"),
 )
+_LIFECYCLE: Final = ("opportunity", "customer", "evangelist")
+"""HubSpot's lifecycle stages from which on the inquiry is a deal."""
+
+_SAYS_NOTHING: Final = frozenset(
+    {"subscriber", "lead", "marketing qualified lead", "sales qualified lead", "other"}
+    | {"marketingqualifiedlead", "salesqualifiedlead"}
+)
+"""Lifecycle stages before that: the lead's own status decides."""
+
 _DISQUALIFIED: Final = (
     *("disqualified", "unqualified", "junk", "junk lead", "closed - not converted", "f", "lost"),
     *("rejected", "spam", "not converted", "некачественный лид", "некачественный", "отказ"),
@@ -51,7 +77,7 @@ DEAL_WORDS: Final[dict[str, str]] = {
 
 LEAD_WORDS: Final[dict[str, str]] = {
     **{fold_header(word): "open" for word in _OPEN},
-    **{fold_header(word): "converted" for word in _CONVERTED},
+    **{fold_header(word): "converted" for word in (*_CONVERTED, *_LIFECYCLE)},
     **{fold_header(word): "disqualified" for word in _DISQUALIFIED},
 }
 """Folded word → open / converted / disqualified."""
@@ -79,5 +105,10 @@ def deal_kind(word: str) -> str | None:
 
 
 def outcome_of(word: str, card: str) -> str | None:
-    """What a status means on a card, `card` being 'lead' or 'deal'; None when unknown."""
+    """What a status means on a card, `card` being 'lead' or 'deal'.
+
+    None when the word is unknown, "" when it is known to decide nothing.
+    """
+    if card == "lead" and fold_header(word) in _SAYS_NOTHING:
+        return ""
     return lead_status(word) if card == "lead" else deal_status(word)

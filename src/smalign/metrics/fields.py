@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Exclusion, Field, Result, Row
+from smalign.base.results import Exclusion, Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Ask, Metric, Record, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Row
+    from smalign.metrics.metric import Ask, Record
 
 _COUNTS: Final = ("cards", "empty", "pseudo_empty")
 _FIELDS: Final[tuple[Field, ...]] = (

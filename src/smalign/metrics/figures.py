@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Row
+from smalign.base.results import Field
 from smalign.metrics.stats import wilson
+
+if TYPE_CHECKING:
+    from smalign.base.results import Row
 
 DAY_SECONDS: Final = 86_400
 _EXACT: Final = Context(prec=38)
@@ -48,14 +51,14 @@ def scaled(units: object, digits: int) -> Decimal:
 
 
 def divide(part: Number | None, by: Number | None) -> Decimal | None:
-    """part / by, to 38 digits; None when either is unknown or `by` is 0."""
+    """Divide `part` by `by`, to 38 digits; None when either is unknown or `by` is 0."""
     if part is None or by is None or by == 0:
         return None
     return plain(_EXACT.divide(Decimal(part), Decimal(by)))
 
 
 def ratio(part: Number | None, by: Number | None) -> float | None:
-    """part / by as a float."""
+    """Divide `part` by `by`, as a float."""
     quotient = divide(part, by)
     return None if quotient is None else float(quotient)
 
@@ -71,7 +74,7 @@ def days(seconds: object) -> float | None:
 
 
 def share(name: str, part: int | None, of: int | None) -> Row:
-    """part / of under `name`, with the ends of its 95 % Wilson interval."""
+    """Divide `part` by `of` under `name`, with the ends of its 95 % Wilson interval."""
     bounds = None if part is None or of is None else wilson(part, of)
     low, high = bounds or (None, None)
     return {name: ratio(part, of), f"{name}_low": low, f"{name}_high": high}

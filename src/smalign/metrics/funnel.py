@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError, UsageError
-from smalign.base.results import Exclusion, Field, Note, Result, Row
+from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import days, money, share, share_fields, whole
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
 from smalign.metrics.metric import (
-    Ask,
     Metric,
-    Record,
     card_rows,
     define_view,
     known,
     query,
     script,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Row
+    from smalign.metrics.metric import (
+        Ask,
+        Record,
+    )
 
 MODES: Final = ("backfill", "observed", "strict")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Row
+from smalign.base.results import Field
 from smalign.base.schema import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from smalign.base.results import Row
 
 SEPARATOR: Final = "\x1f"
 """What joins the `--by` values inside a segment."""

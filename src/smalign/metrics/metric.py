@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.base.results import Field, Period, Result, Row, Unit, Value, ValueType
-from smalign.engine.compose import Sql, fill, name, template
-from smalign.engine.duckdb import Cell, Engine
+from smalign.base.results import Field, Period
+from smalign.engine.compose import fill, name, template
+from smalign.engine.duckdb import Cell
 from smalign.metrics.keys import key_fields, key_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from smalign.base.results import Result, Row, Unit, Value, ValueType
+    from smalign.engine.compose import Sql
+    from smalign.engine.duckdb import Engine
 
 Reads = Mapping[str, frozenset[str]]
 """View → the columns a metric takes from it."""
@@ -22,6 +30,7 @@ Record = dict[str, Cell]
 """One row of a query, by column."""
 
 _PACKAGE: Final = "smalign.metrics"
+_ALWAYS: Final = Period()
 _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "VARCHAR": ("text", ""),
     "DATE": ("date", "date"),
@@ -43,7 +52,7 @@ class Ask:
     """
 
     engine: Engine
-    period: Period = Period()
+    period: Period = _ALWAYS
     as_of: datetime | None = None
     grain: str = "lead+deal"
     by: tuple[str, ...] = ()

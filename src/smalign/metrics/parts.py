@@ -1,11 +1,15 @@
-"""The answer of a grouping-sets query, taken apart: rows by segment, the total, what is left out."""
+"""A grouping-sets query taken apart: rows by segment, the total, what is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from smalign.engine.duckdb import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Record = Mapping[str, Cell]
 

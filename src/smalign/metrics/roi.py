@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import UsageError
-from smalign.base.results import Field, Result, Row
+from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics import roi_notes
-from smalign.metrics.figures import money, plain, scaled, whole
-from smalign.metrics.keys import key_fields, key_values, missing
-from smalign.metrics.metric import Ask, Metric, card_rows, define_view, known, query, script
-from smalign.metrics.parts import Part, split
+from smalign.metrics.figures import money, whole
+from smalign.metrics.keys import key_fields, key_values
+from smalign.metrics.metric import Metric, card_rows, define_view, known, query, script
+from smalign.metrics.parts import split
+from smalign.metrics.roi_credit import TOUCH_MODELS, read_credits, whole_credit
 from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
 
+if TYPE_CHECKING:
+    from smalign.base.results import Row
+    from smalign.metrics.metric import Ask
+    from smalign.metrics.parts import Part
+    from smalign.metrics.roi_credit import Credits
+
 SOURCE: Final = "source"
-TOUCH_MODELS: Final = ("first", "last", "linear", "position")
 BASES: Final = ("cohort", "cash")
 
-_WON_DIGITS: Final = 12
-_MONEY_DIGITS: Final = 6
 _CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
-
-Credits = Mapping[str, Mapping[str, Credit]]
-"""Model → segment → what it earns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class _Facts:
     cards: Part
     spend: Part
     touches: Part
-    credits: Credits
+    earned: Credits
     sql: str
     id_fields: tuple[Field, ...]
     ids: tuple[Row, ...]
@@ -48,7 +47,7 @@ class _Facts:
         """Every segment anything happened in: a channel with spend alone is not hidden."""
         parts = (self.cards, self.spend, self.touches)
         found = {segment for part in parts for segment in part.by_segment if segment is not None}
-        return found.union(*(credit.keys() for credit in self.credits.values()))
+        return found.union(*(credit.keys() for credit in self.earned.values()))
 
 
 def compute(ask: Ask) -> Result:
@@ -104,37 +103,12 @@ def _prepare(ask: Ask) -> _Facts:
     define_view(ask, "cards", _CARDS[ask.basis])
     files = ["roi", "roi_spend", "roi_touches"]
     cards, spend, touches = (split(query(ask, file)) for file in files)
-    credits: Credits = {}
+    earned: Credits = {}
     if _touch_models(ask):
-        define_view(ask, "credits", "roi_credit.cards")
-        credits = _credits(ask)
+        earned = read_credits(ask, _touch_models(ask))
         files.append("roi_credit")
     id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
-    return _Facts(cards, spend, touches, credits, script(ask, mark, *files), id_fields, ids)
-
-
-def _credits(ask: Ask) -> Credits:
-    """Credit by model and segment; deals without a touch are `(none)`.
-
-    Raises:
-        UsageError: touches do not have a `--by` field.
-
-    """
-    found: dict[str, dict[str, Credit]] = {model: {} for model in _touch_models(ask)}
-    for record in query(ask, "roi_credit"):
-        if record["model"] not in found:
-            continue
-        if whole(record["not_split"]):
-            raise UsageError("touches_lack_field", fields=list(ask.by), models=list(found))
-        segment = record["segment"]
-        key = missing(ask.by) if segment is None else str(segment)
-        before = found[str(record["model"])].get(key, Credit())
-        found[str(record["model"])][key] = Credit(
-            before.won + scaled(record["won_units"], _WON_DIGITS),
-            before.customers + scaled(record["customer_units"], _WON_DIGITS),
-            before.revenue + scaled(record["revenue_units"], _MONEY_DIGITS),
-        )
-    return found
+    return _Facts(cards, spend, touches, earned, script(ask, mark, *files), id_fields, ids)
 
 
 def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
@@ -185,7 +159,7 @@ def _sums(facts: _Facts, segment: str, model: str) -> Sums:
         if spend.is_empty or not facts.is_split
         else money(spend[segment].get("spend")) or Decimal(0),
         touches=whole(touches[segment].get("touches")) if is_touched else None,
-        credit=None if model == SOURCE else facts.credits[model].get(segment, Credit()),
+        credit=None if model == SOURCE else facts.earned[model].get(segment, Credit()),
     )
 
 
@@ -194,12 +168,7 @@ def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
     spend, touches = facts.spend, facts.touches
     credit = None
     if SOURCE not in ask.models:
-        earned = facts.credits[ask.models[0]].values()
-        credit = Credit(
-            plain(sum((part.won for part in earned), Decimal(0))),
-            plain(sum((part.customers for part in earned), Decimal(0))),
-            plain(sum((part.revenue for part in earned), Decimal(0))),
-        )
+        credit = whole_credit(facts.earned[ask.models[0]])
     sums = Sums(
         cards=facts.cards.total,
         spend=None if spend.is_empty else money(spend.total.get("spend")) or Decimal(0),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Note, Period
-from smalign.engine.duckdb import Cell
 from smalign.metrics.figures import money, whole
-from smalign.metrics.parts import Part
+
+if TYPE_CHECKING:
+    from smalign.engine.duckdb import Cell
+    from smalign.metrics.parts import Part
 
 COVERAGE_PERCENT: Final = 90
 """Spend for less of the period's days than this gives no ratios."""
@@ -65,9 +67,11 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
     if not is_split:
         amount = money(spend.total.get("spend")) or Decimal(0)
         found.append(Note("spend_not_split", {"amount": amount}, amount))
-    for code in ("won_without_amount", "won_before_created"):
-        if whole(total.get(code)):
-            found.append(Note(code, {"count": whole(total[code])}))
+    found += [
+        Note(code, {"count": whole(total[code])})
+        for code in ("won_without_amount", "won_before_created")
+        if whole(total.get(code))
+    ]
     if whole(total.get("won")) and not spend.is_empty:
         kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
         found.append(Note("customers_are", {**kinds, "new": whole(total["new_customers"])}))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Row
+from smalign.base.results import Field
 from smalign.engine.duckdb import Cell
 from smalign.metrics.figures import days, divide, money, ratio, share, share_fields, whole
+
+if TYPE_CHECKING:
+    from smalign.base.results import Row
 
 Record = Mapping[str, Cell]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import NONE
-from smalign.crm.statuses import outcome_of
+from smalign.crm.statuses import deal_kind, outcome_of
 from smalign.engine.compose import Sql, fill, template
 from smalign.model.origins import HINT
 from smalign.model.stages import Seen, stage_rows
@@ -68,7 +68,7 @@ def define_stages(engine: Engine, cards: Mapping[str, str], config: Config) -> l
 
 
 def define_status_words(engine: Engine, cards: Mapping[str, str]) -> list[Note]:
-    """Create `status_words`: what each word of a status column says; unknown words are a note."""
+    """Create `status_words` and `kind_words`: what each word says; an unknown status is a note."""
     known: list[tuple[str, str, str]] = []
     unknown: list[str] = []
     for card in sorted(cards):
@@ -76,10 +76,16 @@ def define_status_words(engine: Engine, cards: Mapping[str, str]) -> list[Note]:
             outcome = outcome_of(str(word), card)
             if outcome is None:
                 unknown.append(str(word))
-            else:
+            elif outcome:
                 known.append((card, str(word), outcome))
     engine.values(
         "status_words", (("card", "varchar"), ("word", "varchar"), ("outcome", "varchar")), known
+    )
+    kinds = sorted(engine.rows("select distinct kind from deals_all where kind is not null"), key=str)
+    engine.values(
+        "kind_words",
+        (("word", "varchar"), ("kind", "varchar")),
+        [(str(word), deal_kind(str(word))) for (word,) in kinds if deal_kind(str(word))],
     )
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
@@ -22,12 +22,15 @@ from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
 from smalign.model.select import Decided, failable, typed_select
 from smalign.model.typing import (
+    ANSWERS,
     Ambiguous,
+    Answer,
     Format,
     Hint,
     Mixed,
     TimeFormat,
     decide,
+    decimal_signs,
     failures,
 )
 from smalign.read.load import load
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 2000
 _FAILED: Final = 5000
+_NUMBERS: Final = frozenset({"money", "number", "integer"})
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
 
 
@@ -119,14 +123,18 @@ def _decided(
     hint = Hint(
         language=found.language,
         timezone=config.sources.timezone or "UTC",
+        other_numbers=decimal_signs(
+            [_sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
+        ),
         empties=EMPTIES.with_words(config.values.empty),
     )
     columns: list[Decided] = []
     notes: list[Note] = []
     for plan in plans:
         values = [*_sampled(raw, plan), *more.get(plan.key, [])]
-        outcome = decide(plan.column.type, values, hint, plan.native)
         header = plan.headers[0] if plan.headers else plan.key
+        told = replace(hint, answer=_answer(header, config))
+        outcome = decide(plan.column.type, values, told, plan.native)
         place: dict[str, object] = {"file": raw.file, "column": header}
         if isinstance(outcome, Ambiguous):
             raise QuestionError(
@@ -143,6 +151,17 @@ def _decided(
             columns.append(Decided(plan, outcome))
             notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
     return columns, notes
+
+
+def _answer(header: str, config: Config) -> Answer | None:
+    """What `[formats]` says of a column."""
+    answers: dict[str, Answer] = {answer: answer for answer in ANSWERS}
+    for known, answer in config.formats.items():
+        if fold_header(known) == fold_header(header):
+            if answer not in answers:
+                raise UsageError("format_unknown", column=known, found=answer, known=list(ANSWERS))
+            return answers[answer]
+    return None
 
 
 def _sampled(raw: RawTable, plan: Planned) -> list[str]:

@@ -56,13 +56,23 @@ def recognise(raw: Raw, config: Config) -> Recognition:
     ranked = best_of_each_table(raw, found, config)
     if not ranked or ranked[0].score < _LEAST:
         return _plain(raw, None, crm, 0.0, ["no card table", _ask(raw, "deals")])
+    ranked = _by_name(ranked)
     best = ranked[0]
     second = ranked[1].score if len(ranked) > 1 else 0.0
-    if second > _CLEAR * best.score:
+    if second > _CLEAR * best.score and bool(best.in_name) == bool(ranked[1].in_name):
         either = f"either: {best.table} or {ranked[1].table}"
         return _plain(raw, None, crm, 0.0, [either, _ask(raw, best.table)])
     confidence = best.score / (best.score + second) * min(1.0, best.score / _ENOUGH)
     return _recognition(raw, best, round(confidence, 2), _evidence(raw, best, ranked), config)
+
+
+def _by_name(ranked: list[Candidate]) -> list[Candidate]:
+    """Of two tables with like evidence the one that the file's name names comes first."""
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
+    close = second is not None and second.score > _CLEAR * first.score
+    if second is not None and close and second.in_name and not first.in_name:
+        return [second, first, *ranked[2:]]
+    return ranked
 
 
 def _told(found: list[Candidate], table: str) -> Candidate:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.schema import TABLES
-from smalign.model.recognise import recognise
+from smalign.model.recognise import recognise, require_mapped
 from smalign.read.find import find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
@@ -71,6 +71,7 @@ def open_exports(
     except BaseException:
         workdir.cleanup()
         raise
+    require_mapped(files, settings)
     _refuse_unknown(files)
     return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
 

@@ -33,6 +33,7 @@ select
             case when outcome <> 'open' then {closed_at} end as closed_at,
             case when outcome <> 'open' then {closed_on} end as closed_on,
             case when outcome = 'lost' then d.loss_reason end as loss_reason,
+            coalesce(n.kind, d.kind) as kind,
             k.lead_id as lead_id
         ),
     k.link_way,
@@ -45,4 +46,5 @@ select
 from decided d
 left join deal_links k using (deal_id)
 left join deal_contacts c using (deal_id)
+left join kind_words n on n.word = d.kind
 {origin}

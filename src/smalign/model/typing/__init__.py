@@ -17,6 +17,7 @@ from smalign.model.typing.cells import (
 from smalign.model.typing.decide import decide
 from smalign.model.typing.numbers import decimal_signs
 from smalign.model.typing.records import (
+    ANSWERS,
     Ambiguous,
     Answer,
     Format,
@@ -28,6 +29,7 @@ from smalign.model.typing.records import (
 from smalign.model.typing.verify import Typed, failures, fallible, recount, select_list, state
 
 __all__ = [
+    "ANSWERS",
     "Ambiguous",
     "Answer",
     "Format",

@@ -22,6 +22,8 @@ _UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
 Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
 """What a user can say about a column whose values do not say it themselves."""
 
+ANSWERS: Final[tuple[Answer, ...]] = ("day first", "month first", "decimal comma", "decimal dot")
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:

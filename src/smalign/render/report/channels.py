@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.language import money, percent, whole
+from smalign.render.language import money, money_places, percent, whole
 from smalign.render.layout import priority
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from smalign.render.report.blocks import Block, Datum
 
 _CHARTED: Final = 12
-_LABEL: Final = 40
-_COLUMNS: Final = 11
+_LABEL: Final = 36
+_COLUMNS: Final = 10
 _BARS: Final = ("leads", "won", "revenue")
+_MONEY: Final = ("revenue", "spend")
 _RATES: Final = ("lead_to_won", "win_rate", "lead_to_deal")
 
 
@@ -45,13 +46,14 @@ def _money(result: Result, lang: str) -> Chart | None:
     rows = [row for row in result.rows if _has_money(row)][:_CHARTED]
     if not rows:
         return None
+    places = money_places([number(row.get(name)) for row in rows for name in _MONEY])
     data = []
     for at, row in enumerate(rows):
         datum: Datum = {"row": at, "label": _label(result, row, lang)}
-        for place, name in (("first", "revenue"), ("second", "spend")):
+        for place, name in zip(("first", "second"), _MONEY, strict=True):
             value = number(row.get(name))
             amount = 0.0 if value is None else float(value)
-            text = "" if value is None else money(value, result.currency, lang)
+            text = "" if value is None else money(value, result.currency, lang, places)
             datum |= {place: amount, f"{place}_end": max(amount, 0.0), f"{place}_text": text}
         data.append(datum)
     titles = {item.name: title(item, lang, result.params) for item in result.fields}
@@ -89,9 +91,14 @@ def _rate(result: Result, row: Row, name: str, at: int, lang: str) -> Datum:
     if point is None:
         return datum
     low, high = low if low is not None else point, high if high is not None else point
-    between = say("range", lang, low=percent(low, lang), high=percent(high, lang))
     datum |= {"rate": float(point), "low": float(low), "high": float(high)}
-    return datum | {"value": f"{percent(point, lang)} ({between})"}
+    return datum | {"value": _of(row, name, percent(point, lang), lang)}
+
+
+def _of(row: Row, name: str, share: str, lang: str) -> str:
+    """The share with what it is of, where one count says so."""
+    count = number(row.get("leads")) if name.startswith("lead") else None
+    return share if count is None else say("out_of", lang, share=share, count=whole(int(count), lang))
 
 
 def _label(result: Result, row: Row, lang: str) -> str:

@@ -42,6 +42,4 @@ def svg(chart: Chart, lang: str) -> str:
 
 
 def _safe(row: Datum) -> Datum:
-    return {
-        key: clean(value) if isinstance(value, str) else value for key, value in row.items()
-    }
+    return {key: clean(value) if isinstance(value, str) else value for key, value in row.items()}

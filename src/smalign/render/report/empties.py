@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CHARTED: Final = 10
 _MOST_FIELDS: Final = 40
 _MOST_SEGMENTS: Final = 14
-_LABEL: Final = 40
+_LABEL: Final = 38
 _NAME: Final = 28
 _SHADES: Final = (0.05, 0.2, 0.4, 0.6, 0.8)
 """Ends of the shades of a heat table: up to 5 % is not tinted."""
@@ -96,10 +96,16 @@ def _heat(rows: Sequence[Row], table: str, lang: str, order: Mapping[str, int]) 
     across, down = segments[:_MOST_SEGMENTS], fields[:_MOST_FIELDS]
     heads = [_segment(name, lang) or say("all_cards", lang) for name in across]
     counted = [_cards(rows, name, lang) for name in across]
-    gone = [("more_fields", len(fields) - len(down)), ("more_segments", len(segments) - len(across))]
+    gone = [
+        ("more_fields", len(fields) - len(down)),
+        ("more_segments", len(segments) - len(across)),
+    ]
     return Table(
         caption=say("heat", lang, table=value_word("table", table, lang)),
-        heads=(say("field", lang), *(f"{head} ({n})" for head, n in zip(heads, counted, strict=True))),
+        heads=(
+            say("field", lang),
+            *(f"{head} ({n})" for head, n in zip(heads, counted, strict=True)),
+        ),
         right=(False, *(True for _ in across)),
         rows=tuple(
             (

@@ -28,7 +28,7 @@ _RATES: Final = {
     ),
 }
 """Rung → the rates that lead to it, each with the counts that make its denominator."""
-_FIGURES: Final = ("revenue", "spend", "open_pipeline", "cpl", "cac", "avg_won_amount", "romi")
+_FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
 _OF_LEADS_AND_DEALS: Final = "lead+deal"
 

@@ -25,7 +25,12 @@ def write_markdown(page: Page) -> str:
         shown = [f"{escape(name)}: **{escape(amount)}**" for name, amount in page.figures]
         lines += [" · ".join(shown), ""]
     if page.loudest:
-        lines += [f"## {page.words['loudest']}", "", *(f"- {escape(text)}" for text in page.loudest), ""]
+        lines += [
+            f"## {page.words['loudest']}",
+            "",
+            *(f"- {escape(text)}" for text in page.loudest),
+            "",
+        ]
     for section in page.sections:
         lines += [f"## {escape(section.title)}", ""]
         for block in section.blocks:

@@ -25,7 +25,10 @@ _LEADS: Final = Pair("leads", "лиды")
 _DEALS: Final = Pair("deals", "сделки")
 
 ROI: Final[dict[str, Meaning]] = {
-    "touches": _count("touchpoints of the period, by their own channel", "касания периода по их собственному каналу"),
+    "touches": _count(
+        "touchpoints of the period, by their own channel",
+        "касания периода по их собственному каналу",
+    ),
     "leads": _count(
         "leads created in the period; where there are only deals, every deal is also a lead",
         "лиды, созданные в периоде; где есть только сделки, каждая сделка считается и лидом",
@@ -39,12 +42,18 @@ ROI: Final[dict[str, Meaning]] = {
         "сделки этих лидов и сделки без лида, созданные в периоде: продажи + отказы + в работе",
     ),
     "won": _count("deals that were won", "выигранные сделки"),
-    "lost": _count("deals closed without a sale; disqualified leads are not among them", "сделки, закрытые без продажи; некачественные лиды сюда не входят"),
+    "lost": _count(
+        "deals closed without a sale; disqualified leads are not among them",
+        "сделки, закрытые без продажи; некачественные лиды сюда не входят",
+    ),
     "open": _count("deals neither won nor lost", "сделки без исхода"),
     "revenue": _count("sum of the amounts of won deals", "сумма выигранных сделок"),
     "spend": _count("spend of the period", "расход за период"),
     "cpl": Meaning(_LEADS, Pair("spend / leads", "расход / лиды")),
-    "cpql": Meaning(Pair("qualified", "квалифицированные"), Pair("spend / qualified leads", "расход / квалифицированные лиды")),
+    "cpql": Meaning(
+        Pair("qualified", "квалифицированные"),
+        Pair("spend / qualified leads", "расход / квалифицированные лиды"),
+    ),
     "cpd": Meaning(_DEALS, Pair("spend / deals", "расход / сделки")),
     "cpo": Meaning(Pair("won", "продажи"), Pair("spend / won", "расход / продажи")),
     "cac": Meaning(
@@ -63,61 +72,131 @@ ROI: Final[dict[str, Meaning]] = {
             "(маржа × выручка − расход) / расход; без маржи — по выручке, и названо так",
         ),
     ),
-    "lead_to_deal": Meaning(_LEADS, Pair("leads with at least one deal / leads", "лиды хотя бы с одной сделкой / лиды")),
+    "lead_to_deal": Meaning(
+        _LEADS, Pair("leads with at least one deal / leads", "лиды хотя бы с одной сделкой / лиды")
+    ),
     "deal_to_won": Meaning(_DEALS, Pair("won / deals", "продажи / сделки")),
-    "lead_to_won": Meaning(_LEADS, Pair("leads with at least one won deal / leads", "лиды хотя бы с одной продажей / лиды")),
-    "win_rate": Meaning(Pair("won + lost", "продажи + отказы"), Pair("won / (won + lost)", "продажи / (продажи + отказы)")),
+    "lead_to_won": Meaning(
+        _LEADS,
+        Pair("leads with at least one won deal / leads", "лиды хотя бы с одной продажей / лиды"),
+    ),
+    "win_rate": Meaning(
+        Pair("won + lost", "продажи + отказы"),
+        Pair("won / (won + lost)", "продажи / (продажи + отказы)"),
+    ),
     "avg_won_amount": Meaning(Pair("won", "продажи"), Pair("revenue / won", "выручка / продажи")),
-    "median_days_to_won": Meaning(Pair("won", "продажи"), Pair("median of closing − creation, in calendar days", "медиана: закрытие − создание, в календарных днях")),
+    "median_days_to_won": Meaning(
+        Pair("won", "продажи"),
+        Pair(
+            "median of closing − creation, in calendar days",
+            "медиана: закрытие − создание, в календарных днях",
+        ),
+    ),
     "open_pipeline": _count("sum of the amounts of open deals", "сумма сделок в работе"),
-    "inquiries": _count("every inquiry, before anything is put aside", "все обращения, до любого отсева"),
+    "inquiries": _count(
+        "every inquiry, before anything is put aside", "все обращения, до любого отсева"
+    ),
     "unique": _count("inquiries of different people", "обращения разных людей"),
     "target": _count("not a test, not spam, not a non-target", "не тест, не спам, не нецелевые"),
-    "new_customers": _count("customers whose first sale this is", "клиенты, для которых это первая продажа"),
+    "new_customers": _count(
+        "customers whose first sale this is", "клиенты, для которых это первая продажа"
+    ),
     "paid": _count("sum of payments", "сумма оплат"),
     "model": _count("how a sale is shared among touches", "как продажа делится между касаниями"),
 }
 
 FUNNEL: Final[dict[str, Meaning]] = {
-    "segment": _count("values of the fields the rows are cut by", "значения полей, по которым разбиты строки"),
-    "pipeline": _count("the CRM's pipeline; leads are a pipeline of their own", "воронка CRM; лиды — отдельная воронка"),
+    "segment": _count(
+        "values of the fields the rows are cut by", "значения полей, по которым разбиты строки"
+    ),
+    "pipeline": _count(
+        "the CRM's pipeline; leads are a pipeline of their own",
+        "воронка CRM; лиды — отдельная воронка",
+    ),
     "stage": _count("a stage, in the order of the pipeline", "этап в порядке воронки"),
-    "stage_order": _count("place of the stage, from 1; 0 is a stage nobody knows", "номер этапа с 1; 0 — этап неизвестен"),
-    "zone": _count("whose stage it is: marketing, sales, shared, system", "чей этап: маркетинг, продажи, общая, система"),
+    "stage_order": _count(
+        "place of the stage, from 1; 0 is a stage nobody knows",
+        "номер этапа с 1; 0 — этап неизвестен",
+    ),
+    "zone": _count(
+        "whose stage it is: marketing, sales, shared, system",
+        "чей этап: маркетинг, продажи, общая, система",
+    ),
     "entered": _count(
         "cards whose furthest stage is this one or a later one (with --mode observed or strict: seen in it)",
         "карточки, чей самый дальний этап — этот или позже (с --mode observed или strict: замеченные в нём)",
     ),
-    "advanced": _count("of those, cards that reached the next stage", "из них дошли до следующего этапа"),
-    "lost": _count("cards lost with this as their furthest stage", "отказы, для которых этот этап — самый дальний"),
+    "advanced": _count(
+        "of those, cards that reached the next stage", "из них дошли до следующего этапа"
+    ),
+    "lost": _count(
+        "cards lost with this as their furthest stage",
+        "отказы, для которых этот этап — самый дальний",
+    ),
     "open": _count("cards that stand here", "карточки, которые стоят здесь"),
-    "from_previous": Meaning(Pair("entered, previous stage", "вошли на предыдущий этап"), Pair("entered / entered of the stage before", "вошли / вошли на предыдущий этап")),
-    "from_first": Meaning(Pair("all cards of the block", "все карточки блока"), Pair("entered / all cards of the block", "вошли / все карточки блока")),
+    "from_previous": Meaning(
+        Pair("entered, previous stage", "вошли на предыдущий этап"),
+        Pair("entered / entered of the stage before", "вошли / вошли на предыдущий этап"),
+    ),
+    "from_first": Meaning(
+        Pair("all cards of the block", "все карточки блока"),
+        Pair("entered / all cards of the block", "вошли / все карточки блока"),
+    ),
     "amount_entered": _count("sum of the amounts of cards that entered", "сумма карточек на входе"),
     "amount_lost": _count("sum of the amounts of cards lost here", "сумма отказов на этом этапе"),
-    "top_loss_reason": _count("the most frequent reason of a loss here", "самая частая причина отказа на этом этапе"),
-    "median_days": Meaning(Pair("finished stays", "законченные стояния"), Pair("median of leaving − entering, in calendar days", "медиана: выход − вход, в календарных днях")),
-    "p90_days": Meaning(Pair("finished stays", "законченные стояния"), Pair("nine in ten stays were no longer than this", "девять из десяти стояний не дольше этого")),
+    "top_loss_reason": _count(
+        "the most frequent reason of a loss here", "самая частая причина отказа на этом этапе"
+    ),
+    "median_days": Meaning(
+        Pair("finished stays", "законченные стояния"),
+        Pair(
+            "median of leaving − entering, in calendar days",
+            "медиана: выход − вход, в календарных днях",
+        ),
+    ),
+    "p90_days": Meaning(
+        Pair("finished stays", "законченные стояния"),
+        Pair(
+            "nine in ten stays were no longer than this", "девять из десяти стояний не дольше этого"
+        ),
+    ),
     "overdue": _count(
         "open cards past the stage's term; without a term: slower than nine in ten",
         "в работе дольше срока этапа; без срока — дольше девяти из десяти",
     ),
-    "inferred": _count("entered only because a later stage was reached", "вход восстановлен по более позднему этапу"),
-    "returned": _count("cards that went back to an earlier stage", "карточки, вернувшиеся на более ранний этап"),
-    "skipped": _count("cards that left the path by skipping a stage", "карточки, пропустившие этап"),
+    "inferred": _count(
+        "entered only because a later stage was reached",
+        "вход восстановлен по более позднему этапу",
+    ),
+    "returned": _count(
+        "cards that went back to an earlier stage", "карточки, вернувшиеся на более ранний этап"
+    ),
+    "skipped": _count(
+        "cards that left the path by skipping a stage", "карточки, пропустившие этап"
+    ),
 }
 
 FIELDS: Final[dict[str, Meaning]] = {
     "segment": FUNNEL["segment"],
     "table": _count("leads or deals", "лиды или сделки"),
-    "field": _count("the canonical column, or the header of the file", "столбец модели или заголовок файла"),
+    "field": _count(
+        "the canonical column, or the header of the file", "столбец модели или заголовок файла"
+    ),
     "cards": _count("cards created in the period", "карточки, созданные в периоде"),
     "empty": _count("cells without a character", "ячейки без единого знака"),
-    "pseudo_empty": _count("cells that say nothing (“-”, “n/a”), judged by the column's type", "ячейки, которые ничего не говорят («-», «н/д»), с учётом типа столбца"),
-    "empty_share": Meaning(Pair("cards", "карточки"), Pair("(empty + filled in for show) / cards", "(пусто + псевдопусто) / карточки")),
+    "pseudo_empty": _count(
+        "cells that say nothing (“-”, “n/a”), judged by the column's type",
+        "ячейки, которые ничего не говорят («-», «н/д»), с учётом типа столбца",
+    ),
+    "empty_share": Meaning(
+        Pair("cards", "карточки"),
+        Pair("(empty + filled in for show) / cards", "(пусто + псевдопусто) / карточки"),
+    ),
 }
 
-DIMENSION: Final = _count("the value on the card at the as-of", "значение на карточке на дату данных")
+DIMENSION: Final = _count(
+    "the value on the card at the as-of", "значение на карточке на дату данных"
+)
 """Any column the rows are cut by."""
 
 MEANINGS: Final[dict[str, dict[str, Meaning]]] = {"roi": ROI, "funnel": FUNNEL, "fields": FIELDS}

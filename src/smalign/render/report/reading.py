@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.language import decimals, whole
-from smalign.render.lists import column_cells, column_heads, dropped_rows, file_name, links, rejects
+from smalign.render.lists import _DROPPED, _HEADS, _RIGHT, _WAYS, _cells, _name, _rejects
 from smalign.render.report.blocks import Cell, Fold, Lines, Table
 from smalign.render.report.labels import cut
 from smalign.render.report.texts import say
@@ -23,7 +23,7 @@ _MOST_FILES: Final = 60
 _MOST_COLUMNS: Final = 120
 _LONGEST: Final = 80
 _KILO: Final = 1000
-_HEADS: Final = (
+_FILE_HEADS: Final = (
     ("file", False),
     ("what", False),
     ("encoding", False),
@@ -38,15 +38,18 @@ _HEADS: Final = (
 def reading(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> tuple[Block, ...]:
     """The table of files, what could not be read, how columns were read, links and warnings."""
     files = inspection.files[:_MOST_FILES]
-    blocks: list[Block] = [_files(inspection, sizes, lang), Lines((say("law", lang),), mood="about")]
+    blocks: list[Block] = [
+        _files(inspection, sizes, lang),
+        Lines((say("law", lang),), mood="about"),
+    ]
     for file in files:
-        told = rejects(file, lang)
+        told = _rejects(file, lang)
         if told:
-            heading = say("rejects", lang, file=_name(file))
+            heading = say("rejects", lang, file=_shown(file))
             blocks.append(Lines(tuple(told), title=heading))
     if not any(file.rows_rejected for file in inspection.files):
         blocks.append(Lines((say("no_rejects", lang),), mood="about"))
-    ways = links(inspection, lang)
+    ways = _links(inspection, lang)
     if ways:
         blocks.append(Lines(tuple(ways), title=say("links", lang)))
     if inspection.warnings:
@@ -69,7 +72,7 @@ def size_text(size: int | None, lang: str) -> str:
 
 def _files(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> Table:
     shown = inspection.files[:_MOST_FILES]
-    heads = _HEADS if sizes else _HEADS[:-1]
+    heads = _FILE_HEADS if sizes else _FILE_HEADS[:-1]
     more = len(inspection.files) - len(shown)
     return Table(
         caption=say("files", lang),
@@ -83,13 +86,13 @@ def _files(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> Table
 def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cell, ...]:
     known = value_word("table", file.table, lang) if file.table else say("unknown_table", lang)
     texts = (
-        _name(file),
+        _shown(file),
         cut(f"{file.crm}: {known}", _LONGEST),
         file.encoding or "",
         whole(file.rows_read, lang),
         whole(file.rows_accepted, lang),
         whole(file.rows_rejected, lang),
-        ", ".join(dropped_rows(file, lang)),
+        ", ".join(_dropped(file, lang)),
         size_text(sizes.get(file.file), lang),
     )
     return tuple(Cell(text) for text in texts)
@@ -98,20 +101,37 @@ def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cel
 def _columns(file: InspectedFile, lang: str) -> Fold:
     """Each column of a file, as it was read; examples stay out: a report travels further."""
     shown = file.columns[:_MOST_COLUMNS]
-    heads, right = column_heads(lang)
     more = len(file.columns) - len(shown)
     table = Table(
-        caption=_name(file),
-        heads=tuple(heads[:-1]),
-        right=tuple(right[:-1]),
+        caption=_shown(file),
+        heads=tuple(head.in_(lang) for head in _HEADS[:-1]),
+        right=_RIGHT[:-1],
         rows=tuple(
-            tuple(Cell(cut(text, _LONGEST)) for text in column_cells(column, lang)[:-1])
+            tuple(Cell(cut(text, _LONGEST)) for text in _cells(column, lang)[:-1])
             for column in shown
         ),
         tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
     )
-    return Fold(say("columns_of", lang, file=_name(file)), (table,))
+    return Fold(say("columns_of", lang, file=_shown(file)), (table,))
 
 
-def _name(file: InspectedFile) -> str:
-    return cut(file_name(file), _LONGEST)
+def _dropped(file: InspectedFile, lang: str) -> list[str]:
+    """What was no record, by kind."""
+    return [
+        f"{_DROPPED[kind].in_(lang) if kind in _DROPPED else kind}: {whole(count, lang)}"
+        for kind, count in file.dropped
+        if count
+    ]
+
+
+def _links(inspection: Inspection, lang: str) -> list[str]:
+    """How many deals each way linked."""
+    return [
+        f"{_WAYS[way].in_(lang) if way in _WAYS else way}: {whole(count, lang)}"
+        for way, count in sorted(inspection.links.items())
+        if count
+    ]
+
+
+def _shown(file: InspectedFile) -> str:
+    return cut(_name(file), _LONGEST)

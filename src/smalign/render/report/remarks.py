@@ -63,7 +63,12 @@ def _columns(result: Result, lang: str) -> Table:
         if item.name.endswith(_ENDS):
             continue
         known = meaning(result.metric, item.name)
-        words = (title(item, lang, result.params), item.name, known.of.in_(lang), known.how.in_(lang))
+        words = (
+            title(item, lang, result.params),
+            item.name,
+            known.of.in_(lang),
+            known.how.in_(lang),
+        )
         rows.append(tuple(Cell(cut(word, LONGEST * 2)) for word in words))
     return Table(
         caption=metric_title(result.metric, lang),

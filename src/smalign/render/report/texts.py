@@ -50,7 +50,9 @@ TEXTS: Final[dict[str, Pair]] = {
     "money_chart": Pair("Revenue and spend by channel", "Выручка и расход по каналам"),
     "money_chart_by": Pair("Revenue and spend", "Выручка и расход"),
     "rates_chart": Pair("{rate}, with its interval", "{rate}: доля и промежуток"),
-    "stages_chart": Pair("{pipeline}: who moved on and who did not", "{pipeline}: кто прошёл дальше"),
+    "stages_chart": Pair(
+        "{pipeline}: who moved on and who did not", "{pipeline}: кто прошёл дальше"
+    ),
     "empties_chart": Pair("The emptiest fields", "Самые пустые поля"),
     "moved_on": Pair("moved on", "прошли дальше"),
     "stand": Pair("open", "в работе"),
@@ -76,7 +78,9 @@ TEXTS: Final[dict[str, Pair]] = {
         "Прочитано = принято + отклонено; то, что не запись (шапка, итоги, пустые строки), "
         "посчитано отдельно.",
     ),
-    "rejects": Pair("Rows that could not be read: {file}", "Строки, которые не удалось прочесть: {file}"),
+    "rejects": Pair(
+        "Rows that could not be read: {file}", "Строки, которые не удалось прочесть: {file}"
+    ),
     "columns_of": Pair("How its columns were read: {file}", "Как прочитаны столбцы: {file}"),
     "no_rejects": Pair("Every row was read.", "Прочитаны все строки."),
     "links": Pair("How deals were linked to leads", "Как сделки связаны с лидами"),
