@@ -189,7 +189,8 @@ def _deal_touches(rows: Mapping[str, Sequence[Line]]) -> list[Line]:
             keys = ("deal_id", "lead_id", "contact_id")
             is_linked = any(touch.get(key) and touch.get(key) == deal.get(key) for key in keys)
             touched = touch.get("touched_at")
-            if is_linked and touched and touched <= closed:
+            is_marketing = touch.get("side") != "sales"
+            if is_linked and is_marketing and touched and touched <= closed:
                 names = ("touch_id", "touched_at", "segment")
                 found.append(
                     {"deal_id": deal["deal_id"], **{name: touch.get(name) for name in names}}

@@ -38,9 +38,9 @@ CASES: Final = (
         tables={
             "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads",
             "deals": """
-                deal_id | lead_id | contact_id | created_at | closed_at  | status | amount
-                d1      | l1      | c1         | 2024-01-02 | 2024-01-05 | won    | 100
-                d2      | l1      | c1         | 2024-01-03 | 2024-01-07 | won    | 300""",
+                deal_id | lead_id | contact_id | created_at | closed_at  | status | amount | channel
+                d1      | l1      | c1         | 2024-01-02 | 2024-01-05 | won    | 100    | Ads
+                d2      | l1      | c1         | 2024-01-03 | 2024-01-07 | won    | 300    | Ads""",
             "spend": "date | channel | cost\n2024-01-01 | Ads | 60",
         },
         rows={
@@ -69,7 +69,7 @@ CASES: Final = (
             **ONE_SALE,
             "deals": """
                 deal_id | lead_id | created_at | closed_at  | status | amount | channel
-                d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Walk-in
+                d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Ads
                 d2      |         | 2024-01-02 | 2024-01-12 | won    | 50     | Walk-in""",
         },
         rows={
@@ -88,6 +88,22 @@ CASES: Final = (
         notes={"unlinked_deals": {"count": 1, "revenue": dec("50")}},
     ),
     Case(
+        name="deal_of_another_channel",
+        why="a deal goes by its own card; whether the lead was won goes by the lead's",
+        ask=BY,
+        tables={
+            **ONE_SALE,
+            "deals": """
+                deal_id | lead_id | created_at | closed_at  | status | amount | channel
+                d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Mail""",
+        },
+        rows={
+            "Ads": {"leads": 1, "deals": 0, "won": 0, "lead_to_won": 1.0, "deal_to_won": None},
+            "Mail": {"leads": 0, "deals": 1, "won": 1, "lead_to_won": None, "deal_to_won": 1.0},
+        },
+        total={"lead_to_won": 1.0, "deal_to_won": 1.0},
+    ),
+    Case(
         name="sale_of_an_older_lead",
         why="in the cohort a sale belongs to the period of its lead, whenever it was won",
         ask={**BY, "period": period("2024-01-01", "2024-01-31")},
@@ -97,9 +113,9 @@ CASES: Final = (
                 old     | 2023-12-31 | Ads
                 new     | 2024-01-31 | Ads""",
             "deals": """
-                deal_id | lead_id | created_at | closed_at  | status | amount
-                d1      | old     | 2024-01-05 | 2024-01-10 | won    | 100
-                d2      | new     | 2024-03-01 | 2024-04-01 | won    | 70""",
+                deal_id | lead_id | created_at | closed_at  | status | amount | channel
+                d1      | old     | 2024-01-05 | 2024-01-10 | won    | 100    | Ads
+                d2      | new     | 2024-03-01 | 2024-04-01 | won    | 70     | Ads""",
         },
         rows={"Ads": {"leads": 1, "deals": 1, "won": 1, "revenue": dec("70")}},
     ),
@@ -216,8 +232,8 @@ CASES: Final = (
         tables={
             "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 15:00:00 | Ads",
             "deals": """
-                deal_id | lead_id | created_at | closed_at  | status | amount
-                d1      | l1      | 2024-01-01 | 2024-01-01 | won    | 5""",
+                deal_id | lead_id | created_at | closed_at  | status | amount | channel
+                d1      | l1      | 2024-01-01 | 2024-01-01 | won    | 5      | Ads""",
         },
         rows={"Ads": {"median_days_to_won": 0.0}},
     ),

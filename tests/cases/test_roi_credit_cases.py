@@ -74,6 +74,22 @@ CASES: Final = (
         },
     ),
     Case(
+        name="call_of_a_salesperson",
+        why="what sales did is no touch of marketing: neither counted nor credited",
+        ask={**BY, "models": ("last",)},
+        tables={
+            **ONE_SALE,
+            "touchpoints": """
+                touch_id | lead_id | touched_at | channel | side
+                t1       | l1      | 2024-01-02 | Mail    | marketing
+                t2       | l1      | 2024-01-03 | Phone   | sales""",
+        },
+        rows={
+            "Ads": {"touches": 0, "won": dec("0")},
+            "Mail": {"touches": 1, "won": dec("1")},
+        },
+    ),
+    Case(
         name="touch_after_the_sale",
         why="what came after the sale did not cause it; a sale nobody touched is (none)",
         ask={**BY, "models": ("source", "last")},

@@ -1,4 +1,4 @@
-"""roi: spend, ratios, customers and cash; every expected number is worked by hand from its tables."""
+"""roi: spend, ratios, customers and cash; each expected number is worked by hand."""
 
 from __future__ import annotations
 
@@ -118,12 +118,12 @@ CASES: Final = (
         tables={
             "leads": "lead_id | created_at | channel\nl1 | 2023-11-01 | Ads\nl2 | 2024-01-03 | Ads",
             "deals": """
-                deal_id | lead_id | created_at | closed_at  | status | amount
-                d1      | l1      | 2023-12-01 | 2024-01-05 | won    | 100
-                d2      | l1      | 2024-01-10 | 2024-02-05 | lost   | 200
-                d3      | l2      | 2024-01-10 | 2024-01-31 | lost   | 300
-                d4      | l2      | 2024-02-10 |            | open   | 400
-                d5      | l1      | 2023-12-10 |            | open   | 500""",
+                deal_id | lead_id | created_at | closed_at  | status | amount | channel
+                d1      | l1      | 2023-12-01 | 2024-01-05 | won    | 100    | Ads
+                d2      | l1      | 2024-01-10 | 2024-02-05 | lost   | 200    | Ads
+                d3      | l2      | 2024-01-10 | 2024-01-31 | lost   | 300    | Ads
+                d4      | l2      | 2024-02-10 |            | open   | 400    | Ads
+                d5      | l1      | 2023-12-10 |            | open   | 500    | Ads""",
         },
         rows={
             "Ads": {

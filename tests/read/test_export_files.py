@@ -82,7 +82,7 @@ def test_salesforce_has_a_footer(read, shared):
     ],
 )
 def test_google_ads_totals_are_never_summed(name, rows, totals, cost, read, shared):
-    """The cost of the rows is the cost of `Total: Campaigns`, not four times it."""
+    """The cost of the rows is that of `Total: Campaigns` (within a cent), not four times it."""
     reading = read(shared / "google_ads_report_samples" / name)
     column = reading.used.headers.index("Cost")
     assert reading.dropped == {"preamble": 2, "total": totals}

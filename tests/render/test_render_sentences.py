@@ -58,6 +58,8 @@ def _calls() -> Iterator[tuple[str, str, set[str] | None, str]]:
             place = f"{path.relative_to(SOURCE)}:{node.lineno}"
             if node.func.id == "known" and isinstance(node.args[-1], ast.Constant):
                 yield "error", str(node.args[-1].value), {"found", "known"}, place
+            if node.func.id == "Mistake" and isinstance(node.args[1], ast.Constant):
+                yield "error", str(node.args[1].value), None, place
             if kind is None:
                 continue
             yield from _literal(node, kind, place)
@@ -158,7 +160,9 @@ def test_a_sentence_says_where_what_and_what_to_do():
 
 
 def test_a_hint_is_said_only_when_there_is_one():
-    """Did you mean … appears with a hint and not without."""
+    """Did you mean … appears with a hint or a list of near names, and not without."""
+    one = UsageError("config_unknown_key", file="smalign.toml", key="stage", hint="stages")
+    assert "Did you mean “stages”?" in sentence(one, "en")
     with_hint = UsageError("unknown_field", field="chanel", did_you_mean=["channel"])
     assert "Did you mean “channel”?" in sentence(with_hint, "en")
     assert "Может быть" not in sentence(
@@ -172,6 +176,8 @@ def test_numbers_in_sentences_follow_the_language():
     told = sentence(note, "ru", currency="RUB").replace("\xa0", " ")
     assert told.startswith("21 сделка без лида в этом периоде, выручка 1 234 567 ₽")
     assert sentence(Exclusion("undated", 1200), "en") == "1,200 cards without a creation date"
+    open_quote = InspectedReject((3, 4), "quote_never_closed")
+    assert sentence(open_quote, "en").startswith("a quote is opened")
     reject = InspectedReject((3,), "field_count", {"found": 2, "expected": 1200})
     assert sentence(reject, "ru").replace("\xa0", " ").startswith("2 поля вместо 1 200;")
 
@@ -206,7 +212,7 @@ def test_long_and_hostile_facts_are_tamed():
         ("{x:word is|are}", {"x": 2}, "en", "Are"),
         ("{x:list}", {"x": [*"abcdefgh"]}, "ru", "«a», «b», «c», «d», «e», «f» и ещё 2"),
         ("{x:list}", {"x": [("dd.mm", "31.12"), ("", "n")]}, "en", "“31.12”, “n”"),
-        ("{x:wanted}", {"x": "list"}, "ru", "Список"),
+        ("{x:wanted}", {"x": "date"}, "ru", "Дата"),
         ("{x:table}", {"x": "stage_log"}, "en", "Stage history"),
         ("{x:money}", {"x": Decimal(5), "currency": None}, "en", "5.00"),
         ("{x:whole}", {"x": "many"}, "en", "Many"),
@@ -217,3 +223,14 @@ def test_long_and_hostile_facts_are_tamed():
 def test_facts_are_shown_as_their_kind(template, facts, lang, told):
     """Each way of showing a fact, on one fact."""
     assert fill(template, facts, lang) == told
+
+
+def test_why_the_first_record_was_refused_is_said_in_words():
+    """The reason of a reject inside an error is its sentence, not its code."""
+    error = InputError(
+        "all_rejected", file="a.csv", line=2, count=7, reason="field_count", found=5, expected=4
+    )
+    assert sentence(error, "en") == (
+        "a.csv, line 2: none of 7 records could be read, and here is the first: "
+        "5 fields instead of 4; check for a stray separator or quote."
+    )

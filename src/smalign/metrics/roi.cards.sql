@@ -1,5 +1,5 @@
 -- One row per lead created in the period, and per deal that belongs to one of them.
--- A deal without a lead is counted by its own creation and in its own segment.
+-- A deal is counted in the segment on its own card; one without a lead by its own creation.
 with purchases as (
     -- only a customer's first purchase wins a new customer
     select
@@ -65,7 +65,6 @@ deal_parts as (
         r.grain,
         r.days_whole,
         l.lead_id is not null as is_linked,
-        l.segment as lead_segment,
         l.created_on as lead_created_on,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
@@ -81,7 +80,7 @@ deal_cards as (
     select
         'deal' as card,
         deal_id as card_id,
-        case when is_linked then lead_segment else segment end as segment,
+        segment,
         case when is_linked then lead_created_on else created_on end as counted_on,
         case when grain = 'deal' then 1 else 0 end as leads,
         case

@@ -57,7 +57,7 @@ def compute(ask: Ask) -> Result:
     Why: spend moves to where a customer costs least only when both sides read the same table.
     How: cohort: leads created in the period with everything that became of them, and deals without
         a lead created in it. cash: creations, closings, payments and spend by their own day.
-        A linked deal is counted in its lead's segment. Models credit won and revenue, in integer
+        A deal goes by the value on its own card. Models credit won and revenue, in integer
         units, so that the rows sum to the total.
     Reads: leads, deals, spend, touchpoints; payments (cash); deal_touches (touch models).
     Caveats: a young cohort is not finished; ratios are n/a where spend covers less than 90 % of
@@ -222,7 +222,7 @@ ROI: Final = Metric(
             }
         ),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
-        "touchpoints": frozenset({"segment", "touched_on"}),
+        "touchpoints": frozenset({"segment", "touched_on", "side"}),
         "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
     },

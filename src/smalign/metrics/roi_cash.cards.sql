@@ -62,7 +62,7 @@ deal_parts as (
         d.contact_id,
         d.company_id,
         d.is_qualified,
-        case when l.lead_id is not null then l.segment else d.segment end as segment,
+        d.segment,
         r.grain,
         r.days_whole,
         r.has_period and d.created_on is null as is_undated,

@@ -1,5 +1,5 @@
--- Touches of the period by their own segment and over all (is_total = 1). Touches of other days
--- are there as well: without any touch at all, touches are unknown rather than 0.
+-- Marketing's touches of the period by their own segment and over all (is_total = 1). Touches of
+-- other days are there as well: without any touch at all, touches are unknown rather than 0.
 with touches_placed as (
     select
         t.segment,
@@ -10,6 +10,7 @@ with touches_placed as (
         end as excluded
     from touchpoints t
     cross join run r
+    where coalesce(t.side, 'marketing') <> 'sales'
 )
 
 select segment, grouping(segment) as is_total, excluded, count(*) as touches

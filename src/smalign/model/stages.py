@@ -73,10 +73,10 @@ def _pipeline(
 ) -> list[StageRow]:
     known = _best_list(card, seen, declared, crm)
     outcomes = {row.stage: _outcome(row, declared, known) for row in seen}
-    for stage in declared.won:
-        outcomes.setdefault(stage, ("won", "toml"))
-    for stage in declared.order:
-        outcomes.setdefault(stage, ("open", "toml"))
+    if any(known_by == "toml" for _, known_by in outcomes.values()):
+        # Stages nobody stands in are rows too, in the pipelines they were declared for.
+        outcomes |= {stage: ("won", "toml") for stage in declared.won}
+        outcomes |= {stage: ("open", "toml") for stage in declared.order}
     if not any(outcome == "won" for outcome, _ in outcomes.values()):
         # Where won is a flag and no stage (Pipedrive), the funnel still ends in it.
         outcomes[WON_STAGE[card]] = ("won", "flags")
@@ -105,18 +105,16 @@ def _pipeline(
 def _best_list(
     card: str, seen: Sequence[Seen], declared: Stages, crm: str
 ) -> Mapping[str, BuiltInStage]:
-    """The built-in list of the file's CRM; else the first CRM whose list holds every stage."""
-    own = built_in_stages(crm, card)
+    """The built-in list that knows most of the stages seen; of equals the file's own CRM's.
+
+    A table re-saved under plain headers keeps its CRM's stage names, and a pipeline of the
+    team's own making still ends in the CRM's won and lost.
+    """
     named = {fold_header(row.stage) for row in seen} - {
         fold_header(stage) for stage in (*declared.order, *declared.won, *declared.lost)
     }
-    if named <= own.keys():
-        return own
-    for other in BUILT_IN:
-        listed = built_in_stages(other, card)
-        if named <= listed.keys():
-            return listed
-    return own
+    lists = [built_in_stages(system, card) for system in (crm, *BUILT_IN)]
+    return max(lists, key=lambda listed: sum(stage in listed for stage in named))
 
 
 def _outcome(row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]) -> tuple[str, str]:

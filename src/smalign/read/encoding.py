@@ -19,7 +19,9 @@ from smalign.read.survey import Survey, survey
 
 CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
 LATIN: Final = ("cp1252",)
+_LIKELIEST: Final = "cp1251"
 _SAMPLE: Final = 1 << 18
+_BEFORE: Final = 4096  # bytes ahead of the first bad one, so that its line is whole
 _HEADER_LINES: Final = 20
 _GOOD_PER_BAD: Final = 4
 _LEAST_SCORE: Final = 0.25
@@ -81,7 +83,9 @@ def _bytes(path: str, at: int) -> bytes:
 
 def _around(path: str, head: bytes, bad_at: int) -> bytes:
     """The head, and where UTF-8 first failed when that is further on."""
-    return head if bad_at < _SAMPLE else head + b"\n" + _bytes(path, bad_at)
+    if bad_at < _SAMPLE:
+        return head
+    return head + b"\n" + _bytes(path, bad_at - _BEFORE).partition(b"\n")[2]
 
 
 def _eight_bit(file: str, sample: bytes) -> str:
@@ -118,14 +122,20 @@ def _by_headers(sample: bytes) -> str | None:
 
 
 def _by_words(sample: bytes) -> str | None:
-    """The page under which the text is made of words, clearly more than under the next."""
+    """The page under which the text is made of words, clearly more than under the next.
+
+    Between cp1251 and a page that reads as well (capitals of the one are signs of the other),
+    cp1251 is by far the likelier.
+    """
     texts = {page: head_text(sample, page) for page in (*CYRILLIC, *LATIN)}
     scores = {page: _score(sample, page) for page in texts}
-    ranked = sorted(scores, key=lambda page: -scores[page])
-    best = ranked[0]
-    rival = next((page for page in ranked[1:] if texts[page] != texts[best]), None)
-    clear = rival is None or scores[best] - scores[rival] >= _LEAST_MARGIN
-    return best if clear and scores[best] >= _LEAST_SCORE else None
+    best = max(texts, key=lambda page: scores[page])
+    if scores[best] < _LEAST_SCORE:
+        return None
+    if scores[best] - scores[_LIKELIEST] < _LEAST_MARGIN:
+        return _LIKELIEST
+    rivals = [scores[page] for page in texts if texts[page] != texts[best]]
+    return best if scores[best] - max(rivals) >= _LEAST_MARGIN else None
 
 
 def _score(sample: bytes, page: str) -> float:

@@ -45,26 +45,29 @@ def survey(path: str, name: str = "", progress: Progress = silent) -> Survey:
     plain, done, carry, last = True, 0, b"", b""
     with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
         while chunk := source.read(_CHUNK):
-            if not _decodes(decoder, chunk):
-                return Survey(done, plain=False, ends_with_line=True)
+            if (bad := _bad_byte(decoder, chunk)) is not None:
+                return Survey(done + bad, plain=False, ends_with_line=True)
             if plain:
                 piece, carry = _whole_lines(carry + chunk)
                 plain = _is_plain(piece) and len(carry) < _LONGEST_LINE
             done += len(chunk)
             last = chunk
             progress(name, done, total)
-    if not _decodes(decoder, b"", final=True):
+    if _bad_byte(decoder, b"", final=True) is not None:
         return Survey(max(0, done - 3), plain=False, ends_with_line=False)
     plain = plain and (not carry or _is_plain(carry))
     return Survey(None, plain, last.endswith((b"\n", b"\r")))
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+def _bad_byte(
+    decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False
+) -> int | None:
+    """Where in the chunk decoding fails, up to three bytes off at its start."""
     try:
         decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        return False
-    return True
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:

@@ -14,7 +14,7 @@ FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "jsonl", "csv", "xls
 INSPECTION_FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "md")
 
 
-def render(  # noqa: PLR0913 - three options belong to single forms
+def render(
     result: Result | Inspection,
     form: Form,
     lang: str = "en",

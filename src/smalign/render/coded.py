@@ -64,26 +64,8 @@ VALUES: Final[dict[str, Words]] = {
         "cells": ("cells", "ячеек"),
     },
     "wanted": {
-        "list": ("a list", "список"),
-        "text": ("text", "текст"),
-        "section": ("a section", "раздел"),
-        "integer": ("a whole number", "целое число"),
-        "number": ("a number", "число"),
-        "date": ("a date", "дата"),
-        "mapping": (
-            "a header or { value = … } or { first = […] }",
-            "заголовок, { value = … } или { first = […] }",
-        ),
-        "headers": ("headers of the file", "заголовки файла"),
-        "timezone": ("a time zone such as Europe/Moscow", "часовой пояс вроде Europe/Moscow"),
-        "currency": ("a currency code such as RUB", "код валюты вроде RUB"),
-        "not won": ("a stage that is not in `won`", "этап не из списка won"),
-        "not lost": ("a stage that is not in `lost`", "этап не из списка lost"),
-        "one zone": ("a stage of one zone only", "этап только одной зоны"),
-        "term": ("a time such as 4h or 2d", "срок вроде 4h или 2d"),
-        "share": ("a share above 0 and up to 1", "доля больше 0 и не больше 1"),
-        "count": ("a number from 1", "число от 1"),
-        "table": ("the name of a table", "имя таблицы"),
+        "number": ("number", "число"),
+        "date": ("date", "дата"),
     },
 }
 """Coded values of coded columns; "missing" holds for every column."""

@@ -47,7 +47,7 @@ def sentence(
     """
     match item:
         case SmalignError():
-            return say("error", item.code, item.facts, lang)
+            return say("error", item.code, _reasoned(item.facts, lang), lang)
         case Note():
             return say("note", item.code, _signed(item.facts, currency), lang)
         case Exclusion():
@@ -63,12 +63,20 @@ def say(kind: Kind, code: str, facts: Mapping[str, object], lang: str) -> str:
     if known is None:
         told = ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
         return clean(f"{code} ({told})" if told else code)
-    return fill(Pair(*known).in_(lang), facts, lang)
+    return fill(Pair(*known).in_(lang), facts, lang, inside=kind == "reject")
 
 
 def _signed(facts: Mapping[str, object], currency: str | None) -> dict[str, object]:
     """Facts with a currency, their own if they have one."""
     return {"currency": currency, **facts}
+
+
+def _reasoned(facts: Mapping[str, object], lang: str) -> dict[str, object]:
+    """Facts whose `reason`, the code of a reject, is said in words."""
+    reason = facts.get("reason")
+    if reason not in CATALOGUE["reject"]:
+        return dict(facts)
+    return {**facts, "reason": say("reject", str(reason), facts, lang)}
 
 
 def _shared(code: str) -> tuple[str, str] | None:

@@ -46,8 +46,8 @@ _UNSAID: Final = "…"
 _CODED: Final = ("wanted", "measure", "table", "pipeline")
 
 
-def fill(template: str, facts: Mapping[str, object], lang: str) -> str:
-    """`template` with its facts in, beginning with a capital unless a place stands first."""
+def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool = False) -> str:
+    """`template` with its facts in, a capital first unless a place or other words precede it."""
     pieces: list[str] = []
     for literal, name, how, _ in Formatter().parse(template):
         pieces.append(literal)
@@ -56,7 +56,8 @@ def fill(template: str, facts: Mapping[str, object], lang: str) -> str:
         elif name is not None:
             pieces.append(_shown(facts, name, how or "", lang))
     text = "".join(pieces)
-    return text if facts.get("file") is not None else text[:1].upper() + text[1:]
+    follows = inside or facts.get("file") is not None
+    return text if follows else text[:1].upper() + text[1:]
 
 
 def where(facts: Mapping[str, object], lang: str) -> str:
@@ -79,6 +80,7 @@ def quoted(value: object, lang: str) -> str:
 def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     value = facts.get(name)
     if how == "maybe":
+        value = value or facts.get("did_you_mean")
         return _MAYBE.in_(lang).format(_listed(_several(value), lang)) if value else ""
     if value is None:
         return _UNSAID

@@ -94,7 +94,11 @@ class Session:
         engine.rewind(self._mark)
         scope = open_scope(engine, model, replace(question, period=period))
         result = asked.compute(self._ask(asked, model, scope, options))
-        return replace(result, notes=_ranked((*result.notes, *self.notes, *model.notes)))
+        return replace(
+            result,
+            params={**result.params, "as_of_on": as_of_day},
+            notes=_ranked((*result.notes, *self.notes, *model.notes)),
+        )
 
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""

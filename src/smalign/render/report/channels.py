@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.language import money, money_places, percent, whole
+from smalign.render.human import grid
+from smalign.render.language import heading, percent, whole
 from smalign.render.layout import priority
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
@@ -43,27 +44,42 @@ def channels(result: Result, lang: str) -> tuple[Block, ...]:
 
 def _money(result: Result, lang: str) -> Chart | None:
     """Revenue and spend, where a row knows one of them."""
-    rows = [row for row in result.rows if _has_money(row)][:_CHARTED]
+    found = [row for row in result.rows if _has_money(row)]
+    rows = found[:_CHARTED]
     if not rows:
         return None
-    places = money_places([number(row.get(name)) for row in rows for name in _MONEY])
+    texts = _texts(result, lang)
     data = []
     for at, row in enumerate(rows):
         datum: Datum = {"row": at, "label": _label(result, row, lang)}
         for place, name in zip(("first", "second"), _MONEY, strict=True):
             value = number(row.get(name))
             amount = 0.0 if value is None else float(value)
-            text = "" if value is None else money(value, result.currency, lang, places)
+            text = "" if value is None else texts[name][id(row)]
             datum |= {place: amount, f"{place}_end": max(amount, 0.0), f"{place}_text": text}
         data.append(datum)
-    titles = {item.name: title(item, lang, result.params) for item in result.fields}
+    titles = {
+        item.name: heading(item, lang, result.params, result.currency) for item in result.fields
+    }
     return Chart(
         spec="money",
         rows=tuple(data),
         caption=say("money_chart", lang) if "channel" in titles else say("money_chart_by", lang),
         legend=(("blue", titles["revenue"]), ("orange", titles["spend"])),
-        tail=_first(len(rows), len(result.rows), lang),
+        tail=_first(len(rows), len(found), lang),
     )
+
+
+def _texts(result: Result, lang: str) -> dict[str, dict[int, str]]:
+    """Measure → row (by identity) → its amount as the table shows it."""
+    shown = grid(result, lang)
+    return {
+        item.name: {
+            id(row): cells[at] for row, cells in zip(result.rows, shown.rows, strict=True)
+        }
+        for at, item in enumerate(result.fields)
+        if item.name in _MONEY
+    }
 
 
 def _has_money(row: Row) -> bool:
@@ -74,13 +90,14 @@ def _rates(result: Result, lang: str) -> Chart | None:
     """The first conversion known in some row, with its interval."""
     names = {item.name: item for item in result.fields}
     for name in _RATES:
-        rows = [row for row in result.rows if number(row.get(name)) is not None][:_CHARTED]
+        found = [row for row in result.rows if number(row.get(name)) is not None]
+        rows = found[:_CHARTED]
         if name in names and rows:
             return Chart(
                 spec="rates",
                 rows=tuple(_rate(result, row, name, at, lang) for at, row in enumerate(rows)),
                 caption=say("rates_chart", lang, rate=title(names[name], lang)),
-                tail=_first(len(rows), len(result.rows), lang),
+                tail=_first(len(rows), len(found), lang),
             )
     return None
 

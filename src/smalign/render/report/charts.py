@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from smalign.render.report.blocks import Chart, Datum
 
 _LOCALES: Final = {"ru": "ru-RU", "en": "en-US"}
+_PERCENT: Final = {"ru": "\u00a0%", "en": "%"}
 _NAMESPACES: Final = (
     ' xmlns="http://www.w3.org/2000/svg"',
     ' xmlns:xlink="http://www.w3.org/1999/xlink"',
@@ -33,7 +34,7 @@ def svg(chart: Chart, lang: str) -> str:
         config=chart_file("theme.json"),
         show_warnings=False,
         allowed_base_urls=[],
-        format_locale=_LOCALES[lang],
+        format_locale=vl_convert.get_format_locale(_LOCALES[lang]) | {"percent": _PERCENT[lang]},
         time_format_locale=_LOCALES[lang],
     )
     for namespace in _NAMESPACES:

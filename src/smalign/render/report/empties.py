@@ -37,7 +37,11 @@ def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block,
     blocks: list[Block] = [Charts((chart,))] if chart else []
     for table in tables:
         rows = [row for row in result.rows if row["table"] == table]
-        blocks.append(_heat(rows, table, lang, order))
+        some, never = _by_emptiness(rows)
+        if some:
+            blocks.append(_heat(rows, some, table, lang, order))
+        if never:
+            blocks.append(Lines((_never(never, lang),), mood="about"))
     return tuple(blocks)
 
 
@@ -81,18 +85,38 @@ def _bar(row: Row, at: int, lang: str) -> Datum:
     }
 
 
-def _heat(rows: Sequence[Row], table: str, lang: str, order: Mapping[str, int]) -> Table:
-    """Fields down, the one that is somewhere emptiest first; segments across, with their cards."""
+def _by_emptiness(rows: Sequence[Row]) -> tuple[list[str], list[str]]:
+    """Fields that are empty somewhere, the emptiest first, and those that never are."""
+    most: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in rows:
+        field = str(row["field"])
+        share = number(row.get("empty_share")) or Decimal(0)
+        low, high = most.get(field, (Decimal(0), Decimal(0)))
+        most[field] = max(low, _low(row)), max(high, share)
+    ranked = sorted(most, key=lambda field: (*(-share for share in most[field]), field))
+    some = [field for field in ranked if most[field][1] > 0]
+    return some, [field for field in ranked if most[field][1] == 0]
+
+
+def _never(fields: Sequence[str], lang: str) -> str:
+    names = ", ".join(_field(field, lang) for field in fields[:_MOST_FIELDS])
+    more = "…" if len(fields) > _MOST_FIELDS else ""
+    return say("always_filled", lang, fields=names + more)
+
+
+def _heat(
+    rows: Sequence[Row],
+    fields: Sequence[str],
+    table: str,
+    lang: str,
+    order: Mapping[str, int],
+) -> Table:
+    """Fields down, segments across with their cards."""
     segments = sorted(
         {str(row.get("segment") or "") for row in rows},
         key=lambda name: (order.get(name, len(order)), name),
     )
     cells = {(str(row["field"]), str(row.get("segment") or "")): row for row in rows}
-    most: dict[str, Decimal] = {}
-    for row in rows:
-        field = str(row["field"])
-        most[field] = max(most.get(field, Decimal(0)), _low(row))
-    fields = sorted(most, key=lambda field: (-most[field], field))
     across, down = segments[:_MOST_SEGMENTS], fields[:_MOST_FIELDS]
     heads = [_segment(name, lang) or say("all_cards", lang) for name in across]
     counted = [_cards(rows, name, lang) for name in across]

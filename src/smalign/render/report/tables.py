@@ -66,9 +66,9 @@ def result_table(
 
 
 def about(result: Result, lang: str) -> list[Lines]:
-    """What is the same in every row, and which measures are known nowhere."""
+    """Which measures are known nowhere."""
     parts = split(result, grid(result, lang), lang)
-    lines = [cut(text, LONGEST) for text in parts.constant]
+    lines = []
     if parts.blank:
         columns = ", ".join(cut(title, LONGEST) for title in parts.blank)
         lines.append(say("nowhere", lang, columns=columns))

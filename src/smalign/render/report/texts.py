@@ -61,6 +61,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "all_cards": Pair("All cards", "Все карточки"),
     "field": Pair("Field", "Поле"),
     "heat": Pair("Share of empty fields: {table}", "Доля пустых: {table}"),
+    "always_filled": Pair("Never empty: {fields}.", "Заполнены всегда: {fields}."),
     "out_of": Pair("{share} of {count}", "{share} из {count}"),
     "file": Pair("File", "Файл"),
     "what": Pair("What it is", "Что это"),
@@ -89,7 +90,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "noted": Pair("Notes", "Примечания"),
     "nothing_noted": Pair("Nothing was left out or noted.", "Ничего не исключено, примечаний нет."),
     "column": Pair("Column", "Столбец"),
-    "name": Pair("In files", "В файлах"),
+    "name": Pair("In JSON", "В JSON"),
     "denominator": Pair("Out of", "Из чего"),
     "formula": Pair("How", "Как"),
     "intervals": Pair(
@@ -98,8 +99,8 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "script": Pair("The SQL that counted it", "SQL, которым это посчитано"),
     "script_cut": Pair(
-        "The script is long; `smalign {metric} --sql` prints it whole.",
-        "Сценарий длинный; целиком его печатает `smalign {metric} --sql`.",
+        "Here is the part that counts; `smalign {metric} --sql` prints all of it, with the reading.",
+        "Здесь часть, которая считает; целиком, вместе с чтением, — `smalign {metric} --sql`.",
     ),
     "timezone": Pair("Time zone", "Часовой пояс"),
     "currency": Pair("Currency", "Валюта"),

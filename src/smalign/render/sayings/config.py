@@ -6,47 +6,119 @@ from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "config_missing": (
-        "{where}the configuration cannot be read ({found}); check the path after --config.",
-        "{where}настройки не читаются ({found}); проверьте путь после --config.",
+        "{where}the configuration cannot be opened ({found}); check the path after --config.",
+        "{where}файл настроек не открывается ({found}); проверьте путь после --config.",
     ),
     "config_encoding": (
         "{where}the configuration is not UTF-8; save it as UTF-8.",
-        "{where}настройки не в UTF-8; сохраните файл в UTF-8.",
+        "{where}файл настроек не в UTF-8; сохраните его в UTF-8.",
     ),
     "config_syntax": (
-        "{where}this is not valid TOML ({found}); correct the line.",
+        "{where}this is not TOML ({found}); correct the line.",
         "{where}это не TOML ({found}); исправьте строку.",
     ),
     "config_unknown_key": (
-        "{where}the key “{key}” means nothing here.{did_you_mean:maybe} Correct it or remove it.",
-        (
-            "{where}ключ «{key}» здесь ничего не значит.{did_you_mean:maybe} Исправьте или "
-            "удалите его."
-        ),
+        "{where}the key “{key}” means nothing here.{hint:maybe} Correct it or remove it.",
+        "{where}ключ «{key}» здесь ничего не значит.{hint:maybe} Исправьте или удалите его.",
+    ),
+    "config_missing_key": (
+        "{where}the key “{key}” is missing; add it.",
+        "{where}нет ключа «{key}»; добавьте его.",
     ),
     "config_unsupported": (
         "{where}“{key}” is not supported yet; remove it.",
         "{where}«{key}» пока не поддерживается; удалите его.",
     ),
-    "config_missing_key": (
-        "{where}“{key}” is needed here; add it.",
-        "{where}здесь нужен ключ «{key}»; добавьте его.",
+    "config_list": (
+        '{where}“{key}” must be a list of texts, like ["New", "Paid"]; found {found}.',
+        (
+            '{where}«{key}» должен быть списком текстов, например ["Новая", "Оплачена"]; '
+            "найдено: {found}."
+        ),
+    ),
+    "config_text": (
+        "{where}“{key}” must be a text in quotes; found {found}.",
+        "{where}«{key}» должен быть текстом в кавычках; найдено: {found}.",
+    ),
+    "config_section": (
+        "{where}“{key}” must be a section of its own, [{key}]; found {found}.",
+        "{where}«{key}» должен быть отдельной секцией [{key}]; найдено: {found}.",
+    ),
+    "config_integer": (
+        "{where}“{key}” must be a whole number; found {found}.",
+        "{where}«{key}» должен быть целым числом; найдено: {found}.",
+    ),
+    "config_number": (
+        "{where}“{key}” must be a number; found {found}.",
+        "{where}«{key}» должен быть числом; найдено: {found}.",
     ),
     "config_value": (
-        "{where}“{found}” does not fit “{key}”: expected {expected:wanted}.{did_you_mean:maybe}",
+        "{where}“{key}” cannot be {found}; see the reference of smalign.toml.",
+        "{where}«{key}» не может быть {found}; см. описание smalign.toml.",
+    ),
+    "config_mapping": (
         (
-            "{where}«{found}» не подходит для «{key}»: нужно значение вида "
-            "«{expected:wanted}».{did_you_mean:maybe}"
+            '{where}“{key}” must be a header in quotes, {{ value = "…" }} or {{ first = '
+            '["…", "…"] }}; found {found}.'
         ),
+        (
+            '{where}«{key}» — это заголовок в кавычках, {{ value = "…" }} или {{ first = '
+            '["…", "…"] }}; найдено: {found}.'
+        ),
+    ),
+    "config_headers": (
+        "{where}“{key}” names no header; give at least one.",
+        "{where}в «{key}» нет ни одного заголовка; укажите хотя бы один.",
+    ),
+    "config_timezone": (
+        "{where}“{found}” is not a time zone.{hint:maybe} Write it like Europe/Moscow.",
+        "{where}«{found}» — не часовой пояс.{hint:maybe} Пишите так: Europe/Moscow.",
+    ),
+    "config_currency": (
+        "{where}“{found}” is not a currency code; write three capitals, like RUB.",
+        "{where}«{found}» — не код валюты; пишите три заглавные буквы, например RUB.",
+    ),
+    "config_table": (
+        (
+            "{where}there is no table “{found}”.{hint:maybe} Tables are leads, deals, spend, "
+            "touchpoints and others."
+        ),
+        (
+            "{where}таблицы «{found}» нет.{hint:maybe} Таблицы: leads, deals, spend, "
+            "touchpoints и другие."
+        ),
+    ),
+    "config_share": (
+        "{where}“{key}” must be above 0 and at most 1; found {found}.",
+        "{where}«{key}» должен быть больше 0 и не больше 1; найдено: {found}.",
+    ),
+    "config_count": (
+        "{where}“{key}” must be 1 or more; found {found}.",
+        "{where}«{key}» должен быть не меньше 1; найдено: {found}.",
+    ),
+    "config_term": (
+        '{where}“{found}” is not a term; write hours, days or weeks: "4h", "2d", "1w".',
+        '{where}«{found}» — не срок; пишите часы, дни или недели: "4h", "2d", "1w".',
+    ),
+    "config_stage_twice": (
+        "{where}the stage “{found}” cannot be lost and also open or won; leave it in one list.",
+        (
+            "{where}этап «{found}» не может быть и проигранным, и открытым или выигранным; "
+            "оставьте его в одном списке."
+        ),
+    ),
+    "config_zone_twice": (
+        "{where}the stage “{found}” stands in two zones; leave it in one.",
+        "{where}этап «{found}» стоит в двух зонах; оставьте его в одной.",
     ),
     "mapping_header_missing": (
         (
-            "{key}: no file of this table ({files}) has the column "
-            "“{found}”.{did_you_mean:maybe} Correct the header in smalign.toml."
+            "{key}: no file of this table ({files:list}) has the column "
+            "“{found}”.{hint:maybe} Correct the header in smalign.toml."
         ),
         (
-            "{key}: ни в одном файле этой таблицы ({files}) нет столбца "
-            "«{found}».{did_you_mean:maybe} Исправьте заголовок в smalign.toml."
+            "{key}: ни в одном файле этой таблицы ({files:list}) нет столбца "
+            "«{found}».{hint:maybe} Исправьте заголовок в smalign.toml."
         ),
     ),
     "lookup_file_missing": (
@@ -85,5 +157,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{where}в [lookups] он присоединяется по названному столбцу, которого в таблице "
             "нет; назовите другой."
         ),
+    ),
+    "format_unknown": (
+        "[formats] says “{found}” of “{column}”; it can be {known:list}.",
+        "[formats]: для «{column}» указано «{found}»; возможно {known:list}.",
     ),
 }

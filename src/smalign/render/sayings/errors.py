@@ -46,13 +46,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "all_rejected": (
         (
-            "{where}none of {count:count record|records} could be read, the first stands on "
-            "this line ({reason}); check --delimiter and --encoding."
+            "{where}none of {count:count record|records} could be read, and here is the "
+            "first: {reason}"
         ),
-        (
-            "{where}не прочитана ни одна запись (всего: {count:whole}), первая стоит в этой "
-            "строке ({reason}); проверьте --delimiter и --encoding."
-        ),
+        "{where}не прочитана ни одна запись (всего {count:whole}), вот первая: {reason}",
     ),
     "file_binary": (
         "{where}this is not a table but a binary file; give the CSV or XLSX export.",

@@ -103,11 +103,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "duplicates_merged": (
         (
             "{table:table}: {rows:count row|rows} with {ids:whole} ids; of rows with one id "
-            "the newest is kept."
+            "the last modified is kept."
         ),
         (
             "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; из строк с "
-            "одним ID оставлена самая новая."
+            "одним ID оставлена изменённая последней."
         ),
     ),
     "products_summed": (
@@ -152,12 +152,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "closing_ignored": (
         (
-            "{table:table}: {cards:count open card|open cards} with a closing date; the date "
-            "is ignored."
+            "{table:table}: {cards:count open card|open cards} with a closing date; it is "
+            "taken as the expected one."
         ),
         (
             "{table:table}: {cards:count открытая карточка|открытые карточки|открытых "
-            "карточек} с датой закрытия; дата не учтена."
+            "карточек} с датой закрытия; она принята за ожидаемую."
         ),
     ),
     "lookup_unmatched": (

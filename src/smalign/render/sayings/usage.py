@@ -21,17 +21,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "unknown_field": (
         (
-            "there is no field “{field}” in this data.{did_you_mean:maybe} `smalign inspect` "
-            "lists the fields."
+            "there is no field “{field}” in this data.{hint:maybe} `smalign inspect` lists "
+            "the fields."
         ),
-        (
-            "в данных нет поля «{field}».{did_you_mean:maybe} Список полей показывает "
-            "`smalign inspect`."
-        ),
+        "в данных нет поля «{field}».{hint:maybe} Список полей показывает `smalign inspect`.",
     ),
     "unknown_column": (
-        "the result has no column “{column}”.{did_you_mean:maybe} It has {known:list}.",
-        "в результате нет столбца «{column}».{did_you_mean:maybe} Есть {known:list}.",
+        "the result has no column “{column}”.{hint:maybe} It has {known:list}.",
+        "в результате нет столбца «{column}».{hint:maybe} Есть {known:list}.",
     ),
     "table_option": (
         (
@@ -44,8 +41,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "table_unknown": (
-        "there is no table “{found}”.{did_you_mean:maybe} The tables are {known:list}.",
-        "нет таблицы «{found}».{did_you_mean:maybe} Таблицы: {known:list}.",
+        "there is no table “{found}”.{hint:maybe} The tables are {known:list}.",
+        "нет таблицы «{found}».{hint:maybe} Таблицы: {known:list}.",
     ),
     "frame_unknown": (
         "table “{table}” is given as {found}; give a pandas, Polars or Arrow table.",

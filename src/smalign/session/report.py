@@ -1,0 +1,65 @@
+"""Everything a report shows, asked of one session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from smalign import __version__
+from smalign.base.errors import SmalignError, UsageError
+from smalign.render.report import ReportParts
+
+if TYPE_CHECKING:
+    from smalign.session.options import Options
+    from smalign.session.session import Session
+
+_BY: Final = ("stage",)
+_Answer = TypeVar("_Answer")
+
+
+def report_parts(session: Session, options: Options, title: str | None = None) -> ReportParts:
+    """The answers of a report; a section that cannot be answered carries the error instead.
+
+    `options` hold for every section, but `by` only cuts the fields (by stage where none is given).
+
+    Raises:
+        UsageError: a field of `by` that does not exist, or an option no section can use.
+        SmalignError: not one section has an answer; the first error says why.
+
+    """
+    by = options.get("by")
+    shared = options.copy()
+    shared.pop("by", None)
+    inspection = _answer(session.inspect)
+    roi = _answer(lambda: session.roi(**shared))
+    funnel = _answer(lambda: session.funnel(**shared))
+    cut: Options = {**shared, "by": by or _BY}
+    fields = _answer(lambda: session.fields(**cut))
+    if by and isinstance(fields, UsageError) and fields.code == "unknown_field":
+        raise fields
+    if isinstance(roi, SmalignError) and isinstance(funnel, SmalignError) and isinstance(fields, SmalignError):
+        raise roi
+    return ReportParts(
+        inspection=inspection,
+        roi=roi,
+        funnel=funnel,
+        fields=fields,
+        title=title,
+        timezone=session.config.sources.timezone,
+        sizes=_sizes(session),
+        version=__version__,
+    )
+
+
+def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:
+    try:
+        return ask()
+    except SmalignError as error:
+        return error
+
+
+def _sizes(session: Session) -> dict[str, int]:
+    """Bytes of the files that are on disk."""
+    found = ((raw.file, Path(raw.path)) for raw, _ in session.files if raw.path is not None)
+    return {name: path.stat().st_size for name, path in found if path.is_file()}

@@ -1,0 +1,12 @@
+"""A company with one sale: a touch, a lead, a deal, a cost."""
+
+SALE = {
+    "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads",
+    "deals": """
+        deal_id | lead_id | created_at | closed_at  | status | amount | channel
+        d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Ads""",
+    "touchpoints": "touch_id | lead_id | touched_at | channel\nt1 | l1 | 2024-01-03 | Mail",
+    "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
+    "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
+    "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
+}

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.errors import InputError, UsageError
+from smalign.read.encoding import decide
+
+NAMES = "ИП Сидоров;Кузнецов Пётр;Екатеринбург;Счёт выставлен"
+TEXTS = {
+    "sentences": "Клиент попросил перезвонить в понедельник после обеда и прислать предложение\n"
+    "Договор подписан, ждём оплату до конца месяца; менеджер уточнит реквизиты и сроки поставки\n"
+    "Оборудование отгружено со склада, водитель позвонит за час до приезда, просили не опаздывать",
+    "names": "\n".join(["ООО Ромашка;Иванов Иван;Москва;Переговоры", NAMES] * 3),
+    "capitals": "ПЕРЕГОВОРЫ;НОВАЯ ЗАЯВКА;ОТКАЗ\nДОГОВОР ПОДПИСАН;ОПЛАЧЕНО ПОЛНОСТЬЮ;НЕДОЗВОН\n"
+    "ПЕРЕЗВОНИТЬ ПОЗЖЕ;УТОЧНИТЬ ЦЕНУ;ЖДЁМ ОТВЕТА ОТ РУКОВОДИТЕЛЯ;СОГЛАСОВАНИЕ УСЛОВИЙ ПОСТАВКИ\n"
+    "НЕ НАШ КЛИЕНТ;НЕТ БЮДЖЕТА;ВЫБРАЛИ КОНКУРЕНТА;КУПИЛИ РАНЬШЕ",
+    "small": "яндекс директ;контекстная реклама\nсоциальные сети;таргет\nсарафанное радио\n"
+    "холодный звонок;выставка\nвебинар;рассылка по базе\nпоиск;органика\nпартнёры;агентство\n"
+    "прямой заход на сайт;обратный звонок;чат на сайте;мессенджер;рекомендация знакомых",
+    "short": "\n".join(
+        f"{i};{name};1,5;Да"
+        for i, name in enumerate(
+            "Иванов Петров Сидорова Кузнецов Васильев Михайлова Новикова Фёдоров Морозов Волкова "
+            "Алексеев Лебедева Семёнов Егорова Павлова Козлов Степанов Николаев Орлов "
+            "Андреева".split()  # noqa: SIM905 - names read better in a line
+        )
+    ),
+}
+PAGES = ("utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "mac_cyrillic")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_russian_text_is_decoded_in_every_page(text, page, write):
+    """Five texts of 200 and more Cyrillic letters in seven encodings read as written."""
+    data = TEXTS[text].encode(page)
+    found, _ = decide("x.csv", str(write("x.csv", data)))
+    assert data.decode(found) == TEXTS[text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Élodie;réservé\nHôtel;naïve", "Müller;Straße\nKöln;x", "São Paulo;ação;negócio"]
+)
+def test_western_text_is_cp1252(text, write):
+    """Accents inside Latin words are no Cyrillic letters."""
+    found, _ = decide("x.csv", str(write("x.csv", text.encode("cp1252"))))
+    assert found == "cp1252"
+
+
+def test_a_broken_row_does_not_change_the_encoding(read, write):
+    """A few bad bytes far into a UTF-8 file are rejects, the file stays UTF-8."""
+    rows = [f"{i};Имя {i}\n".encode() for i in range(40_000)]
+    rows[39_000] = b"39000;\xff\xfe\n"
+    reading = read(write("x.csv", "ID;Контакт\n".encode() + b"".join(rows)))
+    assert reading.used.encoding == "utf-8"
+    assert reading.reasons == [(39_002, 39_002, "not_encoding")]
+    assert len(reading.rows) == 39_999
+
+
+def test_russian_far_below_an_ascii_head_is_found(read, write):
+    """The place where UTF-8 first fails is looked at, not only the head."""
+    rows = "".join(f"{i};name\n" for i in range(60_000)) + "60000;Иванов Иван Иванович\n" * 20
+    reading = read(write("x.csv", ("ID;Name\n" + rows).encode("cp1251")))
+    assert reading.used.encoding == "cp1251"
+    assert reading.rows[-1] == ("60000", "Иванов Иван Иванович")
+
+
+def test_an_undefined_byte_of_a_code_page_rejects_its_row(read, write):
+    """0x98 is no letter of cp1251: the row is named, the others are read."""
+    data = "ID;Название сделки\n1;Договор\n2;X\n3;Счёт\n".encode("cp1251").replace(b"X", b"\x98")
+    reading = read(write("x.csv", data))
+    assert reading.used.encoding == "cp1251"
+    assert reading.reasons == [(3, 3, "not_encoding")]
+    assert reading.rows == [("1", "Договор"), ("3", "Счёт")]
+
+
+def test_the_user_decides(read, write):
+    """--encoding wins over what the bytes look like."""
+    path = write("x.csv", "ID;Имя\n1;Пётр\n".encode("koi8-r"))
+    assert read(path, encoding="koi8-r").rows == [("1", "Пётр")]
+    with pytest.raises(UsageError) as caught:
+        read(path, encoding="no-such-page")
+    assert caught.value.code == "encoding_unknown"
+
+
+def test_utf16_without_a_mark_is_a_question(read, write):
+    """Every other byte is NUL: the answer is --encoding utf-16-le, not a guess."""
+    path = write("x.csv", "ID;Name\n1;a\n2;b\n".encode("utf-16-le"))
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.code == "encoding_unclear"
+    assert read(path, encoding="utf-16-le").rows == [("1", "a"), ("2", "b")]
+
+
+def test_utf16_big_endian_is_told_by_its_mark(read, write):
+    """Both byte orders."""
+    data = b"\xfe\xff" + "ID;Сумма\n1;2\n".encode("utf-16-be")
+    assert read(write("x.csv", data)).rows == [("1", "2")]
+
+
+def test_bytes_of_no_encoding_are_a_question(read, write):
+    """Nothing known, no words: the error lists what to try."""
+    noise = bytes(0x80 + (i * 37) % 128 for i in range(400))
+    path = write("x.csv", b"a;b\n" + b"\n".join(noise[i : i + 9] + b";1" for i in range(390)))
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.code == "encoding_unclear"
+    assert "cp1251" in caught.value.facts["known"]
