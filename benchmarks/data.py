@@ -26,7 +26,8 @@ DEAL_SHARE: Final = 30  # of a hundred leads
 DAYS: Final = 730
 
 _SETUP: Final = """
-create macro roll(row_no, what, sides) as (hash(row_no * 8191 + what * 131 + {seed}) % sides)::bigint;
+create macro roll(row_no, what, sides) as
+    (hash(row_no * 8191 + what * 131 + {seed}) % sides)::bigint;
 create macro channel_of(dice) as
     case when dice % 97 = 0 then null else ({channels})[1 + (dice % 1009 * dice % {count})] end;
 create macro made_at(lead) as
@@ -68,8 +69,11 @@ from (
     select
         i,
         made_at(i) + to_seconds(600 + roll(i, 17, 30 * 86400)) as created,
-        case when roll(i, 18, 100) < 30 then 'won' when roll(i, 18, 100) < 85 then 'lost' else 'open' end
-            as status
+        case
+            when roll(i, 18, 100) < 30 then 'won'
+            when roll(i, 18, 100) < 85 then 'lost'
+            else 'open'
+        end as status
     from range(1, {leads} + 1) as t (i)
     where roll(i, 2, 100) < {deals}
 )
@@ -102,7 +106,7 @@ order by d, place
 """
 
 _WRITTEN: Final = {
-    "csv": "copy ({body}) to '{path}' (format csv, header true, timestampformat '%Y-%m-%d %H:%M:%S')",
+    "csv": "copy ({body}) to '{path}' (format csv, timestampformat '%Y-%m-%d %H:%M:%S')",
     "parquet": "copy ({body}) to '{path}' (format parquet, compression zstd)",
 }
 

@@ -45,34 +45,31 @@ def tokenize(text, delimiter):
 
 def _record(lines, start, delimiter):
     """Fields of the record that starts at a line, and how many lines it takes."""
-    cells, cell, state = [], [], "start"
+    if not lines[start].rstrip("\r\n"):
+        return (), 1
+    cells, state = [""], "start"
     for number in range(start, len(lines)):
-        line = lines[number]
-        body = line.rstrip("\r\n")
-        ended = line[len(body) :]
-        if state == "start" and not cells and not body:
-            return (), 1
+        body = lines[number].rstrip("\r\n")
         for sign in body:
-            if state == "quoted":
-                if sign == '"':
-                    state = "quote"
-                else:
-                    cell.append(sign)
-            elif state == "quote" and sign == '"':
-                cell.append('"')
-                state = "quoted"
-            elif sign == delimiter:
-                cells.append("".join(cell))
-                cell, state = [], "start"
-            elif state == "quote":
+            state = _next(cells, state, sign, delimiter)
+            if state is None:
                 return None, 1
-            elif state == "start" and sign == '"':
-                state = "quoted"
-            else:
-                cell.append(sign)
-                state = "bare"
         if state != "quoted":
-            cells.append("".join(cell))
             return tuple(cells), number - start + 1
-        cell.append(ended)
+        cells[-1] += lines[number][len(body) :]
     return None, 1
+
+
+def _next(cells, state, sign, delimiter):
+    """The state after one character; None when it may not stand there."""
+    if state == "quoted" and sign == '"':
+        return "quote"
+    if state != "quoted" and sign == delimiter:
+        cells.append("")
+        return "start"
+    if state == "start" and sign == '"':
+        return "quoted"
+    if state == "quote" and sign != '"':
+        return None
+    cells[-1] += sign
+    return "quoted" if state in {"quoted", "quote"} else "bare"

@@ -87,11 +87,11 @@ FILES = {
     ),
     "salesforce": (
         "export_samples/synthetic/salesforce_report_with_footer.csv",
-        ("utf-8", ",", 1), ("deals", "generic", "en"),
+        ("utf-8", ",", 1), ("deals", "salesforce", "en"),
         {
             "deal_id": "Opportunity ID", "stage": "Stage", "currency": "Amount Currency",
-            "amount": "Amount", "closed_at": "Close Date", "created_at": "Created Date",
-            "source": "Lead Source",
+            "amount": "Amount", "closed_at": "Close Date", "expected_close_at": "Close Date",
+            "created_at": "Created Date", "source": "Lead Source",
         },
     ),
     "hubspot_small": (

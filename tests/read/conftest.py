@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,10 @@ from smalign.read.delimited import isolate
 from smalign.read.find import close, find
 from smalign.read.load import load
 from smalign.read.probe import probe
-from smalign.read.records import RawTable, ReadOptions
+from smalign.read.records import ReadOptions
+
+if TYPE_CHECKING:
+    from smalign.read.records import RawTable
 
 
 @dataclass(frozen=True)

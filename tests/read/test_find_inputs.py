@@ -93,7 +93,7 @@ def test_standard_input_is_spooled(read):
     assert _bare(reading.script) == [("1", "2")]
 
 
-def test_what_cannot_be_opened_is_one_clear_error(write, tmp_path):
+def test_what_cannot_be_opened_is_one_clear_error(tmp_path):
     """Missing files, empty folders, devices, pipes and unmatched patterns."""
     work = tmp_path / "work"
     work.mkdir()

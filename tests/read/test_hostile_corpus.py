@@ -53,7 +53,7 @@ def test_both_paths_accept_the_same_rows(case, read, shared):
 
 
 def test_a_clean_file_takes_the_fast_path_and_a_quote_in_a_bare_field_stays(read, shared):
-    """Plain files are read by the engine from the user's bytes, quotes in bare fields as written."""
+    """Plain files are read from the user's bytes, quotes in bare fields as written."""
     reading = read(shared / "hostile" / "quote_inside_bare_field.csv")
     assert reading.used.text is not None
     assert reading.rows[50] == ("50", 'Имя "кав" x', "50,50", "23.01.2024")

@@ -31,6 +31,14 @@ def clean_lines(text: str) -> str:
     )
 
 
+def masked(text: str) -> str:
+    """A person's name, e-mail or phone as its form: the first letter of each word, no digit."""
+    return _WORD.sub(
+        lambda found: ("*" if found[0][0].isdigit() else found[0][0]) + "*" * (len(found[0]) - 1),
+        text,
+    )
+
+
 def fold_header(text: str) -> str:
     """A header in the form in which headers are compared.
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 Unit = Literal["", "count", "money", "rate", "ratio", "days", "date", "credit", "units"]
 ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag"]
@@ -81,6 +85,19 @@ class Result:
     currency: str | None = None
     ids: tuple[Row, ...] = ()
     id_fields: tuple[Field, ...] = ()
+
+    @property
+    def df(self) -> pd.DataFrame:
+        """The rows as a pandas frame; money is exact `Decimal`, see `base.frames.to_pandas`."""
+        from smalign.base.frames import to_pandas
+
+        return to_pandas(self.fields, self.rows)
+
+    def to_arrow(self) -> pa.Table:
+        """The rows as an Arrow table; money is decimal128, see `base.frames.to_arrow`."""
+        from smalign.base.frames import to_arrow
+
+        return to_arrow(self.fields, self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 
-COMMANDS: Final = {
-    "inspect": "The export",
-    "roi": "Leads and money: quantity and quality",
-    "funnel": "Leads and money: quantity and quality",
-    "fields": "Exchange of information",
-    "report": "Everything on one page",
-    "demo": "Try it",
-}
-"""Command → the panel of `--help` it stands in; its module is `smalign.cli.<command>`."""
+from smalign.cli.help import Command, Group
 
+COMMANDS: Final = {
+    "inspect": "What is in the export?",
+    "roi": "Which channels pay?",
+    "funnel": "Where do cards stay and get lost?",
+    "fields": "What does sales give back to marketing?",
+    "report": "All of it, on one page",
+    "demo": "A company to try it on",
+}
+"""Command → the question it answers; its module is `smalign.cli.<command>`."""
+
+_ABOUT: Final = (
+    "Sales and marketing alignment from CRM exports: every number with its denominator, "
+    "period, exclusions and SQL."
+)
 _EPILOG: Final = (
-    "Without EXPORTS a command reads what smalign.toml names. "
-    "stdout is data, stderr is talk. Exit codes: 0 ok, 1 findings, 2 usage or an unanswered "
-    "question, 3 input unusable, 4 internal, 75 busy."
+    "`smalign COMMAND --help` lists the options of a command. Without EXPORTS a command reads "
+    "what smalign.toml names. stdout is data, stderr is talk.\n\n"
+    "Exit codes: 0 ok, 2 usage or a question only you can answer, 3 input unusable, 4 internal."
 )
 
 
@@ -29,11 +35,10 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     """The application with the one command that was asked for, or with all of them for help."""
     app = typer.Typer(
         name="smalign",
-        help="Sales and marketing alignment from CRM exports: every number with its denominator, "
-        "period, exclusions and SQL.",
+        cls=Group,
+        help=_ABOUT,
         epilog=_EPILOG,
         add_completion=False,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -42,13 +47,15 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     asked = next((word for word in arguments if not word.startswith("-")), None)
     for command in [asked] if asked in COMMANDS else COMMANDS:
         module = importlib.import_module(f"smalign.cli.{command}")
-        app.command(command, rich_help_panel=COMMANDS[str(command)])(module.command)
+        panel = COMMANDS[str(command)]
+        app.command(command, cls=Command, rich_help_panel=panel)(module.command)
     return app
 
 
 def _shared(
-    *, version: bool = typer.Option(False, "--version", "-V", help="Print the version.")
-) -> None:  # noqa: FBT003
+    *,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+) -> None:
     """Hold the options of the application itself."""
     if version:
         from smalign import __version__

@@ -7,21 +7,71 @@ from typing import Annotated
 
 import typer
 
+from smalign.cli import options as o
+from smalign.cli.values import whole
+
+_PANEL = "The company"
+
+Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made if missing.")]
+Crm = Annotated[
+    str,
+    typer.Option(
+        "--crm",
+        metavar="CRM",
+        help="Whose export to write.",
+        show_default=True,
+        rich_help_panel=_PANEL,
+    ),
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        "--seed",
+        parser=whole("--seed", least=0),
+        metavar="N",
+        help="Another seed is another company.",
+        show_default=True,
+        rich_help_panel=_PANEL,
+    ),
+]
+Leads = Annotated[
+    int,
+    typer.Option(
+        "--leads",
+        parser=whole("--leads", least=1),
+        metavar="N",
+        help="How many leads.",
+        show_default=True,
+        rich_help_panel=_PANEL,
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="utf-8-sig or cp1251, where the CRM has both.",
+        rich_help_panel=_PANEL,
+    ),
+]
+
 
 def command(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write.")],
-    crm: Annotated[
-        str, typer.Option("--crm", metavar="CRM", help="Whose export to write.")
-    ] = "bitrix24",
-    seed: Annotated[int, typer.Option("--seed", help="Another seed is another company.")] = 7,
-    leads: Annotated[int, typer.Option("--leads", min=10, help="How many leads.")] = 2400,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", help="utf-8-sig or cp1251, where the CRM has both.")
-    ] = None,
+    directory: Directory,
+    crm: Crm = "bitrix24",
+    seed: Seed = 7,
+    leads: Leads = 2400,
+    encoding: Encoding = None,
+    lang: o.LangOption = None,
+    quiet: o.Quiet = False,
 ) -> None:
     """Write a made-up company as a CRM would export it, with the truth beside it."""
-    from smalign.cli.talk import say
+    from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
     write(directory, crm=crm, seed=seed, leads=leads, encoding=encoding)
-    say(str(directory))
+    if not quiet:
+        from smalign.render.sentences import say as told
+
+        language = lang.value if lang else locale_language()
+        say(told("note", "demo_written", {"path": str(directory)}, language))

@@ -3,51 +3,12 @@
 from __future__ import annotations
 
 from smalign.cli import options as o
-from smalign.cli.answer import Inputs, Output, answer
+from smalign.cli.answer import answer
+from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.unbundle import unbundled
 
 
-def command(  # noqa: PLR0913 - a command line is its options
-    exports: o.Exports = None,
-    by: o.By = None,
-    where: o.Where = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    last: o.Last = None,
-    as_of: o.AsOf = None,
-    pipeline: o.Pipeline = None,
-    min_n: o.MinN = None,
-    form: o.Format = None,
-    output: o.Output = None,
-    lang: o.LangOption = None,
-    sort: o.Sort = None,
-    top: o.Top = None,
-    sql: o.ShowSql = False,
-    ids: o.ShowIds = False,
-    csv: o.CsvOption = o.CsvDialect.RFC,
-    quiet: o.Quiet = False,
-    no_input: o.NoInput = False,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    sheet: o.Sheet = None,
-    timezone: o.Timezone = None,
-    currency: o.Currency = None,
-    table: o.TableOption = None,
-) -> None:
+@unbundled
+def command(inputs: Inputs, cards: Cards, output: Output, by: o.By = None) -> None:
     """Which fields stay empty, in which segment."""
-    _ = no_input  # only `init` ever asks
-    answer(
-        Inputs(exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []),
-        Output(form, output, lang, sort, top, sql, ids, csv, quiet),
-        lambda session: session.fields(
-            by=by or (),
-            where=where or (),
-            since=since,
-            until=until,
-            last=last,
-            as_of=as_of,
-            pipelines=pipeline or (),
-            min_n=min_n,
-            ids=ids,
-        ),
-    )
+    answer("fields", inputs, {**cards.options(), "by": by or ()}, output)

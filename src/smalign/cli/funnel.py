@@ -7,60 +7,26 @@ from typing import Annotated
 import typer
 
 from smalign.cli import options as o
-from smalign.cli.answer import Inputs, Output, answer
+from smalign.cli.answer import answer
+from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.unbundle import unbundled
+
+Mode = Annotated[
+    str,
+    typer.Option(
+        "--mode",
+        metavar="MODE",
+        rich_help_panel=o.QUESTION,
+        help="How a stage without a trace counts. backfill: a later stage proves it. observed: "
+        "only what the history says. strict: only cards that passed every stage.",
+        show_default=True,
+    ),
+]
 
 
-def command(  # noqa: PLR0913 - a command line is its options
-    exports: o.Exports = None,
-    by: o.By = None,
-    mode: Annotated[
-        str,
-        typer.Option(
-            "--mode",
-            metavar="backfill|observed|strict",
-            help="How a skipped stage counts.",
-        ),
-    ] = "backfill",
-    where: o.Where = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    last: o.Last = None,
-    as_of: o.AsOf = None,
-    pipeline: o.Pipeline = None,
-    min_n: o.MinN = None,
-    form: o.Format = None,
-    output: o.Output = None,
-    lang: o.LangOption = None,
-    sort: o.Sort = None,
-    top: o.Top = None,
-    sql: o.ShowSql = False,
-    ids: o.ShowIds = False,
-    csv: o.CsvOption = o.CsvDialect.RFC,
-    quiet: o.Quiet = False,
-    no_input: o.NoInput = False,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    sheet: o.Sheet = None,
-    timezone: o.Timezone = None,
-    currency: o.Currency = None,
-    table: o.TableOption = None,
+@unbundled
+def command(
+    inputs: Inputs, cards: Cards, output: Output, by: o.By = None, mode: Mode = "backfill"
 ) -> None:
     """Where cards go, stay and are lost, stage by stage."""
-    _ = no_input  # only `init` ever asks
-    answer(
-        Inputs(exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []),
-        Output(form, output, lang, sort, top, sql, ids, csv, quiet),
-        lambda session: session.funnel(
-            by=by or (),
-            mode=mode,
-            where=where or (),
-            since=since,
-            until=until,
-            last=last,
-            as_of=as_of,
-            pipelines=pipeline or (),
-            min_n=min_n,
-            ids=ids,
-        ),
-    )
+    answer("funnel", inputs, {**cards.options(), "by": by or (), "mode": mode}, output)

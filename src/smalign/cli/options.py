@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-_SCOPE = "Scope"
-_OUTPUT = "Output"
-_INPUT = "Input"
+from smalign.cli.values import day, one_of, whole
+
+QUESTION = "The question"
+CARDS = "Which cards"
+OUTPUT = "How it is shown"
+INPUT = "How the files are read"
+PANELS = (QUESTION, CARDS, OUTPUT, INPUT)
+"""The panels of `--help`, in order."""
 
 
 class Form(StrEnum):
@@ -41,190 +47,182 @@ class CsvDialect(StrEnum):
     EXCEL_RU = "excel-ru"
 
 
-class Partner(StrEnum):
-    """What a period is compared with."""
-
-    PREVIOUS = "previous"
-    YEAR = "year"
-
-
-def day(text: str) -> date:
-    """A date option; `typer.BadParameter` when it is none."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a local calendar day
-    except ValueError:
-        message = f"{text!r} is not a date: write it as 2026-01-31"
-        raise typer.BadParameter(message) from None
-
+_question = partial(typer.Option, rich_help_panel=QUESTION)
+_cards = partial(typer.Option, rich_help_panel=CARDS)
+_output = partial(typer.Option, rich_help_panel=OUTPUT)
+_input = partial(typer.Option, rich_help_panel=INPUT)
 
 Exports = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[EXPORTS]...", help="A folder, files, globs, or - for stdin.", show_default=False
+        metavar="EXPORTS",
+        help="A folder, files, patterns, or - for stdin. Default: what smalign.toml names.",
     ),
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option(
-        "--by", metavar="FIELD", help="Rows of the table; may be repeated.", rich_help_panel=_SCOPE
+    _question(
+        "--by",
+        metavar="FIELD",
+        help="The rows of the table: any field of the cards. May be repeated.",
     ),
 ]
 Where = Annotated[
     list[str] | None,
-    typer.Option(
+    _cards(
         "--where",
-        metavar="'FIELD OP VALUE'",
-        rich_help_panel=_SCOPE,
-        help="= != > < >= <= ~ (contains), 'FIELD empty', 'FIELD not empty'.",
+        metavar="CONDITION",
+        help="'FIELD = VALUE', also != > < >= <= ~ (contains), 'FIELD empty', "
+        "'FIELD not empty'. May be repeated; all must hold.",
     ),
 ]
 Since = Annotated[
     date | None,
-    typer.Option(
-        "--since", parser=day, metavar="DATE", help="First day, inclusive.", rich_help_panel=_SCOPE
+    _cards(
+        "--since",
+        parser=day("--since"),
+        metavar="DATE",
+        help="First day, as 2026-01-31; inclusive.",
     ),
 ]
 Until = Annotated[
     date | None,
-    typer.Option(
-        "--until", parser=day, metavar="DATE", help="Last day, inclusive.", rich_help_panel=_SCOPE
-    ),
+    _cards("--until", parser=day("--until"), metavar="DATE", help="Last day, inclusive."),
 ]
 Last = Annotated[
     str | None,
-    typer.Option(
-        "--last",
-        metavar="3m",
-        rich_help_panel=_SCOPE,
-        help="The last N days (d), weeks (w), months (m) or years (y) before the as-of.",
-    ),
+    _cards("--last", metavar="PERIOD", help="The last 90d, 12w, 3m or 1y before the as-of."),
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option(
+    _cards(
         "--as-of",
-        parser=day,
+        parser=day("--as-of"),
         metavar="DATE",
-        rich_help_panel=_SCOPE,
         help="Read the export as it stood at the end of this day.",
     ),
 ]
 Pipeline = Annotated[
     list[str] | None,
-    typer.Option(
-        "--pipeline", metavar="NAME", help="Only deals of this pipeline.", rich_help_panel=_SCOPE
-    ),
+    _cards("--pipeline", metavar="NAME", help="Only deals of this pipeline. May be repeated."),
 ]
 MinN = Annotated[
     int | None,
-    typer.Option(
+    _cards(
         "--min-n",
-        min=1,
-        rich_help_panel=_SCOPE,
-        help="Cards a row needs before its rates are read as more than chance.",
+        parser=whole("--min-n", least=1),
+        metavar="N",
+        help="Cards a row needs before its rates are read as more than chance. "
+        "Default: [thresholds] min_n, 30.",
     ),
 ]
 Format = Annotated[
     Form | None,
-    typer.Option(
+    _output(
         "--format",
         "-f",
-        rich_help_panel=_OUTPUT,
-        help="Default: table on a terminal, plain elsewhere.",
+        parser=one_of(Form, "--format"),
+        metavar="FORM",
+        help="table, plain (TSV), json, jsonl, csv, xlsx, md or html. Default: by the ending of "
+        "-o FILE, else table on a terminal and plain elsewhere.",
+    ),
+]
+Csv = Annotated[
+    CsvDialect | None,
+    _output(
+        "--csv",
+        parser=one_of(CsvDialect, "--csv"),
+        metavar="DIALECT",
+        help="CSV as rfc (commas) or excel-ru (as a Russian Excel opens it).",
     ),
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
+    _output(
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here instead of stdout.",
-        rich_help_panel=_OUTPUT,
+        help="Write here instead of stdout: the whole file or nothing.",
     ),
 ]
 LangOption = Annotated[
     Lang | None,
-    typer.Option("--lang", help="Default: the locale's.", rich_help_panel=_OUTPUT),
+    _output(
+        "--lang", parser=one_of(Lang, "--lang"), metavar="ru|en", help="Default: the locale's."
+    ),
 ]
 Sort = Annotated[
     str | None,
-    typer.Option(
+    _output(
         "--sort",
         metavar="COLUMN",
-        rich_help_panel=_OUTPUT,
-        help="Order rows by this column, greatest first; -COLUMN for smallest first.",
+        help="Order rows by this column: greatest first, words from A. -COLUMN turns it round.",
     ),
 ]
 Top = Annotated[
     int | None,
-    typer.Option(
+    _output(
         "--top",
-        min=1,
-        rich_help_panel=_OUTPUT,
-        help="Show the first N rows; the total is still of all.",
+        parser=whole("--top", least=1),
+        metavar="N",
+        help="The first N rows; the total is still of all.",
     ),
 ]
 ShowSql = Annotated[
-    bool,
-    typer.Option(
-        "--sql",
-        rich_help_panel=_OUTPUT,
-        help="Print the script that makes the numbers in a bare DuckDB.",
-    ),
+    bool, _output("--sql", help="Print the script that makes the numbers in a bare DuckDB.")
 ]
-ShowIds = Annotated[
-    bool,
-    typer.Option("--ids", rich_help_panel=_OUTPUT, help="Print the cards behind the numbers."),
-]
-CsvOption = Annotated[
-    CsvDialect,
-    typer.Option("--csv", help="How CSV is written.", rich_help_panel=_OUTPUT),
-]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", help="No talk on stderr.", rich_help_panel=_OUTPUT)
-]
-NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.", rich_help_panel=_OUTPUT)]
+ShowIds = Annotated[bool, _output("--ids", help="Print the cards behind the numbers.")]
+Quiet = Annotated[bool, _output("--quiet", "-q", help="No talk on stderr.")]
+NoInput = Annotated[bool, _input("--no-input", help="Never ask. This command never does.")]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option(
-        "--config",
-        metavar="FILE",
-        rich_help_panel=_INPUT,
-        help="Default: smalign.toml beside the exports or here.",
-    ),
+    _input("--config", metavar="FILE", help="Default: smalign.toml beside the exports, else here."),
 ]
 Encoding = Annotated[
-    str | None, typer.Option("--encoding", help="Of CSV files.", rich_help_panel=_INPUT)
+    str | None,
+    _input(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of CSV files, such as cp1251. Default: found out.",
+    ),
 ]
 Delimiter = Annotated[
-    str | None, typer.Option("--delimiter", help="Of CSV files.", rich_help_panel=_INPUT)
+    str | None,
+    _input(
+        "--delimiter",
+        metavar="SIGN",
+        help="What separates columns of CSV files. Default: found out.",
+    ),
 ]
-Sheet = Annotated[str | None, typer.Option("--sheet", help="Of workbooks.", rich_help_panel=_INPUT)]
+Sheet = Annotated[
+    str | None,
+    _input(
+        "--sheet",
+        metavar="NAME",
+        help="Which sheet of a workbook. Default: every sheet that holds a known table.",
+    ),
+]
 Timezone = Annotated[
     str | None,
-    typer.Option(
+    _input(
         "--timezone",
-        metavar="Europe/Moscow",
-        rich_help_panel=_INPUT,
-        help="The zone the exports' times are written in.",
+        metavar="ZONE",
+        help="The zone the exports' times are written in, such as Europe/Moscow.",
     ),
 ]
 Currency = Annotated[
     str | None,
-    typer.Option(
+    _input(
         "--currency",
-        metavar="RUB",
-        rich_help_panel=_INPUT,
-        help="The currency of amounts that do not say theirs.",
+        metavar="CODE",
+        help="The currency of amounts that do not say theirs, such as RUB.",
     ),
 ]
 TableOption = Annotated[
     list[str] | None,
-    typer.Option(
+    _input(
         "--table",
         metavar="FILE=TABLE",
-        rich_help_panel=_INPUT,
-        help="What a file holds, where it is not recognised.",
+        help="What a file holds, where it is not recognised. May be repeated.",
     ),
 ]

@@ -9,76 +9,68 @@ import typer
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
-from smalign.cli.answer import Inputs, Output, deliver
+from smalign.cli.answer import deliver
+from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.unbundle import unbundled
+from smalign.cli.values import one_of
 
 _FORMS: Final = ("html", "md")
-_MARKDOWN: Final = (".md", ".markdown")
+_ENDINGS: Final[dict[str, Literal["html", "md"]]] = {
+    "": "html",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
+}
 
 
+Title = Annotated[
+    str | None,
+    typer.Option(
+        "--title", metavar="TEXT", rich_help_panel=o.OUTPUT, help="The heading of the report."
+    ),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        rich_help_panel=o.QUESTION,
+        help="Cuts the section of empty fields. May be repeated. Default: stage.",
+    ),
+]
+Format = Annotated[
+    o.Form | None,
+    typer.Option(
+        "--format",
+        "-f",
+        parser=one_of(o.Form, "--format"),
+        metavar="html|md",
+        rich_help_panel=o.OUTPUT,
+        help="Default: by the ending of -o FILE, else html.",
+    ),
+]
+
+
+@unbundled
 def command(  # noqa: PLR0913 - a command line is its options
-    exports: o.Exports = None,
-    title: Annotated[
-        str | None,
-        typer.Option("--title", metavar="TEXT", help="The heading of the report."),
-    ] = None,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by", metavar="FIELD", help="Cuts the section of empty fields. Default: stage."
-        ),
-    ] = None,
-    where: o.Where = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    last: o.Last = None,
-    as_of: o.AsOf = None,
-    pipeline: o.Pipeline = None,
-    min_n: o.MinN = None,
-    form: Annotated[
-        o.Form | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="html|md",
-            help="Default: by the ending of FILE, else html.",
-        ),
-    ] = None,
+    inputs: Inputs,
+    cards: Cards,
+    title: Title = None,
+    by: By = None,
+    form: Format = None,
     output: o.Output = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
-    no_input: o.NoInput = False,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    sheet: o.Sheet = None,
-    timezone: o.Timezone = None,
-    currency: o.Currency = None,
-    table: o.TableOption = None,
 ) -> None:
     """Everything on one self-contained page, or as Markdown."""
-    _ = no_input, quiet  # only `init` ever asks; a report has no talk
+    _ = quiet  # a report has no talk
     chosen = _form(form, output)
     from smalign.render.report import report
     from smalign.session.report import report_parts
 
-    inputs = Inputs(
-        exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []
-    )
     with inputs.open() as session:
-        parts = report_parts(
-            session,
-            {
-                "by": by or (),
-                "where": where or (),
-                "since": since,
-                "until": until,
-                "last": last,
-                "as_of": as_of,
-                "pipelines": pipeline or (),
-                "min_n": min_n,
-            },
-            title,
-        )
+        parts = report_parts(session, {**cards.options(), "by": by or ()}, title)
     deliver(report(parts, Output(lang=lang).language, chosen), output)
 
 
@@ -86,12 +78,14 @@ def _form(form: o.Form | None, output: Path | None) -> Literal["html", "md"]:
     """As asked, else by the file's ending, else HTML.
 
     Raises:
-        UsageError: format_unsupported, for a form a report does not have.
+        UsageError: format_unsupported, output_form: a report has two forms.
 
     """
     if form is None:
-        is_markdown = output is not None and output.suffix.lower() in _MARKDOWN
-        return "md" if is_markdown else "html"
+        ending = output.suffix.lower() if output else ""
+        if output and ending not in _ENDINGS:
+            raise UsageError("output_form", path=str(output), known=_FORMS)
+        return _ENDINGS[ending]
     if form is o.Form.HTML:
         return "html"
     if form is o.Form.MD:

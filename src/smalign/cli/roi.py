@@ -7,68 +7,52 @@ from typing import Annotated
 import typer
 
 from smalign.cli import options as o
-from smalign.cli.answer import Inputs, Output, answer
+from smalign.cli.answer import answer
+from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.unbundle import unbundled
+from smalign.cli.values import several
+
+Models = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--models",
+        metavar="MODEL",
+        rich_help_panel=o.QUESTION,
+        help="Who gets the credit for a sale: source (the card's own channel), or of its touches "
+        "first, last, linear, position. May be repeated or comma-separated. Default: source.",
+    ),
+]
+Basis = Annotated[
+    str,
+    typer.Option(
+        "--basis",
+        metavar="BASIS",
+        rich_help_panel=o.QUESTION,
+        help="cohort: cards created in the period, with all that became of them. "
+        "cash: what happened in the period, each by its own day.",
+        show_default=True,
+    ),
+]
 
 
-def command(  # noqa: PLR0913 - a command line is its options
-    exports: o.Exports = None,
+@unbundled
+def command(
+    inputs: Inputs,
+    cards: Cards,
+    output: Output,
     by: o.By = None,
-    models: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--models",
-            metavar="MODEL",
-            help="source, first, last, linear, position; may be repeated, or comma-separated.",
-        ),
-    ] = None,
-    basis: Annotated[
-        str, typer.Option("--basis", metavar="cohort|cash", help="What the period counts.")
-    ] = "cohort",
-    where: o.Where = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    last: o.Last = None,
-    as_of: o.AsOf = None,
-    pipeline: o.Pipeline = None,
-    min_n: o.MinN = None,
-    form: o.Format = None,
-    output: o.Output = None,
-    lang: o.LangOption = None,
-    sort: o.Sort = None,
-    top: o.Top = None,
-    sql: o.ShowSql = False,
-    ids: o.ShowIds = False,
-    csv: o.CsvOption = o.CsvDialect.RFC,
-    quiet: o.Quiet = False,
-    no_input: o.NoInput = False,
-    config: o.ConfigFile = None,
-    encoding: o.Encoding = None,
-    delimiter: o.Delimiter = None,
-    sheet: o.Sheet = None,
-    timezone: o.Timezone = None,
-    currency: o.Currency = None,
-    table: o.TableOption = None,
+    models: Models = None,
+    basis: Basis = "cohort",
 ) -> None:
-    """Leads, deals, sales, money and conversion by channel (or any field)."""
-    _ = no_input  # only `init` ever asks
+    """What each channel costs, brings and returns."""
     answer(
-        Inputs(exports or [], config, encoding, delimiter, sheet, timezone, currency, table or []),
-        Output(form, output, lang, sort, top, sql, ids, csv, quiet),
-        lambda session: session.roi(
-            by=by or (),
-            models=_split(models),
-            basis=basis,
-            where=where or (),
-            since=since,
-            until=until,
-            last=last,
-            as_of=as_of,
-            pipelines=pipeline or (),
-            min_n=min_n,
-            ids=ids,
-        ),
+        "roi",
+        inputs,
+        {
+            **cards.options(),
+            "by": by or (),
+            "models": several(models) or ("source",),
+            "basis": basis,
+        },
+        output,
     )
-
-
-def _split(models: list[str] | None) -> tuple[str, ...]:
-    return tuple(model.strip() for text in models or ["source"] for model in text.split(","))

@@ -7,50 +7,79 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import NoReturn
-
-import typer
-from typer._click.exceptions import ClickException, NoArgsIsHelpError
+from typing import Final, NoReturn
 
 from smalign.base.errors import Exit, SmalignError
-from smalign.cli.app import build
-from smalign.cli.talk import language, say_error
+from smalign.cli.talk import language, say, say_error
+
+DEBUG: Final = "SMALIGN_DEBUG"
+"""Set to anything, it shows the traceback of an internal error."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every ending has its own exit code (see `base.errors.Exit`)."""
-    signal.signal(signal.SIGTERM, _terminated)
+    received = _signals()
+    code = _ended(arguments, received)
+    return 128 + received[0] if received else code
+
+
+def _ended(arguments: Sequence[str], received: Sequence[int]) -> int:
     try:
         return _invoke(arguments)
     except SmalignError as error:
-        say_error(error, language(arguments))
+        if not received:
+            say_error(error, language(arguments))
         return int(error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return int(Exit.INTERRUPTED)
     except BrokenPipeError:
         # The reader went away (`smalign roi | head`): nothing more may be written to stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(Exit.PIPE)
+    except Exception as error:  # noqa: BLE001 - the outermost frame: a bug, too, ends in a sentence
+        return int(Exit.INTERNAL) if received else _internal(error, arguments)
+
+
+def _signals() -> list[int]:
+    """The numbers of the signals that asked us to stop, filled when they come.
+
+    The interrupt unwinds the stack, so that work directories are removed. DuckDB turns it into an
+    error of its own: what was received decides in the end. An ignored signal stays ignored.
+    """
+    received: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, stop)
+    return received
 
 
 def _invoke(arguments: Sequence[str]) -> int:
-    app = build(arguments)
+    import typer
+
+    from smalign.cli.app import build
+
+    command = typer.main.get_command(build(arguments))
     try:
-        command = typer.main.get_command(app)
-        code = command.main(args=list(arguments), prog_name="smalign", standalone_mode=False)
+        # Not `command.main`: it turns signals and closed pipes into exit codes of its own.
+        with command.make_context("smalign", list(arguments)) as context:
+            command.invoke(context)
     except typer.Exit as ending:
         return int(ending.exit_code)
-    except NoArgsIsHelpError as ending:
-        ending.show()
-        return int(Exit.USAGE)
-    except ClickException as mistake:
-        say_error(
-            SmalignError("command_line", Exit.USAGE, message=mistake.format_message()),
-            language(arguments),
-        )
-        return int(Exit.USAGE)
-    return code if isinstance(code, int) else int(Exit.OK)
+    return int(Exit.OK)
 
 
-def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(int(Exit.TERMINATED))
+def _internal(error: Exception, arguments: Sequence[str]) -> int:
+    """One sentence; the traceback only for who asked to see it."""
+    if os.environ.get(DEBUG):
+        import traceback
+
+        say("".join(traceback.format_exception(error)).rstrip())
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    told = SmalignError("internal", Exit.INTERNAL, what=what, debug=f"{DEBUG}=1")
+    say_error(told, language(arguments))
+    return int(told.exit_code)

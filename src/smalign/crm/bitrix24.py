@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.bitrix24_others import OTHER_CARD, OTHER_PERSON
-from smalign.crm.words import BuiltInStage, System, Words, fills, says, utm
+from smalign.crm.bitrix24_others import OTHER_CARD, OTHER_PERSON, PARTS_OF_A_NAME
+from smalign.crm.bitrix24_work import ACTIVITIES, ACTIVITY_LOG, SIGNS, TASKS, TELEPHONY
+from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, splits, utm
 
 _COMMON: Final = (
     says("created_at", "Дата создания", "Created", "Created on", "DATE_CREATE", "createdTime"),
@@ -47,12 +48,13 @@ LEADS: Final = Words(
     "leads",
     (
         says("lead_id", "ID"),
-        says("stage", "Статус", "Status", "STATUS_NAME", "STATUS_ID", weight=0.5),
+        says("stage", "Статус", "Status", "STATUS_NAME", "STATUS_ID", "stageId", weight=0.5),
         says("status", "Состояние", "Status group", "STATUS_SEMANTIC_ID", "STATUS_SEMANTIC"),
         says("closed_at", "DATE_CLOSED"),
         says("is_repeat", "Повторный лид", "Repeat lead", "IS_RETURN_CUSTOMER"),
         says("created_by", "Кем создан", "Created by", "CREATED_BY_NAME", "CREATED_BY_ID"),
         says("contact_name", "Полное имя", "Full name", "Клиент"),
+        joins("contact_name", *PARTS_OF_A_NAME),
         fills("loss_reason", pattern=r"причин\w* .*(отказ|провал|проигр|закрыт)"),
         *(*_COMMON, *_MONEY, _PHONES, _EMAILS, *utm()),
     ),
@@ -80,7 +82,20 @@ DEALS: Final = Words(
         ),
         says(
             "pipeline",
-            *("Воронка", "Направление", "Pipeline", "CATEGORY_NAME", "CATEGORY_ID", "categoryId"),
+            *(
+                "Воронка",
+                "Направление",
+                "Pipeline",
+                "CATEGORY_NAME",
+                "CATEGORY_ID",
+                "categoryId",
+                "CATEGORY",
+            ),
+        ),
+        splits(
+            ("MOVED_TIME", "movedTime"),
+            ("CLOSED", "STAGE_SEMANTIC_ID", "STAGE_SEMANTIC"),
+            dict.fromkeys(("y", "yes", "да", "true", "1", "s", "f"), "closed_at"),
         ),
         says("is_closed", "Сделка закрыта", "Closed", "CLOSED"),
         says(
@@ -111,6 +126,7 @@ CONTACTS: Final = Words(
     (
         says("contact_id", "ID"),
         says("name", "Полное имя", "Full name", "FULL_NAME"),
+        joins("name", *PARTS_OF_A_NAME),
         says("lead_id", "LEAD_ID"),
         *(*_COMMON, _PHONES, _EMAILS),
     ),
@@ -164,21 +180,12 @@ LEAD_LOG: Final = Words(
     constants={"card": "lead"},
 )
 
-ACTIVITIES: Final = Words(
-    "",
-    (),
-    others=(
-        *("Сделка/Лид", "Deal/Lead", "Начало", "Start", "Конец", "End", "Срок", "Deadline"),
-        *("Важность", "Priority", "OWNER_TYPE_ID", "PROVIDER_ID", "START_TIME", "END_TIME"),
-        *("DEADLINE", "COMPLETED", "RESPONSIBLE_ID", "PRIORITY", "ASSOCIATED_ENTITY_ID"),
-    ),
-    files=("activit", "дела"),
-    reason="activities name their card by its title or by two columns together: not linked",
-)
-
 SYSTEM: Final = System(
     "bitrix24",
-    (LEADS, DEALS, CONTACTS, COMPANIES, DEAL_LOG, LEAD_LOG, ACTIVITIES),
+    (
+        *(LEADS, DEALS, CONTACTS, COMPANIES, DEAL_LOG, LEAD_LOG),
+        *(ACTIVITY_LOG, TELEPHONY, TASKS, ACTIVITIES),
+    ),
     signs=(
         *("Название лида", "Дополнительно о статусе", "Дополнительно об источнике", "Lead Name"),
         *("Создан CRM-формой", "Создана CRM-формой", "Created by CRM form", "Повторный лид"),
@@ -188,8 +195,10 @@ SYSTEM: Final = System(
         *("STAGE_SEMANTIC_ID", "STATUS_SEMANTIC_ID", "ASSIGNED_BY_ID", "ASSIGNED_BY_NAME"),
         *("DATE_CREATE", "OPPORTUNITY", "Тип контакта", "Сделка/Лид", "Deal/Lead", "stageId"),
         *("Рабочий e-mail", "Частный e-mail", "E-mail для рассылок", "Корпоративный сайт"),
+        *("Work e-mail", *SIGNS),
     ),
-    sign_pattern=r"uf_crm_|ufcrm",
+    sign_pattern=r"uf crm |ufcrm",
+    has_bracketed=True,
 )
 
 LEAD_STAGES: Final = (

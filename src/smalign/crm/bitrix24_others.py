@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+PARTS_OF_A_NAME: Final = ("Имя", "NAME", "First Name", "Фамилия", "LAST_NAME", "Last Name")
+"""Of leads and contacts, in the order in which a deal writes its contact."""
+
 OTHER_PERSON: Final = (
-    *("Обращение", "Имя", "Отчество", "Фамилия", "Дата рождения", "Salutation", "First Name"),
-    *("Second Name", "Middle Name", "Last Name", "Date of birth", "HONORIFIC", "NAME"),
-    *("SECOND_NAME", "LAST_NAME", "BIRTHDATE", "Номер факса", "Номер пейджера"),
+    *("Обращение", "Отчество", "Дата рождения", "Salutation", "Second Name", "Middle Name"),
+    *("Date of birth", "HONORIFIC", "SECOND_NAME", "BIRTHDATE", "Номер факса", "Номер пейджера"),
     *("Телефон для рассылок", "Корпоративный сайт", "Личная страница", "Страница Facebook"),
     *("Страница ВКонтакте", "Страница LiveJournal", "Микроблог Twitter", "Другой сайт"),
     *("Контакт Facebook", "Контакт Telegram", "Контакт ВКонтакте", "Контакт Skype"),
@@ -23,8 +25,8 @@ OTHER_CARD: Final = (
     *("Дополнительно об источнике", "Source information", "SOURCE_DESCRIPTION", "TITLE"),
     *("Комментарий", "Comment", "COMMENTS", "Created by CRM form", "Путь клиента"),
     *("Client path", "Наблюдатели", "Observers", "Modified by", "MODIFY_BY_ID", "OPENED"),
-    *("MOVED_BY_ID", "MOVED_TIME", "ORIGINATOR_ID", "ORIGIN_ID", "LAST_ACTIVITY_TIME"),
+    *("MOVED_BY_ID", "ORIGINATOR_ID", "ORIGIN_ID", "LAST_ACTIVITY_TIME"),
     *("LAST_ACTIVITY_BY", "CONTACT_IDS", "IS_MANUAL_OPPORTUNITY", "Способ связи"),
-    *("COMMUNICATION_TYPE", "LOCATION_ID", "movedTime", "Сумма/Валюта", "Amount/Currency"),
+    *("COMMUNICATION_TYPE", "LOCATION_ID", "Сумма/Валюта", "Amount/Currency"),
 )
 """Of leads and deals alike."""

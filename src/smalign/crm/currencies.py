@@ -69,8 +69,8 @@ def currency_of(text: str) -> str | None:
 
 
 def known_names() -> dict[str, str]:
-    """Folded name or sign → ISO code, of every currency we know by name."""
-    return dict(_BY_NAME)
+    """Folded name, sign or code out of use → ISO code, of every currency we know by name."""
+    return _BY_NAME | {code.lower(): now for code, now in _OLD.items()}
 
 
 def header_currency(header: str) -> str | None:

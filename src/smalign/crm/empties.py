@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -53,14 +54,7 @@ class Empties:
         other_words: the column is text and holds words that are no boolean words, so that «нет»
         in it is no answer but a way to leave it empty.
         """
-        match type_:
-            case "text":
-                mine = _TEXT | (NEGATIONS if other_words else frozenset())
-            case "id":
-                mine = _NOT_TEXT | _NO_ID
-            case _:
-                mine = _NOT_TEXT
-        return tuple(sorted(_EVERYWHERE | mine | self.own))
+        return tuple(sorted(_tokens(self.own, type_, other_words=other_words)))
 
     def with_words(self, words: Iterable[str]) -> Empties:
         """These and the company's own words."""
@@ -69,8 +63,20 @@ class Empties:
     def has(self, value: str, type_: ColumnType, *, other_words: bool = False) -> bool:
         """Whether a cell that is not blank stands for nothing in a column of this type."""
         folded = value.strip().lower()
-        known = folded in self.of(type_, other_words=other_words)
-        return known or MACRO.match(folded) is not None
+        known = folded in _tokens(self.own, type_, other_words=other_words)
+        return known or ("}" in folded and MACRO.match(folded) is not None)
+
+
+@cache
+def _tokens(own: frozenset[str], type_: ColumnType, *, other_words: bool) -> frozenset[str]:
+    match type_:
+        case "text":
+            mine = _TEXT | (NEGATIONS if other_words else frozenset())
+        case "id":
+            mine = _NOT_TEXT | _NO_ID
+        case _:
+            mine = _NOT_TEXT
+    return _EVERYWHERE | mine | own
 
 
 EMPTIES: Final = Empties()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import Words, fills, says
+from smalign.crm.words import Words, fills, joins, says
 
 CONTACTS: Final = Words(
     "contacts",
@@ -13,6 +13,7 @@ CONTACTS: Final = Words(
         says("company_id", "company_id", "account_id", "id компании"),
         says("lead_id", "lead_id", "id лида", weight=0.5),
         says("name", "name", "full name", "full_name", "contact_name", "фио", "полное имя"),
+        joins("name", "first_name", "имя", "last_name", "фамилия"),
         fills(
             "email",
             "email",
@@ -28,16 +29,7 @@ CONTACTS: Final = Words(
         says("source", "source", "lead_source", "источник", weight=0.5),
         says("owner", "owner", "contact_owner", "ответственный", "менеджер", weight=0.5),
     ),
-    others=(
-        "first_name",
-        "last_name",
-        "имя",
-        "фамилия",
-        "отчество",
-        "должность",
-        "title",
-        "birthday",
-    ),
+    others=("отчество", "должность", "title", "birthday"),
     files=("contact", "person", "people", "контакт"),
 )
 

@@ -1,22 +1,35 @@
-"""Google Ads: campaign reports. Without a `Day` column a row covers the whole reported period."""
+"""Google Ads: campaign reports. Without a `Day` column a row covers the whole reported period.
+
+The interface for programs writes the cost in millionths. The Portuguese headers are known from no
+file.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import System, Words, says
+from smalign.crm.words import Entry, System, Words, says
 
 SPEND: Final = Words(
     "spend",
     (
-        says("date", "Day", "Jour", "Tag", "segment_date"),
-        says("campaign", "Campaign", "Campagne", "Kampagne", "campaign_name"),
-        says("campaign_id", "Campaign ID"),
+        says("date", "Day", "Jour", "Tag", "Dia", "segment_date", "segments.date"),
+        says(
+            "campaign",
+            "Campaign",
+            "Campagne",
+            "Kampagne",
+            "Campanha",
+            "campaign_name",
+            "campaign.name",
+        ),
+        says("campaign_id", "Campaign ID", "campaign.id"),
         says("campaign_type", "Campaign type"),
-        says("cost", "Cost", "Coût", "Kosten"),
-        says("currency", "Currency code", "Code de la devise", "Währungscode"),
-        says("impressions", "Impr.", "Impressions", "Impr"),
-        says("clicks", "Clicks", "Clics", "Klicks"),
+        says("cost", "Cost", "Coût", "Kosten", "Custo"),
+        Entry("cost", ("cost_micros", "metrics.cost_micros"), millionths="always"),
+        says("currency", "Currency code", "Code de la devise", "Währungscode", "Código da moeda"),
+        says("impressions", "Impr.", "Impressions", "Impr", "metrics.impressions"),
+        says("clicks", "Clicks", "Clics", "Klicks", "Cliques", "metrics.clicks"),
     ),
     others=(
         *("Campaign status", "Budget", "Budget name", "Budget type", "Status", "Status reasons"),
@@ -44,5 +57,6 @@ SYSTEM: Final = System(
             "Status reasons",
         ),
         *("Code de la devise", "Währungscode", "Cost / conv.", "TrueView avg. CPV"),
+        *("cost_micros", "metrics.cost_micros"),
     ),
 )

@@ -6,9 +6,10 @@ closed, for custom lost stages exist. `Created by user ID` holds a name, and is 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from smalign.crm.words import BuiltInStage, System, Words, fills, says, utm
+from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, utm
 
 _SOURCE: Final = says(
     "source",
@@ -71,6 +72,7 @@ CONTACTS: Final = Words(
             *("Associated Company IDs (Primary)", "Associated Company IDs"),
             *("Primary Associated Company ID", "associatedcompanyid"),
         ),
+        joins("name", "First Name", "Last Name"),
         says("email", "Email", "email"),
         fills("phone", "Mobile Phone Number", "Phone Number", "mobilephone", "phone"),
         says("created_at", "Create Date", "createdate"),
@@ -80,7 +82,7 @@ CONTACTS: Final = Words(
         _SOURCE,
     ),
     others=(
-        *("First Name", "Last Name", "Recent Deal Amount"),
+        "Recent Deal Amount",
         *("Recent Deal Close Date", "Annual Revenue", "Associated Deal IDs", "Time First Seen"),
         *("Latest Traffic Source Drill-Down 1", "Latest Traffic Source Drill-Down 2"),
         *("Latest Traffic Source Date", "Original Traffic Source Drill-Down 1"),
@@ -97,7 +99,12 @@ LEADS: Final = Words(
         says("lead_id", "Record ID", "Lead ID", "Contact ID", "vid", also=("contact_id",)),
         says("stage", "Lead Status", "hs_lead_status"),
         says("status", "Lifecycle Stage", "lifecyclestage", weight=3.0),
-        *(entry for entry in CONTACTS.entries if entry.column not in {"contact_id", "owner"}),
+        *(
+            entry
+            for entry in CONTACTS.entries
+            if entry.column not in {"contact_id", "owner", "name"}
+        ),
+        joins("contact_name", "First Name", "Last Name"),
         says("owner", "Lead owner", "Contact owner", "hubspot_owner_id"),
         *utm(),
     ),
@@ -119,6 +126,18 @@ COMPANIES: Final = Words(
     others=("Company Domain Name", "Associated Contact IDs", "Number of Employees"),
     files=("compan",),
 )
+
+STAGE_DATE: Final = re.compile(
+    r"date (?P<kind>entered|exited) [\"'\u2018\u2019\u201c\u201d](?P<stage>.+)"
+    r" \((?P<pipeline>.+)\)[\"'\u2018\u2019\u201c\u201d]",
+    re.IGNORECASE,
+)
+"""Header of the moment a deal entered or left a stage; its quotes are of any kind."""
+
+STAGE_DATE_ID: Final = re.compile(
+    r"hs_(?:v2_)?date_(?P<kind>entered|exited)_(?P<stage>\w+)", re.IGNORECASE
+)
+"""The same by the internal name, which knows the stage by its id."""
 
 SYSTEM: Final = System(
     "hubspot",

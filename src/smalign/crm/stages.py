@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.crm import bitrix24, hubspot, zoho
+from smalign.crm import amocrm, bitrix24, dynamics365, hubspot, pipedrive, salesforce, zoho
 from smalign.crm.statuses import DEAL_WORDS, LEAD_WORDS
 from smalign.crm.words import BuiltInStage
 
@@ -19,9 +19,16 @@ _LISTS: Final[dict[str, dict[str, tuple[BuiltInStage, ...]]]] = {
     "bitrix24": {"lead": bitrix24.LEAD_STAGES, "deal": bitrix24.DEAL_STAGES},
     "hubspot": {"lead": hubspot.LEAD_STAGES, "deal": hubspot.DEAL_STAGES},
     "zoho": {"lead": zoho.LEAD_STAGES, "deal": zoho.DEAL_STAGES},
+    "amocrm": {"deal": amocrm.DEAL_STAGES},
+    "salesforce": {"lead": salesforce.LEAD_STAGES, "deal": salesforce.DEAL_STAGES},
+    "pipedrive": {"deal": pipedrive.DEAL_STAGES},
+    "dynamics365": {"deal": dynamics365.DEAL_STAGES},
 }
 BUILT_IN: Final = tuple(_LISTS)
 """Systems whose stages are known."""
+
+NEVER_FINAL: Final = frozenset({"pipedrive", "dynamics365"})
+"""Systems where won and lost are a status beside the stage: no stage of theirs ends a card."""
 
 _OUTCOME: Final = {"converted": "won", "disqualified": "lost"}
 _PIPELINE_CODE: Final = re.compile(r"c\d+:")

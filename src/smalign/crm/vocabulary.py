@@ -7,7 +7,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.crm import bitrix24, generic, google_ads, hubspot, yandex_direct, zoho
+from smalign.crm import (
+    amocrm,
+    bitrix24,
+    calltouch,
+    dynamics365,
+    generic,
+    google_ads,
+    hubspot,
+    linkedin_ads,
+    mango,
+    meta_ads,
+    pipedrive,
+    salesforce,
+    uis,
+    vk_ads,
+    yandex_direct,
+    yandex_metrica,
+    zoho,
+)
 from smalign.crm.currencies import without_currency
 
 if TYPE_CHECKING:
@@ -17,8 +35,19 @@ SYSTEMS: Final[tuple[System, ...]] = (
     bitrix24.SYSTEM,
     zoho.SYSTEM,
     hubspot.SYSTEM,
+    amocrm.SYSTEM,
+    salesforce.SYSTEM,
+    pipedrive.SYSTEM,
+    dynamics365.SYSTEM,
     google_ads.SYSTEM,
     yandex_direct.SYSTEM,
+    meta_ads.SYSTEM,
+    vk_ads.SYSTEM,
+    linkedin_ads.SYSTEM,
+    yandex_metrica.SYSTEM,
+    calltouch.SYSTEM,
+    uis.SYSTEM,
+    mango.SYSTEM,
     generic.SYSTEM,
 )
 """Every system, the generic one last."""
@@ -43,6 +72,12 @@ class Vocabulary:
     def entry(self, place: int) -> Entry:
         """The entry at `place`."""
         return self.words.entries[place]
+
+
+@lru_cache(maxsize=64)
+def system_named(name: str) -> System:
+    """The system called `name`; the generic one where none is called so."""
+    return next((system for system in SYSTEMS if system.name == name), generic.SYSTEM)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,14 @@ class Entry:
     headers: compared folded; blank and underscore are alike. pattern: a regular expression over
     the folded header, for names teams make up themselves. weight: how much evidence a hit is for
     its table. fill: several of these stand side by side (phones), the first filled one is taken;
-    without it the best header wins and the others stay attributes. also: further canonical
-    columns the same header means.
+    without it the best header wins and the others stay attributes. join: several stand side by
+    side (first and last name) and are one text together. also: further canonical columns the
+    same header means.
+    by, of: the header means this column only in rows where one of the headers `by` holds a folded
+    value that `of` gives to the column; the key "" of `of` names the column that needs no such
+    header where none stands in the file. reads: code in the cells → what it stands for.
+    millionths: the cells are millionths of what they mean, "always" or, where the system writes
+    both, "whole" (when all are whole numbers).
     """
 
     column: str
@@ -25,7 +31,12 @@ class Entry:
     pattern: str = ""
     weight: float = 1.0
     fill: bool = False
+    join: bool = False
     also: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    of: Mapping[str, str] = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+    millionths: Literal["", "always", "whole"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +62,18 @@ class System:
     """One CRM or ad cabinet.
 
     signs: headers no other system writes; without one of them (or `sign_pattern`) a file is
-    not said to come from this system.
+    not said to come from this system. id_length: ids are known by this many characters, and longer
+    ones of the same kind only carry a check. id_prefix: what some of its exports write before an
+    id. has_bracketed: some of its exports write `[12] Name` in one cell.
     """
 
     name: str
     words: tuple[Words, ...]
     signs: tuple[str, ...] = ()
     sign_pattern: str = ""
+    id_length: int = 0
+    id_prefix: str = ""
+    has_bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +99,29 @@ def says(
     also: tuple[str, ...] = (),
 ) -> Entry:
     """`column` is written as one of `headers`, the best first."""
-    return Entry(column, headers, pattern, weight, fill=False, also=also)
+    return Entry(column, headers, pattern, weight, also=also)
 
 
 def fills(column: str, *headers: str, pattern: str = "") -> Entry:
     """`column` is the first filled one of `headers`."""
     return Entry(column, headers, pattern, fill=True)
+
+
+def joins(column: str, *headers: str) -> Entry:
+    """`column` is all of `headers` that are there, in this order, with blanks between."""
+    return Entry(column, headers, weight=0.5, join=True)
+
+
+def codes(column: str, *headers: str, **reads: str) -> Entry:
+    """`column` is written as a code: `reads` says what each stands for, digits after an `n`."""
+    known = {code.removeprefix("n"): meaning for code, meaning in reads.items()}
+    return Entry(column, headers, reads=known)
+
+
+def splits(headers: tuple[str, ...], by: tuple[str, ...], of: Mapping[str, str]) -> Entry:
+    """One of `headers` means another column in each row: what `of` says of the value of `by`."""
+    first, *others = dict.fromkeys(of.values())
+    return Entry(first, headers, also=tuple(others), by=by, of=of)
 
 
 def utm() -> tuple[Entry, ...]:

@@ -1,10 +1,13 @@
-"""Yandex.Direct: the report master's CSV («Расход (руб.)») and the Reports API's TSV."""
+"""Yandex.Direct: the report master's CSV («Расход (руб.)») and the Reports API's TSV.
+
+The API writes money in millionths unless the request says otherwise; then it has decimals.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import System, Words, says
+from smalign.crm.words import Entry, System, Words, says
 
 SPEND: Final = Words(
     "spend",
@@ -13,7 +16,8 @@ SPEND: Final = Words(
         says("campaign", "Кампания", "Название кампании", "CampaignName"),
         says("campaign_id", "№ Кампании", "Номер кампании", "ID кампании", "CampaignId"),
         says("campaign_type", "Тип кампании", "CampaignType"),
-        says("cost", "Расход", "Расход до НДС", "Расход с НДС", "Cost"),
+        says("cost", "Расход", "Расход до НДС", "Расход с НДС"),
+        Entry("cost", ("Cost",), millionths="whole"),
         says("currency", "Валюта", weight=0.5),
         says("impressions", "Показы", "Impressions"),
         says("clicks", "Клики", "Clicks"),

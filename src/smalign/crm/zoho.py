@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.crm.words import BuiltInStage, System, Words, says, utm
+from smalign.crm.words import BuiltInStage, System, Words, joins, says, utm
 
 if TYPE_CHECKING:
     from smalign.crm.words import Entry
@@ -80,12 +80,13 @@ CONTACTS: Final = Words(
         says("contact_id", "Record Id", "CONTACTID", "Contact Id"),
         says("company_id", "Account Name.id", "ACCOUNTID"),
         says("name", "Contact Name", "Full Name"),
+        joins("name", "First Name", "Last Name"),
         says("email", "Email"),
         says("phone", "Mobile", "Phone"),
         says("source", "Lead Source"),
         *_people("Contact"),
     ),
-    others=("Account Name", "First Name", "Last Name", "Title", "Mailing City", "Created By.id"),
+    others=("Account Name", "Title", "Mailing City", "Created By.id"),
     files=("contact",),
 )
 
@@ -196,6 +197,7 @@ SYSTEM: Final = System(
         *("Closing Date", "Modified Time", "Created Time", "Is Lead Active?"),
     ),
     sign_pattern=r".+\.id\Z",
+    id_prefix="zcrm_",
 )
 
 LEAD_STAGES: Final = (

@@ -104,13 +104,31 @@ def values_scan(rows: Sequence[Sequence[str | None]], types: Sequence[str | None
 
 def all_text(scan: Sql, width: int) -> Sql:
     """Every row of a scan, every cell as text."""
-    cells = listed(fill("cast({c} as varchar)", c=_column(i)) for i in range(width))
+    cells = listed(fill("cast({c} as varchar) as {c}", c=_column(i)) for i in range(width))
     return fill("select {cells} from {scan}", cells=cells, scan=scan)
 
 
 def piece(query: Sql, limit: int, offset: int) -> Sql:
     """`limit` rows of a query after `offset` rows, in the order of the file."""
     return fill("{q} limit {n} offset {at}", q=query, n=literal(limit), at=literal(offset))
+
+
+def numbered(query: Sql, width: int, ranges: Sequence[tuple[int, int]]) -> Sql:
+    """Rows of a query whose place (from 0) lies in one of `ranges`, with it as the last column.
+
+    A range is its first place and the place after its last. The rows are not in order.
+    """
+    inside = (
+        fill("place >= {first} and place < {end}", first=literal(first), end=literal(end))
+        for first, end in ranges
+    )
+    return fill(
+        "select {columns}, place from (select *, row_number() over () - 1 as place from ({query}))"
+        " where {inside}",
+        columns=_columns(width),
+        query=query,
+        inside=listed(inside, " or "),
+    )
 
 
 def count(scan: Sql) -> Sql:

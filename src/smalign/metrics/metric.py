@@ -48,7 +48,7 @@ class Ask:
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
     models: attribution models of roi. min_n: below it a share is not shown as a finding.
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
-    want_ids: also give the cards behind the numbers. pipelines: the ones asked for, () = all.
+    want_ids: also give the cards behind the numbers. want_sql: also give the script. pipelines: the ones asked for, () = all.
     """
 
     engine: Engine
@@ -63,6 +63,7 @@ class Ask:
     currency: str | None = None
     margin: Decimal | None = None
     want_ids: bool = False
+    want_sql: bool = True
     pipelines: tuple[str, ...] = ()
 
 
@@ -101,8 +102,12 @@ def query(ask: Ask, file: str) -> list[Record]:
 
 
 def script(ask: Ask, mark: int, *files: str) -> str:
-    """The whole script of the answer; afterwards the engine forgets the views made since `mark`."""
-    text = ask.engine.script(*(template(_PACKAGE, f"{file}.sql") for file in files))
+    """The whole script of the answer, if it is wanted: inlining decoded files takes its time.
+
+    Afterwards the engine forgets the views made since `mark`.
+    """
+    queries = (template(_PACKAGE, f"{file}.sql") for file in files)
+    text = ask.engine.script(*queries) if ask.want_sql else ""
     ask.engine.rewind(mark)
     return text
 

@@ -122,6 +122,9 @@ def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
         or total.get("revenue") is not None
         or not whole(total.get("deals")),
         gives_ratios=covered.is_enough,
+        is_linked=ask.grain != "lead+deal"
+        or not whole(total.get("deals"))
+        or whole(total.get("unlinked")) < whole(total.get("deals")),
         margin=ask.margin,
     )
     return rules, covered
@@ -225,6 +228,7 @@ ROI: Final = Metric(
         "touchpoints": frozenset({"segment", "touched_on", "side"}),
         "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
+        "asked_models": frozenset({"model"}),
     },
     compute=compute,
 )

@@ -66,7 +66,7 @@ weighted as (
             when 'position' then case when steps <= 2 then steps else 5 * (steps - 2) end
         end as weight_all
     from steps s
-    cross join (values ('first'), ('last'), ('linear'), ('position')) as m (model)
+    cross join asked_models m
 )
 
 select

@@ -33,8 +33,9 @@ def read_credits(ask: Ask, models: Iterable[str]) -> Credits:
         UsageError: touches_lack_field, when touches do not have a `--by` field.
 
     """
-    define_view(ask, "credits", "roi_credit.cards")
     found: dict[str, dict[str, Credit]] = {model: {} for model in models}
+    ask.engine.values("asked_models", (("model", "varchar"),), [(model,) for model in found])
+    define_view(ask, "credits", "roi_credit.cards")
     for record in query(ask, "roi_credit"):
         model, segment = str(record["model"]), record["segment"]
         if model not in found:

@@ -26,6 +26,7 @@ class Rules:
 
     grain, basis: as asked. knows_qualified: a qualified stage is named, or leads have deals.
     knows_money: some deal has an amount. gives_ratios: spend covers the period.
+    is_linked: some deal is known to come from a lead; else nobody knows what leads became.
     margin: share of revenue kept, None counts ROMI by revenue.
     """
 
@@ -34,6 +35,7 @@ class Rules:
     knows_qualified: bool
     knows_money: bool
     gives_ratios: bool
+    is_linked: bool
     margin: Decimal | None
 
 
@@ -146,12 +148,13 @@ def _rates(sums: Sums, rules: Rules) -> Row:
     has_deals = rules.grain != "lead"
     is_own = has_deals and sums.credit is None
     with_won = won if rules.grain == "deal" else whole(cards.get("leads_with_won"))
+    follows = is_cohort and rules.is_linked
     return {
         **_share(
-            "lead_to_deal", is_cohort and rules.grain != "deal", cards.get("leads_with_deal"), leads
+            "lead_to_deal", follows and rules.grain != "deal", cards.get("leads_with_deal"), leads
         ),
         **_share("deal_to_won", is_cohort and is_own, won, deals),
-        **_share("lead_to_won", is_cohort and is_own, with_won, leads),
+        **_share("lead_to_won", follows and is_own, with_won, leads),
         **_share("win_rate", is_own, won, won + whole(cards.get("lost"))),
     }
 

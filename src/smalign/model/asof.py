@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.engine.duckdb import Engine
 
@@ -39,30 +39,62 @@ _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
 
 
-def as_of(engine: Engine, tables: Mapping[str, frozenset[str]]) -> datetime | None:
-    """The latest observed moment over all tables (UTC); None when nothing is dated.
+@dataclass(frozen=True, slots=True)
+class Far:
+    """A moment beyond belief: in which column, and the latest one that can be believed."""
 
-    Raises:
-        QuestionError: the latest moment stands more than 31 days beyond all but one moment in
-            a thousand of its column: a mistyped date, or an export worth a question.
+    column: str
+    moment: datetime
+    believed: datetime
 
+
+def as_of(
+    engine: Engine, tables: Mapping[str, frozenset[str]]
+) -> tuple[datetime | None, Far | None]:
+    """The latest observed moment over all tables (UTC), None when nothing is dated.
+
+    The second is set when a moment stands more than 31 days beyond all but one moment in a
+    thousand of its column: a mistyped date, worth a question unless the user names the as-of.
     """
     latest: list[datetime] = []
+    far: list[Far] = []
     for relation, columns in _observed(tables):
         for column, moment in zip(columns, _latest(engine, relation, columns), strict=True):
             if moment is not None:
-                _refuse_far(engine, relation, column, moment)
                 latest.append(moment)
-    return max(latest, default=None)
+                found = _far(engine, relation, column, moment)
+                far += [found] if found else []
+    worst = max(far, key=lambda one: (one.moment, one.column), default=None)
+    return max(latest, default=None), worst
 
 
 def file_latest(
     engine: Engine, relation: str, table: str, mapped: Iterable[str]
 ) -> datetime | None:
-    """The latest observed moment of one file."""
+    """The latest observed moment of one file, before it is known which cards are closed.
+
+    A closing date may be an expected one, so it counts only where the file has no other.
+    """
     columns = [column for column in OBSERVED.get(table, ()) if column in set(mapped)]
+    columns = [column for column in columns if column != "closed_at"] or columns
     found = _latest(engine, relation, columns)
     return max((moment for moment in found if moment is not None), default=None)
+
+
+def files_latest(
+    engine: Engine, tables: Mapping[str, frozenset[str]], files: Mapping[str, Sequence[str]]
+) -> dict[str, datetime | None]:
+    """The latest observed moment of each file; `files` names those of each table in order."""
+    found: dict[str, datetime | None] = {}
+    for relation, columns in _observed(tables):
+        table = relation.removeprefix("m_").removesuffix("_all")
+        for number, file in enumerate(files[table]):
+            only = fill("{r} where file_no = {n}", r=Sql(relation), n=literal(number))
+            moments = [one for one in _latest(engine, only, columns) if one is not None]
+            # A file may hold two tables: deals, and their history beside them.
+            known = found.get(file)
+            found[file] = max([*moments, *([known] if known else [])], default=None)
+    return found
 
 
 def apart_notes(latest: Mapping[str, datetime | None]) -> list[Note]:
@@ -103,19 +135,19 @@ def _latest(engine: Engine, relation: str, columns: list[str]) -> list[datetime 
     return [cell if isinstance(cell, datetime) else None for cell in row[0]]
 
 
-def _refuse_far(engine: Engine, relation: str, column: str, moment: datetime) -> None:
+def _far(engine: Engine, relation: str, column: str, moment: datetime) -> Far | None:
     # One moment within 31 days of the last, for every thousand, puts the 99.9th percentile there.
     row = engine.rows(
         fill(
-            "select count(*), count(*) filter (where {column} >= {near}) from {relation}"
+            "select count(*), count(*) filter (where {column} >= {near}),"
+            " max({column}) filter (where {column} < {near}) from {relation}"
             " where {column} is not null",
             column=Sql(column),
             near=literal(moment - _FAR),
             relation=Sql(relation),
         )
     )[0]
-    total, near = int(str(row[0])), int(str(row[1]))
-    if total >= _SHARE and near * _SHARE < total:
-        raise QuestionError(
-            "as_of_far", toml=f"--as-of {moment.date()}", column=column, found=moment.date()
-        )
+    total, near, believed = int(str(row[0])), int(str(row[1])), row[2]
+    if total < _SHARE or near * _SHARE >= total or not isinstance(believed, datetime):
+        return None
+    return Far(column, moment, believed)

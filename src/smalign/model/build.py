@@ -10,22 +10,33 @@ from smalign.base.config import LOOKUP
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, name, template
-from smalign.model.asof import apart_notes, as_of
+from smalign.model.asof import OBSERVED, apart_notes, as_of, files_latest
 from smalign.model.cards import (
     contradiction_notes,
+    count_weak_links,
     define_cards,
     define_links,
     define_stages,
     define_status_words,
     named_qualified,
 )
-from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE, attribute_names, planned
+from smalign.model.columns import (
+    LINKED_BY_PERSON,
+    ORIGIN,
+    STRUCTURE,
+    attribute_names,
+    header_columns,
+    planned,
+)
+from smalign.model.kept import unread_columns
 from smalign.model.load import load_file
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.model import Model, ReadFile
+from smalign.model.moves import define_log_rows, define_reached
 from smalign.model.names import state_name
 from smalign.model.origins import HINT, define_origins
+from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,11 +45,16 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
     from smalign.model.recognise import Recognition
+    from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
 
 _PACKAGE: Final = "smalign.model.sql"
 _WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 _CARDS: Final = {"lead": "leads", "deal": "deals"}
+_SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
+_READ: Final = frozenset(
+    {"leads", "deals", "contacts", "payments", "touchpoints", "spend", "stage_log"}
+)
 _PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
@@ -72,16 +88,12 @@ def build(
     config: Config,
     needs: Needs | None,
 ) -> Model:
-    """Create every canonical table in the engine and say what is known of them.
-
-    Raises:
-        QuestionError: something only the user knows, which this question needs.
-
-    """
+    """Create every canonical table in the engine and say what is known of them."""
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
     read: list[ReadFile] = []
     names = {table: attribute_names(files, table) for table in TABLES}
+    has_log = needs is None or bool(needs.columns["stage_log"])
     for number, (raw, found) in enumerate(files):
         table = found.table
         if table not in TABLES:
@@ -102,61 +114,109 @@ def build(
         file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
         tables[table].append(file)
         read.append(file.read)
-    return _modelled(engine, files, tables, tuple(read), attributes, config)
+        history = _sideways(engine, file, found, config, number) if has_log else None
+        if history is not None:
+            tables["stage_log"].append(history)
+    return _modelled(engine, files, tables, tuple(read), attributes, config, has_log=has_log)
 
 
-def _modelled(  # noqa: PLR0913 - what loading made
+def _sideways(
+    engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
+) -> LoadedFile | None:
+    """The stage history that stands in the columns of a file of deals, if one does."""
+    history = sideways_history(file.raw, found)
+    if history is None:
+        return None
+    raw, log = history
+    plans = planned(raw, log, {}, None, None)
+    relation = f"in_stage_log_of_{number}"
+    return load_file(engine, relation, raw, log, plans, config, states=False)
+
+
+def _modelled(
     engine: Engine,
     files: Sequence[tuple[RawTable, Recognition]],
     tables: Mapping[str, Sequence[LoadedFile]],
     read: tuple[ReadFile, ...],
     attributes: Mapping[str, Mapping[str, str]],
     config: Config,
+    *,
+    has_log: bool,
 ) -> Model:
     notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
-    for table in TABLES:
+    defined = _defined(tables, config)
+    for table in defined:
         notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
     mapped = {
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()
     }
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
-    known, looked = define_lookups(engine, lookups, config, attributes)
+    known, looked = define_lookups(engine, lookups, config, attributes, defined)
     origins = frozenset(
         table for table in _WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
     )
     define_origins(engine, origins, config)
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
+    notes += [*looked, *define_status_words(engine, crms), *define_log_rows(engine)]
     stages = define_stages(engine, crms, config)
-    notes += [*looked, *define_status_words(engine, crms)]
-    define_links(engine, _person_keys(mapped))
+    define_reached(engine)
+    define_links(
+        engine, _person_keys(mapped), is_mutual="deal_id" in mapped.get("leads", frozenset())
+    )
+    has_campaigns = "campaign_id" in (
+        mapped.get("deals", frozenset()) & mapped.get("spend", frozenset())
+    )
     define_cards(
         engine,
         mapped_origin=origins,
         has_named_qualified=named_qualified(config),
         expected="closed_at" not in mapped.get("deals", frozenset()),
+        unread={
+            table: unread_columns(table, [file.part for file in tables.get(table, ())])
+            for table in ("leads", "deals")
+        },
+        has_campaigns=has_campaigns,
+        has_log=has_log,
     )
-    has_campaigns = "campaign_id" in (
-        mapped.get("deals", frozenset()) & mapped.get("spend", frozenset())
-    )
-    _rest(engine, origins, has_campaigns=has_campaigns)
+    _rest(engine, origins)
     _field_names(engine, tables, known)
     currencies = _currencies(engine, mapped)
-    latest = {file.raw.file: file.part.latest for loaded in tables.values() for file in loaded}
+    moment, far = as_of(engine, mapped)
+    latest = files_latest(
+        engine,
+        mapped,
+        {table: [file.raw.file for file in loaded] for table, loaded in tables.items()},
+    )
     notes += [*apart_notes(latest), *contradiction_notes(engine), *_zone_notes(config)]
     return Model(
         files=read,
         mapped=mapped,
+        offered={
+            table: frozenset(
+                column for _, found in files if found.table == table for column in found.columns
+            )
+            for table in mapped
+        },
+        headers=header_columns(files),
         derived=_derived(mapped, tables),
         attributes=known,
         states=_states(tables),
+        questions={
+            f"{table}.{column}": question
+            for table, loaded in tables.items()
+            for file in loaded
+            for column, question in file.questions.items()
+        },
         grain=_grain(mapped),
         timezone=config.sources.timezone or "UTC",
-        as_of=as_of(engine, mapped),
+        as_of=moment,
+        far=far,
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=tuple(stages),
-        links=_links(engine),
+        links=_links(engine, mapped),
+        unnamed_stages=_unnamed(stages, mapped.get("deals", frozenset())),
         notes=tuple(notes),
         has_campaigns=has_campaigns,
         has_history="stage_log" in mapped,
@@ -169,6 +229,12 @@ def _modelled(  # noqa: PLR0913 - what loading made
     )
 
 
+def _defined(tables: Mapping[str, Sequence[LoadedFile]], config: Config) -> list[str]:
+    """The tables to define: what the export holds, and what the model's own SQL reads."""
+    named = {lookup.table for lookup in config.lookups.values()}
+    return [table for table in TABLES if table in _READ or table in tables or table in named]
+
+
 def _wanted(
     table: str, files: Sequence[tuple[RawTable, Recognition]], needs: Needs | None
 ) -> frozenset[str] | None:
@@ -176,11 +242,11 @@ def _wanted(
     if needs is None or needs.states:
         return None
     wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
+    # Whatever is asked, as-of is the same.
+    wanted |= frozenset(OBSERVED.get(table, ()))
     if "channel" in wanted:
         wanted |= ORIGIN
-    present = {found.table for _, found in files}
-    deals = next((found for _, found in files if found.table == "deals"), None)
-    if {"leads", "deals"} <= present and deals is not None and "lead_id" not in deals.columns:
+    if {"leads", "deals"} <= {found.table for _, found in files}:
         wanted |= LINKED_BY_PERSON
     return wanted
 
@@ -194,13 +260,15 @@ def _needs_origin(mapped: frozenset[str], config: Config) -> bool:
 
 def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The person keys that could join a deal to a lead here."""
-    if "lead_id" in mapped.get("deals", ()) or not {"leads", "deals"} <= mapped.keys():
+    if not {"leads", "deals"} <= mapped.keys():
         return frozenset()
+    if not mapped["leads"] & {"contact_id", "email", "phone"}:
+        return frozenset()  # nothing says who the person behind a lead is
     return LINKED_BY_PERSON | {"contact_id"}
 
 
-def _rest(engine: Engine, origins: frozenset[str], *, has_campaigns: bool) -> None:
-    """Create `m_touchpoints` and `m_spend`, and give deals the campaign they came from."""
+def _rest(engine: Engine, origins: frozenset[str]) -> None:
+    """Create `m_touchpoints` and `m_spend`."""
     for table in ("touchpoints", "spend"):
         channel, join = Sql("d.channel"), Sql("")
         if table in origins:
@@ -214,8 +282,6 @@ def _rest(engine: Engine, origins: frozenset[str], *, has_campaigns: bool) -> No
                 join=join,
             )
         )
-    if has_campaigns:
-        engine.define(template(_PACKAGE, "campaigns.sql"))
 
 
 def _currencies(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
@@ -262,11 +328,11 @@ def _field_names(
     attributes: Mapping[str, Mapping[str, str]],
 ) -> None:
     """Create `field_names`: what the state columns are called outside."""
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for table, loaded in sorted(tables.items()):
         shown = {column: header for header, column in attributes.get(table, {}).items()}
-        for key in sorted({key for file in loaded for key in file.states}):
-            rows.append((table, state_name(key), shown.get(key, key)))
+        keys = sorted({key for file in loaded for key in file.states})
+        rows += [(table, state_name(key), shown.get(key, key)) for key in keys]
     columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
     engine.values("field_names", columns, rows)
 
@@ -277,9 +343,21 @@ def _grain(mapped: Mapping[str, frozenset[str]]) -> str:
     return "lead" if "leads" in mapped else "deal"
 
 
-def _links(engine: Engine) -> dict[str, int]:
+def _unnamed(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str, ...]:
+    """Stages of deals of which neither a flag, nor a name, nor smalign.toml says the outcome."""
+    mine = [stage for stage in stages if stage.card == "deal"]
+    if mapped & _SAYS_OUTCOME or any(stage.known_by in {"toml", "built in"} for stage in mine):
+        return ()
+    return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
+
+
+def _links(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:
     rows = engine.rows("select link_way, count(*) from deal_links group by 1 order by 1")
-    return {str(way): int(str(deals)) for way, deals in rows}
+    links = {str(way): int(str(deals)) for way, deals in rows}
+    if all("contact_name" in mapped.get(table, ()) for table in ("leads", "deals")):
+        weak = count_weak_links(engine)
+        links |= {"weak": weak} if weak else {}
+    return links
 
 
 def _zone_notes(config: Config) -> list[Note]:

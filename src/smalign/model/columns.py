@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES, Column
 from smalign.engine.compose import comment, fill, listed, literal, name
+from smalign.model.written import as_written, is_rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,9 @@ STRUCTURE: Final = {
     "spend": frozenset({"campaign_id", "currency", "cost"}),
     "payments": frozenset({"payment_id", "deal_id", "paid_at", "amount", "currency"}),
     "touchpoints": frozenset({"touch_id", "touched_at"}),
+    "stage_log": frozenset({
+        "card", "card_id", "pipeline", "stage", "stage_order", "outcome", "entered_at", "left_at",
+    }),
 }  # fmt: skip
 """What the model itself needs of a table to merge, link, date and decide its cards."""
 
@@ -43,7 +47,8 @@ ORIGIN: Final = frozenset({"source", "channel", "utm_source", "utm_medium", "utm
 class Planned:
     """One column to read. key: its physical base name; raw: its cells; attribute: no meaning of ours.
 
-    headers: the headers it is made of. indexes: their places in the file.
+    headers: the headers it is made of. indexes: their places in the file. source: what its one
+    cell means before it is typed.
     """
 
     key: str
@@ -54,6 +59,7 @@ class Planned:
     indexes: tuple[int, ...]
     is_attribute: bool = False
     is_constant: bool = False
+    source: Source | None = None
 
 
 def planned(
@@ -66,7 +72,7 @@ def planned(
     """The columns of a file that are wanted (None: all); `names` gives attributes their names."""
     table = TABLES[str(found.table)]
     columns = [
-        _canonical(raw, table.column(column), source)
+        _canonical(raw, table.column(column), source, found.crm)
         for column, source in found.columns.items()
         if wanted is None or column in wanted
     ]
@@ -111,23 +117,47 @@ def attribute_names(
     return result, shown
 
 
-def _canonical(raw: RawTable, column: Column, source: Source) -> Planned:
+def header_columns(
+    files: Sequence[tuple[RawTable, Recognition]],
+) -> dict[str, frozenset[str]]:
+    """Folded header → the canonical columns read from it, of all files."""
+    found: dict[str, set[str]] = {}
+    for raw, recognition in files:
+        for column, source in recognition.columns.items():
+            for place in source.places:
+                found.setdefault(fold_header(raw.headers[place]), set()).add(column)
+    return {header: frozenset(columns) for header, columns in found.items()}
+
+
+def _canonical(raw: RawTable, column: Column, source: Source, crm: str) -> Planned:
     if source.constant is not None:
         return Planned(
             column.name, column, literal(source.constant), None, (), (), is_constant=True
         )
-    indexes = source.first or ((source.index,) if source.index is not None else ())
+    indexes = source.places
     headers = tuple(raw.headers[index] for index in indexes)
+    changed = is_rewritten(raw, column, source, crm)
     if len(indexes) == 1:
         cell = fill("{cell} {said}", cell=name(f"c{indexes[0]}"), said=comment(headers[0]))
-        return Planned(column.name, column, cell, raw.native[indexes[0]], headers, tuple(indexes))
-    cells = listed(
-        fill("nullif(trim(cast({cell} as varchar)), '')", cell=name(f"c{index}"))
-        for index in indexes
-    )
-    return Planned(
-        column.name, column, fill("coalesce({cells})", cells=cells), None, headers, tuple(indexes)
-    )
+        native = raw.native[indexes[0]]
+        if changed:
+            cell = cell if native is None else fill("cast({cell} as varchar)", cell=cell)
+            cell, native = as_written(cell, raw, column, source, crm), None
+        return Planned(
+            column.name,
+            column,
+            cell,
+            native,
+            headers,
+            tuple(indexes),
+            source=source,
+        )
+    places = [fill("cast({cell} as varchar)", cell=name(f"c{index}")) for index in indexes]
+    if changed:
+        places = [as_written(cell, raw, column, source, crm) for cell in places]
+    cells = listed(fill("nullif(trim({cell}), '')", cell=cell) for cell in places)
+    made = "nullif(concat_ws(' ', {cells}), '')" if source.joined else "coalesce({cells})"
+    return Planned(column.name, column, fill(made, cells=cells), None, headers, tuple(indexes))
 
 
 def _attribute(raw: RawTable, index: int, key: str) -> Planned:

@@ -24,8 +24,20 @@ def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
         files=tuple(_file(file) for file in model.files),
         links=dict(model.links),
         as_of=model.as_of,
-        warnings=(*notes, *model.notes, *_file_notes(model)),
+        warnings=(*notes, *_far_notes(model), *model.notes, *_file_notes(model)),
     )
+
+
+def _far_notes(model: Model) -> list[Note]:
+    if model.far is None:
+        return []
+    believed = model.local_day(model.far.believed)
+    facts: dict[str, object] = {
+        "column": model.far.column,
+        "found": model.local_day(model.far.moment),
+        "toml": f"--as-of {believed}",
+    }
+    return [Note("as_of_far", facts)]
 
 
 def _file(file: ReadFile) -> InspectedFile:

@@ -18,13 +18,12 @@ from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.asof import file_latest
 from smalign.model.merge import Part
-from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
-from smalign.model.select import Decided, failable, typed_select
+from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
+from smalign.model.select import Decided, failable, physical_columns, typed_select
 from smalign.model.typing import (
     ANSWERS,
     Ambiguous,
-    Answer,
     Format,
     Hint,
     Mixed,
@@ -42,10 +41,11 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
     from smalign.model.columns import Planned
+    from smalign.model.model import ReadFile
     from smalign.model.recognise import Recognition
+    from smalign.model.typing import Answer
     from smalign.read.records import RawTable
 
-_SAMPLE: Final = 2000
 _FAILED: Final = 5000
 _NUMBERS: Final = frozenset({"money", "number", "integer"})
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
@@ -56,7 +56,8 @@ class LoadedFile:
     """One file after typing.
 
     mapped: canonical columns it gives. states: keys of the fields whose state was asked for.
-    days: time columns written without a time of day. notes: what was assumed.
+    days: time columns written without a time of day. notes: what was assumed. questions: columns
+    that can be read in two ways, and so are not read.
     """
 
     raw: RawTable
@@ -68,9 +69,10 @@ class LoadedFile:
     days: frozenset[str]
     read: ReadFile
     notes: tuple[Note, ...]
+    questions: Mapping[str, QuestionError]
 
 
-def load_file(  # noqa: PLR0913 - one file and everything that decides how it is read
+def load_file(
     engine: Engine,
     relation: str,
     raw: RawTable,
@@ -80,22 +82,22 @@ def load_file(  # noqa: PLR0913 - one file and everything that decides how it is
     *,
     states: bool,
 ) -> LoadedFile:
-    """Create the table `relation` from one file.
-
-    Raises:
-        QuestionError: a column this question needs can be read in two ways.
-
-    """
-    columns, notes = _decided(raw, found, plans, config, {})
+    """Create the table `relation` from one file."""
+    columns, notes, questions = _decided(raw, found, plans, config, {})
     used = _typed(engine, relation, raw, found, columns, config, states=states)
     failing = _failing(engine, relation, columns)
+    more: dict[str, list[str]] = {}
     if failing:
         more = _failing_values(engine, used, columns, failing, config)
-        again, renewed = _decided(used, found, plans, config, more)
+        again, renewed, asked = _decided(used, found, plans, config, more)
         if [one.format for one in again] != [one.format for one in columns]:
-            columns, notes = again, renewed
+            columns, notes, questions = again, renewed, asked
             used = _typed(engine, relation, used, found, columns, config, states=states)
             failing = _failing(engine, relation, columns)
+            more = _failing_values(engine, used, columns, failing, config)
+    failed = {
+        key: Failed(count, tuple(more.get(key, ())[:EXAMPLES])) for key, count in failing.items()
+    }
     mapped = frozenset(one.plan.key for one in columns if not one.plan.is_attribute)
     rows = int(str(engine.value(fill("select count(*) from {relation}", relation=name(relation)))))
     latest = file_latest(engine, relation, str(found.table), mapped)
@@ -103,12 +105,13 @@ def load_file(  # noqa: PLR0913 - one file and everything that decides how it is
         raw=used,
         table=str(found.table),
         crm=found.crm,
-        part=_part(relation, used, found, columns, latest, states=states),
+        part=_part(relation, used, found, columns, latest, config, states=states),
         mapped=mapped,
         states=tuple(one.plan.key for one in columns if not one.plan.is_constant and states),
         days=_days(columns),
-        read=_read(engine, relation, used, found, columns, failing, rows, latest, states=states),
-        notes=(*notes, *_failure_notes(used, columns, failing, rows)),
+        read=read_file(engine, relation, used, found, columns, failed, rows, latest, states=states),
+        notes=(*notes, *failure_notes(used, columns, failed, rows)),
+        questions=questions,
     )
 
 
@@ -118,39 +121,52 @@ def _decided(
     plans: Sequence[Planned],
     config: Config,
     more: Mapping[str, Sequence[str]],
-) -> tuple[list[Decided], list[Note]]:
-    """A format for every column; `more` are values that the first formats did not read."""
+) -> tuple[list[Decided], list[Note], dict[str, QuestionError]]:
+    """A format for every column; `more` are values that the first formats did not read.
+
+    A column that can be read in two ways is left empty: only a result that needs it has to ask.
+    """
     hint = Hint(
         language=found.language,
         timezone=config.sources.timezone or "UTC",
         other_numbers=decimal_signs(
-            [_sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
+            [sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
         ),
         empties=EMPTIES.with_words(config.values.empty),
     )
     columns: list[Decided] = []
     notes: list[Note] = []
+    questions: dict[str, QuestionError] = {}
     for plan in plans:
-        values = [*_sampled(raw, plan), *more.get(plan.key, [])]
+        values = [*sampled(raw, plan), *more.get(plan.key, [])]
         header = plan.headers[0] if plan.headers else plan.key
         told = replace(hint, answer=_answer(header, config))
         outcome = decide(plan.column.type, values, told, plan.native)
         place: dict[str, object] = {"file": raw.file, "column": header}
         if isinstance(outcome, Ambiguous):
-            raise QuestionError(
-                outcome.code,
-                toml=outcome.toml(header),
-                examples=list(outcome.examples),
-                choices=list(outcome.choices),
+            asked: dict[str, object] = {
+                "toml": outcome.toml(header),
+                "examples": list(outcome.examples),
+                "choices": list(outcome.choices),
                 **place,
-            )
+            }
+            notes.append(Note(outcome.code, asked))
+            questions[plan.key] = _question(outcome.code, asked)
+            outcome = decide(plan.column.type, [], hint, plan.native)
         if isinstance(outcome, Mixed):
             notes.append(Note(outcome.code, {**place, "shapes": list(outcome.shapes)}))
             outcome = decide(plan.column.type, [], hint, plan.native)
+        if plan.source is not None and plan.source.is_millionths:
+            notes.append(Note("millionths", place))
         if isinstance(outcome, Format):
             columns.append(Decided(plan, outcome))
             notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
-    return columns, notes
+    return columns, notes, questions
+
+
+def _question(code: str, facts: Mapping[str, object]) -> QuestionError:
+    rest = {name: fact for name, fact in facts.items() if name != "toml"}
+    return QuestionError(code, toml=str(facts["toml"]), **rest)
 
 
 def _answer(header: str, config: Config) -> Answer | None:
@@ -164,19 +180,7 @@ def _answer(header: str, config: Config) -> Answer | None:
     return None
 
 
-def _sampled(raw: RawTable, plan: Planned) -> list[str]:
-    """Distinct filled cells of the sample, in the order met."""
-    values: dict[str, None] = {}
-    for row in raw.sample:
-        for index in plan.indexes:
-            cell = row[index] if index < len(row) else None
-            if cell is not None and cell.strip():
-                values[cell] = None
-                break
-    return list(values)[:_SAMPLE]
-
-
-def _typed(  # noqa: PLR0913 - the parts of one statement
+def _typed(
     engine: Engine,
     relation: str,
     raw: RawTable,
@@ -224,7 +228,7 @@ def _failing_values(
     failing: Mapping[str, int],
     config: Config,
 ) -> dict[str, list[str]]:
-    """Distinct cells that did not convert, from the whole file."""
+    """Sorted distinct cells that did not convert, from the whole file."""
     zone = config.sources.timezone or "UTC"
     empties = EMPTIES.with_words(config.values.empty)
     return {
@@ -235,25 +239,6 @@ def _failing_values(
         for one in columns
         if one.plan.key in failing
     }
-
-
-def _failure_notes(
-    raw: RawTable, columns: Sequence[Decided], failing: Mapping[str, int], rows: int
-) -> list[Note]:
-    return [
-        Note(
-            "not_converted",
-            {
-                "file": raw.file,
-                "column": one.plan.headers[0],
-                "cells": failing[one.plan.key],
-                "rows": rows,
-                "format": one.format.shape,
-            },
-        )
-        for one in columns
-        if one.plan.key in failing
-    ]
 
 
 def _days(columns: Sequence[Decided]) -> frozenset[str]:
@@ -270,6 +255,7 @@ def _part(
     found: Recognition,
     columns: Sequence[Decided],
     latest: datetime | None,
+    config: Config,
     *,
     states: bool,
 ) -> Part:
@@ -280,64 +266,9 @@ def _part(
         file=raw.file,
         relation=relation,
         has_key=TABLES[str(found.table)].key in found.columns,
+        columns=physical_columns(str(found.table), columns, config.sources.currency),
         extra=tuple(extra),
         has_products=any(fold_header(header) in _PRODUCTS for header in raw.headers),
         first_line=raw.header_line + 1,
         latest=latest,
     )
-
-
-def _read(  # noqa: PLR0913 - the parts of one record
-    engine: Engine,
-    relation: str,
-    raw: RawTable,
-    found: Recognition,
-    columns: Sequence[Decided],
-    failing: Mapping[str, int],
-    rows: int,
-    latest: datetime | None,
-    *,
-    states: bool,
-) -> ReadFile:
-    kept = [one for one in columns if not one.plan.is_constant]
-    counts = _state_counts(engine, relation, kept) if states else {}
-    return ReadFile(
-        raw=raw,
-        crm=found.crm,
-        table=found.table,
-        confidence=found.confidence,
-        reasons=found.reasons,
-        rows=rows,
-        latest=latest,
-        columns=tuple(
-            ReadColumn(
-                header=" / ".join(one.plan.headers),
-                column=None if one.plan.is_attribute else one.plan.key,
-                type=one.plan.column.type,
-                format=one.format.shape,
-                rows=rows,
-                empty=counts.get(one.plan.key, (0, 0))[0],
-                pseudo_empty=counts.get(one.plan.key, (0, 0))[1],
-                failures=failing.get(one.plan.key, 0),
-            )
-            for one in kept
-        ),
-    )
-
-
-def _state_counts(
-    engine: Engine, relation: str, columns: Sequence[Decided]
-) -> dict[str, tuple[int, int]]:
-    """Column → (empty, pseudo-empty) cells."""
-    if not columns:
-        return {}
-    parts = [
-        fill(
-            "count(*) filter (where {state} = 1), count(*) filter (where {state} = 2)",
-            state=name(state_name(one.plan.key)),
-        )
-        for one in columns
-    ]
-    query = fill("select {parts} from {relation}", parts=listed(parts), relation=name(relation))
-    row = [int(str(cell)) for cell in engine.rows(query)[0]]
-    return {one.plan.key: (row[2 * place], row[2 * place + 1]) for place, one in enumerate(columns)}

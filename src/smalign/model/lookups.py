@@ -22,7 +22,8 @@ _ONE_A_KEY: Final = (
     "create or replace table {relation} as\n"
     "select * exclude (repeat_of_key)\nfrom (\n"
     "    select {columns}, row_number() over (partition by {key} order by {columns})"
-    " as repeat_of_key\n    from {scan}\n    where {key} is not null\n)\nwhere repeat_of_key = 1"
+    " as repeat_of_key,\n        count(*) over (partition by {key}) as rows_of_key\n"
+    "    from {scan}\n    where {known}\n)\nwhere repeat_of_key = 1"
 )
 _JOINED: Final = (
     "create or replace view {table}_all as\nselect t.*{columns}\nfrom {table}_one t{joins}"
@@ -34,8 +35,9 @@ def define_lookups(
     files: Mapping[str, RawTable],
     config: Config,
     attributes: Mapping[str, Mapping[str, str]],
+    tables: Sequence[str],
 ) -> tuple[dict[str, dict[str, str]], list[Note]]:
-    """Create `<table>_all` for every table, with the lookups' columns beside its own.
+    """Create `<table>_all` for each of `tables`, with the lookups' columns beside its own.
 
     Returns the attributes with those of the lookups, and notes on keys that found nothing.
 
@@ -45,7 +47,7 @@ def define_lookups(
     """
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
-    parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in TABLES}
+    parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}
     for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
         raw = _file(files, file)
         relation = f"lookup_{number}"
@@ -80,6 +82,7 @@ def define_lookups(
         )
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
+        notes += _repeated(engine, file, relation)
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
         engine.define(
@@ -144,10 +147,18 @@ def _load(engine: Engine, raw: RawTable, relation: str, keys: Sequence[int]) -> 
             _ONE_A_KEY,
             relation=name(relation),
             columns=columns,
-            key=name(f"c{keys[0]}") if len(keys) == 1 else listed(name(f"c{key}") for key in keys),
+            key=listed(name(f"c{key}") for key in keys),
+            known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
             scan=fill("(select {trimmed} from {scan})", trimmed=listed(trimmed), scan=Sql(scan)),
         ),
     )
+
+
+def _repeated(engine: Engine, file: str, relation: str) -> list[Note]:
+    """Keys on several rows: one row of them is taken, the first in the order of its content."""
+    query = "select count(*) from {relation} where rows_of_key > 1"
+    keys = int(str(engine.value(fill(query, relation=name(relation)))))
+    return [Note("lookup_key_repeated", {"file": file, "keys": keys})] if keys else []
 
 
 def _unmatched(

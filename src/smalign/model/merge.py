@@ -25,14 +25,15 @@ _MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments
 class Part:
     """One typed file of a table.
 
-    relation: its table. has_key: whether a header gives the id. extra: attributes and states it
-    has beside the canonical columns. has_products: one card stands on several product rows.
-    first_line: physical line of its first row.
+    relation: its table. has_key: whether a header gives the id. columns: the physical columns it
+    has. extra: attributes and states it has beside the canonical ones. has_products: one card
+    stands on several product rows. first_line: physical line of its first row.
     """
 
     file: str
     relation: str
     has_key: bool
+    columns: frozenset[str]
     extra: tuple[str, ...]
     has_products: bool
     first_line: int
@@ -47,7 +48,7 @@ def define_table(engine: Engine, table: str, parts: Sequence[Part]) -> list[Note
     key = TABLES[table].key
     extra = sorted({column for part in parts for column in part.extra})
     body = listed(
-        (_select(table, part, number, extra, engine) for number, part in enumerate(parts)),
+        (_select(table, part, number, extra) for number, part in enumerate(parts)),
         "\nunion all\n",
     )
     duplicates = key is not None and table in _MERGED and any(part.has_key for part in parts)
@@ -56,22 +57,21 @@ def define_table(engine: Engine, table: str, parts: Sequence[Part]) -> list[Note
     return _dedupe(engine, table, str(key), parts, extra) if duplicates else []
 
 
-def _select(table: str, part: Part, number: int, extra: Sequence[str], engine: Engine) -> Sql:
+def _select(table: str, part: Part, number: int, extra: Sequence[str]) -> Sql:
     key = TABLES[table].key
-    types = {
-        column: kind
-        for column, kind in engine.columns(part.relation).items()
-        if column in part.extra
-    }
     columns: list[Sql] = []
-    for column, _ in all_physical(TABLES[table]):
-        is_key = column == key
-        columns.append(_row_id(part, number, name(column)) if is_key else name(column))
+    for column, kind in all_physical(TABLES[table]):
+        if column == key:
+            columns.append(_row_id(part, number, name(column)))
+        elif column in part.columns:
+            columns.append(name(column))
+        else:
+            columns.append(null_column(column, kind))
     for column in extra:
         missing = Sql("1::tinyint") if column.startswith("state_") else Sql("null::varchar")
         columns.append(
             name(column)
-            if column in types
+            if column in part.extra
             else fill("{missing} as {column}", missing=missing, column=name(column))
         )
     return fill(
@@ -83,6 +83,11 @@ def _select(table: str, part: Part, number: int, extra: Sequence[str], engine: E
     )
 
 
+def null_column(column: str, kind: str) -> Sql:
+    """A canonical column that no file gives."""
+    return fill("cast(null as {type}) as {column}", type=Sql(kind), column=name(column))
+
+
 def _row_id(part: Part, number: int, key: Sql) -> Sql:
     """The exported id; a row without one is called by its place in its file."""
     place = fill(
@@ -90,7 +95,7 @@ def _row_id(part: Part, number: int, key: Sql) -> Sql:
         prefix=literal("row " if number == 0 else f"{part.file}: row "),
         first=literal(part.first_line),
     )
-    if not part.has_key:
+    if not part.has_key or str(key) not in part.columns:
         return fill("{place} as {key}", place=place, key=key)
     return fill("coalesce({key}, {place}) as {key}", place=place, key=key)
 

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from smalign.base.errors import QuestionError
     from smalign.base.results import Note
+    from smalign.model.asof import Far
     from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
 
@@ -47,15 +49,20 @@ class ReadFile:
 class Model:
     """The canonical tables of one export, and what must be said of them.
 
-    mapped: table → canonical columns some file gives. derived: table → columns the model makes
+    mapped: table → canonical columns that were read. offered: all that some file gives.
+    headers: folded header → the canonical columns it stands for in some file. derived: table → columns the model makes
     though no file gives them (channel, status). attributes: table → header → physical column.
     states: table → physical state columns (only when asked for). currency: the one currency of
     all amounts, None when unknown; `currencies` holds every code found. links: way → deals.
-    days: time columns ("deals.closed_at") that say the day only.
+    unnamed_stages: the deals' stages, when nothing says
+    which of them are won. questions: "table.column" → what to ask before it can be read. far: a moment beyond belief, if the as-of rests on one. days: time columns
+    ("deals.closed_at") that say the day only.
     """
 
     files: tuple[ReadFile, ...]
     mapped: Mapping[str, frozenset[str]]
+    offered: Mapping[str, frozenset[str]]
+    headers: Mapping[str, frozenset[str]]
     derived: Mapping[str, frozenset[str]]
     attributes: Mapping[str, Mapping[str, str]]
     states: Mapping[str, tuple[str, ...]]
@@ -66,6 +73,9 @@ class Model:
     currencies: tuple[str, ...]
     stages: tuple[StageRow, ...]
     links: Mapping[str, int]
+    far: Far | None = None
+    unnamed_stages: tuple[str, ...] = ()
+    questions: Mapping[str, QuestionError] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     has_campaigns: bool = False
     has_history: bool = False

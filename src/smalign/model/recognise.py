@@ -92,11 +92,8 @@ def _recognition(
         told = [*reasons, f"not read: {words.reason}"]
         return _plain(raw, None, crm, confidence, told)
     columns, more = all_columns(raw, best.vocabulary, config)
-    taken = {
-        place
-        for source in columns.values()
-        for place in (*source.first, *((source.index,) if source.index is not None else ()))
-    }
+    # First and last name stay fields of their own beside the name they make together.
+    taken = {place for source in columns.values() if not source.joined for place in source.places}
     return Recognition(
         table=words.table,
         crm=crm,

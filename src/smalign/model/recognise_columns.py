@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency
 from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
+from smalign.model.recognise_cells import said, told_apart
 from smalign.model.recognise_records import Source
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _OTHER_CARD: Final = {"leads": "сделк", "deals": "лид"}
 _SAYS_STATUS: Final = frozenset({"stage", "status", "is_won", "is_lost", "is_closed"})
+_LEAST_MILLIONTHS: Final = 10_000  # a hundredth of the unit: no cabinet charges less
 _WON_DATES: Final = frozenset({"won date", "won at", "won time", "date won", "дата выигрыша"})
 
 
@@ -41,11 +44,20 @@ def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, S
         best = ranked[0][0]
         # The reason of the other kind of card counts only where a card has none of its own.
         last = max(best, len(entry.headers))
-        taken = [index for rank, index in ranked if rank == best or (entry.fill and rank <= last)]
-        source = Source(index=taken[0]) if len(taken) == 1 else Source(first=tuple(taken))
+        several = entry.fill or entry.join
+        taken = [index for rank, index in ranked if rank == best or (several and rank <= last)]
+        source = _source(taken, join=entry.join)
         for column in (entry.column, *entry.also):
-            columns.setdefault(column, source)
+            meant = said(headers, entry, column, source)
+            if meant is not None:
+                columns.setdefault(column, meant)
     return columns
+
+
+def _source(taken: Sequence[int], *, join: bool) -> Source:
+    if len(taken) == 1:
+        return Source(index=taken[0])
+    return Source(joined=tuple(taken)) if join else Source(first=tuple(taken))
 
 
 def _place(header: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -79,6 +91,8 @@ def all_columns(
             reasons.append(f"constant: {name} = {value}")
     if vocabulary.system.name == GENERIC and "status" in columns:
         _settle_status(raw, table, columns)
+    reasons += told_apart(raw, columns)
+    reasons += _settle_millionths(raw, vocabulary, columns)
     if table == "deals":
         reasons += _only_won(raw, columns)
     currency = _currency(raw, table, columns)
@@ -108,6 +122,22 @@ def _settle_status(raw: Raw, table: str, columns: dict[str, Source]) -> None:
         del columns["status"]
 
 
+def _settle_millionths(raw: Raw, vocabulary: Vocabulary, columns: dict[str, Source]) -> list[str]:
+    """Where a system writes millionths or plain money, whole and large numbers are millionths."""
+    settings = {entry.column: entry.millionths for entry in vocabulary.words.entries}
+    reasons = []
+    for column, source in columns.items():
+        if not source.is_millionths:
+            continue
+        cells = [value for value in values(raw, source) if any(map(str.isdigit, value))]
+        plain = any(not cell.isdecimal() or 0 < int(cell) < _LEAST_MILLIONTHS for cell in cells)
+        if settings[column] == "whole" and (plain or not cells):
+            columns[column] = replace(source, is_millionths=False)
+        else:
+            reasons.append(f"millionths: {column}")
+    return reasons
+
+
 def _only_won(raw: Raw, columns: dict[str, Source]) -> list[str]:
     """A list of won deals says so by nothing but a date of winning on every row."""
     source = columns.get("closed_at")
@@ -124,17 +154,15 @@ def _only_won(raw: Raw, columns: dict[str, Source]) -> list[str]:
 
 def is_filled(raw: Raw, source: Source) -> bool:
     """Whether some row of the sample has a value; an empty sample is no evidence against it."""
-    places = source.first or ((source.index,) if source.index is not None else ())
     return not raw.sample or any(
-        (row[place] or "").strip() for row in raw.sample for place in places
+        (row[place] or "").strip() for row in raw.sample for place in source.places
     )
 
 
 def values(raw: Raw, source: Source) -> list[str]:
     """The sample of a column, trimmed; empty cells as ""."""
-    places = source.first or ((source.index,) if source.index is not None else ())
     return [
-        next((cell.strip() for cell in (row[place] for place in places) if cell), "")
+        next((cell.strip() for cell in (row[place] for place in source.places) if cell), "")
         for row in raw.sample
     ]
 

@@ -31,15 +31,27 @@ class Raw(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a canonical column comes from; exactly one of the three is set.
+    """Where a canonical column comes from; exactly one of the first four is set.
 
     index: position of the column in the file. constant: the value of every row.
-    first: positions; the first filled of them counts.
+    first: positions; the first filled of them counts. joined: positions; all filled of them make
+    one text. when: position of another column, and the folded values it must have for the cell to
+    count. reads: folded code → what it stands for. is_millionths: the cells are millionths.
     """
 
     index: int | None = None
     constant: str | None = None
     first: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
+    when: tuple[int, tuple[str, ...]] | None = None
+    reads: tuple[tuple[str, str], ...] = ()
+    is_millionths: bool = False
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Every position the column is read from."""
+        single = () if self.index is None else (self.index,)
+        return self.first or self.joined or single
 
 
 @dataclass(frozen=True, slots=True)

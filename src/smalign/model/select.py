@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.model.names import all_physical, state_name
+from smalign.model.names import physical, state_name
 from smalign.model.typing import Typed, state
 
 if TYPE_CHECKING:
@@ -58,24 +58,17 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     empties: Empties,
     states: bool,
 ) -> Sql:
-    """`create table relation`: every canonical column of `table` (unread ones null), the
-    attributes, the states if wanted, and `failed`, whose bit i is `failable(columns)[i]`.
+    """`create table relation`: the columns that are read (`physical_columns`) and what they hide.
+
+    That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`.
     """
     made: dict[str, Sql] = {}
     for one in columns:
         made |= dict(one.typed.outputs(empties, zone))
     made |= _currency(table, columns, made, currency)
-    canonical = dict(all_physical(TABLES[table]))
     parts = [
-        fill("{value} as {column}", value=made[column], column=name(column))
-        if column in made
-        else fill("cast(null as {type}) as {column}", type=Sql(kind), column=name(column))
-        for column, kind in canonical.items()
-    ]
-    parts += [
         fill("{value} as {column}", value=value, column=name(column))
         for column, value in made.items()
-        if column not in canonical
     ]
     if states:
         parts += [
@@ -94,6 +87,19 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
         parts=listed(parts, ",\n  "),
         scan=Sql(scan),
     )
+
+
+def physical_columns(
+    table: str, columns: Sequence[Decided], currency: str | None
+) -> frozenset[str]:
+    """Names of the columns that `typed_select` makes, states and `failed` apart."""
+    found = {
+        column
+        for one in columns
+        for column, _ in (physical(one.plan.column) if not one.plan.is_attribute else ())
+    } | {one.plan.key for one in columns if one.plan.is_attribute}
+    given = dict.fromkeys(found, Sql(""))
+    return frozenset(found | _currency(table, columns, given, currency).keys())
 
 
 def _mask(columns: Sequence[Decided], made: Mapping[str, Sql], empties: Empties) -> Sql:

@@ -8,31 +8,35 @@ and asks for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import NONE
-from smalign.crm.stages import BUILT_IN, built_in_stages
+from smalign.crm.stages import BUILT_IN, NEVER_FINAL, built_in_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.base.config import Config, Stages
     from smalign.crm.words import BuiltInStage
+
+_NEARLY: Final = 20
+"""A stage is won or lost where all cards but one in so many say so."""
 
 WON_STAGE: Final = {"lead": "(converted)", "deal": "(won)"}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A stage as the cards show it: how many cards, and what their own flags say."""
+    """A stage as the cards show it: how many, what their own flags say, and its place if logged."""
 
     pipeline: str | None
     stage: str
     cards: int
     flagged_won: int = 0
     flagged_lost: int = 0
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,10 @@ def stage_rows(card: str, seen: Sequence[Seen], config: Config, crm: str) -> lis
     rows: list[StageRow] = []
     for pipeline in pipelines:
         mine = [row for row in seen if row.pipeline == pipeline]
-        rows += _pipeline(card, pipeline, mine, _declared(card, pipeline, config), crm)
+        is_own = card == "lead" or pipeline in config.pipelines
+        rows += _pipeline(
+            card, pipeline, mine, _declared(card, pipeline, config), crm, is_own=is_own
+        )
     return rows
 
 
@@ -69,18 +76,26 @@ def _declared(card: str, pipeline: str | None, config: Config) -> Stages:
 
 
 def _pipeline(
-    card: str, pipeline: str | None, seen: Sequence[Seen], declared: Stages, crm: str
+    card: str,
+    pipeline: str | None,
+    seen: Sequence[Seen],
+    declared: Stages,
+    crm: str,
+    *,
+    is_own: bool,
 ) -> list[StageRow]:
+    declared = _spelled(declared, seen)
     known = _best_list(card, seen, declared, crm)
-    outcomes = {row.stage: _outcome(row, declared, known) for row in seen}
-    if any(known_by == "toml" for _, known_by in outcomes.values()):
+    flags_tell = crm not in NEVER_FINAL and _flags_tell(seen)
+    outcomes = {row.stage: _outcome(row, declared, known, flags_tell=flags_tell) for row in seen}
+    if any(known_by == "toml" for _, known_by in outcomes.values()) or is_own:
         # Stages nobody stands in are rows too, in the pipelines they were declared for.
-        outcomes |= {stage: ("won", "toml") for stage in declared.won}
-        outcomes |= {stage: ("open", "toml") for stage in declared.order}
+        outcomes |= dict.fromkeys(declared.won, ("won", "toml"))
+        outcomes |= dict.fromkeys(declared.order, ("open", "toml"))
     if not any(outcome == "won" for outcome, _ in outcomes.values()):
         # Where won is a flag and no stage (Pipedrive), the funnel still ends in it.
         outcomes[WON_STAGE[card]] = ("won", "flags")
-    order = _order(outcomes, declared, known)
+    order = _order(outcomes, declared, known, {row.stage: row.place for row in seen})
     qualified_from = min(
         (order[stage] for stage in declared.qualified if order.get(stage)), default=None
     )
@@ -94,12 +109,35 @@ def _pipeline(
             outcome=outcome,
             sla_hours=declared.sla_hours.get(stage),
             is_qualified=_qualified(stage, outcome, declared, order, qualified_from),
-            known_by=known_by,
+            # A closed card that stays where it was closed from contradicts no open stage.
+            known_by=known_by if flags_tell or outcome != "open" else "beside the status",
         )
         for stage, (outcome, known_by) in sorted(
             outcomes.items(), key=lambda item: (order.get(item[0]) or 0, item[0])
         )
     ]
+
+
+def _spelled(declared: Stages, seen: Sequence[Seen]) -> Stages:
+    """The declared stages as the export spells them: case and look-alike letters are forgiven."""
+    spelling = {
+        fold_header(row.stage): row.stage for row in sorted(seen, key=lambda row: row.stage)
+    }
+
+    def spelled(stages: Iterable[str]) -> tuple[str, ...]:
+        return tuple(spelling.get(fold_header(stage), stage) for stage in stages)
+
+    return replace(
+        declared,
+        order=spelled(declared.order),
+        won=spelled(declared.won),
+        lost=spelled(declared.lost),
+        qualified=spelled(declared.qualified),
+        marketing=spelled(declared.marketing),
+        shared=spelled(declared.shared),
+        system=spelled(declared.system),
+        sla=dict(zip(spelled(declared.sla), declared.sla.values(), strict=True)),
+    )
 
 
 def _best_list(
@@ -117,7 +155,22 @@ def _best_list(
     return max(lists, key=lambda listed: sum(stage in listed for stage in named))
 
 
-def _outcome(row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]) -> tuple[str, str]:
+def _flags_tell(seen: Sequence[Seen]) -> bool:
+    """Whether closed cards stand in stages of their own.
+
+    Where they stay in the stage they were closed from (Pipedrive), some stage holds open, won
+    and lost cards, and no stage is an outcome.
+    """
+    return all(
+        most * _NEARLY >= row.cards * (_NEARLY - 1)
+        for row in seen
+        if (most := max(row.flagged_won, row.flagged_lost))
+    )
+
+
+def _outcome(
+    row: Seen, declared: Stages, known: Mapping[str, BuiltInStage], *, flags_tell: bool
+) -> tuple[str, str]:
     folded = fold_header(row.stage)
     if row.stage in declared.won:
         return "won", "toml"
@@ -127,9 +180,9 @@ def _outcome(row: Seen, declared: Stages, known: Mapping[str, BuiltInStage]) -> 
         return "open", "toml"
     if folded in known:
         return known[folded].outcome, "built in"
-    if row.flagged_won * 2 > row.cards:
+    if flags_tell and row.flagged_won > row.flagged_lost:
         return "won", "flags"
-    if row.flagged_lost * 2 > row.cards:
+    if flags_tell and row.flagged_lost:
         return "lost", "flags"
     return "open", "not named"
 
@@ -138,11 +191,17 @@ def _order(
     outcomes: Mapping[str, tuple[str, str]],
     declared: Stages,
     known: Mapping[str, BuiltInStage],
+    logged: Mapping[str, int | None],
 ) -> dict[str, int]:
-    """Place of each stage from 1; won stages share the last place; lost stages have none."""
+    """Place of each stage from 1; won stages share the last place; lost stages have none.
+
+    smalign.toml orders them, else the places written in the history, else the CRM's own list.
+    """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
     if declared.order:
         placed = [stage for stage in declared.order if stage in lasting]
+    elif all(logged.get(stage) is not None for stage in lasting):
+        placed = sorted(lasting, key=lambda stage: (logged[stage] or 0, stage))
     else:
         placed = sorted(
             (stage for stage in lasting if fold_header(stage) in known or stage == NONE),

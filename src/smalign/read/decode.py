@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError, UsageError
-from smalign.base.progress import Progress, silent
+from smalign.base.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.progress import Progress
 
 MARK: Final = "\udcff"
 """Stands for bytes that cannot be decoded; text decoded strictly never holds it."""

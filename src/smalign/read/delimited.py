@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.base.progress import Progress, silent
+from smalign.base.progress import silent
 from smalign.base.results import Note
 from smalign.engine.compose import Sql
 from smalign.engine.scans import Layout, csv_scan
 from smalign.read.decode import lines, text_of, transcode
-from smalign.read.dialect import recognise
+from smalign.read.dialect import DELIMITERS, recognise
 from smalign.read.encoding import decide
 from smalign.read.furniture import Furniture
-from smalign.read.records import Dialect, Input, Place, RawTable, ReadOptions, Text
+from smalign.read.records import RawTable, Text
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
-from smalign.read.survey import Survey, survey
+from smalign.read.survey import survey
 from smalign.read.tokenize import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.progress import Progress
+    from smalign.read.records import Dialect, Input, Place, ReadOptions
+    from smalign.read.survey import Survey
 
 _UTF8: Final = frozenset({"utf-8", "utf8", "utf-8-sig", "ascii"})
 _HEAD: Final = 1 << 20
 _HEAD_LINES: Final = 2000
 _TAIL: Final = 1 << 16
+_SECOND: Final = 2  # the line of the first record when nothing stands above the header
 _TOLD_EVERY: Final = 10_000  # lines
 
 
@@ -60,9 +67,15 @@ def probe_text(
         if not transcode(place.path, encoding, Path(copy), progress):
             return isolate(raw, workdir, progress)
         found = survey(copy, file.name, progress)
-    if not _engine_can(raw, copy, found):
+    if not _is_plain(raw, found):
         return isolate(raw, workdir, progress)
-    return _plain(raw, copy, place, encoding)
+    raw = replace(raw, sample=sample_text(copy, _dialect(raw)))
+    if not _ends_plainly(raw, copy):
+        return isolate(raw, workdir, progress)
+    own = csv_scan(raw.path, _layout(raw), place.compression) if raw.path else None
+    return replace(
+        raw, scan=csv_scan(copy, _layout(raw)), printed=own if encoding in _UTF8 else None
+    )
 
 
 def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTable:
@@ -166,27 +179,23 @@ def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> Raw
     )
 
 
-def _engine_can(raw: RawTable, copy: str, found: Survey) -> bool:
-    """Whether the engine reads the UTF-8 text exactly as the strict tokenizer would."""
-    if raw.text is None or found.bad_at is not None or not found.plain:
-        return False
-    dialect = raw.text.dialect
-    if dialect.data_line != 2 or dialect.delimiter not in ";,\t|":  # noqa: PLR2004 - header only
-        return False
-    return _ends_plainly(copy, Furniture(dialect.headers), dialect)
+def _is_plain(raw: RawTable, found: Survey) -> bool:
+    """Whether the engine cuts the UTF-8 text exactly as the strict tokenizer would."""
+    header_only = _dialect(raw).data_line == raw.header_line + 1 == _SECOND
+    return found.bad_at is None and found.plain and header_only and raw.delimiter in DELIMITERS
 
 
-def _ends_plainly(copy: str, furniture: Furniture, dialect: Dialect) -> bool:
-    """Whether neither the first nor the last row looks like a total or a footer."""
+def _ends_plainly(raw: RawTable, copy: str) -> bool:
+    """Whether there is a first row, and neither it nor the last is a total or a footer."""
     with open(copy, "rb") as source:  # noqa: PTH123 - a descriptor's path
         size = source.seek(0, 2)
         source.seek(max(0, size - _TAIL))
         last = source.read().rstrip(b"\r\n").rpartition(b"\n")[2]
-    rows = sample_text(copy, dialect)
-    if not rows:
+    if not raw.sample:
         return False
-    cells = last.decode("utf-8", "replace").replace('"', "").split(dialect.delimiter)
-    first = [cell or "" for cell in rows[0]]
+    furniture = Furniture(raw.headers)
+    first = [cell or "" for cell in raw.sample[0]]
+    cells = last.decode("utf-8", "replace").replace('"', "").split(raw.delimiter)
     return not (
         furniture.is_leading_total(first)
         or furniture.is_total(cells)
@@ -195,14 +204,13 @@ def _ends_plainly(copy: str, furniture: Furniture, dialect: Dialect) -> bool:
     )
 
 
-def _plain(raw: RawTable, copy: str, place: Place, encoding: str) -> RawTable:
-    """The table as the engine reads it, straight from the bytes."""
-    dialect = raw.text.dialect if raw.text else Dialect("", (), 0, 0, 0, 0)
-    layout = Layout(dialect.delimiter, dialect.width, skip=dialect.data_line - 1)
-    own = csv_scan(raw.path, layout, place.compression) if raw.path else None
-    return replace(
-        raw,
-        sample=sample_text(copy, dialect),
-        scan=csv_scan(copy, layout),
-        printed=own if encoding in _UTF8 else None,
-    )
+def _dialect(raw: RawTable) -> Dialect:
+    if raw.text is None:
+        msg = f"not a delimited text: {raw.file}"
+        raise ValueError(msg)
+    return raw.text.dialect
+
+
+def _layout(raw: RawTable) -> Layout:
+    """How the engine cuts the bytes of a plain text."""
+    return Layout(raw.delimiter or "", len(raw.headers), skip=raw.header_line)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
@@ -18,11 +17,15 @@ from smalign.read.decode import MARK
 from smalign.read.records import Dialect
 from smalign.read.tokenize import Cut, cut
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 DELIMITERS: Final = (";", ",", "\t", "|")
 _NAMES: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _HEADER_WITHIN: Final = 20  # records
 _LOOKED_AT: Final = 200  # records
 _FIGURES: Final = re.compile(r"[-+\d\s.,:/%]*")
+_NEARLY_ALL: Final = 0.9
 _ENOUGH: Final = 2  # known words that make a row a header
 
 
@@ -122,7 +125,7 @@ def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
 
 
 def _headers(guess: _Guess) -> tuple[str, ...]:
-    """The header's cells; one nameless column more or less when every row says so.
+    """The header's cells; one nameless column more or less when nearly every row says so.
 
     A delimiter that ends every line of data but not the header (or the other way round) is one
     nameless, always empty column.
@@ -133,6 +136,8 @@ def _headers(guess: _Guess) -> tuple[str, ...]:
     rows = [record.cells for record in guess.records[guess.header + 1 :] if _filled(record)]
     usual = _usual_width(rows)
     of_that = [row for row in rows if len(row) == usual]
+    if len(of_that) < _NEARLY_ALL * len(rows):
+        return headers
     if usual == len(headers) + 1 and not any(row[-1].strip() for row in of_that):
         return (*headers, "")
     if usual == len(headers) - 1 and not headers[-1]:

@@ -7,15 +7,18 @@ cp1125 to charset-normalizer. Header words we know decide first.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError
-from smalign.base.progress import Progress, silent
+from smalign.base.progress import silent
 from smalign.read.decode import MARK, check_codec, head_text
 from smalign.read.kind import looks_utf16
 from smalign.read.letters import cyrillic_score, latin_score
 from smalign.read.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from smalign.base.progress import Progress
 
 CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
 LATIN: Final = ("cp1252",)

@@ -11,14 +11,16 @@ import shutil
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
 from smalign.read.records import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 STDIN: Final = "-"
 EXPORTS: Final = frozenset(

@@ -8,10 +8,12 @@ when it says so in the way reports do. `sieve` decides about the place, this mod
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TOTAL_COLON: Final = re.compile(
     r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"

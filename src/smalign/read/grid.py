@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.base.results import Note
 from smalign.read.delimited import check_rows, fresh
 from smalign.read.dialect import header_row
-from smalign.read.records import Input, Kind, RawTable
+from smalign.read.records import RawTable
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.tokenize import Cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from smalign.base.results import Note
+    from smalign.read.records import Input, Kind
 
 _HEAD: Final = 200
 Row = tuple[int, list[str]]

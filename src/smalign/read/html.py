@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
 from smalign.read.decode import MARK, head_text
 from smalign.read.encoding import decide
-from smalign.read.grid import Grid, Row, head_of, read_grid
-from smalign.read.records import Input, RawTable, ReadOptions
+from smalign.read.grid import Grid, head_of, read_grid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
+
+    from smalign.read.grid import Row
+    from smalign.read.records import Input, RawTable, ReadOptions
 
 _LARGEST: Final = 512 << 20
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

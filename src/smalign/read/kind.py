@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.errors import InputError
-from smalign.read.records import Input
+
+if TYPE_CHECKING:
+    from smalign.read.records import Input
 
 FileKind = Literal["text", "gzip", "xlsx", "html", "parquet"]
 
@@ -25,6 +27,7 @@ _HTML: Final = re.compile(
 _XML: Final = re.compile(rb"\s*<\?xml\b")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE: Final = 0.02
+_CONTROL_FEW: Final = 8
 
 
 def kind_of(file: Input) -> FileKind:
@@ -72,7 +75,7 @@ def _is_binary(head: bytes) -> bool:
     """Many control characters, and no byte order mark that would explain them."""
     if head.startswith(_BOMS) or looks_utf16(head):
         return False
-    return len(_CONTROL.findall(head)) > _CONTROL_SHARE * len(head)
+    return len(_CONTROL.findall(head)) > max(_CONTROL_FEW, _CONTROL_SHARE * len(head))
 
 
 def looks_utf16(head: bytes) -> bool:

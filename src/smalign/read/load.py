@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from smalign.engine.compose import Sql
-from smalign.engine.duckdb import Engine, EngineError
+from smalign.engine.duckdb import EngineError
 from smalign.engine.scans import all_text, values_scan
 from smalign.read.delimited import isolate
-from smalign.read.records import RawTable
+
+if TYPE_CHECKING:
+    from smalign.engine.duckdb import Engine
+    from smalign.read.records import RawTable
 
 Build = Callable[[Sql], str]
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INFLATED: Final = 512 << 20
 RATIO: Final = 200

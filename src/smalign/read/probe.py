@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from contextlib import ExitStack
+from functools import cache
+from typing import TYPE_CHECKING
 
-from smalign.base.progress import Progress, silent
-from smalign.engine.duckdb import descriptor_path
+from smalign.base.progress import silent
+from smalign.engine.duckdb import Engine, descriptor_path
 from smalign.read.decode import inflate
 from smalign.read.delimited import fresh, probe_text
 from smalign.read.html import probe_html
 from smalign.read.kind import kind_of
 from smalign.read.parquet import probe_parquet
-from smalign.read.records import Input, Place, RawTable, ReadOptions
+from smalign.read.records import Place
 from smalign.read.xlsx import probe_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from smalign.base.progress import Progress
+    from smalign.read.records import Input, RawTable, ReadOptions
 
 
 def probe(
@@ -35,12 +43,25 @@ def probe(
         UsageError: an option no file of this kind can be read with.
 
     """
-    return tuple(table for file in inputs for table in _tables(file, options, workdir, progress))
+    with ExitStack() as stack:
+
+        @cache
+        def engine() -> Engine:
+            return stack.enter_context(Engine(workdir, [file.descriptor for file in inputs]))
+
+        return tuple(
+            table for file in inputs for table in _tables(file, options, workdir, progress, engine)
+        )
 
 
 def _tables(
-    file: Input, options: ReadOptions, workdir: Path, progress: Progress
+    file: Input,
+    options: ReadOptions,
+    workdir: Path,
+    progress: Progress,
+    engine: Callable[[], Engine],
 ) -> tuple[RawTable, ...]:
+    """The tables of one input; `engine` opens the one database that describes typed files."""
     path = descriptor_path(file.descriptor)
     match kind_of(file):
         case "text":
@@ -55,4 +76,4 @@ def _tables(
         case "html":
             return (probe_html(file, path, options, workdir),)
         case "parquet":
-            return (probe_parquet(file, workdir),)
+            return (probe_parquet(file, engine()),)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from smalign.base.results import Note
-from smalign.engine.compose import Sql
+if TYPE_CHECKING:
+    from smalign.base.results import Note
+    from smalign.engine.compose import Sql
 
 Kind = Literal["csv", "xlsx", "html", "parquet", "frame"]
 DroppedKind = Literal["preamble", "blank", "total", "footer"]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from smalign.engine.compose import Sql
 from smalign.engine.scans import Layout, csv_scan
 from smalign.read.records import Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from smalign.engine.compose import Sql
 
 DELIMITER: Final = ","
 _BETWEEN: Final = "\x1f"  # the unit separator; a row that holds one itself is quoted cell by cell

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.read.decode import MARK, text_of
-from smalign.read.records import SAMPLE_ROWS, Cells, Dialect
+from smalign.read.records import SAMPLE_ROWS
 from smalign.read.tokenize import Cut, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.read.records import Cells, Dialect
 
 _HEAD_BYTES: Final = 1 << 20
 _HEAD_ROWS: Final = 600

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from smalign.read.decode import MARK
 from smalign.read.furniture import Furniture
-from smalign.read.records import Dropped, DroppedKind, Reject, RejectReason
-from smalign.read.tokenize import Broken, Cut
+from smalign.read.records import Dropped, Reject
+from smalign.read.tokenize import Broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smalign.read.records import DroppedKind, RejectReason
+    from smalign.read.tokenize import Cut
 
 Accept = Callable[[Sequence[str]], object]
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 from warnings import catch_warnings, simplefilter
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Note
 from smalign.read.cells import cell_text
-from smalign.read.grid import Grid, Head, Row, head_of, read_grid
+from smalign.read.grid import Grid, head_of, read_grid
 from smalign.read.preflight import preflight
-from smalign.read.records import Input, RawTable, ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.workbook.workbook import Workbook
+
+    from smalign.read.grid import Head, Row
+    from smalign.read.records import Input, RawTable, ReadOptions
 
 _BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeError, AttributeError,
                   IndexError)  # fmt: skip

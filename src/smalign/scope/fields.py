@@ -8,7 +8,7 @@ its lead, a lead from its earliest deal.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -61,14 +61,14 @@ class FieldRef:
 
 
 def resolve(model: Model, field: str) -> FieldRef:
-    """Find a field by canonical name or header.
+    """Find a field by canonical name, or by its header in the files.
 
     Raises:
         UsageError: unknown_field, with the nearest known names.
 
     """
     wanted = field.strip()
-    for find in (_canonical, _calendar, _attribute):
+    for find in (_canonical, _calendar, _attribute, _mapped):
         found = find(model, wanted)
         if found:
             return found
@@ -83,7 +83,7 @@ def known_fields(model: Model) -> list[str]:
     canonical = {
         column
         for table in SCOPED
-        for column in model.mapped.get(table, ())
+        for column in model.offered.get(table, ())
         if TABLES[table].column(column).type in {"text", "id", "flag"}
     }
     canonical |= {"channel", "status"} if model.mapped else set()
@@ -135,6 +135,16 @@ def _attribute(model: Model, wanted: str) -> FieldRef | None:
                 own[table] = Sql(_column(column) + " " + comment(header))
                 shown = header
     return FieldRef(shown, shown, "text", own) if own else None
+
+
+def _mapped(model: Model, wanted: str) -> FieldRef | None:
+    """The header of a canonical column: «Ответственный» is the owner."""
+    named = model.headers.get(fold_header(wanted), frozenset())
+    for column in sorted(named):
+        found = _canonical(model, column)
+        if found:
+            return replace(found, shown=wanted)
+    return None
 
 
 def _column(column: str) -> Sql:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from smalign.scope.fields import FieldRef
 
 _CONDITION: Final = re.compile(
-    r"\s*(?P<field>.+?)\s*(?P<op>!=|>=|<=|=|>|<|~)\s*(?P<value>.*?)\s*\Z"
+    r"\s*(?P<field>.+?)\s*(?P<op>!=|>=|<=|=|>|<|~)\s*(?P<value>.+?)\s*\Z"
 )
 _EMPTY: Final = re.compile(r"\s*(?P<field>.+?)\s+(?P<op>empty|not empty)\s*\Z")
 _NUMBER: Final = frozenset({"money", "integer", "number"})
 _DAY: Final = frozenset({"time", "date"})
+_MOST: Final = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Condition:
                 "contains(lower({text}), lower({wanted}))", text=text, wanted=literal(self.value)
             )
         if self.op in {"=", "!="}:
-            return self._equal(text)
+            return self._equal(value, text)
         return fill(
             "{value} {op} {wanted}",
             value=self._comparable(value),
@@ -55,7 +56,12 @@ class Condition:
             wanted=self._constant(),
         )
 
-    def _equal(self, text: Sql) -> Sql:
+    def _equal(self, value: Sql, text: Sql) -> Sql:
+        if self.field.type in _NUMBER:
+            test = "=" if self.op == "=" else "is distinct from"
+            return fill(
+                "{value} {test} {wanted}", value=value, test=Sql(test), wanted=self._constant()
+            )
         shown = fill("coalesce({text}, {none})", text=text, none=literal(NONE))
         op = Sql("=" if self.op == "=" else "<>")
         return fill("{shown} {op} {wanted}", shown=shown, op=op, wanted=literal(self.value))
@@ -71,12 +77,20 @@ class Condition:
         try:
             if self.field.type in _DAY:
                 return literal(date.fromisoformat(self.value))
-            return literal(Decimal(self.value.replace(" ", "").replace(",", ".")))
+            return literal(_number(self.value))
         except (ValueError, InvalidOperation):
             wanted = "date" if self.field.type in _DAY else "number"
             raise UsageError(
                 "where_value", field=self.field.shown, value=self.value, wanted=wanted
             ) from None
+
+
+def _number(text: str) -> Decimal:
+    """A number as people type it; ValueError beyond what a column of amounts can hold."""
+    number = Decimal("".join(text.split()).replace(",", "."))
+    if not number.is_finite() or abs(number) >= _MOST:
+        raise ValueError(text)
+    return number
 
 
 def field_of(text: str) -> str:

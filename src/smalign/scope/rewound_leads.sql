@@ -7,5 +7,11 @@
     case when t.deal_created_at <= (select as_of from run) then t.deal_id end as deal_id,
     case when t.closed_at <= (select as_of from run) then t.closed_at end as closed_at,
     case when t.closed_at <= (select as_of from run) then t.closed_on end as closed_on,
-    case when t.closed_at > (select as_of from run) then null else t.loss_reason end as loss_reason
+    case when t.closed_at > (select as_of from run) then null else t.loss_reason end as loss_reason,
+    case
+        when t.qualified_at is not null then t.qualified_at <= (select as_of from run)
+        when t.closed_at > (select as_of from run) then false
+        when t.deal_created_at > (select as_of from run) then false
+        else t.is_qualified
+    end as is_qualified
 )

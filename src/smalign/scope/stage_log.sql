@@ -1,5 +1,13 @@
 create or replace view stage_log as
-select s.*
+select
+    s.* replace (
+        case when s.left_at <= r.as_of then s.left_at end as left_at,
+        case when s.left_at <= r.as_of then s.left_on end as left_on
+    )
 from m_stage_log s
-where s.card = 'deal' and s.card_id in (select deal_id from deals)
-    or s.card = 'lead' and s.card_id in (select lead_id from leads)
+cross join run r
+where (s.entered_at is null or s.entered_at <= r.as_of)
+    and (
+        s.card = 'deal' and s.card_id in (select deal_id from deals)
+        or s.card = 'lead' and s.card_id in (select lead_id from leads)
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.errors import UsageError
 from smalign.base.results import Period
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, literal, template
@@ -29,6 +31,15 @@ _DAY_NAME: Final = {"leads": "created_at", "deals": "created_at", "touchpoints":
 _SPANS: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
 _STAYS: Final = frozenset({"stage_log.entered_at", "stage_log.left_at"})
 _OTHER: Final = {"leads": "deals", "deals": "leads"}
+_SPENT: Final = Sql(
+    "(coalesce(t.date, t.date_from) is null"
+    " or coalesce(t.date, t.date_from) <= (select as_of_on from run))"
+)
+_TOUCHED: Final = Sql(
+    "(t.lead_id in (select lead_id from leads) or t.deal_id in (select deal_id from deals)"
+    " or t.contact_id in (select contact_id from deals union select contact_id from leads))"
+)
+"""Touches without the field are those of the cards that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +76,15 @@ def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
     """Create the view `run` and the scoped views.
 
     Raises:
-        UsageError: an unknown field, a condition that cannot be read, an unknown pipeline.
+        UsageError: an unknown field, a condition that cannot be read or that no card has, an
+            unknown pipeline.
 
     """
     by = [resolve(model, field) for field in question.by]
     where = [condition(model, text) for text in question.where]
+    for part in where:
+        _refuse_off_cards(model, part.field)
+    _refuse_unknown_pipelines(engine, question.pipelines)
     as_of = _as_of(model, question)
     _run(engine, model, question, as_of)
     rewound = as_of is not None and model.as_of is not None and as_of < model.as_of
@@ -88,6 +103,38 @@ def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
         spend_is_filtered=all("spend" in part.field.own for part in where),
         touches_have=all("touchpoints" in field.own for field in by),
     )
+
+
+def currencies_of(engine: Engine) -> list[str]:
+    """The currencies of the amounts in scope, in order."""
+    queries = [
+        fill(
+            "select distinct currency from {view} where currency is not null"
+            " and {amount} is not null",
+            view=Sql(view),
+            amount=Sql(amount),
+        )
+        for view, amount in (("deals", "amount"), ("spend", "cost"), ("payments", "amount"))
+    ]
+    return sorted(str(row[0]) for row in engine.rows(listed(queries, " union ")))
+
+
+def _refuse_off_cards(model: Model, field: FieldRef) -> None:
+    """A condition on what only spend or touches have would leave every card out."""
+    cards = {"leads", "deals"} & model.mapped.keys()
+    if cards and not cards & field.own.keys():
+        raise UsageError("where_not_on_cards", field=field.shown, tables=sorted(field.own))
+
+
+def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
+    if not pipelines:
+        return
+    rows = engine.rows("select distinct pipeline from m_deals where pipeline is not null")
+    known = sorted(str(row[0]) for row in rows)
+    for pipeline in pipelines:
+        if pipeline not in known:
+            near = difflib.get_close_matches(pipeline, known, 3)
+            raise UsageError("unknown_pipeline", found=pipeline, did_you_mean=near, known=known)
 
 
 def _as_of(model: Model, question: Question) -> datetime | None:
@@ -156,6 +203,8 @@ def _view(
             if rewound
             else Sql("true")
         )
+    if table == "spend" and rewound:
+        tests.append(_SPENT)
     if table == "deals" and question.pipelines:
         named = listed(literal(pipeline) for pipeline in question.pipelines)
         tests.append(fill("t.pipeline in ({named})", named=named))
@@ -207,6 +256,8 @@ def _where(model: Model, part: Condition, table: str) -> Sql:
     other = _OTHER.get(table)
     if other is not None and other in field.own and model.is_linked:
         return part.sql(field.value(other, "other"), Sql(field.text(other, "other") or ""))
+    if table == "touchpoints":
+        return _TOUCHED
     # Spend without the field cannot be filtered by it; the note says so.
     return Sql("false")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.build import Needs
+from smalign.model.columns import header_columns
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from smalign.scope.views import Question
 
 _WITH_STATES: Final = frozenset({"fields"})
+_TOUCH_LINKS: Final = frozenset({"touch_id", "deal_id", "lead_id", "contact_id", "side"})
+"""What the scope takes of touches to give each deal its own."""
 
 
 def needs_of(
@@ -31,7 +34,9 @@ def needs_of(
     """The columns of the metric, of the question's fields and of the keys of lookups."""
     asked = {*question.by, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
+    by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
+    wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}
     columns = {
         table: frozenset(
             column.name
@@ -41,6 +46,8 @@ def needs_of(
         )
         for table in TABLES
     }
+    if "deal_touches" in metric.reads:
+        columns["touchpoints"] |= _TOUCH_LINKS
     headers = {
         header
         for raw, found in files

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 import tempfile
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
-from smalign.base.schema import TABLES
 from smalign.model.recognise import recognise, require_mapped
-from smalign.read.find import find
+from smalign.read.find import close, find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
+from smalign.session.given import currency_code, known_tables, refuse_unknown_files, zone_name
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log
 """Tables without which no metric has anything to count."""
 
 
-def open_exports(
+def open_exports(  # noqa: PLR0913 - each is one thing an export may not say itself
     exports: Sequence[str | Path] = (),
     *,
     config: str | Path | None = None,
@@ -55,24 +55,25 @@ def open_exports(
     sources = settings.sources
     sources = replace(
         sources,
-        timezone=_zone(timezone or sources.timezone),
-        currency=currency or sources.currency,
-        tables={**sources.tables, **(tables or {})},
+        timezone=zone_name(timezone or sources.timezone),
+        currency=currency_code(currency) or sources.currency,
+        tables={**sources.tables, **known_tables(tables or {})},
     )
     settings = replace(settings, sources=sources)
     paths = [str(item) for item in exports] or [str(folder / file) for file in sources.files]
     if not paths:
         raise UsageError("no_exports")
     workdir = tempfile.TemporaryDirectory(prefix="smalign-")
-    try:
+    with ExitStack() as undo:
+        undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
+        undo.callback(close, inputs)
         raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
+        refuse_unknown_files(tables or {}, [raw.file for raw in raws])
         files = tuple((raw, recognise(raw, settings)) for raw in raws)
-    except BaseException:
-        workdir.cleanup()
-        raise
-    require_mapped(files, settings)
-    _refuse_unknown(files)
+        require_mapped(files, settings)
+        _refuse_unknown(files)
+        undo.pop_all()
     return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
 
 
@@ -96,12 +97,13 @@ def open_frames(
         settings,
         sources=replace(
             settings.sources,
-            timezone=_zone(timezone or settings.sources.timezone),
-            currency=currency or settings.sources.currency,
+            timezone=zone_name(timezone or settings.sources.timezone),
+            currency=currency_code(currency) or settings.sources.currency,
             tables={name: name for name in frames},
         ),
     )
-    arrow = {_table_name(name): _to_arrow(name, frame) for name, frame in frames.items()}
+    known_tables({name: name for name in frames})
+    arrow = {name: _to_arrow(name, frame) for name, frame in frames.items()}
     raws = [from_arrow(name, table) for name, table in arrow.items()]
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     workdir = tempfile.TemporaryDirectory(prefix="smalign-")
@@ -127,23 +129,6 @@ def _load(file: Path) -> Config:
     return load(file)
 
 
-def _zone(timezone: str | None) -> str | None:
-    """The zone, if it is one.
-
-    Raises:
-        UsageError: timezone_unknown.
-
-    """
-    if timezone is None:
-        return None
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(timezone).key
-    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError):
-        raise UsageError("timezone_unknown", found=timezone) from None
-
-
 def _refuse_unknown(files: Sequence[tuple[RawTable, Recognition]]) -> None:
     """Refuse an export in which nothing can be counted."""
     if any(found.table in COUNTED for _, found in files):
@@ -155,13 +140,6 @@ def _refuse_unknown(files: Sequence[tuple[RawTable, Recognition]]) -> None:
         files=[raw.file for raw, _ in files],
         headers=list(files[0][0].headers[:8]),
     )
-
-
-def _table_name(name: str) -> str:
-    if name not in TABLES:
-        near = difflib.get_close_matches(name, TABLES, 3)
-        raise UsageError("table_unknown", found=name, did_you_mean=near, known=list(TABLES))
-    return name
 
 
 def _to_arrow(name: str, frame: object) -> pa.Table:

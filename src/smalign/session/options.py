@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
+from smalign.base.errors import UsageError
 from smalign.scope.views import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.config import Config
+
+
+_OF_ONE: Final = {"basis": "roi", "models": "roi", "mode": "funnel"}
+"""Options only one metric has."""
 
 
 class Options(TypedDict, total=False):
@@ -44,16 +49,40 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         by=_several(options.get("by")) or default_by,
         where=_several(options.get("where")),
         pipelines=tuple(options.get("pipelines") or ()),
-        as_of=day_of(options.get("as_of")),
+        as_of=day_of(options.get("as_of"), "as_of"),
         basis=options.get("basis", "cohort"),
         mode=options.get("mode", "backfill"),
         min_n=options.get("min_n") or config.thresholds.min_n,
     )
 
 
-def day_of(given: date | str | None) -> date | None:
-    """A date, or ISO text as a date; ValueError when the text is none."""
-    return date.fromisoformat(given) if isinstance(given, str) else given
+def check_options(metric: str, options: Options) -> None:
+    """Refuse an option the metric does not have, as a function refuses an unknown argument.
+
+    Raises:
+        TypeError: `options` holds one.
+
+    """
+    for name in options:
+        of = _OF_ONE.get(name, metric)
+        if name not in Options.__annotations__ or of != metric:
+            message = f"{metric}() got an unexpected keyword argument {name!r}"
+            raise TypeError(message)
+
+
+def day_of(given: date | str | None, option: str) -> date | None:
+    """A date, or ISO text as a date.
+
+    Raises:
+        UsageError: option_date.
+
+    """
+    if not isinstance(given, str):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UsageError("option_date", option=option, found=given) from None
 
 
 def _several(given: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -11,6 +10,8 @@ from smalign.base.errors import SmalignError, UsageError
 from smalign.render.report import ReportParts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smalign.session.options import Options
     from smalign.session.session import Session
 
@@ -36,9 +37,15 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     funnel = _answer(lambda: session.funnel(**shared))
     cut: Options = {**shared, "by": by or _BY}
     fields = _answer(lambda: session.fields(**cut))
-    if by and isinstance(fields, UsageError) and fields.code == "unknown_field":
-        raise fields
-    if isinstance(roi, SmalignError) and isinstance(funnel, SmalignError) and isinstance(fields, SmalignError):
+    if isinstance(fields, UsageError) and fields.code == "unknown_field":
+        if by:
+            raise fields
+        fields = _answer(lambda: session.fields(**shared))  # these cards have no stages
+    if (
+        isinstance(roi, SmalignError)
+        and isinstance(funnel, SmalignError)
+        and isinstance(fields, SmalignError)
+    ):
         raise roi
     return ReportParts(
         inspection=inspection,

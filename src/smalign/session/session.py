@@ -18,9 +18,12 @@ from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
 from smalign.model.inspection import inspection
 from smalign.scope.period import period_of
-from smalign.scope.views import open_scope
+from smalign.scope.views import currencies_of, open_scope
+from smalign.session.hints import hinted
 from smalign.session.needs import needs_of
-from smalign.session.options import day_of, question_of
+from smalign.session.options import check_options, day_of, question_of
+from smalign.session.refusals import refuse_unanswered, scope_notes
+from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +62,7 @@ class Session:
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None
+    _is_closed: bool = False
 
     def roi(self, **options: Unpack[Options]) -> Result:
         """Leads, deals, sales, money and conversion by channel, or by any fields."""
@@ -72,6 +76,7 @@ class Session:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)
 
+    @spoken()
     def ask(self, metric: str, options: Options) -> Result:
         """The answer of any metric by its name.
 
@@ -81,25 +86,11 @@ class Session:
             InputError: the export cannot be read.
 
         """
-        asked = _METRICS[metric]
-        question = question_of(options, self.config, _DEFAULT_BY.get(metric, ()))
-        engine, model = self._built(needs_of(asked, question, self.files, self.config))
-        as_of_day = question.as_of or model.local_day(model.as_of)
-        period = period_of(
-            day_of(options.get("since")),
-            day_of(options.get("until")),
-            options.get("last"),
-            as_of_day,
-        )
-        engine.rewind(self._mark)
-        scope = open_scope(engine, model, replace(question, period=period))
-        result = asked.compute(self._ask(asked, model, scope, options))
-        return replace(
-            result,
-            params={**result.params, "as_of_on": as_of_day},
-            notes=_ranked((*result.notes, *self.notes, *model.notes)),
-        )
+        check_options(metric, options)
+        with hinted(self.files):
+            return self._answer(_METRICS[metric], options)
 
+    @spoken()
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
         _, model = self._built(None)
@@ -107,6 +98,7 @@ class Session:
 
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
+        self._is_closed = True
         if self._engine is not None:
             self._engine.close()
             self._engine = None
@@ -123,12 +115,38 @@ class Session:
         """Close."""
         self.close()
 
+    def _answer(self, asked: Metric, options: Options) -> Result:
+        question = question_of(options, self.config, _DEFAULT_BY.get(asked.name, ()))
+        needs = needs_of(asked, question, self.files, self.config)
+        engine, model = self._built(needs)
+        refuse_unanswered(model, needs, question)
+        as_of_day = question.as_of or model.local_day(model.as_of)
+        period = period_of(
+            day_of(options.get("since"), "since"),
+            day_of(options.get("until"), "until"),
+            options.get("last"),
+            as_of_day,
+        )
+        engine.rewind(self._mark)
+        scope = open_scope(engine, model, replace(question, period=period))
+        result = asked.compute(self._ask(asked, model, scope, options))
+        return replace(
+            result,
+            params={**result.params, "as_of_on": as_of_day},
+            notes=_ranked(
+                (*result.notes, *scope_notes(asked.name, model, scope), *self.notes, *model.notes)
+            ),
+        )
+
     def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
+        if self._is_closed:
+            message = "the session is closed"
+            raise ValueError(message)
         if self._engine is not None and self._model is not None:
             if self._needs is None or (needs is not None and needs.within(self._needs)):
                 return self._engine, self._model
             self._engine.close()
-            needs = None
+            self._model = needs = None
         engine = Engine(Path(self.workdir.name), self.descriptors)
         for name, table in self.frames.items():
             engine.register(name, table)
@@ -143,11 +161,14 @@ class Session:
             msg = "the session is closed"
             raise ValueError(msg)
         margin = self.config.money.margin
-        if metric.name == "roi" and len(model.currencies) > 1:
+        currencies = model.currencies
+        if len(currencies) > 1:
+            currencies = currencies_of(self._engine)
+        if metric.name == "roi" and len(currencies) > 1:
             raise QuestionError(
                 "two_currencies",
-                toml="--where 'currency = " + model.currencies[0] + "'",
-                currencies=list(model.currencies),
+                toml=f"--where 'currency = {currencies[0]}'",
+                currencies=list(currencies),
             )
         return Ask(
             engine=self._engine,
@@ -159,9 +180,10 @@ class Session:
             models=tuple(options.get("models") or ("source",)),
             mode=scope.question.mode,
             min_n=scope.question.min_n,
-            currency=model.currency,
+            currency=currencies[0] if len(currencies) == 1 else model.currency,
             margin=None if margin is None else Decimal(margin),
             want_ids=options.get("ids", False),
+            want_sql=options.get("sql", True),
             pipelines=scope.question.pipelines,
         )
 

@@ -5,7 +5,7 @@ from spend_all
 where campaign_id is not null
 group by campaign_id;
 
-create or replace table m_deals as
+create or replace table deals_kept as
 select d.*, c.campaign, c.campaign_type
-from m_deals d
+from deals_kept d
 left join campaigns c using (campaign_id)

@@ -1,6 +1,6 @@
 -- A deal's status: its own flag, else the word in its status column, else its stage. It is closed
 -- only if it is won or lost; an expected date counts as the closing date only then.
-create or replace table m_deals as
+create or replace table deals_kept as
 with known as (
     select
         d.*,
@@ -15,8 +15,10 @@ with known as (
         s.outcome as by_stage,
         s.stage_order,
         s.zone,
-        s.is_qualified
+        coalesce(q.is_qualified, s.is_qualified) as is_qualified,
+        s.known_by
     from deals_all d
+    left join reached q on q.card = 'deal' and q.card_id = d.deal_id
     left join status_words w on w.card = 'deal' and w.word = d.status
     left join stages s
         on s.card = 'deal' and s.pipeline is not distinct from d.pipeline and s.stage = coalesce(d.stage, '(none)')
@@ -26,7 +28,7 @@ decided as (
     from known
 )
 select
-    d.* exclude (by_flag, by_word, by_stage, outcome)
+    d.* exclude (by_flag, by_word, by_stage, outcome, known_by{unread})
         replace (
             outcome as status,
             {channel} as channel,
@@ -34,13 +36,16 @@ select
             case when outcome <> 'open' then {closed_on} end as closed_on,
             case when outcome = 'lost' then d.loss_reason end as loss_reason,
             coalesce(n.kind, d.kind) as kind,
-            k.lead_id as lead_id
+            k.lead_id as lead_id,
+            c.contact_id as contact_id
         ),
     k.link_way,
-    coalesce(c.contact_id, d.contact_name, d.company_id, d.deal_id) as customer,
-    d.by_flag is not null and d.by_stage is not null and d.by_flag <> d.by_stage
-        or d.by_word is not null and d.by_stage is not null and d.by_word <> d.by_stage
-        as is_contradictory,
+    coalesce(c.contact_id, d.company_id, d.deal_id) as customer,
+    coalesce(
+        d.by_flag <> d.by_word
+        or coalesce(d.by_flag, d.by_word) <> d.by_stage and d.known_by in ('toml', 'built in'),
+        false
+    ) as is_contradictory,
     d.outcome <> 'lost' and d.loss_reason is not null as has_stray_reason,
     d.outcome = 'open' and d.closed_at is not null as has_stray_closing
 from decided d

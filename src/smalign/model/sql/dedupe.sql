@@ -7,7 +7,7 @@ from (
         *{summed},
         row_number() over (
             partition by {key}
-            order by modified_at desc nulls last, file_latest desc nulls last, {columns}
+            order by modified_at desc nulls last, file_latest desc nulls last, {columns}, file_no
         ) as rank_in_id
     from {table}_read
 )

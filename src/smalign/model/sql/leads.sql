@@ -1,6 +1,6 @@
 -- A lead's status: a linked deal makes it converted, else its own flag, else the word in its
 -- status column, else its stage.
-create or replace table m_leads as
+create or replace table leads_kept as
 with deal_of as (
     select
         k.lead_id,
@@ -21,8 +21,10 @@ known as (
             as by_stage,
         s.stage_order,
         s.zone,
-        s.is_qualified as is_qualified_stage
+        coalesce(q.is_qualified, s.is_qualified) as is_qualified_stage,
+        s.known_by
     from leads_all l
+    left join reached q on q.card = 'lead' and q.card_id = l.lead_id
     left join deal_of o using (lead_id)
     left join status_words w on w.card = 'lead' and w.word = l.status
     left join stages s on s.card = 'lead' and s.stage = coalesce(l.stage, '(none)')
@@ -32,7 +34,7 @@ decided as (
     from known
 )
 select
-    d.* exclude (by_deal, by_flag, by_word, by_stage, is_qualified_stage, outcome)
+    d.* exclude (by_deal, by_flag, by_word, by_stage, is_qualified_stage, outcome, known_by{unread})
         replace (
             outcome as status,
             {channel} as channel,
@@ -40,7 +42,8 @@ select
             case when outcome <> 'open' then closed_on end as closed_on,
             case when outcome = 'disqualified' then loss_reason end as loss_reason
         ),
-    coalesce(is_qualified_stage, {unnamed}) or deal_id is not null as is_qualified,
+    coalesce(is_qualified_stage, {unnamed}) or deal_id is not null or qualified_at is not null
+        as is_qualified,
     d.outcome = 'converted' and coalesce(by_word, by_stage) = 'disqualified' as is_contradictory,
     d.outcome <> 'disqualified' and d.loss_reason is not null as has_stray_reason,
     false as has_stray_closing

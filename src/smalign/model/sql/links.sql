@@ -1,17 +1,8 @@
 -- Which lead each deal came from: by the id on either card, else by the person. Of several leads
 -- of one person the last one created before the deal is taken, else the first one after it.
 create or replace table deal_links as
-with by_id as (
-    select d.deal_id, l.lead_id, 1 as way
-    from deals_all d
-    join leads_all l on l.lead_id = d.lead_id
-    union
-    select d.deal_id, l.lead_id, 1
-    from leads_all l
-    join deals_all d on d.deal_id = l.deal_id
-),
-candidates as (
-    select deal_id, lead_id, way from by_id
+with candidates as (
+    select deal_id, lead_id, way from links_by_id
     {by_person}
 )
 select deal_id, lead_id, link_way

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from smalign.engine.compose import Sql, fill, listed, literal
 from smalign.model.typing.cells import re2, sql_cleaned
 from smalign.model.typing.records import UTC, TimeFormat, to_local, to_utc
+
+_PARTS: Final = re.compile("%[A-Za-z]|.")
+_FULL: Final = {"%Y": "yy__", **dict.fromkeys(("%m", "%d", "%H", "%M", "%S"), "__")}
+"""Parts of a directive of one full width each, as a LIKE pattern; yy is the century."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,30 @@ class WallTime(Written):
             )
             for width in self.widths
         )
-        return fill("case {whens} end", whens=listed(whens, " "))
+        exact = fill("case {whens} end", whens=listed(whens, " "))
+        usual = self._usual(expr)
+        return exact if usual is None else fill("coalesce({a}, {b})", a=usual, b=exact)
+
+    def _usual(self, expr: Sql) -> Sql | None:
+        """The commonest width read without its pattern, where its length says as much.
+
+        A text as long as all parts at their full width has each at its full width; only blanks
+        may stand in for a leading zero. That is three times cheaper than the pattern.
+        """
+        width = self.widths[0]
+        shape = "".join(_FULL.get(part, part) for part in _PARTS.findall(width.directive))
+        if self.padded or self.native is not None or width.cut or "%" in shape:
+            return None
+        likes = (
+            fill("{cell} like {like}", cell=expr, like=literal(shape.replace("yy", century)))
+            for century in ("20", "19", "21")
+        )
+        return fill(
+            "case when {likes} then try_strptime({cell}, {directive}) end",
+            likes=listed(likes, " or "),
+            cell=expr,
+            directive=literal(width.directive),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,14 @@ class Format(ABC):
         flag BOOLEAN, id and text VARCHAR.
         """
 
+    def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
+        """A cheap test of the raw `expr`: where it holds, the cell itself is the value.
+
+        None where there is no such test; where it does not hold nothing is said.
+        """
+        del expr, empties
+        return None
+
     def text(self, expr: Sql) -> Sql:
         """The raw `expr` as text, whatever its native type."""
         return expr if self.native is None else fill("cast({expr} as varchar)", expr=expr)

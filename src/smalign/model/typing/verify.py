@@ -36,8 +36,16 @@ class Typed:
             )
         value = self.format.sql(self.raw, zone)
         if not self.format.can_fail:
+            certain = self.format.sql_certain(self.raw, empties)
             value = fill(
-                "case when {pseudo} then null else {value} end",
+                "case {certain}when {pseudo} then null else {value} end",
+                certain=Sql("")
+                if certain is None
+                else fill(
+                    "when {certain} then {raw} ",
+                    certain=certain,
+                    raw=self.format.text(self.raw),
+                ),
                 pseudo=self.format.sql_pseudo(self.raw, empties),
                 value=value,
             )

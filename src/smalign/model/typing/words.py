@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import fill, literal
@@ -15,8 +15,10 @@ from smalign.model.typing.cells import (
     cleaned,
     fold,
     re2,
+    sql_certain,
     sql_cleaned,
     sql_pseudo,
+    sql_whole_number,
 )
 from smalign.model.typing.records import ENOUGH, UTC, Format, Mixed
 
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
 _BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
+_WHOLE: Final = re.compile("[1-9][0-9]{0,17}")
 _EXAMPLES: Final = 3
+_FEW: Final = 48
+_WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +62,28 @@ class IdFormat(Format):
     is_float: every value ends in .0 (a number column of another program), which is cut.
     is_bracketed: every value is «[12] name» of a BI connector; the number inside is the id.
     is_prefixed: some value begins with zcrm_ of a Zoho backup, which is cut.
+    is_whole: most values are plain whole numbers, so that it pays to look for them first.
     """
 
     is_float: bool = False
     is_prefixed: bool = False
     is_bracketed: bool = False
+    is_whole: bool = field(default=False, compare=False)
 
     @property
     def can_fail(self) -> bool:
         """Any text is an id."""
         return False
+
+    def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
+        """A plain whole number is its own id, unless the company calls a number nothing."""
+        if any(token.isdigit() for token in empties.own):
+            return None
+        if self.native in _WHOLE_TYPES:
+            return fill("{expr} > 0", expr=expr)
+        if self.native is not None or not self.is_whole:
+            return None
+        return sql_whole_number(expr)
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR without the wrappers CRMs put around ids."""
@@ -89,15 +106,28 @@ class TextFormat(Format):
 
     is_bracketed: every value is «[12] name» of a BI connector; the name is kept.
     has_words: some value is no yes/no word, so that «нет» is no answer but a gap.
+    common: where the sample holds few values, those that are clean already.
     """
 
     is_bracketed: bool = False
     has_words: bool = False
+    common: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def can_fail(self) -> bool:
         """Anything is text."""
         return False
+
+    def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
+        """A value of the sample that is clean and stands for something is itself."""
+        known = [
+            value
+            for value in self.common
+            if not empties.has(value, "text", other_words=self.has_words)
+        ]
+        if self.native is not None or self.is_bracketed or not known:
+            return None
+        return sql_certain(expr, known)
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR; a bare «[12]» is null."""
@@ -127,6 +157,7 @@ def decide_id(values: Sequence[str]) -> IdFormat:
         is_float=_all(_FLOAT_TAIL, texts),
         is_bracketed=_all(_BRACKET, texts),
         is_prefixed=any(text.startswith("zcrm_") for text in texts),
+        is_whole=2 * sum(bool(_WHOLE.fullmatch(value)) for value in values) > len(values),
     )
 
 
@@ -139,7 +170,15 @@ def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
         shape="text",
         is_bracketed=_all(_BRACKET, texts),
         has_words=not filled <= BOOLEAN,
+        common=_common(values),
     )
+
+
+def _common(values: Sequence[str]) -> tuple[str, ...]:
+    """The clean ones of few values; of many none: comparing with each would cost more."""
+    if len(values) > _FEW:
+        return ()
+    return tuple(value for value in values if value and cleaned(value) == value)
 
 
 def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:

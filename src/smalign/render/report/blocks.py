@@ -28,7 +28,7 @@ class Cell:
 class Table:
     """A table; `right` says which columns hold numbers; `tail` what is not in it and where it is.
 
-    names: how many of the first columns name a row. narrow: no bar beside it.
+    names: how many of the first columns name a row.
     """
 
     kind: ClassVar[str] = "table"
@@ -45,10 +45,9 @@ class Table:
 class Chart:
     """A chart: the name of its specification, its rows and what it says to who cannot see it.
 
-    legend: colour class → meaning.
+    legend: colour class → meaning. tail: what is not in it.
     """
 
-    kind: ClassVar[str] = "chart"
     spec: str
     rows: tuple[Datum, ...]
     caption: str
@@ -66,7 +65,7 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Sentences; `mood` is plain (a list), problem (this part has no answer) or about (one line)."""
+    """Sentences; `mood` is plain (a list), problem (there is no answer) or about (small print)."""
 
     kind: ClassVar[str] = "lines"
     texts: tuple[str, ...]
@@ -83,14 +82,6 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A title inside a section."""
-
-    kind: ClassVar[str] = "heading"
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Fold:
     """Blocks that are closed until they are asked for."""
 
@@ -99,7 +90,7 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-Block = Table | Chart | Charts | Lines | Code | Heading | Fold
+Block = Table | Charts | Lines | Code | Fold
 
 
 @dataclass(frozen=True, slots=True)

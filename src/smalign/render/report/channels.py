@@ -23,7 +23,14 @@ _LABEL: Final = 36
 _COLUMNS: Final = 10
 _BARS: Final = ("leads", "won", "revenue")
 _MONEY: Final = ("revenue", "spend")
-_RATES: Final = ("lead_to_won", "win_rate", "lead_to_deal")
+_RATES: Final = {
+    "lead_to_won": "leads",
+    "deal_to_won": "deals",
+    "win_rate": None,
+    "lead_to_deal": "leads",
+}
+"""Rates worth a chart, the best first, and the one count they are of."""
+_DEALS_ONLY: Final = "deal"
 
 
 def channels(result: Result, lang: str) -> tuple[Block, ...]:
@@ -65,7 +72,11 @@ def _money(result: Result, lang: str) -> Chart | None:
         spec="money",
         rows=tuple(data),
         caption=say("money_chart", lang) if "channel" in titles else say("money_chart_by", lang),
-        legend=(("blue", titles["revenue"]), ("orange", titles["spend"])),
+        legend=tuple(
+            (color, titles[name])
+            for color, name in zip(("blue", "orange"), _MONEY, strict=True)
+            if any(number(row.get(name)) is not None for row in rows)
+        ),
         tail=_first(len(rows), len(found), lang),
     )
 
@@ -74,9 +85,7 @@ def _texts(result: Result, lang: str) -> dict[str, dict[int, str]]:
     """Measure → row (by identity) → its amount as the table shows it."""
     shown = grid(result, lang)
     return {
-        item.name: {
-            id(row): cells[at] for row, cells in zip(result.rows, shown.rows, strict=True)
-        }
+        item.name: {id(row): cells[at] for row, cells in zip(result.rows, shown.rows, strict=True)}
         for at, item in enumerate(result.fields)
         if item.name in _MONEY
     }
@@ -89,7 +98,9 @@ def _has_money(row: Row) -> bool:
 def _rates(result: Result, lang: str) -> Chart | None:
     """The first conversion known in some row, with its interval."""
     names = {item.name: item for item in result.fields}
-    for name in _RATES:
+    for name, count in _RATES.items():
+        if count == "leads" and result.grain == _DEALS_ONLY:
+            continue
         found = [row for row in result.rows if number(row.get(name)) is not None]
         rows = found[:_CHARTED]
         if name in names and rows:
@@ -114,8 +125,11 @@ def _rate(result: Result, row: Row, name: str, at: int, lang: str) -> Datum:
 
 def _of(row: Row, name: str, share: str, lang: str) -> str:
     """The share with what it is of, where one count says so."""
-    count = number(row.get("leads")) if name.startswith("lead") else None
-    return share if count is None else say("out_of", lang, share=share, count=whole(int(count), lang))
+    counted = _RATES[name]
+    count = number(row.get(counted)) if counted else None
+    return (
+        share if count is None else say("out_of", lang, share=share, count=whole(int(count), lang))
+    )
 
 
 def _label(result: Result, row: Row, lang: str) -> str:

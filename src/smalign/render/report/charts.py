@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.clean import clean
 from smalign.render.report.templates import chart_file
@@ -10,7 +10,7 @@ from smalign.render.report.templates import chart_file
 if TYPE_CHECKING:
     from smalign.render.report.blocks import Chart, Datum
 
-_LOCALES: Final = {"ru": "ru-RU", "en": "en-US"}
+_LOCALES: Final[dict[str, Literal["ru-RU", "en-US"]]] = {"ru": "ru-RU", "en": "en-US"}
 _PERCENT: Final = {"ru": "\u00a0%", "en": "%"}
 _NAMESPACES: Final = (
     ' xmlns="http://www.w3.org/2000/svg"',

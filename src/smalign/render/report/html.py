@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import clean_lines
 from smalign.render.report.charts import svg
 from smalign.render.report.templates import template_dir, text_of
 
@@ -24,6 +25,7 @@ def write_html(page: Page) -> str:
         loader=FileSystemLoader(template_dir()),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_safe,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -34,3 +36,8 @@ def write_html(page: Page) -> str:
         style=Markup(text_of(_STYLE)),  # noqa: S704 - our own file
         draw=lambda chart: Markup(svg(chart, page.lang)),  # noqa: S704 - texts are escaped in SVG
     )
+
+
+def _safe(value: object) -> object:
+    """Every text on its way into the page, before it is escaped: no control character is left."""
+    return clean_lines(value).replace("\r", " ") if type(value) is str else value

@@ -11,14 +11,26 @@ _JOINER: Final = "\u200d"
 _ZONE: Final = ("\U0001f1e6", "\U0001f1ff")
 _TONES: Final = ("\U0001f3fb", "\U0001f3ff")
 _TAGS: Final = ("\U000e0020", "\U000e007f")
+SENTENCE: Final = 500
+"""Visible characters of a sentence; what the longest of ours needs, twice."""
 _ELLIPSIS: Final = "…"
+_LONGEST_CLUSTER: Final = 16
+"""Code points; the longest emoji in use has ten, a letter buried in marks has thousands."""
+_WEIGHT: Final = 4
+"""Code points a visible character may cost on the average."""
 
 
 def cut(text: str, most: int) -> str:
-    """`text` on one line, safe to show, with at most `most` visible characters."""
-    pieces = clusters(clean(text))
-    if len(pieces) <= most:
-        return "".join(pieces)
+    """`text` on one line, safe to show, with at most `most` visible characters.
+
+    A text of characters that cost many code points each is cut earlier.
+    """
+    safe = clean(text)
+    pieces = clusters(safe[: most * _WEIGHT])
+    if len(safe) > most * _WEIGHT:
+        pieces = pieces[:-1]  # the last one may have been cut in two
+    elif len(pieces) <= most:
+        return safe
     return "".join(pieces[: most - 1]).rstrip() + _ELLIPSIS
 
 
@@ -34,6 +46,8 @@ def clusters(text: str) -> list[str]:
 
 
 def _goes_on(piece: str, sign: str) -> bool:
+    if len(piece) >= _LONGEST_CLUSTER:
+        return False
     if sign == _JOINER or piece.endswith(_JOINER):
         return True
     if unicodedata.category(sign) in ("Mn", "Me", "Mc"):

@@ -10,6 +10,7 @@ from smalign.render.human import said
 from smalign.render.language import cell, money, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung
+from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import title
@@ -30,11 +31,12 @@ _RATES: Final = {
 """Rung → the rates that lead to it, each with the counts that make its denominator."""
 _FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
+_AMOUNT: Final = 40
 _OF_LEADS_AND_DEALS: Final = "lead+deal"
 
 
 def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
-    """Each step with its count, its denominators and its intervals; steps not known are left out."""
+    """Each known step with its count, and its rates with what they are of and their intervals."""
     fields = {item.name: item for item in result.fields}
     counts = {name: number(result.total.get(name)) for name in _RUNGS if name in fields}
     if result.grain != _OF_LEADS_AND_DEALS:
@@ -46,15 +48,20 @@ def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
             title=title(fields[name], lang, result.params),
             count=cell(result.total[name], fields[name], lang, 0),
             bar=float(count / largest) if largest else 0.0,
-            rates=tuple(_rates(result.total, fields, name, lang)),
+            rates=tuple(_rates(result.total, fields, name, lang, frozenset(known))),
         )
         for name, count in known.items()
     )
 
 
-def _rates(total: Row, fields: dict[str, Field], rung: str, lang: str) -> list[str]:
+def _rates(
+    total: Row, fields: dict[str, Field], rung: str, lang: str, known: frozenset[str]
+) -> list[str]:
+    """The rates that lead to a rung; one out of a rung that is not shown is none."""
     lines = []
     for name, denominators in _RATES.get(rung, ()):
+        if len(denominators) == 1 and denominators[0] not in known:
+            continue
         share = [number(total.get(name + end)) for end in ("", "_low", "_high")]
         counts = [number(total.get(part)) for part in denominators]
         if name not in fields or None in share or None in counts:
@@ -79,14 +86,19 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
             if item.unit == "money"
             else cell(result.total[item.name], item, lang)
         )
-        shown.append((title(item, lang, result.params), text))
+        shown.append((title(item, lang, result.params), cut(text, _AMOUNT)))
     return tuple(shown)
 
 
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
     """The three notes with the most money at stake, from all sections; a warning costs nothing."""
     ranked = sorted(every_note(parts), key=lambda pair: -abs(pair[0].money))
-    return tuple(sentence(note, lang, currency=money_in) for note, money_in in ranked[:_LOUDEST])
+    return tuple(told(note, money_in, lang) for note, money_in in ranked[:_LOUDEST])
+
+
+def told(note: Note, currency: str | None, lang: str) -> str:
+    """A note as a sentence of readable length."""
+    return cut(sentence(note, lang, currency=currency), SENTENCE)
 
 
 def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:

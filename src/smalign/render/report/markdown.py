@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape as html_escape
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.render.layout import bar
 from smalign.render.markdown import escape, md_table
+from smalign.render.report.blocks import Code, Fold, Lines, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.render.report.blocks import Block, Page, Table
+    from smalign.render.report.blocks import Block, Page
 
 _BAR: Final = 24
 _FENCE: Final = "```"
@@ -43,6 +45,7 @@ def write_markdown(page: Page) -> str:
 def _ladder(page: Page) -> Iterator[str]:
     if page.no_ladder:
         yield from (f"> {escape(page.no_ladder)}", "")
+    if not page.rungs:
         return
     body = [
         [
@@ -59,10 +62,10 @@ def _ladder(page: Page) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     """The lines of one block; charts are left out, the table after each says the same."""
-    match block.kind:
-        case "table":
+    match block:
+        case Table():
             yield from _table(block)
-        case "lines":
+        case Lines():
             if block.title:
                 yield from (f"### {escape(block.title)}", "")
             mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
@@ -71,14 +74,12 @@ def _block(block: Block) -> Iterator[str]:
                 if not mark:
                     yield ""
             yield ""
-        case "heading":
-            yield from (f"### {escape(block.text)}", "")
-        case "fold":
-            yield from ("<details>", f"<summary>{escape(block.summary)}</summary>", "")
+        case Fold():
+            yield from ("<details>", f"<summary>{html_escape(clean(block.summary))}</summary>", "")
             for inner in block.blocks:
                 yield from _block(inner)
             yield from ("</details>", "")
-        case "code":
+        case Code():
             yield from _code(block.text)
 
 

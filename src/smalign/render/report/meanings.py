@@ -123,8 +123,10 @@ FUNNEL: Final[dict[str, Meaning]] = {
         "чей этап: маркетинг, продажи, общая, система",
     ),
     "entered": _count(
-        "cards whose furthest stage is this one or a later one (with --mode observed or strict: seen in it)",
-        "карточки, чей самый дальний этап — этот или позже (с --mode observed или strict: замеченные в нём)",
+        "cards whose furthest stage is this one or a later one; with --mode observed or strict, "
+        "cards seen in it",
+        "карточки, чей самый дальний этап — этот или более поздний; с --mode observed или strict — "
+        "замеченные в нём",
     ),
     "advanced": _count(
         "of those, cards that reached the next stage", "из них дошли до следующего этапа"

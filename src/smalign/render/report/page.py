@@ -11,7 +11,7 @@ from smalign.render.language import currency_sign, day, period, whole
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.channels import channels
 from smalign.render.report.empties import empties
-from smalign.render.report.labels import cut
+from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
 from smalign.render.report.reading import reading, size_text
 from smalign.render.report.remarks import answers, definitions, remarks
@@ -85,7 +85,7 @@ def _problem(error: SmalignError, lang: str) -> tuple[Block, ...]:
 def _why(error: object, lang: str) -> str:
     if not isinstance(error, SmalignError):
         return ""
-    return say("no_section", lang, why=sentence(error, lang))
+    return say("no_section", lang, why=cut(sentence(error, lang), SENTENCE))
 
 
 def _stage_order(part: Result | SmalignError) -> dict[str, int]:
@@ -125,7 +125,7 @@ def _footer(parts: ReportParts, lang: str) -> tuple[tuple[str, str], ...]:
         ("period", period(found[0].period, lang) if found else unknown),
         ("as_of", day(on, lang) if on else unknown),
         ("timezone", cut(parts.timezone or "", _LONGEST) or unknown),
-        ("currency", currencies or unknown),
+        ("currency", cut(currencies, _LONGEST) or unknown),
         ("inputs", _inputs(parts, lang) or unknown),
         ("version", f"smalign {cut(parts.version, _LONGEST)}".strip()),
     ]

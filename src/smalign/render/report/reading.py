@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.language import decimals, whole
 from smalign.render.lists import _DROPPED, _HEADS, _RIGHT, _WAYS, _cells, _name, _rejects
 from smalign.render.report.blocks import Cell, Fold, Lines, Table
-from smalign.render.report.labels import cut
+from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import value_word
@@ -46,16 +46,18 @@ def reading(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> tupl
         told = _rejects(file, lang)
         if told:
             heading = say("rejects", lang, file=_shown(file))
-            blocks.append(Lines(tuple(told), title=heading))
+            blocks.append(Lines(tuple(cut(text, SENTENCE) for text in told), title=heading))
     if not any(file.rows_rejected for file in inspection.files):
         blocks.append(Lines((say("no_rejects", lang),), mood="about"))
     ways = _links(inspection, lang)
     if ways:
         blocks.append(Lines(tuple(ways), title=say("links", lang)))
     if inspection.warnings:
-        said = tuple(sentence(note, lang) for note in inspection.warnings)
+        said = tuple(cut(sentence(note, lang), SENTENCE) for note in inspection.warnings)
         blocks.append(Lines(said, title=say("warnings", lang)))
-    blocks += [_columns(file, lang) for file in files if file.columns]
+    tables = tuple(_columns(file, lang) for file in files if file.columns)
+    if tables:
+        blocks.append(Fold(say("columns_of", lang), tables))
     return tuple(blocks)
 
 
@@ -87,7 +89,7 @@ def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cel
     known = value_word("table", file.table, lang) if file.table else say("unknown_table", lang)
     texts = (
         _shown(file),
-        cut(f"{file.crm}: {known}", _LONGEST),
+        f"{file.crm}: {known}",
         file.encoding or "",
         whole(file.rows_read, lang),
         whole(file.rows_accepted, lang),
@@ -95,14 +97,14 @@ def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cel
         ", ".join(_dropped(file, lang)),
         size_text(sizes.get(file.file), lang),
     )
-    return tuple(Cell(text) for text in texts)
+    return tuple(Cell(cut(text, _LONGEST)) for text in texts)
 
 
-def _columns(file: InspectedFile, lang: str) -> Fold:
+def _columns(file: InspectedFile, lang: str) -> Table:
     """Each column of a file, as it was read; examples stay out: a report travels further."""
     shown = file.columns[:_MOST_COLUMNS]
     more = len(file.columns) - len(shown)
-    table = Table(
+    return Table(
         caption=_shown(file),
         heads=tuple(head.in_(lang) for head in _HEADS[:-1]),
         right=_RIGHT[:-1],
@@ -112,7 +114,6 @@ def _columns(file: InspectedFile, lang: str) -> Fold:
         ),
         tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
     )
-    return Fold(say("columns_of", lang, file=_shown(file)), (table,))
 
 
 def _dropped(file: InspectedFile, lang: str) -> list[str]:
@@ -127,7 +128,7 @@ def _dropped(file: InspectedFile, lang: str) -> list[str]:
 def _links(inspection: Inspection, lang: str) -> list[str]:
     """How many deals each way linked."""
     return [
-        f"{_WAYS[way].in_(lang) if way in _WAYS else way}: {whole(count, lang)}"
+        f"{_WAYS[way].in_(lang) if way in _WAYS else cut(way, _LONGEST)}: {whole(count, lang)}"
         for way, count in sorted(inspection.links.items())
         if count
     ]

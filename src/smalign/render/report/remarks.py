@@ -8,12 +8,11 @@ from smalign.base.clean import clean_lines
 from smalign.base.results import Result
 from smalign.render.human import excluded
 from smalign.render.report.blocks import Cell, Code, Fold, Lines, Table
-from smalign.render.report.labels import cut
-from smalign.render.report.ladder import every_note
+from smalign.render.report.labels import SENTENCE, cut
+from smalign.render.report.ladder import every_note, told
 from smalign.render.report.meanings import meaning
 from smalign.render.report.tables import LONGEST
 from smalign.render.report.texts import say
-from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, title
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from smalign.render.report.parts import ReportParts
 
 _MOST_NOTES: Final = 60
-_LONGEST_SCRIPT: Final = 60_000
+_LONGEST_SCRIPT: Final = 40_000
 _COUNTING: Final = "create or replace table run as"
 """The statement after which the script no longer reads files."""
 _ENDS: Final = ("_low", "_high")
@@ -31,12 +30,12 @@ def remarks(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     """Exclusions of each answer, then every note once, by money at stake."""
     blocks: list[Block] = []
     for result in answers(parts):
-        gone = excluded(result, lang)
+        gone = tuple(cut(text, SENTENCE) for text in excluded(result, lang))
         if gone:
             heading = f"{say('left_out', lang)}: {metric_title(result.metric, lang)}"
             blocks.append(Lines(gone, title=heading))
     ranked = sorted(every_note(parts), key=lambda pair: -abs(pair[0].money))
-    said = [sentence(note, lang, currency=money_in) for note, money_in in ranked]
+    said = [told(note, money_in, lang) for note, money_in in ranked]
     if said:
         blocks.append(Lines(tuple(said[:_MOST_NOTES]), title=say("noted", lang)))
     return tuple(blocks) or (Lines((say("nothing_noted", lang),), mood="about"),)

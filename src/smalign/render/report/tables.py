@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smalign.render.layout import Column
 
 MOST_ROWS: Final = 100
-LONGEST: Final = 120
+LONGEST: Final = 80
 """Visible characters of a cell."""
 
 

@@ -11,7 +11,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "report": Pair("CRM export report", "Отчёт по выгрузкам CRM"),
     "contents": Pair("Contents", "Содержание"),
     "ladder": Pair("From leads to sales", "От лида до продажи"),
-    "loudest": Pair("What weighs most", "Главное по деньгам"),
+    "loudest": Pair("What matters most", "Главное"),
     "figures": Pair("Money", "Деньги"),
     "reading": Pair("What was read and what was not", "Что прочитано и что нет"),
     "channels": Pair("Channels and returns", "Каналы и окупаемость"),
@@ -26,7 +26,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "as_of": Pair("Data as of", "Данные на"),
     "period": Pair("Period", "Период"),
-    "no_section": Pair("There is no answer here: {why}", "Ответа здесь нет: {why}"),
+    "no_section": Pair("There is no answer here. {why}", "Ответа здесь нет. {why}"),
     "no_rows": Pair("There is nothing to count here.", "Здесь нечего считать."),
     "more_rows": Pair(
         "{count} more rows are not shown; `smalign {metric}` gives all.",
@@ -82,8 +82,8 @@ TEXTS: Final[dict[str, Pair]] = {
     "rejects": Pair(
         "Rows that could not be read: {file}", "Строки, которые не удалось прочесть: {file}"
     ),
-    "columns_of": Pair("How its columns were read: {file}", "Как прочитаны столбцы: {file}"),
-    "no_rejects": Pair("Every row was read.", "Прочитаны все строки."),
+    "columns_of": Pair("How the columns were read", "Как прочитаны столбцы"),
+    "no_rejects": Pair("No row was rejected.", "Отклонённых строк нет."),
     "links": Pair("How deals were linked to leads", "Как сделки связаны с лидами"),
     "warnings": Pair("Warnings about the export", "Замечания к выгрузке"),
     "left_out": Pair("Left out", "Не вошло"),
@@ -99,7 +99,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "script": Pair("The SQL that counted it", "SQL, которым это посчитано"),
     "script_cut": Pair(
-        "Here is the part that counts; `smalign {metric} --sql` prints all of it, with the reading.",
+        "This is the part that counts; `smalign {metric} --sql` prints the reading too.",
         "Здесь часть, которая считает; целиком, вместе с чтением, — `smalign {metric} --sql`.",
     ),
     "timezone": Pair("Time zone", "Часовой пояс"),

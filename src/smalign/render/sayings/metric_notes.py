@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "rows_cut": (
+        "{shown:whole} of {rows:count row|rows} shown; the total is of all of them.",
+        "показано {shown:whole} из {rows:count строки|строк|строк}; итог — по всем.",
+    ),
+    "demo_written": (
+        "a made-up company is in {path}; try `smalign roi {path}`.",
+        "придуманная компания лежит в {path}; попробуйте `smalign roi {path}`.",
+    ),
     "unlinked_deals": (
         (
             "{count:count deal|deals} without a lead in the period, revenue {revenue:money}: "

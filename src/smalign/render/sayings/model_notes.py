@@ -42,6 +42,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [sources]."
         ),
     ),
+    "millionths": (
+        (
+            "{where}the amounts are whole numbers as this cabinet's interface for programs writes "
+            "them, in millionths, so they are divided by 1,000,000; if they are not, export them "
+            "with decimals."
+        ),
+        (
+            "{where}суммы — целые числа, какими их пишет программный интерфейс этого кабинета, "
+            "в миллионных долях, поэтому они разделены на 1 000 000; если это не так, "
+            "выгрузите их с копейками."
+        ),
+    ),
     "not_converted": (
         (
             "{where}{cells:count value|values} of {rows:whole} did not fit the format "

@@ -6,8 +6,14 @@ from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "crm_unknown": (
-        "{where}it is not clear which table this is; name it in smalign.toml: {toml}",
-        "{where}непонятно, что это за таблица; назовите её в smalign.toml: {toml}",
+        (
+            "none of the files ({files:list}) is known for leads, deals or spend; say what "
+            "one holds with --table FILE=TABLE or in smalign.toml: {toml}"
+        ),
+        (
+            "ни в одном из файлов ({files:list}) не узнаны лиды, сделки или расходы; "
+            "укажите, что в файле, через --table ФАЙЛ=ТАБЛИЦА или в smalign.toml: {toml}"
+        ),
     ),
     "date_order_unclear": (
         (

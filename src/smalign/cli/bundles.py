@@ -1,0 +1,154 @@
+"""Options that always come together, as records; a command takes the record."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import UsageError
+from smalign.cli import options as o
+from smalign.cli.talk import Language, locale_language
+
+if TYPE_CHECKING:
+    from smalign.render import Form as Shown
+    from smalign.session import Session
+    from smalign.session.options import Options
+
+_ENDINGS: Final[dict[str, Shown]] = {
+    "": "plain",
+    ".txt": "plain",
+    ".tsv": "plain",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where the data is, and what it does not say itself."""
+
+    exports: o.Exports = None
+    config: o.ConfigFile = None
+    encoding: o.Encoding = None
+    delimiter: o.Delimiter = None
+    sheet: o.Sheet = None
+    timezone: o.Timezone = None
+    currency: o.Currency = None
+    table: o.TableOption = None
+    no_input: o.NoInput = False
+
+    def open(self) -> Session:
+        """The session over these inputs."""
+        from smalign.session import open_exports
+
+        return open_exports(
+            self.exports or (),
+            config=self.config,
+            encoding=self.encoding,
+            delimiter=self.delimiter,
+            sheet=self.sheet,
+            timezone=self.timezone,
+            currency=self.currency,
+            tables=dict(_assigned(text) for text in self.table or ()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Which cards are counted."""
+
+    where: o.Where = None
+    since: o.Since = None
+    until: o.Until = None
+    last: o.Last = None
+    as_of: o.AsOf = None
+    pipeline: o.Pipeline = None
+    min_n: o.MinN = None
+
+    def options(self) -> Options:
+        """The same as the session calls it."""
+        return {
+            "where": self.where or (),
+            "since": self.since,
+            "until": self.until,
+            "last": self.last,
+            "as_of": self.as_of,
+            "pipelines": self.pipeline or (),
+            "min_n": self.min_n,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How an answer is shown, and where it goes."""
+
+    form: o.Format = None
+    file: o.Output = None
+    sort: o.Sort = None
+    top: o.Top = None
+    csv: o.Csv = None
+    lang: o.LangOption = None
+    sql: o.ShowSql = False
+    ids: o.ShowIds = False
+    quiet: o.Quiet = False
+
+    @property
+    def language(self) -> Language:
+        """As asked, else the locale's."""
+        return self.lang.value if self.lang else locale_language()
+
+    @property
+    def shown_form(self) -> Shown:
+        """As asked; else by the file's ending; else a table on a terminal, plain elsewhere.
+
+        Raises:
+            UsageError: output_form, when the ending of the file names no form.
+
+        """
+        if self.form:
+            return self.form.value
+        if self.csv:
+            return o.Form.CSV.value
+        if self.file:
+            return _form_of(self.file)
+        return o.Form.TABLE.value if sys.stdout.isatty() else o.Form.PLAIN.value
+
+    @property
+    def wants_sql(self) -> bool:
+        """Whether the script is needed."""
+        return self.sql or self.shown_form == o.Form.JSON.value
+
+    def check(self) -> None:
+        """Refuse what cannot be shown before anything is read.
+
+        Raises:
+            UsageError: output_form, xlsx_needs_file, output_unwritable.
+
+        """
+        if self.file and not self.file.resolve().parent.is_dir():
+            raise UsageError("output_folder_missing", path=str(self.file.parent))
+        if not self.sql and self.shown_form == o.Form.XLSX.value and self.file is None:
+            raise UsageError("xlsx_needs_file")
+
+
+def _assigned(text: str) -> tuple[str, str]:
+    file, sign, table = text.rpartition("=")
+    if not sign or not file:
+        raise UsageError("table_option", text=text)
+    return file, table
+
+
+def _form_of(file: Path) -> Shown:
+    ending = file.suffix.lower()
+    if ending not in _ENDINGS:
+        raise UsageError("output_form", path=str(file), known=[*o.Form])
+    return _ENDINGS[ending]

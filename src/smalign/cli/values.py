@@ -1,0 +1,53 @@
+"""What the text of an option means, and one sentence when it means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from smalign.base.errors import UsageError
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def one_of(choices: type[Choice], option: str) -> Callable[[str], Choice]:
+    """Give the parser of an option that takes one of `choices`; option_choice otherwise."""
+
+    def parse(text: str) -> Choice:
+        for choice in choices:
+            if choice.value == text:
+                return choice
+        raise UsageError("option_choice", option=option, found=text, known=[*choices])
+
+    return parse
+
+
+def day(option: str) -> Callable[[str], date]:
+    """Give the parser of an option that takes a local day; option_date otherwise."""
+
+    def parse(text: str) -> date:
+        try:
+            return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a local calendar day
+        except ValueError:
+            raise UsageError("option_date", option=option, found=text) from None
+
+    return parse
+
+
+def whole(option: str, *, least: int) -> Callable[[str], int]:
+    """Give the parser of an option that takes a whole number; option_number otherwise."""
+
+    def parse(given: str | int) -> int:  # Typer gives the default as it is
+        text = str(given)
+        if not text.isascii() or not text.isdigit() or int(text) < least:
+            raise UsageError("option_number", option=option, found=text, least=least)
+        return int(text)
+
+    return parse
+
+
+def several(texts: list[str] | None) -> tuple[str, ...]:
+    """Values of an option that may be repeated, or hold several with commas between them."""
+    return tuple(part.strip() for text in texts or () for part in text.split(",") if part.strip())

@@ -1,0 +1,77 @@
+"""amoCRM (Kommo): the Russian deal export, and the deals of the interface for programs.
+
+The export of deals is the only table: what amoCRM calls a lead is a deal. A deal's and a contact's
+field of one name stand twice, and the first filled one counts. No column names the currency: the
+account has one. Every pipeline ends in the same two statuses, 142 and 143, and begins with
+«Неразобранное», where nobody has touched the card yet. The English headers of Kommo are known from
+no file; those here are likely ones, so only its own words for a deal tell it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, utm
+
+_NOT_CLOSED: Final = {"не закрыта": "", "not closed": ""}
+
+DEALS: Final = Words(
+    "deals",
+    (
+        says("deal_id", "ID", "ID сделки"),
+        says("created_at", "Дата создания сделки", "Дата создания", "created_at"),
+        says("modified_at", "Дата редактирования", "updated_at"),
+        Entry("closed_at", ("Дата закрытия", "closed_at"), reads=_NOT_CLOSED),
+        says("stage", "Этап сделки", "Этап", "Статус", "Lead status", "status_id"),
+        says("pipeline", "Воронка", "Pipeline", "pipeline_id"),
+        says("amount", "Бюджет", "Sale", "price"),
+        says(
+            "owner",
+            *("Ответственный", "Ответственный пользователь", "Responsible user"),
+            "responsible_user_id",
+        ),
+        says("contact_name", "Полное имя контакта", "Основной контакт", weight=0.5),
+        says("source", "Источник"),
+        fills("email", "Рабочий email", "Личный email", "Другой email"),
+        fills(
+            "phone",
+            *("Рабочий телефон", "Мобильный телефон", "Рабочий прямой телефон"),
+            *("Домашний телефон", "Другой телефон"),
+        ),
+        fills("loss_reason", "Причина отказа", "loss_reason", "loss_reason_id"),
+        *utm(),
+    ),
+    others=(
+        *("Название сделки", "Lead title", "Lead tags", "Кем создана сделка", "Кем редактирована"),
+        *("Теги", "Примечание", "Примечание 2", "Примечание 3", "Примечание 4", "Примечание 5"),
+        *("Компания контакта", "Ответственный за контакт", "Компания", "Факс", "Город"),
+        *("Должность", "Товар", "Skype", "ICQ", "Jabber", "Google Talk", "MSN", "Другой IM"),
+        *("Пользовательское соглашение", "cid", "uid", "tid", "utm_referrer", "_ym_uid"),
+        *("_ym_counter", "roistat", "referrer", "openstat_service", "openstat_campaign"),
+        *("openstat_ad", "openstat_source", "from", "gclientid", "gclid", "yclid", "fbclid"),
+        *("closest_task_at", "group_id", "is_deleted", "created_by", "updated_by", "account_id"),
+    ),
+    files=("amocrm", "kommo", "сделк"),
+)
+
+SYSTEM: Final = System(
+    "amocrm",
+    (DEALS,),
+    signs=(
+        *("Дата создания сделки", "Этап сделки", "Кем создана сделка", "Кем редактирована"),
+        *("Ответственный за контакт", "Компания контакта", "Рабочий прямой телефон"),
+        *("Пользовательское соглашение", "Lead title", "Lead tags", "responsible_user_id"),
+        *("loss_reason_id", "closest_task_at", "_ym_counter", "Примечание 2"),
+    ),
+)
+
+DEAL_STAGES: Final = (
+    BuiltInStage(("Неразобранное", "Incoming leads"), "open", 1),
+    BuiltInStage(("Первичный контакт",), "open", 2),
+    BuiltInStage(("Переговоры",), "open", 3),
+    BuiltInStage(("Принимают решение",), "open", 4),
+    BuiltInStage(("Согласование договора",), "open", 5),
+    BuiltInStage(("142", "Успешно реализовано", "Closed - won"), "won"),
+    BuiltInStage(("143", "Закрыто и не реализовано", "Closed - lost"), "lost"),
+)
+"""The first stage and the last two are the system's own; the others are its default pipeline."""

@@ -1,0 +1,97 @@
+"""What people do in Bitrix24: activities, telephony, tasks, in the codes of its interfaces.
+
+Activities and calls name their card by its id and its kind in two columns together; the grid of
+activities names it by its title alone, and is not linked. An activity that is not completed is
+planned and no touch yet. Sources: the documentation of crm.activity.list, voximplant.statistic.get
+and the table of task fields, and the BI connector's crm_activity.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.crm.words import Entry, Words, codes, says, splits
+
+_CARDS: Final = {"1": "lead_id", "2": "deal_id", "3": "contact_id"}
+_NAMED_CARDS: Final = {"lead": "lead_id", "deal": "deal_id", "contact": "contact_id"}
+_KINDS: Final = dict(
+    zip("123456", ("meeting", "call", "task", "email", "event", "other"), strict=True)
+)
+_DONE: Final = dict.fromkeys(("y", "1", "true", "да", ""), "touched_at")
+
+ACTIVITY_LOG: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "ID", weight=0.5),
+        splits(("OWNER_ID",), ("OWNER_TYPE_ID",), _CARDS),
+        splits(("START_TIME", "DATE_CREATE", "CREATED"), ("COMPLETED",), _DONE),
+        Entry("kind", ("TYPE_ID",), reads=_KINDS),
+        codes("direction", "DIRECTION", "DIRECTION_ID", n1="in", n2="out"),
+        codes("actor_kind", "STATUS", "STATUS_ID", n1="human", n2="human", n3="robot"),
+        says("actor", "RESPONSIBLE_NAME", "RESPONSIBLE", "RESPONSIBLE_ID"),
+    ),
+    others=(
+        *("OWNER_TYPE_ID", "OWNER_TYPE_NAME", "COMPLETED", "PROVIDER_ID", "SUBJECT", "END_TIME"),
+        *("DEADLINE", "PRIORITY", "PRIORITY_ID", "PRIORITY_NAME", "DESCRIPTION", "TYPE_NAME"),
+        *("DESCRIPTION_TYPE", "ASSOCIATED_ENTITY_ID", "STATUS_NAME", "DIRECTION_NAME"),
+        *("DATE_MODIFY", "ORIGIN_ID", "AUTHOR_ID", "AUTHOR_NAME", "RESULT_STATUS"),
+    ),
+    files=("activit",),
+    constants={"side": "sales"},
+)
+
+TELEPHONY: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "CALL_ID", "ID"),
+        splits(("CRM_ENTITY_ID",), ("CRM_ENTITY_TYPE",), _NAMED_CARDS),
+        says("touched_at", "CALL_START_DATE"),
+        codes("direction", "CALL_TYPE", n1="out", n2="in"),
+        codes("outcome", "CALL_FAILED_CODE", n200="answered", n304="missed"),
+        says("actor", "PORTAL_USER_NAME", "PORTAL_USER", "PORTAL_USER_ID"),
+        says("cost", "COST", weight=0.5),
+        says("currency", "COST_CURRENCY"),
+    ),
+    others=(
+        *("CRM_ENTITY_TYPE", "PHONE_NUMBER", "PORTAL_NUMBER", "CALL_DURATION", "CALL_VOTE"),
+        *("CALL_FAILED_REASON", "CALL_CATEGORY", "CALL_RECORD_URL", "CRM_ACTIVITY_ID"),
+        *("REST_APP_ID", "REST_APP_NAME", "RECORD_FILE_ID", "TRANSCRIPT_ID", "COMMENT"),
+    ),
+    files=("telephony", "calls", "call", "звонк"),
+    constants={"kind": "call", "side": "sales"},
+)
+
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "ID", weight=0.5),
+        says("title", "TITLE", "title"),
+        says("owner", "RESPONSIBLE_NAME", "RESPONSIBLE_ID", "responsibleId"),
+        says("due_at", "DEADLINE", "deadline"),
+        says("completed_at", "CLOSED_DATE", "closedDate"),
+        says("created_at", "CREATED_DATE", "createdDate"),
+    ),
+    others=(
+        *("STATUS", "GROUP_ID", "groupId", "PRIORITY", "CREATED_BY", "createdBy", "PARENT_ID"),
+        *("UF_CRM_TASK", "ufCrmTask", "CHANGED_DATE", "changedDate", "TIME_ESTIMATE"),
+        *("START_DATE_PLAN", "END_DATE_PLAN", "DESCRIPTION", "DATE_START"),
+    ),
+    files=("task", "задач"),
+)
+
+ACTIVITIES: Final = Words(
+    "",
+    (),
+    others=(
+        *("Сделка/Лид", "Deal/Lead", "Начало", "Start", "Конец", "End", "Срок", "Deadline"),
+        *("Важность", "Priority"),
+    ),
+    files=("activit", "дела"),
+    reason="activities name their card by its title alone: not linked",
+)
+
+SIGNS: Final = (
+    *("OWNER_TYPE_ID", "PROVIDER_ID", "ASSOCIATED_ENTITY_ID", "CALL_START_DATE"),
+    *("CRM_ENTITY_TYPE", "CRM_ENTITY_ID", "CALL_FAILED_CODE", "RESPONSIBLE_ID", "responsibleId"),
+    *("UF_CRM_TASK", "ufCrmTask"),
+)

@@ -1,0 +1,56 @@
+"""What a card table keeps of its many columns: those some file gives or the model makes.
+
+A canonical table has fifty columns, an export gives ten of them. Nulls take room and time in a
+table and none in a view: so the tables `leads_kept` and `deals_kept` are narrow, and the views
+`m_leads` and `m_deals` over them have every column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, fill, listed, name
+from smalign.model.merge import null_column
+from smalign.model.names import all_physical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.merge import Part
+
+_MADE: Final = {
+    "leads": frozenset({
+        "lead_id", "deal_id", "status", "channel", "closed_at", "closed_on", "loss_reason",
+    }),
+    "deals": frozenset({
+        "deal_id", "lead_id", "contact_id", "status", "channel", "kind", "closed_at", "closed_on",
+        "loss_reason",
+    }),
+}  # fmt: skip
+"""What leads.sql and deals.sql make whatever the files give."""
+
+
+def unread_columns(table: str, parts: Sequence[Part]) -> list[str]:
+    """Columns of a card table that no file gives and the model does not make either."""
+    given = frozenset().union(*(part.columns for part in parts), _MADE[table])
+    return [column for column, _ in all_physical(TABLES[table]) if column not in given]
+
+
+def excluded(columns: Sequence[str]) -> Sql:
+    """More names for the `exclude` list of a template."""
+    return listed((Sql(f", {name(column)}") for column in columns), "")
+
+
+def define_card_view(engine: Engine, table: str, unread: Sequence[str]) -> None:
+    """Create `m_<table>`: the kept columns, and the unread ones as nulls."""
+    types = dict(all_physical(TABLES[table]))
+    nulls = (null_column(column, types[column]) for column in unread)
+    engine.define(
+        fill(
+            "create or replace view m_{table} as\nselect {columns}\nfrom {table}_kept",
+            table=name(table),
+            columns=listed([Sql("*"), *nulls]),
+        )
+    )

@@ -1,0 +1,140 @@
+"""What is told of a file that was read: its columns, what did not convert, and examples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import masked
+from smalign.base.results import Note
+from smalign.engine.compose import fill, listed, name
+from smalign.model.model import ReadColumn, ReadFile
+from smalign.model.names import state_name
+from smalign.model.written import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.columns import Planned
+    from smalign.model.recognise import Recognition
+    from smalign.model.select import Decided
+    from smalign.read.records import RawTable
+
+EXAMPLES: Final = 3
+"""Values shown of a column."""
+
+_SAMPLE: Final = 2000
+_PERSONAL: Final = frozenset({"name", "contact_name", "email", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Cells of one column that did not convert: how many, and some of them."""
+
+    cells: int
+    examples: tuple[str, ...]
+
+
+def sampled(raw: RawTable, plan: Planned) -> list[str]:
+    """Distinct filled cells of the sample, in the order met."""
+    values: dict[str, None] = {}
+    for row in raw.sample:
+        for index in plan.indexes:
+            cell = row[index] if index < len(row) else None
+            if cell is not None and cell.strip():
+                values[cell if plan.source is None else text_of(cell, row, plan.source)] = None
+                break
+    values.pop("", None)
+    return list(values)[:_SAMPLE]
+
+
+def read_file(  # noqa: PLR0917 - the parts of one record
+    engine: Engine,
+    relation: str,
+    raw: RawTable,
+    found: Recognition,
+    columns: Sequence[Decided],
+    failed: Mapping[str, Failed],
+    rows: int,
+    latest: datetime | None,
+    *,
+    states: bool,
+) -> ReadFile:
+    """One file after typing, as `inspect` shows it."""
+    kept = [one for one in columns if not one.plan.is_constant]
+    counts = _state_counts(engine, relation, kept) if states else {}
+    personal = {place for source in found.columns.values() for place in source.joined}
+    none = Failed(0, ())
+    return ReadFile(
+        raw=raw,
+        crm=found.crm,
+        table=found.table,
+        confidence=found.confidence,
+        reasons=found.reasons,
+        rows=rows,
+        latest=latest,
+        columns=tuple(
+            ReadColumn(
+                header=" / ".join(one.plan.headers),
+                column=None if one.plan.is_attribute else one.plan.key,
+                type=one.plan.column.type,
+                format=one.format.shape,
+                rows=rows,
+                empty=counts.get(one.plan.key, (0, 0))[0],
+                pseudo_empty=counts.get(one.plan.key, (0, 0))[1],
+                failures=failed.get(one.plan.key, none).cells,
+                examples=failed.get(one.plan.key, none).examples
+                or (_shown(raw, one.plan, personal) if states else ()),
+            )
+            for one in kept
+        ),
+    )
+
+
+def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str, ...]:
+    """The first values of a column, in order of the alphabet; of a person only their form."""
+    values = sorted(sampled(raw, plan))[:EXAMPLES]
+    named = plan.key in _PERSONAL and not plan.is_attribute
+    is_personal = named or any(index in personal for index in plan.indexes)
+    return tuple(map(masked, values)) if is_personal else tuple(values)
+
+
+def failure_notes(
+    raw: RawTable, columns: Sequence[Decided], failed: Mapping[str, Failed], rows: int
+) -> list[Note]:
+    """What did not convert, column by column, with examples."""
+    return [
+        Note(
+            "not_converted",
+            {
+                "file": raw.file,
+                "column": one.plan.headers[0],
+                "cells": failed[one.plan.key].cells,
+                "rows": rows,
+                "format": one.format.shape,
+                "examples": list(failed[one.plan.key].examples),
+            },
+        )
+        for one in columns
+        if one.plan.key in failed
+    ]
+
+
+def _state_counts(
+    engine: Engine, relation: str, columns: Sequence[Decided]
+) -> dict[str, tuple[int, int]]:
+    """Column → (empty, pseudo-empty) cells."""
+    if not columns:
+        return {}
+    parts = [
+        fill(
+            "count(*) filter (where {state} = 1), count(*) filter (where {state} = 2)",
+            state=name(state_name(one.plan.key)),
+        )
+        for one in columns
+    ]
+    query = fill("select {parts} from {relation}", parts=listed(parts), relation=name(relation))
+    row = [int(str(cell)) for cell in engine.rows(query)[0]]
+    return {one.plan.key: (row[2 * place], row[2 * place + 1]) for place, one in enumerate(columns)}

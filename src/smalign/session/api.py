@@ -1,0 +1,68 @@
+"""`smalign.open`: one door for files and for tables in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import UsageError
+from smalign.session.opening import open_exports, open_frames
+from smalign.session.spoken import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from smalign.session.session import Session
+
+
+@spoken()
+def open_any(
+    *exports: str | Path,
+    config: str | Path | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    timezone: str | None = None,
+    currency: str | None = None,
+    tables: Mapping[str, str] | None = None,
+    **frames: object,
+) -> Session:
+    """Open exports, or tables in memory, as a session that answers questions.
+
+    Args:
+        exports: folders, files, patterns, or "-" for standard input; none: what smalign.toml
+            names.
+        config: path of a smalign.toml; by default the one beside the exports, else in the
+            current folder. Frames have no folder: for them it is read only when named.
+        encoding: encoding of CSV files, when it is not found out right.
+        delimiter: separator of CSV files, when it is not found out right.
+        sheet: which sheet of workbooks.
+        timezone: zone the times are written in, such as "Europe/Moscow"; default UTC.
+        currency: of amounts that do not say theirs, such as "RUB".
+        tables: file → canonical table, where recognition needs help.
+        frames: canonical table name → pandas, Polars or Arrow table, instead of exports:
+            `open(leads=leads, deals=deals)`.
+
+    Returns:
+        A session; use it as a context manager, or `close` it.
+
+    Raises:
+        InputError: a file is missing, empty or broken, or there is no export at all.
+        UsageError: the configuration or an option is wrong; frames and files together.
+
+    """
+    of_files = (encoding, delimiter, sheet, tables)
+    if not frames:
+        return open_exports(
+            exports,
+            config=config,
+            encoding=encoding,
+            delimiter=delimiter,
+            sheet=sheet,
+            timezone=timezone,
+            currency=currency,
+            tables=tables,
+        )
+    if exports or any(option is not None for option in of_files):
+        raise UsageError("frames_alone", tables=list(frames))
+    return open_frames(frames, config=config, timezone=timezone, currency=currency)

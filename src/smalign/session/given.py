@@ -1,0 +1,74 @@
+"""What the user says of the exports, checked before anything is read."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from fnmatch import fnmatchcase
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import UsageError
+from smalign.base.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+
+
+def zone_name(timezone: str | None) -> str | None:
+    """The zone, if it is one.
+
+    Raises:
+        UsageError: timezone_unknown.
+
+    """
+    if timezone is None:
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(timezone).key
+    except (ZoneInfoNotFoundError, ValueError, IsADirectoryError):
+        raise UsageError("timezone_unknown", found=timezone) from None
+
+
+def currency_code(currency: str | None) -> str | None:
+    """The code, if it looks like one.
+
+    Raises:
+        UsageError: currency_unknown.
+
+    """
+    if currency is not None and not _CURRENCY.match(currency):
+        raise UsageError("currency_unknown", found=currency)
+    return currency
+
+
+def known_tables(tables: Mapping[str, str]) -> Mapping[str, str]:
+    """File → table, as given, if every table exists.
+
+    Raises:
+        UsageError: table_unknown.
+
+    """
+    for table in tables.values():
+        if table not in TABLES:
+            near = difflib.get_close_matches(table, TABLES, 3)
+            raise UsageError("table_unknown", found=table, did_you_mean=near, known=list(TABLES))
+    return tables
+
+
+def refuse_unknown_files(tables: Mapping[str, str], files: Sequence[str]) -> None:
+    """Refuse a table told of a file that is not there: it would change nothing, silently.
+
+    Raises:
+        UsageError: table_file_unknown.
+
+    """
+    names = {name for file in files for name in (file, PurePath(file).name)}
+    for told in tables:
+        wanted = told.partition("!")[0]
+        if not any(name == wanted or fnmatchcase(name, wanted) for name in names):
+            raise UsageError("table_file_unknown", found=told, known=sorted(names))

@@ -1,0 +1,53 @@
+"""What a question needs an answer to before it is asked, and what its scope cannot do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import QuestionError
+from smalign.base.results import Note
+
+if TYPE_CHECKING:
+    from smalign.model.build import Needs
+    from smalign.model.model import Model
+    from smalign.scope.views import Question, Scope
+
+
+def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:
+    """Refuse a question that rests on what only the user knows.
+
+    Raises:
+        QuestionError: a needed column can be read in two ways; the as-of rests on a date far
+            beyond all others and the question does not name one.
+
+    """
+    for place, asked in sorted(model.questions.items()):
+        table, _, column = place.partition(".")
+        wanted = needs.columns.get(table, frozenset())
+        is_closing = "closed_at" not in model.mapped.get(table, frozenset())
+        if column == "expected_close_at" and is_closing:
+            column = "closed_at"
+        if column in wanted:
+            raise asked
+    if "status" in needs.columns.get("deals", frozenset()) and model.unnamed_stages:
+        named = ", ".join(f'"{stage}"' for stage in model.unnamed_stages)
+        raise QuestionError(
+            "deal_outcome_unknown",
+            toml='[stages]\nwon = ["…"]\nlost = ["…"]',
+            stages=list(model.unnamed_stages),
+            named=named,
+        )
+    if model.far is not None and question.as_of is None:
+        raise QuestionError(
+            "as_of_far",
+            toml=f"--as-of {model.local_day(model.far.believed)}",
+            column=model.far.column,
+            found=model.local_day(model.far.moment),
+        )
+
+
+def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
+    """What `--where` leaves unknown: spend that has no such field is not shown at all."""
+    if metric != "roi" or "spend" not in model.mapped or scope.spend_is_filtered:
+        return []
+    return [Note("spend_not_filtered", {"where": list(scope.question.where)})]

@@ -1,0 +1,128 @@
+"""The report in a real browser: no console error, no page-wide scrolling, nothing fetched."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.render import report_made
+
+from smalign.render.report import report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--allow-file-access-from-files",
+    "--enable-logging=stderr",
+)
+PROBE = """<!DOCTYPE html><meta charset="utf-8"><body><script>
+const seen = [];
+const sizes = {sizes};
+let left = sizes.length;
+for (const width of sizes) {{
+  const frame = document.createElement("iframe");
+  frame.style.cssText = `border:0;height:900px;width:${{width}}px`;
+  frame.onload = () => {{
+    const page = frame.contentDocument;
+    const root = page.documentElement;
+    const boxes = [...page.querySelectorAll(".scroll")];
+    const shown = page.querySelector(".chart svg");
+    seen.push({{
+      width,
+      room: root.clientWidth,
+      content: root.scrollWidth,
+      widest: Math.max(0, ...boxes.map((box) => box.getBoundingClientRect().right)),
+      scrolling: boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).length,
+      chart: shown ? Math.round(shown.getBoundingClientRect().width) : 0,
+      blue: shown ? getComputedStyle(shown.querySelector("[fill='#0072b2']")).fill : "",
+      font: getComputedStyle(page.body).marginTop,
+      loaded: frame.contentWindow.performance.getEntriesByType("resource").length,
+    }});
+    left -= 1;
+    if (!left) document.title = "done", document.body.textContent = JSON.stringify(seen);
+  }};
+  frame.src = "page.html";
+  document.body.append(frame);
+}}
+</script>"""
+WIDTHS = [360, 768, 1280, 1587]
+MADE = {"whole": report_made.parts, "hostile": report_made.hostile}
+
+
+def _chromium(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+
+def _console(log: str) -> list[str]:
+    """What pages said or broke, not what the browser says about the machine."""
+    return re.findall(r"CONSOLE[^\n]*", log)
+
+
+def _measured(folder: Path, page: str) -> list[dict[str, object]]:
+    """The page in frames of every width, measured by a script of the page around it."""
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    probe = folder / "probe.html"
+    probe.write_text(PROBE.format(sizes=json.dumps(WIDTHS)), encoding="utf-8")
+    done = _chromium(folder, "--dump-dom", probe.as_uri())
+    assert _console(done.stderr) == []
+    body = re.search(r"<body>(\[.*\])</body>", done.stdout)
+    assert body is not None, done.stdout[:500]
+    return json.loads(html.unescape(body.group(1)))
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("kind", MADE)
+def test_a_report_never_scrolls_sideways(tmp_path, kind, lang):
+    """From a phone to A3 the page is as wide as its window; wide tables scroll in their box."""
+    measured = _measured(tmp_path, report(MADE[kind](), lang, "html"))
+    assert sorted(one["width"] for one in measured) == WIDTHS
+    for one in measured:
+        assert one["room"] >= one["width"] - 20, one
+        assert one["content"] == one["room"], one
+        assert one["widest"] <= one["room"], one
+        assert one["font"] == "0px", "the inline style was not applied"
+        assert one["loaded"] == 0, one
+        assert one["chart"] <= 460, one
+        assert one["blue"] == "rgb(0, 114, 178)", one
+    assert next(one for one in measured if one["width"] == 360)["scrolling"] > 0
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_browser_finds_nothing_to_complain_about(tmp_path, kind):
+    """Opened as a file: no console line, no violated policy, no script in the tree."""
+    page = tmp_path / "page.html"
+    page.write_text(report(MADE[kind](), "ru", "html"), encoding="utf-8")
+    done = _chromium(tmp_path, "--dump-dom", page.as_uri())
+    assert _console(done.stderr) == []
+    assert "<script" not in done.stdout
+    assert done.stdout.count("<svg") >= 4
+
+
+def test_a_report_prints(tmp_path):
+    """Printed, it is a document of a few pages."""
+    page = tmp_path / "page.html"
+    page.write_text(report(report_made.parts(), "ru", "html"), encoding="utf-8")
+    printed = tmp_path / "page.pdf"
+    done = _chromium(tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer", page.as_uri())
+    assert _console(done.stderr) == []
+    pages = len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes()))
+    assert 2 <= pages <= 12

@@ -1,0 +1,76 @@
+"""The command as a process: what a shell sees of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+COMMAND = (sys.executable, "-m", "smalign")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended: exit code, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def sentence(self) -> str:
+        """What stderr says, without the name of the command; fails unless it is one line."""
+        assert self.err.startswith("smalign: "), self.err
+        assert self.err.count("\n") == 1, self.err
+        assert "Traceback" not in self.err
+        return self.err.removeprefix("smalign: ").rstrip("\n")
+
+
+class Run(Protocol):
+    """Run `smalign` with these arguments."""
+
+    def __call__(self, *arguments: object, stdin: bytes = b"", **environment: str) -> Ended:
+        """Arguments are shown as text; environment is added to a bare one."""
+
+
+def bare(**more: str) -> dict[str, str]:
+    """An environment that says nothing about language, colour or width."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    return {**kept, "LC_ALL": "C.UTF-8", **more}
+
+
+@pytest.fixture
+def smalign(tmp_path: Path) -> Run:
+    """The command, run in an empty folder."""
+
+    def run(*arguments: object, stdin: bytes = b"", **environment: str) -> Ended:
+        done = subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            cwd=tmp_path,
+            env=bare(**environment),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def bitrix24() -> Path:
+    """The sample export of a Bitrix24 company."""
+    return SAMPLES / "bitrix24"
+
+
+@pytest.fixture(scope="session")
+def generic() -> Path:
+    """The sample export of a company with histories and touches."""
+    return SAMPLES / "generic"

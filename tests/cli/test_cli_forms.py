@@ -1,0 +1,129 @@
+"""Every form of every command, to stdout and to files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from zipfile import is_zipfile
+
+import pytest
+
+from smalign.render import FORMS, INSPECTION_FORMS
+
+ANSWERS = ("roi", "funnel", "fields")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "xlsx"])
+@pytest.mark.parametrize("command", ANSWERS)
+def test_every_form_of_every_answer(smalign, bitrix24, command, form):
+    """Text forms go to stdout, whole, without a word on stderr when quiet."""
+    ended = smalign(command, bitrix24, "--format", form, "--quiet")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith("\n")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_forms_of_inspect(smalign, bitrix24, form):
+    """Inspect answers in the forms it has; for another it names them."""
+    ended = smalign("inspect", bitrix24, "--format", form, "-o", "out.file")
+    if form in INSPECTION_FORMS:
+        assert (ended.code, ended.err) == (0, "")
+    else:
+        assert ended.code == 2
+        assert "not available for `inspect`" in ended.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.csv", b"channel,touches,leads,"),
+        ("x.tsv", b"channel\ttouches\tleads\t"),
+        ("x.json", b'{\n  "schema_version": 1,\n  "metric": "roi",'),
+        ("x.jsonl", b'{"channel": '),
+        ("x.md", b"### Return by channel\n"),
+        ("x.html", b"<!DOCTYPE html>\n"),
+        ("x.xlsx", b"PK\x03\x04"),
+        ("X.XLSX", b"PK\x03\x04"),
+        ("x", b"channel\ttouches\tleads\t"),
+    ],
+)
+def test_a_file_is_written_in_the_form_of_its_ending(smalign, tmp_path, bitrix24, name, begins):
+    """-o FILE: the ending says the form; stdout stays empty, no other file appears."""
+    ended = smalign("roi", bitrix24, "-o", name, "-q")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert is_zipfile(tmp_path / name) is name.lower().endswith(".xlsx")
+
+
+def test_csv_for_a_russian_excel(smalign, tmp_path, bitrix24):
+    """--csv excel-ru: BOM, semicolons, decimal commas, Russian titles; no --format needed."""
+    smalign("roi", bitrix24, "--csv", "excel-ru", "--lang", "ru", "-o", "x.csv", "-q")
+    text = (tmp_path / "x.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert rows[0][:3] == ["Канал", "Касания", "Лиды"]
+    spend = rows[0].index("Расход")
+    assert rows[1][spend].endswith(",00")
+    assert smalign("roi", bitrix24, "--csv", "rfc", "-q").out.startswith("channel,touches,")
+
+
+def test_a_refused_answer_leaves_the_old_file(smalign, tmp_path, bitrix24):
+    """The file is either the old one or the whole new one."""
+    (tmp_path / "x.csv").write_text("old")
+    assert smalign("roi", bitrix24, "--by", "nothing", "-o", "x.csv").code == 2
+    assert (tmp_path / "x.csv").read_text() == "old"
+    assert smalign("roi", bitrix24, "-o", "x.csv", "-q").code == 0
+    assert (tmp_path / "x.csv").read_text().startswith("channel,")
+
+
+def test_sort_and_top_cut_what_is_shown_and_not_the_total(smalign, bitrix24):
+    """--top 2 of 9 channels: a note says so, the total is still of all."""
+    whole = json.loads(smalign("roi", bitrix24, "--format", "json").out)
+    cut = json.loads(
+        smalign("roi", bitrix24, "--sort", "spend", "--top", "2", "--format", "json").out
+    )
+    assert [row["spend"] for row in cut["rows"]] == ["152000.00", "90000.00"]
+    assert cut["total"] == whole["total"]
+    assert cut["notes"][0] == {
+        "code": "rows_cut",
+        "text": f"2 of {len(whole['rows'])} rows shown; the total is of all of them.",
+    }
+
+
+def test_sort_turns_round(smalign, bitrix24):
+    """Numbers greatest first, words from A; a minus turns it round; missing values stay last."""
+
+    def column(name: str, *options: str) -> list[str]:
+        out = smalign("roi", bitrix24, "--format", "csv", "-q", *options).out
+        return [row[name] for row in csv.DictReader(io.StringIO(out))]
+
+    leads = [int(cell) for cell in column("leads", "--sort", "leads")]
+    assert leads == sorted(leads, reverse=True)
+    assert [int(cell) for cell in column("leads", "--sort", "-leads")] == leads[::-1]
+    channels = column("channel", "--sort", "channel")
+    assert channels == sorted(channels)
+    assert column("channel", "--sort", "-channel") == channels[::-1]
+    for sort in ("cpl", "-cpl"):
+        costs = column("cpl", "--sort", sort)
+        assert costs == [cell for cell in costs if cell] + [cell for cell in costs if not cell]
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_cards_behind_the_numbers_carry_nothing_personal(smalign, bitrix24, command):
+    """--ids: one row a card with its id; no name, phone or e-mail among the columns."""
+    head, first, *_ = smalign(command, bitrix24, "--ids", "-q").out.splitlines()
+    columns = head.split("\t")
+    assert columns[1] in {"card_id", "field", "table_name"}
+    assert not {"name", "contact_name", "email", "phone", "email_key", "phone_key"} & {*columns}
+    assert len(first.split("\t")) == len(columns)
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_the_script_is_sql(smalign, bitrix24, command):
+    """--sql: the script alone, from the time zone to the last query."""
+    ended = smalign(command, bitrix24, "--sql")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("set TimeZone = 'UTC';\n")
+    assert str(bitrix24 / "deals.csv") in ended.out

@@ -1,0 +1,86 @@
+"""[lookups]: columns from another file, row for row."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.errors import UsageError
+from tests.handmade import column, modelled, opened
+
+DEALS = """deal_id,created_at,owner,office,deal_stage,amount
+1,2024-01-01,Anna,North,Closed Won,10
+2,2024-01-01,Anna,North,Closed Lost,10
+3,2024-01-01,Boris,South,Closed Won,10
+4,2024-01-01,Nobody,South,Closed Won,10
+"""
+TOML = '[lookups."people.csv"]\ntable = "deals"\non = { owner = "agent" }\n'
+
+
+def test_a_lookup_adds_its_columns_and_never_a_card(tmp_path):
+    """The manager of each owner; the owner nobody knows is counted."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina\nBoris,Oleg"}
+    with opened(tmp_path, files, TOML) as session:
+        result = session.roi(by="head")
+    assert column(result, "Head", "deals") == {"Irina": 2, "Oleg": 1, "(none)": 1}
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["lookup_unmatched"] == {"file": "people.csv", "table": "deals", "cards": 1}
+
+
+@pytest.mark.parametrize("order", [("Irina", "Zoya"), ("Zoya", "Irina")])
+def test_a_key_on_two_rows_is_said_and_multiplies_nothing(tmp_path, order):
+    """Anna stands twice: the row that comes first by content is taken, whatever the order."""
+    rows = "\n".join(f"Anna,{head}" for head in order)
+    files = {"deals.csv": DEALS, "people.csv": f"agent,Head\n{rows}\nBoris,Oleg"}
+    with opened(tmp_path, files, TOML) as session:
+        result = session.roi(by="Head")
+    assert column(result, "Head", "deals") == {"Irina": 2, "Oleg": 1, "(none)": 1}
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["lookup_key_repeated"] == {"file": "people.csv", "keys": 1}
+
+
+def test_a_key_may_have_two_parts(tmp_path):
+    """Owner and office together, the second under its own header."""
+    files = {
+        "deals.csv": DEALS,
+        "people.csv": "agent,place,Head\nAnna,North,Irina\nAnna,South,Oleg\nBoris,South,Vera",
+    }
+    toml = '[lookups."people.csv"]\ntable = "deals"\non = { owner = "agent", office = "place" }\n'
+    with opened(tmp_path, files, toml) as session:
+        result = session.roi(by="Head")
+    assert column(result, "Head", "deals") == {"Irina": 2, "Vera": 1, "(none)": 1}
+
+
+def test_a_lookup_is_no_card_table(tmp_path):
+    """Its rows are counted by inspect and by nothing else."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina"}
+    with modelled(tmp_path, files, TOML) as (_, model):
+        assert model.grain == "deal"
+        assert {file.raw.file: file.table for file in model.files} == {
+            "deals.csv": "deals",
+            "people.csv": "lookup",
+        }
+
+
+@pytest.mark.parametrize(
+    ("toml", "code"),
+    [
+        (
+            '[lookups."none.csv"]\ntable = "deals"\non = { owner = "agent" }\n',
+            "lookup_file_missing",
+        ),
+        (
+            '[lookups."people.csv"]\ntable = "deals"\non = { owner = "who" }\n',
+            "lookup_header_missing",
+        ),
+        (
+            '[lookups."people.csv"]\ntable = "deals"\non = { whose = "agent" }\n',
+            "lookup_column_missing",
+        ),
+    ],
+)
+def test_a_lookup_that_cannot_be_joined_is_an_error(tmp_path, toml, code):
+    """What it names must be there."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina"}
+    with opened(tmp_path, files, toml) as session, pytest.raises(UsageError) as refused:
+        session.roi()
+    assert refused.value.code == code

@@ -1,0 +1,171 @@
+"""Where cards stood and when: the history a file gives, and what is inferred without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.errors import QuestionError
+from tests.handmade import by, codes, modelled, opened
+
+DEALS = """deal_id,created_at,pipeline,stage,status,closed_at,amount
+1,2024-01-01,Main,Paid,won,2024-01-20,10
+2,2024-01-01,Main,Offer,open,,20
+3,2024-01-01,Main,Refused,lost,2024-01-11,30
+4,2024-01-01,Main,Demo,open,,40
+"""
+LOG = """deal_id,stage,stage_order,entered_at,left_at,outcome
+1,Demo,1,2024-01-01 10:00,2024-01-03 10:00,open
+1,Offer,2,2024-01-03 10:00,,open
+1,Paid,3,2024-01-20 00:00,,won
+2,Demo,1,2024-01-01 10:00,,open
+2,Offer,2,2024-01-02 10:00,2024-01-05 10:00,open
+2,Demo,1,2024-01-05 10:00,2024-01-06 10:00,open
+2,Offer,2,2024-01-06 10:00,,open
+3,Demo,1,2024-01-01 10:00,2024-01-11 00:00,open
+3,Refused,,2024-01-11 00:00,,lost
+9,Demo,1,2024-01-01 10:00,,open
+"""
+FILES = {"deals.csv": DEALS, "stage_log.csv": LOG}
+
+
+def test_history_becomes_the_stage_log(tmp_path):
+    """A stay without an end lasts until the next entry; a card without history is inferred."""
+    with modelled(tmp_path, FILES) as (engine, model):
+        rows = engine.rows(
+            "select card_id, pipeline, stage, stage_order, cast(entered_on as varchar),"
+            " cast(left_on as varchar), outcome, inferred from m_stage_log"
+            " order by card_id, entered_at, stage_order"
+        )
+    assert rows == [
+        ("1", "Main", "Demo", 1, "2024-01-01", "2024-01-03", "open", False),
+        ("1", "Main", "Offer", 2, "2024-01-03", "2024-01-20", "open", False),
+        ("1", "Main", "Paid", 3, "2024-01-20", "2024-01-20", "won", False),
+        ("2", "Main", "Demo", 1, "2024-01-01", "2024-01-02", "open", False),
+        ("2", "Main", "Offer", 2, "2024-01-02", "2024-01-05", "open", False),
+        ("2", "Main", "Demo", 1, "2024-01-05", "2024-01-06", "open", False),
+        ("2", "Main", "Offer", 2, "2024-01-06", None, "open", False),
+        ("3", "Main", "Demo", 1, "2024-01-01", "2024-01-11", "open", False),
+        ("3", "Main", "Refused", None, "2024-01-11", "2024-01-11", "lost", False),
+        ("4", "Main", "Demo", 1, None, None, "open", True),
+    ]
+    assert model.has_history
+    facts = {note.code: note.facts for note in model.notes}
+    assert facts["history_without_card"] == {"rows": 1}
+
+
+def test_the_funnel_reads_the_history(tmp_path):
+    """Days are of finished stays: Demo 2, 1, 1 and 9.58; a return is counted; 3 was lost in Demo."""
+    with opened(tmp_path, FILES) as session:
+        rows = by(session.funnel(), "stage")
+    counts = ("entered", "advanced", "lost", "open", "returned")
+    assert {stage: tuple(row[name] for name in counts) for stage, row in rows.items()} == {
+        "Demo": (4, 2, 1, 1, 0),
+        "Offer": (2, 1, 0, 1, 1),
+        "Paid": (1, 1, 0, 0, 0),
+    }
+    assert rows["Demo"]["median_days"] == 1.5
+    assert rows["Demo"]["p90_days"] is not None
+
+
+def test_places_come_from_smalign_toml_first(tmp_path):
+    """The history numbers Demo before Offer; the configuration turns them round."""
+    toml = '[stages]\norder = ["Offer", "Demo"]\nwon = ["Paid"]\nlost = ["Refused"]\n'
+    toml += 'marketing = ["Offer"]\n'
+    with opened(tmp_path, FILES, toml) as session:
+        rows = by(session.funnel(), "stage")
+    assert {stage: (row["stage_order"], row["zone"]) for stage, row in rows.items()} == {
+        "Offer": (1, "marketing"),
+        "Demo": (2, "sales"),
+        "Paid": (3, "sales"),
+    }
+
+
+def test_a_lead_log_belongs_to_the_leads(tmp_path):
+    """Leads are the pipeline «leads»; a lead whose history shows a qualified stage is qualified."""
+    files = {
+        "leads.csv": """lead_id,created_at,lead_stage,status
+        7,2024-01-01,Call,open
+        8,2024-01-01,Trash,disqualified""",
+        "stage_log.csv": """lead_id,stage,stage_order,entered_at
+        7,Call,1,2024-01-01
+        8,Call,1,2024-01-01
+        8,Fit,2,2024-01-02
+        8,Trash,,2024-01-05""",
+    }
+    toml = '[lead_stages]\norder = ["Call", "Fit"]\nlost = ["Trash"]\nqualified = ["Fit"]\n'
+    with opened(tmp_path, files, toml) as session:
+        funnel = session.funnel()
+        roi = session.roi()
+    rows = by(funnel, "stage")
+    assert {row["pipeline"] for row in funnel.rows} == {"leads"}
+    assert [rows["Call"][name] for name in ("entered", "advanced", "lost", "open")] == [2, 1, 0, 1]
+    assert [rows["Fit"][name] for name in ("entered", "advanced", "lost", "open")] == [1, 0, 1, 0]
+    assert rows["Fit"]["median_days"] == 3
+    assert roi.total["qualified"] == 1
+
+
+def test_a_card_stands_where_its_history_does_not_show_it(tmp_path):
+    """The log was cut short: the deal stands in Offer and was only seen in Demo."""
+    files = {
+        "deals.csv": "deal_id,created_at,stage,status,amount\n1,2024-01-01,Offer,open,1",
+        "stage_log.csv": "deal_id,stage,entered_at\n1,Demo,2024-01-01",
+    }
+    toml = '[stages]\norder = ["Demo", "Offer"]\nwon = ["Paid"]\n'
+    with opened(tmp_path, files, toml) as session:
+        rows = by(session.funnel(), "stage")
+    assert [rows["Offer"][name] for name in ("entered", "open")] == [1, 1]
+    assert [rows["Demo"][name] for name in ("entered", "advanced", "inferred")] == [1, 1, 0]
+
+
+def test_as_of_rewinds_the_history(tmp_path):
+    """On 4 January deal 2 had never been back in Demo, and deal 1 stood in Offer."""
+    with opened(tmp_path, FILES) as session:
+        rows = by(session.funnel(as_of="2024-01-04"), "stage")
+        assert session.funnel(as_of="2024-01-04").total["returned"] == 0
+    assert [rows["Offer"][name] for name in ("entered", "open")] == [2, 2]
+
+
+def test_the_cards_whose_stage_is_nobodys_are_one_stage(tmp_path):
+    """Deals without a stage stand in «(none)», the only step before won."""
+    text = "deal_id,created_at,status,amount\n1,2024-01-01,won,1\n2,2024-01-01,open,1"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        result = session.funnel()
+    assert [(row["stage"], row["stage_order"], row["entered"]) for row in result.rows] == [
+        ("(none)", 1, 2),
+        ("(won)", 2, 1),
+    ]
+
+
+def test_stages_in_no_known_order_are_a_question_of_the_funnel_alone(tmp_path):
+    """roi needs no order."""
+    text = (
+        "deal_id,created_at,stage,status,amount\n1,2024-01-01,Alpha,open,1\n2,2024-01-01,Beta,won,1"
+    )
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        assert session.roi().total["won"] == 1
+        with pytest.raises(QuestionError) as asked:
+            session.funnel()
+    assert asked.value.code == "stage_order_unknown"
+
+
+def test_a_pipeline_of_its_own_takes_its_own_stages(tmp_path):
+    """[pipelines] wins over [stages]; the built-in names serve the pipeline nobody declared."""
+    text = """ID;Воронка;Стадия сделки;Сумма;Дата создания
+    1;Общая;Новая;10;01.02.2024 10:00:00
+    2;Общая;Сделка успешна;10;01.02.2024 10:00:00
+    3;Сервис;Выезд;10;01.02.2024 10:00:00
+    4;Сервис;Сделка успешна;10;01.02.2024 10:00:00"""
+    toml = '[pipelines."Сервис"]\norder = ["Заявка", "Выезд"]\nwon = ["Сделка успешна"]\n'
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        result = session.funnel()
+    rows = [
+        (row["pipeline"], row["stage"], row["stage_order"], row["entered"]) for row in result.rows
+    ]
+    assert rows == [
+        ("Общая", "Новая", 1, 2),
+        ("Общая", "Сделка успешна", 2, 1),
+        ("Сервис", "Заявка", 1, 2),
+        ("Сервис", "Выезд", 2, 2),
+        ("Сервис", "Сделка успешна", 3, 1),
+    ]
+    assert "stage_order_unknown" not in codes(result.notes)

@@ -1,0 +1,125 @@
+"""What [mapping], [values] and [formats] change, and what does not convert."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smalign.base.errors import QuestionError, UsageError
+from tests.handmade import by, codes, modelled, opened
+
+
+def deals(tmp_path, text, toml="", columns="deal_id, status, amount"):
+    """Some columns of the deals, in order of their ids."""
+    with modelled(tmp_path, {"deals.csv": text}, toml) as (engine, model):
+        return engine.rows(f"select {columns} from m_deals order by 1"), model.notes
+
+
+def test_mapping_takes_a_header_a_constant_or_the_first_filled(tmp_path):
+    """The amount is what was paid, else what was offered; every row is a won deal."""
+    text = """Nr,Opened,Paid,Offer
+    1,2024-01-01,100,90
+    2,2024-01-01,,80
+    3,2024-01-01, ,"""
+    toml = """[sources.tables]
+"deals.csv" = "deals"
+[mapping.deals]
+deal_id = "Nr"
+created_at = "Opened"
+status = { value = "won" }
+amount = { first = ["Paid", "Offer"] }
+"""
+    rows, _ = deals(tmp_path, text, toml)
+    assert rows == [("1", "won", Decimal(100)), ("2", "won", Decimal(80)), ("3", "won", None)]
+
+
+def test_mapping_of_a_header_that_is_not_there_is_an_error(tmp_path):
+    """With the nearest header there is."""
+    text = "Deal Nr,created_at,status,amount\n1,2024-01-01,won,1"
+    toml = '[mapping.deals]\ndeal_id = "Deal No"\n'
+    with pytest.raises(UsageError) as refused:
+        opened(tmp_path, {"deals.csv": text}, toml)
+    assert (refused.value.code, refused.value.facts["hint"]) == (
+        "mapping_header_missing",
+        "Deal Nr",
+    )
+
+
+def test_words_for_empty_are_added(tmp_path):
+    """This team chooses «Select» where it knows nothing: no owner, and pseudo-empty in fields."""
+    text = """deal_id,created_at,status,owner,amount
+    1,2024-01-01,won,Select,1
+    2,2024-01-01,won,Anna,1
+    3,2024-01-01,won,-,1
+    4,2024-01-01,won,,1"""
+    toml = '[values]\nempty = ["Select"]\n'
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        fields = by(session.fields(), "field")
+        owners = {row["owner"]: row["deals"] for row in session.roi(by="owner").rows}
+    assert (fields["owner"]["empty"], fields["owner"]["pseudo_empty"]) == (1, 2)
+    assert owners == {"(none)": 3, "Anna": 1}
+
+
+AMBIGUOUS = """deal_id,created_at,modified_at,status,amount
+1,03.04.2024,01/02/2024,won,1
+2,05.06.2024,03/04/2024,open,1
+"""
+
+
+def test_a_column_nobody_needs_asks_nothing(tmp_path):
+    """Which comes first in 01/02/2024 matters to no channel: the answer comes with a note."""
+    with opened(tmp_path, {"deals.csv": AMBIGUOUS.replace("modified_at", "Изменена")}) as session:
+        assert session.roi().total["won"] == 1
+
+
+def test_a_date_that_reads_two_ways_is_asked_only_where_it_is_needed(tmp_path):
+    """roi counts by the day of creation; without a period `fields` still has rows."""
+    text = "ID сделки,Дата создания,Статус,Сумма\n1,01/02/2024,выиграна,1\n2,03/04/2024,в работе,1"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        with pytest.raises(QuestionError) as asked:
+            session.roi()
+        assert "date_order_unclear" in codes(session.inspect().warnings)
+    assert asked.value.code == "date_order_unclear"
+
+
+def test_formats_answer_the_question(tmp_path):
+    """[formats] says that the day comes first."""
+    text = "ID сделки,Дата создания,Статус,Сумма\n1,01/02/2024,выиграна,1\n2,03/04/2024,в работе,1"
+    toml = '[formats]\n"Дата создания" = "day first"\n'
+    rows, _ = deals(tmp_path, text, toml, "deal_id, cast(created_on as varchar)")
+    assert rows == [("1", "2024-02-01"), ("2", "2024-04-03")]
+
+
+def test_what_does_not_convert_is_counted_and_shown(tmp_path):
+    """Two of forty amounts are words: they are null, counted, and shown."""
+    good = "\n".join(f"{number},2024-01-01,won,{number}" for number in range(1, 39))
+    text = f"deal_id,created_at,status,amount\n{good}\na,2024-01-01,won,soon\nb,2024-01-01,won,ask"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        result = session.roi()
+        inspected = session.inspect().files[0]
+    note = next(note for note in result.notes if note.code == "not_converted")
+    assert (note.facts["column"], note.facts["cells"], note.facts["rows"]) == ("amount", 2, 40)
+    assert note.facts["examples"] == ["ask", "soon"]
+    amount = next(column for column in inspected.columns if column.column == "amount")
+    assert (amount.failures, amount.examples) == (2, ("ask", "soon"))
+    assert result.total["revenue"] == 741
+
+
+def test_examples_of_persons_are_masked(tmp_path):
+    """inspect is pasted into tickets: names, e-mails and phones show their form only."""
+    text = """contact_id,first_name,last_name,email,phone
+    1,Анна,Ёлкина,anna@example.com,+7 900 123-45-67"""
+    files = {"contacts.csv": text, "deals.csv": "deal_id,created_at,status\n1,2024-01-01,won"}
+    with opened(tmp_path, files) as session:
+        shown = {
+            column.header: column.examples
+            for file in session.inspect().files
+            if file.table == "contacts"
+            for column in file.columns
+        }
+    assert shown["email"] == ("a***@e******.c**",)
+    assert shown["phone"] == ("+* *** ***-**-**",)
+    assert shown["first_name"] == ("А***",)
+    assert shown["first_name / last_name"] == ("А***",)
+    assert shown["contact_id"] == ("1",)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import gzip
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from smalign.base.errors import InputError
+from smalign.engine.duckdb import Engine
+from smalign.read.frames import from_arrow, relation_of
+from smalign.read.load import load
+
+
+def _bare(script):
+    with duckdb.connect() as connection:
+        return connection.execute(script).fetchall()
+
+
+TYPED = {
+    "ID": ["1", "2", None],
+    "Сумма": pa.array([Decimal("1.50"), None, Decimal("2.25")], pa.decimal128(10, 2)),
+    "Дата": pa.array([date(2024, 1, 31), None, date(2024, 2, 1)]),
+    "Closed": [True, False, None],
+    "list": [["a", "it's"], [], None],
+}
+
+
+def test_parquet_keeps_its_types(read, tmp_path):
+    """Native types by position, text columns without one, nulls as null."""
+    pq.write_table(pa.table(TYPED), tmp_path / "x[1].parquet")
+    reading = read(tmp_path / "x[1].parquet")
+    assert reading.used.native == (None, "DECIMAL(10,2)", "DATE", "BOOLEAN", "VARCHAR[]")
+    assert reading.used.headers == ("ID", "Сумма", "Дата", "Closed", "list")
+    assert reading.used.sample[0][:4] == ("1", "1.50", "2024-01-31", "true")
+    assert reading.rows[1] == ("2", None, None, False, [])
+    assert _bare(reading.script) == reading.rows
+
+
+def test_parquet_is_told_by_its_bytes(read, tmp_path):
+    """The extension says CSV."""
+    pq.write_table(pa.table({"ID": [1], "name": ["a"]}), tmp_path / "x.csv")
+    assert read(tmp_path / "x.csv").used.kind == "parquet"
+
+
+def test_a_large_parquet_is_sampled(read, tmp_path):
+    """A thousand rows of the head and of seeded places, the same every time."""
+    pq.write_table(pa.table({"ID": list(range(50_000))}), tmp_path / "x.parquet")
+    first, second = (read(tmp_path / "x.parquet").used.sample for _ in range(2))
+    assert first == second
+    assert len(first) == 1000
+    assert int(first[-1][0]) > 10_000
+
+
+def test_a_frame_is_a_raw_table(tmp_path):
+    """Twice the same name and none at all: columns are told by position."""
+    table = pa.table([pa.array([1, 2]), pa.array(["a", None])], names=["ID", "ID"])
+    raw = from_arrow("deals", table)
+    with Engine(tmp_path) as engine:
+        engine.register(relation_of("deals"), table)
+        load(engine, raw, "create table loaded as select * from {}".format)
+        assert raw.headers == ("ID", "ID")
+        assert raw.native == ("BIGINT", None)
+        assert raw.sample == (("1", "a"), ("2", None))
+        assert engine.rows("select * from loaded") == [(1, "a"), (2, None)]
+        script = engine.script("select * from loaded")
+    assert _bare(script) == [(1, "a"), (2, None)]
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [(pa.table({}), "frame_without_columns"), (pa.table({"a": pa.array([], "int8")}), "no_rows")],
+)
+def test_an_empty_frame_is_an_error(table, code):
+    """No columns, or no rows."""
+    with pytest.raises(InputError) as caught:
+        from_arrow("deals", table)
+    assert caught.value.code == code
+
+
+PAGE = (
+    "{meta}<p>Отчёт</p><table><tr><td>меню</td></tr></table>"
+    '<table border="1"><thead><tr><th>ID</th><th>Название сделки</th><th>Сумма</th></tr></thead>'
+    "<tbody><tr><td>1</td><td>Первая<br>вторая &amp; <b>третья</b></td><td>1500.50</td></tr>"
+    "<tr><td>2</td><td><table><tr><td>внутри</td></tr></table></td><td></td></tr>"
+    "<tr><td></td></tr><tr><td>Итого</td><td></td><td>1500.50</td></tr></tbody></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("meta", "encoding"),
+    [
+        ('<meta http-equiv="Content-type" content="text/html;charset=UTF-8" />', "utf-8"),
+        ('<meta charset="windows-1251">', "windows-1251"),
+        ("<html>", "cp1251"),
+        ('<meta charset="utf-8">', "cp1251"),
+    ],
+)
+def test_html_is_decoded_as_it_says_or_as_it_is(meta, encoding, read, write):
+    """The declared charset when the bytes fit it, else what the bytes say; the largest table."""
+    data = PAGE.format(meta=meta).encode(encoding)
+    reading = read(write("deals.xls", data))
+    assert reading.used.encoding == encoding
+    assert reading.used.headers == ("ID", "Название сделки", "Сумма")
+    assert reading.rows == [
+        ("1", "Первая\nвторая & третья", "1500.50"),
+        ("2", "внутри", ""),
+    ]
+    assert reading.dropped == {"blank": 1, "total": 1}
+
+
+def test_gzip_is_printed_as_gzip(read, write):
+    """A bare DuckDB unpacks the user's own file."""
+    reading = read(write("x.csv.gz", gzip.compress("ID;Сумма\n1;2\n".encode())))
+    assert "compression = 'gzip'" in reading.script
+    assert _bare(reading.script) == reading.rows == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    "text", ["ID;Сумма\n1;2\n3;\n", "ID;Сумма\n1;2\n3;4;5\n6;'7\n", 'ID;Сумма\n1;"a\nb"\n\n2;3']
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
+def test_the_printed_script_gives_the_same_rows(text, encoding, read, write):
+    """Pasted into a bare DuckDB: from the user's file, or with the rows inlined."""
+    reading = read(write("x.csv", text.encode(encoding)))
+    assert _bare(reading.script) == reading.rows

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import zipfile
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+
+import openpyxl
+import pytest
+
+from smalign.base.errors import InputError, UsageError
+from smalign.read.cells import cell_text
+
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+    "</Types>"
+)
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _relation(kind, target):
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Write a workbook by hand from the XML of its only sheet's rows."""
+
+    def written(rows, before=""):
+        path = tmp_path / "hand.xlsx"
+        parts = {
+            "[Content_Types].xml": TYPES,
+            "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+            "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+            '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}'
+            "</sheetData></worksheet>",
+        }
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in parts.items():
+                archive.writestr(name, text)
+        return path
+
+    return written
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """Write a workbook with sheets of rows."""
+
+    def written(**sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        path = tmp_path / "book.xlsx"
+        book.save(path)
+        return path
+
+    return written
+
+
+def _cell(reference, text):
+    return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HEADERS = ["ID", "Название сделки", "Сумма", "Дата создания", "Сделка закрыта"]
+
+
+def test_cells_become_the_text_an_export_would_hold(saved, read):
+    """Dates ISO, whole numbers bare, booleans in words, errors as they are."""
+    path = saved(
+        Сделки=[
+            HEADERS,
+            [79000000000, 'ООО "А"', 1500.5, datetime(2024, 1, 31, 10, 0), True],  # noqa: DTZ001
+            [2.0, "#REF!", 0.1 + 0.2, datetime(2024, 2, 1), False],  # noqa: DTZ001
+            [3, "  край ", 1e-7, date(2024, 1, 31), None],
+        ]
+    )
+    assert read(path).rows == [
+        ("79000000000", 'ООО "А"', "1500.5", "2024-01-31 10:00:00", "true"),
+        ("2", "#REF!", "0.3", "2024-02-01 00:00:00", "false"),
+        ("3", "  край ", "0.0000001", "2024-01-31", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (datetime(2024, 1, 31), "dd.mm.yyyy", "2024-01-31"),  # noqa: DTZ001
+        (datetime(2024, 1, 31), "dd.mm.yyyy hh:mm", "2024-01-31 00:00:00"),  # noqa: DTZ001
+        (datetime(2024, 1, 31, 9, 59, 59, 999_999), "h:mm", "2024-01-31 10:00:00"),  # noqa: DTZ001
+        (clock(9, 5), "", "09:05:00"),
+        (timedelta(hours=26, minutes=3), "[h]:mm", "26:03:00"),
+        (timedelta(minutes=-90), "[h]:mm", "-1:30:00"),
+        (1e20, "", "1e+20"),
+        (-5.0, "", "-5"),
+        (None, "", ""),
+    ],
+)
+def test_a_cell_as_text(value, shown, text):
+    """Formats decide whether midnight is shown; fractions of seconds are rounded."""
+    assert cell_text(value, shown) == text
+
+
+def test_every_sheet_with_known_headers_is_a_table(saved, read_all):
+    """Titles above, blank rows inside and totals below are dropped; other sheets are noted."""
+    path = saved(
+        Сделки=[["Отчёт"], [], HEADERS[:3], [1, "А", 5], [], [2, "Б", 7], ["Итого", None, 12]],
+        Заметки=[["купить молоко"]],
+        Лиды=[["ID", "Статус", "Источник"], [7, "Новый", "Звонок"]],
+    )
+    deals, leads = read_all(path)
+    assert (deals.used.sheet, leads.used.sheet) == ("Сделки", "Лиды")
+    assert deals.used.header_line == 3
+    assert deals.dropped == {"preamble": 1, "blank": 2, "total": 1}
+    assert deals.rows == [("1", "А", "5"), ("2", "Б", "7")]
+    assert leads.rows == [("7", "Новый", "Звонок")]
+    assert [(note.code, note.facts["sheets"]) for note in deals.used.notes] == [
+        ("sheets_left_out", ("Заметки",))
+    ]
+
+
+def test_the_user_names_the_sheet(saved, read):
+    """--sheet takes a sheet we would have left out; an unknown one lists the known."""
+    path = saved(A=[["ID", "Сумма"], [1, 2]], B=[["x", "y"], [3, 4]])
+    assert read(path, sheet="B").rows == [("3", "4")]
+    with pytest.raises(UsageError) as caught:
+        read(path, sheet="C")
+    assert caught.value.facts["known"] == ("A", "B")
+
+
+def test_a_row_wider_than_the_table_is_rejected_with_its_number(saved, read):
+    """Something written beside the table is named, not swallowed."""
+    rows = [["ID", "Сумма"], *([i, i] for i in range(300)), [300, 300, "???"], [301, 301]]
+    reading = read(saved(S=rows))
+    assert reading.reasons == [(302, 302, "field_count")]
+    assert len(reading.rows) == 301
+
+
+def test_formulas_without_values_are_noted(workbook, read):
+    """A formula whose result was never stored reads as empty, and is said so."""
+    reading = read(
+        workbook(
+            f'<row r="1">{_cell("A1", "ID")}{_cell("B1", "Сумма")}</row>'
+            '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>1+1</f></c></row>'
+        )
+    )
+    assert reading.rows == [("1", "")]
+    assert [(n.code, n.facts["count"]) for n in reading.used.notes] == [
+        ("formulas_without_values", 1)
+    ]
+
+
+SPARSE = f'<row r="1">{_cell("A1", "ID")}</row><row r="1048576">{_cell("XFD1048576", "x")}</row>'
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "code", "what"),
+    [
+        (SPARSE, "", "xlsx_too_big", "cells"),
+        (_cell("A1", "x" * (64 << 20)), "", "xlsx_too_big", "ratio"),
+        (f'<row r="1">{_cell("A1", "&c;")}</row>', ENTITIES, "xlsx_declares_entities", None),
+        ('<row r="1"><c r="A1"', "", "xlsx_broken", None),
+    ],
+    ids=["sparse", "bomb", "entities", "not xml"],
+)
+def test_a_hostile_workbook_is_refused_at_once(rows, before, code, what, workbook):
+    """Exit 3 with one error in under a second and 300 MB, measured in a process of its own."""
+    path = workbook(rows, before)
+    script = (
+        "import sys, tempfile, pathlib\n"
+        "from smalign.base.errors import InputError\n"
+        "from smalign.read.find import find\nfrom smalign.read.probe import probe\n"
+        "from smalign.read.records import ReadOptions\n"
+        "work = pathlib.Path(tempfile.mkdtemp())\n"
+        "try:\n    probe(find([sys.argv[1]], work), ReadOptions(), work)\n"
+        "except InputError as error:\n"
+        "    status = pathlib.Path('/proc/self/status').read_text()\n"
+        "    peak = status.partition('VmHWM:')[2].split()[0]\n"
+        "    print(error.code, error.facts.get('what'), peak)\n"
+        "    sys.exit(int(error.exit_code))\n"
+    )
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+    )
+    took = time.monotonic() - start
+    *said, peak = done.stdout.split()
+    assert (done.returncode, said) == (3, [code, str(what)])
+    assert took < 3  # a second by itself; room for a busy machine and the interpreter's start
+    assert int(peak) < 300_000  # kilobytes
+
+
+def test_a_truncated_workbook_is_broken(workbook, read):
+    """The central directory is gone."""
+    path = workbook(f'<row r="1">{_cell("A1", "ID")}</row>')
+    path.write_bytes(path.read_bytes()[:700])
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.code == "xlsx_broken"
+
+
+def test_a_sheet_with_a_flipped_byte_is_broken(workbook, read):
+    """The checksum of a part tells."""
+    path = workbook(f'<row r="1">{_cell("A1", "ID" * 500)}</row>')
+    data = bytearray(path.read_bytes())
+    at = data.index(b"xl/worksheets/sheet1.xml") + 60
+    data[at] ^= 0xFF
+    path.write_bytes(bytes(data))
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.code == "xlsx_broken"

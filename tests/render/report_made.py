@@ -1,0 +1,153 @@
+"""Reports made by hand: an honest one, one without answers, and one that wants to do harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.render import results_made
+
+from smalign.base.errors import QuestionError
+from smalign.base.results import (
+    Exclusion,
+    Field,
+    InspectedColumn,
+    InspectedFile,
+    InspectedReject,
+    Inspection,
+    Note,
+    Period,
+    Result,
+)
+from smalign.render.report import ReportParts
+
+FIELD_FIELDS = (
+    Field("segment", "text"),
+    Field("table", "text"),
+    Field("field", "text"),
+    *(Field(name, "integer", "count") for name in ("cards", "empty", "pseudo_empty")),
+    *(Field(f"empty_share{end}", "float", "rate") for end in ("", "_low", "_high")),
+)
+_CELLS = (
+    ("Оплата", "leads", "Город", 120, 60, 0, 0.5, 0.41, 0.59),
+    ("Новая заявка", "leads", "Город", 640, 0, 0, 0.0, 0.0, 0.006),
+    ("Новая заявка", "leads", "source", 640, 0, 0, 0.0, 0.0, 0.006),
+    ("Оплата", "leads", "source", 120, 0, 0, 0.0, 0.0, 0.031),
+    ("Оплата", "deals", "amount", 40, 10, 26, 0.9, 0.769, 0.96),
+)
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "javascript:alert(1)",
+    "[a](javascript:alert(1)) http://evil.example/ <https://evil.example>",
+    "]]><!--</style></svg>-->",
+    "\x1b]0;owned\x07\x1b[31m",
+    "\u202eevil\u2066",
+    "| a | b |\n| --- | --- |",
+    "{{ 7*7 }}{% raw %}",
+    "H" * 10_000,
+    "👩‍👩‍👧‍👦" * 40,
+    "\x00\ufffe\ufffd\ud800",
+)
+HOSTILE = " ".join(PAYLOADS)
+
+
+def fields() -> Result:
+    """Two fields of leads over two stages and one of deals."""
+    names = [item.name for item in FIELD_FIELDS]
+    return Result(
+        metric="fields",
+        as_of=results_made.AS_OF,
+        period=Period(date(2025, 1, 1), date(2025, 3, 31)),
+        grain="lead+deal",
+        params={},
+        fields=FIELD_FIELDS,
+        rows=tuple(dict(zip(names, row, strict=True)) for row in _CELLS),
+        total={"cards": 1560, "empty": 70, "pseudo_empty": 26},
+        sql="create or replace table run as select 3",
+    )
+
+
+def parts() -> ReportParts:
+    """Every section answered."""
+    return ReportParts(
+        inspection=results_made.inspection(),
+        roi=results_made.roi(
+            sql="read personal rows;\ncreate or replace table run as\nselect 1 as counting;"
+        ),
+        funnel=results_made.funnel(),
+        fields=fields(),
+        timezone="Europe/Moscow",
+        sizes={"deals.csv": 1_234_567},
+        version="0.1.0",
+    )
+
+
+def unanswered() -> ReportParts:
+    """Every section wants to be asked first."""
+    error = QuestionError("zone_unknown", toml='marketing = ["New"]')
+    return ReportParts(error, error, error, error)
+
+
+def hostile() -> ReportParts:
+    """Every text that comes from an export or a user is an attack, one payload after another."""
+    shown = parts()
+    return ReportParts(
+        inspection=_inspection(),
+        roi=_poisoned(shown.roi),
+        funnel=_poisoned(shown.funnel),
+        fields=_poisoned(shown.fields),
+        title=HOSTILE,
+        timezone=HOSTILE,
+        sizes={HOSTILE: 12},
+        version=HOSTILE,
+    )
+
+
+def _poisoned(result: object) -> Result:
+    """The rows once for each payload, in every text column, currency, fact, header and script."""
+    assert isinstance(result, Result)
+    texts = [item.name for item in result.fields if item.type == "text"]
+    header = Field(HOSTILE, "text", title=HOSTILE)
+    rows = tuple(
+        {**row, **dict.fromkeys(texts, payload), HOSTILE: payload}
+        for payload in (*PAYLOADS, HOSTILE)
+        for row in result.rows
+    )
+    return replace(
+        result,
+        fields=(*result.fields, header),
+        rows=rows,
+        currency=HOSTILE[:300],
+        sql=HOSTILE,
+        notes=(Note("files_apart", {"first": HOSTILE, "last": HOSTILE}, Decimal(5)), Note(HOSTILE)),
+        excluded=(Exclusion(HOSTILE, 2),),
+    )
+
+
+def _inspection() -> Inspection:
+    return Inspection(
+        files=(
+            InspectedFile(
+                file=HOSTILE,
+                sheet=HOSTILE,
+                encoding=HOSTILE[:200],
+                delimiter=HOSTILE[:10],
+                crm=HOSTILE,
+                table=HOSTILE,
+                confidence=0.5,
+                reasons=(HOSTILE,),
+                rows_read=2,
+                rows_accepted=1,
+                rows_rejected=1,
+                dropped=((HOSTILE, 1),),
+                rejects=(InspectedReject((2,), HOSTILE, {"found": HOSTILE}),),
+                columns=(InspectedColumn(HOSTILE, None, HOSTILE, HOSTILE, 0.5, 1, (HOSTILE,)),),
+            ),
+        ),
+        links={HOSTILE: 1},
+        as_of=results_made.AS_OF,
+        warnings=(Note(HOSTILE, {HOSTILE: HOSTILE}),),
+    )

@@ -1,0 +1,115 @@
+"""Charts: safe whatever the labels, drawn to scale, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from smalign.render.report.blocks import Chart
+from smalign.render.report.charts import svg
+from smalign.render.report.labels import clusters, cut
+
+CHARTS = Path(__file__).resolve().parents[2] / "reports" / "templates" / "charts"
+ROWS = {
+    "stages": {
+        "value": "10",
+        "advanced": 6,
+        "open": 1,
+        "lost": 3,
+        "advanced_text": "6",
+        "open_text": "",
+        "lost_text": "3",
+    },
+    "money": {
+        "first": 4.0,
+        "first_end": 4.0,
+        "first_text": "4",
+        "second": 1.0,
+        "second_end": 1.0,
+        "second_text": "1",
+    },
+    "rates": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12},
+    "empties": {"value": "50 %", "rate": 0.5, "low": 0.4, "high": 0.6},
+}
+
+
+def chart(spec, *labels):
+    """A chart of one kind whose rows differ in their labels."""
+    rows = tuple({"row": at, "label": label, **ROWS[spec]} for at, label in enumerate(labels))
+    return Chart(spec, rows, "caption")
+
+
+@pytest.mark.parametrize("spec", ROWS)
+def test_labels_of_any_origin_leave_svg_without_script_or_address(spec):
+    """Control characters, markup and emoji: one well-formed svg of shapes and texts."""
+    drawn = svg(
+        chart(spec, "\x00\x1b[31m\ufffe\ud800", "<script>alert(1)</script>]]>", "👩‍👩‍👧", ""), "ru"
+    )
+    tree = etree.fromstring(drawn)
+    assert {element.tag for element in tree.iter()} <= {"svg", "g", "path", "text", "line"}
+    assert "http" not in drawn
+    assert "url(" not in drawn
+    assert " id=" not in drawn
+    texts = ["".join(element.itertext()) for element in tree.iter("text")]
+    assert "<script>alert(1)</script>]]>" in texts
+
+
+@pytest.mark.parametrize("spec", ROWS)
+def test_a_chart_is_drawn_alike_every_time(spec):
+    """Two drawings are the same bytes."""
+    drawn = chart(spec, "Один", "Два")
+    assert svg(drawn, "en") == svg(drawn, "en")
+
+
+def test_a_stage_is_drawn_to_scale():
+    """Of 400 points the widest stage takes all: 6, 1 and 3 cards are 240, 40 and 120 points."""
+    drawn = svg(chart("stages", "Заявка"), "en")
+    widths = dict(re.findall(r'd="M[\d.]+,[\d.]+h([\d.]+)v20[^"]*" fill="(#\w+)"', drawn))
+    assert widths == {"240": "#0072b2", "40": "#6b6b6b", "120": "#b35900"}
+
+
+def test_an_axis_speaks_the_language():
+    """A percentage has a space before its sign in Russian and none in English."""
+    assert ">50\u00a0%<" in svg(chart("empties", "a"), "ru")
+    assert ">50%<" in svg(chart("empties", "a"), "en")
+
+
+def test_every_specification_fetches_nothing_and_cuts_nothing():
+    """Data is filled in by us; a label limit inside an emoji would be an error of the drawer."""
+    names = sorted(path.name for path in CHARTS.glob("*.vl.json"))
+    assert names == [f"{spec}.vl.json" for spec in sorted(ROWS)]
+    for name in names:
+        spec = json.loads((CHARTS / name).read_text(encoding="utf-8"))
+        assert spec["data"] == {"name": "rows", "values": []}
+    theme = json.loads((CHARTS / "theme.json").read_text(encoding="utf-8"))
+    assert theme["text"]["limit"] == 0
+    assert theme["axis"]["labelLimit"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("Контекст", 8, "Контекст"),
+        ("Контекст (поиск)", 10, "Контекст…"),
+        ("👩‍👩‍👧👍🏽🇷🇺é", 4, "👩‍👩‍👧👍🏽🇷🇺é"),
+        ("👩‍👩‍👧👍🏽🇷🇺é", 3, "👩‍👩‍👧👍🏽…"),
+        ("a\r\nb", 9, "a b"),
+        ("e" + "\u0301" * 9000, 40, "e" + "\u0301" * 143 + "…"),
+    ],
+)
+def test_a_label_is_cut_between_visible_characters(text, most, shown):
+    """A family, a skin tone, a flag and an accent are never cut in two."""
+    assert cut(text, most) == shown
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.integers(1, 20))
+def test_a_cut_label_is_never_longer_than_asked(text, most):
+    """Whatever the text, at most that many visible characters are left."""
+    assert len(clusters(cut(text, most))) <= most

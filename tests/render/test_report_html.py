@@ -1,0 +1,222 @@
+"""The report as a page: whole, safe, the same everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+from tests.render import report_made
+
+from smalign.render.report import report
+
+ROOT = Path(__file__).resolve().parents[2]
+ANCHORS = ["reading", "channels", "funnel", "fields", "notes", "definitions"]
+CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+MADE = {
+    "whole": report_made.parts,
+    "unanswered": report_made.unanswered,
+    "hostile": report_made.hostile,
+}
+
+
+@pytest.fixture(scope="module", params=[(kind, lang) for kind in MADE for lang in ("ru", "en")])
+def page(request):
+    """Every hand-made report in both languages, as text."""
+    kind, lang = request.param
+    return report(MADE[kind](), lang, "html")
+
+
+def test_every_report_has_every_section(page):
+    """Answered or not, honest or hostile: the same sections in the same order."""
+    tree = html.fromstring(page)
+    assert [section.get("id") for section in tree.findall(".//main/section")] == ANCHORS
+    assert len(tree.findall(".//h1")) == 1
+    assert len(tree.findall(".//footer")) == 1
+
+
+def test_nothing_in_a_report_runs_or_loads(page):
+    """No script, handler, frame, form, link out, foreign markup or address in any attribute."""
+    tree = html.fromstring(page)
+    tags = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+    banned = {"script", "iframe", "object", "embed", "form", "base", "link", "foreignobject"}
+    assert not tags & (banned | {"image", "use", "animate", "set", "img", "input"})
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on"), (element.tag, name)
+            assert name.lower() not in {"src", "srcset", "action", "formaction", "xlink:href"}
+            if name == "href":
+                assert value.removeprefix("#") in ANCHORS
+            assert "http" not in value or name == "aria-label", (element.tag, name, value)
+            assert "url(" not in value or name == "aria-label", (element.tag, name, value)
+
+
+def test_the_policy_forbids_everything_but_inline_style(page):
+    """The policy stands before any text of the user's."""
+    tree = html.fromstring(page)
+    policies = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policies == [CSP]
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.index("Content-Security-Policy") < page.index("<title>")
+
+
+def test_no_control_character_is_left(page):
+    """Not one control or direction mark, whatever the export holds."""
+    assert CONTROLS.search(page) is None
+
+
+def test_the_style_loads_nothing():
+    """No import, no font, no picture."""
+    style = (ROOT / "reports" / "templates" / "style.css").read_text(encoding="utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_a_report_stays_small(page):
+    """Below 500 kB, even when every text is ten thousand characters long."""
+    assert len(page.encode()) < 500_000
+
+
+def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
+    """Counts, the rate, what it is of, and from … to …."""
+    tree = html.fromstring(report(report_made.parts(), "ru", "html"))
+    rungs = [
+        (item.findtext("span[@class='rung']"), item.findtext("span[@class='count']"))
+        for item in tree.xpath("//ol[@class='ladder']/li")
+    ]
+    assert rungs == [
+        ("Лиды", "878"),
+        ("Квалифицированные", "284"),
+        ("Сделки", "151"),
+        ("Продажи", "57"),
+    ]
+    assert tree.xpath("//span[@class='rate']/text()") == [
+        "Лид → продажа: 6,5\u00a0% из 878 лидов (от 5,1\u00a0% до 8,3\u00a0%)",
+        "Доля выигранных: 46,0\u00a0% из 124 (от 37,4\u00a0% до 54,8\u00a0%)",
+    ]
+
+
+def test_without_leads_the_ladder_begins_with_deals():
+    """Where every deal is also a lead, leads are no rung and nothing is out of them."""
+    roi = replace(report_made.results_made.roi(), grain="deal")
+    tree = html.fromstring(report(replace(report_made.parts(), roi=roi), "en", "html"))
+    assert tree.xpath("//span[@class='rung']/text()") == ["Qualified", "Deals", "Won"]
+    assert tree.xpath("//span[@class='rate']/text()") == [
+        "Win rate: 46.0% of 124 (from 37.4% to 54.8%)"
+    ]
+
+
+def test_the_notes_with_most_money_come_first():
+    """Three of them, the greatest amount first."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    told = tree.xpath("//div[@class='loudest']//li/text()")
+    assert len(told) == 3
+    assert told[0].startswith("Spend (RUB\u00a01,052,000) has no such field")
+    assert told[1].startswith("3 deals without a lead in the period, revenue RUB\u00a055,000")
+
+
+def test_each_chart_is_followed_by_a_table():
+    """Who cannot see a chart reads the same in the table after it."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    assert len(tree.xpath("//figure[@class='chart']")) == 4
+    for charts in tree.xpath("//div[@class='charts']"):
+        after = charts.getnext()
+        assert after.get("class") == "scroll"
+        assert after.find("table") is not None
+    for figure in tree.xpath("//figure[@class='chart']"):
+        assert figure.xpath("./div[@role='img']/@aria-label")[0]
+        assert len(figure.xpath(".//svg")) == 1
+
+
+def test_a_heat_table_has_stages_in_the_order_of_the_funnel():
+    """Stages run as the funnel does, with their cards; what is never empty is a line."""
+    tree = html.fromstring(report(report_made.parts(), "ru", "html"))
+    table = tree.xpath("//section[@id='fields']//table")[0]
+    assert [head.text for head in table.xpath("./thead//th")] == [
+        "Поле",
+        "Новая заявка (640)",
+        "Оплата (120)",
+    ]
+    rows = [[cell.text for cell in row] for row in table.xpath("./tbody/tr")]
+    assert rows == [["Город", "0\u00a0%", "50\u00a0%"]]
+    assert table.xpath("./tbody/tr/td/@class") == ["n s0", "n s3"]
+    about = tree.xpath("//section[@id='fields']/p[@class='about']/text()")
+    assert "Заполнены всегда: Источник." in about
+
+
+def test_a_section_without_an_answer_says_why():
+    """The question stands in the section, and on the first screen where the ladder would be."""
+    tree = html.fromstring(report(report_made.unanswered(), "en", "html"))
+    told = tree.xpath("//p[@class='problem']/text()")
+    assert len(told) == 5
+    assert all("marketing's and which are sales'" in text for text in told)
+    assert all('marketing = ["New"]' in text for text in told)
+
+
+def test_the_part_of_a_script_that_reads_stays_out():
+    """Reading may carry rows of the export, and a report travels: only the counting is shown."""
+    page = report(report_made.parts(), "en", "html")
+    assert "personal rows" not in page
+    assert "select 1 as counting" in page
+    assert "smalign roi --sql" in page
+
+
+def test_examples_of_values_stay_out():
+    """What columns hold is not shown, only how they were read."""
+    page = report(report_made.parts(), "ru", "html")
+    assert "Казань" not in page
+    assert "12 000,00" not in page
+
+
+def test_the_footer_tells_where_it_comes_from():
+    """Period, as-of, zone, currency, files with rows and size, version; no clock."""
+    tree = html.fromstring(report(report_made.parts(), "ru", "html"))
+    told = dict(
+        zip(tree.xpath("//footer//dt/text()"), tree.xpath("//footer//dd/text()"), strict=True)
+    )
+    assert told == {
+        "Период": "01.01.2025 – 31.03.2025",
+        "Данные на": "30.06.2025",
+        "Часовой пояс": "Europe/Moscow",
+        "Валюта": "RUB (₽)",
+        "Файлы": "deals.csv (1\u00a0841 строк, 1,2\u00a0МБ); что-то.xlsx · Лист1 (5 строк)",
+        "Программа": "smalign 0.1.0",
+    }
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_the_same_parts_give_the_same_bytes_on_any_machine(lang):
+    """Another zone, another locale, another hash seed: not one byte changes."""
+    code = (
+        "import hashlib\n"
+        "from smalign.render.report import report\n"
+        "from tests.render import report_made\n"
+        f"page = report(report_made.parts(), {lang!r}, 'html')\n"
+        "print(hashlib.sha256(page.encode()).hexdigest())\n"
+    )
+    here = hashlib.sha256(report(report_made.parts(), lang, "html").encode()).hexdigest()
+    for zone, locale, seed in (("Asia/Tokyo", "ru_RU.UTF-8", "1"), ("America/Lima", "C", "77")):
+        there = subprocess.run(
+            [sys.executable, "-c", code],
+            env={
+                **os.environ,
+                "TZ": zone,
+                "LANG": locale,
+                "LC_ALL": locale,
+                "PYTHONHASHSEED": seed,
+            },
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert there.stdout.strip() == here

@@ -1,0 +1,78 @@
+"""The report as Markdown: the same content, nothing that can become markup."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.render import report_made
+
+from smalign.render.report import report
+
+SECTIONS = {
+    "ru": [
+        "От лида до продажи",
+        "Главное",
+        "Что прочитано и что нет",
+        "Каналы и окупаемость",
+        "Воронка и отказы",
+        "Пустые поля",
+        "Что не вошло и примечания",
+        "Как посчитано",
+        "Об отчёте",
+    ],
+    "en": [
+        "From leads to sales",
+        "What matters most",
+        "What was read and what was not",
+        "Channels and returns",
+        "Funnel and losses",
+        "Empty fields",
+        "Left out and noted",
+        "How it is counted",
+        "About this report",
+    ],
+}
+MADE = {"whole": report_made.parts, "hostile": report_made.hostile}
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("kind", MADE)
+def test_every_section_is_there(lang, kind):
+    """The same sections as on the page, in both languages."""
+    text = report(MADE[kind](), lang, "md")
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == SECTIONS[lang]
+
+
+def test_a_table_has_equal_rows_whatever_the_texts():
+    """No text breaks a row: every row of a table has the columns of its heading."""
+    text = report(report_made.hostile(), "en", "md")
+    outside = re.sub(r"^(`{3,})sql\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+    columns = None
+    seen = 0
+    for line in outside.splitlines():
+        if not line.startswith("| "):
+            columns = None
+            continue
+        bars = len(re.findall(r"(?<!\\)\|", line))
+        columns = bars if columns is None else columns
+        assert bars == columns, line[:200]
+        seen += 1
+    assert seen > 100
+
+
+def test_no_markup_of_the_users_is_left():
+    """Outside of scripts the only tags are our own folds; no control character anywhere."""
+    text = report(report_made.hostile(), "ru", "md")
+    outside = re.sub(r"^(`{3,})sql\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+    tags = set(re.findall(r"<[^>]*>", outside))
+    assert tags == {"<details>", "</details>", "<summary>", "</summary>"}
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert not re.search(r"(?<!\\)\]\(javascript", outside)
+
+
+def test_a_ladder_has_bars_of_text():
+    """A step as long as the first fills the bar; one of a third, a third of it."""
+    text = report(report_made.parts(), "en", "md")
+    assert "| Leads | 878 | ████████████████████████ |  |" in text
+    assert "| Qualified | 284 | ███████▊ |  |" in text

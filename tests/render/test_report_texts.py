@@ -1,0 +1,61 @@
+"""What the report says: complete in both languages, in the words agreed upon."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+from tests.render import report_made
+
+from smalign.metrics.fields import FIELDS
+from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.roi import ROI
+from smalign.metrics.roi_rows import measure_fields
+from smalign.render.report import report
+from smalign.render.report.meanings import DIMENSION, MEANINGS, meaning
+from smalign.render.report.texts import TEXTS
+
+BANNED = re.compile(r"(?i)\bвин[аоуы]\b|виноват|влияет|\bfault\b|\bblame|\bguilt")
+
+
+def _facts(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_a_text_is_there_in_both_languages_with_the_same_facts(key):
+    """Neither is blank, and what one says the other says too."""
+    english, russian = TEXTS[key]
+    assert english.strip()
+    assert russian.strip()
+    assert _facts(english) == _facts(russian)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_nobody_is_accused(lang):
+    """No text of the report speaks of guilt or claims a cause."""
+    assert not BANNED.search(report(report_made.parts(), lang, "md"))
+    assert not any(BANNED.search(text) for pair in TEXTS.values() for text in pair)
+
+
+def test_every_measure_is_defined():
+    """Each column of roi, of the funnel and of fields has a meaning in both languages."""
+    measured = {
+        "roi": [item.name for item in measure_fields(is_credited=False)],
+        "funnel": [item.name for item in report_made.results_made.FUNNEL_FIELDS],
+        "fields": [item.name for item in report_made.FIELD_FIELDS],
+    }
+    assert set(measured) == {ROI.name, FUNNEL.name, FIELDS.name} == set(MEANINGS)
+    for metric, names in measured.items():
+        for name in names:
+            if not name.endswith(("_low", "_high")):
+                assert meaning(metric, name) is not DIMENSION, name
+    for known in MEANINGS.values():
+        assert all(each.how.en and each.how.ru for each in known.values())
+        assert all(bool(each.of.en) == bool(each.of.ru) for each in known.values())
+
+
+def test_a_field_of_the_users_own_is_a_dimension():
+    """A column the rows are cut by is explained as one."""
+    assert meaning("roi", "Город") is DIMENSION
