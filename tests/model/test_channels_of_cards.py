@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.handmade import column, opened
 
 HEAD = "lead_id,created_at,lead_status,source,utm_source,utm_medium"
@@ -54,7 +53,9 @@ def test_the_order_of_the_lines_decides(tmp_path, lines):
 
 def test_a_channel_that_is_given_is_taken_as_it_is(tmp_path):
     """Rules make nothing of it; [channels] may rewrite it."""
-    text = "lead_id,created_at,lead_status,channel,utm_source,utm_medium\n1,2024-01-01,New,Our ads,yandex,cpc\n2,2024-01-01,New,,yandex,cpc"
+    text = """lead_id,created_at,lead_status,channel,utm_source,utm_medium
+    1,2024-01-01,New,Our ads,yandex,cpc
+    2,2024-01-01,New,,yandex,cpc"""
     assert channels(tmp_path, text)["Our ads"] == 1
     toml = '[channels]\n"our ads" = "Ads"\n'
     assert channels(tmp_path / "toml", text, toml)["Ads"] == 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.handmade import modelled, opened
 
 from smalign.base.errors import QuestionError
 from smalign.cli.run import run
-from tests.handmade import modelled, opened
 
 DEALS = "deal_id,created_at,status,amount"
 
@@ -22,7 +22,9 @@ def currencies(tmp_path, files, toml="", **options):
 
 def test_the_row_says_it_first(tmp_path):
     """A name becomes its code; a row that says nothing takes the header's."""
-    text = "deal_id,created_at,status,amount RUB,currency\n1,2024-01-01,won,1,Доллар США\n2,2024-01-01,won,1,"
+    text = """deal_id,created_at,status,amount RUB,currency
+    1,2024-01-01,won,1,Доллар США
+    2,2024-01-01,won,1,"""
     _, rows = currencies(tmp_path, {"deals.csv": text})
     assert rows == {"1": "USD", "2": "RUB"}
 

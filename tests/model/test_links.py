@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.handmade import modelled, opened
 
 LEADS = "lead_id,created_at,contact_id,email,phone,contact_name,deal_id,lead_status"

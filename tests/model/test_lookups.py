@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.handmade import column, modelled, opened
 
 from smalign.base.errors import UsageError
-from tests.handmade import column, modelled, opened
 
 DEALS = """deal_id,created_at,owner,office,deal_stage,amount
 1,2024-01-01,Anna,North,Closed Won,10

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from tests.handmade import codes, modelled
 
 HEAD = "deal_id,created_at,modified_at,deal_stage,amount"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from tests.handmade import codes, modelled, opened
 
 from smalign.base.errors import QuestionError
-from tests.handmade import codes, modelled, opened
 
 DEALS = "deal_id,created_at,closed_at,expected_close_date,modified_at,status,amount"
 

@@ -233,15 +233,14 @@ def test_hubspot_deals_with_their_flags():
 
 
 def test_hubspot_contacts():
-    """The contact export is a table of contacts unless the user says otherwise."""
-    headers = ("Record ID", "First Name", "Last Name", "Email", "Phone Number", "Lifecycle Stage",
-               "Lead Status", "Create Date", "Contact owner",
-               "Original Traffic Source")  # fmt: skip
-    assert recognise(raw(headers), Config()).table == "contacts"
-    config = Config(sources=Sources(tables={"export.csv": "leads"}))
-    found = recognise(raw(headers), config)
-    assert (found.crm, found.columns["lead_id"], found.columns["contact_id"]) == (
-        "hubspot", Source(index=0), Source(index=0)
+    """HubSpot has no lead: contacts with a lifecycle stage are the inquiries, others are people."""
+    people = ("Record ID", "First Name", "Last Name", "Email", "Phone Number", "Create Date",
+              "Contact owner", "Original Traffic Source")  # fmt: skip
+    assert recognise(raw(people), Config()).table == "contacts"
+    found = recognise(raw((*people, "Lifecycle Stage", "Lead Status")), Config())
+    assert (found.crm, found.table) == ("hubspot", "leads")
+    assert (found.columns["lead_id"], found.columns["contact_id"]) == (
+        Source(index=0), Source(index=0)
     )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.handmade import by, codes, modelled, opened
 
 from smalign.base.errors import QuestionError
-from tests.handmade import by, codes, modelled, opened
 
 DEALS = """deal_id,created_at,pipeline,stage,status,closed_at,amount
 1,2024-01-01,Main,Paid,won,2024-01-20,10
@@ -54,7 +54,7 @@ def test_history_becomes_the_stage_log(tmp_path):
 
 
 def test_the_funnel_reads_the_history(tmp_path):
-    """Days are of finished stays: Demo 2, 1, 1 and 9.58; a return is counted; 3 was lost in Demo."""
+    """Finished stays in Demo took 2, 1, 1 and 9.58 days; a return is counted; 3 was lost there."""
     with opened(tmp_path, FILES) as session:
         rows = by(session.funnel(), "stage")
     counts = ("entered", "advanced", "lost", "open", "returned")
@@ -137,7 +137,7 @@ def test_the_cards_whose_stage_is_nobodys_are_one_stage(tmp_path):
 
 
 def test_stages_in_no_known_order_are_a_question_of_the_funnel_alone(tmp_path):
-    """roi needs no order."""
+    """Roi needs no order."""
     text = (
         "deal_id,created_at,stage,status,amount\n1,2024-01-01,Alpha,open,1\n2,2024-01-01,Beta,won,1"
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.handmade import modelled, opened
 
 from smalign.base.errors import QuestionError
-from tests.handmade import modelled, opened
 
 WON_FLAG = "hs_object_id,createdate,dealstage,hs_is_closed_won,hs_is_closed,amount"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.handmade import by, codes, modelled, opened
 
 from smalign.base.errors import QuestionError, UsageError
-from tests.handmade import by, codes, modelled, opened
 
 
 def deals(tmp_path, text, toml="", columns="deal_id, status, amount"):
@@ -74,7 +74,7 @@ def test_a_column_nobody_needs_asks_nothing(tmp_path):
 
 
 def test_a_date_that_reads_two_ways_is_asked_only_where_it_is_needed(tmp_path):
-    """roi counts by the day of creation; without a period `fields` still has rows."""
+    """Roi counts by the day of creation; without a period `fields` still has rows."""
     text = "ID сделки,Дата создания,Статус,Сумма\n1,01/02/2024,выиграна,1\n2,03/04/2024,в работе,1"
     with opened(tmp_path, {"deals.csv": text}) as session:
         with pytest.raises(QuestionError) as asked:
@@ -107,7 +107,7 @@ def test_what_does_not_convert_is_counted_and_shown(tmp_path):
 
 
 def test_examples_of_persons_are_masked(tmp_path):
-    """inspect is pasted into tickets: names, e-mails and phones show their form only."""
+    """Inspect is pasted into tickets: names, e-mails and phones show their form only."""
     text = """contact_id,first_name,last_name,email,phone
     1,Анна,Ёлкина,anna@example.com,+7 900 123-45-67"""
     files = {"contacts.csv": text, "deals.csv": "deal_id,created_at,status\n1,2024-01-01,won"}

@@ -7,7 +7,6 @@ from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
 from tests.handmade import opened
 
 DAYS: Final = ("", "2024-01-31", "2024-02-01", "2024-02-29", "2024-03-01")

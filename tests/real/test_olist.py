@@ -1,13 +1,13 @@
-"""Olist's funnel: 8 000 leads, 842 deals, all of them won; figures of the data's own description."""
+"""Olist's funnel: 8 000 leads and 842 deals, all won; figures of the data's own description."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import pytest
+from tests.handmade import by, codes
 
 from smalign.session import open_exports
-from tests.handmade import by, codes
 
 BY_ORIGIN: Final = {
     "organic_search": (2296, 271),

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.handmade import by
 
 from smalign.session import open_exports
-from tests.handmade import by
 
 RINGOSTAT: Final = {
     "Partner": (274, 89, 110, 44.72),

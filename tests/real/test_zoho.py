@@ -58,7 +58,8 @@ def test_leads_and_deals_by_source(zoho):
 def test_totals(zoho):
     """3 632 of 3 900 leads were converted, each into one deal."""
     total = zoho.roi().total
-    assert {name: total[name] for name in ("leads", "qualified", "deals", "won", "lost", "open")} == {
+    names = ("leads", "qualified", "deals", "won", "lost", "open")
+    assert {name: total[name] for name in names} == {
         "leads": 3900, "qualified": 3632, "deals": 3632, "won": 1425, "lost": 485, "open": 1722,
     }  # fmt: skip
     assert total["lead_to_deal"] == 3632 / 3900

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.handmade import opened
 
 from smalign.base.errors import UsageError
 from smalign.scope.period import back, period_of
-from tests.handmade import opened
 
 LEADS = """lead_id,created_at,lead_status
 1,2024-01-31 23:59,New

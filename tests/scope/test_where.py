@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.handmade import codes, opened
 
 from smalign.base.errors import UsageError
-from tests.handmade import codes, opened
 
 LEADS = """lead_id,created_at,lead_status,owner,City,is_repeat
 L1,2024-01-01,New,Anna,Москва,yes
@@ -134,7 +134,7 @@ SPEND = """date,channel,campaign,cost
 
 
 def roi(tmp_path, **options):
-    """roi with spend beside the cards."""
+    """Roi with spend beside the cards."""
     with opened(tmp_path, {**FILES, "spend.csv": SPEND}) as session:
         return session.roi(**options)
 

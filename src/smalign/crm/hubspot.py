@@ -7,6 +7,7 @@ closed, for custom lost stages exist. `Created by user ID` holds a name, and is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, utm
@@ -96,7 +97,9 @@ CONTACTS: Final = Words(
 LEADS: Final = Words(
     "leads",
     (
-        says("lead_id", "Record ID", "Lead ID", "Contact ID", "vid", also=("contact_id",)),
+        says(
+            "lead_id", "Record ID", "Lead ID", "Contact ID", "vid", also=("contact_id",), weight=0.7
+        ),
         says("stage", "Lead Status", "hs_lead_status"),
         says("status", "Lifecycle Stage", "lifecyclestage", weight=3.0),
         *(

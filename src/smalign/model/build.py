@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import LOOKUP
-from smalign.base.results import Note
 from smalign.base.schema import TABLES
-from smalign.engine.compose import Sql, fill, listed, name, template
+from smalign.engine.compose import Sql, fill, name, template
 from smalign.model.asof import OBSERVED, apart_notes, as_of, files_latest
 from smalign.model.cards import (
     contradiction_notes,
-    count_weak_links,
     define_cards,
     define_links,
     define_stages,
@@ -29,12 +27,22 @@ from smalign.model.columns import (
     planned,
 )
 from smalign.model.kept import unread_columns
+from smalign.model.known import (
+    WITH_ORIGIN,
+    currencies_of,
+    define_field_names,
+    derived_of,
+    grain_of,
+    links_of,
+    states_of,
+    unnamed_of,
+    zone_notes,
+)
 from smalign.model.load import load_file
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.model import Model, ReadFile
 from smalign.model.moves import define_log_rows, define_reached
-from smalign.model.names import state_name
 from smalign.model.origins import HINT, define_origins
 from smalign.model.wide import sideways_history
 
@@ -45,17 +53,13 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
     from smalign.model.recognise import Recognition
-    from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
 
 _PACKAGE: Final = "smalign.model.sql"
-_WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 _CARDS: Final = {"lead": "leads", "deal": "deals"}
-_SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
 _READ: Final = frozenset(
     {"leads", "deals", "contacts", "payments", "touchpoints", "spend", "stage_log"}
 )
-_PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _modelled(
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     known, looked = define_lookups(engine, lookups, config, attributes, defined)
     origins = frozenset(
-        table for table in _WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
+        table for table in WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
     )
     define_origins(engine, origins, config)
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
@@ -180,15 +184,15 @@ def _modelled(
         has_log=has_log,
     )
     _rest(engine, origins)
-    _field_names(engine, tables, known)
-    currencies = _currencies(engine, mapped)
+    define_field_names(engine, tables, known)
+    currencies = currencies_of(engine, mapped)
     moment, far = as_of(engine, mapped)
     latest = files_latest(
         engine,
         mapped,
         {table: [file.raw.file for file in loaded] for table, loaded in tables.items()},
     )
-    notes += [*apart_notes(latest), *contradiction_notes(engine), *_zone_notes(config)]
+    notes += [*apart_notes(latest), *contradiction_notes(engine), *zone_notes(config)]
     return Model(
         files=read,
         mapped=mapped,
@@ -199,24 +203,24 @@ def _modelled(
             for table in mapped
         },
         headers=header_columns(files),
-        derived=_derived(mapped, tables),
+        derived=derived_of(mapped, tables),
         attributes=known,
-        states=_states(tables),
+        states=states_of(tables),
         questions={
             f"{table}.{column}": question
             for table, loaded in tables.items()
             for file in loaded
             for column, question in file.questions.items()
         },
-        grain=_grain(mapped),
+        grain=grain_of(mapped),
         timezone=config.sources.timezone or "UTC",
         as_of=moment,
         far=far,
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=tuple(stages),
-        links=_links(engine, mapped),
-        unnamed_stages=_unnamed(stages, mapped.get("deals", frozenset())),
+        links=links_of(engine, mapped),
+        unnamed_stages=unnamed_of(stages, mapped.get("deals", frozenset())),
         notes=tuple(notes),
         has_campaigns=has_campaigns,
         has_history="stage_log" in mapped,
@@ -282,83 +286,3 @@ def _rest(engine: Engine, origins: frozenset[str]) -> None:
                 join=join,
             )
         )
-
-
-def _currencies(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Every currency that some amount is in."""
-    queries = [
-        fill(
-            "select distinct currency from {relation} where currency is not null"
-            " and {amount} is not null",
-            relation=name(f"{table}_all"),
-            amount=name(amount),
-        )
-        for table, amount in _PRICED.items()
-        if amount in mapped.get(table, ())
-    ]
-    rows = engine.rows(listed(queries, " union ")) if queries else []
-    return tuple(sorted(str(row[0]) for row in rows))
-
-
-def _derived(
-    mapped: Mapping[str, frozenset[str]], tables: Mapping[str, Sequence[LoadedFile]]
-) -> dict[str, frozenset[str]]:
-    """What the model makes though no header gives it."""
-    made: dict[str, set[str]] = {table: set() for table in tables}
-    for table in ("leads", "deals"):
-        if table in mapped:
-            made[table].add("status")
-    for table in _WITH_ORIGIN:
-        if mapped.get(table, frozenset()) & {"source", "utm_source", "utm_medium", "channel"}:
-            made[table].add("channel")
-    return {table: frozenset(columns) for table, columns in made.items()}
-
-
-def _states(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, tuple[str, ...]]:
-    found = {
-        table: sorted({state_name(key) for file in loaded for key in file.states})
-        for table, loaded in tables.items()
-    }
-    return {table: tuple(states) for table, states in found.items() if states}
-
-
-def _field_names(
-    engine: Engine,
-    tables: Mapping[str, Sequence[LoadedFile]],
-    attributes: Mapping[str, Mapping[str, str]],
-) -> None:
-    """Create `field_names`: what the state columns are called outside."""
-    rows: list[tuple[str, str, str]] = []
-    for table, loaded in sorted(tables.items()):
-        shown = {column: header for header, column in attributes.get(table, {}).items()}
-        keys = sorted({key for file in loaded for key in file.states})
-        rows += [(table, state_name(key), shown.get(key, key)) for key in keys]
-    columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
-    engine.values("field_names", columns, rows)
-
-
-def _grain(mapped: Mapping[str, frozenset[str]]) -> str:
-    if "leads" in mapped and "deals" in mapped:
-        return "lead+deal"
-    return "lead" if "leads" in mapped else "deal"
-
-
-def _unnamed(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str, ...]:
-    """Stages of deals of which neither a flag, nor a name, nor smalign.toml says the outcome."""
-    mine = [stage for stage in stages if stage.card == "deal"]
-    if mapped & _SAYS_OUTCOME or any(stage.known_by in {"toml", "built in"} for stage in mine):
-        return ()
-    return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
-
-
-def _links(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    rows = engine.rows("select link_way, count(*) from deal_links group by 1 order by 1")
-    links = {str(way): int(str(deals)) for way, deals in rows}
-    if all("contact_name" in mapped.get(table, ()) for table in ("leads", "deals")):
-        weak = count_weak_links(engine)
-        links |= {"weak": weak} if weak else {}
-    return links
-
-
-def _zone_notes(config: Config) -> list[Note]:
-    return [] if config.sources.timezone else [Note("timezone_assumed", {"timezone": "UTC"})]

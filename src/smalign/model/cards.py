@@ -237,7 +237,9 @@ def _merged(
         Seen(
             None if pipeline is None else str(pipeline),
             str(stage),
-            *(int(str(count)) for count in row[2:5]),
+            cards=int(str(row[2])),
+            flagged_won=int(str(row[3])),
+            flagged_lost=int(str(row[4])),
             place=int(str(places[key])) if key in places else None,
         )
         for key, row in found.items()

@@ -45,7 +45,7 @@ ORIGIN: Final = frozenset({"source", "channel", "utm_source", "utm_medium", "utm
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One column to read. key: its physical base name; raw: its cells; attribute: no meaning of ours.
+    """One column to read. key: its physical base name; raw: its cells; is_attribute: not ours.
 
     headers: the headers it is made of. indexes: their places in the file. source: what its one
     cell means before it is typed.

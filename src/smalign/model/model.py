@@ -50,13 +50,16 @@ class Model:
     """The canonical tables of one export, and what must be said of them.
 
     mapped: table → canonical columns that were read. offered: all that some file gives.
-    headers: folded header → the canonical columns it stands for in some file. derived: table → columns the model makes
-    though no file gives them (channel, status). attributes: table → header → physical column.
-    states: table → physical state columns (only when asked for). currency: the one currency of
-    all amounts, None when unknown; `currencies` holds every code found. links: way → deals.
-    unnamed_stages: the deals' stages, when nothing says
-    which of them are won. questions: "table.column" → what to ask before it can be read. far: a moment beyond belief, if the as-of rests on one. days: time columns
-    ("deals.closed_at") that say the day only.
+    headers: folded header → the canonical columns it stands for in some file.
+    derived: table → columns the model makes though no file gives them (channel, status).
+    attributes: table → header → physical column.
+    states: table → physical state columns (only when asked for).
+    currency: the one currency of all amounts, None when unknown; `currencies` holds every code.
+    links: way → deals; `weak` counts what only a name and the time would join.
+    unnamed_stages: the deals' stages, when nothing says which of them are won.
+    questions: "table.column" → what to ask before it can be read.
+    far: a moment beyond belief, if the as-of rests on one.
+    days: time columns ("deals.closed_at") that say the day only.
     """
 
     files: tuple[ReadFile, ...]

@@ -50,7 +50,7 @@ def sampled(raw: RawTable, plan: Planned) -> list[str]:
     return list(values)[:_SAMPLE]
 
 
-def read_file(  # noqa: PLR0917 - the parts of one record
+def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
     engine: Engine,
     relation: str,
     raw: RawTable,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from smalign.engine.compose import Sql
 from smalign.engine.duckdb import EngineError
 from smalign.engine.scans import all_text, values_scan
-from smalign.read.delimited import isolate
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -35,6 +34,8 @@ def load(engine: Engine, raw: RawTable, build: Build) -> RawTable:
     except EngineError:
         if raw.text is None:
             raise
+        from smalign.read.delimited import isolate
+
         raw = isolate(raw, engine.workdir)
         _define(engine, raw, build)
     return raw

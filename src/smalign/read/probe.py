@@ -1,4 +1,4 @@
-"""Inputs become raw tables: every kind of file by its own reader."""
+"""Inputs become raw tables: every kind of file by its own reader, imported when one is met."""
 
 from __future__ import annotations
 
@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING
 
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine, descriptor_path
-from smalign.read.decode import inflate
-from smalign.read.delimited import fresh, probe_text
-from smalign.read.html import probe_html
 from smalign.read.kind import kind_of
-from smalign.read.parquet import probe_parquet
 from smalign.read.records import Place
-from smalign.read.xlsx import probe_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,15 +60,26 @@ def _tables(
     path = descriptor_path(file.descriptor)
     match kind_of(file):
         case "text":
+            from smalign.read.delimited import probe_text
+
             return (probe_text(file, Place(path), options, workdir, progress),)
         case "gzip":
+            from smalign.read.decode import inflate
+            from smalign.read.delimited import fresh, probe_text
+
             unpacked = fresh(workdir, "unpacked")
             inflate(file.name, path, unpacked)
             place = Place(str(unpacked.resolve()), "gzip")
             return (probe_text(file, place, options, workdir, progress),)
         case "xlsx":
+            from smalign.read.xlsx import probe_xlsx
+
             return probe_xlsx(file, options, workdir)
         case "html":
+            from smalign.read.html import probe_html
+
             return (probe_html(file, path, options, workdir),)
         case "parquet":
+            from smalign.read.parquet import probe_parquet
+
             return (probe_parquet(file, engine()),)

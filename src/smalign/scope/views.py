@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SEPARATOR: Final = "\x1f"
 """What joins several `--by` values inside a segment; cleaned texts never hold it."""
 
+_ALWAYS: Final = Period()
 _FIRST_DAY: Final = date(1, 1, 1)
 _LAST_DAY: Final = date(9999, 12, 31)
 _DAY_NAME: Final = {"leads": "created_at", "deals": "created_at", "touchpoints": "touched_at"}
@@ -49,7 +50,7 @@ class Question:
     by: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     pipelines: tuple[str, ...] = ()
-    period: Period = Period()
+    period: Period = _ALWAYS
     as_of: date | None = None
     basis: str = "cohort"
     mode: str = "backfill"

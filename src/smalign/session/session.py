@@ -163,7 +163,7 @@ class Session:
         margin = self.config.money.margin
         currencies = model.currencies
         if len(currencies) > 1:
-            currencies = currencies_of(self._engine)
+            currencies = tuple(currencies_of(self._engine))
         if metric.name == "roi" and len(currencies) > 1:
             raise QuestionError(
                 "two_currencies",

@@ -1,0 +1,199 @@
+# noqa: INP001 - a script, not a package
+"""Write docs/reference, and the table in README.md, from the code they describe.
+
+python docs/generate.py           write them
+python docs/generate.py --check   exit 1 and name those that differ from what would be written
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from smalign.base.schema import TABLES
+from smalign.cli.app import COMMANDS, build
+from smalign.crm.vocabulary import SYSTEMS
+from smalign.metrics import ALL_METRICS
+from smalign.render import render
+from smalign.render.sentences import CATALOGUE
+from smalign.render.titles import title
+from smalign.session import open_exports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from smalign.base.results import Field
+    from smalign.crm.words import Entry, Words
+    from smalign.metrics import Metric
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+SAMPLE = ROOT / "samples" / "generic"
+WRITTEN = "<!-- Written by docs/generate.py: change the code and run it again. -->"
+WIDTH = 80
+TABLE_BEGINS = "<!-- written by docs/generate.py -->"
+TABLE_ENDS = "<!-- end -->"
+
+
+def cli_page() -> str:
+    """Every command with its help, as the command prints it."""
+    group = typer.main.get_command(build(()))
+    parts = [heading("Command line"), _help(group, "smalign")]
+    for name in COMMANDS:
+        parts += [f"\n## {name}\n", _help(group.commands[name], f"smalign {name}")]
+    return "\n".join(parts)
+
+
+def metrics_page() -> str:
+    """Every metric: what its docstring says, and the columns of its answer."""
+    parts = [heading("Metrics")]
+    parts.append(
+        "Every answer carries its period, as-of, grain, what is left out, notes and the SQL. A\n"
+        "rate is a fraction; its `_low` and `_high` are the ends of a 95 % Wilson interval. Money\n"
+        "is exact until it is shown. A missing measure is n/a, a missing dimension `(none)`. What\n"
+        "each word means: [definitions](../definitions.md).\n"
+    )
+    with open_exports([SAMPLE]) as session:
+        for metric in ALL_METRICS:
+            fields = session.ask(metric.name, {}).fields
+            parts += [f"## {metric.name}\n", _told(metric), _columns(fields)]
+    return "\n".join(parts)
+
+
+def codes_page() -> str:
+    """Every error, note, exclusion and reject with its sentences."""
+    titles = {
+        "error": "Errors",
+        "note": "Notes",
+        "exclusion": "Left out",
+        "reject": "Records that cannot be read",
+    }
+    parts = [heading("Codes")]
+    parts.append(
+        "What stands in braces is filled in: `{where}` is the file, the line and the column as\n"
+        "far as they are known. JSON carries the code beside the English sentence.\n"
+    )
+    for kind, codes in CATALOGUE.items():
+        rows = [(f"`{code}`", _cell(pair[0]), _cell(pair[1])) for code, pair in codes.items()]
+        parts += [f"## {titles[kind]}\n", table(("code", "English", "Russian"), sorted(rows))]
+    return "\n".join(parts)
+
+
+def crm_page() -> str:
+    """System by table: which headers are recognised as which column."""
+    parts = [heading("Recognised headers")]
+    parts.append(
+        "Headers are compared without case; blanks and underscores are alike, and a currency in\n"
+        "brackets does not matter. Of several headers the first one found counts. Every other\n"
+        "column keeps its header and can be used in `--by`, `--where` and `fields`.\n"
+    )
+    for system in SYSTEMS:
+        parts.append(f"## {system.name}\n")
+        parts += [_headers(words) for words in system.words]
+    return "\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "metrics.md": metrics_page,
+    "codes.md": codes_page,
+    "crm.md": crm_page,
+}
+
+
+def heading(text: str) -> str:
+    """The head of a page."""
+    return f"# {text}\n\n{WRITTEN}\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _help(command: typer.core.TyperCommand, name: str) -> str:
+    context = typer.Context(command, info_name=name, terminal_width=WIDTH - 2)
+    return f"```text\n{command.get_help(context).rstrip()}\n```\n"
+
+
+def _told(metric: Metric) -> str:
+    """The docstring: its sections as a list."""
+    first, _, rest = metric.doc.partition("\n\n")
+    sections = re.sub(r"\n {4,}", " ", rest)
+    return first + "\n\n" + re.sub(r"(?m)^(\w+): ", r"- **\1**: ", sections) + "\n"
+
+
+def _columns(fields: Sequence[Field]) -> str:
+    edges = ("_low", "_high")
+    rows = [
+        (f"`{one.name}`", one.type, one.unit, title(one, "en"), title(one, "ru"))
+        for one in fields
+        if not one.name.endswith(edges)
+    ]
+    return table(("column", "type", "unit", "English", "Russian"), rows)
+
+
+def _headers(words: Words) -> str:
+    if not words.table:
+        return f"Known and not read: {words.reason}.\n"
+    meanings = {column.name: column.meaning for column in TABLES[words.table].columns}
+    rows = [
+        (f"`{entry.column}`", meanings.get(entry.column, ""), _written(entry))
+        for entry in words.entries
+    ]
+    return f"### {words.table}\n\n" + table(("column", "meaning", "headers"), rows)
+
+
+def _written(entry: Entry) -> str:
+    between = " + " if entry.join else ", "
+    headers = between.join(_cell(header) for header in entry.headers)
+    return headers or f"by pattern `{_cell(entry.pattern)}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;")
+
+
+def readme() -> str:
+    """README.md with the table its example prints now."""
+    with open_exports([ROOT / "samples" / "bitrix24"]) as session:
+        shown = render(session.roi(), "table", "en", width=100)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(TABLE_BEGINS)
+    _, end, after = rest.partition(TABLE_ENDS)
+    return f"{before}{TABLE_BEGINS}\n```text\n{str(shown).rstrip()}\n```\n{end}{after}"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is written, and what it should say."""
+    written = {REFERENCE / name: page() for name, page in PAGES.items()}
+    return {**written, ROOT / "README.md": readme()}
+
+
+def stale() -> list[str]:
+    """Pages that differ from what would be written."""
+    return [
+        str(path.relative_to(ROOT))
+        for path, text in pages().items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pages, or check them."""
+    if list(arguments) == ["--check"]:
+        differ = stale()
+        sys.stderr.write("".join(f"out of date: {path}\n" for path in differ))
+        return int(bool(differ))
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,108 @@
+"""What is known of an export once its tables are made: the facts of `Model`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Note
+from smalign.engine.compose import fill, listed, name
+from smalign.model.cards import count_weak_links
+from smalign.model.names import state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.load import LoadedFile
+    from smalign.model.stages import StageRow
+
+WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
+"""Tables whose rows have a source and a channel."""
+
+_SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
+_PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
+
+
+def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Every currency that some amount is in."""
+    queries = [
+        fill(
+            "select distinct currency from {relation} where currency is not null"
+            " and {amount} is not null",
+            relation=name(f"{table}_all"),
+            amount=name(amount),
+        )
+        for table, amount in _PRICED.items()
+        if amount in mapped.get(table, ())
+    ]
+    rows = engine.rows(listed(queries, " union ")) if queries else []
+    return tuple(sorted(str(row[0]) for row in rows))
+
+
+def derived_of(
+    mapped: Mapping[str, frozenset[str]], tables: Mapping[str, Sequence[LoadedFile]]
+) -> dict[str, frozenset[str]]:
+    """What the model makes though no header gives it."""
+    made: dict[str, set[str]] = {table: set() for table in tables}
+    for table in ("leads", "deals"):
+        if table in mapped:
+            made[table].add("status")
+    for table in WITH_ORIGIN:
+        if mapped.get(table, frozenset()) & {"source", "utm_source", "utm_medium", "channel"}:
+            made[table].add("channel")
+    return {table: frozenset(columns) for table, columns in made.items()}
+
+
+def states_of(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, tuple[str, ...]]:
+    """Table → its physical state columns."""
+    found = {
+        table: sorted({state_name(key) for file in loaded for key in file.states})
+        for table, loaded in tables.items()
+    }
+    return {table: tuple(states) for table, states in found.items() if states}
+
+
+def define_field_names(
+    engine: Engine,
+    tables: Mapping[str, Sequence[LoadedFile]],
+    attributes: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Create `field_names`: what the state columns are called outside."""
+    rows: list[tuple[str, str, str]] = []
+    for table, loaded in sorted(tables.items()):
+        shown = {column: header for header, column in attributes.get(table, {}).items()}
+        keys = sorted({key for file in loaded for key in file.states})
+        rows += [(table, state_name(key), shown.get(key, key)) for key in keys]
+    columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
+    engine.values("field_names", columns, rows)
+
+
+def grain_of(mapped: Mapping[str, frozenset[str]]) -> str:
+    """Which cards the export has: "lead+deal", "deal" or "lead"."""
+    if "leads" in mapped and "deals" in mapped:
+        return "lead+deal"
+    return "lead" if "leads" in mapped else "deal"
+
+
+def unnamed_of(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str, ...]:
+    """Stages of deals of which neither a flag, nor a name, nor smalign.toml says the outcome."""
+    mine = [stage for stage in stages if stage.card == "deal"]
+    if mapped & _SAYS_OUTCOME or any(stage.known_by in {"toml", "built in"} for stage in mine):
+        return ()
+    return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
+
+
+def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Way of linking → deals; `weak` are those only a name and the time would join."""
+    rows = engine.rows("select link_way, count(*) from deal_links group by 1 order by 1")
+    links = {str(way): int(str(deals)) for way, deals in rows}
+    if all("contact_name" in mapped.get(table, ()) for table in ("leads", "deals")):
+        weak = count_weak_links(engine)
+        links |= {"weak": weak} if weak else {}
+    return links
+
+
+def zone_notes(config: Config) -> list[Note]:
+    """A zone nobody named is said."""
+    return [] if config.sources.timezone else [Note("timezone_assumed", {"timezone": "UTC"})]

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import duckdb
+import pytest
+
+from smalign.base.schema import Column
+from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import Sql
+from smalign.model.typing import Hint, Typed, decide
+
+IDS = ["1", "17", "1000001", "90071992547409930", "12345678901234567890"]
+NASTY = [
+    *(
+        "",
+        " ",
+        "0",
+        "-5",
+        "+7",
+        "007",
+        "1.0",
+        "1e3",
+        "12e2",
+        "1_000",
+        " 12",
+        "12 ",
+        "1000e3 ",
+        "12\t",
+    ),
+    *("\u00a012", "12\u200b", "-", "N/A", "{id}", "zcrm_12", "ab", "18446744073709551616", "１２"),
+]
+
+
+def typed(format_, column: str, values: list[str | None]) -> list[object]:
+    """What a format makes of each value."""
+    with duckdb.connect() as engine:
+        engine.execute("create table raw (n integer, c varchar)")
+        engine.executemany("insert into raw values (?, ?)", list(enumerate(values)))
+        made = Typed(Column("x", column, ""), Sql("c"), format_).outputs(EMPTIES, "UTC")
+        return [
+            row[0] for row in engine.execute(f"select {made[0][1]} from raw order by n").fetchall()
+        ]
+
+
+def test_whole_number_ids_are_what_the_full_reading_makes_them():
+    """The cheap test for plain numbers changes no id: it lets through what needs nothing done."""
+    quick = decide("id", IDS, Hint())
+    assert quick.is_whole
+    values = [*IDS, *NASTY, None]
+    assert typed(quick, "id", values) == typed(replace(quick, is_whole=False), "id", values)
+
+
+def test_a_company_that_calls_a_number_nothing_gets_no_short_cut():
+    """[values] empty = ["999"] empties the id 999 too."""
+    quick = decide("id", IDS, Hint())
+    assert quick.sql_certain(Sql("c"), EMPTIES.with_words(["999"])) is None
+
+
+@pytest.mark.parametrize(
+    "words", [["Direct", "E-mail", " padded", "нет", "-"], ["да", "нет", "n/a"]]
+)
+def test_common_words_are_what_the_full_reading_makes_them(words: list[str]):
+    """Words of the sample are taken as they are only where they are clean and say something."""
+    quick = decide("text", words, Hint())
+    assert quick.common
+    values = [*words, "direct", "Direct ", "n/a", "{utm}", "", " ", None, "it's"]
+    assert typed(quick, "text", values) == typed(replace(quick, common=()), "text", values)
+
+
+@pytest.mark.parametrize(
+    ("sample", "values"),
+    [
+        (
+            "2025-03-31 09:05:06",
+            [
+                "2025-03-31 09:05:06",
+                "2025-3-1 9:05:06",
+                "2525-03-31 09:05:06",
+                "2025-13-31 09:05:06",
+            ],
+        ),
+        (
+            "31.03.2025 09:05",
+            ["31.03.2025 09:05", "1.3.2025 9:05", "31.03.1825 09:05", "31.03.2025"],
+        ),
+        ("2025-03-31", ["2025-03-31", "2025-3-1", "2025/03/31", "02025-3-1", "2025-02-30", ""]),
+    ],
+)
+def test_times_of_full_width_are_what_the_pattern_makes_them(sample: str, values: list[str]):
+    """Length and century decide as the pattern does."""
+    format_ = decide("time", [sample], Hint(language="ru"))
+    exact = replace(format_, padded=True)  # a padded column always goes by the pattern
+    assert typed(format_, "time", values) == typed(exact, "time", values)
+
+
+def test_a_blank_may_stand_for_a_leading_zero():
+    """Programs that pad the hour with a blank mean the same hour."""
+    format_ = decide("time", ["2025-03-31 09:05:06"], Hint())
+    (moment,) = typed(format_, "time", ["2025-03-31  9:05:06"])
+    assert str(moment) == "2025-03-31 09:05:06"
