@@ -59,6 +59,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}this is an XML file; export CSV or XLSX instead.",
         "{where}это XML-файл; выгрузите CSV или XLSX.",
     ),
+    "xls_legacy": (
+        "{where}this is an old binary workbook; save it as .xlsx or CSV.",
+        "{where}это старая двоичная книга Excel; сохраните её как .xlsx или CSV.",
+    ),
     "xlsx_encrypted": (
         "{where}the workbook is protected with a password; save it without one.",
         "{where}книга защищена паролем; сохраните её без пароля.",

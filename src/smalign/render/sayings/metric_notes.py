@@ -13,6 +13,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "a made-up company is in {path}; try `smalign roi {path}`.",
         "придуманная компания лежит в {path}; попробуйте `smalign roi {path}`.",
     ),
+    "spend_not_filtered": (
+        "spend has no field of this condition, so under it spend is not shown.",
+        "в расходах нет поля из этого условия, поэтому при нём расходы не показаны.",
+    ),
     "unlinked_deals": (
         (
             "{count:count deal|deals} without a lead in the period, revenue {revenue:money}: "

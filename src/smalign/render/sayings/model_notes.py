@@ -172,6 +172,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "карточек} с датой закрытия; она принята за ожидаемую."
         ),
     ),
+    "history_without_card": (
+        (
+            "{rows:count row|rows} of the stage history speak of cards that are not in the "
+            "export; they are not used."
+        ),
+        (
+            "{rows:count строка|строки|строк} истории этапов относятся к карточкам, которых "
+            "нет в выгрузке; они не учтены."
+        ),
+    ),
+    "lookup_key_repeated": (
+        "{where}{keys:count key stands|keys stand} on several rows; one row of each is taken.",
+        ("{where}{keys:count ключ|ключа|ключей} в нескольких строках; взята одна строка на ключ."),
+    ),
     "lookup_unmatched": (
         "{where}{cards:count card|cards} ({table:table}) found nothing in this lookup.",
         (

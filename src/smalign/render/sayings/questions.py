@@ -49,6 +49,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the order of the stages is not known ({stages:list}); give it in smalign.toml: {toml}",
         "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml: {toml}",
     ),
+    "deal_outcome_unknown": (
+        (
+            "nothing says which deals are won or lost; name such stages among {stages:list} "
+            "in smalign.toml: {toml}"
+        ),
+        (
+            "ничто не говорит, какие сделки выиграны, а какие проиграны; назовите такие этапы "
+            "среди {stages:list} в smalign.toml: {toml}"
+        ),
+    ),
     "zone_unknown": (
         (
             "it is not known which stages are marketing's and which are sales'; say it in "

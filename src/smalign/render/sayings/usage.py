@@ -158,6 +158,24 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "<= ~) или --where 'поле empty'."
         ),
     ),
+    "where_not_on_cards": (
+        (
+            "the field “{field}” stands in {tables:list} alone, so leads and deals cannot be "
+            "chosen by it; name a field of the cards."
+        ),
+        (
+            "поле «{field}» есть только в {tables:list}, поэтому лиды и сделки по нему не "
+            "отобрать; назовите поле карточек."
+        ),
+    ),
+    "unknown_pipeline": (
+        "there is no pipeline “{found}”.{hint:maybe} The pipelines are {known:list}.",
+        "нет воронки «{found}».{hint:maybe} Воронки: {known:list}.",
+    ),
+    "last_undated": (
+        "--last counts back from the last date, but nothing in the export is dated; leave it out.",
+        "--last отсчитывается от последней даты, а в выгрузке дат нет; уберите его.",
+    ),
     "where_value": (
         "“{value}” cannot be compared with “{field}”: a {wanted:wanted} is wanted.",
         "«{value}» нельзя сравнить с полем «{field}»: нужно значение вида «{wanted:wanted}».",
