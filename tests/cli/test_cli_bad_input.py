@@ -69,7 +69,11 @@ WRONG = [
     (("roi", "SAMPLE", "--table", "sale.csv=deals"), "names the file", "называет файл"),
     (("roi", "SAMPLE", "--format", "yaml"), "--format cannot be “yaml”", "не может быть «yaml»"),
     (("roi", "SAMPLE", "--format", "xlsx"), "name a file with -o", "назовите файл через -o"),
-    (("roi", "SAMPLE", "--csv", "dos"), "choose one of “rfc”", "выберите одно из «rfc»"),
+    (
+        ("roi", "SAMPLE", "--csv", "dos"),
+        "choose one of rfc, excel-ru",
+        "выберите одно из rfc, excel-ru",
+    ),
     (("roi", "SAMPLE", "-o", "x.pdf"), "does not say which form", "непонятно, в каком виде"),
     (("roi", "SAMPLE", "-o", "no/x.csv"), "there is no folder no", "нет папки no"),
     (("report", "SAMPLE", "-o", "x.csv"), "does not say which form", "непонятно, в каком виде"),

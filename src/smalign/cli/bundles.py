@@ -150,5 +150,5 @@ def _assigned(text: str) -> tuple[str, str]:
 def _form_of(file: Path) -> Shown:
     ending = file.suffix.lower()
     if ending not in _ENDINGS:
-        raise UsageError("output_form", path=str(file), known=[*o.Form])
+        raise UsageError("output_form", path=str(file), known=", ".join(o.Form))
     return _ENDINGS[ending]

@@ -84,7 +84,7 @@ def _form(form: o.Form | None, output: Path | None) -> Literal["html", "md"]:
     if form is None:
         ending = output.suffix.lower() if output else ""
         if output and ending not in _ENDINGS:
-            raise UsageError("output_form", path=str(output), known=_FORMS)
+            raise UsageError("output_form", path=str(output), known=", ".join(_FORMS))
         return _ENDINGS[ending]
     if form is o.Form.HTML:
         return "html"

@@ -19,7 +19,7 @@ def one_of(choices: type[Choice], option: str) -> Callable[[str], Choice]:
         for choice in choices:
             if choice.value == text:
                 return choice
-        raise UsageError("option_choice", option=option, found=text, known=[*choices])
+        raise UsageError("option_choice", option=option, found=text, known=", ".join(choices))
 
     return parse
 

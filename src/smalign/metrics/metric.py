@@ -48,7 +48,8 @@ class Ask:
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
     models: attribution models of roi. min_n: below it a share is not shown as a finding.
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
-    want_ids: also give the cards behind the numbers. want_sql: also give the script. pipelines: the ones asked for, () = all.
+    want_ids: also give the cards behind the numbers. want_sql: also give the script.
+    pipelines: the ones asked for, () = all.
     """
 
     engine: Engine

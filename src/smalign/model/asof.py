@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -11,6 +11,7 @@ from smalign.engine.compose import Sql, fill, listed, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from smalign.engine.duckdb import Engine
 
@@ -33,6 +34,9 @@ OBSERVED: Final = {
     "tasks": ("completed_at", "created_at"),
 }
 """Times of things that happened; expected, due and campaign dates say nothing of now."""
+
+DAILY: Final = frozenset({"leads", "deals", "contacts", "touchpoints"})
+"""Tables that something happens in every day; payments and tasks may well end earlier."""
 
 _FAR: Final = timedelta(days=31)
 _APART: Final = timedelta(days=2)
@@ -97,8 +101,8 @@ def files_latest(
     return found
 
 
-def apart_notes(latest: Mapping[str, datetime | None]) -> list[Note]:
-    """A note when two files end more than two days apart."""
+def apart_notes(latest: Mapping[str, datetime | None], timezone: str) -> list[Note]:
+    """A note when two files end more than two days apart; its dates are local."""
     known = {file: moment for file, moment in latest.items() if moment is not None}
     if len(known) < 2:  # noqa: PLR2004 - two files are needed to be apart
         return []
@@ -108,11 +112,18 @@ def apart_notes(latest: Mapping[str, datetime | None]) -> list[Note]:
         return []
     facts = {
         "first": first,
-        "first_on": known[first].date(),
+        "first_on": local_day(known[first], timezone),
         "last": last,
-        "last_on": known[last].date(),
+        "last_on": local_day(known[last], timezone),
     }
     return [Note("files_apart", facts)]
+
+
+def local_day(moment: datetime, timezone: str) -> date:
+    """The local date of a UTC moment in a zone."""
+    from zoneinfo import ZoneInfo
+
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone)).date()
 
 
 def _observed(tables: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, name, template
-from smalign.model.asof import OBSERVED, apart_notes, as_of, files_latest
+from smalign.model.asof import DAILY, OBSERVED, apart_notes, as_of, files_latest
 from smalign.model.cards import (
     contradiction_notes,
     define_cards,
@@ -192,7 +192,13 @@ def _modelled(
         mapped,
         {table: [file.raw.file for file in loaded] for table, loaded in tables.items()},
     )
-    notes += [*apart_notes(latest), *contradiction_notes(engine), *zone_notes(config)]
+    timezone = config.sources.timezone or "UTC"
+    daily = {
+        file.raw.file: latest.get(file.raw.file)
+        for table in DAILY
+        for file in tables.get(table, [])
+    }
+    notes += [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
     return Model(
         files=read,
         mapped=mapped,
@@ -213,7 +219,7 @@ def _modelled(
             for column, question in file.questions.items()
         },
         grain=grain_of(mapped),
-        timezone=config.sources.timezone or "UTC",
+        timezone=timezone,
         as_of=moment,
         far=far,
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smalign.model.asof import local_day
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -92,9 +94,4 @@ class Model:
 
     def local_day(self, moment: datetime | None) -> date | None:
         """The local date of a UTC moment in the company's zone."""
-        if moment is None:
-            return None
-        from zoneinfo import ZoneInfo
-
-        zoned = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(self.timezone))
-        return zoned.date()
+        return None if moment is None else local_day(moment, self.timezone)

@@ -37,7 +37,13 @@ _FOOTER: Final = re.compile(
     r"отчет сформирован|выгружено|сформировано)"
 )
 _NOTHING: Final = frozenset({"", "-", "--", "—"})
-_META_HEADERS: Final = ("amount spent", "сумма затрат", "потраченная сумма", "montant depense")
+_META_HEADERS: Final = (
+    "amount spent",
+    "сумма затрат",
+    "потраченная сумма",
+    "montant depense",
+    "montant dépensé",
+)
 _META_KEYS: Final = frozenset({
     "campaign name", "ad set name", "ad name", "название кампании", "название группы объявлений",
     "название объявления", "nom de la campagne", "nom de l'ensemble de publicites",

@@ -8,6 +8,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
+    command_line,
     config,
     errors,
     exclusions,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 Kind = Literal["error", "note", "exclusion", "reject"]
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
-    "error": errors.SAYINGS | usage.SAYINGS | config.SAYINGS | questions.SAYINGS,
+    "error": (
+        errors.SAYINGS | usage.SAYINGS | command_line.SAYINGS | config.SAYINGS | questions.SAYINGS
+    ),
     "note": model_notes.SAYINGS | metric_notes.SAYINGS,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,

@@ -47,7 +47,9 @@ select
         false
     ) as is_contradictory,
     d.outcome <> 'lost' and d.loss_reason is not null as has_stray_reason,
-    d.outcome = 'open' and d.closed_at is not null as has_stray_closing
+    -- where one header is both dates, a date on an open deal is the expected one, and no stray
+    d.outcome = 'open' and d.closed_at is not null
+        and d.closed_at is distinct from d.expected_close_at as has_stray_closing
 from decided d
 left join deal_links k using (deal_id)
 left join deal_contacts c using (deal_id)

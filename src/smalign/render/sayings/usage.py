@@ -5,64 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
-    "command_line": (
-        "{message} `--help` lists the options.",
-        "{message} Список параметров показывает `--help`.",
-    ),
-    "command_unknown": (
-        "there is no command “{found}”.{hint:maybe} `smalign --help` lists the commands.",
-        "нет команды «{found}».{hint:maybe} Список команд показывает `smalign --help`.",
-    ),
-    "option_unknown": (
-        "there is no option {option}.{hint:maybe} `{command} --help` lists the options.",
-        "нет параметра {option}.{hint:maybe} Список параметров показывает `{command} --help`.",
-    ),
-    "option_choice": (
-        "{option} cannot be “{found}”; choose one of {known:list}.",
-        "{option} не может быть «{found}»; выберите одно из {known:list}.",
-    ),
-    "option_date": (
-        "“{found}” is not a date; write {option} as 2026-01-31.",
-        "«{found}» — не дата; пишите {option} как 2026-01-31.",
-    ),
-    "option_number": (
-        "{option} takes a whole number, {least:whole} or more, not “{found}”; correct it.",
-        "{option} — это целое число, не меньше {least:whole}, а не «{found}»; исправьте его.",
-    ),
-    "option_value_missing": (
-        "{option} needs a value; write it after the option.",
-        "параметру {option} нужно значение; напишите его после параметра.",
-    ),
-    "option_value_extra": (
-        "{option} takes no value; write the option alone.",
-        "параметр {option} не принимает значения; напишите его без значения.",
-    ),
-    "argument_missing": (
-        "{argument} is missing; write `{command} {argument}`.",
-        "не указано {argument}; напишите `{command} {argument}`.",
-    ),
-    "output_form": (
-        (
-            "the ending of {path} does not say which form to write; add --format, one of "
-            "{known:list}."
-        ),
-        (
-            "по окончанию {path} непонятно, в каком виде писать; добавьте --format, одно из "
-            "{known:list}."
-        ),
-    ),
-    "output_folder_missing": (
-        "there is no folder {path} to write into; make it or name another file with -o.",
-        "нет папки {path}, куда записать файл; создайте её или назовите другой файл через -o.",
-    ),
-    "currency_unknown": (
-        "“{found}” is not a currency code; write --currency as three capitals, like RUB.",
-        ("«{found}» — не код валюты; пишите --currency тремя заглавными буквами, например RUB."),
-    ),
-    "table_file_unknown": (
-        "--table names the file “{found}”, but the exports are {known:list}; correct the name.",
-        "--table называет файл «{found}», а выгрузки — {known:list}; исправьте имя.",
-    ),
     "frames_alone": (
         (
             "tables given as frames ({tables:list}) stand alone; open files, and options of "
@@ -71,16 +13,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "таблицы, переданные как фреймы ({tables:list}), открываются отдельно; файлы и "
             "параметры файлов открывайте другим вызовом."
-        ),
-    ),
-    "internal": (
-        (
-            "this is an error in smalign itself ({what}); nothing was written, and "
-            "{debug} shows where it happened."
-        ),
-        (
-            "это ошибка в самом smalign ({what}); ничего не записано, а {debug} покажет, "
-            "где она случилась."
         ),
     ),
     "no_exports": (
