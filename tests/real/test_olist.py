@@ -42,6 +42,12 @@ def test_leads_and_sales_by_origin(session):
     assert found == BY_ORIGIN
 
 
+def test_a_deal_without_a_channel_takes_its_leads(session):
+    """By channel, the default: the deals' table names no origin, so the leads' counts."""
+    found = {row["channel"]: (row["leads"], row["won"]) for row in session.roi().rows}
+    assert found == BY_ORIGIN
+
+
 def test_totals(session):
     """10.525 % of the leads became deals; every deal is a sale of an unknown amount."""
     result = session.roi()

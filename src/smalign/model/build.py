@@ -1,36 +1,18 @@
-"""From raw tables to the canonical ones, in one fixed order."""
+"""From raw tables to the canonical ones, and what is then known of the export."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
-from smalign.engine.compose import Sql, fill, name, template
-from smalign.model.asof import DAILY, OBSERVED, apart_notes, as_of, files_latest
-from smalign.model.cards import (
-    contradiction_notes,
-    define_cards,
-    define_links,
-    define_stages,
-    define_status_words,
-    named_qualified,
-)
-from smalign.model.columns import (
-    LINKED_BY_PERSON,
-    ORIGIN,
-    STRUCTURE,
-    attribute_names,
-    header_columns,
-    planned,
-)
-from smalign.model.kept import unread_columns
+from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
+from smalign.model.cards import contradiction_notes
+from smalign.model.columns import attribute_names, header_columns, planned
+from smalign.model.define import define_tables
 from smalign.model.known import (
-    WITH_ORIGIN,
     currencies_of,
-    define_field_names,
     derived_of,
     grain_of,
     links_of,
@@ -39,11 +21,8 @@ from smalign.model.known import (
     zone_notes,
 )
 from smalign.model.load import load_file
-from smalign.model.lookups import define_lookups
-from smalign.model.merge import define_table
 from smalign.model.model import Model, ReadFile
-from smalign.model.moves import define_log_rows, define_reached
-from smalign.model.origins import HINT, define_origins
+from smalign.model.needs import wanted_columns
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
@@ -51,39 +30,11 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
+    from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
+    from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
-
-_PACKAGE: Final = "smalign.model.sql"
-_CARDS: Final = {"lead": "leads", "deal": "deals"}
-_READ: Final = frozenset(
-    {"leads", "deals", "contacts", "payments", "touchpoints", "spend", "stage_log"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What one question reads; None instead of it reads everything.
-
-    columns: table → canonical columns. headers: attributes by header, in any table.
-    states: whether the state of every field is asked for.
-    """
-
-    columns: Mapping[str, frozenset[str]]
-    headers: frozenset[str] = frozenset()
-    states: bool = False
-
-    def within(self, other: Needs) -> bool:
-        """Whether what `other` read is enough for this."""
-        return (
-            all(
-                columns <= other.columns.get(table, frozenset())
-                for table, columns in self.columns.items()
-            )
-            and self.headers <= other.headers
-            and self.states <= other.states
-        )
 
 
 def build(
@@ -111,7 +62,7 @@ def build(
             raw,
             found,
             by_place[number],
-            _wanted(table, files, needs),
+            wanted_columns(table, files, needs),
             None if needs is None or needs.states else needs.headers,
         )
         states = needs is None or needs.states
@@ -121,7 +72,9 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
-    return _modelled(engine, files, tables, tuple(read), attributes, config, has_log=has_log)
+    lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
+    made = define_tables(engine, tables, lookups, attributes, config, has_log=has_log)
+    return _facts(engine, files, tables, tuple(read), made, config)
 
 
 def _sideways(
@@ -137,54 +90,15 @@ def _sideways(
     return load_file(engine, relation, raw, log, plans, config, states=False)
 
 
-def _modelled(
+def _facts(
     engine: Engine,
     files: Sequence[tuple[RawTable, Recognition]],
     tables: Mapping[str, Sequence[LoadedFile]],
     read: tuple[ReadFile, ...],
-    attributes: Mapping[str, Mapping[str, str]],
+    made: Defined,
     config: Config,
-    *,
-    has_log: bool,
 ) -> Model:
-    notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
-    defined = _defined(tables, config)
-    for table in defined:
-        notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
-    mapped = {
-        table: frozenset(column for file in loaded for column in file.mapped)
-        for table, loaded in tables.items()
-    }
-    lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
-    known, looked = define_lookups(engine, lookups, config, attributes, defined)
-    origins = frozenset(
-        table for table in WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
-    )
-    define_origins(engine, origins, config)
-    crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
-    notes += [*looked, *define_status_words(engine, crms), *define_log_rows(engine)]
-    stages = define_stages(engine, crms, config)
-    define_reached(engine)
-    define_links(
-        engine, _person_keys(mapped), is_mutual="deal_id" in mapped.get("leads", frozenset())
-    )
-    has_campaigns = "campaign_id" in (
-        mapped.get("deals", frozenset()) & mapped.get("spend", frozenset())
-    )
-    define_cards(
-        engine,
-        mapped_origin=origins,
-        has_named_qualified=named_qualified(config),
-        expected="closed_at" not in mapped.get("deals", frozenset()),
-        unread={
-            table: unread_columns(table, [file.part for file in tables.get(table, ())])
-            for table in ("leads", "deals")
-        },
-        has_campaigns=has_campaigns,
-        has_log=has_log,
-    )
-    _rest(engine, origins)
-    define_field_names(engine, tables, known)
+    mapped = made.mapped
     currencies = currencies_of(engine, mapped)
     moment, far = as_of(engine, mapped)
     latest = files_latest(
@@ -198,7 +112,7 @@ def _modelled(
         for table in DAILY
         for file in tables.get(table, [])
     }
-    notes += [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
+    told = [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
     return Model(
         files=read,
         mapped=mapped,
@@ -210,7 +124,7 @@ def _modelled(
         },
         headers=header_columns(files),
         derived=derived_of(mapped, tables),
-        attributes=known,
+        attributes=made.attributes,
         states=states_of(tables),
         questions={
             f"{table}.{column}": question
@@ -224,11 +138,11 @@ def _modelled(
         far=far,
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
-        stages=tuple(stages),
+        stages=made.stages,
         links=links_of(engine, mapped),
-        unnamed_stages=unnamed_of(stages, mapped.get("deals", frozenset())),
-        notes=tuple(notes),
-        has_campaigns=has_campaigns,
+        unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
+        notes=(*made.notes, *told),
+        has_campaigns=made.has_campaigns,
         has_history="stage_log" in mapped,
         days=frozenset(
             f"{table}.{column}"
@@ -237,58 +151,3 @@ def _modelled(
             for column in file.days
         ),
     )
-
-
-def _defined(tables: Mapping[str, Sequence[LoadedFile]], config: Config) -> list[str]:
-    """The tables to define: what the export holds, and what the model's own SQL reads."""
-    named = {lookup.table for lookup in config.lookups.values()}
-    return [table for table in TABLES if table in _READ or table in tables or table in named]
-
-
-def _wanted(
-    table: str, files: Sequence[tuple[RawTable, Recognition]], needs: Needs | None
-) -> frozenset[str] | None:
-    """Canonical columns to type: those of the question, and those the model itself needs."""
-    if needs is None or needs.states:
-        return None
-    wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
-    # Whatever is asked, as-of is the same.
-    wanted |= frozenset(OBSERVED.get(table, ()))
-    if "channel" in wanted:
-        wanted |= ORIGIN
-    if {"leads", "deals"} <= {found.table for _, found in files}:
-        wanted |= LINKED_BY_PERSON
-    return wanted
-
-
-def _needs_origin(mapped: frozenset[str], config: Config) -> bool:
-    """Whether a table's channel is made by rules; one it gives itself is only rewritten."""
-    if "channel" in mapped:
-        return bool(config.channels)
-    return bool(mapped & {"source", "utm_source", "utm_medium"})
-
-
-def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The person keys that could join a deal to a lead here."""
-    if not {"leads", "deals"} <= mapped.keys():
-        return frozenset()
-    if not mapped["leads"] & {"contact_id", "email", "phone"}:
-        return frozenset()  # nothing says who the person behind a lead is
-    return LINKED_BY_PERSON | {"contact_id"}
-
-
-def _rest(engine: Engine, origins: frozenset[str]) -> None:
-    """Create `m_touchpoints` and `m_spend`."""
-    for table in ("touchpoints", "spend"):
-        channel, join = Sql("d.channel"), Sql("")
-        if table in origins:
-            channel, join = Sql("o.channel"), fill(template(_PACKAGE, "origin.sql"), hint=HINT)
-        engine.define(
-            fill(
-                "create or replace view m_{table} as\nselect d.* replace ({channel} as channel)\n"
-                "from {table}_all d\n{join}",
-                table=name(table),
-                channel=channel,
-                join=join,
-            )
-        )

@@ -17,6 +17,8 @@ from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smalign.model.model import Model
 
 SCOPED: Final = ("leads", "deals", "touchpoints", "spend")
@@ -104,14 +106,24 @@ def _canonical(model: Model, wanted: str) -> FieldRef | None:
             column = TABLES[table].column(key)
             kind = column.type
             own[table] = _column(column.date_name if kind == "time" else key)
-        elif key == "channel":
-            # Every export has channels: where nothing says which, they are all `(none)`.
-            own[table] = _column(key)
         elif key in _DERIVED.get(table, ()) or (
             table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
         ):
             own[table] = _column(key)
+    if key == "channel":
+        own |= _without_channel(model, own)
     return FieldRef(wanted, key, kind, own) if own else None
+
+
+def _without_channel(model: Model, own: Mapping[str, Sql]) -> dict[str, Sql]:
+    """The tables whose channel is unknown: every export has channels, if only `(none)`.
+
+    A card table without any takes the linked card's where that one has channels.
+    """
+    cards = {"leads", "deals"}
+    inherits = cards if cards & own.keys() else set()
+    tables = [table for table in SCOPED if table in model.mapped and table not in own]
+    return {table: _column("channel") for table in tables if table not in inherits}
 
 
 def _calendar(model: Model, wanted: str) -> FieldRef | None:

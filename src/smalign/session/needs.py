@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
-from smalign.model.build import Needs
 from smalign.model.columns import header_columns
+from smalign.model.needs import Needs
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
 

@@ -8,8 +8,8 @@ from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 
 if TYPE_CHECKING:
-    from smalign.model.build import Needs
     from smalign.model.model import Model
+    from smalign.model.needs import Needs
     from smalign.scope.views import Question, Scope
 
 

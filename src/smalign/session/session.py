@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
-    from smalign.model.build import Needs
     from smalign.model.model import Model
+    from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
     from smalign.scope.views import Scope

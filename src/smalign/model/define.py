@@ -1,0 +1,155 @@
+"""The canonical tables, made in one fixed order from the typed files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import TABLES
+from smalign.engine.compose import Sql, fill, name, template
+from smalign.model.cards import (
+    define_cards,
+    define_links,
+    define_stages,
+    define_status_words,
+    named_qualified,
+)
+from smalign.model.columns import LINKED_BY_PERSON
+from smalign.model.kept import unread_columns
+from smalign.model.known import WITH_ORIGIN, define_field_names
+from smalign.model.lookups import define_lookups
+from smalign.model.merge import define_table
+from smalign.model.moves import define_log_rows, define_reached
+from smalign.model.origins import HINT, define_origins
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config
+    from smalign.base.results import Note
+    from smalign.engine.duckdb import Engine
+    from smalign.model.load import LoadedFile
+    from smalign.model.stages import StageRow
+    from smalign.read.records import RawTable
+
+_PACKAGE: Final = "smalign.model.sql"
+_CARDS: Final = {"lead": "leads", "deal": "deals"}
+_READ: Final = frozenset(
+    {"leads", "deals", "contacts", "payments", "touchpoints", "spend", "stage_log"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """What making the tables told.
+
+    mapped: table → canonical columns some file gives. attributes: table → header → column, with
+    those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
+    """
+
+    mapped: Mapping[str, frozenset[str]]
+    attributes: Mapping[str, Mapping[str, str]]
+    stages: tuple[StageRow, ...]
+    notes: tuple[Note, ...]
+    has_campaigns: bool
+
+
+def define_tables(
+    engine: Engine,
+    tables: Mapping[str, Sequence[LoadedFile]],
+    lookups: Mapping[str, RawTable],
+    attributes: Mapping[str, Mapping[str, str]],
+    config: Config,
+    *,
+    has_log: bool,
+) -> Defined:
+    """Create every canonical table from the typed files; `has_log`: also the stage history."""
+    notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
+    names = _defined(tables, config)
+    for table in names:
+        notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
+    mapped = {
+        table: frozenset(column for file in loaded for column in file.mapped)
+        for table, loaded in tables.items()
+    }
+    known, looked = define_lookups(engine, lookups, config, attributes, names)
+    origins = frozenset(
+        table for table in WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
+    )
+    define_origins(engine, origins, config)
+    crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
+    notes += [*looked, *define_status_words(engine, crms), *define_log_rows(engine)]
+    stages = define_stages(engine, crms, config)
+    define_reached(engine)
+    has_campaigns = _define_cards(engine, tables, mapped, origins, config, has_log=has_log)
+    _define_rest(engine, origins)
+    define_field_names(engine, tables, known)
+    return Defined(mapped, known, tuple(stages), tuple(notes), has_campaigns)
+
+
+def _define_cards(
+    engine: Engine,
+    tables: Mapping[str, Sequence[LoadedFile]],
+    mapped: Mapping[str, frozenset[str]],
+    origins: frozenset[str],
+    config: Config,
+    *,
+    has_log: bool,
+) -> bool:
+    """Create the links and the card tables; whether deals name their campaign."""
+    leads = mapped.get("leads", frozenset())
+    deals = mapped.get("deals", frozenset())
+    define_links(engine, _person_keys(mapped), is_mutual="deal_id" in leads)
+    has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
+    define_cards(
+        engine,
+        mapped_origin=origins,
+        has_named_qualified=named_qualified(config),
+        expected="closed_at" not in deals,
+        unread={
+            table: unread_columns(table, [file.part for file in tables.get(table, ())])
+            for table in ("leads", "deals")
+        },
+        has_campaigns=has_campaigns,
+        has_log=has_log,
+    )
+    return has_campaigns
+
+
+def _defined(tables: Mapping[str, Sequence[LoadedFile]], config: Config) -> list[str]:
+    """The tables to define: what the export holds, and what the model's own SQL reads."""
+    named = {lookup.table for lookup in config.lookups.values()}
+    return [table for table in TABLES if table in _READ or table in tables or table in named]
+
+
+def _needs_origin(mapped: frozenset[str], config: Config) -> bool:
+    """Whether a table's channel is made by rules; one it gives itself is only rewritten."""
+    if "channel" in mapped:
+        return bool(config.channels)
+    return bool(mapped & {"source", "utm_source", "utm_medium"})
+
+
+def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The person keys that could join a deal to a lead here."""
+    if not {"leads", "deals"} <= mapped.keys():
+        return frozenset()
+    if not mapped["leads"] & {"contact_id", "email", "phone"}:
+        return frozenset()  # nothing says who the person behind a lead is
+    return LINKED_BY_PERSON | {"contact_id"}
+
+
+def _define_rest(engine: Engine, origins: frozenset[str]) -> None:
+    """Create `m_touchpoints` and `m_spend`."""
+    for table in ("touchpoints", "spend"):
+        channel, join = Sql("d.channel"), Sql("")
+        if table in origins:
+            channel, join = Sql("o.channel"), fill(template(_PACKAGE, "origin.sql"), hint=HINT)
+        engine.define(
+            fill(
+                "create or replace view m_{table} as\nselect d.* replace ({channel} as channel)\n"
+                "from {table}_all d\n{join}",
+                table=name(table),
+                channel=channel,
+                join=join,
+            )
+        )

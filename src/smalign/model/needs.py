@@ -1,0 +1,55 @@
+"""What one question reads of an export, so that nothing else is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smalign.model.asof import OBSERVED
+from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What one question reads; None instead of it reads everything.
+
+    columns: table → canonical columns. headers: attributes by header, in any table.
+    states: whether the state of every field is asked for.
+    """
+
+    columns: Mapping[str, frozenset[str]]
+    headers: frozenset[str] = frozenset()
+    states: bool = False
+
+    def within(self, other: Needs) -> bool:
+        """Whether what `other` read is enough for this."""
+        return (
+            all(
+                columns <= other.columns.get(table, frozenset())
+                for table, columns in self.columns.items()
+            )
+            and self.headers <= other.headers
+            and self.states <= other.states
+        )
+
+
+def wanted_columns(
+    table: str, files: Sequence[tuple[RawTable, Recognition]], needs: Needs | None
+) -> frozenset[str] | None:
+    """Canonical columns to type: those of the question, and those the model itself needs."""
+    if needs is None or needs.states:
+        return None
+    wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
+    # Whatever is asked, as-of is the same.
+    wanted |= frozenset(OBSERVED.get(table, ()))
+    if "channel" in wanted:
+        wanted |= ORIGIN
+    if {"leads", "deals"} <= {found.table for _, found in files}:
+        wanted |= LINKED_BY_PERSON
+    return wanted
