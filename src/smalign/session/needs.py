@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smalign.metrics import Metric
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
-    from smalign.scope.views import Question
+    from smalign.scope.question import Question
 
 _WITH_STATES: Final = frozenset({"fields"})
 _TOUCH_LINKS: Final = frozenset({"touch_id", "deal_id", "lead_id", "contact_id", "side"})

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.errors import UsageError
-from smalign.scope.views import Question
+from smalign.scope.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from smalign.base.results import Note
 if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.model.needs import Needs
-    from smalign.scope.views import Question, Scope
+    from smalign.scope.question import Question, Scope
 
 
 def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
-    from smalign.scope.views import Scope
+    from smalign.scope.question import Scope
     from smalign.session.options import Options
 
 _DEFAULT_BY = {"roi": ("channel",)}

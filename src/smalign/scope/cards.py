@@ -1,0 +1,118 @@
+"""The scoped view of one table: its rows at the as-of, under the conditions, with their segment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import NONE
+from smalign.engine.compose import Sql, fill, listed, literal, template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.model.model import Model
+    from smalign.scope.fields import FieldRef
+    from smalign.scope.filters import Condition
+
+SEPARATOR: Final = "\x1f"
+"""What joins several `--by` values inside a segment; cleaned texts never hold it."""
+
+_DAY_NAME: Final = {"leads": "created_at", "deals": "created_at", "touchpoints": "touched_at"}
+_OTHER: Final = {"leads": "deals", "deals": "leads"}
+_SPENT: Final = Sql(
+    "(coalesce(t.date, t.date_from) is null"
+    " or coalesce(t.date, t.date_from) <= (select as_of_on from run))"
+)
+_TOUCHED: Final = Sql(
+    "(t.lead_id in (select lead_id from leads) or t.deal_id in (select deal_id from deals)"
+    " or t.contact_id in (select contact_id from deals union select contact_id from leads))"
+)
+"""Touches without the field are those of the cards that have it."""
+
+
+def scoped_view(
+    model: Model,
+    table: str,
+    by: Sequence[FieldRef],
+    where: Sequence[Condition],
+    *,
+    rewound: bool,
+    pipelines: Sequence[str],
+) -> Sql:
+    """The view of one table: `where` holds, `by` makes the segment, later things are gone."""
+    tests = [_where(model, part, table) for part in where]
+    if table in _DAY_NAME:
+        tests.append(
+            fill(
+                "(t.{at} is null or t.{at} <= (select as_of from run))",
+                at=Sql(_DAY_NAME[table]),
+            )
+            if rewound
+            else Sql("true")
+        )
+    if table == "spend" and rewound:
+        tests.append(_SPENT)
+    if table == "deals" and pipelines:
+        named = listed(literal(pipeline) for pipeline in pipelines)
+        tests.append(fill("t.pipeline in ({named})", named=named))
+    return fill(
+        "create or replace view {table} as\n"
+        "select t.*{replaced}, {segment} as segment\nfrom m_{table} t\n{join}where {tests}",
+        table=Sql(table),
+        replaced=_rewound(table) if rewound else Sql(""),
+        segment=_segment(model, by, table),
+        join=_join(model, table, [*by, *(part.field for part in where)]),
+        tests=listed(tests, " and ") if tests else Sql("true"),
+    )
+
+
+def _rewound(table: str) -> Sql:
+    """Closings after the as-of are open again; owner, amount and source stay as exported."""
+    if table not in _OTHER:
+        return Sql("")
+    return Sql(" " + template("smalign.scope", f"rewound_{table}.sql"))
+
+
+def _segment(model: Model, by: Sequence[FieldRef], table: str) -> Sql:
+    if not by:
+        return Sql("''")
+    parts: list[Sql] = []
+    for field in by:
+        text = _text(model, field, table)
+        if text is None:
+            # Spend and touches that lack the field are not split: their segment is unknown.
+            return Sql("cast(null as varchar)")
+        parts.append(fill("coalesce({text}, {none})", text=text, none=literal(NONE)))
+    return listed(parts, f" || {literal(SEPARATOR)} || ")
+
+
+def _text(model: Model, field: FieldRef, table: str) -> Sql | None:
+    own = field.text(table, "t")
+    if own is not None:
+        return own
+    other = _OTHER.get(table)
+    if other is not None and other in field.own and model.is_linked:
+        return field.text(other, "other")
+    return literal(NONE) if table in _OTHER else None
+
+
+def _where(model: Model, part: Condition, table: str) -> Sql:
+    field = part.field
+    if table in field.own:
+        return part.sql(field.value(table, "t"), Sql(field.text(table, "t") or ""))
+    other = _OTHER.get(table)
+    if other is not None and other in field.own and model.is_linked:
+        return part.sql(field.value(other, "other"), Sql(field.text(other, "other") or ""))
+    if table == "touchpoints":
+        return _TOUCHED
+    # Spend without the field cannot be filtered by it; the note says so.
+    return Sql("false")
+
+
+def _join(model: Model, table: str, fields: Sequence[FieldRef]) -> Sql:
+    other = _OTHER.get(table)
+    needed = any(table not in field.own and other in field.own for field in fields)
+    if other is None or not needed or not model.is_linked:
+        return Sql("")
+    key = Sql("deal_id" if other == "deals" else "lead_id")
+    return fill("left join m_{other} other on other.{key} = t.{key}\n", other=Sql(other), key=key)

@@ -1,0 +1,64 @@
+"""The one-row table `run`: every value a metric's static SQL needs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.scope.question import Question
+
+_FIRST_DAY: Final = date(1, 1, 1)
+_LAST_DAY: Final = date(9999, 12, 31)
+_SPANS: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
+_STAYS: Final = frozenset({"stage_log.entered_at", "stage_log.left_at"})
+
+
+def moment_of(model: Model, question: Question) -> datetime | None:
+    """The end of the asked day in the company's zone, or the latest moment in the data."""
+    if question.as_of is None:
+        return model.as_of
+    from zoneinfo import ZoneInfo
+
+    midnight = datetime.combine(
+        question.as_of + timedelta(days=1), datetime.min.time(), ZoneInfo(model.timezone)
+    )
+    return midnight.astimezone(ZoneInfo("UTC")).replace(tzinfo=None) - timedelta(microseconds=1)
+
+
+def define_run(engine: Engine, model: Model, question: Question, as_of: datetime | None) -> None:
+    """Create `run`; an open end of the period is a day no card can lie beyond."""
+    period = question.period
+    engine.values(
+        "run",
+        (
+            ("as_of", "timestamp"),
+            ("as_of_on", "date"),
+            ("since", "date"),
+            ("until", "date"),
+            ("has_period", "boolean"),
+            ("grain", "varchar"),
+            ("basis", "varchar"),
+            ("mode", "varchar"),
+            ("min_n", "integer"),
+            ("days_whole", "boolean"),
+            ("stays_whole", "boolean"),
+        ),
+        [
+            (
+                as_of,
+                model.local_day(as_of),
+                period.since or _FIRST_DAY,
+                period.until or _LAST_DAY,
+                period.since is not None or period.until is not None,
+                model.grain,
+                question.basis,
+                question.mode,
+                question.min_n,
+                bool(model.days & _SPANS),
+                bool(model.days & _STAYS),
+            )
+        ],
+    )
