@@ -9,7 +9,7 @@ from zipfile import is_zipfile
 
 import pytest
 
-from smalign.render import FORMS, INSPECTION_FORMS
+from smalign.render import FORMS
 
 ANSWERS = ("roi", "funnel", "fields")
 
@@ -25,13 +25,9 @@ def test_every_form_of_every_answer(smalign, bitrix24, command, form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_inspect(smalign, bitrix24, form):
-    """Inspect answers in the forms it has; for another it names them."""
+    """Inspect answers in every form too."""
     ended = smalign("inspect", bitrix24, "--format", form, "-o", "out.file")
-    if form in INSPECTION_FORMS:
-        assert (ended.code, ended.err) == (0, "")
-    else:
-        assert ended.code == 2
-        assert "not available for `inspect`" in ended.sentence
+    assert (ended.code, ended.err) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.base.errors import UsageError
 from smalign.base.results import Exclusion, Field, Period, Result
 from smalign.render import FORMS, render
 
@@ -230,12 +229,17 @@ def test_every_form_is_deterministic_and_clean(made):
                 assert not CONTROLS.search(first), form
 
 
-def test_an_unknown_form_of_an_inspection_is_one_sentence(made):
-    """Inspect has no workbook: a usage error that names the forms there are."""
-    with pytest.raises(UsageError) as caught:
-        render(made.inspection(), "xlsx")
-    assert caught.value.code == "format_unsupported"
-    assert caught.value.facts["known"] == ("table", "plain", "json", "md")
+def test_inspection_is_a_table_in_every_other_form(made):
+    """One row a column of a file: the same cells in CSV, JSON lines, a page and a workbook."""
+    inspection = made.inspection()
+    columns = [column.header for file in inspection.files for column in file.columns]
+    csv_rows = list(csv.DictReader(io.StringIO(render(inspection, "csv").decode())))
+    assert [row["header"] for row in csv_rows][:4] == columns[:4]  # the fifth is hostile
+    assert len(csv_rows) == len(columns)
+    lines = [json.loads(line) for line in render(inspection, "jsonl").splitlines()]
+    assert [line["header"] for line in lines][:4] == columns[:4]
+    assert render(inspection, "html", "ru").count("<tr") == len(columns) + 1
+    assert render(inspection, "xlsx")[:2] == b"PK"
 
 
 def test_inspection_json_is_the_contract(made):

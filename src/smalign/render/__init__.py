@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 Form = Literal["table", "plain", "json", "jsonl", "csv", "xlsx", "md", "html"]
 FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "jsonl", "csv", "xlsx", "md", "html")
-INSPECTION_FORMS: Final[tuple[Form, ...]] = ("table", "plain", "json", "md")
+_OWN_FORMS: Final = frozenset({"table", "plain", "json", "md"})
+"""Forms in which `inspect` is told file by file; in the others it is a table of columns."""
 
 
 def render(
@@ -25,8 +26,8 @@ def render(
 ) -> str | bytes:
     """`result` in one form, in the language "en" or "ru"; bytes for csv and xlsx, else text.
 
-    What `inspect` found has the forms of `INSPECTION_FORMS`. width and color matter to `table`
-    alone, csv_dialect to `csv`. Each form's library is loaded only when that form is asked for.
+    width and color matter to `table` alone, csv_dialect to `csv`. Each form's library is loaded
+    only when that form is asked for.
 
     Raises:
         UsageError: `format_unsupported`, when there is no such form of this result.
@@ -35,7 +36,11 @@ def render(
     from smalign.base.results import Inspection
 
     if isinstance(result, Inspection):
-        return _inspection(result, form, lang, width=width, color=color)
+        if form in _OWN_FORMS:
+            return _inspection(result, form, lang, width=width, color=color)
+        from smalign.render.list_result import as_result
+
+        result = as_result(result)
     match form:
         case "table":
             from smalign.render.table import render_table
@@ -92,10 +97,9 @@ def _inspection(inspection: Inspection, form: Form, lang: str, *, width: int, co
     match form:
         case "table":
             return lists.render_table(inspection, lang, width, color=color)
-        case "plain":
-            return lists.render_plain(inspection)
         case "json":
             return lists.render_json(inspection)
         case "md":
             return lists.render_markdown(inspection, lang)
-    raise UsageError("format_unsupported", format=form, command="inspect", known=INSPECTION_FORMS)
+        case _:
+            return lists.render_plain(inspection)
