@@ -1,13 +1,9 @@
-"""The few formulas every metric shares: intervals of shares, and rounding that adds up."""
+"""The few formulas every metric shares: intervals of shares and of their differences."""
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from math import sqrt
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final
 
 Z95: Final = 1.959963984540054
 """The two-sided 95 % quantile of the standard normal distribution."""
@@ -51,24 +47,3 @@ def newcombe(
     low = share - other - sqrt((share - mine[0]) ** 2 + (others[1] - other) ** 2)
     high = share - other + sqrt((mine[1] - share) ** 2 + (other - others[0]) ** 2)
     return low, high
-
-
-def half_up(value: Decimal, places: int) -> Decimal:
-    """`value` rounded to `places` decimals, a half away from zero: 2.5 is 3, -2.5 is -3."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def largest_remainder(shares: Mapping[str, Decimal], places: int = 0) -> dict[str, Decimal]:
-    """Each value rounded so that together they are exactly their total rounded half up.
-
-    Every value is cut down to `places`; the units then missing go to the largest cut-off
-    parts, ties to the smaller key. The keys keep their order.
-    """
-    unit = Decimal(1).scaleb(-places)
-    shown = {key: value.quantize(unit, rounding=ROUND_DOWN) for key, value in shares.items()}
-    missing = half_up(sum(shares.values(), Decimal(0)), places) - sum(shown.values(), Decimal(0))
-    step = unit.copy_sign(missing)
-    order = sorted(shares, key=lambda key: (-(shares[key] - shown[key]) * step, key))
-    for key in order[: int(abs(missing) / unit)]:
-        shown[key] += step
-    return shown
