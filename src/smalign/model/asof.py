@@ -35,8 +35,8 @@ OBSERVED: Final = {
 }
 """Times of things that happened; expected, due and campaign dates say nothing of now."""
 
-DAILY: Final = frozenset({"leads", "deals", "contacts", "touchpoints"})
-"""Tables that something happens in every day; payments and tasks may well end earlier."""
+DAILY: Final = frozenset({"leads", "deals", "touchpoints"})
+"""Tables that something happens in every day; contacts, payments and tasks may end earlier."""
 
 _FAR: Final = timedelta(days=31)
 _APART: Final = timedelta(days=2)

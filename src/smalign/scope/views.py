@@ -45,7 +45,7 @@ def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
     engine.define(_deal_touches(model))
     engine.define(template("smalign.scope", "payments.sql"))
     engine.define(template("smalign.scope", "stage_log.sql"))
-    if model.states:
+    if {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
     return Scope(
         question=question,

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import QuestionError
+from smalign.base.errors import InputError, QuestionError
 from smalign.base.results import Note
+from smalign.base.schema import NONE
 
 if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.scope.question import Question, Scope
+
+
+_CARDS: Final = frozenset({"leads", "deals"})
+_COUNTED: Final = {
+    "roi": _CARDS | {"spend", "touchpoints"},
+    "funnel": _CARDS,
+    "fields": _CARDS,
+}
+"""Metric → the tables of which it needs one at least."""
+
+
+def refuse_empty(metric: str, model: Model) -> None:
+    """Refuse a metric of which the export holds nothing: an empty table would look like a zero.
+
+    Raises:
+        InputError: nothing_to_count.
+
+    """
+    counted = _COUNTED[metric]
+    if not counted & model.mapped.keys():
+        facts = {"needed": sorted(counted), "tables": sorted(model.mapped)}
+        raise InputError("nothing_to_count", metric=metric, **facts)
 
 
 def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:
@@ -30,6 +53,8 @@ def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:
         if column in wanted:
             raise asked
     if "status" in needs.columns.get("deals", frozenset()) and model.unnamed_stages:
+        if model.unnamed_stages == (NONE,):
+            raise QuestionError("deal_outcome_missing", toml='[mapping.deals]\nstage = "…"')
         named = ", ".join(f'"{stage}"' for stage in model.unnamed_stages)
         raise QuestionError(
             "deal_outcome_unknown",

@@ -22,7 +22,7 @@ from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
 from smalign.session.needs import needs_of
 from smalign.session.options import check_options, day_of, question_of
-from smalign.session.refusals import refuse_unanswered, scope_notes
+from smalign.session.refusals import refuse_empty, refuse_unanswered, scope_notes
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Session:
         question = question_of(options, self.config, _DEFAULT_BY.get(asked.name, ()))
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
+        refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
         as_of_day = question.as_of or model.local_day(model.as_of)
         period = period_of(

@@ -9,6 +9,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}there is no such file or folder; check the path.",
         "{where}нет такого файла или папки; проверьте путь.",
     ),
+    "nothing_to_count": (
+        (
+            "`{metric}` has nothing to count: the export holds {tables:list}, and it needs one of "
+            "{needed:list}; add such a file."
+        ),
+        (
+            "для `{metric}` нечего считать: в выгрузке есть {tables:list}, а нужна хотя бы одна из "
+            "таблиц {needed:list}; добавьте такой файл."
+        ),
+    ),
     "not_a_file": (
         (
             "{where}this is neither a file nor a folder; give a file, a folder or “-” for "

@@ -49,6 +49,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the order of the stages is not known ({stages:list}); give it in smalign.toml: {toml}",
         "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml: {toml}",
     ),
+    "deal_outcome_missing": (
+        (
+            "the deals have neither a stage nor a status, so nobody knows which are won; name the "
+            "header that says it in smalign.toml: {toml}"
+        ),
+        (
+            "у сделок нет ни стадии, ни статуса, поэтому неизвестно, какие из них выиграны; "
+            "назовите заголовок, который это говорит, в smalign.toml: {toml}"
+        ),
+    ),
     "deal_outcome_unknown": (
         (
             "nothing says which deals are won or lost; name such stages among {stages:list} "
