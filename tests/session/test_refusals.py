@@ -50,3 +50,16 @@ def test_deals_that_say_nothing_of_their_outcome(tmp_path):
         session.roi()
     assert caught.value.code == "deal_outcome_missing"
     assert "[mapping.deals]" in str(caught.value)
+
+
+def test_every_answer_tells_of_the_rows_it_could_not_read(tmp_path):
+    """Of three deals one has a field too many, and a second file is unknown: both are said."""
+    rows = "Deal ID,Created at,Stage,Amount\n1,2026-01-01,Won,10\n2,2026-01-02,Lost,20,more\n"
+    (tmp_path / "deals.csv").write_text(rows + "3,2026-01-03,Lost,30\n", encoding="utf-8")
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        for result in (session.roi(), session.funnel(), session.fields()):
+            assert {part.reason: part.count for part in result.excluded}["rows_rejected"] == 1
+            told = {note.code: note.facts for note in result.notes}
+            assert told["rows_rejected"] == {"file": "deals.csv", "count": 1, "lines": "3"}
+            assert told["files_not_used"] == {"files": ["other.csv"]}

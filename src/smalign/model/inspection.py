@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import (
+    Exclusion,
     InspectedColumn,
     InspectedFile,
     InspectedReject,
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.model.model import Model, ReadColumn, ReadFile
+
+
+_FIRST_LINES: Final = 3
 
 
 def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
@@ -38,6 +42,32 @@ def _far_notes(model: Model) -> list[Note]:
         "toml": f"--as-of {believed}",
     }
     return [Note("as_of_far", facts)]
+
+
+def unread_notes(model: Model) -> list[Note]:
+    """What every answer must say of the files: rows that were rejected, files that are not used."""
+    notes = [
+        Note(
+            "rows_rejected",
+            {
+                "file": file.raw.file,
+                "count": len(file.raw.rejects),
+                "lines": ", ".join(
+                    str(reject.first_line) for reject in file.raw.rejects[:_FIRST_LINES]
+                ),
+            },
+        )
+        for file in model.files
+        if file.raw.rejects and file.table is not None
+    ]
+    unused = [file.raw.file for file in model.files if file.table is None]
+    return [*notes, Note("files_not_used", {"files": unused})] if unused else notes
+
+
+def rejected_rows(model: Model) -> tuple[Exclusion, ...]:
+    """The rejected rows of the files that are used, as an exclusion of every answer."""
+    rejected = sum(len(file.raw.rejects) for file in model.files if file.table is not None)
+    return (Exclusion("rows_rejected", rejected),) if rejected else ()
 
 
 def _file(file: ReadFile) -> InspectedFile:

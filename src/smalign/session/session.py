@@ -16,7 +16,7 @@ from smalign.base.errors import QuestionError
 from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
-from smalign.model.inspection import inspection
+from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
@@ -134,8 +134,15 @@ class Session:
         return replace(
             result,
             params={**result.params, "as_of_on": as_of_day},
+            excluded=(*rejected_rows(model), *result.excluded),
             notes=_ranked(
-                (*result.notes, *scope_notes(asked.name, model, scope), *self.notes, *model.notes)
+                (
+                    *unread_notes(model),
+                    *result.notes,
+                    *scope_notes(asked.name, model, scope),
+                    *self.notes,
+                    *model.notes,
+                )
             ),
         )
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "rows_rejected": (
+        "{count:count row|rows} of the files that could not be read (`smalign inspect` lists them)",
+        (
+            "{count:count строка|строки|строк} файлов, которые не удалось прочитать (их список — "
+            "`smalign inspect`)"
+        ),
+    ),
     "undated": (
         "{count:count card|cards} without a creation date",
         "{count:count карточка|карточки|карточек} без даты создания",

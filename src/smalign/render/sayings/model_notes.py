@@ -12,6 +12,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "оборваться."
         ),
     ),
+    "rows_rejected": (
+        (
+            "{file}: {count:count row was|rows were} rejected, first at line {lines}; "
+            "`smalign inspect` tells why."
+        ),
+        (
+            "{file}: {count:count строка отклонена|строки отклонены|строк отклонено}, первые в строках "
+            "{lines}; причины показывает `smalign inspect`."
+        ),
+    ),
+    "files_not_used": (
+        "Not used, because not recognised: {files:list}; `smalign inspect` tells why.",
+        "Не использованы, потому что не распознаны: {files:list}; причины — `smalign inspect`.",
+    ),
     "file_not_recognised": (
         (
             "{where}this file was not recognised and is not used; name its table in "
