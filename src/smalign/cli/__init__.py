@@ -7,9 +7,14 @@ A command's module is imported only when that command runs; `--version` imports 
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from typing import Final
 
 from smalign import __version__
+
+_STOPPED: Final = (130, 143)
+"""Ended by Ctrl-C or SIGTERM: the stack is unwound, nothing is left to write."""
 
 
 def main() -> None:
@@ -25,4 +30,8 @@ def main() -> None:
         code = run(arguments)
     except KeyboardInterrupt:  # while modules were still being imported
         code = 130
+    if code in _STOPPED:
+        # An interrupt that meets `exec` (a dataclass being made) is remembered by the interpreter,
+        # which would then end by the signal itself, whatever code it is given.
+        os._exit(code)
     sys.exit(code)

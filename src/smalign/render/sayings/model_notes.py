@@ -18,8 +18,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "`smalign inspect` tells why."
         ),
         (
-            "{file}: {count:count строка отклонена|строки отклонены|строк отклонено}, первые в строках "
-            "{lines}; причины показывает `smalign inspect`."
+            "{file}: {count:count строка отклонена|строки отклонены|строк отклонено}, первые в "
+            "строках {lines}; причины показывает `smalign inspect`."
         ),
     ),
     "files_not_used": (
