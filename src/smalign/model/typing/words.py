@@ -90,6 +90,8 @@ class IdFormat(Format):
         del zone
         if self.native in {"DOUBLE", "FLOAT"}:
             return _whole_text(expr)
+        if self.native in _WHOLE_TYPES:
+            return self.text(expr)
         text = sql_cleaned(self.text(expr))
         if self.native is not None:
             return text
@@ -98,6 +100,12 @@ class IdFormat(Format):
         if self.is_prefixed:
             text = _replaced(text, "^zcrm_", "")
         return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
+
+    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+        """Of whole numbers 0 alone stands for nothing, and takes no pattern to find."""
+        if self.native not in _WHOLE_TYPES or any(token.isdigit() for token in empties.own):
+            return sql_pseudo(self.text(expr), "id", empties)
+        return fill("coalesce({expr} = 0, false)", expr=expr)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
