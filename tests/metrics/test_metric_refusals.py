@@ -49,11 +49,13 @@ def test_unknown_order_of_stages_is_a_question(engine):
                 stages="""
                     card | pipeline | stage | stage_order | outcome
                     deal | P        | B     |             | open
-                    deal | P        | A     |             | open""",
+                    deal | P        | A     |             | open
+                    deal | P        | Z     | 1           | open""",
             )
         )
     assert raised.value.code == "stage_order_unknown"
-    assert raised.value.facts["toml"] == '[stages]\norder = ["A", "B"]'
+    assert raised.value.facts["stages"] == ["A", "B"]
+    assert raised.value.facts["toml"] == '[stages]\norder = ["Z", "A", "B"]'
 
 
 @pytest.mark.parametrize("metric", ALL_METRICS, ids=lambda metric: metric.name)

@@ -85,3 +85,14 @@ def test_undated_spend_is_left_out_of_a_period(engine):
     assert [(one.reason, one.count, one.amount) for one in result.excluded] == [
         ("spend_undated", 1, 1000)
     ]
+
+
+@pytest.mark.parametrize(("channel", "cost"), [("", None), ("Search", 0)])
+def test_spend_that_names_no_channel_is_not_the_cost_of_none(engine, channel, cost):
+    """Beside leads of a channel, spend without one stands in the total; with one, it is split."""
+    spend = f"date | cost | channel\n2024-01-10 | 9 | {channel}"
+    result = ROI.compute(company(engine, {"by": ("channel",)}, leads=LEAD, spend=spend))
+    rows = {row["channel"]: row["spend"] for row in result.rows}
+    assert rows == {"Ads": cost} | ({channel: 9} if channel else {})
+    assert result.total["spend"] == 9
+    assert ("spend_not_split" in said(result)) is not bool(channel)

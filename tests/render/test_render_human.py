@@ -85,7 +85,7 @@ def test_three_notes_at_most_the_dearest_first(made):
     """Notes come by money; the rest are counted."""
     told = [line for line in render(made.roi(), "table", "en").split("\n") if line.startswith("•")]
     assert len(told) == 3
-    assert told[0].startswith("• Spend (RUB\xa01,052,000) has no such field")
+    assert told[0].startswith("• Spend (RUB\xa01,052,000) is not broken down by this field")
     assert told[1].startswith("• 3 deals without a lead")
     assert "Further notes: 1" in render(made.roi(), "table", "en")
 
@@ -99,6 +99,41 @@ def test_left_out_cards_are_said_and_zero_reasons_are_not(made):
 def test_a_result_without_rows_says_so(made):
     """No rows, no frame around nothing."""
     assert "Нет строк." in render(made.roi(rows=(), total={}), "table", "ru")
+
+
+def test_a_total_over_fields_counts_cells(made):
+    """A card has a cell in each field, so the sum of the fields is not called cards."""
+    counted = made.roi(
+        metric="fields",
+        fields=(Field("field", "text"), Field("cards", "integer", "count")),
+        rows=({"field": "a", "cards": 40}, {"field": "b", "cards": 40}),
+        total={"cards": 80},
+    )
+    assert "80 cells" in render(counted, "table", "en")
+    assert "80 ячеек" in render(counted, "table", "ru")
+
+
+def test_a_total_without_a_rate_has_no_interval(made):
+    """Where a total has no share it has no bounds either: one dash, not three."""
+    bounds = ("from_previous", "from_previous_low", "from_previous_high")
+    funnel = made.funnel(total={"lost": 690, **dict.fromkeys(bounds)})
+    total = next(
+        line
+        for line in render(funnel, "table", "en", width=160).split("\n")
+        if line.startswith("Total")
+    )
+    assert "690" in total
+    assert "—" in total
+    assert "—–—" not in total
+
+
+def test_a_file_nobody_knows_is_not_said_to_have_no_rows(made):
+    """A file that was not read has no count of rows and no empty table."""
+    known = made.inspection()
+    unread = replace(known.files[-1], table=None, rows_read=0, columns=())
+    text = render(replace(known, files=(unread,)), "table", "en")
+    assert "rows read" not in text
+    assert "Header" not in text
 
 
 def test_export_text_is_text_in_a_terminal(made):

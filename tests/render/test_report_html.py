@@ -120,7 +120,7 @@ def test_the_notes_with_most_money_come_first():
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
     told = tree.xpath("//div[@class='loudest']//li/text()")
     assert len(told) == 3
-    assert told[0].startswith("Spend (RUB\u00a01,052,000) has no such field")
+    assert told[0].startswith("Spend (RUB\u00a01,052,000) is not broken down by this field")
     assert told[1].startswith("3 deals without a lead in the period, revenue RUB\u00a055,000")
 
 
@@ -220,3 +220,18 @@ def test_the_same_parts_give_the_same_bytes_on_any_machine(lang):
             check=True,
         )
         assert there.stdout.strip() == here
+
+
+def test_a_file_nobody_read_has_no_count_of_rows():
+    """A file that was not recognised was not read: a dash in the table, no "0 rows" at the foot."""
+    made = report_made.parts()
+    unread = replace(made.inspection.files[0], file="users.csv", table=None, rows_read=0)
+    page = report(replace(made, inspection=replace(made.inspection, files=(unread,))), "en", "html")
+    cells = [
+        [cell.text_content().strip() for cell in row]
+        for row in html.fromstring(page).iter("tr")
+        if "users.csv" in row.text_content()
+    ]
+    assert cells[0][3:6] == ["—", "—", "—"]
+    assert " 0 rows" not in page
+    assert "(0 rows" not in page

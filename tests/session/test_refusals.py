@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from smalign.base.errors import Exit, InputError, QuestionError
+from smalign.base.errors import Exit, InputError, QuestionError, UsageError
 from smalign.session import open_exports
 
 SPEND = "Date,Channel,Cost\n2026-01-01,Search,10.00\n2026-01-02,Search,20.00\n"
@@ -63,3 +65,48 @@ def test_every_answer_tells_of_the_rows_it_could_not_read(tmp_path):
             told = {note.code: note.facts for note in result.notes}
             assert told["rows_rejected"] == {"file": "deals.csv", "count": 1, "lines": "3"}
             assert told["files_not_used"] == {"files": ["other.csv"]}
+
+
+def test_costs_alone_are_no_loss(tmp_path):
+    """Without leads and deals nobody knows what spend brought: 30 spent, no count, no ROMI."""
+    with opened(tmp_path, "spend.csv", SPEND) as session:
+        result = session.roi()
+    assert result.total["spend"] == 30
+    known = {name for name, value in result.total.items() if value is not None}
+    assert known == {"spend"}
+    assert "no_cards" in {note.code for note in result.notes}
+
+
+def test_touch_models_need_touches(tmp_path):
+    """A model that credits touches is refused where there are none; `source` is not."""
+    deals = "Deal ID,Created at,Stage,Amount\n1,2026-01-01,Won,10\n"
+    with opened(tmp_path, "deals.csv", deals) as session:
+        with pytest.raises(UsageError) as caught:
+            session.roi(models=["source", "first"])
+        assert session.roi(models=["source"]).total["won"] == 1
+    assert caught.value.code == "touches_missing"
+    assert caught.value.facts == {"models": ["first"]}
+
+
+def test_an_empty_answer_says_why(tmp_path):
+    """A period without cards names the days there are cards for; one with cards does not."""
+    deals = "Deal ID,Created at,Stage\n1,2026-01-01,Won\n2,2026-02-03,Lost\n"
+    with opened(tmp_path, "deals.csv", deals) as session:
+        empty = session.roi(since="2030-01-01")
+        full = session.roi(since="2026-02-01")
+    told = {note.code: note.facts for note in empty.notes}
+    assert told["nothing_found"] == {"first": date(2026, 1, 1), "last": date(2026, 2, 3)}
+    assert "nothing_found" not in {note.code for note in full.notes}
+
+
+def test_months_come_in_their_order(tmp_path):
+    """A calendar is read from its start, not from the month with most leads."""
+    days = ("2024-02-10", "2024-01-10", "2024-02-11", "2024-03-10")
+    deals = "".join(f"{at},{day},Won\n" for at, day in enumerate(days))
+    with opened(tmp_path, "deals.csv", "Deal ID,Created at,Stage\n" + deals) as session:
+        rows = session.roi(by=["month"]).rows
+    assert [(row["month"], row["leads"]) for row in rows] == [
+        ("2024-01", 1),
+        ("2024-02", 2),
+        ("2024-03", 1),
+    ]

@@ -209,7 +209,7 @@ def _notes(left_out: Sequence[Record]) -> tuple[Note, ...]:
 def _which_order(unplaced: Sequence[Record]) -> QuestionError:
     first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))
     section = "lead_stages" if first["card"] == "lead" else "stages"
-    names = ", ".join(f'"{stage}"' for stage in _stages(first))
+    names = ", ".join(f'"{stage}"' for stage in _stages(first, "all_stages"))
     return QuestionError(
         "stage_order_unknown",
         toml=f"[{section}]\norder = [{names}]",
@@ -218,8 +218,9 @@ def _which_order(unplaced: Sequence[Record]) -> QuestionError:
     )
 
 
-def _stages(record: Record) -> list[str]:
-    return str(record["stages"]).split(SEPARATOR) if record["stages"] is not None else []
+def _stages(record: Record, which: str = "stages") -> list[str]:
+    """The stages without a place, or all the open ones, for an order must name each."""
+    return str(record[which]).split(SEPARATOR) if record[which] is not None else []
 
 
 FUNNEL: Final = Metric(

@@ -49,7 +49,8 @@ class Ask:
     models: attribution models of roi. min_n: below it a share is not shown as a finding.
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
-    pipelines: the ones asked for, () = all.
+    pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
+    them what became of them is unknown, not 0.
     """
 
     engine: Engine
@@ -66,6 +67,7 @@ class Ask:
     want_ids: bool = False
     want_sql: bool = True
     pipelines: tuple[str, ...] = ()
+    has_cards: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Result
+from smalign.base.results import Field, Note, Result
+from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics import roi_notes
 from smalign.metrics.figures import money, whole
-from smalign.metrics.keys import key_fields, key_values
+from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric, card_rows, define_view, known, query, script
 from smalign.metrics.parts import split
 from smalign.metrics.roi_credit import TOUCH_MODELS, read_credits, whole_credit
 from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smalign.base.results import Row
     from smalign.metrics.metric import Ask
     from smalign.metrics.parts import Part
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 SOURCE: Final = "source"
 BASES: Final = ("cohort", "cash")
 
+_CALENDAR: Final = frozenset({"year", "quarter", "month", "week"})
+"""Fields whose values are read in their own order, not the largest first."""
 _CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
 
 
@@ -40,14 +45,26 @@ class _Facts:
 
     @property
     def is_split(self) -> bool:
-        """Whether spend has the `--by` fields."""
-        return None not in self.spend.by_segment
+        """Whether spend has the `--by` fields, and a value in them where cards have one.
+
+        Spend that names no channel beside cards that do is not the cost of `(none)`.
+        """
+        known = self.spend.by_segment.keys()
+        others = self.cards.by_segment.keys() | self.touches.by_segment.keys()
+        is_nowhere = _all_missing(known) and bool(others - {None}) and not _all_missing(others)
+        return None not in known and not is_nowhere
 
     def segments(self) -> set[str]:
         """Every segment anything happened in: a channel with spend alone is not hidden."""
-        parts = (self.cards, self.spend, self.touches)
+        parts = (self.cards, self.touches, *((self.spend,) if self.is_split else ()))
         found = {segment for part in parts for segment in part.by_segment if segment is not None}
         return found.union(*(credit.keys() for credit in self.earned.values()))
+
+
+def _all_missing(segments: Iterable[str | None]) -> bool:
+    """Whether there are segments, and every part of each is `(none)`."""
+    parts = {part for segment in segments if segment for part in segment.split(SEPARATOR)}
+    return parts == {NONE}
 
 
 def compute(ask: Ask) -> Result:
@@ -68,9 +85,11 @@ def compute(ask: Ask) -> Result:
     rules, covered = _rules(ask, facts)
     rows = _rows(ask, facts, rules)
     total = _total(ask, facts, rules)
-    notes = roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis) + (
-        [covered.note] if covered.note else []
-    )
+    notes = [
+        *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
+        *([covered.note] if covered.note else []),
+        *([] if ask.has_cards else [Note("no_cards")]),
+    ]
     return Result(
         metric="roi",
         as_of=ask.as_of,
@@ -117,6 +136,7 @@ def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
     rules = Rules(
         grain=ask.grain,
         basis=ask.basis,
+        has_cards=ask.has_cards,
         knows_qualified=total.get("qualified") is not None or not whole(total.get("leads")),
         knows_money=bool(whole(total.get("amounts")))
         or total.get("revenue") is not None
@@ -132,8 +152,13 @@ def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
 
 def _rows(ask: Ask, facts: _Facts, rules: Rules) -> list[Row]:
     keys = _keys(ask)
+    in_time = bool(_CALENDAR.intersection(ask.by))
     ordered = sorted(
-        facts.segments(), key=lambda segment: (-whole(facts.cards[segment].get("leads")), segment)
+        facts.segments(),
+        key=lambda segment: (
+            0 if in_time else -whole(facts.cards[segment].get("leads")),
+            segment,
+        ),
     )
     rows: list[Row] = []
     for segment in ordered:

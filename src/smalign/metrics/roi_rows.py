@@ -24,7 +24,8 @@ RATES: Final = ("lead_to_deal", "deal_to_won", "lead_to_won", "win_rate")
 class Rules:
     """What holds for every row of one answer.
 
-    grain, basis: as asked. knows_qualified: a qualified stage is named, or leads have deals.
+    grain, basis: as asked. has_cards: there are leads or deals at all.
+    knows_qualified: a qualified stage is named, or leads have deals.
     knows_money: some deal has an amount. gives_ratios: spend covers the period.
     is_linked: some deal is known to come from a lead; else nobody knows what leads became.
     margin: share of revenue kept, None counts ROMI by revenue.
@@ -32,6 +33,7 @@ class Rules:
 
     grain: str
     basis: str
+    has_cards: bool
     knows_qualified: bool
     knows_money: bool
     gives_ratios: bool
@@ -97,6 +99,8 @@ def measures(sums: Sums, rules: Rules) -> Row:
 
 def _counts(sums: Sums, rules: Rules) -> Row:
     cards, credit = sums.cards, sums.credit
+    if not rules.has_cards:
+        return {**dict.fromkeys((*COUNTS, "revenue")), "touches": sums.touches}
     has_deals = rules.grain != "lead"
     won: int | Decimal = whole(cards.get("won")) if credit is None else credit.won
     revenue = cards.get("revenue") if credit is None else credit.revenue
@@ -114,7 +118,7 @@ def _counts(sums: Sums, rules: Rules) -> Row:
 
 def _amount(value: Cell, rules: Rules) -> Decimal | None:
     """An amount; where amounts are known at all, nothing is 0."""
-    if rules.grain == "lead" or not rules.knows_money:
+    if rules.grain == "lead" or not (rules.knows_money and rules.has_cards):
         return None
     return money(value) or Decimal(0)
 

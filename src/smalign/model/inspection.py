@@ -115,6 +115,10 @@ def _file_notes(model: Model) -> list[Note]:
     for file in model.files:
         notes += file.raw.notes
         if file.table is None:
-            facts: dict[str, object] = {"file": file.raw.file, "reasons": list(file.reasons)}
+            facts: dict[str, object] = {
+                "file": file.raw.file,
+                "headers": list(file.raw.headers),
+                "reasons": list(file.reasons),
+            }
             notes.append(Note("file_not_recognised", facts))
     return notes

@@ -48,6 +48,8 @@ _COUNTED: Final = {
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
 }
+_CELLS: Final = (("cell", "cells"), ("ячейка", "ячейки", "ячеек"))
+"""What a total over several fields counts: a card has a cell in each of them."""
 DENOMINATORS: Final = tuple(_COUNTED)
 """Columns a row's rates rest on, first found first."""
 
@@ -96,16 +98,17 @@ def basis(result: Result, lang: str) -> str:
     on = as_of_day(result)
     if on:
         parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
-    if result.grain in _GRAINS:
+    counted = denominator(result)
+    amount = number(result.total.get(counted)) if counted else None
+    if result.grain in _GRAINS and not (counted == "leads" and amount is None):
         parts.append(_GRAINS[result.grain].in_(lang))
     for name in ("basis", "mode"):
         choice = _CHOICES.get(str(result.params.get(name)))
         if choice:
             parts.append(choice.in_(lang))
-    counted = denominator(result)
-    amount = number(result.total.get(counted)) if counted else None
     if counted and amount is not None:
-        parts.append(said(int(amount), counted, lang))
+        forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
+        parts.append(_said(int(amount), forms, lang))
     return " · ".join(parts)
 
 
@@ -117,7 +120,11 @@ def as_of_day(result: Result) -> date | None:
 
 def said(count: int, counted: str, lang: str) -> str:
     """A number with the word for what it counts: 1 234 лида."""
-    english, russian = _COUNTED[counted]
+    return _said(count, _COUNTED[counted], lang)
+
+
+def _said(count: int, forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
+    english, russian = forms
     return f"{whole(count, lang)} {plural(count, russian if lang == 'ru' else english, lang)}"
 
 

@@ -106,7 +106,7 @@ def render_markdown(inspection: Inspection, lang: str) -> str:
     for file in inspection.files:
         body = [[escape(text) for text in _cells(column, lang)] for column in file.columns]
         lines += [f"### {escape(_name(file))}", "", escape(_about(file, lang)), ""]
-        lines += md_table([head.in_(lang) for head in _HEADS], _RIGHT, body)
+        lines += md_table([head.in_(lang) for head in _HEADS], _RIGHT, body) if body else []
         told = _rejects(file, lang)
         lines += ["", *(f"- {escape(text)}" for text in told), *([""] if told else [])]
     lines += [f"- {escape(text)}" for text in _tail(inspection, lang)]
@@ -124,7 +124,8 @@ def render_table(inspection: Inspection, lang: str, width: int, *, color: bool) 
         line(console, _about(file, lang), "dim", hang=2)
         line(console, "")
         heads = [head.in_(lang) for head in _HEADS]
-        draw(console, heads, [_cells(column, lang) for column in file.columns], _RIGHT)
+        if file.columns:
+            draw(console, heads, [_cells(column, lang) for column in file.columns], _RIGHT)
         for text in _rejects(file, lang):
             line(console, f"• {text}", hang=2)
         line(console, "")
@@ -189,7 +190,8 @@ def _about(file: InspectedFile, lang: str) -> str:
     parts = [f"{file.crm}: {table}" + (f" ({percent(sure, lang, 0)})" if sure is not None else "")]
     parts += [file.encoding] if file.encoding else []
     parts += [quoted(_visible(file.delimiter), lang)] if file.delimiter else []
-    parts.append(_counted(file.rows_read, _READ, lang))
+    if file.table or file.rows_read:
+        parts.append(_counted(file.rows_read, _READ, lang))
     if file.rows_rejected:
         parts.append(_counted(file.rows_rejected, _REJECTED, lang))
     parts += [

@@ -139,9 +139,9 @@ def _intervals(columns: list[Column], lang: str) -> list[Column]:
 
 def _span(low: str, high: str, lang: str) -> str:
     """5,1 % and 9,2 % → 5,1–9,2 %."""
-    unknown = NOT_AVAILABLE.in_(lang)
-    if unknown in (low, high):
-        return unknown
+    for silent in (NOT_AVAILABLE.in_(lang), NO_TEXT):
+        if silent in (low, high):
+            return silent
     return f"{low.removesuffix('%').rstrip()}–{high}"
 
 

@@ -13,6 +13,7 @@ How a fact is shown:
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
+    {x:tables}              the names of canonical tables, with commas
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -86,6 +87,8 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _UNSAID
     if how == "list":
         return _listed(_several(value), lang)
+    if how == "tables":
+        return ", ".join(clean(value_word("table", str(one), lang)) for one in _several(value))
     if how in _CODED:
         return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import InputError, QuestionError
+from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import NONE
+from smalign.engine.compose import Sql, fill, listed
+from smalign.metrics.roi_credit import TOUCH_MODELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Result
+    from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.scope.question import Question, Scope
@@ -69,6 +75,31 @@ def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:
             column=model.far.column,
             found=model.local_day(model.far.moment),
         )
+
+
+def refuse_untouched(model: Model, models: Sequence[str]) -> None:
+    """Refuse touch models where nothing was touched: every sale would go to `(none)`.
+
+    Raises:
+        UsageError: touches_missing.
+
+    """
+    asked = [one for one in models if one in TOUCH_MODELS]
+    if asked and "touchpoints" not in model.mapped:
+        raise UsageError("touches_missing", models=asked)
+
+
+def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
+    """Why an answer has no rows: the days the cards of the export were created on."""
+    cards = sorted(_CARDS & model.mapped.keys())
+    if result.rows or not cards:
+        return []
+    days = listed((fill("select created_on from m_{t}", t=Sql(one)) for one in cards), " union ")
+    query = fill("select min(created_on), max(created_on) from ({days}) as days", days=days)
+    first, last = engine.rows(query)[0]
+    if first is None:
+        return [Note("nothing_matched")]
+    return [Note("nothing_found", {"first": first, "last": last})]
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:

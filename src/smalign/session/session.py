@@ -22,7 +22,13 @@ from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
 from smalign.session.needs import needs_of
 from smalign.session.options import check_options, day_of, question_of
-from smalign.session.refusals import refuse_empty, refuse_unanswered, scope_notes
+from smalign.session.refusals import (
+    empty_notes,
+    refuse_empty,
+    refuse_unanswered,
+    refuse_untouched,
+    scope_notes,
+)
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -121,6 +127,7 @@ class Session:
         engine, model = self._built(needs)
         refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
+        refuse_untouched(model, options.get("models") or ())
         as_of_day = question.as_of or model.local_day(model.as_of)
         period = period_of(
             day_of(options.get("since"), "since"),
@@ -138,6 +145,7 @@ class Session:
             notes=_ranked(
                 (
                     *unread_notes(model),
+                    *empty_notes(engine, model, result),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
                     *self.notes,
@@ -193,6 +201,7 @@ class Session:
             want_ids=options.get("ids", False),
             want_sql=options.get("sql", True),
             pipelines=scope.question.pipelines,
+            has_cards=bool({"leads", "deals"} & model.mapped.keys()),
         )
 
 

@@ -138,7 +138,8 @@ def _inputs(parts: ReportParts, lang: str) -> str:
     files = parts.inspection.files
     named = []
     for file in files[:_MOST_INPUTS]:
-        rows = f"{whole(file.rows_read, lang)} {say('rows', lang)}"
+        is_read = file.table or file.rows_read
+        rows = f"{whole(file.rows_read, lang)} {say('rows', lang)}" if is_read else ""
         size = size_text(parts.sizes.get(file.file), lang)
         inside = ", ".join(text for text in (rows, size) if text)
         sheet = f" · {file.sheet}" if file.sheet else ""

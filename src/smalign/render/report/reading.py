@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.language import decimals, whole
+from smalign.render.language import NO_TEXT, decimals, whole
 from smalign.render.lists import _DROPPED, _HEADS, _RIGHT, _WAYS, _cells, _name, _rejects
 from smalign.render.report.blocks import Cell, Fold, Lines, Table
 from smalign.render.report.labels import SENTENCE, cut
@@ -91,13 +91,19 @@ def _file(file: InspectedFile, sizes: Mapping[str, int], lang: str) -> tuple[Cel
         _shown(file),
         f"{file.crm}: {known}",
         file.encoding or "",
-        whole(file.rows_read, lang),
-        whole(file.rows_accepted, lang),
-        whole(file.rows_rejected, lang),
+        *_rows(file, lang),
         ", ".join(_dropped(file, lang)),
         size_text(sizes.get(file.file), lang),
     )
     return tuple(Cell(cut(text, _LONGEST)) for text in texts)
+
+
+def _rows(file: InspectedFile, lang: str) -> tuple[str, str, str]:
+    """Read, accepted and rejected; nothing is said of the rows of a file nobody read."""
+    if not (file.table or file.rows_read):
+        return (NO_TEXT, NO_TEXT, NO_TEXT)
+    accepted, rejected = whole(file.rows_accepted, lang), whole(file.rows_rejected, lang)
+    return (whole(file.rows_read, lang), accepted, rejected)
 
 
 def _columns(file: InspectedFile, lang: str) -> Table:

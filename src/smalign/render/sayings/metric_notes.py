@@ -29,13 +29,37 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_not_split": (
         (
-            "Spend ({amount:money}) has no such field, so spend and what depends on it stand "
-            "in the total only."
+            "Spend ({amount:money}) is not broken down by this field, so spend and what depends "
+            "on it stand in the total only."
         ),
         (
-            "В расходах ({amount:money}) нет такого поля, поэтому расход и всё, что от него "
-            "зависит, только в итоге."
+            "Расходы ({amount:money}) по этому полю не разбиты, поэтому расход и всё, что от "
+            "него зависит, только в итоге."
         ),
+    ),
+    "no_cards": (
+        (
+            "The export holds neither leads nor deals, so what came of spend and touches is "
+            "unknown; add them to see returns."
+        ),
+        (
+            "В выгрузке нет ни лидов, ни сделок, поэтому отдача расходов и касаний "
+            "неизвестна; добавьте их, чтобы увидеть окупаемость."
+        ),
+    ),
+    "nothing_found": (
+        (
+            "No card meets the period and the conditions; the cards of the export were created "
+            "from {first:iso} to {last:iso}."
+        ),
+        (
+            "Ни одна карточка не подходит под период и условия; карточки выгрузки созданы с "
+            "{first:day} по {last:day}."
+        ),
+    ),
+    "nothing_matched": (
+        "No card meets the period and the conditions; widen them.",
+        "Ни одна карточка не подходит под период и условия; расширьте их.",
     ),
     "spend_covers_part": (
         (
@@ -66,7 +90,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "won_before_created": (
         (
             "{count:count sale was|sales were} closed before being created; days to won "
-            "leave them out."
+            "leave {count:word it|them} out."
         ),
         (
             "{count:count продажа закрыта|продажи закрыты|продаж закрыты} раньше, чем "

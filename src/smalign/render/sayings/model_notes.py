@@ -28,12 +28,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "file_not_recognised": (
         (
-            "{where}this file was not recognised and is not used; name its table in "
-            "smalign.toml under [sources.tables]."
+            "{where}this file ({headers:list}) was not recognised and is not used; name its "
+            "table in smalign.toml under [sources.tables]."
         ),
         (
-            "{where}файл не распознан и не используется; назовите его таблицу в smalign.toml "
-            "в [sources.tables]."
+            "{where}файл ({headers:list}) не распознан и не используется; назовите его таблицу "
+            "в smalign.toml в [sources.tables]."
         ),
     ),
     "files_apart": (
@@ -158,8 +158,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "status_contradicts": (
         (
-            "{table:table}: {cards:count card contradicts|cards contradict} itself about its "
-            "status; an explicit flag outranks the stage."
+            "{table:table}: {cards:count card has|cards have} a contradictory status; "
+            "an explicit flag outranks the stage."
         ),
         (
             "{table:table}: {cards:count карточка|карточки|карточек} с противоречивым "

@@ -127,11 +127,21 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "touches_lack_field": (
         (
             "touches have no field {fields:list}, so the models {models:list} cannot be "
-            "split by it; use --model source or another --by."
+            "split by it; use --models source or another --by."
         ),
         (
             "у касаний нет поля {fields:list}, поэтому модели {models:list} нельзя разбить "
-            "по нему; возьмите --model source или другой --by."
+            "по нему; возьмите --models source или другой --by."
+        ),
+    ),
+    "touches_missing": (
+        (
+            "the export holds no touchpoints, so the models {models:list} have nothing to give "
+            "credit to; add such a file or take --models source."
+        ),
+        (
+            "в выгрузке нет касаний, поэтому моделям {models:list} нечему приписать продажи; "
+            "добавьте такой файл или возьмите --models source."
         ),
     ),
     "no_rates": (
