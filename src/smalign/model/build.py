@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
+from smalign.crm.empties import EMPTIES
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
-from smalign.model.cards import contradiction_notes
 from smalign.model.columns import attribute_names, header_columns, planned
+from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
 from smalign.model.known import (
     currencies_of,
@@ -23,6 +24,7 @@ from smalign.model.known import (
 from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.needs import wanted_columns
+from smalign.model.typing import macros
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def build(
     needs: Needs | None,
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
+    for macro in macros(EMPTIES.with_words(config.values.empty)):
+        engine.define(macro)
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
     read: list[ReadFile] = []
@@ -62,7 +66,7 @@ def build(
             raw,
             found,
             by_place[number],
-            wanted_columns(table, files, needs),
+            wanted_columns(table, files, needs, config),
             None if needs is None or needs.states else needs.headers,
         )
         states = needs is None or needs.states
@@ -112,7 +116,7 @@ def _facts(
         for table in DAILY
         for file in tables.get(table, [])
     }
-    told = [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
+    told = [*apart_notes(daily, timezone), *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]), *zone_notes(config)]
     return Model(
         files=read,
         mapped=mapped,

@@ -230,11 +230,10 @@ def _failing_values(
 ) -> dict[str, list[str]]:
     """Sorted distinct cells that did not convert, from the whole file."""
     zone = config.sources.timezone or "UTC"
-    empties = EMPTIES.with_words(config.values.empty)
     return {
         one.plan.key: [
             str(row[0])
-            for row in engine.rows(failures(one.typed, Sql(raw.scan), empties, zone, limit=_FAILED))
+            for row in engine.rows(failures(one.typed, Sql(raw.scan), zone, limit=_FAILED))
         ]
         for one in columns
         if one.plan.key in failing

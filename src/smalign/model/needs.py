@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from smalign.model.asof import OBSERVED
 from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE
+from smalign.model.origins import needs_origin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from smalign.base.config import Config
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
@@ -40,7 +42,10 @@ class Needs:
 
 
 def wanted_columns(
-    table: str, files: Sequence[tuple[RawTable, Recognition]], needs: Needs | None
+    table: str,
+    files: Sequence[tuple[RawTable, Recognition]],
+    needs: Needs | None,
+    config: Config,
 ) -> frozenset[str] | None:
     """Canonical columns to type: those of the question, and those the model itself needs."""
     if needs is None or needs.states:
@@ -48,7 +53,8 @@ def wanted_columns(
     wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
     # Whatever is asked, as-of is the same.
     wanted |= frozenset(OBSERVED.get(table, ()))
-    if "channel" in wanted:
+    offered = {column for _, found in files if found.table == table for column in found.columns}
+    if "channel" in wanted and needs_origin(offered, config):
         wanted |= ORIGIN
     if {"leads", "deals"} <= {found.table for _, found in files}:
         wanted |= LINKED_BY_PERSON

@@ -101,11 +101,6 @@ class IdFormat(Format):
             text = _replaced(text, "^zcrm_", "")
         return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
 
-    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
-        """Of whole numbers 0 alone stands for nothing, and takes no pattern to find."""
-        if self.native not in _WHOLE_TYPES or any(token.isdigit() for token in empties.own):
-            return sql_pseudo(self.text(expr), "id", empties)
-        return fill("coalesce({expr} = 0, false)", expr=expr)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +138,9 @@ class TextFormat(Format):
         text = sql_cleaned(self.text(expr))
         return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
 
-    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+    def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        return sql_pseudo(self.text(expr), "text", empties, other_words=self.has_words)
+        return sql_pseudo(self.text(expr), "text", other_words=self.has_words)
 
 
 def decide_flag(values: Sequence[str]) -> Outcome:
