@@ -51,6 +51,7 @@ def build(
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
     read: list[ReadFile] = []
+    wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
     names = {table: attribute_names(files, table) for table in TABLES}
     has_log = needs is None or bool(needs.columns["stage_log"])
     for number, (raw, found) in enumerate(files):
@@ -66,7 +67,7 @@ def build(
             raw,
             found,
             by_place[number],
-            wanted_columns(table, files, needs, config),
+            wanted[table],
             None if needs is None or needs.states else needs.headers,
         )
         states = needs is None or needs.states
@@ -77,7 +78,7 @@ def build(
         if history is not None:
             tables["stage_log"].append(history)
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
-    made = define_tables(engine, tables, lookups, attributes, config, has_log=has_log)
+    made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
     return _facts(engine, files, tables, tuple(read), made, config)
 
 
@@ -116,7 +117,11 @@ def _facts(
         for table in DAILY
         for file in tables.get(table, [])
     }
-    told = [*apart_notes(daily, timezone), *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]), *zone_notes(config)]
+    told = [
+        *apart_notes(daily, timezone),
+        *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
+        *zone_notes(config),
+    ]
     return Model(
         files=read,
         mapped=mapped,

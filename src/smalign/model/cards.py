@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import deal_kind, outcome_of
-from smalign.engine.compose import Sql, fill, listed, literal, name, template
-from smalign.model.kept import define_card_view, excluded
-from smalign.model.origins import HINT
+from smalign.engine.compose import Sql, fill, literal, template
 from smalign.model.stages import Seen, stage_rows
 
 if TYPE_CHECKING:
@@ -125,15 +123,21 @@ def define_status_words(
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
 
 
-def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool) -> None:
-    """Create `deal_links`.
+def define_links(
+    engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool
+) -> None:
+    """Create `deal_contacts` and `deal_links`.
 
     ways: the person keys some table really carries. is_mutual: leads name their deals as well.
+    has_names: deals and contacts have names, by which a contact may be found.
     With neither, a deal has no more than the one lead it names, and none has to be chosen.
     """
     by_person = Sql("")
-    named = {"name": _name("name"), "deal_name": _name("contact_name")}
-    engine.define(fill(template(_PACKAGE, "deal_contacts.sql"), **named))
+    if has_names:
+        named = {"name": _name("name"), "deal_name": _name("contact_name")}
+        engine.define(fill(template(_PACKAGE, "deal_contacts.sql"), **named))
+    else:
+        engine.define(template(_PACKAGE, "deal_contacts_by_id.sql"))
     if not ways and not is_mutual:
         engine.define(template(_PACKAGE, "links_sole.sql"))
         return

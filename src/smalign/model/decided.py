@@ -74,9 +74,7 @@ def define_cards(engine: Engine, facts: CardFacts) -> None:
     if facts.has_campaigns:
         engine.define(template(_PACKAGE, "campaigns.sql"))
     unnamed = Sql("false" if facts.has_named_qualified else "outcome = 'converted'")
-    engine.define(
-        fill(template(_PACKAGE, "leads.sql"), **_parts("leads", facts), unnamed=unnamed)
-    )
+    engine.define(fill(template(_PACKAGE, "leads.sql"), **_parts("leads", facts), unnamed=unnamed))
     for table in ("deals", "leads"):
         define_card_view(engine, table, facts.unread[table])
     kind = Sql("table" if facts.has_log else "view")

@@ -15,6 +15,7 @@ from smalign.model.known import WITH_ORIGIN, define_field_names
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
+from smalign.model.needs import named_columns
 from smalign.model.origins import HINT, define_origins, needs_origin
 
 if TYPE_CHECKING:
@@ -55,14 +56,21 @@ def define_tables(
     lookups: Mapping[str, RawTable],
     attributes: Mapping[str, Mapping[str, str]],
     config: Config,
+    wanted: Mapping[str, frozenset[str] | None],
     *,
     has_log: bool,
 ) -> Defined:
-    """Create every canonical table from the typed files; `has_log`: also the stage history."""
+    """Create every canonical table from the typed files; `has_log`: also the stage history.
+
+    wanted: table → the canonical columns that are read; None = all.
+    """
     notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
     names = _defined(tables, config)
+    named = {table: named_columns(table, wanted[table]) for table in TABLES}
     for table in names:
-        notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
+        notes += define_table(
+            engine, table, [file.part for file in tables.get(table, ())], named[table]
+        )
     mapped = {
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()
@@ -80,7 +88,7 @@ def define_tables(
     stages = define_stages(engine, crms, config, has_history=has_history)
     if has_history:
         define_reached(engine)
-    has_campaigns = _define_cards(engine, tables, mapped, origins, config, has_log=has_log)
+    has_campaigns = _define_cards(engine, tables, mapped, origins, config, named, has_log=has_log)
     _define_rest(engine, origins)
     define_field_names(engine, tables, known)
     return Defined(mapped, known, tuple(stages), tuple(notes), has_campaigns)
@@ -92,16 +100,22 @@ def _define_cards(
     mapped: Mapping[str, frozenset[str]],
     origins: frozenset[str],
     config: Config,
+    named: Mapping[str, frozenset[str] | None],
     *,
     has_log: bool,
 ) -> bool:
     """Create the links and the card tables; whether deals name their campaign."""
     leads = mapped.get("leads", frozenset())
     deals = mapped.get("deals", frozenset())
-    define_links(engine, _person_keys(mapped), is_mutual="deal_id" in leads)
+    define_links(
+        engine,
+        _person_keys(mapped),
+        is_mutual="deal_id" in leads,
+        has_names="contact_name" in deals and "name" in mapped.get("contacts", ()),
+    )
     has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
     unread = {
-        table: unread_columns(table, [file.part for file in tables.get(table, ())])
+        table: unread_columns(table, [file.part for file in tables.get(table, ())], named[table])
         for table in ("leads", "deals")
     }
     facts = CardFacts(

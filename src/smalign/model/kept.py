@@ -30,12 +30,12 @@ _FROM: Final = {"closed_at": "expected_close_at", "closed_on": "expected_close_o
 """What deals.sql may make of another column."""
 
 
-def unread_columns(table: str, parts: Sequence[Part]) -> list[str]:
-    """Columns of a card table that no file gives and the model does not make either."""
+def unread_columns(table: str, parts: Sequence[Part], named: frozenset[str] | None) -> list[str]:
+    """Of the `named` columns of a card table those no file gives and the model does not make."""
     given = frozenset().union(*(part.columns for part in parts), _MADE[table])
     return [
         column
-        for column, _ in all_physical(TABLES[table])
+        for column, _ in all_physical(TABLES[table], named)
         if column not in given and _FROM.get(column) not in given
     ]
 

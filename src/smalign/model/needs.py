@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smalign.model.asof import OBSERVED
-from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE
+from smalign.model.columns import LINKED_BY_PERSON, NAMED, ORIGIN, STRUCTURE
 from smalign.model.origins import needs_origin
 
 if TYPE_CHECKING:
@@ -59,3 +59,14 @@ def wanted_columns(
     if {"leads", "deals"} <= {found.table for _, found in files}:
         wanted |= LINKED_BY_PERSON
     return wanted
+
+
+def named_columns(table: str, wanted: frozenset[str] | None) -> frozenset[str] | None:
+    """Canonical columns a table must have, if only as nulls (None: all it may have).
+
+    Fifty columns of nulls cost nothing to read, but every query that names the table has to be
+    told of them again: half the time of a question about a small export.
+    """
+    if wanted is None or table not in NAMED:
+        return None
+    return wanted | NAMED[table]

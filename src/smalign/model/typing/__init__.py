@@ -28,6 +28,7 @@ from smalign.model.typing.records import (
     TimeFormat,
 )
 from smalign.model.typing.verify import Typed, failures, fallible, mask, state, typed_rows
+from smalign.model.typing.words import WrittenFormat
 
 __all__ = [
     "ANSWERS",
@@ -40,6 +41,7 @@ __all__ = [
     "Outcome",
     "TimeFormat",
     "Typed",
+    "WrittenFormat",
     "cleaned",
     "decide",
     "decimal_signs",

@@ -41,7 +41,7 @@ _NOTHING: Final = (
     " contains({tokens}, chr(31) || lower(cleaned(cell)) || chr(31))"
     " or contains(cell, '}}') and regexp_full_match(cleaned(cell), {unfilled})"
 )
-"""Tokens stand between separators no cleaned cell can hold, so that one search finds any of them."""
+"""Tokens stand between separators no cleaned cell holds, so that one search finds any of them."""
 
 _KINDS: Final[dict[str, tuple[ColumnType, bool]]] = {
     "id": ("id", False),
@@ -135,5 +135,3 @@ def sql_excel_damage(expr: Sql) -> Sql:
     """Whether Excel rounded a long number away (7,90000E+10): never a phone, never money."""
     pattern = re2(f"(?i){EDGE}[0-9](?:[.,][0-9]+)?e[+][0-9]+{EDGE}")
     return fill("coalesce(regexp_full_match({expr}, {pattern}), false)", expr=expr, pattern=pattern)
-
-

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.crm.empties import EMPTIES
-from smalign.engine.compose import fill, literal
+from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
     from smalign.base.results import Note
     from smalign.base.schema import ColumnType
     from smalign.crm.empties import Empties
-    from smalign.engine.compose import Sql
 
 UTC: Final = "UTC"
 _UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
@@ -91,6 +90,8 @@ class Format(ABC):
 
     def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
+        if self.native is not None and self.type not in {"id", "text"}:
+            return Sql("false")  # a number, a day or a truth value is no token
         return sql_pseudo(self.text(expr), self.type)
 
 

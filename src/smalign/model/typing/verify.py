@@ -100,10 +100,7 @@ def typed_rows(
             (fill("{sql} as {name}", sql=sql, name=name(key)) for key, sql in outputs), ",\n  "
         ),
         readings=listed(
-            (
-                fill("{sql} as {name}", sql=one.reading(empties), name=one.value)
-                for one in typed
-            ),
+            (fill("{sql} as {name}", sql=one.reading(empties), name=one.value) for one in typed),
             ",\n    ",
         ),
         cells=listed(

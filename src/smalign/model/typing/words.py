@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from smalign.engine.compose import fill, literal
+from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EDGE,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.crm.empties import Empties
-    from smalign.engine.compose import Sql
     from smalign.model.typing.records import Hint, Outcome
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
@@ -102,7 +101,6 @@ class IdFormat(Format):
         return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFormat(Format):
     """Free text, cleaned at its ends and of control characters, else as written.
@@ -141,6 +139,26 @@ class TextFormat(Format):
     def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
         return sql_pseudo(self.text(expr), "text", other_words=self.has_words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFormat(Format):
+    """Text taken as it stands, for a column that is only ordered by and shown."""
+
+    @property
+    def can_fail(self) -> bool:
+        """Anything is text."""
+        return False
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """VARCHAR, blanks and all; an empty cell is null."""
+        del zone
+        return _filled(self.text(expr))
+
+    def sql_pseudo(self, expr: Sql) -> Sql:
+        """No token is looked for."""
+        del expr
+        return Sql("false")
 
 
 def decide_flag(values: Sequence[str]) -> Outcome:
