@@ -123,9 +123,7 @@ def define_status_words(
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
 
 
-def define_links(
-    engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool
-) -> None:
+def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool) -> None:
     """Create `deal_contacts` and `deal_links`.
 
     ways: the person keys some table really carries. is_mutual: leads name their deals as well.
