@@ -7,13 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.read.delimited import check_rows, fresh
+from smalign.read.delimited import check_rows
 from smalign.read.dialect import header_row
 from smalign.read.records import RawTable
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.tokenize import Cut
+from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,6 +102,7 @@ def read_grid(
         header_line=at,
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
+        accepted=sieve.accepted,
         notes=tuple(notes),
     )
 

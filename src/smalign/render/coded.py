@@ -62,6 +62,8 @@ VALUES: Final[dict[str, Words]] = {
         "bytes": ("bytes unpacked", "байт после распаковки"),
         "ratio": ("times its packed size", "раз больше сжатого"),
         "cells": ("cells", "ячеек"),
+        "columns": ("columns", "столбцов"),
+        "files": ("files", "файлов"),
     },
     "wanted": {
         "number": ("number", "число"),
