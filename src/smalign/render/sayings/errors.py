@@ -54,6 +54,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "проверьте фильтр списка."
         ),
     ),
+    "header_broken": (
+        "{where}the header cannot be read: {reason}",
+        "{where}заголовок не читается: {reason}",
+    ),
     "all_rejected": (
         (
             "{where}none of {count:count record|records} could be read, and here is the "
