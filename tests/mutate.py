@@ -202,7 +202,9 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=10_000, help="how many files")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--keep", help="write the text of this seed to the current folder", type=int)
+    parser.add_argument(
+        "--keep", help="write the text of this seed to the current folder", type=int
+    )
     given = parser.parse_args()
     if given.keep is not None:
         name, data, history = damaged(given.keep)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-from collections.abc import Callable
-from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
 
 
 class Good(NamedTuple):
@@ -229,7 +231,9 @@ def _trailing(lines, _, delimiter, random):
 
 
 def _overlong(lines, at, _, random):
-    lines.insert(at, b"x" * random.choice((9_000, 70_000, 70_000, 70_000, 70_000, 2_100_000)) + b"\n")
+    lines.insert(
+        at, b"x" * random.choice((9_000, 70_000, 70_000, 70_000, 70_000, 2_100_000)) + b"\n"
+    )
 
 
 MANY = 10**6
