@@ -21,6 +21,7 @@ from smalign.read.tokenize import Broken, Cut, cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WIDEST: Final = 16_384
 DELIMITERS: Final = (";", ",", "\t", "|")
 _NAMES: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _HEADER_WITHIN: Final = 20  # records
@@ -57,7 +58,7 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
 
     Raises:
         InputError: file_empty; header_broken, when lines that cannot be cut stand where the header
-            should be.
+            should be; table_too_wide.
         UsageError: delimiter_unknown.
 
     """
@@ -67,6 +68,7 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         raise InputError("file_empty", file=file)
     best = max(guesses, key=lambda guess: guess.rank)
     header = best.records[best.header]
+    refuse_wide(file, len(header.cells))
     above = best.records[: best.header]
     blank = sum(not _filled(record) for record in above)
     broken = [record for record in best.broken if record.line < header.first_line]
@@ -80,6 +82,17 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         preamble=len(above) - blank + len(broken),
         blank=blank,
     )
+
+
+def refuse_wide(file: str, width: int) -> None:
+    """Refuse a table wider than any spreadsheet: a row of separators, or a bomb.
+
+    Raises:
+        InputError: table_too_wide (found, limit).
+
+    """
+    if width > WIDEST:
+        raise InputError("table_too_wide", file=file, found=width, limit=WIDEST)
 
 
 def known_words(cells: Sequence[str]) -> int:

@@ -214,13 +214,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "html_too_big": (
         (
-            "{where}the HTML file is too big to open ({found:whole} bytes, at most "
+            "{where}the HTML file is too big to open ({what:measure}: {found:whole}, at most "
             "{limit:whole}); export CSV instead."
         ),
         (
-            "{where}HTML-файл слишком велик ({found:whole} байт, не больше {limit:whole}); "
-            "выгрузите CSV."
+            "{where}HTML-файл слишком велик ({what:measure}: {found:whole}, не больше "
+            "{limit:whole}); выгрузите CSV."
         ),
+    ),
+    "html_cut": (
+        "{where}the HTML file is nested too deeply to be read to its end; export CSV instead.",
+        "{where}HTML-файл вложен слишком глубоко и не читается до конца; выгрузите CSV.",
     ),
     "html_without_table": (
         "{where}the HTML file has no table; export it again or choose CSV.",
