@@ -7,8 +7,8 @@ from tests.mutate import one
 
 from smalign.base.errors import InputError
 
-SEEDS = range(300)
-PART = 30
+SEEDS = range(120)
+PART = 20
 
 
 @pytest.mark.parametrize("first", SEEDS[::PART])
