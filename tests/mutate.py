@@ -176,7 +176,7 @@ def _other(random, folder):
     name, data = random.choice(good_files(random))
     path = folder / name
     path.write_bytes(data)
-    before = [reading[0] for reading in _all(path, folder)]
+    before, magic = [reading[0] for reading in _all(path, folder)], data[:2]
     kinds = random.choices(RAW, k=random.choice((1, 1, 2, 4)))
     for kind in kinds:
         data = MUTATIONS[kind].apply(data, b",", random) if data else data
@@ -187,7 +187,8 @@ def _other(random, folder):
         return f"{path.suffix} {error.code}", _refusal(error, path)
     except Exception as error:  # noqa: BLE001 - this is what is looked for
         return "crash", f"{path.suffix} {type(error).__name__}: {error} after {kinds}"
-    changed = name.endswith(CHECKED_BYTES) and not all(rows in before for rows in after)
+    is_checked = name.endswith(CHECKED_BYTES) and data[:2] == magic
+    changed = is_checked and not all(rows in before for rows in after)
     return f"{path.suffix} read", f"{name} gives other rows after {kinds}" if changed else None
 
 

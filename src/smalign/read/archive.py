@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import InputError
 from smalign.read.kind import head_of
 from smalign.read.records import Input
-from smalign.read.unpack import INFLATED_FREE, INFLATED_RATIO, copied
+from smalign.read.unpack import INFLATED_FREE, INFLATED_RATIO, copied, room
 from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _member(
     """One member, unpacked to a name of our own."""
     target = fresh(workdir, "member", "")
     shown = f"{file.name}/{name}"
-    with archive.open(part) as source, target.open("wb") as sink:
+    with room(shown, workdir), archive.open(part) as source, target.open("wb") as sink:
         copied(shown, source, sink, workdir)
     member = Input(shown, None, os.open(target, os.O_RDONLY | os.O_CLOEXEC))
     if is_archive(member):
