@@ -47,7 +47,7 @@ def _record(lines, start, delimiter):
     """Fields of the record that starts at a line, and how many lines it takes."""
     if not lines[start].rstrip("\r\n"):
         return (), 1
-    cells, state = [""], "start"
+    cells, state = [[]], "start"
     for number in range(start, len(lines)):
         body = lines[number].rstrip("\r\n")
         for sign in body:
@@ -55,21 +55,21 @@ def _record(lines, start, delimiter):
             if state is None:
                 return None, 1
         if state != "quoted":
-            return tuple(cells), number - start + 1
-        cells[-1] += lines[number][len(body) :]
+            return tuple(map("".join, cells)), number - start + 1
+        cells[-1].append(lines[number][len(body) :])
     return None, 1
 
 
 def _next(cells, state, sign, delimiter):
-    """The state after one character; None when it may not stand there."""
+    """The state after one character, kept in the last cell; None when it may not stand there."""
     if state == "quoted" and sign == '"':
         return "quote"
     if state != "quoted" and sign == delimiter:
-        cells.append("")
+        cells.append([])
         return "start"
     if state == "start" and sign == '"':
         return "quoted"
     if state == "quote" and sign != '"':
         return None
-    cells[-1] += sign
+    cells[-1].append(sign)
     return "quoted" if state in {"quoted", "quote"} else "bare"

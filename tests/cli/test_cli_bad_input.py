@@ -35,7 +35,8 @@ UNUSABLE = [
     ("binary.csv", "not a table but a binary file", "не таблица, а двоичный файл"),
     ("locked.xlsx", "protected with a password", "защищена паролем"),
     ("broken.xlsx", "the workbook is damaged", "книга повреждена"),
-    ("archive.zip", "an archive, not a workbook", "архив, а не книга"),
+    ("archive.zip", "this is an archive inside an archive", "архив внутри архива"),
+    ("open.csv", "open in another program", "открыт в другой программе"),
     ("*.tsv", "there is no such file", "нет такого файла"),
 ]
 WRONG = [
@@ -64,6 +65,7 @@ WRONG = [
     (("roi", "SAMPLE", "--currency", "roubles"), "three capitals", "тремя заглавными"),
     (("roi", "SAMPLE", "--encoding", "klingon"), "there is no encoding", "нет кодировки"),
     (("roi", "SAMPLE", "--delimiter", "ab"), "cannot separate", "не может разделять"),
+    (("roi", "SAMPLE", "--max-rejects", "few"), "is no number of", "не похоже на число записей"),
     (("roi", "SAMPLE", "--table", "deals.csv"), "FILE=TABLE", "ФАЙЛ=ТАБЛИЦА"),
     (("roi", "SAMPLE", "--table", "deals.csv=deal"), "Did you mean “deals”?", "быть, «deals»?"),
     (("roi", "SAMPLE", "--table", "sale.csv=deals"), "names the file", "называет файл"),
@@ -100,7 +102,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "locked.xlsx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04" + b"\x01\x02\x03\x04" * 64)
     with ZipFile(tmp_path / "archive.zip", "w") as archive:
-        archive.writestr("deals.csv", TWO_CURRENCIES)
+        archive.writestr("inner.zip", b"PK\x05\x06" + b"\0" * 18)
+    (tmp_path / "open.csv").write_text(TWO_CURRENCIES)
+    (tmp_path / ".~lock.open.csv#").touch()
     (tmp_path / "unknown.csv").write_text("foo,bar\n1,2\n3,4\n")
     (tmp_path / "key.toml").write_text('[source]\ntimezone = "UTC"\n')
     (tmp_path / "bad.toml").write_text("[sources\n")
@@ -114,10 +118,10 @@ def _everything(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize(("name", "english", "russian"), UNUSABLE, ids=lambda one: str(one)[:24])
 def test_unusable_input_exits_3_with_one_sentence(smalign, folder, name, english, russian, lang):
-    """Missing, empty, binary, locked, broken: exit 3, the file named, nothing on stdout."""
+    """Missing, empty, binary, broken: exit 3 (75: open elsewhere), the file named, no stdout."""
     before = _everything(folder)
     ended = smalign("roi", name, "--lang", lang)
-    assert ended.code == 3
+    assert ended.code == (75 if name == "open.csv" else 3)
     assert ended.out == ""
     assert (russian if lang == "ru" else english) in ended.sentence
     assert name in ended.sentence

@@ -132,7 +132,7 @@ def shuffled(tables, seed):
     for name, rows in tables.items():
         mixed[name] = rows if isinstance(rows, str) else [dict(row) for row in rows]
         if not isinstance(rows, str):
-            random.Random(seed).shuffle(mixed[name])  # noqa: S311 - an order, not a secret
+            random.Random(seed).shuffle(mixed[name])
     return mixed
 
 

@@ -99,7 +99,7 @@ SLOW: Final = settings(
 def test_rows_and_files_of_a_company(company, tmp_path, seed):
     """Eight files, their rows and themselves shuffled."""
     expected = answers(sorted(company.glob("*.csv")))
-    assert answers(shuffled(company, tmp_path / "mixed", random.Random(seed))) == expected  # noqa: S311 - not for secrets
+    assert answers(shuffled(company, tmp_path / "mixed", random.Random(seed))) == expected
 
 
 @SLOW
@@ -112,7 +112,7 @@ def test_rows_without_ids_and_with_ties(tmp_path, seed):
     (source / "teams.csv").write_text(TEAMS, encoding="utf-8")
     config = tmp_path / "smalign.toml"
     config.write_text(TOML, encoding="utf-8")
-    mixed = shuffled(source, tmp_path / "mixed", random.Random(seed))  # noqa: S311 - not for secrets
+    mixed = shuffled(source, tmp_path / "mixed", random.Random(seed))
 
     def seen(files: list[Path]) -> list[object]:
         with open_exports(files, config=config) as session:

@@ -11,10 +11,11 @@ from smalign.base.errors import InputError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def _zip():
+def _document():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("deals.csv", "ID\n1\n")
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
     return buffer.getvalue()
 
 
@@ -31,7 +32,7 @@ def _zip():
         ("noise.csv", bytes(range(32)) * 20, "file_binary"),
         ("book.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "xlsx_encrypted"),
         ("book.xls", OLE + "Workbook".encode("utf-16-le"), "xls_legacy"),
-        ("book.csv", _zip(), "zip_not_workbook"),
+        ("book.csv", _document(), "zip_not_workbook"),
         ("sheet.xls", b'<?xml version="1.0"?><Workbook/>', "xml_not_supported"),
         ("deals.csv.gz", b"\x1f\x8b\x08" + b"junk" * 9, "gzip_broken"),
         ("cut.csv.gz", gzip.compress(b"ID;Name\n1;a\n" * 500)[:-9], "gzip_broken"),

@@ -33,7 +33,7 @@ def _refused(code, *paths, workdir):
 
 def test_a_folder_gives_its_exports_sorted(write, found, tmp_path):
     """Export files by name; hidden files, locks and other kinds are not exports."""
-    for name in ("b.csv", "A.xlsx", "c.CSV", ".hidden.csv", "~$A.xlsx", "smalign.toml", "x.md",
+    for name in ("b.csv", "A.xlsx", "c.CSV", ".hidden.csv", "~$old.xlsx", "smalign.toml", "x.md",
                  "y.json", "z.pdf", "sub/d.csv"):  # fmt: skip
         write(name, ROWS)
     assert found(tmp_path) == ["A.xlsx", "b.csv", "c.CSV"]

@@ -25,6 +25,7 @@ SOURCE = Path(smalign.__file__).parent
 KINDS = {
     "SmalignError": "error",
     "InputError": "error",
+    "BusyError": "error",
     "UsageError": "error",
     "QuestionError": "error",
     "Note": "note",

@@ -56,6 +56,14 @@ class InputError(SmalignError):
         super().__init__(code, Exit.INPUT, **facts)
 
 
+class BusyError(SmalignError):
+    """The input is open elsewhere or still being written: try again. Exit code 75."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        """Keep the code and the facts."""
+        super().__init__(code, Exit.BUSY, **facts)
+
+
 class UsageError(SmalignError):
     """An option or the configuration is wrong. Exit code 2."""
 

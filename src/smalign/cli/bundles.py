@@ -44,6 +44,7 @@ class Inputs:
     timezone: o.Timezone = None
     currency: o.Currency = None
     table: o.TableOption = None
+    max_rejects: o.MaxRejects = None
     no_input: o.NoInput = False
 
     def open(self) -> Session:
@@ -59,6 +60,7 @@ class Inputs:
             timezone=self.timezone,
             currency=self.currency,
             tables=dict(_assigned(text) for text in self.table or ()),
+            max_rejects=self.max_rejects,
         )
 
 

@@ -226,3 +226,12 @@ TableOption = Annotated[
         help="What a file holds, where it is not recognised. May be repeated.",
     ),
 ]
+MaxRejects = Annotated[
+    str | None,
+    _input(
+        "--max-rejects",
+        metavar="N|N%",
+        help="How many records of a file may be unreadable: rows, or a share of them. "
+        "Default: 1%, but one row always; no limit for inspect.",
+    ),
+]

@@ -35,8 +35,8 @@ _NO_ID: Final = frozenset({"0"})
 NEGATIONS: Final = frozenset({"нет", "no", "0"})
 """Values where every filled cell is a boolean word; nothing in a text column of other words."""
 
-MACRO: Final = re.compile(r"[_ ]*(\{[^{}]*\}|\{\{[^{}]*\}\})[_ ]*\Z")
-"""An ad macro that was never filled: {keyword}, {{campaign.name}}, _{region_name}_."""
+MACRO: Final = re.compile(r"(?:[_| ]*(\{[^{}]*\}|\{\{[^{}]*\}\}))+[_ ]*\Z")
+"""Ad macros never filled: {keyword}, {{campaign.name}}, _{region_name}_, {campaign_id}|{gbid}."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import InputError, UsageError
+from smalign.base.errors import UsageError
 from smalign.base.progress import silent
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ MARK: Final = "\udcff"
 
 CHUNK: Final = 1 << 20
 _MARKING: Final = "smalign.mark"
-_INFLATED_FREE: Final = 64 << 20
-_INFLATED_RATIO: Final = 200
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
@@ -75,28 +73,6 @@ def transcode(path: str, encoding: str, target: Path, progress: Progress = silen
     except UnicodeError:
         return False
     return True
-
-
-def inflate(file: str, path: str, target: Path) -> None:
-    """Unpack a gzip stream.
-
-    Raises:
-        InputError: gzip_broken; inflates_too_much (over 200 times its size).
-
-    """
-    import gzip
-    import zlib
-
-    limit = max(_INFLATED_FREE, _INFLATED_RATIO * Path(path).stat().st_size)
-    try:
-        with gzip.open(path, "rb") as source, target.open("wb") as sink:
-            written = 0
-            while chunk := source.read(CHUNK):
-                written += sink.write(chunk)
-                if written > limit:
-                    raise InputError("inflates_too_much", file=file, limit=limit)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError("gzip_broken", file=file) from error
 
 
 def text_of(data: bytes, encoding: str) -> io.StringIO:

@@ -22,6 +22,7 @@ from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.survey import survey
 from smalign.read.tokenize import cut
+from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +109,7 @@ def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTab
         printed=None,
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
+        accepted=sieve.accepted,
         text=None,
         records=None,
     )
@@ -143,14 +145,6 @@ def _telling(source: Iterator[str], file: str, total: int, progress: Progress) -
         if not number % _TOLD_EVERY:
             progress(file, done, total)
         yield line
-
-
-def fresh(workdir: Path, stem: str, suffix: str = ".csv") -> Path:
-    """A path in the work directory that no file has yet."""
-    number = 0
-    while (path := workdir / f"{stem}-{number}{suffix}").exists():
-        number += 1
-    return path
 
 
 def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> RawTable:

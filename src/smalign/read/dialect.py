@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
 from smalign.read.decode import MARK
 from smalign.read.records import Dialect
-from smalign.read.tokenize import Cut, cut
+from smalign.read.tokenize import Broken, Cut, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WIDEST: Final = 16_384
 DELIMITERS: Final = (";", ",", "\t", "|")
 _NAMES: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _HEADER_WITHIN: Final = 20  # records
@@ -35,6 +37,7 @@ class _Guess:
 
     delimiter: str
     records: tuple[Cut, ...]
+    broken: tuple[Broken, ...]
     header: int
     hits: int
     fit: float
@@ -54,7 +57,8 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         wanted: the user's delimiter; names such as "tab" are understood.
 
     Raises:
-        InputError: file_empty.
+        InputError: file_empty; header_broken, when lines that cannot be cut stand where the header
+            should be; table_too_wide.
         UsageError: delimiter_unknown.
 
     """
@@ -64,16 +68,31 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         raise InputError("file_empty", file=file)
     best = max(guesses, key=lambda guess: guess.rank)
     header = best.records[best.header]
+    refuse_wide(file, len(header.cells))
     above = best.records[: best.header]
     blank = sum(not _filled(record) for record in above)
+    broken = [record for record in best.broken if record.line < header.first_line]
+    if broken and best.hits < _ENOUGH:
+        raise InputError("header_broken", file=file, line=broken[0].line, reason=broken[0].reason)
     return Dialect(
         delimiter=best.delimiter,
         headers=_headers(best),
         header_line=header.first_line,
         data_line=header.last_line + 1,
-        preamble=len(above) - blank,
+        preamble=len(above) - blank + len(broken),
         blank=blank,
     )
+
+
+def refuse_wide(file: str, width: int) -> None:
+    """Refuse a table wider than any spreadsheet: a row of separators, or a bomb.
+
+    Raises:
+        InputError: table_too_wide (found, limit).
+
+    """
+    if width > WIDEST:
+        raise InputError("table_too_wide", file=file, found=width, limit=WIDEST)
 
 
 def known_words(cells: Sequence[str]) -> int:
@@ -111,9 +130,9 @@ def _candidates(wanted: str | None) -> tuple[str, ...]:
 
 
 def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
-    records = tuple(record for record in cut(lines, delimiter) if isinstance(record, Cut))[
-        :_LOOKED_AT
-    ]
+    found = tuple(islice(cut(lines, delimiter), _LOOKED_AT))
+    records = tuple(record for record in found if isinstance(record, Cut))
+    broken = tuple(record for record in found if isinstance(record, Broken))
     rows = [record.cells for record in records]
     if not any(map(_filled, records)):
         return None
@@ -121,7 +140,7 @@ def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
     width = len(rows[header])
     widths = [len(record.cells) for record in records if _filled(record)]
     fit = widths.count(width) / len(widths) if width > 1 else 0.0
-    return _Guess(delimiter, records, header, hits, fit)
+    return _Guess(delimiter, records, broken, header, hits, fit)
 
 
 def _headers(guess: _Guess) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from smalign.base.errors import InputError
 from smalign.base.progress import silent
 from smalign.read.decode import MARK, check_codec, head_text
 from smalign.read.kind import looks_utf16
-from smalign.read.letters import cyrillic_score, latin_score
+from smalign.read.letters import cyrillic_score, is_cyrillic_word, latin_score
 from smalign.read.survey import Survey, survey
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
 LATIN: Final = ("cp1252",)
 _LIKELIEST: Final = "cp1251"
+_ALIKE: Final = "mac_cyrillic"
+"""Its small letters are those of cp1251, but for я and ё."""
 _SAMPLE: Final = 1 << 18
 _BEFORE: Final = 4096  # bytes ahead of the first bad one, so that its line is whole
 _HEADER_LINES: Final = 20
@@ -31,6 +33,7 @@ _LEAST_SCORE: Final = 0.25
 _LEAST_MARGIN: Final = 0.1
 _FEW: Final = 3
 _COHERENT: Final = 40.0
+_WORDS: Final = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _CELLS: Final = re.compile(r"[;,\t|\"<>]")
 
 
@@ -121,24 +124,37 @@ def _by_headers(sample: bytes) -> str | None:
         hits[page] = sum(cell in known for cell in cells if not cell.isascii())
     most = max(hits.values())
     alike = [page for page in hits if hits[page] == most]
-    return max(alike, key=lambda page: _score(sample, page)) if most else None
+    best = max(alike, key=lambda page: _score(sample, page))
+    if not most or best == _LIKELIEST or _LIKELIEST not in alike:
+        return best if most else None
+    return best if _beats_likeliest(sample, best) else _LIKELIEST
 
 
 def _by_words(sample: bytes) -> str | None:
     """The page under which the text is made of words, clearly more than under the next.
 
-    Between cp1251 and a page that reads as well (capitals of the one are signs of the other),
-    cp1251 is by far the likelier.
+    cp1251 is by far the likeliest: where a page reads hardly better, only words that cp1251 spoils
+    and that page does not (and none the other way round) speak for it.
     """
     texts = {page: head_text(sample, page) for page in (*CYRILLIC, *LATIN)}
     scores = {page: _score(sample, page) for page in texts}
     best = max(texts, key=lambda page: scores[page])
     if scores[best] < _LEAST_SCORE:
         return None
-    if scores[best] - scores[_LIKELIEST] < _LEAST_MARGIN:
-        return _LIKELIEST
+    if best == _LIKELIEST:
+        return None if _beats_likeliest(sample, _ALIKE) else _LIKELIEST
+    if best == _ALIKE or scores[best] - scores[_LIKELIEST] < _LEAST_MARGIN:
+        return best if _beats_likeliest(sample, best) else _LIKELIEST
     rivals = [scores[page] for page in texts if texts[page] != texts[best]]
     return best if scores[best] - max(rivals) >= _LEAST_MARGIN else None
+
+
+def _beats_likeliest(sample: bytes, page: str) -> bool:
+    """Whether some words are whole under this page only, and none under the likeliest only."""
+    words = set(_WORDS.findall(sample))
+    whole = {word for word in words if is_cyrillic_word(word.decode(page, "replace"))}
+    likeliest = {word for word in words if is_cyrillic_word(word.decode(_LIKELIEST, "replace"))}
+    return bool(whole - likeliest) and not likeliest - whole
 
 
 def _score(sample: bytes, page: str) -> float:

@@ -11,24 +11,22 @@ import shutil
 import stat
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
+from smalign.read import archive
+from smalign.read.busy import refuse_locked, settled, stamp_of
 from smalign.read.records import Input
+from smalign.read.unpack import room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 STDIN: Final = "-"
-EXPORTS: Final = frozenset(
-    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".parquet", ".pq", ".gz", ".zip"}
-)
-"""What is taken from a folder; a file named outright is read whatever it is called."""
-
-_EXCEL_LOCK: Final = "~$"
 
 
 def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None) -> list[Input]:
@@ -36,22 +34,45 @@ def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = No
 
     Args:
         paths: files, folders (their export files, by name; nested folders only when they hold
-            the only ones), patterns, or `-`.
-        workdir: where standard input is spooled.
+            the only ones), patterns, or `-`. Archives are opened like folders.
+        workdir: where standard input is spooled and archives are unpacked.
         stdin: what `-` reads; None is the process's own.
 
     Raises:
-        InputError: file_missing, folder_without_exports, not_a_file, file_unreadable.
+        InputError: file_missing, folder_without_exports, not_a_file, file_unreadable; what is
+            wrong with an archive.
+        BusyError: file_locked, file_changing.
 
     """
     inputs: dict[tuple[int, int], Input] = {}
-    for path in paths:
-        for opened in _opened(str(path), workdir, stdin):
-            _keep(inputs, opened)
-    return _told_apart(list(inputs.values()))
+    with ExitStack() as undo:
+        undo.callback(lambda: close(inputs.values()))
+        for path in paths:
+            for opened in _opened(str(path), workdir, stdin):
+                _keep(inputs, opened)
+        undo.pop_all()
+    return _unpacked(_told_apart(list(inputs.values())), workdir)
 
 
-def close(inputs: Sequence[Input]) -> None:
+def _unpacked(files: list[Input], workdir: Path) -> list[Input]:
+    """The exports of every archive in its place; an archive itself is closed then."""
+    found: list[Input] = []
+    waiting = files[::-1]
+    with ExitStack() as undo:
+        undo.callback(lambda: close([*found, *waiting]))
+        while waiting:
+            file = waiting[-1]
+            with settled([file]), room(file.name, workdir):
+                members = archive.opened(file, workdir)
+            found += members
+            waiting.pop()
+            if file not in members:
+                os.close(file.descriptor)
+        undo.pop_all()
+    return found
+
+
+def close(inputs: Iterable[Input]) -> None:
     """Close every descriptor."""
     for one in inputs:
         os.close(one.descriptor)
@@ -79,7 +100,9 @@ def _opened(path: str, workdir: Path, stdin: BinaryIO | None) -> Iterator[Input]
         yield _spooled(workdir, sys.stdin.buffer if stdin is None else stdin)
         return
     for name, file in _files(path):
-        yield Input(name, str(Path(file).absolute()), _open(name, file))
+        refuse_locked(name, Path(file))
+        descriptor = _open(name, file)
+        yield Input(name, str(Path(file).absolute()), descriptor, stamp_of(descriptor))
 
 
 def _files(path: str) -> Iterator[tuple[str, str]]:
@@ -105,16 +128,11 @@ def _exports(folder: Path) -> list[Path]:
     nested: list[Path] = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found = [Path(place) / name for name in sorted(names) if _is_export(name)]
+        found = [Path(place) / name for name in sorted(names) if archive.is_export(name)]
         if found and Path(place) == folder:
             return found
         nested += found
     return nested
-
-
-def _is_export(name: str) -> bool:
-    hidden = name.startswith((".", _EXCEL_LOCK))
-    return not hidden and Path(name).suffix.lower() in EXPORTS
 
 
 def _open(name: str, file: str) -> int:
@@ -135,6 +153,6 @@ def _why(error: OSError | ValueError) -> str:
 
 def _spooled(workdir: Path, stdin: BinaryIO) -> Input:
     spool = workdir / "stdin"
-    with spool.open("wb") as target:
+    with room(STDIN, workdir), spool.open("wb") as target:
         shutil.copyfileobj(stdin, target, 1 << 20)
     return Input(STDIN, None, os.open(spool, os.O_RDONLY | os.O_CLOEXEC))

@@ -7,13 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.read.delimited import check_rows, fresh
-from smalign.read.dialect import header_row
+from smalign.read.delimited import check_rows
+from smalign.read.dialect import header_row, refuse_wide
 from smalign.read.records import RawTable
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.tokenize import Cut
+from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,13 +72,14 @@ def read_grid(
         notes: what is already known of this table.
 
     Raises:
-        InputError: file_empty, no_rows.
+        InputError: file_empty, no_rows, table_too_wide.
 
     """
     if not head.rows:
         raise InputError("file_empty", file=grid.file.name, sheet=grid.sheet)
     at, cells = head.rows[head.header]
     width = max(len(_trimmed(row)) for _, row in head.rows[head.header :])
+    refuse_wide(grid.file.name, width)
     headers = tuple(cell.strip() for cell in _fitted(cells, width))
     target = fresh(workdir, "grid")
     with Rewriter(target, width) as clean:
@@ -101,6 +103,7 @@ def read_grid(
         header_line=at,
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
+        accepted=sieve.accepted,
         notes=tuple(notes),
     )
 

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from smalign.read.grid import Row
     from smalign.read.records import Input, RawTable, ReadOptions
 
-_LARGEST: Final = 512 << 20
+_BYTES: Final = 512 << 20
+_CELLS: Final = 5_000_000
+"""Cells a page may hold, and ten times as many with those its short rows leave out: all of it is
+in memory at once, at about half a kilobyte a cell."""
+_CELL: Final = re.compile(rb"<t[dh]\b", re.IGNORECASE)
+_CUT: Final = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY"})
+"""Where the parser stops without a word and gives what it has."""
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _HEAD: Final = 4096
 
@@ -28,16 +34,22 @@ def probe_html(file: Input, path: str, options: ReadOptions, workdir: Path) -> R
     """The largest table of an HTML file; lines in errors are its rows.
 
     Raises:
-        InputError: html_too_big, html_without_table, encoding_unclear, no_rows.
+        InputError: html_too_big (what, found, limit), html_cut, html_without_table,
+            encoding_unclear, table_too_wide, no_rows.
 
     """
-    size = Path(path).stat().st_size
-    if size > _LARGEST:
-        raise InputError("html_too_big", file=file.name, found=size, limit=_LARGEST)
+    _check(file, "bytes", Path(path).stat().st_size, _BYTES)
     data = Path(path).read_bytes()
+    _check(file, "cells", sum(1 for _ in _CELL.finditer(data)), _CELLS)
     encoding, text = _decoded(file, path, data, options.encoding)
     rows = list(_rows(file.name, text))
+    _check(file, "cells", len(rows) * max((len(row) for _, row in rows), default=0), 10 * _CELLS)
     return read_grid(Grid(file, "html", None, encoding), head_of(rows), rows, workdir)
+
+
+def _check(file: Input, what: str, found: int, limit: int) -> None:
+    if found > limit:
+        raise InputError("html_too_big", file=file.name, what=what, found=found, limit=limit)
 
 
 def _decoded(file: Input, path: str, data: bytes, wanted: str | None) -> tuple[str, str]:
@@ -68,6 +80,8 @@ def _rows(name: str, text: str) -> Iterator[Row]:
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError("html_without_table", file=name) from error
+    if any(error.type_name in _CUT for error in parser.error_log.filter_from_fatals()):
+        raise InputError("html_cut", file=name)
     tables = [(list(_table_rows(table)), table) for table in page.iter("table")]
     if not tables:
         raise InputError("html_without_table", file=name)

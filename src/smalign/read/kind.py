@@ -21,7 +21,8 @@ _BINARY: Final = (
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|meta|table|body|style)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|meta|title|table|body|style|div|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(rb"\s*<\?xml\b")
@@ -31,7 +32,7 @@ _CONTROL_FEW: Final = 8
 
 
 def kind_of(file: Input) -> FileKind:
-    """The kind of an input.
+    """The kind of an input; archives are opened before, so what is packed as a zip is a workbook.
 
     Raises:
         InputError: file_empty, file_binary, xls_legacy (old binary workbook), xlsx_encrypted,
@@ -49,13 +50,21 @@ def kind_of(file: Input) -> FileKind:
         return "parquet"
     if head.startswith(_OLE):
         raise InputError(_ole(file), file=file.name)
-    if _HTML.match(head.removeprefix(_BOMS[0])):
+    marked = _as_ascii(head)
+    if _HTML.match(marked):
         return "html"
-    if _XML.match(head.removeprefix(_BOMS[0])):
+    if _XML.match(marked):
         raise InputError("xml_not_supported", file=file.name)
     if head.startswith(_BINARY) or _is_binary(head):
         raise InputError("file_binary", file=file.name)
     return "text"
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """The head without its byte order mark, one byte a character where two are ASCII."""
+    if head.startswith(_BOMS[1:]):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(_BOMS[0])
 
 
 def head_of(file: Input, size: int) -> bytes:

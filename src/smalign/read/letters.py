@@ -46,6 +46,11 @@ def latin_score(text: str) -> float:
     return _mean(text, _latin_word)
 
 
+def is_cyrillic_word(word: str) -> bool:
+    """Whether a word is of Cyrillic letters only, in one of the usual cases."""
+    return bool(_CYRILLIC.fullmatch(word))
+
+
 def _mean(text: str, judge: _Judge) -> float:
     scores = [judge(word) for word in _WORD.findall(text) if not word.isascii()]
     counted = [score for score in scores if score is not None]

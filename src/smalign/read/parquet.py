@@ -6,20 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError
-from smalign.engine.duckdb import EngineError, descriptor_path
+from smalign.engine.duckdb import EngineError
 from smalign.engine.scans import described, parquet_scan, parquet_source
 from smalign.read.native import native_table
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
-    from smalign.read.records import Input, RawTable
+    from smalign.read.records import Input, Place, RawTable
 
 
-def probe_parquet(file: Input, engine: Engine) -> RawTable:
+def probe_parquet(file: Input, place: Place, engine: Engine) -> RawTable:
     """One Parquet file as a raw table.
 
     Args:
         file: the input.
+        place: where its bytes can be read.
         engine: opened with its descriptor; one serves all the files of an export, for opening a
             database costs more than describing a small file.
 
@@ -27,11 +28,11 @@ def probe_parquet(file: Input, engine: Engine) -> RawTable:
         InputError: parquet_broken, no_rows.
 
     """
-    path = descriptor_path(file.descriptor)
     try:
-        columns = engine.rows(described(parquet_source(path)))
-        scan = parquet_scan(path, len(columns))
+        columns = engine.rows(described(parquet_source(place.path)))
+        scan = parquet_scan(place.path, len(columns))
         table = native_table(engine, file, "parquet", columns, scan)
     except EngineError as error:
         raise InputError("parquet_broken", file=file.name) from error
-    return replace(table, printed=parquet_scan(file.path, len(columns)) if file.path else None)
+    own = file.path if place.compression is None else None
+    return replace(table, printed=parquet_scan(own, len(columns)) if own else None)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from smalign.base.errors import InputError
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine, descriptor_path
+from smalign.read.archive import is_archive
 from smalign.read.kind import kind_of
 from smalign.read.records import Place
+from smalign.read.unpack import inflate, room
+from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from smalign.base.progress import Progress
+    from smalign.read.kind import FileKind
     from smalign.read.records import Input, RawTable, ReadOptions
 
 
@@ -44,42 +51,58 @@ def probe(
         def engine() -> Engine:
             return stack.enter_context(Engine(workdir, [file.descriptor for file in inputs]))
 
-        return tuple(
-            table for file in inputs for table in _tables(file, options, workdir, progress, engine)
-        )
+        work = _Work(options, workdir, progress, engine)
+        return tuple(table for file in inputs for table in _tables(file, work))
 
 
-def _tables(
-    file: Input,
-    options: ReadOptions,
-    workdir: Path,
-    progress: Progress,
-    engine: Callable[[], Engine],
-) -> tuple[RawTable, ...]:
-    """The tables of one input; `engine` opens the one database that describes typed files."""
-    path = descriptor_path(file.descriptor)
-    match kind_of(file):
-        case "text":
-            from smalign.read.delimited import probe_text
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every reader is given; `engine` opens the one database that describes typed files."""
 
-            return (probe_text(file, Place(path), options, workdir, progress),)
-        case "gzip":
-            from smalign.read.decode import inflate
-            from smalign.read.delimited import fresh, probe_text
+    options: ReadOptions
+    workdir: Path
+    progress: Progress
+    engine: Callable[[], Engine]
 
-            unpacked = fresh(workdir, "unpacked")
-            inflate(file.name, path, unpacked)
-            place = Place(str(unpacked.resolve()), "gzip")
-            return (probe_text(file, place, options, workdir, progress),)
+
+def _tables(file: Input, work: _Work) -> tuple[RawTable, ...]:
+    """The tables of one input, unpacked first when it is packed."""
+    with room(file.name, work.workdir):
+        kind = kind_of(file)
+        if kind != "gzip":
+            return _of_kind(kind, file, Place(descriptor_path(file.descriptor)), work)
+        unpacked = fresh(work.workdir, "unpacked")
+        inflate(file.name, descriptor_path(file.descriptor), unpacked)
+        descriptor = os.open(unpacked, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            inner = replace(file, descriptor=descriptor)
+            return _of_kind(_packed_kind(inner), inner, Place(str(unpacked), "gzip"), work)
+        finally:
+            os.close(descriptor)
+
+
+def _packed_kind(inner: Input) -> FileKind:
+    kind = kind_of(inner)
+    if kind == "gzip" or is_archive(inner):
+        raise InputError("archive_nested", file=inner.name)
+    return kind
+
+
+def _of_kind(kind: FileKind, file: Input, place: Place, work: _Work) -> tuple[RawTable, ...]:
+    match kind:
         case "xlsx":
             from smalign.read.xlsx import probe_xlsx
 
-            return probe_xlsx(file, options, workdir)
+            return probe_xlsx(file, work.options, work.workdir)
         case "html":
             from smalign.read.html import probe_html
 
-            return (probe_html(file, path, options, workdir),)
+            return (probe_html(file, place.path, work.options, work.workdir),)
         case "parquet":
             from smalign.read.parquet import probe_parquet
 
-            return (probe_parquet(file, engine()),)
+            return (probe_parquet(file, place, work.engine()),)
+        case _:
+            from smalign.read.delimited import probe_text
+
+            return (probe_text(file, place, work.options, work.workdir, work.progress),)

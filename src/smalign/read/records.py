@@ -21,13 +21,16 @@ SAMPLE_ROWS: Final = 1000
 class Input:
     """One file, opened once; `descriptor` is all that is read from then on.
 
-    name: as the user named it, relative inside a folder, `-` for standard input.
-    path: absolute path of the user's file, None for standard input.
+    name: as the user named it, relative inside a folder, `-` for standard input; of a member of
+        an archive the archive's name, a slash and the member's.
+    path: absolute path of the user's file, None for standard input and members of archives.
+    stamp: size and time of the last change when it was opened; None where only we could write.
     """
 
     name: str
     path: str | None
     descriptor: int
+    stamp: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class RawTable:
     printed: the same for a bare DuckDB that opens the user's file; None = rows are inlined.
     header_line: physical line (sheet row) of the header, from 1.
     dropped, rejects: what is not in the scan; both empty of rows the scan still has to prove.
+    accepted: rows of the scan; None where the scan still has to prove them.
     text: what the slow path needs; None where rows cannot be cut wrongly any more.
     records: how many the scan must have, where its lines could be counted beforehand.
     """
@@ -141,6 +145,7 @@ class RawTable:
     header_line: int
     dropped: tuple[Dropped, ...] = ()
     rejects: tuple[Reject, ...] = ()
+    accepted: int | None = None
     notes: tuple[Note, ...] = ()
     text: Text | None = None
     records: int | None = None

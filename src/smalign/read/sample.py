@@ -32,7 +32,7 @@ def sample_text(path: str, dialect: Dialect) -> tuple[Cells, ...]:
     size = Path(path).stat().st_size
     with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
         head = source.read(_HEAD_BYTES)
-        whole = len(head) == size
+        whole = len(head) < _HEAD_BYTES or len(head) == size
         rows = list(islice(_rows(head, dialect, dialect.data_line, whole=whole),
                            SAMPLE_ROWS if whole else _HEAD_ROWS))  # fmt: skip
         if not whole:

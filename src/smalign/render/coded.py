@@ -59,9 +59,11 @@ VALUES: Final[dict[str, Words]] = {
         "renewal": ("renewal", "продление"),
     },
     "measure": {
-        "bytes": ("bytes unpacked", "байт после распаковки"),
+        "bytes": ("bytes unpacked", "байт без сжатия"),
         "ratio": ("times its packed size", "раз больше сжатого"),
         "cells": ("cells", "ячеек"),
+        "columns": ("columns", "столбцов"),
+        "files": ("files", "файлов"),
     },
     "wanted": {
         "number": ("number", "число"),

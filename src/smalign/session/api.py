@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @spoken()
-def open_any(
+def open_any(  # noqa: PLR0913 - each is one thing an export may not say itself
     *exports: str | Path,
     config: str | Path | None = None,
     encoding: str | None = None,
@@ -25,6 +25,7 @@ def open_any(
     timezone: str | None = None,
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
+    max_rejects: str | int | None = None,
     **frames: object,
 ) -> Session:
     """Open exports, or tables in memory, as a session that answers questions.
@@ -40,6 +41,8 @@ def open_any(
         timezone: zone the times are written in, such as "Europe/Moscow"; default UTC.
         currency: of amounts that do not say theirs, such as "RUB".
         tables: file → canonical table, where recognition needs help.
+        max_rejects: how many records of a file may be rejected, as rows or as "0.5%"; more is an
+            InputError. Default: one row, from the second on 1 %; `inspect` has no limit.
         frames: canonical table name → pandas, Polars or Arrow table, instead of exports:
             `open(leads=leads, deals=deals)`.
 
@@ -48,10 +51,11 @@ def open_any(
 
     Raises:
         InputError: a file is missing, empty or broken, or there is no export at all.
+        BusyError: a file is open in an office program, or changes while it is read.
         UsageError: the configuration or an option is wrong; frames and files together.
 
     """
-    of_files = (encoding, delimiter, sheet, tables)
+    of_files = (encoding, delimiter, sheet, tables, max_rejects)
     if not frames:
         return open_exports(
             exports,
@@ -62,6 +66,7 @@ def open_any(
             timezone=timezone,
             currency=currency,
             tables=tables,
+            max_rejects=max_rejects,
         )
     if exports or any(option is not None for option in of_files):
         raise UsageError("frames_alone", tables=list(frames))

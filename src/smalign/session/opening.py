@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.model.recognise import recognise, require_mapped
+from smalign.read.busy import settled
 from smalign.read.find import close, find
+from smalign.read.limit import Limit
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
 from smalign.session.given import currency_code, known_tables, refuse_unknown_files, zone_name
@@ -40,6 +42,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     timezone: str | None = None,
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
+    max_rejects: str | int | None = None,
 ) -> Session:
     """Open files, folders, globs or standard input (`-`).
 
@@ -48,9 +51,11 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
+        BusyError: a file is open in an office program, or changes while it is read.
         UsageError: the configuration or an option is wrong.
 
     """
+    limit = None if max_rejects is None else Limit.of(str(max_rejects))
     settings, folder = _config([str(item) for item in exports], config)
     sources = settings.sources
     sources = replace(
@@ -68,13 +73,14 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
-        raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
+        with settled(inputs):
+            raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
         refuse_unknown_files(tables or {}, [raw.file for raw in raws])
         files = tuple((raw, recognise(raw, settings)) for raw in raws)
         require_mapped(files, settings)
         _refuse_unknown(files)
         undo.pop_all()
-    return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
+    return Session(files, settings, workdir, tuple(inputs), limit=limit)
 
 
 def open_frames(

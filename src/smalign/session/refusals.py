@@ -9,6 +9,7 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed
 from smalign.metrics.roi_credit import TOUCH_MODELS
+from smalign.read.limit import refuse_rejects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.model.needs import Needs
+    from smalign.read.limit import Limit
     from smalign.scope.question import Question, Scope
 
 
@@ -40,6 +42,21 @@ def refuse_empty(metric: str, model: Model) -> None:
     if not counted & model.mapped.keys():
         facts = {"needed": sorted(counted), "tables": sorted(model.mapped)}
         raise InputError("nothing_to_count", metric=metric, **facts)
+
+
+def refuse_rejected(model: Model, limit: Limit) -> None:
+    """Refuse an export of which too much could not be read: what is missing is no accident.
+
+    Files that answer nothing may hold what they like.
+
+    Raises:
+        InputError: too_many_rejects.
+
+    """
+    for file in model.files:
+        if file.table is not None and file.raw.rejects:
+            rows = file.raw.accepted if file.rows is None else file.rows
+            refuse_rejects(file.raw, rows or 0, limit)
 
 
 def refuse_unanswered(model: Model, needs: Needs, question: Question) -> None:

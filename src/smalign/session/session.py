@@ -6,7 +6,6 @@ once, and every later question is answered from that.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,9 @@ from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
+from smalign.read.busy import settled
+from smalign.read.find import close
+from smalign.read.limit import USUAL
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
@@ -25,6 +27,7 @@ from smalign.session.options import check_options, day_of, question_of
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
+    refuse_rejected,
     refuse_unanswered,
     refuse_untouched,
     scope_notes,
@@ -43,7 +46,8 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
-    from smalign.read.records import RawTable
+    from smalign.read.limit import Limit
+    from smalign.read.records import Input, RawTable
     from smalign.scope.question import Scope
     from smalign.session.options import Options
 
@@ -55,15 +59,18 @@ _METRICS = {metric.name: metric for metric in ALL_METRICS}
 class Session:
     """An opened export. Use it as a context manager, or `close` it.
 
-    files: each raw table with what it was recognised as. frames: Arrow tables given by name.
+    files: each raw table with what it was recognised as. inputs: the opened files they are in.
+    frames: Arrow tables given by name. limit: how many records may be rejected; None: the usual
+    limit for answers, none for `inspect`, which is where rejects are looked at.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
     config: Config
     workdir: TemporaryDirectory[str]
-    descriptors: tuple[int, ...] = ()
+    inputs: tuple[Input, ...] = ()
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    limit: Limit | None = None
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
@@ -100,6 +107,8 @@ class Session:
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
         _, model = self._built(None)
+        if self.limit is not None:
+            refuse_rejected(model, self.limit)
         return inspection(model, self.notes)
 
     def close(self) -> None:
@@ -108,10 +117,14 @@ class Session:
         if self._engine is not None:
             self._engine.close()
             self._engine = None
-        for descriptor in self.descriptors:
-            os.close(descriptor)
-        self.descriptors = ()
+        close(self.inputs)
+        self.inputs = ()
         self.workdir.cleanup()
+
+    @property
+    def descriptors(self) -> tuple[int, ...]:
+        """Of the opened files: what an engine over them may read."""
+        return tuple(one.descriptor for one in self.inputs)
 
     def __enter__(self) -> Self:
         """Use as a context manager."""
@@ -125,6 +138,7 @@ class Session:
         question = question_of(options, self.config, _DEFAULT_BY.get(asked.name, ()))
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
+        refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
         refuse_untouched(model, options.get("models") or ())
@@ -167,7 +181,8 @@ class Session:
         for name, table in self.frames.items():
             engine.register(name, table)
         self._engine = engine
-        self._model = build(engine, self.files, self.config, needs)
+        with settled(self.inputs):
+            self._model = build(engine, self.files, self.config, needs)
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model

@@ -112,6 +112,15 @@ def test_three_digits_after_the_only_sign_are_a_question():
     )
 
 
+def test_the_question_comes_with_the_line_that_answers_it():
+    """The user copies it into smalign.toml; the header may hold quotes."""
+    found = decide("money", ["12,500", "1,234"], Hint())
+    assert isinstance(found, Ambiguous)
+    assert found.toml('Сумма, "брутто"') == (
+        '[formats]\n"Сумма, \\"брутто\\"" = "decimal comma"  # or "decimal dot"'
+    )
+
+
 @pytest.mark.parametrize(
     ("hint", "expected", "notes"),
     [
@@ -156,7 +165,17 @@ def test_1_234_beside_1_234_is_refused():
     assert isinstance(found, Mixed)
 
 
-@pytest.mark.parametrize("cells", [["15%", "20%"], ["да"], ["31.12.2023"], ["7,90000E+10"]])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["15%", "20%"],
+        ["< 10%", "> 90%"],
+        ["01-May", "02-Jun"],
+        ["да"],
+        ["31.12.2023"],
+        ["7,90000E+10"],
+    ],
+)
 def test_a_column_of_something_else_is_refused(cells):
     """Percents, words, dates and damaged numbers are no money."""
     found = decide("money", cells, Hint())

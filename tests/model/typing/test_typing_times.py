@@ -226,6 +226,24 @@ def test_two_shapes_in_one_column_are_refused():
     )
 
 
+@pytest.mark.parametrize("type_", ["time", "date", "money", "integer"])
+def test_a_number_that_excel_made_a_day_without_a_year_is_refused(type_):
+    """01-May was 1-5: neither a date of some year nor a number any more."""
+    found = decide(type_, ["01-May", "02-Jun", "03-May"], Hint(language="en"))
+    assert isinstance(found, Mixed)
+    assert found.code == "not_of_type"
+
+
+def test_lost_seconds_are_no_other_format(read):
+    """Excel saves 10:53:07 as 10:53: both widths of one column are read, none is invented."""
+    cells = ["31.12.2023 10:53", "31.12.2023 9:05", "31.12.2023 23:59:59"]
+    assert read("time", cells) == [
+        AT(2023, 12, 31, 10, 53),
+        AT(2023, 12, 31, 9, 5),
+        AT(2023, 12, 31, 23, 59, 59),
+    ]
+
+
 def test_words_are_no_dates():
     """A column of words is refused with examples."""
     found = decide("date", ["да", "нет"], Hint())

@@ -30,6 +30,15 @@ def test_yes_and_no_in_three_spellings(read):
     assert read("flag", cells) == expected
 
 
+def test_ids_rounded_by_excel_are_said():
+    """They are read as empty, for a thousand rows with one id would become one card."""
+    found = decide("id", ["1.23457E+18", "1.23458E+18"], Hint())
+    assert [(note.code, note.facts["example"]) for note in found.notes] == [
+        ("ids_rounded", "1.23457E+18")
+    ]
+    assert decide("id", ["1234567890123456789", "1e10"], Hint()).notes == ()
+
+
 def test_a_word_that_is_neither_yes_nor_no(read):
     """A stranger among flags is a failure; a column of strangers is refused."""
     assert read("flag", ["да", "нет", "Y", "N", "может быть"])[4] is None
@@ -47,7 +56,16 @@ def test_a_word_that_is_neither_yes_nor_no(read):
         (["zcrm_5805028000000805001", "7"], ["5805028000000805001", "7"]),
         (["[12] Иванов Иван", "[3]"], ["12", "3"]),
         (["[12] Иванов", "7"], ["[12] Иванов", "7"]),
-        (["7,90000E+10"], ["7,90000E+10"]),
+        (["7,90000E+10", "17"], [None, "17"]),
+        (["1.23457E+18", "1.2345678901234568e+18"], [None, None]),
+        (
+            ["1234567890123456789", "1234567890123456790"],
+            ["1234567890123456789", "1234567890123456790"],
+        ),
+        (
+            ["d41d8cd98f00b204e9800998ecf8427e", "1e10"],
+            ["d41d8cd98f00b204e9800998ecf8427e", "1e10"],
+        ),
         (["00Q5f000001AbCd", ""], ["00Q5f000001AbCd", None]),
     ],
 )
@@ -99,6 +117,15 @@ def test_python_and_sql_clean_alike(values_of, text):
         ("text", "{keyword}", True),
         ("text", "_{region_name}_", True),
         ("text", "{{campaign.name}}", True),
+        ("text", "{campaign_id}|{gbid}", True),
+        ("text", "{campaign_id}|17", False),
+        ("text", "undefined", True),
+        ("text", " --", True),
+        ("text", "—", True),
+        ("text", "Не выбрано", True),
+        ("text", "(не задано)", True),
+        ("text", "null", True),
+        ("flag", "None", True),
         ("text", "купи {слона} сейчас", False),
         ("text", "000", True),
         ("money", "000", False),

@@ -131,6 +131,10 @@ def sql_whole_number(expr: Sql) -> Sql:
     return fill("regexp_full_match({expr}, '[1-9][0-9]*')", expr=expr)
 
 
+EXCEL_DAMAGE: Final = r"^[0-9](?:[.,][0-9]+)?[eE][+][0-9]+$"
+"""A long number that Excel rounded away."""
+
+
 def sql_excel_damage(expr: Sql) -> Sql:
     """Whether Excel rounded a long number away (7,90000E+10): never a phone, never money."""
     pattern = re2(f"(?i){EDGE}[0-9](?:[.,][0-9]+)?e[+][0-9]+{EDGE}")

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EDGE,
+    EXCEL_DAMAGE,
     FALSE,
     TRUE,
     cleaned,
@@ -61,12 +63,15 @@ class IdFormat(Format):
     is_float: every value ends in .0 (a number column of another program), which is cut.
     is_bracketed: every value is «[12] name» of a BI connector; the number inside is the id.
     is_prefixed: some value begins with zcrm_ of a Zoho backup, which is cut.
+    is_damaged: Excel rounded some away (1.23457E+18): such a cell is no id, for many rows share it
+        and would become one card.
     is_whole: most values are plain whole numbers, so that it pays to look for them first.
     """
 
     is_float: bool = False
     is_prefixed: bool = False
     is_bracketed: bool = False
+    is_damaged: bool = False
     is_whole: bool = field(default=False, compare=False)
 
     @property
@@ -98,7 +103,8 @@ class IdFormat(Format):
             return _filled(_replaced(text, r"^\[([0-9]+)\].*$", r"\1"))
         if self.is_prefixed:
             text = _replaced(text, "^zcrm_", "")
-        return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
+        text = _replaced(text, r"\.0$", "") if self.is_float else text
+        return _filled(_replaced(text, EXCEL_DAMAGE, "") if self.is_damaged else text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +178,12 @@ def decide_flag(values: Sequence[str]) -> Outcome:
 def decide_id(values: Sequence[str]) -> IdFormat:
     """The id format: what wraps every one of the values is taken off."""
     texts = [cleaned(value) for value in values]
+    damaged = [text for text in texts if re.match(EXCEL_DAMAGE, text)]
     return IdFormat(
         type="id",
         shape="id",
+        notes=(Note("ids_rounded", {"example": min(damaged)}),) if damaged else (),
+        is_damaged=bool(damaged),
         is_float=_all(_FLOAT_TAIL, texts),
         is_bracketed=_all(_BRACKET, texts),
         is_prefixed=any(text.startswith("zcrm_") for text in texts),

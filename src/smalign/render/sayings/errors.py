@@ -32,12 +32,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "folder_without_exports": (
         (
-            "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet); "
+            "{where}the folder has no file smalign can read (CSV, XLSX, HTML .xls, Parquet, zip); "
             "put the exports there or name the files."
         ),
         (
             "{where}в папке нет файлов, которые smalign умеет читать (CSV, XLSX, HTML-.xls, "
-            "Parquet); положите выгрузки сюда или назовите файлы."
+            "Parquet, zip); положите выгрузки сюда или назовите файлы."
         ),
     ),
     "file_empty": (
@@ -53,6 +53,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{where}есть заголовок, но нет строк под ним; выгрузите файл заново или "
             "проверьте фильтр списка."
         ),
+    ),
+    "header_broken": (
+        "{where}the header cannot be read: {reason}",
+        "{where}заголовок не читается: {reason}",
     ),
     "all_rejected": (
         (
@@ -106,8 +110,86 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}книга повреждена и не открывается; выгрузите её заново или сохраните в CSV.",
     ),
     "zip_not_workbook": (
-        "{where}this is an archive, not a workbook; unpack it and give the files inside.",
-        "{where}это архив, а не книга; распакуйте его и дайте файлы из него.",
+        (
+            "{where}this is an office document smalign does not read (such as .xlsb, .ods or "
+            ".docx); save the table as .xlsx or CSV."
+        ),
+        (
+            "{where}это офисный документ, которого smalign не читает (например, .xlsb, .ods или "
+            ".docx); сохраните таблицу как .xlsx или CSV."
+        ),
+    ),
+    "zip_broken": (
+        "{where}the archive is damaged or cut short; copy it again.",
+        "{where}архив повреждён или оборван; скопируйте его заново.",
+    ),
+    "zip_encrypted": (
+        "{where}the archive is protected with a password; unpack it and give the files inside.",
+        "{where}архив защищён паролем; распакуйте его и дайте файлы из него.",
+    ),
+    "zip_without_exports": (
+        "{where}the archive holds no files; export it again.",
+        "{where}в архиве нет файлов; выгрузите его заново.",
+    ),
+    "zip_too_big": (
+        (
+            "{where}the archive holds more than exports need ({what:measure}: {found:whole}, at "
+            "most {limit:whole}), so it is not opened; unpack it and give the files inside."
+        ),
+        (
+            "{where}в архиве больше, чем нужно выгрузкам ({what:measure}: {found:whole}, не "
+            "больше {limit:whole}), поэтому он не открыт; распакуйте его и дайте файлы из него."
+        ),
+    ),
+    "archive_nested": (
+        "{where}this is an archive inside an archive; unpack it and give the files inside.",
+        "{where}это архив внутри архива; распакуйте его и дайте файлы из него.",
+    ),
+    "no_space": (
+        (
+            "{where}there is no room in {folder} for a working copy; free some space, or name "
+            "another folder in TMPDIR."
+        ),
+        (
+            "{where}в {folder} нет места для рабочей копии; освободите место или назовите другую "
+            "папку в TMPDIR."
+        ),
+    ),
+    "table_too_wide": (
+        (
+            "{where}the table has {found:whole} columns and at most {limit:whole} can be read; "
+            "export fewer fields, or name the separator with --delimiter."
+        ),
+        (
+            "{where}в таблице {found:whole} столбцов, а прочитать можно не больше {limit:whole}; "
+            "выгрузите меньше полей или назовите разделитель через --delimiter."
+        ),
+    ),
+    "too_many_rejects": (
+        (
+            "{where}{rejected:whole} of {read:count record|records} could not be read and at most "
+            "{limit} may be (`smalign inspect` lists them, --max-rejects {rejected} goes on "
+            "without them); first at line {lines}: {reason}"
+        ),
+        (
+            "{where}{rejected:whole} из {read:count записи|записей|записей} не прочитаны, а "
+            "допустимо не больше {limit} (их список — `smalign inspect`, без них можно "
+            "продолжить с --max-rejects {rejected}); первые в строках {lines}: {reason}"
+        ),
+    ),
+    "file_locked": (
+        (
+            "{where}the file is open in another program (there is {lock} beside it); save and "
+            "close it there, or delete that lock file if nobody has it open."
+        ),
+        (
+            "{where}файл открыт в другой программе (рядом лежит {lock}); сохраните и закройте "
+            "его там или удалите этот файл блокировки, если он ни у кого не открыт."
+        ),
+    ),
+    "file_changing": (
+        "{where}the file is still being written; wait until it is complete and try again.",
+        "{where}файл ещё записывается; дождитесь конца записи и повторите.",
     ),
     "xlsx_too_big": (
         (
@@ -132,13 +214,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "html_too_big": (
         (
-            "{where}the HTML file is too big to open ({found:whole} bytes, at most "
+            "{where}the HTML file is too big to open ({what:measure}: {found:whole}, at most "
             "{limit:whole}); export CSV instead."
         ),
         (
-            "{where}HTML-файл слишком велик ({found:whole} байт, не больше {limit:whole}); "
-            "выгрузите CSV."
+            "{where}HTML-файл слишком велик ({what:measure}: {found:whole}, не больше "
+            "{limit:whole}); выгрузите CSV."
         ),
+    ),
+    "html_cut": (
+        "{where}the HTML file is nested too deeply to be read to its end; export CSV instead.",
+        "{where}HTML-файл вложен слишком глубоко и не читается до конца; выгрузите CSV.",
     ),
     "html_without_table": (
         "{where}the HTML file has no table; export it again or choose CSV.",

@@ -112,6 +112,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{example}” was read month first, as the language of the headers suggests.",
         "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков.",
     ),
+    "ids_rounded": (
+        (
+            "{where}ids such as “{example}” were rounded by Excel and are read as empty, so these "
+            "rows link to nothing; export again and do not save it in Excel."
+        ),
+        (
+            "{where}номера вроде «{example}» округлены Excel и прочитаны как пустые, эти строки ни "
+            "с чем не связаны; выгрузите заново и не сохраняйте файл в Excel."
+        ),
+    ),
     "excel_serial_dates": (
         "{where}numbers such as {example} were read as Excel's day numbers.",
         "{where}числа вроде {example} прочитаны как номера дней Excel.",

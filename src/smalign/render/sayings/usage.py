@@ -76,6 +76,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "--encoding cp1251."
         ),
     ),
+    "max_rejects_unknown": (
+        "“{found}” is no number of records; write --max-rejects 10, or --max-rejects 0.5%.",
+        "«{found}» не похоже на число записей; пишите --max-rejects 10 или --max-rejects 0.5%.",
+    ),
     "timezone_unknown": (
         "there is no time zone “{found}”; write it as in Europe/Moscow.",
         "нет часового пояса «{found}»; пишите его как Europe/Moscow.",
