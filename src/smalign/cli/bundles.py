@@ -58,7 +58,7 @@ class Inputs:
             sheet=self.sheet,
             timezone=self.timezone,
             currency=self.currency,
-            tables=dict(_assigned(text) for text in self.table or ()),
+            tables=dict(assigned(text) for text in self.table or ()),
         )
 
 
@@ -140,7 +140,13 @@ class Output:
             raise UsageError("xlsx_needs_file")
 
 
-def _assigned(text: str) -> tuple[str, str]:
+def assigned(text: str) -> tuple[str, str]:
+    """File and table of `--table FILE=TABLE`.
+
+    Raises:
+        UsageError: table_option.
+
+    """
     file, sign, table = text.rpartition("=")
     if not sign or not file:
         raise UsageError("table_option", text=text)

@@ -1,0 +1,78 @@
+"""What a smalign.toml for an export that was read whole would say: every guess, its evidence.
+
+A line is written only where it changes no answer; that is tried here, with the code that reads
+the file, before the line is promised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.base.draft import Draft
+from smalign.engine.compose import fill, listed, name
+from smalign.model.draft.channels import channels_of
+from smalign.model.draft.files import files_of, tables_of
+from smalign.model.draft.funnels import funnels_of
+from smalign.model.draft.values import formats_of, tokens_of
+from smalign.model.known import PRICED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
+
+
+def draft(
+    engine: Engine,
+    model: Model,
+    files: Sequence[tuple[RawTable, Recognition]],
+    config: Config,
+    options: Mapping[str, str],
+) -> Draft:
+    """The draft for a model that was built under `config`, which holds what the user has said."""
+    priced = {
+        table: amount
+        for table, amount in PRICED.items()
+        if amount in model.mapped.get(table, frozenset())
+    }
+    amounts, unsigned = _amounts(engine, priced)
+    drafted = files_of(files, model.files, config)
+    return Draft(
+        files=drafted,
+        tables=tables_of(files, model.files, drafted, config),
+        timezone=config.sources.timezone,
+        currency=config.sources.currency,
+        currencies=model.currencies,
+        has_money=amounts > 0,
+        has_unsigned_money=unsigned > 0,
+        funnels=funnels_of(engine, model, config),
+        channels=channels_of(engine, model, config),
+        formats=formats_of(model, config),
+        tokens=tokens_of(files, config),
+        options=options,
+    )
+
+
+def _amounts(engine: Engine, priced: Mapping[str, str]) -> tuple[int, int]:
+    """How many amounts there are, and how many of them without a currency."""
+    if not priced:
+        return 0, 0
+    queries = (
+        fill(
+            "select count(*) as amounts, count(*) filter (where currency is null) as unsigned"
+            " from {relation} where {amount} is not null",
+            relation=name(f"{table}_all"),
+            amount=name(amount),
+        )
+        for table, amount in sorted(priced.items())
+    )
+    query = fill(
+        "select sum(amounts), sum(unsigned) from ({queries})",
+        queries=listed(queries, " union all "),
+    )
+    amounts, unsigned = engine.rows(query)[0]
+    return int(str(amounts)), int(str(unsigned))

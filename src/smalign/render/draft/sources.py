@@ -1,0 +1,146 @@
+"""`[sources]` and `[sources.tables]`: the files, their zone and currency, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.render.draft.lines import Entry, aligned, block, phrase, told
+from smalign.render.titles import value_word
+from smalign.render.toml import header, is_sayable, key, string
+
+if TYPE_CHECKING:
+    from smalign.base.draft import Draft, DraftFile
+
+_CARDS: Final = ("deals", "leads")
+
+
+def sources(draft: Draft, folder: Path, lang: str) -> list[str]:
+    """The section of the files."""
+    lines = ["[sources]", *_files(draft, folder, lang)]
+    for option, given in draft.options.items():
+        lines += told("option", lang, option=f"--{option} {given}")
+    lines += _zone(draft, lang) + _currency(draft, lang)
+    return [*lines, "", *_tables(draft, lang), *_lookups(draft, lang)]
+
+
+def _files(draft: Draft, folder: Path, lang: str) -> list[str]:
+    """Every file once, also where it holds several sheets."""
+    entries: dict[str, list[str]] = {}
+    unsayable = []
+    for file in draft.files:
+        if file.path is None:
+            continue
+        path = _relative(file.path, folder)
+        if is_sayable(path):
+            entries.setdefault(path, []).append(_evidence(file, lang))
+        else:
+            unsayable += told("file_unsayable", lang, file=file.file)
+    if not entries:
+        return unsayable + told("no_files", lang)
+    return [
+        *unsayable,
+        *block(
+            "files",
+            [Entry(string(path), "; ".join(said)) for path, said in entries.items()],
+            is_active=True,
+        ),
+    ]
+
+
+def _relative(path: str, folder: Path) -> str:
+    """As seen from the folder of the file; as it is on another drive."""
+    try:
+        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
+
+
+def _evidence(file: DraftFile, lang: str) -> str:
+    system = value_word("system", file.crm, lang)
+    if file.table is None:
+        return phrase("file_unread" if file.reason else "file_unknown", lang, system=system)
+    facts = {
+        "system": system,
+        "table": file.table,
+        "rows": file.rows,
+        "known": file.known,
+        "headers": len(file.headers),
+        "rejected": file.rejected,
+    }
+    return phrase("file_rejected" if file.rejected else "file", lang, **facts)
+
+
+def _zone(draft: Draft, lang: str) -> list[str]:
+    if draft.timezone is not None:
+        return [*told("zone_told", lang), f"timezone = {string(draft.timezone)}"]
+    return [*told("zone_open", lang), '# timezone = "Europe/Moscow"']
+
+
+def _currency(draft: Draft, lang: str) -> list[str]:
+    if draft.currency is not None:
+        return [*told("currency_told", lang), f"currency = {string(draft.currency)}"]
+    if draft.has_unsigned_money:
+        code = "currency_partly" if draft.currencies else "currency_open"
+        example = draft.currencies[0] if draft.currencies else "RUB"
+        known = told(code, lang, currencies=list(draft.currencies))
+        return [*known, f"# currency = {string(example)}"]
+    if draft.currencies:
+        return told("currency_known", lang, currencies=list(draft.currencies))
+    return told("currency_none", lang)
+
+
+def _tables(draft: Draft, lang: str) -> list[str]:
+    entries = []
+    for file in draft.files:
+        if file.path is None and not file.is_told:
+            continue
+        said = f"{string(file.key)} = {string(file.table or 'deals')}"
+        entries.append(Entry(said, _certainty(file, lang), file.is_written))
+    tables = told("tables", lang)
+    return ["[sources.tables]", *tables, *aligned(entries)]
+
+
+def _certainty(file: DraftFile, lang: str) -> str:
+    if file.is_told:
+        return phrase("as_told", lang)
+    if file.table is None:
+        return phrase("table_unread" if file.reason else "table_unknown", lang)
+    sure = round(file.confidence * 100)
+    return phrase("table_likely" if file.is_written else "table_sure", lang, sure=sure)
+
+
+def _lookups(draft: Draft, lang: str) -> list[str]:
+    """Unknown files that share a header with the cards could add fields to them."""
+    lines: list[str] = []
+    for file in draft.files:
+        shared = _shared(draft, file) if file.table is None and not file.reason else None
+        if shared is None:
+            continue
+        table, theirs, own = shared
+        facts = {"name": file.file, "header": own, "table": table}
+        lines += [
+            "",
+            *told("lookup", lang, **facts),
+            "# " + header(("lookups", file.key)),
+            f"# table = {string(table)}",
+            f"# on = {{ {key(theirs)} = {string(own)} }}",
+        ]
+    return lines
+
+
+def _shared(draft: Draft, file: DraftFile) -> tuple[str, str, str] | None:
+    """(table, its header, the file's header): the first header of the file that cards have."""
+    for table in _CARDS:
+        theirs = {
+            fold_header(name): name
+            for one in draft.files
+            if one.table == table
+            for name in one.headers
+        }
+        for own in file.headers:
+            if fold_header(own) in theirs:
+                return table, theirs[fold_header(own)], own
+    return None
