@@ -42,6 +42,23 @@ class DraftFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftLookup:
+    """A file that is no table and could add fields to the cards.
+
+    key: as in `DraftFile`. theirs, own: the header of the cards and the file's. found, values: how
+    many of the distinct values the cards have there the file has too, in the rows looked at.
+    """
+
+    file: str
+    key: str
+    table: str
+    theirs: str
+    own: str
+    found: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class DraftColumn:
     """Where a canonical column comes from.
 
@@ -168,6 +185,7 @@ class Draft:
     """
 
     files: tuple[DraftFile, ...]
+    lookups: tuple[DraftLookup, ...]
     tables: tuple[DraftTable, ...]
     timezone: str | None
     currency: str | None

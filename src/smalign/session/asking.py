@@ -50,7 +50,7 @@ def questions(draft: Draft) -> Iterator[Question]:
             facts: dict[str, object] = {"name": file.file, "headers": list(file.headers)}
             yield Question("table", facts, (file.key,), _ASKED_TABLES)
     for column in draft.formats:
-        if not column.assumed:
+        if not column.is_told:
             facts = {"header": column.header, "examples": list(column.examples)}
             yield Question("format", facts, (column.header,), column.choices)
     for funnel in draft.funnels:

@@ -13,6 +13,7 @@ from smalign.engine.compose import fill, listed, name
 from smalign.model.draft.channels import channels_of
 from smalign.model.draft.files import files_of, tables_of
 from smalign.model.draft.funnels import funnels_of
+from smalign.model.draft.lookups import lookups_of
 from smalign.model.draft.values import formats_of, tokens_of
 from smalign.model.known import PRICED
 
@@ -43,6 +44,7 @@ def draft(
     drafted = files_of(files, model.files, config)
     return Draft(
         files=drafted,
+        lookups=lookups_of(files, drafted),
         tables=tables_of(files, model.files, drafted, config),
         timezone=config.sources.timezone,
         currency=config.sources.currency,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from smalign.base.clean import fold_header
 from smalign.render.draft.lines import Entry, aligned, block, phrase, told
 from smalign.render.titles import value_word
 from smalign.render.toml import header, is_sayable, key, string
 
 if TYPE_CHECKING:
     from smalign.base.draft import Draft, DraftFile
-
-_CARDS: Final = ("deals", "leads")
 
 
 def sources(draft: Draft, folder: Path, lang: str) -> list[str]:
@@ -94,11 +91,14 @@ def _currency(draft: Draft, lang: str) -> list[str]:
 
 def _tables(draft: Draft, lang: str) -> list[str]:
     entries = []
+    lookups = {one.key for one in draft.lookups}
     for file in draft.files:
         if file.path is None and not file.is_told:
             continue
-        said = f"{string(file.key)} = {string(file.table or 'deals')}"
-        entries.append(Entry(said, _certainty(file, lang), file.is_written))
+        table = file.table or ("lookup" if file.key in lookups else "…")
+        said = f"{string(file.key)} = {string(table)}"
+        evidence = phrase("table_lookup", lang) if file.key in lookups else _certainty(file, lang)
+        entries.append(Entry(said, evidence, file.is_written))
     tables = told("tables", lang)
     return ["[sources.tables]", *tables, *aligned(entries)]
 
@@ -113,34 +113,21 @@ def _certainty(file: DraftFile, lang: str) -> str:
 
 
 def _lookups(draft: Draft, lang: str) -> list[str]:
-    """Unknown files that share a header with the cards could add fields to them."""
+    """Files that could add fields to the cards."""
     lines: list[str] = []
-    for file in draft.files:
-        shared = _shared(draft, file) if file.table is None and not file.reason else None
-        if shared is None:
-            continue
-        table, theirs, own = shared
-        facts = {"name": file.file, "header": own, "table": table}
+    for one in draft.lookups:
+        facts = {
+            "name": one.file,
+            "header": one.own,
+            "table": one.table,
+            "found": one.found,
+            "values": one.values,
+        }
         lines += [
             "",
             *told("lookup", lang, **facts),
-            "# " + header(("lookups", file.key)),
-            f"# table = {string(table)}",
-            f"# on = {{ {key(theirs)} = {string(own)} }}",
+            "# " + header(("lookups", one.key)),
+            f"# table = {string(one.table)}",
+            f"# on = {{ {key(one.theirs)} = {string(one.own)} }}",
         ]
     return lines
-
-
-def _shared(draft: Draft, file: DraftFile) -> tuple[str, str, str] | None:
-    """(table, its header, the file's header): the first header of the file that cards have."""
-    for table in _CARDS:
-        theirs = {
-            fold_header(name): name
-            for one in draft.files
-            if one.table == table
-            for name in one.headers
-        }
-        for own in file.headers:
-            if fold_header(own) in theirs:
-                return table, theirs[fold_header(own)], own
-    return None

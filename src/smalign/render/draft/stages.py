@@ -64,10 +64,10 @@ def _order(funnel: DraftFunnel, lang: str) -> list[str]:
         return told("no_open", lang)
     if not funnel.ordered_by or not funnel.is_decided:
         lines = told("order_open", lang)
-        return [*lines, *block("order", _entries(lasting, lang), is_active=False)]
+        return [*lines, *block("order", _entries(funnel, lasting, lang), is_active=False)]
     lines = told(f"order_{funnel.ordered_by}", lang)
     is_active = funnel.is_written or bool(funnel.told.order)
-    return [*lines, *block("order", _entries(lasting, lang), is_active=is_active)]
+    return [*lines, *block("order", _entries(funnel, lasting, lang), is_active=is_active)]
 
 
 def _outcomes(funnel: DraftFunnel, lang: str) -> list[str]:
@@ -79,17 +79,24 @@ def _outcomes(funnel: DraftFunnel, lang: str) -> list[str]:
         mine = funnel.named(outcome)
         if mine:
             lines += told(f"{outcome}_{funnel.card}", lang)
-            lines += block(outcome, _entries(mine, lang, known=True), is_active=funnel.is_written)
+            lines += block(
+                outcome, _entries(funnel, mine, lang, known=True), is_active=funnel.is_written
+            )
     if not funnel.named("won"):
-        lines += told("won_beside", lang)
+        lines += told("won_beside" if funnel.card == "deal" else "converted_beside", lang)
     return lines
 
 
-def _entries(stages: Sequence[DraftStage], lang: str, *, known: bool = False) -> list[Entry]:
-    return [Entry(string(stage.stage), _evidence(stage, lang, known=known)) for stage in stages]
+def _entries(
+    funnel: DraftFunnel, stages: Sequence[DraftStage], lang: str, *, known: bool = False
+) -> list[Entry]:
+    return [
+        Entry(string(stage.stage), _evidence(stage, funnel.card, lang, known=known))
+        for stage in stages
+    ]
 
 
-def _evidence(stage: DraftStage, lang: str, *, known: bool) -> str:
+def _evidence(stage: DraftStage, card: str, lang: str, *, known: bool) -> str:
     if not stage.cards:
         counted = phrase("stage_empty", lang)
     else:
@@ -98,7 +105,8 @@ def _evidence(stage: DraftStage, lang: str, *, known: bool) -> str:
     if known and code in {"toml", "built_in", "flags"}:
         return f"{counted}; {phrase(f'by_{code}', lang)}"
     if stage.cards and (stage.won or stage.lost) and stage.outcome == "open":
-        return f"{counted}; {phrase('closed_here', lang, won=stage.won, lost=stage.lost)}"
+        closed = phrase(f"closed_here_{card}", lang, won=stage.won, lost=stage.lost)
+        return f"{counted}; {closed}"
     return counted
 
 
@@ -114,7 +122,12 @@ def _qualified(funnel: DraftFunnel, lang: str) -> list[str]:
 def _zones(funnel: DraftFunnel, lang: str) -> list[str]:
     """Whose stages they are: no export says it, but cards without an owner hint at it."""
     lasting = funnel.named("open") or funnel.stages
-    unowned = [stage for stage in lasting if stage.unowned and stage.unowned * 2 >= stage.cards]
+    has_owners = any(stage.unowned < stage.cards for stage in funnel.stages)
+    unowned = [
+        stage
+        for stage in lasting
+        if has_owners and stage.unowned and stage.unowned * 2 >= stage.cards
+    ]
     lines: list[str] = []
     for stage in unowned:
         facts = {"stage": stage.stage, "unowned": stage.unowned, "cards": stage.cards}

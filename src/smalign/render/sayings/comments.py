@@ -94,14 +94,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lookup": (
         (
-            "“{name}” shares the header “{header}” with the {table:table}. To use its other "
-            "columns as fields of the cards, remove the # below, and for this file above write "
-            '"lookup".'
+            "“{name}” has the header “{header}” as the {table:table} have, and {found:whole} of "
+            "their {values:whole} values. To use its other columns as fields of the cards, remove "
+            "the # below, and from the line of this file above."
         ),
         (
-            "В «{name}» есть тот же заголовок «{header}», что и в таблице «{table:table}». Чтобы "
-            "другие его столбцы стали полями карточек, уберите # в строках ниже, а выше для этого "
-            'файла укажите "lookup".'
+            "В «{name}» есть заголовок «{header}», как и в таблице «{table:table}», и оттуда же "
+            "{found:whole} из {values:whole} значений. Чтобы другие его столбцы стали полями "
+            "карточек, уберите # в строках ниже и выше, в строке этого файла."
         ),
     ),
     "mapping": (
@@ -115,8 +115,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "mapping_table": (
-        "{table:table}: {files:list}; {system}.",
-        "{table:table}: {files:list}; {system}.",
+        "{table:table}: from {files:list}; {system}.",
+        "{table:table}: из {files:list}; {system}.",
     ),
     "made_of": (
         "`{column}` is made of {headers:list} in a way no line here can say.",
@@ -231,6 +231,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lost_deal": ("Stages of a refusal.", "Этапы отказа."),
     "lost_lead": ("Stages of a disqualified lead.", "Этапы некачественного лида."),
+    "converted_beside": (
+        "No stage means converted: that stands beside the stage, or no lead is converted yet.",
+        "Этапа конвертации нет: она записана рядом с этапом, или её ещё не было.",
+    ),
     "won_beside": (
         "No stage means won: the outcome stands beside the stage, or nothing is won yet.",
         "Этапа продажи нет: исход записан рядом с этапом, или продаж ещё не было.",

@@ -38,6 +38,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "not recognised: if it is of use, name its table",
         "не распознан: если он нужен, назовите его таблицу",
     ),
+    "table_lookup": (
+        "not recognised; could add fields, see below",
+        "не распознан; мог бы добавить поля, см. ниже",
+    ),
     "made_up": ("a header of the company's own", "заголовок самой компании"),
     "rivals": ("or is it {headers:list}?", "или это {headers:list}?"),
     "failures": (
@@ -52,7 +56,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "by_toml": ("as you said", "как вы указали"),
     "by_built_in": ("by its name", "по названию"),
     "by_flags": ("by the cards' own outcome", "по исходу самих карточек"),
-    "closed_here": (
+    "closed_here_lead": (
+        "of them {won:whole} converted, {lost:whole} disqualified",
+        "из них конвертировано {won:whole}, некачественных {lost:whole}",
+    ),
+    "closed_here_deal": (
         "of them {won:whole} won, {lost:whole} lost",
         "из них продаж {won:whole}, отказов {lost:whole}",
     ),
