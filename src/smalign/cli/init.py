@@ -30,7 +30,8 @@ Target = Annotated[
         "-o",
         metavar="FILE",
         rich_help_panel=_PANEL,
-        help="Where to write. Default: smalign.toml beside the exports, where it is looked for.",
+        help="Where to write, - for stdout. Default: smalign.toml beside the exports, where it is "
+        "looked for.",
     ),
 ]
 Force = Annotated[
@@ -72,14 +73,14 @@ def command(  # noqa: PLR0913 - a command line is its options
     quiet: o.Quiet = False,
 ) -> None:
     """Write smalign.toml: what was recognised in the export, and on what that rests."""
+    from smalign.cli.answer import deliver
     from smalign.cli.ask import asker
     from smalign.render.draft import written
-    from smalign.render.files import write_atomically
     from smalign.session.drafting import beside, draft_exports
 
     language = lang.value if lang else locale_language()
     named = exports or ["."]
-    target = output or beside(named)
+    target = None if str(output) == "-" else output or beside(named)
     _check(target, force=force)
     draft = draft_exports(
         named,
@@ -92,18 +93,20 @@ def command(  # noqa: PLR0913 - a command line is its options
         ask=None if no_input else asker(language),
     )
     _check(target, force=force)
-    write_atomically(target, written(draft, target.parent, language).encode())
-    if not quiet:
+    deliver(written(draft, target.parent if target else Path(), language), target)
+    if target and not quiet:
         _tell(draft, target, language)
 
 
-def _check(target: Path, *, force: bool) -> None:
+def _check(target: Path | None, *, force: bool) -> None:
     """Refuse before anything is read or asked, and once more before it is written.
 
     Raises:
         UsageError: config_exists, output_folder_missing.
 
     """
+    if target is None:
+        return
     if not target.resolve().parent.is_dir():
         raise UsageError("output_folder_missing", path=str(target.parent))
     if not force and target.is_file():

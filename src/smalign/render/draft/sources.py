@@ -93,7 +93,7 @@ def _tables(draft: Draft, lang: str) -> list[str]:
     entries = []
     lookups = {one.key for one in draft.lookups}
     for file in draft.files:
-        if file.path is None and not file.is_told:
+        if (file.path is None and not file.is_told) or not is_sayable(file.key):
             continue
         table = file.table or ("lookup" if file.key in lookups else "…")
         said = f"{string(file.key)} = {string(table)}"
