@@ -314,3 +314,34 @@ def test_a_draft_reads_no_configuration(tmp_path):
     put(tmp_path, deals="Deal ID,Created at,Status\n1,2026-01-02,won\n")
     (tmp_path / "smalign.toml").write_text('[sources]\ntimezone = "Asia/Omsk"\n', encoding="utf-8")
     assert draft_exports([str(tmp_path)]).timezone is None
+
+
+def test_a_stage_its_crm_calls_qualified_is_proposed_not_put_in_force(tmp_path):
+    """HubSpot's own «Qualified to buy»: the question names it, the numbers do not change."""
+    put(
+        tmp_path,
+        deals="""
+Record ID,Deal Name,Deal Stage,Pipeline,Amount,Create Date,Close Date,Deal owner
+1,A,Qualified To Buy,Sales Pipeline,1,2026-01-02 10:00,,Ann
+2,B,Closed Won,Sales Pipeline,2,2026-01-03 10:00,2026-01-09 10:00,Ann
+""",
+    )
+    said = changes_nothing(tmp_path)
+    assert "qualified" not in said["pipelines"]["Sales Pipeline"]
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    assert '# qualified = ["Qualified To Buy"]' in text
+    assert "# qualified = []" not in text
+
+
+def test_lines_that_contradict_each_other_are_not_in_force(tmp_path):
+    """One row's channel is the other's source: the first line would catch both rows."""
+    put(
+        tmp_path,
+        deals="""
+Deal ID,Created at,Status,Amount,Channel,Source
+1,2026-01-02,won,1,Fair,Mail
+2,2026-01-03,won,2,Mail,Fair
+3,2026-01-04,lost,3,Site,Web
+""",
+    )
+    assert changes_nothing(tmp_path)["channels"] == {"Site": "Site"}

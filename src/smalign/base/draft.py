@@ -95,6 +95,7 @@ class DraftStage:
     """A stage: the cards that stand in it, what became of them, and how its outcome is known.
 
     known_by: toml, built in, flags, not named, beside the status. unowned: cards without an owner.
+    is_called_qualified: the CRM itself calls it so.
     """
 
     stage: str
@@ -105,6 +106,7 @@ class DraftStage:
     outcome: str
     known_by: str
     order: int | None
+    is_called_qualified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from smalign.model.known import WITH_ORIGIN
 from smalign.model.origins import HINT, channel_by, channel_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
@@ -114,14 +114,9 @@ def _sayable(origins: Sequence[_Origin]) -> dict[str, str]:
 
 def _unchanged(said: dict[str, str], origins: Sequence[_Origin], config: Config) -> dict[str, str]:
     """Those of `said` under which every row keeps its channel."""
-    said = dict(sorted(said.items(), key=lambda item: (" / " not in item[0], item[0])))
     while said:
         trial = replace(config, channels={**said, **config.channels})
-        wrong = [
-            origin
-            for origin in origins
-            if channel_by(origin.cells, trial)[:2] != (origin.channel, origin.created_how)
-        ]
+        wrong = [origin for origin in origins if not _is_kept(origin, said, trial)]
         if not wrong:
             return said
         folded = {key.casefold() for origin in wrong for key in origin.keys}
@@ -129,3 +124,12 @@ def _unchanged(said: dict[str, str], origins: Sequence[_Origin], config: Config)
         # A row that no key reaches changes because [channels] is there at all.
         said = kept if len(kept) < len(said) else {}
     return {}
+
+
+def _is_kept(origin: _Origin, said: Mapping[str, str], trial: Config) -> bool:
+    """Whether a row keeps its channel whatever the order in which the lines stand."""
+    keys = {key.casefold() for key in origin.keys}
+    reached = {channel for key, channel in said.items() if key.casefold() in keys}
+    if reached:
+        return reached == {origin.channel} and origin.created_how is None
+    return channel_by(origin.cells, trial)[:2] == (origin.channel, origin.created_how)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_header
 from smalign.base.config import Stages
 from smalign.base.draft import DraftFunnel, DraftStage
 from smalign.base.schema import NONE
+from smalign.crm.stages import built_in_stages
 from smalign.model.cards import seen_stages
 from smalign.model.stages import WON_STAGE, stage_rows
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.base.config import Config
+    from smalign.crm.words import BuiltInStage
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.model.stages import Seen, StageRow
@@ -118,7 +121,12 @@ def _funnel(
         and row.stage != NONE
         and (row.stage != WON_STAGE[card] or row.stage in standing)
     ]
-    stages = tuple(_stage(row, counts.get((pipeline, row.stage), (0,) * 5)) for row in mine)
+    crm = next(file.crm for file in model.files if file.table == _TABLES[card])
+    known = built_in_stages(crm, card)
+    stages = tuple(
+        _stage(row, counts.get((pipeline, row.stage), (0,) * 5), known.get(fold_header(row.stage)))
+        for row in mine
+    )
     cells = [count for (name, _), count in counts.items() if name == pipeline]
     cards, won, lost, _, priced = (
         (sum(column) for column in zip(*cells, strict=True)) if cells else (0,) * 5
@@ -142,10 +150,18 @@ def _funnel(
     )
 
 
-def _stage(row: StageRow, counts: Sequence[int]) -> DraftStage:
+def _stage(row: StageRow, counts: Sequence[int], known: BuiltInStage | None) -> DraftStage:
     cards, won, lost, unowned, _ = counts
     return DraftStage(
-        row.stage, cards, won, lost, unowned, row.outcome, row.known_by, row.stage_order
+        stage=row.stage,
+        cards=cards,
+        won=won,
+        lost=lost,
+        unowned=unowned,
+        outcome=row.outcome,
+        known_by=row.known_by,
+        order=row.stage_order,
+        is_called_qualified=known is not None and known.qualified,
     )
 
 

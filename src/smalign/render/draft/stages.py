@@ -113,10 +113,11 @@ def _evidence(stage: DraftStage, card: str, lang: str, *, known: bool) -> str:
 def _qualified(funnel: DraftFunnel, lang: str) -> list[str]:
     if funnel.told.qualified:
         return [*told("qualified_told", lang), f"qualified = {array(funnel.told.qualified)}"]
-    lasting = funnel.named("open")
-    example = lasting[len(lasting) // 2] if lasting else funnel.stages[0]
     lines = told(f"qualified_{funnel.card}", lang)
-    return [*lines, f"# qualified = {array([example.stage])}"]
+    called = [stage.stage for stage in funnel.named("open") if stage.is_called_qualified]
+    if called:
+        lines += told("qualified_called", lang, stages=called)
+    return [*lines, f"# qualified = {array(called)}"]
 
 
 def _zones(funnel: DraftFunnel, lang: str) -> list[str]:

@@ -257,6 +257,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "From which stage on is a deal qualified? Nobody has named one.",
         "С какого этапа сделка квалифицирована? Этап не назван.",
     ),
+    "qualified_called": (
+        "The CRM itself calls {stages:list} so.",
+        "Сама CRM называет так {stages:list}.",
+    ),
     "unowned": (
         (
             "In “{stage}” {unowned:whole} of {cards:count card has|cards have} no owner: is it "
