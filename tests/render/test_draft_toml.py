@@ -109,7 +109,6 @@ def made(name: str, other: str) -> Draft:
         headers=(name,),
         differs=False,
         format="text",
-        empty_share=0.1,
         failures=2,
         rivals=(other,),
         is_made_up=True,
@@ -132,7 +131,6 @@ def made(name: str, other: str) -> Draft:
         timezone=None,
         currency=None,
         currencies=(),
-        has_money=True,
         has_unsigned_money=True,
         funnels=(
             funnel(("lead_stages",), name, other),

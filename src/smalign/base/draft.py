@@ -72,7 +72,6 @@ class DraftColumn:
     headers: tuple[str, ...]
     differs: bool
     format: str
-    empty_share: float | None
     failures: int
     rivals: tuple[str, ...]
     is_made_up: bool
@@ -192,7 +191,6 @@ class Draft:
     timezone: str | None
     currency: str | None
     currencies: tuple[str, ...]
-    has_money: bool
     has_unsigned_money: bool
     funnels: tuple[DraftFunnel, ...]
     channels: tuple[DraftChannel, ...]

@@ -40,7 +40,6 @@ def draft(
         for table, amount in PRICED.items()
         if amount in model.mapped.get(table, frozenset())
     }
-    amounts, unsigned = _amounts(engine, priced)
     drafted = files_of(files, model.files, config)
     return Draft(
         files=drafted,
@@ -49,8 +48,7 @@ def draft(
         timezone=config.sources.timezone,
         currency=config.sources.currency,
         currencies=model.currencies,
-        has_money=amounts > 0,
-        has_unsigned_money=unsigned > 0,
+        has_unsigned_money=_unsigned(engine, priced) > 0,
         funnels=funnels_of(engine, model, config),
         channels=channels_of(engine, model, config),
         formats=formats_of(model, config),
@@ -59,22 +57,18 @@ def draft(
     )
 
 
-def _amounts(engine: Engine, priced: Mapping[str, str]) -> tuple[int, int]:
-    """How many amounts there are, and how many of them without a currency."""
-    if not priced:
-        return 0, 0
-    queries = (
+def _unsigned(engine: Engine, priced: Mapping[str, str]) -> int:
+    """How many amounts say no currency."""
+    queries = [
         fill(
-            "select count(*) as amounts, count(*) filter (where currency is null) as unsigned"
-            " from {relation} where {amount} is not null",
+            "select count(*) as amounts from {relation}"
+            " where {amount} is not null and currency is null",
             relation=name(f"{table}_all"),
             amount=name(amount),
         )
         for table, amount in sorted(priced.items())
-    )
-    query = fill(
-        "select sum(amounts), sum(unsigned) from ({queries})",
-        queries=listed(queries, " union all "),
-    )
-    amounts, unsigned = engine.rows(query)[0]
-    return int(str(amounts)), int(str(unsigned))
+    ]
+    if not queries:
+        return 0
+    query = fill("select sum(amounts) from ({queries})", queries=listed(queries, " union all "))
+    return int(str(engine.value(query)))

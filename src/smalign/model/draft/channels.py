@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.draft import DraftChannel
 from smalign.engine.compose import Sql, fill
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
 
-_SAID: frozenset[str] = frozenset({"source", "channel", "utm_source", "utm_medium"})
-_CARDS = ("leads", "deals")
-_ROWS = (
+_SAID: Final = frozenset({"source", "channel", "utm_source", "utm_medium"})
+_CARDS: Final = ("leads", "deals")
+_ROWS: Final = (
     "select source, channel, utm_source, utm_medium, {hint} as hint, count(*)"
     " from {table}_all d group by all"
 )

@@ -152,7 +152,6 @@ def _columns(
                 ),
                 differs=len(said) > 1,
                 format=shown.format if shown else "",
-                empty_share=_empty(shown),
                 failures=shown.failures if shown else 0,
                 rivals=rivals,
                 is_made_up=made_up,
@@ -206,12 +205,6 @@ def _vocabularies(found: Recognition) -> list[Vocabulary]:
 
 def _read(file: ReadFile, column: str) -> ReadColumn | None:
     return next((one for one in file.columns if one.column == column), None)
-
-
-def _empty(column: ReadColumn | None) -> float | None:
-    if column is None or not column.rows:
-        return None
-    return (column.empty + column.pseudo_empty) / column.rows
 
 
 def _fields(mine: Files) -> tuple[str, ...]:

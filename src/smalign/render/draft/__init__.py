@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.render.draft.channels import channels
 from smalign.render.draft.lines import told
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["written"]
 
-_SECTIONS = (mapping, stages, channels, formats, values, money)
+_SECTIONS: Final = (mapping, stages, channels, formats, values, money)
 
 
 def written(draft: Draft, folder: Path, lang: str) -> str:
