@@ -71,6 +71,9 @@ def codes_page() -> str:
         "note": "Notes",
         "exclusion": "Left out",
         "reject": "Records that cannot be read",
+        "comment": "Comments of smalign.toml",
+        "evidence": "Beside its lines",
+        "prompt": "Questions of init",
     }
     parts = [heading("Codes")]
     parts.append(

@@ -11,6 +11,7 @@ import typer
 from smalign.cli.help import Command, Group
 
 COMMANDS: Final = {
+    "init": "What does smalign take your export for?",
     "inspect": "What is in the export?",
     "roi": "Which channels pay?",
     "funnel": "Where do cards stay and get lost?",

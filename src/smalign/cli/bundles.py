@@ -59,7 +59,7 @@ class Inputs:
             sheet=self.sheet,
             timezone=self.timezone,
             currency=self.currency,
-            tables=dict(_assigned(text) for text in self.table or ()),
+            tables=dict(assigned(text) for text in self.table or ()),
             max_rejects=self.max_rejects,
         )
 
@@ -142,7 +142,13 @@ class Output:
             raise UsageError("xlsx_needs_file")
 
 
-def _assigned(text: str) -> tuple[str, str]:
+def assigned(text: str) -> tuple[str, str]:
+    """File and table of `--table FILE=TABLE`.
+
+    Raises:
+        UsageError: table_option.
+
+    """
     file, sign, table = text.rpartition("=")
     if not sign or not file:
         raise UsageError("table_option", text=text)

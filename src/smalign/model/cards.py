@@ -81,15 +81,21 @@ def define_stages(
     """Create `stages`; `cards` maps 'lead' / 'deal' to the CRM that wrote them."""
     rows: list[StageRow] = []
     for card, crm in sorted(cards.items()):
-        logged = engine.rows(fill(_LOGGED, card=literal(card))) if has_history else []
-        seen = _merged(engine.rows(_SEEN[card]), logged) or _stageless(engine, card)
-        rows += stage_rows(card, sorted(seen, key=_seen_key), config, crm)
+        seen = seen_stages(engine, card, has_history=has_history)
+        rows += stage_rows(card, seen, config, crm)
     engine.values(
         "stages",
         _STAGE_COLUMNS,
         [tuple(getattr(row, column) for column, _ in _STAGE_COLUMNS) for row in rows],
     )
     return rows
+
+
+def seen_stages(engine: Engine, card: str, *, has_history: bool) -> list[Seen]:
+    """The stages of one kind of card ('lead' / 'deal') as the cards and their history show them."""
+    logged = engine.rows(fill(_LOGGED, card=literal(card))) if has_history else []
+    seen = _merged(engine.rows(_SEEN[card]), logged) or _stageless(engine, card)
+    return sorted(seen, key=_seen_key)
 
 
 def define_status_words(

@@ -21,7 +21,7 @@ WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 """Tables whose rows have a source and a channel."""
 
 _SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
-_PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
+PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
 def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple
             relation=name(f"{table}_all"),
             amount=name(amount),
         )
-        for table, amount in _PRICED.items()
+        for table, amount in PRICED.items()
         if amount in mapped.get(table, ())
     ]
     rows = engine.rows(listed(queries, " union ")) if queries else []

@@ -50,15 +50,16 @@ def define_origins(engine: Engine, tables: Iterable[str], config: Config) -> Non
         (tuple(None if cell is None else str(cell) for cell in row) for row in found),
         key=lambda row: tuple((cell is not None, cell or "") for cell in row),
     )
-    rows = [(*row, *_channel(row, config)) for row in combinations]
+    rows = [(*row, *channel_by(row, config)) for row in combinations]
     engine.values("origins", _COLUMNS, rows)
 
 
-def _channel(
+def channel_by(
     combination: tuple[str | None, ...], config: Config
 ) -> tuple[str | None, str | None, str]:
+    """Channel, way in and rule of one (source, channel given, UTM source, UTM medium, hint)."""
     source, given, utm_source, utm_medium, hint = combination
-    keys = {key.casefold() for key in _keys(source, given, utm_source, utm_medium)}
+    keys = {key.casefold() for key in channel_keys(source, given, utm_source, utm_medium)}
     for key, channel in config.channels.items():
         if key.casefold() in keys:
             return channel, None, "[channels]"
@@ -67,8 +68,9 @@ def _channel(
     return channel_of(source, utm_medium, utm_source, hint)
 
 
-def _keys(
+def channel_keys(
     source: str | None, given: str | None, utm_source: str | None, utm_medium: str | None
 ) -> list[str]:
+    """What `[channels]` may call a combination, the most telling first."""
     keys = [f"{utm_source} / {utm_medium}"] if utm_source and utm_medium else []
     return [*keys, *(text for text in (given, utm_source, source) if text)]

@@ -33,7 +33,7 @@ def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, S
     """Canonical column → where from, by the words of one vocabulary alone."""
     hits: dict[int, list[tuple[int, int]]] = {}
     for index, header in enumerate(headers):
-        found = _place(header, vocabulary) if header else None
+        found = place_of(header, vocabulary) if header else None
         if found:
             place, preference = found
             hits.setdefault(place, []).append((preference, index))
@@ -60,8 +60,8 @@ def _source(taken: Sequence[int], *, join: bool) -> Source:
     return Source(joined=tuple(taken)) if join else Source(first=tuple(taken))
 
 
-def _place(header: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """(place of the entry, rank of the header in it); 0 is the best rank."""
+def place_of(header: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """(place of the entry, rank of the header in it); 0 is the best rank; None: no entry has it."""
     for one in keys(header):
         if one in vocabulary.entries:
             return vocabulary.entries[one]

@@ -124,8 +124,12 @@ def _spelled(declared: Stages, seen: Sequence[Seen]) -> Stages:
         fold_header(row.stage): row.stage for row in sorted(seen, key=lambda row: row.stage)
     }
 
+    exact = {row.stage for row in seen}
+
     def spelled(stages: Iterable[str]) -> tuple[str, ...]:
-        return tuple(spelling.get(fold_header(stage), stage) for stage in stages)
+        return tuple(
+            stage if stage in exact else spelling.get(fold_header(stage), stage) for stage in stages
+        )
 
     return replace(
         declared,

@@ -9,11 +9,14 @@ from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
     command_line,
+    comments,
     config,
     errors,
+    evidence,
     exclusions,
     metric_notes,
     model_notes,
+    prompts,
     questions,
     rejects,
     usage,
@@ -24,7 +27,7 @@ from smalign.render.titles import Pair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["error", "note", "exclusion", "reject"]
+Kind = Literal["error", "note", "exclusion", "reject", "comment", "evidence", "prompt"]
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
@@ -33,8 +36,14 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "note": model_notes.SAYINGS | metric_notes.SAYINGS,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
+    "comment": comments.SAYINGS,
+    "evidence": evidence.SAYINGS,
+    "prompt": prompts.SAYINGS,
 }
 """kind → code → (English template, Russian template)."""
+
+_INSIDE: Final = frozenset({"reject", "evidence"})
+"""Kinds that stand inside a line and begin with a small letter."""
 
 
 def sentence(
@@ -66,7 +75,7 @@ def say(kind: Kind, code: str, facts: Mapping[str, object], lang: str) -> str:
     if known is None:
         told = ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
         return clean(f"{code} ({told})" if told else code)
-    return fill(Pair(*known).in_(lang), facts, lang, inside=kind == "reject")
+    return fill(Pair(*known).in_(lang), facts, lang, inside=kind in _INSIDE)
 
 
 def _signed(facts: Mapping[str, object], currency: str | None) -> dict[str, object]:

@@ -57,6 +57,33 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     """
     limit = None if max_rejects is None else Limit.of(str(max_rejects))
     settings, folder = _config([str(item) for item in exports], config)
+    paths = [str(item) for item in exports] or [
+        str(folder / file) for file in settings.sources.files
+    ]
+    settings = told(settings, timezone=timezone, currency=currency, tables=tables)
+    options = ReadOptions(encoding, delimiter, sheet)
+    session = open_with(paths, settings, options, tables or {}, limit)
+    try:
+        require_known(session.files)
+    except QuestionError:
+        session.close()
+        raise
+    return session
+
+
+def told(
+    settings: Config,
+    *,
+    timezone: str | None,
+    currency: str | None,
+    tables: Mapping[str, str] | None,
+) -> Config:
+    """The settings with what the options say of the exports; they outrank smalign.toml.
+
+    Raises:
+        UsageError: a zone, a currency or a table that is none.
+
+    """
     sources = settings.sources
     sources = replace(
         sources,
@@ -64,8 +91,25 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         currency=currency_code(currency) or sources.currency,
         tables={**sources.tables, **known_tables(tables or {})},
     )
-    settings = replace(settings, sources=sources)
-    paths = [str(item) for item in exports] or [str(folder / file) for file in sources.files]
+    return replace(settings, sources=sources)
+
+
+def open_with(
+    paths: Sequence[str],
+    settings: Config,
+    options: ReadOptions,
+    tables: Mapping[str, str],
+    limit: Limit | None = None,
+) -> Session:
+    """Open paths under these settings; `tables` are those an option names.
+
+    limit: how many rejected rows an answer bears; None = the usual.
+
+    Raises:
+        InputError: a file is missing, empty, broken, or no export at all.
+        UsageError: a mapped header or a file of `tables` is not there; no paths.
+
+    """
     if not paths:
         raise UsageError("no_exports")
     workdir = tempfile.TemporaryDirectory(prefix="smalign-")
@@ -74,11 +118,10 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
         with settled(inputs):
-            raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
-        refuse_unknown_files(tables or {}, [raw.file for raw in raws])
+            raws = probe(inputs, options, Path(workdir.name))
+        refuse_unknown_files(tables, [raw.file for raw in raws])
         files = tuple((raw, recognise(raw, settings)) for raw in raws)
         require_mapped(files, settings)
-        _refuse_unknown(files)
         undo.pop_all()
     return Session(files, settings, workdir, tuple(inputs), limit=limit)
 
@@ -135,8 +178,13 @@ def _load(file: Path) -> Config:
     return load(file)
 
 
-def _refuse_unknown(files: Sequence[tuple[RawTable, Recognition]]) -> None:
-    """Refuse an export in which nothing can be counted."""
+def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:
+    """Refuse an export in which nothing can be counted.
+
+    Raises:
+        QuestionError: crm_unknown.
+
+    """
     if any(found.table in COUNTED for _, found in files):
         return
     first = files[0][0].file

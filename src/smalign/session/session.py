@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from smalign.base.config import Config
+    from smalign.base.draft import Draft
     from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
     from smalign.model.model import Model
@@ -110,6 +111,17 @@ class Session:
         if self.limit is not None:
             refuse_rejected(model, self.limit)
         return inspection(model, self.notes)
+
+    @spoken()
+    def draft(self, options: Mapping[str, str] | None = None) -> Draft:
+        """What a smalign.toml for this export would say, every line with its evidence.
+
+        options: what was said to open it that the file cannot say, such as the encoding.
+        """
+        from smalign.model.draft import draft
+
+        engine, model = self._built(None)
+        return draft(engine, model, self.files, self.config, options or {})
 
     def close(self) -> None:
         """Close the engine, the files and the work directory."""

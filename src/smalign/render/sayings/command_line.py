@@ -45,6 +45,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ("the ending of {path} does not say which form to write; add --format, one of {known}."),
         ("по окончанию {path} непонятно, в каком виде писать; добавьте --format, одно из {known}."),
     ),
+    "config_exists": (
+        "{path} is there already; look at it, or write it anew with --force.",
+        "{path} уже есть; посмотрите в него или запишите заново с --force.",
+    ),
     "output_folder_missing": (
         "there is no folder {path} to write into; make it or name another file with -o.",
         "нет папки {path}, куда записать файл; создайте её или назовите другой файл через -o.",

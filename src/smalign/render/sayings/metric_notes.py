@@ -13,6 +13,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "a made-up company is in {path}; try `smalign roi {path}`.",
         "придуманная компания лежит в {path}; попробуйте `smalign roi {path}`.",
     ),
+    "config_written": (
+        (
+            "{path} is written; {open:count question is|questions are} open in it, and every line "
+            "says what it rests on."
+        ),
+        (
+            "записан {path}; открытых вопросов в нём: {open:whole}, и у каждой строки сказано, на "
+            "чём она основана."
+        ),
+    ),
+    "config_complete": (
+        "{path} is written; every line says what it rests on.",
+        "записан {path}; у каждой строки сказано, на чём она основана.",
+    ),
     "spend_not_filtered": (
         "spend has no field of this condition, so under it spend is not shown.",
         "в расходах нет поля из этого условия, поэтому при нём расходы не показаны.",

@@ -1,0 +1,199 @@
+"""What a smalign.toml for one export would say, with the evidence for each line.
+
+`is_written` on a record: the line is written as it is; otherwise it stands as a comment, because
+the file cannot say it without changing an answer, or because only the user can know it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from smalign.base.config import Stages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.config import MappingValue
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """One file or sheet.
+
+    file: its name. path: absolute, None where it has none. key: what `[sources.tables]` calls it.
+    table: canonical table, None when not known. reason: why it is known and not read, or "".
+    known, headers: how many of its headers are known. rows: accepted ones.
+    """
+
+    file: str
+    path: str | None
+    key: str
+    crm: str
+    table: str | None
+    confidence: float
+    reason: str
+    known: int
+    headers: tuple[str, ...]
+    rows: int
+    rejected: int
+    is_told: bool
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLookup:
+    """A file that is no table and could add fields to the cards.
+
+    key: as in `DraftFile`. theirs, own: the header of the cards and the file's. found, values: how
+    many of the distinct values the cards have there the file has too, in the rows looked at.
+    """
+
+    file: str
+    key: str
+    table: str
+    theirs: str
+    own: str
+    found: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftColumn:
+    """Where a canonical column comes from.
+
+    source: as `[mapping]` would say it, None where it cannot. headers: what it is made of.
+    differs: its files disagree. format: how its values are read. rivals: other headers that could
+    be meant. is_made_up: the header is known by a pattern only.
+    """
+
+    column: str
+    source: MappingValue | None
+    headers: tuple[str, ...]
+    differs: bool
+    format: str
+    failures: int
+    rivals: tuple[str, ...]
+    is_made_up: bool
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A canonical table: its columns, and the headers that stay fields of their own."""
+
+    table: str
+    crms: tuple[str, ...]
+    files: tuple[str, ...]
+    columns: tuple[DraftColumn, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStage:
+    """A stage: the cards that stand in it, what became of them, and how its outcome is known.
+
+    known_by: toml, built in, flags, not named, beside the status. unowned: cards without an owner.
+    is_called_qualified: the CRM itself calls it so.
+    """
+
+    stage: str
+    cards: int
+    won: int
+    lost: int
+    unowned: int
+    outcome: str
+    known_by: str
+    order: int | None
+    is_called_qualified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFunnel:
+    """The stages of the leads, or of one pipeline of deals.
+
+    section: the keys of its section in the file. ordered_by: toml, history, list, or "" where the
+    order is not known. priced: cards with an amount. stageless: cards without a stage.
+    is_decided: something says which cards are won. told: what the user has said of it.
+    """
+
+    section: tuple[str, ...]
+    card: str
+    pipeline: str | None
+    cards: int
+    won: int
+    lost: int
+    priced: int
+    stageless: int
+    stages: tuple[DraftStage, ...]
+    ordered_by: str
+    is_decided: bool
+    is_written: bool
+    told: Stages = field(default_factory=Stages)
+
+    def named(self, outcome: str) -> tuple[DraftStage, ...]:
+        """The stages of one outcome: the open ones in their order, the others by their cards."""
+        mine = [stage for stage in self.stages if stage.outcome == outcome]
+        return tuple(sorted(mine, key=lambda one: (one.order or len(mine), -one.cards, one.stage)))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChannel:
+    """A raw source and the channel it belongs to.
+
+    key: as `[channels]` calls it. channel: None for a way in, and then `created_how` says which.
+    rule: who said so (see `crm.channels`, `model.origins`). counts: table → rows of it.
+    """
+
+    key: str
+    channel: str | None
+    created_how: str | None
+    rule: str
+    counts: Mapping[str, int]
+    is_written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFormat:
+    """A column whose values can be read in two ways.
+
+    assumed: how it is read for now, "" where it is not read at all. told: the user has said it.
+    """
+
+    file: str
+    header: str
+    examples: tuple[str, ...]
+    choices: tuple[str, ...]
+    assumed: str = ""
+    is_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftToken:
+    """A word that looks as if it stood for nothing, and is read as a value."""
+
+    token: str
+    header: str
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything `smalign init` writes.
+
+    timezone, currency: as told, else None. currencies: those the export names itself.
+    options: what was said on the command line and a file cannot say ("encoding" → "cp1251").
+    """
+
+    files: tuple[DraftFile, ...]
+    lookups: tuple[DraftLookup, ...]
+    tables: tuple[DraftTable, ...]
+    timezone: str | None
+    currency: str | None
+    currencies: tuple[str, ...]
+    has_unsigned_money: bool
+    funnels: tuple[DraftFunnel, ...]
+    channels: tuple[DraftChannel, ...]
+    formats: tuple[DraftFormat, ...]
+    tokens: tuple[DraftToken, ...]
+    options: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,121 @@
+"""`smalign init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from smalign.base.errors import UsageError
+from smalign.cli import options as o
+from smalign.cli.bundles import assigned
+from smalign.cli.talk import locale_language, say
+
+if TYPE_CHECKING:
+    from smalign.base.draft import Draft
+
+_PANEL: Final = "The file"
+
+Exports = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="EXPORTS", help="A folder, files or patterns. Default: the current folder."
+    ),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        rich_help_panel=_PANEL,
+        help="Where to write, - for stdout. Default: smalign.toml beside the exports, where it is "
+        "looked for.",
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", rich_help_panel=_PANEL, help="Write over a file that is there.")
+]
+NoInput = Annotated[
+    bool,
+    typer.Option(
+        "--no-input",
+        rich_help_panel=_PANEL,
+        help="Never ask; questions stay comments in the file. So it is without a terminal, too.",
+    ),
+]
+Language = Annotated[
+    o.Lang | None,
+    typer.Option(
+        "--lang",
+        parser=o.one_of(o.Lang, "--lang"),
+        metavar="ru|en",
+        rich_help_panel=_PANEL,
+        help="The language of the comments. Default: the locale's.",
+    ),
+]
+
+
+def command(  # noqa: PLR0913 - a command line is its options
+    exports: Exports = None,
+    output: Target = None,
+    *,
+    force: Force = False,
+    no_input: NoInput = False,
+    lang: Language = None,
+    encoding: o.Encoding = None,
+    delimiter: o.Delimiter = None,
+    sheet: o.Sheet = None,
+    timezone: o.Timezone = None,
+    currency: o.Currency = None,
+    table: o.TableOption = None,
+    quiet: o.Quiet = False,
+) -> None:
+    """Write smalign.toml: what was recognised in the export, and on what that rests."""
+    from smalign.cli.answer import deliver
+    from smalign.cli.ask import asker
+    from smalign.render.draft import written
+    from smalign.session.drafting import beside, draft_exports
+
+    language = lang.value if lang else locale_language()
+    named = exports or ["."]
+    target = None if str(output) == "-" else output or beside(named)
+    _check(target, force=force)
+    draft = draft_exports(
+        named,
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        timezone=timezone,
+        currency=currency,
+        tables=dict(assigned(text) for text in table or ()),
+        ask=None if no_input else asker(language),
+    )
+    _check(target, force=force)
+    deliver(written(draft, target.parent if target else Path(), language), target)
+    if target and not quiet:
+        _tell(draft, target, language)
+
+
+def _check(target: Path | None, *, force: bool) -> None:
+    """Refuse before anything is read or asked, and once more before it is written.
+
+    Raises:
+        UsageError: config_exists, output_folder_missing.
+
+    """
+    if target is None:
+        return
+    if not target.resolve().parent.is_dir():
+        raise UsageError("output_folder_missing", path=str(target.parent))
+    if not force and target.is_file():
+        raise UsageError("config_exists", path=str(target))
+
+
+def _tell(draft: Draft, target: Path, lang: str) -> None:
+    from smalign.render.sentences import say as worded
+    from smalign.session.asking import questions
+
+    facts: dict[str, object] = {"path": str(target), "open": len(list(questions(draft)))}
+    say(worded("note", "config_written" if facts["open"] else "config_complete", facts, lang))

@@ -1,0 +1,133 @@
+"""`[sources]` and `[sources.tables]`: the files, their zone and currency, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smalign.render.draft.lines import Entry, aligned, block, phrase, told
+from smalign.render.titles import value_word
+from smalign.render.toml import header, is_sayable, key, string
+
+if TYPE_CHECKING:
+    from smalign.base.draft import Draft, DraftFile
+
+
+def sources(draft: Draft, folder: Path, lang: str) -> list[str]:
+    """The section of the files."""
+    lines = ["[sources]", *_files(draft, folder, lang)]
+    for option, given in draft.options.items():
+        lines += told("option", lang, option=f"--{option} {given}")
+    lines += _zone(draft, lang) + _currency(draft, lang)
+    return [*lines, "", *_tables(draft, lang), *_lookups(draft, lang)]
+
+
+def _files(draft: Draft, folder: Path, lang: str) -> list[str]:
+    """Every file once, also where it holds several sheets."""
+    entries: dict[str, list[str]] = {}
+    unsayable = []
+    for file in draft.files:
+        if file.path is None:
+            continue
+        path = _relative(file.path, folder)
+        if is_sayable(path):
+            entries.setdefault(path, []).append(_evidence(file, lang))
+        else:
+            unsayable += told("file_unsayable", lang, file=file.file)
+    if not entries:
+        return unsayable + told("no_files", lang)
+    return [
+        *unsayable,
+        *block(
+            "files",
+            [Entry(string(path), "; ".join(said)) for path, said in entries.items()],
+            is_active=True,
+        ),
+    ]
+
+
+def _relative(path: str, folder: Path) -> str:
+    """As seen from the folder of the file; as it is on another drive."""
+    try:
+        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
+
+
+def _evidence(file: DraftFile, lang: str) -> str:
+    system = value_word("system", file.crm, lang)
+    if file.table is None:
+        return phrase("file_unread" if file.reason else "file_unknown", lang, system=system)
+    facts = {
+        "system": system,
+        "table": file.table,
+        "rows": file.rows,
+        "known": file.known,
+        "headers": len(file.headers),
+        "rejected": file.rejected,
+    }
+    return phrase("file_rejected" if file.rejected else "file", lang, **facts)
+
+
+def _zone(draft: Draft, lang: str) -> list[str]:
+    if draft.timezone is not None:
+        return [*told("zone_told", lang), f"timezone = {string(draft.timezone)}"]
+    return [*told("zone_open", lang), '# timezone = "Europe/Moscow"']
+
+
+def _currency(draft: Draft, lang: str) -> list[str]:
+    if draft.currency is not None:
+        return [*told("currency_told", lang), f"currency = {string(draft.currency)}"]
+    if draft.has_unsigned_money:
+        code = "currency_partly" if draft.currencies else "currency_open"
+        example = draft.currencies[0] if draft.currencies else "RUB"
+        known = told(code, lang, currencies=list(draft.currencies))
+        return [*known, f"# currency = {string(example)}"]
+    if draft.currencies:
+        return told("currency_known", lang, currencies=list(draft.currencies))
+    return told("currency_none", lang)
+
+
+def _tables(draft: Draft, lang: str) -> list[str]:
+    entries = []
+    lookups = {one.key for one in draft.lookups}
+    for file in draft.files:
+        if (file.path is None and not file.is_told) or not is_sayable(file.key):
+            continue
+        table = file.table or ("lookup" if file.key in lookups else "…")
+        said = f"{string(file.key)} = {string(table)}"
+        evidence = phrase("table_lookup", lang) if file.key in lookups else _certainty(file, lang)
+        entries.append(Entry(said, evidence, file.is_written))
+    tables = told("tables", lang)
+    return ["[sources.tables]", *tables, *aligned(entries)]
+
+
+def _certainty(file: DraftFile, lang: str) -> str:
+    if file.is_told:
+        return phrase("as_told", lang)
+    if file.table is None:
+        return phrase("table_unread" if file.reason else "table_unknown", lang)
+    sure = round(file.confidence * 100)
+    return phrase("table_likely" if file.is_written else "table_sure", lang, sure=sure)
+
+
+def _lookups(draft: Draft, lang: str) -> list[str]:
+    """Files that could add fields to the cards."""
+    lines: list[str] = []
+    for one in draft.lookups:
+        facts = {
+            "name": one.file,
+            "header": one.own,
+            "table": one.table,
+            "found": one.found,
+            "values": one.values,
+        }
+        lines += [
+            "",
+            *told("lookup", lang, **facts),
+            "# " + header(("lookups", one.key)),
+            f"# table = {string(one.table)}",
+            f"# on = {{ {key(one.theirs)} = {string(one.own)} }}",
+        ]
+    return lines

@@ -1,0 +1,349 @@
+"""The comments of a drafted smalign.toml: what was found, on what it rests, what is open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "head": (
+        (
+            "How smalign understood this export, and on what that rests. A line without # is in "
+            "force: correct it where it is wrong. A line with # changes nothing: it is an "
+            "explanation or a question; to answer, remove the # and write your own. As long as "
+            "nothing is changed here, every answer is the same as without this file."
+        ),
+        (
+            "Как smalign понял эту выгрузку и на чём это основано. Строка без # действует: если "
+            "она неверна, исправьте её. Строка с # ничего не меняет: это пояснение или вопрос; "
+            "чтобы ответить, уберите # и впишите своё. Пока здесь ничего не изменено, все ответы "
+            "те же, что и без этого файла."
+        ),
+    ),
+    "head_told": (
+        (
+            "How smalign understood this export, and on what that rests. A line without # is in "
+            "force: correct it where it is wrong. A line with # changes nothing: it is an "
+            "explanation or a question; to answer, remove the # and write your own. Beyond what "
+            "you have said yourself, every answer is the same as without this file."
+        ),
+        (
+            "Как smalign понял эту выгрузку и на чём это основано. Строка без # действует: если "
+            "она неверна, исправьте её. Строка с # ничего не меняет: это пояснение или вопрос; "
+            "чтобы ответить, уберите # и впишите своё. Кроме того, что вы указали сами, файл "
+            "ничего не меняет в ответах."
+        ),
+    ),
+    "option": (
+        "Read with {option}: give it to every command, this file cannot say it.",
+        "Прочитано с {option}: указывайте это в каждой команде, здесь этого не записать.",
+    ),
+    "no_files": (
+        "The export came from standard input; name its files here once they are saved.",
+        "Выгрузка пришла со стандартного ввода; когда файлы сохранены, назовите их здесь.",
+    ),
+    "file_unsayable": (
+        "The name of {file} cannot be written here; rename the file or name it in the command.",
+        "Имя {file} здесь не записать; переименуйте файл или называйте его в команде.",
+    ),
+    "zone_told": (
+        "The time zone the exports' times are written in, as you said.",
+        "Часовой пояс, в котором записано время в выгрузке, как вы указали.",
+    ),
+    "zone_open": (
+        (
+            "In which time zone are the times written? The files do not say it, so they are read "
+            "as UTC: cards made near midnight may count for the neighbouring day."
+        ),
+        (
+            "В каком часовом поясе записано время? В файлах этого нет, и оно читается как UTC: "
+            "карточки, созданные около полуночи, могут попасть в соседний день."
+        ),
+    ),
+    "currency_told": (
+        "The currency of amounts that do not say theirs, as you said.",
+        "Валюта сумм, у которых она не указана, как вы сказали.",
+    ),
+    "currency_known": (
+        "The currency of every amount is in the files: {currencies:list}.",
+        "Валюта всех сумм указана в файлах: {currencies:list}.",
+    ),
+    "currency_partly": (
+        (
+            "Some amounts are in {currencies:list}, others say no currency and stand apart. "
+            "Which is theirs?"
+        ),
+        (
+            "У одних сумм валюта указана ({currencies:list}), у других нет, и они стоят отдельно. "
+            "В какой они валюте?"
+        ),
+    ),
+    "currency_open": (
+        "In which currency are the amounts? The files do not say it; they are shown without one.",
+        "В какой валюте суммы? В файлах этого нет, и они показаны без знака валюты.",
+    ),
+    "currency_none": (
+        "There are no amounts in the files, so no currency is needed.",
+        "Сумм в файлах нет, поэтому валюта не нужна.",
+    ),
+    "tables": (
+        (
+            "What each file holds. A line is in force where the file could have been taken for "
+            "something else."
+        ),
+        "Что в каждом файле. Строка действует там, где файл можно было принять и за другое.",
+    ),
+    "lookup": (
+        (
+            "“{name}” has the header “{header}” as the {table:table} have, and {found:whole} of "
+            "their {values:whole} values. To use its other columns as fields of the cards, remove "
+            "the # below, and from the line of this file above."
+        ),
+        (
+            "В «{name}» есть заголовок «{header}», как и в таблице «{table:table}», и оттуда же "
+            "{found:whole} из {values:whole} значений. Чтобы другие его столбцы стали полями "
+            "карточек, уберите # в строках ниже и выше, в строке этого файла."
+        ),
+    ),
+    "mapping": (
+        (
+            "Which header became which column. A line is in force where several headers could "
+            "have been meant, or where the header is of the company's own making."
+        ),
+        (
+            "Какой заголовок стал каким столбцом. Строка действует там, где подходило несколько "
+            "заголовков или где заголовок придуман в самой компании."
+        ),
+    ),
+    "mapping_table": (
+        "{table:table}: from {files:list}; {system}.",
+        "{table:table}: из {files:list}; {system}.",
+    ),
+    "made_of": (
+        "`{column}` is made of {headers:list} in a way no line here can say.",
+        "`{column}` составлен из {headers:list}: строкой этого не записать.",
+    ),
+    "differs": (
+        "`{column}` comes from {headers:list}, in each file its own way.",
+        "`{column}` берётся из {headers:list}, в каждом файле по-своему.",
+    ),
+    "fields": (
+        "Other headers are fields for --by and --where as they are:",
+        "Остальные заголовки — поля для --by и --where как есть:",
+    ),
+    "stages": (
+        (
+            "What the stages mean: the order in which a card passes the open ones, and those that "
+            "end it. Beside each stage are the cards that stand in it now. Whose stages they are "
+            "(marketing, shared, system) no export says: those not named here are the sales "
+            "team's. The longest stay agreed (sla) is written in hours, days or weeks: 4h, 2d, 1w."
+        ),
+        (
+            "Что значат этапы: в каком порядке карточка проходит открытые и какие из них её "
+            "завершают. Рядом с этапом — сколько карточек стоит в нём сейчас. Чьи это этапы "
+            "(marketing — маркетинг, shared — общие, system — система), в выгрузке не сказано: "
+            "все, что здесь не названы, — отдела продаж. Срок этапа (sla) пишется в часах, днях "
+            "или неделях: 4h, 2d, 1w."
+        ),
+    ),
+    "pipelines": (
+        "All pipelines are counted together; `--pipeline NAME` counts one alone.",
+        "Все воронки считаются вместе; `--pipeline ИМЯ` считает одну.",
+    ),
+    "no_stages": (
+        "The cards have no stage, so there is no order to give.",
+        "Этапа у карточек нет, поэтому и порядка задавать не нужно.",
+    ),
+    "stageless": (
+        "{cards:count card has|cards have} no stage.",
+        "Без этапа: {cards:count карточка|карточки|карточек}.",
+    ),
+    "leads_counted": (
+        (
+            "{cards:count lead|leads}: {won:whole} converted, {lost:whole} disqualified, "
+            "{open:whole} open."
+        ),
+        (
+            "{cards:count лид|лида|лидов}: конвертировано {won:whole}, некачественных "
+            "{lost:whole}, в работе {open:whole}."
+        ),
+    ),
+    "deals_counted": (
+        (
+            "{cards:count deal|deals}: {won:whole} won, {lost:whole} lost, {open:whole} open; "
+            "{priced:whole} with an amount."
+        ),
+        (
+            "{cards:count сделка|сделки|сделок}: продаж {won:whole}, отказов {lost:whole}, в "
+            "работе {open:whole}; с суммой {priced:whole}."
+        ),
+    ),
+    "sells": (
+        "A sales pipeline by its won deals and amounts.",
+        "Воронка продаж: в ней есть выигранные сделки и суммы.",
+    ),
+    "sells_little": (
+        (
+            "Is it a sales pipeline? It has few amounts or no won deal. To leave it out: "
+            "--where 'pipeline != {name}'."
+        ),
+        (
+            "Это воронка продаж? В ней мало сумм или нет выигранных сделок. Чтобы её не считать: "
+            "--where 'pipeline != {name}'."
+        ),
+    ),
+    "no_open": (
+        "No stage is open: every card seen is closed.",
+        "Открытых этапов нет: все карточки завершены.",
+    ),
+    "order_open": (
+        (
+            "In which order does a card pass these stages? It is not known, and the funnel needs "
+            "it; the stages known by name come first, the others by their cards."
+        ),
+        (
+            "В каком порядке карточка проходит эти этапы? Он неизвестен, а воронке он нужен; "
+            "сначала стоят этапы, известные по названию, за ними остальные по числу карточек."
+        ),
+    ),
+    "order_toml": ("The order is as you said.", "Порядок — как вы указали."),
+    "order_history": (
+        "The order is the one written in the stage history.",
+        "Порядок взят из истории этапов.",
+    ),
+    "order_list": (
+        "The order is that of the CRM's own list of stages.",
+        "Порядок взят из собственного списка этапов CRM.",
+    ),
+    "outcome_open": (
+        (
+            "Which stages mean won, which lost? Nothing in the export says it, and money and "
+            "conversions need it."
+        ),
+        (
+            "Какие этапы — продажа, а какие — отказ? В выгрузке этого нет, а деньгам и конверсиям "
+            "это нужно."
+        ),
+    ),
+    "won_deal": ("Stages of a sale.", "Этапы продажи."),
+    "won_lead": (
+        "Stages of a converted lead: it became a deal.",
+        "Этапы конвертированного лида: он стал сделкой.",
+    ),
+    "lost_deal": ("Stages of a refusal.", "Этапы отказа."),
+    "lost_lead": ("Stages of a disqualified lead.", "Этапы некачественного лида."),
+    "converted_beside": (
+        "No stage means converted: that stands beside the stage, or no lead is converted yet.",
+        "Этапа конвертации нет: она записана рядом с этапом, или её ещё не было.",
+    ),
+    "won_beside": (
+        "No stage means won: the outcome stands beside the stage, or nothing is won yet.",
+        "Этапа продажи нет: исход записан рядом с этапом, или продаж ещё не было.",
+    ),
+    "qualified_told": (
+        "From this stage on a card counts as qualified, as you said.",
+        "С этого этапа карточка считается квалифицированной, как вы указали.",
+    ),
+    "qualified_lead": (
+        (
+            "From which stage on is a lead qualified? Nobody has named one, so leads that were "
+            "converted or have a deal count as qualified."
+        ),
+        (
+            "С какого этапа лид квалифицирован? Этап не назван, поэтому квалифицированными "
+            "считаются лиды конвертированные и со сделкой."
+        ),
+    ),
+    "qualified_deal": (
+        "From which stage on is a deal qualified? Nobody has named one.",
+        "С какого этапа сделка квалифицирована? Этап не назван.",
+    ),
+    "qualified_called": (
+        "The CRM itself calls {stages:list} so.",
+        "Сама CRM называет так {stages:list}.",
+    ),
+    "unowned": (
+        (
+            "In “{stage}” {unowned:whole} of {cards:count card has|cards have} no owner: is it "
+            "still marketing's?"
+        ),
+        (
+            "В этапе «{stage}» без ответственного {unowned:whole} из {cards:whole}: может быть, "
+            "это ещё этап маркетинга?"
+        ),
+    ),
+    "channels": (
+        'Raw source → channel; the first match wins. "source / medium" is a pair of UTM tags.',
+        'Исходный источник → канал; действует первое совпадение. "источник / тип" — пара UTM.',
+    ),
+    "channels_none": (
+        "The files name no sources.",
+        "Источников в файлах нет.",
+    ),
+    "channels_plain": (
+        (
+            "Without UTM tags the source is the channel as written. A line put in force also "
+            "catches tagged cards of that source, whatever their medium."
+        ),
+        (
+            "Без UTM-меток канал — это источник как записан. Если включить строку, она захватит "
+            "и карточки с метками того же источника, какого бы типа они ни были."
+        ),
+    ),
+    "ways_in": (
+        "These only say how a card came in, so its channel is not known. If one is a channel:",
+        (
+            "Здесь сказано только, как пришло обращение, поэтому канал неизвестен. Если это всё же "
+            "канал:"
+        ),
+    ),
+    "channel_by_medium": (
+        "Without a source, by its medium alone: {counts} → “{channel}”.",
+        "Без источника, только по типу UTM: {counts} → «{channel}».",
+    ),
+    "no_source": (
+        "Without any source: {counts}. Their channel is (none).",
+        "Совсем без источника: {counts}. Их канал — (нет данных).",
+    ),
+    "more_sources": (
+        "And {rest:count more source|more sources}, each by the same rules.",
+        "И ещё {rest:count источник|источника|источников} по тем же правилам.",
+    ),
+    "formats": (
+        "How the values of a column are written, where they do not say it themselves.",
+        "Как записаны значения столбца, если по ним самим этого не понять.",
+    ),
+    "formats_none": (
+        "Every date and number could be read in one way only.",
+        "Все даты и числа читаются только одним способом.",
+    ),
+    "format_open": (
+        (
+            "How is “{header}” in {name} to be read? {examples:list} fit both; until it is said, "
+            "the column is left empty."
+        ),
+        (
+            "Как читать «{header}» в {name}? {examples:list} подходят под оба способа; пока это не "
+            "указано, столбец остаётся пустым."
+        ),
+    ),
+    "format_assumed": (
+        "“{header}” in {name} ({examples:list}) is read in the first of these two ways.",
+        "«{header}» в {name} ({examples:list}) читается первым из этих двух способов.",
+    ),
+    "values": (
+        "Words this company writes where it has nothing to write; they then count as empty.",
+        "Слова, которые в компании пишут вместо пустоты; тогда они считаются пустыми.",
+    ),
+    "token": (
+        "“{token}” stands in “{header}” ({cells:count time|times} in the rows looked at).",
+        "«{token}» стоит в «{header}» ({cells:count раз|раза|раз} в просмотренных строках).",
+    ),
+    "margin": (
+        "The part of revenue that is gross profit; without it ROMI is by revenue.",
+        "Доля валовой прибыли в выручке; без неё ROMI считается по выручке.",
+    ),
+    "min_n": (
+        "How many cards a row needs before its rates are read as more than chance.",
+        "Сколько карточек нужно строке, чтобы её доли не считать случайными.",
+    ),
+}

@@ -1,0 +1,164 @@
+"""`smalign init` as a shell and as a terminal see it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.cli.conftest import COMMAND, bare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEALS = "Deal ID,Created at,Stage,Amount\n1,01/02/2026,Red,1.50\n2,03/04/2026,Blue,2.50\n"
+
+
+@pytest.fixture
+def exports(tmp_path):
+    """A folder with one export that leaves much open."""
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    (folder / "deals.csv").write_text(DEALS, encoding="utf-8")
+    return folder
+
+
+def test_it_writes_beside_the_exports_and_says_so(smalign, exports):
+    """Off a terminal nothing is asked; stdout is empty, one sentence names the file."""
+    ended = smalign("init", exports)
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.sentence.startswith(f"{exports}/smalign.toml is written; 5 questions are open")
+    said = tomllib.loads((exports / "smalign.toml").read_text(encoding="utf-8"))
+    assert said["sources"]["files"] == ["deals.csv"]
+
+
+def test_a_file_that_is_there_is_left_alone(smalign, exports):
+    """Without --force the answers somebody gave are not lost: exit 2, the file as it was."""
+    (exports / "smalign.toml").write_text("# mine\n", encoding="utf-8")
+    ended = smalign("init", exports)
+    assert ended.code == 2
+    assert "--force" in ended.sentence
+    assert (exports / "smalign.toml").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_force_writes_it_anew(smalign, exports):
+    """The draft is of the export alone: twice is the same to the last byte."""
+    (exports / "smalign.toml").write_text("broken [", encoding="utf-8")
+    assert smalign("init", exports, "--force", "-q").err == ""
+    first = (exports / "smalign.toml").read_bytes()
+    assert smalign("init", exports, "--force").code == 0
+    assert (exports / "smalign.toml").read_bytes() == first
+
+
+def test_a_dash_writes_to_stdout(smalign, exports):
+    """Data on stdout, no talk, nothing on disk; paths are as seen from here."""
+    ended = smalign("init", exports, "-o", "-")
+    assert (ended.code, ended.err) == (0, "")
+    assert tomllib.loads(ended.out)["sources"]["files"] == ["exports/deals.csv"]
+    assert not (exports / "smalign.toml").exists()
+
+
+def test_paths_are_relative_to_the_file(smalign, exports, tmp_path):
+    """A file written elsewhere finds the exports from where it stands."""
+    (tmp_path / "settings").mkdir()
+    target = tmp_path / "settings" / "north.toml"
+    assert smalign("init", exports, "-o", target).code == 0
+    said = tomllib.loads(target.read_text(encoding="utf-8"))
+    assert said["sources"]["files"] == ["../exports/deals.csv"]
+    assert smalign("inspect", "--config", target).code == 0
+
+
+def test_a_folder_that_is_not_there_is_named(smalign, exports, tmp_path):
+    """Before anything is read."""
+    ended = smalign("init", exports, "-o", tmp_path / "no" / "x.toml")
+    assert ended.code == 2
+    assert "no folder" in ended.sentence
+
+
+def test_the_current_folder_is_the_default(smalign, tmp_path):
+    """Without exports it drafts for what lies here."""
+    (tmp_path / "deals.csv").write_text(DEALS, encoding="utf-8")
+    assert smalign("init").code == 0
+    assert (tmp_path / "smalign.toml").is_file()
+
+
+def test_comments_are_in_the_language_asked_for(smalign, exports):
+    """--lang, else the locale's."""
+    assert "# Как smalign понял" in smalign("init", exports, "-o", "-", "--lang", "ru").out
+    assert "# Как smalign понял" in smalign("init", exports, "-o", "-", LC_ALL="ru_RU.UTF-8").out
+    assert "# How smalign understood" in smalign("init", exports, "-o", "-").out
+
+
+def test_an_encoding_is_told_to_be_given_again(smalign, exports):
+    """The file cannot say it, so a comment does."""
+    ended = smalign("init", exports, "-o", "-", "--encoding", "cp1251")
+    assert "# Read with --encoding cp1251" in ended.out
+
+
+def test_standard_input_has_no_name_to_write(smalign):
+    """What was piped in is drafted; the files are left to be named."""
+    ended = smalign("init", "-", "-o", "-", stdin=DEALS.encode())
+    assert ended.code == 0
+    assert "files" not in tomllib.loads(ended.out)["sources"]
+
+
+def test_a_broken_export_writes_nothing(smalign, exports):
+    """Exit 3 and no file."""
+    (exports / "deals.csv").write_bytes(b"")
+    ended = smalign("init", exports)
+    assert ended.code == 3
+    assert not (exports / "smalign.toml").exists()
+
+
+def on_terminal(folder: Path, *arguments: str, typed: bytes) -> tuple[int, str]:
+    """Exit code and what the terminal shows when these bytes are typed ahead."""
+    ours, theirs = pty.openpty()
+    os.write(ours, typed)
+    done = subprocess.Popen(
+        [*COMMAND, "init", *arguments],
+        cwd=folder,
+        env=bare(),
+        stdin=theirs,
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # the other end is closed: the process has ended
+        pass
+    os.close(ours)
+    return done.wait(60), shown.decode()
+
+
+def test_a_terminal_is_asked(exports):
+    """A wrong answer is asked again, numbers choose, Enter leaves open; the answers are written."""
+    typed = b"Mars\nEurope/Moscow\nrub\n1\n\n9\n2\n1\n\n"
+    code, shown = on_terminal(exports, typed=typed)
+    said = tomllib.loads((exports / "smalign.toml").read_text(encoding="utf-8"))
+    assert code == 0
+    assert "no time zone “Mars”" in shown
+    assert said["sources"]["timezone"] == "Europe/Moscow"
+    assert said["sources"]["currency"] == "RUB"
+    assert said["formats"] == {"Created at": "day first"}
+
+
+def test_the_end_of_input_leaves_the_rest_open(exports):
+    """Ctrl-D asks no more, and the file is written with what was answered."""
+    code, shown = on_terminal(exports, typed=b"Europe/Moscow\n\x04")
+    said = tomllib.loads((exports / "smalign.toml").read_text(encoding="utf-8"))
+    assert code == 0
+    assert shown.count("Answer:") == 2
+    assert said["sources"]["timezone"] == "Europe/Moscow"
+
+
+def test_no_input_never_asks(exports):
+    """On a terminal, too."""
+    code, shown = on_terminal(exports, "--no-input", typed=b"")
+    assert code == 0
+    assert "Answer:" not in shown
