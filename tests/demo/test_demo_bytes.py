@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from smalign.base.errors import UsageError
 from smalign.demo import write
+from smalign.demo.dialects import DIALECTS
 
 from .conftest import VARIANTS
 
@@ -27,6 +29,32 @@ def test_same_arguments_give_the_same_bytes(variant, tmp_path):
     for name in ("once", "twice"):
         write(tmp_path / name, crm, 11, 60, encoding)
     assert folder(tmp_path / "once") == folder(tmp_path / "twice")
+
+
+@pytest.mark.parametrize("crm", DIALECTS)
+def test_every_dialect_gives_the_same_bytes_and_its_declared_files(crm, tmp_path):
+    """Each dialect writes alike twice, the files truth.json names, decodable as it says."""
+    for name in ("once", "twice"):
+        write(tmp_path / name, crm, 11, 60)
+    assert folder(tmp_path / "once") == folder(tmp_path / "twice")
+    truth = json.loads((tmp_path / "once" / "truth.json").read_text(encoding="utf-8"))
+    assert {*truth["files"], "truth.json"} == folder(tmp_path / "once").keys()
+    for name, about in truth["files"].items():
+        assert (tmp_path / "once" / name).read_bytes().decode(about["encoding"])
+
+
+def test_every_dialect_has_one_truth(tmp_path):
+    """Whatever the dialect, the company, its counts and its effects are the same."""
+    own = ("crm", "files", "losses", "names")
+    told = []
+    for crm in DIALECTS:
+        write(tmp_path / crm, crm, 11, 60)
+        truth = json.loads((tmp_path / crm / "truth.json").read_text(encoding="utf-8"))
+        assert truth["crm"] == crm
+        assert truth["losses"]
+        told.append({key: value for key, value in truth.items() if key not in own})
+    assert len(told) == 14
+    assert all(one == told[0] for one in told)
 
 
 def test_neither_clock_nor_zone_nor_hash_seed_changes_a_byte(tmp_path):
@@ -146,3 +174,14 @@ def test_one_lead_is_a_company_too(crm, tmp_path):
     """The smallest company writes all its files."""
     write(tmp_path, crm, 3, 1)
     assert (tmp_path / "truth.json").stat().st_size > 0
+
+
+def test_the_guide_lists_every_dialect_with_what_it_loses():
+    """The table of dialects in the guide and the losses in the code are the same."""
+    guide = Path(__file__).resolve().parents[2] / "docs" / "01-getting-started.md"
+    lines = guide.read_text(encoding="utf-8").splitlines()
+    listed = dict(line[2:-2].split(" | ", 1) for line in lines if line.startswith("| `"))
+    assert listed == {
+        f"`{crm}`": ", ".join(f"`{loss}`" for loss in dialect.losses(dialect.encodings[0]))
+        for crm, dialect in DIALECTS.items()
+    }

@@ -1,4 +1,4 @@
-"""One company written the way six systems export it gives one answer.
+"""One company written the way every system exports it gives one answer.
 
 What a dialect cannot carry is said in its truth.json under `losses`; each exception below names
 the entry it rests on.
@@ -27,6 +27,14 @@ DIALECTS: Final = {
     "bitrix24-en": ("bitrix24-en", None),
     "zoho": ("zoho", None),
     "hubspot": ("hubspot", None),
+    "bitrix24-xls": ("bitrix24-xls", None),
+    "bitrix24-simple": ("bitrix24-simple", None),
+    "bitrix24-rest": ("bitrix24-rest", None),
+    "amocrm": ("amocrm", None),
+    "kommo": ("kommo", None),
+    "salesforce": ("salesforce", None),
+    "pipedrive": ("pipedrive", None),
+    "pipedrive-sheet": ("pipedrive-sheet", None),
     "generic": ("generic", None),
     "generic-ru": ("generic-ru", None),
 }
@@ -40,13 +48,15 @@ DAMAGED: Final = "bitrix24-cp1251"
 """`phones_damaged`: Excel ate the phones that join deals to leads."""
 
 FIELDS: Final = {
-    "city": ("Город", "City"),
-    "budget": ("Бюджет", "Budget"),
-    "object_type": ("Тип объекта", "Object type", "Object Type"),
+    "city": ("Город", "City", "City__c", "Deal - City", "UF_CRM_1719800001"),
+    "budget": ("Бюджет", "Budget", "Budget__c", "Deal - Budget", "UF_CRM_1719800002",
+               "Бюджет клиента"),
+    "object_type": ("Тип объекта", "Object type", "Object Type", "Object_Type__c",
+                    "Deal - Object type", "UF_CRM_1719800003"),
     "utm_source": ("utm_source",),
     "utm_medium": ("utm_medium",),
     "utm_campaign": ("utm_campaign",),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +75,22 @@ def toml(truth: dict[str, object]) -> str:
     lines = ["[sources]", 'timezone = "Europe/Moscow"', "[lead_stages]"]
     lines += stages(leads, ("NEW", "IN_PROCESS", "PROCESSED"), ("CONVERTED",), ("JUNK",))
     for key, steps in (("main", main), ("service", service)):
-        lines.append(f"[pipelines.{json.dumps(names['pipelines'][key], ensure_ascii=False)}]")
+        if "no_pipeline" in truth["losses"] or names["pipelines"][key] == "0":
+            # Bitrix24's category 0 is the pipeline without a name.
+            lines.append("[stages]" if key == "main" else "")
+            if key == "service":
+                continue
+        else:
+            pipeline = json.dumps(names["pipelines"][key], ensure_ascii=False)
+            lines.append(f"[pipelines.{pipeline}]")
         lost = tuple(code for code in ("LOSE", "APOLOGY") if code in steps)
         order = tuple(code for code in steps if code not in {"WON", *lost})
+        if "one_lost_stage" in truth["losses"]:
+            lost = ("LOSE",)
         lines += stages(steps, order, ("WON",), lost)
+    if truth["crm"] == "bitrix24-rest":
+        # The portal's own sources are numbers there.
+        lines += ["[channels]", '"3" = "Avito"']
     if truth["crm"] == "hubspot":
         # traffic_source_is_a_group: the company's own source stands in Lead Source.
         lines += [f'[mapping.{table}]\nsource = "Lead Source"' for table in ("leads", "deals")]
@@ -82,6 +104,11 @@ def stages(spelled, order, won, lost):
         f"{key} = " + json.dumps([spelled[code] for code in codes], ensure_ascii=False)
         for key, codes in named.items()
     ]
+
+
+def lost_by(one: Opened, *losses: str) -> bool:
+    """Whether the dialect loses one of these."""
+    return any(loss in one.truth["losses"] for loss in losses)
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +129,11 @@ def test_totals_are_as_planted(companies):
     """Counts and money of the whole company, in every dialect."""
     for one in companies:
         total, planted = one.session.roi().total, one.truth["totals"]
-        assert {key: total[key] for key in COUNTS} == {key: planted[key] for key in COUNTS}, (
-            one.name
-        )
+        wanted = {key: planted[key] for key in COUNTS}
+        if lost_by(one, "no_leads"):
+            wanted |= {"leads": planted["deals"], "qualified": None}
+            assert one.session.roi().grain == "deal", one.name
+        assert {key: total[key] for key in COUNTS} == wanted, one.name
         assert {key: f"{total[key]:.2f}" for key in (*MONEY, "spend")} == {
             key: planted[key] for key in (*MONEY, "spend")
         }, one.name
@@ -114,6 +143,9 @@ def test_leads_become_deals_and_sales_as_planted(companies):
     """Where deals carry no lead id contacts join them; damaged phones join fewer."""
     for one in companies:
         result, planted = one.session.roi(), one.truth["totals"]
+        if lost_by(one, "no_leads"):
+            assert result.total["lead_to_deal"] is None, one.name
+            continue
         found = (
             round(result.total["lead_to_deal"] * planted["leads"]),
             round(result.total["lead_to_won"] * planted["leads"]),
@@ -126,6 +158,10 @@ def test_leads_become_deals_and_sales_as_planted(companies):
             assert "phones_damaged" in one.truth["losses"]
             assert found < expected
             assert unlinked > planted["unlinked"]
+        elif lost_by(one, "no_contact_id_on_deals"):
+            # The lead names its first deal alone.
+            assert found == expected, one.name
+            assert unlinked == planted["deals"] - planted["leads_with_deal"], one.name
         else:
             assert found == expected, one.name
             assert unlinked == planted["unlinked"], one.name
@@ -135,6 +171,9 @@ def test_new_customers_are_as_planted(companies):
     """A customer is a contact: by id, or by the name only one contact bears."""
     for one in companies:
         facts = {note.code: note.facts for note in one.session.roi().notes}
+        if lost_by(one, "contacts_are_names", "no_contact_id_on_deals"):
+            assert facts["customers_are"]["deal"] == one.truth["totals"]["won"], one.name
+            continue
         assert facts["customers_are"]["contact"] == one.truth["totals"]["won"], one.name
         assert facts["customers_are"]["new"] == one.truth["totals"]["customers"], one.name
 
@@ -143,6 +182,14 @@ def owners(one: Opened):
     """Roi by owner: owner → the columns every dialect carries."""
     rows = one.session.roi(by="owner").rows
     return {row["owner"]: {key: row[key] for key in CARRIED} for row in rows}
+
+
+def without_leads(rows):
+    """Each row, or its measures, less the number of leads."""
+    return {
+        name: {key: value for key, value in row.items() if key != "leads"}
+        for name, row in rows.items()
+    }
 
 
 def test_roi_by_owner_is_equal_and_as_planted(companies):
@@ -156,7 +203,15 @@ def test_roi_by_owner_is_equal_and_as_planted(companies):
         assert {key: row[key] for key in counts} == {key: wanted[key] for key in counts}, owner
         assert {key: f"{row[key]:.2f}" for key in MONEY} == {key: wanted[key] for key in MONEY}
     for one in companies[1:]:
-        assert owners(one) == first, one.name
+        found = owners(one)
+        if lost_by(one, "no_leads"):
+            assert without_leads(found) == without_leads(first), one.name
+        elif lost_by(one, "owners_are_ids"):
+            # Nobody's name is there, and everybody's figures are.
+            assert not found.keys() & first.keys(), one.name
+            assert sorted(map(str, found.values())) == sorted(map(str, first.values())), one.name
+        else:
+            assert found == first, one.name
 
 
 def spelled(one: Opened) -> dict[str, str]:
@@ -169,7 +224,7 @@ def spelled(one: Opened) -> dict[str, str]:
         "Paid Social": "VK Ads",
         "Display": "Display",
         "(none)": "Calls without a source",
-        sources["avito"]: "Avito",
+        "Avito": "Avito",
         sources["referral"]: "Recommendations",
         sources["direct"]: "Direct visits",
     }
@@ -183,7 +238,7 @@ def test_roi_by_channel_is_equal_and_as_planted(companies):
         assert {names[row["channel"]] for row in rows} == one.truth["channels"].keys(), one.name
         for row in rows:
             wanted = one.truth["channels"][names[row["channel"]]]
-            keys = ("leads", "deals", "won", "lost", "open")
+            keys = ("leads", "deals", "won", "lost", "open")[lost_by(one, "no_leads") :]
             assert {key: row[key] for key in keys} == {key: wanted[key] for key in keys}, one.name
             for key in (*MONEY, "spend"):
                 assert f"{row[key]:.2f}" == wanted[key], (one.name, row["channel"], key)
@@ -193,6 +248,7 @@ def funnel(one: Opened, card: str):
     """Rows of one block without the names of its stages."""
     names = one.truth["names"]
     pipeline = "leads" if card == "leads" else names["pipelines"][card]
+    pipeline = "(none)" if pipeline == "0" else pipeline
     steps = {spelling: code for code, spelling in names[card].items()}
     return [
         (
@@ -229,7 +285,37 @@ def test_the_funnel_is_as_planted(companies, card):
     Elsewhere (`no_stage_history`) only the current stage is known.
     """
     for one in companies:
-        assert funnel(one, card) == planted_funnel(one, card), one.name
+        if lost_by(one, "no_pipeline", "status_beside_stage"):
+            continue  # told apart below
+        if card == "leads" and lost_by(one, "no_leads"):
+            assert funnel(one, card) == [], one.name
+        else:
+            assert funnel(one, card) == planted_funnel(one, card), one.name
+
+
+def test_a_status_beside_the_stage_tells_the_stage_at_loss(companies):
+    """Pipedrive's lost deals are counted where they were lost, none as unknown."""
+    tested = [one for one in companies if lost_by(one, "status_beside_stage")]
+    assert [one.name for one in tested] == ["pipedrive", "pipedrive-sheet"]
+    for one in tested:
+        for card in ("main", "service"):
+            planted = one.truth["funnel"][card]["with_history"]
+            rows = [row for row in funnel(one, card) if row[0] in {p["stage"] for p in planted}]
+            # Where it is open or lost, a deal stands in the stage it was last in.
+            assert sum(row[3] for row in rows) == sum(step["lost"] for step in planted), one.name
+            assert sum(row[4] for row in rows) == sum(step["open"] for step in planted), one.name
+
+
+def test_two_pipelines_in_one_list_of_stages_are_one_funnel(companies):
+    """Salesforce's deals all enter one funnel (`no_pipeline`), with their history."""
+    tested = [one for one in companies if lost_by(one, "no_pipeline")]
+    assert [one.name for one in tested] == ["salesforce"]
+    for one in tested:
+        rows = [row for row in one.session.funnel().rows if row["pipeline"] == "(none)"]
+        planted = [one.truth["funnel"][key]["with_history"] for key in ("main", "service")]
+        assert rows[0]["entered"] == one.truth["totals"]["deals"]
+        assert rows[-1]["entered"] == one.truth["totals"]["won"]
+        assert sum(row["lost"] for row in rows) == sum(s["lost"] for b in planted for s in b)
 
 
 def test_returns_are_as_planted(companies):
@@ -241,7 +327,10 @@ def test_returns_are_as_planted(companies):
         total = one.session.funnel().total["returned"]
         blocks = one.truth["funnel"]
         planted = blocks["main"]["returned"] + blocks["service"]["returned"]
-        if "no_stage_history" in one.truth["losses"]:
+        if lost_by(one, "no_pipeline"):
+            # One order of stages for both pipelines: a step back in either is one here.
+            assert total >= planted, one.name
+        elif "no_stage_history" in one.truth["losses"]:
             assert total is None, one.name
         elif "one_date_a_stage" in one.truth["losses"]:
             assert total == 0, one.name
@@ -263,5 +352,6 @@ def test_fields_are_as_planted(companies, field):
                 one.truth["fields"][table][field][key] for key in ("cards", "empty", "pseudo_empty")
             )
             for table in ("leads", "deals")
+            if table == "deals" or not lost_by(one, "no_leads")
         }
         assert found == planted, one.name

@@ -18,7 +18,9 @@ Crm = Annotated[
     typer.Option(
         "--crm",
         metavar="CRM",
-        help="Whose export to write.",
+        help="Whose export: bitrix24, bitrix24-en, bitrix24-xls, bitrix24-simple, "
+        "bitrix24-rest, amocrm, kommo, salesforce, pipedrive, pipedrive-sheet, zoho, hubspot, "
+        "generic, generic-ru.",
         show_default=True,
         rich_help_panel=_PANEL,
     ),

@@ -30,8 +30,12 @@ DEALS: Final = Words(
             *("Ответственный", "Ответственный пользователь", "Responsible user"),
             "responsible_user_id",
         ),
-        says("contact_name", "Полное имя контакта", "Основной контакт", weight=0.5),
-        says("source", "Источник"),
+        says(
+            "contact_name",
+            *("Полное имя контакта", "Основной контакт", "Contact person"),
+            weight=0.5,
+        ),
+        says("source", "Источник", "Source"),
         fills("email", "Рабочий email", "Личный email", "Другой email"),
         fills(
             "phone",

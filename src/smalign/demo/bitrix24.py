@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from .files import Column, either, encode, fill, money, text
@@ -43,17 +44,45 @@ RESAVED_LOSSES: Final = LOSSES | {
 }
 
 
-def files(company: Company, style: Style) -> list[File]:
-    """leads.csv, deals.csv, contacts.csv."""
+SIMPLE_LOSSES: Final = {
+    key: said for key, said in LOSSES.items() if key != "no_contact_id_on_leads"
+} | {
+    "no_leads": "the simple mode has deals only: inquiries that never became one are not there",
+}
+
+
+def files(company: Company, style: Style, *, as_page: bool = False) -> list[File]:
+    """leads, deals, contacts: CSV, or as the portal's Excel button writes them (.xls, a page)."""
     encoding = "cp1251" if style.resaved else "utf-8-sig"
     made = {
         "leads.csv": fill(_leads(style), company.leads, ru=not style.english),
         "deals.csv": fill(_deals(style), _lines(company.deals), ru=not style.english),
         "contacts.csv": fill(_contacts(style), _clients(company), ru=not style.english),
     }
+    if as_page:
+        return [
+            encode(name.replace(".csv", ".xls"), _page(rows), encoding, len(rows) - 1)
+            for name, rows in made.items()
+        ]
     return [
         encode(name, _text(rows, style), encoding, len(rows) - 1) for name, rows in made.items()
     ]
+
+
+def _page(rows: Sequence[Row]) -> str:
+    """The page that the portal names .xls."""
+    header, *cards = rows
+    lines = [
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cards
+    ]
+    return (
+        '<meta http-equiv="Content-type" content="text/html;charset=UTF-8" />\n'
+        '<table border="1">\n<thead><tr>'
+        + "".join(f"<th>{escape(cell)}</th>" for cell in header)
+        + "</tr></thead>\n<tbody>\n"
+        + "\n".join(lines)
+        + "\n</tbody>\n</table>\n"
+    )
 
 
 def _text(rows: Sequence[Row], style: Style) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from . import bitrix24, generic, hubspot, zoho
+from . import amocrm, bitrix24, bitrix24_rest, generic, hubspot, pipedrive, salesforce, zoho
 from .bitrix24_style import Style
 from .costs import direct, in_direct, plain
 
@@ -20,7 +20,7 @@ Losses = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """words: whose spelling (see words.Word). encodings: the first is the default."""
+    """words: whose spelling (see words.spelled). encodings: the first is the default."""
 
     words: str
     encodings: tuple[str, ...]
@@ -44,6 +44,17 @@ def _bitrix24_en(company: Company, encoding: str) -> list[File]:
     return [*cards, direct(company, encoding), plain(rest)]
 
 
+def _bitrix24_page(company: Company, encoding: str) -> list[File]:
+    """The portal's Excel button; spend as the others."""
+    rest = [day for day in company.spend if not in_direct(day)]
+    pages = bitrix24.files(company, Style(), as_page=True)
+    return [*pages, direct(company, encoding), plain(rest, ru=True, encoding=encoding)]
+
+
+def _bitrix24_simple(company: Company, encoding: str) -> list[File]:
+    return [file for file in _bitrix24(company, encoding) if file.name != "leads.csv"]
+
+
 def _bitrix24_losses(encoding: str) -> Losses:
     return bitrix24.RESAVED_LOSSES if encoding == "cp1251" else bitrix24.LOSSES
 
@@ -51,6 +62,46 @@ def _bitrix24_losses(encoding: str) -> Losses:
 DIALECTS: Final[dict[str, Dialect]] = {
     "bitrix24": Dialect("ru", ("utf-8-sig", "cp1251"), _bitrix24, _bitrix24_losses),
     "bitrix24-en": Dialect("en", ("utf-8-sig",), _bitrix24_en, _bitrix24_losses),
+    "bitrix24-xls": Dialect("ru", ("utf-8-sig",), _bitrix24_page, _bitrix24_losses),
+    "bitrix24-simple": Dialect(
+        "ru", ("utf-8-sig",), _bitrix24_simple, lambda _: bitrix24.SIMPLE_LOSSES
+    ),
+    "bitrix24-rest": Dialect(
+        "rest",
+        ("utf-8",),
+        lambda company, _: bitrix24_rest.files(company),
+        lambda _: bitrix24_rest.LOSSES,
+    ),
+    "amocrm": Dialect(
+        "amocrm",
+        ("utf-8",),
+        lambda company, _: amocrm.files(company, ru=True),
+        lambda _: amocrm.LOSSES,
+    ),
+    "kommo": Dialect(
+        "kommo",
+        ("utf-8",),
+        lambda company, _: amocrm.files(company, ru=False),
+        lambda _: amocrm.KOMMO_LOSSES,
+    ),
+    "salesforce": Dialect(
+        "salesforce",
+        ("utf-8",),
+        lambda company, _: salesforce.files(company),
+        lambda _: salesforce.LOSSES,
+    ),
+    "pipedrive": Dialect(
+        "pipedrive",
+        ("utf-8",),
+        lambda company, _: pipedrive.files(company, sheet=False),
+        lambda _: pipedrive.LOSSES,
+    ),
+    "pipedrive-sheet": Dialect(
+        "pipedrive",
+        ("utf-8",),
+        lambda company, _: pipedrive.files(company, sheet=True),
+        lambda _: pipedrive.SHEET_LOSSES,
+    ),
     "zoho": Dialect(
         "zoho", ("utf-8",), lambda company, _: zoho.files(company), lambda _: zoho.LOSSES
     ),

@@ -6,7 +6,12 @@ Bitrix24's default stages carry its default names, `Cчёт на предопл�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from .words_more import LANGUAGE, OWN
+
+if TYPE_CHECKING:
+    from .words_more import Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +105,20 @@ SOURCES: Final = {
 }
 
 
-def spelled(dialect: str) -> dict[str, dict[str, str]]:
-    """Sources, pipelines and stages by key in a dialect: `ru`, `en`, `zoho` or `hubspot`."""
-    groups = {
-        "sources": SOURCES,
-        "pipelines": {key: pipeline.name for key, pipeline in PIPELINES.items()},
-        "leads": LEAD_STAGES,
-    } | {key: pipeline.stages for key, pipeline in PIPELINES.items()}
+_GROUPS: Final[dict[str, dict[str, Word]]] = {
+    "sources": SOURCES,
+    "pipelines": {key: pipeline.name for key, pipeline in PIPELINES.items()},
+    "leads": LEAD_STAGES,
+} | {key: pipeline.stages for key, pipeline in PIPELINES.items()}
+
+
+def spelled(dialect: str) -> Spelling:
+    """Sources, pipelines and stages by key in a dialect: a field of `Word` or a key of `OWN`."""
+    own, language = OWN.get(dialect, {}), LANGUAGE.get(dialect, dialect)
     return {
-        group: {key: str(getattr(word, dialect)) for key, word in words.items()}
-        for group, words in groups.items()
+        group: {key: str(getattr(word, language)) for key, word in words.items()}
+        | own.get(group, {})
+        for group, words in _GROUPS.items()
     }
 
 

@@ -1,0 +1,158 @@
+"""Dumps of Bitrix24's REST methods: codes for stages, sources and people, `LEAD_ID` on deals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .costs import direct, in_direct, plain
+from .files import Column, either, encode, fill, money, text
+from .lists import CURRENCY, MANAGERS
+from .words import spelled
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from .files import File
+    from .records import Company, Deal, Lead, Manager, Move, Tagged
+
+LOSSES: Final = {
+    "owners_are_ids": "people are numbers: ASSIGNED_BY_ID",
+    "custom_fields_are_codes": "the company's own fields are named UF_CRM_ and a number",
+    "no_lead_stage_history": "crm.stagehistory.list was asked for deals",
+    "no_first_attempt": "neither the assignment nor the first call is exported",
+    "no_touchpoints": "only the lead's own UTM tags",
+    "no_payments": "payments are not exported",
+    "no_tasks": "tasks are not exported",
+    "no_team": "the owner's team is not exported",
+}
+_WORDS: Final = spelled("rest")
+_CATEGORY: Final = _WORDS["pipelines"]
+_SEMANTIC: Final = {
+    "open": "P", "converted": "S", "won": "S", "disqualified": "F", "lost": "F",
+}  # fmt: skip
+_FINAL: Final = {"WON": "S", "LOSE": "F", "APOLOGY": "F"}
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.isoformat()}+03:00" if moment else ""
+
+
+def _user(owner: Manager) -> str:
+    return str(MANAGERS.index(owner) + 11)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A row of crm.stagehistory.list."""
+
+    number: int
+    deal: Deal
+    move: Move
+
+    @property
+    def kind(self) -> str:
+        """Created, moved on, or ended."""
+        if self.move is self.deal.moves[0]:
+            return "1"
+        return "3" if self.move.stage in _FINAL else "2"
+
+
+def files(company: Company) -> list[File]:
+    """crm_lead_list, crm_deal_list, crm_stagehistory_list, crm_contact_list (.csv), the costs."""
+    moves = [(deal, move) for deal in company.deals for move in deal.moves]
+    changes = [_Change(number, deal, move) for number, (deal, move) in enumerate(moves, 1)]
+    people = {card.person.number: card for card in company.cards}
+    made = {
+        "crm_lead_list": fill(_leads(), company.leads, ru=False),
+        "crm_deal_list": fill(_deals(), company.deals, ru=False),
+        "crm_stagehistory_list": fill(_changes(), changes, ru=False),
+        "crm_contact_list": fill(_contacts(), [people[n] for n in sorted(people)], ru=False),
+    }
+    rest = [day for day in company.spend if not in_direct(day)]
+    dumps = [
+        encode(f"{name}.csv", text(rows), "utf-8", len(rows) - 1) for name, rows in made.items()
+    ]
+    return [*dumps, direct(company, "utf-8-sig"), plain(rest)]
+
+
+def _card() -> list[Column[Lead | Deal]]:
+    return [
+        Column("", "TITLE", lambda x: x.title),
+        Column("", "SOURCE_ID", lambda x: _WORDS["sources"][x.source]),
+        Column("", "CURRENCY_ID", lambda _: CURRENCY),
+        Column("", "ASSIGNED_BY_ID", lambda x: _user(x.owner)),
+        Column("", "DATE_CREATE", lambda x: _when(x.created)),
+        Column("", "DATE_MODIFY", lambda x: _when(x.modified)),
+        Column("", "MOVED_TIME", lambda x: _when(x.moves[-1].at)),
+        Column("", "CONTACT_ID", lambda x: str(x.person.number)),
+        Column("", "COMMENTS", lambda x: x.comment),
+    ]
+
+
+def _own() -> list[Column[Tagged]]:
+    return [
+        Column("", "UTM_SOURCE", lambda x: x.origin.utm_source),
+        Column("", "UTM_MEDIUM", lambda x: x.origin.utm_medium),
+        Column("", "UTM_CAMPAIGN", lambda x: x.origin.campaign),
+        Column("", "UF_CRM_1719800001", lambda x: x.custom.city),
+        Column("", "UF_CRM_1719800002", lambda x: x.custom.budget),
+        Column("", "UF_CRM_1719800003", lambda x: x.custom.object_type),
+    ]
+
+
+def _leads() -> list[Column[Lead]]:
+    return [
+        Column("", "ID", lambda x: str(x.number)),
+        Column("", "NAME", lambda x: x.person.first),
+        Column("", "LAST_NAME", lambda x: x.person.last),
+        Column("", "STATUS_ID", lambda x: _WORDS["leads"][x.stage]),
+        Column("", "STATUS_SEMANTIC_ID", lambda x: _SEMANTIC[x.status]),
+        Column("", "OPPORTUNITY", lambda _: "0.00"),
+        *_card(),
+        Column("", "DATE_CLOSED", lambda x: _when(x.closed)),
+        Column("", "IS_RETURN_CUSTOMER", lambda x: either(x.repeat, "Y", "N")),
+        *_own(),
+        Column("", "UF_CRM_1719800004", lambda x: x.reason),
+    ]
+
+
+def _deals() -> list[Column[Deal]]:
+    return [
+        Column("", "ID", lambda x: str(x.number)),
+        Column("", "CATEGORY_ID", lambda x: _CATEGORY[x.pipeline]),
+        Column("", "STAGE_ID", lambda x: _WORDS[x.pipeline][x.stage]),
+        Column("", "STAGE_SEMANTIC_ID", lambda x: _SEMANTIC[x.status]),
+        Column("", "OPPORTUNITY", lambda x: money(x.amount)),
+        *_card(),
+        Column("", "CLOSEDATE", lambda x: f"{x.expected.isoformat()}T03:00:00+03:00"),
+        Column("", "CLOSED", lambda x: either(x.closed, "Y", "N")),
+        Column("", "LEAD_ID", lambda x: str(x.lead) if x.lead else ""),
+        Column("", "IS_RETURN_CUSTOMER", lambda x: either(x.kind == "repeat", "Y", "N")),
+        *_own(),
+        Column("", "UF_CRM_1719800005", lambda x: x.reason),
+    ]
+
+
+def _changes() -> list[Column[_Change]]:
+    return [
+        Column("", "ID", lambda x: str(x.number)),
+        Column("", "TYPE_ID", lambda x: x.kind),
+        Column("", "OWNER_ID", lambda x: str(x.deal.number)),
+        Column("", "CREATED_TIME", lambda x: _when(x.move.at)),
+        Column("", "CATEGORY_ID", lambda x: _CATEGORY[x.deal.pipeline]),
+        Column("", "STAGE_SEMANTIC_ID", lambda x: _FINAL.get(x.move.stage, "P")),
+        Column("", "STAGE_ID", lambda x: _WORDS[x.deal.pipeline][x.move.stage]),
+    ]
+
+
+def _contacts() -> list[Column[Lead | Deal]]:
+    return [
+        Column("", "ID", lambda x: str(x.person.number)),
+        Column("", "NAME", lambda x: x.person.first),
+        Column("", "LAST_NAME", lambda x: x.person.last),
+        Column("", "PHONE_WORK", lambda x: f"+7{x.person.phone}" if x.person.phone else ""),
+        Column("", "EMAIL_WORK", lambda x: x.person.email),
+        Column("", "ASSIGNED_BY_ID", lambda x: _user(x.owner)),
+        Column("", "DATE_CREATE", lambda x: _when(x.created)),
+    ]
