@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
+from smalign.model.beside import rows_beside
 from smalign.model.cards import contradiction_notes
 from smalign.model.columns import attribute_names, header_columns, planned
 from smalign.model.define import define_tables
@@ -72,6 +73,9 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
+        if found.beside is not None and needs is None:
+            second = _beside(engine, file, found.beside, config, number)
+            tables[second.table].append(second)
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(engine, tables, lookups, attributes, config, has_log=has_log)
     return _facts(engine, files, tables, tuple(read), made, config)
@@ -88,6 +92,16 @@ def _sideways(
     plans = planned(raw, log, {}, None, None)
     relation = f"in_stage_log_of_{number}"
     return load_file(engine, relation, raw, log, plans, config, states=False)
+
+
+def _beside(
+    engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
+) -> LoadedFile:
+    """The second table that the rows of a file hold."""
+    raw = rows_beside(file.raw, found)
+    plans = planned(raw, found, {}, None, None)
+    relation = f"in_{found.table}_of_{number}"
+    return load_file(engine, relation, raw, found, plans, config, states=False)
 
 
 def _facts(
