@@ -24,6 +24,7 @@ from smalign.model.known import (
 from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.needs import wanted_columns
+from smalign.model.touches import touch_links
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
@@ -153,10 +154,11 @@ def _facts(
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=made.stages,
-        links=links_of(engine, mapped),
+        links=links_of(engine, mapped) | (touch_links(engine) if made.has_persons else {}),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(*made.notes, *told),
         has_campaigns=made.has_campaigns,
+        has_persons=made.has_persons,
         has_history="stage_log" in mapped,
         days=frozenset(
             f"{table}.{column}"

@@ -10,6 +10,7 @@ from smalign.crm.statuses import deal_kind, outcome_of
 from smalign.engine.compose import Sql, fill, listed, literal, name, template
 from smalign.model.kept import define_card_view, excluded
 from smalign.model.origins import HINT
+from smalign.model.persons import email_key, phone_key
 from smalign.model.stages import Seen, stage_rows
 
 if TYPE_CHECKING:
@@ -54,16 +55,6 @@ _STAGE_COLUMNS: Final = (
     ("is_qualified", "boolean"),
     ("known_by", "varchar"),
 )
-_PHONE: Final = (
-    "case when regexp_matches({phone}, '[eE][+]') then null"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) = 11"
-    " and regexp_replace({phone}, '[^0-9]', '', 'g')[1] in ('7', '8')"
-    " then '7' || regexp_replace({phone}, '[^0-9]', '', 'g')[2:]"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) = 10"
-    " then '7' || regexp_replace({phone}, '[^0-9]', '', 'g')"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) > 11"
-    " then regexp_replace({phone}, '[^0-9]', '', 'g') end"
-)
 _UNLINKED: Final = (
     "select count(*) from deals_all where deal_id not in (select deal_id from links_by_id)"
 )
@@ -72,9 +63,6 @@ _NAME: Final = (
     "replace(lower({column}), 'ё', 'е'), '\\s+', ' ', 'g')), ' ')), ' ')"
 )
 """A person's name whichever way round it is written."""
-
-_EMAIL: Final = "case when {email} like '%_@_%' then lower(trim({email})) end"
-
 
 _CONTRADICTIONS: Final = {
     "is_contradictory": "status_contradicts",
@@ -141,8 +129,8 @@ def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool) -> No
     engine.define(template(_PACKAGE, "links_by_id.sql"))
     if ways and engine.value(_UNLINKED):
         keys = {
-            "email": fill(_EMAIL, email=Sql("email")),
-            "phone": fill(_PHONE, phone=Sql("phone")),
+            "email": email_key("email"),
+            "phone": phone_key("phone"),
         }
         engine.define(fill(template(_PACKAGE, "person_keys.sql"), **keys))
         by_person = template(_PACKAGE, "by_person.sql")

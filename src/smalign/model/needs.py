@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.model.asof import OBSERVED
 from smalign.model.columns import LINKED_BY_PERSON, ORIGIN, STRUCTURE
+from smalign.model.touches import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,11 +46,15 @@ def wanted_columns(
     """Canonical columns to type: those of the question, and those the model itself needs."""
     if needs is None or needs.states:
         return None
+    touched = PERSON & needs.columns.get("touchpoints", frozenset())
     wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
     # Whatever is asked, as-of is the same.
     wanted |= frozenset(OBSERVED.get(table, ()))
     if "channel" in wanted:
         wanted |= ORIGIN
-    if {"leads", "deals"} <= {found.table for _, found in files}:
+    by_person = any(
+        found.table == "touchpoints" and found.columns.keys() & touched for _, found in files
+    )
+    if by_person or {"leads", "deals"} <= {found.table for _, found in files}:
         wanted |= LINKED_BY_PERSON
     return wanted
