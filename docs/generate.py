@@ -106,7 +106,7 @@ def systems_page() -> str:
         "Every row is shown by a small export typed by hand under `tests/systems`, which a test\n"
         "opens, inspects and compares value by value. `codes` are the names of an interface for\n"
         "programs. A file of another system, or with other headers, is read by the words of\n"
-        "`generic`, or by `[mapping]` in [smalign.toml](../configuration.md). All headers:\n"
+        "`generic`, or by [mapping](../06-mapping.md). All headers:\n"
         "[recognised headers](crm.md).\n"
     )
     for system in SYSTEMS:
