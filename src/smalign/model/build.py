@@ -79,7 +79,8 @@ def build(
             tables[second.table].append(second)
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(engine, tables, lookups, attributes, config, has_log=has_log)
-    return _facts(engine, files, tables, tuple(read), made, config)
+    counts_touches = made.has_persons and needs is None
+    return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
 
 
 def _sideways(
@@ -112,6 +113,8 @@ def _facts(
     read: tuple[ReadFile, ...],
     made: Defined,
     config: Config,
+    *,
+    counts_touches: bool,
 ) -> Model:
     mapped = made.mapped
     currencies = currencies_of(engine, mapped)
@@ -154,7 +157,7 @@ def _facts(
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=made.stages,
-        links=links_of(engine, mapped) | (touch_links(engine) if made.has_persons else {}),
+        links=links_of(engine, mapped) | (touch_links(engine) if counts_touches else {}),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(*made.notes, *told),
         has_campaigns=made.has_campaigns,

@@ -1,7 +1,7 @@
 """Touches that name no card but a phone or an e-mail: call trackers, telephony, mailings.
 
 They belong to the cards of that person, as touches of a contact belong to the contact's cards.
-Nothing is made where every touch names its card.
+Nothing is made where every touch names its card; what is made costs nothing until it is asked.
 """
 
 from __future__ import annotations
