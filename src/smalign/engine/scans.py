@@ -136,6 +136,17 @@ def count(scan: Sql) -> Sql:
     return fill("select count(*) from {scan}", scan=scan)
 
 
+def blanks(scan: Sql, width: int) -> Sql:
+    """Number of rows of a scan, and of those in which every cell may be blank."""
+    return fill(
+        "select count(*), count(*) filter (where regexp_full_match(concat({cells}), {blank}))"
+        " from {scan}",
+        cells=_columns(width),
+        blank=literal(r"[[:space:][:cntrl:]\x{85}\pZ]*"),
+        scan=scan,
+    )
+
+
 def described(scan: Sql) -> Sql:
     """Names and types of the columns of a scan."""
     return fill("describe select * from {scan}", scan=scan)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
+from smalign.crm.empties import EMPTIES
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.beside import rows_beside
-from smalign.model.cards import contradiction_notes
 from smalign.model.columns import attribute_names, header_columns, planned
+from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
 from smalign.model.known import (
     currencies_of,
@@ -25,6 +26,7 @@ from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.needs import wanted_columns
 from smalign.model.touches import touch_links
+from smalign.model.typing import macros
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
@@ -46,9 +48,12 @@ def build(
     needs: Needs | None,
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
+    for macro in macros(EMPTIES.with_words(config.values.empty)):
+        engine.define(macro)
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
     read: list[ReadFile] = []
+    wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
     names = {table: attribute_names(files, table) for table in TABLES}
     has_log = needs is None or bool(needs.columns["stage_log"])
     for number, (raw, found) in enumerate(files):
@@ -64,7 +69,7 @@ def build(
             raw,
             found,
             by_place[number],
-            wanted_columns(table, files, needs),
+            wanted[table],
             None if needs is None or needs.states else needs.headers,
         )
         states = needs is None or needs.states
@@ -78,7 +83,7 @@ def build(
             second = _beside(engine, file, found.beside, config, number)
             tables[second.table].append(second)
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
-    made = define_tables(engine, tables, lookups, attributes, config, has_log=has_log)
+    made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
     counts_touches = made.has_persons and needs is None
     return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
 
@@ -130,7 +135,11 @@ def _facts(
         for table in DAILY
         for file in tables.get(table, [])
     }
-    told = [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
+    told = [
+        *apart_notes(daily, timezone),
+        *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
+        *zone_notes(config),
+    ]
     return Model(
         files=read,
         mapped=mapped,

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import deal_kind, outcome_of
-from smalign.engine.compose import Sql, fill, listed, literal, name, template
-from smalign.model.kept import define_card_view, excluded
-from smalign.model.origins import HINT
+from smalign.engine.compose import Sql, fill, literal, template
 from smalign.model.persons import email_key, phone_key
 from smalign.model.stages import Seen, stage_rows
 
@@ -44,6 +42,7 @@ _WORDS: Final = {
     "lead": "select distinct status, true from leads_all where status is not null",
 }
 _LOGGED_WORDS: Final = "select distinct outcome, false from stage_log_all where outcome is not null"
+_KINDS: Final = "select distinct kind from deals_all where kind is not null"
 _STAGE_COLUMNS: Final = (
     ("card", "varchar"),
     ("pipeline", "varchar"),
@@ -64,19 +63,14 @@ _NAME: Final = (
 )
 """A person's name whichever way round it is written."""
 
-_CONTRADICTIONS: Final = {
-    "is_contradictory": "status_contradicts",
-    "has_stray_reason": "reason_ignored",
-    "has_stray_closing": "closing_ignored",
-}
-"""Column of the card tables → the note on cards where it is true."""
 
-
-def define_stages(engine: Engine, cards: Mapping[str, str], config: Config) -> list[StageRow]:
+def define_stages(
+    engine: Engine, cards: Mapping[str, str], config: Config, *, has_history: bool
+) -> list[StageRow]:
     """Create `stages`; `cards` maps 'lead' / 'deal' to the CRM that wrote them."""
     rows: list[StageRow] = []
     for card, crm in sorted(cards.items()):
-        logged = engine.rows(fill(_LOGGED, card=literal(card)))
+        logged = engine.rows(fill(_LOGGED, card=literal(card))) if has_history else []
         seen = _merged(engine.rows(_SEEN[card]), logged) or _stageless(engine, card)
         rows += stage_rows(card, sorted(seen, key=_seen_key), config, crm)
     engine.values(
@@ -87,13 +81,18 @@ def define_stages(engine: Engine, cards: Mapping[str, str], config: Config) -> l
     return rows
 
 
-def define_status_words(engine: Engine, cards: Mapping[str, str]) -> list[Note]:
+def define_status_words(
+    engine: Engine, cards: Mapping[str, str], mapped: Mapping[str, frozenset[str]]
+) -> list[Note]:
     """Create `status_words` and `kind_words`: what each word says; an unknown status is a note."""
     known: list[tuple[str, str, str]] = []
     unknown: list[str] = []
     for card in sorted(cards):
-        words = {str(word): is_own for word, is_own in engine.rows(_LOGGED_WORDS)}
-        words |= {str(word): is_own for word, is_own in engine.rows(_WORDS[card])}
+        words: dict[str, bool] = {}
+        if "outcome" in mapped.get("stage_log", ()):
+            words |= {str(word): bool(is_own) for word, is_own in engine.rows(_LOGGED_WORDS)}
+        if "status" in mapped[f"{card}s"]:
+            words |= {str(word): bool(is_own) for word, is_own in engine.rows(_WORDS[card])}
         for word, is_own in sorted(words.items()):
             outcome = outcome_of(word, card)
             if outcome:
@@ -103,26 +102,29 @@ def define_status_words(engine: Engine, cards: Mapping[str, str]) -> list[Note]:
     engine.values(
         "status_words", (("card", "varchar"), ("word", "varchar"), ("outcome", "varchar")), known
     )
-    kinds = sorted(
-        engine.rows("select distinct kind from deals_all where kind is not null"), key=str
-    )
-    engine.values(
-        "kind_words",
-        (("word", "varchar"), ("kind", "varchar")),
-        [(str(word), deal_kind(str(word))) for (word,) in kinds if deal_kind(str(word))],
-    )
+    if "kind" in mapped.get("deals", ()):
+        kinds = [str(kind) for (kind,) in engine.rows(_KINDS)]
+        engine.values(
+            "kind_words",
+            (("word", "varchar"), ("kind", "varchar")),
+            [(word, kind) for word in sorted(kinds) if (kind := deal_kind(word))],
+        )
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
 
 
-def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool) -> None:
-    """Create `deal_links`.
+def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool) -> None:
+    """Create `deal_contacts` and `deal_links`.
 
     ways: the person keys some table really carries. is_mutual: leads name their deals as well.
+    has_names: deals and contacts have names, by which a contact may be found.
     With neither, a deal has no more than the one lead it names, and none has to be chosen.
     """
     by_person = Sql("")
-    named = {"name": _name("name"), "deal_name": _name("contact_name")}
-    engine.define(fill(template(_PACKAGE, "deal_contacts.sql"), **named))
+    if has_names:
+        named = {"name": _name("name"), "deal_name": _name("contact_name")}
+        engine.define(fill(template(_PACKAGE, "deal_contacts.sql"), **named))
+    else:
+        engine.define(template(_PACKAGE, "deal_contacts_by_id.sql"))
     if not ways and not is_mutual:
         engine.define(template(_PACKAGE, "links_sole.sql"))
         return
@@ -145,66 +147,6 @@ def count_weak_links(engine: Engine) -> int:
 
 def _name(column: str) -> Sql:
     return fill(_NAME, column=Sql(column))
-
-
-def define_cards(
-    engine: Engine,
-    *,
-    mapped_origin: frozenset[str],
-    has_named_qualified: bool,
-    expected: bool,
-    unread: Mapping[str, Sequence[str]],
-    has_campaigns: bool,
-    has_log: bool,
-) -> None:
-    """Create `m_deals` and `m_leads`; every card is decided once, in a table.
-
-    unread: table → columns no file gives: they are in the views only, as nulls. has_campaigns:
-    whether deals and costs share campaign ids. has_log: whether `m_stage_log` is worth a table.
-    mapped_origin: tables whose channel comes from `origins`. has_named_qualified: whether the
-    configuration names a qualified lead stage. expected: whether a deal's expected closing date
-    stands for the real one, because the export has no other.
-    """
-    closing = {
-        "closed_at": Sql(
-            "coalesce(d.closed_at, d.expected_close_at)" if expected else "d.closed_at"
-        ),
-        "closed_on": Sql(
-            "coalesce(d.closed_on, d.expected_close_on)" if expected else "d.closed_on"
-        ),
-    }
-    unnamed = Sql("false" if has_named_qualified else "outcome = 'converted'")
-    engine.define(
-        fill(
-            template(_PACKAGE, "deals.sql"),
-            **_origin("deals", mapped_origin),
-            **closing,
-            unread=excluded(unread["deals"]),
-        )
-    )
-    if has_campaigns:
-        engine.define(template(_PACKAGE, "campaigns.sql"))
-    engine.define(
-        fill(
-            template(_PACKAGE, "leads.sql"),
-            **_origin("leads", mapped_origin),
-            unnamed=unnamed,
-            unread=excluded(unread["leads"]),
-        )
-    )
-    for table in ("deals", "leads"):
-        define_card_view(engine, table, unread[table])
-    kind = Sql("table" if has_log else "view")
-    engine.define(fill(template(_PACKAGE, "stage_log.sql"), kind=kind))
-
-
-def _origin(table: str, mapped_origin: frozenset[str]) -> dict[str, Sql]:
-    if table not in mapped_origin:
-        return {"channel": Sql("d.channel"), "origin": Sql("")}
-    return {
-        "channel": Sql("o.channel"),
-        "origin": fill(template(_PACKAGE, "origin.sql"), hint=HINT),
-    }
 
 
 def _stageless(engine: Engine, card: str) -> list[Seen]:
@@ -237,24 +179,3 @@ def _merged(
 
 def _seen_key(seen: Seen) -> tuple[bool, str, str]:
     return seen.pipeline is not None, seen.pipeline or "", seen.stage
-
-
-def named_qualified(config: Config) -> bool:
-    """Whether smalign.toml names a qualified lead stage."""
-    return bool(config.lead_stages.qualified)
-
-
-def contradiction_notes(engine: Engine) -> list[Note]:
-    """What cards say that cannot all be true; the first in the order of precedence has won."""
-    notes: list[Note] = []
-    for table in ("leads", "deals"):
-        counts = listed(
-            fill("count(*) filter (where {column})", column=name(column))
-            for column in _CONTRADICTIONS
-        )
-        query = fill("select {counts} from m_{table}", counts=counts, table=name(table))
-        row = engine.rows(query)[0]
-        for code, cards in zip(_CONTRADICTIONS.values(), row, strict=True):
-            if cards:
-                notes.append(Note(code, {"table": table, "cards": int(str(cards))}))
-    return notes

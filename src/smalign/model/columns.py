@@ -39,6 +39,14 @@ STRUCTURE: Final = {
 }  # fmt: skip
 """What the model itself needs of a table to merge, link, date and decide its cards."""
 
+NAMED: Final = {
+    "leads": frozenset({"channel", "owner", "contact_name", "email", "phone"}),
+    "deals": frozenset({"channel", "owner", "kind", "contact_name", "email", "phone"}),
+    "touchpoints": frozenset({"channel", "lead_id", "deal_id", "contact_id", "side"}),
+    "spend": frozenset({"channel", "campaign", "campaign_type", "date", "date_from", "date_to"}),
+}  # fmt: skip
+"""What the SQL of the model and of the scope names whether or not it is read: null if not."""
+
 LINKED_BY_PERSON: Final = frozenset({"email", "phone", "contact_name"})
 ORIGIN: Final = frozenset({"source", "channel", "utm_source", "utm_medium", "utm_campaign"})
 

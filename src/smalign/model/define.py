@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, name, template
-from smalign.model.cards import (
-    define_cards,
-    define_links,
-    define_stages,
-    define_status_words,
-    named_qualified,
-)
+from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
+from smalign.model.decided import CardFacts, define_cards
 from smalign.model.kept import unread_columns
 from smalign.model.known import WITH_ORIGIN, define_field_names
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
-from smalign.model.origins import HINT, define_origins
+from smalign.model.needs import named_columns
+from smalign.model.origins import HINT, define_origins, needs_origin
 from smalign.model.touches import define_person_cards
 
 if TYPE_CHECKING:
@@ -63,28 +59,39 @@ def define_tables(
     lookups: Mapping[str, RawTable],
     attributes: Mapping[str, Mapping[str, str]],
     config: Config,
+    wanted: Mapping[str, frozenset[str] | None],
     *,
     has_log: bool,
 ) -> Defined:
-    """Create every canonical table from the typed files; `has_log`: also the stage history."""
+    """Create every canonical table from the typed files; `has_log`: also the stage history.
+
+    wanted: table → the canonical columns that are read; None = all.
+    """
     notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
     names = _defined(tables, config)
+    named = {table: named_columns(table, wanted[table]) for table in TABLES}
     for table in names:
-        notes += define_table(engine, table, [file.part for file in tables.get(table, ())])
+        notes += define_table(
+            engine, table, [file.part for file in tables.get(table, ())], named[table]
+        )
     mapped = {
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()
     }
     known, looked = define_lookups(engine, lookups, config, attributes, names)
     origins = frozenset(
-        table for table in WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
+        table for table in WITH_ORIGIN if table in mapped and needs_origin(mapped[table], config)
     )
     define_origins(engine, origins, config)
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
-    notes += [*looked, *define_status_words(engine, crms), *define_log_rows(engine)]
-    stages = define_stages(engine, crms, config)
-    define_reached(engine)
-    has_campaigns = _define_cards(engine, tables, mapped, origins, config, has_log=has_log)
+    has_history = "stage_log" in mapped
+    notes += [*looked, *define_status_words(engine, crms, mapped)]
+    if has_history:
+        notes += define_log_rows(engine)
+    stages = define_stages(engine, crms, config, has_history=has_history)
+    if has_history:
+        define_reached(engine)
+    has_campaigns = _define_cards(engine, tables, mapped, origins, config, named, has_log=has_log)
     _define_rest(engine, origins)
     define_field_names(engine, tables, known)
     has_persons = define_person_cards(engine, mapped)
@@ -97,26 +104,34 @@ def _define_cards(
     mapped: Mapping[str, frozenset[str]],
     origins: frozenset[str],
     config: Config,
+    named: Mapping[str, frozenset[str] | None],
     *,
     has_log: bool,
 ) -> bool:
     """Create the links and the card tables; whether deals name their campaign."""
     leads = mapped.get("leads", frozenset())
     deals = mapped.get("deals", frozenset())
-    define_links(engine, _person_keys(mapped), is_mutual="deal_id" in leads)
-    has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
-    define_cards(
+    define_links(
         engine,
-        mapped_origin=origins,
-        has_named_qualified=named_qualified(config),
-        expected="closed_at" not in deals,
-        unread={
-            table: unread_columns(table, [file.part for file in tables.get(table, ())])
-            for table in ("leads", "deals")
-        },
+        _person_keys(mapped),
+        is_mutual="deal_id" in leads,
+        has_names="contact_name" in deals and "name" in mapped.get("contacts", ()),
+    )
+    has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
+    unread = {
+        table: unread_columns(table, [file.part for file in tables.get(table, ())], named[table])
+        for table in ("leads", "deals")
+    }
+    facts = CardFacts(
+        origins=origins,
+        unread=unread,
+        has_named_qualified=bool(config.lead_stages.qualified),
+        is_expected="closed_at" not in deals,
         has_campaigns=has_campaigns,
+        has_history="stage_log" in mapped,
         has_log=has_log,
     )
+    define_cards(engine, facts)
     return has_campaigns
 
 
@@ -124,13 +139,6 @@ def _defined(tables: Mapping[str, Sequence[LoadedFile]], config: Config) -> list
     """The tables to define: what the export holds, and what the model's own SQL reads."""
     named = {lookup.table for lookup in config.lookups.values()}
     return [table for table in TABLES if table in _READ or table in tables or table in named]
-
-
-def _needs_origin(mapped: frozenset[str], config: Config) -> bool:
-    """Whether a table's channel is made by rules; one it gives itself is only rewritten."""
-    if "channel" in mapped:
-        return bool(config.channels)
-    return bool(mapped & {"source", "utm_source", "utm_medium"})
 
 
 def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:

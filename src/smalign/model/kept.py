@@ -21,21 +21,23 @@ if TYPE_CHECKING:
     from smalign.model.merge import Part
 
 _MADE: Final = {
-    "leads": frozenset({
-        "lead_id", "deal_id", "status", "channel", "closed_at", "closed_on", "loss_reason",
-    }),
-    "deals": frozenset({
-        "deal_id", "lead_id", "contact_id", "status", "channel", "kind", "closed_at", "closed_on",
-        "loss_reason",
-    }),
-}  # fmt: skip
+    "leads": frozenset({"lead_id", "deal_id", "status", "channel"}),
+    "deals": frozenset({"deal_id", "lead_id", "contact_id", "status", "channel"}),
+}
 """What leads.sql and deals.sql make whatever the files give."""
 
+_FROM: Final = {"closed_at": "expected_close_at", "closed_on": "expected_close_on"}
+"""What deals.sql may make of another column."""
 
-def unread_columns(table: str, parts: Sequence[Part]) -> list[str]:
-    """Columns of a card table that no file gives and the model does not make either."""
+
+def unread_columns(table: str, parts: Sequence[Part], named: frozenset[str] | None) -> list[str]:
+    """Of the `named` columns of a card table those no file gives and the model does not make."""
     given = frozenset().union(*(part.columns for part in parts), _MADE[table])
-    return [column for column, _ in all_physical(TABLES[table]) if column not in given]
+    return [
+        column
+        for column, _ in all_physical(TABLES[table], named)
+        if column not in given and _FROM.get(column) not in given
+    ]
 
 
 def excluded(columns: Sequence[str]) -> Sql:

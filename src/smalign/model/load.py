@@ -28,6 +28,7 @@ from smalign.model.typing import (
     Hint,
     Mixed,
     TimeFormat,
+    WrittenFormat,
     decide,
     decimal_signs,
     failures,
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 5000
 _NUMBERS: Final = frozenset({"money", "number", "integer"})
+_AS_WRITTEN: Final = frozenset({"touch_id"})
+"""Ids that join nothing: they order the touches of one second, and cleaning millions is dear."""
+
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
 
 
@@ -83,13 +87,13 @@ def load_file(
     states: bool,
 ) -> LoadedFile:
     """Create the table `relation` from one file."""
-    columns, notes, questions = _decided(raw, found, plans, config, {})
+    columns, notes, questions = _decided(raw, found, plans, config, {}, states=states)
     used = _typed(engine, relation, raw, found, columns, config, states=states)
     failing = _failing(engine, relation, columns)
     more: dict[str, list[str]] = {}
     if failing:
         more = _failing_values(engine, used, columns, failing, config)
-        again, renewed, asked = _decided(used, found, plans, config, more)
+        again, renewed, asked = _decided(used, found, plans, config, more, states=states)
         if [one.format for one in again] != [one.format for one in columns]:
             columns, notes, questions = again, renewed, asked
             used = _typed(engine, relation, used, found, columns, config, states=states)
@@ -121,6 +125,8 @@ def _decided(
     plans: Sequence[Planned],
     config: Config,
     more: Mapping[str, Sequence[str]],
+    *,
+    states: bool,
 ) -> tuple[list[Decided], list[Note], dict[str, QuestionError]]:
     """A format for every column; `more` are values that the first formats did not read.
 
@@ -138,6 +144,10 @@ def _decided(
     notes: list[Note] = []
     questions: dict[str, QuestionError] = {}
     for plan in plans:
+        if plan.key in _AS_WRITTEN and not states:
+            shown = WrittenFormat(type="id", shape="id", native=plan.native)
+            columns.append(Decided(plan, shown))
+            continue
         values = [*sampled(raw, plan), *more.get(plan.key, [])]
         header = plan.headers[0] if plan.headers else plan.key
         told = replace(hint, answer=_answer(header, config))
@@ -203,7 +213,23 @@ def _typed(
             empties=EMPTIES.with_words(config.values.empty),
             states=states,
         ),
+        lambda: _found(engine, relation, columns),
     )
+
+
+def _found(engine: Engine, relation: str, columns: Sequence[Decided]) -> tuple[int, bool]:
+    """Rows of a typed table, and whether nothing was read from all cells of some row."""
+    kept = [one.plan for one in columns if not one.plan.is_constant]
+    # The engine knows of a block of numbers whether it holds a null: these are asked first.
+    kept.sort(key=lambda plan: plan.column.type in {"id", "text"})
+    tests = listed((fill("{key} is null", key=name(plan.key)) for plan in kept), " and ")
+    counts = fill(
+        "select (select count(*) from {relation}), exists (select 1 from {relation} where {tests})",
+        relation=name(relation),
+        tests=tests if kept else Sql("true"),
+    )
+    rows, blank = engine.rows(counts)[0]
+    return int(str(rows)), bool(blank)
 
 
 def _failing(engine: Engine, relation: str, columns: Sequence[Decided]) -> dict[str, int]:
@@ -230,11 +256,10 @@ def _failing_values(
 ) -> dict[str, list[str]]:
     """Sorted distinct cells that did not convert, from the whole file."""
     zone = config.sources.timezone or "UTC"
-    empties = EMPTIES.with_words(config.values.empty)
     return {
         one.plan.key: [
             str(row[0])
-            for row in engine.rows(failures(one.typed, Sql(raw.scan), empties, zone, limit=_FAILED))
+            for row in engine.rows(failures(one.typed, Sql(raw.scan), zone, limit=_FAILED))
         ]
         for one in columns
         if one.plan.key in failing

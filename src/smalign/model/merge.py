@@ -40,27 +40,41 @@ class Part:
     latest: datetime | None
 
 
-def define_table(engine: Engine, table: str, parts: Sequence[Part]) -> list[Note]:
-    """Create `<table>_one` from the parts (none: an empty table); say what was merged."""
+def define_table(
+    engine: Engine, table: str, parts: Sequence[Part], named: frozenset[str] | None
+) -> list[Note]:
+    """Create `<table>_one` from the parts (none: an empty table); say what was merged.
+
+    named: the canonical columns it must have; None = all.
+    """
+    physical = all_physical(TABLES[table], named)
     if not parts:
-        engine.values(f"{table}_one", all_physical(TABLES[table]), [])
+        engine.values(f"{table}_one", physical, [])
         return []
     key = TABLES[table].key
     extra = sorted({column for part in parts for column in part.extra})
     body = listed(
-        (_select(table, part, number, extra) for number, part in enumerate(parts)),
+        (_select(table, part, number, physical, extra) for number, part in enumerate(parts)),
         "\nunion all\n",
     )
     duplicates = key is not None and table in _MERGED and any(part.has_key for part in parts)
     read = f"{table}_read" if duplicates else f"{table}_one"
     engine.define(fill("create or replace view {read} as\n{body}", read=name(read), body=body))
-    return _dedupe(engine, table, str(key), parts, extra) if duplicates else []
+    if not duplicates:
+        return []
+    return _dedupe(engine, table, str(key), parts, [column for column, _ in physical] + extra)
 
 
-def _select(table: str, part: Part, number: int, extra: Sequence[str]) -> Sql:
+def _select(
+    table: str,
+    part: Part,
+    number: int,
+    physical: Sequence[tuple[str, str]],
+    extra: Sequence[str],
+) -> Sql:
     key = TABLES[table].key
     columns: list[Sql] = []
-    for column, kind in all_physical(TABLES[table]):
+    for column, kind in physical:
         if column == key:
             columns.append(_row_id(part, number, name(column)))
         elif column in part.columns:
@@ -101,7 +115,7 @@ def _row_id(part: Part, number: int, key: Sql) -> Sql:
 
 
 def _dedupe(
-    engine: Engine, table: str, key: str, parts: Sequence[Part], extra: Sequence[str]
+    engine: Engine, table: str, key: str, parts: Sequence[Part], columns: Sequence[str]
 ) -> list[Note]:
     counted = fill(
         "select count(*), count(distinct {key}) from {read}",
@@ -118,7 +132,6 @@ def _dedupe(
         )
         return []
     expanded = table == "deals" and any(part.has_products for part in parts)
-    names = [column for column, _ in all_physical(TABLES[table])] + list(extra)
     engine.define(
         fill(
             template(_PACKAGE, "dedupe.sql"),
@@ -127,7 +140,7 @@ def _dedupe(
             summed=_summed(key, expanded=expanded),
             columns=listed(
                 fill("{column} desc nulls last", column=name(column))
-                for column in names
+                for column in columns
                 if column != key
             ),
         )

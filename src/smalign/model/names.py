@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.base.schema import Column, Table
 
 SQL_TYPE: Final = {
@@ -25,9 +27,16 @@ def physical(column: Column) -> tuple[tuple[str, str], ...]:
     return ((column.name, SQL_TYPE[column.type]),)
 
 
-def all_physical(table: Table) -> tuple[tuple[str, str], ...]:
-    """(name, SQL type) of every physical column of a table, in order."""
-    return tuple(pair for column in table.columns for pair in physical(column))
+def all_physical(
+    table: Table, wanted: Collection[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """(name, SQL type) of the physical columns of a table, in order; `wanted`: of these alone."""
+    return tuple(
+        pair
+        for column in table.columns
+        if wanted is None or column.name in wanted
+        for pair in physical(column)
+    )
 
 
 def state_name(key: str) -> str:

@@ -8,7 +8,7 @@ from smalign.crm.channels import channel_of
 from smalign.engine.compose import Sql, fill, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
@@ -33,6 +33,13 @@ _COLUMNS: Final = (
     ("created_how", "varchar"),
     ("rule", "varchar"),
 )
+
+
+def needs_origin(mapped: Collection[str], config: Config) -> bool:
+    """Whether a table's channel is made by rules; one it gives itself is only rewritten."""
+    if "channel" in mapped:
+        return bool(config.channels)
+    return not {"source", "utm_source", "utm_medium"}.isdisjoint(mapped)
 
 
 def define_origins(engine: Engine, tables: Iterable[str], config: Config) -> None:

@@ -9,7 +9,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import physical, state_name
-from smalign.model.typing import Typed, state
+from smalign.model.typing import Typed, fallible, mask, state, typed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from smalign.model.columns import Planned
     from smalign.model.typing import Format
 
-MASK_BITS: Final = 62
 _MONEY: Final = {
     "leads": "amount",
     "deals": "amount",
@@ -43,8 +42,8 @@ class Decided:
 
 def failable(columns: Sequence[Decided]) -> list[Decided]:
     """The columns that have a bit in the mask, in the order of their bits."""
-    able = [one for one in columns if one.format.can_fail and not one.plan.is_constant]
-    return able[:MASK_BITS]
+    able = {one.column.name for one in fallible(_checked(columns))}
+    return [one for one in columns if one.plan.key in able]
 
 
 def typed_select(  # noqa: PLR0913 - the parts of one statement
@@ -62,31 +61,23 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
 
     That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`.
     """
-    made: dict[str, Sql] = {}
-    for one in columns:
-        made |= dict(one.typed.outputs(empties, zone))
+    typed = [one.typed for one in columns]
+    made = {key: value for one in typed for key, value in one.outputs(zone)}
     made |= _currency(table, columns, made, currency)
-    parts = [
-        fill("{value} as {column}", value=value, column=name(column))
-        for column, value in made.items()
-    ]
+    checked = _checked(columns)
     if states:
-        parts += [
-            fill(
-                "cast({state} as tinyint) as {column}",
-                state=state(one.typed, empties),
-                column=name(state_name(one.plan.key)),
-            )
-            for one in columns
-            if not one.plan.is_constant
-        ]
-    parts.append(fill("{mask} as failed", mask=_mask(columns, made, empties)))
+        made |= {state_name(one.column.name): state(one, empties) for one in checked}
+    made["failed"] = mask(fallible(checked))
     return fill(
-        "create or replace table {relation} as\nselect\n  {parts}\nfrom {scan}",
+        "create or replace table {relation} as\n{rows}",
         relation=name(relation),
-        parts=listed(parts, ",\n  "),
-        scan=Sql(scan),
+        rows=typed_rows(typed, list(made.items()), Sql(scan), empties),
     )
+
+
+def _checked(columns: Sequence[Decided]) -> list[Typed]:
+    """What comes from the file: a constant neither fails nor is empty."""
+    return [one.typed for one in columns if not one.plan.is_constant]
 
 
 def physical_columns(
@@ -100,20 +91,6 @@ def physical_columns(
     } | {one.plan.key for one in columns if one.plan.is_attribute}
     given = dict.fromkeys(found, Sql(""))
     return frozenset(found | _currency(table, columns, given, currency).keys())
-
-
-def _mask(columns: Sequence[Decided], made: Mapping[str, Sql], empties: Empties) -> Sql:
-    bits = [
-        fill(
-            "case when {value} is not null or {empty} or {pseudo} then 0 else {bit} end",
-            value=made[one.plan.key],
-            empty=one.format.sql_empty(one.plan.raw),
-            pseudo=one.format.sql_pseudo(one.plan.raw, empties),
-            bit=literal(1 << place),
-        )
-        for place, one in enumerate(failable(columns))
-    ]
-    return fill("cast({bits} as bigint)", bits=listed(bits, " + ") if bits else Sql("0"))
 
 
 def _currency(

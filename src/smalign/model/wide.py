@@ -64,6 +64,7 @@ def sideways_history(raw: RawTable, found: Recognition) -> tuple[RawTable, Recog
         rejects=(),
         notes=(),
         text=None,
+        records=None,
     )
     columns = {header: Source(index=place) for place, header in enumerate(_HEADERS)}
     if "pipeline" not in found.columns or not any(stay.pipeline for stay in stays):

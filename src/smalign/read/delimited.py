@@ -74,7 +74,10 @@ def probe_text(
         return isolate(raw, workdir, progress)
     own = csv_scan(raw.path, _layout(raw), place.compression) if raw.path else None
     return replace(
-        raw, scan=csv_scan(copy, _layout(raw)), printed=own if encoding in _UTF8 else None
+        raw,
+        scan=csv_scan(copy, _layout(raw)),
+        printed=own if encoding in _UTF8 else None,
+        records=None if found.lines is None else found.lines - raw.header_line,
     )
 
 
@@ -106,6 +109,7 @@ def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTab
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         text=None,
+        records=None,
     )
 
 

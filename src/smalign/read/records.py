@@ -124,6 +124,7 @@ class RawTable:
     header_line: physical line (sheet row) of the header, from 1.
     dropped, rejects: what is not in the scan; both empty of rows the scan still has to prove.
     text: what the slow path needs; None where rows cannot be cut wrongly any more.
+    records: how many the scan must have, where its lines could be counted beforehand.
     """
 
     file: str
@@ -142,3 +143,4 @@ class RawTable:
     rejects: tuple[Reject, ...] = ()
     notes: tuple[Note, ...] = ()
     text: Text | None = None
+    records: int | None = None

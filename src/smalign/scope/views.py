@@ -15,7 +15,7 @@ from smalign.scope.question import Scope
 from smalign.scope.run import define_run, moment_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question
 
 
-def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
-    """Create the view `run` and the scoped views.
+def open_scope(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> Scope:
+    """Create the view `run` and the scoped views; of the costlier ones those in `reads`.
 
     Raises:
         UsageError: an unknown field, a condition that cannot be read or that no card has, an
@@ -43,10 +43,12 @@ def open_scope(engine: Engine, model: Model, question: Question) -> Scope:
         engine.define(
             scoped_view(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
         )
-    engine.define(_deal_touches(model))
     engine.define(template("smalign.scope", "payments.sql"))
-    engine.define(template("smalign.scope", "stage_log.sql"))
-    if {"leads", "deals"} & model.states.keys():
+    if "deal_touches" in reads:
+        engine.define(_deal_touches(model))
+    if "stage_log" in reads:
+        engine.define(template("smalign.scope", "stage_log.sql"))
+    if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
     return Scope(
         question=question,

@@ -136,7 +136,7 @@ class Session:
             as_of_day,
         )
         engine.rewind(self._mark)
-        scope = open_scope(engine, model, replace(question, period=period))
+        scope = open_scope(engine, model, replace(question, period=period), asked.reads)
         result = asked.compute(self._ask(asked, model, scope, options))
         return replace(
             result,

@@ -7,7 +7,7 @@ group by {name}
 having count(distinct contact_id) = 1;
 
 create or replace table deal_contacts as
-select d.deal_id, coalesce(d.contact_id, n.contact_id) as contact_id, d.contact_id is null as by_name
+select d.deal_id, coalesce(d.contact_id, n.contact_id) as contact_id
 from (select deal_id, contact_id, {deal_name} as name from deals_all) d
 left join contact_names n on n.name = d.name
 where coalesce(d.contact_id, n.contact_id) is not null

@@ -15,10 +15,10 @@ with known as (
         s.outcome as by_stage,
         s.stage_order,
         s.zone,
-        coalesce(q.is_qualified, s.is_qualified) as is_qualified,
+        {is_qualified} as is_qualified,
         s.known_by
     from deals_all d
-    left join reached q on q.card = 'deal' and q.card_id = d.deal_id
+    {reached}
     left join status_words w on w.card = 'deal' and w.word = d.status
     left join stages s
         on s.card = 'deal' and s.pipeline is not distinct from d.pipeline and s.stage = coalesce(d.stage, '(none)')
@@ -32,12 +32,8 @@ select
         replace (
             outcome as status,
             {channel} as channel,
-            case when outcome <> 'open' then {closed_at} end as closed_at,
-            case when outcome <> 'open' then {closed_on} end as closed_on,
-            case when outcome = 'lost' then d.loss_reason end as loss_reason,
-            coalesce(n.kind, d.kind) as kind,
             k.lead_id as lead_id,
-            c.contact_id as contact_id
+            c.contact_id as contact_id{decided}
         ),
     k.link_way,
     coalesce(c.contact_id, d.company_id, d.deal_id) as customer,
@@ -53,5 +49,5 @@ select
 from decided d
 left join deal_links k using (deal_id)
 left join deal_contacts c using (deal_id)
-left join kind_words n on n.word = d.kind
+{kinds}
 {origin}

@@ -21,10 +21,10 @@ known as (
             as by_stage,
         s.stage_order,
         s.zone,
-        coalesce(q.is_qualified, s.is_qualified) as is_qualified_stage,
+        {is_qualified} as is_qualified_stage,
         s.known_by
     from leads_all l
-    left join reached q on q.card = 'lead' and q.card_id = l.lead_id
+    {reached}
     left join deal_of o using (lead_id)
     left join status_words w on w.card = 'lead' and w.word = l.status
     left join stages s on s.card = 'lead' and s.stage = coalesce(l.stage, '(none)')
@@ -37,10 +37,7 @@ select
     d.* exclude (by_deal, by_flag, by_word, by_stage, is_qualified_stage, outcome, known_by{unread})
         replace (
             outcome as status,
-            {channel} as channel,
-            case when outcome <> 'open' then closed_at end as closed_at,
-            case when outcome <> 'open' then closed_on end as closed_on,
-            case when outcome = 'disqualified' then loss_reason end as loss_reason
+            {channel} as channel{decided}
         ),
     coalesce(is_qualified_stage, {unnamed}) or deal_id is not null or qualified_at is not null
         as is_qualified,

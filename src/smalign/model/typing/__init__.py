@@ -1,7 +1,7 @@
 """How one column's raw text becomes a typed value: the decision, and the SQL that does it.
 
 `decide` looks at a sample and gives exactly one `Format` (or a question, `Ambiguous`, or a
-refusal, `Mixed`); `select_list` types every row with it and marks what did not convert. Where
+refusal, `Mixed`); `typed_rows` reads every row with it and `mask` marks what did not convert. Where
 rows failed, `failures` gives their values, and the decision is taken again with them.
 """
 
@@ -9,6 +9,7 @@ from smalign.model.typing.amounts import NumberFormat
 from smalign.model.typing.cells import (
     cleaned,
     fold,
+    macros,
     sql_blank,
     sql_cleaned,
     sql_excel_damage,
@@ -26,7 +27,8 @@ from smalign.model.typing.records import (
     Outcome,
     TimeFormat,
 )
-from smalign.model.typing.verify import Typed, failures, fallible, recount, select_list, state
+from smalign.model.typing.verify import Typed, failures, fallible, mask, state, typed_rows
+from smalign.model.typing.words import WrittenFormat
 
 __all__ = [
     "ANSWERS",
@@ -39,17 +41,19 @@ __all__ = [
     "Outcome",
     "TimeFormat",
     "Typed",
+    "WrittenFormat",
     "cleaned",
     "decide",
     "decimal_signs",
     "failures",
     "fallible",
     "fold",
-    "recount",
-    "select_list",
+    "macros",
+    "mask",
     "sql_blank",
     "sql_cleaned",
     "sql_excel_damage",
     "sql_pseudo",
     "state",
+    "typed_rows",
 ]

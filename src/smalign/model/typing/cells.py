@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from smalign.crm.empties import MACRO
-from smalign.engine.compose import fill, listed, literal
+from smalign.engine.compose import fill, listed, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,26 @@ EDGE: Final = f"[{BLANKS}{GONE}]*"
 
 _UNCLEAN: Final = f"^ | $|[{_CONTROLS}{GONE}]"
 _MACRO: Final = MACRO.pattern.removesuffix(r"\Z")
+_CLEANED: Final = (
+    "create or replace macro cleaned(cell) as case when regexp_matches(cell, {unclean})"
+    " then trim(regexp_replace(regexp_replace(cell, {gone}, '', 'g'), {blanks}, ' ', 'g'))"
+    " else cell end"
+)
+_NOTHING: Final = (
+    "create or replace macro nothing_{kind}(cell) as"
+    " contains({tokens}, chr(31) || lower(cleaned(cell)) || chr(31))"
+    " or contains(cell, '}}') and regexp_full_match(cleaned(cell), {unfilled})"
+)
+"""Tokens stand between separators no cleaned cell holds, so that one search finds any of them."""
+
+_KINDS: Final[dict[str, tuple[ColumnType, bool]]] = {
+    "id": ("id", False),
+    "text": ("text", False),
+    "phrase": ("text", True),
+    "value": ("number", False),
+}
+"""Kind of column → its type, and whether it holds other words than yes and no."""
+
 _GONE: Final = re.compile(f"[{GONE}]")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
 
@@ -57,34 +77,43 @@ def re2(pattern: str) -> Sql:
     return literal(re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern))
 
 
+def macros(empties: Empties) -> tuple[Sql, ...]:
+    """The macros the other expressions here are written in; to be run before any of them.
+
+    `cleaned(cell)` is `cleaned`; `nothing_<kind>(cell)` says whether a cell is a token that stands
+    for nothing in a column of that kind (false for blanks, null for null).
+    """
+    return (
+        fill(_CLEANED, unclean=re2(_UNCLEAN), gone=re2(f"[{GONE}]"), blanks=re2(f"[{BLANKS}]")),
+        *(
+            fill(
+                _NOTHING,
+                kind=name(kind),
+                tokens=literal("\x1f".join(("", *empties.of(type_, other_words=other), ""))),
+                unfilled=re2(f"(?i){_MACRO}"),
+            )
+            for kind, (type_, other) in _KINDS.items()
+        ),
+    )
+
+
 def sql_blank(expr: Sql) -> Sql:
     """Whether text is null or holds nothing but blanks."""
-    return fill("coalesce(regexp_full_match({expr}, {edge}), true)", expr=expr, edge=re2(EDGE))
+    return fill("coalesce(cleaned({expr}) = '', true)", expr=expr)
 
 
-def sql_pseudo(expr: Sql, type_: ColumnType, empties: Empties, *, other_words: bool = False) -> Sql:
+def sql_pseudo(expr: Sql, type_: ColumnType, *, other_words: bool = False) -> Sql:
     """Whether text is a token that stands for nothing; false for null and blank.
 
     other_words: the column is text of more than yes/no words, «нет» leaves it empty.
     """
-    known = "|".join((*map(_escaped, empties.of(type_, other_words=other_words)), _MACRO))
-    return fill(
-        "coalesce(regexp_full_match({expr}, {pattern}), false)",
-        expr=expr,
-        pattern=re2(f"(?i){EDGE}(?:{known}){EDGE}"),
-    )
+    kind = "value" if type_ not in {"id", "text"} else "phrase" if other_words else type_
+    return fill("coalesce(nothing_{kind}({expr}), false)", kind=name(kind), expr=expr)
 
 
 def sql_cleaned(expr: Sql) -> Sql:
     """`cleaned` in SQL; text that is clean already costs one look."""
-    return fill(
-        "case when regexp_matches({expr}, {unclean}) then trim(regexp_replace(regexp_replace("
-        "{expr}, {gone}, '', 'g'), {blanks}, ' ', 'g')) else {expr} end",
-        expr=expr,
-        unclean=re2(_UNCLEAN),
-        gone=re2(f"[{GONE}]"),
-        blanks=re2(f"[{BLANKS}]"),
-    )
+    return fill("cleaned({expr})", expr=expr)
 
 
 def sql_certain(expr: Sql, common: Sequence[str]) -> Sql:
@@ -98,21 +127,11 @@ def sql_certain(expr: Sql, common: Sequence[str]) -> Sql:
 
 
 def sql_whole_number(expr: Sql) -> Sql:
-    """Whether text is a positive whole number and nothing beside it: 1024, not 01, +1 or 1.0.
-
-    A number written out again is as it was only if nothing stood beside its digits; that is a
-    quarter cheaper than a pattern.
-    """
-    return fill(
-        "{expr} >= '1' and cast(try_cast({expr} as ubigint) as varchar) = {expr}", expr=expr
-    )
+    """Whether text is a positive whole number and nothing beside it: 1024, not 01, +1 or 1.0."""
+    return fill("regexp_full_match({expr}, '[1-9][0-9]*')", expr=expr)
 
 
 def sql_excel_damage(expr: Sql) -> Sql:
     """Whether Excel rounded a long number away (7,90000E+10): never a phone, never money."""
     pattern = re2(f"(?i){EDGE}[0-9](?:[.,][0-9]+)?e[+][0-9]+{EDGE}")
     return fill("coalesce(regexp_full_match({expr}, {pattern}), false)", expr=expr, pattern=pattern)
-
-
-def _escaped(token: str) -> str:
-    return re.escape(token).replace(r"\ ", " ")

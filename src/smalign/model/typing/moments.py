@@ -57,16 +57,8 @@ class WallTime(Written):
 
     widths: tuple[Width, ...]
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The wall-clock time taken as the zone's, in UTC."""
-        return to_utc(self._local(expr), zone)
-
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The day as written, whatever the zone."""
-        del zone
-        return fill("cast({local} as date)", local=self._local(expr))
-
-    def _local(self, expr: Sql) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
+        """The wall-clock TIMESTAMP as written."""
         cut = "try_strptime(regexp_replace({cell}, '([.][0-9]{{6}})[0-9]+', '\\1'), {directive})"
         whens = (
             self.guarded(
@@ -95,11 +87,13 @@ class WallTime(Written):
             fill("{cell} like {like}", cell=expr, like=literal(shape.replace("yy", century)))
             for century in ("20", "19", "21")
         )
+        reading = "try_strptime({cell}, {directive})"
+        if width.directive.startswith("%Y-%m-%d"):
+            reading = "try_cast({cell} as timestamp)"  # ISO needs no directive, and reads faster
         return fill(
-            "case when {likes} then try_strptime({cell}, {directive}) end",
+            "case when {likes} then {reading} end",
             likes=listed(likes, " or "),
-            cell=expr,
-            directive=literal(width.directive),
+            reading=fill(reading, cell=expr, directive=literal(width.directive)),
         )
 
 
@@ -110,16 +104,8 @@ class Instant(Written):
     pattern: str
     unit: Literal["iso", "s", "ms"]
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The moment itself; the zone does not matter."""
-        del zone
-        return to_local(self._zoned(expr), UTC)
-
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The day of the moment in the zone."""
-        return fill("cast({local} as date)", local=to_local(self._zoned(expr), zone))
-
-    def _zoned(self, expr: Sql) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
+        """The moment, TIMESTAMPTZ."""
         if self.unit == "iso":
             return _case(self.guarded(expr, self.pattern, "try_cast({cell} as timestamptz)"))
         when = self.guarded(
@@ -130,6 +116,15 @@ class Instant(Written):
             scale=literal(1_000_000 if self.unit == "s" else 1_000),
         )
         return _case(when)
+
+    def sql_utc(self, read: Sql, zone: str) -> Sql:
+        """The moment itself; the zone does not matter."""
+        del zone
+        return to_local(read, UTC)
+
+    def sql_local_day(self, read: Sql, zone: str) -> Sql:
+        """The day of the moment in the zone."""
+        return fill("cast({local} as date)", local=to_local(read, zone))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +137,8 @@ class WrittenDay(Written):
     pattern: str
     is_date_only: bool = True
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
-        """Local midnight of the day as written, in UTC."""
-        return to_utc(self._day(expr), zone)
-
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The day as written, whatever the zone."""
-        del zone
-        return fill("cast({day} as date)", day=self._day(expr))
-
-    def _day(self, expr: Sql) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
+        """Midnight of the day as written, whatever the zone."""
         reading = "try_strptime(left(trim({cell}), 10), '%Y-%m-%d')"
         return _case(self.guarded(expr, self.pattern, reading))
 
@@ -162,16 +149,8 @@ class Serial(Written):
 
     pattern: str
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The wall-clock time taken as the zone's, in UTC."""
-        return to_utc(self._local(expr), zone)
-
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """The day as written, whatever the zone."""
-        del zone
-        return fill("cast({local} as date)", local=self._local(expr))
-
-    def _local(self, expr: Sql) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
+        """The wall-clock TIMESTAMP as written."""
         when = self.guarded(
             expr,
             self.pattern,
@@ -185,15 +164,19 @@ class Serial(Written):
 class NativeTime(TimeFormat):
     """A column that is DATE, TIMESTAMP (wall clock) or TIMESTAMPTZ (exact) already."""
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
+        """The time as it is."""
+        return expr
+
+    def sql_utc(self, read: Sql, zone: str) -> Sql:
         """UTC TIMESTAMP to the microsecond."""
         if self._is_exact:
-            return self._plain(to_local(expr, UTC))
-        return to_utc(self._plain(expr), zone)
+            return self._plain(to_local(read, UTC))
+        return to_utc(self._plain(read), zone)
 
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
+    def sql_local_day(self, read: Sql, zone: str) -> Sql:
         """Local DATE."""
-        local = to_local(expr, zone) if self._is_exact else expr
+        local = to_local(read, zone) if self._is_exact else read
         return fill("cast({local} as date)", local=local)
 
     @property
@@ -208,15 +191,10 @@ class NativeTime(TimeFormat):
 class NoTime(TimeFormat):
     """A column whose sample holds nothing: every value is null until one turns up."""
 
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+    def sql_read(self, expr: Sql) -> Sql:
         """Null."""
-        del expr, zone
+        del expr
         return Sql("cast(null as timestamp)")
-
-    def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """Null."""
-        del expr, zone
-        return Sql("cast(null as date)")
 
 
 def _case(when: Sql) -> Sql:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.crm.empties import EMPTIES
-from smalign.engine.compose import fill, literal
+from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
     from smalign.base.results import Note
     from smalign.base.schema import ColumnType
     from smalign.crm.empties import Empties
-    from smalign.engine.compose import Sql
 
 UTC: Final = "UTC"
 _UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
@@ -89,9 +88,11 @@ class Format(ABC):
             return fill("({expr} is null or isnan({expr}))", expr=expr)
         return fill("({expr} is null)", expr=expr)
 
-    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+    def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        return sql_pseudo(self.text(expr), self.type, empties)
+        if self.native is not None and self.type not in {"id", "text"}:
+            return Sql("false")  # a number, a day or a truth value is no token
+        return sql_pseudo(self.text(expr), self.type)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +102,25 @@ class TimeFormat(Format, ABC):
     is_date_only: bool = False
 
     @abstractmethod
-    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
-        """UTC TIMESTAMP without zone; a day's moment is its local midnight."""
+    def sql_read(self, expr: Sql) -> Sql:
+        """What the raw `expr` says before any zone: a wall-clock or exact time, null if nothing."""
 
-    @abstractmethod
+    def sql_utc(self, read: Sql, zone: str) -> Sql:
+        """UTC TIMESTAMP without zone of what was read; a day's moment is its local midnight."""
+        return to_utc(read, zone)
+
+    def sql_local_day(self, read: Sql, zone: str) -> Sql:
+        """Local DATE in `zone` of what was read; a day as written is that day in any zone."""
+        del zone
+        return fill("cast({read} as date)", read=read)
+
+    def sql_moment(self, expr: Sql, zone: str = UTC) -> Sql:
+        """UTC TIMESTAMP of the raw `expr`."""
+        return self.sql_utc(self.sql_read(expr), zone)
+
     def sql_day(self, expr: Sql, zone: str = UTC) -> Sql:
-        """Local DATE in `zone`."""
+        """Local DATE of the raw `expr`."""
+        return self.sql_local_day(self.sql_read(expr), zone)
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """The moment of a time column, the local day of a date column."""

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 MOST_BITS: Final = 62
 """How many columns that can fail fit into one BIGINT."""
 
+_BLOCK: Final = """select
+  {outputs}
+from (
+  select
+    *,
+    {readings}
+  from (
+    select
+      {cells}
+    from {scan}
+  )
+)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -27,87 +40,95 @@ class Typed:
     raw: Sql
     format: Format
 
-    def outputs(self, empties: Empties, zone: str) -> tuple[tuple[str, Sql], ...]:
-        """(name, SQL) of the physical columns: a time is two, every other type one."""
-        if isinstance(self.format, TimeFormat) and self.column.type == "time":
-            return (
-                (self.column.name, self.format.sql_moment(self.raw, zone)),
-                (self.column.date_name, self.format.sql_day(self.raw, zone)),
-            )
-        value = self.format.sql(self.raw, zone)
-        if not self.format.can_fail:
-            certain = self.format.sql_certain(self.raw, empties)
-            value = fill(
-                "case {certain}when {pseudo} then null else {value} end",
-                certain=Sql("")
-                if certain is None
-                else fill(
-                    "when {certain} then {raw} ",
-                    certain=certain,
-                    raw=self.format.text(self.raw),
-                ),
-                pseudo=self.format.sql_pseudo(self.raw, empties),
-                value=value,
-            )
-        return ((self.column.name, value),)
+    @property
+    def cell(self) -> Sql:
+        """The name its raw expression is given: `raw_amount`."""
+        return name(f"raw_{self.column.name}")
+
+    @property
+    def value(self) -> Sql:
+        """The name its reading is given: `read_amount`."""
+        return name(f"read_{self.column.name}")
+
+    def reading(self, empties: Empties) -> Sql:
+        """What is read from `cell`, once: the value, or the time its two columns are made of."""
+        if isinstance(self.format, TimeFormat):
+            return self.format.sql_read(self.cell)
+        value = self.format.sql(self.cell)
+        if self.format.can_fail:
+            return value
+        certain = self.format.sql_certain(self.cell, empties)
+        return fill(
+            "case {certain}when {pseudo} then null else {value} end",
+            certain=Sql("")
+            if certain is None
+            else fill(
+                "when {certain} then {cell} ",
+                certain=certain,
+                cell=self.format.text(self.cell),
+            ),
+            pseudo=self.format.sql_pseudo(self.cell),
+            value=value,
+        )
+
+    def outputs(self, zone: str) -> tuple[tuple[str, Sql], ...]:
+        """(name, SQL over `value`) of the physical columns: a time is two, every other type one."""
+        if not isinstance(self.format, TimeFormat):
+            return ((self.column.name, self.value),)
+        day = self.format.sql_local_day(self.value, zone)
+        if self.column.type == "date":
+            return ((self.column.name, day),)
+        moment = self.format.sql_utc(self.value, zone)
+        return ((self.column.name, moment), (self.column.date_name, day))
 
 
 def fallible(typed: Sequence[Typed]) -> tuple[Typed, ...]:
     """The columns that have a bit in `failed`: bit i belongs to the i-th of them."""
-    return tuple(column for column in typed if column.format.can_fail)
+    return tuple(column for column in typed if column.format.can_fail)[:MOST_BITS]
 
 
-def select_list(typed: Sequence[Typed], empties: Empties, zone: str) -> Sql:
-    """What stands between `select` and `from`: the typed columns, then `failed` BIGINT.
+def typed_rows(
+    typed: Sequence[Typed], outputs: Sequence[tuple[str, Sql]], scan: Sql, empties: Empties
+) -> Sql:
+    """A query in three floors: the raw cells by name, what is read from each, the outputs of that.
 
-    Bit i of `failed` is set where the raw value of `fallible(typed)[i]` is filled, does not stand
-    for nothing, and did not convert. The relation may not have columns of the canonical names.
-
-    Raises:
-        ValueError: more columns can fail than a BIGINT has bits.
-
+    `outputs` are (name, SQL) over the names `cell` and `value` of the columns.
     """
-    outputs = [
-        fill("{value} as {name}", value=value, name=name(output))
-        for column in typed
-        for output, value in column.outputs(empties, zone)
-    ]
-    bits = fallible(typed)
-    if len(bits) > MOST_BITS:
-        msg = f"{len(bits)} columns can fail, {MOST_BITS} fit into one mask"
-        raise ValueError(msg)
-    marks = [
-        fill(
-            "case when {name} is not null then 0 when {empty} then 0 when {pseudo} then 0"
-            " else {bit} end",
-            name=name(column.column.name),
-            empty=column.format.sql_empty(column.raw),
-            pseudo=column.format.sql_pseudo(column.raw, empties),
-            bit=literal(1 << number),
-        )
-        for number, column in enumerate(bits)
-    ]
-    failed = listed([Sql("cast(0 as bigint)"), *marks], " + ")
-    return listed([*outputs, fill("{failed} as failed", failed=failed)], ",\n  ")
-
-
-def recount(relation: Sql, typed: Sequence[Typed]) -> Sql:
-    """A query of one row: the rows, then the failures of each of `fallible(typed)`, in order.
-
-    `relation` has the column `failed` of `select_list`.
-    """
-    counts = [
-        fill("coalesce(sum((failed >> {i}) & 1), 0)::bigint as f{i}", i=literal(number))
-        for number in range(len(fallible(typed)))
-    ]
     return fill(
-        "select {counts} from {relation}",
-        counts=listed([Sql("count(*) as rows"), *counts]),
-        relation=relation,
+        _BLOCK,
+        outputs=listed(
+            (fill("{sql} as {name}", sql=sql, name=name(key)) for key, sql in outputs), ",\n  "
+        ),
+        readings=listed(
+            (fill("{sql} as {name}", sql=one.reading(empties), name=one.value) for one in typed),
+            ",\n    ",
+        ),
+        cells=listed(
+            (fill("{raw} as {name}", raw=one.raw, name=one.cell) for one in typed), ",\n      "
+        ),
+        scan=scan,
     )
 
 
-def failures(typed: Typed, relation: Sql, empties: Empties, zone: str, limit: int) -> Sql:
+def mask(typed: Sequence[Typed]) -> Sql:
+    """The output `failed` BIGINT over `fallible` columns.
+
+    Bit i is set where the i-th raw cell is filled, does not stand for nothing, and was not read.
+    """
+    marks = [
+        fill(
+            "case when {value} is not null or {empty} or {pseudo} then 0 else {bit} end",
+            value=one.value,
+            empty=one.format.sql_empty(one.cell),
+            pseudo=one.format.sql_pseudo(one.cell),
+            bit=literal(1 << number),
+        )
+        for number, one in enumerate(typed)
+    ]
+    return fill("cast({marks} as bigint)", marks=listed(marks, " + ") if marks else Sql("0"))
+
+
+def failures(typed: Typed, relation: Sql, zone: str, limit: int) -> Sql:
     """A query of the distinct raw values of one column that did not convert, sorted.
 
     `relation` is the raw one (the scan). Feed the values to `decide` again with the sample's.
@@ -119,15 +140,17 @@ def failures(typed: Typed, relation: Sql, empties: Empties, zone: str, limit: in
         relation=relation,
         value=typed.format.sql(typed.raw, zone),
         empty=typed.format.sql_empty(typed.raw),
-        pseudo=typed.format.sql_pseudo(typed.raw, empties),
+        pseudo=typed.format.sql_pseudo(typed.raw),
         limit=literal(limit),
     )
 
 
 def state(typed: Typed, empties: Empties) -> Sql:
-    """Whether the raw value is filled (0), empty (1) or pseudo-empty (2)."""
+    """Whether the cell is filled (0), empty (1) or pseudo-empty (2)."""
+    certain = typed.format.sql_certain(typed.cell, empties)
     return fill(
-        "case when {empty} then 1 when {pseudo} then 2 else 0 end",
-        empty=typed.format.sql_empty(typed.raw),
-        pseudo=typed.format.sql_pseudo(typed.raw, empties),
+        "cast(case {certain}when {empty} then 1 when {pseudo} then 2 else 0 end as tinyint)",
+        certain=Sql("") if certain is None else fill("when {sure} then 0 ", sure=certain),
+        empty=typed.format.sql_empty(typed.cell),
+        pseudo=typed.format.sql_pseudo(typed.cell),
     )

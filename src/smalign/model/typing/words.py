@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from smalign.engine.compose import fill, literal
+from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EDGE,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.crm.empties import Empties
-    from smalign.engine.compose import Sql
     from smalign.model.typing.records import Hint, Outcome
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
@@ -101,12 +100,6 @@ class IdFormat(Format):
             text = _replaced(text, "^zcrm_", "")
         return _filled(_replaced(text, r"\.0$", "") if self.is_float else text)
 
-    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
-        """Of whole numbers 0 alone stands for nothing, and takes no pattern to find."""
-        if self.native not in _WHOLE_TYPES or any(token.isdigit() for token in empties.own):
-            return sql_pseudo(self.text(expr), "id", empties)
-        return fill("coalesce({expr} = 0, false)", expr=expr)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFormat(Format):
@@ -143,9 +136,29 @@ class TextFormat(Format):
         text = sql_cleaned(self.text(expr))
         return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
 
-    def sql_pseudo(self, expr: Sql, empties: Empties) -> Sql:
+    def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        return sql_pseudo(self.text(expr), "text", empties, other_words=self.has_words)
+        return sql_pseudo(self.text(expr), "text", other_words=self.has_words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFormat(Format):
+    """Text taken as it stands, for a column that is only ordered by and shown."""
+
+    @property
+    def can_fail(self) -> bool:
+        """Anything is text."""
+        return False
+
+    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
+        """VARCHAR, blanks and all; an empty cell is null."""
+        del zone
+        return _filled(self.text(expr))
+
+    def sql_pseudo(self, expr: Sql) -> Sql:
+        """No token is looked for."""
+        del expr
+        return Sql("false")
 
 
 def decide_flag(values: Sequence[str]) -> Outcome:
