@@ -28,7 +28,7 @@ def test_a_blank_line_is_dropped_and_counted(tmp_path, blank, place):
                 file.rows_read,
                 file.rows_accepted,
                 len(file.rejects),
-                sum(one.count for one in file.dropped),
+                sum(count for _, count in file.dropped),
             )
         )
     assert counts == [(3, 3, 0, 1), (3, 3, 0, 1)]

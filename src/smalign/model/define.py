@@ -80,7 +80,11 @@ def define_tables(
     }
     known, looked = define_lookups(engine, lookups, config, attributes, names)
     origins = frozenset(
-        table for table in WITH_ORIGIN if table in mapped and needs_origin(mapped[table], config)
+        table
+        for table in WITH_ORIGIN
+        if table in mapped
+        and needs_origin(mapped[table], config)
+        and "channel" in (wanted[table] or {"channel"})
     )
     define_origins(engine, origins, config)
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}

@@ -8,7 +8,7 @@ import pytest
 from smalign.base.schema import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
-from smalign.model.typing import Hint, Typed, decide
+from smalign.model.typing import Hint, Typed, decide, macros, typed_rows
 
 IDS = ["1", "17", "1000001", "90071992547409930", "12345678901234567890"]
 NASTY = [
@@ -37,10 +37,11 @@ def typed(format_, column: str, values: list[str | None]) -> list[object]:
     with duckdb.connect() as engine:
         engine.execute("create table raw (n integer, c varchar)")
         engine.executemany("insert into raw values (?, ?)", list(enumerate(values)))
-        made = Typed(Column("x", column, ""), Sql("c"), format_).outputs(EMPTIES, "UTC")
-        return [
-            row[0] for row in engine.execute(f"select {made[0][1]} from raw order by n").fetchall()
-        ]
+        for macro in macros(EMPTIES):
+            engine.execute(macro)
+        made = Typed(Column("x", column, ""), Sql("c"), format_)
+        rows = typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), EMPTIES)
+        return [row[0] for row in engine.execute(rows).fetchall()]
 
 
 def test_whole_number_ids_are_what_the_full_reading_makes_them():

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
+from smalign.engine.duckdb import Engine
 from smalign.model.typing import (
     Hint,
     Mixed,
     cleaned,
     decide,
+    macros,
     sql_blank,
     sql_cleaned,
     sql_excel_damage,
@@ -111,22 +113,25 @@ def test_python_and_sql_clean_alike(values_of, text):
 def test_pseudo_empties_are_judged_by_type(values_of, type_, cell, expected):
     """A token stands for nothing or is a value by the type of its column."""
     found = decide(type_, [], Hint())
-    assert values_of([cell], found.sql_pseudo(CELL, EMPTIES)) == [expected]
+    assert values_of([cell], found.sql_pseudo(CELL)) == [expected]
 
 
 def test_no_is_an_answer_only_among_yes_and_no(values_of):
     """«нет» is a value where all values are yes/no words, else a way to say nothing."""
     answers = decide("text", ["да", "нет", "-"], Hint())
-    assert values_of(["нет"], answers.sql_pseudo(CELL, EMPTIES)) == [False]
+    assert values_of(["нет"], answers.sql_pseudo(CELL)) == [False]
     phones = decide("text", ["+7 900 000-00-00", "нет"], Hint())
-    assert values_of(["нет"], phones.sql_pseudo(CELL, EMPTIES)) == [True]
+    assert values_of(["нет"], phones.sql_pseudo(CELL)) == [True]
 
 
-def test_the_companys_own_words_count_too(values_of):
+def test_the_companys_own_words_count_too(tmp_path):
     """A word of `[values] empty` stands for nothing, in any case of its letters."""
-    found = decide("text", ["x"], Hint())
-    mine = EMPTIES.with_words(["Уточнить"])
-    assert values_of(["УТОЧНИТЬ", "x"], found.sql_pseudo(CELL, mine)) == [True, False]
+    test = decide("text", ["x"], Hint()).sql_pseudo(CELL)
+    with Engine(tmp_path) as engine:
+        for macro in macros(EMPTIES.with_words(["Уточнить"])):
+            engine.define(macro)
+        found = engine.rows(f"select {test} from (values ('УТОЧНИТЬ'), ('x')) as given(c0)")
+    assert found == [(True,), (False,)]
 
 
 def test_phones_that_excel_rounded_away(values_of):
