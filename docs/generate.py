@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 SAMPLE = ROOT / "samples" / "generic"
+EXPORTS = ROOT / "tests" / "systems"
 WRITTEN = "<!-- Written by docs/generate.py: change the code and run it again. -->"
 WIDTH = 80
 TABLE_BEGINS = "<!-- written by docs/generate.py -->"
@@ -100,11 +102,46 @@ def crm_page() -> str:
     return "\n".join(parts)
 
 
+def systems_page() -> str:
+    """System, export and language: the columns that an export typed by hand is shown to become."""
+    parts = [heading("Systems")]
+    parts.append(
+        "Every row is shown by a small export typed by hand under `tests/systems`, which a test\n"
+        "opens, inspects and compares value by value. `codes` are the names of an interface for\n"
+        "programs. A file of another system, or with other headers, is read by the words of\n"
+        "`generic`, or by [mapping](../07-mapping.md). All headers:\n"
+        "[recognised headers](crm.md).\n"
+    )
+    for system in SYSTEMS:
+        rows = [
+            (words.name, words.table or "not read", language, _shown(system.name, words, language))
+            for words in system.words
+            for language in words.languages
+        ]
+        parts += [f"## {system.name}\n", table(("export", "table", "language", "columns"), rows)]
+    return "\n".join(parts)
+
+
+def _shown(system: str, words: Words, language: str) -> str:
+    """The columns of the exports of one cell; an export that is not read says why."""
+    told = [
+        tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted((EXPORTS / system).glob(f"{words.name}.{language}*.toml"))
+    ]
+    if not words.table:
+        return words.reason
+    shown = {column for one in told for column in one["columns"]}
+    columns = ", ".join(f"`{name}`" for name in TABLES[words.table].names if name in shown)
+    more = sorted({name for one in told for name in one["rows"]} - {words.table})
+    return columns + "".join(f"; also a table `{name}`" for name in more)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "metrics.md": metrics_page,
     "codes.md": codes_page,
     "crm.md": crm_page,
+    "systems.md": systems_page,
 }
 
 

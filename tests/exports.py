@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smalign.session import open_exports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 ANY_DEALS = "deal_id,created_at,deal_status,close_value\n1,2026-01-05,open,5\n"
 """One deal, for files that hold no cards."""
+
+SYSTEMS = Path(__file__).parent / "systems"
+"""Exports of every system, typed by hand: `<system>/<export>.<language>.csv`."""
+
+
+def text_of(name: str) -> str:
+    """The text of one export of a system, e.g. `amocrm/deals.ru`."""
+    return (SYSTEMS / f"{name}.csv").read_text(encoding="utf-8")
 
 
 def opened(folder: Path, files: Mapping[str, str], **options: str) -> Session:

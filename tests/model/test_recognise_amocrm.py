@@ -2,107 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.exports import ANY_DEALS, counts, opened, recognised
+from tests.exports import counts, opened, text_of
 
-AMO = """
-ID,Название сделки,Бюджет,Ответственный,Дата создания сделки,Кем создана сделка,Дата \
-редактирования,Дата закрытия,Теги,Этап сделки,Воронка,Полное имя контакта,Рабочий телефон,\
-Рабочий email,Источник,utm_source,utm_medium,roistat,Источник,roistat,Причина отказа
-101,Кухня,120000,Анна Крылова,01.03.2026 10:00:00,Анна Крылова,20.03.2026 12:00:00,\
-20.03.2026 12:00:00,"сайт, вип",Успешно реализовано,Продажи,Пётр Лужин,+79990000001,\
-p@example.org,,yandex,cpc,,Сайт,77,
-102,Шкаф,50000,Анна Крылова,02.03.2026 11:00:00,Робот,05.03.2026 09:00:00,05.03.2026 \
-09:00:00,,Закрыто и не реализовано,Продажи,Ольга Сом,,,Звонок,,,,,,Дорого
-103,Стол,0,Илья Ким,03.03.2026 12:00:00,Робот,03.03.2026 12:00:00,не закрыта,,Неразобранное,\
-Продажи,,,,,,,,,,
-104,Полка,8000,Илья Ким,04.03.2026 12:00:00,Робот,06.03.2026 12:00:00,,,Переговоры,Опт,,,,,,,,,,
-"""
+AMO = text_of("amocrm/deals.ru")
 
-AA = """
-id,name,price,responsible_user_id,group_id,status_id,pipeline_id,loss_reason_id,created_by,\
-updated_by,created_at,updated_at,closed_at,closest_task_at,is_deleted
-1,Кухня,1000,5,0,142,77,,0,5,1767603600,1768899600,1768899600,,false
-2,Шкаф,500,5,0,143,77,9001,0,5,1767690000,1768986000,1768986000,,false
-3,Стол,0,6,0,142,78,,0,6,1767776400,1769072400,1769072400,,false
-4,Полка,70,6,0,40011,78,,0,6,1767862800,1767862800,,1769072400,false
-"""
+AA = text_of("amocrm/deals.codes")
 
-KO = """
-ID,Lead title,Sale,Responsible user,Created at,Closed at,Lead tags,Lead status,Pipeline,\
-utm_source,utm_medium
-1,Kitchen,1000,Ann Birch,05.01.2026 10:00:00,20.01.2026 10:00:00,,Closed - won,Sales,,
-2,Wardrobe,500,Ann Birch,06.01.2026 10:00:00,21.01.2026 10:00:00,,Closed - lost,Sales,,
-3,Table,0,Bo Reed,07.01.2026 10:00:00,,,Incoming leads,Sales,,
-"""
-
-FILES = {
-    "the russian export": (
-        "amocrm_export_leads.csv",
-        AMO,
-        "deals",
-        "amocrm",
-        {
-            "deal_id": "ID",
-            "created_at": "Дата создания сделки",
-            "modified_at": "Дата редактирования",
-            "closed_at": "Дата закрытия",
-            "stage": "Этап сделки",
-            "pipeline": "Воронка",
-            "amount": "Бюджет",
-            "owner": "Ответственный",
-            "contact_name": "Полное имя контакта",
-            "source": ["Источник", "Источник"],
-            "email": "Рабочий email",
-            "phone": "Рабочий телефон",
-            "loss_reason": "Причина отказа",
-            "utm_source": "utm_source",
-            "utm_medium": "utm_medium",
-        },
-    ),
-    "the interface for programs": (
-        "leads_api.csv",
-        AA,
-        "deals",
-        "amocrm",
-        {
-            "deal_id": "id",
-            "created_at": "created_at",
-            "modified_at": "updated_at",
-            "closed_at": "closed_at",
-            "stage": "status_id",
-            "pipeline": "pipeline_id",
-            "amount": "price",
-            "owner": "responsible_user_id",
-            "loss_reason": "loss_reason_id",
-        },
-    ),
-    "the english export of kommo, as it may be": (
-        "kommo_export.csv",
-        KO,
-        "deals",
-        "amocrm",
-        {
-            "deal_id": "ID",
-            "created_at": "Created at",
-            "closed_at": "Closed at",
-            "stage": "Lead status",
-            "pipeline": "Pipeline",
-            "amount": "Sale",
-            "owner": "Responsible user",
-            "utm_source": "utm_source",
-            "utm_medium": "utm_medium",
-        },
-    ),
-}
-
-
-@pytest.mark.parametrize("case", FILES)
-def test_a_table_is_recognised_with_all_its_columns(tmp_path, case):
-    """Table, system and every column are as typed here from the documented format."""
-    file, text, table, crm, columns = FILES[case]
-    with opened(tmp_path, {file: text, "zz_deals.csv": ANY_DEALS}) as session:
-        assert recognised(session)[file] == (table, crm, columns)
+KO = text_of("amocrm/deals.en")
 
 
 def test_the_russian_export_adds_up(tmp_path):

@@ -163,7 +163,7 @@ FILES = {
         {
             "touch_id": "TASKID", "touched_at": "Call Start Time", "actor": "Call Owner",
             "direction": "Call Type", "lead_id": "LEADID", "deal_id": "POTENTIALID",
-            "contact_id": "CONTACTID", "kind": "=call", "side": "=sales",
+            "contact_id": "CONTACTID", "actor_kind": "=human", "kind": "=call", "side": "=sales",
         },
     ),
     "zoho_tasks": (

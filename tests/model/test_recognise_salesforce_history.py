@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.exports import ANY_DEALS, opened, recognised
+from tests.exports import opened, text_of
 
-SFH = """
-Id,OpportunityId,CreatedById,CreatedDate,StageName,Amount,ExpectedRevenue,CloseDate,\
-Probability,ForecastCategory
-008A00000000001AAA,006A00000000001AAA,005A00000000001AAA,2026-01-13T09:00:00.000Z,\
-Prospecting,1000.0,100.0,2026-03-31,10.0,Pipeline
-008A00000000002AAA,006A00000000001AAA,005A00000000001AAA,2026-01-31T12:00:00.000Z,Closed Won,\
-1250.0,1250.0,2026-01-31,100.0,Closed
-008A00000000003AAA,006A00000000002AAA,005A00000000001AAA,2026-02-01T12:00:00.000Z,\
-Qualification,900.0,90.0,2026-03-31,10.0,Pipeline
-"""
+SFH = text_of("salesforce/stage_log.codes")
 
-SFRH = """
-"Opportunity ID","Opportunity Name","From Stage","To Stage","Stage Duration","Last Modified",\
-"Last Modified By","Amount","Probability (%)","Close Date"
-"006A00000000001","Office","Prospecting","Needs Analysis","3","1/16/2026 9:00 AM","Ann Birch"\
-,"1,250.00","20","1/31/2026"
-"006A00000000001","Office","Needs Analysis","Closed Won","15","1/31/2026 9:00 AM","Ann Birch"\
-,"1,250.00","100","1/31/2026"
-"""
+SFRH = text_of("salesforce/stage_log.en")
 
-SFF = """
-Id,OpportunityId,Field,OldValue,NewValue,CreatedDate,CreatedById
-017A00000000001AAA,006A00000000001AAA,created,,,2026-01-13T09:00:00.000Z,005A00000000001AAA
-017A00000000002AAA,006A00000000001AAA,StageName,Prospecting,Needs Analysis,\
-2026-01-15T09:00:00.000Z,005A00000000001AAA
-017A00000000003AAA,006A00000000001AAA,Amount,1000,1250,2026-01-20T09:00:00.000Z,\
-005A00000000001AAA
-017A00000000004AAA,006A00000000001AAA,StageName,Needs Analysis,Closed Won,\
-2026-01-31T12:00:00.000Z,005A00000000001AAA
-"""
+SFF = text_of("salesforce/field_history.codes")
 
-SFRF = """
-"Opportunity ID","Opportunity Name","Field / Event","Old Value","New Value","Edit Date","\
-Edited By"
-"006A00000000001","Office","Created.","","","1/13/2026 9:00 AM","Ann Birch"
-"006A00000000001","Office","Stage","Prospecting","Closed Won","1/31/2026 9:00 AM","Ann Birch"
-"""
+SFRF = text_of("salesforce/field_history.en")
 
-SFM = """
-Id,CampaignId,LeadId,ContactId,Status,HasResponded,FirstRespondedDate,CreatedDate
-00vA00000000001AAA,701A00000000001AAA,00QA00000000001AAA,,Responded,true,2026-01-04,\
-2026-01-03T09:00:00.000Z
-00vA00000000002AAA,701A00000000001AAA,00QA00000000002AAA,,Sent,false,,2026-01-03T09:00:00.000Z
-"""
+SFM = text_of("salesforce/campaign_members.codes")
 
 SFR = """
 "Opportunity ID","Opportunity Name","Opportunity Owner","Stage","Amount Currency","Amount","\
@@ -91,85 +55,6 @@ Business,Partner Referral,true,false,005A00000000001AAA,2026-01-14T09:00:00.000Z
 false,005A00000000002AAA,2026-02-15T09:00:00.000Z,2026-02-16T12:00:00.000Z,\
 2026-02-16T12:00:00.000Z,USD,
 """
-
-FILES = {
-    "dump of the stage history": (
-        "opportunityhistory.csv",
-        SFH,
-        "stage_log",
-        "salesforce",
-        {
-            "card_id": "OpportunityId",
-            "stage": "StageName",
-            "entered_at": "CreatedDate",
-            "changed_by": "CreatedById",
-            "card": "=deal",
-        },
-    ),
-    "report of the stage history": (
-        "report_history.csv",
-        SFRH,
-        "stage_log",
-        "salesforce",
-        {
-            "card_id": "Opportunity ID",
-            "stage": "To Stage",
-            "entered_at": "Last Modified",
-            "changed_by": "Last Modified By",
-            "card": "=deal",
-        },
-    ),
-    "dump of the field history": (
-        "changes_dump.csv",
-        SFF,
-        "stage_log",
-        "salesforce",
-        {
-            "card_id": "OpportunityId",
-            "stage": "NewValue",
-            "entered_at": "CreatedDate",
-            "changed_by": "CreatedById",
-            "card": "=deal",
-        },
-    ),
-    "report of the field history": (
-        "report_changes.csv",
-        SFRF,
-        "stage_log",
-        "salesforce",
-        {
-            "card_id": "Opportunity ID",
-            "stage": "New Value",
-            "entered_at": "Edit Date",
-            "changed_by": "Edited By",
-            "card": "=deal",
-        },
-    ),
-    "dump of campaign members": (
-        "campaignmember.csv",
-        SFM,
-        "touchpoints",
-        "salesforce",
-        {
-            "touch_id": "Id",
-            "lead_id": "LeadId",
-            "contact_id": "ContactId",
-            "touched_at": "CreatedDate",
-            "campaign": "CampaignId",
-            "outcome": "Status",
-            "kind": "=campaign",
-            "side": "=marketing",
-        },
-    ),
-}
-
-
-@pytest.mark.parametrize("case", FILES)
-def test_a_table_is_recognised_with_all_its_columns(tmp_path, case):
-    """Table, system and every column are as typed here from the documented format."""
-    file, text, table, crm, columns = FILES[case]
-    with opened(tmp_path, {file: text, "zz_deals.csv": ANY_DEALS}) as session:
-        assert recognised(session)[file] == (table, crm, columns)
 
 
 def test_only_changes_of_the_stage_are_stages(tmp_path):

@@ -223,6 +223,10 @@ TOUCHPOINTS: Final = Table(
             contact_id="the person touched",
         ),
         *_times(touched_at="when"),
+        *_texts(
+            email="the person's e-mail (a link where no card is named)",
+            phone="the person's phone (a link where no card is named)",
+        ),
         *_ORIGIN,
         *_UTM,
         *_texts(

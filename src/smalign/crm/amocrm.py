@@ -1,17 +1,17 @@
-"""amoCRM (Kommo): the Russian deal export, and the deals of the interface for programs.
+"""amoCRM (Kommo): the Russian deal export, and deals and tasks of the interface for programs.
 
-The export of deals is the only table: what amoCRM calls a lead is a deal. A deal's and a contact's
-field of one name stand twice, and the first filled one counts. No column names the currency: the
-account has one. Every pipeline ends in the same two statuses, 142 and 143, and begins with
-«Неразобранное», where nobody has touched the card yet. The English headers of Kommo are known from
-no file; those here are likely ones, so only its own words for a deal tell it.
+What amoCRM calls a lead is a deal. A deal's and a contact's field of one name stand twice, and the
+first filled one counts. No column names the currency: the account has one. Every pipeline ends in
+the same two statuses, 142 and 143, and begins with «Неразобранное», where nobody has touched the
+card yet. The English headers of Kommo are known from no file; those here are likely ones, so only
+its own words for a deal tell it.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, utm
+from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, splits, utm
 
 _NOT_CLOSED: Final = {"не закрыта": "", "not closed": ""}
 
@@ -56,16 +56,33 @@ DEALS: Final = Words(
         *("closest_task_at", "group_id", "is_deleted", "created_by", "updated_by", "account_id"),
     ),
     files=("amocrm", "kommo", "сделк"),
+    languages=("ru", "en", "codes"),
 )
+
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "id", weight=0.5),
+        says("title", "text"),
+        says("owner", "responsible_user_id"),
+        says("due_at", "complete_till"),
+        splits(("updated_at",), ("is_completed",), {"true": "completed_at", "1": "completed_at"}),
+        says("created_at", "created_at"),
+    ),
+    others=("entity_id", "entity_type", "task_type_id", "duration", "result", "is_completed"),
+    files=("task", "задач"),
+    languages=("codes",),
+)
+"""A task is completed when it was changed last; the interface gives no other moment."""
 
 SYSTEM: Final = System(
     "amocrm",
-    (DEALS,),
+    (DEALS, TASKS),
     signs=(
         *("Дата создания сделки", "Этап сделки", "Кем создана сделка", "Кем редактирована"),
         *("Ответственный за контакт", "Компания контакта", "Рабочий прямой телефон"),
         *("Пользовательское соглашение", "Lead title", "Lead tags", "responsible_user_id"),
-        *("loss_reason_id", "closest_task_at", "_ym_counter", "Примечание 2"),
+        *("loss_reason_id", "closest_task_at", "_ym_counter", "Примечание 2", "complete_till"),
     ),
 )
 

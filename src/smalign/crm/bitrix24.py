@@ -65,6 +65,7 @@ LEADS: Final = Words(
         *(*OTHER_PERSON, *OTHER_CARD),
     ),
     files=("lead", "лид"),
+    languages=("ru", "en", "codes"),
 )
 
 DEALS: Final = Words(
@@ -87,9 +88,9 @@ DEALS: Final = Words(
                 "Направление",
                 "Pipeline",
                 "CATEGORY_NAME",
+                "CATEGORY",
                 "CATEGORY_ID",
                 "categoryId",
-                "CATEGORY",
             ),
         ),
         splits(
@@ -119,6 +120,7 @@ DEALS: Final = Words(
         *("Состояние", "State", *OTHER_CARD),
     ),
     files=("deal", "сделк"),
+    languages=("ru", "en", "codes"),
 )
 
 CONTACTS: Final = Words(
@@ -127,7 +129,7 @@ CONTACTS: Final = Words(
         says("contact_id", "ID"),
         says("name", "Полное имя", "Full name", "FULL_NAME"),
         joins("name", *PARTS_OF_A_NAME),
-        says("lead_id", "LEAD_ID"),
+        says("lead_id", "LEAD_ID", weight=3),
         *(*_COMMON, _PHONES, _EMAILS),
     ),
     others=(
@@ -135,6 +137,7 @@ CONTACTS: Final = Words(
         *("Birthday", "Создан CRM-формой", *OTHER_PERSON),
     ),
     files=("contact", "контакт"),
+    languages=("ru", "en", "codes"),
 )
 
 COMPANIES: Final = Words(
@@ -147,13 +150,13 @@ COMPANIES: Final = Words(
     ),
     others=("Тип компании", "Company Type", "Реквизиты", "Кол-во сотрудников", "Годовой оборот"),
     files=("compan", "компани"),
+    languages=("ru", "en", "codes"),
 )
 
 _LOG: Final = (
     says("entered_at", "START_DATE", "CREATED_TIME", "DATE_CREATE"),
     says("left_at", "END_DATE"),
     says("owner", "ASSIGNED_BY_NAME", "ASSIGNED_BY", "ASSIGNED_BY_ID"),
-    says("pipeline", "CATEGORY_NAME", "CATEGORY_ID"),
 )
 DEAL_LOG: Final = Words(
     "stage_log",
@@ -161,11 +164,13 @@ DEAL_LOG: Final = Words(
         says("card_id", "DEAL_ID", "OWNER_ID", weight=2),
         says("stage", "STAGE_NAME", "STAGE", "STAGE_ID"),
         says("outcome", "STAGE_SEMANTIC_ID", "STAGE_SEMANTIC"),
+        says("pipeline", "CATEGORY_NAME", "CATEGORY_ID"),
         *_LOG,
     ),
     others=("ID", "TYPE_ID"),
     files=("stage_history", "stagehistory"),
     constants={"card": "deal"},
+    languages=("codes",),
 )
 LEAD_LOG: Final = Words(
     "stage_log",
@@ -178,6 +183,8 @@ LEAD_LOG: Final = Words(
     others=("ID", "TYPE_ID"),
     files=("status_history", "statushistory"),
     constants={"card": "lead"},
+    languages=("codes",),
+    export="lead_history",
 )
 
 SYSTEM: Final = System(
@@ -195,6 +202,7 @@ SYSTEM: Final = System(
         *("STAGE_SEMANTIC_ID", "STATUS_SEMANTIC_ID", "ASSIGNED_BY_ID", "ASSIGNED_BY_NAME"),
         *("DATE_CREATE", "OPPORTUNITY", "Тип контакта", "Сделка/Лид", "Deal/Lead", "stageId"),
         *("Рабочий e-mail", "Частный e-mail", "E-mail для рассылок", "Корпоративный сайт"),
+        *("Тип компании", "Company Type", "Кол-во сотрудников", "Реквизиты"),
         *("Work e-mail", *SIGNS),
     ),
     sign_pattern=r"uf crm |ufcrm",

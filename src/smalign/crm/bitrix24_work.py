@@ -17,6 +17,15 @@ _NAMED_CARDS: Final = {"lead": "lead_id", "deal": "deal_id", "contact": "contact
 _KINDS: Final = dict(
     zip("123456", ("meeting", "call", "task", "email", "event", "other"), strict=True)
 )
+_ENDS: Final = {
+    "200": "answered",
+    "304": "missed",
+    "486": "busy",
+    "603": "declined",
+    "603-s": "cancelled",
+    "404": "wrong number",
+    "480": "unavailable",
+}
 _DONE: Final = dict.fromkeys(("y", "1", "true", "да", ""), "touched_at")
 
 ACTIVITY_LOG: Final = Words(
@@ -38,6 +47,8 @@ ACTIVITY_LOG: Final = Words(
     ),
     files=("activit",),
     constants={"side": "sales"},
+    languages=("codes",),
+    export="activities",
 )
 
 TELEPHONY: Final = Words(
@@ -46,19 +57,22 @@ TELEPHONY: Final = Words(
         says("touch_id", "CALL_ID", "ID"),
         splits(("CRM_ENTITY_ID",), ("CRM_ENTITY_TYPE",), _NAMED_CARDS),
         says("touched_at", "CALL_START_DATE"),
-        codes("direction", "CALL_TYPE", n1="out", n2="in"),
-        codes("outcome", "CALL_FAILED_CODE", n200="answered", n304="missed"),
+        codes("direction", "CALL_TYPE", n1="out", n2="in", n3="in", n4="out"),
+        Entry("outcome", ("CALL_FAILED_CODE",), reads=_ENDS),
+        says("phone", "PHONE_NUMBER"),
         says("actor", "PORTAL_USER_NAME", "PORTAL_USER", "PORTAL_USER_ID"),
         says("cost", "COST", weight=0.5),
         says("currency", "COST_CURRENCY"),
     ),
     others=(
-        *("CRM_ENTITY_TYPE", "PHONE_NUMBER", "PORTAL_NUMBER", "CALL_DURATION", "CALL_VOTE"),
+        *("CRM_ENTITY_TYPE", "PORTAL_NUMBER", "CALL_DURATION", "CALL_VOTE"),
         *("CALL_FAILED_REASON", "CALL_CATEGORY", "CALL_RECORD_URL", "CRM_ACTIVITY_ID"),
         *("REST_APP_ID", "REST_APP_NAME", "RECORD_FILE_ID", "TRANSCRIPT_ID", "COMMENT"),
     ),
     files=("telephony", "calls", "call", "звонк"),
-    constants={"kind": "call", "side": "sales"},
+    constants={"kind": "call", "side": "sales", "actor_kind": "human"},
+    languages=("codes",),
+    export="telephony",
 )
 
 TASKS: Final = Words(
@@ -77,6 +91,7 @@ TASKS: Final = Words(
         *("START_DATE_PLAN", "END_DATE_PLAN", "DESCRIPTION", "DATE_START"),
     ),
     files=("task", "задач"),
+    languages=("codes",),
 )
 
 ACTIVITIES: Final = Words(
@@ -88,6 +103,8 @@ ACTIVITIES: Final = Words(
     ),
     files=("activit", "дела"),
     reason="activities name their card by its title alone: not linked",
+    languages=("ru", "en"),
+    export="activity_grid",
 )
 
 SIGNS: Final = (

@@ -80,9 +80,24 @@ COMPANIES: Final = Words(
     files=("account",),
 )
 
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "(Do Not Modify) Task", weight=2),
+        says("title", "Subject"),
+        says("owner", "Owner"),
+        says("due_at", "Due Date"),
+        says("completed_at", "Actual End"),
+        says("created_at", "Created On"),
+    ),
+    others=("Regarding", "Priority", "Activity Status", "(Do Not Modify) Row Checksum"),
+    files=("task",),
+)
+"""A task names its card by title alone."""
+
 SYSTEM: Final = System(
     "dynamics365",
-    (DEALS, LEADS, CONTACTS, COMPANIES),
+    (DEALS, LEADS, CONTACTS, COMPANIES, TASKS),
     signs=("Potential Customer", "Pipeline Phase", "Est. Revenue", "Actual Revenue"),
     sign_pattern=r"\(do not modify\) ",
 )

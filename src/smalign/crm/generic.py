@@ -82,6 +82,7 @@ LEADS: Final = Words(
     ),
     others=("landing_page_id", "lead owner", "company / account", "название лида"),
     files=("lead", "inquir", "mql", "лид", "заявк", "обращени"),
+    languages=("en", "ru"),
 )
 
 DEALS: Final = Words(
@@ -145,6 +146,7 @@ DEALS: Final = Words(
         *("opportunity owner", "product"),
     ),
     files=("deal", "opportunit", "pipeline", "orders", "сделк", "продаж", "заказ"),
+    languages=("en", "ru"),
 )
 
 

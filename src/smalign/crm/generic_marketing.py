@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.crm.generic_common import CHANNEL, CURRENCY, OWNER, SOURCE
-from smalign.crm.words import Words, says, utm
+from smalign.crm.touch_words import ACTORS, DIRECTIONS, KINDS, OUTCOMES, SIDES
+from smalign.crm.words import Entry, Words, says, utm
 
 TOUCHPOINTS: Final = Words(
     "touchpoints",
@@ -24,12 +25,21 @@ TOUCHPOINTS: Final = Words(
             *("visited_at", "call_time", "дата касания", "дата визита", "дата звонка"),
             *("время касания", "date", "дата"),
         ),
-        says("kind", "kind", "event_type", "touch_type", "activity_type", "тип касания", "тип"),
-        says("side", "side", "сторона"),
-        says("direction", "direction", "call_type", "направление звонка", "направление"),
-        says("outcome", "outcome", "result", "результат", "результат звонка"),
+        Entry(
+            *("kind", ("kind", "event_type", "touch_type", "activity_type", "тип касания", "тип")),
+            reads=KINDS,
+        ),
+        Entry("side", ("side", "сторона"), reads=SIDES),
+        Entry(
+            *("direction", ("direction", "call_type", "направление звонка", "направление")),
+            reads=DIRECTIONS,
+        ),
+        Entry(
+            *("outcome", ("outcome", "result", "результат", "результат звонка")),
+            reads=OUTCOMES,
+        ),
         says("actor", "actor", "кто", *OWNER.headers, weight=0.5),
-        says("actor_kind", "actor_kind"),
+        Entry("actor_kind", ("actor_kind",), reads=ACTORS),
         says("campaign", "campaign", "campaign_name", "кампания", weight=0.5),
         says("content", "content", "материал", "контент"),
         says("source", "source_medium", "sourcemedium", *SOURCE.headers),
@@ -39,6 +49,7 @@ TOUCHPOINTS: Final = Words(
     ),
     others=("session_id", "is_conversion", "page", "landing_page"),
     files=("touch", "event", "visit", "session", "activit", "касани", "визит", "звонк", "call"),
+    languages=("en", "ru"),
 )
 
 SPEND: Final = Words(
@@ -69,4 +80,5 @@ SPEND: Final = Words(
     ),
     others=("ctr", "cpc", "cpm", "reach", "frequency", "ad set name", "ad name", "adgroup"),
     files=("spend", "cost", "расход", "затрат", "ads", "реклам", "advert"),
+    languages=("en", "ru"),
 )

@@ -31,6 +31,7 @@ CONTACTS: Final = Words(
     ),
     others=("отчество", "должность", "title", "birthday"),
     files=("contact", "person", "people", "контакт"),
+    languages=("en", "ru"),
 )
 
 COMPANIES: Final = Words(
@@ -44,6 +45,7 @@ COMPANIES: Final = Words(
     ),
     others=("website", "employees", "number of employees", "annual revenue", "инн"),
     files=("compan", "account", "компани"),
+    languages=("en", "ru"),
 )
 
 PAYMENTS: Final = Words(
@@ -64,6 +66,7 @@ PAYMENTS: Final = Words(
         says("currency", "currency", "валюта", weight=0.5),
     ),
     files=("payment", "оплат", "платеж"),
+    languages=("en", "ru"),
 )
 
 STAGE_LOG: Final = Words(
@@ -96,6 +99,7 @@ STAGE_LOG: Final = Words(
     ),
     others=("from_stage", "old_stage", "предыдущий этап"),
     files=("stage_log", "stage_history", "stages_history", "история"),
+    languages=("en", "ru"),
 )
 
 EVENT_LOG: Final = Words(
@@ -109,6 +113,7 @@ EVENT_LOG: Final = Words(
     others=("lifecycle:transition", "lifecycle", "org:group", "case:@@case_index"),
     files=("event_log", "events", "log"),
     constants={"card": "deal"},
+    export="event_log",
 )
 """A process-mining log: each case stands for a deal, each activity for a stage."""
 
@@ -123,12 +128,18 @@ OWNER_LOG: Final = Words(
     ),
     others=("old_owner", "from_owner", "прежний ответственный"),
     files=("owner_log", "owner_history"),
+    languages=("en", "ru"),
 )
 
 FIELD_LOG: Final = Words(
     "field_log",
     (
-        says("card_id", "card_id", "deal_id", "lead_id", "opportunity_id", weight=0.5),
+        says(
+            "card_id",
+            *("card_id", "deal_id", "lead_id", "opportunity_id", "id карточки", "id сделки"),
+            "id лида",
+            weight=0.5,
+        ),
         says("card", "card", "card_type", "тип карточки"),
         says("field", "field", "field / event", "поле"),
         says("old", "old", "old_value", "oldvalue", "старое значение", "было"),
@@ -137,6 +148,7 @@ FIELD_LOG: Final = Words(
     ),
     others=("edited by",),
     files=("field_log", "field_history"),
+    languages=("en", "ru"),
 )
 
 TASKS: Final = Words(
@@ -156,6 +168,7 @@ TASKS: Final = Words(
         says("created_at", "created_at", "created", "created time", "дата создания"),
     ),
     files=("task", "todo", "задач"),
+    languages=("en", "ru"),
 )
 
 _PERIOD: Final = says("period", "period", "month", "quarter", "период", "месяц", "квартал")
@@ -173,6 +186,7 @@ PLAN: Final = Words(
         says("spend", "plan_spend", "spend", "бюджет", "план расходов"),
     ),
     files=("plan", "target", "план"),
+    languages=("en", "ru"),
 )
 
 MARKETING_REPORT: Final = Words(
@@ -187,6 +201,7 @@ MARKETING_REPORT: Final = Words(
         says("cost", "cost", "spend", "расход", "расходы", "затраты"),
     ),
     files=("report", "отчет"),
+    languages=("en", "ru"),
 )
 
 SURVEY: Final = Words(
@@ -198,6 +213,7 @@ SURVEY: Final = Words(
         says("answer", "answer", "ответ"),
     ),
     files=("survey", "опрос", "анкета"),
+    languages=("en", "ru"),
 )
 
 PATHS: Final = Words(
@@ -210,4 +226,5 @@ PATHS: Final = Words(
     ),
     files=("path",),
     reason="paths already added up: no touches with a person and a time",
+    export="paths",
 )

@@ -24,8 +24,8 @@ SPEND: Final = Words(
             "campaign.name",
         ),
         says("campaign_id", "Campaign ID", "campaign.id"),
-        says("campaign_type", "Campaign type"),
-        says("cost", "Cost", "Coût", "Kosten", "Custo"),
+        says("campaign_type", "Campaign type", "Network", "Network (with search partners)"),
+        says("cost", "Cost", "Coût", "Kosten", "Custo", weight=2),
         Entry("cost", ("cost_micros", "metrics.cost_micros"), millionths="always"),
         says("currency", "Currency code", "Code de la devise", "Währungscode", "Código da moeda"),
         says("impressions", "Impr.", "Impressions", "Impr", "metrics.impressions"),
@@ -38,10 +38,11 @@ SPEND: Final = Words(
         *("Bid strategy type", "Bid strategy", "Conv. rate", "Conversions", "Cost / conv."),
         *("TrueView avg. CPV", "Conv. (Platform Comparable)", "Conv. value", "Account name"),
         *("Cost / Conv. (Platform Comparable)", "Conv. value / Cost (Platform Comparable)"),
-        *("Ad group", "Ad group ID", "Labels", "Network", "Keyword", "Match type"),
+        *("Ad group", "Ad group ID", "Labels", "Keyword", "Match type"),
     ),
     files=("campaign report", "google"),
     constants={"utm_source": "google", "utm_medium": "cpc"},
+    languages=("en", "de", "fr", "pt", "codes"),
 )
 
 SYSTEM: Final = System(

@@ -10,13 +10,22 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, utm
+from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, fills, joins, says, utm
 
 _SOURCE: Final = says(
     "source",
     *("Original Traffic Source", "Original Source", "Original Source Type"),
     *("hs_analytics_source", "Lead Source", "contact_lead_source"),
 )
+
+_ENDS: Final = {
+    "completed": "answered",
+    "no_answer": "missed",
+    "busy": "busy",
+    "canceled": "cancelled",
+    "failed": "failed",
+}
+_ASSIGNED: Final = says("assigned_at", "Owner assigned date", "hubspot_owner_assigneddate")
 
 DEALS: Final = Words(
     "deals",
@@ -35,6 +44,7 @@ DEALS: Final = Words(
             also=("expected_close_at",),
         ),
         says("modified_at", "Last Modified Date", "hs_lastmodifieddate"),
+        _ASSIGNED,
         says("stage", "Deal Stage", "dealstage"),
         says("pipeline", "Pipeline", "deal_pipeline"),
         says("is_won", "Is Closed Won", "hs_is_closed_won"),
@@ -62,6 +72,7 @@ DEALS: Final = Words(
         *("contact_response_time_days", "company_name", "company_domain"),
     ),
     files=("deal",),
+    languages=("en", "codes"),
 )
 
 CONTACTS: Final = Words(
@@ -73,7 +84,7 @@ CONTACTS: Final = Words(
             *("Associated Company IDs (Primary)", "Associated Company IDs"),
             *("Primary Associated Company ID", "associatedcompanyid"),
         ),
-        joins("name", "First Name", "Last Name"),
+        joins("name", "First Name", "firstname", "Last Name", "lastname"),
         says("email", "Email", "email"),
         fills("phone", "Mobile Phone Number", "Phone Number", "mobilephone", "phone"),
         says("created_at", "Create Date", "createdate"),
@@ -92,27 +103,37 @@ CONTACTS: Final = Words(
         *("Latest Traffic Source", "Record source", "Became a lead date"),
     ),
     files=("contact",),
+    languages=("en", "codes"),
 )
 
 LEADS: Final = Words(
     "leads",
     (
         says(
-            "lead_id", "Record ID", "Lead ID", "Contact ID", "vid", also=("contact_id",), weight=0.7
+            "lead_id",
+            "Record ID",
+            "Lead ID",
+            "Contact ID",
+            "hs_object_id",
+            "vid",
+            also=("contact_id",),
+            weight=0.7,
         ),
         says("stage", "Lead Status", "hs_lead_status"),
-        says("status", "Lifecycle Stage", "lifecyclestage", weight=3.0),
+        says("status", "Lifecycle Stage", "lifecyclestage", weight=3.0, also=("stage",)),
         *(
             replace(entry, weight=entry.weight * 0.6)  # alone they say contacts
             for entry in CONTACTS.entries
             if entry.column not in {"contact_id", "owner", "name"}
         ),
-        joins("contact_name", "First Name", "Last Name"),
+        joins("contact_name", "First Name", "firstname", "Last Name", "lastname"),
+        _ASSIGNED,
         says("owner", "Lead owner", "Contact owner", "hubspot_owner_id"),
         *utm(),
     ),
     others=CONTACTS.others,
     files=("lead", "contact"),
+    languages=("en", "codes"),
 )
 """HubSpot has no lead of its own: contacts with a lifecycle stage are the inquiries."""
 
@@ -120,14 +141,65 @@ COMPANIES: Final = Words(
     "companies",
     (
         says("company_id", "Record ID", "Company ID", "hs_object_id"),
-        says("name", "Company name"),
+        says("name", "Company name", "name"),
         says("industry", "Industry"),
-        says("owner", "Company owner"),
-        says("created_at", "Create Date"),
-        says("modified_at", "Last Modified Date"),
+        says("owner", "Company owner", "hubspot_owner_id"),
+        says("created_at", "Create Date", "createdate"),
+        says("modified_at", "Last Modified Date", "hs_lastmodifieddate"),
     ),
     others=("Company Domain Name", "Associated Contact IDs", "Number of Employees"),
     files=("compan",),
+    languages=("en", "codes"),
+)
+
+CALLS: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "hs_object_id"),
+        says("touched_at", "hs_timestamp"),
+        says("deal_id", "associated_deal_id", "associations.deals"),
+        says("contact_id", "associated_contact_id", "associations.contacts"),
+        codes("direction", "hs_call_direction", inbound="in", outbound="out"),
+        Entry("outcome", ("hs_call_status",), reads=_ENDS),
+        says("actor", "hubspot_owner_id"),
+        says("phone", "hs_call_to_number"),
+    ),
+    others=("hs_call_duration", "hs_call_disposition", "hs_call_title", "hs_call_body"),
+    files=("call",),
+    constants={"kind": "call", "side": "sales", "actor_kind": "human"},
+    languages=("codes",),
+    export="calls",
+)
+EMAILS: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "hs_object_id"),
+        says("touched_at", "hs_timestamp"),
+        says("deal_id", "associated_deal_id", "associations.deals"),
+        says("contact_id", "associated_contact_id", "associations.contacts"),
+        codes("direction", "hs_email_direction", email="out", incoming_email="in"),
+        codes("outcome", "hs_email_status", sent="sent", bounced="bounced", failed="failed"),
+        says("actor", "hubspot_owner_id"),
+    ),
+    others=("hs_email_subject", "hs_email_text", "hs_email_to_email", "hs_email_from_email"),
+    files=("email",),
+    constants={"kind": "email", "side": "sales", "actor_kind": "human"},
+    languages=("codes",),
+    export="emails",
+)
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "hs_object_id"),
+        says("title", "hs_task_subject"),
+        says("owner", "hubspot_owner_id"),
+        says("due_at", "hs_timestamp"),
+        says("completed_at", "hs_task_completion_date"),
+        says("created_at", "hs_createdate"),
+    ),
+    others=("hs_task_status", "hs_task_priority", "hs_task_type", "hs_task_body"),
+    files=("task",),
+    languages=("codes",),
 )
 
 STAGE_DATE: Final = re.compile(
@@ -144,7 +216,7 @@ STAGE_DATE_ID: Final = re.compile(
 
 SYSTEM: Final = System(
     "hubspot",
-    (DEALS, CONTACTS, LEADS, COMPANIES),
+    (DEALS, CONTACTS, LEADS, COMPANIES, CALLS, EMAILS, TASKS),
     signs=(
         *("Is Closed Won", "Is closed lost", "Is Deal Closed?", "Original Traffic Source"),
         *("Latest Traffic Source", "HubSpot Team", "Associated Contact IDs", "Lifecycle Stage"),
@@ -152,6 +224,7 @@ SYSTEM: Final = System(
         *("Closed Lost Reason", "hs_object_id", "dealstage", "hubspot_owner_id", "dealname"),
         *("contact_lead_source", "deal_create_date", "deal_amount", "Company Domain Name"),
         *("Deal probability", "Contact owner", "Create Date", "hs_analytics_source"),
+        *("hs_call_direction", "hs_email_direction", "hs_task_subject", "lifecyclestage"),
     ),
     sign_pattern=r"date (entered|exited) |hs_(v2_)?date_entered_",
 )

@@ -16,7 +16,7 @@ SPEND: Final = Words(
         says("campaign", "Campaign Name", "Nome da campanha"),
         says("campaign_id", "Campaign ID"),
         says("campaign_type", "Campaign Type"),
-        says("cost", "Total Spent"),
+        says("cost", "Total Spent", weight=2),
         says("currency", "Currency", weight=0.5),
         says("impressions", "Impressions"),
         says("clicks", "Clicks"),
@@ -28,6 +28,7 @@ SPEND: Final = Words(
     ),
     files=("linkedin",),
     constants={"utm_source": "linkedin", "utm_medium": "cpc"},
+    languages=("en",),
 )
 
 SYSTEM: Final = System(

@@ -19,8 +19,8 @@ def _of(entity: str, *names: str) -> tuple[str, ...]:
     return tuple(f"{entity} {dash} {name}" for name in names for dash in "-–")
 
 
-def _deal(column: str, *names: str, weight: float = 1.0) -> Entry:
-    return says(column, *_of("Deal", *names), weight=weight)
+def _deal(column: str, *names: str, codes: tuple[str, ...] = (), weight: float = 1.0) -> Entry:
+    return says(column, *_of("Deal", *names), *codes, weight=weight)
 
 
 _EMAILS: Final = fills(
@@ -34,22 +34,26 @@ _PHONES: Final = fills(
 DEALS: Final = Words(
     "deals",
     (
-        _deal("deal_id", "ID", "Pipedrive System ID"),
-        says("contact_id", *_of("Deal", "Contact person ID"), *_of("Person", "ID")),
-        _deal("company_id", "Organization ID"),
+        _deal("deal_id", "ID", "Pipedrive System ID", codes=("id",)),
+        says("contact_id", *_of("Deal", "Contact person ID"), *_of("Person", "ID"), "person_id"),
+        _deal("company_id", "Organization ID", codes=("org_id",)),
         says("contact_name", *_of("Deal", "Contact person"), "Contact person", weight=0.5),
-        _deal("created_at", "Deal created", "Creation date"),
-        fills("closed_at", *_of("Deal", "Deal closed on", "Closed on", "Won time", "Lost time")),
-        _deal("expected_close_at", "Expected close date"),
-        _deal("modified_at", "Update time"),
-        _deal("stage", "Stage", "Stage (pipeline)"),
-        _deal("pipeline", "Pipeline"),
-        _deal("status", "Status"),
-        _deal("amount", "Value"),
-        _deal("currency", "Currency of Value"),
-        _deal("owner", "Owner"),
+        _deal("created_at", "Deal created", "Creation date", codes=("add_time",)),
+        fills(
+            "closed_at",
+            *_of("Deal", "Deal closed on", "Closed on", "Won time", "Lost time"),
+            *("close_time", "won_time", "lost_time"),
+        ),
+        _deal("expected_close_at", "Expected close date", codes=("expected_close_date",)),
+        _deal("modified_at", "Update time", codes=("update_time",)),
+        _deal("stage", "Stage", "Stage (pipeline)", codes=("stage_id",)),
+        _deal("pipeline", "Pipeline", codes=("pipeline_id",)),
+        _deal("status", "Status", codes=("status",)),
+        _deal("amount", "Value", codes=("value",)),
+        _deal("currency", "Currency of Value", codes=("currency",)),
+        _deal("owner", "Owner", codes=("owner_name", "user_id")),
         _deal("source", "Source channel", "Lead Source", "Source origin"),
-        _deal("loss_reason", "Lost reason"),
+        _deal("loss_reason", "Lost reason", codes=("lost_reason",)),
         *(_EMAILS, _PHONES),
         *(
             _deal(f"utm_{part}", f"utm_{part}", weight=0.5)
@@ -65,8 +69,10 @@ DEALS: Final = Words(
         *_of("Deal", "Product amount", "Product name", "Source origin ID", "Source channel ID"),
         *_of("Deal", "Archive status", "Archive time", "MRR", "ARR", "ACV"),
         *("Organization", *_of("Person", "Name"), *_of("Organization", "Name")),
+        *("title", "stage_change_time", "weighted_value", "stage_order_nr", "visible_to"),
     ),
     files=("deal", "pipedrive"),
+    languages=("en", "codes"),
 )
 
 CONTACTS: Final = Words(
@@ -88,11 +94,32 @@ COMPANIES: Final = Words(
         says("name", *_of("Organization", "Name"), *_of("Organisation", "Nom")),
     ),
     files=("organi",),
+    languages=("en", "fr"),
 )
+
+ACTIVITIES: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "id", weight=0.5),
+        says("deal_id", "deal_id", weight=0.5),
+        says("lead_id", "lead_id", weight=0.5),
+        says("contact_id", "person_id", weight=0.5),
+        says("touched_at", "marked_as_done_time"),
+        says("kind", "type"),
+        says("actor", "owner_name", "user_id", "owner_id", weight=0.5),
+    ),
+    others=("subject", "due_date", "due_time", "done", "add_time", "duration", "org_id", "note"),
+    files=("activit",),
+    constants={"side": "sales", "actor_kind": "human"},
+    languages=("codes",),
+    export="activities",
+)
+"""An activity that is not done has no time yet: it is planned and no touch."""
 
 SYSTEM: Final = System(
     "pipedrive",
-    (DEALS, CONTACTS, COMPANIES),
+    (DEALS, CONTACTS, COMPANIES, ACTIVITIES),
+    signs=("stage_change_time", "weighted_value", "marked_as_done_time", "stage_order_nr"),
     sign_pattern=r"(deal|person|organi[sz]ation) [-–] ",
 )
 

@@ -1,15 +1,15 @@
 """Salesforce: the labels of reports and the names of the interface for programs, in any case.
 
 Reports write ids of 15 characters, Data Loader of 18: the last three only check the others, so ids
-are joined by the first 15. `Close Date` is the expected date while an opportunity is open. A field
-history holds changes of any field: only those of the stage are stages.
+are joined by the first 15. `Close Date` is the expected date while an opportunity is open.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, splits
+from smalign.crm.salesforce_history import FIELD_HISTORY, HISTORY, LEAD_HISTORY
+from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says
 
 if TYPE_CHECKING:
     from smalign.crm.words import Entry
@@ -61,6 +61,7 @@ DEALS: Final = Words(
         *("LastStageChangeDate", "IsDeleted", "Description", "gclid__c"),
     ),
     files=("opportunit", "report"),
+    languages=("en", "codes"),
 )
 
 LEADS: Final = Words(
@@ -89,13 +90,14 @@ LEADS: Final = Words(
         *("LastActivityDate", "IsDeleted"),
     ),
     files=("lead", "report"),
+    languages=("en", "codes"),
 )
 
 CONTACTS: Final = Words(
     "contacts",
     (
         says("contact_id", "Contact ID", "Id"),
-        says("company_id", "Account ID", "AccountId"),
+        says("company_id", "Account ID", "AccountId", weight=3),
         says("name", "Full Name", "Name"),
         joins("name", "First Name", "FirstName", "Last Name", "LastName"),
         says("email", "Email"),
@@ -104,39 +106,57 @@ CONTACTS: Final = Words(
     ),
     others=("Account Name", "Title", "MailingCity", "Salutation", "SystemModstamp"),
     files=("contact",),
+    languages=("en", "codes"),
 )
 
-_STAGES_TOO: Final = (
-    *("Amount", "ExpectedRevenue", "CloseDate", "Close Date", "Probability", "Probability (%)"),
-    *("ForecastCategory", "Id", "Opportunity Name", "Opportunity Owner", "Account Name"),
-)
-HISTORY: Final = Words(
-    "stage_log",
+COMPANIES: Final = Words(
+    "companies",
     (
-        says("card_id", "OpportunityId", "Opportunity ID", weight=3),
-        says("stage", "To Stage", "StageName"),
-        says("entered_at", "CreatedDate", "Last Modified", "Last Modified Date"),
-        says("changed_by", "Last Modified By", "CreatedById"),
+        says("company_id", "Account ID", "Id"),
+        says("name", "Account Name", "Name"),
+        says("industry", "Industry"),
+        says("owner", "Account Owner", "OwnerId"),
+        *(_CREATED, _MODIFIED),
     ),
-    others=("From Stage", "Stage Duration", *_STAGES_TOO),
-    files=("history",),
-    constants={"card": "deal"},
+    others=(
+        *("Type", "BillingCity", "Billing City", "Website", "Phone", "NumberOfEmployees"),
+        *("Employees", "AnnualRevenue", "AccountSource", "ParentId", "Rating"),
+    ),
+    files=("account",),
+    languages=("en", "codes"),
 )
-FIELD_HISTORY: Final = Words(
-    "stage_log",
+CAMPAIGNS: Final = Words(
+    "spend",
     (
-        says("card_id", "OpportunityId", "Opportunity ID", weight=3),
-        splits(
-            ("NewValue", "New Value"),
-            ("Field", "Field / Event"),
-            {"stagename": "stage", "stage": "stage"},
-        ),
-        says("entered_at", "CreatedDate", "Edit Date"),
-        says("changed_by", "Edited By", "CreatedById"),
+        says("campaign_id", "Id"),
+        says("campaign", "Name"),
+        says("campaign_type", "Type"),
+        says("date_from", "StartDate"),
+        says("date_to", "EndDate"),
+        says("cost", "ActualCost"),
+        says("currency", "CurrencyIsoCode", weight=0.5),
     ),
-    others=("Field", "Field / Event", "OldValue", "Old Value", *_STAGES_TOO),
-    files=("fieldhistory", "field history"),
-    constants={"card": "deal"},
+    others=("BudgetedCost", "ExpectedResponse", "NumberSent", "IsActive", "ParentId", "Status"),
+    files=("campaign",),
+    languages=("codes",),
+    export="campaigns",
+)
+TASKS: Final = Words(
+    "tasks",
+    (
+        says("task_id", "Id"),
+        says("title", "Subject"),
+        says("owner", "OwnerId"),
+        says("due_at", "ActivityDate"),
+        says("completed_at", "CompletedDateTime"),
+        _CREATED,
+    ),
+    others=(
+        *("WhoId", "WhatId", "Status", "Priority", "TaskSubtype", "CallType", "IsClosed"),
+        *("CallDurationInSeconds", "CallDisposition", "LastModifiedDate", "SystemModstamp"),
+    ),
+    files=("task",),
+    languages=("codes",),
 )
 
 MEMBERS: Final = Words(
@@ -151,7 +171,9 @@ MEMBERS: Final = Words(
     ),
     others=("HasResponded", "FirstRespondedDate", "SystemModstamp", "IsDeleted"),
     files=("campaignmember", "campaign member"),
-    constants={"kind": "campaign", "side": "marketing"},
+    constants={"kind": "campaign", "side": "marketing", "actor_kind": "bulk"},
+    languages=("codes",),
+    export="campaign_members",
 )
 ROLES: Final = Words(
     "",
@@ -159,17 +181,24 @@ ROLES: Final = Words(
     others=("OpportunityId", "ContactId", "Role", "IsPrimary"),
     files=("contactrole", "contact role"),
     reason="contact roles: a deal has one contact here, the one its own row names",
+    languages=("codes",),
+    export="contact_roles",
 )
 
 SYSTEM: Final = System(
     "salesforce",
-    (DEALS, LEADS, CONTACTS, HISTORY, FIELD_HISTORY, MEMBERS, ROLES),
+    (
+        *(DEALS, LEADS, CONTACTS, COMPANIES, HISTORY, FIELD_HISTORY, LEAD_HISTORY),
+        *(CAMPAIGNS, MEMBERS, TASKS, ROLES),
+    ),
     signs=(
         *("Opportunity Name", "Opportunity Owner", "Owner Role", "StageName", "IsWon"),
         *("LeadSource", "SystemModstamp", "CurrencyIsoCode", "ForecastCategoryName"),
         *("Primary Campaign Source", "Fiscal Period", "Company / Account", "IsConverted"),
         *("ConvertedOpportunityId", "OpportunityId", "From Stage", "Stage Duration"),
         *("Field / Event", "HasResponded", "FirstRespondedDate", "IsUnreadByOwner"),
+        *("OldValue", "NewValue", "ActualCost", "BudgetedCost", "WhoId", "WhatId", "TaskSubtype"),
+        *("Account Owner", "AccountSource"),
     ),
     id_length=15,
 )

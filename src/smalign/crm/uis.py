@@ -2,7 +2,7 @@
 
 Facts from the field list of `get.calls_report` in a public client of that interface. The columns
 of the cabinet's own download are not known: name them in [mapping]. A call knows the visitor and
-the phone and no card.
+the phone and no card: the phone joins it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ CALLS: Final = Words(
         says("touch_id", "id", weight=0.5),
         says("contact_id", "visitor_id", "ua_client_id"),
         says("touched_at", "start_time"),
+        says("phone", "contact_phone_number"),
         says("campaign", "campaign_name", weight=0.5),
         says("source", "source", weight=0.5),
         says("direction", "direction"),
@@ -28,10 +29,12 @@ CALLS: Final = Words(
         *("communication_type", "total_duration", "virtual_phone_number", "sale_date"),
         *("sale_cost", "search_query", "search_engine", "referrer_domain", "referrer", "tags"),
         *("entrance_page", "scenario_name", "site_domain_name", "visitor_city", "attributes"),
-        *("visitor_region", "visitor_country", "visitor_device", "contact_phone_number"),
+        *("visitor_region", "visitor_country", "visitor_device"),
     ),
     files=("comagic", "uis"),
     constants={"kind": "call", "side": "marketing"},
+    languages=("codes",),
+    export="calls",
 )
 
 SYSTEM: Final = System(

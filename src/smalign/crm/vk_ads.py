@@ -16,7 +16,7 @@ SPEND: Final = Words(
         says("date", "Дата", "День"),
         says("campaign", "Название кампании"),
         says("campaign_id", "ID кампании"),
-        says("cost", "Потрачено всего"),
+        says("cost", "Потрачено всего", weight=2),
         says("impressions", "Показы"),
         says("clicks", "Клики"),
     ),
@@ -26,6 +26,7 @@ SPEND: Final = Words(
     ),
     files=("vk", "вк"),
     constants={"utm_source": "vk", "utm_medium": "cpc"},
+    languages=("ru",),
 )
 
 SYSTEM: Final = System("vk_ads", (SPEND,), signs=("ID объявления", "Цена за результат", "eCPC"))

@@ -10,6 +10,7 @@ from smalign.base.clean import fold_header
 from smalign.crm import (
     amocrm,
     bitrix24,
+    callibri,
     calltouch,
     dynamics365,
     generic,
@@ -19,8 +20,11 @@ from smalign.crm import (
     mango,
     meta_ads,
     pipedrive,
+    roistat,
     salesforce,
+    tiktok_ads,
     uis,
+    unisender,
     vk_ads,
     yandex_direct,
     yandex_metrica,
@@ -44,10 +48,14 @@ SYSTEMS: Final[tuple[System, ...]] = (
     meta_ads.SYSTEM,
     vk_ads.SYSTEM,
     linkedin_ads.SYSTEM,
+    tiktok_ads.SYSTEM,
     yandex_metrica.SYSTEM,
+    roistat.SYSTEM,
     calltouch.SYSTEM,
+    callibri.SYSTEM,
     uis.SYSTEM,
     mango.SYSTEM,
+    unisender.SYSTEM,
     generic.SYSTEM,
 )
 """Every system, the generic one last."""
@@ -96,7 +104,7 @@ def keys(header: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def vocabularies() -> tuple[Vocabulary, ...]:
     """Every table of every system."""
-    return tuple(_vocabulary(system, words) for system in SYSTEMS for words in system.words)
+    return tuple(vocabulary(system, words) for system in SYSTEMS for words in system.words)
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +135,8 @@ def is_known_header(cell: str) -> bool:
     return any(one in tables_by_key() for one in keys(cell))
 
 
-def _vocabulary(system: System, words: Words) -> Vocabulary:
+def vocabulary(system: System, words: Words) -> Vocabulary:
+    """One table of one system, ready to look up."""
     entries: dict[str, tuple[int, int]] = {}
     for place, entry in enumerate(words.entries):
         for preference, header in enumerate(entry.headers):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+Language = Literal["en", "ru", "de", "fr", "pt", "codes"]
+
+NO_VALUE: Final = "(empty)"
+"""In `Entry.of`: the other header's cell is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Entry:
     value that `of` gives to the column; the key "" of `of` names the column that needs no such
     header where none stands in the file. reads: code in the cells → what it stands for.
     millionths: the cells are millionths of what they mean, "always" or, where the system writes
-    both, "whole" (when all are whole numbers).
+    both, "whole" (when all are whole numbers). unless: cells that match this regular expression
+    mean nothing.
     """
 
     column: str
@@ -37,6 +43,7 @@ class Entry:
     of: Mapping[str, str] = field(default_factory=dict)
     reads: Mapping[str, str] = field(default_factory=dict)
     millionths: Literal["", "always", "whole"] = ""
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,9 @@ class Words:
     table: canonical table; "" for a file that is known and holds nothing to read, and then
     `reason` says why. others: headers the system writes that no canonical column takes: evidence
     and attributes. files: words in the file's name. constants: columns that have one value
-    because of what the file is.
+    because of what the file is. export: what the file is, where its table does not tell it from
+    another one of the system. languages: which languages its headers are in; `codes` are the names
+    of an interface for programs. beside: a second table that the same rows hold.
     """
 
     table: str
@@ -55,6 +64,14 @@ class Words:
     files: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    export: str = ""
+    languages: tuple[Language, ...] = ("en",)
+    beside: Words | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called among those of its system."""
+        return self.export or self.table
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Yandex.Direct: the report master's CSV («Расход (руб.)») and the Reports API's TSV.
 
-The API writes money in millionths unless the request says otherwise; then it has decimals.
+The API writes money in millionths unless the request says otherwise; then it has decimals. Search
+and networks are one channel, for cards seldom tell them apart; `campaign_type` does.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ SPEND: Final = Words(
         says("date", "Дата", "День", "Date"),
         says("campaign", "Кампания", "Название кампании", "CampaignName"),
         says("campaign_id", "№ Кампании", "Номер кампании", "ID кампании", "CampaignId"),
-        says("campaign_type", "Тип кампании", "CampaignType"),
-        says("cost", "Расход", "Расход до НДС", "Расход с НДС"),
+        says("campaign_type", "Тип площадки", "AdNetworkType", "Тип кампании", "CampaignType"),
+        says("cost", "Расход", "Расход до НДС", "Расход с НДС", weight=2),
         Entry("cost", ("Cost",), millionths="whole"),
         says("currency", "Валюта", weight=0.5),
         says("impressions", "Показы", "Impressions"),
@@ -24,13 +25,14 @@ SPEND: Final = Words(
     ),
     others=(
         *("Группа", "№ Группы", "№ Объявления", "Условие показа", "№ Условия показа"),
-        *("Тип условия показа", "Тип площадки", "Площадка", "Взвешенные показы", "CTR (%)"),
+        *("Тип условия показа", "Площадка", "Взвешенные показы", "CTR (%)"),
         *("Ср. цена клика", "Ср. ставка за клик", "Отказы (%)", "Глубина (стр.)", "Конверсии"),
         *("Прибыль", "AdGroupId", "AdGroupName", "AdId", "Criterion", "Ctr", "AvgCpc"),
         *("Conversions", "Месяц", "Неделя"),
     ),
     files=("direct", "директ", "yandex"),
     constants={"utm_source": "yandex", "utm_medium": "cpc"},
+    languages=("ru", "codes"),
 )
 
 SYSTEM: Final = System(
@@ -39,6 +41,6 @@ SYSTEM: Final = System(
     signs=(
         *("№ Кампании", "№ Группы", "№ Объявления", "Условие показа", "Тип площадки"),
         *("Взвешенные показы", "Ср. цена клика", "Ср. ставка за клик", "Глубина (стр.)"),
-        *("CampaignName", "CampaignId", "AvgCpc"),
+        *("CampaignName", "CampaignId", "AvgCpc", "AdNetworkType"),
     ),
 )

@@ -7,6 +7,7 @@ own reports are sums and hold no touches. Views of pages (`ym:pv:…`) are parts
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.crm.words import System, Words, says
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 _MODELS: Final = ("last", "lastsign", "", "automatic", "first")
 """Attribution models a field may be exported by; a visit's own source is the last one."""
+
+_SOURCES: Final = {
+    "organic": "Organic Search",
+    "direct": "(direct)",
+    "social": "Organic Social",
+    "referral": "Referral",
+    "email": "Email",
+    "messenger": "Messenger",
+}
+"""Code of a traffic source → the channel it is; an `ad` is told by its UTM."""
 
 
 def _by_model(column: str, field: str) -> Entry:
@@ -28,7 +39,7 @@ VISITS: Final = Words(
         says("touch_id", "ym:s:visitID"),
         says("contact_id", "ym:s:clientID"),
         says("touched_at", "ym:s:dateTime"),
-        _by_model("source", "TrafficSource"),
+        replace(_by_model("source", "TrafficSource"), reads=_SOURCES),
         *(
             _by_model(f"utm_{part}", f"UTM{part}")
             for part in ("source", "medium", "campaign", "content", "term")
@@ -42,6 +53,8 @@ VISITS: Final = Words(
     ),
     files=("visits", "metrika", "metrica", "метрик"),
     constants={"kind": "visit", "side": "marketing"},
+    languages=("codes",),
+    export="visits",
 )
 VIEWS: Final = Words(
     "",
@@ -49,6 +62,8 @@ VIEWS: Final = Words(
     others=("ym:pv:watchID", "ym:pv:clientID", "ym:pv:dateTime", "ym:pv:URL", "ym:pv:date"),
     files=("hits",),
     reason="views of pages are parts of visits: export the visits",
+    languages=("codes",),
+    export="views",
 )
 
 SYSTEM: Final = System("yandex_metrica", (VISITS, VIEWS), sign_pattern=r"ym:(s|pv):")

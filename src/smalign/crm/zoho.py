@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from smalign.crm.words import BuiltInStage, System, Words, joins, says, utm
-
-if TYPE_CHECKING:
-    from smalign.crm.words import Entry
+from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, joins, says, utm
 
 
 def _people(owner: str) -> tuple[Entry, ...]:
@@ -115,6 +112,7 @@ CAMPAIGNS: Final = Words(
     ),
     others=("Budgeted Cost", "Campaign Owner", "Status", "Num sent", "Expected Response"),
     files=("campaign",),
+    export="campaigns",
 )
 
 CALLS: Final = Words(
@@ -126,15 +124,20 @@ CALLS: Final = Words(
         says("deal_id", "POTENTIALID", "DEALID"),
         says("contact_id", "CONTACTID", "Contact Name.id"),
         says("actor", "Call Owner", "Call Owner Name"),
-        says("direction", "Call Type"),
-        says("outcome", "Call Status", "Outgoing Call Status", "Call Result"),
+        codes("direction", "Call Type", inbound="in", outbound="out", missed="in"),
+        Entry(
+            *("outcome", ("Call Status", "Outgoing Call Status", "Call Result")),
+            reads={"completed": "answered", "attended": "answered", "missed": "missed"},
+        ),
+        says("phone", "Dialled Number"),
     ),
     others=(
         *("Call Duration (in seconds)", "Call Duration (in minutes)", "Call Owner Id", "Billable"),
-        *("Call Purpose", "Dialled Number", "Scheduled in CRM", "Who Id Id", "What Id", "SEMODULE"),
+        *("Call Purpose", "Scheduled in CRM", "Who Id Id", "What Id", "SEMODULE"),
     ),
     files=("call",),
-    constants={"kind": "call", "side": "sales"},
+    constants={"kind": "call", "side": "sales", "actor_kind": "human"},
+    export="calls",
 )
 
 TASKS: Final = Words(
@@ -157,6 +160,7 @@ MEETINGS: Final = Words(
     others=("EVENTID", "Event Owner", "Event Owner Id", "Start DateTime", "End DateTime", "Title"),
     files=("event", "meeting"),
     reason="meetings are written with the time they are planned for: not taken as touches",
+    export="meetings",
 )
 INVOICES: Final = Words(
     "",
@@ -167,6 +171,7 @@ INVOICES: Final = Words(
     ),
     files=("invoice",),
     reason="an invoice is not a payment and names no deal",
+    export="invoices",
 )
 USERS: Final = Words(
     "",
@@ -174,6 +179,7 @@ USERS: Final = Words(
     others=("USER_ID", "USERID", "User Id", "Role", "Profile", "First Name", "Last Name", "Email"),
     files=("user",),
     reason="users of the CRM: no cards; name it in [lookups] to use its columns",
+    export="users",
 )
 MEMBERS: Final = Words(
     "",
@@ -181,6 +187,7 @@ MEMBERS: Final = Words(
     others=("Campaign Name", "Lead First Name", "Lead Last Name", "Is Lead Active?"),
     files=("campaign_lead",),
     reason="campaign members are named, not numbered: they join to no lead",
+    export="campaign_members",
 )
 
 SYSTEM: Final = System(

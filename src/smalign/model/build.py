@@ -9,6 +9,7 @@ from smalign.base.config import LOOKUP
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
+from smalign.model.beside import rows_beside
 from smalign.model.columns import attribute_names, header_columns, planned
 from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
@@ -24,6 +25,7 @@ from smalign.model.known import (
 from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.needs import wanted_columns
+from smalign.model.touches import touch_links
 from smalign.model.typing import macros
 from smalign.model.wide import sideways_history
 
@@ -77,9 +79,13 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
+        if found.beside is not None and needs is None:
+            second = _beside(engine, file, found.beside, config, number)
+            tables[second.table].append(second)
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
-    return _facts(engine, files, tables, tuple(read), made, config)
+    counts_touches = made.has_persons and needs is None
+    return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
 
 
 def _sideways(
@@ -95,6 +101,16 @@ def _sideways(
     return load_file(engine, relation, raw, log, plans, config, states=False)
 
 
+def _beside(
+    engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
+) -> LoadedFile:
+    """The second table that the rows of a file hold."""
+    raw = rows_beside(file.raw, found)
+    plans = planned(raw, found, {}, None, None)
+    relation = f"in_{found.table}_of_{number}"
+    return load_file(engine, relation, raw, found, plans, config, states=False)
+
+
 def _facts(
     engine: Engine,
     files: Sequence[tuple[RawTable, Recognition]],
@@ -102,6 +118,8 @@ def _facts(
     read: tuple[ReadFile, ...],
     made: Defined,
     config: Config,
+    *,
+    counts_touches: bool,
 ) -> Model:
     mapped = made.mapped
     currencies = currencies_of(engine, mapped)
@@ -148,10 +166,11 @@ def _facts(
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=made.stages,
-        links=links_of(engine, mapped),
+        links=links_of(engine, mapped) | (touch_links(engine) if counts_touches else {}),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(*made.notes, *told),
         has_campaigns=made.has_campaigns,
+        has_persons=made.has_persons,
         has_history="stage_log" in mapped,
         days=frozenset(
             f"{table}.{column}"

@@ -8,6 +8,7 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import deal_kind, outcome_of
 from smalign.engine.compose import Sql, fill, literal, template
+from smalign.model.persons import email_key, phone_key
 from smalign.model.stages import Seen, stage_rows
 
 if TYPE_CHECKING:
@@ -53,16 +54,6 @@ _STAGE_COLUMNS: Final = (
     ("is_qualified", "boolean"),
     ("known_by", "varchar"),
 )
-_PHONE: Final = (
-    "case when regexp_matches({phone}, '[eE][+]') then null"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) = 11"
-    " and regexp_replace({phone}, '[^0-9]', '', 'g')[1] in ('7', '8')"
-    " then '7' || regexp_replace({phone}, '[^0-9]', '', 'g')[2:]"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) = 10"
-    " then '7' || regexp_replace({phone}, '[^0-9]', '', 'g')"
-    " when length(regexp_replace({phone}, '[^0-9]', '', 'g')) > 11"
-    " then regexp_replace({phone}, '[^0-9]', '', 'g') end"
-)
 _UNLINKED: Final = (
     "select count(*) from deals_all where deal_id not in (select deal_id from links_by_id)"
 )
@@ -71,8 +62,6 @@ _NAME: Final = (
     "replace(lower({column}), 'ё', 'е'), '\\s+', ' ', 'g')), ' ')), ' ')"
 )
 """A person's name whichever way round it is written."""
-
-_EMAIL: Final = "case when {email} like '%_@_%' then lower(trim({email})) end"
 
 
 def define_stages(
@@ -148,8 +137,8 @@ def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_n
     engine.define(template(_PACKAGE, "links_by_id.sql"))
     if ways and engine.value(_UNLINKED):
         keys = {
-            "email": fill(_EMAIL, email=Sql("email")),
-            "phone": fill(_PHONE, phone=Sql("phone")),
+            "email": email_key("email"),
+            "phone": phone_key("phone"),
         }
         engine.define(fill(template(_PACKAGE, "person_keys.sql"), **keys))
         by_person = template(_PACKAGE, "by_person.sql")

@@ -17,6 +17,7 @@ from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
 from smalign.model.needs import named_columns
 from smalign.model.origins import HINT, define_origins, needs_origin
+from smalign.model.touches import define_person_cards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +42,7 @@ class Defined:
 
     mapped: table → canonical columns some file gives. attributes: table → header → column, with
     those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
+    has_persons: some touches know their person and no card.
     """
 
     mapped: Mapping[str, frozenset[str]]
@@ -48,6 +50,7 @@ class Defined:
     stages: tuple[StageRow, ...]
     notes: tuple[Note, ...]
     has_campaigns: bool
+    has_persons: bool
 
 
 def define_tables(
@@ -95,7 +98,8 @@ def define_tables(
     has_campaigns = _define_cards(engine, tables, mapped, origins, config, named, has_log=has_log)
     _define_rest(engine, origins)
     define_field_names(engine, tables, known)
-    return Defined(mapped, known, tuple(stages), tuple(notes), has_campaigns)
+    has_persons = define_person_cards(engine, mapped)
+    return Defined(mapped, known, tuple(stages), tuple(notes), has_campaigns, has_persons)
 
 
 def _define_cards(

@@ -57,7 +57,8 @@ class Model:
     attributes: table → header → physical column.
     states: table → physical state columns (only when asked for).
     currency: the one currency of all amounts, None when unknown; `currencies` holds every code.
-    links: way → deals; `weak` counts what only a name and the time would join.
+    links: way → deals; `weak` counts what only a name and the time would join; `touch_…` ways →
+        touches that name no card. has_persons: whether there are such touches.
     unnamed_stages: the deals' stages, when nothing says which of them are won.
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.
@@ -83,6 +84,7 @@ class Model:
     questions: Mapping[str, QuestionError] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     has_campaigns: bool = False
+    has_persons: bool = False
     has_history: bool = False
     days: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)

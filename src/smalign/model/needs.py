@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smalign.model.asof import OBSERVED
 from smalign.model.columns import LINKED_BY_PERSON, NAMED, ORIGIN, STRUCTURE
 from smalign.model.origins import needs_origin
+from smalign.model.touches import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,13 +51,17 @@ def wanted_columns(
     """Canonical columns to type: those of the question, and those the model itself needs."""
     if needs is None or needs.states:
         return None
+    touched = PERSON & needs.columns.get("touchpoints", frozenset())
     wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())
     # Whatever is asked, as-of is the same.
     wanted |= frozenset(OBSERVED.get(table, ()))
     offered = {column for _, found in files if found.table == table for column in found.columns}
     if "channel" in wanted and needs_origin(offered, config):
         wanted |= ORIGIN
-    if {"leads", "deals"} <= {found.table for _, found in files}:
+    by_person = any(
+        found.table == "touchpoints" and found.columns.keys() & touched for _, found in files
+    )
+    if by_person or {"leads", "deals"} <= {found.table for _, found in files}:
         wanted |= LINKED_BY_PERSON
     return wanted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ EXAMPLES: Final = 3
 
 _SAMPLE: Final = 2000
 _PERSONAL: Final = frozenset({"name", "contact_name", "email", "phone"})
+_ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|\+?[(]?\d[\d ().-]{8,18}\d")
+"""What reads like an e-mail or a phone, in a column of any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
     values = sorted(sampled(raw, plan))[:EXAMPLES]
     named = plan.key in _PERSONAL and not plan.is_attribute
     is_personal = named or any(index in personal for index in plan.indexes)
+    if plan.is_attribute and any(map(_ADDRESS.fullmatch, values)):
+        is_personal = True
     return tuple(map(masked, values)) if is_personal else tuple(values)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from smalign.base.config import LOOKUP
 from smalign.crm.vocabulary import GENERIC
+from smalign.model.beside import beside
 from smalign.model.recognise_columns import all_columns, require_mapped
 from smalign.model.recognise_evidence import best_of_each_table, candidates
 from smalign.model.recognise_records import Recognition, Source
@@ -102,6 +103,7 @@ def _recognition(
         columns=columns,
         attributes=tuple(place for place in _named_places(raw) if place not in taken),
         language=_language(raw),
+        beside=beside(raw, best.vocabulary),
     )
 
 

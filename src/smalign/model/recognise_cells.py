@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 def said(headers: Sequence[str], entry: Entry, column: str, source: Source) -> Source | None:
     """The source with what the vocabulary says of its cells; None where they mean no `column`."""
-    source = replace(source, reads=tuple(entry.reads.items()), is_millionths=bool(entry.millionths))
+    source = replace(
+        source,
+        reads=tuple(entry.reads.items()),
+        is_millionths=bool(entry.millionths),
+        unless=entry.unless,
+    )
     if not entry.of:
         return source
     places = {key(one): place for place, one in reversed(tuple(enumerate(headers)))}

@@ -28,7 +28,7 @@ _REQUIRED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "contacts": (("contact_id",), ("name", "email", "phone", "company_id", "created_at")),
     "companies": (("company_id",), ("name",)),
     "payments": (("deal_id",), ("paid_at",), ("amount",)),
-    "touchpoints": (("touched_at",), ("lead_id", "deal_id", "contact_id")),
+    "touchpoints": (("touched_at",), ("lead_id", "deal_id", "contact_id", "email", "phone")),
     "spend": (
         ("cost",),
         ("date", "date_from", "campaign", "channel", "source", "campaign_id", "utm_source"),

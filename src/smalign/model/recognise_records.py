@@ -36,7 +36,8 @@ class Source:
     index: position of the column in the file. constant: the value of every row.
     first: positions; the first filled of them counts. joined: positions; all filled of them make
     one text. when: position of another column, and the folded values it must have for the cell to
-    count. reads: folded code → what it stands for. is_millionths: the cells are millionths.
+    count. reads: folded code → what it stands for. is_millionths: the cells are millionths. unless:
+    a regular expression; the cells that match it mean nothing.
     """
 
     index: int | None = None
@@ -46,6 +47,7 @@ class Source:
     when: tuple[int, tuple[str, ...]] | None = None
     reads: tuple[tuple[str, str], ...] = ()
     is_millionths: bool = False
+    unless: str = ""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -62,7 +64,7 @@ class Recognition:
     crm: name of the system that wrote it, "generic" when nothing tells.
     confidence: 0…1. reasons: evidence for `inspect`, as `code: text`.
     columns: canonical column → where from. attributes: positions of all other named columns.
-    language: "ru" or "en", of the headers.
+    language: "ru" or "en", of the headers. beside: what else the same rows hold.
     """
 
     table: str | None
@@ -72,3 +74,4 @@ class Recognition:
     columns: Mapping[str, Source]
     attributes: tuple[int, ...]
     language: str
+    beside: Recognition | None = None

@@ -1,7 +1,8 @@
 """A stage history written sideways: HubSpot gives each stage two columns of a deal's row.
 
 `Date entered "Contract Sent (Sales)"` and `Date exited "…"` become rows of the stage log: the
-deal, the stage, its pipeline, the two moments. Columns of lifecycle stages belong to contacts.
+deal, the stage, its pipeline, the two moments. Columns of lifecycle stages belong to contacts: they
+are the history of leads where the lifecycle is their stage.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
+_LIFECYCLE: Final = "lifecycle stage pipeline"
 _HEADERS: Final = ("card_id", "stage", "pipeline", "entered_at", "left_at")
 
 
@@ -38,10 +40,11 @@ def sideways_history(raw: RawTable, found: Recognition) -> tuple[RawTable, Recog
 
     `raw` must have been read already, for its scan is read once a stage.
     """
-    key = found.columns.get("deal_id")
-    if found.table != "deals" or key is None or key.index is None:
+    card = _card(found)
+    key = found.columns.get(f"{card}_id")
+    if card is None or key is None or key.index is None:
         return None
-    stays = _stays(raw.headers)
+    stays = _stays(raw.headers, card)
     if not stays:
         return None
     sample = tuple(
@@ -66,14 +69,21 @@ def sideways_history(raw: RawTable, found: Recognition) -> tuple[RawTable, Recog
     columns = {header: Source(index=place) for place, header in enumerate(_HEADERS)}
     if "pipeline" not in found.columns or not any(stay.pipeline for stay in stays):
         del columns["pipeline"]
-    columns["card"] = Source(constant="deal")
+    columns["card"] = Source(constant=card)
     return log, replace(found, table="stage_log", columns=columns, attributes=(), reasons=())
 
 
-def _stays(headers: Sequence[str]) -> list[_Stay]:
+def _card(found: Recognition) -> str | None:
+    """Whose stages the columns of a file are; a lead's own status is no stage of its lifecycle."""
+    if found.table == "leads" and found.columns.get("stage") == found.columns.get("status"):
+        return "lead"
+    return "deal" if found.table == "deals" else None
+
+
+def _stays(headers: Sequence[str], card: str) -> list[_Stay]:
     places: dict[tuple[str, str], dict[str, int]] = {}
     for place, header in enumerate(headers):
-        for kind, stage in _named(header):
+        for kind, stage in _named(header, card):
             places.setdefault(stage, {}).setdefault(kind, place)
     return [
         _Stay(stage, pipeline, found["entered"], found.get("exited"))
@@ -82,10 +92,10 @@ def _stays(headers: Sequence[str]) -> list[_Stay]:
     ]
 
 
-def _named(header: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """(entered or exited, (stage, pipeline)) where the header is one of a stage of deals."""
+def _named(header: str, card: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(entered or exited, (stage, pipeline)) where the header is one of a stage of such cards."""
     labelled = STAGE_DATE.fullmatch(header.strip())
-    if labelled and labelled["pipeline"].casefold() != "lifecycle stage pipeline":
+    if labelled and (card == "lead") == (labelled["pipeline"].casefold() == _LIFECYCLE):
         yield labelled["kind"].casefold(), (labelled["stage"], labelled["pipeline"])
     internal = STAGE_DATE_ID.fullmatch(header.strip())
     if internal:

@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from smalign.crm.vocabulary import system_named
+from smalign.crm.words import NO_VALUE
 from smalign.engine.compose import Sql, fill, listed, literal, name
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def as_written(cell: Sql, raw: RawTable, column: Column, source: Source, crm: st
             pattern=literal(_BRACKETED),
             last=last,
         )
+    if source.unless:
+        cell = fill(
+            "case when not regexp_matches(trim({cell}), {pattern}) then {cell} end",
+            cell=cell,
+            pattern=literal(source.unless),
+        )
     if source.reads:
         cell = _read(cell, source.reads)
     if source.is_millionths:
@@ -48,8 +55,10 @@ def as_written(cell: Sql, raw: RawTable, column: Column, source: Source, crm: st
     if source.when is not None:
         place, told = source.when
         cell = fill(
-            "case when lower(trim(cast({by} as varchar))) in ({told}) then {cell} end",
+            "case when coalesce(nullif(lower(trim(cast({by} as varchar))), ''), {nothing})"
+            " in ({told}) then {cell} end",
             by=name(f"c{place}"),
+            nothing=literal(NO_VALUE),
             told=listed(map(literal, told)),
             cell=cell,
         )
@@ -61,7 +70,7 @@ def is_rewritten(raw: RawTable, column: Column, source: Source, crm: str) -> boo
     system = system_named(crm)
     of_ids = column.type == "id" and bool(system.id_length or system.id_prefix)
     bracketed = system.has_bracketed and column.type in {"id", "text"}
-    said = bool(source.reads) or source.is_millionths or source.when is not None
+    said = bool(source.reads or source.unless) or source.is_millionths or source.when is not None
     return said or of_ids or (bracketed and _is_bracketed(raw, source))
 
 
@@ -69,7 +78,7 @@ def text_of(cell: str, row: Sequence[str | None], source: Source) -> str:
     """What `as_written` makes of a cell of the sample, as far as its type may depend on it."""
     if source.when is not None:
         place, told = source.when
-        if (row[place] or "").strip().lower() not in told:
+        if ((row[place] or "").strip().lower() or NO_VALUE) not in told:
             return ""
     cell = dict(source.reads).get(cell.strip().lower(), cell)
     return _in_units(cell) if source.is_millionths else cell

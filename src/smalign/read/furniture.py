@@ -43,10 +43,12 @@ _META_HEADERS: Final = (
     "потраченная сумма",
     "montant depense",
     "montant dépensé",
+    "valor usado",
 )
 _META_KEYS: Final = frozenset({
     "campaign name", "ad set name", "ad name", "название кампании", "название группы объявлений",
     "название объявления", "nom de la campagne", "nom de l'ensemble de publicites",
+    "nome da campanha", "nome do conjunto de anúncios",
 })  # fmt: skip
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+[%₽$€]?")
 

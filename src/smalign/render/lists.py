@@ -59,6 +59,9 @@ _WAYS: Final = {
     "phone": Pair("phone", "телефон"),
     "email": Pair("e-mail", "e-mail"),
     "weak": Pair("name and time (weak)", "имя и время (слабая)"),
+    "touch_email": Pair("touches by e-mail", "касания по e-mail"),
+    "touch_phone": Pair("touches by phone", "касания по телефону"),
+    "touch_unlinked": Pair("touches of nobody known", "касания неизвестно чьи"),
     "unlinked": Pair("not linked", "не связано"),
 }
 _TYPES: Final = {

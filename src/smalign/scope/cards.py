@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, literal, template
+from smalign.model.persons import email_key, phone_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,13 @@ _TOUCHED: Final = Sql(
     " or t.contact_id in (select contact_id from deals union select contact_id from leads))"
 )
 """Touches without the field are those of the cards that have it."""
+
+_TOUCHED_PERSON: Final = (
+    "{touched} or t.lead_id is null and t.deal_id is null and exists (select 1 from person_cards p"
+    " where (p.way = 'email' and p.person = {email} or p.way = 'phone' and p.person = {phone})"
+    " and (p.card = 'lead' and p.card_id in (select lead_id from leads)"
+    " or p.card = 'deal' and p.card_id in (select deal_id from deals)))"
+)
 
 
 def scoped_view(
@@ -104,9 +112,16 @@ def _where(model: Model, part: Condition, table: str) -> Sql:
     if other is not None and other in field.own and model.is_linked:
         return part.sql(field.value(other, "other"), Sql(field.text(other, "other") or ""))
     if table == "touchpoints":
-        return _TOUCHED
+        return _touched(model)
     # Spend without the field cannot be filtered by it; the note says so.
     return Sql("false")
+
+
+def _touched(model: Model) -> Sql:
+    if not model.has_persons:
+        return _TOUCHED
+    keys = {"email": email_key("t.email"), "phone": phone_key("t.phone")}
+    return fill("({test})", test=fill(_TOUCHED_PERSON, touched=_TOUCHED, **keys))
 
 
 def _join(model: Model, table: str, fields: Sequence[FieldRef]) -> Sql:

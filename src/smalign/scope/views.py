@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
+from smalign.model.persons import email_key, phone_key
 from smalign.scope.cards import scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
@@ -97,6 +98,10 @@ def _deal_touches(model: Model) -> Sql:
     ways = [key for key in ("deal_id", "lead_id", "contact_id") if key in mapped]
     one = template("smalign.scope", "deal_touches.sql")
     branches = [fill(one, key=Sql(key)) for key in ways]
+    if model.has_persons:
+        person = template("smalign.scope", "person_touches.sql")
+        keys = {"email": email_key("t.email"), "phone": phone_key("t.phone")}
+        branches += [fill(person, way=Sql(way), key=key) for way, key in keys.items()]
     if not branches:
         branches = [fill(one + " and false", key=Sql("lead_id"))]
     body = listed(branches, "\nunion\n")

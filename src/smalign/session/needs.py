@@ -8,6 +8,7 @@ from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.columns import header_columns
 from smalign.model.needs import Needs
+from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question
 
 _WITH_STATES: Final = frozenset({"fields"})
-_TOUCH_LINKS: Final = frozenset({"touch_id", "deal_id", "lead_id", "contact_id", "side"})
+_TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", "side"}
 """What the scope takes of touches to give each deal its own."""
 
 

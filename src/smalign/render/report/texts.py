@@ -84,7 +84,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "columns_of": Pair("How the columns were read", "Как прочитаны столбцы"),
     "no_rejects": Pair("No row was rejected.", "Отклонённых строк нет."),
-    "links": Pair("How deals were linked to leads", "Как сделки связаны с лидами"),
+    "links": Pair("How deals and touches were linked", "Как связаны сделки и касания"),
     "warnings": Pair("Warnings about the export", "Замечания к выгрузке"),
     "left_out": Pair("Left out", "Не вошло"),
     "noted": Pair("Notes", "Примечания"),
