@@ -12,6 +12,7 @@ from smalign.render.sayings import (
     config,
     errors,
     exclusions,
+    export_notes,
     metric_notes,
     model_notes,
     questions,
@@ -30,7 +31,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
         errors.SAYINGS | usage.SAYINGS | command_line.SAYINGS | config.SAYINGS | questions.SAYINGS
     ),
-    "note": model_notes.SAYINGS | metric_notes.SAYINGS,
+    "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.columns import header_columns
+from smalign.model.complete import sole_owner
 from smalign.model.needs import Needs
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
@@ -46,6 +47,9 @@ def needs_of(
         )
         for table in TABLES
     }
+    for raw, found in files:
+        if sole_owner(raw, found):
+            columns[str(found.table)] |= {"owner"}
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
     headers = {
@@ -56,3 +60,9 @@ def needs_of(
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)
+
+
+def asked_columns(needs: Needs) -> set[tuple[str, str]]:
+    """(table, column) of what a question reads; a channel is made of the source."""
+    asked = {(table, column) for table, columns in needs.columns.items() for column in columns}
+    return asked | {(table, "source") for table, column in asked if column == "channel"}

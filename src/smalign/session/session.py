@@ -16,11 +16,12 @@ from smalign.base.errors import QuestionError
 from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
+from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
-from smalign.session.needs import needs_of
+from smalign.session.needs import asked_columns, needs_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.refusals import (
     empty_notes,
@@ -99,8 +100,13 @@ class Session:
     @spoken()
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
-        _, model = self._built(None)
-        return inspection(model, self.notes)
+        engine, model = self._built(None)
+        incomplete = (
+            *complete_notes(engine, model),
+            *gap_notes(engine, model),
+            *column_notes(self.files, None),
+        )
+        return inspection(model, (*self.notes, *incomplete))
 
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
@@ -146,8 +152,11 @@ class Session:
                 (
                     *unread_notes(model),
                     *empty_notes(engine, model, result),
+                    *complete_notes(engine, model),
+                    *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
+                    *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *model.notes,
                 )
