@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
+from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.cards import contradiction_notes
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
+    from smalign.base.progress import Progress
     from smalign.engine.duckdb import Engine
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
@@ -42,6 +44,7 @@ def build(
     files: Sequence[tuple[RawTable, Recognition]],
     config: Config,
     needs: Needs | None,
+    progress: Progress = silent,
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
     attributes: dict[str, dict[str, str]] = {}
@@ -56,6 +59,7 @@ def build(
                 ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
             )
             continue
+        progress(raw.file, 0, 0)
         by_place, shown = names[table]
         attributes[table] = shown
         plans = planned(

@@ -70,8 +70,9 @@ def gap_notes(engine: Engine, model: Model) -> list[Note]:
             continue
         missing = (last - first) // step + 1 - cards
         if missing > _GAP_SHARE * (cards + missing):
-            facts = {"first": first, "last": last, "missing": missing, "holes": holes}
-            notes.append(_note("ids_missing", table, crms[table], cards=cards, **facts))
+            facts: dict[str, object] = {"first": first, "last": last, "cards": cards}
+            facts |= {"missing": missing, "holes": holes}
+            notes.append(_note("ids_missing", table, crms[table], facts))
     return notes
 
 
@@ -116,7 +117,9 @@ def sole_owner(raw: RawTable, found: Recognition) -> bool:
     return len({row[source.index] for row in raw.sample if source.index < len(row)}) == 1
 
 
-def _note(code: str, table: str, crm: str, aim: str = "all_cards", **facts: object) -> Note:
+def _note(
+    code: str, table: str, crm: str, facts: dict[str, object], aim: str = "all_cards"
+) -> Note:
     return Note(code, {"table": table, **facts, "crm": crm, "aim": aim})
 
 
@@ -139,8 +142,8 @@ def _page_notes(model: Model) -> list[Note]:
     for table, files in by_table.items():
         if all(_rows(file) in _PAGES for file in files):
             for file in files:
-                facts = {"file": file.raw.file, "rows": _rows(file)}
-                notes.append(_note("rows_end_round", table, file.crm, **facts))
+                facts: dict[str, object] = {"file": file.raw.file, "rows": _rows(file)}
+                notes.append(_note("rows_end_round", table, file.crm, facts))
     return notes
 
 
@@ -155,7 +158,7 @@ def _unclosed(engine: Engine, model: Model, table: str, crm: str) -> list[Note]:
     cards, closed = engine.rows(fill(query, table=name(table)))[0]
     if closed or int(str(cards)) < FEWEST:
         return []
-    return [_note("no_closed_cards", table, crm, cards=cards)]
+    return [_note("no_closed_cards", table, crm, {"cards": cards})]
 
 
 def _sole_owner(engine: Engine, model: Model, table: str, crm: str) -> list[Note]:
@@ -165,7 +168,7 @@ def _sole_owner(engine: Engine, model: Model, table: str, crm: str) -> list[Note
     cards, owned, first, last = engine.rows(fill(query, table=name(table)))[0]
     if first is None or first != last or owned != cards or int(str(cards)) < FEWEST:
         return []
-    return [_note("one_owner", table, crm, "all_owners", cards=cards)]
+    return [_note("one_owner", table, crm, {"cards": cards}, "all_owners")]
 
 
 def _starts_apart(engine: Engine, model: Model, crms: dict[str, str]) -> list[Note]:
@@ -187,5 +190,5 @@ def _starts_apart(engine: Engine, model: Model, crms: dict[str, str]) -> list[No
     most = _LEADS_LATER if later == "leads" else _DEALS_LATER
     if (first[later] - first[earlier]).days <= most:
         return []
-    facts = {"later_on": first[later], "earlier": earlier, "earlier_on": first[earlier]}
-    return [_note("starts_apart", later, crms[later], **facts)]
+    facts: dict[str, object] = {"later_on": first[later], "earlier_on": first[earlier]}
+    return [_note("starts_apart", later, crms[later], {**facts, "earlier": earlier})]

@@ -12,6 +12,7 @@ How a fact is shown:
     {x:iso}                 a date as options take it
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
+    {x:unread}              why a file that is known is not read
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}              the names of canonical tables, with commas
@@ -46,7 +47,7 @@ _PLACES: Final = {
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _UNSAID: Final = "…"
-_CODED: Final = ("wanted", "measure", "table", "pipeline")
+_CODED: Final = ("wanted", "measure", "table", "pipeline", "unread")
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool = False) -> str:

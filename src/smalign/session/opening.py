@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
+from smalign.base.progress import silent
 from smalign.model.recognise import recognise, require_mapped
 from smalign.read.find import close, find
 from smalign.read.probe import probe
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from smalign.base.progress import Progress
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
@@ -40,11 +42,13 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     timezone: str | None = None,
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
+    progress: Progress = silent,
 ) -> Session:
     """Open files, folders, globs or standard input (`-`).
 
     Without exports, the files smalign.toml names. The configuration is `config`, else the
-    smalign.toml beside the exports, else the one in the current folder.
+    smalign.toml beside the exports, else the one in the current folder. `progress` is told how far
+    a long reading is.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -68,13 +72,14 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
-        raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
+        raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name), progress)
         refuse_unknown_files(tables or {}, [raw.file for raw in raws])
         files = tuple((raw, recognise(raw, settings)) for raw in raws)
         require_mapped(files, settings)
         _refuse_unknown(files)
         undo.pop_all()
-    return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
+    descriptors = tuple(item.descriptor for item in inputs)
+    return Session(files, settings, workdir, descriptors, progress=progress)
 
 
 def open_frames(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from smalign.base.errors import QuestionError
+from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from smalign.base.config import Config
+    from smalign.base.progress import Progress
     from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
     from smalign.model.model import Model
@@ -57,6 +59,7 @@ class Session:
     """An opened export. Use it as a context manager, or `close` it.
 
     files: each raw table with what it was recognised as. frames: Arrow tables given by name.
+    progress: told which file is being read.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -65,6 +68,7 @@ class Session:
     descriptors: tuple[int, ...] = ()
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    progress: Progress = silent
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
@@ -106,7 +110,7 @@ class Session:
             *gap_notes(engine, model),
             *column_notes(self.files, None),
         )
-        return inspection(model, (*self.notes, *incomplete))
+        return inspection(model, self.config.mapping, (*self.notes, *incomplete))
 
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
@@ -176,7 +180,7 @@ class Session:
         for name, table in self.frames.items():
             engine.register(name, table)
         self._engine = engine
-        self._model = build(engine, self.files, self.config, needs)
+        self._model = build(engine, self.files, self.config, needs, self.progress)
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model

@@ -84,6 +84,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "они нужны, дать нельзя.{aim:clicks}"
         ),
     ),
+    "file_not_read": (
+        "{where}not used: {why:unread}.",
+        "{where}не используется: {why:unread}.",
+    ),
     "exports_overlap": (
         (
             "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "
