@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smalign.base.config import LOOKUP
 from smalign.base.progress import silent
 from smalign.base.schema import TABLES
+from smalign.model.aliases import alias_notes
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.cards import contradiction_notes
 from smalign.model.columns import attribute_names, header_columns, planned
@@ -117,6 +118,7 @@ def _facts(
         for file in tables.get(table, [])
     }
     told = [*apart_notes(daily, timezone), *contradiction_notes(engine), *zone_notes(config)]
+    told += alias_notes(engine, config.aliases, files, mapped)
     return Model(
         files=read,
         mapped=mapped,
@@ -127,7 +129,7 @@ def _facts(
             for table in mapped
         },
         headers=header_columns(files),
-        derived=derived_of(mapped, tables),
+        derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
         attributes=made.attributes,
         states=states_of(tables),
         questions={

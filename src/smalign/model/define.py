@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, name, template
+from smalign.model.aliases import define_aliases
 from smalign.model.cards import (
     define_cards,
     define_links,
@@ -72,6 +73,7 @@ def define_tables(
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()
     }
+    define_aliases(engine, config.aliases)
     known, looked = define_lookups(engine, lookups, config, attributes, names)
     origins = frozenset(
         table for table in WITH_ORIGIN if table in mapped and _needs_origin(mapped[table], config)
@@ -107,7 +109,11 @@ def _define_cards(
         has_named_qualified=named_qualified(config),
         expected="closed_at" not in deals,
         unread={
-            table: unread_columns(table, [file.part for file in tables.get(table, ())])
+            table: unread_columns(
+                table,
+                [file.part for file in tables.get(table, ())],
+                frozenset({"team"} if config.aliases.teams else ()),
+            )
             for table in ("leads", "deals")
         },
         has_campaigns=has_campaigns,

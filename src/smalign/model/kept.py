@@ -32,9 +32,14 @@ _MADE: Final = {
 """What leads.sql and deals.sql make whatever the files give."""
 
 
-def unread_columns(table: str, parts: Sequence[Part]) -> list[str]:
-    """Columns of a card table that no file gives and the model does not make either."""
-    given = frozenset().union(*(part.columns for part in parts), _MADE[table])
+def unread_columns(
+    table: str, parts: Sequence[Part], made: frozenset[str] = frozenset()
+) -> list[str]:
+    """Columns of a card table that no file gives and the model does not make either.
+
+    made: those it makes of what smalign.toml says.
+    """
+    given = frozenset().union(*(part.columns for part in parts), _MADE[table], made)
     return [column for column, _ in all_physical(TABLES[table]) if column not in given]
 
 

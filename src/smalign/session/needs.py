@@ -35,6 +35,8 @@ def needs_of(
     """The columns of the metric, of the question's fields and of the keys of lookups."""
     asked = {*question.by, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
+    if config.aliases.teams and "team" in {name.casefold() for name in asked}:
+        keys.add("owner")
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}

@@ -98,7 +98,7 @@ class Session:
 
         """
         check_options(metric, options)
-        with hinted(self.files):
+        with hinted(self.files, self.config):
             return self._answer(_METRICS[metric], options)
 
     @spoken()

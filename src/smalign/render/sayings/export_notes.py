@@ -88,6 +88,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}not used: {why:unread}.",
         "{where}не используется: {why:unread}.",
     ),
+    "alias_unknown": (
+        "These names of [aliases] stand in no file: {names:list}.{did_you_mean:maybe}",
+        "Этих имён из [aliases] нет ни в одном файле: {names:list}.{did_you_mean:maybe}",
+    ),
     "exports_overlap": (
         (
             "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "
