@@ -160,7 +160,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[exclude]\n", "[aliases]\n", "[reasons]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
+    ["[exclude]\n", "[reasons]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
      "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
      "[money]\nvat = 0.2\n"],
 )  # fmt: skip

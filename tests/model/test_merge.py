@@ -66,6 +66,60 @@ def test_without_a_date_of_change_the_file_with_the_later_data_wins(tmp_path, na
     assert found["D1"] == ("won", Decimal(100))
 
 
+@pytest.mark.parametrize("names", [("a_deals.csv", "b_deals.csv"), ("b_deals.csv", "a_deals.csv")])
+def test_an_export_without_the_date_of_change_is_as_new_as_its_data(tmp_path, names):
+    """Only the older file says when D1 was changed; the newer one, of March, still wins."""
+    files = (
+        f"{HEAD}\nD1,2024-01-01,2024-01-20,Proposal,500",
+        (
+            "deal_id,created_at,deal_stage,amount\nD1,2024-01-01,Closed Won,100\n"
+            "D2,2024-03-01,Proposal,1"
+        ),
+    )
+    found, notes = deals(tmp_path, dict(zip(names, files, strict=True)))
+    assert found["D1"] == ("won", Decimal(100))
+    assert codes(notes) == ["duplicates_merged"]
+
+
+@pytest.mark.parametrize("names", [("a_deals.csv", "b_deals.csv"), ("b_deals.csv", "a_deals.csv")])
+def test_the_row_changed_last_wins_in_whatever_file_it_stands(tmp_path, names):
+    """The file with the later deals holds an older row of D1: both say when, so that decides."""
+    files = (
+        f"{HEAD}\nD1,2024-01-01,2024-02-20,Closed Won,100",
+        f"{HEAD}\nD1,2024-01-01,2024-01-20,Proposal,500\nD2,2024-03-01,2024-03-01,Proposal,1",
+    )
+    found, _ = deals(tmp_path, dict(zip(names, files, strict=True)))
+    assert found["D1"] == ("won", Decimal(100))
+
+
+def test_the_overlap_of_two_exports_is_counted(tmp_path):
+    """D1 and D2 stand in both files, D3 twice in one: two ids overlap, one is merely repeated."""
+    files = {
+        "a_deals.csv": f"{HEAD}\nD1,2024-01-01,2024-01-02,Proposal,1\n"
+        "D2,2024-01-01,2024-01-02,Proposal,1",
+        "b_deals.csv": f"{HEAD}\nD1,2024-01-01,2024-01-03,Proposal,1\n"
+        "D2,2024-01-01,2024-01-03,Proposal,1\nD3,2024-01-01,2024-01-03,Proposal,1\n"
+        "D3,2024-01-01,2024-01-03,Proposal,1",
+    }
+    with modelled(tmp_path, files) as (_, model):
+        notes = {note.code: note.facts for note in model.notes}
+    assert notes["exports_overlap"] == {"table": "deals", "ids": 2, "files": 2}
+    assert notes["duplicates_merged"] == {"table": "deals", "rows": 6, "ids": 3, "merged": 3}
+
+
+def test_payments_exported_twice_are_paid_once(tmp_path):
+    """P1 stands in both files; payments have no date of change."""
+    head = "payment_id,deal_id,paid_at,amount"
+    files = {
+        "deals.csv": f"{HEAD}\nD1,2024-01-01,2024-01-02,Closed Won,100",
+        "payments_1.csv": f"{head}\nP1,D1,2024-01-05,60",
+        "payments_2.csv": f"{head}\nP1,D1,2024-01-05,60\nP2,D1,2024-02-05,40",
+    }
+    with modelled(tmp_path, files) as (engine, _):
+        rows = engine.rows("select payment_id, amount from payments_all order by 1")
+    assert rows == [("P1", Decimal(60)), ("P2", Decimal(40))]
+
+
 def test_rows_without_an_id_are_cards_of_their_own(tmp_path):
     """Nothing says that two rows without an id are one deal."""
     text = f"""{HEAD}

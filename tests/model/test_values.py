@@ -102,8 +102,51 @@ def test_what_does_not_convert_is_counted_and_shown(tmp_path):
     assert (note.facts["column"], note.facts["cells"], note.facts["rows"]) == ("amount", 2, 40)
     assert note.facts["examples"] == ["ask", "soon"]
     amount = next(column for column in inspected.columns if column.column == "amount")
-    assert (amount.failures, amount.examples) == (2, ("ask", "soon"))
+    assert (amount.failures, amount.failed_examples) == (2, ("ask", "soon"))
+    assert amount.examples == ("1", "10", "11")
     assert result.total["revenue"] == 741
+
+
+def test_a_remark_where_a_sum_should_be_is_masked(tmp_path):
+    """What people type into the wrong field speaks of people; a lone word shows what to correct."""
+    good = "\n".join(f"{number},2024-01-01,won,{number}" for number in range(1, 97))
+    bad = ("call Ann Lee", "ann@example.com", "tomorrow")
+    rows = "\n".join(f"x{at},2024-01-01,won,{text}" for at, text in enumerate(bad))
+    text = f"deal_id,created_at,status,amount\n{good}\n{rows}"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        inspection = session.inspect()
+    amount = next(one for one in inspection.files[0].columns if one.column == "amount")
+    assert (amount.failures, amount.failed_examples) == (
+        3,
+        ("a**@e******.c**", "c*** A** L**", "tomorrow"),
+    )
+
+
+def test_inspect_tells_why_a_column_became_what_it_became(tmp_path):
+    """A header of the system, one everybody writes, one that looks like it, smalign.toml's word."""
+    text = """ID;Название сделки;Стадия сделки;Дата создания;Причина отказа сделки (список);Цена;Хит
+    7;Окна;Новая;01.02.2024 10:00:00;Дорого;10;1"""
+    toml = '[mapping.deals]\namount = "Цена"\n'
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        columns = session.inspect().files[0].columns
+    found = {one.column or one.header: (one.matched_by, one.vocabulary) for one in columns}
+    assert found["stage"] == ("header", "bitrix24")
+    assert found["loss_reason"] == ("pattern", "bitrix24")
+    assert found["amount"] == ("told", None)
+    assert found["Хит"] == (None, None)
+
+
+def test_a_known_file_that_holds_nothing_to_read_says_why(tmp_path):
+    """Zoho's users are no cards: that is a reason, not a failure to recognise."""
+    files = {
+        "deals.csv": "deal_id,created_at,status\n1,2024-01-01,won",
+        "Users.csv": "USER_ID,First Name,Last Name,Email\n1,Ann,Lee,ann@example.com",
+    }
+    with opened(tmp_path, files) as session:
+        told = {note.code: note.facts for note in session.inspect().warnings}
+    assert told["file_not_read"]["file"] == "Users.csv"
+    assert str(told["file_not_read"]["why"]).startswith("users of the CRM")
+    assert "file_not_recognised" not in told
 
 
 def test_examples_of_persons_are_masked(tmp_path):

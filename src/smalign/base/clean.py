@@ -14,6 +14,8 @@ _UNSAFE: Final = re.compile(
 )
 REPLACEMENT: Final = "\ufffd"
 _WORD: Final = re.compile(r"\w+")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_PHONE: Final = re.compile(r"(?<![\d:./])\+?\d(?:[ ()-]*\d){9,14}(?![\d:.,/])")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LOOK_ALIKES: Final = str.maketrans("aceopxkmthby", "асеорхкмтнву")
 _HEADER_TAIL: Final = "*:, "
@@ -37,6 +39,16 @@ def masked(text: str) -> str:
         lambda found: ("*" if found[0][0].isdigit() else found[0][0]) + "*" * (len(found[0]) - 1),
         text,
     )
+
+
+def masked_note(text: str) -> str:
+    """A value where it should not be, masked where it may speak of a person.
+
+    That is an address, a phone, or several words: a remark typed into a field of dates. A single
+    word or number stays: it tells what to correct.
+    """
+    is_personal = "@" in text or _PHONE.search(text) or len(_LETTERS.findall(text)) > 1
+    return masked(text) if is_personal else text
 
 
 def fold_header(text: str) -> str:

@@ -16,7 +16,6 @@ LOOKUP: Final = "lookup"
 LATER: Final = frozenset(
     {
         "exclude",
-        "aliases",
         "reasons",
         "calendar",
         "costs",
@@ -120,6 +119,17 @@ class Stages(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Aliases(_Strict):
+    """`[aliases]`: who is who among the people of the CRM.
+
+    owners: another spelling → the name. teams: a name, in any spelling → the team.
+    """
+
+    owners: Mapping[str, str] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Money(_Strict):
     """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
 
@@ -153,6 +163,7 @@ class Config(_Strict):
     pipelines: Mapping[str, Stages] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    aliases: Aliases = field(default_factory=Aliases)
     money: Money = field(default_factory=Money)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

@@ -47,6 +47,9 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from _stages(("lead_stages",), config.lead_stages)
     for name, stages in config.pipelines.items():
         yield from _stages(("pipelines", name), stages)
+    for alias, owner in config.aliases.owners.items():
+        if config.aliases.owners.get(owner, owner) != owner:
+            yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))

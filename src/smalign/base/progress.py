@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Called every so often: what is being done, how much is done, of how much (bytes)."""
+    """Called every so often: which file, how much is done, of how much (bytes; 0: unknown)."""
 
     def __call__(self, file: str, done: int, total: int) -> None:
         """Take notice; must be quick and must not raise."""

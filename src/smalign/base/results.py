@@ -106,7 +106,9 @@ class InspectedColumn:
 
     header: as written; column: the canonical column it became, None = an attribute; type and
     format: how its values are read; empty_share: fraction of accepted rows without a value;
-    failures: values that did not fit the type; examples: a few values, personal ones masked.
+    failures: values that did not fit the type; failed_examples: some of those; examples: a few
+    values; both with what may be personal masked. matched_by: why it became that column (told /
+    header / pattern / rule), None = an attribute; vocabulary: the system whose word it is.
     """
 
     header: str
@@ -116,6 +118,9 @@ class InspectedColumn:
     empty_share: float | None = None
     failures: int = 0
     examples: tuple[str, ...] = ()
+    failed_examples: tuple[str, ...] = ()
+    matched_by: str | None = None
+    vocabulary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import UsageError
 from smalign.cli.arrange import arranged
 from smalign.cli.bundles import Inputs, Output
+from smalign.cli.progress import waiting
 from smalign.cli.talk import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _MOST_NOTES: Final = 3
 def answer(metric: str, inputs: Inputs, options: Options, output: Output) -> None:
     """Open, ask, show."""
     output.check()
-    with inputs.open() as session:
+    with waiting(quiet=output.quiet) as progress, inputs.open(progress) as session:
         result = session.ask(metric, {**options, "ids": output.ids, "sql": output.wants_sql})
     if output.sql:
         deliver(result.sql, output.file)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
+from smalign.base.progress import silent
 from smalign.cli import options as o
 from smalign.cli.talk import Language, locale_language
 
 if TYPE_CHECKING:
+    from smalign.base.progress import Progress
     from smalign.render import Form as Shown
     from smalign.session import Session
     from smalign.session.options import Options
@@ -47,8 +49,8 @@ class Inputs:
     max_rejects: o.MaxRejects = None
     no_input: o.NoInput = False
 
-    def open(self) -> Session:
-        """The session over these inputs."""
+    def open(self, progress: Progress = silent) -> Session:
+        """The session over these inputs; `progress` is told of long readings."""
         from smalign.session import open_exports
 
         return open_exports(
@@ -61,6 +63,7 @@ class Inputs:
             currency=self.currency,
             tables=dict(assigned(text) for text in self.table or ()),
             max_rejects=self.max_rejects,
+            progress=progress,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smalign.cli import options as o
 from smalign.cli.answer import show
 from smalign.cli.bundles import Inputs, Output
+from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
 
 
@@ -20,6 +21,6 @@ def command(
     """What each file is, what each column became, and what was not read."""
     output = Output(form=form, file=file, csv=csv, lang=lang, quiet=quiet)
     output.check()
-    with inputs.open() as session:
+    with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         inspection = session.inspect()
     show(inspection, output)

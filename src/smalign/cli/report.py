@@ -11,6 +11,7 @@ from smalign.base.errors import UsageError
 from smalign.cli import options as o
 from smalign.cli.answer import deliver
 from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of
 
@@ -64,12 +65,11 @@ def command(  # noqa: PLR0913 - a command line is its options
     quiet: o.Quiet = False,
 ) -> None:
     """Everything on one self-contained page, or as Markdown."""
-    _ = quiet  # a report has no talk
     chosen = _form(form, output)
     from smalign.render.report import report
     from smalign.session.report import report_parts
 
-    with inputs.open() as session:
+    with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         parts = report_parts(session, {**cards.options(), "by": by or ()}, title)
     deliver(report(parts, Output(lang=lang).language, chosen), output)
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
+from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
+from smalign.model.aliases import alias_notes
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.beside import rows_beside
 from smalign.model.columns import attribute_names, header_columns, planned
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
+    from smalign.base.progress import Progress
     from smalign.engine.duckdb import Engine
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
@@ -46,6 +49,7 @@ def build(
     files: Sequence[tuple[RawTable, Recognition]],
     config: Config,
     needs: Needs | None,
+    progress: Progress = silent,
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
     for macro in macros(EMPTIES.with_words(config.values.empty)):
@@ -63,6 +67,7 @@ def build(
                 ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
             )
             continue
+        progress(raw.file, 0, 0)
         by_place, shown = names[table]
         attributes[table] = shown
         plans = planned(
@@ -139,6 +144,7 @@ def _facts(
         *apart_notes(daily, timezone),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
         *zone_notes(config),
+        *alias_notes(engine, config.aliases, files, mapped),
     ]
     return Model(
         files=read,
@@ -150,7 +156,7 @@ def _facts(
             for table in mapped
         },
         headers=header_columns(files),
-        derived=derived_of(mapped, tables),
+        derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
         attributes=made.attributes,
         states=states_of(tables),
         questions={

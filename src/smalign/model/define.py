@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, name, template
+from smalign.model.aliases import define_aliases
 from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
 from smalign.model.decided import CardFacts, define_cards
@@ -69,7 +70,7 @@ def define_tables(
     """
     notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
     names = _defined(tables, config)
-    named = {table: named_columns(table, wanted[table]) for table in TABLES}
+    named = {table: named_columns(table, wanted[table], config.aliases) for table in TABLES}
     for table in names:
         notes += define_table(
             engine, table, [file.part for file in tables.get(table, ())], named[table]
@@ -78,6 +79,7 @@ def define_tables(
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()
     }
+    define_aliases(engine, config.aliases)
     known, looked = define_lookups(engine, lookups, config, attributes, names)
     origins = frozenset(
         table
@@ -123,7 +125,12 @@ def _define_cards(
     )
     has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
     unread = {
-        table: unread_columns(table, [file.part for file in tables.get(table, ())], named[table])
+        table: unread_columns(
+            table,
+            [file.part for file in tables.get(table, ())],
+            named[table],
+            frozenset({"team"} if config.aliases.teams else ()),
+        )
         for table in ("leads", "deals")
     }
     facts = CardFacts(

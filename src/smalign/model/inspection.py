@@ -12,20 +12,26 @@ from smalign.base.results import (
     Inspection,
     Note,
 )
+from smalign.model.why import matched_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smalign.model.model import Model, ReadColumn, ReadFile
 
 
+UNREAD: Final = "not read: "
+"""How the reason begins why a file that is known is not read."""
+
 _FIRST_LINES: Final = 3
 
 
-def inspection(model: Model, notes: Sequence[Note] = ()) -> Inspection:
-    """The inspection of an export that was read whole."""
+def inspection(
+    model: Model, told: Mapping[str, Mapping[str, object]], notes: Sequence[Note] = ()
+) -> Inspection:
+    """The inspection of an export that was read whole; `told`: [mapping] of smalign.toml."""
     return Inspection(
-        files=tuple(_file(file) for file in model.files),
+        files=tuple(_file(file, told) for file in model.files),
         links=dict(model.links),
         as_of=model.as_of,
         warnings=(*notes, *_far_notes(model), *model.notes, *_file_notes(model)),
@@ -70,7 +76,7 @@ def rejected_rows(model: Model) -> tuple[Exclusion, ...]:
     return (Exclusion("rows_rejected", rejected),) if rejected else ()
 
 
-def _file(file: ReadFile) -> InspectedFile:
+def _file(file: ReadFile, told: Mapping[str, Mapping[str, object]]) -> InspectedFile:
     raw = file.raw
     accepted = file.rows or 0
     rejected = len(raw.rejects)
@@ -93,12 +99,18 @@ def _file(file: ReadFile) -> InspectedFile:
             )
             for reject in raw.rejects
         ),
-        columns=tuple(_column(column) for column in file.columns),
+        columns=tuple(_column(file, column, told) for column in file.columns),
     )
 
 
-def _column(column: ReadColumn) -> InspectedColumn:
+def _column(
+    file: ReadFile, column: ReadColumn, told: Mapping[str, Mapping[str, object]]
+) -> InspectedColumn:
     empty = column.empty + column.pseudo_empty
+    why: tuple[str | None, str | None] = (None, None)
+    if column.column is not None:
+        headers = column.header.split(" / ")
+        why = matched_by(file.crm, str(file.table), column.column, [column.header, *headers], told)
     return InspectedColumn(
         header=column.header,
         column=column.column,
@@ -107,6 +119,9 @@ def _column(column: ReadColumn) -> InspectedColumn:
         empty_share=empty / column.rows if column.rows else None,
         failures=column.failures,
         examples=column.examples,
+        failed_examples=column.failed,
+        matched_by=why[0],
+        vocabulary=why[1],
     )
 
 
@@ -114,11 +129,17 @@ def _file_notes(model: Model) -> list[Note]:
     notes: list[Note] = []
     for file in model.files:
         notes += file.raw.notes
-        if file.table is None:
-            facts: dict[str, object] = {
-                "file": file.raw.file,
-                "headers": list(file.raw.headers),
-                "reasons": list(file.reasons),
-            }
-            notes.append(Note("file_not_recognised", facts))
+        if file.table is not None:
+            continue
+        unread = next((one for one in file.reasons if one.startswith(UNREAD)), None)
+        if unread:
+            why = unread.removeprefix(UNREAD)
+            notes.append(Note("file_not_read", {"file": file.raw.file, "why": why}))
+            continue
+        facts: dict[str, object] = {
+            "file": file.raw.file,
+            "headers": list(file.raw.headers),
+            "reasons": list(file.reasons),
+        }
+        notes.append(Note("file_not_recognised", facts))
     return notes

@@ -30,9 +30,17 @@ _FROM: Final = {"closed_at": "expected_close_at", "closed_on": "expected_close_o
 """What deals.sql may make of another column."""
 
 
-def unread_columns(table: str, parts: Sequence[Part], named: frozenset[str] | None) -> list[str]:
-    """Of the `named` columns of a card table those no file gives and the model does not make."""
-    given = frozenset().union(*(part.columns for part in parts), _MADE[table])
+def unread_columns(
+    table: str,
+    parts: Sequence[Part],
+    named: frozenset[str] | None,
+    made: frozenset[str],
+) -> list[str]:
+    """Of the `named` columns of a card table those no file gives and the model does not make.
+
+    made: those it makes of what smalign.toml says.
+    """
+    given = frozenset().union(*(part.columns for part in parts), _MADE[table], made)
     return [
         column
         for column, _ in all_physical(TABLES[table], named)

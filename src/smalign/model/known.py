@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
+from smalign.base.schema import TABLES
 from smalign.engine.compose import fill, listed, name
 from smalign.model.cards import count_weak_links
 from smalign.model.names import state_name
@@ -41,7 +42,10 @@ def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple
 
 
 def derived_of(
-    mapped: Mapping[str, frozenset[str]], tables: Mapping[str, Sequence[LoadedFile]]
+    mapped: Mapping[str, frozenset[str]],
+    tables: Mapping[str, Sequence[LoadedFile]],
+    *,
+    has_teams: bool,
 ) -> dict[str, frozenset[str]]:
     """What the model makes though no header gives it."""
     made: dict[str, set[str]] = {table: set() for table in tables}
@@ -51,6 +55,10 @@ def derived_of(
     for table in WITH_ORIGIN:
         if mapped.get(table, frozenset()) & {"source", "utm_source", "utm_medium", "channel"}:
             made[table].add("channel")
+    if has_teams:
+        for table in mapped:
+            if "owner" in mapped[table] and "team" in TABLES[table].names:
+                made[table].add("team")
     return {table: frozenset(columns) for table, columns in made.items()}
 
 

@@ -9,6 +9,7 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
+from smalign.model.aliases import aliased
 from smalign.read.load import load
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _ONE_A_KEY: Final = (
     "    from {scan}\n    where {known}\n)\nwhere repeat_of_key = 1"
 )
 _JOINED: Final = (
-    "create or replace view {table}_all as\nselect t.*{columns}\nfrom {table}_one t{joins}"
+    "create or replace view {table}_all as\nselect t.*{replaced}{columns}\n"
+    "from {table}_one t{joins}"
 )
 
 
@@ -85,12 +87,14 @@ def define_lookups(
         notes += _repeated(engine, file, relation)
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
+        replaced, people = aliased(table, config.aliases)
         engine.define(
             fill(
                 _JOINED,
                 table=name(table),
+                replaced=replaced,
                 columns=listed((part for part, _ in joined), ""),
-                joins=listed((join for _, join in joined), ""),
+                joins=listed((people, *(join for _, join in joined)), ""),
             )
         )
     return known, notes

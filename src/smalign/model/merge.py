@@ -138,6 +138,7 @@ def _dedupe(
             table=name(table),
             key=name(key),
             summed=_summed(key, expanded=expanded),
+            modified=Sql("modified_at" if "modified_at" in columns else "cast(null as timestamp)"),
             columns=listed(
                 fill("{column} desc nulls last", column=name(column))
                 for column in columns
@@ -146,7 +147,19 @@ def _dedupe(
         )
     )
     code = "products_summed" if expanded else "duplicates_merged"
-    return [Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})]
+    merged = Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})
+    return [merged, *_overlap(engine, table, key, len(parts))]
+
+
+def _overlap(engine: Engine, table: str, key: str, files: int) -> list[Note]:
+    """How many ids stand in more than one file."""
+    query = (
+        "select count(*) from (select {key} from {read} group by {key}"
+        " having count(distinct file_no) > 1)"
+    )
+    found = engine.value(fill(query, key=name(key), read=name(f"{table}_read"))) if files > 1 else 0
+    facts: dict[str, object] = {"table": table, "ids": found, "files": files}
+    return [Note("exports_overlap", facts)] if found else []
 
 
 def _summed(key: str, *, expanded: bool) -> Sql:

@@ -31,6 +31,7 @@ class ReadColumn:
     pseudo_empty: int
     failures: int
     examples: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smalign.model.aliases import PEOPLE
 from smalign.model.asof import OBSERVED
 from smalign.model.columns import LINKED_BY_PERSON, NAMED, ORIGIN, STRUCTURE
 from smalign.model.origins import needs_origin
@@ -13,7 +14,7 @@ from smalign.model.touches import PERSON
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from smalign.base.config import Config
+    from smalign.base.config import Aliases, Config
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
@@ -66,7 +67,9 @@ def wanted_columns(
     return wanted
 
 
-def named_columns(table: str, wanted: frozenset[str] | None) -> frozenset[str] | None:
+def named_columns(
+    table: str, wanted: frozenset[str] | None, aliases: Aliases
+) -> frozenset[str] | None:
     """Canonical columns a table must have, if only as nulls (None: all it may have).
 
     Fifty columns of nulls cost nothing to read, but every query that names the table has to be
@@ -74,4 +77,5 @@ def named_columns(table: str, wanted: frozenset[str] | None) -> frozenset[str] |
     """
     if wanted is None or table not in NAMED:
         return None
-    return wanted | NAMED[table]
+    people = {*PEOPLE, "team"} if aliases.owners or aliases.teams else set()
+    return wanted | NAMED[table] | people

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.clean import masked
+from smalign.base.clean import masked, masked_note
 from smalign.base.results import Note
 from smalign.engine.compose import fill, listed, name
 from smalign.model.model import ReadColumn, ReadFile
@@ -88,8 +88,8 @@ def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
                 empty=counts.get(one.plan.key, (0, 0))[0],
                 pseudo_empty=counts.get(one.plan.key, (0, 0))[1],
                 failures=failed.get(one.plan.key, none).cells,
-                examples=failed.get(one.plan.key, none).examples
-                or (_shown(raw, one.plan, personal) if states else ()),
+                examples=_shown(raw, one.plan, personal) if states else (),
+                failed=tuple(map(masked_note, failed.get(one.plan.key, none).examples)),
             )
             for one in kept
         ),
@@ -119,7 +119,7 @@ def failure_notes(
                 "cells": failed[one.plan.key].cells,
                 "rows": rows,
                 "format": one.format.shape,
-                "examples": list(failed[one.plan.key].examples),
+                "examples": [masked_note(text) for text in failed[one.plan.key].examples],
             },
         )
         for one in columns

@@ -20,6 +20,47 @@ _STATUS: Final[Words] = {
     "converted": ("converted", "конвертирован"),
     "disqualified": ("disqualified", "некачественный"),
 }
+_UNREAD: Final[Words] = {
+    english: (english, russian)
+    for english, russian in (
+        (
+            "contact roles: a deal has one contact here, the one its own row names",
+            "роли контактов: у сделки здесь один контакт — тот, что назван в её строке",
+        ),
+        (
+            "activities name their card by its title alone: not linked",
+            "дела называют карточку только по названию: связать их нельзя",
+        ),
+        (
+            "paths already added up: no touches with a person and a time",
+            "цепочки уже сложены: нет касаний с человеком и временем",
+        ),
+        (
+            "views of pages are parts of visits: export the visits",
+            "просмотры страниц — части визитов: выгрузите визиты",
+        ),
+        (
+            "meetings are written with the time they are planned for: not taken as touches",
+            "у встреч записано время, на которое они назначены: касаниями не считаются",
+        ),
+        (
+            "an invoice is not a payment and names no deal",
+            "счёт — не оплата и не называет сделку",
+        ),
+        (
+            "users of the CRM: no cards; name it in [lookups] to use its columns",
+            "пользователи CRM: карточек нет; чтобы взять столбцы, назовите файл в [lookups]",
+        ),
+        (
+            "campaign members are named, not numbered: they join to no lead",
+            "участники кампаний названы без номеров: с лидами их не связать",
+        ),
+        (
+            "calls name a phone alone: touches are joined by the id of a card or a contact",
+            "у звонков есть только телефон, а касания связываются по ID карточки или контакта",
+        ),
+    )
+}
 
 VALUES: Final[dict[str, Words]] = {
     "missing": {"(none)": ("(none)", "(нет данных)"), "(unknown)": ("(unknown)", "(неизвестно)")},
@@ -92,6 +133,7 @@ VALUES: Final[dict[str, Words]] = {
         "import": ("import", "импорт"),
         "robot": ("robot", "робот"),
     },
+    "unread": _UNREAD,
     "wanted": {
         "number": ("number", "число"),
         "date": ("date", "дата"),

@@ -18,6 +18,7 @@ _FIELDS: Final = (
     Field("empty_share", "float", "rate"),
     Field("failures", "integer", "count"),
     Field("examples", "text"),
+    *(Field(name, "text") for name in ("failed_examples", "matched_by", "vocabulary")),
 )
 
 
@@ -49,4 +50,7 @@ def _row(file: InspectedFile, column: InspectedColumn) -> Row:
         "empty_share": column.empty_share,
         "failures": column.failures,
         "examples": ", ".join(column.examples),
+        "failed_examples": ", ".join(column.failed_examples),
+        "matched_by": column.matched_by,
+        "vocabulary": column.vocabulary,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.evidence import evidence, why
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes
 from smalign.render.language import day, percent, plural, whole
 from smalign.render.markdown import escape, md_table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = ("file", "sheet", "table", "crm", "header", "column", "type", "format")
 _SHARES: Final = ("empty_share", "failures", "examples")
+_WHY: Final = ("failed_examples", "matched_by", "vocabulary")
 _MOST_REJECTS: Final = 5
 _HEADS: Final = (
     Pair("Header", "Столбец"),
@@ -31,9 +33,10 @@ _HEADS: Final = (
     Pair("Type", "Тип"),
     Pair("Empty", "Пусто"),
     Pair("Did not fit", "Не подошло"),
+    Pair("Why", "Почему"),
     Pair("Examples", "Примеры"),
 )
-_RIGHT: Final = (False, False, False, True, True, False)
+_RIGHT: Final = (False, False, False, True, True, False, False)
 _UNKNOWN_TABLE: Final = Pair("not recognised", "не распознано")
 _ATTRIBUTE: Final = Pair("attribute", "признак")
 _LINES: Final = (Pair("line", "строка"), Pair("lines", "строки"))
@@ -90,7 +93,7 @@ def render_json(inspection: Inspection) -> str:
 
 def render_plain(inspection: Inspection) -> str:
     """Tab-separated, one line per column of each file, machine names first."""
-    lines = ["\t".join((*_PLAIN, *_SHARES))]
+    lines = ["\t".join((*_PLAIN, *_SHARES, *_WHY))]
     for file in inspection.files:
         for column in file.columns:
             share = None if column.empty_share is None else _steady(column.empty_share)
@@ -98,6 +101,7 @@ def render_plain(inspection: Inspection) -> str:
                 *(file.file, file.sheet, file.table, file.crm),
                 *(column.header, column.column, column.type, column.format),
                 *(share, column.failures, "; ".join(column.examples)),
+                *("; ".join(column.failed_examples), column.matched_by, column.vocabulary),
             )
             lines.append("\t".join(plain_cell(value) for value in cells))
     return "\n".join(lines) + "\n"
@@ -109,6 +113,8 @@ def render_markdown(inspection: Inspection, lang: str) -> str:
     for file in inspection.files:
         body = [[escape(text) for text in _cells(column, lang)] for column in file.columns]
         lines += [f"### {escape(_name(file))}", "", escape(_about(file, lang)), ""]
+        known = " · ".join(evidence(file, lang))
+        lines += [escape(known), ""] if known else []
         lines += md_table([head.in_(lang) for head in _HEADS], _RIGHT, body) if body else []
         told = _rejects(file, lang)
         lines += ["", *(f"- {escape(text)}" for text in told), *([""] if told else [])]
@@ -125,6 +131,9 @@ def render_table(inspection: Inspection, lang: str, width: int, *, color: bool) 
     for file in inspection.files:
         line(console, _name(file), "bold")
         line(console, _about(file, lang), "dim", hang=2)
+        known = evidence(file, lang)
+        if known:
+            line(console, " · ".join(known), "dim", hang=2)
         line(console, "")
         heads = [head.in_(lang) for head in _HEADS]
         if file.columns:
@@ -174,6 +183,9 @@ def _column_object(column: InspectedColumn) -> dict[str, object]:
         "empty_share": share,
         "failures": column.failures,
         "examples": list(column.examples),
+        "failed_examples": list(column.failed_examples),
+        "matched_by": column.matched_by,
+        "vocabulary": column.vocabulary,
     }
 
 
@@ -221,9 +233,16 @@ def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
         column.column or _ATTRIBUTE.in_(lang),
         f"{kind}, {column.format}" if column.format not in (None, column.type) else kind,
         "" if share is None else percent(share, lang, 0),
-        whole(column.failures, lang) if column.failures else "",
+        _failed(column, lang) if column.failures else "",
+        why(column, lang),
         "; ".join(column.examples),
     )
+
+
+def _failed(column: InspectedColumn, lang: str) -> str:
+    """How many values did not fit, and some of them."""
+    shown = ", ".join(quoted(value, lang) for value in column.failed_examples)
+    return f"{whole(column.failures, lang)}: {shown}" if shown else whole(column.failures, lang)
 
 
 def _rejects(file: InspectedFile, lang: str) -> list[str]:

@@ -14,6 +14,7 @@ from smalign.render.sayings import (
     errors,
     evidence,
     exclusions,
+    export_notes,
     metric_notes,
     model_notes,
     prompts,
@@ -33,7 +34,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
         errors.SAYINGS | usage.SAYINGS | command_line.SAYINGS | config.SAYINGS | questions.SAYINGS
     ),
-    "note": model_notes.SAYINGS | metric_notes.SAYINGS,
+    "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
     "comment": comments.SAYINGS,

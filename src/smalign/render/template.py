@@ -12,7 +12,9 @@ How a fact is shown:
     {x:iso}                 a date as options take it
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
+    {x:unread}              why a file that is known is not read
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
+    {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}              the names of canonical tables, with commas
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
@@ -26,6 +28,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
+from smalign.render.clicks import clicks
 from smalign.render.language import day, decimals, minute, money, percent, plural, whole
 from smalign.render.money import number
 from smalign.render.titles import Pair, value_word
@@ -44,7 +47,7 @@ _PLACES: Final = {
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _UNSAID: Final = "…"
-_CODED: Final = ("wanted", "measure", "table", "pipeline")
+_CODED: Final = ("wanted", "measure", "table", "pipeline", "unread")
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool = False) -> str:
@@ -83,6 +86,8 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     if how == "maybe":
         value = value or facts.get("did_you_mean")
         return _MAYBE.in_(lang).format(_listed(_several(value), lang)) if value else ""
+    if how == "clicks":
+        return clicks(str(facts.get("crm")), str(value), lang)
     if value is None:
         return _UNSAID
     if how == "list":

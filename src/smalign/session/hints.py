@@ -13,19 +13,20 @@ from smalign.scope.fields import SCOPED
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from smalign.base.config import Config
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
 
 @contextmanager
-def hinted(files: Sequence[tuple[RawTable, Recognition]]) -> Iterator[None]:
+def hinted(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> Iterator[None]:
     """Give an `unknown_field` that leaves the names most like it, of all fields of the files."""
     try:
         yield
     except UsageError as error:
         if error.code == "unknown_field":
             wanted = str(error.facts["field"]).casefold()
-            known = {name.casefold(): name for name in field_names(files)}
+            known = {name.casefold(): name for name in field_names(files, config)}
             near = get_close_matches(wanted, known, 3, 0.6)
             error.facts |= {
                 "known": [*known.values()],
@@ -34,9 +35,9 @@ def hinted(files: Sequence[tuple[RawTable, Recognition]]) -> Iterator[None]:
         raise
 
 
-def field_names(files: Sequence[tuple[RawTable, Recognition]]) -> list[str]:
+def field_names(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> list[str]:
     """Every name `--by` and `--where` take: canonical columns, then headers of the others."""
-    columns: set[str] = {"channel", "status"}
+    columns: set[str] = {"channel", "status"} | ({"team"} if config.aliases.teams else set())
     headers: set[str] = set()
     for raw, found in files:
         if found.table in SCOPED:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.columns import header_columns
+from smalign.model.complete import sole_owner
 from smalign.model.needs import Needs
 from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
@@ -35,6 +36,8 @@ def needs_of(
     """The columns of the metric, of the question's fields and of the keys of lookups."""
     asked = {*question.by, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
+    if config.aliases.teams and "team" in {name.casefold() for name in asked}:
+        keys.add("owner")
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}
@@ -47,6 +50,9 @@ def needs_of(
         )
         for table in TABLES
     }
+    for raw, found in files:
+        if sole_owner(raw, found):
+            columns[str(found.table)] |= {"owner"}
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
     headers = {
@@ -57,3 +63,9 @@ def needs_of(
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)
+
+
+def asked_columns(needs: Needs) -> set[tuple[str, str]]:
+    """(table, column) of what a question reads; a channel is made of the source."""
+    asked = {(table, column) for table, columns in needs.columns.items() for column in columns}
+    return asked | {(table, "source") for table, column in asked if column == "channel"}

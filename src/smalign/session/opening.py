@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
+from smalign.base.progress import silent
 from smalign.model.recognise import recognise, require_mapped
 from smalign.read.busy import settled
 from smalign.read.find import close, find
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from smalign.base.progress import Progress
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
@@ -43,11 +45,13 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
     max_rejects: str | int | None = None,
+    progress: Progress = silent,
 ) -> Session:
     """Open files, folders, globs or standard input (`-`).
 
     Without exports, the files smalign.toml names. The configuration is `config`, else the
-    smalign.toml beside the exports, else the one in the current folder.
+    smalign.toml beside the exports, else the one in the current folder. `progress` is told how far
+    a long reading is.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -62,7 +66,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     ]
     settings = told(settings, timezone=timezone, currency=currency, tables=tables)
     options = ReadOptions(encoding, delimiter, sheet)
-    session = open_with(paths, settings, options, tables or {}, limit)
+    session = open_with(paths, settings, options, tables or {}, limit, progress)
     try:
         require_known(session.files)
     except QuestionError:
@@ -100,10 +104,12 @@ def open_with(
     options: ReadOptions,
     tables: Mapping[str, str],
     limit: Limit | None = None,
+    progress: Progress = silent,
 ) -> Session:
     """Open paths under these settings; `tables` are those an option names.
 
-    limit: how many rejected rows an answer bears; None = the usual.
+    limit: how many rejected rows an answer bears; None = the usual. progress: told which file is
+    being read.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -118,12 +124,12 @@ def open_with(
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
         with settled(inputs):
-            raws = probe(inputs, options, Path(workdir.name))
+            raws = probe(inputs, options, Path(workdir.name), progress)
         refuse_unknown_files(tables, [raw.file for raw in raws])
         files = tuple((raw, recognise(raw, settings)) for raw in raws)
         require_mapped(files, settings)
         undo.pop_all()
-    return Session(files, settings, workdir, tuple(inputs), limit=limit)
+    return Session(files, settings, workdir, tuple(inputs), limit=limit, progress=progress)
 
 
 def open_frames(

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from smalign.base.errors import QuestionError
+from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
 from smalign.model.build import build
+from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.busy import settled
 from smalign.read.find import close
@@ -22,7 +24,7 @@ from smalign.read.limit import USUAL
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
-from smalign.session.needs import needs_of
+from smalign.session.needs import asked_columns, needs_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.refusals import (
     empty_notes,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.draft import Draft
+    from smalign.base.progress import Progress
     from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
     from smalign.model.model import Model
@@ -63,6 +66,7 @@ class Session:
     files: each raw table with what it was recognised as. inputs: the opened files they are in.
     frames: Arrow tables given by name. limit: how many records may be rejected; None: the usual
     limit for answers, none for `inspect`, which is where rejects are looked at.
+    progress: told which file is being read.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -72,6 +76,7 @@ class Session:
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     limit: Limit | None = None
+    progress: Progress = silent
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
@@ -101,16 +106,21 @@ class Session:
 
         """
         check_options(metric, options)
-        with hinted(self.files):
+        with hinted(self.files, self.config):
             return self._answer(_METRICS[metric], options)
 
     @spoken()
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
-        _, model = self._built(None)
+        engine, model = self._built(None)
         if self.limit is not None:
             refuse_rejected(model, self.limit)
-        return inspection(model, self.notes)
+        incomplete = (
+            *complete_notes(engine, model),
+            *gap_notes(engine, model),
+            *column_notes(self.files, None),
+        )
+        return inspection(model, self.config.mapping, (*self.notes, *incomplete))
 
     @spoken()
     def draft(self, options: Mapping[str, str] | None = None) -> Draft:
@@ -172,8 +182,11 @@ class Session:
                 (
                     *unread_notes(model),
                     *empty_notes(engine, model, result),
+                    *complete_notes(engine, model),
+                    *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
+                    *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *model.notes,
                 )
@@ -194,7 +207,7 @@ class Session:
             engine.register(name, table)
         self._engine = engine
         with settled(self.inputs):
-            self._model = build(engine, self.files, self.config, needs)
+            self._model = build(engine, self.files, self.config, needs, self.progress)
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model

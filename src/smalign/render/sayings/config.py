@@ -111,6 +111,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}the stage “{found}” stands in two zones; leave it in one.",
         "{where}этап «{found}» стоит в двух зонах; оставьте его в одной.",
     ),
+    "config_alias_chain": (
+        "{where}“{found}” is an alias itself; name the person it stands for.",
+        "{where}«{found}» сам назван псевдонимом; укажите человека, который за ним стоит.",
+    ),
     "mapping_header_missing": (
         (
             "{key}: no file of this table ({files:list}) has the column "

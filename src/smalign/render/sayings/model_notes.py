@@ -23,8 +23,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "files_not_used": (
-        "Not used, because not recognised: {files:list}; `smalign inspect` tells why.",
-        "Не использованы, потому что не распознаны: {files:list}; причины — `smalign inspect`.",
+        "Not used: {files:list}; `smalign inspect` tells why.",
+        "Не использованы: {files:list}; причины — `smalign inspect`.",
     ),
     "file_not_recognised": (
         (

@@ -1,0 +1,171 @@
+"""How each system exports everything: which clicks, in both languages of its menus. Data only.
+
+What documentation or the product's own source does not establish is marked: menus move.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Aim = Literal["all_cards", "all_owners", "all_columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One way through the menus of a system.
+
+    aim: what it leads to: cards no filter hides, cards of all owners, all columns. en, ru: the
+    menu path. is_sure: documented; otherwise the reader is told to check it in their version.
+    """
+
+    crm: str
+    aim: Aim
+    en: str
+    ru: str
+    is_sure: bool = False
+
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action(
+        "bitrix24",
+        "all_cards",
+        "CRM → Leads (Deals) → List view → clear the filter → gear → Export",
+        "CRM → Лиды (Сделки) → вид «Список» → сбросить фильтр → шестерёнка → Экспорт",
+    ),
+    Action(
+        "bitrix24",
+        "all_owners",
+        "CRM → Settings → Access permissions: a role with Export for All",
+        "CRM → Настройки → Права доступа: роль с правом «Экспорт» для всех",
+    ),
+    Action(
+        "bitrix24",
+        "all_columns",
+        "CRM → Leads (Deals) → List view → gear → Export → Export all fields",
+        "CRM → Лиды (Сделки) → вид «Список» → шестерёнка → Экспорт → «Экспортировать все поля»",
+    ),
+    Action(
+        "amocrm",
+        "all_cards",
+        "Leads → list → filter: all leads, closed ones too → ⋯ → Export",
+        "Сделки → список → фильтр: все сделки, и закрытые → ⋯ → Экспорт",
+    ),
+    Action(
+        "amocrm",
+        "all_owners",
+        "Settings → Users → rights to leads: View and Export permitted, not “If responsible”",
+        "Настройки → Пользователи → права на сделки: просмотр и экспорт разрешены, а не «Если "
+        "ответственный»",
+        is_sure=True,
+    ),
+    Action(
+        "amocrm",
+        "all_columns",
+        "Leads → list → ⋯ → Export: the whole file, not the columns on the screen",
+        "Сделки → список → ⋯ → Экспорт: весь файл, а не столбцы на экране",
+    ),
+    Action(
+        "salesforce",
+        "all_cards",
+        "Reports → report → Filters: Show All, dates All Time → Run → Export → Details Only (the "
+        "screen stops at 2,000 rows, the export does not)",
+        "Отчёты → отчёт → Фильтры: все записи, за всё время → Запустить → Экспорт → Только детали "
+        "(экран показывает 2 000 строк, экспорт — все)",
+        is_sure=True,
+    ),
+    Action(
+        "salesforce",
+        "all_owners",
+        "Reports → report → Filters: Show All leads (opportunities), not My",
+        "Отчёты → отчёт → Фильтры: все лиды (сделки), а не мои",
+    ),
+    Action(
+        "salesforce",
+        "all_columns",
+        "Reports → report → Edit → Outline → Columns → Add column",
+        "Отчёты → отчёт → Изменить → Структура → Столбцы → Добавить столбец",
+    ),
+    Action(
+        "hubspot",
+        "all_cards",
+        "CRM → Deals (Contacts) → view All → Export",
+        "CRM → Сделки (Контакты) → представление «Все» → Экспорт",
+    ),
+    Action(
+        "hubspot",
+        "all_owners",
+        "Settings → Users & Teams → permissions: View Everything, and Export",
+        "Настройки → Пользователи и команды → права: просмотр всего и экспорт",
+    ),
+    Action(
+        "hubspot",
+        "all_columns",
+        "CRM → Deals (Contacts) → Export → Properties included: all properties on records",
+        "CRM → Сделки (Контакты) → Экспорт → включить все свойства записей",
+    ),
+    Action(
+        "pipedrive",
+        "all_cards",
+        "Deals → List view → filter: all deals, everyone → ⋯ → Export filter results",
+        "Сделки → список → фильтр: все сделки, все пользователи → ⋯ → Экспорт",
+    ),
+    Action(
+        "pipedrive",
+        "all_owners",
+        "Settings → Manage users → permission sets: see all deals, export data",
+        "Настройки → Пользователи → наборы прав: видеть все сделки, экспорт данных",
+    ),
+    Action(
+        "pipedrive",
+        "all_columns",
+        "Settings → Export data → Deals (Leads): every field, whatever the list shows",
+        "Настройки → Экспорт данных → Сделки (Лиды): все поля, что бы ни показывал список",
+    ),
+    Action(
+        "zoho",
+        "all_cards",
+        "Setup → Data Administration → Export → module: all records",
+        "Настройка → Администрирование данных → Экспорт → модуль: все записи",
+    ),
+    Action(
+        "zoho",
+        "all_owners",
+        "Setup → Security Control → Profiles: the right to export",
+        "Настройка → Управление безопасностью → Профили: право на экспорт",
+    ),
+    Action(
+        "zoho",
+        "all_columns",
+        "Setup → Data Administration → Export → module: all fields",
+        "Настройка → Администрирование данных → Экспорт → модуль: все поля",
+    ),
+    Action(
+        "dynamics365",
+        "all_cards",
+        "Sales → view All Leads (All Opportunities) → Export to Excel → Static Worksheet",
+        "Продажи → представление «Все интересы» («Все возможные сделки») → Экспорт в Excel → "
+        "статический лист",
+    ),
+    Action(
+        "dynamics365",
+        "all_owners",
+        "Settings → Security roles: Read for the organization, Export to Excel",
+        "Параметры → Роли безопасности: чтение на уровне организации, экспорт в Excel",
+    ),
+    Action(
+        "dynamics365",
+        "all_columns",
+        "Sales → view → Edit columns → Add columns → Export to Excel",
+        "Продажи → представление → Изменить столбцы → Добавить столбцы → Экспорт в Excel",
+    ),
+)
+"""Every known way, by system."""
+
+SEQUENTIAL: Final = frozenset({"bitrix24", "pipedrive"})
+"""Systems that number the cards of one company and one kind one after another."""
+
+
+def action_of(crm: str, aim: str) -> Action | None:
+    """The way through the menus of a system; None where none is known."""
+    return next((one for one in ACTIONS if (one.crm, one.aim) == (crm, aim)), None)

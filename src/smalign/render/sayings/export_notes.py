@@ -1,0 +1,105 @@
+"""Notes on the export itself: signs that it is not whole, and exports that overlap."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "no_closed_cards": (
+        (
+            "{table:table}: of {cards:count card|cards} not one is closed; was the list filtered "
+            "to those in work?{aim:clicks}"
+        ),
+        (
+            "{table:table}: из {cards:count карточки|карточек|карточек} ни одна не закрыта; не "
+            "стоял ли фильтр «в работе»?{aim:clicks}"
+        ),
+    ),
+    "one_owner": (
+        (
+            "{table:table}: {cards:count card has|cards all have} one owner; did the rights or a "
+            "filter of whoever exported hide the others?{aim:clicks}"
+        ),
+        (
+            "{table:table}: {cards:count карточка|карточки|карточек} — и все у одного "
+            "ответственного; не скрыли ли остальных права выгружавшего или фильтр?{aim:clicks}"
+        ),
+    ),
+    "ids_missing": (
+        (
+            "{table:table}: between the ids {first} and {last} there are {cards:whole}, and "
+            "{missing:count number is|numbers are} missing in {holes:count place|places}: "
+            "deleted, hidden or filtered cards.{aim:clicks}"
+        ),
+        (
+            "{table:table}: между ID {first} и {last} есть {cards:whole}, а {missing:count номера|"
+            "номеров|номеров} нет ({holes:count место|места|мест}): карточки удалены, скрыты или "
+            "отфильтрованы.{aim:clicks}"
+        ),
+    ),
+    "rows_end_round": (
+        (
+            "{where}exactly {rows:count row|rows}, as on a full page; was the export cut at a "
+            "limit?{aim:clicks}"
+        ),
+        (
+            "{where}ровно {rows:count строка|строки|строк}, как на полной странице; не обрезана "
+            "ли выгрузка по лимиту?{aim:clicks}"
+        ),
+    ),
+    "starts_apart": (
+        (
+            "{table:table} begin on {later_on:day}, {earlier:table} on {earlier_on:day}; was one "
+            "of the lists filtered by date?{aim:clicks}"
+        ),
+        (
+            "{table:table} начинаются {later_on:day}, {earlier:table} — {earlier_on:day}; не "
+            "стоял ли на одном из списков фильтр по дате?{aim:clicks}"
+        ),
+    ),
+    "period_before_export": (
+        (
+            "The period begins on {since:day}, but the first card ({table:table}) of the export "
+            "was created on {first:day}: the days before are not counted."
+        ),
+        (
+            "Период начинается {since:day}, а первая карточка ({table:table}) в выгрузке создана "
+            "{first:day}: дни до неё не учтены."
+        ),
+    ),
+    "period_after_export": (
+        (
+            "The period ends on {until:day}, but the data end on {as_of:day}: the rest has not "
+            "been exported."
+        ),
+        ("Период заканчивается {until:day}, а данные — {as_of:day}: остальное не выгружено."),
+    ),
+    "columns_not_exported": (
+        (
+            "{where}the columns {headers:list}, which this CRM can export, are not there; answers "
+            "that need them cannot be given.{aim:clicks}"
+        ),
+        (
+            "{where}нет столбцов {headers:list}, которые эта CRM умеет выгружать; ответы, которым "
+            "они нужны, дать нельзя.{aim:clicks}"
+        ),
+    ),
+    "file_not_read": (
+        "{where}not used: {why:unread}.",
+        "{where}не используется: {why:unread}.",
+    ),
+    "alias_unknown": (
+        "These names of [aliases] stand in no file: {names:list}.{did_you_mean:maybe}",
+        "Этих имён из [aliases] нет ни в одном файле: {names:list}.{did_you_mean:maybe}",
+    ),
+    "exports_overlap": (
+        (
+            "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "
+            "files; the newer row of each is kept."
+        ),
+        (
+            "{table:table}: {ids:count ID есть|ID есть|ID есть} больше чем в одном из "
+            "{files:whole} файлов; оставлена более новая строка каждого."
+        ),
+    ),
+}

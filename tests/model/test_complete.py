@@ -1,0 +1,168 @@
+"""Signs that an export is not whole, and the silence about one that is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.handmade import opened
+
+from smalign.crm.actions import ACTIONS
+from smalign.crm.vocabulary import SYSTEMS
+from smalign.render.sentences import sentence
+
+HEAD = "deal_id,created_at,deal_stage,amount,owner"
+SIGNS = {
+    *("no_closed_cards", "one_owner", "ids_missing", "rows_end_round", "starts_apart"),
+    *("period_before_export", "period_after_export", "columns_not_exported"),
+}
+
+
+def rows(count, *, stages=("Closed Won", "Proposal"), owners=("Ann", "Bob"), ids=None):
+    """Deals one a day, their stages and owners by turns."""
+    return "\n".join(
+        f"{ids[at] if ids else f'D{at}'},2024-01-{at % 28 + 1:02},"
+        f"{stages[at % len(stages)]},100,{owners[at % len(owners)]}"
+        for at in range(count)
+    )
+
+
+def signs(notes):
+    """Code → facts of the signs among notes."""
+    return {note.code: note.facts for note in notes if note.code in SIGNS}
+
+
+def warned(folder, files):
+    """The signs `inspect` warns of."""
+    with opened(folder, files) as session:
+        return signs(session.inspect().warnings)
+
+
+def test_a_whole_export_is_not_suspected(tmp_path):
+    """Forty deals of two owners, open and won, with ids without a gap."""
+    text = f"{HEAD}\n{rows(40, ids=range(1, 41))}"
+    assert warned(tmp_path, {"deals.csv": text}) == {}
+
+
+def test_no_closed_card_among_many_is_told(tmp_path):
+    """Forty deals and not one of them won or lost: the list was filtered to open ones."""
+    text = f"{HEAD}\n{rows(40, stages=('New', 'Proposal'))}"
+    toml = "[stages]\norder = ['New', 'Proposal']\nwon = ['Closed Won']\nlost = ['Closed Lost']"
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        found = signs(session.inspect().warnings)
+        answered = signs(session.roi().notes)
+    assert found["no_closed_cards"]["cards"] == 40
+    assert answered == found
+
+
+def test_a_handful_of_open_cards_is_no_sign(tmp_path):
+    """Twenty-nine open deals may well be a new company."""
+    text = f"{HEAD}\n{rows(29, stages=('New',), owners=('Ann',))}"
+    toml = "[stages]\norder = ['New']\nwon = ['Closed Won']\nlost = ['Closed Lost']"
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        assert signs(session.inspect().warnings) == {}
+
+
+@pytest.mark.parametrize("last", ["Ann", "Bob"])
+def test_one_owner_of_all_is_told_in_every_answer(tmp_path, last):
+    """One other owner among 1200 deals, far beyond the sample, is enough for silence."""
+    body = rows(1199, owners=("Ann",))
+    text = f"{HEAD}\n{body}\nD9999,2024-01-05,Proposal,100,{last}"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        answered = signs(session.roi().notes)
+    assert answered.get("one_owner", {}).get("cards") == (1200 if last == "Ann" else None)
+
+
+def test_gaps_in_sequential_ids_are_counted(tmp_path):
+    """Ids 1 to 30 and 41 to 60: ten of sixty numbers are missing, in one place."""
+    ids = [*range(1, 31), *range(41, 61)]
+    text = f"{HEAD}\n{rows(50, ids=ids)}"
+    found = warned(tmp_path, {"deals.csv": text})["ids_missing"]
+    assert {name: found[name] for name in ("first", "last", "missing", "holes")} == {
+        "first": 1,
+        "last": 60,
+        "missing": 10,
+        "holes": 1,
+    }
+
+
+def test_ids_that_go_in_steps_of_two_have_no_gaps(tmp_path):
+    """A portal that gives even numbers only has lost nothing; ids without order tell nothing."""
+    even = f"{HEAD}\n{rows(40, ids=range(2, 82, 2))}"
+    assert "ids_missing" not in warned(tmp_path / "even", {"deals.csv": even})
+    squares = f"{HEAD}\n{rows(40, ids=[at * at for at in range(1, 41)])}"
+    assert "ids_missing" not in warned(tmp_path / "squares", {"deals.csv": squares})
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(500, True), (499, False), (501, False)])
+def test_a_round_number_of_rows_is_told(tmp_path, count, is_told):
+    """Exactly 500 rows look like a page; a reject counts as a row of it."""
+    text = f"{HEAD}\n{rows(count)}"
+    assert ("rows_end_round" in warned(tmp_path, {"deals.csv": text})) is is_told
+
+
+def test_pages_put_together_are_whole(tmp_path):
+    """Two pages of 50 and a last one of 7: nothing was cut."""
+    ids = [f"D{at}" for at in range(107)]
+    pages = {
+        f"deals_{number}.csv": f"{HEAD}\n{rows(last - first, ids=ids[first:last])}"
+        for number, (first, last) in enumerate([(0, 50), (50, 100), (100, 107)])
+    }
+    assert "rows_end_round" not in warned(tmp_path, pages)
+
+
+def test_leads_that_begin_long_after_the_deals_are_told(tmp_path):
+    """Deals from January, leads from June: the list of leads was filtered by date."""
+    leads = "\n".join(f"L{at},2024-06-{at % 28 + 1:02},New" for at in range(40))
+    files = {
+        "deals.csv": f"{HEAD}\n{rows(40)}",
+        "leads.csv": f"lead_id,created_at,lead_status\n{leads}",
+    }
+    found = warned(tmp_path, files)["starts_apart"]
+    assert (found["table"], found["later_on"], found["earlier_on"]) == (
+        "leads",
+        date(2024, 6, 1),
+        date(2024, 1, 1),
+    )
+
+
+def test_a_period_beyond_the_export_is_told(tmp_path):
+    """The deals are of January; a question from November to April is answered in part."""
+    text = f"{HEAD}\n{rows(40)}"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        found = signs(session.roi(since="2023-11-01", until="2024-04-30").notes)
+        within = signs(session.roi(since="2024-01-01", until="2024-01-31").notes)
+    assert found["period_before_export"]["first"] == date(2024, 1, 1)
+    assert found["period_after_export"]["as_of"] == date(2024, 1, 28)
+    assert within == {}
+
+
+def test_columns_the_crm_could_export_are_named_as_it_names_them(tmp_path):
+    """A Bitrix24 file of deals without sums and owners; only what an answer reads is its note."""
+    text = """ID;Название сделки;Стадия сделки;Дата создания;Источник;Воронка;Контакт
+    7;Окна;Сделка успешна;01.02.2024 10:00:00;Звонок;Общая;Иван
+    8;Дверь;Новая;02.02.2024 10:00:00;Звонок;Общая;Пётр"""
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        headers = signs(session.inspect().warnings)["columns_not_exported"]["headers"]
+        answered = signs(session.roi().notes)["columns_not_exported"]["headers"]
+    assert {"Сумма", "Ответственный"} <= set(headers)
+    assert "Сумма" in answered
+    assert "Ответственный" not in answered
+
+
+def test_a_warning_ends_in_the_clicks_of_its_crm(tmp_path):
+    """Where the way is not documented the reader is told to check it; elsewhere nothing is said."""
+    text = "ID;Название сделки;Стадия сделки;Дата создания\n7;Окна;Новая;01.02.2024 10:00:00"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        note = next(one for one in session.inspect().warnings if one.code == "columns_not_exported")
+    assert sentence(note, "ru").endswith(
+        "шестерёнка → Экспорт → «Экспортировать все поля» (проверьте в своей версии)."
+    )
+    assert sentence(note, "en").endswith("Export all fields (check in your version).")
+
+
+def test_every_way_is_of_a_known_system_and_stands_once():
+    """No system is misspelt, and no aim has two ways."""
+    keys = [(one.crm, one.aim) for one in ACTIONS]
+    assert len(keys) == len(set(keys))
+    assert {crm for crm, _ in keys} <= {system.name for system in SYSTEMS}
