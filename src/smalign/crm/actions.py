@@ -54,9 +54,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "amocrm",
         "all_owners",
-        "Settings → Users → rights to leads: View and Export permitted, not “If responsible”",
-        "Настройки → Пользователи → права на сделки: просмотр и экспорт разрешены, а не «Если "
-        "ответственный»",
+        "the user's rights to leads: View and Export “Permitted”, not “All in the group” or “If "
+        "responsible”",
+        "права пользователя на сделки: просмотр и экспорт разрешены, а не «все в группе» и не "
+        "«если ответственный»",
         is_sure=True,
     ),
     Action(
@@ -72,7 +73,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "screen stops at 2,000 rows, the export does not)",
         "Отчёты → отчёт → Фильтры: все записи, за всё время → Запустить → Экспорт → Только детали "
         "(экран показывает 2 000 строк, экспорт — все)",
-        is_sure=True,
     ),
     Action(
         "salesforce",
@@ -162,7 +162,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
 )
 """Every known way, by system."""
 
-SEQUENTIAL: Final = frozenset({"bitrix24", "pipedrive"})
+SEQUENTIAL: Final = frozenset({"bitrix24"})
 """Systems that number the cards of one company and one kind one after another."""
 
 

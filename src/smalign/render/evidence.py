@@ -66,5 +66,6 @@ def _worded(code: str, text: str, lang: str) -> str:
     if code == "headers known":
         return text.replace(" of ", _OF.in_(lang))
     if code in _TABLES:
-        return " ".join(value_word("table", word, lang) for word in clean(text).split(" "))
+        said = " ".join(value_word("table", word, lang) for word in clean(text).split(" "))
+        return said.replace(".", ",") if lang == "ru" and code == "next" else said
     return clean(text)

@@ -1,0 +1,46 @@
+"""Why a file and a column were taken for what they are, in words of either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.results import InspectedColumn, InspectedFile
+from smalign.render.evidence import evidence, why
+
+
+def file(*reasons):
+    """A file with these reasons."""
+    return InspectedFile("deals.csv", None, None, None, "bitrix24", "deals", 0.8, reasons, 0, 0, 0)
+
+
+def test_reasons_are_said_in_the_language_of_the_reader():
+    """Tables by their names, decimals with a comma in Russian; what has its own warning is left."""
+    known = file("headers known: 24 of 30", "next: leads 0.28", "ask: x", "not read: y")
+    assert evidence(known, "ru") == [
+        "известно заголовков: 24 из 30",
+        "следующая по вероятности: лиды 0,28",
+    ]
+    assert evidence(known, "en") == ["headers known: 24 of 30", "next likely: leads 0.28"]
+
+
+def test_an_unknown_reason_is_shown_as_it_is_without_control_characters():
+    """A reason nobody worded is better than none."""
+    assert evidence(file("amount: only where \x1bType is in"), "en") == [
+        "amount: only where \ufffdType is in"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("matched_by", "vocabulary", "said"),
+    [
+        ("told", None, "smalign.toml"),
+        ("header", "bitrix24", "header, bitrix24"),
+        ("pattern", "generic", "like a header, generic"),
+        ("rule", None, "by its values"),
+        (None, None, ""),
+    ],
+)
+def test_a_column_says_whose_word_its_header_is(matched_by, vocabulary, said):
+    """An attribute has no reason: it is nobody's column."""
+    column = InspectedColumn("X", "amount", "money", matched_by=matched_by, vocabulary=vocabulary)
+    assert why(column, "en") == said
