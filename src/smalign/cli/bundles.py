@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
@@ -32,6 +32,18 @@ _ENDINGS: Final[dict[str, Shown]] = {
 }
 
 
+class Given(TypedDict):
+    """What the user says of the exports."""
+
+    config: Path | None
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    timezone: str | None
+    currency: str | None
+    tables: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Where the data is, and what it does not say itself."""
@@ -50,16 +62,19 @@ class Inputs:
         """The session over these inputs."""
         from smalign.session import open_exports
 
-        return open_exports(
-            self.exports or (),
-            config=self.config,
-            encoding=self.encoding,
-            delimiter=self.delimiter,
-            sheet=self.sheet,
-            timezone=self.timezone,
-            currency=self.currency,
-            tables=dict(_assigned(text) for text in self.table or ()),
-        )
+        return open_exports(self.exports or (), **self.options())
+
+    def options(self) -> Given:
+        """The same as the session calls it."""
+        return {
+            "config": self.config,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "timezone": self.timezone,
+            "currency": self.currency,
+            "tables": dict(_assigned(text) for text in self.table or ()),
+        }
 
 
 @dataclass(frozen=True, slots=True)

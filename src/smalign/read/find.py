@@ -28,6 +28,10 @@ EXPORTS: Final = frozenset(
 )
 """What is taken from a folder; a file named outright is read whatever it is called."""
 
+MANIFEST: Final = "manifest.json"
+SNAPSHOTS: Final = "snapshots"
+"""What a prepared workspace holds."""
+
 _EXCEL_LOCK: Final = "~$"
 
 
@@ -55,6 +59,11 @@ def close(inputs: Sequence[Input]) -> None:
     """Close every descriptor."""
     for one in inputs:
         os.close(one.descriptor)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder is what `prepare` writes: its Parquet files are no exports."""
+    return (folder / MANIFEST).is_file() and (folder / SNAPSHOTS).is_dir()
 
 
 def _told_apart(inputs: list[Input]) -> list[Input]:
@@ -104,7 +113,11 @@ def _exports(folder: Path) -> list[Path]:
     """The export files of a folder; those of nested folders when it holds none itself."""
     nested: list[Path] = []
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_workspace(Path(place) / name)
+        )
         found = [Path(place) / name for name in sorted(names) if _is_export(name)]
         if found and Path(place) == folder:
             return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.columns import header_columns
-from smalign.model.needs import Needs
+from smalign.model.needs import Needs, wanted_columns
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.config import Config
+    from smalign.base.results import Note
     from smalign.metrics import Metric
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
@@ -56,3 +57,34 @@ def needs_of(
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)
+
+
+def told_of(
+    notes: Sequence[Note], needs: Needs, files: Sequence[tuple[RawTable, Recognition]]
+) -> list[Note]:
+    """The notes an answer carries: those on a column it does not read say nothing of it."""
+    read = {table: wanted_columns(table, files, needs) for table in TABLES}
+    headers = {fold_header(header) for header in needs.headers}
+
+    def is_read(raw: RawTable, found: Recognition, header: str) -> bool:
+        wanted = read.get(str(found.table))
+        if wanted is None:
+            return found.table in TABLES
+        by_name = (
+            raw.headers[source.places[0]] if source.places else column
+            for column, source in found.columns.items()
+            if column in wanted
+        )
+        is_attribute = any(raw.headers[place] == header for place in found.attributes)
+        return header in by_name or (is_attribute and fold_header(header) in headers)
+
+    kept: list[Note] = []
+    for note in notes:
+        file, header = note.facts.get("file"), note.facts.get("column")
+        mine = [(raw, found) for raw, found in files if raw.file == file]
+        is_of_column = isinstance(header, str) and any(
+            header in raw.headers or header in found.columns for raw, found in mine
+        )
+        if not is_of_column or any(is_read(raw, found, str(header)) for raw, found in mine):
+            kept.append(note)
+    return kept

@@ -15,6 +15,7 @@ from smalign.read.find import close, find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
 from smalign.session.given import currency_code, known_tables, refuse_unknown_files, zone_name
+from smalign.session.prepared import open_workspace, workspace_of
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from smalign.model.recognise import Recognition
-    from smalign.read.records import RawTable
+    from smalign.read.records import Input, RawTable
 
 CONFIG_NAME: Final = "smalign.toml"
 COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log"})
@@ -41,14 +42,60 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
 ) -> Session:
-    """Open files, folders, globs or standard input (`-`).
+    """Open files, folders, globs, standard input (`-`) or one prepared workspace.
 
     Without exports, the files smalign.toml names. The configuration is `config`, else the
-    smalign.toml beside the exports, else the one in the current folder.
+    smalign.toml beside the exports, else the one in the current folder. A workspace was read
+    when it was prepared, with the configuration it keeps: it takes none of these options.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
         UsageError: the configuration or an option is wrong.
+
+    """
+    workspace = workspace_of(exports)
+    if workspace is not None:
+        given = {
+            "config": config,
+            "encoding": encoding,
+            "delimiter": delimiter,
+            "sheet": sheet,
+            "timezone": timezone,
+            "currency": currency,
+            "table": tables,
+        }
+        return open_workspace(workspace, [option for option, value in given.items() if value])
+    paths, settings = settled(
+        exports, config=config, timezone=timezone, currency=currency, tables=tables
+    )
+    workdir = tempfile.TemporaryDirectory(prefix="smalign-")
+    with ExitStack() as undo:
+        undo.callback(workdir.cleanup)
+        inputs = find(paths, Path(workdir.name))
+        undo.callback(close, inputs)
+        files = recognised(
+            inputs,
+            ReadOptions(encoding, delimiter, sheet),
+            settings,
+            Path(workdir.name),
+            tables or {},
+        )
+        undo.pop_all()
+    return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
+
+
+def settled(
+    exports: Sequence[str | Path],
+    *,
+    config: str | Path | None,
+    timezone: str | None,
+    currency: str | None,
+    tables: Mapping[str, str] | None,
+) -> tuple[list[str], Config]:
+    """The paths to read, and the configuration with the options of this run.
+
+    Raises:
+        UsageError: no_exports; the configuration or an option is wrong.
 
     """
     settings, folder = _config([str(item) for item in exports], config)
@@ -59,22 +106,32 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         currency=currency_code(currency) or sources.currency,
         tables={**sources.tables, **known_tables(tables or {})},
     )
-    settings = replace(settings, sources=sources)
     paths = [str(item) for item in exports] or [str(folder / file) for file in sources.files]
     if not paths:
         raise UsageError("no_exports")
-    workdir = tempfile.TemporaryDirectory(prefix="smalign-")
-    with ExitStack() as undo:
-        undo.callback(workdir.cleanup)
-        inputs = find(paths, Path(workdir.name))
-        undo.callback(close, inputs)
-        raws = probe(inputs, ReadOptions(encoding, delimiter, sheet), Path(workdir.name))
-        refuse_unknown_files(tables or {}, [raw.file for raw in raws])
-        files = tuple((raw, recognise(raw, settings)) for raw in raws)
-        require_mapped(files, settings)
-        _refuse_unknown(files)
-        undo.pop_all()
-    return Session(files, settings, workdir, tuple(item.descriptor for item in inputs))
+    return paths, replace(settings, sources=sources)
+
+
+def recognised(
+    inputs: Sequence[Input],
+    options: ReadOptions,
+    settings: Config,
+    workdir: Path,
+    tables: Mapping[str, str],
+) -> tuple[tuple[RawTable, Recognition], ...]:
+    """Each table of the inputs with what it is; `tables` are those told for this run.
+
+    Raises:
+        InputError: a file that cannot be used.
+        UsageError: nothing can be counted, or what was told does not fit the files.
+
+    """
+    raws = probe(inputs, options, workdir)
+    refuse_unknown_files(tables, [raw.file for raw in raws])
+    files = tuple((raw, recognise(raw, settings)) for raw in raws)
+    require_mapped(files, settings)
+    _refuse_unknown(files)
+    return files
 
 
 def open_frames(

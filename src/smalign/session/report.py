@@ -69,4 +69,6 @@ def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:
 def _sizes(session: Session) -> dict[str, int]:
     """Bytes of the files that are on disk."""
     found = ((raw.file, Path(raw.path)) for raw, _ in session.files if raw.path is not None)
-    return {name: path.stat().st_size for name, path in found if path.is_file()}
+    return {name: path.stat().st_size for name, path in found if path.is_file()} or {
+        **session.sizes
+    }

@@ -20,11 +20,12 @@ from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
-from smalign.session.needs import needs_of
+from smalign.session.needs import needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
+    refuse_hashed,
     refuse_unanswered,
     refuse_untouched,
     scope_notes,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
     from smalign.scope.question import Scope
     from smalign.session.options import Options
+    from smalign.session.prepared import Opened
 
 _DEFAULT_BY = {"roi": ("channel",)}
 _METRICS = {metric.name: metric for metric in ALL_METRICS}
@@ -56,6 +58,7 @@ class Session:
     """An opened export. Use it as a context manager, or `close` it.
 
     files: each raw table with what it was recognised as. frames: Arrow tables given by name.
+    workspace: what was prepared, when that is what is opened. sizes: bytes of each input.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -64,6 +67,8 @@ class Session:
     descriptors: tuple[int, ...] = ()
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    workspace: Opened | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
@@ -102,6 +107,10 @@ class Session:
         _, model = self._built(None)
         return inspection(model, self.notes)
 
+    def whole(self) -> tuple[Engine, Model]:
+        """Every table with every column, and what is known of them."""
+        return self._built(None)
+
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
         self._is_closed = True
@@ -126,6 +135,8 @@ class Session:
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_empty(asked.name, model)
+        if self.workspace is not None:
+            refuse_hashed(model, question)
         refuse_unanswered(model, needs, question)
         refuse_untouched(model, options.get("models") or ())
         as_of_day = question.as_of or model.local_day(model.as_of)
@@ -149,7 +160,7 @@ class Session:
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
                     *self.notes,
-                    *model.notes,
+                    *told_of(model.notes, needs, self.files),
                 )
             ),
         )
@@ -167,7 +178,10 @@ class Session:
         for name, table in self.frames.items():
             engine.register(name, table)
         self._engine = engine
-        self._model = build(engine, self.files, self.config, needs)
+        if self.workspace is None:
+            self._model = build(engine, self.files, self.config, needs)
+        else:
+            self._model, needs = self.workspace.restored(engine), None
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model
