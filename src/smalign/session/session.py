@@ -135,10 +135,10 @@ class Session:
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_empty(asked.name, model)
-        if self.workspace is not None:
-            refuse_hashed(model, question)
         refuse_unanswered(model, needs, question)
         refuse_untouched(model, options.get("models") or ())
+        if self.workspace is not None:
+            refuse_hashed(model, question)
         as_of_day = question.as_of or model.local_day(model.as_of)
         period = period_of(
             day_of(options.get("since"), "since"),
