@@ -44,4 +44,4 @@ def test_endings(smalign, generic, tmp_path):
         broken = smalign(*command)
         assert (broken.code, "is damaged" in broken.sentence) == (3, True), command
     missing = smalign("prepare", generic)
-    assert (missing.code, "--output" in missing.sentence) == (2, True)
+    assert (missing.code, "`smalign prepare -o DIR`" in missing.sentence) == (2, True)
