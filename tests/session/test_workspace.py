@@ -126,11 +126,12 @@ def test_answers_of_real_files(name, shared, tmp_path):
 
 def test_answers_do_not_depend_on_what_was_asked_before(tmp_path):
     """A column that an answer does not read brings no note, though an earlier answer read it."""
-    files = {"deals.csv": DEALS, "leads.csv": LEADS.replace("Тверь", "03/04/2026")}
-    files["leads.csv"] = files["leads.csv"].replace("Город", "Closed Date").replace("Омск", "x")
+    dates = DEALS.replace("amount", "amount,margin").replace("70", "70,little")
+    files = {"leads.csv": LEADS, "deals.csv": dates.replace("1000.50", "1000.50,much")}
     with opened(tmp_path, files) as session:
         first = [note.code for note in session.funnel().notes]
-        session.fields()
+        assert "not_of_type" not in first
+        assert "not_of_type" in [note.code for note in session.fields().notes]
         assert [note.code for note in session.funnel().notes] == first
 
 
@@ -213,6 +214,12 @@ def test_changed_export_adds_a_snapshot(exports, tmp_path):
     with smalign.open(folder) as session:
         assert session.roi().total["leads"] == 3
     (exports / "leads.csv").write_text(LEADS.lstrip(), encoding="utf-8")
+    lost = folder / "snapshots" / old.snapshot / "deals.parquet"
+    lost.rename(tmp_path / "kept")
+    with pytest.raises(SmalignError, match=r"deals\.parquet"):
+        smalign.prepare(exports, to=folder)
+    assert snapshot_of(folder).name == new.snapshot
+    (tmp_path / "kept").rename(lost)
     back = smalign.prepare(exports, to=folder)
     assert (back.state, back.snapshot) == ("again", old.snapshot)
     with smalign.open(folder) as session:
@@ -324,6 +331,22 @@ def test_killed_at_any_moment(share, exports, tmp_path):
     assert len([*(folder / "snapshots").iterdir()]) == 2
 
 
+def test_a_full_disk(exports, tmp_path):
+    """What cannot be written is one sentence, and the workspace is the old one."""
+    folder = tmp_path / "ws"
+    smalign.prepare(exports, to=folder)
+    rows = "".join(f"{n},2026-02-01,New,{n * n},,,{n * 7}\n" for n in range(3, 3000))
+    (exports / "leads.csv").write_text((LEADS + rows).lstrip(), encoding="utf-8")
+    command = f"ulimit -f 20; exec {sys.executable} -m smalign prepare {exports} -o {folder}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("smalign: The file ")
+    assert done.stderr.count("\n") == 1
+    with smalign.open(folder) as session:
+        assert session.roi().total["leads"] == 2
+    assert not [*folder.glob(".smalign-*")]
+
+
 def test_leftovers_are_swept(exports, tmp_path):
     """What a killed run left is gone after the next, also when nothing else was there."""
     folder = tmp_path / "ws"
@@ -331,6 +354,7 @@ def test_leftovers_are_swept(exports, tmp_path):
     left.mkdir(parents=True)
     (left / "leads.parquet").write_bytes(b"PAR1")
     (folder / ".manifest.json.abc").write_bytes(b"{")
+    (folder / ".smalign-key").write_text("00")
     (folder / ".lock").touch()
     smalign.prepare(exports, to=folder)
     assert sorted(item.name for item in folder.iterdir()) == [

@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from smalign.base.errors import Exit, InputError, SmalignError, UsageError
+from smalign.base.errors import Exit, SmalignError, UsageError
 from smalign.base.files import sync_folder, write_atomically
+from smalign.engine.duckdb import EngineError
 from smalign.model.inspection import unread_notes
 from smalign.model.workspace.manifest import (
     SCHEMA_VERSION,
@@ -33,23 +34,20 @@ from smalign.model.workspace.manifest import (
 from smalign.model.workspace.tables import sha256_of, write_tables
 from smalign.read.find import MANIFEST, SNAPSHOTS, close, find
 from smalign.read.records import ReadOptions
+from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
 from smalign.session.opening import recognised, settled
-from smalign.session.prepared import open_workspace, workspace_of
+from smalign.session.prepared import verified, workspace_of
 from smalign.session.session import Session
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.base.results import Note
     from smalign.model.workspace.tables import Stored
     from smalign.read.records import Input
 
-_KEY: Final = "key"
-_LOCK: Final = ".lock"
-_TEMPORARY: Final = ".smalign-"
-_OURS: Final = frozenset({MANIFEST, SNAPSHOTS, _KEY, _LOCK})
 _UNDATED: Final = "undated"
 
 
@@ -106,10 +104,10 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         exports, config=config, timezone=timezone, currency=currency, tables=tables
     )
     options = ReadOptions(encoding, delimiter, sheet)
-    folder = _folder(Path(to))
-    with _locked(folder), ExitStack() as stack:
-        _sweep(folder)
-        workdir = tempfile.TemporaryDirectory(prefix=_TEMPORARY, dir=folder)
+    folder = workspace_folder(Path(to))
+    with locked(folder), ExitStack() as stack:
+        sweep(folder)
+        workdir = tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder)
         stack.callback(workdir.cleanup)
         place = Path(workdir.name)
         inputs = find(paths, place)
@@ -126,56 +124,11 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         undo.pop_all()
         descriptors = tuple(one.descriptor for one in inputs)
         session = stack.enter_context(Session(files, settings, workdir, descriptors))
-        made = _written(session, place / "snapshot", hashed, _key(folder, old))
+        made = _written(session, place / "snapshot", hashed, key_of(folder, is_new=old is None))
         for one, stamp in zip(inputs, before, strict=True):
             if _stamp(one) != stamp:
                 raise SmalignError("input_changing", Exit.BUSY, file=one.name)
         return _published(folder, old, made, identity)
-
-
-def _folder(folder: Path) -> Path:
-    """The workspace's folder, made if missing; a folder with other things in it is refused."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        others = sorted(
-            item.name
-            for item in folder.iterdir()
-            if item.name not in _OURS and not item.name.startswith(_TEMPORARY)
-        )
-    except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError("workspace_not_a_folder", path=str(folder)) from error
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    is_ours = (folder / SNAPSHOTS).is_dir() or (folder / _LOCK).exists()
-    if others and not is_ours:
-        raise UsageError("workspace_folder_taken", path=str(folder), found=others[0])
-    return folder
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the workspace; the system frees it when the process ends, however it ends."""
-    import fcntl
-
-    try:
-        descriptor = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
-        raise SmalignError("workspace_busy", Exit.BUSY, path=str(folder)) from error
-    finally:
-        os.close(descriptor)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed run left behind."""
-    for left in folder.glob(f"{_TEMPORARY}*"):
-        shutil.rmtree(left)
-    for left in folder.glob(f".{MANIFEST}.*"):
-        left.unlink()
 
 
 def _hashed(one: Input) -> Hashed:
@@ -208,33 +161,11 @@ def _again(old: Workspace, known: Entry) -> Prepared:
     from smalign import __version__
 
     moved = Workspace(old.folder, known.name, old.snapshots)
+    tables = verified(moved).tables
     if old.current != known.name:
         write_atomically(old.folder / MANIFEST, workspace_bytes(moved, __version__))
-    with open_workspace(old.folder) as session:  # every file of it is as it was written
-        tables = () if session.workspace is None else session.workspace.snapshot.tables
     state: Literal["unchanged", "again"] = "unchanged" if old.current == known.name else "again"
     return Prepared(old.folder, known.name, state, _rows(tables))
-
-
-def _key(folder: Path, old: Workspace | None) -> bytes:
-    """The key of the hashes: made once, for its owner's eyes only."""
-    from secrets import token_hex
-
-    path = folder / _KEY
-    if not path.exists():
-        if old is not None:
-            raise InputError("workspace_file_missing", file=str(path))
-        fresh = folder / f"{_TEMPORARY}key"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(token_hex(32))
-            file.flush()
-            os.fsync(descriptor)
-        fresh.replace(path)
-    try:
-        return bytes.fromhex(path.read_text(encoding="ascii"))
-    except ValueError as error:
-        raise InputError("workspace_broken", file=str(path)) from error
 
 
 def _written(
@@ -244,15 +175,14 @@ def _written(
     from smalign import __version__
 
     engine, model = session.whole()
-    place.mkdir()
-    tables = write_tables(engine, model, place, key)
+    try:
+        place.mkdir()
+        tables = write_tables(engine, model, place, key)
+    except (OSError, EngineError) as error:
+        raise unwritable(place.parent.parent, error) from error
     found = tuple(one for _, one in session.files)
     snapshot = Snapshot(place, session.config, found, model, inputs, tables)
-    with (place / MANIFEST).open("wb") as file:
-        file.write(snapshot_bytes(snapshot, __version__))
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(place)
+    write_atomically(place / MANIFEST, snapshot_bytes(snapshot, __version__))
     return snapshot, tuple(unread_notes(model))
 
 
@@ -279,7 +209,7 @@ def _published(
         sync_folder(folder / SNAPSHOTS)
         sync_folder(folder)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     entry = Entry(name, None if as_of is None else day, identity, manifest, snapshot.inputs)
     earlier = () if old is None else old.snapshots
     workspace = Workspace(folder, name, (*earlier, entry))
@@ -293,7 +223,3 @@ def _rows(tables: Sequence[Stored]) -> dict[str, int]:
 
     counted = ((one.file.removesuffix(".parquet"), one.rows) for one in tables)
     return {table: rows for table, rows in counted if rows and table in TABLES}
-
-
-def _unwritable(folder: Path, error: OSError) -> UsageError:
-    return UsageError("output_unwritable", path=str(folder), why=error.strerror or "")

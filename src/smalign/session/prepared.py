@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
-    from smalign.model.workspace.manifest import Snapshot
+    from smalign.model.workspace.manifest import Snapshot, Workspace
     from smalign.model.workspace.tables import Stored
 
 
@@ -80,8 +80,20 @@ def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
         tempfile.TemporaryDirectory(prefix="smalign-"),
         opened.descriptors,
         workspace=opened,
-        sizes={one.name: one.size for one in snapshot.inputs},
     )
+
+
+def verified(workspace: Workspace) -> Snapshot:
+    """The current snapshot, every file of which is as it was written.
+
+    Raises:
+        InputError: as `open_workspace`.
+
+    """
+    snapshot = read_snapshot(workspace)
+    for descriptor in _descriptors(snapshot):
+        os.close(descriptor)
+    return snapshot
 
 
 def _descriptors(snapshot: Snapshot) -> tuple[int, ...]:

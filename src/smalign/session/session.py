@@ -58,7 +58,7 @@ class Session:
     """An opened export. Use it as a context manager, or `close` it.
 
     files: each raw table with what it was recognised as. frames: Arrow tables given by name.
-    workspace: what was prepared, when that is what is opened. sizes: bytes of each input.
+    workspace: what was prepared, when that is what is opened.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -68,7 +68,6 @@ class Session:
     frames: Mapping[str, pa.Table] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     workspace: Opened | None = None
-    sizes: Mapping[str, int] = field(default_factory=dict)
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
