@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _KEY: Final = "key"
 _LOCK: Final = ".lock"
 TEMPORARY: Final = ".smalign-"
+_SAID: Final = re.compile(r'Could not write file [^:]*: ([^"\\]+)')
 _OURS: Final = frozenset({MANIFEST, SNAPSHOTS, _KEY, _LOCK})
 
 
@@ -88,6 +90,10 @@ def key_of(folder: Path, *, is_new: bool) -> bytes:
 
 
 def unwritable(folder: Path, error: Exception) -> UsageError:
-    """What the system, or the engine that writes for us, said of the folder."""
-    why = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+    """What the system said of the folder, to us or to the engine that writes for us."""
+    if isinstance(error, OSError):
+        why = error.strerror
+    else:
+        found = _SAID.search(str(error))
+        why = found[1] if found else str(error).splitlines()[0]
     return UsageError("output_unwritable", path=str(folder), why=why or type(error).__name__)

@@ -105,7 +105,22 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     )
     options = ReadOptions(encoding, delimiter, sheet)
     folder = workspace_folder(Path(to))
-    with locked(folder), ExitStack() as stack:
+    try:
+        with locked(folder):
+            return _prepared(folder, paths, settings, options, tables or {})
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def _prepared(
+    folder: Path,
+    paths: Sequence[str],
+    settings: Config,
+    options: ReadOptions,
+    tables: Mapping[str, str],
+) -> Prepared:
+    """Read the inputs, or find that they were read before, in a folder that is held."""
+    with ExitStack() as stack:
         sweep(folder)
         workdir = tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder)
         stack.callback(workdir.cleanup)
@@ -120,7 +135,7 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         known = _known(old, identity)
         if old is not None and known is not None:
             return _again(old, known)
-        files = recognised(inputs, options, settings, place, tables or {})
+        files = recognised(inputs, options, settings, place, tables)
         undo.pop_all()
         descriptors = tuple(one.descriptor for one in inputs)
         session = stack.enter_context(Session(files, settings, workdir, descriptors))
@@ -175,10 +190,10 @@ def _written(
     from smalign import __version__
 
     engine, model = session.whole()
+    place.mkdir()
     try:
-        place.mkdir()
         tables = write_tables(engine, model, place, key)
-    except (OSError, EngineError) as error:
+    except EngineError as error:
         raise unwritable(place.parent.parent, error) from error
     found = tuple(one for _, one in session.files)
     snapshot = Snapshot(place, session.config, found, model, inputs, tables)
@@ -200,16 +215,13 @@ def _published(
     day = _UNDATED if as_of is None else as_of.isoformat()
     name = f"{day}-{identity[:8]}"
     manifest = sha256((snapshot.folder / MANIFEST).read_bytes()).hexdigest()
-    try:
-        (folder / SNAPSHOTS).mkdir(exist_ok=True)
-        target = folder / SNAPSHOTS / name
-        if target.exists():  # a run was killed before it pointed at it
-            shutil.rmtree(target)
-        snapshot.folder.rename(target)
-        sync_folder(folder / SNAPSHOTS)
-        sync_folder(folder)
-    except OSError as error:
-        raise unwritable(folder, error) from error
+    (folder / SNAPSHOTS).mkdir(exist_ok=True)
+    target = folder / SNAPSHOTS / name
+    if target.exists():  # a run was killed before it pointed at it
+        shutil.rmtree(target)
+    snapshot.folder.rename(target)
+    sync_folder(folder / SNAPSHOTS)
+    sync_folder(folder)
     entry = Entry(name, None if as_of is None else day, identity, manifest, snapshot.inputs)
     earlier = () if old is None else old.snapshots
     workspace = Workspace(folder, name, (*earlier, entry))
