@@ -122,20 +122,21 @@ def test_examples_of_smalign_toml_are_accepted(page, text, tmp_path):
 
 @pytest.mark.parametrize(("page", "line"), examples())
 def test_examples_over_the_samples_run(page, line, tmp_path):
-    """Every `smalign …` line over samples/ ends with 0 and prints something."""
+    """Every `smalign …` line over samples/ ends with 0 and prints or writes something."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
     shim = tmp_path / "smalign"
     shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m smalign "$@"\n')
     shim.chmod(0o755)
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", line],
-        cwd=ROOT,
+        cwd=tmp_path,
         env={**os.environ, "PATH": path},
         capture_output=True,
         check=False,
     )
     assert done.returncode == 0, f"{page}: {done.stderr.decode()}"
-    assert done.stdout
+    assert done.stdout or (" -o " in line and done.stderr)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "reference" not in name])

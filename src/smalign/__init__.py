@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from smalign.base.results import Inspection, Result
     from smalign.session import Session
     from smalign.session import open_any as open  # noqa: A004 - smalign.open, as pathlib has it
+    from smalign.session.prepare import Prepared, prepare
 
 __version__ = "0.1.0"
 
 __all__ = [
     "InputError",
     "Inspection",
+    "Prepared",
     "QuestionError",
     "Result",
     "Session",
@@ -32,17 +34,20 @@ __all__ = [
     "UsageError",
     "__version__",
     "open",
+    "prepare",
 ]
 
 _HOMES = {
     "InputError": ("smalign.base.errors", "InputError"),
     "Inspection": ("smalign.base.results", "Inspection"),
+    "Prepared": ("smalign.session.prepare", "Prepared"),
     "QuestionError": ("smalign.base.errors", "QuestionError"),
     "Result": ("smalign.base.results", "Result"),
     "Session": ("smalign.session", "Session"),
     "SmalignError": ("smalign.base.errors", "SmalignError"),
     "UsageError": ("smalign.base.errors", "UsageError"),
     "open": ("smalign.session", "open_any"),
+    "prepare": ("smalign.session.prepare", "prepare"),
 }
 
 

@@ -70,7 +70,7 @@ def deliver(content: str | bytes, file: Path | None) -> None:
     if file is None:
         _print(data)
         return
-    from smalign.render.files import write_atomically
+    from smalign.base.files import write_atomically
 
     write_atomically(file, data)
 

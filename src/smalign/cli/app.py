@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "roi": "Which channels pay?",
     "funnel": "Where do cards stay and get lost?",
     "fields": "What does sales give back to marketing?",
+    "prepare": "Read once, ask often",
     "report": "All of it, on one page",
     "demo": "A company to try it on",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.errors import UsageError
 from smalign.base.progress import silent
@@ -34,6 +34,18 @@ _ENDINGS: Final[dict[str, Shown]] = {
 }
 
 
+class Given(TypedDict):
+    """What the user says of the exports."""
+
+    config: Path | None
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    timezone: str | None
+    currency: str | None
+    tables: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Where the data is, and what it does not say itself."""
@@ -55,16 +67,22 @@ class Inputs:
 
         return open_exports(
             self.exports or (),
-            config=self.config,
-            encoding=self.encoding,
-            delimiter=self.delimiter,
-            sheet=self.sheet,
-            timezone=self.timezone,
-            currency=self.currency,
-            tables=dict(assigned(text) for text in self.table or ()),
             max_rejects=self.max_rejects,
             progress=progress,
+            **self.options(),
         )
+
+    def options(self) -> Given:
+        """The same as the session calls it."""
+        return {
+            "config": self.config,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "timezone": self.timezone,
+            "currency": self.currency,
+            "tables": dict(assigned(text) for text in self.table or ()),
+        }
 
 
 @dataclass(frozen=True, slots=True)

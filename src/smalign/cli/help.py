@@ -133,5 +133,7 @@ def _refuse(mistake: Mistake, ctx: Context) -> NoReturn:
             raise UsageError(code, option=option) from None
         case MissingParameter(param=parameter) if parameter is not None:
             name = getattr(parameter, "display_name_raw", parameter.name)
+            if parameter.param_type_name == "option":
+                name = f"{parameter.opts[-1]} {name}"
             raise UsageError("argument_missing", argument=name, **facts) from None
     raise UsageError("command_line", message=mistake.format_message()) from None

@@ -136,10 +136,7 @@ def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_n
         return
     engine.define(template(_PACKAGE, "links_by_id.sql"))
     if ways and engine.value(_UNLINKED):
-        keys = {
-            "email": email_key("email"),
-            "phone": phone_key("phone"),
-        }
+        keys = {column: person_key(column) for column in ("email", "phone")}
         engine.define(fill(template(_PACKAGE, "person_keys.sql"), **keys))
         by_person = template(_PACKAGE, "by_person.sql")
     engine.define(fill(template(_PACKAGE, "links.sql"), by_person=by_person))
@@ -149,6 +146,11 @@ def count_weak_links(engine: Engine) -> int:
     """Deals that only the contact's name and the time would join to a lead."""
     names = {"lead_name": _name("l.contact_name"), "deal_name": _name("d.contact_name")}
     return int(str(engine.value(fill(template(_PACKAGE, "weak_links.sql"), **names))))
+
+
+def person_key(column: str) -> Sql:
+    """The normal form of `email` or `phone`, by which people are told apart; null for neither."""
+    return {"email": email_key, "phone": phone_key}[column](column)
 
 
 def _name(column: str) -> Sql:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smalign.engine.compose import Sql
 from smalign.model.asof import local_day
+from smalign.model.persons import email_key, phone_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +61,8 @@ class Model:
     states: table → physical state columns (only when asked for).
     currency: the one currency of all amounts, None when unknown; `currencies` holds every code.
     links: way → deals; `weak` counts what only a name and the time would join; `touch_…` ways →
-        touches that name no card. has_persons: whether there are such touches.
+        touches that name no card. has_persons: whether there are such touches. has_hashed_keys:
+        e-mails and phones are there as keyed hashes alone, as a workspace keeps them.
     unnamed_stages: the deals' stages, when nothing says which of them are won.
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.
@@ -86,9 +89,16 @@ class Model:
     notes: tuple[Note, ...] = ()
     has_campaigns: bool = False
     has_persons: bool = False
+    has_hashed_keys: bool = False
     has_history: bool = False
     days: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
+
+    def person_key(self, column: str) -> Sql:
+        """The key of a touch's `email` or `phone` under the alias `t`, in SQL."""
+        if self.has_hashed_keys:
+            return Sql(f"t.{column}_key")
+        return {"email": email_key, "phone": phone_key}[column](f"t.{column}")
 
     @property
     def is_linked(self) -> bool:

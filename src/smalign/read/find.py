@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN: Final = "-"
+MANIFEST: Final = "manifest.json"
+SNAPSHOTS: Final = "snapshots"
+"""What a prepared workspace holds."""
 
 
 def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None) -> list[Input]:
@@ -78,6 +81,11 @@ def close(inputs: Iterable[Input]) -> None:
         os.close(one.descriptor)
 
 
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder is what `prepare` writes: its Parquet files are no exports."""
+    return (folder / MANIFEST).is_file() and (folder / SNAPSHOTS).is_dir()
+
+
 def _told_apart(inputs: list[Input]) -> list[Input]:
     """Files of the same name in two folders are shown with their whole path."""
     times = Counter(one.name for one in inputs)
@@ -127,7 +135,11 @@ def _exports(folder: Path) -> list[Path]:
     """The export files of a folder; those of nested folders when it holds none itself."""
     nested: list[Path] = []
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_workspace(Path(place) / name)
+        )
         found = [Path(place) / name for name in sorted(names) if archive.is_export(name)]
         if found and Path(place) == folder:
             return found

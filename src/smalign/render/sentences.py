@@ -21,6 +21,7 @@ from smalign.render.sayings import (
     questions,
     rejects,
     usage,
+    workspace,
 )
 from smalign.render.template import fill
 from smalign.render.titles import Pair
@@ -32,9 +33,14 @@ Kind = Literal["error", "note", "exclusion", "reject", "comment", "evidence", "p
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
-        errors.SAYINGS | usage.SAYINGS | command_line.SAYINGS | config.SAYINGS | questions.SAYINGS
+        errors.SAYINGS
+        | usage.SAYINGS
+        | command_line.SAYINGS
+        | config.SAYINGS
+        | questions.SAYINGS
+        | workspace.SAYINGS
     ),
-    "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS,
+    "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS | workspace.NOTES,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
     "comment": comments.SAYINGS,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, literal, template
-from smalign.model.persons import email_key, phone_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +119,7 @@ def _where(model: Model, part: Condition, table: str) -> Sql:
 def _touched(model: Model) -> Sql:
     if not model.has_persons:
         return _TOUCHED
-    keys = {"email": email_key("t.email"), "phone": phone_key("t.phone")}
+    keys = {column: model.person_key(column) for column in ("email", "phone")}
     return fill("({test})", test=fill(_TOUCHED_PERSON, touched=_TOUCHED, **keys))
 
 

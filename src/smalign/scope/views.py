@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
-from smalign.model.persons import email_key, phone_key
 from smalign.scope.cards import scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
@@ -100,8 +99,9 @@ def _deal_touches(model: Model) -> Sql:
     branches = [fill(one, key=Sql(key)) for key in ways]
     if model.has_persons:
         person = template("smalign.scope", "person_touches.sql")
-        keys = {"email": email_key("t.email"), "phone": phone_key("t.phone")}
-        branches += [fill(person, way=Sql(way), key=key) for way, key in keys.items()]
+        branches += [
+            fill(person, way=Sql(way), key=model.person_key(way)) for way in ("email", "phone")
+        ]
     if not branches:
         branches = [fill(one + " and false", key=Sql("lead_id"))]
     body = listed(branches, "\nunion\n")

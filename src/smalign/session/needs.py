@@ -8,7 +8,7 @@ from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.model.columns import header_columns
 from smalign.model.complete import sole_owner
-from smalign.model.needs import Needs
+from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.config import Config
+    from smalign.base.results import Note
     from smalign.metrics import Metric
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
@@ -69,3 +70,37 @@ def asked_columns(needs: Needs) -> set[tuple[str, str]]:
     """(table, column) of what a question reads; a channel is made of the source."""
     asked = {(table, column) for table, columns in needs.columns.items() for column in columns}
     return asked | {(table, "source") for table, column in asked if column == "channel"}
+
+
+def told_of(
+    notes: Sequence[Note],
+    needs: Needs,
+    files: Sequence[tuple[RawTable, Recognition]],
+    config: Config,
+) -> list[Note]:
+    """The notes an answer carries: those on a column it does not read say nothing of it."""
+    read = {table: wanted_columns(table, files, needs, config) for table in TABLES}
+    headers = {fold_header(header) for header in needs.headers}
+
+    def is_read(raw: RawTable, found: Recognition, header: str) -> bool:
+        wanted = read.get(str(found.table))
+        if wanted is None:
+            return found.table in TABLES
+        by_name = (
+            raw.headers[source.places[0]] if source.places else column
+            for column, source in found.columns.items()
+            if column in wanted
+        )
+        is_attribute = any(raw.headers[place] == header for place in found.attributes)
+        return header in by_name or (is_attribute and fold_header(header) in headers)
+
+    kept: list[Note] = []
+    for note in notes:
+        file, header = note.facts.get("file"), note.facts.get("column")
+        mine = [(raw, found) for raw, found in files if raw.file == file]
+        is_of_column = isinstance(header, str) and any(
+            header in raw.headers or header in found.columns for raw, found in mine
+        )
+        if not is_of_column or any(is_read(raw, found, str(header)) for raw, found in mine):
+            kept.append(note)
+    return kept

@@ -18,6 +18,7 @@ from smalign.read.limit import Limit
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
 from smalign.session.given import currency_code, known_tables, refuse_unknown_files, zone_name
+from smalign.session.prepared import open_workspace, workspace_of
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from smalign.base.progress import Progress
     from smalign.model.recognise import Recognition
-    from smalign.read.records import RawTable
+    from smalign.read.records import Input, RawTable
 
 CONFIG_NAME: Final = "smalign.toml"
 COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log"})
@@ -47,11 +48,12 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     max_rejects: str | int | None = None,
     progress: Progress = silent,
 ) -> Session:
-    """Open files, folders, globs or standard input (`-`).
+    """Open files, folders, globs, standard input (`-`) or one prepared workspace.
 
     Without exports, the files smalign.toml names. The configuration is `config`, else the
-    smalign.toml beside the exports, else the one in the current folder. `progress` is told how far
-    a long reading is.
+    smalign.toml beside the exports, else the one in the current folder. A workspace was read
+    when it was prepared, with the configuration it keeps: it takes none of these options.
+    `progress` is told how far a long reading is.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -59,12 +61,23 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         UsageError: the configuration or an option is wrong.
 
     """
+    workspace = workspace_of(exports)
+    if workspace is not None:
+        given = {
+            "config": config,
+            "encoding": encoding,
+            "delimiter": delimiter,
+            "sheet": sheet,
+            "timezone": timezone,
+            "currency": currency,
+            "table": tables,
+            "max-rejects": max_rejects,
+        }
+        return open_workspace(workspace, [option for option, value in given.items() if value])
     limit = None if max_rejects is None else Limit.of(str(max_rejects))
-    settings, folder = _config([str(item) for item in exports], config)
-    paths = [str(item) for item in exports] or [
-        str(folder / file) for file in settings.sources.files
-    ]
-    settings = told(settings, timezone=timezone, currency=currency, tables=tables)
+    paths, settings = asked_for(
+        exports, config=config, timezone=timezone, currency=currency, tables=tables
+    )
     options = ReadOptions(encoding, delimiter, sheet)
     session = open_with(paths, settings, options, tables or {}, limit, progress)
     try:
@@ -73,6 +86,29 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         session.close()
         raise
     return session
+
+
+def asked_for(
+    exports: Sequence[str | Path],
+    *,
+    config: str | Path | None,
+    timezone: str | None,
+    currency: str | None,
+    tables: Mapping[str, str] | None,
+) -> tuple[list[str], Config]:
+    """The paths to read, and the configuration with the options of this run.
+
+    Raises:
+        UsageError: no_exports; the configuration or an option is wrong.
+
+    """
+    settings, folder = _config([str(item) for item in exports], config)
+    paths = [str(item) for item in exports] or [
+        str(folder / file) for file in settings.sources.files
+    ]
+    if not paths:
+        raise UsageError("no_exports")
+    return paths, told(settings, timezone=timezone, currency=currency, tables=tables)
 
 
 def told(
@@ -113,23 +149,40 @@ def open_with(
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
-        UsageError: a mapped header or a file of `tables` is not there; no paths.
+        UsageError: a mapped header or a file of `tables` is not there.
 
     """
-    if not paths:
-        raise UsageError("no_exports")
     workdir = tempfile.TemporaryDirectory(prefix="smalign-")
     with ExitStack() as undo:
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
-        with settled(inputs):
-            raws = probe(inputs, options, Path(workdir.name), progress)
-        refuse_unknown_files(tables, [raw.file for raw in raws])
-        files = tuple((raw, recognise(raw, settings)) for raw in raws)
-        require_mapped(files, settings)
+        files = recognised(inputs, options, settings, Path(workdir.name), tables, progress)
         undo.pop_all()
     return Session(files, settings, workdir, tuple(inputs), limit=limit, progress=progress)
+
+
+def recognised(
+    inputs: Sequence[Input],
+    options: ReadOptions,
+    settings: Config,
+    workdir: Path,
+    tables: Mapping[str, str],
+    progress: Progress = silent,
+) -> tuple[tuple[RawTable, Recognition], ...]:
+    """Each table of the inputs with what it is; `tables` are those told for this run.
+
+    Raises:
+        InputError: a file that cannot be used.
+        UsageError: what was told does not fit the files.
+
+    """
+    with settled(inputs):
+        raws = probe(inputs, options, workdir, progress)
+    refuse_unknown_files(tables, [raw.file for raw in raws])
+    files = tuple((raw, recognise(raw, settings)) for raw in raws)
+    require_mapped(files, settings)
+    return files
 
 
 def open_frames(

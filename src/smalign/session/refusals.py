@@ -9,7 +9,10 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed
 from smalign.metrics.roi_credit import TOUCH_MODELS
+from smalign.model.workspace.tables import HASHED
 from smalign.read.limit import refuse_rejects
+from smalign.scope.fields import resolve
+from smalign.scope.filters import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +107,18 @@ def refuse_untouched(model: Model, models: Sequence[str]) -> None:
     asked = [one for one in models if one in TOUCH_MODELS]
     if asked and "touchpoints" not in model.mapped:
         raise UsageError("touches_missing", models=asked)
+
+
+def refuse_hashed(model: Model, question: Question) -> None:
+    """Refuse a question about what a workspace keeps as hashes only.
+
+    Raises:
+        UsageError: workspace_hashed.
+
+    """
+    for asked in (*question.by, *(field_of(text) for text in question.where)):
+        if resolve(model, asked).key in HASHED:
+            raise UsageError("workspace_hashed", field=asked)
 
 
 def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:

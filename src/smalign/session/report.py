@@ -67,6 +67,8 @@ def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:
 
 
 def _sizes(session: Session) -> dict[str, int]:
-    """Bytes of the files that are on disk."""
+    """Bytes of the files that are on disk, or that a workspace was prepared from."""
+    if session.workspace is not None:
+        return {one.name: one.size for one in session.workspace.snapshot.inputs}
     found = ((raw.file, Path(raw.path)) for raw, _ in session.files if raw.path is not None)
     return {name: path.stat().st_size for name, path in found if path.is_file()}

@@ -24,11 +24,12 @@ from smalign.read.limit import USUAL
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
-from smalign.session.needs import asked_columns, needs_of
+from smalign.session.needs import asked_columns, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
+    refuse_hashed,
     refuse_rejected,
     refuse_unanswered,
     refuse_untouched,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from smalign.read.records import Input, RawTable
     from smalign.scope.question import Scope
     from smalign.session.options import Options
+    from smalign.session.prepared import Opened
 
 _DEFAULT_BY = {"roi": ("channel",)}
 _METRICS = {metric.name: metric for metric in ALL_METRICS}
@@ -66,7 +68,7 @@ class Session:
     files: each raw table with what it was recognised as. inputs: the opened files they are in.
     frames: Arrow tables given by name. limit: how many records may be rejected; None: the usual
     limit for answers, none for `inspect`, which is where rejects are looked at.
-    progress: told which file is being read.
+    progress: told which file is being read. workspace: what was prepared, when that is opened.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -77,6 +79,7 @@ class Session:
     notes: tuple[Note, ...] = ()
     limit: Limit | None = None
     progress: Progress = silent
+    workspace: Opened | None = None
     _engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
@@ -133,6 +136,10 @@ class Session:
         engine, model = self._built(None)
         return draft(engine, model, self.files, self.config, options or {})
 
+    def whole(self) -> tuple[Engine, Model]:
+        """Every table with every column, and what is known of them."""
+        return self._built(None)
+
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
         self._is_closed = True
@@ -141,11 +148,15 @@ class Session:
             self._engine = None
         close(self.inputs)
         self.inputs = ()
+        if self.workspace is not None:
+            self.workspace.close()
         self.workdir.cleanup()
 
     @property
     def descriptors(self) -> tuple[int, ...]:
         """Of the opened files: what an engine over them may read."""
+        if self.workspace is not None:
+            return self.workspace.descriptors
         return tuple(one.descriptor for one in self.inputs)
 
     def __enter__(self) -> Self:
@@ -164,6 +175,8 @@ class Session:
         refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
         refuse_untouched(model, options.get("models") or ())
+        if self.workspace is not None:
+            refuse_hashed(model, question)
         as_of_day = question.as_of or model.local_day(model.as_of)
         period = period_of(
             day_of(options.get("since"), "since"),
@@ -188,7 +201,7 @@ class Session:
                     *scope_notes(asked.name, model, scope),
                     *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
-                    *model.notes,
+                    *told_of(model.notes, needs, self.files, self.config),
                 )
             ),
         )
@@ -206,8 +219,11 @@ class Session:
         for name, table in self.frames.items():
             engine.register(name, table)
         self._engine = engine
-        with settled(self.inputs):
-            self._model = build(engine, self.files, self.config, needs, self.progress)
+        if self.workspace is None:
+            with settled(self.inputs):
+                self._model = build(engine, self.files, self.config, needs, self.progress)
+        else:
+            self._model, needs = self.workspace.restored(engine), None
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model

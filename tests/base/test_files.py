@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smalign.base.errors import UsageError
-from smalign.render.files import write_atomically
+from smalign.base.files import write_atomically
 
 
 def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path):

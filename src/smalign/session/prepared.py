@@ -1,0 +1,127 @@
+"""A prepared workspace as a session: nothing is recognised or typed, its tables are opened."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import InputError, UsageError
+from smalign.model.workspace.manifest import read_snapshot, read_workspace
+from smalign.model.workspace.tables import define_stored, sha256_of
+from smalign.read.find import is_workspace
+from smalign.session.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.model.workspace.manifest import Snapshot, Workspace
+    from smalign.model.workspace.tables import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A snapshot whose Parquet files are open, in the order of its tables."""
+
+    snapshot: Snapshot
+    descriptors: tuple[int, ...]
+
+    def close(self) -> None:
+        """Close the files."""
+        for descriptor in self.descriptors:
+            os.close(descriptor)
+
+    def restored(self, engine: Engine) -> Model:
+        """Create the tables in an engine; what is known of them."""
+        folder = self.snapshot.folder.absolute()
+        define_stored(
+            engine,
+            (
+                (stored, descriptor, str(folder / stored.file))
+                for stored, descriptor in zip(self.snapshot.tables, self.descriptors, strict=True)
+            ),
+        )
+        return self.snapshot.model
+
+
+def workspace_of(exports: Sequence[str | Path]) -> Path | None:
+    """The workspace that is to be opened, if one is.
+
+    Raises:
+        UsageError: workspace_alone, when something else is named beside it.
+
+    """
+    found = [Path(item) for item in exports if is_workspace(Path(item))]
+    if found and len(exports) > 1:
+        raise UsageError("workspace_alone", path=str(found[0]))
+    return found[0] if found else None
+
+
+def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
+    """Open the current snapshot of a workspace; every file of it must be as it was written.
+
+    Args:
+        folder: the workspace.
+        options: names of options that were given and say how exports are read.
+
+    Raises:
+        UsageError: workspace_option, when there are any.
+        InputError: a file of the workspace is missing, changed, broken or of a newer version.
+
+    """
+    if options:
+        raise UsageError("workspace_option", path=str(folder), option=f"--{options[0]}")
+    snapshot = read_snapshot(read_workspace(folder))
+    opened = Opened(snapshot, _descriptors(snapshot))
+    files = zip(snapshot.model.files, snapshot.recognitions, strict=True)
+    return Session(
+        tuple((read.raw, found) for read, found in files),
+        snapshot.config,
+        tempfile.TemporaryDirectory(prefix="smalign-"),
+        workspace=opened,
+    )
+
+
+def verified(workspace: Workspace) -> Snapshot:
+    """The current snapshot, every file of which is as it was written.
+
+    Raises:
+        InputError: as `open_workspace`.
+
+    """
+    snapshot = read_snapshot(workspace)
+    for descriptor in _descriptors(snapshot):
+        os.close(descriptor)
+    return snapshot
+
+
+def _descriptors(snapshot: Snapshot) -> tuple[int, ...]:
+    """Every table's file, open; none stays open where one cannot be used."""
+    descriptors: list[int] = []
+    with ExitStack() as undo:
+        for stored in snapshot.tables:
+            descriptor = _opened(snapshot.folder / stored.file, stored)
+            undo.callback(os.close, descriptor)
+            descriptors.append(descriptor)
+        undo.pop_all()
+    return tuple(descriptors)
+
+
+def _opened(path: Path, stored: Stored) -> int:
+    """The descriptor of a Parquet file that is byte for byte what was written."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError as error:
+        raise InputError("workspace_file_missing", file=str(path)) from error
+    except OSError as error:
+        raise InputError("file_unreadable", file=str(path), why=error.strerror or "") from error
+    is_same = os.fstat(descriptor).st_size == stored.size
+    if not is_same or sha256_of(descriptor) != stored.sha256:
+        os.close(descriptor)
+        raise InputError("workspace_file_changed", file=str(path))
+    return descriptor
