@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,7 @@ from smalign.base.config_plain import from_plain, to_plain
 from smalign.base.errors import SmalignError
 from smalign.model.workspace.facts import packed, unpacked
 from smalign.render import render
+from smalign.session.drafting import draft_exports
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 QUESTIONS = (
@@ -412,3 +414,36 @@ margin = 0.35
     assert from_plain(plain) == config
     assert list(from_plain(plain).channels) == ["yandex / cpc", "a"]
     assert from_plain(json.loads(json.dumps(to_plain(Config())))) == Config()
+
+
+def test_touches_of_a_person_belong_to_the_cards_in_a_workspace_too(tmp_path):
+    """A call that knows its phone alone is credited alike, from exports and from hashed keys."""
+    exports = tmp_path / "exports"
+    exports.mkdir()
+    (exports / "leads.csv").write_text(LEADS.lstrip(), encoding="utf-8")
+    (exports / "deals.csv").write_text(DEALS.lstrip(), encoding="utf-8")
+    (exports / "touchpoints.csv").write_text(
+        "touch_id,touched_at,channel,phone,email\n"
+        "T1,2026-01-04 10:00:00,Calls,+79123456789,\n"
+        "T2,2026-01-05 10:00:00,Mail,,ann@example.com\n"
+        "T3,2026-01-05 11:00:00,Calls,+79990000000,\n",
+        encoding="utf-8",
+    )
+    smalign.prepare(exports, to=tmp_path / "workspace")
+    won = []
+    for place in (exports, tmp_path / "workspace"):
+        with smalign.open(place) as session:
+            rows = session.roi(models=["linear"], where="status != nothing").rows
+            won.append({row["channel"]: row["won"] for row in rows if row["won"]})
+    assert won[0] == won[1] == {"Calls": Decimal("0.5"), "Mail": Decimal("0.5")}
+    stored = b"".join(file.read_bytes() for file in (tmp_path / "workspace").rglob("*.parquet"))
+    assert b"9123456789" not in stored
+    assert b"ann@example.com" not in stored.lower()
+
+
+def test_init_is_run_on_exports_not_on_a_workspace(tmp_path):
+    """A workspace keeps the configuration it was read with: nothing is left to draft."""
+    smalign.prepare(SAMPLES / "bitrix24", to=tmp_path / "workspace")
+    with pytest.raises(SmalignError) as caught:
+        draft_exports([str(tmp_path / "workspace")])
+    assert (caught.value.code, int(caught.value.exit_code)) == ("workspace_drafted", 2)

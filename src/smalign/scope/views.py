@@ -99,8 +99,11 @@ def _deal_touches(model: Model) -> Sql:
     branches = [fill(one, key=Sql(key)) for key in ways]
     if model.has_persons:
         person = template("smalign.scope", "person_touches.sql")
+        # of the deal itself or its contact, and of the lead it came from
         branches += [
-            fill(person, way=Sql(way), key=model.person_key(way)) for way in ("email", "phone")
+            fill(person, card=Sql(card), way=Sql(way), key=model.person_key(way))
+            for card in ("deal", "lead")
+            for way in ("email", "phone")
         ]
     if not branches:
         branches = [fill(one + " and false", key=Sql("lead_id"))]

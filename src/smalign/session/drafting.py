@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smalign.base.config import Config
+from smalign.base.errors import UsageError
 from smalign.read.records import ReadOptions
 from smalign.session.asking import answered, questions
 from smalign.session.opening import CONFIG_NAME, open_with, told
+from smalign.session.prepared import workspace_of
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -40,9 +42,12 @@ def draft_exports(  # noqa: PLR0913 - each is one thing an export may not say it
 
     Raises:
         InputError: a file is missing, empty or broken.
-        UsageError: a zone, a currency, a table or a file that is none.
+        UsageError: a zone, a currency, a table or a file that is none; a workspace.
 
     """
+    workspace = workspace_of(exports)
+    if workspace is not None:
+        raise UsageError("workspace_drafted", path=str(workspace))
     options = ReadOptions(encoding, delimiter, sheet)
     config = told(Config(), timezone=timezone, currency=currency, tables=tables)
     draft = _draft(exports, options, config, tables or {})

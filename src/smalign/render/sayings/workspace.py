@@ -53,6 +53,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{path} is a prepared workspace and is opened alone; leave out the other paths.",
         "{path} — подготовленная рабочая папка, она открывается одна; уберите остальные пути.",
     ),
+    "workspace_drafted": (
+        (
+            "{path} is a prepared workspace and keeps the configuration it was read with;"
+            " run init on the exports themselves."
+        ),
+        (
+            "{path} — подготовленная рабочая папка, и настройки, с которыми она прочитана, уже в"
+            " ней; запустите init на самих выгрузках."
+        ),
+    ),
     "workspace_again": (
         "{path} is a prepared workspace already; name the exports themselves.",
         "{path} — уже подготовленная рабочая папка; назовите сами выгрузки.",
