@@ -117,7 +117,7 @@ def _run(case: Case, commands: dict[str, list[str]], room: Path, times: int) -> 
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(times):
         for name, command in commands.items():
-            costs[name].append(_cost([*command, str(folder)]))
+            costs[name].append(cost([*command, str(folder)]))
     return _print(case, costs)
 
 
@@ -129,7 +129,8 @@ def _answer(command: Sequence[str], place: Path) -> tuple[object, object]:
     return table["rows"], table["total"]
 
 
-def _cost(command: Sequence[str]) -> Cost:
+def cost(command: Sequence[str]) -> Cost:
+    """What a command takes as a whole process, its output thrown away."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -10,6 +10,9 @@ from typing import Final
 
 from smalign.engine.compose import Sql, fill
 
+HASHED: Final = ("email", "phone")
+"""Canonical columns that a workspace keeps as `<name>_key`, a keyed hash."""
+
 _DIGITS: Final = "regexp_replace({first}, '[^0-9]', '', 'g')"
 _FIRST: Final = "regexp_extract({phone}, '^[^,;\\n]*')"
 _PHONE: Final = (

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
 from smalign.read.kind import head_of
+from smalign.read.names import HIDDEN, ZIP_SIGNATURES, is_export
 from smalign.read.records import Input
 from smalign.read.unpack import INFLATED_FREE, INFLATED_RATIO, copied, room
 from smalign.read.workdir import fresh
@@ -25,30 +26,18 @@ if TYPE_CHECKING:
 
 MEMBERS: Final = 1000
 UNPACKED: Final = 8 << 30
-EXPORTS: Final = frozenset(
-    {".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".parquet", ".pq", ".gz", ".zip"}
-)
-"""What is taken from a folder or an archive; a file named outright is read under any name."""
-
-_SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
 """Members every office document has: it is read, or refused, as a workbook."""
 
-_HIDDEN: Final = (".", "~$", "__MACOSX")
 _NAME_AT: Final = 30
 _LONGEST_NAME: Final = 256
 _UTF8_NAME: Final = 0x800
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
 
 
-def is_export(name: str) -> bool:
-    """Whether a file of a folder or an archive is taken for an export by its name."""
-    return not name.startswith(_HIDDEN) and PurePosixPath(name).suffix.lower() in EXPORTS
-
-
 def is_archive(file: Input) -> bool:
     """Whether a file is a zip and no office document."""
-    if not head_of(file, 4).startswith(_SIGNATURES):
+    if not head_of(file, 4).startswith(ZIP_SIGNATURES):
         return False
     try:
         with _archive(file) as archive:
@@ -70,7 +59,7 @@ def opened(file: Input, workdir: Path) -> list[Input]:
 
     """
     head = head_of(file, _NAME_AT + _LONGEST_NAME)
-    if not head.startswith(_SIGNATURES):
+    if not head.startswith(ZIP_SIGNATURES):
         return [file]
     try:
         with _archive(file) as archive:
@@ -114,7 +103,7 @@ def _wanted(archive: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, str]]:
     visible = [
         (part, name)
         for part, name in named
-        if not any(step.startswith(_HIDDEN) and step != ".." for step in PurePosixPath(name).parts)
+        if not any(step.startswith(HIDDEN) and step != ".." for step in PurePosixPath(name).parts)
     ]
     exports = [(part, name) for part, name in visible if is_export(PurePosixPath(name).name)]
     found = exports or visible

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
-from smalign.read import archive
 from smalign.read.busy import refuse_locked, settled, stamp_of
+from smalign.read.kind import head_of
+from smalign.read.names import ZIP_SIGNATURES, is_export
 from smalign.read.records import Input
 from smalign.read.unpack import room
 
@@ -66,13 +67,22 @@ def _unpacked(files: list[Input], workdir: Path) -> list[Input]:
         while waiting:
             file = waiting[-1]
             with settled([file]), room(file.name, workdir):
-                members = archive.opened(file, workdir)
+                members = _members(file, workdir)
             found += members
             waiting.pop()
             if file not in members:
                 os.close(file.descriptor)
         undo.pop_all()
     return found
+
+
+def _members(file: Input, workdir: Path) -> list[Input]:
+    """The exports inside an archive; any other file is its own only one."""
+    if not head_of(file, 4).startswith(ZIP_SIGNATURES):
+        return [file]
+    from smalign.read.archive import opened
+
+    return opened(file, workdir)
 
 
 def close(inputs: Iterable[Input]) -> None:
@@ -140,7 +150,7 @@ def _exports(folder: Path) -> list[Path]:
             for name in folders
             if not name.startswith(".") and not is_workspace(Path(place) / name)
         )
-        found = [Path(place) / name for name in sorted(names) if archive.is_export(name)]
+        found = [Path(place) / name for name in sorted(names) if is_export(name)]
         if found and Path(place) == folder:
             return found
         nested += found

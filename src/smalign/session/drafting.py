@@ -9,8 +9,8 @@ from smalign.base.config import Config
 from smalign.base.errors import UsageError
 from smalign.read.records import ReadOptions
 from smalign.session.asking import answered, questions
+from smalign.session.given import workspace_of
 from smalign.session.opening import CONFIG_NAME, open_with, told
-from smalign.session.prepared import workspace_of
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:

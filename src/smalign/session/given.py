@@ -5,16 +5,30 @@ from __future__ import annotations
 import difflib
 import re
 from fnmatch import fnmatchcase
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
+from smalign.read.find import is_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+
+
+def workspace_of(exports: Sequence[str | Path]) -> Path | None:
+    """The workspace that is to be opened, if one is.
+
+    Raises:
+        UsageError: workspace_alone, when something else is named beside it.
+
+    """
+    found = [Path(item) for item in exports if is_workspace(Path(item))]
+    if found and len(exports) > 1:
+        raise UsageError("workspace_alone", path=str(found[0]))
+    return found[0] if found else None
 
 
 def zone_name(timezone: str | None) -> str | None:

@@ -17,8 +17,13 @@ from smalign.read.find import close, find
 from smalign.read.limit import Limit
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
-from smalign.session.given import currency_code, known_tables, refuse_unknown_files, zone_name
-from smalign.session.prepared import open_workspace, workspace_of
+from smalign.session.given import (
+    currency_code,
+    known_tables,
+    refuse_unknown_files,
+    workspace_of,
+    zone_name,
+)
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
@@ -63,6 +68,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     """
     workspace = workspace_of(exports)
     if workspace is not None:
+        from smalign.session.prepared import open_workspace
+
         given = {
             "config": config,
             "encoding": encoding,

@@ -34,9 +34,10 @@ from smalign.model.workspace.manifest import (
 from smalign.model.workspace.tables import sha256_of, write_tables
 from smalign.read.find import MANIFEST, SNAPSHOTS, close, find
 from smalign.read.records import ReadOptions
+from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
 from smalign.session.opening import asked_for, recognised, require_known
-from smalign.session.prepared import verified, workspace_of
+from smalign.session.prepared import verified
 from smalign.session.session import Session
 from smalign.session.spoken import spoken
 

@@ -6,17 +6,16 @@ import os
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError, UsageError
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
-from smalign.read.find import is_workspace
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -47,19 +46,6 @@ class Opened:
             ),
         )
         return self.snapshot.model
-
-
-def workspace_of(exports: Sequence[str | Path]) -> Path | None:
-    """The workspace that is to be opened, if one is.
-
-    Raises:
-        UsageError: workspace_alone, when something else is named beside it.
-
-    """
-    found = [Path(item) for item in exports if is_workspace(Path(item))]
-    if found and len(exports) > 1:
-        raise UsageError("workspace_alone", path=str(found[0]))
-    return found[0] if found else None
 
 
 def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:

@@ -9,7 +9,7 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed
 from smalign.metrics.roi_credit import TOUCH_MODELS
-from smalign.model.workspace.tables import HASHED
+from smalign.model.persons import HASHED
 from smalign.read.limit import refuse_rejects
 from smalign.scope.fields import resolve
 from smalign.scope.filters import field_of

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 
 from smalign.base.schema import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
+from smalign.engine.duckdb import Engine
 from smalign.model.typing import (
     Hint,
     Typed,
     decide,
     failures,
     fallible,
+    macros,
     mask,
     state,
     typed_rows,
 )
-
-if TYPE_CHECKING:
-    from smalign.engine.duckdb import Engine
 
 AT = datetime  # moments below are UTC without a zone, as the engine holds them
 
@@ -118,17 +116,48 @@ def test_the_mask_has_62_bits(engine: Engine):
     assert engine.rows("select failed from good") == [(2**62 - 1,)]
 
 
+def states_of(engine: Engine, columns: list[Typed], empties=EMPTIES) -> list[tuple[object, ...]]:
+    """The states of the cells of `raw`, column by column."""
+    row = Typed(
+        Column("row_no", "integer", ""), Sql("row_no"), decide("integer", [], Hint(), "INTEGER")
+    )
+    outputs = [(f"s{place}", state(column, empties)) for place, column in enumerate(columns)]
+    rows = typed_rows([*columns, row], [("row_no", row.value), *outputs], Sql("raw"), empties)
+    found = engine.rows(f"select * exclude (row_no) from ({rows}) order by row_no")
+    return list(zip(*found, strict=True))
+
+
 def test_a_cell_is_filled_empty_or_pseudo_empty(engine: Engine):
-    """0, 1 and 2: what the emptiness of fields is counted from."""
+    """0, 1 and 2: what emptiness is counted from; what failed to convert is filled."""
     engine.define(RAW)
-    ids, sources = typed(COLUMNS[0], COLUMNS[4])
-    cells = "(select *, c0 as raw_deal_id, c4 as raw_source from raw) order by row_no"
-    assert engine.rows(f"select {state(ids, EMPTIES)} from {cells}") == [
-        (0,), (0,), (2,), (1,),
-    ]  # fmt: skip
-    assert engine.rows(f"select {state(sources, EMPTIES)} from {cells}") == [
-        (0,), (2,), (1,), (2,),
-    ]  # fmt: skip
+    assert states_of(engine, typed(*COLUMNS)) == [
+        (0, 0, 2, 1),
+        (0, 0, 1, 1),
+        (0, 0, 2, 0),
+        (0, 0, 2, 0),
+        (0, 2, 1, 2),
+    ]
+
+
+def test_a_bracket_without_a_name_is_filled(engine: Engine):
+    """«[12]» names nobody, so nothing is read of it; yet somebody filled it in."""
+    engine.define("create or replace table raw as select 1 as row_no, '[12]' as c0")
+    (names,) = typed(("owner", "text", "c0", ["[12] Анна", "[3] Ли"]))
+    assert states_of(engine, [names]) == [(0,)]
+
+
+def test_a_number_the_company_calls_nothing_is_pseudo_empty(tmp_path):
+    """[values] empty = ["999"]: 999 in a column of amounts is counted as not filled in."""
+    mine = EMPTIES.with_words(["999"])
+    with Engine(tmp_path) as engine:
+        for macro in macros(mine):
+            engine.define(macro)
+        engine.define(
+            "create or replace table raw as select * from (values (1, '999'), (2, '5'))"
+            " as given(row_no, c0)"
+        )
+        (amount,) = typed(("amount", "money", "c0", ["5"]))
+        assert states_of(engine, [amount], mine) == [(2, 0)]
 
 
 def native(engine: Engine, type_: str, kind: str, value: str, zone: str = "UTC") -> object:

@@ -37,12 +37,8 @@ _CLEANED: Final = (
     " else cell end"
 )
 _NOTHING: Final = (
-    "create or replace macro nothing_{kind}(cell) as"
-    " contains({tokens}, chr(31) || lower(cleaned(cell)) || chr(31))"
-    " or contains(cell, '}}') and regexp_full_match(cleaned(cell), {unfilled})"
+    "create or replace macro nothing_{kind}(cell) as regexp_full_match(cleaned(cell), {pattern})"
 )
-"""Tokens stand between separators no cleaned cell holds, so that one search finds any of them."""
-
 _KINDS: Final[dict[str, tuple[ColumnType, bool]]] = {
     "id": ("id", False),
     "text": ("text", False),
@@ -89,8 +85,7 @@ def macros(empties: Empties) -> tuple[Sql, ...]:
             fill(
                 _NOTHING,
                 kind=name(kind),
-                tokens=literal("\x1f".join(("", *empties.of(type_, other_words=other), ""))),
-                unfilled=re2(f"(?i){_MACRO}"),
+                pattern=re2(f"(?i)(?:{_alternatives(empties.of(type_, other_words=other))})"),
             )
             for kind, (type_, other) in _KINDS.items()
         ),
@@ -99,7 +94,7 @@ def macros(empties: Empties) -> tuple[Sql, ...]:
 
 def sql_blank(expr: Sql) -> Sql:
     """Whether text is null or holds nothing but blanks."""
-    return fill("coalesce(cleaned({expr}) = '', true)", expr=expr)
+    return fill("({expr} is null or {expr} = '' or cleaned({expr}) = '')", expr=expr)
 
 
 def sql_pseudo(expr: Sql, type_: ColumnType, *, other_words: bool = False) -> Sql:
@@ -139,3 +134,8 @@ def sql_excel_damage(expr: Sql) -> Sql:
     """Whether Excel rounded a long number away (7,90000E+10): never a phone, never money."""
     pattern = re2(f"(?i){EDGE}[0-9](?:[.,][0-9]+)?e[+][0-9]+{EDGE}")
     return fill("coalesce(regexp_full_match({expr}, {pattern}), false)", expr=expr, pattern=pattern)
+
+
+def _alternatives(tokens: Sequence[str]) -> str:
+    """The tokens and the unfilled ad macro, as one pattern."""
+    return "|".join((*(re.escape(token).replace(r"\ ", " ") for token in tokens), _MACRO))

@@ -59,7 +59,7 @@ class Typed:
             return value
         certain = self.format.sql_certain(self.cell, empties)
         return fill(
-            "case {certain}when {pseudo} then null else {value} end",
+            "case {certain}{empty}when {pseudo} then null else {value} end",
             certain=Sql("")
             if certain is None
             else fill(
@@ -67,6 +67,9 @@ class Typed:
                 certain=certain,
                 cell=self.format.text(self.cell),
             ),
+            empty=Sql("")
+            if self.format.native is not None
+            else fill("when {cell} = '' then null ", cell=self.cell),
             pseudo=self.format.sql_pseudo(self.cell),
             value=value,
         )
@@ -146,11 +149,16 @@ def failures(typed: Typed, relation: Sql, zone: str, limit: int) -> Sql:
 
 
 def state(typed: Typed, empties: Empties) -> Sql:
-    """Whether the cell is filled (0), empty (1) or pseudo-empty (2)."""
-    certain = typed.format.sql_certain(typed.cell, empties)
+    """Whether the cell is filled (0), empty (1) or pseudo-empty (2).
+
+    What was read is filled; only of the rest is asked why. A company may call a number nothing,
+    though it can be read: then every cell of such a column is asked.
+    """
+    is_asked = typed.format.can_fail and bool(empties.own)
+    known = Sql("") if is_asked else fill("when {value} is not null then 0 ", value=typed.value)
     return fill(
-        "cast(case {certain}when {empty} then 1 when {pseudo} then 2 else 0 end as tinyint)",
-        certain=Sql("") if certain is None else fill("when {sure} then 0 ", sure=certain),
+        "cast(case {known}when {empty} then 1 when {pseudo} then 2 else 0 end as tinyint)",
+        known=known,
         empty=typed.format.sql_empty(typed.cell),
         pseudo=typed.format.sql_pseudo(typed.cell),
     )

@@ -15,6 +15,7 @@ from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.engine.duckdb import descriptor_path
 from smalign.engine.scans import parquet_source
 from smalign.model.cards import person_key
+from smalign.model.persons import HASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
-
-HASHED: Final = ("email", "phone")
-"""Canonical columns that are written as `<name>_key`, a keyed hash."""
 
 _BLOCK: Final = 64
 _DECIDED: Final = frozenset({"leads", "deals", "touchpoints", "spend", "stage_log"})
