@@ -1,15 +1,16 @@
-"""Intervals against published tables, rounding that adds up."""
+"""Intervals and adjusted p-values against published tables and other packages."""
 
 from __future__ import annotations
 
 import csv
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.metrics.stats import newcombe, wilson
+from smalign.metrics.stats import benjamini_hochberg, newcombe, wilson
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,51 @@ def test_newcombe_equals_the_published_intervals(shared: Path):
         found = newcombe(int(row["x1"]), int(row["n1"]), int(row["x2"]), int(row["n2"]))
         expected = (float(row["newcombe_lo"]), float(row["newcombe_hi"]))
         assert found == pytest.approx(expected, rel=1e-10, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((1, 2, 0, 1), (-0.39104934410983594, 0.9054687942657693)),
+        ((0, 1, 1, 1), (-1.0, 0.12210872068194178)),
+        ((5, 10, 5, 10), (-0.3725136238199143, 0.3725136238199143)),
+    ],
+)
+def test_newcombe_at_the_ends_is_what_statsmodels_says(counts, expected):
+    """One card, none against all, no difference: as statsmodels 0.15.0 computes them."""
+    assert newcombe(*counts) == pytest.approx(expected, abs=1e-12)
+
+
+def test_benjamini_hochberg_equals_the_published_example(shared: Path):
+    """The 15 p-values of 1995, and ties out of order, are adjusted as in the reference."""
+    path = shared / "answer_keys" / "stats" / "GOLD_stats.json"
+    key = json.loads(path.read_text(encoding="utf-8"))["benjamini_hochberg"]
+    found = benjamini_hochberg(key["p"])
+    assert found == pytest.approx(key["q"], abs=1e-12)
+    assert sum(value <= 0.05 for value in found) == key["reject_0_05"] == 4
+    ties = key["ties_unsorted"]
+    assert benjamini_hochberg(ties["p"]) == pytest.approx(ties["q"], abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("p_values", "expected"),
+    [
+        ([], []),
+        ([0.5], [0.5]),
+        ([0.05, 0.05], [0.05, 0.05]),
+        ([0.04, 0.001, 0.04, 0.5, 0.03], [0.05, 0.005, 0.05, 0.5, 0.05]),
+    ],
+)
+def test_benjamini_hochberg_of_few_and_equal_values(p_values, expected):
+    """No test, one test, equal p-values: as statsmodels 0.15.0 computes them."""
+    assert benjamini_hochberg(p_values) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("wrong", [-0.1, 1.1, float("nan")])
+def test_what_is_no_p_value_is_refused(wrong: float):
+    """A value outside [0, 1], or none at all, is an error of the caller."""
+    with pytest.raises(ValueError, match="no p-value"):
+        benjamini_hochberg([0.5, wrong])
 
 
 def test_nothing_of_nothing_has_no_interval():

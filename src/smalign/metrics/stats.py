@@ -1,9 +1,12 @@
-"""The few formulas every metric shares: intervals of shares and of their differences."""
+"""The few formulas every metric shares: intervals of shares, many tests at once."""
 
 from __future__ import annotations
 
 from math import sqrt
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Z95: Final = 1.959963984540054
 """The two-sided 95 % quantile of the standard normal distribution."""
@@ -22,13 +25,16 @@ def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float] | None:
     if not 0 <= hits <= n:
         msg = f"{hits} of {n} is no share"
         raise ValueError(msg)
-    if n == 0:
-        return None
-    share, square = hits / n, z * z
+    return None if n == 0 else score_interval(hits / n, n, z)
+
+
+def score_interval(share: float, n: float, z: float = Z95) -> tuple[float, float]:
+    """Wilson's interval of a share of `n` > 0 cards; an estimated `n` need not be whole."""
+    square = z * z
     middle = share + square / (2 * n)
     spread = z * sqrt(share * (1 - share) / n + square / (4 * n * n))
-    low = 0.0 if hits == 0 else (middle - spread) / (1 + square / n)
-    high = 1.0 if hits == n else (middle + spread) / (1 + square / n)
+    low = 0.0 if share == 0 else (middle - spread) / (1 + square / n)
+    high = 1.0 if share == 1 else (middle + spread) / (1 + square / n)
     return low, high
 
 
@@ -47,3 +53,28 @@ def newcombe(
     low = share - other - sqrt((share - mine[0]) ** 2 + (others[1] - other) ** 2)
     high = share - other + sqrt((mine[1] - share) ** 2 + (other - others[0]) ** 2)
     return low, high
+
+
+def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
+    """The adjusted p-value of each test, in the order given; at most q of those <= q are false.
+
+    Benjamini, Y. and Hochberg, Y. (1995), Journal of the Royal Statistical Society B 57, 289-300:
+    the least over all j >= i of p(j) * m / j, never above 1. Equal p-values are adjusted alike.
+
+    Raises:
+        ValueError: a value is not in [0, 1]; a test that could not be made has no p-value and is
+            left out by the caller, for it would make the others look better or worse.
+
+    """
+    wrong = [value for value in p_values if not 0 <= value <= 1]
+    if wrong:
+        msg = f"{wrong[0]} is no p-value"
+        raise ValueError(msg)
+    many = len(p_values)
+    adjusted = [1.0] * many
+    least = 1.0
+    downwards = sorted(range(many), key=lambda place: p_values[place], reverse=True)
+    for rank, place in zip(range(many, 0, -1), downwards, strict=True):
+        least = min(least, p_values[place] * many / rank)
+        adjusted[place] = least
+    return adjusted
