@@ -136,7 +136,7 @@ class InspectedReject:
 class InspectedFile:
     """One file or sheet as it was understood; rows_read = rows_accepted + rows_rejected.
 
-    dropped: rows that are no records, as (preamble | blank | total | footer, count).
+    dropped: rows that are no records, as (preamble | blank | total | footer | header, count).
     """
 
     file: str

@@ -17,6 +17,7 @@ from smalign.read.dialect import DELIMITERS, recognise
 from smalign.read.encoding import decide
 from smalign.read.furniture import Furniture
 from smalign.read.records import RawTable, Text
+from smalign.read.repeated import may_repeat
 from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
@@ -71,7 +72,7 @@ def probe_text(
     if not _is_plain(raw, found):
         return isolate(raw, workdir, progress)
     raw = replace(raw, sample=sample_text(copy, _dialect(raw)))
-    if not _ends_plainly(raw, copy):
+    if not _ends_plainly(raw, copy) or may_repeat(copy, raw.headers, _dialect(raw).delimiter):
         return isolate(raw, workdir, progress)
     own = csv_scan(raw.path, _layout(raw), place.compression) if raw.path else None
     return replace(

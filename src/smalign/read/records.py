@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from smalign.engine.compose import Sql
 
 Kind = Literal["csv", "xlsx", "html", "parquet", "frame"]
-DroppedKind = Literal["preamble", "blank", "total", "footer"]
+DroppedKind = Literal["preamble", "blank", "total", "footer", "header"]
 RejectReason = Literal["field_count", "quote_never_closed", "text_after_quote", "not_encoding"]
 Cells = tuple[str | None, ...]
 
@@ -58,7 +58,7 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Records that are no data: lines above the header, blank ones, totals, footers."""
+    """Records that are no data: above the header, blank, totals, footers, the header again."""
 
     kind: DroppedKind
     count: int

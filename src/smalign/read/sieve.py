@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smalign.read.decode import MARK
 from smalign.read.furniture import Furniture
 from smalign.read.records import Dropped, Reject
+from smalign.read.repeated import Repeats
 from smalign.read.tokenize import Broken
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class Sieve:
     """Takes records in order, hands the accepted rows on, keeps account of all others.
 
     Rows that look like totals or footers are held back: at the end of the file they are dropped,
-    but if a plain row follows they were data after all.
+    but if a plain row follows they were data after all. A header that stands again, where one
+    export was put under another, ends a table like the end of the file.
 
     Attributes:
         accepted: number of rows handed on. rejects: in the order of the file.
@@ -46,6 +48,7 @@ class Sieve:
         self._held: list[tuple[DroppedKind, Cut]] = []
         self._width = len(headers)
         self._furniture = Furniture(headers)
+        self._repeats = Repeats(headers)
         self._encoding = encoding
         self._accept = accept
         self._at_top = True
@@ -64,9 +67,7 @@ class Sieve:
         """Judge every record, then what was held back."""
         for record in records:
             self._judge(record)
-        for kind, _ in self._held:
-            self._dropped[kind] += 1
-        self._held.clear()
+        self._end_table()
 
     def _judge(self, record: Cut | Broken) -> None:
         if isinstance(record, Broken):
@@ -81,6 +82,11 @@ class Sieve:
         if not any(stripped):
             self._dropped["blank"] += 1
             self._after_blank = True
+            return
+        if self._repeats(record.cells):
+            self._end_table()
+            self._dropped["header"] += 1
+            self._at_top, self._after_blank = True, False
             return
         kind = self._kind(record.cells, alone=not any(stripped))
         if kind is None:
@@ -109,6 +115,12 @@ class Sieve:
         closing = self._after_blank or bool(self._held)
         remark = closing and self._furniture.is_remark(cells)
         return "footer" if remark or self._furniture.is_footer(cells) else None
+
+    def _end_table(self) -> None:
+        """What was held back stood at the end of a table, so it is no data."""
+        for kind, _ in self._held:
+            self._dropped[kind] += 1
+        self._held.clear()
 
     def _release(self) -> None:
         """Data follows: what was held back is data, or broken, like any other row."""

@@ -53,6 +53,7 @@ _DROPPED: Final = {
     "blank": Pair("blank", "пустых"),
     "total": Pair("totals", "итогов"),
     "footer": Pair("after the table", "после таблицы"),
+    "header": Pair("headers again", "повторов заголовка"),
 }
 _WAYS: Final = {
     "lead_id": Pair("lead id", "ID лида"),
