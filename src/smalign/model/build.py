@@ -28,6 +28,7 @@ from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.needs import wanted_columns
 from smalign.model.touches import touch_links
+from smalign.model.twice import twice_notes
 from smalign.model.typing import macros
 from smalign.model.wide import sideways_history
 
@@ -143,6 +144,7 @@ def _facts(
     told = [
         *apart_notes(daily, timezone),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
+        *twice_notes(engine, tables),
         *zone_notes(config),
         *alias_notes(engine, config.aliases, files, mapped),
     ]

@@ -18,6 +18,7 @@ from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
 from smalign.model.needs import named_columns
 from smalign.model.origins import HINT, define_origins, needs_origin
+from smalign.model.systems import kept_apart
 from smalign.model.touches import define_person_cards
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def define_tables(
     notes = [note for loaded in tables.values() for file in loaded for note in file.notes]
     names = _defined(tables, config)
     named = {table: named_columns(table, wanted[table], config.aliases) for table in TABLES}
+    parts, apart = kept_apart(engine, tables)
+    notes += apart
     for table in names:
-        notes += define_table(
-            engine, table, [file.part for file in tables.get(table, ())], named[table]
-        )
+        notes += define_table(engine, table, parts.get(table, ()), named[table])
     mapped = {
         table: frozenset(column for file in loaded for column in file.mapped)
         for table, loaded in tables.items()

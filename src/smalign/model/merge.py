@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
 
 _PACKAGE: Final = "smalign.model.sql"
-_MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
+MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
 """Tables where an id that stands twice is one thing exported twice."""
+
+_FOREIGN: Final = frozenset({"campaign_id"})
+"""Ids that an ad cabinet gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Part:
 
     relation: its table. has_key: whether a header gives the id. columns: the physical columns it
     has. extra: attributes and states it has beside the canonical ones. has_products: one card
-    stands on several product rows. first_line: physical line of its first row.
+    stands on several product rows. first_line: physical line of its first row. prefix: stands
+    before its ids where another system has the same ones.
     """
 
     file: str
@@ -38,6 +42,7 @@ class Part:
     has_products: bool
     first_line: int
     latest: datetime | None
+    prefix: str = ""
 
 
 def define_table(
@@ -57,7 +62,7 @@ def define_table(
         (_select(table, part, number, physical, extra) for number, part in enumerate(parts)),
         "\nunion all\n",
     )
-    duplicates = key is not None and table in _MERGED and any(part.has_key for part in parts)
+    duplicates = key is not None and table in MERGED and any(part.has_key for part in parts)
     read = f"{table}_read" if duplicates else f"{table}_one"
     engine.define(fill("create or replace view {read} as\n{body}", read=name(read), body=body))
     if not duplicates:
@@ -74,9 +79,12 @@ def _select(
 ) -> Sql:
     key = TABLES[table].key
     columns: list[Sql] = []
+    ids = {one.name for one in TABLES[table].columns if one.type == "id"} if part.prefix else set()
     for column, kind in physical:
         if column == key:
             columns.append(_row_id(part, number, name(column)))
+        elif column in part.columns and column in ids and column not in _FOREIGN:
+            columns.append(fill("{id} as {column}", id=_own(part, column), column=name(column)))
         elif column in part.columns:
             columns.append(name(column))
         else:
@@ -111,7 +119,16 @@ def _row_id(part: Part, number: int, key: Sql) -> Sql:
     )
     if not part.has_key or str(key) not in part.columns:
         return fill("{place} as {key}", place=place, key=key)
-    return fill("coalesce({key}, {place}) as {key}", place=place, key=key)
+    own = _own(part, str(key))
+    return fill("coalesce({own}, {place}) as {key}", own=own, place=place, key=key)
+
+
+def _own(part: Part, column: str) -> Sql:
+    """An id as no other system has it."""
+    if not part.prefix:
+        return name(column)
+    prefix = literal(part.prefix)
+    return fill("{prefix} || cast({id} as varchar)", prefix=prefix, id=name(column))
 
 
 def _dedupe(

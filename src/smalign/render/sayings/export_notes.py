@@ -92,6 +92,27 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "These names of [aliases] stand in no file: {names:list}.{did_you_mean:maybe}",
         "Этих имён из [aliases] нет ни в одном файле: {names:list}.{did_you_mean:maybe}",
     ),
+    "systems_share_ids": (
+        (
+            "{table:table}: {ids:count id stands|ids stand} in exports of two systems and mean "
+            "different cards; those of {system} are called “{system}:id”, those of {others:list} "
+            "stay."
+        ),
+        (
+            "{table:table}: {ids:count ID есть|ID есть|ID есть} в выгрузках двух систем, и это "
+            "разные карточки; ID из {system} названы «{system}:ID», ID из {others:list} остались."
+        ),
+    ),
+    "rows_twice": (
+        (
+            "{table:table}: rows that stand word for word in two files ({files:list}) count "
+            "twice, {rows:whole} of them; if the files overlap, leave one out."
+        ),
+        (
+            "{table:table}: строки, которые слово в слово стоят в двух файлах ({files:list}), "
+            "учтены дважды, их {rows:whole}; если файлы пересекаются, уберите один."
+        ),
+    ),
     "exports_overlap": (
         (
             "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "

@@ -1,0 +1,69 @@
+"""Exports of two systems, and costs exported twice, side by side in one folder."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.handmade import modelled, opened
+
+ZOHO_LEADS = """
+    Record Id,Lead Name,Lead Status,Lead Source,Is Converted,Converted Deal.id,Created Time
+    1,Tom Ivy,Contacted,Web,true,7,2026-01-04 10:00:00
+    2,Max Elm,Junk Lead,Web,false,,2026-01-05 10:00:00"""
+BITRIX_LEADS = """
+    ID;Название лида;Статус;Источник;Ответственный;Дата создания;Кем создан;Повторный лид
+    1;Заявка;Качественный лид;Сайт;Анна;10.01.2026 10:00:00;Робот;N
+    3;Звонок;В работе;Сайт;Анна;11.01.2026 10:00:00;Анна;N"""
+ZOHO_DEALS = """
+    Record Id,Deal Name,Stage,Amount,Created Time,Account Name.id,Lead Source
+    7,Ivy,Closed Won,100,2026-01-06 10:00:00,,Web"""
+SPEND = """
+    date,channel,campaign,cost
+    2026-01-01,Ads,A,10
+    2026-01-01,Ads,B,10"""
+MORE_SPEND = """
+    date,channel,campaign,cost
+    2026-01-01,Ads,B,10
+    2026-01-02,Ads,B,10"""
+
+
+def test_equal_ids_of_two_systems_are_two_cards(tmp_path):
+    """Lead 1 of Zoho is not lead 1 of Bitrix24: four leads, and Zoho's deal is its own lead's."""
+    files = {"zoho_leads.csv": ZOHO_LEADS, "leads.csv": BITRIX_LEADS, "zoho_deals.csv": ZOHO_DEALS}
+    with modelled(tmp_path, files) as (engine, model):
+        leads = engine.rows("select lead_id from m_leads order by 1")
+        links = engine.rows("select deal_id, lead_id from m_deals")
+        notes = {note.code: note.facts for note in model.notes}
+    assert {file.crm for file in model.files} == {"bitrix24", "zoho"}
+    assert leads == [("1",), ("3",), ("zoho:1",), ("zoho:2",)]
+    assert links == [("zoho:7", "zoho:1")]
+    assert notes["systems_share_ids"] == {
+        "table": "leads",
+        "ids": 1,
+        "system": "zoho",
+        "others": ["bitrix24"],
+    }
+    assert "exports_overlap" not in notes
+
+
+def test_two_systems_without_a_common_id_stay_as_they_are(tmp_path):
+    """Nothing is renamed where nothing can be taken for another card."""
+    files = {"zoho_leads.csv": ZOHO_LEADS, "leads.csv": BITRIX_LEADS.replace("1;З", "9;З")}
+    with modelled(tmp_path, files) as (engine, model):
+        leads = engine.rows("select lead_id from m_leads order by 1")
+    assert leads == [("1",), ("2",), ("3",), ("9",)]
+    assert "systems_share_ids" not in {note.code for note in model.notes}
+
+
+def test_costs_that_stand_in_two_files_are_told(tmp_path):
+    """One of two rows is the same in both files; whether it was paid twice only the user knows."""
+    with opened(tmp_path, {"spend_1.csv": SPEND, "spend_2.csv": MORE_SPEND, "leads.csv": "lead_id,"
+                           "created_at,source\n1,2026-01-01,Ads"}) as session:  # fmt: skip
+        result = session.roi()
+    assert result.total["spend"] == Decimal(40)
+    facts = next(note.facts for note in result.notes if note.code == "rows_twice")
+    assert (facts["table"], facts["rows"], facts["files"]) == (
+        "spend",
+        1,
+        ["spend_1.csv", "spend_2.csv"],
+    )
