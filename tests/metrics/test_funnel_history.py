@@ -51,6 +51,47 @@ def test_without_a_term_the_slowest_tenth_is_overdue(engine):
     assert stages_of(engine, standing)["B"]["overdue"] is None
 
 
+def test_a_stay_that_is_not_over_counts_as_long_as_it_is_known(engine):
+    """Stays of 1, 2 and 4 days ended, one of 3 days goes on: half by 2, nine in ten by 4."""
+    log = [
+        "d1 | 1 | 2024-01-01 | 2024-01-02",
+        "d2 | 1 | 2024-01-01 | 2024-01-03",
+        "d3 | 1 | 2024-01-01 | 2024-01-05",
+        "d3 | 2 | 2024-01-05 |",
+        "d1 | 1 | 2024-12-28 12:00:00 |",
+    ]
+    found = stages_of(engine, log)
+    # 4 at risk: 3/4 after 1, 1/2 after 2; the open one leaves at 3; 0 after 4
+    assert (found["A"]["wait_median"], found["A"]["wait_p90"]) == (2.0, 4.0)
+    assert found["A"]["median_days"] == 2.0
+    # nobody has left B
+    assert (found["B"]["wait_median"], found["B"]["latest_days"]) == (None, None)
+
+
+def test_the_last_stay_and_all_stays_are_two_medians(engine):
+    """A card was 1 and 3 days in A, another 5: medians of the last are 4, of all together 4.5."""
+    log = [
+        "d1 | 1 | 2024-01-01 | 2024-01-02",
+        "d1 | 2 | 2024-01-02 | 2024-01-03",
+        "d1 | 1 | 2024-01-03 | 2024-01-06",
+        "d2 | 1 | 2024-01-01 | 2024-01-06",
+        "d3 | 1 | 2024-01-01 |",
+    ]
+    found = stages_of(engine, log)["A"]
+    assert (found["latest_days"], found["total_days"]) == (4.0, 4.5)
+
+
+def test_less_than_a_minute_is_at_once(engine):
+    """59 seconds are at once, 60 are not; in a log of days nobody can tell."""
+    log = [
+        "d1 | 1 | 2024-01-01 00:00:00 | 2024-01-01 00:00:59",
+        "d2 | 1 | 2024-01-01 00:00:00 | 2024-01-01 00:01:00",
+        "d3 | 1 | 2024-12-31 11:59:59 |",
+    ]
+    assert stages_of(engine, log)["A"]["instant"] == 1
+    assert stages_of(engine, log, stays_whole=True)["A"]["instant"] is None
+
+
 def test_a_log_of_days_gives_whole_days(engine):
     """Where the log has days only, a stay is a whole number of them."""
     log = ["d1 | 1 | 2024-01-01 15:00:00 | 2024-01-03 02:00:00"]

@@ -21,7 +21,7 @@ from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.roi import ROI
 
 FOLDER = Path(smalign.metrics.__file__).parent
-OWN_VIEWS = ("cards", "credits", "steps", "stays")
+OWN_VIEWS = ("cards", "credits", "steps", "stays", "timed")
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
 ROI_COLUMNS = [
     "touches",
@@ -79,6 +79,11 @@ FUNNEL_COLUMNS = [
     "inferred",
     "returned",
     "skipped",
+    "latest_days",
+    "total_days",
+    "wait_median",
+    "wait_p90",
+    "instant",
 ]
 FIELDS_COLUMNS = [
     "segment",
@@ -205,7 +210,7 @@ def test_no_ids_unless_asked(engine):
     ("metric", "files"),
     [
         (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit")),
-        (FUNNEL, ("funnel", "funnel_left_out")),
+        (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
         (FIELDS, ("fields",)),
     ],
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import days, money, share, share_fields, whole
+from smalign.metrics.funnel_times import NO_TIMES, TIME_FIELDS, stage_of, times_of
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
 from smalign.metrics.metric import (
     Metric,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.results import Row
+    from smalign.metrics.funnel_times import Stage
     from smalign.metrics.metric import (
         Ask,
         Record,
@@ -31,6 +34,7 @@ MODES: Final = ("backfill", "observed", "strict")
 
 _ADDITIVE: Final = ("lost", "open", "overdue", "returned", "skipped")
 _DIMENSIONS: Final = 5
+_QUERIES: Final = ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     Field("pipeline", "text"),
@@ -46,6 +50,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Field("median_days", "float", "days"),
     Field("p90_days", "float", "days"),
     *(Field(name, "integer", "count") for name in ("overdue", "inferred", "returned", "skipped")),
+    *TIME_FIELDS,
 )
 
 
@@ -59,12 +64,17 @@ def compute(ask: Ask) -> Result:
         before; who skips one leaves the path and is counted in `skipped`. A card is lost or open
         in its furthest stage; lost nobody knows where is the row `(unknown)`. from_first divides
         by all cards of the block.
+        median_days and p90_days are of finished stays; latest_days and total_days of cards that
+        left the stage: their last stay in it, and all their stays in it together. wait_median and
+        wait_p90 also use the stays that are not over: the days by which half, and nine in ten,
+        have left. instant: cards that left and spent less than a minute there altogether.
     Reads: leads, deals, stage_log, stages.
     Caveats: without history stages are inferred and times unknown; without a term `overdue` means
-        slower than nine in ten finished stays of the same row; calendar time.
-    Sources: Wilson 1927 for intervals; the definitions page "funnel".
+        slower than nine in ten finished stays of the same row; calendar time. wait_median and
+        wait_p90 are n/a where the data ends before so many have left.
+    Sources: Wilson 1927 for intervals; Kaplan and Meier 1958; the definitions page "funnel".
     """
-    records, left_out, sql, id_fields, ids = _prepare(ask)
+    found = _prepare(ask)
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     return Result(
         metric="funnel",
@@ -73,20 +83,30 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={"mode": ask.mode, "min_n": ask.min_n, "pipelines": list(ask.pipelines)},
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
-        rows=tuple(_rows(records, keys)),
-        total=_total(records),
-        excluded=_exclusions(left_out),
-        notes=_notes(left_out),
-        sql=sql,
+        rows=tuple(_rows(found, keys)),
+        total=_total(found.records),
+        excluded=_exclusions(found.left_out),
+        notes=_notes(found.left_out),
+        sql=found.sql,
         currency=ask.currency,
-        ids=ids,
-        id_fields=id_fields,
+        ids=found.ids,
+        id_fields=found.id_fields,
     )
 
 
-def _prepare(
-    ask: Ask,
-) -> tuple[list[Record], list[Record], str, tuple[Field, ...], tuple[Row, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the files gave."""
+
+    records: list[Record]
+    left_out: list[Record]
+    times: dict[Stage, Row]
+    sql: str
+    id_fields: tuple[Field, ...]
+    ids: tuple[Row, ...]
+
+
+def _prepare(ask: Ask) -> _Found:
     """Run the files; refuse what cannot be answered.
 
     Raises:
@@ -99,6 +119,7 @@ def _prepare(
     define_view(ask, "steps", "funnel_steps.cards")
     define_view(ask, "stays", "funnel_stays.cards")
     define_view(ask, "cards", "funnel.cards")
+    define_view(ask, "timed", "funnel_timed.cards")
     records = sorted(query(ask, "funnel"), key=_place)
     left_out = query(ask, "funnel_left_out")
     unplaced = [record for record in left_out if record["stages"] is not None]
@@ -107,8 +128,9 @@ def _prepare(
     has_history = any(whole(record["with_history"]) for record in records)
     if ask.mode != "backfill" and records and not has_history:
         raise UsageError("mode_needs_history", mode=ask.mode)
+    times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
-    return records, left_out, script(ask, mark, "funnel", "funnel_left_out"), id_fields, ids
+    return _Found(records, left_out, times, script(ask, mark, *_QUERIES), id_fields, ids)
 
 
 def _place(record: Record) -> tuple[str, bool, str, int]:
@@ -116,13 +138,14 @@ def _place(record: Record) -> tuple[str, bool, str, int]:
     return str(record["segment"]), is_deal, str(record["pipeline"]), whole(record["place"])
 
 
-def _rows(records: Sequence[Record], keys: tuple[Field, ...]) -> list[Row]:
+def _rows(found: _Found, keys: tuple[Field, ...]) -> list[Row]:
     rows: list[Row] = []
     previous: Record | None = None
-    for record in records:
+    for record in found.records:
         is_next = previous is not None and _block(previous) == _block(record)
         before = previous if is_next and previous and whole(previous["place"]) else None
-        rows.append(_row(record, before, keys))
+        times = found.times.get(stage_of(record), NO_TIMES)
+        rows.append(_row(record, before, keys) | times)
         previous = record
     return rows
 

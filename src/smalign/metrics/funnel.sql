@@ -67,20 +67,6 @@ seen as (
     group by m.segment, m.card, m.pipeline, v.place
 ),
 
-timed as (
-    select
-        m.segment,
-        m.card,
-        m.pipeline,
-        s.place,
-        m.card_id,
-        s.stayed_seconds,
-        case when m.status = 'open' then s.standing_seconds end as standing_seconds
-    from members m
-    join stays s on s.card = m.card and s.card_id = m.card_id and s.pipeline = m.pipeline
-    where m.excluded is null and s.is_dated = 1
-),
-
 times as (
     select
         segment,

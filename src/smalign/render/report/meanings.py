@@ -176,6 +176,33 @@ FUNNEL: Final[dict[str, Meaning]] = {
     "skipped": _count(
         "cards that left the path by skipping a stage", "карточки, пропустившие этап"
     ),
+    "latest_days": Meaning(
+        Pair("cards that left the stage", "карточки, вышедшие с этапа"),
+        Pair("median of their last stay in it", "медиана последнего стояния на нём"),
+    ),
+    "total_days": Meaning(
+        Pair("cards that left the stage", "карточки, вышедшие с этапа"),
+        Pair("median of all their stays in it together", "медиана суммы всех стояний на нём"),
+    ),
+    "wait_median": Meaning(
+        Pair("all stays, also those not over", "все стояния, и незаконченные"),
+        Pair(
+            "Kaplan–Meier: half have left by then; n/a when the data ends before",
+            "Каплан — Мейер: к этому сроку вышла половина; нет, если данные кончаются раньше",
+        ),
+    ),
+    "wait_p90": Meaning(
+        Pair("all stays, also those not over", "все стояния, и незаконченные"),
+        Pair(
+            "Kaplan–Meier: nine in ten have left by then; n/a when the data ends before",
+            "Каплан — Мейер: к этому сроку вышли девять из десяти; нет, если данные кончаются "
+            "раньше",
+        ),
+    ),
+    "instant": _count(
+        "cards that left and spent less than a minute here altogether",
+        "карточки, которые вышли, проведя здесь всего меньше минуты",
+    ),
 }
 
 FIELDS: Final[dict[str, Meaning]] = {
