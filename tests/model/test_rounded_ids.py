@@ -26,3 +26,16 @@ def test_rounded_ids_link_nothing(tmp_path):
     with opened(tmp_path, {"leads.csv": LEADS + leads, "deals.csv": DEALS + deals}) as session:
         total = session.roi().total
     assert (total["leads"], total["deals"], total["lead_to_won"]) == (2, 1, None)
+
+
+def test_one_rounded_id_far_down_a_long_file_is_found(tmp_path):
+    """Of 60,000 deals the sample is a thousand; three rounded ids stand where it does not look."""
+    rows = [f"{number},,2026-01-05,won,5\n" for number in range(60_000)]
+    for place in (40_001, 40_002, 40_003):
+        rows[place] = "1.23457E+18,,2026-01-05,won,5\n"
+    with opened(tmp_path, {"deals.csv": DEALS + "".join(rows)}) as session:
+        (file,) = session.files
+        assert not any("E+18" in str(row[0]) for row in file[0].sample)
+        result = session.roi()
+    assert result.total["deals"] == 60_000
+    assert "ids_rounded" in {note.code for note in result.notes}

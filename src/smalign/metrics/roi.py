@@ -89,6 +89,7 @@ def compute(ask: Ask) -> Result:
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
+        *roi_notes.alike(str(row["channel"]) for row in rows if "channel" in ask.by),
     ]
     return Result(
         metric="roi",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Note, Period
+from smalign.base.schema import NONE
 from smalign.metrics.figures import money, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smalign.engine.duckdb import Cell
     from smalign.metrics.parts import Part
 
 COVERAGE_PERCENT: Final = 90
 """Spend for less of the period's days than this gives no ratios."""
+
+_BETWEEN_WORDS: Final = re.compile(r"""[\s\-_.,/'"«»“”()]+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,18 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
         found.append(Note("customers_are", {**kinds, "new": whole(total["new_customers"])}))
     return found
+
+
+def alike(channels: Iterable[str]) -> list[Note]:
+    """A note when channels differ only in case, blanks and punctuation: leads and deals part."""
+    groups: dict[str, set[str]] = {}
+    for channel in channels:
+        if channel != NONE:
+            groups.setdefault(_BETWEEN_WORDS.sub("", channel.casefold()), set()).add(channel)
+    names = [
+        name for _, found in sorted(groups.items()) if len(found) > 1 for name in sorted(found)
+    ]
+    return [Note("channels_alike", {"names": names})] if names else []
 
 
 def exclusions(cards: Part, spend: Part, touches: Part) -> tuple[Exclusion, ...]:

@@ -20,6 +20,7 @@ from smalign.model.asof import file_latest
 from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
+from smalign.model.rounded import rounded_ids
 from smalign.model.select import Decided, failable, physical_columns, typed_select
 from smalign.model.typing import (
     ANSWERS,
@@ -90,9 +91,9 @@ def load_file(
     columns, notes, questions = _decided(raw, found, plans, config, {}, states=states)
     used = _typed(engine, relation, raw, found, columns, config, states=states)
     failing = _failing(engine, relation, columns)
-    more: dict[str, list[str]] = {}
-    if failing:
-        more = _failing_values(engine, used, columns, failing, config)
+    more: dict[str, list[str]] = rounded_ids(engine, relation, columns)
+    if failing or more:
+        more |= _failing_values(engine, used, columns, failing, config)
         again, renewed, asked = _decided(used, found, plans, config, more, states=states)
         if [one.format for one in again] != [one.format for one in columns]:
             columns, notes, questions = again, renewed, asked

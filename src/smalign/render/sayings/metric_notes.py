@@ -41,6 +41,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{revenue:money}: учтены в своём канале, но не в лидах."
         ),
     ),
+    "channels_alike": (
+        (
+            "Channels that differ only in case, blanks or signs are counted apart: {names:list}; "
+            "if they are one, give them one name in smalign.toml under [channels]."
+        ),
+        (
+            "Каналы, которые отличаются только регистром, пробелами или знаками, посчитаны "
+            "порознь: {names:list}; если это один канал, дайте им одно имя в smalign.toml в "
+            "[channels]."
+        ),
+    ),
     "spend_not_split": (
         (
             "Spend ({amount:money}) is not broken down by this field, so spend and what depends "
