@@ -294,11 +294,14 @@ def test_the_budget_of_a_lead_is_no_amount():
 
 def test_bitrix_stage_history():
     """The BI connector's history is a stage log of deals, of leads where it names leads."""
-    deals = "ID,TYPE_ID,DEAL_ID,START_DATE,END_DATE,ASSIGNED_BY_NAME,STAGE_SEMANTIC_ID,STAGE_NAME"
+    deals = "ID,TYPE_ID,DEAL_ID,DATE_CREATE,START_DATE,END_DATE,STAGE_SEMANTIC_ID,STAGE_NAME"
     found = recognise(raw(deals, file="crm_deal_stage_history.csv"), Config())
     assert (found.table, found.columns["card"]) == ("stage_log", Source(constant="deal"))
-    assert found.columns["card_id"] == Source(index=2)
-    leads = "ID,TYPE_ID,LEAD_ID,START_DATE,END_DATE,ASSIGNED_BY_NAME,STATUS_SEMANTIC_ID,STATUS_NAME"
+    assert (found.columns["card_id"], found.columns["entered_at"]) == (
+        Source(index=2),
+        Source(index=3),  # START_DATE is the deal's own
+    )
+    leads = "ID,TYPE_ID,LEAD_ID,DATE_CREATE,START_DATE,END_DATE,STATUS_SEMANTIC_ID,STATUS_NAME"
     found = recognise(raw(leads, file="crm_lead_status_history.csv"), Config())
     assert (found.table, found.columns["card"]) == ("stage_log", Source(constant="lead"))
 

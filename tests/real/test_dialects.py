@@ -30,6 +30,7 @@ DIALECTS: Final = {
     "bitrix24-xls": ("bitrix24-xls", None),
     "bitrix24-simple": ("bitrix24-simple", None),
     "bitrix24-rest": ("bitrix24-rest", None),
+    "bitrix24-bi": ("bitrix24-bi", None),
     "amocrm": ("amocrm", None),
     "kommo": ("kommo", None),
     "salesforce": ("salesforce", None),
@@ -91,6 +92,12 @@ def toml(truth: dict[str, object]) -> str:
     if truth["crm"] == "bitrix24-rest":
         # The portal's own sources are numbers there.
         lines += ["[channels]", '"3" = "Avito"']
+    if "own_fields_in_tables" in truth["losses"]:
+        lines += [
+            f'[lookups."crm_{card}_uf.csv"]\ntable = "{card}s"\n'
+            f'on = {{ {card}_id = "{card.upper()}_ID" }}'
+            for card in ("lead", "deal")
+        ]
     if truth["crm"] == "hubspot":
         # traffic_source_is_a_group: the company's own source stands in Lead Source.
         lines += [f'[mapping.{table}]\nsource = "Lead Source"' for table in ("leads", "deals")]
@@ -268,8 +275,8 @@ def planted_funnel(one: Opened, card: str):
     block = one.truth["funnel"][card]
     has_history = "no_stage_history" not in one.truth["losses"]
     if card == "leads":
-        # no_lead_stage_history, contacts_are_leads: leads show where they stand, no more.
-        has_history = False
+        # Elsewhere leads show where they stand, no more.
+        has_history = one.name == "bitrix24-bi"
     rows = [
         (step["stage"], step["entered"], step["advanced"], step["lost"], step["open"])
         for step in block["with_history" if has_history else "without_history"]
@@ -338,10 +345,26 @@ def test_returns_are_as_planted(companies):
             assert total == planted, one.name
 
 
+def test_own_fields_in_tables_of_their_own_are_joined(companies):
+    """The BI connector's crm_lead_uf gives each lead its city."""
+    tested = [one for one in companies if lost_by(one, "own_fields_in_tables")]
+    assert [one.name for one in tested] == ["bitrix24-bi"]
+    plain = next(one for one in companies if one.name == "generic")
+    cities = {row["City"]: row["leads"] for row in plain.session.roi(by="City").rows}
+    for one in tested:
+        rows = one.session.roi(by="UF_CRM_1719800001").rows
+        found = {row["UF_CRM_1719800001"]: row["leads"] for row in rows}
+        assert {city: found[city] for city in cities if city != "(none)"} == {
+            city: leads for city, leads in cities.items() if city != "(none)"
+        }
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_fields_are_as_planted(companies, field):
     """Empty and pseudo-empty cells of leads and deals, judged alike in every dialect."""
     for one in companies:
+        if lost_by(one, "own_fields_in_tables") and not field.startswith("utm_"):
+            continue  # the columns of a lookup are no fields of the card
         found = {
             row["table"]: (row["cards"], row["empty"], row["pseudo_empty"])
             for row in one.session.fields().rows

@@ -19,8 +19,8 @@ Crm = Annotated[
         "--crm",
         metavar="CRM",
         help="Whose export: bitrix24, bitrix24-en, bitrix24-xls, bitrix24-simple, "
-        "bitrix24-rest, amocrm, kommo, salesforce, pipedrive, pipedrive-sheet, zoho, hubspot, "
-        "generic, generic-ru.",
+        "bitrix24-rest, bitrix24-bi, amocrm, kommo, salesforce, pipedrive, pipedrive-sheet, zoho, "
+        "hubspot, generic, generic-ru.",
         show_default=True,
         rich_help_panel=_PANEL,
     ),

@@ -154,20 +154,22 @@ COMPANIES: Final = Words(
 )
 
 _LOG: Final = (
-    says("entered_at", "START_DATE", "CREATED_TIME", "DATE_CREATE"),
-    says("left_at", "END_DATE"),
+    says("entered_at", "CREATED_TIME", "DATE_CREATE"),
     says("owner", "ASSIGNED_BY_NAME", "ASSIGNED_BY", "ASSIGNED_BY_ID"),
 )
+_LOG_OTHERS: Final = ("ID", "TYPE_ID", "START_DATE", "END_DATE")
+"""In a row of history the dates are the card's start and expected end, whatever the move."""
+
 DEAL_LOG: Final = Words(
     "stage_log",
     (
-        says("card_id", "DEAL_ID", "OWNER_ID", weight=2),
+        says("card_id", "DEAL_ID", "OWNER_ID", weight=3),
         says("stage", "STAGE_NAME", "STAGE", "STAGE_ID"),
         says("outcome", "STAGE_SEMANTIC_ID", "STAGE_SEMANTIC"),
         says("pipeline", "CATEGORY_NAME", "CATEGORY_ID"),
         *_LOG,
     ),
-    others=("ID", "TYPE_ID"),
+    others=_LOG_OTHERS,
     files=("stage_history", "stagehistory"),
     constants={"card": "deal"},
     languages=("codes",),
@@ -175,12 +177,12 @@ DEAL_LOG: Final = Words(
 LEAD_LOG: Final = Words(
     "stage_log",
     (
-        says("card_id", "LEAD_ID", "OWNER_ID", weight=2),
+        says("card_id", "LEAD_ID", "OWNER_ID", weight=3),
         says("stage", "STATUS_NAME", "STATUS", "STATUS_ID"),
         says("outcome", "STATUS_SEMANTIC_ID", "STATUS_SEMANTIC"),
         *_LOG,
     ),
-    others=("ID", "TYPE_ID"),
+    others=_LOG_OTHERS,
     files=("status_history", "statushistory"),
     constants={"card": "lead"},
     languages=("codes",),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from . import amocrm, bitrix24, bitrix24_rest, generic, hubspot, pipedrive, salesforce, zoho
+from . import (
+    amocrm,
+    bitrix24,
+    bitrix24_bi,
+    bitrix24_rest,
+    generic,
+    hubspot,
+    pipedrive,
+    salesforce,
+    zoho,
+)
 from .bitrix24_style import Style
 from .costs import direct, in_direct, plain
 
@@ -71,6 +81,12 @@ DIALECTS: Final[dict[str, Dialect]] = {
         ("utf-8",),
         lambda company, _: bitrix24_rest.files(company),
         lambda _: bitrix24_rest.LOSSES,
+    ),
+    "bitrix24-bi": Dialect(
+        "ru",
+        ("utf-8",),
+        lambda company, _: bitrix24_bi.files(company),
+        lambda _: bitrix24_bi.LOSSES,
     ),
     "amocrm": Dialect(
         "amocrm",
