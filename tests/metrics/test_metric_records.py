@@ -16,6 +16,7 @@ from tests.scoped import company
 
 import smalign.metrics
 from smalign.metrics import ALL_METRICS
+from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.roi import ROI
@@ -142,7 +143,7 @@ def test_documentation_has_its_sections(metric):
 
 def test_names_are_unique():
     """No two metrics have one name."""
-    assert [metric.name for metric in ALL_METRICS] == ["roi", "funnel", "fields"]
+    assert [metric.name for metric in ALL_METRICS] == ["roi", "funnel", "cohorts", "fields"]
 
 
 def test_columns_are_the_contract(engine):
@@ -211,6 +212,7 @@ def test_no_ids_unless_asked(engine):
     [
         (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit")),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
+        (COHORTS, ("cohorts",)),
         (FIELDS, ("fields",)),
     ],
 )

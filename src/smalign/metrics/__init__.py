@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.metric import Ask, Metric
 from smalign.metrics.roi import ROI
 
-ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, FIELDS)
+ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, COHORTS, FIELDS)
 
 __all__ = ["ALL_METRICS", "Ask", "Metric"]

@@ -50,7 +50,8 @@ class Ask:
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
     pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
-    them what became of them is unknown, not 0.
+    them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
+    creation at which cohorts are compared, None = found out (both of cohorts).
     """
 
     engine: Engine
@@ -68,6 +69,8 @@ class Ask:
     want_sql: bool = True
     pipelines: tuple[str, ...] = ()
     has_cards: bool = True
+    cohort: str = "month"
+    horizon: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,12 @@ VALUES: Final[dict[str, Words]] = {
     },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
     "pipeline": {"leads": ("Leads", "Лиды")},
+    "maturity": {
+        "mature": ("mature", "зрелая"),
+        "partly": ("partly mature", "зрелая частично"),
+        "immature": ("immature", "незрелая"),
+        "unknown": ("unknown", "неизвестна"),
+    },
     "table": {
         "leads": ("leads", "лиды"),
         "deals": ("deals", "сделки"),

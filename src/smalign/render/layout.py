@@ -35,6 +35,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         ),
         *("zone", "inferred", "returned", "skipped"),
     ),
+    "cohorts": (
+        *("cards", "maturity", "matured", "observed", "incidence", "won", "matured_low", "decided"),
+        *("incidence_low", "observed_low", "followed", "lost", "open", "horizon_days"),
+    ),
     "reasons": ("cards", "share", "amount", "class", "stage", "zone", "month"),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
@@ -43,6 +47,7 @@ BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": 
 """The column a bar beside it tells more than its digits."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
+    "cohorts": ("segment", "pipeline", "cohort"),
     "reasons": ("segment", "reason"),
     "fields": ("segment", "table", "field"),
 }

@@ -9,6 +9,7 @@ Words = dict[str, tuple[str, str]]
 METRICS: Final[Words] = {
     "roi": ("Return by channel", "Окупаемость каналов"),
     "funnel": ("Funnel", "Воронка"),
+    "cohorts": ("Cohorts", "Когорты"),
     "reasons": ("Reasons for losses", "Причины отказов"),
     "fields": ("How fields are filled in", "Заполненность полей"),
     "segments": ("Segments", "Сегменты"),
@@ -97,6 +98,16 @@ _FUNNEL: Final[Words] = {
     "instant": ("Passed at once", "Прошли мгновенно"),
 }
 
+_COHORTS: Final[Words] = {
+    "maturity": ("Maturity", "Зрелость"),
+    "observed": ("Won so far", "Продано на сегодня"),
+    "matured": ("Won by the horizon", "Продано к сроку"),
+    "incidence": ("Expected by the horizon", "Ожидается к сроку"),
+    "decided": ("Won of decided", "Продажи среди решённых"),
+    "followed": ("Old enough", "Дожили до срока"),
+    "horizon_days": ("Horizon, days", "Срок, дней"),
+}
+
 _REASONS: Final[Words] = {
     "reason": ("Reason", "Причина"),
     "class": ("Class", "Класс"),
@@ -172,6 +183,7 @@ COLUMNS: Final[Words] = {
     **_MONEY,
     **_RATES,
     **_FUNNEL,
+    **_COHORTS,
     **_REASONS,
     **_FIELDS,
     **_CARDS,

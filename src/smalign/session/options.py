@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
 
 
-_OF_ONE: Final = {"basis": "roi", "models": "roi", "mode": "funnel"}
+_OF_ONE: Final = {
+    "basis": "roi",
+    "models": "roi",
+    "mode": "funnel",
+    "cohort": "cohorts",
+    "horizon": "cohorts",
+}
 """Options only one metric has."""
+_LONGEST: Final = 36_500
 
 
 class Options(TypedDict, total=False):
@@ -25,7 +32,8 @@ class Options(TypedDict, total=False):
     local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
     stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
     basis: "cohort" or "cash" (roi). models: attribution models (roi). mode: "backfill",
-    "observed" or "strict" (funnel). ids: also the cards behind the numbers. sql: also the script.
+    "observed" or "strict" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or
+    "auto" (cohorts). ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -39,6 +47,8 @@ class Options(TypedDict, total=False):
     basis: str
     models: Sequence[str]
     mode: str
+    cohort: str
+    horizon: str
     ids: bool
     sql: bool
 
@@ -83,6 +93,23 @@ def day_of(given: date | str | None, option: str) -> date | None:
         return date.fromisoformat(given)
     except ValueError:
         raise UsageError("option_date", option=option, found=given) from None
+
+
+def horizon_of(given: str | None) -> int | None:
+    """Days of a horizon such as "90d"; None for "auto", which is also the default.
+
+    Raises:
+        UsageError: horizon.
+
+    """
+    if given is None or given == "auto":
+        return None
+    days = given.removesuffix("d")
+    if not (
+        given.endswith("d") and days.isascii() and days.isdigit() and 0 < int(days) <= _LONGEST
+    ):
+        raise UsageError("horizon", found=given)
+    return int(days)
 
 
 def _several(given: str | Sequence[str] | None) -> tuple[str, ...]:

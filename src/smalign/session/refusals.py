@@ -29,6 +29,7 @@ _CARDS: Final = frozenset({"leads", "deals"})
 _COUNTED: Final = {
     "roi": _CARDS | {"spend", "touchpoints"},
     "funnel": _CARDS,
+    "cohorts": _CARDS,
     "fields": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""

@@ -25,7 +25,7 @@ from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
 from smalign.session.needs import asked_columns, needs_of, told_of
-from smalign.session.options import check_options, day_of, question_of
+from smalign.session.options import check_options, day_of, horizon_of, question_of
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
@@ -93,6 +93,10 @@ class Session:
     def funnel(self, **options: Unpack[Options]) -> Result:
         """Where cards go, stay and are lost, stage by stage."""
         return self.ask("funnel", options)
+
+    def cohorts(self, **options: Unpack[Options]) -> Result:
+        """What became of the cards created together, at one age."""
+        return self.ask("cohorts", options)
 
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
@@ -258,6 +262,8 @@ class Session:
             want_sql=options.get("sql", True),
             pipelines=scope.question.pipelines,
             has_cards=bool({"leads", "deals"} & model.mapped.keys()),
+            cohort=options.get("cohort", "month"),
+            horizon=horizon_of(options.get("horizon")),
         )
 
 

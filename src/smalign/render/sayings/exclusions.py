@@ -20,6 +20,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count closed card|closed cards} without a closing date",
         "{count:count закрытая карточка|закрытые карточки|закрытых карточек} без даты закрытия",
     ),
+    "won_undated": (
+        "{count:count sale|sales} without a closing date",
+        "{count:count продажа|продажи|продаж} без даты закрытия",
+    ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
         "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",

@@ -150,4 +150,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml."
         ),
     ),
+    "horizon_unknown": (
+        (
+            "{pipeline:pipeline}: fewer than {least:whole} sales in cohorts old enough to tell how "
+            "long a sale takes, so cohorts are not compared at one age; name an age: --horizon 90d."
+        ),
+        (
+            "{pipeline:pipeline}: в достаточно старых когортах меньше {least:whole} продаж, и по "
+            "ним не понять, сколько занимает продажа, поэтому когорты не приведены к одному сроку; "
+            "задайте его: --horizon 90d."
+        ),
+    ),
+    "lost_undated": (
+        (
+            "{count:count loss has|losses have} no closing date and {count:word counts|count} as "
+            "lost at once."
+        ),
+        "{count:count отказ|отказа|отказов} без даты закрытия: учтены как отказы первого дня.",
+    ),
 }

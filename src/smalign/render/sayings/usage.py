@@ -184,6 +184,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "there is no attribution model “{found}”; choose one of {known:list}.",
         "нет модели атрибуции «{found}»; выберите одну из {known:list}.",
     ),
+    "unknown_cohort": (
+        "there is no cohort “{found}”; choose one of {known:list}.",
+        "нет когорт «{found}»; выберите одно из {known:list}.",
+    ),
+    "horizon": (
+        "“{found}” is no horizon; write --horizon auto or a number of days, as --horizon 90d.",
+        "«{found}» — не срок; пишите --horizon auto или число дней, например --horizon 90d.",
+    ),
+    "needs_cohort": (
+        "--horizon is the age at which cohorts are compared; add --cohort month.",
+        "--horizon — это срок, к которому приводятся когорты; добавьте --cohort month.",
+    ),
+    "cohort_has_no_mode": (
+        "--mode is about stages, and --cohort shows none; leave one of them out.",
+        "--mode относится к этапам, а при --cohort их нет; уберите одно из двух.",
+    ),
     "mode_needs_history": (
         (
             "the mode “{mode}” needs the history of stages, which this export does not have; "
