@@ -12,6 +12,7 @@ import pytest
 
 from smalign.base.errors import UsageError
 from smalign.demo import write
+from smalign.demo.cabinets import CABINETS
 from smalign.demo.dialects import DIALECTS
 
 from .conftest import VARIANTS
@@ -29,6 +30,25 @@ def test_same_arguments_give_the_same_bytes(variant, tmp_path):
     for name in ("once", "twice"):
         write(tmp_path / name, crm, 11, 60, encoding)
     assert folder(tmp_path / "once") == folder(tmp_path / "twice")
+
+
+@pytest.mark.parametrize("cabinet", CABINETS)
+def test_every_cabinet_gives_the_same_bytes(cabinet, tmp_path):
+    """A cabinet's file, workbook or text, is the same twice; no other file of costs doubles it."""
+    for name in ("once", "twice"):
+        write(tmp_path / name, "bitrix24", 11, 60, spend=cabinet)
+    files = folder(tmp_path / "once")
+    assert files == folder(tmp_path / "twice")
+    cards = {"contacts.csv", "deals.csv", "leads.csv", "spend.csv", "truth.json"}
+    assert len(files.keys() - cards) == 1
+
+
+def test_an_unknown_cabinet_is_named(tmp_path):
+    """The error lists the cabinets; nothing is written."""
+    with pytest.raises(UsageError) as caught:
+        write(tmp_path / "new", "generic", 7, 10, spend="bing")
+    assert caught.value.code == "demo_unknown_spend"
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("crm", DIALECTS)

@@ -34,6 +34,7 @@ DIALECTS: Final = {
     "amocrm": ("amocrm", None),
     "kommo": ("kommo", None),
     "salesforce": ("salesforce", None),
+    "salesforce-report": ("salesforce-report", None),
     "pipedrive": ("pipedrive", None),
     "pipedrive-sheet": ("pipedrive-sheet", None),
     "generic": ("generic", None),
@@ -316,7 +317,7 @@ def test_a_status_beside_the_stage_tells_the_stage_at_loss(companies):
 def test_two_pipelines_in_one_list_of_stages_are_one_funnel(companies):
     """Salesforce's deals all enter one funnel (`no_pipeline`), with their history."""
     tested = [one for one in companies if lost_by(one, "no_pipeline")]
-    assert [one.name for one in tested] == ["salesforce"]
+    assert [one.name for one in tested] == ["salesforce", "salesforce-report"]
     for one in tested:
         rows = [row for row in one.session.funnel().rows if row["pipeline"] == "(none)"]
         planted = [one.truth["funnel"][key]["with_history"] for key in ("main", "service")]

@@ -19,8 +19,8 @@ Crm = Annotated[
         "--crm",
         metavar="CRM",
         help="Whose export: bitrix24, bitrix24-en, bitrix24-xls, bitrix24-simple, "
-        "bitrix24-rest, bitrix24-bi, amocrm, kommo, salesforce, pipedrive, pipedrive-sheet, zoho, "
-        "hubspot, generic, generic-ru.",
+        "bitrix24-rest, bitrix24-bi, amocrm, kommo, salesforce, salesforce-report, "
+        "pipedrive, pipedrive-sheet, zoho, hubspot, generic, generic-ru.",
         show_default=True,
         rich_help_panel=_PANEL,
     ),
@@ -56,14 +56,25 @@ Encoding = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Spend = Annotated[
+    str | None,
+    typer.Option(
+        "--spend",
+        metavar="CABINET",
+        help="In which cabinet it advertises: google-ads, google-ads-excel, yandex-direct, "
+        "yandex-direct-api (search); vk-ads, meta-ads, linkedin-ads, tiktok-ads (social).",
+        rich_help_panel=_PANEL,
+    ),
+]
 
 
-def command(
+def command(  # noqa: PLR0913 - each is one thing to choose
     directory: Directory,
     crm: Crm = "bitrix24",
     seed: Seed = 7,
     leads: Leads = 2400,
     encoding: Encoding = None,
+    spend: Spend = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -71,7 +82,7 @@ def command(
     from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
-    write(directory, crm=crm, seed=seed, leads=leads, encoding=encoding)
+    write(directory, crm=crm, seed=seed, leads=leads, encoding=encoding, spend=spend)
     if not quiet:
         from smalign.render.sentences import say as told
 

@@ -22,7 +22,12 @@ MOST_LEADS: Final = 100_000
 
 
 def write(
-    directory: Path, crm: str, seed: int, leads: int = 2400, encoding: str | None = None
+    directory: Path,
+    crm: str,
+    seed: int,
+    leads: int = 2400,
+    encoding: str | None = None,
+    spend: str | None = None,
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
 
@@ -32,12 +37,15 @@ def write(
         seed: which company.
         leads: how many leads it got in its year, 1 to 100 000.
         encoding: one the dialect knows; None is its default.
+        spend: a name of `cabinets.CABINETS`: the company advertises there, and its costs are
+            written as that cabinet does; None is what the dialect has.
 
     Raises:
-        UsageError: `demo_unknown_crm`, `demo_encoding`, `demo_leads`, `demo_not_a_folder`,
-            `demo_cannot_write`.
+        UsageError: `demo_unknown_crm`, `demo_unknown_spend`, `demo_encoding`, `demo_leads`,
+            `demo_not_a_folder`, `demo_cannot_write`.
 
     """
+    from .cabinets import CABINETS, advertised
     from .company import build
     from .dialects import DIALECTS
     from .files import encode, save
@@ -46,12 +54,17 @@ def write(
 
     if crm not in DIALECTS:
         raise UsageError("demo_unknown_crm", found=crm, known=tuple(DIALECTS))
+    if spend is not None and spend not in CABINETS:
+        raise UsageError("demo_unknown_spend", found=spend, known=tuple(CABINETS))
     if not 1 <= leads <= MOST_LEADS:
         raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
     company = build(seed, leads)
-    files = dialect.files(company, chosen)
+    if spend is None:
+        files = dialect.files(company, chosen)
+    else:
+        company, files = advertised(company, CABINETS[spend], lambda it: dialect.files(it, chosen))
     about: dict[str, object] = {
         "crm": crm,
         "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},

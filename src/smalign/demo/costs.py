@@ -32,8 +32,12 @@ def in_direct(day: SpendDay) -> bool:
 
 
 def direct(company: Company, encoding: str) -> File:
+    """yandex_direct.csv of what the company spent there."""
+    return direct_report([day for day in company.spend if in_direct(day)], encoding)
+
+
+def direct_report(days: Sequence[SpendDay], encoding: str) -> File:
     """yandex_direct.csv: four lines of preamble, decimal commas, a footer `Всего`."""
-    days = [day for day in company.spend if in_direct(day)]
     names = sorted({day.origin.campaign for day in days})
     first, last = (dotted_day(edge(day.day for day in days)) for edge in (min, max))
     rows: list[Row] = [

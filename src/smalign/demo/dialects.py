@@ -14,6 +14,7 @@ from . import (
     hubspot,
     pipedrive,
     salesforce,
+    salesforce_report,
     zoho,
 )
 from .bitrix24_style import Style
@@ -105,6 +106,12 @@ DIALECTS: Final[dict[str, Dialect]] = {
         ("utf-8",),
         lambda company, _: salesforce.files(company),
         lambda _: salesforce.LOSSES,
+    ),
+    "salesforce-report": Dialect(
+        "salesforce",
+        ("utf-8",),
+        lambda company, _: salesforce_report.files(company),
+        lambda _: salesforce_report.LOSSES,
     ),
     "pipedrive": Dialect(
         "pipedrive",

@@ -85,8 +85,11 @@ def _float(kopecks: int) -> str:
     return str(kopecks / 100)
 
 
+_SOCIAL: Final = frozenset({"vk", "facebook", "linkedin", "tiktok"})
+
+
 def _traffic(origin: Origin) -> str:
-    if origin.utm_source == "vk":
+    if origin.utm_source in _SOCIAL:
         return "Paid Social"
     if origin.source == "direct":
         return "Direct Traffic"

@@ -42,7 +42,7 @@ _UTC: Final = timedelta(hours=3)
 _CAMPAIGNS: Final = tuple(origin.campaign for origin in ORIGINS if origin.campaign)
 
 
-def _id(kind: str, number: int) -> str:
+def record_id(kind: str, number: int) -> str:
     """15 characters and three that say which of them are capitals."""
     known = f"{_PREFIX[kind]}5g00000{number:05d}"
     parts = (known[:5], known[5:10], known[10:])
@@ -61,7 +61,7 @@ def _flag(value: object) -> str:
 
 
 def _user(owner: Manager) -> str:
-    return _id("user", MANAGERS.index(owner) + 1)
+    return record_id("user", MANAGERS.index(owner) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,11 @@ class _Change:
 
 def files(company: Company) -> list[File]:
     """Lead, Opportunity, OpportunityHistory, Contact, CampaignMember (.csv), and spend.csv."""
-    first: dict[int, Deal] = {}
-    for deal in company.deals:
-        if deal.lead is not None:
-            first.setdefault(deal.lead, deal)
     moves = [(deal, move) for deal in company.deals for move in deal.moves]
     changes = [_Change(number, deal, move) for number, (deal, move) in enumerate(moves, 1)]
     members = [touch for touch in company.touches if touch.origin.campaign]
     made = {
-        "Lead": fill(_leads(first), company.leads, ru=False),
+        "Lead": fill(_leads(first_deals(company)), company.leads, ru=False),
         "Opportunity": fill(_deals(), company.deals, ru=False),
         "OpportunityHistory": fill(_changes(), changes, ru=False),
         "Contact": fill(_contacts(), company.people, ru=False),
@@ -94,6 +90,15 @@ def files(company: Company) -> list[File]:
         for name, rows in made.items()
     ]
     return [*objects, plain(company.spend)]
+
+
+def first_deals(company: Company) -> dict[int, Deal]:
+    """Lead → the first deal it became: the one its record names."""
+    first: dict[int, Deal] = {}
+    for deal in company.deals:
+        if deal.lead is not None:
+            first.setdefault(deal.lead, deal)
+    return first
 
 
 def _own() -> list[Column[Tagged]]:
@@ -113,13 +118,13 @@ def _leads(first: dict[int, Deal]) -> list[Column[Lead]]:
         return lead.status == "converted"
 
     def deal(lead: Lead) -> str:
-        return _id("deal", first[lead.number].number) if lead.number in first else ""
+        return record_id("deal", first[lead.number].number) if lead.number in first else ""
 
     def contact(lead: Lead) -> str:
-        return _id("contact", lead.person.number) if converted(lead) else ""
+        return record_id("contact", lead.person.number) if converted(lead) else ""
 
     return [
-        Column("", "Id", lambda x: _id("lead", x.number)),
+        Column("", "Id", lambda x: record_id("lead", x.number)),
         Column("", "IsDeleted", lambda _: "false"),
         Column("", "LastName", lambda x: x.person.last),
         Column("", "FirstName", lambda x: x.person.first),
@@ -143,7 +148,7 @@ def _leads(first: dict[int, Deal]) -> list[Column[Lead]]:
 
 def _deals() -> list[Column[Deal]]:
     return [
-        Column("", "Id", lambda x: _id("deal", x.number)),
+        Column("", "Id", lambda x: record_id("deal", x.number)),
         Column("", "Name", lambda x: x.title),
         Column("", "Description", lambda x: x.comment),
         Column("", "StageName", lambda x: _WORDS[x.pipeline][x.stage]),
@@ -165,8 +170,8 @@ def _deals() -> list[Column[Deal]]:
 
 def _changes() -> list[Column[_Change]]:
     return [
-        Column("", "Id", lambda x: _id("history", x.number)),
-        Column("", "OpportunityId", lambda x: _id("deal", x.deal.number)),
+        Column("", "Id", lambda x: record_id("history", x.number)),
+        Column("", "OpportunityId", lambda x: record_id("deal", x.deal.number)),
         Column("", "CreatedById", lambda x: _user(x.deal.owner)),
         Column("", "CreatedDate", lambda x: _when(x.move.at)),
         Column("", "StageName", lambda x: _WORDS[x.deal.pipeline][x.move.stage]),
@@ -184,7 +189,7 @@ def _forecast(stage: str) -> str:
 
 def _contacts() -> list[Column[Person]]:
     return [
-        Column("", "Id", lambda x: _id("contact", x.number)),
+        Column("", "Id", lambda x: record_id("contact", x.number)),
         Column("", "LastName", lambda x: x.last),
         Column("", "FirstName", lambda x: x.first),
         Column("", "Phone", lambda x: f"+7{x.phone}" if x.phone else ""),
@@ -194,9 +199,9 @@ def _contacts() -> list[Column[Person]]:
 
 def _members() -> list[Column[Touch]]:
     return [
-        Column("", "Id", lambda x: _id("member", x.number)),
-        Column("", "CampaignId", lambda x: _id("campaign", _campaign(x))),
-        Column("", "LeadId", lambda x: _id("lead", x.lead)),
+        Column("", "Id", lambda x: record_id("member", x.number)),
+        Column("", "CampaignId", lambda x: record_id("campaign", _campaign(x))),
+        Column("", "LeadId", lambda x: record_id("lead", x.lead)),
         Column("", "Status", lambda x: "Sent" if x.kind == "email" else "Responded"),
         Column("", "HasResponded", lambda x: _flag(x.kind != "email")),
         Column("", "CreatedDate", lambda x: _when(x.at)),

@@ -156,6 +156,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "there is no demo for “{found}”; choose one of {known:list}.",
         "нет демо для «{found}»; выберите одно из {known:list}.",
     ),
+    "demo_unknown_spend": (
+        "no demo writes costs as “{found}”; choose one of {known:list}.",
+        "демо не пишет расходы так, как «{found}»; выберите одно из {known:list}.",
+    ),
     "demo_leads": (
         "the demo can write from {least:whole} to {most:whole} leads, not {found:whole}.",
         "демо может записать от {least:whole} до {most:whole} лидов, а не {found:whole}.",
