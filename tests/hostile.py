@@ -1,6 +1,6 @@
 """Files made to exhaust the machine, and what refusing each costs: `python tests/hostile.py`.
 
-Each is given to the command as a process. Printed: exit code, wall seconds, CPU seconds as a multiple
+Each is given to the command as a process. Printed: exit code, wall seconds, CPU time as a multiple
 of refusing an empty file, greatest resident memory, what was written to the disk. Ends with 1 when
 one is not refused with exit code 3 inside the limits.
 """

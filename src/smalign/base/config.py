@@ -59,6 +59,15 @@ MappingValue = str | Constant | First
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAs(_Strict):
+    """`[sources.read."file"]`: how one file is read, where that is not to be found out."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sources(_Strict):
     """`[sources]`: which files, and what they do not say themselves.
 
@@ -66,12 +75,14 @@ class Sources(_Strict):
     timezone: IANA name of the zone the exports' times are written in; None: UTC, and said.
     currency: ISO code for amounts without one.
     tables: file → canonical table (or "lookup"), where recognition needs help.
+    read: file or pattern → how it is read.
     """
 
     files: tuple[str, ...] = ()
     timezone: str | None = None
     currency: str | None = None
     tables: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, ReadAs] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import LATER, Config, Lookup, Stages
+from smalign.base.config import LATER, Config, Lookup, ReadAs, Stages
 from smalign.base.config_check import Mistake, mistakes, near
 from smalign.base.errors import UsageError
 
@@ -113,6 +113,8 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
             record = Stages()
         case ("lookups", _):
             record = Lookup("", {})
+        case ("sources", "read", _):
+            record = ReadAs()
         case _:
             for name in section:
                 record = getattr(record, name, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
 from smalign.base.progress import silent
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _UTF8: Final = frozenset({"utf-8", "utf8", "utf-8-sig", "ascii"})
 _HEAD: Final = 1 << 20
+_LONGEST_HEAD: Final = 1 << 24
 _HEAD_LINES: Final = 2000
 _TAIL: Final = 1 << 16
 _SECOND: Final = 2  # the line of the first record when nothing stands above the header
@@ -57,7 +58,7 @@ def probe_text(
         progress: told while the bytes are decoded.
 
     Raises:
-        InputError: encoding_unclear, file_empty, no_rows, all_rejected.
+        InputError: encoding_unclear, file_empty, line_endless, no_rows, all_rejected.
         UsageError: encoding_unknown, delimiter_unknown.
 
     """
@@ -151,13 +152,9 @@ def _telling(source: Iterator[str], file: str, total: int, progress: Progress) -
 def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> RawTable:
     """The table as far as its first lines tell."""
     with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
-        head = source.read(_HEAD)
-        more = bool(source.read(1))
+        first = _first_lines(file.name, source, encoding)
         source.seek(-min(8, source.seek(0, 2)), 2)
         last = source.read().rstrip(b"\0")[-1:]
-    first = list(islice(text_of(head, encoding), _HEAD_LINES))
-    if more and len(first) < _HEAD_LINES:
-        first.pop()
     dialect = recognise(file.name, first, delimiter)
     ended = last in {b"\n", b"\r"}
     return RawTable(
@@ -176,6 +173,30 @@ def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> Raw
         notes=() if ended else (Note("no_final_newline", {"file": file.name}),),
         text=Text(path, encoding, dialect),
     )
+
+
+def _first_lines(name: str, source: BinaryIO, encoding: str) -> list[str]:
+    """Whole lines from the start: some thousand, or those of the first megabyte.
+
+    Where the header and a row below it are longer than that, as much as they take.
+
+    Raises:
+        InputError: line_endless.
+
+    """
+    size = _HEAD
+    while True:
+        source.seek(0)
+        head = source.read(size)
+        more = bool(source.read(1))
+        first = list(islice(text_of(head, encoding), _HEAD_LINES))
+        if more and len(first) < _HEAD_LINES:
+            first.pop()
+        if len(first) > 1 or not more or (first and size >= _LONGEST_HEAD):
+            return first
+        if size >= _LONGEST_HEAD:
+            raise InputError("line_endless", file=name, megabytes=_LONGEST_HEAD >> 20)
+        size *= 4
 
 
 def _is_plain(raw: RawTable, found: Survey) -> bool:

@@ -36,7 +36,7 @@ def probe(
 
     Args:
         inputs: opened files, from `find`; they must stay open while the tables are read.
-        options: the user's encoding, delimiter and sheet.
+        options: the user's encoding, delimiter and sheet, of all files or of single ones.
         workdir: private directory the engine may read; decoded and cleaned copies go there.
         progress: told about long readings.
 
@@ -52,7 +52,11 @@ def probe(
             return stack.enter_context(Engine(workdir, [file.descriptor for file in inputs]))
 
         work = _Work(options, workdir, progress, engine)
-        return tuple(table for file in inputs for table in _tables(file, work))
+        return tuple(
+            table
+            for file in inputs
+            for table in _tables(file, replace(work, options=options.of(file.name)))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.config import ReadAs
     from smalign.base.results import Note
     from smalign.engine.compose import Sql
 
@@ -35,11 +40,27 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user decides instead of us: encoding, delimiter, sheet; None is "find out"."""
+    """What the user decides instead of us: encoding, delimiter, sheet; None is "find out".
+
+    files: the same of single files, by name, base name or pattern; what is said of all outranks it.
+    """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    files: Mapping[str, ReadAs] = field(default_factory=dict)
+
+    def of(self, file: str) -> ReadOptions:
+        """The options of one file."""
+        names = {file, PurePath(file).name}
+        for pattern, said in self.files.items():
+            if pattern in names or any(fnmatchcase(name, pattern) for name in names):
+                return ReadOptions(
+                    self.encoding or said.encoding,
+                    self.delimiter or said.delimiter,
+                    self.sheet or said.sheet,
+                )
+        return self
 
 
 @dataclass(frozen=True, slots=True)

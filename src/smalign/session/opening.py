@@ -185,7 +185,8 @@ def recognised(
 
     """
     with settled(inputs):
-        raws = probe(inputs, options, workdir, progress)
+        told = replace(options, files=settings.sources.read)
+        raws = probe(inputs, told, workdir, progress)
     refuse_unknown_files(tables, [raw.file for raw in raws])
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)

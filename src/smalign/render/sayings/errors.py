@@ -44,6 +44,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}the file is empty; export it again.",
         "{where}файл пуст; выгрузите его заново.",
     ),
+    "line_endless": (
+        (
+            "{where}the first line does not end within {megabytes:whole} MB, so this is no table; "
+            "check what was exported."
+        ),
+        (
+            "{where}первая строка не кончается и за {megabytes:whole} МБ, это не таблица; "
+            "проверьте, что выгружено."
+        ),
+    ),
     "no_rows": (
         (
             "{where}there is a header but no rows below it; export the file again or check "
