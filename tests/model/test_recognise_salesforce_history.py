@@ -78,3 +78,13 @@ def test_contact_roles_are_told_and_left_out(tmp_path):
     with opened(tmp_path, {"roles.csv": text, "report.csv": SFR}) as session:
         reasons = {raw.file: found.reasons for raw, found in session.files}
     assert any("contact roles" in reason for reason in reasons["roles.csv"])
+
+
+def test_the_name_tells_a_narrow_history_from_deals(tmp_path):
+    """Its columns are those of deals too: OpportunityHistory says more than Opportunity does."""
+    text = """Id,OpportunityId,CreatedDate,StageName,Amount,CloseDate,Probability
+008A1,006A1,2026-01-05T09:00:00.000Z,Prospecting,5,2026-02-05,10
+008A2,006A1,2026-01-09T09:00:00.000Z,Closed Won,5,2026-02-05,100
+"""
+    with opened(tmp_path, {"OpportunityHistory.csv": text}) as session:
+        assert session.files[0][1].table == "stage_log"

@@ -23,7 +23,7 @@ HISTORY: Final = Words(
         says("changed_by", "Last Modified By", "CreatedById"),
     ),
     others=("From Stage", "Stage Duration", *_STAGES_TOO),
-    files=("history",),
+    files=("opportunityhistory", "opportunity history", "history"),
     constants={"card": "deal"},
     languages=("en", "codes"),
 )

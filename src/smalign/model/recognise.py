@@ -60,7 +60,7 @@ def recognise(raw: Raw, config: Config) -> Recognition:
     ranked = _by_name(ranked)
     best = ranked[0]
     second = ranked[1].score if len(ranked) > 1 else 0.0
-    if second > _CLEAR * best.score and bool(best.in_name) == bool(ranked[1].in_name):
+    if second > _CLEAR * best.score and not _is_named_closer(best, ranked[1]):
         either = f"either: {best.table} or {ranked[1].table}"
         return _plain(raw, None, crm, 0.0, [either, _ask(raw, best.table)])
     confidence = best.score / (best.score + second) * min(1.0, best.score / _ENOUGH)
@@ -71,9 +71,14 @@ def _by_name(ranked: list[Candidate]) -> list[Candidate]:
     """Of two tables with like evidence the one that the file's name names comes first."""
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     close = second is not None and second.score > _CLEAR * first.score
-    if second is not None and close and second.in_name and not first.in_name:
+    if second is not None and close and _is_named_closer(second, first):
         return [second, first, *ranked[2:]]
     return ranked
+
+
+def _is_named_closer(one: Candidate, other: Candidate) -> bool:
+    """Whether the file's name says one and not the other, or one in more words."""
+    return other.in_name in one.in_name and len(other.in_name) < len(one.in_name)
 
 
 def _told(found: list[Candidate], table: str) -> Candidate:

@@ -165,3 +165,17 @@ def test_phones_that_excel_rounded_away(values_of):
     """7,90000E+10 is damage; a real phone and a word with an e are not."""
     cells = ["7,90000E+10", "7.9e+10", "79000000000", "E+10", None]
     assert values_of(cells, sql_excel_damage(CELL)) == [True, True, False, False, False]
+
+
+def test_long_ids_that_all_end_in_zeros_were_rounded(read):
+    """Excel shows 5805028000000605001 in a column of whole numbers as 5805028000000600000."""
+    cells = ["5805028000000600000", "5805028000000610000", "17", None]
+    found = decide("id", [cell for cell in cells if cell], Hint())
+    assert [note.code for note in found.notes] == ["ids_rounded"]
+    assert read("id", cells) == [None, None, "17", None]
+
+
+def test_a_long_id_may_end_in_zeros(read):
+    """One of Zoho's ids does; the other one proves that nobody rounded them."""
+    cells = ["5805028000000600000", "5805028000000605001"]
+    assert (read("id", cells), decide("id", cells, Hint()).notes) == (cells, ())

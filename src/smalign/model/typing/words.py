@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
 _BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
+_LONG: Final = re.compile("[0-9]{17,}")
+_ZEROED: Final = "^[0-9]{15}00+$"
 _WHOLE: Final = re.compile("[1-9][0-9]{0,17}")
 _EXAMPLES: Final = 3
 _FEW: Final = 48
@@ -65,6 +67,8 @@ class IdFormat(Format):
     is_prefixed: some value begins with zcrm_ of a Zoho backup, which is cut.
     is_damaged: Excel rounded some away (1.23457E+18): such a cell is no id, for many rows share it
         and would become one card.
+    is_zeroed: the same in a column shown as whole numbers: of the 17 digits and more that every
+        long value has, all behind the fifteenth are zeros.
     is_whole: most values are plain whole numbers, so that it pays to look for them first.
     """
 
@@ -72,6 +76,7 @@ class IdFormat(Format):
     is_prefixed: bool = False
     is_bracketed: bool = False
     is_damaged: bool = False
+    is_zeroed: bool = False
     is_whole: bool = field(default=False, compare=False)
 
     @property
@@ -85,7 +90,7 @@ class IdFormat(Format):
             return None
         if self.native in _WHOLE_TYPES:
             return fill("{expr} > 0", expr=expr)
-        if self.native is not None or not self.is_whole:
+        if self.native is not None or self.is_zeroed or not self.is_whole:
             return None
         return sql_whole_number(expr)
 
@@ -104,6 +109,7 @@ class IdFormat(Format):
         if self.is_prefixed:
             text = _replaced(text, "^zcrm_", "")
         text = _replaced(text, r"\.0$", "") if self.is_float else text
+        text = _replaced(text, _ZEROED, "") if self.is_zeroed else text
         return _filled(_replaced(text, EXCEL_DAMAGE, "") if self.is_damaged else text)
 
 
@@ -179,16 +185,29 @@ def decide_id(values: Sequence[str]) -> IdFormat:
     """The id format: what wraps every one of the values is taken off."""
     texts = [cleaned(value) for value in values]
     damaged = [text for text in texts if re.match(EXCEL_DAMAGE, text)]
+    zeroed = _zeroed(texts)
+    gone = [*damaged, *zeroed]
     return IdFormat(
         type="id",
         shape="id",
-        notes=(Note("ids_rounded", {"example": min(damaged)}),) if damaged else (),
+        notes=(Note("ids_rounded", {"example": min(gone)}),) if gone else (),
         is_damaged=bool(damaged),
+        is_zeroed=bool(zeroed),
         is_float=_all(_FLOAT_TAIL, texts),
         is_bracketed=_all(_BRACKET, texts),
         is_prefixed=any(text.startswith("zcrm_") for text in texts),
         is_whole=2 * sum(bool(_WHOLE.fullmatch(value)) for value in values) > len(values),
     )
+
+
+def _zeroed(texts: Sequence[str]) -> set[str]:
+    """The long whole numbers of a column, if each is one that Excel rounded to fifteen digits.
+
+    A single one may end in zeros by chance; two of 17 digits do so once in ten thousand columns.
+    """
+    long = {text for text in texts if _LONG.fullmatch(text)}
+    are_zeroed = len(long) > 1 and all(re.match(_ZEROED, text) for text in long)
+    return long if are_zeroed else set()
 
 
 def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
