@@ -68,6 +68,18 @@ def test_a_stay_that_is_not_over_counts_as_long_as_it_is_known(engine):
     assert (found["B"]["wait_median"], found["B"]["latest_days"]) == (None, None)
 
 
+def test_waits_of_an_hour_and_more_are_whole_minutes(engine):
+    """A stay of 3,599 seconds is told to the second, one of 3,659 as 3,600."""
+    log = [
+        "d1 | 1 | 2024-01-01 00:00:00 | 2024-01-01 00:59:59",
+        "d1 | 2 | 2024-01-01 00:00:00 | 2024-01-01 01:00:59",
+    ]
+    found = stages_of(engine, log)
+    assert found["A"]["wait_median"] == pytest.approx(3599 / 86400)
+    assert found["B"]["wait_median"] == pytest.approx(3600 / 86400)
+    assert found["B"]["median_days"] == pytest.approx(3659 / 86400)
+
+
 def test_the_last_stay_and_all_stays_are_two_medians(engine):
     """A card was 1 and 3 days in A, another 5: medians of the last are 4, of all together 4.5."""
     log = [

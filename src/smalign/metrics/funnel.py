@@ -14,6 +14,7 @@ from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
 from smalign.metrics.metric import (
     Metric,
     card_rows,
+    define_table,
     define_view,
     known,
     query,
@@ -71,7 +72,8 @@ def compute(ask: Ask) -> Result:
     Reads: leads, deals, stage_log, stages.
     Caveats: without history stages are inferred and times unknown; without a term `overdue` means
         slower than nine in ten finished stays of the same row; calendar time. wait_median and
-        wait_p90 are n/a where the data ends before so many have left.
+        wait_p90 are n/a where the data ends before so many have left, and whole minutes from an
+        hour on.
     Sources: Wilson 1927 for intervals; Kaplan and Meier 1958; the definitions page "funnel".
     """
     found = _prepare(ask)
@@ -117,9 +119,9 @@ def _prepare(ask: Ask) -> _Found:
     known(ask.mode, MODES, "unknown_mode")
     mark = ask.engine.mark()
     define_view(ask, "steps", "funnel_steps.cards")
-    define_view(ask, "stays", "funnel_stays.cards")
+    define_table(ask, "stays", "funnel_stays.cards")
     define_view(ask, "cards", "funnel.cards")
-    define_view(ask, "timed", "funnel_timed.cards")
+    define_table(ask, "timed", "funnel_timed.cards")
     records = sorted(query(ask, "funnel"), key=_place)
     left_out = query(ask, "funnel_left_out")
     unplaced = [record for record in left_out if record["stages"] is not None]

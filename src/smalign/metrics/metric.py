@@ -93,12 +93,17 @@ class Metric:
 
 def define_view(ask: Ask, view: str, file: str) -> None:
     """Create the temporary view `view` from the static file `<file>.sql`."""
-    text = fill(
-        "create or replace temporary view {view} as\n{body}",
-        view=name(view),
-        body=template(_PACKAGE, f"{file}.sql"),
-    )
-    ask.engine.define(text)
+    _define(ask, "create or replace temporary view {view} as\n{body}", view, file)
+
+
+def define_table(ask: Ask, table: str, file: str) -> None:
+    """The same as a temporary table, for what several queries read; no view may have its name."""
+    _define(ask, "create or replace temporary table {view} as\n{body}", table, file)
+
+
+def _define(ask: Ask, statement: str, view: str, file: str) -> None:
+    body = template(_PACKAGE, f"{file}.sql")
+    ask.engine.define(fill(statement, view=name(view), body=body))
 
 
 def query(ask: Ask, file: str) -> list[Record]:

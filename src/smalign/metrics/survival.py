@@ -6,15 +6,12 @@ equal times what happened comes before what was cut off: a card cut off at t was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.metrics.stats import score_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 _ROUNDING: Final = 1e-9
 """A product of many fractions that is one half on paper misses it by less than this."""
@@ -26,8 +23,7 @@ Ends = tuple[float, int, int, int]
 """Time, how many were won then, how many lost, how many were open when the data ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survival:
+class Survival(NamedTuple):
     """The share of cards still waiting after `time`, at which `ended` of `at_risk` ended."""
 
     time: float
@@ -36,8 +32,7 @@ class Survival:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Incidence:
+class Incidence(NamedTuple):
     """The shares won, lost and neither by `time`, at which `won` and `lost` of `at_risk` were."""
 
     time: float
@@ -82,11 +77,11 @@ def aalen_johansen(ends: Iterable[Ends]) -> tuple[Incidence, ...]:
         ValueError: a time or a count is negative.
 
     """
-    rows = list(_by_time(ends))
-    at_risk = sum(won + lost + cut for _, won, lost, cut in rows)
+    rows = _by_time(ends)
+    at_risk = sum(won + lost + cut for _, (won, lost, cut) in rows)
     waiting, share_won, share_lost = 1.0, 0.0, 0.0
     curve = []
-    for time, won, lost, cut in rows:
+    for time, (won, lost, cut) in rows:
         if won or lost:
             share_won += waiting * won / at_risk
             share_lost += waiting * lost / at_risk
@@ -130,12 +125,15 @@ def _variance(curve: Sequence[Incidence], share: float) -> float:
     return total
 
 
-def _by_time(ends: Iterable[Ends]) -> Iterator[Ends]:
-    """One row a time, in order."""
-    rows = sorted(ends)
-    if any(number < 0 for row in rows for number in row):
-        msg = "a time or a count is negative"
-        raise ValueError(msg)
-    for time, group in groupby(rows, itemgetter(0)):
-        _, won, lost, cut = zip(*group, strict=True)
-        yield time, sum(won), sum(lost), sum(cut)
+def _by_time(ends: Iterable[Ends]) -> list[tuple[float, list[int]]]:
+    """Time and its counts, in order of time."""
+    found: dict[float, list[int]] = {}
+    for time, won, lost, cut in ends:
+        if time < 0 or won < 0 or lost < 0 or cut < 0:
+            msg = "a time or a count is negative"
+            raise ValueError(msg)
+        counts = found.setdefault(time, [0, 0, 0])
+        counts[0] += won
+        counts[1] += lost
+        counts[2] += cut
+    return sorted(found.items())
