@@ -179,7 +179,7 @@ CASES: Final = (
             f"Main / 2024-{month}": {"maturity": "unknown", "matured": None, "horizon_days": None}
             for month in ("07", "10", "12")
         },
-        notes={"horizon_unknown": {"pipeline": "Main", "least": 10}},
+        notes={"horizon_unknown": {"pipelines": ["Main"], "least": 10}},
     ),
 )
 

@@ -215,8 +215,10 @@ def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
 
 def _notes(records: Sequence[Record], horizons: Mapping[Block, int | None]) -> Iterator[Note]:
     """Which pipelines have no horizon, and how many losses have no day."""
-    for block in sorted(block for block, horizon in horizons.items() if horizon is None):
-        yield Note("horizon_unknown", {"pipeline": block[1], "least": LEAST_WON})
+    unknown = sorted(block for block, horizon in horizons.items() if horizon is None)
+    if unknown:
+        pipelines = [pipeline for _, pipeline in unknown]
+        yield Note("horizon_unknown", {"pipelines": pipelines, "least": LEAST_WON})
     undated = sum(whole(one["lost_undated"]) for one in records if one["excluded"] is None)
     if undated:
         yield Note("lost_undated", {"count": undated})

@@ -36,8 +36,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("zone", "inferred", "returned", "skipped"),
     ),
     "cohorts": (
-        *("cards", "maturity", "matured", "observed", "incidence", "won", "matured_low", "decided"),
-        *("incidence_low", "observed_low", "followed", "lost", "open", "horizon_days"),
+        *("cards", "maturity", "matured", "followed", "horizon_days", "matured_low", "observed"),
+        *("incidence", "won", "decided", "incidence_low", "observed_low", "lost", "open"),
     ),
     "reasons": ("cards", "share", "amount", "class", "stage", "zone", "month"),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),

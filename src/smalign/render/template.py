@@ -48,6 +48,7 @@ _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _UNSAID: Final = "…"
 _CODED: Final = ("wanted", "measure", "table", "pipeline", "unread")
+_CODED_LISTS: Final = {"tables": "table", "pipelines": "pipeline"}
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool = False) -> str:
@@ -92,8 +93,9 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _UNSAID
     if how == "list":
         return _listed(_several(value), lang)
-    if how == "tables":
-        return ", ".join(clean(value_word("table", str(one), lang)) for one in _several(value))
+    if how in _CODED_LISTS:
+        words = (value_word(_CODED_LISTS[how], str(one), lang) for one in _several(value))
+        return ", ".join(map(clean, words))
     if how in _CODED:
         return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)

@@ -91,10 +91,10 @@ _FUNNEL: Final[Words] = {
     "inferred": ("Inferred", "Восстановлено"),
     "returned": ("Returned", "Вернулись"),
     "skipped": ("Skipped", "Пропустили"),
-    "latest_days": ("Last stay (days)", "Последнее стояние (дней)"),
-    "total_days": ("All stays (days)", "Все стояния (дней)"),
-    "wait_median": ("Half left after (days)", "Половина вышла (дней)"),
-    "wait_p90": ("90% left after (days)", "90 % вышли (дней)"),
+    "latest_days": ("Last stay (days)", "На этапе в последний раз (дней)"),
+    "total_days": ("All stays (days)", "На этапе всего (дней)"),
+    "wait_median": ("Half left after (days)", "Половина ушла за (дней)"),
+    "wait_p90": ("90% left after (days)", "90 % ушли за (дней)"),
     "instant": ("Passed at once", "Прошли мгновенно"),
 }
 

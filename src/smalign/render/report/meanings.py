@@ -150,17 +150,15 @@ FUNNEL: Final[dict[str, Meaning]] = {
         "the most frequent reason of a loss here", "самая частая причина отказа на этом этапе"
     ),
     "median_days": Meaning(
-        Pair("finished stays", "законченные стояния"),
+        Pair("finished stays", "законченные пребывания на этапе"),
         Pair(
             "median of leaving − entering, in calendar days",
             "медиана: выход − вход, в календарных днях",
         ),
     ),
     "p90_days": Meaning(
-        Pair("finished stays", "законченные стояния"),
-        Pair(
-            "nine in ten stays were no longer than this", "девять из десяти стояний не дольше этого"
-        ),
+        Pair("finished stays", "законченные пребывания на этапе"),
+        Pair("nine in ten stays were no longer than this", "девять из десяти не дольше этого"),
     ),
     "overdue": _count(
         "open cards past the stage's term; without a term: slower than nine in ten",
@@ -178,21 +176,21 @@ FUNNEL: Final[dict[str, Meaning]] = {
     ),
     "latest_days": Meaning(
         Pair("cards that left the stage", "карточки, вышедшие с этапа"),
-        Pair("median of their last stay in it", "медиана последнего стояния на нём"),
+        Pair("median of their last stay in it", "медиана последнего пребывания на нём"),
     ),
     "total_days": Meaning(
         Pair("cards that left the stage", "карточки, вышедшие с этапа"),
-        Pair("median of all their stays in it together", "медиана суммы всех стояний на нём"),
+        Pair("median of all their stays in it together", "медиана суммы всех пребываний на нём"),
     ),
     "wait_median": Meaning(
-        Pair("all stays, also those not over", "все стояния, и незаконченные"),
+        Pair("all stays, also those not over", "все пребывания, и незаконченные"),
         Pair(
             "Kaplan–Meier: half have left by then; n/a when the data ends before",
             "Каплан — Мейер: к этому сроку вышла половина; нет, если данные кончаются раньше",
         ),
     ),
     "wait_p90": Meaning(
-        Pair("all stays, also those not over", "все стояния, и незаконченные"),
+        Pair("all stays, also those not over", "все пребывания, и незаконченные"),
         Pair(
             "Kaplan–Meier: nine in ten have left by then; n/a when the data ends before",
             "Каплан — Мейер: к этому сроку вышли девять из десяти; нет, если данные кончаются "

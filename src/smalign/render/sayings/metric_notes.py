@@ -152,11 +152,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "horizon_unknown": (
         (
-            "{pipeline:pipeline}: fewer than {least:whole} sales in cohorts old enough to tell how "
-            "long a sale takes, so cohorts are not compared at one age; name an age: --horizon 90d."
+            "{pipelines:pipelines}: fewer than {least:whole} sales in cohorts old enough to tell "
+            "how long a sale takes, so cohorts are not compared at one age; name an age: "
+            "--horizon 90d."
         ),
         (
-            "{pipeline:pipeline}: в достаточно старых когортах меньше {least:whole} продаж, и по "
+            "{pipelines:pipelines}: в достаточно старых когортах меньше {least:whole} продаж, и по "
             "ним не понять, сколько занимает продажа, поэтому когорты не приведены к одному сроку; "
             "задайте его: --horizon 90d."
         ),
