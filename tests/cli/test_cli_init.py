@@ -92,10 +92,11 @@ def test_comments_are_in_the_language_asked_for(smalign, exports):
     assert "# How smalign understood" in smalign("init", exports, "-o", "-").out
 
 
-def test_an_encoding_is_told_to_be_given_again(smalign, exports):
-    """The file cannot say it, so a comment does."""
-    ended = smalign("init", exports, "-o", "-", "--encoding", "cp1251")
-    assert "# Read with --encoding cp1251" in ended.out
+def test_how_to_read_is_written(smalign, exports):
+    """What init was told holds for every command that uses the file."""
+    ended = smalign("init", exports, "-o", "-", "--encoding", "cp1251", "--delimiter", ",")
+    read = tomllib.loads(ended.out)["sources"]["read"]
+    assert read == {"*": {"encoding": "cp1251", "delimiter": ","}}
 
 
 def test_standard_input_has_no_name_to_write(smalign):

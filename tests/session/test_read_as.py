@@ -48,3 +48,11 @@ def test_an_unknown_key_is_an_error(folder):
     with pytest.raises(UsageError) as caught:
         opened(folder, '[sources.read."leads.csv"]\nencodings = "cp855"\n')
     assert (caught.value.code, caught.value.facts["hint"]) == ("config_unknown_key", "encoding")
+
+
+def test_a_file_that_is_not_there_is_refused(folder):
+    """A section that would change nothing is a misspelt name."""
+    with pytest.raises(UsageError) as caught:
+        opened(folder, '[sources.read."old_lead.csv"]\nencoding = "cp855"\n')
+    assert caught.value.code == "said_of_no_file"
+    assert caught.value.facts["found"] == "old_lead.csv"

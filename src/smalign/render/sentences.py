@@ -10,6 +10,7 @@ from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
     command_line,
     comments,
+    comments_on_stages,
     config,
     errors,
     evidence,
@@ -43,7 +44,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS | workspace.NOTES,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
-    "comment": comments.SAYINGS,
+    "comment": comments.SAYINGS | comments_on_stages.SAYINGS,
     "evidence": evidence.SAYINGS,
     "prompt": prompts.SAYINGS,
 }

@@ -13,7 +13,7 @@ from smalign.base.schema import TABLES
 from smalign.read.find import is_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 
@@ -74,15 +74,15 @@ def known_tables(tables: Mapping[str, str]) -> Mapping[str, str]:
     return tables
 
 
-def refuse_unknown_files(tables: Mapping[str, str], files: Sequence[str]) -> None:
-    """Refuse a table told of a file that is not there: it would change nothing, silently.
+def refuse_unknown_files(said: Iterable[str], files: Sequence[str], place: str) -> None:
+    """Refuse what is said, at `place`, of a file that is not there: it would change nothing.
 
     Raises:
-        UsageError: table_file_unknown.
+        UsageError: said_of_no_file.
 
     """
     names = {name for file in files for name in (file, PurePath(file).name)}
-    for told in tables:
+    for told in said:
         wanted = told.partition("!")[0]
         if not any(name == wanted or fnmatchcase(name, wanted) for name in names):
-            raise UsageError("table_file_unknown", found=told, known=sorted(names))
+            raise UsageError("said_of_no_file", place=place, found=told, known=sorted(names))

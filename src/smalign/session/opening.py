@@ -184,10 +184,11 @@ def recognised(
         UsageError: what was told does not fit the files.
 
     """
+    told = replace(options, files=settings.sources.read)
+    refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
-        told = replace(options, files=settings.sources.read)
         raws = probe(inputs, told, workdir, progress)
-    refuse_unknown_files(tables, [raw.file for raw in raws])
+    refuse_unknown_files(tables, [raw.file for raw in raws], "--table")
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)
     return files

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 def sources(draft: Draft, folder: Path, lang: str) -> list[str]:
     """The section of the files."""
     lines = ["[sources]", *_files(draft, folder, lang)]
-    for option, given in draft.options.items():
-        lines += told("option", lang, option=f"--{option} {given}")
     lines += _zone(draft, lang) + _currency(draft, lang)
-    return [*lines, "", *_tables(draft, lang), *_lookups(draft, lang)]
+    return [*lines, "", *_tables(draft, lang), *_read(draft, lang), *_lookups(draft, lang)]
 
 
 def _files(draft: Draft, folder: Path, lang: str) -> list[str]:
@@ -110,6 +108,14 @@ def _certainty(file: DraftFile, lang: str) -> str:
         return phrase("table_unread" if file.reason else "table_unknown", lang)
     sure = round(file.confidence * 100)
     return phrase("table_likely" if file.is_written else "table_sure", lang, sure=sure)
+
+
+def _read(draft: Draft, lang: str) -> list[str]:
+    """How the files were told to be read, so that it need not be told again."""
+    if not draft.options:
+        return []
+    said = [f"{option} = {string(given)}" for option, given in draft.options.items()]
+    return ["", *told("read", lang), header(("sources", "read", "*")), *said]
 
 
 def _lookups(draft: Draft, lang: str) -> list[str]:

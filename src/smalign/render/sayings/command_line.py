@@ -57,9 +57,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "“{found}” is not a currency code; write --currency as three capitals, like RUB.",
         ("«{found}» — не код валюты; пишите --currency тремя заглавными буквами, например RUB."),
     ),
-    "table_file_unknown": (
-        "--table names the file “{found}”, but the exports are {known}; correct the name.",
-        "--table называет файл «{found}», а выгрузки — {known}; исправьте имя.",
+    "said_of_no_file": (
+        "{place} names the file “{found}”, but the exports are {known}; correct the name.",
+        "{place} называет файл «{found}», а выгрузки — {known}; исправьте имя.",
     ),
     "internal": (
         (
