@@ -1,92 +1,19 @@
-"""The canonical tables: every table, column, type, unit and meaning smalign knows.
-
-Column types:
-    id        text, compared as written, never a number
-    text      text, cleaned of control characters
-    time      a moment; physically two columns, `<name>_at` (UTC) and `<name>_on` (local date)
-    date      a local date without a moment
-    money     DECIMAL(18,6) in the row's currency
-    integer   a whole number
-    number    DECIMAL(18,6) without a currency
-    flag      true / false / unknown
-"""
+"""The canonical tables: every table, column, type, unit and meaning smalign knows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-ColumnType = Literal["id", "text", "time", "date", "money", "integer", "number", "flag"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One canonical column: its name, its type and what it means."""
-
-    name: str
-    type: ColumnType
-    meaning: str
-
-    @property
-    def date_name(self) -> str:
-        """Name of the local-date twin of a time column: created_at → created_on."""
-        return self.name.removesuffix("_at") + "_on"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One canonical table; `key` names the column that identifies a row, if one does."""
-
-    name: str
-    key: str | None
-    meaning: str
-    columns: tuple[Column, ...]
-
-    def column(self, name: str) -> Column:
-        """The column called `name`; KeyError when the table has none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of all columns, in order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _ids(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "id", meaning) for name, meaning in meanings.items())
-
-
-def _texts(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "text", meaning) for name, meaning in meanings.items())
-
-
-def _times(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "time", meaning) for name, meaning in meanings.items())
-
-
-def _flags(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "flag", meaning) for name, meaning in meanings.items())
-
-
-def _money(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "money", meaning) for name, meaning in meanings.items())
-
-
-def _integers(**meanings: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "integer", meaning) for name, meaning in meanings.items())
-
+from smalign.base.columns import Column, Table, flags, ids, integers, money, texts, times
 
 UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
-_UTM = _texts(**{name: f"{name} as exported" for name in UTM})
-_ORIGIN = _texts(
+_UTM = texts(**{name: f"{name} as exported" for name in UTM})
+_ORIGIN = texts(
     source="where the card came from, as exported",
     channel="the marketing channel, as exported or by the channel rules",
 )
-_PEOPLE = _texts(owner="who is responsible", team="the owner's team")
-_CONTACT = _texts(
+_PEOPLE = texts(owner="who is responsible", team="the owner's team")
+_CONTACT = texts(
     contact_name="the contact's name (a weak link)",
     email="the contact's e-mail (a link)",
     phone="the contact's phone (a link)",
@@ -97,14 +24,14 @@ LEADS: Final = Table(
     "lead_id",
     "inquiries before they become deals",
     (
-        *_ids(
+        *ids(
             lead_id="the lead",
             contact_id="the person",
             company_id="the company",
             deal_id="the deal the lead became",
             duplicate_of="the lead this one repeats",
         ),
-        *_times(
+        *times(
             created_at="created",
             assigned_at="given to its owner",
             first_attempt_at="first human attempt to reach the person",
@@ -112,7 +39,7 @@ LEADS: Final = Table(
             closed_at="closed",
             modified_at="last changed",
         ),
-        *_texts(
+        *texts(
             stage="the stage the card stands in",
             status="open / converted / disqualified",
             created_by="who created the card",
@@ -124,8 +51,8 @@ LEADS: Final = Table(
         *_UTM,
         *_PEOPLE,
         *_CONTACT,
-        *_money(amount="the expected amount"),
-        *_flags(
+        *money(amount="the expected amount"),
+        *flags(
             is_converted="the CRM says the lead was converted",
             is_test="a test",
             is_spam="spam",
@@ -139,21 +66,21 @@ DEALS: Final = Table(
     "deal_id",
     "opportunities in a sales pipeline",
     (
-        *_ids(
+        *ids(
             deal_id="the deal",
             lead_id="the lead it came from",
             contact_id="the person",
             company_id="the company",
             campaign_id="the campaign it came from",
         ),
-        *_times(
+        *times(
             created_at="created",
             assigned_at="given to its owner",
             closed_at="closed",
             expected_close_at="when it is expected to close",
             modified_at="last changed",
         ),
-        *_texts(
+        *texts(
             pipeline="the sales pipeline",
             stage="the stage the deal stands in",
             status="open / won / lost",
@@ -165,8 +92,8 @@ DEALS: Final = Table(
         *_UTM,
         *_PEOPLE,
         *_CONTACT,
-        *_money(amount="the amount", margin="the gross margin"),
-        *_flags(
+        *money(amount="the amount", margin="the gross margin"),
+        *flags(
             is_won="the CRM says won",
             is_lost="the CRM says lost",
             is_closed="the CRM says closed",
@@ -179,9 +106,9 @@ CONTACTS: Final = Table(
     "contact_id",
     "people",
     (
-        *_ids(contact_id="the person", company_id="the company", lead_id="the lead it came from"),
-        *_texts(name="full name", email="e-mail", phone="phone"),
-        *_times(created_at="created", modified_at="last changed"),
+        *ids(contact_id="the person", company_id="the company", lead_id="the lead it came from"),
+        *texts(name="full name", email="e-mail", phone="phone"),
+        *times(created_at="created", modified_at="last changed"),
         *_ORIGIN,
         *_PEOPLE,
     ),
@@ -192,9 +119,9 @@ COMPANIES: Final = Table(
     "company_id",
     "organisations",
     (
-        *_ids(company_id="the company"),
-        *_texts(name="name", industry="industry"),
-        *_times(created_at="created", modified_at="last changed"),
+        *ids(company_id="the company"),
+        *texts(name="name", industry="industry"),
+        *times(created_at="created", modified_at="last changed"),
         *_PEOPLE,
     ),
 )
@@ -204,10 +131,10 @@ PAYMENTS: Final = Table(
     "payment_id",
     "money received; a negative amount is a refund",
     (
-        *_ids(payment_id="the payment", deal_id="the deal paid for"),
-        *_times(paid_at="paid"),
-        *_money(amount="the amount"),
-        *_texts(currency="currency code"),
+        *ids(payment_id="the payment", deal_id="the deal paid for"),
+        *times(paid_at="paid"),
+        *money(amount="the amount"),
+        *texts(currency="currency code"),
     ),
 )
 
@@ -216,20 +143,20 @@ TOUCHPOINTS: Final = Table(
     "touch_id",
     "contacts of a person with marketing or sales",
     (
-        *_ids(
+        *ids(
             touch_id="the touch",
             lead_id="the lead touched",
             deal_id="the deal touched",
             contact_id="the person touched",
         ),
-        *_times(touched_at="when"),
-        *_texts(
+        *times(touched_at="when"),
+        *texts(
             email="the person's e-mail (a link where no card is named)",
             phone="the person's phone (a link where no card is named)",
         ),
         *_ORIGIN,
         *_UTM,
-        *_texts(
+        *texts(
             campaign="the campaign",
             content="the content shown or sent",
             kind="call / email / visit / …",
@@ -240,7 +167,7 @@ TOUCHPOINTS: Final = Table(
             actor_kind="human / robot / import / bulk",
             currency="currency code of the cost",
         ),
-        *_money(cost="what the touch cost"),
+        *money(cost="what the touch cost"),
     ),
 )
 
@@ -249,19 +176,19 @@ SPEND: Final = Table(
     None,
     "advertising cost",
     (
-        *_ids(campaign_id="the campaign"),
+        *ids(campaign_id="the campaign"),
         Column("date", "date", "the day of the cost"),
         Column("date_from", "date", "first day the cost covers"),
         Column("date_to", "date", "last day the cost covers"),
         *_ORIGIN,
         *_UTM,
-        *_texts(
+        *texts(
             campaign="the campaign",
             campaign_type="the kind of campaign",
             currency="currency code",
         ),
-        *_integers(impressions="impressions", clicks="clicks"),
-        *_money(cost="the cost"),
+        *integers(impressions="impressions", clicks="clicks"),
+        *money(cost="the cost"),
     ),
 )
 
@@ -270,8 +197,8 @@ STAGE_LOG: Final = Table(
     None,
     "when each card entered and left each stage",
     (
-        *_ids(card_id="the card"),
-        *_texts(
+        *ids(card_id="the card"),
+        *texts(
             card="lead / deal",
             pipeline="the pipeline",
             stage="the stage",
@@ -281,9 +208,9 @@ STAGE_LOG: Final = Table(
             changed_by="who moved the card",
             actor_kind="human / robot / import / bulk",
         ),
-        *_times(entered_at="entered the stage", left_at="left the stage"),
-        *_integers(stage_order="place of the stage in its pipeline, from 1"),
-        *_flags(inferred="known only from a later stage"),
+        *times(entered_at="entered the stage", left_at="left the stage"),
+        *integers(stage_order="place of the stage in its pipeline, from 1"),
+        *flags(inferred="known only from a later stage"),
     ),
 )
 
@@ -292,9 +219,9 @@ OWNER_LOG: Final = Table(
     None,
     "who was responsible for a card, and since when",
     (
-        *_ids(card_id="the card"),
-        *_texts(card="lead / deal", owner="who", changed_by="who changed it", actor_kind="…"),
-        *_times(since_at="since when"),
+        *ids(card_id="the card"),
+        *texts(card="lead / deal", owner="who", changed_by="who changed it", actor_kind="…"),
+        *times(since_at="since when"),
     ),
 )
 
@@ -303,9 +230,9 @@ FIELD_LOG: Final = Table(
     None,
     "how the fields of a card changed",
     (
-        *_ids(card_id="the card"),
-        *_texts(card="lead / deal", field="the field", old="before", new="after"),
-        *_times(changed_at="when"),
+        *ids(card_id="the card"),
+        *texts(card="lead / deal", field="the field", old="before", new="after"),
+        *times(changed_at="when"),
     ),
 )
 
@@ -314,9 +241,9 @@ TASKS: Final = Table(
     "task_id",
     "tasks, also the regular ones",
     (
-        *_ids(task_id="the task"),
-        *_texts(title="title", series="the regular series", side="marketing / sales", owner="who"),
-        *_times(due_at="due", completed_at="completed", created_at="created"),
+        *ids(task_id="the task"),
+        *texts(title="title", series="the regular series", side="marketing / sales", owner="who"),
+        *times(due_at="due", completed_at="completed", created_at="created"),
     ),
 )
 
@@ -326,9 +253,9 @@ PLAN: Final = Table(
     "what was planned",
     (
         Column("period", "text", "month, quarter or year"),
-        *_texts(channel="the channel", owner="who"),
-        *_integers(leads="leads", qualified="qualified leads", won="sales"),
-        *_money(revenue="revenue", spend="spend"),
+        *texts(channel="the channel", owner="who"),
+        *integers(leads="leads", qualified="qualified leads", won="sales"),
+        *money(revenue="revenue", spend="spend"),
     ),
 )
 
@@ -338,9 +265,9 @@ MARKETING_REPORT: Final = Table(
     "what marketing reported",
     (
         Column("period", "text", "month, quarter or year"),
-        *_texts(channel="the channel"),
-        *_integers(leads="leads", deals="deals", won="sales"),
-        *_money(revenue="revenue", cost="cost"),
+        *texts(channel="the channel"),
+        *integers(leads="leads", deals="deals", won="sales"),
+        *money(revenue="revenue", cost="cost"),
     ),
 )
 
@@ -348,7 +275,7 @@ SURVEY: Final = Table(
     "survey",
     None,
     "answers of clients and managers",
-    (*_ids(respondent="who"), *_texts(side="client / manager", question="asked", answer="said")),
+    (*ids(respondent="who"), *texts(side="client / manager", question="asked", answer="said")),
 )
 
 TABLES: Final[dict[str, Table]] = {

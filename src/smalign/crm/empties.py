@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smalign.base.schema import ColumnType
+    from smalign.base.columns import ColumnType
 
 _EVERYWHERE: Final = frozenset(
     {

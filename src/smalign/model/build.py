@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.progress import Progress
+    from smalign.base.results import Note
     from smalign.engine.duckdb import Engine
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
@@ -130,33 +131,10 @@ def _facts(
     mapped = made.mapped
     currencies = currencies_of(engine, mapped)
     moment, far = as_of(engine, mapped)
-    latest = files_latest(
-        engine,
-        mapped,
-        {table: [file.raw.file for file in loaded] for table, loaded in tables.items()},
-    )
-    timezone = config.sources.timezone or "UTC"
-    daily = {
-        file.raw.file: latest.get(file.raw.file)
-        for table in DAILY
-        for file in tables.get(table, [])
-    }
-    told = [
-        *apart_notes(daily, timezone),
-        *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
-        *twice_notes(engine, tables),
-        *zone_notes(config),
-        *alias_notes(engine, config.aliases, files, mapped),
-    ]
     return Model(
         files=read,
         mapped=mapped,
-        offered={
-            table: frozenset(
-                column for _, found in files if found.table == table for column in found.columns
-            )
-            for table in mapped
-        },
+        offered={table: _offered(files, table) for table in mapped},
         headers=header_columns(files),
         derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
         attributes=made.attributes,
@@ -168,7 +146,7 @@ def _facts(
             for column, question in file.questions.items()
         },
         grain=grain_of(mapped),
-        timezone=timezone,
+        timezone=_timezone(config),
         as_of=moment,
         far=far,
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
@@ -176,7 +154,7 @@ def _facts(
         stages=made.stages,
         links=links_of(engine, mapped) | (touch_links(engine) if counts_touches else {}),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
-        notes=(*made.notes, *told),
+        notes=(*made.notes, *_told(engine, files, tables, mapped, config)),
         has_campaigns=made.has_campaigns,
         has_persons=made.has_persons,
         has_history="stage_log" in mapped,
@@ -187,3 +165,34 @@ def _facts(
             for column in file.days
         ),
     )
+
+
+def _timezone(config: Config) -> str:
+    return config.sources.timezone or "UTC"
+
+
+def _offered(files: Sequence[tuple[RawTable, Recognition]], table: str) -> frozenset[str]:
+    """The columns the files could give a table, asked for or not."""
+    return frozenset(
+        column for _, found in files if found.table == table for column in found.columns
+    )
+
+
+def _told(
+    engine: Engine,
+    files: Sequence[tuple[RawTable, Recognition]],
+    tables: Mapping[str, Sequence[LoadedFile]],
+    mapped: Mapping[str, frozenset[str]],
+    config: Config,
+) -> list[Note]:
+    """What the tables, seen together, have to be told about."""
+    names = {table: [file.raw.file for file in loaded] for table, loaded in tables.items()}
+    latest = files_latest(engine, mapped, names)
+    daily = {file: latest.get(file) for table in DAILY for file in names.get(table, [])}
+    return [
+        *apart_notes(daily, _timezone(config)),
+        *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
+        *twice_notes(engine, tables),
+        *zone_notes(config),
+        *alias_notes(engine, config.aliases, files, mapped),
+    ]

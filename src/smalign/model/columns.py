@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.base.schema import TABLES, Column
+from smalign.base.columns import Column
+from smalign.base.schema import TABLES
 from smalign.engine.compose import comment, fill, listed, literal, name
 from smalign.model.written import as_written, is_rewritten
 

@@ -55,33 +55,8 @@ def define_lookups(
         relation = f"lookup_{number}"
         keys = _keys(raw, lookup, known, file)
         _load(engine, raw, relation, [index for _, index in keys])
-        mine = known.setdefault(lookup.table, {})
-        added = []
-        for index, header in enumerate(raw.headers):
-            if header and index not in {place for _, place in keys}:
-                column = f"{relation}_c{index}"
-                mine.setdefault(header, column)
-                added.append(
-                    fill(
-                        "{relation}.{own} as {column} {said}",
-                        relation=name(relation),
-                        own=name(f"c{index}"),
-                        column=name(column),
-                        said=comment(header),
-                    )
-                )
-        on = listed(
-            (
-                fill(
-                    "{relation}.{place} = t.{own}",
-                    relation=name(relation),
-                    place=name(f"c{index}"),
-                    own=name(own),
-                )
-                for own, index in keys
-            ),
-            " and ",
-        )
+        added = _added(raw, relation, {index for _, index in keys}, known, lookup.table)
+        on = _on(relation, keys)
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
         notes += _repeated(engine, file, relation)
@@ -98,6 +73,46 @@ def define_lookups(
             )
         )
     return known, notes
+
+
+def _added(
+    raw: RawTable,
+    relation: str,
+    keys: set[int],
+    known: dict[str, dict[str, str]],
+    table: str,
+) -> list[Sql]:
+    """The columns a lookup adds to `table`; those whose headers are new become attributes of it."""
+    mine = known.setdefault(table, {})
+    added = []
+    for index, header in enumerate(raw.headers):
+        if header and index not in keys:
+            column = f"{relation}_c{index}"
+            mine.setdefault(header, column)
+            added.append(
+                fill(
+                    "{relation}.{own} as {column} {said}",
+                    relation=name(relation),
+                    own=name(f"c{index}"),
+                    column=name(column),
+                    said=comment(header),
+                )
+            )
+    return added
+
+
+def _on(relation: str, keys: Sequence[tuple[str, int]]) -> Sql:
+    """The condition under which a row of the lookup belongs to a card."""
+    pairs = (
+        fill(
+            "{relation}.{place} = t.{own}",
+            relation=name(relation),
+            place=name(f"c{index}"),
+            own=name(own),
+        )
+        for own, index in keys
+    )
+    return listed(pairs, " and ")
 
 
 def _file(files: Mapping[str, RawTable], file: str) -> RawTable:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from smalign.base.schema import Column, Table
+    from smalign.base.columns import Column, Table
 
 SQL_TYPE: Final = {
     "id": "varchar",

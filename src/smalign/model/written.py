@@ -17,7 +17,7 @@ from smalign.engine.compose import Sql, fill, listed, literal, name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from smalign.base.schema import Column
+    from smalign.base.columns import Column
     from smalign.crm.words import System
     from smalign.model.recognise import Source
     from smalign.read.records import RawTable

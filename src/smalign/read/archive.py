@@ -32,7 +32,8 @@ _DOCUMENTS: Final = frozenset({"[Content_Types].xml", "mimetype"})
 _NAME_AT: Final = 30
 _LONGEST_NAME: Final = 256
 _UTF8_NAME: Final = 0x800
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+ZIP_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+"""What the library raises for a zip that cannot be read."""
 
 
 def is_archive(file: Input) -> bool:
@@ -42,7 +43,7 @@ def is_archive(file: Input) -> bool:
     try:
         with _archive(file) as archive:
             return _DOCUMENTS.isdisjoint(archive.namelist())
-    except _BROKEN:
+    except ZIP_BROKEN:
         return False
 
 
@@ -66,7 +67,7 @@ def opened(file: Input, workdir: Path) -> list[Input]:
             if not _DOCUMENTS.isdisjoint(archive.namelist()):
                 return [file]
             return _unpacked(file, archive, workdir)
-    except _BROKEN as error:
+    except ZIP_BROKEN as error:
         if not is_export(PurePosixPath(_first_name(head)).name):
             return [file]  # a workbook, as far as can be seen: its reader says what is wrong
         raise InputError("zip_broken", file=file.name) from error

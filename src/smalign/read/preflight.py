@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
+from smalign.read.archive import ZIP_BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def preflight(name: str, source: BinaryIO) -> Workbook:
         with zipfile.ZipFile(source) as archive:
             _check_size(name, archive)
             return _check_parts(name, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except ZIP_BROKEN as error:
         raise InputError("xlsx_broken", file=name) from error
 
 

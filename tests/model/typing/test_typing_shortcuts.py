@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from smalign.base.schema import Column
+from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.model.typing import Hint, Typed, decide, macros, typed_rows

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from smalign.base.schema import Column
+from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.engine.duckdb import Engine

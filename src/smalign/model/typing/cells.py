@@ -15,7 +15,7 @@ from smalign.engine.compose import fill, listed, literal, name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.base.schema import ColumnType
+    from smalign.base.columns import ColumnType
     from smalign.crm.empties import Empties
     from smalign.engine.compose import Sql
 

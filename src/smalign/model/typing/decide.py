@@ -16,7 +16,7 @@ from smalign.model.typing.words import decide_flag, decide_id, decide_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.base.schema import ColumnType
+    from smalign.base.columns import ColumnType
     from smalign.model.typing.records import Hint, Outcome
 
 _TEXT: Final = frozenset({"VARCHAR", "TEXT", "STRING"})

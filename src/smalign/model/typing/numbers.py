@@ -30,7 +30,7 @@ from smalign.model.typing.records import ENOUGH, Ambiguous, Mixed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from smalign.base.schema import ColumnType
+    from smalign.base.columns import ColumnType
     from smalign.model.typing.amounts import (
         DecimalSign,
     )

@@ -11,8 +11,8 @@ from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
+    from smalign.base.columns import ColumnType
     from smalign.base.results import Note
-    from smalign.base.schema import ColumnType
     from smalign.crm.empties import Empties
 
 UTC: Final = "UTC"

@@ -44,7 +44,7 @@ from smalign.model.typing.shapes import (
 )
 
 if TYPE_CHECKING:
-    from smalign.base.schema import ColumnType
+    from smalign.base.columns import ColumnType
     from smalign.model.typing.records import (
         Hint,
         TimeFormat,

@@ -11,7 +11,7 @@ from smalign.model.typing.records import TimeFormat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.base.schema import Column
+    from smalign.base.columns import Column
     from smalign.crm.empties import Empties
     from smalign.model.typing.records import Format
 
