@@ -242,3 +242,20 @@ def test_a_refused_export_leaves_no_file_open():
         with pytest.raises(smalign.UsageError):
             smalign.open(SAMPLE, tables={"nothing.csv": "deals"})
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_cohorts_are_asked_in_frames():
+    """Two deals of January: by ten days one was won, the other was refused a day later."""
+    deals = pd.DataFrame(
+        {
+            "deal_id": ["1", "2"],
+            "created_at": ["2026-01-05", "2026-01-06"],
+            "closed_at": ["2026-01-12", "2026-01-17"],
+            "modified_at": ["2026-03-01", "2026-03-01"],
+            "status": ["won", "lost"],
+        }
+    )
+    with smalign.open(deals=deals) as session:
+        (row,) = session.cohorts(cohort="month", horizon="10d").rows
+    assert (row["cohort"], row["cards"], row["maturity"]) == ("2026-01", 2, "mature")
+    assert (row["followed"], row["matured"], row["decided"]) == (2, 0.5, 0.5)
