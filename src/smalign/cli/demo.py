@@ -20,7 +20,7 @@ Crm = Annotated[
         metavar="CRM",
         help="Whose export: bitrix24, bitrix24-en, bitrix24-xls, bitrix24-simple, "
         "bitrix24-rest, bitrix24-bi, amocrm, kommo, salesforce, salesforce-report, "
-        "pipedrive, pipedrive-sheet, zoho, hubspot, generic, generic-ru.",
+        "dynamics365, pipedrive, pipedrive-sheet, zoho, hubspot, generic, generic-ru.",
         show_default=True,
         rich_help_panel=_PANEL,
     ),

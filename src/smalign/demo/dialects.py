@@ -10,6 +10,7 @@ from . import (
     bitrix24,
     bitrix24_bi,
     bitrix24_rest,
+    dynamics365,
     generic,
     hubspot,
     pipedrive,
@@ -112,6 +113,12 @@ DIALECTS: Final[dict[str, Dialect]] = {
         ("utf-8",),
         lambda company, _: salesforce_report.files(company),
         lambda _: salesforce_report.LOSSES,
+    ),
+    "dynamics365": Dialect(
+        "dynamics365",
+        ("utf-8",),
+        lambda company, _: dynamics365.files(company),
+        lambda _: dynamics365.LOSSES,
     ),
     "pipedrive": Dialect(
         "pipedrive",

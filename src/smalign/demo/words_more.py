@@ -23,6 +23,7 @@ LANGUAGE: Final = {
     "amocrm": "ru",
     "kommo": "en",
     "pipedrive": "en",
+    "dynamics365": "en",
     "salesforce": "en",
     "rest": "en",
 }
@@ -36,6 +37,21 @@ OWN: Final[dict[str, Spelling]] = {
         "service": _KOMMO | {"NEW": "Incoming leads"},
     },
     "pipedrive": {},
+    "dynamics365": {
+        "main": {
+            "NEW": "Qualify",
+            "PREPARATION": "Develop",
+            "PREPAYMENT_INVOICE": "Propose",
+            "EXECUTING": "Negotiate",
+            "FINAL_INVOICE": "Close",
+        },
+        "service": {
+            "NEW": "Qualify",
+            "DETAILS": "Develop",
+            "PROPOSAL": "Propose",
+            "NEGOTIATION": "Negotiate",
+        },
+    },
     "salesforce": {
         "leads": {
             "NEW": "Open - Not Contacted",
