@@ -62,6 +62,7 @@ _OWN: Final[dict[str, Columns]] = {
         ("sla_hours", "integer"),
         ("is_qualified", "boolean"),
     ),
+    "reason_classes": (("reason", "varchar"), ("reason_class", "varchar")),
     "cells": (
         ("table_name", "varchar"),
         ("field", "varchar"),
@@ -80,6 +81,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "basis": ("varchar", "cohort"),
     "mode": ("varchar", "backfill"),
     "min_n": ("integer", 30),
+    "min_days": ("integer", 0),
     "days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
 }
@@ -115,7 +117,7 @@ def company(
     return question
 
 
-_BOTH: Final = frozenset({"grain", "basis", "mode", "min_n", "as_of"})
+_BOTH: Final = frozenset({"grain", "basis", "mode", "min_n", "min_days", "as_of"})
 
 
 def _run(engine: Engine, ask: Ask, settings: Mapping[str, object]) -> None:

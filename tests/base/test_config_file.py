@@ -160,7 +160,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[exclude]\n", "[reasons]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
+    ["[exclude]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
      "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
      "[money]\nvat = 0.2\n"],
 )  # fmt: skip
@@ -187,6 +187,7 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ('[sources.tables]\n"a.csv" = "deal"\n', "config_table", 'sources.tables."a.csv"', "deal"),
         ('[lookups.a]\ntable = "deal"\non = {a = "b"}\n', "config_table", "lookups.a.table",
          "deal"),
+        ('[reasons]\n"Дорого" = "markets"\n', "config_class", 'reasons."Дорого"', "markets"),
         ("[money]\nmargin = 0\n", "config_share", "money.margin", "0"),
         ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
         ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),

@@ -10,3 +10,10 @@ SALE = {
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
 }
+
+SALE_AND_LOSS = {
+    **SALE,
+    "deals": f"""{SALE["deals"]}
+        d2      |         | 2024-01-03 | 2024-01-11 | lost   | 90     | Ads""",
+}
+"""The same with a lost deal."""

@@ -11,7 +11,7 @@ import pytest
 import sqlglot
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
-from tests.metrics.sale import SALE
+from tests.metrics.sale import SALE, SALE_AND_LOSS
 from tests.scoped import company
 
 import smalign.metrics
@@ -19,6 +19,7 @@ from smalign.metrics import ALL_METRICS
 from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 
 FOLDER = Path(smalign.metrics.__file__).parent
@@ -86,6 +87,22 @@ FUNNEL_COLUMNS = [
     "wait_p90",
     "instant",
 ]
+REASONS_COLUMNS = [
+    "segment",
+    "reason",
+    "stage",
+    "zone",
+    "class",
+    "cards",
+    "share",
+    "amount",
+    "month",
+    "share_low",
+    "share_high",
+    "lost",
+    "change",
+    "change_p",
+]
 FIELDS_COLUMNS = [
     "segment",
     "table",
@@ -143,16 +160,24 @@ def test_documentation_has_its_sections(metric):
 
 def test_names_are_unique():
     """No two metrics have one name."""
-    assert [metric.name for metric in ALL_METRICS] == ["roi", "funnel", "cohorts", "fields"]
+    assert [metric.name for metric in ALL_METRICS] == [
+        "roi",
+        "funnel",
+        "cohorts",
+        "reasons",
+        "fields",
+    ]
 
 
 def test_columns_are_the_contract(engine):
     """Columns stand in the contract's order, and rows have exactly them."""
-    ask = company(engine, {"by": ("channel",)}, **SALE)
+    ask = company(engine, {"by": ("channel",)}, **SALE_AND_LOSS)
     answers = {metric.name: metric.compute(ask) for metric in ALL_METRICS}
     assert names(answers["roi"].fields) == ["channel", *ROI_COLUMNS]
     segment, *rest = FUNNEL_COLUMNS
     assert names(answers["funnel"].fields) == [segment, "channel", *rest]
+    segment, *rest = REASONS_COLUMNS
+    assert names(answers["reasons"].fields) == [segment, "channel", *rest]
     segment, *rest = FIELDS_COLUMNS
     assert names(answers["fields"].fields) == [segment, "channel", *rest]
     for result in answers.values():
@@ -190,7 +215,7 @@ def test_a_field_named_like_a_measure_is_told_apart(engine):
 def test_ids_are_the_cards_behind_the_numbers(engine):
     """The cards sum to the row, and stand under the row's key."""
     ask = company(engine, {"by": ("channel",), "want_ids": True}, **SALE)
-    for metric in (ROI, FUNNEL, FIELDS):
+    for metric in (ROI, FUNNEL, REASONS, FIELDS):
         result = metric.compute(ask)
         assert [list(row) for row in result.ids] == [names(result.id_fields)] * len(result.ids)
     cards = ROI.compute(ask).ids
@@ -213,12 +238,14 @@ def test_no_ids_unless_asked(engine):
         (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit")),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
         (COHORTS, ("cohorts",)),
+        (REASONS, ("reasons",)),
         (FIELDS, ("fields",)),
     ],
 )
 def test_script_runs_in_a_bare_database(metric, files, engine):
     """The printed script, pasted into another DuckDB, gives the rows the metric reduced."""
-    ask = company(engine, {"by": ("channel",), "models": ("source", "last")}, **SALE)
+    question = {"by": ("channel",), "models": ("source", "last")}
+    ask = company(engine, question, **SALE_AND_LOSS)
     result = metric.compute(ask)
     with duckdb.connect(":memory:") as bare:
         answers = [bare.execute(one).fetchall() for one in bare.extract_statements(result.sql)]

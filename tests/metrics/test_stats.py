@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.metrics.stats import benjamini_hochberg, newcombe, wilson
+from smalign.metrics.stats import benjamini_hochberg, fisher, newcombe, wilson
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,3 +116,20 @@ def test_wilson_holds_the_share_inside_its_interval(pair: tuple[int, int]):
     if n:
         low, high = wilson(hits, n)
         assert 0 <= low <= hits / n <= high <= 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((3, 4, 1, 4), 34 / 70),  # the lady tasting tea
+        # Fisher's criminal twins: C(12, k) C(18, 13 - k) / C(30, 13) of k = 10, 11, 12 and 0
+        ((10, 12, 3, 18), (53_856 + 1_836 + 18 + 8_568) / 119_759_850),
+        ((0, 6, 6, 6), 2 / 924),
+        ((2, 4, 2, 4), 1.0),
+        ((0, 0, 3, 5), 1.0),
+        ((0, 5, 0, 5), 1.0),
+    ],
+)
+def test_fisher_is_the_exact_test(counts, expected):
+    """The two-sided p-value is that of the published tables."""
+    assert fisher(*counts) == pytest.approx(expected, rel=1e-9)

@@ -16,7 +16,6 @@ LOOKUP: Final = "lookup"
 LATER: Final = frozenset(
     {
         "exclude",
-        "reasons",
         "calendar",
         "costs",
         "rates",
@@ -28,6 +27,9 @@ LATER: Final = frozenset(
     }
 )
 """Sections the design names and this version does not read yet."""
+
+CLASSES: Final = ("quality", "handling", "market", "other")
+"""What a reason for a loss may be a matter of."""
 
 _HOURS: Final = {"h": 1, "d": 24, "w": 168}
 _TERM: Final = re.compile(r"([1-9]\d{0,4})\s*([hdw])\Z")
@@ -161,6 +163,7 @@ class Config(_Strict):
     mapping: canonical table → canonical column → where it comes from.
     lookups: file → how it joins. pipelines: name of a pipeline → its stages.
     channels: raw source → channel, in the order written: the first match wins.
+    reasons: reason of a loss → its class, one of `CLASSES`.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -173,6 +176,7 @@ class Config(_Strict):
     lead_stages: Stages = field(default_factory=Stages)
     pipelines: Mapping[str, Stages] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=Aliases)
     money: Money = field(default_factory=Money)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from smalign.base.config import LOOKUP, First, hours
+from smalign.base.config import CLASSES, LOOKUP, First, hours
 from smalign.base.schema import TABLES
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     for alias, owner in config.aliases.owners.items():
         if config.aliases.owners.get(owner, owner) != owner:
             yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
+    yield from _reasons(config)
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
@@ -101,6 +102,12 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
             hours(term)
         except ValueError:
             yield Mistake((*section, "sla", stage), "config_term", term)
+
+
+def _reasons(config: Config) -> Iterator[Mistake]:
+    for reason, name in config.reasons.items():
+        if name not in CLASSES:
+            yield Mistake(("reasons", reason), "config_class", name, near(name, CLASSES))
 
 
 def _no_table(key: tuple[str, ...], found: str) -> Mistake:

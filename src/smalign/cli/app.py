@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "inspect": "What is in the export?",
     "roi": "Which channels pay?",
     "funnel": "Where do cards stay and get lost?",
+    "reasons": "Why are cards lost, and what changes?",
     "fields": "What does sales give back to marketing?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",

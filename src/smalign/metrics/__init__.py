@@ -8,8 +8,9 @@ from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.metric import Ask, Metric
+from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 
-ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, COHORTS, FIELDS)
+ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, COHORTS, REASONS, FIELDS)
 
 __all__ = ["ALL_METRICS", "Ask", "Metric"]

@@ -47,6 +47,7 @@ class Ask:
     engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
     models: attribution models of roi. min_n: below it a share is not shown as a finding.
+    monthly: a row a month. min_days: cards lost sooner are left out (both of reasons).
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
     pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
@@ -63,6 +64,8 @@ class Ask:
     models: tuple[str, ...] = ("source",)
     mode: str = "backfill"
     min_n: int = 30
+    monthly: bool = False
+    min_days: int = 0
     currency: str | None = None
     margin: Decimal | None = None
     want_ids: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import exp, lgamma, sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -78,3 +78,25 @@ def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
         least = min(least, p_values[place] * many / rank)
         adjusted[place] = least
     return adjusted
+
+
+def fisher(hits: int, n: int, other_hits: int, other_n: int) -> float:
+    """The two-sided p-value of Fisher's exact test that two shares are one; 1 where n is 0.
+
+    Fisher, R. A. (1935), The Logic of Inductive Inference. Two-sided: the sum over all tables with
+    these margins that are not more likely than the one seen, as in R's `fisher.test`.
+    """
+    both, total = hits + other_hits, n + other_n
+    least, most = max(0, both - other_n), min(both, n)
+
+    def weight(cell: int) -> float:
+        return _log_choose(n, cell) + _log_choose(other_n, both - cell)
+
+    seen, whole = weight(hits), _log_choose(total, both)
+    likely = seen + 1e-7  # equal tables differ by rounding
+    tables = (weight(cell) for cell in range(least, most + 1))
+    return min(1.0, sum(exp(one - whole) for one in tables if one <= likely))
+
+
+def _log_choose(n: int, k: int) -> float:
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)

@@ -74,6 +74,12 @@ VALUES: Final[dict[str, Words]] = {
         "market": ("market", "рынок"),
         "other": ("other", "другое"),
     },
+    "change": {
+        "new": ("new", "новая"),
+        "rising": ("rising", "растёт"),
+        "falling": ("falling", "снижается"),
+        "steady": ("no change seen", "изменений не видно"),
+    },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
     "pipeline": {"leads": ("Leads", "Лиды")},
     "maturity": {

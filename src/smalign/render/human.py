@@ -47,11 +47,14 @@ _COUNTED: Final = {
     "cards": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
+    "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
 }
 _CELLS: Final = (("cell", "cells"), ("ячейка", "ячейки", "ячеек"))
 """What a total over several fields counts: a card has a cell in each of them."""
 DENOMINATORS: Final = tuple(_COUNTED)
 """Columns a row's rates rest on, first found first."""
+_RESTS_ON: Final = {"funnel": ("entered",), "reasons": ("lost",)}
+"""Metric → the columns looked for before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def genitive(result: Result, count: int, lang: str) -> str:
 def denominator(result: Result) -> str | None:
     """The column the rates of a row rest on."""
     names = {item.name for item in result.fields}
-    order = ("entered", *DENOMINATORS) if result.metric == "funnel" else DENOMINATORS
+    order = (*_RESTS_ON.get(result.metric, ()), *DENOMINATORS)
     return next((name for name in order if name in names), None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
-from smalign.render.layout import IDENTITY, Column
+from smalign.render.layout import IDENTITY, SCALES, Column
 from smalign.render.titles import Pair, title
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     first = _without_repeats(kept)
     if first and grid.total:
         first[0] = replace(first[0], total=grid.total[0])
+    scale = SCALES.get(result.metric, tuple(column.name for column in kept[:-1]))
+    scaled = [column for column in kept if column.name in scale]
     groups = tuple(
-        "\x1f".join(column.cells[at] for column in kept[:-1]) for at in range(len(grid.rows))
+        "\x1f".join(column.cells[at] for column in scaled) for at in range(len(grid.rows))
     )
     return Parts(tuple(first), tuple(known), constant, blank, groups)
 

@@ -117,6 +117,9 @@ _REASONS: Final[Words] = {
     "cohort": ("Cohort", "Когорта"),
     "previous": ("Before", "Было"),
     "change": ("Change", "Изменение"),
+    "change_p": ("p, adjusted", "p с поправкой"),
+    "lost_on": ("Lost on", "Дата отказа"),
+    "reason_class": ("Class", "Класс"),
 }
 
 _FIELDS: Final[Words] = {

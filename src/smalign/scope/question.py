@@ -15,7 +15,7 @@ _ALWAYS: Final = Period()
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, before it meets the data."""
+    """What is asked, before it meets the data; reasons: reason of a loss → its class."""
 
     by: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
@@ -25,6 +25,9 @@ class Question:
     basis: str = "cohort"
     mode: str = "backfill"
     min_n: int = 30
+    monthly: bool = False
+    min_days: int = 0
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("basis", "varchar"),
             ("mode", "varchar"),
             ("min_n", "integer"),
+            ("min_days", "integer"),
             ("days_whole", "boolean"),
             ("stays_whole", "boolean"),
         ),
@@ -57,6 +58,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 question.basis,
                 question.mode,
                 question.min_n,
+                question.min_days,
                 bool(model.days & _SPANS),
                 bool(model.days & _STAYS),
             )

@@ -47,6 +47,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(_deal_touches(model))
     if "stage_log" in reads:
         engine.define(template("smalign.scope", "stage_log.sql"))
+    if "reason_classes" in reads:
+        _define_reasons(engine, question)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
     return Scope(
@@ -57,6 +59,13 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         spend_is_filtered=all("spend" in part.field.own for part in where),
         touches_have=all("touchpoints" in field.own for field in by),
     )
+
+
+def _define_reasons(engine: Engine, question: Question) -> None:
+    """The classes of `[reasons]`, by the reason in small letters."""
+    classes = {reason.lower(): name for reason, name in question.reasons}
+    columns = (("reason", "varchar"), ("reason_class", "varchar"))
+    engine.values("reason_classes", columns, sorted(classes.items()))
 
 
 def currencies_of(engine: Engine) -> list[str]:

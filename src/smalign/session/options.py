@@ -20,6 +20,8 @@ _OF_ONE: Final = {
     "mode": "funnel",
     "cohort": "cohorts",
     "horizon": "cohorts",
+    "monthly": "reasons",
+    "min_days": "reasons",
 }
 """Options only one metric has."""
 _LONGEST: Final = 36_500
@@ -33,7 +35,8 @@ class Options(TypedDict, total=False):
     stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
     basis: "cohort" or "cash" (roi). models: attribution models (roi). mode: "backfill",
     "observed" or "strict" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or
-    "auto" (cohorts). ids: also the cards behind the numbers. sql: also the script.
+    "auto" (cohorts). monthly: a row a month; min_days: cards lost sooner are left out (reasons).
+    ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -49,6 +52,8 @@ class Options(TypedDict, total=False):
     mode: str
     cohort: str
     horizon: str
+    monthly: bool
+    min_days: int
     ids: bool
     sql: bool
 
@@ -63,6 +68,9 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         basis=options.get("basis", "cohort"),
         mode=options.get("mode", "backfill"),
         min_n=options.get("min_n") or config.thresholds.min_n,
+        monthly=options.get("monthly", False),
+        min_days=options.get("min_days", 0),
+        reasons=tuple(config.reasons.items()),
     )
 
 

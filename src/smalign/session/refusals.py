@@ -30,6 +30,7 @@ _COUNTED: Final = {
     "roi": _CARDS | {"spend", "touchpoints"},
     "funnel": _CARDS,
     "cohorts": _CARDS,
+    "reasons": _CARDS,
     "fields": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""

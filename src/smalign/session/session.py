@@ -98,6 +98,10 @@ class Session:
         """What became of the cards created together, at one age."""
         return self.ask("cohorts", options)
 
+    def reasons(self, **options: Unpack[Options]) -> Result:
+        """Why cards are lost, from which stage, and what changes."""
+        return self.ask("reasons", options)
+
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)
@@ -256,6 +260,8 @@ class Session:
             models=tuple(options.get("models") or ("source",)),
             mode=scope.question.mode,
             min_n=scope.question.min_n,
+            monthly=scope.question.monthly,
+            min_days=scope.question.min_days,
             currency=currencies[0] if len(currencies) == 1 else model.currency,
             margin=None if margin is None else Decimal(margin),
             want_ids=options.get("ids", False),

@@ -92,6 +92,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” must be above 0 and at most 1; found {found}.",
         "{where}«{key}» должен быть больше 0 и не больше 1; найдено: {found}.",
     ),
+    "config_class": (
+        (
+            "{where}“{found}” is no class of a reason.{hint:maybe} Classes are quality, handling, "
+            "market and other."
+        ),
+        (
+            "{where}класса причин «{found}» нет.{hint:maybe} Классы: quality, handling, market и "
+            "other."
+        ),
+    ),
     "config_count": (
         "{where}“{key}” must be 1 or more; found {found}.",
         "{where}«{key}» должен быть не меньше 1; найдено: {found}.",

@@ -24,6 +24,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count sale|sales} without a closing date",
         "{count:count продажа|продажи|продаж} без даты закрытия",
     ),
+    "lost_at_once": (
+        "{count:count card|cards} lost sooner than --min-days",
+        "{count:count карточка|карточки|карточек} с отказом раньше, чем --min-days",
+    ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
         "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",

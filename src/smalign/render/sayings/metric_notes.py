@@ -132,6 +132,38 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "компания ({company:whole}), иначе сама сделка ({deal:whole})."
         ),
     ),
+    "reasons_unsaid": (
+        (
+            "The reason is empty or “other” on {other:whole} of {cards:count lost card|lost "
+            "cards}: above 30% nothing is concluded from reasons."
+        ),
+        (
+            "Причина пуста или «другое» у {other:whole} из {cards:count отказа|отказов|отказов}: "
+            "больше 30 %, поэтому выводов по причинам нет."
+        ),
+    ),
+    "losses_undated": (
+        (
+            "{undated:whole} of {cards:count lost card|lost cards} have no closing date: in no "
+            "month, no half of the period and no change."
+        ),
+        (
+            "Дата закрытия неизвестна у {undated:whole} из {cards:count отказа|отказов|отказов}: "
+            "их нет ни в месяцах, ни в изменениях."
+        ),
+    ),
+    "reasons_new": (
+        "Seen only after {middle:iso}: {reasons:list}.",
+        "Новые причины, до {middle:iso} включительно их не было: {reasons:list}.",
+    ),
+    "reasons_rising": (
+        "A larger share of losses after {middle:iso} than before: {reasons:list}.",
+        "Доля в отказах после {middle:iso} больше, чем раньше: {reasons:list}.",
+    ),
+    "reasons_falling": (
+        "A smaller share of losses after {middle:iso} than before: {reasons:list}.",
+        "Доля в отказах после {middle:iso} меньше, чем раньше: {reasons:list}.",
+    ),
     "no_rates": (
         (
             "Amounts in {currencies:list} have no rate and are not added up; add [rates] to "

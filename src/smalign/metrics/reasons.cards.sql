@@ -1,0 +1,86 @@
+-- One row per card lost in the period: why, from which stage, and on which day. The stage is the last
+-- open one of its history, else the one it still stands in; a lost stage says nothing of it.
+with lost as (
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.segment,
+        'leads' as pipeline,
+        l.stage,
+        coalesce(l.loss_reason, '(none)') as reason,
+        l.amount,
+        l.created_on,
+        l.closed_on as lost_on
+    from leads l
+    cross join run r
+    where r.grain <> 'deal' and l.status = 'disqualified'
+    union all
+    select
+        'deal' as card,
+        d.deal_id as card_id,
+        d.segment,
+        coalesce(d.pipeline, '(none)') as pipeline,
+        d.stage,
+        coalesce(d.loss_reason, '(none)') as reason,
+        d.amount,
+        d.created_on,
+        d.closed_on as lost_on
+    from deals d
+    cross join run r
+    where r.grain <> 'lead' and d.status = 'lost'
+),
+
+open_stages as (
+    select
+        card,
+        case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end as pipeline,
+        stage,
+        min(zone) as zone
+    from stages
+    where outcome = 'open'
+    group by card, case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end, stage
+),
+
+passed as (
+    select
+        g.card,
+        g.card_id,
+        o.stage,
+        o.zone,
+        row_number() over (
+            partition by g.card, g.card_id
+            order by
+                case when g.entered_at is null then 1 else 0 end,
+                g.entered_at desc, g.stage_order desc, o.stage
+        ) as nth
+    from stage_log g
+    join open_stages o
+        on o.card = g.card
+        and o.stage = g.stage
+        and o.pipeline = case when g.card = 'lead' then 'leads' else coalesce(g.pipeline, '(none)') end
+)
+
+select
+    c.card,
+    c.card_id,
+    c.segment,
+    c.pipeline,
+    case
+        when r.has_period and c.lost_on is null then 'undated_closing'
+        when date_diff('day', c.created_on, c.lost_on) < r.min_days then 'lost_at_once'
+    end as excluded,
+    c.reason,
+    coalesce(p.stage, o.stage, '(unknown)') as stage,
+    coalesce(p.zone, o.zone, '(none)') as zone,
+    k.reason_class,
+    c.created_on,
+    c.lost_on,
+    c.amount
+from lost c
+cross join run r
+left join passed p on p.card = c.card and p.card_id = c.card_id and p.nth = 1
+left join open_stages o on o.card = c.card and o.pipeline = c.pipeline and o.stage = c.stage
+left join reason_classes k on k.reason = lower(c.reason)
+where not r.has_period
+    or c.lost_on is null
+    or c.lost_on between r.since and r.until

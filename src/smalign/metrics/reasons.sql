@@ -1,0 +1,14 @@
+-- Lost cards by segment, reason, stage and zone, a row a day: months, halves and shares are sums of it.
+select
+    segment,
+    reason,
+    stage,
+    zone,
+    reason_class,
+    excluded,
+    lost_on,
+    count(*) as cards,
+    count(amount) as amounts,
+    sum(amount) as amount
+from cards
+group by segment, reason, stage, zone, reason_class, excluded, lost_on

@@ -1,0 +1,82 @@
+"""Whether the share of a reason among losses changed between the halves of the period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from smalign.metrics.figures import whole
+from smalign.metrics.stats import benjamini_hochberg, fisher
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from smalign.base.results import Period
+    from smalign.metrics.metric import Record
+
+LEVEL: Final = 0.05
+"""At most this share of the changes that are told is expected to be chance."""
+
+Key = tuple[str, str]
+"""Segment and reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """new, rising, falling or steady, with the p-value adjusted for all the reasons tested."""
+
+    word: str
+    p: float
+
+
+def halfway(records: Sequence[Record], period: Period) -> date | None:
+    """Last day of the first half: of the period, or of the days between its first and last loss."""
+    days = [record["lost_on"] for record in records if isinstance(record["lost_on"], date)]
+    if not days:
+        return None
+    first, last = period.since or min(days), period.until or max(days)
+    return first + timedelta(days=((last - first).days + 1) // 2 - 1)
+
+
+def changes(
+    records: Sequence[Record], middle: date | None, min_n: int, silent: Container[str]
+) -> dict[Key, Change]:
+    """Segment and reason → its change, by Fisher's exact test and Benjamini-Hochberg over all.
+
+    A segment with less than `min_n` losses in a half, or that is in `silent`, is not tested.
+    """
+    halves: tuple[Counter[Key], Counter[Key]] = (Counter(), Counter())
+    for record in records:
+        day = record["lost_on"]
+        if middle is not None and isinstance(day, date):
+            key = str(record["segment"]), str(record["reason"])
+            halves[day > middle][key] += whole(record["cards"])
+    before, after = ({**half} for half in halves)
+    of = [Counter[str](), Counter[str]()]
+    for half, sums in zip(halves, of, strict=True):
+        for (segment, _), cards in half.items():
+            sums[segment] += cards
+    tested = [
+        key
+        for key in sorted({*before, *after})
+        if key[0] not in silent and min(of[0][key[0]], of[1][key[0]]) >= min_n
+    ]
+    counts = [
+        (before.get(key, 0), of[0][key[0]], after.get(key, 0), of[1][key[0]]) for key in tested
+    ]
+    adjusted = benjamini_hochberg([fisher(*four) for four in counts])
+    return {
+        key: Change(_word(four, p), p)
+        for key, four, p in zip(tested, counts, adjusted, strict=True)
+    }
+
+
+def _word(counts: tuple[int, int, int, int], p: float) -> str:
+    hits, n, later_hits, later_n = counts
+    if p > LEVEL:
+        return "steady"
+    if hits == 0:
+        return "new"
+    return "rising" if later_hits * n > hits * later_n else "falling"
