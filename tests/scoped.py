@@ -28,6 +28,7 @@ _SQL: Final = {
     "date": "date",
     "money": "decimal(18, 6)",
     "number": "decimal(18, 6)",
+    "weight": "decimal(38, 18)",
     "integer": "bigint",
     "flag": "boolean",
 }
@@ -44,6 +45,7 @@ _MORE: Final[dict[str, Columns]] = {
     "spend": (("segment", "varchar"),),
     "payments": (),
     "stage_log": (),
+    "paths": (),
 }
 _OWN: Final[dict[str, Columns]] = {
     "deal_touches": (

@@ -1,4 +1,4 @@
-"""A company with one sale: a touch, a lead, a deal, a cost."""
+"""A company with one sale: a touch, a lead, a deal, a cost; and a path of its own."""
 
 SALE = {
     "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads",
@@ -8,6 +8,7 @@ SALE = {
     "touchpoints": "touch_id | lead_id | touched_at | channel\nt1 | l1 | 2024-01-03 | Mail",
     "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
+    "paths": "path | conversions | value | nulls\nAds > Mail | 1 | 900 | 1",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
 }
 
@@ -17,3 +18,8 @@ SALE_AND_LOSS = {
         d2      |         | 2024-01-03 | 2024-01-11 | lost   | 90     | Ads""",
 }
 """The same with a lost deal."""
+
+
+def models_of(metric):
+    """Models that a metric knows: paths have no cards, and so no `source`."""
+    return ("last", "markov") if metric.name == "paths" else ("source", "last")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import sqlglot
 from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
-from tests.metrics.sale import SALE, SALE_AND_LOSS
+from tests.metrics.sale import SALE, SALE_AND_LOSS, models_of
 from tests.scoped import company
 
 import smalign.metrics
@@ -19,6 +20,7 @@ from smalign.metrics import ALL_METRICS
 from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.paths import PATHS
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 
@@ -145,7 +147,7 @@ def read_columns(engine, prefix):
 @pytest.mark.parametrize("metric", ALL_METRICS, ids=lambda metric: metric.name)
 def test_reads_are_what_the_sql_takes(metric, engine):
     """A metric declares exactly the views and columns its SQL files take."""
-    question = {"by": ("channel",), "models": ("source", "last")}
+    question = {"by": ("channel",), "models": models_of(metric)}
     metric.compute(company(engine, question, **SALE))
     found = read_columns(engine, metric.name)
     assert found == {view: set(columns) for view, columns in metric.reads.items()}
@@ -162,6 +164,7 @@ def test_names_are_unique():
     """No two metrics have one name."""
     assert [metric.name for metric in ALL_METRICS] == [
         "roi",
+        "paths",
         "funnel",
         "cohorts",
         "reasons",
@@ -172,8 +175,10 @@ def test_names_are_unique():
 def test_columns_are_the_contract(engine):
     """Columns stand in the contract's order, and rows have exactly them."""
     ask = company(engine, {"by": ("channel",)}, **SALE_AND_LOSS)
-    answers = {metric.name: metric.compute(ask) for metric in ALL_METRICS}
+    answers = {metric.name: metric.compute(ask) for metric in ALL_METRICS if metric is not PATHS}
+    answers["paths"] = PATHS.compute(replace(ask, models=("last",)))
     assert names(answers["roi"].fields) == ["channel", *ROI_COLUMNS]
+    assert names(answers["paths"].fields) == ["channel", *ROI_COLUMNS]
     segment, *rest = FUNNEL_COLUMNS
     assert names(answers["funnel"].fields) == [segment, "channel", *rest]
     segment, *rest = REASONS_COLUMNS
@@ -236,6 +241,7 @@ def test_no_ids_unless_asked(engine):
     ("metric", "files"),
     [
         (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit")),
+        (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
         (COHORTS, ("cohorts",)),
         (REASONS, ("reasons",)),
@@ -244,7 +250,7 @@ def test_no_ids_unless_asked(engine):
 )
 def test_script_runs_in_a_bare_database(metric, files, engine):
     """The printed script, pasted into another DuckDB, gives the rows the metric reduced."""
-    question = {"by": ("channel",), "models": ("source", "last")}
+    question = {"by": ("channel",), "models": models_of(metric)}
     ask = company(engine, question, **SALE_AND_LOSS)
     result = metric.compute(ask)
     with duckdb.connect(":memory:") as bare:

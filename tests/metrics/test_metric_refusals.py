@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.metrics.sale import SALE
+from tests.metrics.sale import SALE, models_of
 from tests.scoped import company
 
 from smalign.base.errors import QuestionError, UsageError
@@ -61,6 +61,7 @@ def test_unknown_order_of_stages_is_a_question(engine):
 @pytest.mark.parametrize("metric", ALL_METRICS, ids=lambda metric: metric.name)
 def test_an_empty_company_has_an_empty_answer(metric, engine):
     """No card at all is no row and a total of nothing, not an error."""
-    result = metric.compute(company(engine, {"by": ("channel",)}))
+    question = {"by": ("channel",), "models": models_of(metric)}
+    result = metric.compute(company(engine, question))
     assert result.rows == ()
     assert result.excluded == ()

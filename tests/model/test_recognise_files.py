@@ -178,6 +178,22 @@ FILES = {
         ("utf-8", ",", 1), ("touchpoints", "generic", "en"),
         {"contact_id": "user_pseudo_id", "touched_at": "event_time", "source": "source_medium"},
     ),
+    "pathdata": (
+        "pathdata/PathData.csv",
+        ("utf-8", ";", 1), ("paths", "generic", "en"),
+        {
+            "path": "path", "conversions": "total_conversions",
+            "value": "total_conversion_value", "nulls": "total_null",
+        },
+    ),
+    "fractribution_paths": (
+        "attribution_small_keys/fractribution_example_path_summary.csv",
+        ("utf-8", ",", 1), ("paths", "generic", "en"),
+        {
+            "path": "path", "conversions": "total_conversions",
+            "nulls": "total_non_conversions",
+        },
+    ),
     "running_example_log": (
         "answer_keys/process/running_example_events.csv.gz",
         ("utf-8", ",", 1), ("stage_log", "generic", "en"),
@@ -200,12 +216,10 @@ NOT_CARDS = {
     "zoho_events": ("zoho_crm_sample/Events.csv", 1, "zoho", "meetings are written"),
     "zoho_invoices": ("zoho_crm_sample/Invoices.csv", 1, "zoho", "an invoice is not a payment"),
     "zoho_members": ("zoho_crm_sample/Campaign_Lead_Status.csv", 1, "zoho", "campaign members"),
-    "paths": ("attribution_small_keys/fractribution_example_path_summary.csv", 1, "generic",
-              "paths already added up"),
     "path_customers": ("attribution_small_keys/fractribution_customers.csv", 1, "generic",
-                       "paths already added up"),
+                       "customers with their paths"),
     "path_shares": ("attribution_small_keys/fractribution_expected_unique_fit.csv", 1, "generic",
-                    "paths already added up"),
+                    "customers with their paths"),
 }  # fmt: skip
 
 
@@ -263,12 +277,6 @@ def test_a_file_without_cards_is_left_out_with_a_reason(shared, name):
     found = recognise(read(shared / path, header_line=header_line), Config())
     assert (found.table, found.crm, found.columns) == (None, crm, {})
     assert any(reason in one for one in found.reasons), found.reasons
-
-
-def test_paths_added_up_are_left_out(shared):
-    """PathData has semicolons and no person."""
-    found = recognise(read(shared / "pathdata/PathData.csv", delimiter=";"), Config())
-    assert found.table is None
 
 
 def test_won_deals_alone_say_so(shared):

@@ -8,6 +8,7 @@ Column types:
     money     DECIMAL(18,6) in the row's currency
     integer   a whole number
     number    DECIMAL(18,6) without a currency
+    weight    DECIMAL(38,18), what others have divided already: added up it stays exact
     flag      true / false / unknown
 """
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnType = Literal["id", "text", "time", "date", "money", "integer", "number", "flag"]
+ColumnType = Literal["id", "text", "time", "date", "money", "integer", "number", "weight", "flag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,8 @@ def money(**meanings: str) -> tuple[Column, ...]:
 def integers(**meanings: str) -> tuple[Column, ...]:
     """Columns of whole numbers, by name and meaning."""
     return tuple(Column(name, "integer", meaning) for name, meaning in meanings.items())
+
+
+def weights(**meanings: str) -> tuple[Column, ...]:
+    """Columns of counts and amounts that may be split, by name and meaning."""
+    return tuple(Column(name, "weight", meaning) for name, meaning in meanings.items())

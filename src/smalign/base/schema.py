@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.base.columns import Column, Table, flags, ids, integers, money, texts, times
+from smalign.base.columns import Column, Table, flags, ids, integers, money, texts, times, weights
 
 UTM: Final = ("utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_term")
 _UTM = texts(**{name: f"{name} as exported" for name in UTM})
@@ -278,6 +278,20 @@ SURVEY: Final = Table(
     (*ids(respondent="who"), *texts(side="client / manager", question="asked", answer="said")),
 )
 
+PATHS: Final = Table(
+    "paths",
+    None,
+    "journeys through the same channels, added up",
+    (
+        *texts(path="the channels in their order, between > signs"),
+        *weights(
+            conversions="how many of the journeys ended in a conversion",
+            value="what those conversions brought",
+            nulls="how many ended in nothing",
+        ),
+    ),
+)
+
 TABLES: Final[dict[str, Table]] = {
     table.name: table
     for table in (
@@ -295,6 +309,7 @@ TABLES: Final[dict[str, Table]] = {
         PLAN,
         MARKETING_REPORT,
         SURVEY,
+        PATHS,
     )
 }
 

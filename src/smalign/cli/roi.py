@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +11,10 @@ from smalign.cli import options as o
 from smalign.cli.answer import answer
 from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import several
+from smalign.cli.values import several, whole
+
+if TYPE_CHECKING:
+    from smalign.session.options import Options
 
 Models = Annotated[
     list[str] | None,
@@ -19,7 +23,27 @@ Models = Annotated[
         metavar="MODEL",
         rich_help_panel=o.QUESTION,
         help="Who gets the credit for a sale: source (the card's own channel), or of its touches "
-        "first, last, linear, position. May be repeated or comma-separated. Default: source.",
+        "first, last, linear, position; of added-up paths also markov, shapley, shapley-rate, and "
+        "all. May be repeated or comma-separated. Default: source; of added-up paths all.",
+    ),
+]
+Order = Annotated[
+    int,
+    typer.Option(
+        "--order",
+        metavar="N",
+        rich_help_panel=o.QUESTION,
+        parser=whole("--order", least=1),
+        help="How many steps a state of markov remembers: 1, 2 or 3.",
+        show_default=True,
+    ),
+]
+Nulls = Annotated[
+    bool,
+    typer.Option(
+        "--nulls/--no-nulls",
+        rich_help_panel=o.QUESTION,
+        help="Whether markov counts journeys that ended in no conversion.",
     ),
 ]
 Basis = Annotated[
@@ -35,13 +59,26 @@ Basis = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who gets the credit for a sale."""
+
+    models: Models = None
+    order: Order = 1
+    nulls: Nulls = True
+
+    def options(self) -> Options:
+        """The same as the session calls it."""
+        return {"models": several(self.models), "order": self.order, "nulls": self.nulls}
+
+
 @unbundled
 def command(
     inputs: Inputs,
     cards: Cards,
     output: Output,
+    credit: Credit,
     by: o.By = None,
-    models: Models = None,
     basis: Basis = "cohort",
 ) -> None:
     """What each channel costs, brings and returns."""
@@ -51,7 +88,7 @@ def command(
         {
             **cards.options(),
             "by": by or (),
-            "models": several(models) or ("source",),
+            **credit.options(),
             "basis": basis,
         },
         output,

@@ -22,6 +22,7 @@ from smalign.crm.generic_marketing import SPEND, TOUCHPOINTS
 from smalign.crm.generic_others import (
     COMPANIES,
     CONTACTS,
+    CUSTOMER_PATHS,
     EVENT_LOG,
     FIELD_LOG,
     MARKETING_REPORT,
@@ -164,9 +165,9 @@ SYSTEM: Final = System(
             _with_own_names,
             (
                 *(LEADS, DEALS, CONTACTS, COMPANIES, PAYMENTS, TOUCHPOINTS, SPEND, STAGE_LOG),
-                *(OWNER_LOG, FIELD_LOG, TASKS, PLAN, MARKETING_REPORT, SURVEY),
+                *(OWNER_LOG, FIELD_LOG, TASKS, PLAN, MARKETING_REPORT, SURVEY, PATHS),
             ),
         ),
-        *(EVENT_LOG, PATHS),
+        *(EVENT_LOG, CUSTOMER_PATHS),
     ),
 )

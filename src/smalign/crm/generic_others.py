@@ -217,14 +217,41 @@ SURVEY: Final = Words(
 )
 
 PATHS: Final = Words(
+    "paths",
+    (
+        says(
+            "path",
+            *("path", "paths", "journey", "channel path", "conversion path", "touchpoint path"),
+            *("mcf channel grouping path", "source / medium path", "путь", "путь клиента"),
+            *("цепочка", "цепочка каналов", "цепочка касаний"),
+            weight=2,
+        ),
+        says(
+            "conversions",
+            *("total_conversions", "conversions", "total_conversion", "конверсии", "конверсий"),
+        ),
+        says(
+            "value",
+            *("total_conversion_value", "conversion_value", "total_value", "value", "revenue"),
+            *("ценность", "ценность конверсий", "выручка", "доход"),
+        ),
+        says(
+            "nulls",
+            *("total_null", "total_nulls", "nulls", "total_non_conversions", "non_conversions"),
+            *("без конверсии", "без конверсий"),
+        ),
+    ),
+    files=("path", "journey", "цепочк"),
+    languages=("en", "ru"),
+)
+
+CUSTOMER_PATHS: Final = Words(
     "",
     (),
     others=(
-        *("path", "total_conversions", "total_conversion_value", "total_null", "customer_id"),
-        *("total_non_conversions", "report_window_start", "report_window_end"),
+        *("path", "customer_id", "report_window_start", "report_window_end"),
         *("endpoint_datetime", "unmatched_channel"),
     ),
-    files=("path",),
-    reason="paths already added up: no touches with a person and a time",
-    export="paths",
+    reason="customers with their paths: no touches with a time, no paths added up",
+    export="customer_paths",
 )

@@ -8,9 +8,10 @@ from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.metric import Ask, Metric
+from smalign.metrics.paths import PATHS
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 
-ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, FUNNEL, COHORTS, REASONS, FIELDS)
+ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, PATHS, FUNNEL, COHORTS, REASONS, FIELDS)
 
 __all__ = ["ALL_METRICS", "Ask", "Metric"]

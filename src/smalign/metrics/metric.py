@@ -37,6 +37,7 @@ _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "TIMESTAMP": ("time", ""),
     "BOOLEAN": ("flag", ""),
     "DECIMAL(18,6)": ("decimal", "money"),
+    "DECIMAL(38,18)": ("decimal", "credit"),
 }
 
 
@@ -46,7 +47,8 @@ class Ask:
 
     engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
-    models: attribution models of roi. min_n: below it a share is not shown as a finding.
+    models: attribution models of roi; order: steps a Markov state remembers; nulls: whether
+    journeys without a conversion count in them. min_n: below it a share is not shown as a finding.
     monthly: a row a month. min_days: cards lost sooner are left out (both of reasons).
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
@@ -74,6 +76,8 @@ class Ask:
     has_cards: bool = True
     cohort: str = "month"
     horizon: int | None = None
+    order: int = 1
+    nulls: bool = True
 
 
 @dataclass(frozen=True, slots=True)

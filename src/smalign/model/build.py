@@ -64,14 +64,11 @@ def build(
     has_log = needs is None or bool(needs.columns["stage_log"])
     for number, (raw, found) in enumerate(files):
         table = found.table
+        unread = ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
         if table not in TABLES:
-            read.append(
-                ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
-            )
+            read.append(unread)
             continue
-        progress(raw.file, 0, 0)
         by_place, shown = names[table]
-        attributes[table] = shown
         plans = planned(
             raw,
             found,
@@ -79,6 +76,11 @@ def build(
             wanted[table],
             None if needs is None or needs.states else needs.headers,
         )
+        if not plans:
+            read.append(unread)
+            continue
+        progress(raw.file, 0, 0)
+        attributes[table] = shown
         states = needs is None or needs.states
         file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
         tables[table].append(file)
@@ -193,6 +195,6 @@ def _told(
         *apart_notes(daily, _timezone(config)),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
         *twice_notes(engine, tables),
-        *zone_notes(config),
+        *(zone_notes(config) if tables.keys() - {"paths"} else ()),
         *alias_notes(engine, config.aliases, files, mapped),
     ]

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
 
 _FAILED: Final = 5000
-_NUMBERS: Final = frozenset({"money", "number", "integer"})
+_NUMBERS: Final = frozenset({"money", "number", "weight", "integer"})
 _AS_WRITTEN: Final = frozenset({"touch_id"})
 """Ids that join nothing: they order the touches of one second, and cleaning millions is dear."""
 

@@ -16,6 +16,7 @@ SQL_TYPE: Final = {
     "money": "decimal(18, 6)",
     "integer": "bigint",
     "number": "decimal(18, 6)",
+    "weight": "decimal(38, 18)",
     "flag": "boolean",
 }
 

@@ -40,6 +40,7 @@ _REQUIRED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "plan": (("period",), ("leads", "qualified", "won", "revenue", "spend")),
     "marketing_report": (("period",), ("leads", "deals", "won", "revenue", "cost")),
     "survey": (("question",), ("answer",)),
+    "paths": (("path",), ("conversions",)),
 }
 """Table → groups of columns; of each group one at least must be there."""
 

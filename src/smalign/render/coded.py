@@ -32,8 +32,8 @@ _UNREAD: Final[Words] = {
             "дела называют карточку только по названию: связать их нельзя",
         ),
         (
-            "paths already added up: no touches with a person and a time",
-            "цепочки уже сложены: нет касаний с человеком и временем",
+            "customers with their paths: no touches with a time, no paths added up",
+            "клиенты со своими цепочками: нет ни касаний со временем, ни сложенных цепочек",
         ),
         (
             "views of pages are parts of visits: export the visits",
@@ -103,6 +103,7 @@ VALUES: Final[dict[str, Words]] = {
         "plan": ("plan", "план"),
         "marketing_report": ("marketing report", "отчёт маркетинга"),
         "survey": ("survey", "опрос"),
+        "paths": ("added-up paths", "сложенные цепочки"),
         "lookup": ("lookup", "справочник"),
     },
     "kind": {

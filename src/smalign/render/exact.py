@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.money import column, number, steady
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from smalign.base.results import Field, Result, Row, Value
@@ -48,13 +49,43 @@ def key(result: Result, row: Row) -> str:
     return "\x1f".join(str(row.get(item.name)) for item in result.fields if item.type == "text")
 
 
+def shares(
+    result: Result,
+    values: Sequence[Decimal | None],
+    total: Decimal | None,
+    places: int,
+    keys: Sequence[str],
+) -> list[Decimal | None]:
+    """A column of amounts as shown; with several models the rows of each sum to the total."""
+    found: list[Decimal | None] = [None] * len(values)
+    for rows in _by_model(result).values():
+        of_model = column([values[at] for at in rows], total, places, [keys[at] for at in rows])
+        for at, value in zip(rows, of_model, strict=True):
+            found[at] = value
+    return found
+
+
+def _by_model(result: Result) -> dict[Value, list[int]]:
+    """The places of the rows of each attribution model; one group where models are no column."""
+    found: dict[Value, list[int]] = {}
+    is_split = any(item.name == "model" for item in result.fields)
+    for at, row in enumerate(result.rows):
+        found.setdefault(row["model"] if is_split else None, []).append(at)
+    return found
+
+
 def _column(
     item: Field, values: list[Value], result: Result | None, keys: list[str]
 ) -> list[Value]:
     if item.unit in ("money", "credit"):
-        total = number(result.total.get(item.name)) if result else None
+        known = [number(value) for value in values]
         places = MONEY_PLACES if item.unit == "money" else CREDIT_PLACES
-        amounts = column([number(value) for value in values], total, places, keys)
+        total = number(result.total.get(item.name)) if result else None
+        amounts = (
+            shares(result, known, total, places, keys)
+            if result
+            else column(known, None, places, keys)
+        )
         return [*amounts] if item.unit == "money" else [_trimmed(value) for value in amounts]
     return [_plain(item, value) for value in values]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.exact import MONEY_PLACES, key
+from smalign.render.exact import MONEY_PLACES, key, shares
 from smalign.render.language import (
     NO_TEXT,
     NOT_AVAILABLE,
@@ -18,7 +18,7 @@ from smalign.render.language import (
     plural,
     whole,
 )
-from smalign.render.money import column, number
+from smalign.render.money import number
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title
 
@@ -33,6 +33,7 @@ _GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
     "lead": Pair("leads only", "только лиды"),
+    "path": Pair("added-up paths", "сложенные цепочки"),
 }
 _CHOICES: Final = {
     "cohort": Pair("by cohort", "по когортам"),
@@ -97,6 +98,8 @@ def headline(result: Result, lang: str) -> str:
 
 def basis(result: Result, lang: str) -> str:
     """What it rests on: period, as-of, grain, the choices made, the denominator."""
+    if result.grain == "path":
+        return _GRAINS["path"].in_(lang)  # they hold no days and no cards
     parts = [period(result.period, lang)]
     on = as_of_day(result)
     if on:
@@ -169,7 +172,7 @@ def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[li
         amounts = [number(value) for value in values]
         whole_units = item.unit == "money"
         places = money_places([*amounts, number(total)]) if whole_units else _CREDIT_SHOWN
-        values = [*column(amounts, number(total), places, keys)]
+        values = [*shares(result, amounts, number(total), places, keys)]
     shown = cell(total, item, lang, places) if item.name in result.total else ""
     if shown == NOT_AVAILABLE.in_(lang) and any(value is not None for value in values):
         shown = NO_TEXT  # the rows are known and only their total has no meaning

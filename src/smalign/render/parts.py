@@ -53,7 +53,9 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     blank = tuple(
         column.title
         for column in rest
-        if column.name not in shown and not column.name.endswith(("_low", "_high"))
+        if result.grain != "path"  # paths hold no cards and no costs: nothing is amiss
+        and column.name not in shown
+        and not column.name.endswith(("_low", "_high"))
     )
     first = _without_repeats(kept)
     if first and grid.total:

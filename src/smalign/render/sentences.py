@@ -18,6 +18,7 @@ from smalign.render.sayings import (
     export_notes,
     metric_notes,
     model_notes,
+    paths,
     prompts,
     questions,
     rejects,
@@ -40,8 +41,13 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | config.SAYINGS
         | questions.SAYINGS
         | workspace.SAYINGS
+        | paths.ERRORS
     ),
-    "note": model_notes.SAYINGS | export_notes.SAYINGS | metric_notes.SAYINGS | workspace.NOTES,
+    "note": model_notes.SAYINGS
+    | export_notes.SAYINGS
+    | metric_notes.SAYINGS
+    | workspace.NOTES
+    | paths.NOTES,
     "exclusion": exclusions.SAYINGS,
     "reject": rejects.SAYINGS,
     "comment": comments.SAYINGS | comments_on_stages.SAYINGS,

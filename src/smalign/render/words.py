@@ -71,6 +71,15 @@ _RATES: Final[Words] = {
     "win_rate": ("Win rate", "Доля выигранных"),
     "median_days_to_won": ("Median days to won", "Дней до продажи (медиана)"),
     "model": ("Model", "Модель"),
+    "path": ("Path", "Цепочка"),
+    "conversions": ("Conversions", "Конверсии"),
+    "value": ("Value", "Ценность"),
+    "nulls": ("Without a conversion", "Без конверсии"),
+    "share_least": ("Least share", "Доля, не меньше"),
+    "share_most": ("Largest share", "Доля, не больше"),
+    "rank": ("Place", "Место"),
+    "rank_best": ("Best place", "Лучшее место"),
+    "rank_worst": ("Worst place", "Худшее место"),
 }
 
 _FUNNEL: Final[Words] = {

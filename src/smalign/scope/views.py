@@ -45,6 +45,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     engine.define(template("smalign.scope", "payments.sql"))
     if "deal_touches" in reads:
         engine.define(_deal_touches(model))
+    if "paths" in reads:
+        engine.define(template("smalign.scope", "paths.sql"))
     if "stage_log" in reads:
         engine.define(template("smalign.scope", "stage_log.sql"))
     if "reason_classes" in reads:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from smalign.read.records import Input, RawTable
 
 CONFIG_NAME: Final = "smalign.toml"
-COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log"})
+COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log", "paths"})
 """Tables without which no metric has anything to count."""
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OF_ONE: Final = {
     "basis": "roi",
     "models": "roi",
+    "order": "roi",
+    "nulls": "roi",
     "mode": "funnel",
     "cohort": "cohorts",
     "horizon": "cohorts",
@@ -33,7 +35,8 @@ class Options(TypedDict, total=False):
     by: fields whose values make the rows. where: conditions, joined by *and*. since, until:
     local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
     stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
-    basis: "cohort" or "cash" (roi). models: attribution models (roi). mode: "backfill",
+    basis: "cohort" or "cash" (roi). models: attribution models (roi); order: steps a Markov state
+    remembers; nulls: whether journeys without a conversion count in them. mode: "backfill",
     "observed" or "strict" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or
     "auto" (cohorts). monthly: a row a month; min_days: cards lost sooner are left out (reasons).
     ids: also the cards behind the numbers. sql: also the script.
@@ -49,6 +52,8 @@ class Options(TypedDict, total=False):
     min_n: int | None
     basis: str
     models: Sequence[str]
+    order: int
+    nulls: bool
     mode: str
     cohort: str
     horizon: str

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CARDS: Final = frozenset({"leads", "deals"})
 _COUNTED: Final = {
     "roi": _CARDS | {"spend", "touchpoints"},
+    "paths": frozenset({"paths"}),
     "funnel": _CARDS,
     "cohorts": _CARDS,
     "reasons": _CARDS,
@@ -45,7 +46,8 @@ def refuse_empty(metric: str, model: Model) -> None:
     """
     counted = _COUNTED[metric]
     if not counted & model.mapped.keys():
-        facts = {"needed": sorted(counted), "tables": sorted(model.mapped)}
+        tables = {file.table for file in model.files if file.table} | model.mapped.keys()
+        facts = {"needed": sorted(counted), "tables": sorted(tables)}
         raise InputError("nothing_to_count", metric=metric, **facts)
 
 

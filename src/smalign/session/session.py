@@ -15,6 +15,7 @@ from smalign.base.errors import QuestionError
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.metrics import ALL_METRICS, Ask
+from smalign.metrics.paths import PATHS
 from smalign.model.build import build
 from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
@@ -26,6 +27,7 @@ from smalign.scope.views import currencies_of, open_scope
 from smalign.session.hints import hinted
 from smalign.session.needs import asked_columns, needs_of, told_of
 from smalign.session.options import check_options, day_of, horizon_of, question_of
+from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
@@ -117,8 +119,12 @@ class Session:
 
         """
         check_options(metric, options)
+        asked = _METRICS[metric]
+        if asks_paths(metric, self.files):
+            asked, options = PATHS, options_of_paths(options)
+        check_order(options)
         with hinted(self.files, self.config):
-            return self._answer(_METRICS[metric], options)
+            return self._answer(asked, options)
 
     @spoken()
     def inspect(self) -> Inspection:
@@ -182,7 +188,8 @@ class Session:
         refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
-        refuse_untouched(model, options.get("models") or ())
+        if asked is not PATHS:
+            refuse_untouched(model, options.get("models") or ())
         if self.workspace is not None:
             refuse_hashed(model, question)
         as_of_day = question.as_of or model.local_day(model.as_of)
@@ -270,6 +277,8 @@ class Session:
             has_cards=bool({"leads", "deals"} & model.mapped.keys()),
             cohort=options.get("cohort", "month"),
             horizon=horizon_of(options.get("horizon")),
+            order=options.get("order", 1),
+            nulls=options.get("nulls", True),
         )
 
 

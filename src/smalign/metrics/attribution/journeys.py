@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from fractions import Fraction
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,6 +79,8 @@ def apportioned(units: int, weights: Shares) -> dict[str, int]:
         ValueError: there are units to share out and the weights do not sum to more than 0.
 
     """
+    from fractions import Fraction
+
     exact = {name: Fraction(weight) for name, weight in weights.items()}
     whole = sum(exact.values(), Fraction(0))
     if not units:

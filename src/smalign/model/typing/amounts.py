@@ -14,6 +14,8 @@ from smalign.model.typing.records import UTC, Format
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from smalign.base.columns import ColumnType
+
 DecimalSign = Literal[".", ",", ""]
 
 SPACE: Final = r" \xa0\u202f\u2009"
@@ -88,16 +90,16 @@ class NumberFormat(Format):
     currency_in_cell: bool = False
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
-        """DECIMAL(18,6), rounded half up at the sixth place; BIGINT of a whole integer column."""
+        """An exact DECIMAL, rounded half up at its last place; BIGINT of a whole integer column."""
         del zone
         cell = sql_cleaned(self.text(expr)) if self.padded else self.text(expr)
         pattern, number = plain(self.decimal), self._pointed(cell)
         if self.marks or self.currencies or self.scales:
             pattern, number = self.pattern, self._undressed(cell)
         number = fill(
-            "case when regexp_full_match({cell}, {pattern})"
-            " then try_cast({number} as decimal(18, 6)) end",
+            "case when regexp_full_match({cell}, {pattern}) then try_cast({number} as {exact}) end",
             cell=cell,
+            exact=_exact(self.type),
             pattern=re2(f"(?i){EDGE}(?:{pattern}){EDGE}"),
             number=number,
         )
@@ -161,6 +163,11 @@ def _without(text: Sql, word: str, by: str = "") -> Sql:
     return fill("replace({text}, {word}, {by})", text=text, word=literal(word), by=literal(by))
 
 
+def _exact(type_: ColumnType) -> Sql:
+    """The DECIMAL of a column: of numbers that others divided every digit is kept."""
+    return Sql("decimal(38, 18)" if type_ == "weight" else "decimal(18, 6)")
+
+
 def _whole(number: Sql) -> Sql:
     """BIGINT of a DECIMAL; null where it has a fraction."""
     return fill("case when {n} = trunc({n}) then cast({n} as bigint) end", n=number)
@@ -173,7 +180,7 @@ class NativeNumber(Format):
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """DECIMAL(18,6); BIGINT of an integer column, null where the value is not whole."""
         del zone
-        number = fill("try_cast({expr} as decimal(18, 6))", expr=expr)
+        number = fill("try_cast({expr} as {exact})", expr=expr, exact=_exact(self.type))
         return _whole(number) if self.type == "integer" else number
 
 
@@ -184,5 +191,5 @@ class NoNumber(Format):
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """Null."""
         del expr, zone
-        kind = "bigint" if self.type == "integer" else "decimal(18, 6)"
-        return Sql(f"cast(null as {kind})")
+        kind = Sql("bigint") if self.type == "integer" else _exact(self.type)
+        return fill("cast(null as {kind})", kind=kind)

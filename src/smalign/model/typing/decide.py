@@ -72,7 +72,7 @@ def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
     match type_:
         case "time" | "date":
             return decide_time(type_, values, hint)
-        case "money" | "number" | "integer":
+        case "money" | "number" | "weight" | "integer":
             return decide_number(type_, values, hint)
         case "flag":
             return decide_flag(values)
@@ -88,6 +88,6 @@ def _native(type_: ColumnType, kind: str) -> Format | None:
     if type_ in {"time", "date"} and kind.startswith(_TIMES):
         return NativeTime(type=type_, shape=kind.lower(), native=kind, is_date_only=is_day)
     is_number = kind in _NUMBERS or kind.startswith("DECIMAL")
-    if type_ in {"money", "number", "integer"} and is_number:
+    if type_ in {"money", "number", "weight", "integer"} and is_number:
         return NativeNumber(type=type_, shape=kind.lower(), native=kind)
     return None

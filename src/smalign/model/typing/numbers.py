@@ -66,7 +66,7 @@ class _Cell:
 
 
 def decide_number(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
-    """The format of a money, number or integer column from distinct filled raw values."""
+    """The format of a money, number, weight or integer column from distinct filled raw values."""
     if not values:
         return NoNumber(type=type_, shape="")
     cells = [cell for value in values if (cell := _taken_apart(value))]

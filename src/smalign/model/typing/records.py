@@ -64,7 +64,8 @@ class Format(ABC):
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """The typed value of the raw `expr`, null when it is empty or does not convert.
 
-        Types: time TIMESTAMP (UTC), date DATE, money and number DECIMAL(18,6), integer BIGINT,
+        Types: time TIMESTAMP (UTC), date DATE, money and number DECIMAL(18,6), weight
+        DECIMAL(38,18), integer BIGINT,
         flag BOOLEAN, id and text VARCHAR.
         """
 

@@ -60,6 +60,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count card|cards} never on the first stage",
         "{count:count карточка|карточки|карточек}, не бывших на первом этапе",
     ),
+    "path_missing": (
+        "{count:count row|rows} without a path",
+        "{count:count строка|строки|строк} без цепочки",
+    ),
+    "path_uncounted": (
+        "{count:count path|paths} without any number of journeys",
+        "{count:count цепочка|цепочки|цепочек} без числа прохождений",
+    ),
+    "path_negative": (
+        "{count:count path|paths} with a number below 0",
+        "{count:count цепочка|цепочки|цепочек} с отрицательным числом",
+    ),
+    "path_value_alone": (
+        "{count:count path|paths} with value and no conversion",
+        "{count:count цепочка|цепочки|цепочек} с ценностью без конверсий",
+    ),
     "spend_range": (
         "{count:count spend row|spend rows} partly outside the period ({amount:money})",
         "{count:count строка|строки|строк} расходов частично вне периода ({amount:money})",

@@ -1,0 +1,86 @@
+"""How far models agree about a channel: its share, and its place among the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Field, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import Row
+    from smalign.metrics.attribution.journeys import Shares
+
+_DIGITS: Final = 12
+"""Of shares: those that are equal on paper are equal here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Model → channel → its share of the conversions, and its place by it, from 1."""
+
+    shares: Mapping[str, Shares]
+    places: Mapping[str, Mapping[str, int]]
+
+    def row(self, channel: str, model: str) -> Row:
+        """The columns of `rank_fields` for a channel under a model."""
+        shares = [parts[channel] for parts in self.shares.values()]
+        places = [of[channel] for of in self.places.values()]
+        return {
+            "share": self.shares[model][channel],
+            "share_least": min(shares),
+            "share_most": max(shares),
+            "rank": self.places[model][channel],
+            "rank_best": min(places),
+            "rank_worst": max(places),
+        }
+
+
+def rank_fields() -> tuple[Field, ...]:
+    """The columns `Ranks.row` fills."""
+    return (
+        *(Field(name, "float", "rate") for name in ("share", "share_least", "share_most")),
+        *(Field(name, "integer", "count") for name in ("rank", "rank_best", "rank_worst")),
+    )
+
+
+def ranks(credit: Mapping[str, Shares]) -> Ranks:
+    """Shares and places by what each model gives each channel; equal ones have one place."""
+    shares = {}
+    for model, parts in credit.items():
+        whole = sum(parts.values())
+        shares[model] = {channel: part / whole for channel, part in parts.items()}
+    places = {
+        model: {
+            channel: 1 + sum(round(other - mine, _DIGITS) > 0 for other in parts.values())
+            for channel, mine in parts.items()
+        }
+        for model, parts in shares.items()
+    }
+    return Ranks(shares, places)
+
+
+def agreement(placed: Ranks) -> tuple[Note, ...]:
+    """Where the models differ most, and how many channels change their place between them."""
+    channels = sorted(next(iter(placed.shares.values())))
+
+    def ends(channel: str) -> tuple[tuple[float, str], tuple[float, str]]:
+        by_model = [(parts[channel], model) for model, parts in placed.shares.items()]
+        return min(by_model), max(by_model)
+
+    def spread(channel: str) -> float:
+        (least, _), (most, _) = ends(channel)
+        return round(most - least, _DIGITS)
+
+    widest = max(channels, key=spread)
+    (least, least_model), (most, most_model) = ends(widest)
+    moved = [
+        channel
+        for channel in channels
+        if len({places[channel] for places in placed.places.values()}) > 1
+    ]
+    facts: dict[str, object] = {"channel": widest, "least": least, "most": most}
+    facts |= {"least_model": least_model, "most_model": most_model}
+    return (Note("models_differ", {**facts, "moved": len(moved), "channels": len(channels)}),)

@@ -1,0 +1,3 @@
+create or replace view paths as
+select path, conversions, value, nulls
+from paths_all
