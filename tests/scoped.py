@@ -64,7 +64,18 @@ _OWN: Final[dict[str, Columns]] = {
         ("sla_hours", "integer"),
         ("is_qualified", "boolean"),
     ),
-    "reason_classes": (("reason", "varchar"), ("reason_class", "varchar")),
+    "reason_classes": (
+        ("reason", "varchar"),
+        ("reason_class", "varchar"),
+        ("below_attempts", "integer"),
+        ("otherwise", "varchar"),
+    ),
+    "card_attempts": (
+        ("card", "varchar"),
+        ("card_id", "varchar"),
+        ("least", "integer"),
+        ("most", "integer"),
+    ),
     "cells": (
         ("table_name", "varchar"),
         ("field", "varchar"),

@@ -188,6 +188,20 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ('[lookups.a]\ntable = "deal"\non = {a = "b"}\n', "config_table", "lookups.a.table",
          "deal"),
         ('[reasons]\n"Дорого" = "markets"\n', "config_class", 'reasons."Дорого"', "markets"),
+        ("[reasons]\nx = 3\n", "config_reason", "reasons.x", None),
+        ('[reasons]\nx = "market"\nX = "other"\n', "config_reason_twice", "reasons.X", "x"),
+        ('[reasons]\nx = {class = "handling", below_attempts = 3}\n', "config_missing_key",
+         "reasons.x.else", None),
+        ('[reasons]\nx = {class = "handling", below = 3, else = "market"}\n',
+         "config_unknown_key", "reasons.x.below", None),
+        ('[reasons]\nx = {class = "handling", below_attempts = "a", else = "market"}\n',
+         "config_integer", "reasons.x.below_attempts", "a"),
+        ('[reasons]\nx = {class = "handling", below_attempts = 0, else = "market"}\n',
+         "config_count", "reasons.x.below_attempts", "0"),
+        ('[reasons]\nx = {class = "handle", below_attempts = 1, else = "market"}\n',
+         "config_class", "reasons.x.class", "handle"),
+        ('[reasons]\nx = {class = "handling", below_attempts = 1, else = "mart"}\n',
+         "config_class", "reasons.x.else", "mart"),
         ("[money]\nmargin = 0\n", "config_share", "money.margin", "0"),
         ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
         ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),
@@ -201,7 +215,7 @@ def test_what_does_nothing_yet_is_refused(written, text):
 def test_a_value_that_does_not_fit_is_said(written, text, code, key, found):
     """Each kind of wrong value has its own code, with the key and what was found."""
     error = refused(written(text))
-    assert (error.code, error.facts["key"], error.facts["found"]) == (code, key, found)
+    assert (error.code, error.facts["key"], error.facts.get("found")) == (code, key, found)
 
 
 def test_a_lookup_needs_what_it_joins_on(written):

@@ -99,6 +99,28 @@ def test_an_empty_answer_says_why(tmp_path):
     assert "nothing_found" not in {note.code for note in full.notes}
 
 
+LOST = "Deal ID,Created at,Closed at,Stage\n1,2026-01-01,2026-02-01,Lost\n"
+
+
+@pytest.mark.parametrize(
+    ("deals", "code", "facts"),
+    [
+        (
+            LOST + "2,2026-01-01,2026-03-05,Lost\n3,2026-01-01,2026-04-01,Won\n",
+            "losses_elsewhere",
+            {"first": date(2026, 2, 1), "last": date(2026, 3, 5)},
+        ),
+        (LOST.replace("2026-02-01", ""), "losses_without_day", {"count": 1}),
+        (LOST.replace("Lost", "Won"), "nothing_lost", {}),
+    ],
+)
+def test_no_losses_says_when_there_are(tmp_path, deals, code, facts):
+    """An empty answer on losses names the days of losses, not of creation."""
+    with opened(tmp_path, "deals.csv", deals) as session:
+        result = session.reasons(since="2030-01-01")
+    assert {note.code: note.facts for note in result.notes}[code] == facts
+
+
 def test_months_come_in_their_order(tmp_path):
     """A calendar is read from its start, not from the month with most leads."""
     days = ("2024-02-10", "2024-01-10", "2024-02-11", "2024-03-10")

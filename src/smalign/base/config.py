@@ -56,6 +56,23 @@ class First(_Strict):
     first: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ByAttempts:
+    """`{ class = "handling", below_attempts = 3, else = "quality" }`: whose matter it is depends.
+
+    class_: of a card lost after fewer than below_attempts attempts; else_: after as many or more.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "extra": "forbid",
+        "alias_generator": lambda name: name.rstrip("_"),
+    }
+
+    class_: str
+    below_attempts: int
+    else_: str
+
+
 MappingValue = str | Constant | First
 """Where a canonical column comes from: a header, a constant, or the first filled of headers."""
 
@@ -163,7 +180,7 @@ class Config(_Strict):
     mapping: canonical table → canonical column → where it comes from.
     lookups: file → how it joins. pipelines: name of a pipeline → its stages.
     channels: raw source → channel, in the order written: the first match wins.
-    reasons: reason of a loss → its class, one of `CLASSES`.
+    reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -176,7 +193,7 @@ class Config(_Strict):
     lead_stages: Stages = field(default_factory=Stages)
     pipelines: Mapping[str, Stages] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str | ByAttempts] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=Aliases)
     money: Money = field(default_factory=Money)

@@ -105,9 +105,24 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
 
 
 def _reasons(config: Config) -> Iterator[Mistake]:
-    for reason, name in config.reasons.items():
-        if name not in CLASSES:
-            yield Mistake(("reasons", reason), "config_class", name, near(name, CLASSES))
+    spelled: dict[str, str] = {}
+    for reason, value in config.reasons.items():
+        key = ("reasons", reason)
+        other = spelled.setdefault(reason.lower(), reason)
+        if other != reason:
+            yield Mistake(key, "config_reason_twice", other)
+        if isinstance(value, str):
+            yield from _class(key, value)
+            continue
+        yield from _class((*key, "class"), value.class_)
+        yield from _class((*key, "else"), value.else_)
+        if value.below_attempts < 1:
+            yield Mistake((*key, "below_attempts"), "config_count", str(value.below_attempts))
+
+
+def _class(key: tuple[str, ...], name: str) -> Iterator[Mistake]:
+    if name not in CLASSES:
+        yield Mistake(key, "config_class", name, near(name, CLASSES))
 
 
 def _no_table(key: tuple[str, ...], found: str) -> Mistake:

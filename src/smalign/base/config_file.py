@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import LATER, Config, Lookup, ReadAs, Stages
+from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages
 from smalign.base.config_check import Mistake, mistakes, near
 from smalign.base.errors import UsageError
 
@@ -22,6 +22,7 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
 _SYNTAX_LINE: Final = re.compile(r"at line (\d+)")
 _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
+_REASON: Final = 2
 _LATER_KEYS: Final = frozenset({("money", "vat")})
 _CODES: Final = {
     "unexpected_keyword_argument": "config_unknown_key",
@@ -99,10 +100,29 @@ def _first(error: ValidationError) -> Mistake:
     if key[0] == "mapping" and len(key) > _COLUMN:
         # Below the column pydantic names the three forms a mapping may have: one mistake to us.
         return Mistake(key[:_COLUMN], "config_mapping", found)
+    if key[0] == "reasons" and len(key) > _REASON:
+        return _of_reason(error, key[:_REASON])
     code = _CODES.get(first["type"], "config_value")
     if code == "config_unknown_key":
         return Mistake(key, code, hint=near(key[-1], _known(key[:-1])))
     return Mistake(key, code, None if code == "config_missing_key" else found)
+
+
+def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
+    """A reason's value is a class or a table; pydantic complains of both, we of what was meant."""
+    found = error.errors(include_url=False, include_context=False)
+    inside = {
+        _CODES.get(one["type"], "config_value"): one
+        for one in found
+        if tuple(map(str, one["loc"][:-1])) == (*key, ByAttempts.__name__)
+    }
+    for code in sorted(inside, key="config_unknown_key".__ne__):  # a misspelt key is missing, too
+        name = str(inside[code]["loc"][-1])
+        hint = near(name, _known(key)) if code == "config_unknown_key" else None
+        is_said = code not in ("config_unknown_key", "config_missing_key")
+        value = str(inside[code]["input"])[:_MAX_FOUND] if is_said else None
+        return Mistake((*key, name), code, value, hint)
+    return Mistake(key, "config_reason")
 
 
 def _known(section: tuple[str, ...]) -> Iterable[str]:
@@ -115,6 +135,8 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
             record = Lookup("", {})
         case ("sources", "read", _):
             record = ReadAs()
+        case ("reasons", _):
+            return [item.name.rstrip("_") for item in fields(ByAttempts)]
         case _:
             for name in section:
                 record = getattr(record, name, None)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-Unit = Literal["", "count", "money", "rate", "ratio", "days", "date", "credit", "units"]
+Unit = Literal["", "count", "money", "rate", "ratio", "days", "date", "credit", "units", "p"]
 ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag"]
 Value = str | int | float | Decimal | date | datetime | bool | None
 
@@ -22,7 +22,7 @@ class Field:
 
     `unit` says how it is shown: a `rate` is a fraction (0.0686) printed as 6.9 %; `money` is a
     decimal in the result's currency; a `ratio` a bare number (ROAS 3.2); a `credit` a count that
-    an attribution model may have split.
+    an attribution model may have split; a `p` a p-value.
     """
 
     name: str

@@ -72,7 +72,12 @@ select
     c.reason,
     coalesce(p.stage, o.stage, '(unknown)') as stage,
     coalesce(p.zone, o.zone, '(none)') as zone,
-    k.reason_class,
+    case
+        when k.below_attempts is null or a.most < k.below_attempts then k.reason_class
+        when a.least >= k.below_attempts then k.otherwise
+        else 'undecided'
+    end as reason_class,
+    case when k.below_attempts is null then 0 else 1 end as by_attempts,
     c.created_on,
     c.lost_on,
     c.amount
@@ -81,6 +86,7 @@ cross join run r
 left join passed p on p.card = c.card and p.card_id = c.card_id and p.nth = 1
 left join open_stages o on o.card = c.card and o.pipeline = c.pipeline and o.stage = c.stage
 left join reason_classes k on k.reason = lower(c.reason)
+left join card_attempts a on a.card = c.card and a.card_id = c.card_id
 where not r.has_period
     or c.lost_on is null
     or c.lost_on between r.since and r.until

@@ -13,7 +13,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
-from smalign.metrics.reasons_change import changes, halfway
+from smalign.metrics.reasons_change import change_notes, changes, halfway
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_UNSAID: Final = 0.3
 """Above this share of losses with reason "other" or none, nothing is said of reasons."""
+UNDECIDED: Final = "undecided"
+"""The class of a card lost for a reason that attempts decide, where they are not recorded."""
 _OTHER: Final = frozenset(
     {NONE, "other", "другое", "прочее", "иное", "другая причина", "other reason"}
 )
@@ -40,7 +42,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     *share_fields("share")[1:],
     Field("lost", "integer", "count"),
     Field("change", "text"),
-    Field("change_p", "float"),
+    Field("change_p", "float", "p"),
 )
 _ROW: Final = ("segment", "reason", "stage", "zone", "reason_class")
 
@@ -54,7 +56,7 @@ def compute(ask: Ask) -> Result:
     How: cards lost in the period; `change` is of the reason in its segment, whatever the stage:
         its share of losses in the two halves of the period by Fisher's exact test, adjusted over
         all reasons tested. Above 30 % other or empty no change is told.
-    Reads: leads, deals, stage_log, stages, reason_classes.
+    Reads: leads, deals, stage_log, stages, reason_classes, card_attempts.
     Caveats: the amount is what was typed on the card, not money lost; a reason is what somebody
         chose; a segment with less than min-n losses in a half is not tested.
     Sources: Wilson 1927; Fisher 1935; Benjamini and Hochberg 1995; the definitions page "Reasons".
@@ -67,7 +69,6 @@ def compute(ask: Ask) -> Result:
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     lost, unsaid = _lost(counted)
     silent = {one for one, cards in lost.items() if unsaid[one] > MOST_UNSAID * cards}
-    undated = sum(whole(one["cards"]) for one in counted if one["lost_on"] is None)
     middle = halfway(counted, ask.period)
     changed = changes(counted, middle, ask.min_n, silent)
     return Result(
@@ -80,7 +81,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(_rows(ask, counted, keys, lost, changed)),
         total=_total(counted),
         excluded=_exclusions(records),
-        notes=_notes(lost, unsaid, undated, changed, middle),
+        notes=(*_notes(counted, lost, unsaid), *change_notes(changed, middle)),
         sql=script(ask, mark, "reasons"),
         currency=ask.currency,
         ids=ids,
@@ -172,24 +173,20 @@ def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
     return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
 
 
-def _notes(
-    lost: Counter[str],
-    unsaid: Counter[str],
-    undated: int,
-    changed: Mapping[Key, Change],
-    middle: date | None,
-) -> tuple[Note, ...]:
+def _notes(records: Sequence[Record], lost: Counter[str], unsaid: Counter[str]) -> list[Note]:
+    """What the losses do not say: when they were, why, and whose matter that is."""
     notes: list[Note] = []
-    if undated:
-        notes.append(Note("losses_undated", {"undated": undated, "cards": lost.total()}))
     cards, other = lost.total(), unsaid.total()
+    undated = sum(whole(one["cards"]) for one in records if one["lost_on"] is None)
+    if undated:
+        notes.append(Note("losses_undated", {"undated": undated, "cards": cards}))
     if other > MOST_UNSAID * cards:
         notes.append(Note("reasons_unsaid", {"other": other, "cards": cards}))
-    for word in ("new", "rising", "falling"):
-        reasons = sorted({reason for (_, reason), one in changed.items() if one.word == word})
-        if reasons:
-            notes.append(Note(f"reasons_{word}", {"reasons": reasons, "middle": middle}))
-    return tuple(notes)
+    depend = sum(whole(one["by_attempts"]) for one in records)
+    undecided = sum(whole(one["cards"]) for one in records if one["reason_class"] == UNDECIDED)
+    if undecided:
+        notes.append(Note("reasons_undecided", {"undecided": undecided, "cards": depend}))
+    return notes
 
 
 REASONS: Final = Metric(
@@ -213,7 +210,8 @@ REASONS: Final = Metric(
         "stage_log": frozenset(
             {"card", "card_id", "pipeline", "stage", "stage_order", "entered_at"}
         ),
-        "reason_classes": frozenset({"reason", "reason_class"}),
+        "reason_classes": frozenset({"reason", "reason_class", "below_attempts", "otherwise"}),
+        "card_attempts": frozenset({"card", "card_id", "least", "most"}),
     },
     compute=compute,
 )

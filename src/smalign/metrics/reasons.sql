@@ -9,6 +9,7 @@ select
     lost_on,
     count(*) as cards,
     count(amount) as amounts,
-    sum(amount) as amount
+    sum(amount) as amount,
+    sum(by_attempts) as by_attempts
 from cards
 group by segment, reason, stage, zone, reason_class, excluded, lost_on

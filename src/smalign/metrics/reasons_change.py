@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.results import Note
 from smalign.metrics.figures import whole
 from smalign.metrics.stats import benjamini_hochberg, fisher
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from smalign.base.results import Period
     from smalign.metrics.metric import Record
@@ -71,6 +72,16 @@ def changes(
         key: Change(_word(four, p), p)
         for key, four, p in zip(tested, counts, adjusted, strict=True)
     }
+
+
+def change_notes(changed: Mapping[Key, Change], middle: date | None) -> list[Note]:
+    """Which reasons are new, rising and falling, in whatever segment."""
+    notes: list[Note] = []
+    for word in ("new", "rising", "falling"):
+        reasons = sorted({reason for (_, reason), one in changed.items() if one.word == word})
+        if reasons:
+            notes.append(Note(f"reasons_{word}", {"reasons": reasons, "middle": middle}))
+    return notes
 
 
 def _word(counts: tuple[int, int, int, int], p: float) -> str:

@@ -43,7 +43,9 @@ STRUCTURE: Final = {
 NAMED: Final = {
     "leads": frozenset({"channel", "owner", "contact_name", "email", "phone"}),
     "deals": frozenset({"channel", "owner", "kind", "contact_name", "email", "phone"}),
-    "touchpoints": frozenset({"channel", "lead_id", "deal_id", "contact_id", "side"}),
+    "touchpoints": frozenset({
+        "channel", "lead_id", "deal_id", "contact_id", "side", "direction", "actor_kind", "kind",
+    }),
     "spend": frozenset({"channel", "campaign", "campaign_type", "date", "date_from", "date_to"}),
 }  # fmt: skip
 """What the SQL of the model and of the scope names whether or not it is read: null if not."""

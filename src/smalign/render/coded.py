@@ -73,6 +73,7 @@ VALUES: Final[dict[str, Words]] = {
         "handling": ("handling", "обработка"),
         "market": ("market", "рынок"),
         "other": ("other", "другое"),
+        "undecided": ("undecided", "не решено"),
     },
     "change": {
         "new": ("new", "новая"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
@@ -11,7 +12,6 @@ from smalign.render.titles import Pair, title, value_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
     from smalign.base.results import Field, Period, Value
 
@@ -23,6 +23,7 @@ _NO: Final = Pair("no", "нет")
 _GROUP: Final = Pair(",", "\u00a0")
 _WHOLE_FROM: Final = 100
 """Amounts of this size need no hundredths."""
+_LEAST_P: Final = Decimal("0.001")
 
 
 def decimals(value: Decimal, places: int, lang: str) -> str:
@@ -136,6 +137,8 @@ def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
         return percent(value, lang)
     if item.unit in ("money", "credit"):
         return decimals(value, places, lang)
+    if item.unit == "p":
+        return f"<{decimals(_LEAST_P, 3, lang)}" if value < _LEAST_P else decimals(value, 3, lang)
     if item.unit == "days":
         return decimals(value, 1, lang)
     if item.unit == "ratio" or value != int(value):

@@ -39,7 +39,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("cards", "maturity", "matured", "followed", "horizon_days", "matured_low", "observed"),
         *("incidence", "won", "decided", "incidence_low", "observed_low", "lost", "open"),
     ),
-    "reasons": ("cards", "share", "amount", "change", "share_low", "change_p"),
+    "reasons": ("cards", "share", "change", "amount", "share_low", "change_p"),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order."""
@@ -48,10 +48,10 @@ BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": 
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
     "cohorts": ("segment", "pipeline", "cohort"),
-    "reasons": ("segment", "month", "reason", "stage", "class", "change"),
+    "reasons": ("segment", "month", "stage", "class", "reason"),
     "fields": ("segment", "table", "field"),
 }
-"""Text columns that name a row; elsewhere every text column does."""
+"""Text columns that name a row, the last one always; elsewhere every text column does."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}
 """Naming columns whose equal values share the scale of the bars; elsewhere all but the last."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.schema import NONE
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
 from smalign.render.layout import IDENTITY, SCALES, Column
-from smalign.render.titles import Pair, title
+from smalign.render.titles import Pair, title, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Result
@@ -46,7 +47,7 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     columns = [_column(result, grid, at, lang) for at in range(len(grid.fields))]
     names, silent = _roles(result)
     naming = [column for column in columns if column.name in names]
-    kept, constant = _constants(naming)
+    kept, constant = _constants(naming, IDENTITY.get(result.metric, ())[-1:])
     rest = [column for column in columns if column.name not in names | silent]
     known = [column for column in _intervals(rest, lang) if not _is_blank(column, lang)]
     shown = {column.name for column in known}
@@ -94,13 +95,14 @@ def _roles(result: Result) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset((*identity, *keys)) - silent, frozenset(silent)
 
 
-def _constants(naming: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
-    """Naming columns worth a column, and what the others say once; the last one always stays."""
+def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column], tuple[str, ...]]:
+    """Naming columns worth a column, and what the others say once; `main` (else the last) stays."""
+    stays = main or tuple(column.name for column in naming[-1:])
     kept: list[Column] = []
     constant: list[str] = []
-    for at, column in enumerate(naming):
+    for column in naming:
         values = set(column.cells)
-        if len(values) != 1 or at == len(naming) - 1:
+        if len(values) != 1 or column.name in stays:
             kept.append(column)
         elif values not in ({""}, {NO_TEXT}):
             constant.append(f"{column.title}: {column.cells[0]}")
@@ -150,4 +152,7 @@ def _span(low: str, high: str, lang: str) -> str:
 
 
 def _is_blank(column: Column, lang: str) -> bool:
-    return {*column.cells, *((column.total,) if column.total else ())} <= {NOT_AVAILABLE.in_(lang)}
+    silent = {NOT_AVAILABLE.in_(lang)}
+    if not column.right:
+        silent |= {NO_TEXT, value_word(column.name, NONE, lang)}
+    return {*column.cells, *((column.total,) if column.total else ())} <= silent

@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
 _ALWAYS: Final = Period()
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonClass:
+    """Whose matter a reason is; below_attempts: only of cards with fewer, others are otherwise."""
+
+    reason: str
+    name: str
+    below_attempts: int | None = None
+    otherwise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, before it meets the data; reasons: reason of a loss → its class."""
+    """What is asked, before it meets the data."""
 
     by: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
@@ -27,7 +38,14 @@ class Question:
     min_n: int = 30
     monthly: bool = False
     min_days: int = 0
-    reasons: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[ReasonClass, ...] = ()
+
+
+def counts_attempts(question: Question, reads: Collection[str]) -> bool:
+    """Whether the answer needs attempts: classes of reasons do only where one depends on them."""
+    if "card_attempts" not in reads:
+        return False
+    return "reason_classes" not in reads or any(one.below_attempts for one in question.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
+from smalign.scope.attempts import card_attempts
 from smalign.scope.cards import scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
-from smalign.scope.question import Scope
+from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(template("smalign.scope", "stage_log.sql"))
     if "reason_classes" in reads:
         _define_reasons(engine, question)
+    if "card_attempts" in reads:
+        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
     return Scope(
@@ -65,9 +68,15 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
 
 def _define_reasons(engine: Engine, question: Question) -> None:
     """The classes of `[reasons]`, by the reason in small letters."""
-    classes = {reason.lower(): name for reason, name in question.reasons}
-    columns = (("reason", "varchar"), ("reason_class", "varchar"))
-    engine.values("reason_classes", columns, sorted(classes.items()))
+    columns = (
+        *(("reason", "varchar"), ("reason_class", "varchar")),
+        *(("below_attempts", "integer"), ("otherwise", "varchar")),
+    )
+    rows = [
+        (one.reason.lower(), one.name, one.below_attempts, one.otherwise)
+        for one in sorted(question.reasons, key=lambda one: one.reason.lower())
+    ]
+    engine.values("reason_classes", columns, rows)
 
 
 def currencies_of(engine: Engine) -> list[str]:

@@ -12,6 +12,7 @@ from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
+from smalign.scope.question import counts_attempts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 _WITH_STATES: Final = frozenset({"fields"})
 _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", "side"}
 """What the scope takes of touches to give each deal its own."""
+
+
+_ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor_kind", "kind"})
+"""What tells an attempt of sales from other touches."""
 
 
 def needs_of(
@@ -56,6 +61,10 @@ def needs_of(
             columns[str(found.table)] |= {"owner"}
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
+    if counts_attempts(question, metric.reads):
+        columns["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
+        columns["leads"] |= {"owner", "contact_id", "first_attempt_at"}
+        columns["deals"] |= {"owner", "lead_id", "contact_id"}
     headers = {
         header
         for raw, found in files

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.errors import UsageError
-from smalign.scope.question import Question
+from smalign.scope.question import Question, ReasonClass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.base.config import Config
+    from smalign.base.config import ByAttempts, Config
 
 
 _OF_ONE: Final = {
@@ -75,8 +75,14 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         min_n=options.get("min_n") or config.thresholds.min_n,
         monthly=options.get("monthly", False),
         min_days=options.get("min_days", 0),
-        reasons=tuple(config.reasons.items()),
+        reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
     )
+
+
+def _class_of(reason: str, to: str | ByAttempts) -> ReasonClass:
+    if isinstance(to, str):
+        return ReasonClass(reason, to)
+    return ReasonClass(reason, to.class_, to.below_attempts, to.else_)
 
 
 def check_options(metric: str, options: Options) -> None:

@@ -35,6 +35,9 @@ _COUNTED: Final = {
     "fields": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""
+_OF_LOSSES: Final = frozenset({"reasons"})
+"""Metrics whose period is that of the loss."""
+_LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 
 
 def refuse_empty(metric: str, model: Model) -> None:
@@ -126,16 +129,23 @@ def refuse_hashed(model: Model, question: Question) -> None:
 
 
 def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
-    """Why an answer has no rows: the days the cards of the export were created on."""
+    """Why an answer has no rows: the days the cards were created on, or lost where that counts."""
     cards = sorted(_CARDS & model.mapped.keys())
     if result.rows or not cards:
         return []
-    days = listed((fill("select created_on from m_{t}", t=Sql(one)) for one in cards), " union ")
-    query = fill("select min(created_on), max(created_on) from ({days}) as days", days=days)
-    first, last = engine.rows(query)[0]
+    of_losses = result.metric in _OF_LOSSES
+    one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"
+    days = listed((fill(one_table, t=Sql(one)) for one in cards), " union all ")
+    query = fill("select min(day), max(day), count(*) from ({days}) as days", days=days)
+    first, last, count = engine.rows(query)[0]
+    if not of_losses:
+        known = Note("nothing_found", {"first": first, "last": last})
+        return [Note("nothing_matched") if first is None else known]
+    if not count:
+        return [Note("nothing_lost")]
     if first is None:
-        return [Note("nothing_matched")]
-    return [Note("nothing_found", {"first": first, "last": last})]
+        return [Note("losses_without_day", {"count": count})]
+    return [Note("losses_elsewhere", {"first": first, "last": last})]
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:

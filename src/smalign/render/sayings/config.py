@@ -92,6 +92,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” must be above 0 and at most 1; found {found}.",
         "{where}«{key}» должен быть больше 0 и не больше 1; найдено: {found}.",
     ),
+    "config_reason": (
+        (
+            '{where}write a class, as "market", or what attempts make of it, as {{ class = '
+            '"handling", below_attempts = 3, else = "quality" }}.'
+        ),
+        (
+            '{where}напишите класс, например "market", или зависимость от числа попыток, '
+            'например {{ class = "handling", below_attempts = 3, else = "quality" }}.'
+        ),
+    ),
+    "config_reason_twice": (
+        (
+            "{where}the same reason stands above as “{found}”; letter case makes no difference, "
+            "keep one of them."
+        ),
+        (
+            "{where}та же причина уже есть выше как «{found}»: регистр букв не различается, "
+            "оставьте одну."
+        ),
+    ),
     "config_class": (
         (
             "{where}“{found}” is no class of a reason.{hint:maybe} Classes are quality, handling, "

@@ -142,6 +142,40 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "больше 30 %, поэтому выводов по причинам нет."
         ),
     ),
+    "reasons_undecided": (
+        (
+            "Attempts decide whose matter {cards:count loss is|losses are}, but for "
+            "{undecided:whole} of them attempts are not recorded: those stay undecided."
+        ),
+        (
+            "Класс {cards:count отказа|отказов|отказов} зависит от числа попыток, но у "
+            "{undecided:whole} из них попытки не записаны: класс этих не решён."
+        ),
+    ),
+    "losses_elsewhere": (
+        (
+            "No loss meets the period and the conditions; the losses of the export are from "
+            "{first:iso} to {last:iso}."
+        ),
+        (
+            "Ни один отказ не подходит под период и условия; отказы в выгрузке — с {first:day} "
+            "по {last:day}."
+        ),
+    ),
+    "losses_without_day": (
+        (
+            "The export has {count:count lost card|lost cards}, none with a closing date: no "
+            "period has losses; ask without --since, --until and --last."
+        ),
+        (
+            "В выгрузке {count:count отказ|отказа|отказов}, и ни у одного нет даты закрытия: ни "
+            "в одном периоде отказов нет; спросите без --since, --until и --last."
+        ),
+    ),
+    "nothing_lost": (
+        "The export has no disqualified lead and no lost deal.",
+        "В выгрузке нет ни некачественных лидов, ни проигранных сделок.",
+    ),
     "losses_undated": (
         (
             "{undated:whole} of {cards:count lost card|lost cards} have no closing date: in no "

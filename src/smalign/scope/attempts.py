@@ -1,0 +1,48 @@
+"""How often sales tried to reach the person of a lost card, where that is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import Sql, fill, listed, template
+
+if TYPE_CHECKING:
+    from smalign.model.model import Model
+
+_PACKAGE: Final = "smalign.scope"
+_OWN: Final = {"lead": ("lead_id",), "deal": ("deal_id", "lead_id")}
+"""Card → the ids of a touch that name the card, or the lead it came from."""
+_NOBODY: Final = "select * from ({branch}) as t where false"
+
+
+def card_attempts(model: Model, *, wanted: bool) -> Sql:
+    """The view `card_attempts` of lost cards; nothing is known of any card unless `wanted`.
+
+    card, card_id. least: attempts that surely are some. most: with those that may be, such as
+    calls of unknown direction; null where attempts of the card are not recorded.
+    """
+    mapped = model.mapped.get("touchpoints", frozenset())
+    named = template(_PACKAGE, "attempts_named.sql")
+    of_contact = template(_PACKAGE, "attempts_of_contact.sql")
+    ways = [(card, key) for card, keys in _OWN.items() for key in keys if key in mapped]
+    branches = [_branch(named, card, key) for card, key in ways]
+    if "contact_id" in mapped:
+        branches += [_branch(of_contact, card, "contact_id") for card in _OWN]
+    if model.has_persons:
+        branches += [_of_person(model, card, way) for card in _OWN for way in ("email", "phone")]
+    if not branches or not wanted:
+        branches = [fill(_NOBODY, branch=_branch(named, "lead", "lead_id"))]
+    return fill(
+        template(_PACKAGE, "attempts.sql"),
+        attempts=listed(branches, "\n    union\n"),
+        wanted=Sql("true" if wanted else "false"),
+    )
+
+
+def _branch(one: Sql, card: str, key: str) -> Sql:
+    return fill(one, card=Sql(card), key=Sql(key))
+
+
+def _of_person(model: Model, card: str, way: str) -> Sql:
+    one = template(_PACKAGE, "attempts_of_person.sql")
+    return fill(one, card=Sql(card), way=Sql(way), key=model.person_key(way))

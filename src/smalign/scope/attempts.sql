@@ -1,0 +1,93 @@
+-- How often sales tried to reach the person of a lost card, up to the day of the loss. Recorded are
+-- the cards of people who logged an attempt on any card of its kind, made since the log began;
+-- and, as no attempt or one at least, those of people who have a first attempt on any lead.
+create or replace view card_attempts as
+with tracked as (
+    select
+        'lead' as card,
+        lead_id as card_id,
+        coalesce(owner, '(none)') as owner,
+        created_on,
+        closed_on,
+        status = 'disqualified' as is_lost,
+        first_attempt_on
+    from m_leads
+    where {wanted}
+    union all
+    select
+        'deal' as card,
+        deal_id as card_id,
+        coalesce(owner, '(none)') as owner,
+        created_on,
+        closed_on,
+        status = 'lost' as is_lost,
+        cast(null as date) as first_attempt_on
+    from m_deals
+    where {wanted}
+),
+
+attempts as (
+    {attempts}
+),
+
+logged as (
+    select t.card, t.owner, min(a.touched_on) as since_on
+    from tracked t
+    join attempts a on a.card = t.card and a.card_id = t.card_id
+    group by t.card, t.owner
+),
+
+starts as (
+    select card, min(since_on) as since_on
+    from logged
+    group by card
+),
+
+first_noted as (
+    select distinct card, owner
+    from tracked
+    where first_attempt_on is not null
+),
+
+tried as (
+    select
+        t.card,
+        t.card_id,
+        count(*) as most,
+        sum(case when a.is_certain then 1 else 0 end) as least
+    from tracked t
+    join attempts a on a.card = t.card and a.card_id = t.card_id
+    where t.is_lost and (t.closed_on is null or a.touched_on <= t.closed_on)
+    group by t.card, t.card_id
+),
+
+counted as (
+    select
+        t.card,
+        t.card_id,
+        coalesce(n.least, 0) as least,
+        coalesce(n.most, 0) as most,
+        case
+            when t.first_attempt_on is null then 0
+            when t.closed_on is null or t.first_attempt_on <= t.closed_on then 1
+            else 0
+        end as noted,
+        l.owner is not null and t.created_on >= s.since_on as is_logged,
+        f.owner is not null as is_noted
+    from tracked t
+    left join tried n on n.card = t.card and n.card_id = t.card_id
+    left join logged l on l.card = t.card and l.owner = t.owner
+    left join starts s on s.card = t.card
+    left join first_noted f on f.card = t.card and f.owner = t.owner
+    where t.is_lost
+)
+
+select
+    card,
+    card_id,
+    case when noted > least then noted else least end as least,
+    case
+        when is_logged then case when noted > most then noted else most end
+        when is_noted and noted + most = 0 then 0
+    end as most
+from counted

@@ -1,0 +1,15 @@
+select
+        '{card}' as card,
+        c.{card}_id as card_id,
+        t.touch_id,
+        t.touched_at,
+        t.touched_on,
+        coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
+    from m_{card}s c
+    join m_touchpoints t on t.{key} = c.{key}
+    cross join run r
+    where t.side = 'sales'
+        and coalesce(t.direction, 'out') <> 'in'
+        and coalesce(t.actor_kind, 'human') = 'human'
+        and coalesce(t.kind, 'call') <> 'task'
+        and t.touched_at <= r.as_of
