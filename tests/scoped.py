@@ -76,6 +76,12 @@ _OWN: Final[dict[str, Columns]] = {
         ("least", "integer"),
         ("most", "integer"),
     ),
+    "card_values": (
+        ("card", "varchar"),
+        ("card_id", "varchar"),
+        ("field", "varchar"),
+        ("value", "varchar"),
+    ),
     "cells": (
         ("table_name", "varchar"),
         ("field", "varchar"),
@@ -190,8 +196,25 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         for row in rows.get(name, []):
             parts = [row.get(field) or NONE for field in by]
             row.setdefault("segment", SEPARATOR.join(parts) if is_split else None)
+    if by and "card_values" not in rows:
+        rows["card_values"] = _of_segments(rows, by)
     if "deal_touches" not in rows:
         rows["deal_touches"] = _deal_touches(rows)
+
+
+def _of_segments(rows: Mapping[str, Sequence[Line]], by: Sequence[str]) -> list[Line]:
+    """The segments of the cards as the values of one field."""
+    nothing = SEPARATOR.join(NONE for _ in by)
+    return [
+        {
+            "card": card,
+            "card_id": row[f"{card}_id"],
+            "field": " · ".join(by),
+            "value": NONE if row["segment"] == nothing else row["segment"],
+        }
+        for card in ("lead", "deal")
+        for row in rows.get(f"{card}s", [])
+    ]
 
 
 def _deal_touches(rows: Mapping[str, Sequence[Line]]) -> list[Line]:

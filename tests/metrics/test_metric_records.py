@@ -23,9 +23,10 @@ from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.paths import PATHS
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
+from smalign.metrics.segments import SEGMENTS
 
 FOLDER = Path(smalign.metrics.__file__).parent
-OWN_VIEWS = ("cards", "credits", "steps", "stays", "timed")
+OWN_VIEWS = ("cards", "credits", "fates", "field_values", "horizons", "stays", "steps", "timed")
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
 ROI_COLUMNS = [
     "touches",
@@ -168,6 +169,7 @@ def test_names_are_unique():
         "funnel",
         "cohorts",
         "reasons",
+        "segments",
         "fields",
     ]
 
@@ -245,6 +247,7 @@ def test_no_ids_unless_asked(engine):
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
         (COHORTS, ("cohorts",)),
         (REASONS, ("reasons",)),
+        (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (FIELDS, ("fields",)),
     ],
 )

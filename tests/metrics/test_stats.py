@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+from fractions import Fraction
+from math import comb
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,3 +135,16 @@ def test_wilson_holds_the_share_inside_its_interval(pair: tuple[int, int]):
 def test_fisher_is_the_exact_test(counts, expected):
     """The two-sided p-value is that of the published tables."""
     assert fisher(*counts) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "counts", [(300, 1000, 400, 1500), (10, 1000, 900, 1500), (0, 300, 90, 300)]
+)
+def test_fisher_of_many_cards_is_that_of_whole_numbers(counts):
+    """Sums of floats over thousands of tables equal the sums of exact fractions."""
+    hits, n, other_hits, other_n = counts
+    both = hits + other_hits
+    tables = [comb(n, cell) * comb(other_n, both - cell) for cell in range(both + 1)]
+    seen = tables[hits]
+    expected = Fraction(sum(one for one in tables if one <= seen), sum(tables))
+    assert fisher(*counts) == pytest.approx(float(expected), rel=1e-11)

@@ -63,6 +63,7 @@ def answers(files: list[Path]) -> bytes:
             session.roi(),
             session.roi(by=("owner", "month"), ids=True),
             session.funnel(),
+            session.segments(),
             session.fields(by="owner"),
         ):
             text = render(result, "json", "en")

@@ -87,3 +87,11 @@ def test_the_whole_folder_opens(shared):
         total = session.roi().total
         assert (total["leads"], total["deals"], total["won"]) == (3900, 3632, 1425)
         assert session.fields().rows
+
+
+def test_no_source_is_best(zoho):
+    """The sample has no true effect of the source: of ten tested none is called better or worse."""
+    rows = [row for row in zoho.segments(by="source", decided=True).rows if row["table"] == "deals"]
+    verdicts = {row["source"]: row["verdict"] for row in rows}
+    assert verdicts == dict.fromkeys(DEALS_BY_SOURCE, "same") | {"(none)": "few"}
+    assert sum(row["counted"] for row in rows) == 1910

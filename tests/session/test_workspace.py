@@ -35,6 +35,8 @@ QUESTIONS = (
     ("roi", {"models": ("source", "first", "linear")}),
     ("roi", {"as_of": "2026-03-31"}),
     ("funnel", {"by": "channel"}),
+    ("segments", {}),
+    ("segments", {"by": "owner", "decided": True}),
     ("funnel", {"mode": "strict", "since": "2026-01-01"}),
     ("fields", {"by": "stage"}),
 )

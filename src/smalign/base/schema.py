@@ -316,5 +316,8 @@ TABLES: Final[dict[str, Table]] = {
 NONE: Final = "(none)"
 """The name of a missing dimension, in every format."""
 
+OTHER: Final = "(other)"
+"""The row of the values that are too rare for rows of their own."""
+
 UNKNOWN: Final = "(unknown)"
 """The row of lost cards whose last stage is not known."""

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "roi": "Which channels pay?",
     "funnel": "Where do cards stay and get lost?",
     "reasons": "Why are cards lost, and what changes?",
+    "segments": "Which values go with more sales?",
     "fields": "What does sales give back to marketing?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",

@@ -11,7 +11,8 @@ from smalign.metrics.metric import Ask, Metric
 from smalign.metrics.paths import PATHS
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
+from smalign.metrics.segments import SEGMENTS
 
-ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, PATHS, FUNNEL, COHORTS, REASONS, FIELDS)
+ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, PATHS, FUNNEL, COHORTS, REASONS, SEGMENTS, FIELDS)
 
 __all__ = ["ALL_METRICS", "Ask", "Metric"]

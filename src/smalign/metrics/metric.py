@@ -54,7 +54,8 @@ class Ask:
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
     pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
     them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
-    creation at which cohorts are compared, None = found out (both of cohorts).
+    creation at which cohorts are compared, None = found out (both of cohorts; segments have the
+    horizon too). decided: the conversion of segments is of decided cards, whatever their age.
     """
 
     engine: Engine
@@ -78,6 +79,7 @@ class Ask:
     horizon: int | None = None
     order: int = 1
     nulls: bool = True
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

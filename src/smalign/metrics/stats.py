@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from math import exp, lgamma, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Z95: Final = 1.959963984540054
 """The two-sided 95 % quantile of the standard normal distribution."""
+
+_NOTHING: Final = 1e-20
+_EVERYTHING: Final = 1e300
 
 
 def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float] | None:
@@ -86,17 +89,28 @@ def fisher(hits: int, n: int, other_hits: int, other_n: int) -> float:
     Fisher, R. A. (1935), The Logic of Inductive Inference. Two-sided: the sum over all tables with
     these margins that are not more likely than the one seen, as in R's `fisher.test`.
     """
-    both, total = hits + other_hits, n + other_n
+    both = hits + other_hits
     least, most = max(0, both - other_n), min(both, n)
 
-    def weight(cell: int) -> float:
-        return _log_choose(n, cell) + _log_choose(other_n, both - cell)
+    def rise(cell: int) -> float:
+        """How many times likelier the table with one more hit is."""
+        return (n - cell) * (both - cell) / ((cell + 1) * (other_n - both + cell + 1))
 
-    seen, whole = weight(hits), _log_choose(total, both)
-    likely = seen + 1e-7  # equal tables differ by rounding
-    tables = (weight(cell) for cell in range(least, most + 1))
-    return min(1.0, sum(exp(one - whole) for one in tables if one <= likely))
+    downwards = (1 / rise(cell - 1) for cell in range(hits, least, -1))
+    upwards = (rise(cell) for cell in range(hits, most))
+    tables = [1.0, *_weights(downwards), *_weights(upwards)]
+    unlikely = 1 + 1e-7  # equal tables differ by rounding
+    return sum(one for one in tables if one <= unlikely) / sum(tables)
 
 
-def _log_choose(n: int, k: int) -> float:
-    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+def _weights(steps: Iterable[float]) -> Iterator[float]:
+    """Weights of neighbouring tables, that of the one seen being 1, until they count for nothing.
+
+    The weights rise to one top at most. Beyond 1e300 the p-value is below it anyway.
+    """
+    weight = 1.0
+    for step in steps:
+        weight *= step
+        if (weight < _NOTHING and step < 1) or weight > _EVERYTHING:
+            return
+        yield weight

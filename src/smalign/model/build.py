@@ -74,7 +74,7 @@ def build(
             found,
             by_place[number],
             wanted[table],
-            None if needs is None or needs.states else needs.headers,
+            None if needs is None or needs.is_whole else needs.headers,
         )
         if not plans:
             read.append(unread)

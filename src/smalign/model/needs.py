@@ -24,11 +24,12 @@ class Needs:
     """What one question reads; None instead of it reads everything.
 
     columns: table → canonical columns. headers: attributes by header, in any table.
-    states: whether the state of every field is asked for.
+    is_whole: every column of every table. states: so is the state of every field.
     """
 
     columns: Mapping[str, frozenset[str]]
     headers: frozenset[str] = frozenset()
+    is_whole: bool = False
     states: bool = False
 
     def within(self, other: Needs) -> bool:
@@ -39,6 +40,7 @@ class Needs:
                 for table, columns in self.columns.items()
             )
             and self.headers <= other.headers
+            and self.is_whole <= other.is_whole
             and self.states <= other.states
         )
 
@@ -50,7 +52,7 @@ def wanted_columns(
     config: Config,
 ) -> frozenset[str] | None:
     """Canonical columns to type: those of the question, and those the model itself needs."""
-    if needs is None or needs.states:
+    if needs is None or needs.is_whole:
         return None
     touched = PERSON & needs.columns.get("touchpoints", frozenset())
     wanted = needs.columns.get(table, frozenset()) | STRUCTURE.get(table, frozenset())

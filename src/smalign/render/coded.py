@@ -63,7 +63,11 @@ _UNREAD: Final[Words] = {
 }
 
 VALUES: Final[dict[str, Words]] = {
-    "missing": {"(none)": ("(none)", "(нет данных)"), "(unknown)": ("(unknown)", "(неизвестно)")},
+    "missing": {
+        "(none)": ("(none)", "(нет данных)"),
+        "(unknown)": ("(unknown)", "(неизвестно)"),
+        "(other)": ("(other)", "(прочие)"),
+    },
     "zone": _ZONES,
     "side": _ZONES | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")},
     "status": _STATUS,
@@ -83,6 +87,21 @@ VALUES: Final[dict[str, Words]] = {
     },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
     "pipeline": {"leads": ("Leads", "Лиды")},
+    "conversion": {
+        "lead_to_won": ("lead → won", "лид → продажа"),
+        "lead_to_deal": ("lead → deal", "лид → сделка"),
+        "deal_to_won": ("deal → won", "сделка → продажа"),
+        "decided_lead_to_won": ("decided lead → won", "решённый лид → продажа"),
+        "decided_lead_to_deal": ("decided lead → deal", "решённый лид → сделка"),
+        "win_rate": ("decided deal → won", "решённая сделка → продажа"),
+    },
+    "verdict": {
+        "above": ("above", "выше"),
+        "below": ("below", "ниже"),
+        "same": ("not seen", "не видно"),
+        "few": ("few", "мало данных"),
+        "mixed": ("not tested", "не проверялось"),
+    },
     "maturity": {
         "mature": ("mature", "зрелая"),
         "partly": ("partly mature", "зрелая частично"),

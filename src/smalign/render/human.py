@@ -49,12 +49,16 @@ _COUNTED: Final = {
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
+    "counted": (
+        ("card in the conversion", "cards in the conversion"),
+        ("карточка в конверсии", "карточки в конверсии", "карточек в конверсии"),
+    ),
 }
 _CELLS: Final = (("cell", "cells"), ("ячейка", "ячейки", "ячеек"))
 """What a total over several fields counts: a card has a cell in each of them."""
 DENOMINATORS: Final = tuple(_COUNTED)
 """Columns a row's rates rest on, first found first."""
-_RESTS_ON: Final = {"funnel": ("entered",), "reasons": ("lost",)}
+_RESTS_ON: Final = {"funnel": ("entered",), "reasons": ("lost",), "segments": ("counted",)}
 """Metric → the columns looked for before them."""
 
 

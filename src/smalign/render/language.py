@@ -24,6 +24,7 @@ _GROUP: Final = Pair(",", "\u00a0")
 _WHOLE_FROM: Final = 100
 """Amounts of this size need no hundredths."""
 _LEAST_P: Final = Decimal("0.001")
+"""p-values below it are only said to be."""
 
 
 def decimals(value: Decimal, places: int, lang: str) -> str:
@@ -135,6 +136,9 @@ def cell(value: Value, item: Field, lang: str, places: int = 2) -> str:
 def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
     if item.unit == "rate":
         return percent(value, lang)
+    if item.unit == "points":
+        sign = "+" if rounded(value * 100, 1) > 0 else ""
+        return sign + decimals(value * 100, 1, lang)
     if item.unit in ("money", "credit"):
         return decimals(value, places, lang)
     if item.unit == "p":

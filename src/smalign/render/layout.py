@@ -40,6 +40,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("incidence", "won", "decided", "incidence_low", "observed_low", "lost", "open"),
     ),
     "reasons": ("cards", "share", "change", "amount", "share_low", "change_p"),
+    "segments": (
+        *("cards", "rate", "lift", "verdict", "counted", "lift_low", "p_adjusted", "revenue"),
+        *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
+    ),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order."""
@@ -50,6 +54,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "cohorts": ("segment", "pipeline", "cohort"),
     "reasons": ("segment", "month", "stage", "class", "reason"),
     "fields": ("segment", "table", "field"),
+    "segments": ("conversion", "field", "segment"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}

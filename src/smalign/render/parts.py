@@ -148,7 +148,8 @@ def _span(low: str, high: str, lang: str) -> str:
     for silent in (NOT_AVAILABLE.in_(lang), NO_TEXT):
         if silent in (low, high):
             return silent
-    return f"{low.removesuffix('%').rstrip()}–{high}"
+    between = " … " if low.startswith(("-", "+")) else "–"
+    return f"{low.removesuffix('%').rstrip()}{between}{high}"
 
 
 def _is_blank(column: Column, lang: str) -> bool:

@@ -55,6 +55,8 @@ def metric_title(metric: str, lang: str) -> str:
 
 def value_word(column: str, value: str, lang: str) -> str:
     """A coded value of a coded column in words; a value of the user's own stays as written."""
+    if column == "field":
+        return _known(value, lang) or value
     words = VALUES["missing"] | VALUES.get(column, {})
     return Pair(*words[value]).in_(lang) if value in words else value
 

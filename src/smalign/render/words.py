@@ -131,6 +131,19 @@ _REASONS: Final[Words] = {
     "reason_class": ("Class", "Класс"),
 }
 
+_SEGMENTS: Final[Words] = {
+    "conversion": ("From → to", "Переход"),
+    "verdict": ("Beyond chance", "Не случайно"),
+    "counted": ("In the conversion", "В конверсии"),
+    "counted_won": ("Of them won", "Из них продано"),
+    "rate": ("Conversion", "Конверсия"),
+    "rest_rate": ("Rate of the rest", "У остальных"),
+    "lift": ("Difference, points", "Разница, п. п."),
+    "p": ("p", "p"),
+    "p_adjusted": ("p, adjusted", "p с поправкой"),
+    "values": ("Values", "Значений"),
+}
+
 _FIELDS: Final[Words] = {
     "table": ("Table", "Таблица"),
     "field": ("Field", "Поле"),
@@ -197,6 +210,7 @@ COLUMNS: Final[Words] = {
     **_FUNNEL,
     **_COHORTS,
     **_REASONS,
+    **_SEGMENTS,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

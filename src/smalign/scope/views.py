@@ -13,6 +13,7 @@ from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
+from smalign.scope.values import define_card_values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -54,6 +55,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         _define_reasons(engine, question)
     if "card_attempts" in reads:
         engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
+    if "card_values" in reads:
+        define_card_values(engine, model, [field.shown for field in by])
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
     return Scope(

@@ -72,7 +72,9 @@ def needs_of(
         if found.table in SCOPED
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
-    return Needs(columns, frozenset(headers), states=metric.name in _WITH_STATES)
+    states = metric.name in _WITH_STATES
+    is_whole = states or ("card_values" in metric.reads and not question.by)
+    return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
 
 
 def asked_columns(needs: Needs) -> set[tuple[str, str]]:

@@ -21,11 +21,12 @@ _OF_ONE: Final = {
     "nulls": "roi",
     "mode": "funnel",
     "cohort": "cohorts",
-    "horizon": "cohorts",
     "monthly": "reasons",
     "min_days": "reasons",
+    "horizon": "cohorts segments",
+    "decided": "segments",
 }
-"""Options only one metric has."""
+"""Options not every metric has: the names of those that do."""
 _LONGEST: Final = 36_500
 
 
@@ -38,8 +39,9 @@ class Options(TypedDict, total=False):
     basis: "cohort" or "cash" (roi). models: attribution models (roi); order: steps a Markov state
     remembers; nulls: whether journeys without a conversion count in them. mode: "backfill",
     "observed" or "strict" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or
-    "auto" (cohorts). monthly: a row a month; min_days: cards lost sooner are left out (reasons).
-    ids: also the cards behind the numbers. sql: also the script.
+    "auto" (cohorts, segments). monthly: a row a month; min_days: cards lost sooner are left out
+    (reasons). decided: the conversion of decided cards (segments). ids: also the cards behind the
+    numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -59,6 +61,7 @@ class Options(TypedDict, total=False):
     horizon: str
     monthly: bool
     min_days: int
+    decided: bool
     ids: bool
     sql: bool
 
@@ -93,8 +96,8 @@ def check_options(metric: str, options: Options) -> None:
 
     """
     for name in options:
-        of = _OF_ONE.get(name, metric)
-        if name not in Options.__annotations__ or of != metric:
+        of = _OF_ONE.get(name, metric).split()
+        if name not in Options.__annotations__ or metric not in of:
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
 

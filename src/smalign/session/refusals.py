@@ -33,6 +33,7 @@ _COUNTED: Final = {
     "cohorts": _CARDS,
     "reasons": _CARDS,
     "fields": _CARDS,
+    "segments": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""
 _OF_LOSSES: Final = frozenset({"reasons"})

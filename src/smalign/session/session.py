@@ -104,6 +104,10 @@ class Session:
         """Why cards are lost, from which stage, and what changes."""
         return self.ask("reasons", options)
 
+    def segments(self, **options: Unpack[Options]) -> Result:
+        """Which values of which fields go with more or fewer sales than the others."""
+        return self.ask("segments", options)
+
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)
@@ -279,6 +283,7 @@ class Session:
             horizon=horizon_of(options.get("horizon")),
             order=options.get("order", 1),
             nulls=options.get("nulls", True),
+            decided=options.get("decided", False),
         )
 
 

@@ -1,0 +1,32 @@
+-- One row per card: is_counted = 1 when the conversion rests on it, is_hit = 1 when it is a sale there.
+-- With a horizon these are the cards that old, won by that age; without one the decided cards.
+select
+    f.card,
+    f.card_id,
+    f.segment,
+    case
+        when f.created_on is null then 'undated'
+        when h.horizon_days is not null and f.status = 'won' and f.days is null then 'won_undated'
+    end as excluded,
+    f.created_on,
+    f.status,
+    f.closed_on,
+    f.age_days,
+    f.days,
+    case
+        when h.horizon_days is null then case when f.status <> 'open' then 1 else 0 end
+        when f.age_days >= h.horizon_days then 1
+        else 0
+    end as is_counted,
+    case
+        when f.status <> 'won' then 0
+        when h.horizon_days is null then 1
+        when f.age_days >= h.horizon_days and f.days <= h.horizon_days then 1
+        else 0
+    end as is_hit,
+    f.amounts,
+    f.revenue,
+    f.first_currency,
+    f.last_currency
+from fates f
+left join horizons h on h.card = f.card

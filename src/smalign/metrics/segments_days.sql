@@ -1,0 +1,10 @@
+-- Sales by the day their card was created on and the days they took: a horizon is found of them.
+select
+    card,
+    created_on,
+    as_of_on,
+    days,
+    count(*) as cards
+from fates
+where status = 'won' and created_on is not null and days is not null
+group by card, created_on, as_of_on, days
