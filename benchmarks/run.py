@@ -4,7 +4,7 @@ Every program answers once and its table is compared with ours to the last digit
 turn, A B A B, so that what else the machine does meets all of them. Wall time, CPU time (user and
 system) and the greatest resident memory are the operating system's own (`os.wait4`).
 
-    python benchmarks/run.py --venv             # each peer in an environment of its own
+    python benchmarks/run.py --venv             # each program in an environment of its own
     python benchmarks/run.py --only 10k -n 9    # this environment, one size
 """
 
@@ -71,7 +71,7 @@ class Cost:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--venv", action="store_true", help="install each peer by itself first")
+    parser.add_argument("--venv", action="store_true", help="install each program by itself first")
     parser.add_argument("--only", choices=[case.name for case in CASES], help="one size")
     parser.add_argument("-n", type=int, default=7, help="runs of each program")
     given = parser.parse_args()
@@ -87,7 +87,8 @@ def _chosen(only: str | None) -> list[Case]:
 
 def _commands(room: Path, *, own: bool) -> dict[str, list[str]]:
     """Name → the command, without the folder of exports it is given."""
-    ours = [str(Path(sys.executable).with_name("smalign")), "roi", "--models", "position"]
+    python = _installed(room / OURS, (str(HERE.parent),)) if own else sys.executable
+    ours = [str(Path(python).with_name("smalign")), "roi", "--models", "position"]
     commands = {OURS: [*ours, "--format", "json"]}
     for name, (script, packages) in PEERS.items():
         python = _installed(room / script.removesuffix(".py"), packages) if own else sys.executable

@@ -18,7 +18,7 @@ import typer
 from smalign.base.schema import TABLES
 from smalign.cli.app import COMMANDS, build
 from smalign.crm.vocabulary import SYSTEMS
-from smalign.metrics import ALL_METRICS
+from smalign.metrics import NAMES, metric_named
 from smalign.render import render
 from smalign.render.sentences import CATALOGUE
 from smalign.render.titles import title
@@ -61,7 +61,7 @@ def metrics_page() -> str:
         "each word means: [definitions](../definitions.md).\n"
     )
     with open_exports([SAMPLE]) as session, open_exports([PATHS]) as paths:
-        for metric in ALL_METRICS:
+        for metric in map(metric_named, NAMES):
             is_paths = metric.name == "paths"  # roi answers so where paths are all there is
             answer = paths.roi() if is_paths else session.ask(metric.name, {})
             parts += [f"## {metric.name}\n", _told(metric), _columns(answer.fields)]

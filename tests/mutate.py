@@ -103,10 +103,15 @@ def _readings(path, folder):
     """Tables, and (rows, drops, rejects) of the first one by the usual way and by the slow path."""
     inputs = find([path], folder)
     try:
-        tables = probe(inputs, ReadOptions(), folder)
+        tables = _probed(inputs, folder)
         return tables, [_reading(inputs, tables[0], folder, slow=slow) for slow in (False, True)]
     finally:
         close(inputs)
+
+
+def _probed(inputs, folder):
+    with Engine(folder, [file.descriptor for file in inputs], threads=1) as engine:
+        return probe(inputs, ReadOptions(), engine)
 
 
 def _reading(inputs, table, folder, *, slow):
@@ -195,7 +200,7 @@ def _other(random, folder):
 def _all(path, folder):
     inputs = find([path], folder)
     try:
-        tables = probe(inputs, ReadOptions(), folder)
+        tables = _probed(inputs, folder)
         return [_reading(inputs, table, folder, slow=False) for table in tables]
     finally:
         close(inputs)

@@ -111,3 +111,14 @@ def test_demo_says_where_it_wrote(smalign, tmp_path):
     assert (tmp_path / "company" / "deals.csv").is_file()
     assert smalign("demo", "company", "--leads", "40", "--quiet").err == ""
     assert smalign("roi", "company", "-q").code == 0
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_one_nobody_reads(closed, bitrix24):
+    """`>&-`: who closes stdout or stderr wants no word there, and the answer is none the worse."""
+    line = f'"$@" {closed}'
+    command = ["sh", "-c", line, "sh", *COMMAND, "roi", str(bitrix24), "--format", "plain"]
+    done = subprocess.run(command, env=bare(), capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"channel\t") == (closed == "2>&-")
+    assert bool(done.stderr) == (closed == ">&-")

@@ -7,7 +7,7 @@ from tests.metrics.sale import SALE, models_of
 from tests.scoped import company
 
 from smalign.base.errors import QuestionError, UsageError
-from smalign.metrics import ALL_METRICS
+from smalign.metrics import NAMES, metric_named
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.roi import ROI
 
@@ -58,7 +58,7 @@ def test_unknown_order_of_stages_is_a_question(engine):
     assert raised.value.facts["toml"] == '[stages]\norder = ["Z", "A", "B"]'
 
 
-@pytest.mark.parametrize("metric", ALL_METRICS, ids=lambda metric: metric.name)
+@pytest.mark.parametrize("metric", list(map(metric_named, NAMES)), ids=NAMES)
 def test_an_empty_company_has_an_empty_answer(metric, engine):
     """No card at all is no row and a total of nothing, not an error."""
     question = {"by": ("channel",), "models": models_of(metric)}

@@ -46,8 +46,8 @@ def read_all(tmp_path_factory):
         workdir = tmp_path_factory.mktemp("work")
         inputs = find(paths, workdir, stdin)
         try:
-            tables = probe(inputs, ReadOptions(**options), workdir)
             with Engine(workdir, [one.descriptor for one in inputs]) as engine:
+                tables = probe(inputs, ReadOptions(**options), engine)
                 return [_loaded(engine, workdir, table, slow=slow) for table in tables]
         finally:
             close(inputs)

@@ -80,8 +80,8 @@ def test_a_packed_file_that_is_cut_and_grows_is_busy_and_not_broken(write, tmp_p
     inputs = find([path], tmp_path)
     with path.open("ab") as file:
         file.write(b"more")
-    with pytest.raises(BusyError), settled(inputs):
-        probe(inputs, ReadOptions(), tmp_path)
+    with Engine(tmp_path) as engine, pytest.raises(BusyError), settled(inputs):
+        probe(inputs, ReadOptions(), engine)
     close(inputs)
 
 
@@ -100,9 +100,8 @@ def test_a_file_that_is_replaced_is_read_as_it_was(write, tmp_path):
     path = write("deals.csv", DEALS)
     inputs = find([path], tmp_path)
     write("new", "nothing").replace(path)
-    with settled(inputs):
-        (table,) = probe(inputs, ReadOptions(), tmp_path)
-        with Engine(tmp_path, [one.descriptor for one in inputs]) as engine:
-            load(engine, table, "create table x as select * from {}".format)
-            assert len(engine.rows("select * from x")) == 2
+    with settled(inputs), Engine(tmp_path, [one.descriptor for one in inputs]) as engine:
+        (table,) = probe(inputs, ReadOptions(), engine)
+        load(engine, table, "create table x as select * from {}".format)
+        assert len(engine.rows("select * from x")) == 2
     close(inputs)

@@ -57,8 +57,8 @@ def _read(data, *, slow):
         path.write_bytes(data)
         inputs = find([path], workdir)
         try:
-            (table,) = probe(inputs, ReadOptions("utf-8", ";"), workdir)
             with Engine(workdir, [inputs[0].descriptor]) as engine:
+                (table,) = probe(inputs, ReadOptions("utf-8", ";"), engine)
                 table = isolate(table, workdir) if slow else table
                 used = load(engine, table, "create or replace table x as select * from {}".format)
                 rows = engine.rows("select * from x")

@@ -188,10 +188,11 @@ def test_a_hostile_workbook_is_refused_at_once(rows, before, code, what, workboo
     script = (
         "import sys, tempfile, pathlib\n"
         "from smalign.base.errors import InputError\n"
+        "from smalign.engine.duckdb import Engine\n"
         "from smalign.read.find import find\nfrom smalign.read.probe import probe\n"
         "from smalign.read.records import ReadOptions\n"
         "work = pathlib.Path(tempfile.mkdtemp())\n"
-        "try:\n    probe(find([sys.argv[1]], work), ReadOptions(), work)\n"
+        "try:\n    probe(find([sys.argv[1]], work), ReadOptions(), Engine(work))\n"
         "except InputError as error:\n"
         "    status = pathlib.Path('/proc/self/status').read_text()\n"
         "    peak = status.partition('VmHWM:')[2].split()[0]\n"

@@ -13,6 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from smalign.base.errors import UsageError
 from smalign.cli.options import PANELS
+from smalign.cli.typed import take_typed
 
 if TYPE_CHECKING:
     from typer._click import Command as AnyCommand
@@ -33,6 +34,7 @@ class Command(TyperCommand):
 
         """
         _refuse_missing_value(self.params, args)
+        take_typed(self.get_params(ctx))
         try:
             return super().parse_args(ctx, args)
         except Mistake as mistake:
@@ -63,6 +65,7 @@ class Group(TyperGroup):
             UsageError: what was typed cannot be understood.
 
         """
+        take_typed(self.get_params(ctx))
         try:
             return super().parse_args(ctx, args or ["--help"])
         except Mistake as mistake:

@@ -69,8 +69,11 @@ def _invoke(arguments: Sequence[str]) -> int:
         with command.make_context("smalign", list(arguments)) as context:
             command.invoke(context)
     except typer.Exit as ending:
-        return int(ending.exit_code)
-    return int(Exit.OK)
+        code = int(ending.exit_code)
+    else:
+        code = int(Exit.OK)
+    sys.stdout.flush()  # here, where a reader that went away has its exit code
+    return code
 
 
 def _internal(error: Exception, arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ descriptors we opened.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, Self
 
 # The extension itself: the package around it re-exports it, and takes four times as long to import.
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Cell = object
 _FIRST: Final = "set TimeZone = 'UTC'"
+_SMALL: Final = 4 * 1024 * 1024
+"""Bytes of inputs which one thread goes through sooner than several, that wait for each other."""
 
 
 class EngineError(Exception):
@@ -35,7 +38,7 @@ class Engine:
     Args:
         workdir: private directory for decoded inputs and spilling; readable by the engine.
         inputs: file descriptors of the inputs, opened before: nothing else can be opened later.
-        threads: how many threads; None leaves DuckDB's default.
+        threads: how many threads; None: one for small inputs, else DuckDB's default.
 
     """
 
@@ -46,7 +49,9 @@ class Engine:
         self.workdir = workdir
         self._script: list[str | Callable[[], str]] = []
         self._connection = connect(":memory:")
-        allowed = ", ".join(literal(descriptor_path(number)) for number in inputs)
+        numbers = tuple(inputs)
+        threads = threads or _threads(numbers)
+        allowed = ", ".join(literal(descriptor_path(number)) for number in numbers)
         for statement in (
             _FIRST,
             *([f"set threads = {int(threads)}"] if threads else []),
@@ -138,6 +143,11 @@ class Engine:
             return self._connection.execute(sql)
         except Error as error:
             raise EngineError(str(error)) from error
+
+
+def _threads(inputs: Sequence[int]) -> int | None:
+    size = sum(os.fstat(number).st_size for number in inputs)
+    return 1 if inputs and size < _SMALL else None
 
 
 def descriptor_path(number: int) -> str:

@@ -1,18 +1,29 @@
-"""The metrics: each one record, in the order in which reports show them."""
+"""The metrics: each one record in a module of its own, imported when it is asked for."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
-from smalign.metrics.cohorts import COHORTS
-from smalign.metrics.fields import FIELDS
-from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.metric import Ask, Metric
-from smalign.metrics.paths import PATHS
-from smalign.metrics.reasons import REASONS
-from smalign.metrics.roi import ROI
-from smalign.metrics.segments import SEGMENTS
 
-ALL_METRICS: Final[tuple[Metric, ...]] = (ROI, PATHS, FUNNEL, COHORTS, REASONS, SEGMENTS, FIELDS)
+NAMES: Final = ("roi", "paths", "funnel", "cohorts", "reasons", "segments", "fields")
+"""All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 
-__all__ = ["ALL_METRICS", "Ask", "Metric"]
+__all__ = ["NAMES", "Ask", "Metric", "metric_named"]
+
+
+def metric_named(name: str) -> Metric:
+    """The metric of this name.
+
+    Raises:
+        KeyError: no metric is called so.
+
+    """
+    if name not in NAMES:
+        raise KeyError(name)
+    found = getattr(import_module(f"smalign.metrics.{name}"), name.upper())
+    if not isinstance(found, Metric):
+        msg = f"{name} is no metric"
+        raise TypeError(msg)
+    return found

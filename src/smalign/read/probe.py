@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError
 from smalign.base.progress import silent
-from smalign.engine.duckdb import Engine, descriptor_path
+from smalign.engine.duckdb import descriptor_path
 from smalign.read.archive import is_archive
 from smalign.read.kind import kind_of
 from smalign.read.records import Place
@@ -18,10 +16,11 @@ from smalign.read.unpack import inflate, room
 from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from smalign.base.progress import Progress
+    from smalign.engine.duckdb import Engine
     from smalign.read.kind import FileKind
     from smalign.read.records import Input, RawTable, ReadOptions
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 def probe(
     inputs: Sequence[Input],
     options: ReadOptions,
-    workdir: Path,
+    engine: Engine,
     progress: Progress = silent,
 ) -> tuple[RawTable, ...]:
     """Recognise every input; a workbook may give several tables.
@@ -37,7 +36,8 @@ def probe(
     Args:
         inputs: opened files, from `find`; they must stay open while the tables are read.
         options: the user's encoding, delimiter and sheet, of all files or of single ones.
-        workdir: private directory the engine may read; decoded and cleaned copies go there.
+        engine: opened with their descriptors, it describes typed files; decoded and cleaned
+            copies go to its work directory.
         progress: told about long readings.
 
     Raises:
@@ -45,28 +45,26 @@ def probe(
         UsageError: an option no file of this kind can be read with.
 
     """
-    with ExitStack() as stack:
-
-        @cache
-        def engine() -> Engine:
-            return stack.enter_context(Engine(workdir, [file.descriptor for file in inputs]))
-
-        work = _Work(options, workdir, progress, engine)
-        return tuple(
-            table
-            for file in inputs
-            for table in _tables(file, replace(work, options=options.of(file.name)))
-        )
+    work = _Work(options, engine, progress)
+    return tuple(
+        table
+        for file in inputs
+        for table in _tables(file, replace(work, options=options.of(file.name)))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What every reader is given; `engine` opens the one database that describes typed files."""
+    """What every reader is given."""
 
     options: ReadOptions
-    workdir: Path
+    engine: Engine
     progress: Progress
-    engine: Callable[[], Engine]
+
+    @property
+    def workdir(self) -> Path:
+        """Where decoded and cleaned copies go."""
+        return self.engine.workdir
 
 
 def _tables(file: Input, work: _Work) -> tuple[RawTable, ...]:
@@ -105,7 +103,7 @@ def _of_kind(kind: FileKind, file: Input, place: Place, work: _Work) -> tuple[Ra
         case "parquet":
             from smalign.read.parquet import probe_parquet
 
-            return (probe_parquet(file, place, work.engine()),)
+            return (probe_parquet(file, place, work.engine),)
         case _:
             from smalign.read.delimited import probe_text
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.progress import silent
+from smalign.engine.duckdb import Engine
 from smalign.model.recognise import recognise, require_mapped
 from smalign.read.busy import settled
 from smalign.read.find import close, find
@@ -164,20 +165,26 @@ def open_with(
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
         undo.callback(close, inputs)
-        files = recognised(inputs, options, settings, Path(workdir.name), tables, progress)
+        engine = Engine(Path(workdir.name), [one.descriptor for one in inputs])
+        undo.callback(engine.close)
+        files = recognised(inputs, options, settings, engine, tables, progress)
         undo.pop_all()
-    return Session(files, settings, workdir, tuple(inputs), limit=limit, progress=progress)
+    return Session(
+        files, settings, workdir, tuple(inputs), limit=limit, progress=progress, engine=engine
+    )
 
 
 def recognised(
     inputs: Sequence[Input],
     options: ReadOptions,
     settings: Config,
-    workdir: Path,
+    engine: Engine,
     tables: Mapping[str, str],
     progress: Progress = silent,
 ) -> tuple[tuple[RawTable, Recognition], ...]:
     """Each table of the inputs with what it is; `tables` are those told for this run.
+
+    engine: opened with the descriptors of the inputs.
 
     Raises:
         InputError: a file that cannot be used.
@@ -187,7 +194,7 @@ def recognised(
     told = replace(options, files=settings.sources.read)
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
-        raws = probe(inputs, told, workdir, progress)
+        raws = probe(inputs, told, engine, progress)
     refuse_unknown_files(tables, [raw.file for raw in raws], "--table")
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.errors import UsageError
 from smalign.base.files import sync_folder, write_atomically
-from smalign.engine.duckdb import EngineError
+from smalign.engine.duckdb import Engine, EngineError
 from smalign.model.inspection import unread_notes
 from smalign.model.workspace.manifest import (
     SCHEMA_VERSION,
@@ -136,10 +136,13 @@ def _prepared(
         known = _known(old, identity)
         if old is not None and known is not None:
             return _again(old, known)
-        files = recognised(inputs, options, settings, place, tables)
+        engine = Engine(place, [one.descriptor for one in inputs])
+        undo.callback(engine.close)
+        files = recognised(inputs, options, settings, engine, tables)
         require_known(files)
         undo.pop_all()
-        session = stack.enter_context(Session(files, settings, workdir, tuple(inputs)))
+        session = Session(files, settings, workdir, tuple(inputs), engine=engine)
+        stack.enter_context(session)
         made = _written(session, place / "snapshot", hashed, key_of(folder, is_new=old is None))
         return _published(folder, old, made, identity)
 

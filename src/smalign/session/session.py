@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from smalign.base.errors import QuestionError
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
-from smalign.metrics import ALL_METRICS, Ask
-from smalign.metrics.paths import PATHS
+from smalign.metrics import Ask, metric_named
 from smalign.model.build import build
 from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
@@ -60,7 +59,6 @@ if TYPE_CHECKING:
     from smalign.session.prepared import Opened
 
 _DEFAULT_BY = {"roi": ("channel",)}
-_METRICS = {metric.name: metric for metric in ALL_METRICS}
 
 
 @dataclass(slots=True)
@@ -71,6 +69,7 @@ class Session:
     frames: Arrow tables given by name. limit: how many records may be rejected; None: the usual
     limit for answers, none for `inspect`, which is where rejects are looked at.
     progress: told which file is being read. workspace: what was prepared, when that is opened.
+    engine: opened over the inputs already; else it is opened for the first question.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -82,7 +81,7 @@ class Session:
     limit: Limit | None = None
     progress: Progress = silent
     workspace: Opened | None = None
-    _engine: Engine | None = None
+    engine: Engine | None = None
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None
@@ -123,9 +122,9 @@ class Session:
 
         """
         check_options(metric, options)
-        asked = _METRICS[metric]
+        asked = metric_named(metric)
         if asks_paths(metric, self.files):
-            asked, options = PATHS, options_of_paths(options)
+            asked, options = metric_named("paths"), options_of_paths(options)
         check_order(options)
         with hinted(self.files, self.config):
             return self._answer(asked, options)
@@ -161,9 +160,9 @@ class Session:
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
         self._is_closed = True
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        if self.engine is not None:
+            self.engine.close()
+            self.engine = None
         close(self.inputs)
         self.inputs = ()
         if self.workspace is not None:
@@ -192,7 +191,7 @@ class Session:
         refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
         refuse_unanswered(model, needs, question)
-        if asked is not PATHS:
+        if asked.name != "paths":
             refuse_untouched(model, options.get("models") or ())
         if self.workspace is not None:
             refuse_hashed(model, question)
@@ -229,15 +228,16 @@ class Session:
         if self._is_closed:
             message = "the session is closed"
             raise ValueError(message)
-        if self._engine is not None and self._model is not None:
+        if self.engine is not None and self._model is not None:
             if self._needs is None or (needs is not None and needs.within(self._needs)):
-                return self._engine, self._model
-            self._engine.close()
-            self._model = needs = None
-        engine = Engine(Path(self.workdir.name), self.descriptors)
+                return self.engine, self._model
+            self.engine.close()
+            self.engine = self._model = needs = None
+        engine = self.engine or Engine(Path(self.workdir.name), self.descriptors)
+        engine.rewind(0)  # what a question that failed had built
         for name, table in self.frames.items():
             engine.register(name, table)
-        self._engine = engine
+        self.engine = engine
         if self.workspace is None:
             with settled(self.inputs):
                 self._model = build(engine, self.files, self.config, needs, self.progress)
@@ -248,13 +248,13 @@ class Session:
         return engine, self._model
 
     def _ask(self, metric: Metric, model: Model, scope: Scope, options: Options) -> Ask:
-        if self._engine is None:
+        if self.engine is None:
             msg = "the session is closed"
             raise ValueError(msg)
         margin = self.config.money.margin
         currencies = model.currencies
         if len(currencies) > 1:
-            currencies = tuple(currencies_of(self._engine))
+            currencies = tuple(currencies_of(self.engine))
         if metric.name == "roi" and len(currencies) > 1:
             raise QuestionError(
                 "two_currencies",
@@ -262,7 +262,7 @@ class Session:
                 currencies=list(currencies),
             )
         return Ask(
-            engine=self._engine,
+            engine=self.engine,
             period=scope.question.period,
             as_of=scope.as_of,
             grain=model.grain,
