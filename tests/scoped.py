@@ -73,6 +73,7 @@ _OWN: Final[dict[str, Columns]] = {
     "card_attempts": (
         ("card", "varchar"),
         ("card_id", "varchar"),
+        ("is_recorded", "boolean"),
         ("least", "integer"),
         ("most", "integer"),
     ),

@@ -14,10 +14,14 @@ SALE = {
 
 SALE_AND_LOSS = {
     **SALE,
+    "leads": """
+        lead_id | created_at | channel | status
+        l1      | 2024-01-01 | Ads     | converted
+        l2      | 2024-01-01 | Ads     | disqualified""",
     "deals": f"""{SALE["deals"]}
         d2      |         | 2024-01-03 | 2024-01-11 | lost   | 90     | Ads""",
 }
-"""The same with a lost deal."""
+"""The same with a disqualified lead and a lost deal."""
 
 
 def models_of(metric):

@@ -24,6 +24,7 @@ from smalign.metrics.paths import PATHS
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 from smalign.metrics.segments import SEGMENTS
+from smalign.metrics.unworked import UNWORKED
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = ("cards", "credits", "fates", "field_values", "horizons", "stays", "steps", "timed")
@@ -216,7 +217,7 @@ def test_a_field_named_like_a_measure_is_told_apart(engine):
 def test_ids_are_the_cards_behind_the_numbers(engine):
     """The cards sum to the row, and stand under the row's key."""
     ask = company(engine, {"by": ("channel",), "want_ids": True}, **SALE)
-    for metric in (ROI, FUNNEL, REASONS, FIELDS):
+    for metric in (ROI, FUNNEL, REASONS, UNWORKED, FIELDS):
         result = metric.compute(ask)
         assert [list(row) for row in result.ids] == [names(result.id_fields)] * len(result.ids)
     cards = ROI.compute(ask).ids
@@ -242,6 +243,7 @@ def test_no_ids_unless_asked(engine):
         (COHORTS, ("cohorts",)),
         (REASONS, ("reasons",)),
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
+        (UNWORKED, ("unworked",)),
         (FIELDS, ("fields",)),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.handmade import opened
+from tests.handmade import by, opened
 
 CONFIG = """[reasons]
 "No answer" = { class = "handling", below_attempts = 2, else = "quality" }
@@ -98,6 +98,34 @@ def test_without_a_log_nothing_is_decided(tmp_path, touches):
     files |= {"touchpoints.csv": f"{head}\n{touches}"} if touches else {}
     found, _ = classes(tmp_path, files)
     assert set(found.values()) == {"undecided"}
+
+
+def test_a_log_with_holes_is_not_believed(tmp_path):
+    """Of the leads Ann converted three in five have a touch, of Bob's four in five."""
+    gone = "".join(
+        f"{owner}{at},2024-02-01,,Converted,{owner},\n"
+        for owner in ("Ann", "Bob")
+        for at in range(5)
+    )
+    leads = f"""lead_id,created_at,closed_at,lead_status,owner,loss_reason
+        first,2024-01-01,,New,Ann,
+        ann,2024-02-01,2024-02-09,Disqualified,Ann,No answer
+        bob,2024-02-01,2024-02-09,Disqualified,Bob,No answer
+        cid,2024-02-01,2024-02-09,Disqualified,Cid,No answer
+        {gone}"""
+    touched = ["first", "Ann0", "Ann1", "Ann2", "Bob0", "Bob1", "Bob2", "Bob3"]
+    calls = "".join(
+        f"{at},{lead},2024-{'01-01' if lead == 'first' else '02-02'},call,sales,in,human\n"
+        for at, lead in enumerate(touched)
+    )
+    touches = f"touch_id,lead_id,touched_at,kind,side,direction,actor_kind\n{calls}"
+    files = {"leads.csv": leads, "touchpoints.csv": touches}
+    found, _ = classes(tmp_path, files)
+    assert found == {"ann": "undecided", "bob": "handling", "cid": "undecided"}
+    with opened(tmp_path, files) as session:
+        rows = by(session.unworked(), "owner")
+    counts = {name: (row["recorded"], row["unworked"]) for name, row in rows.items()}
+    assert counts == {"Ann": (0, None), "Bob": (1, 1), "Cid": (0, None)}
 
 
 def test_the_first_attempt_tells_none_from_some(tmp_path):

@@ -7,7 +7,7 @@ from typing import Final
 
 from smalign.metrics.metric import Ask, Metric
 
-NAMES: Final = ("roi", "paths", "funnel", "cohorts", "reasons", "segments", "fields")
+NAMES: Final = ("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields")
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 
 __all__ = ["NAMES", "Ask", "Metric", "metric_named"]

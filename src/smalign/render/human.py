@@ -48,6 +48,14 @@ _COUNTED: Final = {
     "cards": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
+    "recorded": (
+        ("card with attempts recorded", "cards with attempts recorded"),
+        (
+            "карточка с записью попыток",
+            "карточки с записью попыток",
+            "карточек с записью попыток",
+        ),
+    ),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
     "counted": (
         ("card in the conversion", "cards in the conversion"),
@@ -58,7 +66,12 @@ _CELLS: Final = (("cell", "cells"), ("ячейка", "ячейки", "ячеек
 """What a total over several fields counts: a card has a cell in each of them."""
 DENOMINATORS: Final = tuple(_COUNTED)
 """Columns a row's rates rest on, first found first."""
-_RESTS_ON: Final = {"funnel": ("entered",), "reasons": ("lost",), "segments": ("counted",)}
+_RESTS_ON: Final = {
+    "funnel": ("entered",),
+    "reasons": ("lost",),
+    "unworked": ("recorded",),
+    "segments": ("counted",),
+}
 """Metric → the columns looked for before them."""
 
 

@@ -44,6 +44,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("cards", "rate", "lift", "verdict", "counted", "lift_low", "p_adjusted", "revenue"),
         *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
     ),
+    "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order."""
@@ -53,6 +54,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
     "cohorts": ("segment", "pipeline", "cohort"),
     "reasons": ("segment", "month", "stage", "class", "reason"),
+    "unworked": ("segment",),
     "fields": ("segment", "table", "field"),
     "segments": ("conversion", "field", "segment"),
 }

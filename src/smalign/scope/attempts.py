@@ -18,8 +18,8 @@ _NOBODY: Final = "select * from ({branch}) as t where false"
 def card_attempts(model: Model, *, wanted: bool) -> Sql:
     """The view `card_attempts` of lost cards; nothing is known of any card unless `wanted`.
 
-    card, card_id. least: attempts that surely are some. most: with those that may be, such as
-    calls of unknown direction; null where attempts of the card are not recorded.
+    card, card_id, is_recorded. least: attempts that surely are some. most: with those that may be
+    some, such as calls of unknown direction; null where nobody can say how many there were.
     """
     mapped = model.mapped.get("touchpoints", frozenset())
     named = template(_PACKAGE, "attempts_named.sql")
@@ -34,7 +34,7 @@ def card_attempts(model: Model, *, wanted: bool) -> Sql:
         branches = [fill(_NOBODY, branch=_branch(named, "lead", "lead_id"))]
     return fill(
         template(_PACKAGE, "attempts.sql"),
-        attempts=listed(branches, "\n    union\n"),
+        touches=listed(branches, "\n    union\n"),
         wanted=Sql("true" if wanted else "false"),
     )
 

@@ -1,6 +1,7 @@
 -- How often sales tried to reach the person of a lost card, up to the day of the loss. Recorded are
--- the cards of people who logged an attempt on any card of its kind, made since the log began;
--- and, as no attempt or one at least, those of people who have a first attempt on any lead.
+-- the cards made since the log of touches began, of people whose log can be believed: of the cards
+-- they brought on, which somebody must have talked about, four in five at least have a touch. And, as
+-- no attempt or one at least, the cards of people who have a first attempt on any lead.
 create or replace view card_attempts as
 with tracked as (
     select
@@ -10,6 +11,7 @@ with tracked as (
         created_on,
         closed_on,
         status = 'disqualified' as is_lost,
+        status = 'converted' as is_gained,
         first_attempt_on
     from m_leads
     where {wanted}
@@ -21,25 +23,46 @@ with tracked as (
         created_on,
         closed_on,
         status = 'lost' as is_lost,
+        status = 'won' as is_gained,
         cast(null as date) as first_attempt_on
     from m_deals
     where {wanted}
 ),
 
-attempts as (
-    {attempts}
+touches as (
+    {touches}
 ),
 
 logged as (
     select t.card, t.owner, min(a.touched_on) as since_on
     from tracked t
-    join attempts a on a.card = t.card and a.card_id = t.card_id
+    join touches a on a.card = t.card and a.card_id = t.card_id
     group by t.card, t.owner
 ),
 
 starts as (
     select card, min(since_on) as since_on
     from logged
+    group by card
+),
+
+gained as (
+    select
+        t.card,
+        t.owner,
+        count(*) as cards,
+        sum(case when a.card_id is null then 0 else 1 end) as touched
+    from tracked t
+    join starts s on s.card = t.card and t.created_on >= s.since_on
+    left join (select distinct card, card_id from touches) a
+        on a.card = t.card and a.card_id = t.card_id
+    where t.is_gained
+    group by t.card, t.owner
+),
+
+gained_by_all as (
+    select card, sum(cards) as cards, sum(touched) as touched
+    from gained
     group by card
 ),
 
@@ -56,8 +79,8 @@ tried as (
         count(*) as most,
         sum(case when a.is_certain then 1 else 0 end) as least
     from tracked t
-    join attempts a on a.card = t.card and a.card_id = t.card_id
-    where t.is_lost and (t.closed_on is null or a.touched_on <= t.closed_on)
+    join touches a on a.card = t.card and a.card_id = t.card_id
+    where t.is_lost and a.may_be_attempt and (t.closed_on is null or a.touched_on <= t.closed_on)
     group by t.card, t.card_id
 ),
 
@@ -72,12 +95,16 @@ counted as (
             when t.closed_on is null or t.first_attempt_on <= t.closed_on then 1
             else 0
         end as noted,
-        l.owner is not null and t.created_on >= s.since_on as is_logged,
+        l.owner is not null
+        and t.created_on >= s.since_on
+        and coalesce(g.touched, e.touched, 0) * 5 >= coalesce(g.cards, e.cards, 0) * 4 as is_logged,
         f.owner is not null as is_noted
     from tracked t
     left join tried n on n.card = t.card and n.card_id = t.card_id
     left join logged l on l.card = t.card and l.owner = t.owner
     left join starts s on s.card = t.card
+    left join gained g on g.card = t.card and g.owner = t.owner
+    left join gained_by_all e on e.card = t.card
     left join first_noted f on f.card = t.card and f.owner = t.owner
     where t.is_lost
 )
@@ -85,6 +112,7 @@ counted as (
 select
     card,
     card_id,
+    coalesce(is_logged, false) or is_noted as is_recorded,
     case when noted > least then noted else least end as least,
     case
         when is_logged then case when noted > most then noted else most end

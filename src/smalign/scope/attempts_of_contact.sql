@@ -4,12 +4,12 @@ select
         t.touch_id,
         t.touched_at,
         t.touched_on,
+        coalesce(t.direction, 'out') <> 'in' as may_be_attempt,
         coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
     from m_{card}s c
     join m_touchpoints t on t.{key} = c.{key} and t.touched_on >= c.created_on
     cross join run r
     where t.side = 'sales'
-        and coalesce(t.direction, 'out') <> 'in'
         and coalesce(t.actor_kind, 'human') = 'human'
         and coalesce(t.kind, 'call') <> 'task'
         and t.touched_at <= r.as_of

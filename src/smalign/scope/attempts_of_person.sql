@@ -4,6 +4,7 @@ select
         t.touch_id,
         t.touched_at,
         t.touched_on,
+        coalesce(t.direction, 'out') <> 'in' as may_be_attempt,
         coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
     from m_{card}s c
     join person_cards p on p.card = '{card}' and p.card_id = c.{card}_id and p.way = '{way}'
@@ -12,7 +13,6 @@ select
         and t.touched_on >= c.created_on
     cross join run r
     where t.side = 'sales'
-        and coalesce(t.direction, 'out') <> 'in'
         and coalesce(t.actor_kind, 'human') = 'human'
         and coalesce(t.kind, 'call') <> 'task'
         and t.touched_at <= r.as_of

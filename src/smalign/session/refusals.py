@@ -32,11 +32,12 @@ _COUNTED: Final = {
     "funnel": _CARDS,
     "cohorts": _CARDS,
     "reasons": _CARDS,
+    "unworked": _CARDS,
     "fields": _CARDS,
     "segments": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""
-_OF_LOSSES: Final = frozenset({"reasons"})
+_OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 

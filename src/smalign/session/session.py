@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
-_DEFAULT_BY = {"roi": ("channel",)}
+_DEFAULT_BY = {"roi": ("channel",), "unworked": ("owner",)}
 
 
 @dataclass(slots=True)
@@ -106,6 +106,10 @@ class Session:
     def segments(self, **options: Unpack[Options]) -> Result:
         """Which values of which fields go with more or fewer sales than the others."""
         return self.ask("segments", options)
+
+    def unworked(self, **options: Unpack[Options]) -> Result:
+        """What was disqualified without a single attempt to reach the person, and by whom."""
+        return self.ask("unworked", options)
 
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""

@@ -28,6 +28,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count card|cards} lost sooner than --min-days",
         "{count:count карточка|карточки|карточек} с отказом раньше, чем --min-days",
     ),
+    "no_inquiry": (
+        "{count:count lead that is|leads that are} a test, spam or the repeat of another",
+        "{count:count лид|лида|лидов}: тест, спам или повтор другого лида",
+    ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
         "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",

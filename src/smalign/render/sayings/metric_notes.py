@@ -152,6 +152,28 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{undecided:whole} из них попытки не записаны: класс этих не решён."
         ),
     ),
+    "attempts_unrecorded": (
+        (
+            "Attempts to reach people are recorded for none of {cards:count card|cards}, or their "
+            "log misses more than a fifth of the cards that went on: who was worked is unknown. "
+            "Add the whole log of calls and letters, or the column of the first attempt."
+        ),
+        (
+            "Попытки связаться не записаны ни у одной из {cards:count карточки|карточек|карточек}, "
+            "или в их журнале нет больше пятой части карточек, которые пошли дальше: с кем "
+            "работали, неизвестно. Добавьте весь журнал звонков и писем или столбец первой попытки."
+        ),
+    ),
+    "attempts_recorded": (
+        (
+            "Attempts to reach people are recorded for {recorded:whole} of {cards:count "
+            "card|cards}; of the others nothing is said."
+        ),
+        (
+            "Попытки связаться записаны у {recorded:whole} из {cards:count "
+            "карточки|карточек|карточек}; об остальных ничего не сказано."
+        ),
+    ),
     "losses_elsewhere": (
         (
             "No loss meets the period and the conditions; the losses of the export are from "

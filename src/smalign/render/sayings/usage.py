@@ -200,6 +200,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "--horizon is the age at which cohorts are compared; add --cohort month.",
         "--horizon — это срок, к которому приводятся когорты; добавьте --cohort month.",
     ),
+    "unworked_alone": (
+        "--unworked is a question of its own; it takes neither --monthly nor --min-days.",
+        "--unworked — отдельный вопрос; с ним нет ни --monthly, ни --min-days.",
+    ),
     "cohort_has_no_mode": (
         "--mode is about stages, and --cohort shows none; leave one of them out.",
         "--mode относится к этапам, а при --cohort их нет; уберите одно из двух.",
