@@ -29,6 +29,23 @@ FIELD_FIELDS = (
     *(Field(name, "integer", "count") for name in ("cards", "empty", "pseudo_empty")),
     *(Field(f"empty_share{end}", "float", "rate") for end in ("", "_low", "_high")),
 )
+REASON_FIELDS = (
+    *(Field(name, "text") for name in ("segment", "reason", "stage", "zone", "class")),
+    Field("cards", "integer", "count"),
+    Field("share", "float", "rate"),
+    Field("amount", "decimal", "money"),
+    Field("month", "text"),
+    *(Field(f"share{end}", "float", "rate") for end in ("_low", "_high")),
+    Field("lost", "integer", "count"),
+    Field("change", "text"),
+    Field("change_p", "float", "p"),
+)
+UNWORKED_FIELDS = (
+    Field("segment", "text"),
+    Field("owner", "text", "", "owner"),
+    *(Field(name, "integer", "count") for name in ("disqualified", "recorded", "unworked")),
+    *(Field(f"unworked_share{end}", "float", "rate") for end in ("", "_low", "_high")),
+)
 _CELLS = (
     ("Оплата", "leads", "Город", 120, 60, 0, 0.5, 0.41, 0.59),
     ("Новая заявка", "leads", "Город", 640, 0, 0, 0.0, 0.0, 0.006),
@@ -70,6 +87,78 @@ def fields() -> Result:
     )
 
 
+def reasons() -> Result:
+    """Two reasons and an empty one, with what changed and what is not told."""
+    rows = (
+        (
+            "Дорого",
+            "Демо",
+            "sales",
+            "market",
+            30,
+            0.6,
+            Decimal(900_000),
+            0.462,
+            0.724,
+            "rising",
+            0.0004,
+        ),
+        (
+            "Недозвон",
+            "Новая заявка",
+            "marketing",
+            "undecided",
+            15,
+            0.3,
+            None,
+            0.191,
+            0.438,
+            "steady",
+            0.4,
+        ),
+        ("(none)", "(unknown)", "(none)", None, 5, 0.1, Decimal(0), 0.043, 0.214, "steady", 1.0),
+    )
+    names = ("reason", "stage", "zone", "class", "cards", "share", "amount")
+    names += ("share_low", "share_high", "change", "change_p")
+    return Result(
+        metric="reasons",
+        as_of=results_made.AS_OF,
+        period=Period(date(2025, 1, 1), date(2025, 3, 31)),
+        grain="lead+deal",
+        params={"min_n": 30},
+        fields=REASON_FIELDS,
+        rows=tuple(
+            {"segment": "", "month": None, "lost": 50, **dict(zip(names, row, strict=True))}
+            for row in rows
+        ),
+        total={"cards": 50, "lost": 50, "amount": Decimal(900_000), "share": None},
+        notes=(
+            Note("reasons_undecided", {"undecided": 15, "cards": 15}),
+            Note("reasons_rising", {"reasons": ["Дорого"], "middle": date(2025, 2, 14)}),
+        ),
+        sql="create or replace table run as select 4",
+        currency="RUB",
+    )
+
+
+def unworked() -> Result:
+    """Ten of forty disqualified without an attempt."""
+    bounds = {"unworked_share": 0.25, "unworked_share_low": 0.142, "unworked_share_high": 0.402}
+    counts = {"disqualified": 60, "recorded": 40, "unworked": 10}
+    return Result(
+        metric="unworked",
+        as_of=results_made.AS_OF,
+        period=Period(date(2025, 1, 1), date(2025, 3, 31)),
+        grain="lead+deal",
+        params={"min_n": 30},
+        fields=UNWORKED_FIELDS,
+        rows=({"segment": "Анна", "owner": "Анна", **counts, **bounds},),
+        total={**counts, **bounds},
+        notes=(Note("attempts_recorded", {"recorded": 40, "cards": 60}),),
+        sql="create or replace table run as select 5",
+    )
+
+
 def parts() -> ReportParts:
     """Every section answered."""
     return ReportParts(
@@ -78,6 +167,8 @@ def parts() -> ReportParts:
             sql="read personal rows;\ncreate or replace table run as\nselect 1 as counting;"
         ),
         funnel=results_made.funnel(),
+        reasons=reasons(),
+        unworked=unworked(),
         fields=fields(),
         timezone="Europe/Moscow",
         sizes={"deals.csv": 1_234_567},
@@ -88,7 +179,7 @@ def parts() -> ReportParts:
 def unanswered() -> ReportParts:
     """Every section wants to be asked first."""
     error = QuestionError("zone_unknown", toml='marketing = ["New"]')
-    return ReportParts(error, error, error, error)
+    return ReportParts(error, error, error, error, error, error)
 
 
 def hostile() -> ReportParts:
@@ -98,6 +189,8 @@ def hostile() -> ReportParts:
         inspection=_inspection(),
         roi=_poisoned(shown.roi),
         funnel=_poisoned(shown.funnel),
+        reasons=_poisoned(shown.reasons),
+        unworked=_poisoned(shown.unworked),
         fields=_poisoned(shown.fields),
         title=HOSTILE,
         timezone=HOSTILE,

@@ -17,7 +17,7 @@ from tests.render import report_made
 from smalign.render.report import report
 
 ROOT = Path(__file__).resolve().parents[2]
-ANCHORS = ["reading", "channels", "funnel", "fields", "notes", "definitions"]
+ANCHORS = ["reading", "channels", "funnel", "reasons", "fields", "notes", "definitions"]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
@@ -127,7 +127,7 @@ def test_the_notes_with_most_money_come_first():
 def test_each_chart_is_followed_by_a_table():
     """Who cannot see a chart reads the same in the table after it."""
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
-    assert len(tree.xpath("//figure[@class='chart']")) == 4
+    assert len(tree.xpath("//figure[@class='chart']")) == 5
     for charts in tree.xpath("//div[@class='charts']"):
         after = charts.getnext()
         assert after.get("class") == "scroll"
@@ -135,6 +135,18 @@ def test_each_chart_is_followed_by_a_table():
     for figure in tree.xpath("//figure[@class='chart']"):
         assert figure.xpath("./div[@role='img']/@aria-label")[0]
         assert len(figure.xpath(".//svg")) == 1
+
+
+def test_losses_say_what_changed_and_who_was_not_tried():
+    """What the reasons say stands above them; the untried are a share of the recorded cards."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    section = tree.xpath("//section[@id='reasons']")[0]
+    text = " ".join(section.text_content().split())
+    assert "A larger share of losses after 2025-02-14 than before: “Дорого”." in text
+    assert "Disqualified without an attempt: 25.0% of 40 cards with attempts recorded" in text
+    assert "Анна" not in text
+    rows = [[cell.text for cell in row] for row in section.xpath(".//table[1]/tbody/tr")]
+    assert rows[1][:3] == ["Недозвон", "Новая заявка", "undecided"]
 
 
 def test_a_heat_table_has_stages_in_the_order_of_the_funnel():
@@ -157,7 +169,7 @@ def test_a_section_without_an_answer_says_why():
     """The question stands in the section, and on the first screen where the ladder would be."""
     tree = html.fromstring(report(report_made.unanswered(), "en", "html"))
     told = tree.xpath("//p[@class='problem']/text()")
-    assert len(told) == 5
+    assert len(told) == 6
     assert all("marketing's and which are sales'" in text for text in told)
     assert all('marketing = ["New"]' in text for text in told)
 

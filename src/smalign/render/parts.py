@@ -125,22 +125,25 @@ def _without_repeats(naming: list[Column]) -> list[Column]:
 
 
 def _intervals(columns: list[Column], lang: str) -> list[Column]:
-    """x_low and x_high as one column after x."""
+    """x_low and x_high as one column after x, wherever they stand."""
     by_name = {column.name: column for column in columns}
     answer: list[Column] = []
     for column in columns:
         stem = column.name.removesuffix("_low").removesuffix("_high")
-        if stem == column.name or stem not in by_name:
-            answer.append(column)
-        elif column.name.endswith("_low") and f"{stem}_high" in by_name:
-            high = by_name[f"{stem}_high"]
-            cells = tuple(
-                _span(low, up, lang) for low, up in zip(column.cells, high.cells, strict=True)
-            )
-            total = _span(column.total, high.total, lang) if column.total else ""
-            heading = _RANGE.in_(lang)
-            answer.append(Column(column.name, heading, cells, total, right=True, title=heading))
+        if stem != column.name and stem in by_name:
+            continue
+        answer.append(column)
+        ends = by_name.get(f"{column.name}_low"), by_name.get(f"{column.name}_high")
+        if ends[0] is not None and ends[1] is not None:
+            answer.append(_interval(ends[0], ends[1], lang))
     return answer
+
+
+def _interval(low: Column, high: Column, lang: str) -> Column:
+    cells = tuple(_span(*pair, lang) for pair in zip(low.cells, high.cells, strict=True))
+    total = _span(low.total, high.total, lang) if low.total else ""
+    heading = _RANGE.in_(lang)
+    return Column(low.name, heading, cells, total, right=True, title=heading)
 
 
 def _span(low: str, high: str, lang: str) -> str:

@@ -35,22 +35,24 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     inspection = _answer(session.inspect)
     roi = _answer(lambda: session.roi(**shared))
     funnel = _answer(lambda: session.funnel(**shared))
+    reasons = _answer(lambda: session.reasons(**shared))
+    unworked = _answer(lambda: session.unworked(**shared))
     cut: Options = {**shared, "by": by or _BY}
     fields = _answer(lambda: session.fields(**cut))
     if isinstance(fields, UsageError) and fields.code == "unknown_field":
         if by:
             raise fields
         fields = _answer(lambda: session.fields(**shared))  # these cards have no stages
-    if (
-        isinstance(roi, SmalignError)
-        and isinstance(funnel, SmalignError)
-        and isinstance(fields, SmalignError)
+    if isinstance(roi, SmalignError) and all(
+        isinstance(one, SmalignError) for one in (funnel, reasons, fields)
     ):
         raise roi
     return ReportParts(
         inspection=inspection,
         roi=roi,
         funnel=funnel,
+        reasons=reasons,
+        unworked=unworked,
         fields=fields,
         title=title,
         timezone=session.config.sources.timezone,

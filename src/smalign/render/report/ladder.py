@@ -104,7 +104,8 @@ def told(note: Note, currency: str | None, lang: str) -> str:
 def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
     """Every note once, with the currency of its amounts, in the order of the sections."""
     once: dict[tuple[str, str], tuple[Note, str | None]] = {}
-    for part in (parts.roi, parts.funnel, parts.fields, parts.inspection):
+    asked = (parts.roi, parts.funnel, parts.reasons, parts.unworked, parts.fields)
+    for part in (*asked, parts.inspection):
         if isinstance(part, Result):
             found, money_in = part.notes, part.currency
         elif isinstance(part, Inspection):

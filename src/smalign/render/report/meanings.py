@@ -221,12 +221,74 @@ FIELDS: Final[dict[str, Meaning]] = {
     ),
 }
 
+_LOST: Final = Pair("lost cards of the segment", "отказы сегмента")
+
+REASONS: Final[dict[str, Meaning]] = {
+    "segment": FUNNEL["segment"],
+    "reason": _count("the reason on the lost card", "причина на карточке отказа"),
+    "stage": _count("the last open stage before the loss", "последний открытый этап до отказа"),
+    "zone": FUNNEL["zone"],
+    "class": _count(
+        "whose matter the reason is, by [reasons]; undecided where it rests on attempts that are "
+        "not recorded",
+        "к чему относится причина, по [reasons]; не решено, где нужно число попыток, а они не "
+        "записаны",
+    ),
+    "cards": _count(
+        "leads disqualified and deals lost in the period",
+        "некачественные лиды и отказы по сделкам в периоде",
+    ),
+    "share": Meaning(
+        _LOST, Pair("cards / lost cards of the segment", "карточки / отказы сегмента")
+    ),
+    "amount": _count("sum typed on the cards", "сумма, записанная в карточках"),
+    "month": _count("month of the loss", "месяц отказа"),
+    "lost": _count("all lost cards of the segment", "все отказы сегмента"),
+    "change": Meaning(
+        _LOST,
+        Pair(
+            "share of the reason in the later half of the period against the earlier one",
+            "доля причины во второй половине периода против первой",
+        ),
+    ),
+    "change_p": _count(
+        "Fisher's exact test, adjusted over all reasons (Benjamini–Hochberg)",
+        "точный критерий Фишера с поправкой на число причин (Бенджамини — Хохберг)",
+    ),
+}
+
+UNWORKED: Final[dict[str, Meaning]] = {
+    "segment": FUNNEL["segment"],
+    "disqualified": _count(
+        "leads disqualified in the period; where there are deals alone, lost deals",
+        "лиды, признанные некачественными в периоде; где есть только сделки — отказы",
+    ),
+    "recorded": _count(
+        "of those, cards whose attempts are recorded",
+        "из них карточки, попытки по которым записаны",
+    ),
+    "unworked": _count(
+        "of those, cards without a single attempt of sales to reach the person",
+        "из них без единой попытки продаж связаться",
+    ),
+    "unworked_share": Meaning(
+        Pair("cards with attempts recorded", "карточки с записью попыток"),
+        Pair("without an attempt / recorded", "без попытки / с записью попыток"),
+    ),
+}
+
 DIMENSION: Final = _count(
     "the value on the card at the as-of", "значение на карточке на дату данных"
 )
 """Any column the rows are cut by."""
 
-MEANINGS: Final[dict[str, dict[str, Meaning]]] = {"roi": ROI, "funnel": FUNNEL, "fields": FIELDS}
+MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
+    "roi": ROI,
+    "funnel": FUNNEL,
+    "reasons": REASONS,
+    "unworked": UNWORKED,
+    "fields": FIELDS,
+}
 """metric → column → meaning."""
 
 

@@ -13,6 +13,7 @@ from smalign.render.report.channels import channels
 from smalign.render.report.empties import empties
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
+from smalign.render.report.losses import losses
 from smalign.render.report.reading import reading, size_text
 from smalign.render.report.remarks import answers, definitions, remarks
 from smalign.render.report.stages import funnel
@@ -65,6 +66,12 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
             funnel(parts.funnel, lang)
             if isinstance(parts.funnel, Result)
             else _problem(parts.funnel, lang),
+        ),
+        (
+            "reasons",
+            losses(parts.reasons, parts.unworked, lang)
+            if isinstance(parts.reasons, Result)
+            else _problem(parts.reasons, lang),
         ),
         (
             "fields",

@@ -16,6 +16,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "reading": Pair("What was read and what was not", "Что прочитано и что нет"),
     "channels": Pair("Channels and returns", "Каналы и окупаемость"),
     "funnel": Pair("Funnel and losses", "Воронка и отказы"),
+    "reasons": Pair("Reasons for losses", "Причины отказов"),
     "fields": Pair("Empty fields", "Пустые поля"),
     "notes": Pair("Left out and noted", "Что не вошло и примечания"),
     "definitions": Pair("How it is counted", "Как посчитано"),
@@ -52,6 +53,19 @@ TEXTS: Final[dict[str, Pair]] = {
     "rates_chart": Pair("{rate}, with its interval", "{rate}: доля и промежуток"),
     "stages_chart": Pair(
         "{pipeline}: who moved on and who did not", "{pipeline}: кто прошёл дальше"
+    ),
+    "reasons_chart": Pair(
+        "Reasons: share of all losses, with its interval", "Причины: доля отказов и промежуток"
+    ),
+    "of_losses": Pair(
+        "The period here is that of the loss, not of creation. The amount is what was typed on "
+        "the cards: nobody knows what would have been sold.",
+        "Период здесь — по дате отказа, а не создания. Сумма — то, что записано в карточках: "
+        "сколько из этого купили бы, неизвестно.",
+    ),
+    "whose": Pair(
+        "`smalign reasons --unworked` tells whose cards they are, with `--ids` which.",
+        "Чьи это карточки, показывает `smalign reasons --unworked`, какие именно — с `--ids`.",
     ),
     "empties_chart": Pair("The emptiest fields", "Самые пустые поля"),
     "moved_on": Pair("moved on", "прошли дальше"),

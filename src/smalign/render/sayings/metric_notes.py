@@ -210,15 +210,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "reasons_new": (
         "Seen only after {middle:iso}: {reasons:list}.",
-        "Новые причины, до {middle:iso} включительно их не было: {reasons:list}.",
+        "Новые причины, до {middle:day} включительно их не было: {reasons:list}.",
     ),
     "reasons_rising": (
         "A larger share of losses after {middle:iso} than before: {reasons:list}.",
-        "Доля в отказах после {middle:iso} больше, чем раньше: {reasons:list}.",
+        "Доля в отказах после {middle:day} больше, чем раньше: {reasons:list}.",
     ),
     "reasons_falling": (
         "A smaller share of losses after {middle:iso} than before: {reasons:list}.",
-        "Доля в отказах после {middle:iso} меньше, чем раньше: {reasons:list}.",
+        "Доля в отказах после {middle:day} меньше, чем раньше: {reasons:list}.",
     ),
     "no_rates": (
         (

@@ -1,0 +1,111 @@
+"""Losses: the reasons with their intervals, by stage, and what was disqualified without a try."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Result
+from smalign.base.schema import UNKNOWN
+from smalign.render.human import said
+from smalign.render.language import percent, whole
+from smalign.render.money import number
+from smalign.render.report.blocks import Chart, Charts, Fold, Lines
+from smalign.render.report.labels import SENTENCE, cut
+from smalign.render.report.tables import about, measures_of, result_table
+from smalign.render.report.texts import say
+from smalign.render.sentences import sentence
+from smalign.render.titles import metric_title, value_word
+
+if TYPE_CHECKING:
+    from smalign.base.errors import SmalignError
+    from smalign.base.results import Row
+    from smalign.render.report.blocks import Block, Datum
+
+_CHARTED: Final = 12
+_LABEL: Final = 44
+_COLUMNS: Final = ("cards", "share", "change", "amount")
+_SAID: Final = frozenset(
+    {
+        *("reasons_unsaid", "reasons_new", "reasons_rising", "reasons_falling"),
+        *("reasons_undecided", "losses_undated", "losses_elsewhere", "losses_without_day"),
+        *("nothing_lost", "attempts_unrecorded", "attempts_recorded"),
+    }
+)
+"""Notes that belong beside the numbers, not only to the end of the report."""
+
+
+def losses(result: Result, unworked: Result | SmalignError, lang: str) -> tuple[Block, ...]:
+    """What the reasons say, a chart and a table of them, all columns folded; then the untried."""
+    told = _told(result, lang)
+    if not result.rows:
+        return told or (Lines((say("no_rows", lang),), mood="about"),)
+    known = measures_of(result, lang)
+    wanted = [name for name in _COLUMNS if name in known]
+    caption = metric_title(result.metric, lang)
+    blocks: list[Block] = [
+        Lines((say("of_losses", lang),), mood="about"),
+        *told,
+        Charts((_chart(result, lang),)),
+        result_table(result, lang, caption, wanted, ("cards",)),
+        *about(result, lang),
+    ]
+    if len([name for name in known if not name.endswith("_low")]) > len(wanted):
+        blocks.append(Fold(say("all_columns", lang), (result_table(result, lang, caption),)))
+    if isinstance(unworked, Result) and unworked.rows:
+        blocks += _unworked(unworked, lang)
+    return tuple(blocks)
+
+
+def _told(result: Result, lang: str) -> tuple[Lines, ...]:
+    lines = tuple(
+        cut(sentence(note, lang, currency=result.currency), SENTENCE)
+        for note in result.notes
+        if note.code in _SAID
+    )
+    return (Lines(lines),) if lines else ()
+
+
+def _chart(result: Result, lang: str) -> Chart:
+    """The first rows: the most frequent reasons."""
+    rows = result.rows[:_CHARTED]
+    return Chart(
+        spec="rates",
+        rows=tuple(_dot(row, at, lang) for at, row in enumerate(rows)),
+        caption=say("reasons_chart", lang),
+        tail=""
+        if len(rows) == len(result.rows)
+        else say(
+            "first_rows", lang, count=whole(len(rows), lang), all=whole(len(result.rows), lang)
+        ),
+    )
+
+
+def _dot(row: Row, at: int, lang: str) -> Datum:
+    point, low, high = (float(number(row.get(f"share{end}")) or 0) for end in ("", "_low", "_high"))
+    named = ("reason", "class") if row.get("stage") == UNKNOWN else ("reason", "stage", "class")
+    names = [value_word(name, str(row.get(name) or ""), lang) for name in named]
+    share = number(row.get("share"))
+    lost = whole(int(number(row.get("lost")) or 0), lang)
+    return {
+        "row": at,
+        "label": cut(" · ".join(name for name in names if name), _LABEL),
+        "value": say("out_of", lang, share=percent(share, lang), count=lost) if share else "",
+        "rate": point,
+        "low": low,
+        "high": high,
+    }
+
+
+def _unworked(result: Result, lang: str) -> list[Block]:
+    """The share of all, with its interval; whose cards they are is a question of its own."""
+    share = [number(result.total.get(f"unworked_share{end}")) for end in ("", "_low", "_high")]
+    recorded = int(number(result.total.get("recorded")) or 0)
+    lines: list[str] = []
+    if None not in share:
+        point, low, high = (percent(value, lang) for value in share if value is not None)
+        of = said(recorded, "recorded", lang)
+        heading = metric_title(result.metric, lang)
+        lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
+        lines.append(say("whose", lang))
+    lines += [text for block in _told(result, lang) for text in block.texts]
+    return [Lines(tuple(lines), title=metric_title(result.metric, lang))]
