@@ -66,7 +66,7 @@ CASES: Final = (
         name="a_step_without_a_name",
         why="what stands between two signs is a step, even when nobody knows its channel",
         ask={"models": ("linear",)},
-        tables={"paths": "path | conversions | value | nulls\nA > > B > | 4 | | 0"},
+        tables={"paths": "path | conversions | value | nulls\nA > > B > n/a | 4 | | 0"},
         rows={
             "(none)": {"won": dec("2"), "touches": 8},
             "A": {"won": dec("1")},
@@ -82,6 +82,7 @@ CASES: Final = (
                 path | conversions | value | nulls
                 A    | 1           | 10    | 2
                      | 5           | 50    | 0
+                n/a  | 1           | 10    | 0
                 B    |             |       |
                 C    | -1          | 0     | 0
                 D    | 1           | -5    | 0
@@ -89,7 +90,7 @@ CASES: Final = (
         },
         rows={"A": {"won": dec("1"), "revenue": dec("10"), "touches": 3}},
         excluded={
-            "path_missing": 1,
+            "path_missing": 2,
             "path_negative": 2,
             "path_uncounted": 1,
             "path_value_alone": 1,

@@ -64,7 +64,7 @@ def compute(ask: Ask) -> Result:
     models = named(ask.models)
     mark = ask.engine.mark()
     define_view(ask, "cards", "paths.cards")
-    records = query(ask, "paths")
+    records = [_walked(record) for record in query(ask, "paths")]
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     paths = _gathered(records)
     earned, left_out = credits_of(
@@ -96,6 +96,13 @@ def compute(ask: Ask) -> Result:
     )
 
 
+def _walked(record: Record) -> Record:
+    """A path with its steps; one that only holds words for nothing is missing."""
+    steps = steps_of(str(record["path"] or ""))
+    missing = None if steps else "path_missing"
+    return {**record, "steps": steps, "excluded": record["excluded"] or missing}
+
+
 def _gathered(records: Sequence[Record]) -> _Paths:
     counted = [record for record in records if record["excluded"] is None]
     won, revenue, nulls = (
@@ -107,12 +114,13 @@ def _gathered(records: Sequence[Record]) -> _Paths:
         raise InputError("paths_unconverted", rows=rows)
     journeys = gathered(
         Journey(
-            steps_of(str(record["path"])),
+            steps,
             float(_exact(record["conversions"])),
             float(_exact(record["value"])),
             float(_exact(record["nulls"])),
         )
         for record in counted
+        if isinstance(steps := record["steps"], tuple)
     )
     is_valued = any(record["value"] is not None for record in counted)
     return _Paths(journeys, won, revenue if is_valued else None, nulls, rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.render.exact import flat
 from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
+from smalign.render.models import side_by_side
 
 if TYPE_CHECKING:
     from smalign.base.results import Result
@@ -78,7 +79,7 @@ def render_html(result: Result, lang: str) -> str:
     from jinja2 import Environment, StrictUndefined
 
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    shown = grid(flat(result), lang)
+    shown = grid(side_by_side(flat(result)), lang)
     return page.from_string(_PAGE).render(
         lang=lang,
         csp=CSP,

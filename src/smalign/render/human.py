@@ -35,6 +35,7 @@ _GRAINS: Final = {
     "lead": Pair("leads only", "только лиды"),
     "path": Pair("added-up paths", "сложенные цепочки"),
 }
+_SHARES: Final = Pair("shares of all conversions by model", "доли от всех конверсий по моделям")
 _CHOICES: Final = {
     "cohort": Pair("by cohort", "по когортам"),
     "cash": Pair("by date of closing or payment", "по дате закрытия или оплаты"),
@@ -116,7 +117,7 @@ def headline(result: Result, lang: str) -> str:
 def basis(result: Result, lang: str) -> str:
     """What it rests on: period, as-of, grain, the choices made, the denominator."""
     if result.grain == "path":
-        return _GRAINS["path"].in_(lang)  # they hold no days and no cards
+        return _of_paths(result, lang)
     parts = [period(result.period, lang)]
     on = as_of_day(result)
     if on:
@@ -133,6 +134,13 @@ def basis(result: Result, lang: str) -> str:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
     return " · ".join(parts)
+
+
+def _of_paths(result: Result, lang: str) -> str:
+    """Added-up paths hold no days and no cards; with several models their shares are shown."""
+    is_split = any(item.name == "model" for item in result.fields)
+    parts = [_GRAINS["path"], *([_SHARES] if is_split else [])]
+    return " · ".join(part.in_(lang) for part in parts)
 
 
 def as_of_day(result: Result) -> date | None:

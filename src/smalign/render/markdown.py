@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import clean
 from smalign.render.exact import flat
 from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
+from smalign.render.models import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _JOINER: Final = "\u2060"
 
 def render_markdown(result: Result, lang: str) -> str:
     """Title, what it rests on, the table with its total in bold, what is left out, all notes."""
-    shown = grid(flat(result), lang)
+    shown = grid(side_by_side(flat(result)), lang)
     total = [f"**{escape(text)}**" if text else "" for text in shown.total]
     body = [[escape(text) for text in row] for row in shown.rows]
     right = [is_measure(item) for item in shown.fields]

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from smalign.render.human import Grid
 
 _RANGE: Final = Pair("from – to", "от – до")
+_SPANS: Final = {
+    "share_least": ("share_most", Pair("Share", "Доля")),
+    "rank_best": ("rank_worst", Pair("Place", "Место")),
+}
+"""Column → the one it is shown with as one span, and what that is called."""
+_SPAN_ENDS: Final = frozenset(end for end, _ in _SPANS.values())
 _TOP_REASON: Final = "top_loss_reason"
 _ORDER: Final = "stage_order"  # told by the order of the rows
 _SEGMENT: Final = "segment"
@@ -54,9 +60,7 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     blank = tuple(
         column.title
         for column in rest
-        if result.grain != "path"  # paths hold no cards and no costs: nothing is amiss
-        and column.name not in shown
-        and not column.name.endswith(("_low", "_high"))
+        if column.name not in shown | _SPAN_ENDS and not column.name.endswith(("_low", "_high"))
     )
     first = _without_repeats(kept)
     if first and grid.total:
@@ -125,24 +129,27 @@ def _without_repeats(naming: list[Column]) -> list[Column]:
 
 
 def _intervals(columns: list[Column], lang: str) -> list[Column]:
-    """x_low and x_high as one column after x, wherever they stand."""
+    """x_low and x_high as one column after x, the ends of `_SPANS` as one, wherever they stand."""
     by_name = {column.name: column for column in columns}
     answer: list[Column] = []
     for column in columns:
+        if column.name in _SPANS:
+            end, words = _SPANS[column.name]
+            answer.append(_interval(column, by_name[end], words.in_(lang), lang))
+            continue
         stem = column.name.removesuffix("_low").removesuffix("_high")
-        if stem != column.name and stem in by_name:
+        if column.name in _SPAN_ENDS or (stem != column.name and stem in by_name):
             continue
         answer.append(column)
         ends = by_name.get(f"{column.name}_low"), by_name.get(f"{column.name}_high")
         if ends[0] is not None and ends[1] is not None:
-            answer.append(_interval(ends[0], ends[1], lang))
+            answer.append(_interval(ends[0], ends[1], _RANGE.in_(lang), lang))
     return answer
 
 
-def _interval(low: Column, high: Column, lang: str) -> Column:
+def _interval(low: Column, high: Column, heading: str, lang: str) -> Column:
     cells = tuple(_span(*pair, lang) for pair in zip(low.cells, high.cells, strict=True))
     total = _span(low.total, high.total, lang) if low.total else ""
-    heading = _RANGE.in_(lang)
     return Column(low.name, heading, cells, total, right=True, title=heading)
 
 
@@ -151,6 +158,8 @@ def _span(low: str, high: str, lang: str) -> str:
     for silent in (NOT_AVAILABLE.in_(lang), NO_TEXT):
         if silent in (low, high):
             return silent
+    if low == high:
+        return low
     between = " … " if low.startswith(("-", "+")) else "–"
     return f"{low.removesuffix('%').rstrip()}{between}{high}"
 

@@ -18,6 +18,7 @@ from smalign.render.human import (
     notes,
 )
 from smalign.render.layout import BARS, GAP, Column, bar, choose, name_width, priority
+from smalign.render.models import side_by_side
 from smalign.render.money import number
 from smalign.render.parts import split
 from smalign.render.terminal import canvas, line, output
@@ -51,7 +52,7 @@ _NO_ROWS: Final = Pair("No rows.", "Нет строк.")
 def render_table(result: Result, lang: str, width: int = 80, *, color: bool = False) -> str:
     """`result` drawn for a terminal `width` columns wide; ANSI colours only where `color`."""
     console = canvas(width, color=color)
-    shown = flat(result)
+    shown = side_by_side(flat(result))
     parts = split(shown, grid(shown, lang), lang)
     line(console, headline(result, lang), "bold")
     line(console, " · ".join([basis(result, lang), *parts.constant]), "dim")
@@ -106,7 +107,7 @@ def _draw(
     wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
     reserve = _BAR[0] + GAP if wanted else 0
     names = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
-    chosen, left = choose(names, parts.measures, width, priority(result.metric, lang), reserve)
+    chosen, left = choose(names, parts.measures, width, _order(result, lang), reserve)
     columns = [*names, *chosen]
     places = [column.name for column in columns]
     if wanted and left >= reserve and barred in places:
@@ -114,6 +115,11 @@ def _draw(
         columns.insert(places.index(barred) + 1, bars)
     _print(console, columns, small, total=bool(result.total))
     return _hidden(parts, chosen, lang)
+
+
+def _order(result: Result, lang: str) -> tuple[str, ...]:
+    """The measures, the most wanted first; those of models stand in that order already."""
+    return () if result.grain == "path" else priority(result.metric, lang)
 
 
 def _marked(column: Column, small: frozenset[int]) -> Column:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.metrics.attribution.markov import ORDERS
-from smalign.metrics.paths_models import ALL, MARKOV, SHAPLEY_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +33,8 @@ def options_of_paths(options: Options) -> Options:
         UsageError: paths_have_no, an option on what added-up paths do not hold.
 
     """
+    from smalign.metrics.paths_models import ALL
+
     by = options.get("by") or ()
     asked = [f"--{name.replace('_', '-')}" for name in _UNKNOWN if options.get(name)]
     if [by] != ["channel"] and list(by) not in ([], ["channel"]):
@@ -54,6 +54,11 @@ def check_order(options: Options) -> None:
 
     """
     order, nulls = options.get("order", 1), options.get("nulls", True)
+    if order == 1 and nulls:
+        return
+    from smalign.metrics.attribution.markov import ORDERS
+    from smalign.metrics.paths_models import ALL, MARKOV, SHAPLEY_RATE
+
     if order not in ORDERS:
         raise UsageError("markov_order", found=order)
     models = set(options.get("models") or ("source",))

@@ -62,7 +62,7 @@ def markov(journeys: Iterable[Journey], order: int = 1, *, nulls: bool = True) -
     Journal of Research in Marketing 33, 457-474. Arguments and errors as in `removal_effects`.
     """
     known = gathered(journeys)
-    effects = removal_effects(known, order, nulls=nulls)
+    effects = _removed(known, order, nulls=nulls)
     return Credit(
         scaled_to(sum(one.conversions for one in known), effects.conversions),
         scaled_to(sum(one.value for one in known), effects.value),
@@ -87,22 +87,26 @@ def removal_effects(journeys: Iterable[Journey], order: int = 1, *, nulls: bool 
         TooManyStatesError: the chain is too large to be solved.
 
     """
+    return _removed(gathered(journeys), order, nulls=nulls)
+
+
+def _removed(journeys: Sequence[Journey], order: int, *, nulls: bool) -> Removal:
+    """The same of journeys that are gathered."""
     if order not in ORDERS:
         msg = f"there is no order {order}"
         raise ValueError(msg)
-    everybody = gathered(journeys)
-    if not any(one.conversions for one in everybody):
+    if not any(one.conversions for one in journeys):
         msg = "nobody converted"
         raise ValueError(msg)
     import numpy as np
 
-    chain = chain_of(everybody, order, nulls=nulls)
+    chain = chain_of(journeys, order, nulls=nulls)
     size = len(chain.states)
     fundamental = np.linalg.inv(np.eye(size) - chain.moves)
     visits = chain.start @ fundamental
     chances = fundamental @ np.stack([chain.converts, chain.brings], axis=1)
     whole = chain.start @ chances
-    lost = {step: np.zeros(2) for step in sorted({step for one in everybody for step in one.steps})}
+    lost = {step: np.zeros(2) for step in sorted({step for one in journeys for step in one.steps})}
     for channel, places in _with_channel(chain.states).items():
         met_first = np.linalg.solve(fundamental[np.ix_(places, places)].T, visits[places])
         lost[channel] = met_first @ chances[places]
@@ -128,16 +132,19 @@ def chain_of(journeys: Iterable[Journey], order: int, *, nulls: bool) -> Chain:
         raise TooManyStatesError(len(states))
     places = {state: place for place, state in enumerate(states)}
     start, converts, brings, leaves = np.zeros((4, len(states)))
-    moves = np.zeros((len(states), len(states)))
+    between: dict[tuple[int, int], float] = {}
     for walk, one in walks:
         weight = one.conversions + (one.nulls if nulls else 0.0)
         path = [places[state] for state in walk]
         start[path[0]] += weight
-        for here, there in pairwise(path):
-            moves[here, there] += weight
+        for move in pairwise(path):
+            between[move] = between.get(move, 0.0) + weight
         converts[path[-1]] += one.conversions
         brings[path[-1]] += one.value
         leaves[path[-1]] += weight
+    moves = np.zeros((len(states), len(states)))
+    for (here, there), weight in between.items():
+        moves[here, there] = weight
     out = moves.sum(axis=1) + leaves
     return Chain(states, start / start.sum(), moves / out[:, None], converts / out, brings / out)
 
