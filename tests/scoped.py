@@ -46,6 +46,7 @@ _MORE: Final[dict[str, Columns]] = {
     "payments": (),
     "stage_log": (),
     "paths": (),
+    "plan": (),
 }
 _OWN: Final[dict[str, Columns]] = {
     "deal_touches": (

@@ -7,6 +7,7 @@ SALE = {
         d1      | l1      | 2024-01-02 | 2024-01-10 | won    | 900    | Ads""",
     "touchpoints": "touch_id | lead_id | touched_at | channel\nt1 | l1 | 2024-01-03 | Mail",
     "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
+    "plan": "period | channel | leads\n2024-01 | Ads | 2",
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
     "paths": "path | conversions | value | nulls\nAds > Mail | 1 | 900 | 1",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",

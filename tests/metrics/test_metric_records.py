@@ -21,13 +21,24 @@ from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.paths import PATHS
+from smalign.metrics.plan import PLAN
 from smalign.metrics.reasons import REASONS
 from smalign.metrics.roi import ROI
 from smalign.metrics.segments import SEGMENTS
 from smalign.metrics.unworked import UNWORKED
 
 FOLDER = Path(smalign.metrics.__file__).parent
-OWN_VIEWS = ("cards", "credits", "fates", "field_values", "horizons", "stays", "steps", "timed")
+OWN_VIEWS = (
+    "cards",
+    "credits",
+    "fates",
+    "field_values",
+    "horizons",
+    "plan_periods",
+    "stays",
+    "steps",
+    "timed",
+)
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
 ROI_COLUMNS = [
     "touches",
@@ -245,6 +256,7 @@ def test_no_ids_unless_asked(engine):
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (UNWORKED, ("unworked",)),
         (FIELDS, ("fields",)),
+        (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
     ],
 )
 def test_script_runs_in_a_bare_database(metric, files, engine):

@@ -316,6 +316,9 @@ TABLES: Final[dict[str, Table]] = {
 NONE: Final = "(none)"
 """The name of a missing dimension, in every format."""
 
+ALL: Final = "(all)"
+"""What stands for a dimension that a row does not tell apart."""
+
 OTHER: Final = "(other)"
 """The row of the values that are too rare for rows of their own."""
 

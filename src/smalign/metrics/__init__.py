@@ -7,7 +7,9 @@ from typing import Final
 
 from smalign.metrics.metric import Ask, Metric
 
-NAMES: Final = ("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields")
+NAMES: Final = (
+    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
+)
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 
 __all__ = ["NAMES", "Ask", "Metric", "metric_named"]

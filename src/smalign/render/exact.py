@@ -87,6 +87,8 @@ def _column(
             else column(known, None, places, keys)
         )
         return [*amounts] if item.unit == "money" else [_trimmed(value) for value in amounts]
+    if item.unit == "mixed":
+        return [_trimmed(column([number(value)], None, MONEY_PLACES, [""])[0]) for value in values]
     return [_plain(item, value) for value in values]
 
 

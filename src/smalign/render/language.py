@@ -143,6 +143,8 @@ def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
         return decimals(value, places, lang)
     if item.unit == "p":
         return f"<{decimals(_LEAST_P, 3, lang)}" if value < _LEAST_P else decimals(value, 3, lang)
+    if item.unit == "mixed" and abs(value) >= _WHOLE_FROM:
+        return decimals(value, 0, lang)
     if item.unit == "days":
         return decimals(value, 1, lang)
     if item.unit == "ratio" or value != int(value):

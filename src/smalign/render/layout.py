@@ -45,6 +45,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
     ),
     "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
+    "plan": (
+        *("plan", "fact", "percent", "due", "gap", "from_leads", "from_conversion", "from_cheque"),
+        *("run_rate_percent", "run_rate", "coverage", "remaining", "expected"),
+    ),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order."""
@@ -57,6 +61,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "unworked": ("segment",),
     "fields": ("segment", "table", "field"),
     "segments": ("conversion", "field", "segment"),
+    "plan": ("period", "channel", "owner", "measure"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}

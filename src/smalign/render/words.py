@@ -151,6 +151,25 @@ _SEGMENTS: Final[Words] = {
     "values": ("Values", "Значений"),
 }
 
+_PLAN: Final[Words] = {
+    "measure": ("Measure", "Показатель"),
+    "plan": ("Plan", "План"),
+    "fact": ("Fact", "Факт"),
+    "percent": ("Fact / plan", "Выполнение"),
+    "due": ("Due by now", "План на сегодня"),
+    "gap": ("Gap", "Отклонение"),
+    "from_leads": ("of leads", "за счёт лидов"),
+    "from_conversion": ("of conversion", "за счёт конверсии"),
+    "from_cheque": ("of the cheque", "за счёт чека"),
+    "run_rate": ("At this pace", "Прогноз по темпу"),
+    "run_rate_percent": ("Pace / plan", "Прогноз, % плана"),
+    "remaining": ("Left to do", "Осталось"),
+    "expected": ("Expected of open", "Ожидается из сделок в работе"),
+    "coverage": ("Coverage", "Покрытие"),
+    "days_passed": ("Working days passed", "Прошло рабочих дней"),
+    "days": ("Working days", "Рабочих дней"),
+}
+
 _FIELDS: Final[Words] = {
     "table": ("Table", "Таблица"),
     "field": ("Field", "Поле"),
@@ -207,6 +226,8 @@ _MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "touched": ("Touched", "Дата касания"),
     "paid": ("Paid on", "Дата оплаты"),
     "due": ("Due", "Срок"),
+    "starts": ("Begins", "Начало"),
+    "ends": ("Ends", "Конец"),
     "completed": ("Completed", "Выполнено"),
 }
 
@@ -218,6 +239,7 @@ COLUMNS: Final[Words] = {
     **_COHORTS,
     **_REASONS,
     **_SEGMENTS,
+    **_PLAN,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

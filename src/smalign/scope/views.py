@@ -45,20 +45,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
             scoped_view(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
         )
     engine.define(template("smalign.scope", "payments.sql"))
-    if "deal_touches" in reads:
-        engine.define(_deal_touches(model))
-    if "paths" in reads:
-        engine.define(template("smalign.scope", "paths.sql"))
-    if "stage_log" in reads:
-        engine.define(template("smalign.scope", "stage_log.sql"))
-    if "reason_classes" in reads:
-        _define_reasons(engine, question)
-    if "card_attempts" in reads:
-        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
-    if "card_values" in reads:
-        define_card_values(engine, model, [field.shown for field in by])
-    if "cells" in reads and {"leads", "deals"} & model.states.keys():
-        engine.define(_cells(model))
+    _define_costlier(engine, model, question, reads, [field.shown for field in by])
     return Scope(
         question=question,
         by=tuple(field.shown for field in by),
@@ -80,6 +67,28 @@ def _define_reasons(engine: Engine, question: Question) -> None:
         for one in sorted(question.reasons, key=lambda one: one.reason.lower())
     ]
     engine.values("reason_classes", columns, rows)
+
+
+def _define_costlier(
+    engine: Engine, model: Model, question: Question, reads: Collection[str], by: Sequence[str]
+) -> None:
+    """The views that not every metric reads."""
+    if "deal_touches" in reads:
+        engine.define(_deal_touches(model))
+    if "paths" in reads:
+        engine.define(template("smalign.scope", "paths.sql"))
+    if "stage_log" in reads:
+        engine.define(template("smalign.scope", "stage_log.sql"))
+    if "reason_classes" in reads:
+        _define_reasons(engine, question)
+    if "card_attempts" in reads:
+        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
+    if "plan" in reads:
+        engine.define(template("smalign.scope", "plan.sql"))
+    if "card_values" in reads:
+        define_card_values(engine, model, by)
+    if "cells" in reads and {"leads", "deals"} & model.states.keys():
+        engine.define(_cells(model))
 
 
 def currencies_of(engine: Engine) -> list[str]:

@@ -27,6 +27,8 @@ _OF_ONE: Final = {
     "decided": "segments",
 }
 """Options not every metric has: the names of those that do."""
+_HAS_NO: Final = {"plan": ("by",)}
+"""Metric → options all others have: the rows of a plan are its own."""
 _LONGEST: Final = 36_500
 
 
@@ -97,7 +99,11 @@ def check_options(metric: str, options: Options) -> None:
     """
     for name in options:
         of = _OF_ONE.get(name, metric).split()
-        if name not in Options.__annotations__ or metric not in of:
+        if (
+            name not in Options.__annotations__
+            or metric not in of
+            or name in _HAS_NO.get(metric, ())
+        ):
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
 

@@ -35,6 +35,7 @@ _COUNTED: Final = {
     "unworked": _CARDS,
     "fields": _CARDS,
     "segments": _CARDS,
+    "plan": frozenset({"plan"}),
 }
 """Metric → the tables of which it needs one at least."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})

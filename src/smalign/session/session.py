@@ -111,6 +111,10 @@ class Session:
         """What was disqualified without a single attempt to reach the person, and by whom."""
         return self.ask("unworked", options)
 
+    def plan(self, **options: Unpack[Options]) -> Result:
+        """What was planned, what happened, and what makes the gap."""
+        return self.ask("plan", options)
+
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)
@@ -259,7 +263,7 @@ class Session:
         currencies = model.currencies
         if len(currencies) > 1:
             currencies = tuple(currencies_of(self.engine))
-        if metric.name == "roi" and len(currencies) > 1:
+        if metric.name in ("roi", "plan") and len(currencies) > 1:
             raise QuestionError(
                 "two_currencies",
                 toml=f"--where 'currency = {currencies[0]}'",

@@ -32,6 +32,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count lead that is|leads that are} a test, spam or the repeat of another",
         "{count:count лид|лида|лидов}: тест, спам или повтор другого лида",
     ),
+    "plan_period": (
+        "{count:count row|rows} of the plan without a period that can be read",
+        "{count:count строка|строки|строк} плана без понятного периода",
+    ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
         "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",

@@ -340,6 +340,36 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         ("Продажи в разных валютах и не сложены; выберите одну: --where 'currency = RUB'."),
     ),
+    "plan_periods_unread": (
+        (
+            "The plan names periods that are none: {periods:list}; write them as 2026-01, 2026-Q1, "
+            "2026-01-15 or January 2026."
+        ),
+        (
+            "Периоды плана не разобраны: {periods:list}; пишите их как 2026-01, 2026-Q1, "
+            "15.01.2026 или январь 2026."
+        ),
+    ),
+    "plan_channels_unknown": (
+        "The plan names channels no card and no cost has: {names:list}.{hint:maybe}",
+        "В плане есть каналы, которых нет ни в карточках, ни в расходах: {names:list}.{hint:maybe}",
+    ),
+    "plan_owners_unknown": (
+        "The plan names people who are responsible for no card: {names:list}.{hint:maybe}",
+        "В плане есть люди, у которых нет ни одной карточки: {names:list}.{hint:maybe}",
+    ),
+    "plan_without_amounts": (
+        "No sale has an amount, so the fact of revenue is unknown.",
+        "Ни у одной продажи нет суммы, поэтому факт выручки неизвестен.",
+    ),
+    "plan_by_closing": (
+        "There are no payments, so revenue counts on the day a deal was won.",
+        "Оплат в выгрузке нет, поэтому выручка учтена в день продажи.",
+    ),
+    "plan_working_days": (
+        "The pace goes by working days from Monday to Friday; holidays are not taken out.",
+        "Темп считается по рабочим дням с понедельника по пятницу; праздники не вычтены.",
+    ),
     "lost_undated": (
         (
             "{count:count loss has|losses have} no closing date and {count:word counts|count} as "

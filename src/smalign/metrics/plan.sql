@@ -1,0 +1,16 @@
+-- What happened in each period of the plan, by channel and owner; what has no day is in no period.
+select
+    p.period_name,
+    c.excluded,
+    c.channel,
+    c.owner,
+    sum(c.leads) as leads,
+    sum(c.qualified) as qualified,
+    sum(c.won) as won,
+    count(c.revenue) as amounts,
+    sum(c.revenue) as revenue,
+    count(*) as cards
+from cards c
+left join plan_periods p on c.happened_on between p.first_on and p.last_on
+where c.excluded is not null or p.period_name is not null
+group by p.period_name, c.excluded, c.channel, c.owner

@@ -1,0 +1,65 @@
+"""What must be said beside plan: periods and names that are none, and how the fact is counted."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from smalign.base.results import Exclusion, Note
+from smalign.metrics.figures import whole
+from smalign.metrics.metric import query
+from smalign.metrics.plan_rows import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smalign.metrics.metric import Ask, Record
+    from smalign.metrics.plan_periods import PlanPeriod
+
+
+def exclusions(
+    facts: Sequence[Record], planned: Sequence[Record], periods: Mapping[str, PlanPeriod]
+) -> tuple[Exclusion, ...]:
+    """What happened on no known day, and rows of the plan of no known period."""
+    counts: Counter[str] = Counter()
+    for one in facts:
+        if one["excluded"] is not None:
+            counts[str(one["excluded"])] += whole(one["cards"])
+    counts["plan_period"] = sum(str(one["period"]) not in periods for one in planned)
+    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts) if counts[reason])
+
+
+def notes(
+    ask: Ask,
+    planned: Sequence[Record],
+    periods: Mapping[str, PlanPeriod],
+    *,
+    knows_money: bool,
+) -> Iterator[Note]:
+    """Periods that are none, names nobody has, and by which day revenue goes."""
+    unread = sorted({str(one["period"]) for one in planned} - periods.keys() - {"None"})
+    if unread:
+        yield Note("plan_periods_unread", {"periods": unread})
+    known = query(ask, "plan_names")
+    for column in ("channel", "owner"):
+        names = [str(one["name"]) for one in known if one["kind"] == column and one["name"]]
+        yield from _unknown(column, planned, names)
+    if not knows_money:
+        yield Note("plan_without_amounts")
+    elif ask.grain != "lead" and any(
+        one["kind"] == "payments" and one["name"] == "0" for one in known
+    ):
+        yield Note("plan_by_closing")
+    yield Note("plan_working_days")
+
+
+def _unknown(column: str, planned: Sequence[Record], names: Sequence[str]) -> Iterator[Note]:
+    """Names of the plan that no card and no cost has, with the ones most like them."""
+    known = {folded(name): name for name in sorted(names, reverse=True)}
+    wanted = {str(one[column]) for one in planned if one[column] is not None}
+    unknown = sorted(name for name in wanted if folded(name) not in known)
+    if unknown:
+        near = [difflib.get_close_matches(folded(name), known, 1, 0.6) for name in unknown]
+        likely = [known[one] for found in near for one in found]
+        yield Note(f"plan_{column}s_unknown", {"names": unknown, "hint": likely})

@@ -1,0 +1,11 @@
+-- Open deals by where they stand: the pipeline a plan can still be met from.
+select
+    coalesce(pipeline, '(none)') as pipeline,
+    stage_order,
+    channel,
+    owner,
+    count(*) as deals,
+    sum(amount) as amount
+from deals
+where status = 'open'
+group by coalesce(pipeline, '(none)'), stage_order, channel, owner

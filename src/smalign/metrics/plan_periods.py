@@ -1,0 +1,124 @@
+"""The periods of a plan as people write them, and their working days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MONTHS: Final = (
+    ("january", "январь", "января"),
+    ("february", "февраль", "февраля"),
+    ("march", "март", "марта"),
+    ("april", "апрель", "апреля"),
+    ("may", "май", "мая"),
+    ("june", "июнь", "июня"),
+    ("july", "июль", "июля"),
+    ("august", "август", "августа"),
+    ("september", "сентябрь", "сентября"),
+    ("october", "октябрь", "октября"),
+    ("november", "ноябрь", "ноября"),
+    ("december", "декабрь", "декабря"),
+)
+_SHORTEST: Final = 3
+"""Letters a shortened name of a month has at least."""
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR: Final = r"(?P<year>\d{4})"
+_END: Final = r"\s*(?:г(?:од|ода|\.)?)?\Z"
+_QUARTER_WORD: Final = r"(?:q|к|кв|квартал|quarter)"
+_TIME: Final = r"(?:[ t]00:00(?::00(?:\.0+)?)?)?"
+_FORMS: Final = tuple(
+    re.compile(form + _END)
+    for form in (
+        _YEAR + r"-(?P<month>\d\d?)-(?P<day>\d\d?)" + _TIME,
+        r"(?P<day>\d\d?)[./](?P<month>\d\d?)[./]" + _YEAR + _TIME,
+        _YEAR + r"[-./](?P<month>\d\d?)",
+        r"(?P<month>\d\d?)[-./]" + _YEAR,
+        _YEAR + r"[- ]?" + _QUARTER_WORD + r"\.?\s*(?P<quarter>[1-4])",
+        _QUARTER_WORD + r"\.?\s*(?P<quarter>[1-4])[-, /]*" + _YEAR,
+        r"(?P<quarter>[1-4]|i{1,3}|iv)[- ]?(?:й\s*)?" + _QUARTER_WORD + r"\.?[-, /]*" + _YEAR,
+        _YEAR,
+        r"(?P<name>[a-zа-я]+)\.?[-, ]*" + _YEAR,
+        _YEAR + r"[-, ]*(?P<name>[a-zа-я]+)\.?",
+    )
+)
+_FRIDAY: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """One period: its name (2026-01, 2026-Q1, 2026-01-15, 2026) and its days, both inclusive."""
+
+    name: str
+    first: date
+    last: date
+
+
+def periods_of(texts: Iterable[str]) -> dict[str, PlanPeriod]:
+    """Text → the period it names; texts that name none are absent.
+
+    2026-01, 01.2026, January 2026, «янв. 2026»; 2026-Q1, Q1 2026, «1 квартал 2026», «I кв. 2026»;
+    2026-01-15, 15.01.2026; 2026. Where every text is a day and every day the first of a month,
+    months are meant: a spreadsheet writes January 2026 as 2026-01-01.
+    """
+    found = {text: period for text in texts if (period := period_of(text)) is not None}
+    days = [period for period in found.values() if period.first == period.last]
+    if len(days) == len(found) and len({*days}) > 1 and all(one.first.day == 1 for one in days):
+        return {text: _month(one.first.year, one.first.month) for text, one in found.items()}
+    return found
+
+
+def period_of(text: str) -> PlanPeriod | None:
+    """The period one text names, or None."""
+    folded = " ".join(text.casefold().replace("ё", "е").split())
+    for form in _FORMS:
+        match = form.match(folded)
+        if match:
+            return _period(match.groupdict())
+    return None
+
+
+def _period(parts: dict[str, str | None]) -> PlanPeriod | None:
+    year = int(parts["year"] or 0)
+    quarter, month, day, name = (parts.get(one) for one in ("quarter", "month", "day", "name"))
+    try:
+        if quarter:
+            number = _ROMAN.get(quarter) or int(quarter)
+            last = _month(year, number * 3).last
+            return PlanPeriod(f"{year}-Q{number}", date(year, number * 3 - 2, 1), last)
+        if name:
+            number = _month_named(name)
+            return _month(year, number)
+        if month and day:
+            one = date(year, int(month), int(day))
+            return PlanPeriod(one.isoformat(), one, one)
+        if month:
+            return _month(year, int(month))
+        return PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
+    except ValueError:  # a month 13, a 31st of June
+        return None
+
+
+def _month_named(name: str) -> int:
+    """The number of the month of that name, which may be shortened; 0 when it is none."""
+    names = (at for at, words in enumerate(_MONTHS, 1) if any(w.startswith(name) for w in words))
+    return next(names, 0) if len(name) >= _SHORTEST else 0
+
+
+def _month(year: int, month: int) -> PlanPeriod:
+    first = date(year, month, 1)
+    return PlanPeriod(f"{year}-{month:02}", first, date(year, month, monthrange(year, month)[1]))
+
+
+def working_days(first: date, last: date) -> int:
+    """Days from Monday to Friday, both ends inclusive; 0 when `last` is before `first`."""
+    if last < first:
+        return 0
+    weeks, rest = divmod((last - first).days + 1, 7)
+    over = [(first + timedelta(days=at)).weekday() for at in range(rest)]
+    return weeks * _FRIDAY + sum(day < _FRIDAY for day in over)

@@ -1,0 +1,79 @@
+"""Periods of a plan as people write them, and the working days in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smalign.metrics.plan_periods import PlanPeriod, period_of, periods_of, working_days
+
+JUNE = PlanPeriod("2026-06", date(2026, 6, 1), date(2026, 6, 30))
+FIRST_QUARTER = PlanPeriod("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
+DAY = PlanPeriod("2026-06-15", date(2026, 6, 15), date(2026, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        *[(text, JUNE) for text in ("2026-06", "06.2026", "6/2026", "June 2026", "Jun 2026")],
+        *[(text, JUNE) for text in ("июнь 2026", "Июнь 2026 г.", "июн. 2026", "2026 июнь")],
+        *[(text, FIRST_QUARTER) for text in ("2026-Q1", "2026Q1", "Q1 2026", "q1-2026")],
+        *[
+            (text, FIRST_QUARTER)
+            for text in ("1 квартал 2026", "I кв. 2026", "1-й квартал 2026 г.")
+        ],
+        *[(text, DAY) for text in ("2026-06-15", "15.06.2026", "2026-06-15 00:00:00")],
+        ("2026", PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
+        ("2026 год", PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
+        ("март 2026", PlanPeriod("2026-03", date(2026, 3, 1), date(2026, 3, 31))),
+        ("май 2026", PlanPeriod("2026-05", date(2026, 5, 1), date(2026, 5, 31))),
+        ("февраль 2024", PlanPeriod("2024-02", date(2024, 2, 1), date(2024, 2, 29))),
+    ],
+)
+def test_a_period_is_read_as_it_is_written(text, period):
+    """Months, quarters, days and years, in English and Russian."""
+    assert period_of(text) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "2026-13",
+        "31.06.2026",
+        "Q5 2026",
+        "лето 2026",
+        "26-06",
+        "0000",
+        "marketing 2026",
+    ],
+)
+def test_what_names_no_period_is_none(text):
+    """A month 13, a 31st of June, a season: nothing is guessed."""
+    assert period_of(text) is None
+
+
+def test_first_days_of_months_are_months():
+    """A spreadsheet writes June 2026 as its first day; with any other day they are days."""
+    firsts = periods_of(["2026-06-01", "2026-07-01"])
+    assert [one.name for one in firsts.values()] == ["2026-06", "2026-07"]
+    days = periods_of(["2026-06-01", "2026-06-02"])
+    assert [one.name for one in days.values()] == ["2026-06-01", "2026-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2026-06-01", "2026-06-30", 22),
+        ("2026-06-06", "2026-06-07", 0),
+        ("2026-06-05", "2026-06-08", 2),
+        ("2026-06-10", "2026-06-10", 1),
+        ("2026-06-10", "2026-06-09", 0),
+        ("2026-01-01", "2026-12-31", 261),
+    ],
+)
+def test_working_days_are_monday_to_friday(first, last, days):
+    """June 2026 begins on a Monday; a weekend has none, nor has an empty stretch."""
+    assert working_days(date.fromisoformat(first), date.fromisoformat(last)) == days
