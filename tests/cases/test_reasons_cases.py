@@ -31,11 +31,14 @@ LOG: Final = """
     deal | d1      |          | Lost  |             | 2024-01-31"""
 
 
-def many(*groups: tuple[int, str, str]) -> str:
-    """Lost deals: so many, of a reason, on a day."""
+def many(*groups: tuple[int, str, str], owner: str = "") -> str:
+    """Lost deals: so many, of a reason, on a day; their ids begin with the owner."""
     rows = [(reason, day) for count, reason, day in groups for _ in range(count)]
-    lines = [f"d{at} | lost | {reason} | {day}" for at, (reason, day) in enumerate(rows)]
-    return "\n".join(("deal_id | status | loss_reason | closed_at", *lines))
+    lines = [
+        f"{owner or 'd'}{at} | {owner} | lost | {reason} | {day}"
+        for at, (reason, day) in enumerate(rows)
+    ]
+    return "\n".join(("deal_id | owner | status | loss_reason | closed_at", *lines))
 
 
 CASES: Final = (
@@ -129,6 +132,43 @@ CASES: Final = (
             " / Другое / (unknown) / (none)": {"cards": 4, "change": None, "change_p": None},
         },
         notes={"reasons_unsaid": {"other": 4, "cards": 11}},
+    ),
+    Case(
+        name="one_segment_unsaid",
+        why="where one segment says too little, it alone is not told of: of Bob's 12 losses 4",
+        ask={"min_n": 6, "by": ("owner",)},
+        tables={
+            "deals": many((6, "Old", "2024-01-01"), (6, "Fresh", "2024-02-29"), owner="Ann")
+            + many(
+                (6, "Old", "2024-01-01"),
+                (2, "Fresh", "2024-02-29"),
+                (4, "", "2024-02-29"),
+                owner="Bob",
+            ).partition("closed_at")[2]
+        },
+        rows={
+            "Ann / Fresh / (unknown) / (none)": {"cards": 6, "change": "new"},
+            "Ann / Old / (unknown) / (none)": {"cards": 6, "change": "falling"},
+            "Bob / Old / (unknown) / (none)": {"cards": 6, "change": None},
+            "Bob / (none) / (unknown) / (none)": {"cards": 4, "change": None},
+            "Bob / Fresh / (unknown) / (none)": {"cards": 2, "change": None},
+        },
+        notes={"reasons_unsaid_in": {"segments": ["Bob"]}},
+    ),
+    Case(
+        name="mostly_unsaid_together",
+        why="where all losses say too little, nothing is told of a segment that says enough",
+        ask={"min_n": 6, "by": ("owner",)},
+        tables={
+            "deals": many((6, "Old", "2024-01-01"), (6, "Fresh", "2024-02-29"), owner="Ann")
+            + many((6, "", "2024-01-01"), owner="Bob").partition("closed_at")[2]
+        },
+        rows={
+            "Ann / Fresh / (unknown) / (none)": {"cards": 6, "change": None},
+            "Ann / Old / (unknown) / (none)": {"cards": 6, "change": None},
+            "Bob / (none) / (unknown) / (none)": {"cards": 6, "change": None},
+        },
+        notes={"reasons_unsaid": {"other": 6, "cards": 18}},
     ),
     Case(
         name="change",

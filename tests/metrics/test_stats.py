@@ -148,3 +148,29 @@ def test_fisher_of_many_cards_is_that_of_whole_numbers(counts):
     seen = tables[hits]
     expected = Fraction(sum(one for one in tables if one <= seen), sum(tables))
     assert fisher(*counts) == pytest.approx(float(expected), rel=1e-11)
+
+
+SCIPY = {
+    (0, 30, 1, 30): 1.0,
+    (12, 40, 25, 45): 0.02789454018627473,
+    (5, 1000, 30, 1200): 0.00011490169789371717,
+    (200, 500, 100, 500): 6.015355107445709e-12,
+    (1, 1, 0, 1): 1.0,
+    (3, 35, 0, 31): 0.24125874125874125,
+    (999, 1000, 990, 1000): 0.011504767503741683,
+    (17, 31, 17, 31): 1.0,
+    (0, 400, 9, 380): 0.0014718535114925289,
+}
+"""Hits, n, other hits, other n → the two-sided p-value of scipy 1.17.1."""
+STATSMODELS = (
+    *(1.0, 0.05021017233529451, 0.0005170576405217273, 5.4138195967011383e-11, 1.0),
+    *(0.3618881118881119, 0.025885726883418787, 1.0, 0.004415560534477587),
+)
+"""The same nine, adjusted by `multipletests(…, method="fdr_bh")` of statsmodels 0.15.0."""
+
+
+def test_many_shares_are_tested_and_adjusted_as_scipy_and_statsmodels_do():
+    """Rare and common shares, equal ones, few and many cards; adjusted over all nine."""
+    found = [fisher(*counts) for counts in SCIPY]
+    assert found == pytest.approx(list(SCIPY.values()), rel=1e-8)
+    assert benjamini_hochberg(found) == pytest.approx(list(STATSMODELS), rel=1e-8)

@@ -17,6 +17,7 @@ task,2024-02-01,2024-02-09,Disqualified,Ann,,No answer
 marketing,2024-02-01,2024-02-09,Disqualified,Ann,,No answer
 silent,2024-02-01,2024-02-09,Disqualified,Ann,,No answer
 before_log,2023-12-31,2024-02-09,Disqualified,Ann,,No answer
+after_log,2024-02-01,2024-02-21,Disqualified,Ann,,No answer
 nothing_logged,2024-02-01,2024-02-09,Disqualified,Bob,,No answer
 unknown,2024-02-01,2024-02-09,Disqualified,Ann,,No answer
 after_loss,2024-02-01,2024-02-09,Disqualified,Ann,,No answer
@@ -63,6 +64,7 @@ EXPECTED = {
     "marketing": "handling",
     "silent": "handling",
     "before_log": "undecided",
+    "after_log": "undecided",
     "nothing_logged": "undecided",
     "unknown": "undecided",
     "after_loss": "handling",
@@ -87,7 +89,7 @@ def test_attempts_are_what_people_of_sales_did_to_reach_out(tmp_path):
     found, notes = classes(tmp_path, files)
     assert found == EXPECTED
     told = {note.code: note.facts for note in notes}
-    assert told["reasons_undecided"] == {"undecided": 3, "cards": 15}
+    assert told["reasons_undecided"] == {"undecided": 4, "cards": 16}
 
 
 @pytest.mark.parametrize("touches", ["", "25,two,,,2024-02-02,visit,marketing,in,\n"])
@@ -115,7 +117,7 @@ def test_a_log_with_holes_is_not_believed(tmp_path):
         {gone}"""
     touched = ["first", "Ann0", "Ann1", "Ann2", "Bob0", "Bob1", "Bob2", "Bob3"]
     calls = "".join(
-        f"{at},{lead},2024-{'01-01' if lead == 'first' else '02-02'},call,sales,in,human\n"
+        f"{at},{lead},2024-{'01-01' if lead == 'first' else '02-09'},call,sales,in,human\n"
         for at, lead in enumerate(touched)
     )
     touches = f"touch_id,lead_id,touched_at,kind,side,direction,actor_kind\n{calls}"

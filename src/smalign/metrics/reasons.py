@@ -68,7 +68,7 @@ def compute(ask: Ask) -> Result:
     counted = [record for record in records if record["excluded"] is None]
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     lost, unsaid = _lost(counted)
-    silent = {one for one, cards in lost.items() if unsaid[one] > MOST_UNSAID * cards}
+    silent = _silent(lost, unsaid)
     middle = halfway(counted, ask.period)
     changed = changes(counted, middle, ask.min_n, silent)
     return Result(
@@ -81,7 +81,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(_rows(ask, counted, keys, lost, changed)),
         total=_total(counted),
         excluded=_exclusions(records),
-        notes=(*_notes(counted, lost, unsaid), *change_notes(changed, middle)),
+        notes=(*_notes(counted, lost, unsaid, silent), *change_notes(changed, middle)),
         sql=script(ask, mark, "reasons"),
         currency=ask.currency,
         ids=ids,
@@ -99,6 +99,13 @@ def _lost(records: Sequence[Record]) -> tuple[Counter[str], Counter[str]]:
         if str(record["reason"]).casefold() in _OTHER or record["reason_class"] == "other":
             unsaid[segment] += cards
     return lost, unsaid
+
+
+def _silent(lost: Counter[str], unsaid: Counter[str]) -> set[str]:
+    """Segments of whose reasons nothing is said: every one where the whole says too little."""
+    if unsaid.total() > MOST_UNSAID * lost.total():
+        return set(lost)
+    return {one for one, cards in lost.items() if unsaid[one] > MOST_UNSAID * cards}
 
 
 def _rows(
@@ -173,7 +180,9 @@ def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
     return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
 
 
-def _notes(records: Sequence[Record], lost: Counter[str], unsaid: Counter[str]) -> list[Note]:
+def _notes(
+    records: Sequence[Record], lost: Counter[str], unsaid: Counter[str], silent: set[str]
+) -> list[Note]:
     """What the losses do not say: when they were, why, and whose matter that is."""
     notes: list[Note] = []
     cards, other = lost.total(), unsaid.total()
@@ -182,6 +191,8 @@ def _notes(records: Sequence[Record], lost: Counter[str], unsaid: Counter[str]) 
         notes.append(Note("losses_undated", {"undated": undated, "cards": cards}))
     if other > MOST_UNSAID * cards:
         notes.append(Note("reasons_unsaid", {"other": other, "cards": cards}))
+    elif silent:
+        notes.append(Note("reasons_unsaid_in", {"segments": sorted(map(shown, silent))}))
     depend = sum(whole(one["by_attempts"]) for one in records)
     undecided = sum(whole(one["cards"]) for one in records if one["reason_class"] == UNDECIDED)
     if undecided:

@@ -1,7 +1,7 @@
 -- How often sales tried to reach the person of a lost card, up to the day of the loss. Recorded are
--- the cards made since the log of touches began, of people whose log can be believed: of the cards
--- they brought on, which somebody must have talked about, four in five at least have a touch. And, as
--- no attempt or one at least, the cards of people who have a first attempt on any lead.
+-- the cards made and lost between the ends of the log of touches, of people whose log can be believed:
+-- of the cards they brought on, which somebody must have talked about, four in five at least have a
+-- touch. And, as no attempt or one at least, the cards of people with a first attempt on any lead.
 create or replace view card_attempts as
 with tracked as (
     select
@@ -34,16 +34,15 @@ touches as (
 ),
 
 logged as (
-    select t.card, t.owner, min(a.touched_on) as since_on
+    select t.card, t.owner, min(a.touched_on) as since_on, max(a.touched_on) as until_on
     from tracked t
     join touches a on a.card = t.card and a.card_id = t.card_id
     group by t.card, t.owner
 ),
 
-starts as (
-    select card, min(since_on) as since_on
+log_span as (
+    select min(since_on) as since_on, max(until_on) as until_on
     from logged
-    group by card
 ),
 
 gained as (
@@ -53,7 +52,7 @@ gained as (
         count(*) as cards,
         sum(case when a.card_id is null then 0 else 1 end) as touched
     from tracked t
-    join starts s on s.card = t.card and t.created_on >= s.since_on
+    join log_span s on t.created_on between s.since_on and s.until_on
     left join (select distinct card, card_id from touches) a
         on a.card = t.card and a.card_id = t.card_id
     where t.is_gained
@@ -97,12 +96,13 @@ counted as (
         end as noted,
         l.owner is not null
         and t.created_on >= s.since_on
+        and coalesce(t.closed_on, t.created_on) <= s.until_on
         and coalesce(g.touched, e.touched, 0) * 5 >= coalesce(g.cards, e.cards, 0) * 4 as is_logged,
         f.owner is not null as is_noted
     from tracked t
     left join tried n on n.card = t.card and n.card_id = t.card_id
     left join logged l on l.card = t.card and l.owner = t.owner
-    left join starts s on s.card = t.card
+    cross join log_span s
     left join gained g on g.card = t.card and g.owner = t.owner
     left join gained_by_all e on e.card = t.card
     left join first_noted f on f.card = t.card and f.owner = t.owner

@@ -26,7 +26,13 @@ _LABEL: Final = 44
 _COLUMNS: Final = ("cards", "share", "change", "amount")
 _SAID: Final = frozenset(
     {
-        *("reasons_unsaid", "reasons_new", "reasons_rising", "reasons_falling"),
+        *(
+            "reasons_unsaid",
+            "reasons_unsaid_in",
+            "reasons_new",
+            "reasons_rising",
+            "reasons_falling",
+        ),
         *("reasons_undecided", "losses_undated", "losses_elsewhere", "losses_without_day"),
         *("nothing_lost", "attempts_unrecorded", "attempts_recorded"),
     }

@@ -142,6 +142,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "больше 30 %, поэтому выводов по причинам нет."
         ),
     ),
+    "reasons_unsaid_in": (
+        (
+            "The reason is empty or “other” on more than 30% of the losses of {segments:list}: "
+            "nothing is concluded from reasons there."
+        ),
+        (
+            "Причина пуста или «другое» больше чем у 30 % отказов: {segments:list}; там выводов "
+            "по причинам нет."
+        ),
+    ),
     "reasons_undecided": (
         (
             "Attempts decide whose matter {cards:count loss is|losses are}, but for "
