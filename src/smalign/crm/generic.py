@@ -54,10 +54,14 @@ LEADS: Final = Words(
         says(
             "first_attempt_at",
             *("first_attempt_at", "first_call_at", "first_response_at", "первый звонок"),
-            *("дата первого контакта", "дата первого звонка"),
+            *("дата первого контакта", "дата первого звонка", "первая попытка"),
         ),
         says("qualified_at", "qualified_at", "mql_date", "дата квалификации"),
-        says("closed_at", "closed_at", "converted_at", "converted date", "дата закрытия лида"),
+        says(
+            "closed_at",
+            *("closed_at", "converted_at", "converted date", "дата закрытия лида"),
+            *("дата закрытия", "закрыт"),
+        ),
         says(
             "stage",
             "lead_stage",
