@@ -160,7 +160,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[exclude]\n", "[calendar]\n", "[costs]\n", "[rates]\n",
+    ["[calendar]\n", "[costs]\n", "[rates]\n",
      "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
      "[money]\nvat = 0.2\n"],
 )  # fmt: skip
@@ -233,3 +233,26 @@ def test_a_file_called_lookup_needs_its_section(written):
 def test_a_margin_of_one_is_allowed(written):
     """The boundary belongs to the share."""
     assert load(written("[money]\nmargin = 1\n")).money.margin == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "key"),
+    [
+        ("[exclude]\nduplicate_day = 3\n", "config_unknown_key", "exclude.duplicate_day"),
+        ("[exclude.test]\nvalue = {}\n", "config_unknown_key", "exclude.test.value"),
+        ("[exclude]\nduplicate_days = -1\n", "config_days", "exclude.duplicate_days"),
+        ('[exclude]\nemail_domains = ["a@b.ru"]\n', "config_domain", "exclude.email_domains"),
+        ('[exclude]\nphones = ["12-34"]\n', "config_phone", "exclude.phones"),
+        ('[exclude.spam.words]\ntext = [" "]\n', "config_blank", "exclude.spam.words.text"),
+        ("[exclude.spam.values]\ntext = []\n", "config_blank", "exclude.spam.values.text"),
+    ],
+)
+def test_mistakes_of_exclude(written, text, code, key):
+    """Every mistake of [exclude] is named with its key."""
+    error = refused(written(text))
+    assert (error.code, error.facts["key"]) == (code, key)
+
+
+def test_a_misspelt_key_of_exclude_has_a_hint(written):
+    """The key meant is offered, also in a section of a section."""
+    assert refused(written("[exclude.test]\nword = {}\n")).facts["hint"] == "words"

@@ -70,7 +70,12 @@ ROI_COLUMNS = [
     "avg_won_amount",
     "median_days_to_won",
     "open_pipeline",
+    "inquiries",
+    "unique",
+    "target",
+    "cpql",
 ]
+LADDER = ("roi_ladder", "roi_ladder_rules")
 FUNNEL_COLUMNS = [
     "segment",
     "pipeline",
@@ -248,7 +253,7 @@ def test_no_ids_unless_asked(engine):
 @pytest.mark.parametrize(
     ("metric", "files"),
     [
-        (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit")),
+        (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit", *LADDER)),
         (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")),
         (COHORTS, ("cohorts",)),

@@ -109,7 +109,7 @@ def test_without_leads_the_ladder_begins_with_deals():
     """Where every deal is also a lead, leads are no rung and nothing is out of them."""
     roi = replace(report_made.results_made.roi(), grain="deal")
     tree = html.fromstring(report(replace(report_made.parts(), roi=roi), "en", "html"))
-    assert tree.xpath("//span[@class='rung']/text()") == ["Qualified", "Deals", "Won"]
+    assert tree.xpath("//span[@class='rung']/text()") == ["Deals", "Qualified", "Won"]
     assert tree.xpath("//span[@class='rate']/text()") == [
         "Win rate: 46.0% of 124 (from 37.4% to 54.8%)"
     ]

@@ -15,7 +15,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "exclude",
         "calendar",
         "costs",
         "rates",
@@ -160,6 +159,39 @@ class Aliases(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised(_Strict):
+    """`[exclude.test]`, `.spam`, `.non_target`: what such an inquiry looks like.
+
+    values: field → values it has as a whole. words: field → words that stand in its text.
+    """
+
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclude(_Strict):
+    """`[exclude]`: which inquiries the upper rungs of the ladder do not count.
+
+    duplicate_days: a person's inquiry this many days or fewer after the one before repeats it.
+    email_domains, phones: the company's own; an inquiry from them is a test.
+    """
+
+    duplicate_days: int = 30
+    email_domains: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    test: Recognised = field(default_factory=Recognised)
+    spam: Recognised = field(default_factory=Recognised)
+    non_target: Recognised = field(default_factory=Recognised)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Every field a rule looks at."""
+        kinds = (self.test, self.spam, self.non_target)
+        return frozenset(name for kind in kinds for name in (*kind.values, *kind.words))
+
+
+@dataclass(frozen=True, slots=True)
 class Money(_Strict):
     """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
 
@@ -196,6 +228,7 @@ class Config(_Strict):
     reasons: Mapping[str, str | ByAttempts] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=Aliases)
+    exclude: Exclude = field(default_factory=Exclude)
     money: Money = field(default_factory=Money)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

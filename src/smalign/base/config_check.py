@@ -14,9 +14,11 @@ from smalign.base.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smalign.base.config import Config, Stages
+    from smalign.base.config import Config, Exclude, Stages
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+_DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
+_PHONE_DIGITS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
         if config.aliases.owners.get(owner, owner) != owner:
             yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
     yield from _reasons(config)
+    yield from _exclude(config.exclude)
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
@@ -123,6 +126,24 @@ def _reasons(config: Config) -> Iterator[Mistake]:
 def _class(key: tuple[str, ...], name: str) -> Iterator[Mistake]:
     if name not in CLASSES:
         yield Mistake(key, "config_class", name, near(name, CLASSES))
+
+
+def _exclude(exclude: Exclude) -> Iterator[Mistake]:
+    if exclude.duplicate_days < 0:
+        found = str(exclude.duplicate_days)
+        yield Mistake(("exclude", "duplicate_days"), "config_days", found)
+    for domain in exclude.email_domains:
+        if not _DOMAIN.match(domain):
+            yield Mistake(("exclude", "email_domains"), "config_domain", domain)
+    for phone in exclude.phones:
+        if sum(letter.isdigit() for letter in phone) < _PHONE_DIGITS:
+            yield Mistake(("exclude", "phones"), "config_phone", phone)
+    kinds = {"test": exclude.test, "spam": exclude.spam, "non_target": exclude.non_target}
+    for kind, rule in kinds.items():
+        for how, said in (("values", rule.values), ("words", rule.words)):
+            for name, texts in said.items():
+                if not texts or not all(text.strip() for text in texts):
+                    yield Mistake(("exclude", kind, how, name), "config_blank", str(list(texts)))
 
 
 def _no_table(key: tuple[str, ...], found: str) -> Mistake:

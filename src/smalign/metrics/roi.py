@@ -15,6 +15,8 @@ from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric, card_rows, define_view, known, query, script
 from smalign.metrics.parts import split
 from smalign.metrics.roi_credit import TOUCH_MODELS, read_credits, whole_credit
+from smalign.metrics.roi_ladder import FILES as LADDER
+from smalign.metrics.roi_ladder import read_ladder
 from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
     from smalign.metrics.parts import Part
     from smalign.metrics.roi_credit import Credits
+    from smalign.metrics.roi_ladder import Ladder
 
 SOURCE: Final = "source"
 BASES: Final = ("cohort", "cash")
@@ -39,6 +42,7 @@ class _Facts:
     spend: Part
     touches: Part
     earned: Credits
+    ladder: Ladder
     sql: str
     id_fields: tuple[Field, ...]
     ids: tuple[Row, ...]
@@ -75,7 +79,8 @@ def compute(ask: Ask) -> Result:
     How: cohort: leads created in the period with everything that became of them, and deals without
         a lead created in it. cash: creations, closings, payments and spend by their own day.
         A deal goes by the value on its own card. Models credit won and revenue, in integer
-        units, so that the rows sum to the total.
+        units, so that the rows sum to the total. unique: people, told apart by contact, e-mail
+        and phone; target: those with an inquiry that no rule of [exclude] names.
     Reads: leads, deals, spend, touchpoints; payments (cash); deal_touches (touch models).
     Caveats: a young cohort is not finished; ratios are n/a where spend covers less than 90 % of
         the period's days; CAC counts customers whose first purchase in the export is in the rows.
@@ -90,6 +95,7 @@ def compute(ask: Ask) -> Result:
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
         *roi_notes.alike(str(row["channel"]) for row in rows if "channel" in ask.by),
+        *facts.ladder.notes(),
     ]
     return Result(
         metric="roi",
@@ -127,8 +133,10 @@ def _prepare(ask: Ask) -> _Facts:
     if _touch_models(ask):
         earned = read_credits(ask, _touch_models(ask))
         files.append("roi_credit")
+    ladder = read_ladder(ask, cards)
+    files += LADDER
     id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
-    return _Facts(cards, spend, touches, earned, script(ask, mark, *files), id_fields, ids)
+    return _Facts(cards, spend, touches, earned, ladder, script(ask, mark, *files), id_fields, ids)
 
 
 def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
@@ -189,6 +197,7 @@ def _sums(facts: _Facts, segment: str, model: str) -> Sums:
         else money(spend[segment].get("spend")) or Decimal(0),
         touches=whole(touches[segment].get("touches")) if is_touched else None,
         credit=None if model == SOURCE else facts.earned[model].get(segment, Credit()),
+        rungs=facts.ladder.rungs(segment),
     )
 
 
@@ -203,6 +212,7 @@ def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
         spend=None if spend.is_empty else money(spend.total.get("spend")) or Decimal(0),
         touches=None if touches.is_empty else whole(touches.total.get("touches")),
         credit=credit,
+        rungs=facts.ladder.rungs(None),
     )
     return _measures(ask, sums, rules)
 
@@ -255,6 +265,20 @@ ROI: Final = Metric(
         "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
         "asked_models": frozenset({"model"}),
+        "ladder": frozenset(
+            {
+                "segment",
+                "created_on",
+                "person_id",
+                "is_keyless",
+                "is_crowded",
+                "rule",
+                "reason",
+                "duplicate_of",
+                "is_repeat",
+            }
+        ),
+        "ladder_rules": frozenset({"place", "kind", "field", "value"}),
     },
     compute=compute,
 )

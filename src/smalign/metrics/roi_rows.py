@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Record = Mapping[str, Cell]
 
 COUNTS: Final = ("touches", "leads", "qualified", "deals", "won", "lost", "open")
+RUNGS: Final = ("inquiries", "unique", "target")
 RATES: Final = ("lead_to_deal", "deal_to_won", "lead_to_won", "win_rate")
 
 
@@ -52,12 +53,16 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The sums behind one row; spend, touches and credit None where they are not known."""
+    """The sums behind one row; spend, touches and credit None where they are not known.
+
+    rungs: the upper rungs of the ladder, by name.
+    """
 
     cards: Record
     spend: Decimal | None
     touches: int | None
     credit: Credit | None = None
+    rungs: Row = field(default_factory=dict)
 
 
 def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
@@ -80,12 +85,15 @@ def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
         Field("avg_won_amount", "decimal", "money"),
         Field("median_days_to_won", "float", "days"),
         Field("open_pipeline", "decimal", "money"),
+        *(Field(name, "integer", "count") for name in RUNGS),
+        Field("cpql", "decimal", "money"),
     )
 
 
 def measures(sums: Sums, rules: Rules) -> Row:
     """The measures of one row; keys as in `measure_fields`."""
     counts = _counts(sums, rules)
+    qualified = counts["qualified"]
     return {
         **counts,
         "spend": sums.spend,
@@ -94,6 +102,8 @@ def measures(sums: Sums, rules: Rules) -> Row:
         "avg_won_amount": _average(sums, counts, rules),
         "median_days_to_won": days(sums.cards.get("median_seconds")),
         "open_pipeline": _amount(sums.cards.get("open_amount"), rules),
+        **{name: sums.rungs.get(name) if rules.has_cards else None for name in RUNGS},
+        "cpql": divide(_spent(sums, rules), qualified if isinstance(qualified, int) else None),
     }
 
 
@@ -125,7 +135,7 @@ def _amount(value: Cell, rules: Rules) -> Decimal | None:
 
 def _ratios(sums: Sums, counts: Row, rules: Rules) -> Row:
     """Ratios on spend; without spend, or with spend for a part of the period, all n/a."""
-    spend = sums.spend if rules.gives_ratios and sums.spend else None
+    spend = _spent(sums, rules)
     revenue = counts["revenue"]
     earned = revenue if isinstance(revenue, Decimal) else None
     kept = earned if rules.margin is None or earned is None else earned * rules.margin
@@ -142,6 +152,11 @@ def _ratios(sums: Sums, counts: Row, rules: Rules) -> Row:
         "roas": ratio(earned, spend),
         "romi": None if kept is None or spend is None else ratio(kept - spend, spend),
     }
+
+
+def _spent(sums: Sums, rules: Rules) -> Decimal | None:
+    """Spend as ratios may rest on it."""
+    return sums.spend if rules.gives_ratios and sums.spend else None
 
 
 def _rates(sums: Sums, rules: Rules) -> Row:

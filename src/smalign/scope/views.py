@@ -11,6 +11,7 @@ from smalign.scope.attempts import card_attempts
 from smalign.scope.cards import scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
+from smalign.scope.ladder import define_ladder_view
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.values import define_card_values
@@ -87,6 +88,8 @@ def _define_costlier(
         engine.define(template("smalign.scope", "plan.sql"))
     if "card_values" in reads:
         define_card_values(engine, model, by)
+    if "ladder" in reads:
+        define_ladder_view(engine, model)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
 

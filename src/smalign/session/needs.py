@@ -12,6 +12,7 @@ from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
+from smalign.scope.ladder import FLAGS, NAMES, WAYS
 from smalign.scope.question import counts_attempts
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def needs_of(
     """The columns of the metric, of the question's fields and of the keys of lookups."""
     asked = {*question.by, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
+    if "ladder" in metric.reads:
+        keys |= config.exclude.fields
     if config.aliases.teams and "team" in {name.casefold() for name in asked}:
         keys.add("owner")
     by_header = header_columns(files)
@@ -59,6 +62,9 @@ def needs_of(
     for raw, found in files:
         if sole_owner(raw, found):
             columns[str(found.table)] |= {"owner"}
+    if "ladder" in metric.reads:
+        for table, ladder in _ladder_columns(files).items():
+            columns[table] |= ladder
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
     if counts_attempts(question, metric.reads):
@@ -75,6 +81,20 @@ def needs_of(
     states = metric.name in _WITH_STATES
     is_whole = states or ("card_values" in metric.reads and not question.by)
     return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
+
+
+def _ladder_columns(
+    files: Sequence[tuple[RawTable, Recognition]],
+) -> dict[str, frozenset[str]]:
+    """What tells people apart, and what a CRM says itself of its inquiries."""
+    tables = {found.table for _, found in files}
+    cards = "leads" if "leads" in tables else "deals"
+    wanted = {cards: WAYS | NAMES | FLAGS, "contacts": WAYS}
+    return {
+        table: columns
+        & {column for _, one in files if one.table == table for column in one.columns}
+        for table, columns in wanted.items()
+    }
 
 
 def asked_columns(needs: Needs) -> set[tuple[str, str]]:

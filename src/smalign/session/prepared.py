@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smalign.base.errors import InputError, UsageError
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
+from smalign.scope.ladder import LADDER
 from smalign.session.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Opened:
 
     snapshot: Snapshot
     descriptors: tuple[int, ...]
+
+    @property
+    def has_ladder(self) -> bool:
+        """Whether the ladder was written: the first workspaces lack it, and had no rules."""
+        return any(stored.relation == LADDER for stored in self.snapshot.tables)
 
     def close(self) -> None:
         """Close the files."""

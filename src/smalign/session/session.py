@@ -21,8 +21,10 @@ from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.busy import settled
 from smalign.read.find import close
 from smalign.read.limit import USUAL
+from smalign.scope.ladder import define_ladder, has_rules
 from smalign.scope.period import period_of
 from smalign.scope.views import currencies_of, open_scope
+from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
 from smalign.session.needs import asked_columns, needs_of, told_of
 from smalign.session.options import check_options, day_of, horizon_of, question_of
@@ -85,6 +87,7 @@ class Session:
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None
+    _has_ladder: bool = False
     _is_closed: bool = False
 
     def roi(self, **options: Unpack[Options]) -> Result:
@@ -143,10 +146,15 @@ class Session:
         engine, model = self._built(None)
         if self.limit is not None:
             refuse_rejected(model, self.limit)
+        told = []
+        if has_rules(model, self.config.exclude):
+            self._climb(engine, model)
+            told = excluded_notes(engine)
         incomplete = (
             *complete_notes(engine, model),
             *gap_notes(engine, model),
             *column_notes(self.files, None),
+            *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))
 
@@ -163,7 +171,9 @@ class Session:
 
     def whole(self) -> tuple[Engine, Model]:
         """Every table with every column, and what is known of them."""
-        return self._built(None)
+        engine, model = self._built(None)
+        self._climb(engine, model)
+        return engine, model
 
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
@@ -211,6 +221,8 @@ class Session:
             as_of_day,
         )
         engine.rewind(self._mark)
+        if "ladder" in asked.reads:
+            self._climb(engine, model)
         scope = open_scope(engine, model, replace(question, period=period), asked.reads)
         result = asked.compute(self._ask(asked, model, scope, options))
         return replace(
@@ -251,9 +263,17 @@ class Session:
                 self._model = build(engine, self.files, self.config, needs, self.progress)
         else:
             self._model, needs = self.workspace.restored(engine), None
+        self._has_ladder = self.workspace is not None and self.workspace.has_ladder
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model
+
+    def _climb(self, engine: Engine, model: Model) -> None:
+        """Make the ladder once; a workspace holds its own, unless it is an old one."""
+        if not self._has_ladder:
+            define_ladder(engine, model, self.config.exclude)
+            self._has_ladder = True
+            self._mark = engine.mark()
 
     def _ask(self, metric: Metric, model: Model, scope: Scope, options: Options) -> Ask:
         if self.engine is None:

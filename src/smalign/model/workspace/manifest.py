@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from smalign.model.recognise_records import Recognition
     from smalign.model.workspace.facts import Json
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Of both manifests and of the tables beside them; a reader refuses a greater one."""
 
 _VERSION_KEY: Final = "smalign_workspace"

@@ -29,7 +29,7 @@ _DECIDED: Final = frozenset({"leads", "deals", "touchpoints", "spend", "stage_lo
 """Tables whose rows the model decides: theirs is `m_<table>`, that of others `<table>_all`."""
 _ALWAYS: Final = _DECIDED | {"payments"}
 """Tables every answer may read, also when they are empty."""
-_MADE: Final = ("stages", "field_names", "origins")
+_MADE: Final = ("stages", "field_names", "origins", "ladder_rules")
 """Small tables of the model's own."""
 
 
@@ -49,7 +49,7 @@ def relations(model: Model) -> dict[str, str]:
     kept = [table for table in TABLES if table in _ALWAYS or table in model.mapped]
     tables = {table: f"m_{table}" if table in _DECIDED else f"{table}_all" for table in kept}
     persons = {"person_cards": "person_cards"} if model.has_persons else {}
-    return tables | {made: made for made in _MADE} | persons
+    return tables | {"ladder": "m_ladder"} | {made: made for made in _MADE} | persons
 
 
 def write_tables(engine: Engine, model: Model, folder: Path, key: bytes) -> tuple[Stored, ...]:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from smalign.base.results import Field, Note, Row
     from smalign.render.report.parts import ReportParts
 
-_RUNGS: Final = ("inquiries", "unique", "target", "leads", "qualified", "deals", "won")
+_RUNGS: Final = {
+    "lead+deal": ("leads", "unique", "target", "qualified", "deals", "won"),
+    "lead": ("leads", "unique", "target", "qualified"),
+    "deal": ("deals", "unique", "target", "qualified", "won"),
+}
+"""Grain → the rungs: all inquiries first, which a deal is where there are no leads."""
 _RATES: Final = {
     "deals": (("lead_to_deal", ("leads",)),),
     "won": (
@@ -32,15 +37,13 @@ _RATES: Final = {
 _FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
 _AMOUNT: Final = 40
-_OF_LEADS_AND_DEALS: Final = "lead+deal"
 
 
 def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
     """Each known step with its count, and its rates with what they are of and their intervals."""
     fields = {item.name: item for item in result.fields}
-    counts = {name: number(result.total.get(name)) for name in _RUNGS if name in fields}
-    if result.grain != _OF_LEADS_AND_DEALS:
-        counts.pop("leads" if result.grain == "deal" else "deals", None)
+    steps = _RUNGS[result.grain]
+    counts = {name: number(result.total.get(name)) for name in steps if name in fields}
     known = {name: count for name, count in counts.items() if count is not None}
     largest = max(known.values(), default=Decimal(0))
     return tuple(

@@ -126,6 +126,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” must be 1 or more; found {found}.",
         "{where}«{key}» должен быть не меньше 1; найдено: {found}.",
     ),
+    "config_days": (
+        "{where}“{key}” must be 0 days or more; found {found}.",
+        "{where}«{key}» — число дней, не меньше 0; найдено: {found}.",
+    ),
+    "config_domain": (
+        "{where}“{found}” is not the domain of an e-mail; write it like company.com.",
+        "{where}«{found}» — не домен почты; пишите так: company.ru.",
+    ),
+    "config_phone": (
+        "{where}“{found}” is not a whole phone number; write it with its code.",
+        "{where}«{found}» — не полный номер телефона; напишите его с кодом.",
+    ),
+    "config_blank": (
+        '{where}“{key}” must be a list of texts that are not empty, like ["test"]; found {found}.',
+        (
+            '{where}«{key}» должен быть списком непустых текстов, например ["тест"]; '
+            "найдено: {found}."
+        ),
+    ),
     "config_term": (
         '{where}“{found}” is not a term; write hours, days or weeks: "4h", "2d", "1w".',
         '{where}«{found}» — не срок; пишите часы, дни или недели: "4h", "2d", "1w".',

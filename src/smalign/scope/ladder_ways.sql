@@ -1,0 +1,42 @@
+-- Each card with what identifies the person behind it, by way, and the first rule that names it.
+create or replace table ladder_ways as
+select
+    t.{id} as card_id,
+    t.created_at,
+    t.created_on,
+    {contact} as contact,
+    {email} as email,
+    {phone} as phone,
+    {person_name} as person_name,
+    {duplicate_of} as duplicate_of,
+    {is_repeat} as is_repeat,
+    {rule} as rule
+from m_{table} t;
+
+-- Every key of every card; a contact's e-mail and phone stand with the first of its cards.
+create or replace table ladder_keys as
+select rowid as place, 1 as way, contact as key from ladder_ways where contact is not null
+union all
+select rowid, 2, email from ladder_ways where email is not null
+union all
+select rowid, 3, phone from ladder_ways where phone is not null{more};
+
+-- An e-mail or phone of implausibly many different people is that of none of them.
+create or replace table ladder_nobody as
+with crowded as (
+    select way, key
+    from ladder_keys
+    where way in (2, 3)
+    group by way, key
+    having count(*) > {most}
+)
+select way, key
+from crowded
+join ladder_keys using (way, key)
+join ladder_ways w on w.rowid = place
+group by way, key
+having greatest(
+    count(distinct w.contact),
+    count(distinct w.person_name),
+    count(distinct case way when 2 then w.phone else w.email end)
+) > {most}
