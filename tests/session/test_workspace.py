@@ -248,7 +248,7 @@ def test_damaged_workspaces(exports, tmp_path):
     for broken in (b"", b"{", b"[]", b"null", b'{"smalign_workspace": 1}', said[:-20], b"\xff"):
         manifest.write_bytes(broken)
         assert refused(folder) == ("workspace_broken", 3, "manifest.json")
-    newer = json.loads(said) | {"smalign_workspace": 2}
+    newer = json.loads(said) | {"smalign_workspace": 99}
     manifest.write_text(json.dumps(newer))
     assert refused(folder) == ("workspace_newer", 3, "manifest.json")
     manifest.write_bytes(said)
@@ -260,6 +260,25 @@ def test_damaged_workspaces(exports, tmp_path):
     inner = parquet.parent / "manifest.json"
     inner.write_bytes(inner.read_bytes() + b" ")
     assert refused(folder) == ("workspace_file_changed", 3, "manifest.json")
+
+
+def test_a_workspace_older_than_the_ladder_answers_the_same(exports, tmp_path):
+    """The first format kept no ladder and knew no rules: the ladder is made when it is asked."""
+    folder = tmp_path / "ws"
+    smalign.prepare(exports, to=folder)
+    with smalign.open(folder) as session:
+        before = answered(session, "roi", {})
+    inner = snapshot_of(folder) / "manifest.json"
+    old = json.loads(inner.read_bytes()) | {"smalign_workspace": 1}
+    del old["config"]["exclude"]
+    old["tables"] = [one for one in old["tables"] if "ladder" not in one["relation"]]
+    said = json.dumps(old).encode()
+    inner.write_bytes(said)
+    outer = json.loads((folder / "manifest.json").read_bytes()) | {"smalign_workspace": 1}
+    outer["snapshots"][0]["manifest"] = hashlib.sha256(said).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(outer))
+    with smalign.open(folder) as session:
+        assert answered(session, "roi", {}) == before
 
 
 def test_a_workspace_is_opened_alone_and_as_it_is(exports, tmp_path):
