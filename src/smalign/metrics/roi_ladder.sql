@@ -30,6 +30,6 @@ select
     sum(case when is_keyless then 1 else 0 end) as keyless,
     sum(case when is_crowded then 1 else 0 end) as crowded,
     sum(case when duplicate_of is not null then 1 else 0 end) as duplicates,
-    sum(case when is_repeat then 1 else 0 end) as repeats
+    sum(case when is_repeat and duplicate_of is null then 1 else 0 end) as repeats
 from placed
 group by grouping sets ((segment, excluded), (excluded))
