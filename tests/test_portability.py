@@ -28,7 +28,15 @@ FORBIDDEN_CALLS: Final = {
     "quantile_cont",
     "unnest",
 }
-TIE_BREAKERS: Final = {"deal_id", "touch_id", "place", "open_order", "loss_reason", "stage"}
+TIE_BREAKERS: Final = {
+    "card_id",
+    "deal_id",
+    "touch_id",
+    "place",
+    "open_order",
+    "loss_reason",
+    "stage",
+}
 """Columns of which no two rows of a window's partition (or two different texts) are equal."""
 
 

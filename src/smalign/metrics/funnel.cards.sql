@@ -7,127 +7,72 @@ with blocks as (
     group by card, pipeline
 ),
 
-everyone as (
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.segment,
-        'leads' as pipeline,
-        l.created_on,
-        case l.status
-            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
-        end as status,
-        l.loss_reason,
-        l.amount
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-    union all
-    select
-        'deal' as card,
-        d.deal_id as card_id,
-        d.segment,
-        coalesce(d.pipeline, '(none)') as pipeline,
-        d.created_on,
-        d.status,
-        d.loss_reason,
-        d.amount
-    from deals d
-    cross join run r
-    where r.grain <> 'lead'
-),
-
-steps_seen as (
-    select
-        card,
-        card_id,
-        pipeline,
-        place,
-        max(is_dated) as is_dated,
-        max(place) over (partition by card, card_id, pipeline) as furthest
-    from stays
-    group by card, card_id, pipeline, place
+ends as (
+    select card_no, max(place) as furthest from visits group by card_no
 ),
 
 -- what is only known from a later stage was not seen
 numbered as (
     select
-        card,
-        card_id,
-        pipeline,
-        place,
-        is_dated,
-        furthest,
-        row_number() over (partition by card, card_id, pipeline order by place) as nth
-    from steps_seen
-    where is_dated = 1 or place = furthest
+        v.card_no,
+        v.place,
+        v.is_dated,
+        e.furthest,
+        row_number() over later as nth,
+        v.last_at,
+        min(v.first_at) over (
+            partition by v.card_no
+            order by v.place
+            rows between 1 following and unbounded following
+        ) as later_at
+    from visits v
+    join ends e on e.card_no = v.card_no
+    where v.is_dated = 1 or v.place = e.furthest
+    window later as (partition by v.card_no order by v.place)
 ),
 
+-- a later step was entered before this one was for the last time; equal moments are in the order
+-- of the steps, so they are no return
 walked as (
     select
-        card,
-        card_id,
-        pipeline,
+        card_no,
         max(furthest) as furthest,
         max(is_dated) as has_history,
-        max(case when nth = place then place else 0 end) as unbroken
+        max(case when nth = place then place else 0 end) as unbroken,
+        max(case when later_at < last_at then 1 else 0 end) as returned
     from numbered
-    group by card, card_id, pipeline
+    group by card_no
 ),
 
--- equal moments are in the order of the steps, so they are no return
-backwards as (
+reached as (
     select
-        card,
-        card_id,
-        pipeline,
-        place,
-        max(place) over (
-            partition by card, card_id, pipeline
-            order by entered_at, place
-            rows between unbounded preceding and 1 preceding
-        ) as latest_place
-    from stays
-    where is_dated = 1
-),
-
-returns as (
-    select card, card_id, pipeline
-    from backwards
-    where latest_place > place
-    group by card, card_id, pipeline
-),
-
-placed as (
-    select
-        e.card,
-        e.card_id,
-        e.segment,
-        e.pipeline,
-        e.created_on,
-        e.status,
-        case when e.status = 'lost' then coalesce(e.loss_reason, '(none)') end as loss_reason,
-        e.amount,
+        m.card_no,
+        m.card,
+        m.card_id,
+        m.segment,
+        m.pipeline,
+        m.created_on,
+        m.status,
+        m.loss_reason,
+        m.amount,
         b.places,
         case
-            when e.status = 'won' then b.places + 1 - b.has_won_step else w.furthest
+            when m.status = 'won' then b.places + 1 - b.has_won_step else w.furthest
         end as furthest,
         case
-            when e.status = 'won' and coalesce(w.unbroken, 0) = b.places - b.has_won_step
+            when m.status = 'won' and coalesce(w.unbroken, 0) = b.places - b.has_won_step
                 then b.places + 1 - b.has_won_step
             else coalesce(w.unbroken, 0)
         end as unbroken,
         coalesce(w.has_history, 0) as has_history,
-        case when t.card_id is null then 0 else 1 end as returned
-    from everyone e
-    left join blocks b on b.card = e.card and b.pipeline = e.pipeline
-    left join walked w
-        on w.card = e.card and w.card_id = e.card_id and w.pipeline = e.pipeline
-    left join returns t
-        on t.card = e.card and t.card_id = e.card_id and t.pipeline = e.pipeline
+        coalesce(w.returned, 0) as returned
+    from members m
+    left join blocks b on b.card = m.card and b.pipeline = m.pipeline
+    left join walked w on w.card_no = m.card_no
 )
 
 select
+    p.card_no,
     p.card,
     p.card_id,
     p.segment,
@@ -150,8 +95,5 @@ select
     p.amount,
     p.has_history,
     p.returned
-from placed p
+from reached p
 cross join run r
-where not r.has_period
-    or p.created_on is null
-    or p.created_on between r.since and r.until

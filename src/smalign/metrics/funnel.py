@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import QuestionError, UsageError
-from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.base.errors import UsageError
+from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import days, money, share, share_fields, whole
+from smalign.metrics.funnel_left_out import exclusions, left_out_notes, which_order
 from smalign.metrics.funnel_times import NO_TIMES, TIME_FIELDS, stage_of, times_of
-from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
+from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import (
     Metric,
     card_rows,
     define_table,
-    define_view,
     known,
     query,
     script,
@@ -26,16 +26,21 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Row
     from smalign.metrics.funnel_times import Stage
-    from smalign.metrics.metric import (
-        Ask,
-        Record,
-    )
+    from smalign.metrics.metric import Ask, Record
 
 MODES: Final = ("backfill", "observed", "strict")
 
 _ADDITIVE: Final = ("lost", "open", "overdue", "returned", "skipped")
 _DIMENSIONS: Final = 5
-_QUERIES: Final = ("funnel", "funnel_left_out", "funnel_visits", "funnel_waits")
+_TABLES: Final = (
+    ("steps", "funnel_steps.cards"),
+    ("members", "funnel_members.cards"),
+    ("stays", "funnel_stays.cards"),
+    ("visits", "funnel_visits.cards"),
+    ("placed", "funnel.cards"),
+    ("timed", "funnel_timed.cards"),
+)
+_QUERIES: Final = ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     Field("pipeline", "text"),
@@ -87,8 +92,8 @@ def compute(ask: Ask) -> Result:
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
         rows=tuple(_rows(found, keys)),
         total=_total(found.records),
-        excluded=_exclusions(found.left_out),
-        notes=_notes(found.left_out),
+        excluded=exclusions(found.left_out),
+        notes=left_out_notes(found.left_out),
         sql=found.sql,
         currency=ask.currency,
         ids=found.ids,
@@ -118,20 +123,18 @@ def _prepare(ask: Ask) -> _Found:
     """
     known(ask.mode, MODES, "unknown_mode")
     mark = ask.engine.mark()
-    define_view(ask, "steps", "funnel_steps.cards")
-    define_table(ask, "stays", "funnel_stays.cards")
-    define_view(ask, "cards", "funnel.cards")
-    define_table(ask, "timed", "funnel_timed.cards")
+    for table, file in _TABLES:
+        define_table(ask, table, file)
     records = sorted(query(ask, "funnel"), key=_place)
     left_out = query(ask, "funnel_left_out")
     unplaced = [record for record in left_out if record["stages"] is not None]
     if unplaced and not records:
-        raise _which_order(unplaced)
+        raise which_order(unplaced)
     has_history = any(whole(record["with_history"]) for record in records)
     if ask.mode != "backfill" and records and not has_history:
         raise UsageError("mode_needs_history", mode=ask.mode)
     times = times_of(ask) if has_history else {}
-    id_fields, ids = card_rows(ask, Sql("excluded is null"))
+    id_fields, ids = card_rows(ask, Sql("excluded is null"), of="placed")
     return _Found(records, left_out, times, script(ask, mark, *_QUERIES), id_fields, ids)
 
 
@@ -203,49 +206,6 @@ def _total(records: Sequence[Record]) -> Row:
     lost = [money(record["amount_lost"]) or 0 for record in records if whole(record["amounts"])]
     total["amount_lost"] = money(sum(lost)) if lost else None
     return total
-
-
-def _exclusions(left_out: Sequence[Record]) -> tuple[Exclusion, ...]:
-    counts: dict[str, int] = {}
-    for record in left_out:
-        reason = str(record["excluded"])
-        counts[reason] = counts.get(reason, 0) + whole(record["cards"])
-    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
-
-
-def _notes(left_out: Sequence[Record]) -> tuple[Note, ...]:
-    """Pipelines that are not answered because the order of their stages is not known."""
-    unplaced = [record for record in left_out if record["excluded"] == "stage_order_unknown"]
-    ordered = sorted(unplaced, key=lambda record: (str(record["card"]), str(record["pipeline"])))
-    return tuple(
-        Note(
-            "stage_order_unknown",
-            {
-                "card": record["card"],
-                "pipeline": record["pipeline"],
-                "cards": whole(record["cards"]),
-                "stages": _stages(record),
-            },
-        )
-        for record in ordered
-    )
-
-
-def _which_order(unplaced: Sequence[Record]) -> QuestionError:
-    first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))
-    section = "lead_stages" if first["card"] == "lead" else "stages"
-    names = ", ".join(f'"{stage}"' for stage in _stages(first, "all_stages"))
-    return QuestionError(
-        "stage_order_unknown",
-        toml=f"[{section}]\norder = [{names}]",
-        pipeline=first["pipeline"],
-        stages=_stages(first),
-    )
-
-
-def _stages(record: Record, which: str = "stages") -> list[str]:
-    """The stages without a place, or all the open ones, for an order must name each."""
-    return str(record[which]).split(SEPARATOR) if record[which] is not None else []
 
 
 FUNNEL: Final = Metric(

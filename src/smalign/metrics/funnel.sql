@@ -1,7 +1,7 @@
 -- Every step of every block (segment, pipeline): who entered, went on, was lost, stands open.
 -- The step (unknown) holds the cards that were lost nobody knows where.
-with members as (
-    select * from cards where excluded is null or excluded <> 'undated'
+with counted as (
+    select * from placed where excluded is null or excluded <> 'undated'
 ),
 
 blocks as (
@@ -12,7 +12,7 @@ blocks as (
         count(*) as cards,
         sum(has_history) as with_history,
         count(amount) as amounts
-    from members
+    from counted
     group by segment, card, pipeline
 ),
 
@@ -27,7 +27,7 @@ counts as (
         count(*) as cards,
         sum(coalesce(amount, 0)) as amount,
         sum(returned) as returned
-    from members
+    from counted
     where excluded is null
     group by segment, card, pipeline, status, furthest, path
 ),
@@ -42,15 +42,9 @@ reasons as (
         row_number() over (
             partition by segment, card, pipeline, path order by count(*) desc, loss_reason
         ) as nth
-    from members
+    from counted
     where excluded is null and status = 'lost' and (path = furthest or path = 0)
     group by segment, card, pipeline, path, loss_reason
-),
-
-visits as (
-    select card, card_id, pipeline, place, max(is_dated) as is_dated
-    from stays
-    group by card, card_id, pipeline, place
 ),
 
 seen as (
@@ -61,8 +55,8 @@ seen as (
         v.place,
         count(*) as cards,
         sum(coalesce(m.amount, 0)) as amount
-    from members m
-    join visits v on v.card = m.card and v.card_id = m.card_id and v.pipeline = m.pipeline
+    from counted m
+    join visits v on v.card_no = m.card_no
     where m.excluded is null and (v.is_dated = 1 or v.place = m.furthest)
     group by m.segment, m.card, m.pipeline, v.place
 ),
@@ -80,7 +74,7 @@ times as (
 ),
 
 overdue as (
-    select t.segment, t.card, t.pipeline, t.place, count(distinct t.card_id) as cards
+    select t.segment, t.card, t.pipeline, t.place, count(distinct t.card_no) as cards
     from timed t
     join steps s on s.card = t.card and s.pipeline = t.pipeline and s.place = t.place
     join times x

@@ -11,7 +11,7 @@ with unplaced as (
 )
 
 select c.card, c.pipeline, c.excluded, u.stages, u.all_stages, count(*) as cards
-from cards c
+from placed c
 left join unplaced u on u.card = c.card and u.pipeline = c.pipeline
 where c.excluded is not null
 group by c.card, c.pipeline, c.excluded, u.stages, u.all_stages

@@ -1,14 +1,15 @@
--- One row per dated stay of a counted card in an open step. stayed_seconds: of a stay that ended.
--- standing_seconds: of an open card that is still there, up to the as-of.
+-- One row per dated stay of a counted card in an open step. is_latest: 1 for the card's last stay
+-- in the step.
 select
-    c.segment,
-    c.card,
-    c.pipeline,
+    p.card_no,
+    p.segment,
+    p.card,
+    p.pipeline,
     s.place,
-    c.card_id,
-    s.entered_at,
+    case when s.entered_at = v.last_at then 1 else 0 end as is_latest,
     s.stayed_seconds,
-    case when c.status = 'open' then s.standing_seconds end as standing_seconds
-from cards c
-join stays s on s.card = c.card and s.card_id = c.card_id and s.pipeline = c.pipeline
-where c.excluded is null and s.is_dated = 1
+    s.standing_seconds
+from stays s
+join visits v on v.card_no = s.card_no and v.place = s.place
+join placed p on p.card_no = s.card_no
+where p.excluded is null and s.is_dated = 1

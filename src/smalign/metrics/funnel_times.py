@@ -40,7 +40,7 @@ def times_of(ask: Ask) -> dict[Stage, Row]:
         waits[stage_of(record)].append(stay)
     return {
         stage_of(record): _times(record, waits.get(stage_of(record), []))
-        for record in query(ask, "funnel_visits")
+        for record in query(ask, "funnel_times")
     }
 
 

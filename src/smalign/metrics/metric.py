@@ -133,20 +133,22 @@ def script(ask: Ask, mark: int, *files: str) -> str:
 
 
 def card_rows(
-    ask: Ask, where: Sql, *, taken: Iterable[str] = ()
+    ask: Ask, where: Sql, *, taken: Iterable[str] = (), of: str = "cards"
 ) -> tuple[tuple[Field, ...], tuple[Row, ...]]:
-    """Columns and rows of the view `cards`: what `--ids` shows, ordered by card.
+    """Columns and rows of the cards: what `--ids` shows, ordered by card.
 
-    where: which of them. taken: column names a `--by` field must not hide. The segment is
-    given as its fields.
+    where: which of them. taken: column names a `--by` field must not hide. of: the view or table
+    they are in. The segment is given as its fields.
     """
     if not ask.want_ids:
         return (), ()
-    types = ask.engine.columns("cards")
-    plain = [column for column in types if column != "segment"]
+    types = ask.engine.columns(of)
+    plain = [column for column in types if column not in {"segment", "card_no"}]
     keys = key_fields(ask.by, {*plain, *taken})
     fields = [Field(column, *_TYPES.get(types[column], ("integer", "count"))) for column in plain]
-    names, found = ask.engine.named(fill("select * from cards where {where}", where=where))
+    names, found = ask.engine.named(
+        fill("select * from {of} where {where}", of=name(of), where=where)
+    )
     rows: list[Row] = []
     for cells in found:
         record = dict(zip(names, cells, strict=True))

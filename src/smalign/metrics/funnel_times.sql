@@ -1,31 +1,17 @@
 -- What a card spent in a step: in its latest stay there, and in all its stays there together. Cards
 -- still standing in the step are not yet in the medians.
-with dated as (
+with spent as (
     select
         segment,
         card,
         pipeline,
         place,
-        card_id,
-        entered_at,
-        stayed_seconds,
-        standing_seconds,
-        max(entered_at) over (partition by card, pipeline, place, card_id) as latest_at
-    from timed
-),
-
-visits as (
-    select
-        segment,
-        card,
-        pipeline,
-        place,
-        card_id,
+        card_no,
         sum(stayed_seconds) as total_seconds,
-        max(case when entered_at = latest_at then stayed_seconds end) as latest_seconds,
+        max(case when is_latest = 1 then stayed_seconds end) as latest_seconds,
         count(standing_seconds) as standing
-    from dated
-    group by segment, card, pipeline, place, card_id
+    from timed
+    group by segment, card, pipeline, place, card_no
 )
 
 select
@@ -46,6 +32,6 @@ select
             else 0
         end
     ) as instant
-from visits v
+from spent v
 cross join run r
 group by v.segment, v.card, v.pipeline, v.place

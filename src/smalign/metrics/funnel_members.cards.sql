@@ -1,0 +1,46 @@
+-- One row per card created in the period, or of unknown day. card_no: its number, for quick joins.
+with everyone as (
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.segment,
+        'leads' as pipeline,
+        l.created_on,
+        case l.status
+            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
+        end as status,
+        l.loss_reason,
+        l.amount
+    from leads l
+    cross join run r
+    where r.grain <> 'deal'
+    union all
+    select
+        'deal' as card,
+        d.deal_id as card_id,
+        d.segment,
+        coalesce(d.pipeline, '(none)') as pipeline,
+        d.created_on,
+        d.status,
+        d.loss_reason,
+        d.amount
+    from deals d
+    cross join run r
+    where r.grain <> 'lead'
+)
+
+select
+    row_number() over (order by e.card, e.card_id) as card_no,
+    e.card,
+    e.card_id,
+    e.segment,
+    e.pipeline,
+    e.created_on,
+    e.status,
+    case when e.status = 'lost' then coalesce(e.loss_reason, '(none)') end as loss_reason,
+    e.amount
+from everyone e
+cross join run r
+where not r.has_period
+    or e.created_on is null
+    or e.created_on between r.since and r.until
