@@ -123,6 +123,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "min_days": ("integer", 0),
     "days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
+    "window_seconds": ("bigint", None),
 }
 
 
@@ -168,7 +169,7 @@ def _run(engine: Engine, ask: Ask, settings: Mapping[str, object]) -> None:
         values["has_period"] = True
         values["since"] = ask.period.since or values["since"]
         values["until"] = ask.period.until or values["until"]
-    values |= settings
+    values |= {"window_seconds": ask.window} | settings
     columns = [(name, sql_type) for name, (sql_type, _) in RUN.items()]
     engine.values("run", columns, [[values[name] for name, _ in columns]])
 

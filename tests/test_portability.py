@@ -31,6 +31,7 @@ FORBIDDEN_CALLS: Final = {
 TIE_BREAKERS: Final = {
     "card_id",
     "deal_id",
+    "lead_id",
     "touch_id",
     "place",
     "open_order",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +16,6 @@ from smalign.cli.unbundle import unbundled
 if TYPE_CHECKING:
     from smalign.session.options import Options
 
-_BACKFILL: Final = "backfill"
 
 Mode = Annotated[
     str,
@@ -52,13 +52,65 @@ Horizon = Annotated[
 ]
 
 
+Grain = Annotated[
+    str | None,
+    typer.Option(
+        "--grain",
+        metavar="GRAIN",
+        rich_help_panel=o.QUESTION,
+        help="What is counted. lead: each lead with its earliest deal, one path from the first "
+        "stage of leads to won. deal: deals only. contact: each contact once, by the card that got "
+        "furthest. Default: every lead and every deal, each in its own pipeline.",
+    ),
+]
+Basis = Annotated[
+    str,
+    typer.Option(
+        "--basis",
+        metavar="BASIS",
+        rich_help_panel=o.QUESTION,
+        help="What the rates are of: cards, or amount (their money).",
+        show_default=True,
+    ),
+]
+Window = Annotated[
+    str | None,
+    typer.Option(
+        "--window",
+        metavar="TIME",
+        rich_help_panel=o.QUESTION,
+        help="Only what happened within this time of an entry into the first stage, as 30d, 12h "
+        "or 2w; --mode strict then asks for the stages one after the other.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """How stages are counted."""
+
+    mode: Mode = "backfill"
+    grain: Grain = None
+    basis: Basis = "cards"
+    window: Window = None
+
+    def options(self) -> Options:
+        """The same for the session."""
+        return {
+            "mode": self.mode,
+            "grain": self.grain,
+            "basis": self.basis,
+            "window": self.window,
+        }
+
+
 @unbundled
 def command(
     inputs: Inputs,
     cards: Cards,
     output: Output,
+    stages: Stages,
     by: o.By = None,
-    mode: Mode = _BACKFILL,
     cohort: Cohort = None,
     horizon: Horizon = None,
 ) -> None:
@@ -67,9 +119,9 @@ def command(
     if cohort is None:
         if horizon is not None:
             raise UsageError("needs_cohort")
-        answer("funnel", inputs, {**shared, "mode": mode}, output)
+        answer("funnel", inputs, {**shared, **stages.options()}, output)
         return
-    if mode != _BACKFILL:
+    if stages != Stages():
         raise UsageError("cohort_has_no_mode")
     asked: Options = {**shared, "cohort": cohort, "horizon": horizon or "auto"}
     answer("cohorts", inputs, asked, output)

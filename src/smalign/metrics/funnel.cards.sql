@@ -49,24 +49,31 @@ reached as (
         m.card_no,
         m.card,
         m.card_id,
+        m.contact_id,
         m.segment,
         m.pipeline,
         m.created_on,
         m.status,
         m.loss_reason,
         m.amount,
+        m.order_card,
+        m.order_pipeline,
+        m.has_order,
+        m.is_logged,
+        m.has_started,
         b.places,
         case
-            when m.status = 'won' then b.places + 1 - b.has_won_step else w.furthest
+            when m.status = 'won' then b.places + 1 - b.has_won_step
+            when w.furthest >= m.least_place then w.furthest
         end as furthest,
         case
-            when m.status = 'won' and coalesce(w.unbroken, 0) = b.places - b.has_won_step
+            when m.status = 'won' and coalesce(m.chain, w.unbroken, 0) = b.places - b.has_won_step
                 then b.places + 1 - b.has_won_step
-            else coalesce(w.unbroken, 0)
+            else coalesce(m.chain, w.unbroken, 0)
         end as unbroken,
         coalesce(w.has_history, 0) as has_history,
         coalesce(w.returned, 0) as returned
-    from members m
+    from outcomes m
     left join blocks b on b.card = m.card and b.pipeline = m.pipeline
     left join walked w on w.card_no = m.card_no
 )
@@ -75,12 +82,15 @@ select
     p.card_no,
     p.card,
     p.card_id,
+    p.contact_id,
     p.segment,
     p.pipeline,
     p.created_on,
     case
         when r.has_period and p.created_on is null then 'undated'
-        when p.places is null then 'stage_order_unknown'
+        when p.places is null or p.has_order = 0 then 'stage_order_unknown'
+        when p.is_logged = 0 then 'no_history'
+        when p.has_started = 0 then 'never_in_first'
         when p.furthest is null and p.status = 'open' then 'stage_unknown'
         when r.mode = 'strict' and p.unbroken = 0 and p.furthest is not null then 'never_in_first'
     end as excluded,
@@ -94,6 +104,8 @@ select
     p.loss_reason,
     p.amount,
     p.has_history,
-    p.returned
+    p.returned,
+    p.order_card,
+    p.order_pipeline
 from reached p
 cross join run r

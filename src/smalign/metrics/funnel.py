@@ -6,58 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.base.results import Field, Result
+from smalign.base.results import Result
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import days, money, share, share_fields, whole
+from smalign.metrics.figures import whole
 from smalign.metrics.funnel_left_out import exclusions, left_out_notes, which_order
-from smalign.metrics.funnel_times import NO_TIMES, TIME_FIELDS, stage_of, times_of
-from smalign.metrics.keys import key_fields, key_values, shown
+from smalign.metrics.funnel_rows import FIELDS, stage_rows, total_of
+from smalign.metrics.funnel_tables import define_tables, is_path
+from smalign.metrics.funnel_times import times_of
+from smalign.metrics.keys import key_fields
 from smalign.metrics.metric import (
     Metric,
     card_rows,
-    define_table,
     known,
     query,
     script,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from smalign.base.results import Row
+    from smalign.base.results import Field, Row
     from smalign.metrics.funnel_times import Stage
     from smalign.metrics.metric import Ask, Record
 
 MODES: Final = ("backfill", "observed", "strict")
+RATES: Final = ("cards", "amount")
 
-_ADDITIVE: Final = ("lost", "open", "overdue", "returned", "skipped")
-_DIMENSIONS: Final = 5
-_TABLES: Final = (
-    ("steps", "funnel_steps.cards"),
-    ("members", "funnel_members.cards"),
-    ("stays", "funnel_stays.cards"),
-    ("visits", "funnel_visits.cards"),
-    ("placed", "funnel.cards"),
-    ("timed", "funnel_timed.cards"),
-)
 _QUERIES: Final = ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")
-_FIELDS: Final[tuple[Field, ...]] = (
-    Field("segment", "text"),
-    Field("pipeline", "text"),
-    Field("stage", "text"),
-    Field("stage_order", "integer"),
-    Field("zone", "text"),
-    *(Field(name, "integer", "count") for name in ("entered", "advanced", "lost", "open")),
-    *share_fields("from_previous"),
-    *share_fields("from_first"),
-    Field("amount_entered", "decimal", "money"),
-    Field("amount_lost", "decimal", "money"),
-    Field("top_loss_reason", "text"),
-    Field("median_days", "float", "days"),
-    Field("p90_days", "float", "days"),
-    *(Field(name, "integer", "count") for name in ("overdue", "inferred", "returned", "skipped")),
-    *TIME_FIELDS,
-)
 
 
 def compute(ask: Ask) -> Result:
@@ -69,7 +42,15 @@ def compute(ask: Ask) -> Result:
         entered the stages it was seen in. strict: a card entered a stage if it was in all stages
         before; who skips one leaves the path and is counted in `skipped`. A card is lost or open
         in its furthest stage; lost nobody knows where is the row `(unknown)`. from_first divides
-        by all cards of the block.
+        by all cards of the block. Rates of the amount divide the money of the same cards; they have
+        no interval, and a card without an amount weighs nothing.
+        Counted by lead, a lead and its earliest deal are one card on one path: the stages of leads,
+        being converted, the stages of deals (those of equal place in several pipelines together),
+        won. Counted by contact, each contact is its card that got furthest in the pipeline; of
+        equals won comes before open, open before lost, then the later one.
+        With a window only what begins within that time of an entry into the first stage counts, of
+        any entry, the end included; a card decided later is open. strict then asks for the stages
+        one after the other, each entry for one stage; moves of one moment are in stage order.
         median_days and p90_days are of finished stays; latest_days and total_days of cards that
         left the stage: their last stay in it, and all their stays in it together. wait_median and
         wait_p90 also use the stays that are not over: the days by which half, and nine in ten,
@@ -82,16 +63,23 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; Kaplan and Meier 1958; the definitions page "funnel".
     """
     found = _prepare(ask)
-    keys = key_fields(ask.by, {field.name for field in _FIELDS})
+    keys = key_fields(ask.by, {field.name for field in FIELDS})
     return Result(
         metric="funnel",
         as_of=ask.as_of,
         period=ask.period,
-        grain=ask.grain,
-        params={"mode": ask.mode, "min_n": ask.min_n, "pipelines": list(ask.pipelines)},
-        fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
-        rows=tuple(_rows(found, keys)),
-        total=_total(found.records),
+        grain=ask.counted or ask.grain,
+        params={
+            "mode": ask.mode,
+            "min_n": ask.min_n,
+            "pipelines": list(ask.pipelines),
+            "basis": ask.rate_of,
+            "counted": ask.counted,
+            "window_seconds": ask.window,
+        },
+        fields=(FIELDS[0], *keys, *FIELDS[1:]),
+        rows=tuple(stage_rows(found.records, found.times, keys, ask.rate_of)),
+        total=total_of(found.records),
         excluded=exclusions(found.left_out),
         notes=left_out_notes(found.left_out),
         sql=found.sql,
@@ -118,94 +106,40 @@ def _prepare(ask: Ask) -> _Found:
 
     Raises:
         QuestionError: stage_order_unknown, when no pipeline's stages are in a known order.
-        UsageError: mode_needs_history, when no card's moves are known.
+        UsageError: mode_needs_history, window_needs_history: no card's moves are known;
+            unknown_mode, unknown_rate, unknown_grain, grain_not_exported.
 
     """
     known(ask.mode, MODES, "unknown_mode")
+    known(ask.rate_of, RATES, "unknown_rate")
     mark = ask.engine.mark()
-    for table, file in _TABLES:
-        define_table(ask, table, file)
+    define_tables(ask)
     records = sorted(query(ask, "funnel"), key=_place)
     left_out = query(ask, "funnel_left_out")
     unplaced = [record for record in left_out if record["stages"] is not None]
     if unplaced and not records:
         raise which_order(unplaced)
     has_history = any(whole(record["with_history"]) for record in records)
-    if ask.mode != "backfill" and records and not has_history:
-        raise UsageError("mode_needs_history", mode=ask.mode)
+    if not has_history and (records or ask.window is not None):
+        _refuse_without_history(ask)
+    if is_path(ask):
+        left_out += query(ask, "funnel_further")
+    queries = (*_QUERIES, "funnel_further") if is_path(ask) else _QUERIES
     times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of="placed")
-    return _Found(records, left_out, times, script(ask, mark, *_QUERIES), id_fields, ids)
+    return _Found(records, left_out, times, script(ask, mark, *queries), id_fields, ids)
+
+
+def _refuse_without_history(ask: Ask) -> None:
+    if ask.window is not None:
+        raise UsageError("window_needs_history")
+    if ask.mode != "backfill":
+        raise UsageError("mode_needs_history", mode=ask.mode)
 
 
 def _place(record: Record) -> tuple[str, bool, str, int]:
     is_deal = record["card"] == "deal"
     return str(record["segment"]), is_deal, str(record["pipeline"]), whole(record["place"])
-
-
-def _rows(found: _Found, keys: tuple[Field, ...]) -> list[Row]:
-    rows: list[Row] = []
-    previous: Record | None = None
-    for record in found.records:
-        is_next = previous is not None and _block(previous) == _block(record)
-        before = previous if is_next and previous and whole(previous["place"]) else None
-        times = found.times.get(stage_of(record), NO_TIMES)
-        rows.append(_row(record, before, keys) | times)
-        previous = record
-    return rows
-
-
-def _block(record: Record) -> tuple[object, object, object]:
-    return record["segment"], record["card"], record["pipeline"]
-
-
-def _row(record: Record, before: Record | None, keys: tuple[Field, ...]) -> Row:
-    """One stage; `before` is the stage it follows, None for the first and the unknown one."""
-    segment = str(record["segment"])
-    row: Row = {"segment": shown(segment), **key_values(keys, segment)}
-    row |= {name: str(record[name]) for name in ("pipeline", "stage")}
-    row["stage_order"] = whole(record["stage_order"])
-    row["zone"] = str(record["zone"] or "(none)")
-    row |= {name: whole(record[name]) for name in ("entered", "advanced", "lost", "open")}
-    row |= (
-        share("from_previous", whole(before["advanced"]), whole(before["entered"]))
-        if before
-        else share("from_previous", None, None)
-    )
-    row |= share("from_first", whole(record["entered"]), whole(record["cards"]))
-    has_amounts = whole(record["amounts"]) > 0
-    for name in ("amount_entered", "amount_lost"):
-        row[name] = money(record[name]) if has_amounts else None
-    reason = record["top_loss_reason"]
-    row["top_loss_reason"] = None if reason is None else str(reason)
-    row["median_days"] = days(record["median_seconds"])
-    row["p90_days"] = days(record["p90_seconds"])
-    return row | _history(record)
-
-
-def _history(record: Record) -> Row:
-    """The columns that need the log: None where nothing is dated."""
-    has_history = whole(record["with_history"]) > 0
-    overdue = record["overdue"]
-    return {
-        "overdue": whole(overdue) if has_history and overdue is not None else None,
-        "inferred": whole(record["inferred"]),
-        "returned": whole(record["returned"]) if has_history else None,
-        "skipped": whole(record["skipped"]),
-    }
-
-
-def _total(records: Sequence[Record]) -> Row:
-    """Sums of what each card is counted in once; a card enters many stages, so that has no sum."""
-    total: Row = {field.name: None for field in _FIELDS[_DIMENSIONS:]}
-    has_history = any(whole(record["with_history"]) for record in records)
-    for name in _ADDITIVE:
-        total[name] = sum(whole(record[name]) for record in records)
-    if not has_history:
-        total |= {"overdue": None, "returned": None}
-    lost = [money(record["amount_lost"]) or 0 for record in records if whole(record["amounts"])]
-    total["amount_lost"] = money(sum(lost)) if lost else None
-    return total
 
 
 FUNNEL: Final = Metric(
@@ -214,10 +148,23 @@ FUNNEL: Final = Metric(
     reads={
         "run": frozenset(
             {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
+            | {"window_seconds"}
         ),
-        "leads": frozenset({"lead_id", "segment", "created_on", "status", "loss_reason", "amount"}),
+        "leads": frozenset(
+            {
+                "lead_id",
+                "segment",
+                "created_on",
+                "status",
+                "loss_reason",
+                "amount",
+                "closed_at",
+                "contact_id",
+            }
+        ),
         "deals": frozenset(
             {"deal_id", "segment", "pipeline", "created_on", "status", "loss_reason", "amount"}
+            | {"created_at", "closed_at", "contact_id", "lead_id"}
         ),
         "stages": frozenset(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}

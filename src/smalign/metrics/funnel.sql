@@ -1,7 +1,8 @@
 -- Every step of every block (segment, pipeline): who entered, went on, was lost, stands open.
 -- The step (unknown) holds the cards that were lost nobody knows where.
 with counted as (
-    select * from placed where excluded is null or excluded <> 'undated'
+    select * from placed where excluded is null
+        or excluded not in ('undated', 'no_contact', 'further_cards', 'no_history')
 ),
 
 blocks as (
@@ -11,7 +12,8 @@ blocks as (
         pipeline,
         count(*) as cards,
         sum(has_history) as with_history,
-        count(amount) as amounts
+        count(amount) as amounts,
+        sum(coalesce(amount, 0)) as amount
     from counted
     group by segment, card, pipeline
 ),
@@ -122,6 +124,7 @@ walked as (
             end
         ) as "open",
         sum(case when c.path = g.place then c.returned else 0 end) as returned,
+        sum(case when c.path > g.place then c.amount else 0 end) as amount_advanced,
         sum(case when c.path >= g.place then c.amount else 0 end) as amount_entered,
         sum(
             case
@@ -129,7 +132,13 @@ walked as (
                     then c.amount
                 else 0
             end
-        ) as amount_lost
+        ) as amount_lost,
+        sum(
+            case
+                when c.path = g.place and c.furthest = c.path and c.status = 'open' then c.amount
+                else 0
+            end
+        ) as amount_open
     from grid g
     left join counts c
         on c.segment = g.segment
@@ -151,6 +160,7 @@ select
     b.cards,
     b.with_history,
     b.amounts,
+    b.amount as amount_all,
     case
         when r.mode = 'observed' and g.place > 0 and g.is_won = 0 then coalesce(n.cards, 0)
         else w.entered
@@ -166,6 +176,12 @@ select
         when r.mode = 'observed' and g.place > 0 and g.is_won = 0 then coalesce(n.amount, 0)
         else w.amount_entered
     end as amount_entered,
+    case
+        when g.is_won = 1 then w.amount_entered
+        when r.mode = 'observed' and g.place > 0
+            then coalesce(n.amount, 0) - w.amount_lost - w.amount_open
+        else w.amount_advanced
+    end as amount_advanced,
     w.amount_lost,
     l.loss_reason as top_loss_reason,
     t.median_seconds,

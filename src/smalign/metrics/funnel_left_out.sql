@@ -10,8 +10,12 @@ with unplaced as (
     group by 1, 2
 )
 
-select c.card, c.pipeline, c.excluded, u.stages, u.all_stages, count(*) as cards
+select
+    c.order_card as card,
+    c.order_pipeline as pipeline,
+    c.excluded,
+    u.stages, u.all_stages, count(*) as cards
 from placed c
-left join unplaced u on u.card = c.card and u.pipeline = c.pipeline
+left join unplaced u on u.card = c.order_card and u.pipeline = c.order_pipeline
 where c.excluded is not null
-group by c.card, c.pipeline, c.excluded, u.stages, u.all_stages
+group by c.order_card, c.order_pipeline, c.excluded, u.stages, u.all_stages

@@ -3,6 +3,7 @@ with everyone as (
     select
         'lead' as card,
         l.lead_id as card_id,
+        l.contact_id,
         l.segment,
         'leads' as pipeline,
         l.created_on,
@@ -10,7 +11,8 @@ with everyone as (
             when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
         end as status,
         l.loss_reason,
-        l.amount
+        l.amount,
+        l.closed_at
     from leads l
     cross join run r
     where r.grain <> 'deal'
@@ -18,12 +20,14 @@ with everyone as (
     select
         'deal' as card,
         d.deal_id as card_id,
+        d.contact_id,
         d.segment,
         coalesce(d.pipeline, '(none)') as pipeline,
         d.created_on,
         d.status,
         d.loss_reason,
-        d.amount
+        d.amount,
+        d.closed_at
     from deals d
     cross join run r
     where r.grain <> 'lead'
@@ -33,12 +37,18 @@ select
     row_number() over (order by e.card, e.card_id) as card_no,
     e.card,
     e.card_id,
+    e.contact_id,
     e.segment,
     e.pipeline,
     e.created_on,
     e.status,
     case when e.status = 'lost' then coalesce(e.loss_reason, '(none)') end as loss_reason,
-    e.amount
+    e.amount,
+    e.closed_at,
+    0 as least_place,
+    e.card as order_card,
+    e.pipeline as order_pipeline,
+    1 as has_order
 from everyone e
 cross join run r
 where not r.has_period

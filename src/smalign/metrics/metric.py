@@ -30,6 +30,8 @@ Record = dict[str, Cell]
 """One row of a query, by column."""
 
 _PACKAGE: Final = "smalign.metrics"
+_HIDDEN: Final = frozenset({"segment", "card_no", "order_card", "order_pipeline"})
+"""Columns of cards that are for the queries only; the segment is shown as its fields."""
 _ALWAYS: Final = Period()
 _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "VARCHAR": ("text", ""),
@@ -56,6 +58,9 @@ class Ask:
     them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
     creation at which cohorts are compared, None = found out (both of cohorts; segments have the
     horizon too). decided: the conversion of segments is of decided cards, whatever their age.
+    counted: what the funnel counts, lead (with its first deal), deal or contact; None = every card
+    in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
+    rate_of: cards or amount, what the funnel's rates are of.
     """
 
     engine: Engine
@@ -80,6 +85,9 @@ class Ask:
     order: int = 1
     nulls: bool = True
     decided: bool = False
+    counted: str | None = None
+    window: int | None = None
+    rate_of: str = "cards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,7 @@ def card_rows(
     if not ask.want_ids:
         return (), ()
     types = ask.engine.columns(of)
-    plain = [column for column in types if column not in {"segment", "card_no"}]
+    plain = [column for column in types if column not in _HIDDEN]
     keys = key_fields(ask.by, {*plain, *taken})
     fields = [Field(column, *_TYPES.get(types[column], ("integer", "count"))) for column in plain]
     names, found = ask.engine.named(

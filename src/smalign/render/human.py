@@ -36,13 +36,22 @@ _GRAINS: Final = {
     "path": Pair("added-up paths", "сложенные цепочки"),
 }
 _SHARES: Final = Pair("shares of all conversions by model", "доли от всех конверсий по моделям")
+_PATHS: Final = {
+    "lead": Pair("each lead with its first deal", "каждый лид с первой сделкой"),
+    "contact": Pair("each contact once", "каждый контакт один раз"),
+}
 _CHOICES: Final = {
+    "amount": Pair("rates of the amount", "доли от суммы"),
     "cohort": Pair("by cohort", "по когортам"),
     "cash": Pair("by date of closing or payment", "по дате закрытия или оплаты"),
     "backfill": Pair("skipped stages filled in", "пропущенные этапы восстановлены"),
     "observed": Pair("observed entries only", "только записанные входы"),
     "strict": Pair("every stage in order", "строго по порядку этапов"),
 }
+_WITHIN: Final = Pair("within {span} of the first stage", "за {span} от первого этапа")
+_HOURS: Final = (("hour", "hours"), ("час", "часа", "часов"))
+_DAYS: Final = (("day", "days"), ("день", "дня", "дней"))
+_DAY: Final = 86_400
 _COUNTED: Final = {
     "leads": (("lead", "leads"), ("лид", "лида", "лидов")),
     "deals": (("deal", "deals"), ("сделка", "сделки", "сделок")),
@@ -124,12 +133,16 @@ def basis(result: Result, lang: str) -> str:
         parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
     counted = denominator(result)
     amount = number(result.total.get(counted)) if counted else None
-    if result.grain in _GRAINS and not (counted == "leads" and amount is None):
-        parts.append(_GRAINS[result.grain].in_(lang))
+    grains = {**_GRAINS, **_PATHS} if result.params.get("counted") else _GRAINS
+    if result.grain in grains and not (counted == "leads" and amount is None):
+        parts.append(grains[result.grain].in_(lang))
     for name in ("basis", "mode"):
         choice = _CHOICES.get(str(result.params.get(name)))
         if choice:
             parts.append(choice.in_(lang))
+    window = result.params.get("window_seconds")
+    if isinstance(window, int):
+        parts.append(_WITHIN.in_(lang).format(span=_span(window, lang)))
     if counted and amount is not None:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
@@ -141,6 +154,12 @@ def _of_paths(result: Result, lang: str) -> str:
     is_split = any(item.name == "model" for item in result.fields)
     parts = [_GRAINS["path"], *([_SHARES] if is_split else [])]
     return " · ".join(part.in_(lang) for part in parts)
+
+
+def _span(seconds: int, lang: str) -> str:
+    """A number of days, or of hours where they make no whole day."""
+    whole_days, rest = divmod(seconds, _DAY)
+    return _said(seconds // 3600, _HOURS, lang) if rest else _said(whole_days, _DAYS, lang)
 
 
 def as_of_day(result: Result) -> date | None:

@@ -39,6 +39,8 @@ class Question:
     monthly: bool = False
     min_days: int = 0
     reasons: tuple[ReasonClass, ...] = ()
+    counted: str | None = None
+    window: int | None = None
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

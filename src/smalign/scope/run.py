@@ -28,6 +28,12 @@ def moment_of(model: Model, question: Question) -> datetime | None:
     return midnight.astimezone(ZoneInfo("UTC")).replace(tzinfo=None) - timedelta(microseconds=1)
 
 
+def grain_of(model: Model, question: Question) -> str:
+    """The cards an answer is of: those of the export, or the deals alone where that is asked."""
+    has_both = model.grain == "lead+deal"
+    return "deal" if has_both and question.counted == "deal" else model.grain
+
+
 def define_run(engine: Engine, model: Model, question: Question, as_of: datetime | None) -> None:
     """Create `run`; an open end of the period is a day no card can lie beyond."""
     period = question.period
@@ -46,6 +52,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("min_days", "integer"),
             ("days_whole", "boolean"),
             ("stays_whole", "boolean"),
+            ("window_seconds", "bigint"),
         ),
         [
             (
@@ -54,13 +61,14 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 period.since or _FIRST_DAY,
                 period.until or _LAST_DAY,
                 period.since is not None or period.until is not None,
-                model.grain,
+                grain_of(model, question),
                 question.basis,
                 question.mode,
                 question.min_n,
                 question.min_days,
                 bool(model.days & _SPANS),
                 bool(model.days & _STAYS),
+                question.window,
             )
         ],
     )

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 _OF_ONE: Final = {
-    "basis": "roi",
+    "basis": "roi funnel",
     "models": "roi",
     "order": "roi",
     "nulls": "roi",
     "mode": "funnel",
+    "grain": "funnel",
+    "window": "funnel",
     "cohort": "cohorts",
     "monthly": "reasons",
     "min_days": "reasons",
@@ -38,10 +40,11 @@ class Options(TypedDict, total=False):
     by: fields whose values make the rows. where: conditions, joined by *and*. since, until:
     local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
     stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
-    basis: "cohort" or "cash" (roi). models: attribution models (roi); order: steps a Markov state
-    remembers; nulls: whether journeys without a conversion count in them. mode: "backfill",
-    "observed" or "strict" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or
-    "auto" (cohorts, segments). monthly: a row a month; min_days: cards lost sooner are left out
+    basis: "cohort" or "cash" (roi); "cards" or "amount" (funnel). models: attribution models
+    (roi); order: steps a Markov state remembers; nulls: whether journeys without a conversion
+    count in them. mode: "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact";
+    window: "30d" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or "auto"
+    (cohorts, segments). monthly: a row a month; min_days: cards lost sooner are left out
     (reasons). decided: the conversion of decided cards (segments). ids: also the cards behind the
     numbers. sql: also the script.
     """
@@ -59,6 +62,8 @@ class Options(TypedDict, total=False):
     order: int
     nulls: bool
     mode: str
+    grain: str | None
+    window: str | None
     cohort: str
     horizon: str
     monthly: bool
@@ -77,6 +82,8 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         as_of=day_of(options.get("as_of"), "as_of"),
         basis=options.get("basis", "cohort"),
         mode=options.get("mode", "backfill"),
+        counted=options.get("grain"),
+        window=window_of(options.get("window")),
         min_n=options.get("min_n") or config.thresholds.min_n,
         monthly=options.get("monthly", False),
         min_days=options.get("min_days", 0),
@@ -138,6 +145,26 @@ def horizon_of(given: str | None) -> int | None:
     ):
         raise UsageError("horizon", found=given)
     return int(days)
+
+
+def window_of(given: str | None) -> int | None:
+    """Seconds of a window such as "30d", "12h" or "2w"; None without one.
+
+    Raises:
+        UsageError: window.
+
+    """
+    if given is None:
+        return None
+    from smalign.base.config import hours
+
+    try:
+        found = hours(given)
+    except ValueError:
+        found = 0
+    if not 0 < found <= _LONGEST * 24:
+        raise UsageError("window", found=given)
+    return found * 3600
 
 
 def _several(given: str | Sequence[str] | None) -> tuple[str, ...]:

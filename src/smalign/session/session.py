@@ -23,6 +23,7 @@ from smalign.read.find import close
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import define_ladder, has_rules
 from smalign.scope.period import period_of
+from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of, open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
@@ -293,7 +294,7 @@ class Session:
             engine=self.engine,
             period=scope.question.period,
             as_of=scope.as_of,
-            grain=model.grain,
+            grain=grain_of(model, scope.question),
             by=scope.by,
             basis=scope.question.basis,
             models=tuple(options.get("models") or ("source",)),
@@ -312,6 +313,9 @@ class Session:
             order=options.get("order", 1),
             nulls=options.get("nulls", True),
             decided=options.get("decided", False),
+            counted=scope.question.counted,
+            window=scope.question.window,
+            rate_of=options.get("basis", "cards"),
         )
 
 

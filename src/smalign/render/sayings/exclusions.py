@@ -40,6 +40,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count further deal|further deals} of the same lead",
         "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",
     ),
+    "deals_without_lead": (
+        "{count:count deal|deals} without a lead",
+        "{count:count сделка|сделки|сделок} без лида",
+    ),
+    "no_history": (
+        "{count:count card|cards} of a pipeline without a history of stages",
+        "{count:count карточка|карточки|карточек} воронки без истории этапов",
+    ),
+    "no_contact": (
+        "{count:count card|cards} without a contact",
+        "{count:count карточка|карточки|карточек} без контакта",
+    ),
+    "further_cards": (
+        "{count:count further card|further cards} of the same contact",
+        "{count:count ещё одна карточка|ещё карточки|ещё карточек} того же контакта",
+    ),
     "payment_without_deal": (
         "{count:count payment|payments} without a deal ({amount:money})",
         "{count:count оплата|оплаты|оплат} без сделки ({amount:money})",

@@ -180,6 +180,32 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "there is no mode “{found}”; choose one of {known:list}.",
         "нет режима «{found}»; выберите один из {known:list}.",
     ),
+    "unknown_rate": (
+        "there is no basis “{found}”; choose one of {known:list}.",
+        "нет основы «{found}»; выберите одну из {known:list}.",
+    ),
+    "unknown_grain": (
+        "there is no grain “{found}”; choose one of {known:list}.",
+        "нет единицы подсчёта «{found}»; выберите одну из {known:list}.",
+    ),
+    "grain_not_exported": (
+        "--grain {grain} needs {grain}s, which this export does not have; leave it out.",
+        "для --grain {grain} нужны карточки, которых в выгрузке нет; уберите эту настройку.",
+    ),
+    "window": (
+        "“{found}” is no window; write a number of hours, days or weeks, as --window 30d.",
+        "«{found}» — не окно; пишите число часов, дней или недель, например --window 30d.",
+    ),
+    "window_needs_history": (
+        (
+            "--window needs to know when cards entered the first stage, which this export does not "
+            "say; leave it out or add the history."
+        ),
+        (
+            "для --window нужно знать, когда карточки попали на первый этап, а в выгрузке этого "
+            "нет; уберите эту настройку или добавьте историю."
+        ),
+    ),
     "unknown_basis": (
         "there is no basis “{found}”; choose one of {known:list}.",
         "нет основы «{found}»; выберите одну из {known:list}.",
@@ -205,8 +231,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "--unworked — отдельный вопрос; с ним нет ни --monthly, ни --min-days.",
     ),
     "cohort_has_no_mode": (
-        "--mode is about stages, and --cohort shows none; leave one of them out.",
-        "--mode относится к этапам, а при --cohort их нет; уберите одно из двух.",
+        (
+            "--mode, --grain, --basis and --window are about stages, and --cohort shows none; "
+            "leave one of them out."
+        ),
+        (
+            "--mode, --grain, --basis и --window относятся к этапам, а при --cohort их нет; "
+            "уберите одно из двух."
+        ),
     ),
     "mode_needs_history": (
         (

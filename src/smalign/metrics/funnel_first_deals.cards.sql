@@ -1,0 +1,20 @@
+-- The earliest deal of each lead; of deals made at one moment the first id.
+with ranked as (
+    select
+        lead_id,
+        deal_id,
+        coalesce(pipeline, '(none)') as pipeline,
+        created_at,
+        created_on,
+        closed_at,
+        status,
+        loss_reason,
+        amount,
+        row_number() over (
+            partition by lead_id order by created_at nulls last, deal_id
+        ) as nth
+    from deals
+    where lead_id is not null
+)
+
+select * from ranked where nth = 1
