@@ -205,6 +205,27 @@ def test_a_person_of_two_channels_is_once_in_the_total(tmp_path):
     assert result.total["unique"] == 1
 
 
+def test_what_the_rules_found_can_be_asked_for(tmp_path):
+    """Tests by --by, people who came back by --where; the CRM has no such column."""
+    leads = (
+        "L1,2024-01-01,+79001112231,,тест\nL2,2024-05-01,+79001112231,,\n"
+        "L3,2024-01-01,+79001112232,,спам\nL4,2024-01-09,+79001112232,,\n"
+    )
+    toml = '[exclude.test.words]\ncomment = ["тест"]\n[exclude.spam.words]\ncomment = ["спам"]\n'
+    by_test = roi(tmp_path / "a", leads, toml, by="is_test")
+    assert {row["is_test"]: row["leads"] for row in by_test.rows} == {"false": 3, "true": 1}
+    assert counts(roi(tmp_path / "b", leads, toml, where="is_spam = false")) == (3, 2, 2)
+    assert counts(roi(tmp_path / "c", leads, where="is_repeat = true")) == (1, 1, None)
+    again = roi(tmp_path / "d", leads, by="duplicate_of")
+    assert {row["duplicate_of"]: row["leads"] for row in again.rows} == {"(none)": 3, "L3": 1}
+
+
+def test_what_nothing_tells_is_no_field(tmp_path):
+    """Without a rule on tests nobody knows which leads are: a row of false would be a claim."""
+    with pytest.raises(UsageError, match="is_test"):
+        roi(tmp_path, "L1,2024-01-01,+79001112231,,x\n", by="is_test")
+
+
 def test_only_inquiries_of_the_period_count(tmp_path):
     """Of three inquiries of a person two are in February."""
     leads = "".join(f"L{n},2024-0{n}-10,+79001112233,,\n" for n in (1, 2)) + (

@@ -34,6 +34,14 @@ _CALENDAR: Final = {
     "month": "strftime({day}, '%Y-%m')",
     "week": "strftime({day}, '%G-W%V')",
 }
+MARKS: Final = {
+    "is_test": "coalesce(m.reason = 'test', false)",
+    "is_spam": "coalesce(m.reason = 'spam', false)",
+    "is_repeat": "m.is_repeat",
+    "duplicate_of": "m.duplicate_of",
+}
+"""What the ladder may know of a lead, also where the CRM does not say it."""
+_MARK: Final = "(select {mark} from m_ladder m where m.card_id = {id})"
 _DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
 
@@ -106,6 +114,8 @@ def _canonical(model: Model, wanted: str) -> FieldRef | None:
             column = TABLES[table].column(key)
             kind = column.type
             own[table] = _column(column.date_name if kind == "time" else key)
+            if key in MARKS and key in model.derived.get(table, ()):
+                own[table] = Sql(fill(_MARK, mark=Sql(MARKS[key]), id=_column("lead_id")))
         elif key in _DERIVED.get(table, ()) or (
             table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
         ):

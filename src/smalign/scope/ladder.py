@@ -8,19 +8,22 @@ is a duplicate of the first of that run; a later one begins a new run and is a r
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Exclude
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, literal, name, template
 from smalign.model.persons import phone_key
-from smalign.scope.fields import known_fields, resolve
+from smalign.scope.fields import MARKS, known_fields, resolve
+from smalign.scope.filters import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
+    from smalign.scope.question import Question
 
 LADDER: Final = "m_ladder"
 """The table it stands in."""
@@ -40,6 +43,8 @@ _COUNTS: Final = (
     "select k.*, count(m.rule) as cards from ladder_rules k left join m_ladder m"
     " on m.rule = k.place group by all order by k.place"
 )
+_KINDS_ASKED: Final = "select distinct kind from ladder_rules"
+_HAS_PEOPLE: Final = "select count(*) > 0 from m_ladder where not is_keyless"
 _NOTHING: Final = Sql("cast(null as varchar)")
 _FOLDED: Final = "trim(replace(lower({text}), 'ё', 'е'))"
 _EDGE: Final = r"[^\p{{L}}\p{{N}}]"
@@ -122,6 +127,24 @@ def rule_counts(engine: Engine) -> list[dict[str, object]]:
 def has_rules(model: Model, exclude: Exclude) -> bool:
     """Whether smalign.toml or the CRM itself says what is a test, spam or not the target."""
     return exclude != Exclude(duplicate_days=exclude.duplicate_days) or bool(_said_kinds(model))
+
+
+def marked(engine: Engine, model: Model) -> Model:
+    """The model once the ladder is made: what that knows of leads are fields of theirs."""
+    if model.grain == "deal":
+        return model
+    kinds = {str(row[0]) for row in engine.rows(_KINDS_ASKED)}
+    marks = {"is_test", "is_spam"} & {f"is_{kind}" for kind in kinds}
+    if engine.value(_HAS_PEOPLE):
+        marks |= {"is_repeat", "duplicate_of"}
+    leads = model.derived.get("leads", frozenset()) | marks
+    return replace(model, derived={**model.derived, "leads": leads})
+
+
+def asks_marks(question: Question) -> bool:
+    """Whether a question names something that the ladder may know of a lead."""
+    asked = (*question.by, *(field_of(text) for text in question.where))
+    return any(field.strip().casefold() in MARKS for field in asked)
 
 
 def _said_kinds(model: Model) -> list[str]:

@@ -12,7 +12,7 @@ from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.fields import SCOPED
 from smalign.scope.filters import field_of
-from smalign.scope.ladder import FLAGS, NAMES, WAYS
+from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
 from smalign.scope.question import counts_attempts
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def needs_of(
     """The columns of the metric, of the question's fields and of the keys of lookups."""
     asked = {*question.by, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
-    if "ladder" in metric.reads:
+    climbs = "ladder" in metric.reads or asks_marks(question)
+    if climbs:
         keys |= config.exclude.fields
     if config.aliases.teams and "team" in {name.casefold() for name in asked}:
         keys.add("owner")
@@ -62,7 +63,7 @@ def needs_of(
     for raw, found in files:
         if sole_owner(raw, found):
             columns[str(found.table)] |= {"owner"}
-    if "ladder" in metric.reads:
+    if climbs:
         for table, ladder in _ladder_columns(files).items():
             columns[table] |= ladder
     if "deal_touches" in metric.reads:

@@ -21,7 +21,7 @@ from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.busy import settled
 from smalign.read.find import close
 from smalign.read.limit import USUAL
-from smalign.scope.ladder import define_ladder, has_rules
+from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of, open_scope
@@ -212,6 +212,11 @@ class Session:
         refuse_unanswered(model, needs, question)
         if asked.name != "paths":
             refuse_untouched(model, options.get("models") or ())
+        engine.rewind(self._mark)
+        if "ladder" in asked.reads or asks_marks(question):
+            self._climb(engine, model)
+        if asks_marks(question):
+            model = marked(engine, model)
         if self.workspace is not None:
             refuse_hashed(model, question)
         as_of_day = question.as_of or model.local_day(model.as_of)
@@ -221,9 +226,6 @@ class Session:
             options.get("last"),
             as_of_day,
         )
-        engine.rewind(self._mark)
-        if "ladder" in asked.reads:
-            self._climb(engine, model)
         scope = open_scope(engine, model, replace(question, period=period), asked.reads)
         result = asked.compute(self._ask(asked, model, scope, options))
         return replace(
