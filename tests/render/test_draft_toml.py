@@ -14,12 +14,14 @@ from smalign.base.config import Constant, First
 from smalign.base.config_file import load
 from smalign.base.draft import (
     Draft,
+    DraftAlias,
     DraftChannel,
     DraftColumn,
     DraftFile,
     DraftFormat,
     DraftFunnel,
     DraftLookup,
+    DraftRule,
     DraftStage,
     DraftTable,
     DraftToken,
@@ -147,6 +149,11 @@ def made(name: str, other: str) -> Draft:
             DraftFormat(name, name, (), ("day first",), "day first", is_told=True),
         ),
         tokens=(DraftToken(name, other, 2),),
+        aliases=(DraftAlias(name, other, 1, 2),),
+        rules=(
+            DraftRule("test", "email_domains", "email", name, 2),
+            DraftRule("spam", "words", other, name, 2),
+        ),
         options={"encoding": name},
     )
 
@@ -162,6 +169,7 @@ def check(name: str, other: str, lang: str) -> None:
     assert read["pipelines"] == {name: stages}
     assert read["channels"] == {name: other}
     assert read["formats"] == {name: "day first"}
+    assert read["aliases"] == read["exclude"] == {}
     assert read["values"] == read["money"] == read["thresholds"] == {}
 
 

@@ -178,6 +178,30 @@ class DraftToken:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftAlias:
+    """An owner in an unusual spelling, the usual one, and the cards of either."""
+
+    alias: str
+    owner: str
+    cards: int
+    owner_cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRule:
+    """What `[exclude]` could say, and the cards (of `words`: rows looked at) it would name.
+
+    kind: test, spam or non_target. how: email_domains, values or words.
+    """
+
+    kind: str
+    how: str
+    field: str
+    value: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Everything `smalign init` writes.
 
@@ -196,4 +220,6 @@ class Draft:
     channels: tuple[DraftChannel, ...]
     formats: tuple[DraftFormat, ...]
     tokens: tuple[DraftToken, ...]
+    aliases: tuple[DraftAlias, ...] = ()
+    rules: tuple[DraftRule, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)

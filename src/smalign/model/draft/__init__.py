@@ -14,6 +14,7 @@ from smalign.model.draft.channels import channels_of
 from smalign.model.draft.files import files_of, tables_of
 from smalign.model.draft.funnels import funnels_of
 from smalign.model.draft.lookups import lookups_of
+from smalign.model.draft.people import aliases_of, rules_of
 from smalign.model.draft.values import formats_of, tokens_of
 from smalign.model.known import PRICED
 
@@ -53,6 +54,8 @@ def draft(
         channels=channels_of(engine, model, config),
         formats=formats_of(model, config),
         tokens=tokens_of(files, config),
+        aliases=aliases_of(engine, model),
+        rules=rules_of(engine, model, files),
         options=options,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.draft.channels import channels
 from smalign.render.draft.lines import told
 from smalign.render.draft.mapping import mapping
+from smalign.render.draft.people import aliases, exclude
 from smalign.render.draft.sources import sources
 from smalign.render.draft.stages import stages
 from smalign.render.draft.values import formats, money, values
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["written"]
 
-_SECTIONS: Final = (mapping, stages, channels, formats, values, money)
+_SECTIONS: Final = (mapping, stages, channels, formats, values, aliases, exclude, money)
 
 
 def written(draft: Draft, folder: Path, lang: str) -> str:

@@ -197,6 +197,47 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "“{token}” stands in “{header}” ({cells:count time|times} in the rows looked at).",
         "«{token}» стоит в «{header}» ({cells:count раз|раза|раз} в просмотренных строках).",
     ),
+    "aliases": (
+        "One name for a person who is written in several ways, and the team of each.",
+        "Одно имя для человека, который записан по-разному, и команда каждого.",
+    ),
+    "alias": (
+        (
+            "“{alias}” ({cards:count card|cards}) and “{owner}” ({others:count card|cards}) differ "
+            "only in case, blanks, dots over a letter or the order of words."
+        ),
+        (
+            "«{alias}» ({cards:count карточка|карточки|карточек}) и «{owner}» ({others:count "
+            "карточка|карточки|карточек}) отличаются только регистром, ё, пробелами или порядком "
+            "слов."
+        ),
+    ),
+    "exclude": (
+        (
+            "Which inquiries are tests, spam or not the target: `target` of roi counts the people "
+            "without them, `leads` counts all."
+        ),
+        (
+            "Какие обращения тестовые, спам или нецелевые: столбец target в roi считает людей без "
+            "них, в числе лидов остаются все."
+        ),
+    ),
+    "exclude_none": (
+        "Nothing looks like one; name the e-mail domain of the company itself.",
+        "Похожих не найдено; укажите почтовый домен самой компании.",
+    ),
+    "exclude_domain": (
+        "{cards:count card has|cards have} an e-mail at {value}.",
+        "{cards:count карточка|карточки|карточек} с почтой на {value}.",
+    ),
+    "exclude_value": (
+        "“{value}” is the {header} of {cards:count card|cards}.",
+        "«{value}» — значение {header} у {cards:count карточки|карточек|карточек}.",
+    ),
+    "exclude_word": (
+        "The word “{value}” is in “{header}” ({cards:count time|times} in the rows looked at).",
+        "Слово «{value}» есть в «{header}» ({cards:count раз|раза|раз} в просмотренных строках).",
+    ),
     "margin": (
         "The part of revenue that is gross profit; without it ROMI is by revenue.",
         "Доля валовой прибыли в выручке; без неё ROMI считается по выручке.",

@@ -1,0 +1,74 @@
+"""init finds spellings of one owner, and what looks like a test or spam; all of it in comments."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from tests.handmade import opened
+
+from smalign.base.draft import DraftAlias, DraftRule
+from smalign.render.draft import written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "lead_id,created_at,owner,email,comment,status,loss_reason\n"
+LEADS = HEAD + (
+    "L1,2024-01-01,Пётр Иванов,a@test.ru,Тест формы,open,\n"
+    "L2,2024-01-02,Пётр Иванов,b@test.ru,просто тест,open,\n"
+    "L3,2024-01-03,петр  иванов,c@shop.ru,протестировал и купил,open,\n"
+    "L4,2024-01-04,Иванов Пётр,d@test-drive.ru,,disqualified,Спам\n"
+    "L5,2024-01-05,Анна Ильина,e@mytest.ru,,disqualified,Ищут вакансию\n"
+    "L6,2024-01-06,Анна Ильина,f@shop.ru,,disqualified,Дорого\n"
+)
+
+
+def drafted(folder: Path, leads: str):
+    """The draft of an export of leads."""
+    with opened(folder, {"leads.csv": leads}) as session:
+        return session.draft()
+
+
+def test_spellings_of_one_owner_are_found(tmp_path):
+    """Case, ё, blanks and the order of words; two different people are two."""
+    assert drafted(tmp_path, LEADS).aliases == (
+        DraftAlias("Иванов Пётр", "Пётр Иванов", 1, 2),
+        DraftAlias("петр  иванов", "Пётр Иванов", 1, 2),
+    )
+
+
+def test_what_looks_like_a_test_or_spam_is_found(tmp_path):
+    """Domains for tests, reasons and whole words, each with its cards; test-drive.ru is none."""
+    assert drafted(tmp_path, LEADS).rules == (
+        DraftRule("test", "words", "comment", "тест", 2),
+        DraftRule("test", "email_domains", "email", "test.ru", 2),
+        DraftRule("non_target", "values", "loss_reason", "Ищут вакансию", 1),
+        DraftRule("spam", "values", "loss_reason", "Спам", 1),
+    )
+
+
+def test_what_was_found_stands_in_comments(tmp_path):
+    """As written it changes nothing; without the # it does what the evidence says."""
+    text = written(drafted(tmp_path / "a", LEADS), tmp_path / "a", "en")
+    read = tomllib.loads(text)
+    assert read["aliases"] == read["exclude"] == {}
+    assert "# 2 cards have an e-mail at test.ru." in text
+    begins = ("# email_domains", "# test.", "# spam.", "# non_target.", "# owners.", "[aliases]")
+    kept = [line for line in text.splitlines() if line.startswith((*begins, "[exclude]"))]
+    toml = "\n".join(line.removeprefix("# ") for line in kept)
+    with opened(tmp_path / "b", {"leads.csv": LEADS}, toml) as session:
+        by_owner = session.roi(by="owner")
+        total = session.roi().total
+    assert {row["owner"]: row["leads"] for row in by_owner.rows} == {
+        "Пётр Иванов": 4,
+        "Анна Ильина": 2,
+    }
+    assert (total["inquiries"], total["unique"], total["target"]) == (6, 6, 2)
+
+
+def test_an_export_without_any_leaves_examples(tmp_path):
+    """Where nothing is found, the two sections show how they are written."""
+    text = written(drafted(tmp_path, HEAD + "L1,2024-01-01,Анна,a@b.ru,,,\n"), tmp_path, "en")
+    assert '# owners."…" = "…"' in text
+    assert '# email_domains = ["…"]' in text
