@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "fields": "What does sales give back to marketing?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",
+    "explain": "What stands behind a number?",
     "demo": "A company to try it on",
 }
 """Command → the question it answers; its module is `smalign.cli.<command>`."""

@@ -22,7 +22,8 @@ _FENCE: Final = "```"
 def write_markdown(page: Page) -> str:
     """The page as Markdown; nothing in it can become markup, a link or HTML of its own."""
     lines = [f"# {escape(page.title)}", "", escape(" · ".join(page.basis)), ""]
-    lines += [f"## {page.words['ladder']}", "", *_ladder(page)]
+    if page.rungs or page.no_ladder:
+        lines += [f"## {page.words['ladder']}", "", *_ladder(page)]
     if page.figures:
         shown = [f"{escape(name)}: **{escape(amount)}**" for name, amount in page.figures]
         lines += [" · ".join(shown), ""]
@@ -37,9 +38,10 @@ def write_markdown(page: Page) -> str:
         lines += [f"## {escape(section.title)}", ""]
         for block in section.blocks:
             lines += _block(block)
-    lines += [f"## {page.words['about']}", ""]
-    lines += [f"- {escape(term)}: {escape(text)}" for term, text in page.footer]
-    return "\n".join(lines) + "\n"
+    if page.footer:
+        lines += [f"## {page.words['about']}", ""]
+        lines += [f"- {escape(term)}: {escape(text)}" for term, text in page.footer]
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _ladder(page: Page) -> Iterator[str]:

@@ -47,7 +47,7 @@ def definitions(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     for result in answers(parts):
         inside: list[Block] = [_columns(result, lang)]
         if result.sql:
-            inside += _script(result, lang)
+            inside += script(result, lang)
         blocks.append(Fold(metric_title(result.metric, lang), tuple(inside)))
     return tuple(blocks)
 
@@ -79,8 +79,8 @@ def _columns(result: Result, lang: str) -> Table:
     )
 
 
-def _script(result: Result, lang: str) -> list[Block]:
-    """The part of the script that counts.
+def script(result: Result, lang: str) -> list[Block]:
+    """The part of the script that counts, folded.
 
     The part before it reads the files and may hold their rows, and a report travels further than
     the data may: that part is only printed on demand.

@@ -36,6 +36,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the result has no column “{column}”.{hint:maybe} It has {known:list}.",
         "в результате нет столбца «{column}».{hint:maybe} Есть {known:list}.",
     ),
+    "explain_metric": (
+        "name the metric to explain before the exports: {known:list}; “{found}” is none.",
+        "перед выгрузками назовите показатель: {known:list}; «{found}» — не показатель.",
+    ),
+    "explain_row": (
+        "no row has the value “{found}”.{hint:maybe} There are {known:list}.",
+        "ни в одной строке нет значения «{found}».{hint:maybe} Есть {known:list}.",
+    ),
     "table_option": (
         (
             "“{text}” does not say which file is which table; write --table FILE=TABLE, for "

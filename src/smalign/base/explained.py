@@ -1,0 +1,59 @@
+"""What stands behind the numbers of one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from smalign.base.errors import SmalignError
+    from smalign.base.results import Field, Result, Row, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of a row.
+
+    column: what it is. value: as the metric gave it. formula: of other numbers, blank where it is
+    counted or summed; numbers: what is put in for its names, empty unless they give the value.
+    low, high: the ends of its interval, None where it has none.
+    """
+
+    column: Field
+    value: Value
+    formula: str = ""
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
+    low: Value = None
+    high: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One row, number by number. key: its dimensions, empty for the total. cards: behind it."""
+
+    key: Mapping[str, str]
+    measures: tuple[Measure, ...]
+    cards: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer of a metric, and the rows of it that are explained."""
+
+    result: Result
+    rows: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPage:
+    """Every metric explained, for two departments to agree on; an error where there is no answer.
+
+    timezone: whose days are used, None when unknown. version: of smalign.
+    """
+
+    parts: tuple[tuple[str, Explanation | SmalignError], ...]
+    timezone: str | None
+    version: str

@@ -1,0 +1,83 @@
+"""The measures that are made of others, as formulas over the numbers of a row and of its cards.
+
+A formula is checked before it is shown: the numbers put in must give the number in the row.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from decimal import DivisionByZero, InvalidOperation
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+FORMULAS: Final[dict[str, dict[str, str]]] = {
+    "roi": {
+        "deals": "won + lost + open",
+        "cpl": "spend / leads",
+        "cpql": "spend / qualified",
+        "cpd": "spend / deals",
+        "cac": "spend / new_customer",
+        "roas": "revenue / spend",
+        "romi": "(margin * revenue - spend) / spend",
+        "lead_to_deal": "leads_with_deal / leads",
+        "deal_to_won": "won / deals",
+        "lead_to_won": "leads_with_won / leads",
+        "win_rate": "won / (won + lost)",
+        "avg_won_amount": "revenue / won",
+    },
+    "funnel": {
+        "entered": "advanced + lost + open + skipped",
+        "from_previous": "entered / entered_before",
+        "from_first": "entered / all_cards",
+    },
+    "reasons": {"share": "cards / lost"},
+    "segments": {"rate": "counted_won / counted", "lift": "rate - rest_rate"},
+    "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
+}
+"""Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
+(`leads_with_deal`, `leads_with_won`, `new_customer`), else one of these: margin, entered_before
+(the stage before), all_cards (of the block)."""
+
+ROMI_BY_REVENUE: Final = "(revenue - spend) / spend"
+"""What ROMI is without a margin."""
+_NAME: Final = re.compile(r"[a-z_]+")
+_OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def names_in(formula: str) -> tuple[str, ...]:
+    """The names of a formula, each once, in order."""
+    return tuple(dict.fromkeys(_NAME.findall(formula)))
+
+
+def put_in(formula: str, texts: Mapping[str, str]) -> str:
+    """The formula with a text in place of each name, and the signs people write."""
+    signs = formula.replace("*", "×").replace("-", "−")
+    return _NAME.sub(lambda found: texts[found.group()], signs)
+
+
+def value_of(formula: str, numbers: Mapping[str, Decimal | None]) -> Decimal | None:
+    """What the formula comes to; None where a number is missing or the divisor is 0."""
+    try:
+        return _value(ast.parse(formula, mode="eval").body, numbers)
+    except (DivisionByZero, InvalidOperation, LookupError):
+        return None
+
+
+def _value(node: ast.expr, numbers: Mapping[str, Decimal | None]) -> Decimal:
+    if isinstance(node, ast.BinOp):
+        left, right = _value(node.left, numbers), _value(node.right, numbers)
+        return _OPERATORS[type(node.op)](left, right)
+    found = numbers.get(node.id) if isinstance(node, ast.Name) else None
+    if found is None:
+        raise LookupError
+    return found

@@ -1,0 +1,75 @@
+"""An explanation as JSON; English whatever the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import UsageError
+from smalign.base.explained import Explanation
+from smalign.render.explain.words import meaning_of
+from smalign.render.human import excluded
+from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes, plain
+from smalign.render.titles import title
+
+if TYPE_CHECKING:
+    from smalign.base.explained import Explained, Measure, SignedPage
+    from smalign.base.results import Result
+
+
+def write_json(what: Explanation | SignedPage) -> str:
+    """One metric's explanation: every row with its measures and the ids of its cards.
+
+    Numbers put in are exact; rates are fractions, money and split credit decimal strings.
+
+    Raises:
+        UsageError: format_unsupported, of the page to sign.
+
+    """
+    if not isinstance(what, Explanation):
+        raise UsageError(
+            "format_unsupported", format="json", command="explain --all", known=["html", "md"]
+        )
+    result = what.result
+    answer = {
+        "schema_version": SCHEMA_VERSION,
+        "metric": "explain",
+        "explained": result.metric,
+        "as_of": moment(result.as_of),
+        "period": {"since": plain(result.period.since), "until": plain(result.period.until)},
+        "grain": result.grain,
+        "currency": result.currency,
+        "params": plain(result.params),
+        "rows": [_row(result, row) for row in what.rows],
+        "excluded": [{"reason": one.reason, "count": one.count} for one in result.excluded],
+        "left_out": list(excluded(result, "en")),
+        "notes": notes(result.notes),
+        "sql": result.sql,
+    }
+    return dumps(answer, indent=2) + "\n"
+
+
+def _row(result: Result, row: Explained) -> dict[str, object]:
+    ids = [
+        {"card": str(card.get("card") or card.get("table_name")), "card_id": card.get("card_id")}
+        for card in row.cards
+    ]
+    return {
+        "row": dict(row.key),
+        "measures": [_measure(result, one) for one in row.measures],
+        "cards": len(ids),
+        "ids": ids,
+    }
+
+
+def _measure(result: Result, measure: Measure) -> dict[str, object]:
+    item = measure.column
+    return {
+        "name": item.name,
+        "title": title(item, "en", result.params),
+        "value": plain(measure.value),
+        "low": plain(measure.low),
+        "high": plain(measure.high),
+        "meaning": meaning_of(result.metric, item.name).en,
+        "formula": measure.formula or None,
+        "numbers": {name: plain(number) for name, number in measure.numbers.items()} or None,
+    }

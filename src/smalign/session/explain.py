@@ -1,0 +1,238 @@
+"""Every number of a row with what it is made of: formula, numbers put in, cards, script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from smalign import __version__
+from smalign.base.clean import clean
+from smalign.base.errors import SmalignError, UsageError
+from smalign.base.explained import Explained, Explanation, Measure, SignedPage
+from smalign.metrics.formulas import FORMULAS, ROMI_BY_REVENUE, names_in, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smalign.base.results import Field, Result, Row, Value
+    from smalign.session.options import Options
+    from smalign.session.session import Session
+
+EXPLAINED: Final = tuple(FORMULAS)
+"""The metrics that can be explained, in the order of the page."""
+_ENDS: Final = ("_low", "_high")
+_CARD_COLUMNS: Final = {"table": "table_name"}
+"""Dimension → what a card calls it."""
+_NOT_ON_CARDS: Final = frozenset({"class", "month", "segment", "zone"})
+"""Dimensions that the others decide."""
+_ANSWERS: Final = frozenset({"change", "top_loss_reason", "verdict"})
+"""Texts that are no dimension."""
+_SUMMED: Final = frozenset({"roi", "fields"})
+"""Metrics whose total is a row like the others."""
+_MOST_ROWS: Final = 20
+_SHOWN: Final = 10
+_HALF_CENT: Final = Decimal("0.005")
+_NEAR: Final = Decimal("1e-9")
+
+
+def explain(
+    session: Session,
+    metric: str,
+    options: Options,
+    rows: Sequence[str] = (),
+    columns: Sequence[str] = (),
+) -> Explanation:
+    """A metric's answer, and the rows that hold all of `rows` as values of their dimensions.
+
+    Without `rows` the total is explained, or the first rows where the total is no such row. At
+    most 20 rows are.
+    columns: only these measures.
+
+    Raises:
+        UsageError: explain_metric, explain_row, unknown_column; all that the metric raises.
+
+    """
+    known_metric(metric)
+    result = session.ask(metric, {**options, "ids": True, "sql": True})
+    measured = [item for item in _measures(result) if not columns or item.name in columns]
+    known = [item.name for item in _measures(result)]
+    for column in columns:
+        if column not in known:
+            near = get_close_matches(column, known, 3)
+            raise UsageError("unknown_column", column=column, did_you_mean=near, known=known)
+    margin = session.config.money.margin
+    facts = {} if margin is None else {"margin": Decimal(margin)}
+    chosen = _chosen(result, rows)
+    return Explanation(result, tuple(_explained(result, row, measured, facts) for row in chosen))
+
+
+def known_metric(metric: str) -> None:
+    """Refuse what is no metric that can be explained, before anything is read.
+
+    Raises:
+        UsageError: explain_metric.
+
+    """
+    if metric not in EXPLAINED:
+        raise UsageError("explain_metric", found=metric, known=list(EXPLAINED))
+
+
+def signed_page(session: Session, options: Options) -> SignedPage:
+    """All metrics explained by their totals.
+
+    Raises:
+        SmalignError: not one metric has an answer; the first error says why.
+
+    """
+    parts: list[tuple[str, Explanation | SmalignError]] = []
+    for metric in EXPLAINED:
+        try:
+            parts.append((metric, explain(session, metric, options)))
+        except SmalignError as error:
+            parts.append((metric, error))
+    errors = [part for _, part in parts if isinstance(part, SmalignError)]
+    if len(errors) == len(parts):
+        raise errors[0]
+    return SignedPage(tuple(parts), session.config.sources.timezone, __version__)
+
+
+def _measures(result: Result) -> list[Field]:
+    return [item for item in result.fields if item.unit and not item.name.endswith(_ENDS)]
+
+
+def _dimensions(result: Result) -> list[str]:
+    texts = [item.name for item in result.fields if item.type == "text" and not item.unit]
+    return [name for name in texts if name not in _ANSWERS]
+
+
+def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
+    if not wanted:
+        sums_up = result.metric in _SUMMED and result.total
+        return [result.total] if sums_up else list(result.rows[:_MOST_ROWS])
+    names = _dimensions(result)
+    found = [row for row in result.rows if set(wanted) <= {str(row[name]) for name in names}]
+    if found:
+        return found[:_MOST_ROWS]
+    known = list(dict.fromkeys(str(row[name]) for row in result.rows for name in names))
+    missing = next((one for one in wanted if one not in known), wanted[0])
+    near = get_close_matches(missing, known, 3)
+    shown = [clean(one) for one in known if one][:_SHOWN]
+    raise UsageError("explain_row", found=missing, did_you_mean=near, known=shown)
+
+
+def _explained(
+    result: Result, row: Row, measured: Sequence[Field], facts: Mapping[str, Decimal]
+) -> Explained:
+    is_total = row is result.total
+    key = {} if is_total else {name: str(row[name]) for name in _dimensions(result) if row[name]}
+    cards = _behind(result, row, key)
+    numbers = _Numbers(result, row, cards, facts)
+    found = tuple(
+        _measure(result.metric, item, row, numbers) for item in measured if item.name in row
+    )
+    return Explained(key, found, cards)
+
+
+def _behind(result: Result, row: Row, key: Mapping[str, str]) -> tuple[Row, ...]:
+    """The cards counted in a row; none where the cards do not say in which row they are."""
+    counted = [card for card in result.ids if card.get("excluded") is None]
+    order = row.get("stage_order")
+    implied = _NOT_ON_CARDS | ({"stage"} if isinstance(order, int) else set())
+    held = {name: _CARD_COLUMNS.get(name, name) for name in key if name not in implied}
+    if not counted or any(column not in counted[0] for column in held.values()):
+        return ()
+    if isinstance(order, int):
+        if result.params.get("mode") != "backfill":
+            return ()
+        counted = [card for card in counted if _reached(card, order)]
+    return tuple(
+        card
+        for card in counted
+        if all(str(card[column]) == key[name] for name, column in held.items())
+    )
+
+
+def _reached(card: Row, order: int) -> bool:
+    furthest = card["furthest"]
+    if not isinstance(furthest, int):
+        return order == 0
+    return furthest >= order if order else furthest == 0
+
+
+def _measure(metric: str, item: Field, row: Row, numbers: Mapping[str, Decimal | None]) -> Measure:
+    value = row.get(item.name)
+    formula = FORMULAS[metric].get(item.name, "")
+    if item.name == "romi" and numbers.get("margin") is None:
+        formula = ROMI_BY_REVENUE
+    known = {name: numbers.get(name) for name in names_in(formula)}
+    put = {name: number for name, number in known.items() if number is not None}
+    gives = value_of(formula, known) if formula else None
+    is_right = gives is not None and _same(gives, value, item)
+    return Measure(
+        item,
+        value,
+        formula,
+        put if is_right else {},
+        row.get(f"{item.name}_low"),
+        row.get(f"{item.name}_high"),
+    )
+
+
+def _same(gives: Decimal, value: Value, item: Field) -> bool:
+    exact = _number(value)
+    if exact is None:
+        return False
+    allowed = _HALF_CENT if item.unit == "money" else _NEAR * max(Decimal(1), abs(exact))
+    return abs(gives - exact) <= allowed
+
+
+class _Numbers(Mapping[str, Decimal | None]):
+    """What a formula's names stand for, looked up when asked for."""
+
+    def __init__(
+        self, result: Result, row: Row, cards: Sequence[Row], facts: Mapping[str, Decimal]
+    ) -> None:
+        self._result, self._row, self._cards, self._facts = result, row, cards, facts
+
+    def __getitem__(self, name: str) -> Decimal | None:
+        if name in self._row:
+            return _number(self._row[name])
+        if name == "entered_before":
+            return self._before()
+        if name == "all_cards":
+            return self._block()
+        if name in self._facts:
+            return self._facts[name]
+        if not self._cards or name not in self._cards[0]:
+            return None
+        parts = [_number(card[name]) for card in self._cards]
+        return sum((part for part in parts if part is not None), Decimal(0))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._row)
+
+    def __len__(self) -> int:
+        return len(self._row)
+
+    def _in_block(self) -> list[Row]:
+        names = ("segment", "pipeline")
+        own = [self._row.get(name) for name in names]
+        return [row for row in self._result.rows if [row.get(name) for name in names] == own]
+
+    def _before(self) -> Decimal | None:
+        orders = {row["stage_order"]: row["entered"] for row in self._in_block()}
+        order = self._row.get("stage_order")
+        return _number(orders.get(order - 1)) if isinstance(order, int) and order > 1 else None
+
+    def _block(self) -> Decimal | None:
+        """All cards of a block: who entered its first stage, and who nobody knows where."""
+        rows = [row for row in self._in_block() if row["stage_order"] in {0, 1}]
+        return sum((_number(row["entered"]) or Decimal(0) for row in rows), Decimal(0))
+
+
+def _number(value: Value) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return None
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)

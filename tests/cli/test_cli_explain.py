@@ -1,0 +1,59 @@
+"""`smalign explain` as a process."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_a_row_is_explained_as_text(smalign, bitrix24):
+    """Markdown by default: the formula in words, the numbers put in, the cards, the script."""
+    done = smalign("explain", "roi", bitrix24, "--row", "Paid Search", "--column", "cpl")
+    assert done.code == 0
+    assert "| spend / leads | 152,000.00 / 92 = 1,652.17 |" in done.out
+    assert "Behind this row stand 122 records: deal 502; deal 504;" in done.out
+    assert "```sql" in done.out
+
+
+def test_russian(smalign, bitrix24):
+    """The same in Russian, with its own numbers' signs."""
+    done = smalign("explain", "roi", bitrix24, "--row", "Paid Search", "--lang", "ru")
+    assert (
+        "| расход / лиды | 152 000,00 / 92 = 1 652,17 |".replace(" 000", "\u00a0000").replace(
+            "1 652", "1\u00a0652"
+        )
+        in done.out
+    )
+    assert "### Не вошло" in done.out
+
+
+def test_json_lists_every_card(smalign, bitrix24):
+    """All ids, exact numbers, English words whatever the language."""
+    done = smalign("explain", "funnel", bitrix24, "--row", "leads", "-f", "json", "--lang", "ru")
+    answer = json.loads(done.out)
+    assert answer["metric"] == "explain"
+    assert answer["explained"] == "funnel"
+    for row in answer["rows"]:
+        (entered,) = [one for one in row["measures"] if one["name"] == "entered"]
+        assert entered["title"] == "Entered"
+        assert row["cards"] == len(row["ids"]) == entered["value"]
+
+
+def test_the_page_to_sign(smalign, bitrix24, tmp_path):
+    """`--all`: every metric on one page that loads nothing, with a place to sign."""
+    done = smalign("explain", "--all", bitrix24, "-o", tmp_path / "all.html", "--lang", "ru")
+    assert done.code == 0
+    page = (tmp_path / "all.html").read_text(encoding="utf-8")
+    assert "default-src &#39;none&#39;" in page
+    assert "Согласовано" in page
+    for metric in ("roi", "funnel", "reasons", "segments", "fields"):
+        assert f'<section id="{metric}">' in page
+
+
+def test_what_is_no_metric(smalign, bitrix24):
+    """Exports where the metric should stand, and forms there are not, end in one sentence."""
+    forgotten = smalign("explain", bitrix24)
+    assert forgotten.code == 2
+    assert forgotten.sentence.startswith("Name the metric to explain")
+    table = smalign("explain", "roi", bitrix24, "-f", "csv")
+    assert table.code == 2
+    assert "“csv” is not available" in table.sentence

@@ -1,0 +1,138 @@
+"""Every number with what it is made of: the formulas give the numbers, the cards the counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import smalign
+from smalign.base.errors import UsageError
+from smalign.metrics.formulas import put_in, value_of
+from smalign.session.explain import EXPLAINED, explain, signed_page
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+LEADS = """Lead ID,Created at,Status,Channel
+1,2025-01-02,open,Ads
+2,2025-01-03,converted,Ads
+3,2025-01-04,disqualified,Ads
+4,2025-01-05,converted,Fair
+"""
+DEALS = """Deal ID,Lead ID,Contact ID,Created at,Closed at,Status,Amount,Channel
+7,2,c1,2025-01-04,2025-01-09,won,1000.00,Ads
+8,4,c2,2025-01-06,2025-01-12,lost,50.00,Fair
+"""
+SPEND = "Date,Channel,Cost\n" + "".join(f"2025-01-{day:02},Ads,60.00\n" for day in range(2, 7))
+
+
+@pytest.fixture
+def session(tmp_path):
+    """Four leads, two deals, 300 spent on ads."""
+    for name, text in {"leads": LEADS, "deals": DEALS, "spend": SPEND}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC", currency="RUB") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=["bitrix24", "generic"])
+def sample(request):
+    """A made-up company."""
+    with smalign.open(SAMPLES / request.param) as opened:
+        yield opened
+
+
+def measures(row):
+    """Name → measure."""
+    return {one.column.name: one for one in row.measures}
+
+
+def test_a_ratio_is_shown_with_its_own_numbers(session):
+    """Ads: 300 for three leads is 100 a lead; one of three is won; ROMI has no margin in it."""
+    (row,) = explain(session, "roi", {}, ["Ads"]).rows
+    found = measures(row)
+    assert found["cpl"].numbers == {"spend": 300, "leads": 3}
+    assert found["cpl"].value == 100
+    assert found["lead_to_won"].numbers == {"leads_with_won": 1, "leads": 3}
+    assert found["cac"].numbers == {"spend": 300, "new_customer": 1}
+    assert found["romi"].formula == "(revenue - spend) / spend"
+    assert found["romi"].numbers == {"revenue": 1000, "spend": 300}
+    assert not found["leads"].formula
+
+
+def test_the_cards_of_a_row_are_those_counted_in_it(session):
+    """Ads has leads 1, 2 and 3 and deal 7; the total has all six."""
+    (row,) = explain(session, "roi", {}, ["Ads"]).rows
+    assert [(card["card"], card["card_id"]) for card in row.cards] == [
+        ("deal", "7"),
+        ("lead", "1"),
+        ("lead", "2"),
+        ("lead", "3"),
+    ]
+    (total,) = explain(session, "roi", {}).rows
+    assert total.key == {}
+    assert len(total.cards) == 6
+
+
+def test_chosen_numbers_alone(session):
+    """`columns` leaves the others out, in the order of the table."""
+    (row,) = explain(session, "roi", {}, ["Ads"], ["win_rate", "leads"]).rows
+    assert list(measures(row)) == ["leads", "win_rate"]
+
+
+@pytest.mark.parametrize("metric", EXPLAINED)
+def test_every_formula_gives_the_number_it_explains(sample, metric):
+    """No known number of the samples has a formula that comes to something else."""
+    answer = sample.ask(metric, {})
+    texts = {item.name for item in answer.fields if item.type == "text"}
+    names = texts - {"change", "top_loss_reason", "verdict"}
+    keys = [[str(row[name]) for name in names if row[name]] for row in answer.rows[:12]]
+    rows = [row for key in keys for row in explain(sample, metric, {}, key).rows]
+    rows += explain(sample, metric, {}).rows
+    worked = [one for row in rows for one in row.measures if one.formula and one.value is not None]
+    assert worked
+    assert all(one.numbers for one in worked)
+
+
+def test_the_cards_behind_counts_are_as_many(sample):
+    """Leads of roi, cards that entered a stage and cards of a reason are the cards listed."""
+    for channel in {str(row["channel"]) for row in sample.roi().rows}:
+        (row,) = explain(sample, "roi", {}, [channel]).rows
+        assert sum(card["leads"] for card in row.cards) == measures(row)["leads"].value
+    for row in explain(sample, "funnel", {}).rows:
+        assert len(row.cards) == measures(row)["entered"].value
+    for row in explain(sample, "reasons", {}).rows:
+        assert len(row.cards) == measures(row)["cards"].value
+
+
+def test_what_cannot_be_explained_is_refused(session):
+    """A metric, a row or a column that is not there is named, with what is."""
+    for asked, code in [
+        (("report", {}), "explain_metric"),
+        (("roi", {}, ["Adds"]), "explain_row"),
+        (("roi", {}, [], ["cpll"]), "unknown_column"),
+    ]:
+        with pytest.raises(UsageError) as refused:
+            explain(session, *asked)
+        assert refused.value.code == code
+    with pytest.raises(UsageError) as refused:
+        explain(session, "roi", {}, ["Adds"])
+    assert refused.value.facts["did_you_mean"] == ["Ads"]
+
+
+def test_the_page_to_sign_has_every_metric_or_why_not(session):
+    """Metrics stand in order; an answer that is missing is an error in its place."""
+    page = signed_page(session, {})
+    assert tuple(metric for metric, _ in page.parts) == EXPLAINED
+
+
+def test_arithmetic_of_formulas():
+    """Precedence and brackets hold; nothing is divided by 0, a missing number gives none."""
+    numbers = {"a": Decimal(6), "b": Decimal(2), "c": Decimal(0), "d": None}
+    assert value_of("a + b * a", numbers) == 18
+    assert value_of("(a - b) / b", numbers) == 2
+    assert value_of("a / c", numbers) is None
+    assert value_of("c / c", numbers) is None
+    assert value_of("a + d", numbers) is None
+    assert value_of("a + e", numbers) is None
+    assert put_in("(a - b) / b", {"a": "6", "b": "2"}) == "(6 − 2) / 2"
