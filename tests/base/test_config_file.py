@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -43,6 +44,9 @@ won = ["Отгружено"]
 "vk" = "Social"
 [money]
 margin = 0.35
+[calendar]
+holidays = ["2026-01-01", "2026-06-12"]
+workdays = ["2026-06-13"]
 [thresholds]
 min_n = 10
 """
@@ -102,6 +106,11 @@ def test_everything_the_design_shows_is_read(written):
     assert config.pipelines["Опт"].won == ("Отгружено",)
     assert list(config.channels.items()) == [("yandex / cpc", "Paid search"), ("vk", "Social")]
     assert config.money.margin == Decimal("0.35")
+    assert config.calendar.changed == {
+        date(2026, 1, 1): False,
+        date(2026, 6, 12): False,
+        date(2026, 6, 13): True,
+    }
     assert config.thresholds.min_n == 10
 
 
@@ -160,7 +169,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[calendar]\n", "[costs]\n", "[rates]\n",
+    ["[costs]\n", "[rates]\n",
      "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
      "[money]\nvat = 0.2\n"],
 )  # fmt: skip
@@ -173,6 +182,7 @@ def test_what_does_nothing_yet_is_refused(written, text):
     ("text", "code", "key", "found"),
     [
         ('[stages]\norder = "New"\n', "config_list", "stages.order", "New"),
+        ('[calendar]\nholidays = ["1.1.2026"]\n', "config_day", "calendar.holidays", "1.1.2026"),
         ("[channels]\nvk = 1\n", "config_text", "channels.vk", "1"),
         ("stages = 3\n", "config_section", "stages", "3"),
         ('[thresholds]\nmin_n = "many"\n', "config_integer", "thresholds.min_n", "many"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 import pytest
@@ -78,6 +78,28 @@ CASES: Final = (
             },
         },
         notes={"plan_by_closing": {}, "plan_working_days": {}},
+    ),
+    Case(
+        name="holidays_are_no_working_days",
+        why="with Wednesday 12 June off 9 of 19 days have passed; no note says that none is named",
+        tables={**COMPANY, "plan": "period | leads\n2024-06 | 38"},
+        ask={"as_of": MIDWAY, "calendar": {date(2024, 6, 12): False}},
+        rows={
+            "2024-06 / (all) / (all) / leads": {
+                "due": dec("18"),
+                "days_passed": 9,
+                "days": 19,
+                "gap": dec("-8"),
+            }
+        },
+    ),
+    Case(
+        name="no_period_is_asked_for",
+        why="where no period of the plan lies in the one asked for, its periods are named",
+        tables={**COMPANY, "plan": "period | leads\n2024-06 | 38"},
+        ask={"period": period("2024-01-01", "2024-03-31")},
+        rows={},
+        notes={"plan_not_in_period": {"periods": ["2024-06"]}},
     ),
     Case(
         name="an_ended_month_is_due_whole",

@@ -50,6 +50,18 @@ def test_money_is_exact_and_the_parts_sum(smalign, planned):
     assert "Paid Social" in told["plan_channels_unknown"]
 
 
+def test_conditions_do_not_filter_the_plan(smalign, planned):
+    """--where takes cards away and leaves the plan, and a note says so."""
+    options = ("--where", "channel = Paid Social", "-f", "json")
+    answer = json.loads(smalign("plan", planned, *options).out)
+    rows = {(row["channel"], row["measure"]): row for row in answer["rows"]}
+    assert (rows["Paid Search", "leads"]["plan"], rows["Paid Search", "leads"]["fact"]) == (
+        "30",
+        "0",
+    )
+    assert "plan_not_filtered" in {note["code"] for note in answer["notes"]}
+
+
 def test_without_a_plan_there_is_nothing_to_compare(smalign, generic):
     """One sentence and exit code 3."""
     ended = smalign("plan", generic, LC_ALL="en_US.UTF-8")

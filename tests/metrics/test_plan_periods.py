@@ -77,3 +77,10 @@ def test_first_days_of_months_are_months():
 def test_working_days_are_monday_to_friday(first, last, days):
     """June 2026 begins on a Monday; a weekend has none, nor has an empty stretch."""
     assert working_days(date.fromisoformat(first), date.fromisoformat(last)) == days
+
+
+def test_the_calendar_changes_working_days():
+    """Friday 12 June is off, Saturday 13 June is worked; a Sunday that is off anyway stays off."""
+    changed = {date(2026, 6, 12): False, date(2026, 6, 13): True, date(2026, 6, 14): False}
+    assert working_days(date(2026, 6, 8), date(2026, 6, 12), changed) == 4
+    assert working_days(date(2026, 6, 8), date(2026, 6, 14), changed) == 5

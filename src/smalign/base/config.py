@@ -7,6 +7,7 @@ The records know nothing of TOML; `config_file.load` fills them.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Final
 
@@ -15,7 +16,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "calendar",
         "costs",
         "rates",
         "agreement",
@@ -192,6 +192,24 @@ class Exclude(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar(_Strict):
+    """`[calendar]`: where the working days of a plan are not Monday to Friday.
+
+    holidays: days of the week that are off, as "2026-01-01". workdays: days of the weekend that
+    are worked.
+    """
+
+    holidays: tuple[str, ...] = ()
+    workdays: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> dict[date, bool]:
+        """Day → whether it is worked."""
+        worked = {date.fromisoformat(day): True for day in self.workdays}
+        return worked | {date.fromisoformat(day): False for day in self.holidays}
+
+
+@dataclass(frozen=True, slots=True)
 class Money(_Strict):
     """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
 
@@ -229,6 +247,7 @@ class Config(_Strict):
     formats: Mapping[str, str] = field(default_factory=dict)
     aliases: Aliases = field(default_factory=Aliases)
     exclude: Exclude = field(default_factory=Exclude)
+    calendar: Calendar = field(default_factory=Calendar)
     money: Money = field(default_factory=Money)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -54,6 +55,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
             yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
     yield from _reasons(config)
     yield from _exclude(config.exclude)
+    yield from _calendar(config)
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
@@ -144,6 +146,21 @@ def _exclude(exclude: Exclude) -> Iterator[Mistake]:
             for name, texts in said.items():
                 if not texts or not all(text.strip() for text in texts):
                     yield Mistake(("exclude", kind, how, name), "config_blank", str(list(texts)))
+
+
+def _calendar(config: Config) -> Iterator[Mistake]:
+    for key in ("holidays", "workdays"):
+        for day in getattr(config.calendar, key):
+            if not _is_day(day):
+                yield Mistake(("calendar", key), "config_day", day)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _no_table(key: tuple[str, ...], found: str) -> Mistake:

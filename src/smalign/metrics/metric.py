@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -53,6 +53,7 @@ class Ask:
     journeys without a conversion count in them. min_n: below it a share is not shown as a finding.
     monthly: a row a month. min_days: cards lost sooner are left out (both of reasons).
     currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
+    calendar: day → whether it is worked, where that is not Monday to Friday.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
     pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
     them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
@@ -76,6 +77,7 @@ class Ask:
     min_days: int = 0
     currency: str | None = None
     margin: Decimal | None = None
+    calendar: Mapping[date, bool] = field(default_factory=dict)
     want_ids: bool = False
     want_sql: bool = True
     pipelines: tuple[str, ...] = ()

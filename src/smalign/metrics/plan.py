@@ -64,8 +64,8 @@ def compute(ask: Ask) -> Result:
         each by the share won of the deals that came to its stage, / (plan - fact).
         A row without a channel is of all channels, one without an owner of all owners.
     Reads: plan, leads, deals, payments, spend, stages, stage_log.
-    Caveats: holidays are working days here; sales of a period come from leads of earlier ones, so
-        conversion here is sales per lead of the same period, as plans have it.
+    Caveats: holidays are working days unless [calendar] names them; sales of a period come from
+        leads of earlier ones, too: conversion is sales per lead of one period, as plans have it.
     Sources: Shapley 1953; the definitions page "Plan".
     """
     mark = ask.engine.mark()
@@ -96,12 +96,15 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"min_n": ask.min_n, "working_days": "monday to friday"},
+        params={
+            "min_n": ask.min_n,
+            "working_days": "calendar" if ask.calendar else "monday to friday",
+        },
         fields=_FIELDS,
-        rows=tuple(row for block in blocks for row in rows_of(block[1], today)),
+        rows=tuple(row for block in blocks for row in rows_of(block[1], today, ask.calendar)),
         total={},
         excluded=exclusions(facts, planned, periods),
-        notes=tuple(notes(ask, planned, periods, knows_money=knows_money)),
+        notes=tuple(notes(ask, planned, periods, is_asked=bool(asked), knows_money=knows_money)),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
         ids=ids,

@@ -35,9 +35,13 @@ def notes(
     planned: Sequence[Record],
     periods: Mapping[str, PlanPeriod],
     *,
+    is_asked: bool,
     knows_money: bool,
 ) -> Iterator[Note]:
-    """Periods that are none, names nobody has, and by which day revenue goes."""
+    """Periods that are none, names nobody has, and by which day revenue goes.
+
+    is_asked: whether a period of the plan lies in the one asked for.
+    """
     unread = sorted({str(one["period"]) for one in planned} - periods.keys() - {"None"})
     if unread:
         yield Note("plan_periods_unread", {"periods": unread})
@@ -51,7 +55,11 @@ def notes(
         one["kind"] == "payments" and one["name"] == "0" for one in known
     ):
         yield Note("plan_by_closing")
-    yield Note("plan_working_days")
+    if not ask.calendar:
+        yield Note("plan_working_days")
+    if periods and not is_asked:
+        names = sorted({one.name for one in periods.values()})
+        yield Note("plan_not_in_period", {"periods": names})
 
 
 def _unknown(column: str, planned: Sequence[Record], names: Sequence[str]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _MONTHS: Final = (
     ("january", "январь", "января"),
@@ -47,7 +47,7 @@ _FORMS: Final = tuple(
         _YEAR + r"[-, ]*(?P<name>[a-zа-я]+)\.?",
     )
 )
-_FRIDAY: Final = 5
+_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ def _month(year: int, month: int) -> PlanPeriod:
     return PlanPeriod(f"{year}-{month:02}", first, date(year, month, monthrange(year, month)[1]))
 
 
-def working_days(first: date, last: date) -> int:
-    """Days from Monday to Friday, both ends inclusive; 0 when `last` is before `first`."""
-    if last < first:
-        return 0
-    weeks, rest = divmod((last - first).days + 1, 7)
-    over = [(first + timedelta(days=at)).weekday() for at in range(rest)]
-    return weeks * _FRIDAY + sum(day < _FRIDAY for day in over)
+def working_days(first: date, last: date, changed: Mapping[date, bool] | None = None) -> int:
+    """Days from Monday to Friday, both ends inclusive; 0 when `last` is before `first`.
+
+    changed: day → whether it is worked, for holidays and for weekends that are worked.
+    """
+    days = (first + timedelta(days=at) for at in range((last - first).days + 1))
+    return sum((changed or {}).get(day, day.weekday() < _SATURDAY) for day in days)

@@ -59,15 +59,18 @@ def added(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return one + other
 
 
-def rows_of(block: Block, today: date | None) -> list[Row]:
-    """A row a key and measure: the largest plan first, last what happened without one."""
+def rows_of(block: Block, today: date | None, changed: Mapping[date, bool]) -> list[Row]:
+    """A row a key and measure: the largest plan first, last what happened without one.
+
+    today: the last day of the data; None: everything has ended. changed: see `working_days`.
+    """
     measures = block.measures
     keys = {*block.plan, *(key for key in block.fact if any(block.fact[key].values()))}
     ordered = sorted(
         keys, key=lambda key: (key not in block.plan, *_size(block, measures, key), key)
     )
     return [
-        _row(block, key, name, today)
+        _row(block, key, name, today, changed)
         for key in ordered
         for name in measures
         if key in block.plan or block.fact[key].get(name)
@@ -79,12 +82,14 @@ def _size(block: Block, measures: list[str], key: Key) -> list[Decimal]:
     return [-(amounts.get(name) or Decimal(0)) for name in measures[-1::-1]]
 
 
-def _row(block: Block, key: Key, name: str, today: date | None) -> Row:
+def _row(
+    block: Block, key: Key, name: str, today: date | None, changed: Mapping[date, bool]
+) -> Row:
     period = block.period
     plan = block.plan.get(key, {}).get(name)
     fact = block.fact.get(key, {}).get(name)
-    days = working_days(period.first, period.last)
-    passed = days if today is None else working_days(period.first, min(period.last, today))
+    days = working_days(period.first, period.last, changed)
+    passed = days if today is None else working_days(period.first, min(period.last, today), changed)
     has_ended = today is None or today >= period.last
     share = Fraction(1) if has_ended else Fraction(passed, days) if days else Fraction(0)
     due = None if plan is None else _decimal(Fraction(plan) * share)

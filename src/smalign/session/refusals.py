@@ -134,7 +134,7 @@ def refuse_hashed(model: Model, question: Question) -> None:
 def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
     """Why an answer has no rows: the days the cards were created on, or lost where that counts."""
     cards = sorted(_CARDS & model.mapped.keys())
-    if result.rows or not cards:
+    if result.rows or not cards or result.metric == "plan":
         return []
     of_losses = result.metric in _OF_LOSSES
     one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"
@@ -153,6 +153,8 @@ def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
     """What `--where` leaves unknown: spend that has no such field is not shown at all."""
+    if metric == "plan" and (scope.question.where or scope.question.pipelines):
+        return [Note("plan_not_filtered")]
     if metric != "roi" or "spend" not in model.mapped or scope.spend_is_filtered:
         return []
     return [Note("spend_not_filtered", {"where": list(scope.question.where)})]

@@ -318,6 +318,7 @@ class Session:
             counted=scope.question.counted,
             window=scope.question.window,
             rate_of=options.get("basis", "cards"),
+            calendar=self.config.calendar.changed,
         )
 
 

@@ -122,6 +122,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "other."
         ),
     ),
+    "config_day": (
+        '{where}“{key}” takes days such as "2026-01-01"; found {found}.',
+        '{where}в «{key}» нужны дни вида "2026-01-01"; найдено: {found}.',
+    ),
     "config_count": (
         "{where}“{key}” must be 1 or more; found {found}.",
         "{where}«{key}» должен быть не меньше 1; найдено: {found}.",

@@ -431,8 +431,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Оплат в выгрузке нет, поэтому выручка учтена в день продажи.",
     ),
     "plan_working_days": (
-        "The pace goes by working days from Monday to Friday; holidays are not taken out.",
-        "Темп считается по рабочим дням с понедельника по пятницу; праздники не вычтены.",
+        (
+            "The pace goes by working days from Monday to Friday; name holidays in smalign.toml in "
+            "[calendar]."
+        ),
+        (
+            "Темп считается по рабочим дням с понедельника по пятницу; праздники назовите в "
+            "smalign.toml в [calendar]."
+        ),
+    ),
+    "plan_not_in_period": (
+        "No period of the plan lies inside the one asked for; it has {periods:list}.",
+        "Ни один период плана не лежит внутри заданного; в плане есть {periods:list}.",
+    ),
+    "plan_not_filtered": (
+        "The conditions choose cards and costs; the plan itself stays whole.",
+        "Условия отбирают карточки и расходы; сам план остаётся целым.",
     ),
     "lost_undated": (
         (
