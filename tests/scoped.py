@@ -53,6 +53,18 @@ _OWN: Final[dict[str, Columns]] = {
         ("deal_id", "varchar"),
         ("touch_id", "varchar"),
         ("touched_at", "timestamp"),
+        ("channel", "varchar"),
+        ("segment", "varchar"),
+        ("lead_id", "varchar"),
+        ("deal_created_at", "timestamp"),
+        ("closed_at", "timestamp"),
+    ),
+    "lost_touches": (
+        ("card", "varchar"),
+        ("card_id", "varchar"),
+        ("touch_id", "varchar"),
+        ("touched_at", "timestamp"),
+        ("channel", "varchar"),
         ("segment", "varchar"),
     ),
     "stages": (
@@ -250,8 +262,8 @@ def _deal_touches(rows: Mapping[str, Sequence[Line]]) -> list[Line]:
             touched = touch.get("touched_at")
             is_marketing = touch.get("side") != "sales"
             if is_linked and is_marketing and touched and touched <= closed:
-                names = ("touch_id", "touched_at", "segment")
-                found.append(
-                    {"deal_id": deal["deal_id"], **{name: touch.get(name) for name in names}}
-                )
+                of_deal = {name: deal.get(name) for name in ("deal_id", "lead_id", "closed_at")}
+                names = ("touch_id", "touched_at", "channel", "segment")
+                of_touch = {name: touch.get(name) for name in names}
+                found.append({**of_deal, **of_touch, "deal_created_at": deal.get("created_at")})
     return found

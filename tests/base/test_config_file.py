@@ -216,6 +216,8 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
         ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),
         ('[stages]\nsla = {New = "4"}\n', "config_term", "stages.sla.New", "4"),
+        ('[attribution]\nlookback = "90"\n', "config_term", "attribution.lookback", "90"),
+        ('[attribution]\nhalf_life = "0d"\n', "config_term", "attribution.half_life", "0d"),
         ('[stages]\nwon = ["A"]\nlost = ["A"]\n', "config_stage_twice", "stages.lost", "A"),
         ('[stages]\norder = ["A"]\nlost = ["A"]\n', "config_stage_twice", "stages.lost", "A"),
         ('[lead_stages]\nshared = ["A"]\nsystem = ["A"]\n', "config_zone_twice",

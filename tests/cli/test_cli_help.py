@@ -36,6 +36,7 @@ def test_options_stand_in_panels(smalign):
     assert titles == [
         "Arguments",
         "The question",
+        "Who gets the credit",
         "Which cards",
         "How it is shown",
         "How the files are read",

@@ -217,6 +217,20 @@ class Money(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution(_Strict):
+    """`[attribution]`: what the models that give credit to touches agree on.
+
+    lookback: touches older than this at the sale do not count, "90d"; none: all do. half_life: in
+    time decay a touch so much older earns half. ignore: channels last-non-direct passes over,
+    besides direct visits.
+    """
+
+    lookback: str | None = None
+    half_life: str = "7d"
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds(_Strict):
     """`[thresholds]`: min_n is how many cards a row needs before a rate is compared."""
 
@@ -249,6 +263,7 @@ class Config(_Strict):
     exclude: Exclude = field(default_factory=Exclude)
     calendar: Calendar = field(default_factory=Calendar)
     money: Money = field(default_factory=Money)
+    attribution: Attribution = field(default_factory=Attribution)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 

@@ -15,7 +15,7 @@ from smalign.base.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smalign.base.config import Config, Exclude, Stages
+    from smalign.base.config import Attribution, Config, Exclude, Stages
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
@@ -59,6 +59,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
+    yield from _attribution(config.attribution)
     if config.thresholds.min_n < 1:
         yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
 
@@ -103,9 +104,7 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
                 yield Mistake((*section, zone), "config_zone_twice", stage)
             seen.add(stage)
     for stage, term in stages.sla.items():
-        try:
-            hours(term)
-        except ValueError:
+        if not _is_term(term):
             yield Mistake((*section, "sla", stage), "config_term", term)
 
 
@@ -158,6 +157,21 @@ def _calendar(config: Config) -> Iterator[Mistake]:
 def _is_day(text: str) -> bool:
     try:
         date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _attribution(attribution: Attribution) -> Iterator[Mistake]:
+    terms = {"lookback": attribution.lookback, "half_life": attribution.half_life}
+    for key, term in terms.items():
+        if term is not None and not _is_term(term):
+            yield Mistake(("attribution", key), "config_term", term)
+
+
+def _is_term(text: str) -> bool:
+    try:
+        hours(text)
     except ValueError:
         return False
     return True

@@ -13,10 +13,11 @@ import typer
 from smalign.cli.values import day, one_of, whole
 
 QUESTION = "The question"
+TOUCHES = "Who gets the credit"
 CARDS = "Which cards"
 OUTPUT = "How it is shown"
 INPUT = "How the files are read"
-PANELS = (QUESTION, CARDS, OUTPUT, INPUT)
+PANELS = (QUESTION, TOUCHES, CARDS, OUTPUT, INPUT)
 """The panels of `--help`, in order."""
 
 

@@ -16,36 +16,6 @@ from smalign.cli.values import several, whole
 if TYPE_CHECKING:
     from smalign.session.options import Options
 
-Models = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--models",
-        metavar="MODEL",
-        rich_help_panel=o.QUESTION,
-        help="Who gets the credit for a sale: source (the card's own channel), or of its touches "
-        "first, last, linear, position; of added-up paths also markov, shapley, shapley-rate, and "
-        "all. May be repeated or comma-separated. Default: source; of added-up paths all.",
-    ),
-]
-Order = Annotated[
-    int,
-    typer.Option(
-        "--order",
-        metavar="N",
-        rich_help_panel=o.QUESTION,
-        parser=whole("--order", least=1),
-        help="How many steps a state of markov remembers: 1, 2 or 3.",
-        show_default=True,
-    ),
-]
-Nulls = Annotated[
-    bool,
-    typer.Option(
-        "--nulls/--no-nulls",
-        rich_help_panel=o.QUESTION,
-        help="Whether markov counts journeys that ended in no conversion.",
-    ),
-]
 Basis = Annotated[
     str,
     typer.Option(
@@ -57,39 +27,127 @@ Basis = Annotated[
         show_default=True,
     ),
 ]
+Models = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--models",
+        metavar="MODEL",
+        rich_help_panel=o.TOUCHES,
+        help="Who gets the credit for a sale: source (the card's own channel), or of its touches "
+        "first, last, last-non-direct, linear, position, time-decay, w-shaped, full-path, markov, "
+        "shapley, shapley-rate; or all. May be repeated or comma-separated. "
+        "Default: source; of added-up paths all.",
+    ),
+]
+Lookback = Annotated[
+    str | None,
+    typer.Option(
+        "--lookback",
+        metavar="AGE",
+        rich_help_panel=o.TOUCHES,
+        help="Only touches at most this long before the sale, as 90d. "
+        "Default: [attribution] lookback, else all of them.",
+    ),
+]
+LookbackSteps = Annotated[
+    int | None,
+    typer.Option(
+        "--lookback-steps",
+        parser=whole("--lookback-steps", least=1),
+        metavar="N",
+        rich_help_panel=o.TOUCHES,
+        help="Only the last N touches before the sale.",
+    ),
+]
+Transform = Annotated[
+    str,
+    typer.Option(
+        "--transform",
+        metavar="KIND",
+        rich_help_panel=o.TOUCHES,
+        help="What becomes of repeats. unique: every touch is a step. exposure: touches of one "
+        "channel in a row are one step. first: each channel once, where it was met first. "
+        "frequency: the same, and how often it was met.",
+        show_default=True,
+    ),
+]
+HalfLife = Annotated[
+    str | None,
+    typer.Option(
+        "--half-life",
+        metavar="AGE",
+        rich_help_panel=o.TOUCHES,
+        help="In time-decay, a touch so much older earns half. "
+        "Default: [attribution] half_life, else 7d.",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CHANNEL",
+        rich_help_panel=o.TOUCHES,
+        help="A channel last-non-direct passes over, besides direct visits and "
+        "[attribution] ignore. May be repeated.",
+    ),
+]
+Order = Annotated[
+    int,
+    typer.Option(
+        "--order",
+        metavar="N",
+        rich_help_panel=o.TOUCHES,
+        parser=whole("--order", least=1),
+        help="How many steps a state of markov remembers: 1, 2 or 3.",
+        show_default=True,
+    ),
+]
+Nulls = Annotated[
+    bool,
+    typer.Option(
+        "--nulls/--no-nulls",
+        rich_help_panel=o.TOUCHES,
+        help="Whether markov counts journeys that ended in no conversion.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who gets the credit for a sale."""
+    """Who gets the credit, and for which touches."""
 
     models: Models = None
+    lookback: Lookback = None
+    lookback_steps: LookbackSteps = None
+    transform: Transform = "unique"
+    half_life: HalfLife = None
+    ignore: Ignore = None
     order: Order = 1
     nulls: Nulls = True
 
     def options(self) -> Options:
         """The same as the session calls it."""
-        return {"models": several(self.models), "order": self.order, "nulls": self.nulls}
+        return {
+            "models": several(self.models),
+            "lookback": self.lookback,
+            "lookback_steps": self.lookback_steps,
+            "transform": self.transform,
+            "half_life": self.half_life,
+            "ignore": self.ignore or (),
+            "order": self.order,
+            "nulls": self.nulls,
+        }
 
 
 @unbundled
 def command(
     inputs: Inputs,
     cards: Cards,
-    output: Output,
     credit: Credit,
+    output: Output,
     by: o.By = None,
     basis: Basis = "cohort",
 ) -> None:
     """What each channel costs, brings and returns."""
-    answer(
-        "roi",
-        inputs,
-        {
-            **cards.options(),
-            "by": by or (),
-            **credit.options(),
-            "basis": basis,
-        },
-        output,
-    )
+    shared: Options = {**cards.options(), **credit.options(), "by": by or (), "basis": basis}
+    answer("roi", inputs, shared, output)

@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.resources import files
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def literal(value: object) -> Sql:
     """A constant as SQL: text escaped, dates and decimals typed, None as null.
 
     Raises:
-        TypeError: a type that has no exact constant (a float, a list).
+        TypeError: a type that has no constant (a list, a float that is no number).
 
     """
     match value:
@@ -51,6 +52,8 @@ def literal(value: object) -> Sql:
             return Sql("true" if value else "false")
         case int():
             return Sql(value)
+        case float() if isfinite(value):
+            return Sql(f"{value:.16e}")  # reads back as the same double
         case Decimal():
             return Sql(f"cast('{value}' as decimal(38, 6))")
         case datetime():

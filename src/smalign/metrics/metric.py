@@ -13,6 +13,7 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Field, Period
 from smalign.engine.compose import fill, name, template
 from smalign.engine.duckdb import Cell
+from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.keys import key_fields, key_values
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _PACKAGE: Final = "smalign.metrics"
 _HIDDEN: Final = frozenset({"segment", "card_no", "order_card", "order_pipeline"})
 """Columns of cards that are for the queries only; the segment is shown as its fields."""
 _ALWAYS: Final = Period()
+_ALL_TOUCHES: Final = JourneyRules()
 _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "VARCHAR": ("text", ""),
     "DATE": ("date", "date"),
@@ -49,11 +51,11 @@ class Ask:
 
     engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
-    models: attribution models of roi; order: steps a Markov state remembers; nulls: whether
-    journeys without a conversion count in them. min_n: below it a share is not shown as a finding.
-    monthly: a row a month. min_days: cards lost sooner are left out (both of reasons).
-    currency: of every amount, None when unknown. margin: share of revenue kept, 0…1.
-    calendar: day → whether it is worked, where that is not Monday to Friday.
+    models: attribution models of roi; journeys: what touches they see; order: steps a Markov state
+    remembers; nulls: whether journeys without a conversion count in them. min_n: below it a share
+    is not shown as a finding. monthly: a row a month. min_days: cards lost sooner are left out
+    (both of reasons). currency: of every amount, None when unknown. margin: share of revenue kept,
+    0…1. calendar: day → whether it is worked, where that is not Monday to Friday.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
     pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
     them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
@@ -71,6 +73,7 @@ class Ask:
     by: tuple[str, ...] = ()
     basis: str = "cohort"
     models: tuple[str, ...] = ("source",)
+    journeys: JourneyRules = _ALL_TOUCHES
     mode: str = "backfill"
     min_n: int = 30
     monthly: bool = False

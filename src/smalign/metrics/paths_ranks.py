@@ -52,14 +52,15 @@ def ranks(credit: Mapping[str, Shares]) -> Ranks:
     for model, parts in credit.items():
         whole = sum(parts.values())
         shares[model] = {channel: part / whole for channel, part in parts.items()}
-    places = {
-        model: {
-            channel: 1 + sum(round(other - mine, _DIGITS) > 0 for other in parts.values())
-            for channel, mine in parts.items()
-        }
-        for model, parts in shares.items()
-    }
-    return Ranks(shares, places)
+    return Ranks(shares, {model: _places(parts) for model, parts in shares.items()})
+
+
+def _places(shares: Shares) -> dict[str, int]:
+    rounded = {channel: round(share, _DIGITS) for channel, share in shares.items()}
+    first: dict[float, int] = {}
+    for place, share in enumerate(sorted(rounded.values(), reverse=True), 1):
+        first.setdefault(share, place)
+    return {channel: first[share] for channel, share in rounded.items()}
 
 
 def agreement(placed: Ranks) -> tuple[Note, ...]:

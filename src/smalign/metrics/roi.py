@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Note, Result
-from smalign.base.schema import NONE
-from smalign.engine.compose import Sql
 from smalign.metrics import roi_notes
 from smalign.metrics.figures import money, whole
-from smalign.metrics.keys import SEPARATOR, key_fields, key_values
-from smalign.metrics.metric import Metric, card_rows, define_view, known, query, script
-from smalign.metrics.parts import split
-from smalign.metrics.roi_credit import TOUCH_MODELS, read_credits, whole_credit
-from smalign.metrics.roi_ladder import FILES as LADDER
-from smalign.metrics.roi_ladder import read_ladder
+from smalign.metrics.keys import key_fields, key_values
+from smalign.metrics.metric import Metric
+from smalign.metrics.roi_credit import (
+    SOURCE,
+    named,
+    unknown_ignored,
+    whole_credit,
+)
+from smalign.metrics.roi_facts import read_facts, touch_models
+from smalign.metrics.roi_learned import ALL
+from smalign.metrics.roi_models import attributable, compared, compared_fields
 from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from smalign.base.results import Row
     from smalign.metrics.metric import Ask
-    from smalign.metrics.parts import Part
-    from smalign.metrics.roi_credit import Credits
-    from smalign.metrics.roi_ladder import Ladder
-
-SOURCE: Final = "source"
-BASES: Final = ("cohort", "cash")
+    from smalign.metrics.roi_facts import Facts
 
 _CALENDAR: Final = frozenset({"year", "quarter", "month", "week"})
 """Fields whose values are read in their own order, not the largest first."""
-_CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    cards: Part
-    spend: Part
-    touches: Part
-    earned: Credits
-    ladder: Ladder
-    sql: str
-    id_fields: tuple[Field, ...]
-    ids: tuple[Row, ...]
-
-    @property
-    def is_split(self) -> bool:
-        """Whether spend has the `--by` fields, and a value in them where cards have one.
-
-        Spend that names no channel beside cards that do is not the cost of `(none)`.
-        """
-        known = self.spend.by_segment.keys()
-        others = self.cards.by_segment.keys() | self.touches.by_segment.keys()
-        is_nowhere = _all_missing(known) and bool(others - {None}) and not _all_missing(others)
-        return None not in known and not is_nowhere
-
-    def segments(self) -> set[str]:
-        """Every segment anything happened in: a channel with spend alone is not hidden."""
-        parts = (self.cards, self.touches, *((self.spend,) if self.is_split else ()))
-        found = {segment for part in parts for segment in part.by_segment if segment is not None}
-        return found.union(*(credit.keys() for credit in self.earned.values()))
-
-
-def _all_missing(segments: Iterable[str | None]) -> bool:
-    """Whether there are segments, and every part of each is `(none)`."""
-    parts = {part for segment in segments if segment for part in segment.split(SEPARATOR)}
-    return parts == {NONE}
 
 
 def compute(ask: Ask) -> Result:
@@ -86,14 +46,23 @@ def compute(ask: Ask) -> Result:
         the period's days; CAC counts customers whose first purchase in the export is in the rows.
     Sources: Wilson 1927 for intervals; the definitions page "roi".
     """
-    facts = _prepare(ask)
+    is_all = ALL in ask.models
+    ask = replace(ask, models=named(ask.models))
+    facts = read_facts(ask, is_all=is_all)
+    ask = replace(ask, models=tuple(m for m in ask.models if m in {SOURCE, *facts.earned.credits}))
     rules, covered = _rules(ask, facts)
     rows = _rows(ask, facts, rules)
     total = _total(ask, facts, rules)
+    differ: list[Note] = []
+    if len(ask.models) > 1:
+        rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
     notes = [
+        *differ,
+        *facts.earned.notes,
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
+        *unknown_ignored(ask),
         *roi_notes.alike(str(row["channel"]) for row in rows if "channel" in ask.by),
         *facts.ladder.notes(),
     ]
@@ -108,8 +77,9 @@ def compute(ask: Ask) -> Result:
             "romi_base": "revenue" if ask.margin is None else "margin",
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
+            **_attributable(ask, facts, rules),
         },
-        fields=(*_keys(ask), *_measure_fields(ask)),
+        fields=_fields(ask),
         rows=tuple(rows),
         total=total,
         excluded=roi_notes.exclusions(facts.cards, facts.spend, facts.touches),
@@ -121,25 +91,7 @@ def compute(ask: Ask) -> Result:
     )
 
 
-def _prepare(ask: Ask) -> _Facts:
-    known(ask.basis, BASES, "unknown_basis")
-    for model in ask.models:
-        known(model, (SOURCE, *TOUCH_MODELS), "unknown_model")
-    mark = ask.engine.mark()
-    define_view(ask, "cards", _CARDS[ask.basis])
-    files = ["roi", "roi_spend", "roi_touches"]
-    cards, spend, touches = (split(query(ask, file)) for file in files)
-    earned: Credits = {}
-    if _touch_models(ask):
-        earned = read_credits(ask, _touch_models(ask))
-        files.append("roi_credit")
-    ladder = read_ladder(ask, cards)
-    files += LADDER
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
-    return _Facts(cards, spend, touches, earned, ladder, script(ask, mark, *files), id_fields, ids)
-
-
-def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
+def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
     total = facts.cards.total
     covered = roi_notes.coverage(ask.period, facts.cards, facts.spend)
     rules = Rules(
@@ -159,7 +111,7 @@ def _rules(ask: Ask, facts: _Facts) -> tuple[Rules, roi_notes.Coverage]:
     return rules, covered
 
 
-def _rows(ask: Ask, facts: _Facts, rules: Rules) -> list[Row]:
+def _rows(ask: Ask, facts: Facts, rules: Rules) -> list[Row]:
     keys = _keys(ask)
     in_time = bool(_CALENDAR.intersection(ask.by))
     ordered = sorted(
@@ -182,12 +134,12 @@ def _rows(ask: Ask, facts: _Facts, rules: Rules) -> list[Row]:
 def _measures(ask: Ask, sums: Sums, rules: Rules) -> Row:
     """The measures of a row; beside split credit, the whole sales of `source` are decimals too."""
     row = measures(sums, rules)
-    if _touch_models(ask) and isinstance(row["won"], int):
+    if touch_models(ask) and isinstance(row["won"], int):
         row["won"] = Decimal(row["won"])
     return row
 
 
-def _sums(facts: _Facts, segment: str, model: str) -> Sums:
+def _sums(facts: Facts, segment: str, model: str) -> Sums:
     spend, touches = facts.spend, facts.touches
     is_touched = not touches.is_empty and None not in touches.by_segment
     return Sums(
@@ -196,17 +148,17 @@ def _sums(facts: _Facts, segment: str, model: str) -> Sums:
         if spend.is_empty or not facts.is_split
         else money(spend[segment].get("spend")) or Decimal(0),
         touches=whole(touches[segment].get("touches")) if is_touched else None,
-        credit=None if model == SOURCE else facts.earned[model].get(segment, Credit()),
+        credit=None if model == SOURCE else facts.earned.credits[model].get(segment, Credit()),
         rungs=facts.ladder.rungs(segment),
     )
 
 
-def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
+def _total(ask: Ask, facts: Facts, rules: Rules) -> Row:
     """Over everything; with several models the columns of `source` if it is among them."""
     spend, touches = facts.spend, facts.touches
     credit = None
     if SOURCE not in ask.models:
-        credit = whole_credit(facts.earned[ask.models[0]])
+        credit = whole_credit(facts.earned.credits[ask.models[0]])
     sums = Sums(
         cards=facts.cards.total,
         spend=None if spend.is_empty else money(spend.total.get("spend")) or Decimal(0),
@@ -217,12 +169,21 @@ def _total(ask: Ask, facts: _Facts, rules: Rules) -> Row:
     return _measures(ask, sums, rules)
 
 
-def _touch_models(ask: Ask) -> list[str]:
-    return [model for model in ask.models if model != SOURCE]
+def _attributable(ask: Ask, facts: Facts, rules: Rules) -> dict[str, object]:
+    total = facts.cards.total
+    if not touch_models(ask) or rules.grain == "lead":
+        return {}
+    revenue = money(total.get("revenue")) or Decimal(0)
+    return {"attributable": attributable(facts.earned.untouched, whole(total.get("won")), revenue)}
+
+
+def _fields(ask: Ask) -> tuple[Field, ...]:
+    several = compared_fields() if len(ask.models) > 1 else ()
+    return (*_keys(ask), *_measure_fields(ask), *several)
 
 
 def _measure_fields(ask: Ask) -> tuple[Field, ...]:
-    return measure_fields(is_credited=bool(_touch_models(ask)))
+    return measure_fields(is_credited=bool(touch_models(ask)))
 
 
 def _key_fields(ask: Ask) -> tuple[Field, ...]:
@@ -261,8 +222,11 @@ ROI: Final = Metric(
             }
         ),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
-        "touchpoints": frozenset({"segment", "touched_on", "side"}),
-        "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
+        "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
+        "deal_touches": frozenset(
+            {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
+            | {"deal_created_at", "closed_at"}
+        ),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
         "asked_models": frozenset({"model"}),
         "ladder": frozenset(
@@ -279,6 +243,13 @@ ROI: Final = Metric(
             }
         ),
         "ladder_rules": frozenset({"place", "kind", "field", "value"}),
+        "ignored_channels": frozenset({"channel"}),
+        "lost_touches": frozenset(
+            {"card", "card_id", "touch_id", "touched_at", "channel", "segment"}
+        ),
+        "journey_rules": frozenset(
+            {"lookback_seconds", "lookback_steps", "transform", "decay_per_second"}
+        ),
     },
     compute=compute,
 )

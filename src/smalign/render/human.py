@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.exact import MONEY_PLACES, key, shares
@@ -14,6 +15,7 @@ from smalign.render.language import (
     day,
     heading,
     money_places,
+    percent,
     period,
     plural,
     whole,
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 TOTAL: Final = Pair("Total", "Итого")
 LEFT_OUT: Final = Pair("Left out", "Не вошло")
 AS_OF: Final = Pair("data as of", "данные на")
+_TOUCHED: Final = Pair(
+    "with a touch {} of {} sales ({}) and {} of revenue",
+    "с касаниями {} из {} продаж ({}) и {} выручки",
+)
 _CREDIT_SHOWN: Final = 2
 _GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
@@ -143,6 +149,9 @@ def basis(result: Result, lang: str) -> str:
     window = result.params.get("window_seconds")
     if isinstance(window, int):
         parts.append(_WITHIN.in_(lang).format(span=_span(window, lang)))
+    touched = result.params.get("attributable")
+    if isinstance(touched, dict):
+        parts.append(_touched(touched, lang))
     if counted and amount is not None:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
@@ -160,6 +169,17 @@ def _span(seconds: int, lang: str) -> str:
     """A number of days, or of hours where they make no whole day."""
     whole_days, rest = divmod(seconds, _DAY)
     return _said(seconds // 3600, _HOURS, lang) if rest else _said(whole_days, _DAYS, lang)
+
+
+def _touched(facts: dict[str, object], lang: str) -> str:
+    """How many sales have a touch, which is all that models can share out."""
+    won, of = (whole(int(str(facts[name])), lang) for name in ("won", "of"))
+    shares = (facts[name] for name in ("won_share", "revenue_share"))
+    said = (
+        percent(Decimal(repr(one)), lang) if isinstance(one, float) else NOT_AVAILABLE.in_(lang)
+        for one in shares
+    )
+    return _TOUCHED.in_(lang).format(won, of, *said)
 
 
 def as_of_day(result: Result) -> date | None:

@@ -22,6 +22,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("unique", "target", "lost", "open", "open_pipeline", "median_days_to_won"),
         *("lead_to_deal", "deal_to_won", "new_customers", "paid", "cpd", "touches", "drr"),
     ),
+    "models": (
+        *("won", "revenue", "romi", "rank", "share", "pays", "rank_best", "rank_worst"),
+        *("top_half", "share_least", "share_most", "spend", "cac", "roas", "leads", "deals"),
+    ),
     "funnel": (
         *("entered", "from_previous", "from_first", "lost", "open", "top_loss_reason"),
         *(
@@ -51,7 +55,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
-"""metric → its measures, the most wanted first; the ones not named follow in their order."""
+"""metric → its measures, the most wanted first; the ones not named follow in their order.
+
+models: of roi, where several stand below each other.
+"""
 BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": "empty_share"}
 """The column a bar beside it tells more than its digits."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {

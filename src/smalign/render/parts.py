@@ -25,6 +25,9 @@ _SPAN_ENDS: Final = frozenset(end for end, _ in _SPANS.values())
 _TOP_REASON: Final = "top_loss_reason"
 _ORDER: Final = "stage_order"  # told by the order of the rows
 _SEGMENT: Final = "segment"
+_MODEL: Final = "model"
+_BY_MODEL: Final = frozenset({"won", "revenue", "romi", "share", "rank", "pays", "top_half"})
+"""What a model says; where models agree each of them still says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     groups = tuple(
         "\x1f".join(column.cells[at] for column in scaled) for at in range(len(grid.rows))
     )
+    if kept and kept[-1].name == _MODEL:
+        known = [_said_once(column, groups) for column in known]
     return Parts(tuple(first), tuple(known), constant, blank, groups)
 
 
@@ -92,7 +97,9 @@ def _roles(result: Result) -> tuple[frozenset[str], frozenset[str]]:
     """
     identity = IDENTITY.get(result.metric)
     if identity is None or result.id_fields:
-        texts = (item.name for item in result.fields if not is_measure(item))
+        texts = (
+            item.name for item in result.fields if not is_measure(item) and item.type != "flag"
+        )
         return frozenset(texts) - {_TOP_REASON}, frozenset()
     keys = {item.name for item in result.fields if item.title and not is_measure(item)}
     silent = {_ORDER, _SEGMENT} if keys else {_ORDER}
@@ -126,6 +133,18 @@ def _without_repeats(naming: list[Column]) -> list[Column]:
         last = at == len(naming) - 1
         answer.append(column if last else replace(column, cells=tuple(cells)))
     return answer
+
+
+def _said_once(column: Column, groups: tuple[str, ...]) -> Column:
+    """A column that no model changes: told in the first row of each group."""
+    cells = column.cells
+    follows = [at > 0 and groups[at] == groups[at - 1] for at in range(len(cells))]
+    told = [not again or cells[at] == cells[at - 1] for at, again in enumerate(follows)]
+    if column.name in _BY_MODEL or not all(told):
+        return column
+    return replace(
+        column, cells=tuple("" if again else cells[at] for at, again in enumerate(follows))
+    )
 
 
 def _intervals(columns: list[Column], lang: str) -> list[Column]:

@@ -119,7 +119,10 @@ def _draw(
 
 def _order(result: Result, lang: str) -> tuple[str, ...]:
     """The measures, the most wanted first; those of models stand in that order already."""
-    return () if result.grain == "path" else priority(result.metric, lang)
+    if result.grain == "path":
+        return ()
+    several = any(item.name == "model" for item in result.fields)
+    return priority("models" if several else result.metric, lang)
 
 
 def _marked(column: Column, small: frozenset[int]) -> Column:

@@ -82,6 +82,8 @@ _RATES: Final[Words] = {
     "share_least": ("Least share", "Доля, не меньше"),
     "share_most": ("Largest share", "Доля, не больше"),
     "rank": ("Place", "Место"),
+    "pays": ("Pays", "Окупается"),
+    "top_half": ("Better half by ROMI", "По ROMI не ниже середины"),
     "rank_best": ("Best place", "Лучшее место"),
     "rank_worst": ("Worst place", "Худшее место"),
 }

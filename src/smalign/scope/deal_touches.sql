@@ -1,4 +1,5 @@
-select d.deal_id, t.touch_id, t.touched_at, t.channel, t.segment
-from deals d
-join touchpoints t on t.{key} = d.{key}
-where d.status = 'won' and t.touched_at <= d.closed_at and coalesce(t.side, 'marketing') <> 'sales'
+select c.deal_id, t.touch_id, t.touched_at, t.channel, t.segment,
+    c.lead_id, c.created_at as deal_created_at, c.closed_at
+from deals c
+{joined}
+where c.status = 'won' and t.touched_at <= c.closed_at and coalesce(t.side, 'marketing') <> 'sales'

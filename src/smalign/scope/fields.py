@@ -44,6 +44,8 @@ MARKS: Final = {
 _MARK: Final = "(select {mark} from m_ladder m where m.card_id = {id})"
 _DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
+TAGS: Final = {"campaign": "utm_campaign", "content": "utm_content"}
+"""What a table that lacks the field knows it by: cards and visits have the tags of the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _canonical(model: Model, wanted: str) -> FieldRef | None:
             table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
         ):
             own[table] = _column(key)
+        elif TAGS.get(key) in model.mapped[table]:
+            own[table] = _column(TAGS[key])
     if key == "channel":
         own |= _without_channel(model, own)
     return FieldRef(wanted, key, kind, own) if own else None

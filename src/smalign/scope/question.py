@@ -36,6 +36,7 @@ class Question:
     basis: str = "cohort"
     mode: str = "backfill"
     min_n: int = 30
+    lost_journeys: bool = False
     monthly: bool = False
     min_days: int = 0
     reasons: tuple[ReasonClass, ...] = ()

@@ -14,6 +14,7 @@ from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
+from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _define_costlier(
 ) -> None:
     """The views that not every metric reads."""
     if "deal_touches" in reads:
-        engine.define(_deal_touches(model))
+        define_touches(engine, model, with_lost=question.lost_journeys)
     if "paths" in reads:
         engine.define(template("smalign.scope", "paths.sql"))
     if "stage_log" in reads:
@@ -124,26 +125,6 @@ def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
         if pipeline not in known:
             near = difflib.get_close_matches(pipeline, known, 3)
             raise UsageError("unknown_pipeline", found=pipeline, did_you_mean=near, known=known)
-
-
-def _deal_touches(model: Model) -> Sql:
-    """Only the ways touches are really linked by are joined; each touch counts once a deal."""
-    mapped = model.mapped.get("touchpoints", frozenset())
-    ways = [key for key in ("deal_id", "lead_id", "contact_id") if key in mapped]
-    one = template("smalign.scope", "deal_touches.sql")
-    branches = [fill(one, key=Sql(key)) for key in ways]
-    if model.has_persons:
-        person = template("smalign.scope", "person_touches.sql")
-        # of the deal itself or its contact, and of the lead it came from
-        branches += [
-            fill(person, card=Sql(card), way=Sql(way), key=model.person_key(way))
-            for card in ("deal", "lead")
-            for way in ("email", "phone")
-        ]
-    if not branches:
-        branches = [fill(one + " and false", key=Sql("lead_id"))]
-    body = listed(branches, "\nunion\n")
-    return fill("create or replace view deal_touches as\n{body}", body=body)
 
 
 def _cells(model: Model) -> Sql:

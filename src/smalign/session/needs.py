@@ -10,7 +10,7 @@ from smalign.model.columns import header_columns
 from smalign.model.complete import sole_owner
 from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
-from smalign.scope.fields import SCOPED
+from smalign.scope.fields import SCOPED, TAGS
 from smalign.scope.filters import field_of
 from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
 from smalign.scope.question import counts_attempts
@@ -50,6 +50,7 @@ def needs_of(
         keys.add("owner")
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
+    wanted |= {TAGS[name] for name in wanted & TAGS.keys()}
     wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}
     columns = {
         table: frozenset(
@@ -68,6 +69,8 @@ def needs_of(
             columns[table] |= ladder
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
+    if question.lost_journeys:
+        columns["leads"] |= {"contact_id"}
     if counts_attempts(question, metric.reads):
         columns["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         columns["leads"] |= {"owner", "contact_id", "first_attempt_at"}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from smalign.base.config import hours
 from smalign.base.errors import UsageError
+from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
+from smalign.metrics.roi_learned import ALL, OF_LOST
 from smalign.scope.question import Question, ReasonClass
 
 if TYPE_CHECKING:
@@ -19,6 +22,11 @@ _OF_ONE: Final = {
     "models": "roi",
     "order": "roi",
     "nulls": "roi",
+    "lookback": "roi",
+    "lookback_steps": "roi",
+    "transform": "roi",
+    "half_life": "roi",
+    "ignore": "roi",
     "mode": "funnel",
     "grain": "funnel",
     "window": "funnel",
@@ -40,13 +48,14 @@ class Options(TypedDict, total=False):
     by: fields whose values make the rows. where: conditions, joined by *and*. since, until:
     local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
     stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
-    basis: "cohort" or "cash" (roi); "cards" or "amount" (funnel). models: attribution models
-    (roi); order: steps a Markov state remembers; nulls: whether journeys without a conversion
-    count in them. mode: "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact";
-    window: "30d" (funnel). cohort: "week", "month" or "quarter", horizon: "90d" or "auto"
-    (cohorts, segments). monthly: a row a month; min_days: cards lost sooner are left out
-    (reasons). decided: the conversion of decided cards (segments). ids: also the cards behind the
-    numbers. sql: also the script.
+    basis: "cohort" or "cash" (roi); "cards" or "amount" (funnel). models: attribution models, or
+    "all" (roi). lookback: "90d", lookback_steps, transform, half_life: "7d", ignore: which touches
+    the models see and weigh, as in `JourneyRules`; order: steps a Markov state remembers; nulls:
+    whether journeys without a conversion count in them (roi). mode: "backfill", "observed" or
+    "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel). cohort: "week", "month"
+    or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a row a month; min_days:
+    cards lost sooner are left out (reasons). decided: the conversion of decided cards (segments).
+    ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -61,6 +70,11 @@ class Options(TypedDict, total=False):
     models: Sequence[str]
     order: int
     nulls: bool
+    lookback: str | None
+    lookback_steps: int | None
+    transform: str
+    half_life: str | None
+    ignore: Sequence[str]
     mode: str
     grain: str | None
     window: str | None
@@ -85,6 +99,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         counted=options.get("grain"),
         window=window_of(options.get("window")),
         min_n=options.get("min_n") or config.thresholds.min_n,
+        lost_journeys=not {ALL, *OF_LOST}.isdisjoint(options.get("models") or ()),
         monthly=options.get("monthly", False),
         min_days=options.get("min_days", 0),
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
@@ -165,6 +180,34 @@ def window_of(given: str | None) -> int | None:
     if not 0 < found <= _LONGEST * 24:
         raise UsageError("window", found=given)
     return found * 3600
+
+
+def journeys_of(options: Options, config: Config) -> JourneyRules:
+    """Which touches the models see and how they weigh them, as asked or else as configured.
+
+    Raises:
+        UsageError: option_term, option_number.
+
+    """
+    agreed = config.attribution
+    lookback = options.get("lookback") or agreed.lookback
+    steps = options.get("lookback_steps")
+    if steps is not None and steps < 1:
+        raise UsageError("option_number", option="lookback_steps", found=steps, least=1)
+    return JourneyRules(
+        lookback_hours=None if lookback is None else _hours(lookback, "--lookback"),
+        lookback_steps=steps,
+        transform=options.get("transform", TRANSFORMS[0]),
+        half_life_hours=_hours(options.get("half_life") or agreed.half_life, "--half-life"),
+        ignored=(*agreed.ignore, *_several(options.get("ignore"))),
+    )
+
+
+def _hours(term: str, option: str) -> int:
+    try:
+        return hours(term)
+    except ValueError:
+        raise UsageError("option_term", option=option, found=term) from None
 
 
 def _several(given: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _BEFORE: Final = frozenset({"leads", "deals", "spend", "touchpoints"})
 """Tables that roi is made of, where there are any."""
 
-_UNKNOWN: Final = ("where", "since", "until", "last", "as_of", "pipelines")
-"""Options that ask of cards and days."""
+_UNKNOWN: Final = (
+    *("where", "since", "until", "last", "as_of", "pipelines"),
+    *("lookback", "lookback_steps", "half_life", "ignore"),
+)
+"""Options that ask of cards, days and single touches."""
 
 
 def asks_paths(metric: str, files: Sequence[tuple[RawTable, Recognition]]) -> bool:
@@ -39,8 +42,8 @@ def options_of_paths(options: Options) -> Options:
     asked = [f"--{name.replace('_', '-')}" for name in _UNKNOWN if options.get(name)]
     if [by] != ["channel"] and list(by) not in ([], ["channel"]):
         asked.append("--by")
-    if options.get("basis", "cohort") != "cohort":
-        asked.append("--basis")
+    usual = {"basis": "cohort", "transform": "unique"}
+    asked += [f"--{name}" for name, value in usual.items() if options.get(name, value) != value]
     if asked:
         raise UsageError("paths_have_no", option=asked[0].replace("--pipelines", "--pipeline"))
     return {**options, "by": (), "models": options.get("models") or (ALL,)}

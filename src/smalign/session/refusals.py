@@ -8,7 +8,8 @@ from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed
-from smalign.metrics.roi_credit import TOUCH_MODELS
+from smalign.metrics.roi_credit import MODELS
+from smalign.metrics.roi_learned import ALL
 from smalign.model.persons import HASHED
 from smalign.read.limit import refuse_rejects
 from smalign.scope.fields import resolve
@@ -114,7 +115,7 @@ def refuse_untouched(model: Model, models: Sequence[str]) -> None:
         UsageError: touches_missing.
 
     """
-    asked = [one for one in models if one in TOUCH_MODELS]
+    asked = [one for one in models if one in {*MODELS[1:], ALL}]
     if asked and "touchpoints" not in model.mapped:
         raise UsageError("touches_missing", models=asked)
 

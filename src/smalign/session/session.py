@@ -28,7 +28,13 @@ from smalign.scope.views import currencies_of, open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
 from smalign.session.needs import asked_columns, needs_of, told_of
-from smalign.session.options import check_options, day_of, horizon_of, question_of
+from smalign.session.options import (
+    check_options,
+    day_of,
+    horizon_of,
+    journeys_of,
+    question_of,
+)
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.refusals import (
     empty_notes,
@@ -300,6 +306,7 @@ class Session:
             by=scope.by,
             basis=scope.question.basis,
             models=tuple(options.get("models") or ("source",)),
+            journeys=journeys_of(options, self.config),
             mode=scope.question.mode,
             min_n=scope.question.min_n,
             monthly=scope.question.monthly,

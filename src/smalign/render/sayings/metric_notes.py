@@ -106,6 +106,48 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "[channels]."
         ),
     ),
+    "decision_pays": (
+        (
+            "Whether “{channel}” pays depends on the model: it does by {yes:list}, it does not by "
+            "{no:list}; its spend is {spend:money}."
+        ),
+        (
+            "Окупается ли «{channel}», зависит от модели: да — {yes:list}, нет — {no:list}; "
+            "его расход {spend:money}."
+        ),
+    ),
+    "decision_top_half": (
+        (
+            "“{channel}” is in the better half by ROMI under {yes:list}, not under {no:list}; its "
+            "spend is {spend:money}."
+        ),
+        (
+            "«{channel}» по ROMI не ниже середины: да — {yes:list}, нет — {no:list}; его расход "
+            "{spend:money}."
+        ),
+    ),
+    "decision_holds": (
+        (
+            "The choice of a model changes no decision: each of {channels:count row|rows} with "
+            "spend pays or not, and is in the better half by ROMI or not, under all of them alike."
+        ),
+        (
+            "Выбор модели не меняет решений: каждая из {channels:count строки|строк|строк} с "
+            "расходом окупается или нет и стоит по ROMI не ниже середины или ниже при всех "
+            "моделях одинаково."
+        ),
+    ),
+    "learned_left_out": (
+        "The models {models:list} need cohorts, so they are not among these.",
+        "Моделям {models:list} нужны когорты, поэтому здесь их нет.",
+    ),
+    "ignored_unknown": (
+        "no touch has the channels to be ignored, {names:list}; touches have {known:list}.",
+        (
+            "ни у одного касания нет каналов, которые просили пропускать: {names:list}; "
+            "есть {known:list}."
+        ),
+    ),
     "spend_not_split": (
         (
             "Spend ({amount:money}) is not broken down by this field, so spend and what depends "

@@ -25,6 +25,16 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "полей, поэтому {option} применить не к чему; уберите его."
         ),
     ),
+    "learned_needs_cohort": (
+        (
+            "the models {models:list} compare sales with what became of the other cards of the "
+            "same cohort; leave out --basis cash."
+        ),
+        (
+            "модели {models:list} сравнивают продажи с остальными карточками той же когорты; "
+            "уберите --basis cash."
+        ),
+    ),
     "rate_needs_nulls": (
         (
             "shapley-rate compares conversion rates, and without journeys that ended in nothing "

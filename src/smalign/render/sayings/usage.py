@@ -222,6 +222,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "there is no attribution model “{found}”; choose one of {known:list}.",
         "нет модели атрибуции «{found}»; выберите одну из {known:list}.",
     ),
+    "unknown_transform": (
+        "there is no transform “{found}”; choose one of {known:list}.",
+        "нет преобразования «{found}»; выберите одно из {known:list}.",
+    ),
+    "option_term": (
+        "{option}: “{found}” is no term; write hours, days or weeks, as 12h, 90d or 2w.",
+        "{option}: «{found}» — не срок; пишите часы, дни или недели, например 12h, 90d или 2w.",
+    ),
     "unknown_cohort": (
         "there is no cohort “{found}”; choose one of {known:list}.",
         "нет когорт «{found}»; выберите одно из {known:list}.",

@@ -1,0 +1,95 @@
+"""What roi rests on: the sums of cards, spend and touches, and what the models give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import NONE
+from smalign.engine.compose import Sql
+from smalign.metrics.journey_rules import TRANSFORMS
+from smalign.metrics.keys import SEPARATOR
+from smalign.metrics.metric import card_rows, define_view, known, query, script
+from smalign.metrics.parts import split
+from smalign.metrics.roi_credit import SOURCE, Earned, earned_by
+from smalign.metrics.roi_ladder import FILES as LADDER
+from smalign.metrics.roi_ladder import read_ladder
+from smalign.metrics.roi_rows import Credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smalign.base.results import Field, Row
+    from smalign.metrics.metric import Ask
+    from smalign.metrics.parts import Part
+    from smalign.metrics.roi_ladder import Ladder
+
+BASES: Final = ("cohort", "cash")
+
+_CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for."""
+
+    cards: Part
+    spend: Part
+    touches: Part
+    earned: Earned
+    ladder: Ladder
+    sql: str
+    id_fields: tuple[Field, ...]
+    ids: tuple[Row, ...]
+
+    @property
+    def is_split(self) -> bool:
+        """Whether spend has the `--by` fields, and a value in them where cards have one.
+
+        Spend that names no channel beside cards that do is not the cost of `(none)`.
+        """
+        known = self.spend.by_segment.keys()
+        others = self.cards.by_segment.keys() | self.touches.by_segment.keys()
+        is_nowhere = _all_missing(known) and bool(others - {None}) and not _all_missing(others)
+        return None not in known and not is_nowhere
+
+    def segments(self) -> set[str]:
+        """Every segment anything happened in: a channel with spend alone is not hidden."""
+        parts = (self.cards, self.touches, *((self.spend,) if self.is_split else ()))
+        found = {segment for part in parts for segment in part.by_segment if segment is not None}
+        return found.union(*(credit.keys() for credit in self.earned.credits.values()))
+
+
+def read_facts(ask: Ask, *, is_all: bool) -> Facts:
+    """Run the queries.
+
+    is_all: a model that cannot be computed is left out, else it is refused.
+
+    Raises:
+        UsageError: unknown_basis, unknown_transform, and those of `earned_by`.
+
+    """
+    known(ask.basis, BASES, "unknown_basis")
+    known(ask.journeys.transform, TRANSFORMS, "unknown_transform")
+    mark = ask.engine.mark()
+    define_view(ask, "cards", _CARDS[ask.basis])
+    files = ["roi", "roi_spend", "roi_touches"]
+    cards, spend, touches = (split(query(ask, file)) for file in files)
+    earned = Earned({}, Credit())
+    if touch_models(ask):
+        earned = earned_by(ask, touch_models(ask), is_all=is_all)
+    ladder = read_ladder(ask, cards)
+    id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
+    sql = script(ask, mark, *files, *earned.files, *LADDER)
+    return Facts(cards, spend, touches, earned, ladder, sql, id_fields, ids)
+
+
+def touch_models(ask: Ask) -> list[str]:
+    """The models asked for that give credit to touches."""
+    return [model for model in ask.models if model != SOURCE]
+
+
+def _all_missing(segments: Iterable[str | None]) -> bool:
+    """Whether there are segments, and every part of each is `(none)`."""
+    parts = {part for segment in segments if segment for part in segment.split(SEPARATOR)}
+    return parts == {NONE}

@@ -1,0 +1,24 @@
+-- The touches of sales, and of cards that came to none: their journey ends with its last touch.
+select
+    'deal' as card,
+    deal_id as card_id,
+    touch_id,
+    touched_at,
+    channel,
+    segment,
+    lead_id,
+    deal_created_at,
+    closed_at as ended_at
+from deal_touches
+union all
+select
+    card,
+    card_id,
+    touch_id,
+    touched_at,
+    channel,
+    segment,
+    cast(null as varchar) as lead_id,
+    cast(null as timestamp) as deal_created_at,
+    max(touched_at) over (partition by card, card_id) as ended_at
+from lost_touches

@@ -1,0 +1,67 @@
+"""Whose touches are whose: the views of the touches before a sale, and before none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.engine.compose import Sql, fill, listed, template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+
+def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
+    """Create `deal_touches` and, `with_lost`, `lost_touches`.
+
+    deal_touches: the touches before each won deal: of the deal itself, of its contact, of the lead
+    it came from. lost_touches: those of deals not won, of leads without a won one, and of leads
+    without a deal.
+    """
+    of_deal = ("deal_id", "lead_id", "contact_id")
+    _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
+    if with_lost:
+        lost = [
+            *_branches(model, "lost_deal_touches", "deal", of_deal),
+            *_branches(model, "lost_lead_touches", "lead", ("lead_id", "contact_id")),
+        ]
+        _define(engine, Sql("lost_touches"), lost)
+
+
+def _define(engine: Engine, view: Sql, branches: Sequence[Sql]) -> None:
+    body = listed(branches, "\nunion\n")
+    engine.define(fill("create or replace view {view} as\n{body}", view=view, body=body))
+
+
+def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[Sql]:
+    """Only the ways touches are really linked by are joined; each touch counts once a card."""
+    one = template("smalign.scope", f"{file}.sql")
+    mapped = model.mapped.get("touchpoints", frozenset())
+    joins = [_by_key(key) for key in ways if key in mapped]
+    if model.has_persons:
+        # of the deal itself or its contact, and of the lead it came from
+        owners = ("deal", "lead") if card == "deal" else ("lead",)
+        joins += [
+            _by_person(owner, way, model.person_key(way))
+            for owner in owners
+            for way in ("email", "phone")
+        ]
+    if not joins:
+        return [fill(one + " and false", joined=_by_key("lead_id"))]
+    return [fill(one, joined=joined) for joined in joins]
+
+
+def _by_key(key: str) -> Sql:
+    return fill("join touchpoints t on t.{key} = c.{key}", key=Sql(key))
+
+
+def _by_person(owner: str, way: str, key: Sql) -> Sql:
+    return fill(
+        "join person_cards p on p.card = '{owner}' and p.card_id = c.{owner}_id and p.way = '{way}'"
+        "\njoin touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null",
+        owner=Sql(owner),
+        way=Sql(way),
+        key=key,
+    )

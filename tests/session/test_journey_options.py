@@ -1,0 +1,40 @@
+"""Which touches attribution sees: asked, agreed in smalign.toml, or the usual."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.config import Attribution, Config
+from smalign.base.errors import UsageError
+from smalign.metrics.journey_rules import JourneyRules
+from smalign.metrics.roi_credit import MODELS, named
+from smalign.session.options import journeys_of
+
+AGREED = Config(attribution=Attribution(lookback="30d", half_life="2d", ignore=("Brand",)))
+
+
+def test_the_usual():
+    """Every touch, half in a week, direct visits alone ignored."""
+    assert journeys_of({}, Config()) == JourneyRules(None, None, "unique", 168, ())
+
+
+def test_what_is_agreed_holds_until_something_else_is_asked():
+    """An option wins over the file; channels to ignore are added to those of the file."""
+    assert journeys_of({}, AGREED) == JourneyRules(720, None, "unique", 48, ("Brand",))
+    asked = journeys_of({"lookback": "2w", "half_life": "12h", "ignore": ["Mail"]}, AGREED)
+    assert asked == JourneyRules(336, None, "unique", 12, ("Brand", "Mail"))
+
+
+@pytest.mark.parametrize("option", ["lookback", "half_life"])
+@pytest.mark.parametrize("term", ["90", "d", "-1d", "0d", "ninety days"])
+def test_no_term_is_refused(option, term):
+    """A number without a unit could be days or hours."""
+    with pytest.raises(UsageError) as error:
+        journeys_of({option: term}, Config())
+    assert error.value.code == "option_term"
+
+
+def test_all_models_come_once():
+    """`all` is every model in its order; a model named twice is one."""
+    assert named(("all",)) == MODELS
+    assert named(("linear", "all", "linear")) == ("linear", *(m for m in MODELS if m != "linear"))
