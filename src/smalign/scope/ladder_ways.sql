@@ -21,22 +21,23 @@ select rowid, 2, email from ladder_ways where email is not null
 union all
 select rowid, 3, phone from ladder_ways where phone is not null{more};
 
+-- The keys of more than one card, each with the first of them.
+create or replace table ladder_shared as
+select way, key, min(place) as first_place, count(*) as cards
+from ladder_keys
+group by way, key
+having count(*) > 1;
+
 -- An e-mail or phone of implausibly many different people is that of none of them.
 create or replace table ladder_nobody as
-with crowded as (
-    select way, key
-    from ladder_keys
-    where way in (2, 3)
-    group by way, key
-    having count(*) > {most}
-)
-select way, key
-from crowded
-join ladder_keys using (way, key)
-join ladder_ways w on w.rowid = place
-group by way, key
+select s.way, s.key
+from ladder_shared s
+join ladder_keys k using (way, key)
+join ladder_ways w on w.rowid = k.place
+where s.way in (2, 3) and s.cards > {most}
+group by s.way, s.key
 having greatest(
     count(distinct w.contact),
     count(distinct w.person_name),
-    count(distinct case way when 2 then w.phone else w.email end)
+    count(distinct case s.way when 2 then w.phone else w.email end)
 ) > {most}
