@@ -2,7 +2,8 @@
 
 Six open stages and a won one; a card leaves each stage after hours to weeks, a share of them by
 being lost, some skip a stage and some come back. Every value is a hash of its row number and the
-seed, as in `data.py`; about six moves a card.
+seed, as in `data.py`; about six moves a card. Deals have no closing date, so that a stay ends only
+where the history says so, for every program.
 
     python benchmarks/history.py FOLDER --cards 1000000
 """
@@ -53,7 +54,7 @@ from steps;
 
 _DEALS: Final = """
 with ends as (
-    select i, max(entered) as last_at, arg_max(place, (entered, place)) as place
+    select i, arg_max(place, (entered, place)) as place
     from moves group by i
 )
 select
@@ -61,10 +62,6 @@ select
     created as "Created at",
     case when place < 7 and is_closed then 'Lost' else ({stages})[place] end as "Stage",
     case when place = 7 then 'won' when is_closed then 'lost' else 'open' end as "Status",
-    case
-        when place = 7 then last_at
-        when is_closed then last_at + to_seconds(60 + roll(i, 10, 9 * 86400))
-    end as "Closed at",
     (500 + roll(i, 11, 39950000) / 100.0)::decimal(12, 2) as "Amount",
     'Manager ' || (1 + roll(i, 12, 25)) as "Owner"
 from ends

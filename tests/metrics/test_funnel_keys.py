@@ -56,7 +56,7 @@ def funnel_of(engine: Engine, folder: Path, log: str) -> Result:
 
 @pytest.mark.parametrize(("log", "activities"), [("running_example", 8), ("receipt", 27)])
 def test_cases_and_stays_equal_the_reference(engine, shared, log, activities):
-    """Cards that were in each stage; the median and p90 stay, to the second."""
+    """Cards that were in each stage and their share; the median and p90 stay, to the second."""
     folder = shared / "answer_keys" / "process"
     with (folder / f"GOLD_{log}_activities.csv").open(encoding="utf-8") as file:
         key = {row["activity"]: row for row in csv.DictReader(file)}
@@ -65,6 +65,7 @@ def test_cases_and_stays_equal_the_reference(engine, shared, log, activities):
     assert len(key) == activities
     for name, row in key.items():
         assert found[name]["entered"] == int(row["cases"])
+        assert found[name]["from_first"] == pytest.approx(float(row["share_of_cases"]), abs=1e-9)
         for column, days in (("sojourn_median_s", "median_days"), ("sojourn_p90_s", "p90_days")):
             stay = found[name][days]
             if row[column]:
