@@ -57,3 +57,35 @@ def test_what_is_no_metric(smalign, bitrix24):
     table = smalign("explain", "roi", bitrix24, "-f", "csv")
     assert table.code == 2
     assert "“csv” is not available" in table.sentence
+
+
+def test_options_of_another_metric_are_refused(smalign, bitrix24):
+    """What only roi can be asked is no option of the funnel, nor of the page of all metrics."""
+    funnel = smalign("explain", "funnel", bitrix24, "--models", "last")
+    assert funnel.code == 2
+    assert funnel.sentence == "--models is no option of funnel; leave it out."
+    everything = smalign("explain", "--all", bitrix24, "--min-days", "3")
+    assert everything.code == 2
+    assert everything.sentence == "--min-days is no option of --all; leave it out."
+
+
+def test_options_of_the_metric_are_its_own(smalign, bitrix24):
+    """The funnel of leads with their first deal, reasons without quick losses, decided cards."""
+    asked = {
+        "funnel": ("--grain", "lead", "--basis", "amount"),
+        "reasons": ("--min-days", "3"),
+        "segments": ("--decided", "--by", "owner"),
+        "roi": ("--basis", "cash"),
+    }
+    for metric, options in asked.items():
+        assert smalign("explain", metric, bitrix24, *options).code == 0
+
+
+def test_a_sale_that_touches_share_is_called_so(smalign, tmp_path):
+    """Under a touch model won and revenue are parts of sales, and deals are no sum with them."""
+    assert smalign("demo", "company", "--crm", "generic", "--seed", "7").code == 0
+    question = ("explain", "roi", tmp_path / "company", "--row", "Email")
+    shared = smalign(*question, "--models", "linear").out
+    assert "| the part of the won deals that the model gives to touches of this row |" in shared
+    assert "won + lost + open" not in shared
+    assert "won + lost + open" in smalign(*question).out

@@ -94,6 +94,15 @@ def test_every_formula_gives_the_number_it_explains(sample, metric):
     assert all(one.numbers for one in worked)
 
 
+def test_rates_of_money_are_explained_by_money(sample):
+    """The funnel by amounts divides amounts: the numbers put in are those of `amount_entered`."""
+    rows = explain(sample, "funnel", {"basis": "amount"}).rows
+    rates = [measures(row)["from_previous"] for row in rows]
+    worked = [one for one in rates if one.value is not None]
+    assert worked
+    assert all(set(one.numbers) == {"amount_entered", "amount_before"} for one in worked)
+
+
 def test_the_cards_behind_counts_are_as_many(sample):
     """Leads of roi, cards that entered a stage and cards of a reason are the cards listed."""
     for channel in {str(row["channel"]) for row in sample.roi().rows}:

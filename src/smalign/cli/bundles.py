@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 from smalign.base.errors import UsageError
 from smalign.base.progress import silent
@@ -13,10 +13,14 @@ from smalign.cli import options as o
 from smalign.cli.talk import Language, locale_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.progress import Progress
     from smalign.render import Form as Shown
     from smalign.session import Session
     from smalign.session.options import Options
+
+Choice = TypeVar("Choice", bound=str)
 
 _ENDINGS: Final[dict[str, Shown]] = {
     "": "plain",
@@ -174,6 +178,26 @@ def assigned(text: str) -> tuple[str, str]:
     if not sign or not file:
         raise UsageError("table_option", text=text)
     return file, table
+
+
+def page_form(
+    form: o.Form | None, file: Path | None, known: Sequence[Choice], command: str
+) -> Choice:
+    """The form of a command that writes pages: as asked, by the file's ending, else the first.
+
+    Raises:
+        UsageError: format_unsupported, output_form: it is none of `known`.
+
+    """
+    if form is None and (file is None or not file.suffix):
+        return known[0]
+    asked = form.value if form else _ENDINGS.get(file.suffix.lower() if file else "")
+    for one in known:
+        if one == asked:
+            return one
+    if form is None:
+        raise UsageError("output_form", path=str(file), known=", ".join(known))
+    raise UsageError("format_unsupported", format=asked, command=command, known=known)
 
 
 def _form_of(file: Path) -> Shown:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Final
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
 from smalign.cli.answer import deliver
-from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.bundles import Cards, Inputs, Output, page_form
+from smalign.cli.funnel import Grain, Mode, Window
 from smalign.cli.progress import waiting
+from smalign.cli.reasons import MinDays, Monthly
+from smalign.cli.roi import Credit
+from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of, several
 
@@ -20,7 +24,8 @@ if TYPE_CHECKING:
     from smalign.render.explain import ExplainedForm
     from smalign.session.options import Options
 
-_FORMS: Final = ("md", "html", "json")
+_FORMS: Final[tuple[ExplainedForm, ...]] = ("md", "html", "json")
+"""The first where nothing says otherwise."""
 
 Row = Annotated[
     list[str] | None,
@@ -49,28 +54,13 @@ Everything = Annotated[
         help="Every metric on one page, for both departments to sign; then no METRIC is given.",
     ),
 ]
-Models = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--models",
-        metavar="MODEL",
-        rich_help_panel=o.QUESTION,
-        help="With roi: attribution models, as `smalign roi` takes them.",
-    ),
-]
 Basis = Annotated[
     str | None,
     typer.Option(
-        "--basis", metavar="BASIS", rich_help_panel=o.QUESTION, help="With roi: cohort or cash."
-    ),
-]
-Mode = Annotated[
-    str | None,
-    typer.Option(
-        "--mode",
-        metavar="MODE",
+        "--basis",
+        metavar="BASIS",
         rich_help_panel=o.QUESTION,
-        help="With funnel: backfill, observed or strict.",
+        help="Of roi: cohort or cash. Of funnel: cards or amount.",
     ),
 ]
 Format = Annotated[
@@ -86,16 +76,29 @@ Format = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What single metrics can be asked, as their own commands take it."""
+
+    basis: Basis = None
+    mode: Mode = "backfill"
+    grain: Grain = None
+    window: Window = None
+    monthly: Monthly = False
+    min_days: MinDays = 0
+    horizon: Horizon = "auto"
+    decided: Decided = False
+
+
 @unbundled
 def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
+    credit: Credit,
+    choices: Choices,
     by: o.By = None,
     row: Row = None,
     column: Column = None,
-    models: Models = None,
-    basis: Basis = None,
-    mode: Mode = None,
     everything: Everything = False,
     form: Format = None,
     output: o.Output = None,
@@ -103,16 +106,16 @@ def command(  # noqa: PLR0913 - a command line is its options
     quiet: o.Quiet = False,
 ) -> None:
     """What stands behind a number: METRIC, then EXPORTS."""
-    chosen = _form(Output(form=form, file=output))
     from smalign.render.explain import explained
     from smalign.session.explain import explain, known_metric, signed_page
 
-    own = {"by": by, "models": several(models), "basis": basis, "mode": mode}
-    options: Options = {**cards.options(), **{name: given for name, given in own.items() if given}}  # type: ignore[typeddict-item] # the names above
+    chosen = page_form(form, output, _FORMS, "explain")
     given = list(inputs.exports or ())
     metric, exports = ("", given) if everything or not given else (given[0], given[1:])
     if not everything:
         known_metric(metric)
+    own = _own(metric, credit, choices)
+    options = cast("Options", {**cards.options(), **own, **({"by": by} if by else {})})
     opened = replace(inputs, exports=exports or None)
     with waiting(quiet=quiet) as progress, opened.open(progress) as session:
         what = (
@@ -125,16 +128,20 @@ def command(  # noqa: PLR0913 - a command line is its options
     deliver(text, output)
 
 
-def _form(output: Output) -> ExplainedForm:
-    """As asked, else by the file's ending, else Markdown.
+def _own(metric: str, credit: Credit, choices: Choices) -> dict[str, object]:
+    """The options that were given and are not of every metric.
 
     Raises:
-        UsageError: format_unsupported, output_form.
+        UsageError: option_of_others, when the metric has no such option.
 
     """
-    if output.form is None and output.file is None:
-        return "md"
-    asked = output.shown_form
-    if asked not in _FORMS:
-        raise UsageError("format_unsupported", format=asked, command="explain", known=_FORMS)
-    return asked
+    from smalign.session.options import takes
+
+    usual = {**Credit().options(), **asdict(Choices())}
+    asked = {**credit.options(), **asdict(choices)}
+    given = {name: value for name, value in asked.items() if value != usual[name]}
+    for name in given:
+        if not takes(metric, name):
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError("option_of_others", option=option, metric=metric or "--all")
+    return given

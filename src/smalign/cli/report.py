@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
 
-from smalign.base.errors import UsageError
 from smalign.cli import options as o
 from smalign.cli.answer import deliver
-from smalign.cli.bundles import Cards, Inputs, Output
+from smalign.cli.bundles import Cards, Inputs, Output, page_form
 from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of
 
-_FORMS: Final = ("html", "md")
-_ENDINGS: Final[dict[str, Literal["html", "md"]]] = {
-    "": "html",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "md",
-    ".markdown": "md",
-}
-
+_FORMS: Final[tuple[Literal["html", "md"], ...]] = ("html", "md")
+"""The first where nothing says otherwise."""
 
 Title = Annotated[
     str | None,
@@ -65,29 +56,10 @@ def command(  # noqa: PLR0913 - a command line is its options
     quiet: o.Quiet = False,
 ) -> None:
     """Everything on one self-contained page, or as Markdown."""
-    chosen = _form(form, output)
+    chosen = page_form(form, output, _FORMS, "report")
     from smalign.render.report import report
     from smalign.session.report import report_parts
 
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         parts = report_parts(session, {**cards.options(), "by": by or ()}, title)
     deliver(report(parts, Output(lang=lang).language, chosen), output)
-
-
-def _form(form: o.Form | None, output: Path | None) -> Literal["html", "md"]:
-    """As asked, else by the file's ending, else HTML.
-
-    Raises:
-        UsageError: format_unsupported, output_form: a report has two forms.
-
-    """
-    if form is None:
-        ending = output.suffix.lower() if output else ""
-        if output and ending not in _ENDINGS:
-            raise UsageError("output_form", path=str(output), known=", ".join(_FORMS))
-        return _ENDINGS[ending]
-    if form is o.Form.HTML:
-        return "html"
-    if form is o.Form.MD:
-        return "md"
-    raise UsageError("format_unsupported", format=form.value, command="report", known=_FORMS)

@@ -40,11 +40,14 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
     "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
-(`leads_with_deal`, `leads_with_won`, `new_customer`), else one of these: margin, entered_before
-(the stage before), all_cards (of the block)."""
+(`leads_with_deal`, `leads_with_won`, `new_customer`), else one of these: margin, entered_before and
+amount_before (of the stage before), all_cards and all_amount (of the block)."""
 
-ROMI_BY_REVENUE: Final = "(revenue - spend) / spend"
-"""What ROMI is without a margin."""
+_ROMI_BY_REVENUE: Final = "(revenue - spend) / spend"
+_OF_AMOUNTS: Final = {
+    "from_previous": "amount_entered / amount_before",
+    "from_first": "amount_entered / all_amount",
+}
 _NAME: Final = re.compile(r"[a-z_]+")
 _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
     ast.Add: operator.add,
@@ -52,6 +55,15 @@ _OPERATORS: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
 }
+
+
+def formula_of(metric: str, measure: str, params: Mapping[str, object]) -> str:
+    """The formula of a measure under the choices of its answer; blank where it is counted."""
+    if measure == "romi" and params.get("romi_base") == "revenue":
+        return _ROMI_BY_REVENUE
+    if metric == "funnel" and params.get("basis") == "amount" and measure in _OF_AMOUNTS:
+        return _OF_AMOUNTS[measure]
+    return FORMULAS[metric].get(measure, "")
 
 
 def names_in(formula: str) -> tuple[str, ...]:

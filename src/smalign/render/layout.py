@@ -45,12 +45,12 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "reasons": ("cards", "share", "change", "amount", "share_low", "change_p"),
     "segments": (
-        *("cards", "rate", "lift", "verdict", "counted", "lift_low", "p_adjusted", "revenue"),
+        *("counted", "rate", "lift", "verdict", "cards", "lift_low", "p_adjusted", "revenue"),
         *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
     ),
     "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
     "plan": (
-        *("plan", "fact", "percent", "due", "gap", "from_leads", "from_conversion", "from_cheque"),
+        *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
         *("run_rate_percent", "run_rate", "coverage", "remaining", "expected"),
     ),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),

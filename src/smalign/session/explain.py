@@ -11,7 +11,7 @@ from smalign import __version__
 from smalign.base.clean import clean
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.explained import Explained, Explanation, Measure, SignedPage
-from smalign.metrics.formulas import FORMULAS, ROMI_BY_REVENUE, names_in, value_of
+from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,9 @@ _ANSWERS: Final = frozenset({"change", "top_loss_reason", "verdict"})
 """Texts that are no dimension."""
 _SUMMED: Final = frozenset({"roi", "fields"})
 """Metrics whose total is a row like the others."""
+_BEFORE: Final = {"entered_before": "entered", "amount_before": "amount_entered"}
+_ALL: Final = {"all_cards": "entered", "all_amount": "amount_entered"}
+"""Name in a formula → the column of the stage before, or of the whole block."""
 _MOST_ROWS: Final = 20
 _SHOWN: Final = 10
 _HALF_CENT: Final = Decimal("0.005")
@@ -129,9 +132,7 @@ def _explained(
     key = {} if is_total else {name: str(row[name]) for name in _dimensions(result) if row[name]}
     cards = _behind(result, row, key)
     numbers = _Numbers(result, row, cards, facts)
-    found = tuple(
-        _measure(result.metric, item, row, numbers) for item in measured if item.name in row
-    )
+    found = tuple(_measure(result, item, row, numbers) for item in measured if item.name in row)
     return Explained(key, found, cards)
 
 
@@ -161,11 +162,11 @@ def _reached(card: Row, order: int) -> bool:
     return furthest >= order if order else furthest == 0
 
 
-def _measure(metric: str, item: Field, row: Row, numbers: Mapping[str, Decimal | None]) -> Measure:
+def _measure(
+    result: Result, item: Field, row: Row, numbers: Mapping[str, Decimal | None]
+) -> Measure:
     value = row.get(item.name)
-    formula = FORMULAS[metric].get(item.name, "")
-    if item.name == "romi" and numbers.get("margin") is None:
-        formula = ROMI_BY_REVENUE
+    formula = formula_of(result.metric, item.name, result.params)
     known = {name: numbers.get(name) for name in names_in(formula)}
     put = {name: number for name, number in known.items() if number is not None}
     gives = value_of(formula, known) if formula else None
@@ -199,10 +200,10 @@ class _Numbers(Mapping[str, Decimal | None]):
     def __getitem__(self, name: str) -> Decimal | None:
         if name in self._row:
             return _number(self._row[name])
-        if name == "entered_before":
-            return self._before()
-        if name == "all_cards":
-            return self._block()
+        if name in _BEFORE:
+            return self._before(_BEFORE[name])
+        if name in _ALL:
+            return self._block(_ALL[name])
         if name in self._facts:
             return self._facts[name]
         if not self._cards or name not in self._cards[0]:
@@ -221,15 +222,15 @@ class _Numbers(Mapping[str, Decimal | None]):
         own = [self._row.get(name) for name in names]
         return [row for row in self._result.rows if [row.get(name) for name in names] == own]
 
-    def _before(self) -> Decimal | None:
-        orders = {row["stage_order"]: row["entered"] for row in self._in_block()}
+    def _before(self, column: str) -> Decimal | None:
+        orders = {row["stage_order"]: row[column] for row in self._in_block()}
         order = self._row.get("stage_order")
         return _number(orders.get(order - 1)) if isinstance(order, int) and order > 1 else None
 
-    def _block(self) -> Decimal | None:
-        """All cards of a block: who entered its first stage, and who nobody knows where."""
+    def _block(self, column: str) -> Decimal | None:
+        """All of a block: what entered its first stage, and what nobody knows where."""
         rows = [row for row in self._in_block() if row["stage_order"] in {0, 1}]
-        return sum((_number(row["entered"]) or Decimal(0) for row in rows), Decimal(0))
+        return sum((_number(row[column]) or Decimal(0) for row in rows), Decimal(0))
 
 
 def _number(value: Value) -> Decimal | None:

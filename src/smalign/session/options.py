@@ -120,14 +120,14 @@ def check_options(metric: str, options: Options) -> None:
 
     """
     for name in options:
-        of = _OF_ONE.get(name, metric).split()
-        if (
-            name not in Options.__annotations__
-            or metric not in of
-            or name in _HAS_NO.get(metric, ())
-        ):
+        if name not in Options.__annotations__ or not takes(metric, name):
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
+
+
+def takes(metric: str, option: str) -> bool:
+    """Whether an option of some metric is one of this metric."""
+    return metric in _OF_ONE.get(option, metric).split() and option not in _HAS_NO.get(metric, ())
 
 
 def day_of(given: date | str | None, option: str) -> date | None:

@@ -55,13 +55,13 @@ def _row(result: Result, row: Explained) -> dict[str, object]:
     ]
     return {
         "row": dict(row.key),
-        "measures": [_measure(result, one) for one in row.measures],
+        "measures": [_measure(result, row, one) for one in row.measures],
         "cards": len(ids),
         "ids": ids,
     }
 
 
-def _measure(result: Result, measure: Measure) -> dict[str, object]:
+def _measure(result: Result, row: Explained, measure: Measure) -> dict[str, object]:
     item = measure.column
     return {
         "name": item.name,
@@ -69,7 +69,7 @@ def _measure(result: Result, measure: Measure) -> dict[str, object]:
         "value": plain(measure.value),
         "low": plain(measure.low),
         "high": plain(measure.high),
-        "meaning": meaning_of(result.metric, item.name).en,
+        "meaning": meaning_of(result, row, item.name).en,
         "formula": measure.formula or None,
         "numbers": {name: plain(number) for name, number in measure.numbers.items()} or None,
     }

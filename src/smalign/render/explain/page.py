@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_CARDS: Final = 20
 _CELL: Final = 200
 _MONEY_PLACES: Final = 2
-_MONEY: Final = frozenset({"revenue", "spend"})
+_MONEY: Final = frozenset({"all_amount", "amount_before", "amount_entered", "revenue", "spend"})
 
 
 def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) -> Page:
@@ -112,7 +112,7 @@ def _table(result: Result, row: Explained, lang: str) -> Table:
                 for text in (
                     heading(one.column, lang, result.params, result.currency),
                     shown(one, lang),
-                    meaning_of(result.metric, one.column.name).in_(lang),
+                    meaning_of(result, row, one.column.name).in_(lang),
                     worked(one, lang),
                 )
             )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.render.report.meanings import MEANINGS
 from smalign.render.titles import Pair
 
+if TYPE_CHECKING:
+    from smalign.base.explained import Explained
+    from smalign.base.results import Result
+
 WORDS: Final[dict[str, Pair]] = {
     "title": Pair("What stands behind the numbers", "Что стоит за числами"),
     "kind": Pair("Explanation", "Объяснение"),
-    "signed_title": Pair(
-        "The numbers both departments agree on", "Числа, с которыми согласны оба отдела"
-    ),
+    "signed_title": Pair("Numbers to agree on", "Числа для согласования"),
     "column": Pair("Number", "Число"),
     "value": Pair("Value", "Значение"),
     "formula": Pair("How it is counted", "Как посчитано"),
@@ -74,9 +76,50 @@ _SEGMENTS: Final[dict[str, Pair]] = {
 }
 
 
-def meaning_of(metric: str, column: str) -> Pair:
-    """How a measure is counted; blank for one that has no words here."""
-    if metric == "segments":
+_CREDITED: Final[dict[str, Pair]] = {
+    "deals": Pair(
+        "deals of those leads, and deals without a lead created in the period",
+        "сделки этих лидов и сделки без лида, созданные в периоде",
+    ),
+    "won": Pair(
+        "the part of the won deals that the model gives to touches of this row",
+        "часть продаж, которую модель отдаёт касаниям этой строки",
+    ),
+    "revenue": Pair(
+        "the part of their amounts that the model gives to touches of this row",
+        "часть их суммы, которую модель отдаёт касаниям этой строки",
+    ),
+}
+"""Measures of roi under a model that shares sales out among touches."""
+
+
+_OF_AMOUNTS: Final[dict[str, Pair]] = {
+    "from_previous": Pair(
+        "amount entered / amount entered of the stage before",
+        "сумма на входе / сумма на входе предыдущего этапа",
+    ),
+    "from_first": Pair(
+        "amount entered / amount of all cards of the block",
+        "сумма на входе / сумма всех карточек блока",
+    ),
+}
+"""Rates of the funnel by money."""
+
+
+def meaning_of(result: Result, row: Explained, column: str) -> Pair:
+    """How a measure of a row is counted; blank for one that has no words here."""
+    if result.metric == "segments":
         return _SEGMENTS.get(column, _UNSAID)
-    known = MEANINGS.get(metric, {}).get(column)
-    return known.how if known else _UNSAID
+    if result.metric == "funnel" and result.params.get("basis") == "amount":
+        found = _OF_AMOUNTS.get(column)
+    else:
+        found = None if _model_of(result, row) in {None, "source"} else _CREDITED.get(column)
+    known = MEANINGS.get(result.metric, {}).get(column)
+    return found or (known.how if known else _UNSAID)
+
+
+def _model_of(result: Result, row: Explained) -> str | None:
+    """The attribution model of a row: its own, else the only one that was asked for."""
+    models = result.params.get("models")
+    alone = str(models[0]) if isinstance(models, list) and len(models) == 1 else None
+    return row.key.get("model", alone)

@@ -40,6 +40,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "name the metric to explain before the exports: {known:list}; “{found}” is none.",
         "перед выгрузками назовите показатель: {known:list}; «{found}» — не показатель.",
     ),
+    "option_of_others": (
+        "{option} is no option of {metric}; leave it out.",
+        "{option} — не параметр {metric}; уберите его.",
+    ),
     "explain_row": (
         "no row has the value “{found}”.{hint:maybe} There are {known:list}.",
         "ни в одной строке нет значения «{found}».{hint:maybe} Есть {known:list}.",
