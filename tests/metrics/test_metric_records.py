@@ -40,6 +40,7 @@ OWN_VIEWS = (
     "journeys",
     "kept_touches",
     "plan_periods",
+    "sales",
     "stays",
     "steps",
     "timed",
@@ -50,6 +51,9 @@ FUNNEL_TABLES = (
 )
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""
+
+SHARED_FILES = {"cohorts": "fates", "segments": "fates"}
+"""What several metrics read."""
 
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
 ROI_COLUMNS = [
@@ -160,7 +164,8 @@ def tree_of(file):
 
 def read_columns(engine, prefix):
     """Scoped view → columns that the SQL files of a metric take from it, found by sqlglot."""
-    files = [file for file in sorted(FOLDER.glob("*.sql")) if re.match(rf"{prefix}[._]", file.name)]
+    names = rf"({prefix}|{SHARED_FILES.get(prefix, prefix)})[._]"
+    files = [file for file in sorted(FOLDER.glob("*.sql")) if re.match(names, file.name)]
     sources = {table.name for file in files for table in tree_of(file).find_all(sqlglot.exp.Table)}
     known = {row[0] for row in engine.rows("select table_name from information_schema.tables")}
     schema = {table: engine.columns(table) for table in sorted(sources & known)}

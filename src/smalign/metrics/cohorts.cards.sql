@@ -1,76 +1,19 @@
--- One row per card created in the period: what became of it, and after how many days. A lead is won
--- by its first won deal; without deals in the export, by being converted. It is lost when it was
--- disqualified or when the last of its deals was.
-with led as (
-    select
-        lead_id,
-        max(case when status = 'won' then 1 else 0 end) as has_won,
-        max(case when status = 'open' then 1 else 0 end) as has_open,
-        min(case when status = 'won' then closed_on end) as won_on,
-        max(closed_on) as closed_on
-    from deals
-    where lead_id is not null
-    group by lead_id
-),
-
-everyone as (
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.segment,
-        'leads' as pipeline,
-        l.created_on,
-        case
-            when d.has_won = 1 then 'won'
-            when r.grain = 'lead' and l.status = 'converted' then 'won'
-            when d.has_open = 1 then 'open'
-            when d.lead_id is not null or l.status = 'disqualified' then 'lost'
-            else 'open'
-        end as status,
-        case
-            when d.has_won = 1 then d.won_on
-            when d.lead_id is not null then d.closed_on
-            else l.closed_on
-        end as closed_on
-    from leads l
-    cross join run r
-    left join led d on d.lead_id = l.lead_id
-    where r.grain <> 'deal'
-    union all
-    select
-        'deal' as card,
-        d.deal_id as card_id,
-        d.segment,
-        coalesce(d.pipeline, '(none)') as pipeline,
-        d.created_on,
-        d.status,
-        d.closed_on
-    from deals d
-    cross join run r
-    where r.grain <> 'lead'
-)
-
+-- One row per card created in the period: what became of it, and after how many days; of an open one
+-- how old it is. A lost card without a closing day was lost at once.
 select
-    e.card,
-    e.card_id,
-    e.segment,
-    e.pipeline,
-    e.created_on,
-    e.status,
-    case when e.status <> 'open' then e.closed_on end as closed_on,
+    f.card,
+    f.card_id,
+    f.segment,
+    case when f.card = 'lead' then 'leads' else coalesce(d.pipeline, '(none)') end as pipeline,
+    f.created_on,
+    f.status,
+    f.closed_on,
     case
-        when e.created_on is null then 'undated'
-        when e.status = 'won' and e.closed_on is null then 'won_undated'
+        when f.created_on is null then 'undated'
+        when f.status = 'won' and f.closed_on is null then 'won_undated'
     end as excluded,
-    greatest(0, date_diff('day', e.created_on, r.as_of_on)) as age_days,
-    case
-        when e.status = 'open' then greatest(0, date_diff('day', e.created_on, r.as_of_on))
-        when e.closed_on is null then 0
-        else greatest(0, date_diff('day', e.created_on, e.closed_on))
-    end as days,
-    case when e.status = 'lost' and e.closed_on is null then 1 else 0 end as lost_undated
-from everyone e
-cross join run r
-where not r.has_period
-    or e.created_on is null
-    or e.created_on between r.since and r.until
+    f.age_days,
+    case when f.status = 'open' then f.age_days else coalesce(f.days, 0) end as days,
+    case when f.status = 'lost' and f.closed_on is null then 1 else 0 end as lost_undated
+from fates f
+left join deals d on f.card = 'deal' and d.deal_id = f.card_id

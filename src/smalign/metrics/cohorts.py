@@ -13,7 +13,15 @@ from smalign.engine.compose import Sql
 from smalign.metrics.cohort_days import LEAST_WON, WIDTHS, cohort_of, horizon_of
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, known, query, script
+from smalign.metrics.metric import (
+    Metric,
+    card_rows,
+    define_table,
+    define_view,
+    known,
+    query,
+    script,
+)
 from smalign.metrics.survival import won_by
 
 if TYPE_CHECKING:
@@ -83,6 +91,7 @@ def compute(ask: Ask) -> Result:
     """
     known(ask.cohort, WIDTHS, "unknown_cohort")
     mark = ask.engine.mark()
+    define_table(ask, "fates", "fates.cards")
     define_view(ask, "cards", "cohorts.cards")
     records = query(ask, "cohorts")
     groups = _groups(records, ask.cohort)

@@ -7,11 +7,7 @@ with led as (
         max(case when status = 'won' then 1 else 0 end) as has_won,
         max(case when status = 'open' then 1 else 0 end) as has_open,
         min(case when status = 'won' then closed_on end) as won_on,
-        max(closed_on) as closed_on,
-        count(case when status = 'won' then amount end) as amounts,
-        sum(case when status = 'won' then amount end) as revenue,
-        min(case when status = 'won' and amount is not null then currency end) as first_currency,
-        max(case when status = 'won' and amount is not null then currency end) as last_currency
+        max(closed_on) as closed_on
     from deals
     where lead_id is not null
     group by lead_id
@@ -34,11 +30,7 @@ everyone as (
             when d.has_won = 1 then d.won_on
             when d.lead_id is not null then d.closed_on
             else l.closed_on
-        end as closed_on,
-        coalesce(d.amounts, 0) as amounts,
-        d.revenue,
-        d.first_currency,
-        d.last_currency
+        end as closed_on
     from leads l
     cross join run r
     left join led d on d.lead_id = l.lead_id
@@ -50,11 +42,7 @@ everyone as (
         d.segment,
         d.created_on,
         d.status,
-        d.closed_on,
-        case when d.status = 'won' and d.amount is not null then 1 else 0 end as amounts,
-        case when d.status = 'won' then d.amount end as revenue,
-        case when d.status = 'won' and d.amount is not null then d.currency end as first_currency,
-        case when d.status = 'won' and d.amount is not null then d.currency end as last_currency
+        d.closed_on
     from deals d
     cross join run r
     where r.grain <> 'lead'
@@ -72,11 +60,7 @@ select
     case
         when e.status <> 'open' and e.closed_on is not null -- greatest() would pass over a null
             then greatest(0, date_diff('day', e.created_on, e.closed_on))
-    end as days,
-    e.amounts,
-    e.revenue,
-    e.first_currency,
-    e.last_currency
+    end as days
 from everyone e
 cross join run r
 where not r.has_period

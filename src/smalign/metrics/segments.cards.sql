@@ -24,9 +24,10 @@ select
         when f.age_days >= h.horizon_days and f.days <= h.horizon_days then 1
         else 0
     end as is_hit,
-    f.amounts,
-    f.revenue,
-    f.first_currency,
-    f.last_currency
+    coalesce(s.amounts, 0) as amounts,
+    s.revenue,
+    s.first_currency,
+    s.last_currency
 from fates f
 left join horizons h on h.card = f.card
+left join sales s on s.card = f.card and s.card_id = f.card_id

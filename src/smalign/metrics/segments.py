@@ -92,7 +92,8 @@ def compute(ask: Ask) -> Result:
 
 
 def _prepare(ask: Ask) -> Facts:
-    define_table(ask, "fates", "segments_fates.cards")
+    define_table(ask, "fates", "fates.cards")
+    define_view(ask, "sales", "segments_sales.cards")
     horizons = _horizons(ask)
     columns = (("card", "varchar"), ("horizon_days", "integer"))
     found = [(card, horizon) for card, horizon in horizons.items() if horizon is not None]

@@ -16,12 +16,16 @@ from smalign.render.sayings import (
     evidence,
     exclusions,
     export_notes,
+    ladder_notes,
+    loss_notes,
     metric_notes,
     model_notes,
     paths,
+    plan_notes,
     prompts,
     questions,
     rejects,
+    segment_notes,
     usage,
     workspace,
 )
@@ -46,6 +50,10 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
+    | ladder_notes.SAYINGS
+    | loss_notes.SAYINGS
+    | segment_notes.SAYINGS
+    | plan_notes.SAYINGS
     | workspace.NOTES
     | paths.NOTES,
     "exclusion": exclusions.SAYINGS,

@@ -7,14 +7,12 @@ once, and every later question is answered from that.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
-from smalign.base.errors import QuestionError
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
-from smalign.metrics import Ask, metric_named
+from smalign.metrics import metric_named
 from smalign.model.build import build
 from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
@@ -23,19 +21,13 @@ from smalign.read.find import close
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
-from smalign.scope.run import grain_of
-from smalign.scope.views import currencies_of, open_scope
+from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
 from smalign.session.needs import asked_columns, needs_of, told_of
-from smalign.session.options import (
-    check_options,
-    day_of,
-    horizon_of,
-    journeys_of,
-    question_of,
-)
+from smalign.session.options import check_options, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
+from smalign.session.posed import ask_of
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
@@ -63,7 +55,6 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.read.limit import Limit
     from smalign.read.records import Input, RawTable
-    from smalign.scope.question import Scope
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
@@ -233,7 +224,7 @@ class Session:
             as_of_day,
         )
         scope = open_scope(engine, model, replace(question, period=period), asked.reads)
-        result = asked.compute(self._ask(asked, model, scope, options))
+        result = asked.compute(ask_of(asked, engine, model, scope, options, self.config))
         return replace(
             result,
             params={**result.params, "as_of_on": as_of_day},
@@ -283,50 +274,6 @@ class Session:
             define_ladder(engine, model, self.config.exclude)
             self._has_ladder = True
             self._mark = engine.mark()
-
-    def _ask(self, metric: Metric, model: Model, scope: Scope, options: Options) -> Ask:
-        if self.engine is None:
-            msg = "the session is closed"
-            raise ValueError(msg)
-        margin = self.config.money.margin
-        currencies = model.currencies
-        if len(currencies) > 1:
-            currencies = tuple(currencies_of(self.engine))
-        if metric.name in ("roi", "plan") and len(currencies) > 1:
-            raise QuestionError(
-                "two_currencies",
-                toml=f"--where 'currency = {currencies[0]}'",
-                currencies=list(currencies),
-            )
-        return Ask(
-            engine=self.engine,
-            period=scope.question.period,
-            as_of=scope.as_of,
-            grain=grain_of(model, scope.question),
-            by=scope.by,
-            basis=scope.question.basis,
-            models=tuple(options.get("models") or ("source",)),
-            journeys=journeys_of(options, self.config),
-            mode=scope.question.mode,
-            min_n=scope.question.min_n,
-            monthly=scope.question.monthly,
-            min_days=scope.question.min_days,
-            currency=currencies[0] if len(currencies) == 1 else model.currency,
-            margin=None if margin is None else Decimal(margin),
-            want_ids=options.get("ids", False),
-            want_sql=options.get("sql", True),
-            pipelines=scope.question.pipelines,
-            has_cards=bool({"leads", "deals"} & model.mapped.keys()),
-            cohort=options.get("cohort", "month"),
-            horizon=horizon_of(options.get("horizon")),
-            order=options.get("order", 1),
-            nulls=options.get("nulls", True),
-            decided=options.get("decided", False),
-            counted=scope.question.counted,
-            window=scope.question.window,
-            rate_of=options.get("basis", "cards"),
-            calendar=self.config.calendar.changed,
-        )
 
 
 def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -1,0 +1,21 @@
+-- What the sales of a lead, and of a deal, came to, and in which currencies.
+select
+    'lead' as card,
+    lead_id as card_id,
+    count(amount) as amounts,
+    sum(amount) as revenue,
+    min(case when amount is not null then currency end) as first_currency,
+    max(case when amount is not null then currency end) as last_currency
+from deals
+where status = 'won' and lead_id is not null
+group by lead_id
+union all
+select
+    'deal' as card,
+    deal_id as card_id,
+    case when amount is not null then 1 else 0 end as amounts,
+    amount as revenue,
+    case when amount is not null then currency end as first_currency,
+    case when amount is not null then currency end as last_currency
+from deals
+where status = 'won'

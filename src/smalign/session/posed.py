@@ -1,0 +1,80 @@
+"""What a metric is asked: the question, and what the options and the configuration add to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import QuestionError
+from smalign.metrics import Ask
+from smalign.scope.run import grain_of
+from smalign.scope.views import currencies_of
+from smalign.session.options import horizon_of, journeys_of
+
+if TYPE_CHECKING:
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.metrics import Metric
+    from smalign.model.model import Model
+    from smalign.scope.question import Scope
+    from smalign.session.options import Options
+
+_ADDS_MONEY: Final = frozenset({"plan", "roi"})
+"""Metrics that add up amounts of every card."""
+
+
+def ask_of(
+    metric: Metric,
+    engine: Engine,
+    model: Model,
+    scope: Scope,
+    options: Options,
+    config: Config,
+) -> Ask:
+    """The `Ask` of a metric over an opened scope.
+
+    Raises:
+        QuestionError: two_currencies, of a metric that adds amounts up.
+        UsageError: an option that says nothing.
+
+    """
+    question = scope.question
+    currencies = model.currencies
+    if len(currencies) > 1:
+        currencies = tuple(currencies_of(engine))
+    if metric.name in _ADDS_MONEY and len(currencies) > 1:
+        raise QuestionError(
+            "two_currencies",
+            toml=f"--where 'currency = {currencies[0]}'",
+            currencies=list(currencies),
+        )
+    margin = config.money.margin
+    return Ask(
+        engine=engine,
+        period=question.period,
+        as_of=scope.as_of,
+        grain=grain_of(model, question),
+        by=scope.by,
+        basis=question.basis,
+        models=tuple(options.get("models") or ("source",)),
+        journeys=journeys_of(options, config),
+        mode=question.mode,
+        min_n=question.min_n,
+        monthly=question.monthly,
+        min_days=question.min_days,
+        currency=currencies[0] if len(currencies) == 1 else model.currency,
+        margin=None if margin is None else Decimal(margin),
+        want_ids=options.get("ids", False),
+        want_sql=options.get("sql", True),
+        pipelines=question.pipelines,
+        has_cards=bool({"leads", "deals"} & model.mapped.keys()),
+        cohort=options.get("cohort", "month"),
+        horizon=horizon_of(options.get("horizon")),
+        order=options.get("order", 1),
+        nulls=options.get("nulls", True),
+        decided=options.get("decided", False),
+        counted=question.counted,
+        window=question.window,
+        rate_of=options.get("basis", "cards"),
+        calendar=config.calendar.changed,
+    )
