@@ -96,11 +96,14 @@ def refuse_wide(file: str, width: int) -> None:
 
 
 def known_words(cells: Sequence[str]) -> int:
-    """How many cells are header words some system is known to write."""
+    """How many cells are header words some system is known to write.
+
+    Cells beyond the widest table are not looked at: such a row is refused.
+    """
     from smalign.crm.vocabulary import known_headers
 
     known = known_headers()
-    return len({fold_header(cell) for cell in cells} & known)
+    return len({fold_header(cell) for cell in set(cells[:WIDEST])} & known)
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

@@ -100,6 +100,8 @@ def _table_rows(table: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _text(cell: HtmlElement) -> str:
+    if not len(cell):  # most cells: nothing but text, which need not be searched for
+        return (cell.text or "").strip()
     for line_break in cell.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")
     return str(cell.text_content()).strip()
