@@ -19,6 +19,7 @@ NO_CHANNEL: Final = "(none)"
 _WIDE: Final = Context(prec=38)
 _Z: Final = 1.959963984540054
 _CENT: Final = Decimal("0.01")
+_MONEY: Final = ("spend", "revenue", "open_pipeline", "cpl", "cpql", "cpd", "cac", "avg_won_amount")
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def show(sums: dict[str, Sums], overall_median: float | None) -> None:
     for name, places in (("won", 6), ("revenue", 2), ("spend", 2), ("open_pipeline", 2)):
         _settle(rows, name, places)
     for row in (*rows, whole):
-        for name in ("spend", "revenue", "open_pipeline", "cpl", "cpd", "cac", "avg_won_amount"):
+        for name in _MONEY:
             value = row[name]
             row[name] = None if value is None else str(_rounded(value, _CENT))
         row["won"] = format(_rounded(row["won"], Decimal("0.000001")).normalize(), "f")
@@ -99,6 +100,10 @@ def _row(part: Sums) -> dict[str, object]:
         if part.median_seconds is None
         else _steady(part.median_seconds / 86400),
         "open_pipeline": Decimal(part.open_cents).scaleb(-2),
+        "inquiries": part.leads,
+        "unique": None,
+        "target": None,
+        "cpql": _divide(paid, part.qualified),
     }
 
 

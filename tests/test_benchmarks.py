@@ -1,0 +1,40 @@
+"""A benchmark that compares unequal tables is no benchmark: its scripts answer as smalign does."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+@pytest.fixture(scope="module", params=["parquet", "csv"])
+def folder(request, tmp_path_factory):
+    """The benchmark's own made-up company, small."""
+    spec = importlib.util.spec_from_file_location("benchmark_data", BENCHMARKS / "data.py")
+    data = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(data)
+    place = tmp_path_factory.mktemp(request.param) / "exports"
+    data.make(place, 500, request.param)
+    return place
+
+
+def table(*command: str) -> object:
+    """Rows and total a command prints."""
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    answer = json.loads(done.stdout)
+    return answer["rows"], answer["total"]
+
+
+def test_every_script_gives_our_table(folder):
+    """The four scripts know nothing of smalign: an independent answer to every column."""
+    smalign = str(Path(sys.executable).with_name("smalign"))
+    ours = table(smalign, "roi", "--models", "position", "--format", "json", str(folder))
+    for script in ("pandas_script", "polars_script", "duckdb_views", "duckdb_tables"):
+        peer = str(BENCHMARKS / "peers" / f"{script}.py")
+        assert table(sys.executable, peer, str(folder)) == ours, script
