@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from decimal import Decimal
+from math import prod
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smalign.metrics.plan_gap import split
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COUNTS = st.integers(0, 10_000)
 MONEY = st.decimals(0, 10**9, places=2)
@@ -41,6 +48,43 @@ def test_the_gap_is_split_as_by_hand(plan, fact, parts):
     found = split(amounts(*plan), amounts(*fact))
     assert found == amounts(*parts)
     assert sum(found) == fact[-1] - plan[-1]
+
+
+@pytest.mark.parametrize("name", ["leads_up_conv_down", "one_factor", "all_double", "offset"])
+def test_the_parts_are_the_shapley_values_of_the_key(shared: Path, name: str):
+    """Leads, conversion and cheque of the reference, made by going through all orders."""
+    path = shared / "answer_keys" / "stats" / "GOLD_stats.json"
+    key = json.loads(path.read_text(encoding="utf-8"))["decomposition"][name]
+    plan, fact = (
+        amounts(*(str(round(prod(factors[:nth]), 6)) for nth in (1, 2, 3)))
+        for factors in (key["x0"], key["x1"])
+    )
+    assert [float(part) for part in split(plan, fact)] == pytest.approx(key["shapley"], abs=0.011)
+
+
+@pytest.mark.parametrize("name", ["halford_blog_2023", "icanexplain_docs"])
+def test_the_parts_are_those_of_four_factors_where_one_stands_still(shared: Path, name: str):
+    """Clicks, conversion and cheque of a published table, in the group with equal impressions.
+
+    A factor that does not change takes nothing and leaves the others' parts as they are.
+    """
+    folder = shared / "answer_keys" / "stats"
+    years = {}
+    with (folder / f"decomp_{name}_input.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if (row["m"], row["group"]) == ("01", "A"):
+                columns = ("clicks", "conversions", "revenue")
+                years[row["y"]] = amounts(*(row[column] for column in columns))
+    with (folder / f"GOLD_decomp_{name}.csv").open(encoding="utf-8") as file:
+        (key,) = (
+            row
+            for row in csv.DictReader(file)
+            if (row["month"], row["group"], row["method"]) == ("01", "A", "shapley")
+        )
+    assert float(key["impressions"]) == 0
+    found = [float(part) for part in split(years["2018"], years["2019"])]
+    expected = [float(key[column]) for column in ("ctr", "conv", "avg_revenue")]
+    assert found == pytest.approx(expected, abs=0.011)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,13 @@ def test_fisher_is_the_exact_test(counts, expected):
     assert fisher(*counts) == pytest.approx(expected, rel=1e-9)
 
 
+def test_fisher_equals_the_published_p_values(shared: Path):
+    """Every two-sided p-value of the reference table of differences."""
+    for row in rows(shared, "GOLD_two_proportions.csv"):
+        counts = (int(row[name]) for name in ("x1", "n1", "x2", "n2"))
+        assert fisher(*counts) == pytest.approx(float(row["fisher_p_two_sided"]), rel=1e-9)
+
+
 @pytest.mark.parametrize(
     "counts", [(300, 1000, 400, 1500), (10, 1000, 900, 1500), (0, 300, 90, 300)]
 )
