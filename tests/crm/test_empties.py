@@ -63,7 +63,13 @@ def test_a_no_is_a_value_unless_the_column_holds_other_words(word):
     """«нет» answers a yes/no column and leaves a text column empty."""
     assert not EMPTIES.has(word, "flag")
     assert not EMPTIES.has(word, "text")
-    assert EMPTIES.has(word, "text", other_words=True)
+    assert EMPTIES.has(word, "text", "words")
+
+
+def test_among_numbers_a_zero_is_one_of_them():
+    """0 visits, pipeline 0; «нет» among numbers is still a gap."""
+    assert not EMPTIES.has("0", "text", "numbers")
+    assert EMPTIES.has("нет", "text", "numbers")
 
 
 def test_na_is_a_value_in_text_only():

@@ -42,3 +42,17 @@ def test_the_universal_items_add_up(tmp_path):
             "leads": 3, "deals": 3, "won": 1, "lost": 1, "open": 1,
             "revenue": "90000.00", "spend": None,
         }  # fmt: skip
+
+
+def test_the_default_pipeline_is_number_0(tmp_path):
+    """Its deals stay in it beside those of pipeline 6, also where only 6 was given its name."""
+    numbered = REST_D.replace("13,Полы,C6:PREPAYMENT_INVOIC,P,6", "13,Полы,PREPAYMENT_INVOICE,P,0")
+    for text, other in ((numbered, "6"), (numbered.replace(",6,", ",Опт,"), "Опт")):
+        folder = tmp_path / other
+        folder.mkdir()
+        with opened(folder, {"deals.csv": text}) as session:
+            engine, _ = built(session)
+            found = engine.rows("select deal_id, pipeline from m_deals order by 1")
+            empty = {row["field"]: row["pseudo_empty"] for row in session.fields().rows}
+        assert found == [("11", other), ("12", other), ("13", "0")]
+        assert empty["pipeline"] == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +32,15 @@ _NOT_TEXT: Final = frozenset({"na", ".", "?"})
 _NO_ID: Final = frozenset({"0"})
 """Nothing in an id column: systems write 0 where there is no linked record."""
 
-NEGATIONS: Final = frozenset({"нет", "no", "0"})
-"""Values where every filled cell is a boolean word; nothing in a text column of other words."""
+Beside = Literal["flags", "numbers", "words"]
+"""What a text column holds beside «нет» and 0: nothing but yes and no, numbers and codes, words."""
+
+NEGATIONS: Final[dict[Beside, frozenset[str]]] = {
+    "flags": frozenset(),
+    "numbers": frozenset({"нет", "no"}),
+    "words": frozenset({"нет", "no", "0"}),
+}
+"""What leaves a text column empty: «нет» is an answer among yes and no, 0 is one among numbers."""
 
 MACRO: Final = re.compile(r"(?:[_| ]*(\{[^{}]*\}|\{\{[^{}]*\}\}))+[_ ]*\Z")
 """Ad macros never filled: {keyword}, {{campaign.name}}, _{region_name}_, {campaign_id}|{gbid}."""
@@ -48,30 +55,26 @@ class Empties:
 
     own: frozenset[str] = frozenset()
 
-    def of(self, type_: ColumnType, *, other_words: bool = False) -> tuple[str, ...]:
-        """The tokens for a column of this type, sorted.
-
-        other_words: the column is text and holds words that are no boolean words, so that «нет»
-        in it is no answer but a way to leave it empty.
-        """
-        return tuple(sorted(_tokens(self.own, type_, other_words=other_words)))
+    def of(self, type_: ColumnType, beside: Beside = "flags") -> tuple[str, ...]:
+        """The tokens for a column of this type, sorted; `beside`: what a text column holds."""
+        return tuple(sorted(_tokens(self.own, type_, beside)))
 
     def with_words(self, words: Iterable[str]) -> Empties:
         """These and the company's own words."""
         return Empties(self.own | {word.strip().lower() for word in words})
 
-    def has(self, value: str, type_: ColumnType, *, other_words: bool = False) -> bool:
+    def has(self, value: str, type_: ColumnType, beside: Beside = "flags") -> bool:
         """Whether a cell that is not blank stands for nothing in a column of this type."""
         folded = value.strip().lower()
-        known = folded in _tokens(self.own, type_, other_words=other_words)
+        known = folded in _tokens(self.own, type_, beside)
         return known or ("}" in folded and MACRO.match(folded) is not None)
 
 
 @cache
-def _tokens(own: frozenset[str], type_: ColumnType, *, other_words: bool) -> frozenset[str]:
+def _tokens(own: frozenset[str], type_: ColumnType, beside: Beside) -> frozenset[str]:
     match type_:
         case "text":
-            mine = _TEXT | (NEGATIONS if other_words else frozenset())
+            mine = _TEXT | NEGATIONS[beside]
         case "id":
             mine = _NOT_TEXT | _NO_ID
         case _:

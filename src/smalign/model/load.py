@@ -54,6 +54,9 @@ _AS_WRITTEN: Final = frozenset({"touch_id", "path"})
 """Texts not cleaned row by row, which is dear for millions: touch ids join nothing, they order the
 touches of one second; a path is cleaned step by step, once for all rows that have it."""
 
+_CODES: Final = frozenset({"pipeline"})
+"""Bitrix24 numbers its pipelines from 0, and a list of names may leave out that first one."""
+
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
 
 
@@ -152,7 +155,7 @@ def _decided(
             continue
         values = [*sampled(raw, plan), *more.get(plan.key, [])]
         header = plan.headers[0] if plan.headers else plan.key
-        told = replace(hint, answer=_answer(header, config))
+        told = replace(hint, answer=_answer(header, config), are_codes=plan.key in _CODES)
         outcome = decide(plan.column.type, values, told, plan.native)
         place: dict[str, object] = {"file": raw.file, "column": header}
         if isinstance(outcome, Ambiguous):

@@ -151,6 +151,31 @@ def test_no_is_an_answer_only_among_yes_and_no(values_of):
     assert values_of(["нет"], phones.sql_pseudo(CELL)) == [True]
 
 
+@pytest.mark.parametrize(
+    ("cells", "is_gap"),
+    [
+        (["0", "6", "14"], False),
+        (["0", "5", "17", "нет"], False),
+        (["0", "1 200", "17"], False),
+        (["0", "10.5", "-3"], False),
+        (["0", "Наличные", "Карта"], True),
+        (["0", "79000000000", "79000000001"], True),
+        (["0", "770100000000"], True),
+    ],
+)
+def test_a_zero_among_numbers_is_a_value(values_of, cells, is_gap):
+    """Pipeline 0 and 0 visits are told; among words, phones and tax numbers 0 fills a gap."""
+    found = decide("text", cells, Hint())
+    assert values_of(["0"], found.sql_pseudo(CELL)) == [is_gap]
+    assert values_of(["нет"], found.sql_pseudo(CELL)) == [True]
+
+
+def test_a_column_of_codes_keeps_its_zero_beside_names(values_of):
+    """A list of pipelines without the default one leaves its number where others have names."""
+    found = decide("text", ["0", "Опт", "Розница"], Hint(are_codes=True))
+    assert values_of(["0", "нет"], found.sql_pseudo(CELL)) == [False, True]
+
+
 def test_the_companys_own_words_count_too(tmp_path):
     """A word of `[values] empty` stands for nothing, in any case of its letters."""
     test = decide("text", ["x"], Hint()).sql_pseudo(CELL)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.columns import ColumnType
-    from smalign.crm.empties import Empties
+    from smalign.crm.empties import Beside, Empties
     from smalign.engine.compose import Sql
 
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -39,13 +39,15 @@ _CLEANED: Final = (
 _NOTHING: Final = (
     "create or replace macro nothing_{kind}(cell) as regexp_full_match(cleaned(cell), {pattern})"
 )
-_KINDS: Final[dict[str, tuple[ColumnType, bool]]] = {
-    "id": ("id", False),
-    "text": ("text", False),
-    "phrase": ("text", True),
-    "value": ("number", False),
+_KINDS: Final[dict[str, tuple[ColumnType, Beside]]] = {
+    "id": ("id", "flags"),
+    "text": ("text", "flags"),
+    "code": ("text", "numbers"),
+    "phrase": ("text", "words"),
+    "value": ("number", "flags"),
 }
-"""Kind of column → its type, and whether it holds other words than yes and no."""
+"""Kind of column → its type, and what a text column holds beside «нет» and 0."""
+_OF_TEXT: Final[dict[Beside, str]] = {"flags": "text", "numbers": "code", "words": "phrase"}
 
 _GONE: Final = re.compile(f"[{GONE}]")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
@@ -85,9 +87,9 @@ def macros(empties: Empties) -> tuple[Sql, ...]:
             fill(
                 _NOTHING,
                 kind=name(kind),
-                pattern=re2(f"(?i)(?:{_alternatives(empties.of(type_, other_words=other))})"),
+                pattern=re2(f"(?i)(?:{_alternatives(empties.of(type_, beside))})"),
             )
-            for kind, (type_, other) in _KINDS.items()
+            for kind, (type_, beside) in _KINDS.items()
         ),
     )
 
@@ -97,12 +99,12 @@ def sql_blank(expr: Sql) -> Sql:
     return fill("({expr} is null or {expr} = '' or cleaned({expr}) = '')", expr=expr)
 
 
-def sql_pseudo(expr: Sql, type_: ColumnType, *, other_words: bool = False) -> Sql:
+def sql_pseudo(expr: Sql, type_: ColumnType, beside: Beside = "flags") -> Sql:
     """Whether text is a token that stands for nothing; false for null and blank.
 
-    other_words: the column is text of more than yes/no words, «нет» leaves it empty.
+    beside: what a column of text holds.
     """
-    kind = "value" if type_ not in {"id", "text"} else "phrase" if other_words else type_
+    kind = _OF_TEXT[beside] if type_ == "text" else "id" if type_ == "id" else "value"
     return fill("coalesce(nothing_{kind}({expr}), false)", kind=name(kind), expr=expr)
 
 

@@ -33,6 +33,7 @@ class Hint:
     other_numbers: decimal signs proven by the file's other columns (`decimal_signs`).
     answer: the user's answer for this column, if there is one; it wins.
     empties: tokens that stand for nothing; they are no evidence for any format.
+    are_codes: a system numbers what the column names from 0 on, some of it by its name.
     """
 
     language: str = ""
@@ -40,6 +41,7 @@ class Hint:
     other_numbers: frozenset[str] = frozenset()
     answer: Answer | None = None
     empties: Empties = EMPTIES
+    are_codes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

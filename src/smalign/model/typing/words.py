@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
+from smalign.crm.empties import NEGATIONS
 from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
@@ -27,7 +28,7 @@ from smalign.model.typing.records import ENOUGH, UTC, Format, Mixed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.crm.empties import Empties
+    from smalign.crm.empties import Beside, Empties
     from smalign.model.typing.records import Hint, Outcome
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
@@ -35,6 +36,9 @@ _BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
 _LONG: Final = re.compile("[0-9]{17,}")
 _ZEROED: Final = "^[0-9]{15}00+$"
 _WHOLE: Final = re.compile("[1-9][0-9]{0,17}")
+_NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
+"""A number or a code; what has more digits is a phone or a tax number, and none of them is 0."""
+
 _EXAMPLES: Final = 3
 _FEW: Final = 48
 _WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
@@ -118,12 +122,12 @@ class TextFormat(Format):
     """Free text, cleaned at its ends and of control characters, else as written.
 
     is_bracketed: every value is «[12] name» of a BI connector; the name is kept.
-    has_words: some value is no yes/no word, so that «нет» is no answer but a gap.
+    beside: what it holds beside «нет» and 0, and so whether they are values or gaps.
     common: where the sample holds few values, those that are clean already.
     """
 
     is_bracketed: bool = False
-    has_words: bool = False
+    beside: Beside = "flags"
     common: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -133,11 +137,7 @@ class TextFormat(Format):
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
         """A value of the sample that is clean and stands for something is itself."""
-        known = [
-            value
-            for value in self.common
-            if not empties.has(value, "text", other_words=self.has_words)
-        ]
+        known = [value for value in self.common if not empties.has(value, "text", self.beside)]
         if self.native is not None or self.is_bracketed or not known:
             return None
         return sql_certain(expr, known)
@@ -150,7 +150,7 @@ class TextFormat(Format):
 
     def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        return sql_pseudo(self.text(expr), "text", other_words=self.has_words)
+        return sql_pseudo(self.text(expr), "text", self.beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,14 +213,23 @@ def _zeroed(texts: Sequence[str]) -> set[str]:
 def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
     """The text format."""
     texts = [cleaned(value) for value in values]
-    filled = {text.lower() for text in texts if not hint.empties.has(text, "flag")}
     return TextFormat(
         type="text",
         shape="text",
         is_bracketed=_all(_BRACKET, texts),
-        has_words=not filled <= BOOLEAN,
+        beside=_beside(texts, hint),
         common=_common(values),
     )
+
+
+def _beside(texts: Sequence[str], hint: Hint) -> Beside:
+    """What a column of text holds beside «нет» and 0."""
+    filled = {text.lower() for text in texts if not hint.empties.has(text, "flag")}
+    if filled <= BOOLEAN:
+        return "flags"
+    if hint.are_codes or all(map(_NUMBER.fullmatch, filled - NEGATIONS["words"])):
+        return "numbers"
+    return "words"
 
 
 def _common(values: Sequence[str]) -> tuple[str, ...]:
