@@ -87,12 +87,16 @@ SYSTEM: Final = System(
 )
 
 DEAL_STAGES: Final = (
-    BuiltInStage(("Неразобранное", "Incoming leads"), "open", 1),
+    BuiltInStage(("Неразобранное", "Incoming leads"), "open", 1, fixed=True),
     BuiltInStage(("Первичный контакт",), "open", 2),
     BuiltInStage(("Переговоры",), "open", 3),
     BuiltInStage(("Принимают решение",), "open", 4),
     BuiltInStage(("Согласование договора",), "open", 5),
-    BuiltInStage(("142", "Успешно реализовано", "Closed - won"), "won"),
-    BuiltInStage(("143", "Закрыто и не реализовано", "Closed - lost"), "lost"),
+    BuiltInStage(("142", "Успешно реализовано", "Closed - won"), "won", fixed=True),
+    BuiltInStage(
+        ("143", "Закрыто и не реализовано", "Closed - lost"),
+        "lost",
+        fixed=True,
+    ),
 )
 """The first stage and the last two are the system's own; the others are its default pipeline."""

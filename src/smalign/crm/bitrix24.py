@@ -215,8 +215,8 @@ LEAD_STAGES: Final = (
     BuiltInStage(("NEW", "Не обработан", "Unassigned"), "open", 1),
     BuiltInStage(("IN_PROCESS", "В работе", "In Progress"), "open", 2),
     BuiltInStage(("PROCESSED", "Обработан", "Processed"), "open", 3),
-    BuiltInStage(("CONVERTED", "Качественный лид", "Good lead"), "won"),
-    BuiltInStage(("JUNK", "Некачественный лид", "Junk Lead"), "lost"),
+    BuiltInStage(("CONVERTED", "Качественный лид", "Good lead"), "won", fixed=True),
+    BuiltInStage(("JUNK", "Некачественный лид", "Junk Lead"), "lost", fixed=True),
 )
 """«Качественный лид» is the system's name of converted, not an assessment."""
 
@@ -226,8 +226,8 @@ DEAL_STAGES: Final = (
     BuiltInStage(("PREPAYMENT_INVOICE", "Cчёт на предоплату", "Invoice"), "open", 3),
     BuiltInStage(("EXECUTING", "В работе", "In progress"), "open", 4),
     BuiltInStage(("FINAL_INVOICE", "Финальный счёт", "Final invoice"), "open", 5),
-    BuiltInStage(("WON", "Сделка успешна", "Deal won"), "won"),
-    BuiltInStage(("LOSE", "Сделка провалена", "Deal lost"), "lost"),
+    BuiltInStage(("WON", "Сделка успешна", "Deal won"), "won", fixed=True),
+    BuiltInStage(("LOSE", "Сделка провалена", "Deal lost"), "lost", fixed=True),
     BuiltInStage(("APOLOGY", "Анализ причины провала", "Analyze failure"), "lost"),
 )
 """The default pipeline; the optional open stages of older portals have no place in it."""

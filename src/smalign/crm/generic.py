@@ -124,11 +124,20 @@ DEALS: Final = Words(
             *("expected_close_at", "expected_close_date", "est. close date"),
             *("планируемая дата закрытия", "предполагаемая дата закрытия"),
         ),
-        says("pipeline", "pipeline", "sales pipeline", "deal_pipeline", "воронка", "направление"),
+        says(
+            "pipeline",
+            "pipeline",
+            "sales pipeline",
+            "deal_pipeline",
+            "воронка",
+            "направление",
+            "pipeline_id",
+        ),
         says(
             "stage",
             *("deal_stage", "stage", "stage_name", "stagename", "opportunity stage"),
             *("этап сделки", "стадия сделки", "этап", "стадия", "этап воронки"),
+            *("stage_id", "status_id"),
         ),
         says(
             "amount",

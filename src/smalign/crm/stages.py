@@ -62,6 +62,11 @@ class StageList(Mapping[str, BuiltInStage]):
                 return self._stages[name]
         raise KeyError(folded)
 
+    def with_fixed(self, own: StageList) -> StageList:
+        """These stages and those that `own`, the list of another system, has in every pipeline."""
+        fixed = {name: stage for name, stage in own._stages.items() if stage.fixed}
+        return StageList({**self._stages, **fixed})
+
     def __iter__(self) -> Iterator[str]:
         """Every folded name and code as listed."""
         return iter(self._stages)

@@ -99,13 +99,15 @@ class BuiltInStage:
 
     names: its codes and its names in every language. outcome: open / won / lost; of a lead, won
     means converted and lost disqualified. order: its place among the open ones, from 1; 0 for
-    the others and where the system has none. qualified: the system itself calls it so.
+    the others and where the system has none. qualified: the system itself calls it so. fixed: it
+    stands in every pipeline, whatever the team calls the others.
     """
 
     names: tuple[str, ...]
     outcome: str
     order: int = 0
     qualified: bool = False
+    fixed: bool = False
 
 
 def says(

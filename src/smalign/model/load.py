@@ -155,7 +155,12 @@ def _decided(
             continue
         values = [*sampled(raw, plan), *more.get(plan.key, [])]
         header = plan.headers[0] if plan.headers else plan.key
-        told = replace(hint, answer=_answer(header, config), are_codes=plan.key in _CODES)
+        told = replace(
+            hint,
+            answer=_answer(header, config),
+            are_names=not plan.is_attribute,
+            are_codes=plan.key in _CODES,
+        )
         outcome = decide(plan.column.type, values, told, plan.native)
         place: dict[str, object] = {"file": raw.file, "column": header}
         if isinstance(outcome, Ambiguous):

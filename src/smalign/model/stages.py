@@ -150,13 +150,15 @@ def _best_list(
     """The built-in list that knows most of the stages seen; of equals the file's own CRM's.
 
     A table re-saved under plain headers keeps its CRM's stage names, and a pipeline of the
-    team's own making still ends in the CRM's won and lost.
+    team's own making still begins and ends in the stages the CRM has in every pipeline.
     """
     named = {fold_header(row.stage) for row in seen} - {
         fold_header(stage) for stage in (*declared.order, *declared.won, *declared.lost)
     }
-    lists = [built_in_stages(system, card) for system in (crm, *BUILT_IN)]
-    return max(lists, key=lambda listed: sum(stage in listed for stage in named))
+    own = built_in_stages(crm, card)
+    lists = [own, *(built_in_stages(system, card) for system in BUILT_IN)]
+    best = max(lists, key=lambda listed: sum(stage in listed for stage in named))
+    return best if best is own else best.with_fixed(own)
 
 
 def _flags_tell(seen: Sequence[Seen]) -> bool:
@@ -203,13 +205,20 @@ def _order(
     """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
     if declared.order:
-        placed = [stage for stage in declared.order if stage in lasting]
+        placed = [
+            *(
+                stage
+                for stage in lasting
+                if stage not in declared.order and _is_first(stage, known)
+            ),
+            *(stage for stage in declared.order if stage in lasting),
+        ]
     elif all(logged.get(stage) is not None for stage in lasting):
         placed = sorted(lasting, key=lambda stage: (logged[stage] or 0, stage))
     else:
         placed = sorted(
             (stage for stage in lasting if fold_header(stage) in known or stage == NONE),
-            key=lambda stage: (known[fold_header(stage)].order if stage != NONE else 0, stage),
+            key=lambda stage: _known_place(stage, known),
         )
     order = {stage: place for place, stage in enumerate(placed, start=1)}
     if len(order) == len(lasting):
@@ -217,6 +226,17 @@ def _order(
             if outcome == "won":
                 order[stage] = len(lasting) + 1
     return order
+
+
+def _is_first(stage: str, known: Mapping[str, BuiltInStage]) -> bool:
+    """Whether the CRM puts it before whatever stages the team has."""
+    found = known.get(fold_header(stage))
+    return found is not None and found.fixed and found.outcome == "open"
+
+
+def _known_place(stage: str, known: Mapping[str, BuiltInStage]) -> tuple[bool, int, str]:
+    place = 0 if stage == NONE else known[fold_header(stage)].order
+    return not _is_first(stage, known), place, stage
 
 
 def _zone(stage: str, declared: Stages) -> str:

@@ -33,6 +33,7 @@ class Hint:
     other_numbers: decimal signs proven by the file's other columns (`decimal_signs`).
     answer: the user's answer for this column, if there is one; it wins.
     empties: tokens that stand for nothing; they are no evidence for any format.
+    are_names: the column names something, and a number in it is a code: 142.0 is 142.
     are_codes: a system numbers what the column names from 0 on, some of it by its name.
     """
 
@@ -41,6 +42,7 @@ class Hint:
     other_numbers: frozenset[str] = frozenset()
     answer: Answer | None = None
     empties: Empties = EMPTIES
+    are_names: bool = False
     are_codes: bool = False
 
 

@@ -123,11 +123,13 @@ class TextFormat(Format):
 
     is_bracketed: every value is «[12] name» of a BI connector; the name is kept.
     beside: what it holds beside «нет» and 0, and so whether they are values or gaps.
+    has_floats: some value is a code with .0 behind it (142.0, a number column of another program).
     common: where the sample holds few values, those that are clean already.
     """
 
     is_bracketed: bool = False
     beside: Beside = "flags"
+    has_floats: bool = False
     common: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -138,7 +140,7 @@ class TextFormat(Format):
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
         """A value of the sample that is clean and stands for something is itself."""
         known = [value for value in self.common if not empties.has(value, "text", self.beside)]
-        if self.native is not None or self.is_bracketed or not known:
+        if self.native is not None or self.is_bracketed or self.has_floats or not known:
             return None
         return sql_certain(expr, known)
 
@@ -146,6 +148,8 @@ class TextFormat(Format):
         """VARCHAR; a bare «[12]» is null."""
         del zone
         text = sql_cleaned(self.text(expr))
+        if self.has_floats:
+            return _filled(_replaced(text, r"^([0-9]+)\.0$", r"\1"))
         return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
 
     def sql_pseudo(self, expr: Sql) -> Sql:
@@ -218,6 +222,7 @@ def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
         shape="text",
         is_bracketed=_all(_BRACKET, texts),
         beside=_beside(texts, hint),
+        has_floats=hint.are_names and any(map(_FLOAT_TAIL.fullmatch, texts)),
         common=_common(values),
     )
 
