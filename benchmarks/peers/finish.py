@@ -19,7 +19,17 @@ NO_CHANNEL: Final = "(none)"
 _WIDE: Final = Context(prec=38)
 _Z: Final = 1.959963984540054
 _CENT: Final = Decimal("0.01")
-_MONEY: Final = ("spend", "revenue", "open_pipeline", "cpl", "cpql", "cpd", "cac", "avg_won_amount")
+_MONEY: Final = (
+    "spend",
+    "revenue",
+    "open_pipeline",
+    "cpl",
+    "cpql",
+    "cpd",
+    "cpo",
+    "cac",
+    "avg_won_amount",
+)
 
 
 @dataclass(slots=True)
@@ -104,6 +114,8 @@ def _row(part: Sums) -> dict[str, object]:
         "unique": None,
         "target": None,
         "cpql": _divide(paid, part.qualified),
+        "cpo": _divide(paid, won),
+        "drr": _steady(_divide(paid, revenue)) if revenue > 0 else None,
     }
 
 

@@ -22,6 +22,8 @@ CASES: Final = (
                 "cac": None,
                 "roas": None,
                 "romi": None,
+                "cpo": None,
+                "drr": None,
                 "revenue": dec("900"),
             }
         },
@@ -38,11 +40,81 @@ CASES: Final = (
                 "spend": dec("500"),
                 "cpl": None,
                 "roas": 0.0,
+                "cpo": None,
+                "drr": None,
                 "romi": -1.0,
                 "lead_to_won": None,
             },
         },
-        total={"spend": dec("500"), "cpl": dec("500"), "romi": 0.8, "roas": 1.8},
+        total={
+            "spend": dec("500"),
+            "cpl": dec("500"),
+            "cpo": dec("500"),
+            "romi": 0.8,
+            "roas": 1.8,
+            "drr": 0.555555556,  # 500 / 900
+        },
+    ),
+    Case(
+        name="shares_of_revenue_do_not_add_up",
+        why="ДРР and the price of a sale of the total are made again of its sums",
+        ask=BY,
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 300    | Ads
+                d2      | 2024-01-01 | 2024-01-05 | won    | 100    | Ads
+                d3      | 2024-01-01 | 2024-01-05 | won    | 600    | Mail""",
+            "spend": "date | channel | cost\n2024-01-01 | Ads | 100\n2024-01-01 | Mail | 20",
+        },
+        rows={
+            "Ads": {"cpo": dec("50"), "drr": 0.25, "roas": 4.0},
+            "Mail": {"cpo": dec("20"), "drr": 0.033333333, "roas": 30.0},
+        },
+        total={"cpo": dec("40"), "drr": 0.12, "roas": 8.333333333},  # 120 / 3, 120 / 1000
+    ),
+    Case(
+        name="won_for_nothing",
+        why="of sales that brought no money spend is no share, though each still has its price",
+        ask=BY,
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 0      | Ads""",
+            "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
+        },
+        rows={"Ads": {"cpo": dec("90"), "drr": None, "roas": 0.0, "romi": -1.0}},
+    ),
+    Case(
+        name="more_refunded_than_paid",
+        why="a revenue below zero has no ДРР: −900 % would sort as the best channel",
+        ask={**JANUARY, "basis": "cash"},
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2023-12-01 | 2023-12-05 | won    | 100    | Ads""",
+            "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-01-09 | -10",
+            "spend": "date_from | date_to | channel | cost\n2024-01-01 | 2024-01-31 | Ads | 90",
+        },
+        rows={"Ads": {"won": 0, "revenue": dec("-10"), "cpo": None, "drr": None}},
+    ),
+    Case(
+        name="price_of_a_shared_sale",
+        why="half a sale of 900 is 450 of revenue: a price of 180, and a fifth of it spent",
+        ask={**BY, "models": ("linear",)},
+        tables={
+            **ONE_SALE,
+            "touchpoints": """
+                touch_id | lead_id | touched_at          | channel
+                t1       | l1      | 2024-01-01 09:00:00 | Ads
+                t2       | l1      | 2024-01-03 09:00:00 | Mail""",
+            "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
+        },
+        rows={
+            "Ads": {"won": dec("0.5"), "cpo": dec("180"), "drr": 0.2, "cac": dec("180")},
+            "Mail": {"won": dec("0.5"), "cpo": None, "drr": None},
+        },
+        total={"cpo": dec("90"), "drr": 0.1},
     ),
     Case(
         name="spend_not_split",

@@ -90,6 +90,8 @@ ROI_COLUMNS = [
     "unique",
     "target",
     "cpql",
+    "cpo",
+    "drr",
 ]
 LADDER = ("roi_ladder", "roi_ladder_rules")
 FUNNEL_COLUMNS = [

@@ -87,6 +87,8 @@ def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
         Field("open_pipeline", "decimal", "money"),
         *(Field(name, "integer", "count") for name in RUNGS),
         Field("cpql", "decimal", "money"),
+        Field("cpo", "decimal", "money"),
+        Field("drr", "float", "rate"),
     )
 
 
@@ -94,6 +96,7 @@ def measures(sums: Sums, rules: Rules) -> Row:
     """The measures of one row; keys as in `measure_fields`."""
     counts = _counts(sums, rules)
     qualified = counts["qualified"]
+    won = counts["won"]
     return {
         **counts,
         "spend": sums.spend,
@@ -104,6 +107,8 @@ def measures(sums: Sums, rules: Rules) -> Row:
         "open_pipeline": _amount(sums.cards.get("open_amount"), rules),
         **{name: sums.rungs.get(name) if rules.has_cards else None for name in RUNGS},
         "cpql": divide(_spent(sums, rules), qualified if isinstance(qualified, int) else None),
+        "cpo": divide(_spent(sums, rules), won if isinstance(won, int | Decimal) else None),
+        "drr": _spent_share(sums, counts, rules),
     }
 
 
@@ -157,6 +162,14 @@ def _ratios(sums: Sums, counts: Row, rules: Rules) -> Row:
 def _spent(sums: Sums, rules: Rules) -> Decimal | None:
     """Spend as ratios may rest on it."""
     return sums.spend if rules.gives_ratios and sums.spend else None
+
+
+def _spent_share(sums: Sums, counts: Row, rules: Rules) -> float | None:
+    """ДРР: of a revenue that refunds have brought to 0 or below, no spend is a share."""
+    revenue = counts["revenue"]
+    if not isinstance(revenue, Decimal) or revenue <= 0:
+        return None
+    return ratio(_spent(sums, rules), revenue)
 
 
 def _rates(sums: Sums, rules: Rules) -> Row:
