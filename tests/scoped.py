@@ -136,6 +136,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
     "window_seconds": ("bigint", None),
+    "has_payments": ("boolean", False),
 }
 
 
@@ -162,7 +163,7 @@ def company(
         name: [dict(line) for line in (lines(table) if isinstance(table, str) else table)]
         for name, table in tables.items()
     }
-    _run(engine, question, settings)
+    _run(engine, question, {"has_payments": bool(rows.get("payments"))} | settings)
     _complete(rows, question.by)
     for name in (*_MORE, *_OWN):
         _create(engine, name, rows.get(name, []))

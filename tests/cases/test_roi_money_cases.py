@@ -234,6 +234,44 @@ CASES: Final = (
         rows={"Ads": {"won": 1, "revenue": dec("70"), "avg_won_amount": dec("100")}},
         excluded={"payment_without_deal": 1},
     ),
+    Case(
+        name="refund_in_a_later_month",
+        why="a refund lowers the month it was made in, not the month of the sale",
+        ask={"by": ("channel",), "basis": "cash", "period": period("2024-02-01", "2024-02-29")},
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 100    | Ads
+                d2      | 2024-01-01 | 2024-02-05 | won    | 80     | Mail""",
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d1      | 2024-01-05 | 100
+                p2         | d1      | 2024-02-20 | -30.50
+                p3         | d2      | 2024-02-05 | 80
+                p4         | d2      | 2024-02-29 | -10""",
+        },
+        rows={"Ads": {"revenue": dec("-30.5"), "won": 0}, "Mail": {"revenue": dec("70"), "won": 1}},
+        total={"revenue": dec("39.5")},
+        notes={
+            "refunds_taken_off": {
+                "payments": 3,
+                "refunds": 2,
+                "refunded": dec("40.5"),
+                "paid": dec("39.5"),
+            }
+        },
+    ),
+    Case(
+        name="payments_of_other_deals",
+        why="where the export has payments a deal without one brought nothing, though it is won",
+        ask={**JANUARY, "basis": "cash", "has_payments": True},
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 100    | Ads""",
+        },
+        rows={"Ads": {"revenue": dec("0"), "won": 1}},
+    ),
 )
 
 

@@ -129,12 +129,12 @@ COMPANIES: Final = Table(
 PAYMENTS: Final = Table(
     "payments",
     "payment_id",
-    "money received; a negative amount is a refund",
+    "money received; a negative amount, or a kind that says so, is a refund",
     (
         *ids(payment_id="the payment", deal_id="the deal paid for"),
         *times(paid_at="paid"),
         *money(amount="the amount"),
-        *texts(currency="currency code"),
+        *texts(kind="payment / refund", currency="currency code"),
     ),
 )
 

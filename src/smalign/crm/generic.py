@@ -30,6 +30,7 @@ from smalign.crm.generic_others import (
     PATHS,
     PAYMENTS,
     PLAN,
+    REFUNDS,
     STAGE_LOG,
     SURVEY,
     TASKS,
@@ -177,7 +178,8 @@ SYSTEM: Final = System(
         *map(
             _with_own_names,
             (
-                *(LEADS, DEALS, CONTACTS, COMPANIES, PAYMENTS, TOUCHPOINTS, SPEND, STAGE_LOG),
+                *(LEADS, DEALS, CONTACTS, COMPANIES, PAYMENTS, REFUNDS, TOUCHPOINTS, SPEND),
+                *(STAGE_LOG,),
                 *(OWNER_LOG, FIELD_LOG, TASKS, PLAN, MARKETING_REPORT, SURVEY, PATHS),
             ),
         ),

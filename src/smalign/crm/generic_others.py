@@ -48,24 +48,58 @@ COMPANIES: Final = Words(
     languages=("en", "ru"),
 )
 
+_PAID_DEAL: Final = (
+    *("deal_id", "opportunity_id", "order_id", "id сделки", "номер сделки", "сделка (id)"),
+    *("id заказа", "номер заказа"),
+)
+
 PAYMENTS: Final = Words(
     "payments",
     (
-        says("payment_id", "payment_id", "id платежа", "номер платежа", "id", weight=0.5),
-        says("deal_id", "deal_id", "opportunity_id", "order_id", "id сделки", "номер сделки"),
+        says(
+            "payment_id",
+            *("payment_id", "transaction_id", "id платежа", "id оплаты", "номер платежа", "id"),
+            weight=0.5,
+        ),
+        says("deal_id", *_PAID_DEAL),
         says(
             "paid_at",
             *("paid_at", "payment_date", "paid_date", "payment date", "дата оплаты"),
-            *("дата платежа", "оплачено", "date", "дата"),
+            *("дата платежа", "дата поступления", "дата операции", "transaction date"),
+            *("оплачено", "date", "дата"),
         ),
         says(
             "amount",
             *("amount", "payment_amount", "paid_amount", "сумма оплаты", "сумма платежа"),
-            *("сумма", "оплата"),
+            *("сумма поступления", "сумма операции", "сумма", "оплата"),
+        ),
+        says(
+            "kind",
+            *("kind", "operation", "operation type", "transaction type", "payment kind", "type"),
+            *("вид операции", "тип операции", "операция", "вид платежа", "тип платежа"),
+            *("вид оплаты", "тип оплаты", "тип", "вид"),
+            weight=0.5,
         ),
         says("currency", "currency", "валюта", weight=0.5),
     ),
-    files=("payment", "оплат", "платеж"),
+    others=("плательщик", "payer", "назначение платежа", "payment method", "способ оплаты"),
+    files=("payment", "transaction", "оплат", "платеж", "поступлен"),
+    languages=("en", "ru"),
+)
+
+REFUNDS: Final = Words(
+    "payments",
+    (
+        says("payment_id", "refund_id", "id возврата", "номер возврата", weight=0.5),
+        says("deal_id", *_PAID_DEAL),
+        says("paid_at", "refunded_at", "refund_date", "дата возврата", "date", "дата"),
+        says("amount", "refund_amount", "amount_refunded", "сумма возврата", "amount", "сумма"),
+        says("currency", "currency", "валюта", weight=0.5),
+    ),
+    others=("refund_reason", "причина возврата", "payment_id", "id платежа"),
+    files=("refund", "возврат"),
+    constants={"kind": "refund"},
+    export="refunds",
     languages=("en", "ru"),
 )
 

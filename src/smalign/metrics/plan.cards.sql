@@ -1,10 +1,6 @@
 -- One row per thing a plan is of, each by its own day: a lead created, a deal won, a payment. Without
 -- payments the amount of a won deal is its revenue.
-with paying as (
-    select count(*) > 0 as is_known from payments
-),
-
-happened as (
+with happened as (
     select
         'lead' as card,
         l.lead_id as card_id,
@@ -48,10 +44,9 @@ happened as (
         0 as leads,
         cast(null as integer) as qualified,
         1 as won,
-        case when not q.is_known then d.amount end as revenue
+        case when not r.has_payments then d.amount end as revenue
     from deals d
     cross join run r
-    cross join paying q
     where r.grain <> 'lead' and d.status = 'won'
     union all
     select
@@ -61,13 +56,16 @@ happened as (
         d.channel,
         d.owner,
         p.paid_on as happened_on,
-        case when p.paid_on is null then 'payment_undated' end as excluded,
+        case
+            when d.deal_id is null then 'payment_without_deal'
+            when p.paid_on is null then 'payment_undated'
+        end as excluded,
         0 as leads,
         cast(null as integer) as qualified,
         0 as won,
         p.amount as revenue
     from payments p
-    join deals d on d.deal_id = p.deal_id
+    left join deals d on d.deal_id = p.deal_id
 )
 
 select

@@ -211,7 +211,7 @@ PLAN: Final = Metric(
     name="plan",
     title="Plan and fact",
     reads={
-        "run": frozenset({"grain", "as_of_on"}),
+        "run": frozenset({"grain", "as_of_on", "has_payments"}),
         "plan": frozenset({"period", "channel", "owner", *MEASURES}),
         "leads": frozenset(
             {"lead_id", "segment", "channel", "owner", "created_on", "is_qualified"}

@@ -12,5 +12,5 @@ select
     count(*) as cards
 from cards c
 left join plan_periods p on c.happened_on between p.first_on and p.last_on
-where c.excluded is not null or p.period_name is not null
+where p.period_name is not null or c.happened_on is null
 group by p.period_name, c.excluded, c.channel, c.owner

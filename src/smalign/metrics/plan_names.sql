@@ -1,4 +1,4 @@
--- Who and what cards and costs name, and how many payments there are.
+-- Who and what cards and costs name, and whether there are payments.
 select distinct 'channel' as kind, channel as name from leads
 union
 select distinct 'channel' as kind, channel as name from deals
@@ -9,4 +9,4 @@ select distinct 'owner' as kind, owner as name from leads
 union
 select distinct 'owner' as kind, owner as name from deals
 union
-select 'payments' as kind, cast(count(*) as varchar) as name from payments
+select 'payments' as kind, cast(case when has_payments then 1 else 0 end as varchar) as name from run

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smalign.base.results import Exclusion, Note
-from smalign.metrics.figures import whole
+from smalign.metrics.figures import money, whole
 from smalign.metrics.metric import query
 from smalign.metrics.plan_rows import folded
 
@@ -23,11 +24,19 @@ def exclusions(
 ) -> tuple[Exclusion, ...]:
     """What happened on no known day, and rows of the plan of no known period."""
     counts: Counter[str] = Counter()
+    amounts: dict[str, Decimal] = {}
     for one in facts:
-        if one["excluded"] is not None:
-            counts[str(one["excluded"])] += whole(one["cards"])
+        if (reason := one["excluded"]) is not None:
+            counts[str(reason)] += whole(one["cards"])
+            if str(reason).startswith("payment"):
+                amount = money(one["revenue"]) or Decimal(0)
+                amounts[str(reason)] = amounts.get(str(reason), Decimal(0)) + amount
     counts["plan_period"] = sum(str(one["period"]) not in periods for one in planned)
-    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts) if counts[reason])
+    return tuple(
+        Exclusion(reason, counts[reason], amounts.get(reason))
+        for reason in sorted(counts)
+        if counts[reason]
+    )
 
 
 def notes(

@@ -60,6 +60,7 @@ def compute(ask: Ask) -> Result:
         *differ,
         *facts.earned.notes,
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
+        *roi_notes.refunds(facts.paid),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
         *unknown_ignored(ask),
@@ -199,7 +200,9 @@ ROI: Final = Metric(
     name="roi",
     title="Return on marketing by channel",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain", "days_whole", "as_of_on"}),
+        "run": frozenset(
+            {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "has_payments"}
+        ),
         "leads": frozenset(
             {"lead_id", "segment", "created_at", "created_on", "is_qualified", "status"}
         ),

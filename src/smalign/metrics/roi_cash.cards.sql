@@ -16,10 +16,6 @@ paid as (
     group by p.deal_id
 ),
 
-paying as (
-    select count(*) > 0 as is_known from payments
-),
-
 lead_cards as (
     select
         'lead' as card,
@@ -73,14 +69,13 @@ deal_parts as (
         r.has_period and d.status in ('won', 'lost') and d.closed_on is null as closing_undated,
         coalesce(not r.has_period or d.created_on <= r.until, false)
         and (d.status = 'open' or coalesce(d.closed_on > r.until, false)) as is_open,
-        q.is_known as is_paying,
+        r.has_payments as is_paying,
         paid.amount as paid,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
         coalesce(p.purchase, 0) as purchase
     from deals d
     cross join run r
-    cross join paying q
     left join paid on paid.deal_id = d.deal_id
     left join leads l on l.lead_id = d.lead_id and r.grain <> 'deal'
     left join purchases p on p.deal_id = d.deal_id

@@ -20,22 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smalign.base.results import Field, Row
-    from smalign.metrics.metric import Ask
+    from smalign.metrics.metric import Ask, Record
     from smalign.metrics.parts import Part
     from smalign.metrics.roi_ladder import Ladder
 
 BASES: Final = ("cohort", "cash")
+
+PAYMENTS: Final = "roi_payments"
 
 _CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for."""
+    """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for.
+
+    paid: sums over the payments where revenue is theirs.
+    """
 
     cards: Part
     spend: Part
     touches: Part
+    paid: Record
     earned: Earned
     ladder: Ladder
     sql: str
@@ -75,13 +81,16 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     define_view(ask, "cards", _CARDS[ask.basis])
     files = ["roi", "roi_spend", "roi_touches"]
     cards, spend, touches = (split(query(ask, file)) for file in files)
+    is_paid = cards.total.get("revenue_by") == "payment"
+    paid = query(ask, PAYMENTS)[0] if is_paid else {}
     earned = Earned({}, Credit())
     if touch_models(ask):
         earned = earned_by(ask, touch_models(ask), is_all=is_all)
     ladder = read_ladder(ask, cards)
     id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
+    files += [PAYMENTS] if is_paid else []
     sql = script(ask, mark, *files, *earned.files, *LADDER)
-    return Facts(cards, spend, touches, earned, ladder, sql, id_fields, ids)
+    return Facts(cards, spend, touches, paid, earned, ladder, sql, id_fields, ids)
 
 
 def touch_models(ask: Ask) -> list[str]:

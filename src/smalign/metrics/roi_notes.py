@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smalign.engine.duckdb import Cell
-    from smalign.metrics.parts import Part
+    from smalign.metrics.parts import Part, Record
 
 COVERAGE_PERCENT: Final = 90
 """Spend for less of the period's days than this gives no ratios."""
@@ -82,6 +82,15 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
         found.append(Note("customers_are", {**kinds, "new": whole(total["new_customers"])}))
     return found
+
+
+def refunds(paid: Record) -> list[Note]:
+    """What was given back in the period, on the day it was, and what was left of the payments."""
+    if not whole(paid.get("refunds")):
+        return []
+    refunded, left = (money(paid[name]) or Decimal(0) for name in ("refunded", "paid"))
+    counts: dict[str, object] = {name: whole(paid[name]) for name in ("payments", "refunds")}
+    return [Note("refunds_taken_off", {**counts, "refunded": refunded, "paid": left}, refunded)]
 
 
 def alike(channels: Iterable[str]) -> list[Note]:

@@ -134,9 +134,10 @@ def _own(part: Part, column: str) -> Sql:
 def _dedupe(
     engine: Engine, table: str, key: str, parts: Sequence[Part], columns: Sequence[str]
 ) -> list[Note]:
+    identity = _identity(table, key)
     counted = fill(
         "select count(*), count(distinct {key}) from {read}",
-        key=name(key),
+        key=fill("({key})", key=identity),
         read=name(f"{table}_read"),
     )
     rows, ids = (int(str(cell)) for cell in engine.rows(counted)[0])
@@ -153,7 +154,7 @@ def _dedupe(
         fill(
             template(_PACKAGE, "dedupe.sql"),
             table=name(table),
-            key=name(key),
+            key=identity,
             summed=_summed(key, expanded=expanded),
             modified=Sql("modified_at" if "modified_at" in columns else "cast(null as timestamp)"),
             columns=listed(
@@ -166,6 +167,11 @@ def _dedupe(
     code = "products_summed" if expanded else "duplicates_merged"
     merged = Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})
     return [merged, *_overlap(engine, table, key, len(parts))]
+
+
+def _identity(table: str, key: str) -> Sql:
+    """What two rows of one thing share; a refund may carry the number of the payment it returns."""
+    return Sql(f"{key}, kind, amount < 0") if table == "payments" else name(key)
 
 
 def _overlap(engine: Engine, table: str, key: str, files: int) -> list[Note]:

@@ -49,7 +49,8 @@ _PATHS: Final = {
 _CHOICES: Final = {
     "amount": Pair("rates of the amount", "доли от суммы"),
     "cohort": Pair("by cohort", "по когортам"),
-    "cash": Pair("by date of closing or payment", "по дате закрытия или оплаты"),
+    "payment": Pair("by date of payment", "по дате оплаты"),
+    "closing_date": Pair("by date of closing", "по дате закрытия"),
     "backfill": Pair("skipped stages filled in", "пропущенные этапы восстановлены"),
     "observed": Pair("observed entries only", "только записанные входы"),
     "strict": Pair("every stage in order", "строго по порядку этапов"),
@@ -142,7 +143,8 @@ def basis(result: Result, lang: str) -> str:
     grains = {**_GRAINS, **_PATHS} if result.params.get("counted") else _GRAINS
     if result.grain in grains and not (counted == "leads" and amount is None):
         parts.append(grains[result.grain].in_(lang))
-    for name in ("basis", "mode"):
+    # cash is only called so where payments are known
+    for name in ("basis", "revenue_by", "mode"):
         choice = _CHOICES.get(str(result.params.get(name)))
         if choice:
             parts.append(choice.in_(lang))

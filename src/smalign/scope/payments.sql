@@ -1,5 +1,10 @@
+-- Payments of the deals in scope, and of deals the export does not hold; money given back is negative.
 create or replace view payments as
-select p.*
+select p.*{signed}
 from payments_all p
-where p.deal_id in (select deal_id from deals)
+where (
+        p.deal_id is null
+        or p.deal_id in (select deal_id from deals)
+        or p.deal_id not in (select deal_id from m_deals)
+    )
     and (p.paid_at is null or p.paid_at <= (select as_of from run))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from smalign.scope.payments import has_payments
+
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -53,6 +55,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("days_whole", "boolean"),
             ("stays_whole", "boolean"),
             ("window_seconds", "bigint"),
+            ("has_payments", "boolean"),
         ),
         [
             (
@@ -69,6 +72,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 bool(model.days & _SPANS),
                 bool(model.days & _STAYS),
                 question.window,
+                has_payments(engine, model),
             )
         ],
     )

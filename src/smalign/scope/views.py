@@ -12,6 +12,7 @@ from smalign.scope.cards import scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
+from smalign.scope.payments import define_payments
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.touches import define_touches
@@ -46,7 +47,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(
             scoped_view(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
         )
-    engine.define(template("smalign.scope", "payments.sql"))
+    define_payments(engine, model)
     _define_costlier(engine, model, question, reads, [field.shown for field in by])
     return Scope(
         question=question,
