@@ -167,6 +167,10 @@ def company(
     _complete(rows, question.by)
     for name in (*_MORE, *_OWN):
         _create(engine, name, rows.get(name, []))
+    for table in ("lead", "deal"):
+        engine.define(
+            f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
+        )
     return question
 
 

@@ -239,9 +239,8 @@ COHORTS: Final = Metric(
     reads={
         "run": frozenset({"as_of_on", "since", "until", "has_period", "grain"}),
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
-        "deals": frozenset(
-            {"deal_id", "lead_id", "segment", "pipeline", "created_on", "closed_on", "status"}
-        ),
+        "deals": frozenset({"deal_id", "segment", "pipeline", "created_on", "closed_on", "status"}),
+        "every_deal": frozenset({"lead_id", "closed_on", "status", "in_pipelines"}),
     },
     compute=compute,
 )

@@ -8,8 +8,8 @@ with led as (
         max(case when status = 'open' then 1 else 0 end) as has_open,
         min(case when status = 'won' then closed_on end) as won_on,
         max(closed_on) as closed_on
-    from deals
-    where lead_id is not null
+    from every_deal
+    where lead_id is not null and in_pipelines
     group by lead_id
 ),
 

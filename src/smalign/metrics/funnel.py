@@ -164,7 +164,12 @@ FUNNEL: Final = Metric(
         ),
         "deals": frozenset(
             {"deal_id", "segment", "pipeline", "created_on", "status", "loss_reason", "amount"}
-            | {"created_at", "closed_at", "contact_id", "lead_id"}
+            | {"closed_at", "contact_id", "lead_id"}
+        ),
+        "every_lead": frozenset({"lead_id", "created_on"}),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "pipeline", "created_at", "created_on", "closed_at", "status"}
+            | {"loss_reason", "amount", "in_pipelines"}
         ),
         "stages": frozenset(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}

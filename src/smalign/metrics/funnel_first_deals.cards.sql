@@ -13,8 +13,8 @@ with ranked as (
         row_number() over (
             partition by lead_id order by created_at nulls last, deal_id
         ) as nth
-    from deals
-    where lead_id is not null
+    from every_deal
+    where lead_id is not null and in_pipelines
 )
 
 select * from ranked where nth = 1

@@ -5,7 +5,7 @@ select
     count(*) as cards
 from deals d
 cross join run r
-left join leads l on l.lead_id = d.lead_id
+left join every_lead l on l.lead_id = d.lead_id
 left join first_deals f on f.deal_id = d.deal_id
 where (l.lead_id is null or f.deal_id is null)
     and (

@@ -5,14 +5,14 @@ with purchases as (
     select
         deal_id,
         row_number() over (partition by customer order by closed_at nulls last, deal_id) as purchase
-    from deals
+    from every_deal
     where status = 'won'
 ),
 
 outcomes as (
     select lead_id, max(case when status = 'won' then 1 else 0 end) as is_won
-    from deals
-    where lead_id is not null
+    from every_deal
+    where lead_id is not null and in_pipelines
     group by lead_id
 ),
 
@@ -71,7 +71,7 @@ deal_parts as (
         coalesce(p.purchase, 0) as purchase
     from deals d
     cross join run r
-    left join leads l on l.lead_id = d.lead_id and r.grain <> 'deal'
+    left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
     left join purchases p on p.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),

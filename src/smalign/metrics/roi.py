@@ -203,9 +203,8 @@ ROI: Final = Metric(
         "run": frozenset(
             {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "has_payments"}
         ),
-        "leads": frozenset(
-            {"lead_id", "segment", "created_at", "created_on", "is_qualified", "status"}
-        ),
+        "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
+        "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
         "deals": frozenset(
             {
                 "deal_id",
@@ -218,11 +217,13 @@ ROI: Final = Metric(
                 "status",
                 "kind",
                 "amount",
-                "customer",
                 "contact_id",
                 "company_id",
                 "is_qualified",
             }
+        ),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "status", "closed_at", "customer", "in_pipelines"}
         ),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),

@@ -4,7 +4,7 @@ with purchases as (
     select
         deal_id,
         row_number() over (partition by customer order by closed_at nulls last, deal_id) as purchase
-    from deals
+    from every_deal
     where status = 'won'
 ),
 
@@ -77,7 +77,7 @@ deal_parts as (
     from deals d
     cross join run r
     left join paid on paid.deal_id = d.deal_id
-    left join leads l on l.lead_id = d.lead_id and r.grain <> 'deal'
+    left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
     left join purchases p on p.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),

@@ -17,7 +17,7 @@ with touched as (
         case when t.touched_at <= t.deal_created_at then 1 else 0 end as is_by_deal
     from cards c
     left join kept_touches t on t.card = 'deal' and t.card_id = c.card_id
-    left join leads l on l.lead_id = t.lead_id
+    left join every_lead l on l.lead_id = t.lead_id
     left join ignored_channels x on x.channel = lower(t.channel)
     where c.card = 'deal' and c.excluded is null and (c.won = 1 or c.revenue <> 0)
 )

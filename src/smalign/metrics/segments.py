@@ -223,9 +223,12 @@ SEGMENTS: Final = Metric(
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
         "deals": frozenset(
             {
-                *("deal_id", "lead_id", "segment", "created_on", "closed_on", "status"),
+                *("deal_id", "segment", "created_on", "closed_on", "status"),
                 *("amount", "currency"),
             }
+        ),
+        "every_deal": frozenset(
+            {"lead_id", "closed_on", "status", "amount", "currency", "in_pipelines"}
         ),
         "card_values": frozenset({"card", "card_id", "field", "value"}),
     },

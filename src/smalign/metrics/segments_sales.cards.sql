@@ -6,8 +6,8 @@ select
     sum(amount) as revenue,
     min(case when amount is not null then currency end) as first_currency,
     max(case when amount is not null then currency end) as last_currency
-from deals
-where status = 'won' and lead_id is not null
+from every_deal
+where status = 'won' and lead_id is not null and in_pipelines
 group by lead_id
 union all
 select

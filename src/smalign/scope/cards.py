@@ -19,6 +19,8 @@ SEPARATOR: Final = "\x1f"
 
 _DAY_NAME: Final = {"leads": "created_at", "deals": "created_at", "touchpoints": "touched_at"}
 _OTHER: Final = {"leads": "deals", "deals": "leads"}
+EVERY: Final = {"leads": "every_lead", "deals": "every_deal"}
+"""Table → the view of all its cards."""
 _SPENT: Final = Sql(
     "(coalesce(t.date, t.date_from) is null"
     " or coalesce(t.date, t.date_from) <= (select as_of_on from run))"
@@ -49,19 +51,11 @@ def scoped_view(
     """The view of one table: `where` holds, `by` makes the segment, later things are gone."""
     tests = [_where(model, part, table) for part in where]
     if table in _DAY_NAME:
-        tests.append(
-            fill(
-                "(t.{at} is null or t.{at} <= (select as_of from run))",
-                at=Sql(_DAY_NAME[table]),
-            )
-            if rewound
-            else Sql("true")
-        )
+        tests.append(_by_then(table) if rewound else Sql("true"))
     if table == "spend" and rewound:
         tests.append(_SPENT)
     if table == "deals" and pipelines:
-        named = listed(literal(pipeline) for pipeline in pipelines)
-        tests.append(fill("t.pipeline in ({named})", named=named))
+        tests.append(_in_pipelines(pipelines))
     return fill(
         "create or replace view {table} as\n"
         "select t.*{replaced}, {segment} as segment\nfrom m_{table} t\n{join}where {tests}",
@@ -71,6 +65,35 @@ def scoped_view(
         join=_join(model, table, [*by, *(part.field for part in where)]),
         tests=listed(tests, " and ") if tests else Sql("true"),
     )
+
+
+def every_view(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
+    """The view `every_lead` or `every_deal`: all cards at the as-of, whatever the conditions.
+
+    What a card became of, where it came from and which purchase of a customer it was does not
+    change with the cards somebody looks at. in_pipelines: whether a deal is of the pipelines
+    asked for.
+    """
+    is_asked = table == "deals" and bool(pipelines)
+    return fill(
+        "create or replace view {view} as\n"
+        "select t.*{replaced}, {asked} as in_pipelines\nfrom m_{table} t\nwhere {test}",
+        view=Sql(EVERY[table]),
+        replaced=_rewound(table) if rewound else Sql(""),
+        asked=fill("coalesce({test}, false)", test=_in_pipelines(pipelines))
+        if is_asked
+        else Sql("true"),
+        table=Sql(table),
+        test=_by_then(table) if rewound else Sql("true"),
+    )
+
+
+def _by_then(table: str) -> Sql:
+    return fill("(t.{at} is null or t.{at} <= (select as_of from run))", at=Sql(_DAY_NAME[table]))
+
+
+def _in_pipelines(pipelines: Sequence[str]) -> Sql:
+    return fill("t.pipeline in ({named})", named=listed(literal(one) for one in pipelines))
 
 
 def _rewound(table: str) -> Sql:

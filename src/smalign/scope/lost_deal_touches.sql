@@ -5,5 +5,7 @@ where c.status <> 'won' and coalesce(t.side, 'marketing') <> 'sales'
     and t.touched_at <= coalesce(c.closed_at, (select as_of from run))
     and (
         c.lead_id is null
-        or c.lead_id not in (select lead_id from deals where status = 'won' and lead_id is not null)
+        or c.lead_id not in (
+            select lead_id from every_deal where status = 'won' and lead_id is not null
+        )
     )

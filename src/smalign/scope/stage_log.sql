@@ -8,6 +8,6 @@ from m_stage_log s
 cross join run r
 where (s.entered_at is null or s.entered_at <= r.as_of)
     and (
-        s.card = 'deal' and s.card_id in (select deal_id from deals)
-        or s.card = 'lead' and s.card_id in (select lead_id from leads)
+        s.card = 'deal' and s.card_id in (select deal_id from every_deal)
+        or s.card = 'lead' and s.card_id in (select lead_id from every_lead)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
-from smalign.scope.cards import scoped_view
+from smalign.scope.cards import EVERY, every_view, scoped_view
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
@@ -47,6 +47,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(
             scoped_view(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
         )
+    for table in EVERY:
+        engine.define(every_view(table, rewound=rewound, pipelines=question.pipelines))
     define_payments(engine, model)
     _define_costlier(engine, model, question, reads, [field.shown for field in by])
     return Scope(

@@ -10,6 +10,7 @@ from smalign.model.columns import header_columns
 from smalign.model.complete import sole_owner
 from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
+from smalign.scope.cards import EVERY
 from smalign.scope.fields import SCOPED, TAGS
 from smalign.scope.filters import field_of
 from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
@@ -52,12 +53,12 @@ def needs_of(
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {TAGS[name] for name in wanted & TAGS.keys()}
     wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}
+    reads = _reads_by_table(metric)
     columns = {
         table: frozenset(
             column.name
             for column in TABLES[table].columns
-            if column.name in wanted
-            or {column.name, column.date_name} & set(metric.reads.get(table, ()))
+            if column.name in wanted or {column.name, column.date_name} & reads.get(table, set())
         )
         for table in TABLES
     }
@@ -85,6 +86,15 @@ def needs_of(
     states = metric.name in _WITH_STATES
     is_whole = states or ("card_values" in metric.reads and not question.by)
     return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
+
+
+def _reads_by_table(metric: Metric) -> dict[str, set[str]]:
+    """What a metric takes of each table, by the view in scope or by that of every card."""
+    names = {view: table for table, view in EVERY.items()}
+    found: dict[str, set[str]] = {}
+    for view, columns in metric.reads.items():
+        found.setdefault(names.get(view, view), set()).update(columns)
+    return found
 
 
 def _ladder_columns(
