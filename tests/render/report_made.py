@@ -40,6 +40,17 @@ REASON_FIELDS = (
     Field("change", "text"),
     Field("change_p", "float", "p"),
 )
+COHORT_FIELDS = (
+    *(Field(name, "text") for name in ("segment", "pipeline", "cohort")),
+    *(Field(name, "integer", "count") for name in ("cards", "won", "lost", "open")),
+    Field("maturity", "text"),
+    *(
+        Field(name + end, "float", "rate")
+        for name in ("observed", "matured", "incidence", "decided")
+        for end in ("", "_low", "_high")
+    ),
+    *(Field(name, "integer", "count") for name in ("followed", "horizon_days")),
+)
 UNWORKED_FIELDS = (
     Field("segment", "text"),
     Field("owner", "text", "", "owner"),
@@ -141,6 +152,32 @@ def reasons() -> Result:
     )
 
 
+def cohorts() -> Result:
+    """A mature month, one half old enough, one nobody can judge yet, and a pipeline without age."""
+    shares = ("observed", "matured", "incidence", "decided")
+    blank = {name + end: None for name in shares for end in ("", "_low", "_high")}
+    names = ("pipeline", "cohort", "cards", "won", "lost", "open", "maturity", "followed")
+    names += ("horizon_days", "incidence", "incidence_low", "incidence_high")
+    rows = (
+        ("Продажи", "2025-01", 50, 12, 30, 8, "mature", 50, 60, 0.24, 0.142, 0.374),
+        ("Продажи", "2025-02", 40, 5, 10, 25, "partly", 22, 60, 0.2, 0.09, 0.4),
+        ("Продажи", "2025-03", 30, 0, 5, 25, "immature", 0, 60, None, None, None),
+        ("Сервис", "2025-01", 3, 1, 1, 1, "unknown", None, None, None, None, None),
+    )
+    return Result(
+        metric="cohorts",
+        as_of=results_made.AS_OF,
+        period=Period(date(2025, 1, 1), date(2025, 3, 31)),
+        grain="lead+deal",
+        params={"cohort": "month", "horizon": "auto", "min_n": 30},
+        fields=COHORT_FIELDS,
+        rows=tuple({"segment": "", **blank, **dict(zip(names, row, strict=True))} for row in rows),
+        total={"cards": 123, "won": 18, "lost": 46, "open": 59},
+        notes=(Note("horizon_unknown", {"pipelines": ["Сервис"], "least": 10}),),
+        sql="create or replace table run as select 6",
+    )
+
+
 def unworked() -> Result:
     """Ten of forty disqualified without an attempt."""
     bounds = {"unworked_share": 0.25, "unworked_share_low": 0.142, "unworked_share_high": 0.402}
@@ -167,6 +204,7 @@ def parts() -> ReportParts:
             sql="read personal rows;\ncreate or replace table run as\nselect 1 as counting;"
         ),
         funnel=results_made.funnel(),
+        cohorts=cohorts(),
         reasons=reasons(),
         unworked=unworked(),
         fields=fields(),
@@ -179,7 +217,7 @@ def parts() -> ReportParts:
 def unanswered() -> ReportParts:
     """Every section wants to be asked first."""
     error = QuestionError("zone_unknown", toml='marketing = ["New"]')
-    return ReportParts(error, error, error, error, error, error)
+    return ReportParts(error, error, error, error, error, error, error)
 
 
 def hostile() -> ReportParts:
@@ -189,6 +227,7 @@ def hostile() -> ReportParts:
         inspection=_inspection(),
         roi=_poisoned(shown.roi),
         funnel=_poisoned(shown.funnel),
+        cohorts=_poisoned(shown.cohorts),
         reasons=_poisoned(shown.reasons),
         unworked=_poisoned(shown.unworked),
         fields=_poisoned(shown.fields),

@@ -35,6 +35,7 @@ ROWS = {
         "second_text": "1",
     },
     "rates": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12},
+    "cohorts": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12, "color": "#0072b2"},
     "empties": {"value": "50 %", "rate": 0.5, "low": 0.4, "high": 0.6},
 }
 

@@ -17,7 +17,7 @@ from tests.render import report_made
 from smalign.render.report import report
 
 ROOT = Path(__file__).resolve().parents[2]
-ANCHORS = ["reading", "channels", "funnel", "reasons", "fields", "notes", "definitions"]
+ANCHORS = ["reading", "channels", "funnel", "cohorts", "reasons", "fields", "notes", "definitions"]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
@@ -127,7 +127,7 @@ def test_the_notes_with_most_money_come_first():
 def test_each_chart_is_followed_by_a_table():
     """Who cannot see a chart reads the same in the table after it."""
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
-    assert len(tree.xpath("//figure[@class='chart']")) == 5
+    assert len(tree.xpath("//figure[@class='chart']")) == 6
     for charts in tree.xpath("//div[@class='charts']"):
         after = charts.getnext()
         assert after.get("class") == "scroll"
@@ -135,6 +135,29 @@ def test_each_chart_is_followed_by_a_table():
     for figure in tree.xpath("//figure[@class='chart']"):
         assert figure.xpath("./div[@role='img']/@aria-label")[0]
         assert len(figure.xpath(".//svg")) == 1
+
+
+def test_young_cohorts_are_marked():
+    """What is not old enough is named above, beside its dot and in its row; no dot is made up."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    section = tree.xpath("//section[@id='cohorts']")[0]
+    told = section.xpath("./ul/li/text()")
+    assert told[0] == (
+        "Продажи: not every card is 60 days old yet, too early to compare: "
+        "2025-02 (partly mature), 2025-03 (immature)."
+    )
+    assert told[1].startswith("Сервис: fewer than 10 sales")
+    shown = section.xpath(".//svg//text()")
+    assert [text for text in shown if text.startswith("2025")] == [
+        "2025-01",
+        "2025-02 (partly mature)",
+        "2025-03 (immature)",
+    ]
+    assert {"24.0% of 50", "20.0% of 40", "not known yet"} <= set(shown)
+    drawn = section.xpath(".//svg//*[name()='path']/@fill")
+    assert [color for color in drawn if color in {"#0072b2", "#6b6b6b"}] == ["#0072b2", "#6b6b6b"]
+    rows = [[cell.text for cell in row] for row in section.xpath(".//table[1]/tbody/tr")]
+    assert rows[2][5:] == ["immature", "n/a", "n/a"]
 
 
 def test_losses_say_what_changed_and_who_was_not_tried():
@@ -169,7 +192,7 @@ def test_a_section_without_an_answer_says_why():
     """The question stands in the section, and on the first screen where the ladder would be."""
     tree = html.fromstring(report(report_made.unanswered(), "en", "html"))
     told = tree.xpath("//p[@class='problem']/text()")
-    assert len(told) == 6
+    assert len(told) == 7
     assert all("marketing's and which are sales'" in text for text in told)
     assert all('marketing = ["New"]' in text for text in told)
 

@@ -41,6 +41,7 @@ def test_every_measure_is_defined():
     measured = {
         "roi": [item.name for item in measure_fields(is_credited=False)],
         "funnel": [item.name for item in report_made.results_made.FUNNEL_FIELDS],
+        "cohorts": [item.name for item in report_made.COHORT_FIELDS],
         "reasons": [item.name for item in report_made.REASON_FIELDS],
         "unworked": [item.name for item in report_made.UNWORKED_FIELDS if item.name != "owner"],
         "fields": [item.name for item in report_made.FIELD_FIELDS],

@@ -35,6 +35,7 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     inspection = _answer(session.inspect)
     roi = _answer(lambda: session.roi(**shared))
     funnel = _answer(lambda: session.funnel(**shared))
+    cohorts = _answer(lambda: session.cohorts(**shared))
     reasons = _answer(lambda: session.reasons(**shared))
     unworked = _answer(lambda: session.unworked(**shared))
     cut: Options = {**shared, "by": by or _BY}
@@ -44,13 +45,14 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
             raise fields
         fields = _answer(lambda: session.fields(**shared))  # these cards have no stages
     if isinstance(roi, SmalignError) and all(
-        isinstance(one, SmalignError) for one in (funnel, reasons, fields)
+        isinstance(one, SmalignError) for one in (funnel, cohorts, reasons, fields)
     ):
         raise roi
     return ReportParts(
         inspection=inspection,
         roi=roi,
         funnel=funnel,
+        cohorts=cohorts,
         reasons=reasons,
         unworked=unworked,
         fields=fields,

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from smalign.render.report.cohort_meanings import COHORTS
+from smalign.render.report.meaning import Meaning
+from smalign.render.report.meaning import counted as _count
 from smalign.render.titles import Pair
-
-
-class Meaning(NamedTuple):
-    """`of`: the denominator, blank for a count or an amount; `how`: the formula."""
-
-    of: Pair
-    how: Pair
-
-
-_NONE: Final = Pair("", "")
-
-
-def _count(en: str, ru: str) -> Meaning:
-    return Meaning(_NONE, Pair(en, ru))
-
 
 _LEADS: Final = Pair("leads", "лиды")
 _DEALS: Final = Pair("deals", "сделки")
@@ -285,6 +273,7 @@ DIMENSION: Final = _count(
 MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
     "roi": ROI,
     "funnel": FUNNEL,
+    "cohorts": COHORTS,
     "reasons": REASONS,
     "unworked": UNWORKED,
     "fields": FIELDS,

@@ -10,6 +10,7 @@ from smalign.render.human import as_of_day
 from smalign.render.language import currency_sign, day, period, whole
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.channels import channels
+from smalign.render.report.cohorts import cohorts
 from smalign.render.report.empties import empties
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
@@ -66,6 +67,12 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
             funnel(parts.funnel, lang)
             if isinstance(parts.funnel, Result)
             else _problem(parts.funnel, lang),
+        ),
+        (
+            "cohorts",
+            cohorts(parts.cohorts, lang)
+            if isinstance(parts.cohorts, Result)
+            else _problem(parts.cohorts, lang),
         ),
         (
             "reasons",

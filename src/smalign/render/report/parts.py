@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 class ReportParts:
     """Everything a report shows; the same parts give the same bytes.
 
-    inspection, roi, funnel, reasons, unworked, fields: the answer of a section, or the error that
-    says why there is none: the section then says so in a line. title: None takes the language's
-    own. timezone: the zone whose days are used, None when unknown. sizes: bytes of the files whose
-    size is known, by the name `inspection` gives them. version: of smalign.
+    inspection, roi, funnel, cohorts, reasons, unworked, fields: the answer of a section, or the
+    error that says why there is none: the section then says so in a line. title: None takes the
+    language's own. timezone: the zone whose days are used, None when unknown. sizes: bytes of the
+    files whose size is known, by the name `inspection` gives them. version: of smalign.
     """
 
     inspection: Inspection | SmalignError
     roi: Result | SmalignError
     funnel: Result | SmalignError
+    cohorts: Result | SmalignError
     reasons: Result | SmalignError
     unworked: Result | SmalignError
     fields: Result | SmalignError

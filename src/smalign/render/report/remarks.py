@@ -54,7 +54,7 @@ def definitions(parts: ReportParts, lang: str) -> tuple[Block, ...]:
 
 def answers(parts: ReportParts) -> list[Result]:
     """The answers there are, in the order of the sections."""
-    every = (parts.roi, parts.funnel, parts.reasons, parts.unworked, parts.fields)
+    every = (parts.roi, parts.funnel, parts.cohorts, parts.reasons, parts.unworked, parts.fields)
     return [part for part in every if isinstance(part, Result)]
 
 

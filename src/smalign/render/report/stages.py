@@ -31,9 +31,11 @@ def funnel(result: Result, lang: str) -> tuple[Block, ...]:
     """Charts of all pipelines side by side, then a table each; all columns folded."""
     if not result.rows:
         return (Lines((say("no_rows", lang),), mood="about"),)
-    groups = _blocks(result)
+    groups = blocks_of(result)
     shown = list(groups.items())[:_MOST_BLOCKS]
-    named = [(_name(key, lang), replace(result, rows=tuple(rows), total={})) for key, rows in shown]
+    named = [
+        (name_of(key, lang), replace(result, rows=tuple(rows), total={})) for key, rows in shown
+    ]
     blocks: list[Block] = [Charts(tuple(_chart(name, part, lang) for name, part in named))]
     known = measures_of(result, lang)
     wanted = [name for name in PRIORITY["funnel"] if name in known][:_COLUMNS]
@@ -48,7 +50,7 @@ def funnel(result: Result, lang: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _blocks(result: Result) -> dict[tuple[str, str], list[Row]]:
+def blocks_of(result: Result) -> dict[tuple[str, str], list[Row]]:
     """Rows by segment and pipeline, in the order of the result."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in result.rows:
@@ -57,7 +59,8 @@ def _blocks(result: Result) -> dict[tuple[str, str], list[Row]]:
     return groups
 
 
-def _name(key: tuple[str, str], lang: str) -> str:
+def name_of(key: tuple[str, str], lang: str) -> str:
+    """The segment, where there are several, and the pipeline."""
     segment, pipeline = key
     words = [value_word("segment", segment, lang), value_word("pipeline", pipeline, lang)]
     return cut(" · ".join(word for word in words if word), _LABEL) or say("funnel", lang)

@@ -16,6 +16,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "reading": Pair("What was read and what was not", "Что прочитано и что нет"),
     "channels": Pair("Channels and returns", "Каналы и окупаемость"),
     "funnel": Pair("Funnel and losses", "Воронка и отказы"),
+    "cohorts": Pair("Cohorts", "Когорты"),
     "reasons": Pair("Reasons for losses", "Причины отказов"),
     "fields": Pair("Empty fields", "Пустые поля"),
     "notes": Pair("Left out and noted", "Что не вошло и примечания"),
@@ -57,6 +58,36 @@ TEXTS: Final[dict[str, Pair]] = {
     "reasons_chart": Pair(
         "Reasons: share of all losses, with its interval", "Причины: доля отказов и промежуток"
     ),
+    "cohorts_chart": Pair(
+        "{pipeline}: expected to be won by day {days}, with its interval",
+        "{pipeline}: ожидается продаж к {days}-му дню, доля и промежуток",
+    ),
+    "of_cohorts": Pair(
+        "Cards by the month they were created in. A young card has had less time to be won, so "
+        "cohorts are compared at one age; expected is what open cards bring if they do as the "
+        "others did.",
+        "Карточки по месяцу создания. У молодой карточки было меньше времени стать продажей, "
+        "поэтому когорты сравниваются в одном возрасте; ожидается — если открытые карточки поведут "
+        "себя как остальные.",
+    ),
+    "young": Pair(
+        "{pipeline}: not every card is {days} days old yet, too early to compare: {cohorts}.",
+        "{pipeline}: не все карточки прожили {days} дн., сравнивать рано: {cohorts}.",
+    ),
+    "more_cohorts": Pair(
+        "{count} more pipelines are not shown; `smalign funnel --cohort month` gives all.",
+        "Ещё {count} воронок не показано; все даёт `smalign funnel --cohort month`.",
+    ),
+    "all_of_cohorts": Pair(
+        "`smalign funnel --cohort month` also gives the shares won so far and of the decided; "
+        "`--horizon 90d` another age.",
+        "`smalign funnel --cohort month` даёт и доли проданных на сегодня и среди решённых; "
+        "`--horizon 90d` — другой срок.",
+    ),
+    "mature": Pair("mature", "зрелая"),
+    "too_young": Pair("too young to compare", "сравнивать рано"),
+    "not_yet": Pair("not known yet", "пока неизвестно"),
+    "last_rows": Pair("The last {count} of {all}.", "Последние {count} из {all}."),
     "of_losses": Pair(
         "The period here is that of the loss, not of creation. The amount is what was typed on "
         "the cards: nobody knows what would have been sold.",

@@ -1,0 +1,56 @@
+"""What the columns of the cohorts are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.render.report.meaning import Meaning, counted
+from smalign.render.titles import Pair
+
+_CARDS: Final = Pair("cards of the cohort", "карточки когорты")
+
+COHORTS: Final[dict[str, Meaning]] = {
+    "segment": counted("the value the cohorts are cut by", "значение, по которому разбиты когорты"),
+    "pipeline": counted(
+        "leads, or the pipeline of the deals; each is compared at an age of its own",
+        "лиды или воронка сделок; у каждой свой срок сравнения",
+    ),
+    "cohort": counted(
+        "the month (week, quarter) the cards were created in",
+        "месяц (неделя, квартал) создания карточек",
+    ),
+    "cards": counted("cards created then", "карточки, созданные тогда"),
+    "won": counted(
+        "of those, sold by now; a lead is won by its first won deal",
+        "из них проданы на сегодня; лид продан первой выигранной сделкой",
+    ),
+    "lost": counted("of those, lost or disqualified", "из них отказы и некачественные"),
+    "open": counted("of those, not decided", "из них без исхода"),
+    "maturity": counted(
+        "mature: every card is as old as the horizon; partly: some are; immature: none is",
+        "зрелая: все карточки дожили до срока; зрелая частично: часть; незрелая: ни одна",
+    ),
+    "observed": Meaning(_CARDS, Pair("won by now / cards", "проданы на сегодня / карточки")),
+    "matured": Meaning(
+        Pair("cards as old as the horizon", "карточки, дожившие до срока"),
+        Pair("won within the horizon / old enough", "проданы за срок / дожили до срока"),
+    ),
+    "incidence": Meaning(
+        _CARDS,
+        Pair(
+            "share won by the horizon when open cards do as the others did (Aalen–Johansen)",
+            "доля проданных к сроку, если открытые поведут себя как остальные (Аален — Йохансен)",
+        ),
+    ),
+    "decided": Meaning(
+        Pair("decided cards", "решённые карточки"),
+        Pair("won / (won + lost)", "проданы / (проданы + отказы)"),
+    ),
+    "followed": counted(
+        "cards created at least the horizon ago", "карточки, созданные не позже чем за срок до даты"
+    ),
+    "horizon_days": counted(
+        "the age all cohorts are compared at: nine in ten sales are made by then",
+        "возраст, в котором сравниваются когорты: к нему сделаны девять из десяти продаж",
+    ),
+}
