@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 
 def test_a_row_is_explained_as_text(smalign, bitrix24):
     """Markdown by default: the formula in words, the numbers put in, the cards, the script."""
@@ -64,6 +66,9 @@ def test_options_of_another_metric_are_refused(smalign, bitrix24):
     funnel = smalign("explain", "funnel", bitrix24, "--models", "last")
     assert funnel.code == 2
     assert funnel.sentence == "--models is no option of funnel; leave it out."
+    unworked = smalign("explain", "funnel", bitrix24, "--unworked")
+    assert unworked.code == 2
+    assert unworked.sentence == "--unworked is no option of funnel; leave it out."
     everything = smalign("explain", "--all", bitrix24, "--min-days", "3")
     assert everything.code == 2
     assert everything.sentence == "--min-days is no option of --all; leave it out."
@@ -79,6 +84,22 @@ def test_options_of_the_metric_are_its_own(smalign, bitrix24):
     }
     for metric, options in asked.items():
         assert smalign("explain", metric, bitrix24, *options).code == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (("reasons", "--unworked"), "Disqualified without an attempt"),
+        (("funnel", "--cohort", "quarter"), "Cohorts"),
+        (("cohorts", "--horizon", "60d"), "Cohorts"),
+    ],
+)
+def test_what_an_option_makes_another_metric_is_explained_as_that(smalign, bitrix24, asked, title):
+    """Cards nobody tried and cohorts are asked for as in their own commands."""
+    metric, *options = asked
+    found = smalign("explain", metric, bitrix24, *options)
+    assert found.code == 0
+    assert found.out.startswith(f"# What stands behind the numbers: {title}")
 
 
 def test_a_sale_that_touches_share_is_called_so(smalign, tmp_path):

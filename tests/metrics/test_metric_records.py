@@ -47,7 +47,7 @@ OWN_VIEWS = (
 )
 FUNNEL_TABLES = (
     *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),
-    *("own_steps", "path_places", "placed", "visits"),
+    *("own_steps", "path_places", "placed", "seen_cards", "visits"),
 )
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""

@@ -49,7 +49,7 @@ COHORT_FIELDS = (
         for name in ("observed", "matured", "incidence", "decided")
         for end in ("", "_low", "_high")
     ),
-    *(Field(name, "integer", "count") for name in ("followed", "horizon_days")),
+    *(Field(name, "integer", "count") for name in ("followed", "horizon_days", "matured_won")),
 )
 UNWORKED_FIELDS = (
     Field("segment", "text"),
@@ -157,12 +157,12 @@ def cohorts() -> Result:
     shares = ("observed", "matured", "incidence", "decided")
     blank = {name + end: None for name in shares for end in ("", "_low", "_high")}
     names = ("pipeline", "cohort", "cards", "won", "lost", "open", "maturity", "followed")
-    names += ("horizon_days", "incidence", "incidence_low", "incidence_high")
+    names += ("horizon_days", "incidence", "incidence_low", "incidence_high", "matured_won")
     rows = (
-        ("Продажи", "2025-01", 50, 12, 30, 8, "mature", 50, 60, 0.24, 0.142, 0.374),
-        ("Продажи", "2025-02", 40, 5, 10, 25, "partly", 22, 60, 0.2, 0.09, 0.4),
-        ("Продажи", "2025-03", 30, 0, 5, 25, "immature", 0, 60, None, None, None),
-        ("Сервис", "2025-01", 3, 1, 1, 1, "unknown", None, None, None, None, None),
+        ("Продажи", "2025-01", 50, 12, 30, 8, "mature", 50, 60, 0.24, 0.142, 0.374, 12),
+        ("Продажи", "2025-02", 40, 5, 10, 25, "partly", 22, 60, 0.2, 0.09, 0.4, 4),
+        ("Продажи", "2025-03", 30, 0, 5, 25, "immature", 0, 60, None, None, None, 0),
+        ("Сервис", "2025-01", 3, 1, 1, 1, "unknown", None, None, None, None, None, None),
     )
     return Result(
         metric="cohorts",

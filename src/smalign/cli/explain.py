@@ -12,9 +12,9 @@ from smalign.base.errors import UsageError
 from smalign.cli import options as o
 from smalign.cli.answer import deliver
 from smalign.cli.bundles import Cards, Inputs, Output, page_form
-from smalign.cli.funnel import Grain, Mode, Window
+from smalign.cli.funnel import Cohort, Grain, Mode, Window
 from smalign.cli.progress import waiting
-from smalign.cli.reasons import MinDays, Monthly
+from smalign.cli.reasons import MinDays, Monthly, Unworked
 from smalign.cli.roi import Credit
 from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
@@ -86,6 +86,8 @@ class Choices:
     window: Window = None
     monthly: Monthly = False
     min_days: MinDays = 0
+    unworked: Unworked = False
+    cohort: Cohort = None
     horizon: Horizon = "auto"
     decided: Decided = False
 
@@ -114,6 +116,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     metric, exports = ("", given) if everything or not given else (given[0], given[1:])
     if not everything:
         known_metric(metric)
+    metric, choices = _meant(metric, choices)
     own = _own(metric, credit, choices)
     options = cast("Options", {**cards.options(), **own, **({"by": by} if by else {})})
     opened = replace(inputs, exports=exports or None)
@@ -126,6 +129,22 @@ def command(  # noqa: PLR0913 - a command line is its options
     is_read_here = output is None and sys.stdout.isatty()
     text = explained(what, chosen, Output(lang=lang).language, has_script=not is_read_here)
     deliver(text, output)
+
+
+def _meant(metric: str, choices: Choices) -> tuple[str, Choices]:
+    """What `reasons --unworked` and `funnel --cohort` ask is a metric of its own.
+
+    Raises:
+        UsageError: option_of_others, of `--unworked` beside another metric.
+
+    """
+    if choices.unworked:
+        if metric not in {"reasons", "unworked"}:
+            raise UsageError("option_of_others", option="--unworked", metric=metric or "--all")
+        return "unworked", replace(choices, unworked=False)
+    if metric == "funnel" and choices.cohort:
+        return "cohorts", choices
+    return metric, choices
 
 
 def _own(metric: str, credit: Credit, choices: Choices) -> dict[str, object]:

@@ -44,6 +44,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     *share_fields("decided"),
     Field("followed", "integer", "count"),
     Field("horizon_days", "integer", "count"),
+    Field("matured_won", "integer", "count"),
 )
 _KEYS: Final = 3
 
@@ -76,8 +77,8 @@ def compute(ask: Ask) -> Result:
 
     What: one row per cohort (week, month or quarter of creation), pipeline and segment.
     Why: a young cohort has had less time to be won; read as it stands it always looks worse.
-    How: observed = won / cards, as of now. matured = won within the horizon / followed, of the
-        cards created at least the horizon ago, decided or not. incidence: the share won by the
+    How: observed = won / cards, as of now. matured = matured_won / followed: won by the horizon, of
+        the cards created at least the horizon ago, decided or not. incidence: the share won by the
         horizon when the open cards do as the others did (Aalen-Johansen; a lost card cannot be won
         any more). decided = won / (won + lost). The horizon is given, or the days by which nine in
         ten sales are made in cohorts at least twice as old, found for each pipeline. maturity:
@@ -184,7 +185,7 @@ def _figures(groups: Sequence[_Group], horizon: int | None) -> Row:
     row |= share("observed", count["won"], cards)
     row |= share("matured", None, None) | share("incidence", None, None)
     row |= share("decided", count["won"], count["won"] + count["lost"])
-    row |= {"followed": None, "horizon_days": horizon}
+    row |= {"followed": None, "horizon_days": horizon, "matured_won": None}
     if horizon is None:
         return row
     old = [one for one in groups if one.age >= horizon]
@@ -192,7 +193,7 @@ def _figures(groups: Sequence[_Group], horizon: int | None) -> Row:
     won = sum(one.cards for one in old if one.status == "won" and one.days <= horizon)
     row["maturity"] = "mature" if followed == cards else "partly" if followed else "immature"
     row |= share("matured", won, followed) | _incidence(groups, horizon)
-    return row | {"followed": followed}
+    return row | {"followed": followed, "matured_won": won}
 
 
 def _incidence(groups: Sequence[_Group], horizon: int) -> Row:

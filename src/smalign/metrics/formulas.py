@@ -37,8 +37,24 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "from_previous": "entered / entered_before",
         "from_first": "entered / all_cards",
     },
+    "cohorts": {
+        "cards": "won + lost + open",
+        "observed": "won / cards",
+        "matured": "matured_won / followed",
+        "decided": "won / (won + lost)",
+    },
     "reasons": {"share": "cards / lost"},
+    "unworked": {"unworked_share": "unworked / recorded"},
     "segments": {"rate": "counted_won / counted", "lift": "rate - rest_rate"},
+    "plan": {
+        "percent": "fact / plan",
+        "due": "plan * days_passed / days",
+        "gap": "fact - due",
+        "run_rate": "fact * days / days_passed",
+        "run_rate_percent": "run_rate / plan",
+        "remaining": "plan - fact",
+        "coverage": "expected / remaining",
+    },
     "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards

@@ -17,6 +17,7 @@ from smalign.metrics.keys import key_fields
 from smalign.metrics.metric import (
     Metric,
     card_rows,
+    define_view,
     known,
     query,
     script,
@@ -126,8 +127,16 @@ def _prepare(ask: Ask) -> _Found:
         left_out += query(ask, "funnel_further")
     queries = (*_QUERIES, "funnel_further") if is_path(ask) else _QUERIES
     times = times_of(ask) if has_history else {}
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), of="placed")
+    id_fields, ids = card_rows(ask, Sql("excluded is null"), of=_cards(ask))
     return _Found(records, left_out, times, script(ask, mark, *queries), id_fields, ids)
+
+
+def _cards(ask: Ask) -> str:
+    """Where the cards are; those of an observed funnel tell in which stages they were seen."""
+    if ask.mode != "observed" or not ask.want_ids:
+        return "placed"
+    define_view(ask, "seen_cards", "funnel_seen.cards")
+    return "seen_cards"
 
 
 def _refuse_without_history(ask: Ask) -> None:

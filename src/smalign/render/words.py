@@ -111,6 +111,7 @@ _FUNNEL: Final[Words] = {
     "wait_median": ("Half left after (days)", "Половина ушла за (дней)"),
     "wait_p90": ("90% left after (days)", "90 % ушли за (дней)"),
     "instant": ("Passed at once", "Прошли мгновенно"),
+    "seen": ("Stages in the history", "Этапы по истории"),
 }
 
 _COHORTS: Final[Words] = {
@@ -121,6 +122,7 @@ _COHORTS: Final[Words] = {
     "decided": ("Won of decided", "Продажи среди решённых"),
     "followed": ("Old enough", "Дожили до срока"),
     "horizon_days": ("Horizon, days", "Срок, дней"),
+    "matured_won": ("Sales by the horizon", "Продаж к сроку"),
 }
 
 _REASONS: Final[Words] = {

@@ -12,6 +12,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.explained import Explained, Explanation, Measure, SignedPage
 from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
+from smalign.session.explain_cards import behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 EXPLAINED: Final = tuple(FORMULAS)
 """The metrics that can be explained, in the order of the page."""
 _ENDS: Final = ("_low", "_high")
-_CARD_COLUMNS: Final = {"table": "table_name"}
-"""Dimension → what a card calls it."""
-_NOT_ON_CARDS: Final = frozenset({"class", "month", "segment", "zone"})
-"""Dimensions that the others decide."""
-_ANSWERS: Final = frozenset({"change", "top_loss_reason", "verdict"})
+_ANSWERS: Final = frozenset({"change", "maturity", "top_loss_reason", "verdict"})
 """Texts that are no dimension."""
 _SUMMED: Final = frozenset({"roi", "fields"})
 """Metrics whose total is a row like the others."""
@@ -67,8 +64,12 @@ def explain(
             raise UsageError("unknown_column", column=column, did_you_mean=near, known=known)
     margin = session.config.money.margin
     facts = {} if margin is None else {"margin": Decimal(margin)}
-    chosen = _chosen(result, rows)
-    return Explanation(result, tuple(_explained(result, row, measured, facts) for row in chosen))
+    explained = []
+    for row in _chosen(result, rows):
+        key = _key(result, row)
+        cards = behind(session, result, row, key, options)
+        explained.append(_explained(result, row, key, cards, measured, facts))
+    return Explanation(result, tuple(explained))
 
 
 def known_metric(metric: str) -> None:
@@ -125,41 +126,23 @@ def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
     raise UsageError("explain_row", found=missing, did_you_mean=near, known=shown)
 
 
+def _key(result: Result, row: Row) -> dict[str, str]:
+    if row is result.total:
+        return {}
+    return {name: str(row[name]) for name in _dimensions(result) if row[name]}
+
+
 def _explained(
-    result: Result, row: Row, measured: Sequence[Field], facts: Mapping[str, Decimal]
+    result: Result,
+    row: Row,
+    key: Mapping[str, str],
+    cards: tuple[Row, ...],
+    measured: Sequence[Field],
+    facts: Mapping[str, Decimal],
 ) -> Explained:
-    is_total = row is result.total
-    key = {} if is_total else {name: str(row[name]) for name in _dimensions(result) if row[name]}
-    cards = _behind(result, row, key)
     numbers = _Numbers(result, row, cards, facts)
     found = tuple(_measure(result, item, row, numbers) for item in measured if item.name in row)
     return Explained(key, found, cards)
-
-
-def _behind(result: Result, row: Row, key: Mapping[str, str]) -> tuple[Row, ...]:
-    """The cards counted in a row; none where the cards do not say in which row they are."""
-    counted = [card for card in result.ids if card.get("excluded") is None]
-    order = row.get("stage_order")
-    implied = _NOT_ON_CARDS | ({"stage"} if isinstance(order, int) else set())
-    held = {name: _CARD_COLUMNS.get(name, name) for name in key if name not in implied}
-    if not counted or any(column not in counted[0] for column in held.values()):
-        return ()
-    if isinstance(order, int):
-        if result.params.get("mode") != "backfill":
-            return ()
-        counted = [card for card in counted if _reached(card, order)]
-    return tuple(
-        card
-        for card in counted
-        if all(str(card[column]) == key[name] for name, column in held.items())
-    )
-
-
-def _reached(card: Row, order: int) -> bool:
-    furthest = card["furthest"]
-    if not isinstance(furthest, int):
-        return order == 0
-    return furthest >= order if order else furthest == 0
 
 
 def _measure(

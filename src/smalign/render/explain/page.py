@@ -132,7 +132,12 @@ def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:
 
 def name_of(row: Explained, lang: str) -> str:
     """What a row is called: its dimensions, or that it is the total."""
-    parts = [value_word(name, value, lang) for name, value in row.key.items()]
+    others = {value for name, value in row.key.items() if name != "segment"}
+    parts = [
+        value_word(name, value, lang)
+        for name, value in row.key.items()
+        if name != "segment" or value not in others
+    ]
     return " · ".join(parts) if parts else TEXTS["total"].in_(lang)
 
 

@@ -55,6 +55,18 @@ _UNSAID: Final = Pair("", "")
 _SEGMENTS: Final[dict[str, Pair]] = {
     "cards": Pair("cards with this value", "карточки с этим значением"),
     "share": Pair("cards / all cards of the field", "карточки / все карточки поля"),
+    "won": Pair("of those, won by now", "из них проданы на сегодня"),
+    "lost": Pair("of those, lost or disqualified", "из них отказы и некачественные"),
+    "open": Pair("of those, not decided", "из них без исхода"),
+    "revenue": Pair("sum of their won deals", "сумма их выигранных сделок"),
+    "median_days_to_won": Pair(
+        "half of their sales took no longer, from creation",
+        "половина их продаж заняла не больше, от создания",
+    ),
+    "values": Pair("values this row stands for", "сколько значений в строке"),
+    "horizon_days": Pair(
+        "the age at which cards are counted", "возраст, в котором считаются карточки"
+    ),
     "counted": Pair(
         "cards old enough, or decided, to be in the conversion",
         "карточки, которые уже можно считать в конверсии: дозрели или закрыты",
@@ -75,6 +87,36 @@ _SEGMENTS: Final[dict[str, Pair]] = {
     ),
 }
 
+
+_PLAN: Final[dict[str, Pair]] = {
+    "plan": Pair("as the plan says", "как в плане"),
+    "fact": Pair(
+        "leads by creation, sales by closing, revenue by payment or else by closing, spend by day",
+        "лиды по созданию, продажи по закрытию, выручка по оплате или по закрытию, расход по дням",
+    ),
+    "percent": Pair("fact / plan", "факт / план"),
+    "due": Pair(
+        "plan × working days passed / all working days of the period",
+        "план × прошедшие рабочие дни / все рабочие дни периода",
+    ),
+    "gap": Pair("fact − due", "факт − должно быть"),
+    "from_leads": Pair("part of the gap: leads (Shapley)", "часть разрыва: лиды (Шепли)"),
+    "from_conversion": Pair(
+        "part of the gap: conversion (Shapley)", "часть разрыва: конверсия (Шепли)"
+    ),
+    "from_cheque": Pair("part of the gap: cheque (Shapley)", "часть разрыва: чек (Шепли)"),
+    "run_rate": Pair("fact × all working days / passed ones", "факт × все рабочие дни / прошедшие"),
+    "run_rate_percent": Pair("run rate / plan", "прогноз по темпу / план"),
+    "remaining": Pair("plan − fact", "план − факт"),
+    "open_pipeline": Pair("sum of the open deals", "сумма открытых сделок"),
+    "expected": Pair(
+        "of it, each deal by the share won of those that came to its stage",
+        "из неё: каждая сделка × доля выигранных из дошедших до её этапа",
+    ),
+    "coverage": Pair("expected / remaining", "ожидается / осталось"),
+    "days_passed": Pair("working days passed", "прошло рабочих дней"),
+    "days": Pair("working days of the period", "рабочих дней в периоде"),
+}
 
 _CREDITED: Final[dict[str, Pair]] = {
     "deals": Pair(
@@ -106,10 +148,13 @@ _OF_AMOUNTS: Final[dict[str, Pair]] = {
 """Rates of the funnel by money."""
 
 
+_OWN: Final = {"segments": _SEGMENTS, "plan": _PLAN}
+
+
 def meaning_of(result: Result, row: Explained, column: str) -> Pair:
     """How a measure of a row is counted; blank for one that has no words here."""
-    if result.metric == "segments":
-        return _SEGMENTS.get(column, _UNSAID)
+    if result.metric in _OWN:
+        return _OWN[result.metric].get(column, _UNSAID)
     if result.metric == "funnel" and result.params.get("basis") == "amount":
         found = _OF_AMOUNTS.get(column)
     else:

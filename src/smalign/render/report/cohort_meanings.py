@@ -33,7 +33,7 @@ COHORTS: Final[dict[str, Meaning]] = {
     "observed": Meaning(_CARDS, Pair("won by now / cards", "проданы на сегодня / карточки")),
     "matured": Meaning(
         Pair("cards as old as the horizon", "карточки, дожившие до срока"),
-        Pair("won within the horizon / old enough", "проданы за срок / дожили до срока"),
+        Pair("won by the horizon / old enough", "проданы к сроку / дожили до срока"),
     ),
     "incidence": Meaning(
         _CARDS,
@@ -49,6 +49,7 @@ COHORTS: Final[dict[str, Meaning]] = {
     "followed": counted(
         "cards created at least the horizon ago", "карточки, созданные не позже чем за срок до даты"
     ),
+    "matured_won": counted("of those, won by the horizon", "из них проданы к сроку"),
     "horizon_days": counted(
         "the age all cohorts are compared at: nine in ten sales are made by then",
         "возраст, в котором сравниваются когорты: к нему сделаны девять из десяти продаж",

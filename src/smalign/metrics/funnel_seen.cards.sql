@@ -1,0 +1,12 @@
+-- The cards with the places of the steps their history says they were in, "1 3"; the last known one too.
+with seen as (
+    select p.card_no, string_agg(cast(v.place as varchar), ' ' order by v.place) as seen
+    from placed p
+    join visits v on v.card_no = p.card_no
+    where v.is_dated = 1 or v.place = p.furthest
+    group by p.card_no
+)
+
+select p.*, s.seen
+from placed p
+left join seen s on s.card_no = p.card_no

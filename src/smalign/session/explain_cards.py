@@ -1,0 +1,132 @@
+"""The records counted in a row of an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import SmalignError
+from smalign.base.schema import ALL, NONE
+from smalign.metrics.cohort_days import cohort_of
+from smalign.metrics.plan_rows import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from smalign.base.results import Field, Result, Row
+    from smalign.session.options import Options
+    from smalign.session.session import Session
+
+_CARD_COLUMNS: Final = {"table": "table_name"}
+"""Dimension → what a card calls it."""
+_NOT_ON_CARDS: Final = frozenset({"class", "month", "segment", "zone"})
+"""Dimensions that the others decide."""
+_OTHER: Final = "(other)"
+_CARDS: Final = {"leads": "lead", "deals": "deal"}
+_PLANNED: Final = ("channel", "owner")
+
+
+def behind(
+    session: Session, result: Result, row: Row, key: Mapping[str, str], options: Options
+) -> tuple[Row, ...]:
+    """The cards counted in a row; none where the cards do not say in which row they are.
+
+    key: the dimensions of the row, empty for the total. options: what the answer was asked with;
+    segments of all fields are asked again for the one field of the row.
+    """
+    counted = [card for card in result.ids if card.get("excluded") is None]
+    if result.metric == "segments" and key:
+        return _of_segment(session, result, key, options)
+    if result.metric == "plan":
+        return tuple(_of_plan(counted, row, key))
+    held = dict(key)
+    if result.metric == "cohorts":
+        width, cohort = str(result.params.get("cohort")), held.pop("cohort", None)
+        counted = [card for card in counted if _cohort(card, width) == cohort]
+    order = row.get("stage_order")
+    if isinstance(order, int):
+        mode = str(result.params.get("mode"))
+        counted = [card for card in counted if _entered(card, order, mode)]
+    implied = _NOT_ON_CARDS | ({"stage"} if isinstance(order, int) else set())
+    columns = {name: _CARD_COLUMNS.get(name, name) for name in held if name not in implied}
+    if not counted or any(column not in counted[0] for column in columns.values()):
+        return ()
+    return tuple(_matching(counted, {column: held[name] for name, column in columns.items()}))
+
+
+def _matching(cards: Iterable[Row], wanted: Mapping[str, str]) -> Iterable[Row]:
+    return (
+        card for card in cards if all(str(card[column]) == one for column, one in wanted.items())
+    )
+
+
+def _cohort(card: Row, width: str) -> str | None:
+    created = card["created_on"]
+    return cohort_of(created, width)[0] if isinstance(created, date) else None
+
+
+def _entered(card: Row, order: int, mode: str) -> bool:
+    """Whether a card is counted as entered at a place of the funnel; 0 is (unknown)."""
+    furthest = card["furthest"]
+    if not isinstance(furthest, int):
+        return order == 0
+    if order == 0:
+        return furthest == 0
+    if mode == "strict":
+        path = card["path"]
+        return isinstance(path, int) and path >= order
+    if mode == "observed":
+        is_sale = card["status"] == "won" and furthest == order
+        return is_sale or str(order) in str(card["seen"]).split()
+    return furthest >= order
+
+
+def _of_plan(cards: Sequence[Row], row: Row, key: Mapping[str, str]) -> Iterable[Row]:
+    """What happened within the period, of the channel and owner the plan names."""
+    first, last, measure = row.get("starts_on"), row.get("ends_on"), key.get("measure", "")
+    for card in cards:
+        on = card["happened_on"]
+        is_then = (
+            isinstance(on, date)
+            and isinstance(first, date)
+            and isinstance(last, date)
+            and first <= on <= last
+        )
+        if is_then and card.get(measure) and all(_named(card, key, one) for one in _PLANNED):
+            yield card
+
+
+def _named(card: Row, key: Mapping[str, str], column: str) -> bool:
+    wanted = key.get(column, ALL)
+    return wanted == ALL or folded(str(card[column] or NONE)) == folded(wanted)
+
+
+def _of_segment(
+    session: Session, result: Result, key: Mapping[str, str], options: Options
+) -> tuple[Row, ...]:
+    """The cards of one value of one field; of (other) those of the values that are no row."""
+    if not options.get("by"):
+        try:
+            result = session.ask("segments", {**options, "by": (key["field"],), "ids": True})
+        except SmalignError:
+            return ()
+    of_rows, of_cards = _titled(result.fields), _titled(result.id_fields)
+    rows = {
+        str(row["segment"]): _values(row, of_rows)
+        for row in result.rows
+        if row["table"] == key["table"]
+    }
+    own = [card for card in result.ids if card["card"] == _CARDS.get(key["table"])]
+    if key["segment"] == _OTHER:
+        return tuple(card for card in own if _values(card, of_cards) not in rows.values())
+    wanted = rows.get(key["segment"])
+    return tuple(card for card in own if _values(card, of_cards) == wanted)
+
+
+def _titled(fields: Iterable[Field]) -> list[str]:
+    """The columns of the fields of `--by`, which bring their titles."""
+    return [item.name for item in fields if item.title]
+
+
+def _values(row: Row, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(row[name]) for name in names)
