@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 from tests.cases.case import Case, answer, check, dec, period
+from tests.scoped import company
 
 from smalign.metrics.funnel import FUNNEL
 
@@ -247,3 +248,25 @@ CASES: Final = (
 def test_funnel_case(case, engine):
     """The answer has the stages, the total and the exclusions the case gives."""
     check(case, answer(FUNNEL, case, engine), KEY)
+
+
+def test_a_deal_of_two_pipelines_is_told(engine):
+    """A deal moved to another pipeline is counted there alone, from where its history begins."""
+    stages = STAGES + "".join(
+        f"\n    deal | Trade | {name} | {nth} | {outcome} | sales |"
+        for name, nth, outcome in (("Call", 1, "open"), ("Deal", 2, "open"), ("Sold", 3, "won"))
+    )
+    deals = """
+    deal_id | pipeline | created_at | status
+    d1      | Trade    | 2024-01-01 | open
+    d2      | Main     | 2024-01-01 | open"""
+    log = """
+    card | card_id | pipeline | stage | stage_order | outcome | entered_at          | left_at
+    deal | d1      | Main     | New   | 1           | open    | 2024-01-01 00:00:00 | 2024-01-02
+    deal | d1      | Trade    | Deal  | 2           | open    | 2024-01-02 00:00:00 |
+    deal | d2      | Main     | New   | 1           | open    | 2024-01-01 00:00:00 |"""
+    found = FUNNEL.compute(company(engine, deals=deals, stages=stages, stage_log=log))
+    entered = {(row["pipeline"], row["stage"]): row["entered"] for row in found.rows}
+    assert entered["Main", "New"] == 1
+    assert entered["Trade", "Deal"] == 1
+    assert [(note.code, note.facts) for note in found.notes] == [("pipeline_changed", {"deals": 1})]

@@ -9,7 +9,12 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import whole
-from smalign.metrics.funnel_left_out import exclusions, left_out_notes, which_order
+from smalign.metrics.funnel_left_out import (
+    changed_notes,
+    exclusions,
+    left_out_notes,
+    which_order,
+)
 from smalign.metrics.funnel_rows import FIELDS, stage_rows, total_of
 from smalign.metrics.funnel_tables import define_tables, is_path
 from smalign.metrics.funnel_times import times_of
@@ -82,7 +87,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(stage_rows(found.records, found.times, keys, ask.rate_of)),
         total=total_of(found.records),
         excluded=exclusions(found.left_out),
-        notes=left_out_notes(found.left_out),
+        notes=(*left_out_notes(found.left_out), *changed_notes(found.changed)),
         sql=found.sql,
         currency=ask.currency,
         ids=found.ids,
@@ -92,10 +97,11 @@ def compute(ask: Ask) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the files gave."""
+    """What the files gave. changed: deals that were in another pipeline before."""
 
     records: list[Record]
     left_out: list[Record]
+    changed: int
     times: dict[Stage, Row]
     sql: str
     id_fields: tuple[Field, ...]
@@ -126,9 +132,12 @@ def _prepare(ask: Ask) -> _Found:
     if is_path(ask):
         left_out += query(ask, "funnel_further")
     queries = (*_QUERIES, "funnel_further") if is_path(ask) else _QUERIES
+    changed = 0
+    if has_history and not is_path(ask) and len({str(one["pipeline"]) for one in records}) > 1:
+        changed = whole(query(ask, "funnel_pipelines")[0]["deals"])
     times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of=_cards(ask))
-    return _Found(records, left_out, times, script(ask, mark, *queries), id_fields, ids)
+    return _Found(records, left_out, changed, times, script(ask, mark, *queries), id_fields, ids)
 
 
 def _cards(ask: Ask) -> str:

@@ -42,6 +42,11 @@ def left_out_notes(left_out: Sequence[Record]) -> tuple[Note, ...]:
     )
 
 
+def changed_notes(deals: int) -> tuple[Note, ...]:
+    """Deals whose stages of an earlier pipeline are in no row."""
+    return (Note("pipeline_changed", {"deals": deals}),) if deals else ()
+
+
 def which_order(unplaced: Sequence[Record]) -> QuestionError:
     """What to ask when no pipeline has a known order: the one with the most cards."""
     first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))

@@ -214,6 +214,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml."
         ),
     ),
+    "pipeline_changed": (
+        (
+            "{deals:count deal was|deals were} in another pipeline before; the stages of that "
+            "time are in no row."
+        ),
+        (
+            "{deals:count сделка раньше была|сделки раньше были|сделок раньше были} в другой "
+            "воронке; этапы того времени не вошли ни в одну строку."
+        ),
+    ),
     "horizon_unknown": (
         (
             "{pipelines:pipelines}: fewer than {least:whole} sales in cohorts old enough to tell "
