@@ -153,9 +153,16 @@ def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
-    """What `--where` leaves unknown: spend that has no such field is not shown at all."""
+    """What the scope leaves unknown: an earlier day, a plan or spend the conditions pass over.
+
+    Spend that has no field of `--where` is not shown at all.
+    """
+    notes: list[Note] = []
+    if scope.as_of and model.as_of and scope.as_of < model.as_of and metric != "paths":
+        last = model.local_day(model.as_of)
+        notes.append(Note("as_of_earlier", {"as_of": scope.question.as_of, "last": last}))
     if metric == "plan" and (scope.question.where or scope.question.pipelines):
-        return [Note("plan_not_filtered")]
-    if metric != "roi" or "spend" not in model.mapped or scope.spend_is_filtered:
-        return []
-    return [Note("spend_not_filtered", {"where": list(scope.question.where)})]
+        notes.append(Note("plan_not_filtered"))
+    if metric == "roi" and "spend" in model.mapped and not scope.spend_is_filtered:
+        notes.append(Note("spend_not_filtered", {"where": list(scope.question.where)}))
+    return notes

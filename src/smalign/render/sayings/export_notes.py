@@ -57,6 +57,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "стоял ли на одном из списков фильтр по дате?{aim:clicks}"
         ),
     ),
+    "as_of_earlier": (
+        (
+            "As things stood on {as_of:day}: what was created later is left out, what was closed "
+            "later is open again; owners, amounts and sources are those of {last:day}."
+        ),
+        (
+            "Как было на {as_of:day}: созданное позже не входит, закрытое позже снова в работе; "
+            "ответственные, суммы и источники — на {last:day}."
+        ),
+    ),
     "period_before_export": (
         (
             "The period begins on {since:day}, but the first card ({table:table}) of the export "

@@ -1,0 +1,79 @@
+"""`--as-of`: the export as it stood on an earlier day, and what nobody can take back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.exports import opened
+
+FILES = {
+    "leads.csv": """
+Lead ID,Contact ID,Created at,Owner,Source,Status,Closed at,Loss reason
+l1,c1,2024-01-01,Bob,Mail,converted,,
+l2,c2,2024-01-01,Ann,Ads,converted,,
+l3,c3,2024-01-10,Ann,Ads,converted,,
+l4,c4,2024-01-01,Ann,Ads,disqualified,2024-01-15,junk
+l5,c5,2024-01-01,Ann,Ads,disqualified,2024-02-20,junk
+l6,c6,2024-02-01,Ann,Ads,new,,
+""",
+    "deals.csv": """
+Deal ID,Lead ID,Contact ID,Owner,Source,Created at,Closed at,Status,Stage,Amount,Loss reason
+d1,l1,c1,Bob,Mail,2024-01-02,2024-01-05,won,Paid,100,
+d2,l2,c2,Ann,Ads,2024-01-03,2024-02-05,won,Paid,200,
+d3,l3,c3,Ann,Ads,2024-02-02,2024-02-05,won,Paid,300,
+d4,,c7,Ann,Ads,2024-01-04,2024-02-07,lost,Refused,400,price
+""",
+}
+END_OF_JANUARY = date(2024, 1, 31)
+
+
+@pytest.fixture
+def session(tmp_path):
+    """Two months, of which the second had not come yet."""
+    with opened(tmp_path, FILES) as session:
+        yield session
+
+
+def codes(result):
+    """The notes of a result."""
+    return {note.code: note.facts for note in result.notes}
+
+
+def test_what_came_later_is_gone_and_what_was_closed_later_is_open(session):
+    """l6 and d3 are gone; d2 and d4 are open again, with the amounts of today; l3 has no deal."""
+    found = session.roi(as_of=END_OF_JANUARY)
+    names = ("leads", "qualified", "deals", "won", "lost", "open", "revenue", "open_pipeline")
+    assert {name: found.total[name] for name in names} == {
+        "leads": 5,
+        "qualified": 2,
+        "deals": 3,
+        "won": 1,
+        "lost": 0,
+        "open": 2,
+        "revenue": 100,
+        "open_pipeline": 600,
+    }
+    assert codes(found)["as_of_earlier"] == {"as_of": END_OF_JANUARY, "last": date(2024, 2, 20)}
+
+
+def test_a_loss_that_came_later_is_none_yet(session):
+    """Of two disqualified leads one is; of cohorts l2 is still open."""
+    (row,) = session.reasons(as_of=END_OF_JANUARY).rows
+    assert (row["reason"], row["cards"], row["lost"]) == ("junk", 1, 1)
+    (leads, _) = session.cohorts(as_of=END_OF_JANUARY, horizon="20d").rows
+    names = ("cards", "won", "lost", "open", "followed", "matured_won")
+    assert {name: leads[name] for name in names} == {
+        "cards": 5,
+        "won": 1,
+        "lost": 1,
+        "open": 3,
+        "followed": 5,
+        "matured_won": 1,
+    }
+
+
+def test_the_day_of_the_export_is_nothing_to_tell(session):
+    """Without an earlier day, or with the last one, there is no such note."""
+    assert "as_of_earlier" not in codes(session.roi())
+    assert "as_of_earlier" not in codes(session.roi(as_of=date(2024, 2, 20)))
