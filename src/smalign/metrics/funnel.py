@@ -21,6 +21,7 @@ from smalign.metrics.funnel_times import times_of
 from smalign.metrics.keys import key_fields
 from smalign.metrics.metric import (
     Metric,
+    apart,
     card_rows,
     define_view,
     known,
@@ -29,7 +30,7 @@ from smalign.metrics.metric import (
 )
 
 if TYPE_CHECKING:
-    from smalign.base.results import Field, Row
+    from smalign.base.results import Field, Note, Row
     from smalign.metrics.funnel_times import Stage
     from smalign.metrics.metric import Ask, Record
 
@@ -87,7 +88,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(stage_rows(found.records, found.times, keys, ask.rate_of)),
         total=total_of(found.records),
         excluded=exclusions(found.left_out),
-        notes=(*left_out_notes(found.left_out), *changed_notes(found.changed)),
+        notes=(*left_out_notes(found.left_out), *changed_notes(found.changed), *found.unadded),
         sql=found.sql,
         currency=ask.currency,
         ids=found.ids,
@@ -102,6 +103,7 @@ class _Found:
     records: list[Record]
     left_out: list[Record]
     changed: int
+    unadded: tuple[Note, ...]
     times: dict[Stage, Row]
     sql: str
     id_fields: tuple[Field, ...]
@@ -121,7 +123,8 @@ def _prepare(ask: Ask) -> _Found:
     known(ask.rate_of, RATES, "unknown_rate")
     mark = ask.engine.mark()
     define_tables(ask)
-    records = sorted(query(ask, "funnel"), key=_place)
+    found, unadded = apart(ask, query(ask, "funnel"))
+    records = sorted(found, key=_place)
     left_out = query(ask, "funnel_left_out")
     unplaced = [record for record in left_out if record["stages"] is not None]
     if unplaced and not records:
@@ -137,7 +140,9 @@ def _prepare(ask: Ask) -> _Found:
         changed = whole(query(ask, "funnel_pipelines")[0]["deals"])
     times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of=_cards(ask))
-    return _Found(records, left_out, changed, times, script(ask, mark, *queries), id_fields, ids)
+    return _Found(
+        records, left_out, changed, unadded, times, script(ask, mark, *queries), id_fields, ids
+    )
 
 
 def _cards(ask: Ask) -> str:

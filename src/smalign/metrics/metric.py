@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.base.results import Field, Period
+from smalign.base.results import Field, Note, Period
 from smalign.engine.compose import fill, name, template
 from smalign.engine.duckdb import Cell
 from smalign.metrics.journey_rules import JourneyRules
@@ -63,7 +63,8 @@ class Ask:
     horizon too). decided: the conversion of segments is of decided cards, whatever their age.
     counted: what the funnel counts, lead (with its first deal), deal or contact; None = every card
     in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
-    rate_of: cards or amount, what the funnel's rates are of.
+    rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
+    one currency.
     """
 
     engine: Engine
@@ -93,6 +94,7 @@ class Ask:
     counted: str | None = None
     window: int | None = None
     rate_of: str = "cards"
+    adds_money: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,16 @@ def query(ask: Ask, file: str) -> list[Record]:
     """The rows of the static file `<file>.sql`."""
     names, rows = ask.engine.named(template(_PACKAGE, f"{file}.sql"))
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def apart(ask: Ask, records: Iterable[Record]) -> tuple[list[Record], tuple[Note, ...]]:
+    """The records, without their amounts where currencies differ, and the note that says so.
+
+    `amounts` counts the amounts that are known; what is in several currencies has no sum.
+    """
+    if ask.adds_money:
+        return list(records), ()
+    return [{**one, "amounts": 0} for one in records], (Note("amounts_apart"),)
 
 
 def script(ask: Ask, mark: int, *files: str) -> str:

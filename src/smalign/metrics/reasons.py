@@ -12,7 +12,7 @@ from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
 from smalign.metrics.reasons_change import change_notes, changes, halfway
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_view(ask, "cards", "reasons.cards")
-    records = query(ask, "reasons")
+    records, unadded = apart(ask, query(ask, "reasons"))
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     counted = [record for record in records if record["excluded"] is None]
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
@@ -81,7 +81,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(_rows(ask, counted, keys, lost, changed)),
         total=_total(counted),
         excluded=_exclusions(records),
-        notes=(*_notes(counted, lost, unsaid, silent), *change_notes(changed, middle)),
+        notes=(*_notes(counted, lost, unsaid, silent), *change_notes(changed, middle), *unadded),
         sql=script(ask, mark, "reasons"),
         currency=ask.currency,
         ids=ids,

@@ -98,16 +98,16 @@ def _define_costlier(
         engine.define(_cells(model))
 
 
-def currencies_of(engine: Engine) -> list[str]:
-    """The currencies of the amounts in scope, in order."""
+def currencies_of(engine: Engine, tables: Sequence[str]) -> list[str]:
+    """The currencies of the amounts these tables have in scope, in order."""
     queries = [
         fill(
             "select distinct currency from {view} where currency is not null"
             " and {amount} is not null",
-            view=Sql(view),
-            amount=Sql(amount),
+            view=Sql(table),
+            amount=Sql("cost" if table == "spend" else "amount"),
         )
-        for view, amount in (("deals", "amount"), ("spend", "cost"), ("payments", "amount"))
+        for table in tables
     ]
     return sorted(str(row[0]) for row in engine.rows(listed(queries, " union ")))
 

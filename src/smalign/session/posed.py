@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _ADDS_MONEY: Final = frozenset({"plan", "roi"})
 """Metrics that add up amounts of every card."""
+_MONEY: Final = ("deals", "spend", "payments")
+_OF_CARDS: Final = frozenset({"funnel", "reasons"})
+"""Metrics that show the amounts on cards beside their counts."""
 
 
 def ask_of(
@@ -39,10 +42,11 @@ def ask_of(
 
     """
     question = scope.question
-    currencies = model.currencies
+    currencies, of_cards = model.currencies, metric.name in _OF_CARDS
     if len(currencies) > 1:
-        currencies = tuple(currencies_of(engine))
-    if metric.name in _ADDS_MONEY and len(currencies) > 1:
+        currencies = tuple(currencies_of(engine, ("deals",) if of_cards else _MONEY))
+    is_of_money = of_cards and options.get("basis") == "amount"
+    if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
         raise QuestionError(
             "two_currencies",
             toml=f"--where 'currency = {currencies[0]}'",
@@ -76,5 +80,6 @@ def ask_of(
         counted=question.counted,
         window=question.window,
         rate_of=options.get("basis", "cards"),
+        adds_money=len(currencies) <= 1,
         calendar=config.calendar.changed,
     )

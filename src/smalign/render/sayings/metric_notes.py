@@ -238,10 +238,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "amounts_apart": (
         (
-            "Sales are in several currencies and not added up; take one with --where "
+            "Amounts are in several currencies and not added up; take one with --where "
             "'currency = RUB'."
         ),
-        ("Продажи в разных валютах и не сложены; выберите одну: --where 'currency = RUB'."),
+        ("Суммы в разных валютах и не сложены; выберите одну: --where 'currency = RUB'."),
     ),
     "lost_undated": (
         (

@@ -1,0 +1,59 @@
+"""Amounts in two currencies: counts stand, sums do not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.exports import opened
+
+from smalign.base.errors import QuestionError
+
+DEALS = """
+Deal ID,Created at,Closed at,Status,Stage,Amount,Currency,Loss reason
+d1,2024-01-02,2024-01-05,won,Paid,100,RUB,
+d2,2024-01-03,2024-02-05,won,Paid,100,USD,
+d3,2024-01-03,2024-02-05,lost,Refused,70,RUB,price
+d4,2024-01-03,2024-02-05,lost,Refused,50,USD,price
+"""
+SPEND = "Date,Source,Cost,Currency\n2024-01-02,Ads,10,EUR\n"
+
+
+@pytest.fixture
+def session(tmp_path):
+    """Two sales and two losses in roubles and dollars, costs in euros."""
+    with opened(tmp_path, {"deals.csv": DEALS, "spend.csv": SPEND}) as session:
+        yield session
+
+
+def codes(result):
+    """The codes of the notes."""
+    return {note.code for note in result.notes}
+
+
+def test_counts_are_told_without_sums(session):
+    """Stages and reasons have their cards; roubles and dollars are not one amount."""
+    funnel = session.funnel()
+    (unknown, paid) = sorted(funnel.rows, key=lambda row: row["stage_order"])
+    assert (unknown["lost"], paid["entered"]) == (2, 2)
+    assert (unknown["amount_lost"], paid["amount_entered"]) == (None, None)
+    assert funnel.total["amount_lost"] is None
+    (price,) = session.reasons().rows
+    assert (price["cards"], price["amount"]) == (2, None)
+    assert all("amounts_apart" in codes(one) for one in (funnel, session.reasons()))
+
+
+def test_what_is_only_money_is_asked_for(session):
+    """Rates of the money need one currency, and the error names the way to it."""
+    with pytest.raises(QuestionError) as caught:
+        session.funnel(basis="amount")
+    assert caught.value.code == "two_currencies"
+    assert caught.value.facts["currencies"] == ["RUB", "USD"]
+
+
+def test_one_of_them_is_added_up(session):
+    """Under a condition on the currency sums are there; costs in euros do not matter here."""
+    funnel = session.funnel(where="currency = RUB", basis="amount")
+    assert funnel.rows[-1]["amount_entered"] == 100
+    assert funnel.currency == "RUB"
+    (price,) = session.reasons(where="currency = USD").rows
+    assert (price["cards"], price["amount"]) == (1, 50)
+    assert "amounts_apart" not in codes(funnel)
