@@ -29,6 +29,16 @@ _TEXT: Final = frozenset({"000", "0000", ".", "..", "...", "…", "?", "??", "??
 _NOT_TEXT: Final = frozenset({"na", ".", "?"})
 """Nothing in numbers, dates, flags and ids; as text, NA may be a place or a name."""
 
+_NO_TIME: Final = frozenset(
+    {
+        *("0", "0.0", "00:00:00", "0000-00-00 00:00:00", "00.00.0000 00:00:00"),
+        *("00.01.1900", "00.01.1900 0:00", "1/0/1900", "1/0/1900 0:00", "1900-01-00"),
+        *("30.12.1899", "30.12.1899 0:00:00", "1899-12-30", "1899-12-30 00:00:00"),
+        *("01.01.0001", "01.01.0001 0:00:00", "0001-01-01", "0001-01-01 00:00:00"),
+    }
+)
+"""Nothing in a column of dates: day 0 of a spreadsheet, second 0, and how programs show them."""
+
 _NO_ID: Final = frozenset({"0"})
 """Nothing in an id column: systems write 0 where there is no linked record."""
 
@@ -77,6 +87,8 @@ def _tokens(own: frozenset[str], type_: ColumnType, beside: Beside) -> frozenset
             mine = _TEXT | NEGATIONS[beside]
         case "id":
             mine = _NOT_TEXT | _NO_ID
+        case "time" | "date":
+            mine = _NOT_TEXT | _NO_TIME
         case _:
             mine = _NOT_TEXT
     return _EVERYWHERE | mine | own

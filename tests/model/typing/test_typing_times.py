@@ -256,6 +256,25 @@ def test_a_few_strangers_do_not_change_the_format(read):
     assert read("date", cells)[18:] == [date(2024, 1, 19), None]
 
 
+@pytest.mark.parametrize(
+    ("cells", "zero"),
+    [
+        (["44927", "44928", "0"], "0"),
+        (["44927.5", "0.0"], "0.0"),
+        (["1767603600", "1767603601", "0"], "0"),
+        (["2026-01-05", "00:00:00"], "00:00:00"),
+        (["05.01.2026 10:00", "00.01.1900"], "00.01.1900"),
+        (["05.01.2026", "01.01.0001"], "01.01.0001"),
+        (["30.12.2025", "30.12.1899"], "30.12.1899"),
+    ],
+)
+def test_a_day_zero_is_nothing_and_proves_no_format(read, values_of, cells, zero):
+    """A formula over an empty cell gives 0: that cell is empty, and counted as such, no other."""
+    assert [value is None for value in read("time", cells)] == [cell == zero for cell in cells]
+    found = decide("time", cells, Hint())
+    assert values_of(cells, found.sql_pseudo(Sql("c0"))) == [cell == zero for cell in cells]
+
+
 def test_a_column_of_nothing_is_null(read, values_of):
     """Without a single value every cell is null, and pseudo-empties are no evidence."""
     found = decide("time", ["-", "(not set)", " "], Hint())

@@ -44,6 +44,7 @@ _KINDS: Final[dict[str, tuple[ColumnType, Beside]]] = {
     "text": ("text", "flags"),
     "code": ("text", "numbers"),
     "phrase": ("text", "words"),
+    "moment": ("time", "flags"),
     "value": ("number", "flags"),
 }
 """Kind of column → its type, and what a text column holds beside «нет» and 0."""
@@ -104,7 +105,8 @@ def sql_pseudo(expr: Sql, type_: ColumnType, beside: Beside = "flags") -> Sql:
 
     beside: what a column of text holds.
     """
-    kind = _OF_TEXT[beside] if type_ == "text" else "id" if type_ == "id" else "value"
+    of_type = {"text": _OF_TEXT[beside], "id": "id", "time": "moment", "date": "moment"}
+    kind = of_type.get(type_, "value")
     return fill("coalesce(nothing_{kind}({expr}), false)", kind=name(kind), expr=expr)
 
 
