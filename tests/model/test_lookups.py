@@ -50,6 +50,41 @@ def test_a_key_may_have_two_parts(tmp_path):
     assert column(result, "Head", "deals") == {"Irina": 2, "Vera": 1, "(none)": 1}
 
 
+def test_what_says_nothing_in_a_lookup_is_a_gap(tmp_path):
+    """Boris's «-» and a blank around Anna are no values; `fields` counts what each card lacks.
+
+    Deal 4 found no row, and has neither: that is empty, and Boris's dash pseudo-empty.
+    """
+    people = "agent,Head,Region\n Anna\u00a0,Irina,EU\nBoris,-,"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        heads = column(session.roi(by="Head"), "Head", "deals")
+        fields = {row["field"]: row for row in session.fields().rows}
+        emptier = session.roi(where="Head empty").total["deals"]
+    assert heads == {"Irina": 2, "(none)": 2}
+    assert emptier == 2
+    counted = {
+        field: tuple(fields[field][name] for name in ("cards", "empty", "pseudo_empty"))
+        for field in ("Head", "Region")
+    }
+    assert counted == {"Head": (4, 1, 1), "Region": (4, 2, 0)}
+
+
+def test_the_companys_own_words_for_nothing_count_in_a_lookup_too(tmp_path):
+    """`[values] empty` names «TBD»."""
+    toml = f'{TOML}[values]\nempty = ["TBD"]\n'
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina\nBoris,TBD"}
+    with opened(tmp_path, files, toml) as session:
+        assert column(session.roi(by="Head"), "Head", "deals") == {"Irina": 2, "(none)": 2}
+
+
+def test_a_column_the_cards_have_themselves_is_counted_once(tmp_path):
+    """The lookup's «office» cannot be asked for: the deals have one."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,office\nAnna,X\nBoris,"}
+    with opened(tmp_path, files, TOML) as session:
+        rows = [row for row in session.fields().rows if row["field"] == "office"]
+    assert [(row["cards"], row["empty"]) for row in rows] == [(4, 0)]
+
+
 def test_a_lookup_is_no_card_table(tmp_path):
     """Its rows are counted by inspect and by nothing else."""
     files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina"}

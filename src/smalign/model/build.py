@@ -20,12 +20,12 @@ from smalign.model.known import (
     derived_of,
     grain_of,
     links_of,
-    states_of,
     unnamed_of,
     zone_notes,
 )
 from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
+from smalign.model.names import state_name
 from smalign.model.needs import wanted_columns
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
@@ -140,7 +140,7 @@ def _facts(
         headers=header_columns(files),
         derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
         attributes=made.attributes,
-        states=states_of(tables),
+        states={table: tuple(map(state_name, keys)) for table, keys in made.states.items()},
         questions={
             f"{table}.{column}": question
             for table, loaded in tables.items()

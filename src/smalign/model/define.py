@@ -12,7 +12,7 @@ from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
 from smalign.model.decided import CardFacts, define_cards
 from smalign.model.kept import unread_columns
-from smalign.model.known import WITH_ORIGIN, define_field_names
+from smalign.model.known import WITH_ORIGIN, define_field_names, fields_stated
 from smalign.model.lookups import define_lookups
 from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
@@ -44,7 +44,8 @@ class Defined:
 
     mapped: table → canonical columns some file gives. attributes: table → header → column, with
     those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
-    has_persons: some touches know their person and no card.
+    has_persons: some touches know their person and no card. states: table → the fields whose
+    state was asked for.
     """
 
     mapped: Mapping[str, frozenset[str]]
@@ -53,6 +54,7 @@ class Defined:
     notes: tuple[Note, ...]
     has_campaigns: bool
     has_persons: bool
+    states: Mapping[str, tuple[str, ...]]
 
 
 def define_tables(
@@ -81,7 +83,8 @@ def define_tables(
         for table, loaded in tables.items()
     }
     define_aliases(engine, config.aliases)
-    known, looked = define_lookups(engine, lookups, config, attributes, names)
+    states = any(file.states for loaded in tables.values() for file in loaded)
+    looked = define_lookups(engine, lookups, config, attributes, names, states=states)
     origins = frozenset(
         table
         for table in WITH_ORIGIN
@@ -92,7 +95,7 @@ def define_tables(
     define_origins(engine, origins, config)
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
     has_history = "stage_log" in mapped
-    notes += [*looked, *define_status_words(engine, crms, mapped)]
+    notes += [*looked.notes, *define_status_words(engine, crms, mapped)]
     if has_history:
         notes += define_log_rows(engine)
     stages = define_stages(engine, crms, config, has_history=has_history)
@@ -100,9 +103,17 @@ def define_tables(
         define_reached(engine)
     has_campaigns = _define_cards(engine, tables, mapped, origins, config, named, has_log=has_log)
     _define_rest(engine, origins)
-    define_field_names(engine, tables, known)
-    has_persons = define_person_cards(engine, mapped)
-    return Defined(mapped, known, tuple(stages), tuple(notes), has_campaigns, has_persons)
+    stated = fields_stated(tables, looked.states)
+    define_field_names(engine, stated, looked.attributes)
+    return Defined(
+        mapped=mapped,
+        attributes=looked.attributes,
+        stages=tuple(stages),
+        notes=tuple(notes),
+        has_campaigns=has_campaigns,
+        has_persons=define_person_cards(engine, mapped),
+        states=stated,
+    )
 
 
 def _define_cards(

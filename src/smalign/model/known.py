@@ -62,25 +62,26 @@ def derived_of(
     return {table: frozenset(columns) for table, columns in made.items()}
 
 
-def states_of(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, tuple[str, ...]]:
-    """Table → its physical state columns."""
+def fields_stated(
+    tables: Mapping[str, Sequence[LoadedFile]], lookups: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Table → its fields with a state, those of its lookups among them."""
     found = {
-        table: sorted({state_name(key) for file in loaded for key in file.states})
+        table: sorted({*lookups.get(table, ()), *(key for file in loaded for key in file.states)})
         for table, loaded in tables.items()
     }
-    return {table: tuple(states) for table, states in found.items() if states}
+    return {table: tuple(keys) for table, keys in found.items() if keys}
 
 
 def define_field_names(
     engine: Engine,
-    tables: Mapping[str, Sequence[LoadedFile]],
+    states: Mapping[str, Sequence[str]],
     attributes: Mapping[str, Mapping[str, str]],
 ) -> None:
     """Create `field_names`: what the state columns are called outside."""
     rows: list[tuple[str, str, str]] = []
-    for table, loaded in sorted(tables.items()):
+    for table, keys in sorted(states.items()):
         shown = {column: header for header, column in attributes.get(table, {}).items()}
-        keys = sorted({key for file in loaded for key in file.states})
         rows += [(table, state_name(key), shown.get(key, key)) for key in keys]
     columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
     engine.values("field_names", columns, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -10,26 +11,33 @@ from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
 from smalign.model.aliases import aliased
-from smalign.read.load import load
+from smalign.model.lookup_rows import load_lookup
+from smalign.model.names import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smalign.base.config import Config, Lookup
     from smalign.engine.duckdb import Engine
     from smalign.read.records import RawTable
 
-_ONE_A_KEY: Final = (
-    "create or replace table {relation} as\n"
-    "select * exclude (repeat_of_key)\nfrom (\n"
-    "    select {columns}, row_number() over (partition by {key} order by {columns})"
-    " as repeat_of_key,\n        count(*) over (partition by {key}) as rows_of_key\n"
-    "    from {scan}\n    where {known}\n)\nwhere repeat_of_key = 1"
-)
 _JOINED: Final = (
     "create or replace view {table}_all as\nselect t.*{replaced}{columns}\n"
     "from {table}_one t{joins}"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the lookups gave.
+
+    attributes: table → header → column, of its files and of its lookups. states: table → the
+    columns of lookups whose states stand beside them. notes: keys that found nothing.
+    """
+
+    attributes: dict[str, dict[str, str]]
+    states: Mapping[str, Sequence[str]]
+    notes: list[Note]
 
 
 def define_lookups(
@@ -38,10 +46,12 @@ def define_lookups(
     config: Config,
     attributes: Mapping[str, Mapping[str, str]],
     tables: Sequence[str],
-) -> tuple[dict[str, dict[str, str]], list[Note]]:
+    *,
+    states: bool,
+) -> Looked:
     """Create `<table>_all` for each of `tables`, with the lookups' columns beside its own.
 
-    Returns the attributes with those of the lookups, and notes on keys that found nothing.
+    `states`: also whether a card has a value there; one that found nothing in the lookup has none.
 
     Raises:
         UsageError: a lookup names a file, a table, a column or a header that is not there.
@@ -49,13 +59,18 @@ def define_lookups(
     """
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
+    keys_of: dict[str, list[str]] = {}
     parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}
     for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
         raw = _file(files, file)
         relation = f"lookup_{number}"
         keys = _keys(raw, lookup, known, file)
-        _load(engine, raw, relation, [index for _, index in keys])
-        added = _added(raw, relation, {index for _, index in keys}, known, lookup.table)
+        places = {index: own for own, index in keys}
+        load_lookup(engine, raw, relation, places, lookup.table, config, states=states)
+        added, new = _added(raw, relation, places, known, lookup.table)
+        if states:
+            keys_of.setdefault(lookup.table, []).extend(f"{relation}_c{index}" for index in new)
+            added += [_state(relation, index) for index in new]
         on = _on(relation, keys)
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
@@ -72,22 +87,26 @@ def define_lookups(
                 joins=listed((people, *(join for _, join in joined)), ""),
             )
         )
-    return known, notes
+    return Looked(known, keys_of, notes)
 
 
 def _added(
     raw: RawTable,
     relation: str,
-    keys: set[int],
+    keys: Collection[int],
     known: dict[str, dict[str, str]],
     table: str,
-) -> list[Sql]:
-    """The columns a lookup adds to `table`; those whose headers are new become attributes of it."""
+) -> tuple[list[Sql], list[int]]:
+    """The columns a lookup adds to `table`, and the places of those with a new header.
+
+    These become attributes of the table.
+    """
     mine = known.setdefault(table, {})
-    added = []
+    added, new = [], []
     for index, header in enumerate(raw.headers):
         if header and index not in keys:
             column = f"{relation}_c{index}"
+            new += [index] if header not in mine else []
             mine.setdefault(header, column)
             added.append(
                 fill(
@@ -98,7 +117,17 @@ def _added(
                     said=comment(header),
                 )
             )
-    return added
+    return added, new
+
+
+def _state(relation: str, index: int) -> Sql:
+    """Whether a card has a value of a lookup's column; empty where it found no row."""
+    return fill(
+        "coalesce({relation}.{state}, 1) as {column}",
+        relation=name(relation),
+        state=name(state_name(f"c{index}")),
+        column=name(state_name(f"{relation}_c{index}")),
+    )
 
 
 def _on(relation: str, keys: Sequence[tuple[str, int]]) -> Sql:
@@ -150,27 +179,6 @@ def _keys(
             column = folded[fold_header(own)]
         found.append((column, places[0]))
     return found
-
-
-def _load(engine: Engine, raw: RawTable, relation: str, keys: Sequence[int]) -> None:
-    """One row a key: a lookup never multiplies the cards it describes."""
-    trimmed = [
-        fill("nullif(trim(cast({column} as varchar)), '') as {column}", column=name(f"c{index}"))
-        for index in range(len(raw.headers))
-    ]
-    columns = listed(name(f"c{index}") for index in range(len(raw.headers)))
-    load(
-        engine,
-        raw,
-        lambda scan: fill(
-            _ONE_A_KEY,
-            relation=name(relation),
-            columns=columns,
-            key=listed(name(f"c{key}") for key in keys),
-            known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
-            scan=fill("(select {trimmed} from {scan})", trimmed=listed(trimmed), scan=Sql(scan)),
-        ),
-    )
 
 
 def _repeated(engine: Engine, file: str, relation: str) -> list[Note]:

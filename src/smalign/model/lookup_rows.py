@@ -1,0 +1,81 @@
+"""The rows of a lookup: its cells are read like those of the cards, and one row a key is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from smalign.base.columns import Column
+from smalign.base.schema import TABLES
+from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import Sql, fill, listed, name
+from smalign.model.names import state_name
+from smalign.model.typing import Hint, Typed, decide, state, typed_rows
+from smalign.read.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.config import Config
+    from smalign.engine.duckdb import Engine
+    from smalign.model.typing import Format
+    from smalign.read.records import RawTable
+
+_ONE_A_KEY: Final = (
+    "create or replace table {relation} as\n"
+    "select * exclude (repeat_of_key)\nfrom (\n"
+    "    select *, row_number() over (partition by {key} order by {columns})"
+    " as repeat_of_key,\n        count(*) over (partition by {key}) as rows_of_key\n"
+    "    from ({rows})\n    where {known}\n)\nwhere repeat_of_key = 1"
+)
+
+
+def load_lookup(
+    engine: Engine,
+    raw: RawTable,
+    relation: str,
+    keys: Mapping[int, str],
+    table: str,
+    config: Config,
+    *,
+    states: bool,
+) -> None:
+    """Create `relation`: the columns `c0…cN` of a lookup of `table`, one row a key.
+
+    keys: place in the file → the column of `table` it is compared with, and is read like. states:
+    also `state_c0…`, whether a cell is filled, empty or pseudo-empty. Of several rows of one key
+    the first in the order of their content is kept: a lookup never multiplies the cards.
+    """
+    empties = EMPTIES.with_words(config.values.empty)
+    typed = [
+        _typed(raw, index, keys.get(index), table, config) for index in range(len(raw.headers))
+    ]
+    outputs = [(one.column.name, one.value) for one in typed]
+    asked = [(state_name(one.column.name), state(one, empties)) for one in typed if states]
+    load(
+        engine,
+        raw,
+        lambda scan: fill(
+            _ONE_A_KEY,
+            relation=name(relation),
+            columns=listed(name(column) for column, _ in outputs),
+            key=listed(name(f"c{key}") for key in keys),
+            known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
+            rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties),
+        ),
+    )
+
+
+def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Config) -> Typed:
+    """One column of a lookup: an id where it is compared with one, else text."""
+    is_id = own in TABLES[table].names and TABLES[table].column(str(own)).type == "id"
+    cells = (row[index] for row in raw.sample if index < len(row))
+    hint = Hint(
+        empties=EMPTIES.with_words(config.values.empty),
+        are_names=own in TABLES[table].names,
+        are_codes=own == "pipeline",
+    )
+    native = raw.native[index]
+    column = Column(f"c{index}", "id" if is_id else "text", raw.headers[index])
+    found = decide(column.type, [cell for cell in cells if cell], hint, native)
+    # Any cell is an id or a text: neither is ever ambiguous or mixed.
+    return Typed(column, name(column.name), cast("Format", found))
