@@ -198,6 +198,11 @@ def _header_again(lines, at, _, __):
     lines.insert(at, lines[0])
 
 
+def _header_in_another_order(lines, at, delimiter, random):
+    cells = lines[0].rstrip(b"\r\n").split(delimiter)
+    lines.insert(at, delimiter.join(random.sample(cells, len(cells))) + b"\n")
+
+
 def _same_header(lines, _, delimiter, random):
     cells = lines[0].rstrip(b"\r\n").split(delimiter)
     cells[random.randrange(len(cells))] = cells[0]
@@ -264,6 +269,7 @@ MUTATIONS = {
     "mixed line ends": Mutation(MANY, _replaced(b"\n", b"\r\n", all_=True)),
     "lose a line end": Mutation(1, _replaced(b"\n", b"")),
     "header again": Mutation(1, _lines(_header_again)),
+    "header in another order": Mutation(MANY, _lines(_header_in_another_order)),
     "same header": Mutation(MANY, _lines(_same_header)),
     "swap lines": Mutation(MANY, _lines(_swap)),
     "remove a line": Mutation(1, _lines(_remove)),

@@ -104,7 +104,7 @@ def read_grid(
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         accepted=sieve.accepted,
-        notes=tuple(notes),
+        notes=(*notes, *sieve.notes(grid.file.name)),
     )
 
 

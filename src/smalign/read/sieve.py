@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from smalign.base.results import Note
 from smalign.read.decode import MARK
 from smalign.read.furniture import Furniture
 from smalign.read.records import Dropped, Reject
@@ -26,10 +27,12 @@ class Sieve:
 
     Rows that look like totals or footers are held back: at the end of the file they are dropped,
     but if a plain row follows they were data after all. A header that stands again, where one
-    export was put under another, ends a table like the end of the file.
+    export was put under another, ends a table like the end of the file; where its columns stand
+    in another order, the rows below it are put into the order of the first.
 
     Attributes:
         accepted: number of rows handed on. rejects: in the order of the file.
+        reordered, unlike: lines of headers with their columns in another order, or with others.
 
     """
 
@@ -44,9 +47,12 @@ class Sieve:
         """
         self.accepted = 0
         self.rejects: list[Reject] = []
+        self.reordered: list[int] = []
+        self.unlike: list[int] = []
         self._dropped: Counter[DroppedKind] = Counter()
         self._held: list[tuple[DroppedKind, Cut]] = []
-        self._width = len(headers)
+        self._width = self._given = len(headers)
+        self._order: tuple[int | None, ...] | None = None
         self._furniture = Furniture(headers)
         self._repeats = Repeats(headers)
         self._encoding = encoding
@@ -83,11 +89,12 @@ class Sieve:
             self._dropped["blank"] += 1
             self._after_blank = True
             return
-        if self._repeats(record.cells):
-            self._end_table()
-            self._dropped["header"] += 1
-            self._at_top, self._after_blank = True, False
+        again = self._repeats(record.cells)
+        if again is not None and again.order is not None:
+            self._begin_table(record, again.order)
             return
+        if again is not None:
+            self.unlike.append(record.first_line)
         kind = self._kind(record.cells, alone=not any(stripped))
         if kind is None:
             self._release()
@@ -116,6 +123,17 @@ class Sieve:
         remark = closing and self._furniture.is_remark(cells)
         return "footer" if remark or self._furniture.is_footer(cells) else None
 
+    def _begin_table(self, header: Cut, order: tuple[int | None, ...]) -> None:
+        """The header stands again; `order` says where each column is below it."""
+        self._end_table()
+        self._dropped["header"] += 1
+        self._at_top, self._after_blank = True, False
+        is_first = order == tuple(range(self._width))
+        self._order = None if is_first else order
+        self._given = self._width if is_first else len(header.cells)
+        if not is_first:
+            self.reordered.append(header.first_line)
+
     def _end_table(self) -> None:
         """What was held back stood at the end of a table, so it is no data."""
         for kind, _ in self._held:
@@ -132,11 +150,24 @@ class Sieve:
         cells = record.cells
         if MARK in "".join(cells):
             self._reject(record, "not_encoding", encoding=self._encoding)
-        elif len(cells) != self._width:
-            self._reject(record, "field_count", found=len(cells), expected=self._width)
+        elif len(cells) != self._given:
+            self._reject(record, "field_count", found=len(cells), expected=self._given)
         else:
             self.accepted += 1
-            self._accept(cells)
+            self._accept(cells if self._order is None else _ordered(cells, self._order))
 
     def _reject(self, record: Cut, reason: RejectReason, **facts: object) -> None:
         self.rejects.append(Reject(record.first_line, record.last_line, reason, facts))
+
+    def notes(self, file: str) -> tuple[Note, ...]:
+        """What has to be said of headers that stand again."""
+        told = (("columns_reordered", self.reordered), ("header_unlike", self.unlike))
+        return tuple(
+            Note(code, {"file": file, "headers": len(lines), "line": lines[0]})
+            for code, lines in told
+            if lines
+        )
+
+
+def _ordered(cells: Sequence[str], order: Sequence[int | None]) -> list[str]:
+    return ["" if place is None else cells[place] for place in order]

@@ -12,6 +12,28 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "оборваться."
         ),
     ),
+    "columns_reordered": (
+        (
+            "{where}{headers:count header stands|headers stand} again with other columns or in "
+            "another order, first at line {line}; the rows below were put into the order of the "
+            "first header."
+        ),
+        (
+            "{where}шапка стоит ещё раз с другим порядком или набором столбцов "
+            "({headers:count раз|раза|раз}), сначала в строке {line}; строки ниже переставлены по "
+            "порядку первой."
+        ),
+    ),
+    "header_unlike": (
+        (
+            "{where}line {line} looks like another header, with columns the first one has not; the "
+            "rows below are read as under the first. Put them into a file of their own."
+        ),
+        (
+            "{where}строка {line} похожа на другую шапку, с новыми столбцами; строки под ней "
+            "прочитаны по первой. Вынесите их в отдельный файл."
+        ),
+    ),
     "rows_rejected": (
         (
             "{file}: {count:count row was|rows were} rejected, first at line {lines}; "
