@@ -85,6 +85,40 @@ def test_a_column_the_cards_have_themselves_is_counted_once(tmp_path):
     assert [(row["cards"], row["empty"]) for row in rows] == [(4, 0)]
 
 
+def test_a_lookup_may_say_why_a_deal_was_lost(tmp_path):
+    """`[mapping]` names its header; what the deal itself says comes first, won deals have none."""
+    deals = DEALS.replace("office", "loss_reason").replace("North", "").replace("South", "Цена")
+    why = "DEAL_ID,UF_CRM_4\n1,Шум\n2,Дорого\n3,Срок\n"
+    toml = (
+        '[lookups."crm_deal_uf.csv"]\ntable = "deals"\non = { deal_id = "DEAL_ID" }\n'
+        '[mapping.deals]\nloss_reason = "UF_CRM_4"\n'
+    )
+    for text in (deals, DEALS):
+        folder = tmp_path / str(text is DEALS)
+        with opened(folder, {"deals.csv": text, "crm_deal_uf.csv": why}, toml) as session:
+            result = session.reasons()
+        assert [(row["reason"], row["cards"]) for row in result.rows] == [("Дорого", 1)]
+
+
+def test_a_header_that_neither_the_cards_nor_a_lookup_has_is_an_error(tmp_path):
+    """And only a reason may come from a lookup: a stage does not."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina"}
+    for line in ('loss_reason = "Hed"', 'pipeline = "Head"'):
+        toml = f"{TOML}[mapping.deals]\n{line}\n"
+        with pytest.raises(UsageError) as refused, opened(tmp_path, files, toml) as session:
+            session.roi()
+        assert refused.value.code == "mapping_header_missing"
+
+
+def test_fields_of_the_companys_own_that_are_not_read_are_told(tmp_path):
+    """Bitrix24's BI connector keeps them in a table apart, with the reasons of losses."""
+    files = {"deals.csv": DEALS, "crm_deal_uf.csv": "DEAL_ID,UF_CRM_4\n2,Дорого\n", "x.csv": "q\n1"}
+    with opened(tmp_path, files) as session:
+        notes = {note.code: note.facts for note in session.reasons().notes}
+    assert notes["own_fields_unread"] == {"files": ["crm_deal_uf.csv"]}
+    assert notes["files_not_used"] == {"files": ["x.csv"]}
+
+
 def test_a_lookup_is_no_card_table(tmp_path):
     """Its rows are counted by inspect and by nothing else."""
     files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina"}

@@ -236,6 +236,30 @@ Deal ID,Created at,Status,Amount,Owner
     )  # fmt: skip
 
 
+def test_fields_in_a_table_of_their_own_are_offered_with_the_reason(tmp_path):
+    """DEAL_ID is the id of the deals, whatever their file calls it; UF_CRM_4 stands on lost ones.
+
+    UF_CRM_5 stands on every deal, UF_CRM_6 on too few to say anything.
+    """
+    stages = ["LOSE", "LOSE", "LOSE", "WON"]
+    rows = [f"{n},2026-01-0{n}T10:00:00+03:00,{stage},1,7" for n, stage in enumerate(stages, 1)]
+    put(
+        tmp_path,
+        crm_deal="\n".join(["ID,DATE_CREATE,STAGE_ID,OPPORTUNITY,LEAD_ID", *rows, ""]),
+        crm_deal_uf=(
+            "DEAL_ID,UF_CRM_4,UF_CRM_5,UF_CRM_6\n1,Price,a,x\n2,Price,b,\n3,Time,c,\n4,,d,\n"
+        ),
+    )
+    changes_nothing(tmp_path)
+    [lookup] = draft_exports([str(tmp_path)]).lookups
+    assert (lookup.theirs, lookup.own, lookup.reason, lookup.reasons) == (
+        "deal_id", "DEAL_ID", "UF_CRM_4", 3,
+    )  # fmt: skip
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    assert '# on = { deal_id = "DEAL_ID" }' in text
+    assert '# loss_reason = "UF_CRM_4"' in text
+
+
 def test_an_export_nobody_knows_is_drafted_as_a_question(tmp_path):
     """Where no metric could answer, the file asks what the export holds."""
     put(tmp_path, odd="Alpha,Beta\n1,2\n")

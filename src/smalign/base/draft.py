@@ -45,8 +45,10 @@ class DraftFile:
 class DraftLookup:
     """A file that is no table and could add fields to the cards.
 
-    key: as in `DraftFile`. theirs, own: the header of the cards and the file's. found, values: how
-    many of the distinct values the cards have there the file has too, in the rows looked at.
+    key: as in `DraftFile`. theirs, own: the column or header of the cards and the file's header.
+    found, values: how many of the distinct values the cards have there the file has too, in the
+    rows looked at. reason: the header that seems to say why cards were lost, or "". reasons: how
+    many lost cards it is filled on.
     """
 
     file: str
@@ -56,6 +58,8 @@ class DraftLookup:
     own: str
     found: int
     values: int
+    reason: str = ""
+    reasons: int = 0
 
 
 @dataclass(frozen=True, slots=True)

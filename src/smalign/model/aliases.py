@@ -37,11 +37,11 @@ def define_aliases(engine: Engine, aliases: Aliases) -> None:
     engine.values("owner_teams", (("folded", text), ("team", text)), sorted(teams.items()))
 
 
-def aliased(table: str, aliases: Aliases) -> tuple[Sql, Sql]:
+def aliased(table: str, aliases: Aliases) -> tuple[list[Sql], Sql]:
     """What replaces the people of a table, and the joins that needs; nothing without aliases."""
     people = [column for column in PEOPLE if column in TABLES[table].names]
     if not (people and (aliases.owners or aliases.teams)):
-        return Sql(""), Sql("")
+        return [], Sql("")
     replaced = []
     joins = []
     for column in people:
@@ -60,7 +60,7 @@ def aliased(table: str, aliases: Aliases) -> tuple[Sql, Sql]:
             folded = fill(_FOLDED, person=known)
             joins.append(fill("\nleft join owner_teams on owner_teams.folded = {f}", f=folded))
             replaced.append(Sql("coalesce(owner_teams.team, t.team) as team"))
-    return fill(" replace ({replaced})", replaced=listed(replaced)), listed(joins, "")
+    return replaced, listed(joins, "")
 
 
 def alias_notes(

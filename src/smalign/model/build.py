@@ -136,7 +136,7 @@ def _facts(
     return Model(
         files=read,
         mapped=mapped,
-        offered={table: _offered(files, table) for table in mapped},
+        offered={table: _offered(files, table) | mapped[table] for table in mapped},
         headers=header_columns(files),
         derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
         attributes=made.attributes,

@@ -85,6 +85,11 @@ def define_tables(
     define_aliases(engine, config.aliases)
     states = any(file.states for loaded in tables.values() for file in loaded)
     looked = define_lookups(engine, lookups, config, attributes, names, states=states)
+    mapped |= {
+        table: mapped[table] | columns
+        for table, columns in looked.columns.items()
+        if table in mapped
+    }
     origins = frozenset(
         table
         for table in WITH_ORIGIN
@@ -101,7 +106,18 @@ def define_tables(
     stages = define_stages(engine, crms, config, has_history=has_history)
     if has_history:
         define_reached(engine)
-    has_campaigns = _define_cards(engine, tables, mapped, origins, config, named, has_log=has_log)
+    made = {
+        table: looked.columns.get(table, frozenset())
+        | frozenset({"team"} if config.aliases.teams else ())
+        for table in ("leads", "deals")
+    }
+    unread = {
+        table: unread_columns(
+            table, [file.part for file in tables.get(table, ())], named[table], made[table]
+        )
+        for table in made
+    }
+    has_campaigns = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
     _define_rest(engine, origins)
     stated = fields_stated(tables, looked.states)
     define_field_names(engine, stated, looked.attributes)
@@ -118,11 +134,10 @@ def define_tables(
 
 def _define_cards(
     engine: Engine,
-    tables: Mapping[str, Sequence[LoadedFile]],
     mapped: Mapping[str, frozenset[str]],
     origins: frozenset[str],
     config: Config,
-    named: Mapping[str, frozenset[str] | None],
+    unread: Mapping[str, Sequence[str]],
     *,
     has_log: bool,
 ) -> bool:
@@ -136,15 +151,6 @@ def _define_cards(
         has_names="contact_name" in deals and "name" in mapped.get("contacts", ()),
     )
     has_campaigns = "campaign_id" in (deals & mapped.get("spend", frozenset()))
-    unread = {
-        table: unread_columns(
-            table,
-            [file.part for file in tables.get(table, ())],
-            named[table],
-            frozenset({"team"} if config.aliases.teams else ()),
-        )
-        for table in ("leads", "deals")
-    }
     facts = CardFacts(
         origins=origins,
         unread=unread,

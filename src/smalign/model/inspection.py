@@ -12,18 +12,21 @@ from smalign.base.results import (
     Inspection,
     Note,
 )
+from smalign.crm.vocabulary import key
 from smalign.model.why import matched_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smalign.model.model import Model, ReadColumn, ReadFile
+    from smalign.read.records import RawTable
 
 
 UNREAD: Final = "not read: "
 """How the reason begins why a file that is known is not read."""
 
 _FIRST_LINES: Final = 3
+_CARD_IDS: Final = frozenset({"lead id", "deal id", "contact id", "company id"})
 
 
 def inspection(
@@ -66,8 +69,20 @@ def unread_notes(model: Model) -> list[Note]:
         for file in model.files
         if file.raw.rejects and file.table is not None
     ]
-    unused = [file.raw.file for file in model.files if file.table is None]
+    unread = [file.raw for file in model.files if file.table is None]
+    fields = [raw.file for raw in unread if _is_of_own_fields(raw)]
+    unused = [raw.file for raw in unread if raw.file not in fields]
+    notes += [Note("own_fields_unread", {"files": fields})] if fields else []
     return [*notes, Note("files_not_used", {"files": unused})] if unused else notes
+
+
+def _is_of_own_fields(raw: RawTable) -> bool:
+    """Whether a file holds the fields a company made for its cards, by the card's id.
+
+    Bitrix24 calls them UF_CRM_ and a number, and its BI connector keeps them in tables apart.
+    """
+    named = {key(header) for header in raw.headers}
+    return bool(named & _CARD_IDS) and any(header.startswith("uf crm ") for header in named)
 
 
 def rejected_rows(model: Model) -> tuple[Exclusion, ...]:

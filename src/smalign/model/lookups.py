@@ -13,6 +13,7 @@ from smalign.engine.compose import Sql, comment, fill, listed, name
 from smalign.model.aliases import aliased
 from smalign.model.lookup_rows import load_lookup
 from smalign.model.names import state_name
+from smalign.model.recognise_columns import FROM_LOOKUPS, find
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,11 +32,13 @@ _JOINED: Final = (
 class Looked:
     """What the lookups gave.
 
-    attributes: table → header → column, of its files and of its lookups. states: table → the
-    columns of lookups whose states stand beside them. notes: keys that found nothing.
+    attributes: table → header → column, of its files and of its lookups. columns: table → the
+    canonical columns that `[mapping]` takes from a lookup. states: table → the columns of lookups
+    whose states stand beside them. notes: keys that found nothing.
     """
 
     attributes: dict[str, dict[str, str]]
+    columns: Mapping[str, frozenset[str]]
     states: Mapping[str, Sequence[str]]
     notes: list[Note]
 
@@ -60,6 +63,7 @@ def define_lookups(
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
     keys_of: dict[str, list[str]] = {}
+    given: dict[str, dict[str, Sql]] = {}
     parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}
     for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
         raw = _file(files, file)
@@ -68,6 +72,7 @@ def define_lookups(
         places = {index: own for own, index in keys}
         load_lookup(engine, raw, relation, places, lookup.table, config, states=states)
         added, new = _added(raw, relation, places, known, lookup.table)
+        given.setdefault(lookup.table, {}).update(_mapped(raw, relation, lookup.table, config))
         if states:
             keys_of.setdefault(lookup.table, []).extend(f"{relation}_c{index}" for index in new)
             added += [_state(relation, index) for index in new]
@@ -78,16 +83,40 @@ def define_lookups(
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
         replaced, people = aliased(table, config.aliases)
+        replaced += given.get(table, {}).values()
         engine.define(
             fill(
                 _JOINED,
                 table=name(table),
-                replaced=replaced,
+                replaced=fill(" replace ({parts})", parts=listed(replaced))
+                if replaced
+                else Sql(""),
                 columns=listed((part for part, _ in joined), ""),
                 joins=listed((people, *(join for _, join in joined)), ""),
             )
         )
-    return Looked(known, keys_of, notes)
+    columns = {table: frozenset(mine) for table, mine in given.items()}
+    return Looked(known, columns, keys_of, notes)
+
+
+def _mapped(raw: RawTable, relation: str, table: str, config: Config) -> dict[str, Sql]:
+    """Column → what `[mapping]` takes from this lookup where the card itself says nothing."""
+    found = {
+        column: places[0]
+        for column, header in config.mapping.get(table, {}).items()
+        if column in FROM_LOOKUPS
+        and isinstance(header, str)
+        and (places := find(raw.headers, header))
+    }
+    return {
+        column: fill(
+            "coalesce(t.{column}, {relation}.{place}) as {column}",
+            column=name(column),
+            relation=name(relation),
+            place=name(f"c{place}"),
+        )
+        for column, place in found.items()
+    }
 
 
 def _added(

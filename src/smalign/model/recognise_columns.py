@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import Constant, First
+from smalign.base.config import LOOKUP, Constant, First
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from smalign.base.config import Config, MappingValue
     from smalign.crm.vocabulary import Vocabulary
     from smalign.model.recognise_records import Raw, Recognition
+
+FROM_LOOKUPS: Final = frozenset({"loss_reason"})
+"""Columns that `[mapping]` may take from a lookup: Bitrix24 keeps such fields in a table apart."""
 
 _OTHER_CARD: Final = {"leads": "сделк", "deals": "лид"}
 _SAYS_STATUS: Final = frozenset({"stage", "status", "is_won", "is_lost", "is_closed"})
@@ -206,7 +209,7 @@ def find(headers: Sequence[str], wanted: str) -> list[int]:
 
 
 def require_mapped(known: Sequence[tuple[Raw, Recognition]], config: Config) -> None:
-    """Every header `[mapping]` names must stand in some file of its table.
+    """Every header `[mapping]` names must stand in some file of its table, or in a lookup of it.
 
     Raises:
         UsageError: mapping_header_missing, with the nearest header there is.
@@ -214,8 +217,10 @@ def require_mapped(known: Sequence[tuple[Raw, Recognition]], config: Config) -> 
     """
     for table, wanted in config.mapping.items():
         raws = [raw for raw, recognition in known if recognition.table == table]
-        headers = [header for raw in raws for header in raw.headers if header]
+        lookups = [raw for raw, recognition in known if recognition.table == LOOKUP]
         for column, value in wanted.items():
+            among = [*raws, *(lookups if column in FROM_LOOKUPS else ())]
+            headers = [header for raw in among for header in raw.headers if header]
             names = value.first if isinstance(value, First) else (value,)
             for name in names:
                 if isinstance(name, Constant) or not raws or find(headers, name):

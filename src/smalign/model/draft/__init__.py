@@ -44,7 +44,7 @@ def draft(
     drafted = files_of(files, model.files, config)
     return Draft(
         files=drafted,
-        lookups=lookups_of(files, drafted),
+        lookups=lookups_of(engine, files, drafted),
         tables=tables_of(files, model.files, drafted, config),
         timezone=config.sources.timezone,
         currency=config.sources.currency,

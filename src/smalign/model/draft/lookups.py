@@ -2,62 +2,117 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.clean import fold_header
 from smalign.base.draft import DraftLookup
+from smalign.base.schema import TABLES
+from smalign.crm.vocabulary import key
+from smalign.engine.compose import fill, literal, name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.draft import DraftFile
+    from smalign.engine.duckdb import Engine
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
-_CARDS: Final = ("deals", "leads")
+    Files = Sequence[tuple[RawTable, Recognition]]
+
+_LOST: Final = {"deals": "lost", "leads": "disqualified"}
 _ENOUGH: Final = 0.5
 """Share of the cards' values that a file must have to be worth a word."""
 
+_NEARLY: Final = 0.95
+"""Of the cards a reason stands on so many must be lost."""
+
+_LEAST: Final = 3
+
 
 def lookups_of(
-    files: Sequence[tuple[RawTable, Recognition]], drafted: Sequence[DraftFile]
+    engine: Engine, files: Files, drafted: Sequence[DraftFile]
 ) -> tuple[DraftLookup, ...]:
     """For each file that is not recognised the header that joins it best, if one does."""
     found = []
     for (raw, recognition), file in zip(files, drafted, strict=True):
         if recognition.table is not None or file.reason:
             continue
-        ways = [
-            way
-            for table in _CARDS
-            for card, of in files
-            if of.table == table
-            for way in _ways(raw, file, card, table)
-        ]
-        best = max(ways, key=lambda way: way.found / way.values, default=None)
-        found += [best] if best and best.found >= best.values * _ENOUGH else []
+        best = _best(raw, file, files)
+        found += [_with_reason(engine, raw, best)] if best else []
     return tuple(found)
 
 
-def _ways(raw: RawTable, file: DraftFile, card: RawTable, table: str) -> list[DraftLookup]:
-    theirs = {fold_header(header): place for place, header in enumerate(card.headers) if header}
-    ways = []
+def _best(raw: RawTable, file: DraftFile, files: Files) -> DraftLookup | None:
+    """The way that finds most; of equal ones that by the card's own id."""
+    ways = [
+        DraftLookup(file.file, file.key, table, theirs, own, found, wanted)
+        for table in _LOST
+        for card, recognition in files
+        if recognition.table == table
+        for theirs, own, found, wanted in _ways(raw, card, recognition)
+    ]
+    best = max(
+        ways,
+        key=lambda way: (way.found / way.values, way.theirs == TABLES[way.table].key, way.found),
+        default=None,
+    )
+    return best if best and best.found >= best.values * _ENOUGH else None
+
+
+def _ways(raw: RawTable, card: RawTable, found: Recognition) -> Iterator[tuple[str, str, int, int]]:
+    """Headers that are called like a column of the cards (DEAL_ID) or that the cards have too.
+
+    Gives the column or header of the cards, the file's header, how many values it has of how many.
+    """
+    columns = {source.index: column for column, source in found.columns.items()}
+    theirs = {
+        key(header): (columns.get(place, header), place)
+        for place, header in enumerate(card.headers)
+        if header
+    }
+    named = {key(column): (column, place) for place, column in columns.items() if place is not None}
+    theirs |= named
     for place, header in enumerate(raw.headers):
-        other = theirs.get(fold_header(header)) if header else None
-        if other is None:
+        shown, other = theirs.get(key(header), ("", -1)) if header else ("", -1)
+        if other < 0:
             continue
         own = _values(raw, place)
         wanted = set(_values(card, other))
         if wanted and len(own) == len(set(own)):  # a key stands once: rows are never multiplied
-            known = len(wanted & set(own))
-            ways.append(
-                DraftLookup(
-                    file.file, file.key, table, card.headers[other], header, known, len(wanted)
-                )
-            )
-    return ways
+            yield shown, header, len(wanted & set(own)), len(wanted)
 
 
 def _values(raw: RawTable, place: int) -> list[str]:
     cells = ((row[place] or "").strip() for row in raw.sample if place < len(row))
     return [cell for cell in cells if cell]
+
+
+def _with_reason(engine: Engine, raw: RawTable, lookup: DraftLookup) -> DraftLookup:
+    """The lookup with the header that seems to say why a card was lost.
+
+    That is filled on lost cards and hardly on any other; of several the one filled most often.
+    """
+    if lookup.theirs != TABLES[lookup.table].key:
+        return lookup
+    lost = _lost(engine, lookup.table)
+    own = raw.headers.index(lookup.own)
+    best = (_LEAST - 1, "")
+    for place, header in enumerate(raw.headers):
+        filled = {str(row[own]) for row in raw.sample if (row[place] or "").strip()} & lost.keys()
+        right = sum(lost[card] for card in filled)
+        if right > best[0] and right >= _NEARLY * len(filled):
+            best = (right, header)
+    return replace(lookup, reason=best[1], reasons=best[0]) if best[1] else lookup
+
+
+def _lost(engine: Engine, table: str) -> Mapping[str, bool]:
+    """Card → whether it was lost; nothing where a column of the cards says why already."""
+    query = fill(
+        "select {key}, status = {lost} from m_{table} where not exists"
+        " (select 1 from m_{table} where loss_reason is not null)",
+        key=name(str(TABLES[table].key)),
+        table=name(table),
+        lost=literal(_LOST[table]),
+    )
+    return {str(card): bool(is_lost) for card, is_lost in engine.rows(query)}

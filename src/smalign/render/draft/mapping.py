@@ -13,7 +13,7 @@ from smalign.render.titles import title, value_word
 from smalign.render.toml import header, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from smalign.base.draft import Draft, DraftColumn, DraftTable
 
@@ -43,17 +43,31 @@ def mapping(draft: Draft, lang: str) -> list[str]:
         return []
     lines = told("mapping", lang)
     for table in draft.tables:
-        lines += ["", *_table(table, lang)]
+        lines += ["", *_table(table, _from_lookups(draft, table.table, lang), lang)]
     return lines
 
 
-def _table(table: DraftTable, lang: str) -> list[str]:
+def _from_lookups(draft: Draft, table: str, lang: str) -> dict[str, Entry]:
+    """Columns that a file which could be a lookup seems to have."""
+    return {
+        column: Entry(
+            f"{column} = {value(one.reason)}",
+            phrase("in_lookup", lang, name=one.file, cards=one.reasons),
+            is_active=False,
+        )
+        for one in draft.lookups
+        for column in ("loss_reason",)
+        if one.table == table and one.reason
+    }
+
+
+def _table(table: DraftTable, likely: Mapping[str, Entry], lang: str) -> list[str]:
     systems = ", ".join(value_word("system", crm, lang) for crm in table.crms)
     entries = [_entry(column, lang) for column in table.columns if column.source is not None]
     return [
         header(("mapping", table.table)),
         *told("mapping_table", lang, table=table.table, system=systems, files=list(table.files)),
-        *aligned([*entries, *_missing(table, lang)]),
+        *aligned([*entries, *_missing(table, likely, lang)]),
         *_complex(table, lang),
         *_fields(table, lang),
     ]
@@ -80,10 +94,14 @@ def _evidence(column: DraftColumn, lang: str) -> str:
     return "; ".join(parts)
 
 
-def _missing(table: DraftTable, lang: str) -> Iterator[Entry]:
+def _missing(table: DraftTable, likely: Mapping[str, Entry], lang: str) -> Iterator[Entry]:
     known = {column.column for column in table.columns}
     for column in _WANTED.get(table.table, ()):
-        if column not in known and not _INSTEAD.get(column, set()) & known:
+        if column in known or _INSTEAD.get(column, set()) & known:
+            continue
+        if column in likely:
+            yield likely[column]
+        else:
             name = title(Field(column, "text"), lang)
             yield Entry(f'{column} = "…"', f"{name}; {phrase('not_found', lang)}", is_active=False)
 

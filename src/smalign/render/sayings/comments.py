@@ -94,13 +94,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lookup": (
         (
-            "“{name}” has the header “{header}” as the {table:table} have, and {found:whole} of "
-            "their {values:whole} values. To use its other columns as fields of the cards, remove "
+            "“{header}” joins “{name}” to the {table:table}: it has {found:whole} of their "
+            "{values:whole} values. To use its other columns as fields of the cards, remove "
             "the # below, and from the line of this file above."
         ),
         (
-            "В «{name}» есть заголовок «{header}», как и в таблице «{table:table}», и оттуда же "
-            "{found:whole} из {values:whole} значений. Чтобы другие его столбцы стали полями "
+            "Столбец «{header}» связывает «{name}» с таблицей «{table:table}»: в нём {found:whole} "
+            "из {values:whole} её значений. Чтобы другие его столбцы стали полями "
             "карточек, уберите # в строках ниже и выше, в строке этого файла."
         ),
     ),

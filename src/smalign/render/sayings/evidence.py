@@ -49,6 +49,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "не {cells:word подошло|подошли|подошло} {cells:count значение|значения|значений}",
     ),
     "constant": ("the same in every row", "одно и то же во всех строках"),
+    "in_lookup": (
+        (
+            "seems to be in “{name}”, filled on {cards:count lost card|lost cards} alone; once the "
+            "file is a lookup"
+        ),
+        (
+            "похоже, в «{name}»: заполнен только на отказах ({cards:whole}); сначала сделайте файл "
+            "справочником"
+        ),
+    ),
     "not_found": ("not found: name its header", "не найден: назовите заголовок"),
     "more_fields": (" and {rest:whole} more", " и ещё {rest:whole}"),
     "stage_cards": ("{cards:count card|cards}", "{cards:count карточка|карточки|карточек}"),

@@ -44,6 +44,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "строках {lines}; причины показывает `smalign inspect`."
         ),
     ),
+    "own_fields_unread": (
+        (
+            "{files:list} with the company's own fields, loss reasons among them perhaps, are not "
+            "used: `smalign init` proposes them as [lookups]."
+        ),
+        (
+            "{files:list} с полями самой компании (возможно, и с причинами отказа) не "
+            "использованы: `smalign init` предлагает их как [lookups]."
+        ),
+    ),
     "files_not_used": (
         "Not used: {files:list}; `smalign inspect` tells why.",
         "Не использованы: {files:list}; причины — `smalign inspect`.",
