@@ -7,6 +7,7 @@ the entry it rests on.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -80,8 +81,7 @@ def toml(truth: dict[str, object]) -> str:
         lines.append("[lead_stages]")
         lines += stages(leads, ("NEW", "IN_PROCESS", "PROCESSED"), ("CONVERTED",), ("JUNK",))
     for key, steps in (("main", main), ("service", service)):
-        if "no_pipeline" in truth["losses"] or names["pipelines"][key] == "0":
-            # Bitrix24's category 0 is the pipeline without a name.
+        if "no_pipeline" in truth["losses"]:
             lines.append("[stages]" if key == "main" else "")
             if key == "service":
                 continue
@@ -99,7 +99,8 @@ def toml(truth: dict[str, object]) -> str:
     if "own_fields_in_tables" in truth["losses"]:
         lines += [
             f'[lookups."crm_{card}_uf.csv"]\ntable = "{card}s"\n'
-            f'on = {{ {card}_id = "{card.upper()}_ID" }}'
+            f'on = {{ {card}_id = "{card.upper()}_ID" }}\n'
+            f'[mapping.{card}s]\nloss_reason = "UF_CRM_1719800004"'
             for card in ("lead", "deal")
         ]
     if truth["crm"] == "hubspot":
@@ -259,7 +260,6 @@ def funnel(one: Opened, card: str):
     """Rows of one block without the names of its stages."""
     names = one.truth["names"]
     pipeline = "leads" if card == "leads" else names["pipelines"][card]
-    pipeline = "(none)" if pipeline == "0" else pipeline
     steps = {spelling: code for code, spelling in names[card].items()}
     return [
         (
@@ -381,12 +381,22 @@ def test_own_fields_in_tables_of_their_own_are_joined(companies):
         }
 
 
+def test_reasons_in_tables_of_their_own_are_those_of_the_cards(companies):
+    """The BI connector's crm_deal_uf says why deals were lost, its crm_lead_uf why leads were."""
+    tested = [one for one in companies if lost_by(one, "own_fields_in_tables")]
+    for one in tested:
+        planted = Counter(one.truth["reasons"]["leads"]) + Counter(one.truth["reasons"]["deals"])
+        planted["(none)"] = planted.pop("")
+        found: Counter[str] = Counter()
+        for row in one.session.reasons().rows:
+            found[row["reason"]] += row["cards"]
+        assert found == planted, one.name
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_fields_are_as_planted(companies, field):
     """Empty and pseudo-empty cells of leads and deals, judged alike in every dialect."""
     for one in companies:
-        if lost_by(one, "own_fields_in_tables") and not field.startswith("utm_"):
-            continue  # the columns of a lookup are no fields of the card
         found = {
             row["table"]: (row["cards"], row["empty"], row["pseudo_empty"])
             for row in one.session.fields().rows
