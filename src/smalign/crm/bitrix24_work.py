@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import Entry, Words, codes, says, splits
+from smalign.crm.words import Entry, Words, codes, fills, says, splits
 
 _CARDS: Final = {"1": "lead_id", "2": "deal_id", "3": "contact_id"}
 _NAMED_CARDS: Final = {"lead": "lead_id", "deal": "deal_id", "contact": "contact_id"}
@@ -54,7 +54,7 @@ ACTIVITY_LOG: Final = Words(
 TELEPHONY: Final = Words(
     "touchpoints",
     (
-        says("touch_id", "CALL_ID", "ID"),
+        fills("touch_id", "CRM_ACTIVITY_ID", "CALL_ID", "ID"),
         splits(("CRM_ENTITY_ID",), ("CRM_ENTITY_TYPE",), _NAMED_CARDS),
         says("touched_at", "CALL_START_DATE"),
         codes("direction", "CALL_TYPE", n1="out", n2="in", n3="in", n4="out"),
@@ -66,7 +66,7 @@ TELEPHONY: Final = Words(
     ),
     others=(
         *("CRM_ENTITY_TYPE", "PORTAL_NUMBER", "CALL_DURATION", "CALL_VOTE"),
-        *("CALL_FAILED_REASON", "CALL_CATEGORY", "CALL_RECORD_URL", "CRM_ACTIVITY_ID"),
+        *("CALL_FAILED_REASON", "CALL_CATEGORY", "CALL_RECORD_URL"),
         *("REST_APP_ID", "REST_APP_NAME", "RECORD_FILE_ID", "TRANSCRIPT_ID", "COMMENT"),
     ),
     files=("telephony", "calls", "call", "звонк"),

@@ -20,7 +20,7 @@ _SOURCE: Final = says(
 
 _ENDS: Final = {
     "completed": "answered",
-    "no_answer": "missed",
+    **dict.fromkeys(("no_answer", "no answer", "missed"), "missed"),
     "busy": "busy",
     "canceled": "cancelled",
     "failed": "failed",
@@ -152,31 +152,41 @@ COMPANIES: Final = Words(
     languages=("en", "codes"),
 )
 
+_DEALS_OF: Final = ("Associated Deal IDs", "associated_deal_id", "associations.deals")
+_CONTACTS_OF: Final = (
+    *("Associated Contact IDs", "associated_contact_id", "associations.contacts"),
+)
+
 CALLS: Final = Words(
     "touchpoints",
     (
-        says("touch_id", "hs_object_id"),
-        says("touched_at", "hs_timestamp"),
-        says("deal_id", "associated_deal_id", "associations.deals"),
-        says("contact_id", "associated_contact_id", "associations.contacts"),
-        codes("direction", "hs_call_direction", inbound="in", outbound="out"),
-        Entry("outcome", ("hs_call_status",), reads=_ENDS),
-        says("actor", "hubspot_owner_id"),
-        says("phone", "hs_call_to_number"),
+        says("touch_id", "Record ID", "hs_object_id"),
+        says("touched_at", "Activity date", "hs_timestamp"),
+        says("deal_id", *_DEALS_OF),
+        says("contact_id", *_CONTACTS_OF),
+        codes("direction", "Call direction", "hs_call_direction", inbound="in", outbound="out"),
+        Entry("outcome", ("Call status", "hs_call_status"), reads=_ENDS),
+        says("actor", "Activity assigned to", "hubspot_owner_id"),
+        says("phone", "To Number", "hs_call_to_number"),
     ),
-    others=("hs_call_duration", "hs_call_disposition", "hs_call_title", "hs_call_body"),
+    others=(
+        *("Call title", "Call outcome", "Call duration", "Call duration (HH:mm:ss)", "Call notes"),
+        *("hs_call_duration", "hs_call_disposition", "hs_call_title", "hs_call_body"),
+    ),
     files=("call",),
     constants={"kind": "call", "side": "sales", "actor_kind": "human"},
-    languages=("codes",),
+    languages=("en", "codes"),
     export="calls",
 )
+"""The English labels are likely ones: no file shows them."""
+
 EMAILS: Final = Words(
     "touchpoints",
     (
         says("touch_id", "hs_object_id"),
         says("touched_at", "hs_timestamp"),
-        says("deal_id", "associated_deal_id", "associations.deals"),
-        says("contact_id", "associated_contact_id", "associations.contacts"),
+        says("deal_id", *_DEALS_OF),
+        says("contact_id", *_CONTACTS_OF),
         codes("direction", "hs_email_direction", email="out", incoming_email="in"),
         codes("outcome", "hs_email_status", sent="sent", bounced="bounced", failed="failed"),
         says("actor", "hubspot_owner_id"),
@@ -224,7 +234,14 @@ SYSTEM: Final = System(
         *("Closed Lost Reason", "hs_object_id", "dealstage", "hubspot_owner_id", "dealname"),
         *("contact_lead_source", "deal_create_date", "deal_amount", "Company Domain Name"),
         *("Deal probability", "Contact owner", "Create Date", "hs_analytics_source"),
-        *("hs_call_direction", "hs_email_direction", "hs_task_subject", "lifecyclestage"),
+        *(
+            "Call direction",
+            "Activity assigned to",
+            "hs_call_direction",
+            "hs_email_direction",
+            "hs_task_subject",
+            "lifecyclestage",
+        ),
     ),
     sign_pattern=r"date (entered|exited) |hs_(v2_)?date_entered_",
 )

@@ -7,12 +7,9 @@ import sheets end with a star.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from smalign.crm.words import BuiltInStage, System, Words, fills, says
-
-if TYPE_CHECKING:
-    from smalign.crm.words import Entry
+from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, splits
 
 
 def _of(entity: str, *names: str) -> tuple[str, ...]:
@@ -97,30 +94,54 @@ COMPANIES: Final = Words(
     languages=("en", "fr"),
 )
 
+_KINDS: Final = {
+    **{kind: kind for kind in ("call", "meeting", "task", "email")},
+    "lunch": "meeting",
+    "deadline": "task",
+}
+_DONE: Final = dict.fromkeys(("done", "yes", "true", "1"), "touched_at")
+
 ACTIVITIES: Final = Words(
     "touchpoints",
     (
-        says("touch_id", "id", weight=0.5),
-        says("deal_id", "deal_id", weight=0.5),
-        says("lead_id", "lead_id", weight=0.5),
-        says("contact_id", "person_id", weight=0.5),
-        says("touched_at", "marked_as_done_time"),
-        says("kind", "type"),
-        says("actor", "owner_name", "user_id", "owner_id", weight=0.5),
+        says(
+            "touch_id", *_of("Activity", "ID", "System ID", "Pipedrive System ID"), "id", weight=0.5
+        ),
+        says("deal_id", *_of("Activity", "Deal ID"), *_of("Deal", "ID", "System ID"), "deal_id"),
+        says("lead_id", *_of("Activity", "Lead ID"), *_of("Lead", "ID", "System ID"), "lead_id"),
+        says(
+            "contact_id",
+            *_of("Activity", "Contact person ID", "Person ID"),
+            *(*_of("Person", "ID", "System ID"), "person_id"),
+        ),
+        says("touched_at", *_of("Activity", "Marked as done time"), "marked_as_done_time"),
+        splits(_of("Activity", "Due date"), _of("Activity", "Done"), _DONE),
+        Entry("kind", (*_of("Activity", "Type"), "type"), reads=_KINDS),
+        says(
+            "actor",
+            *_of("Activity", "Assigned to user", "Owner"),
+            *("owner_name", "user_id", "owner_id"),
+            weight=0.5,
+        ),
     ),
-    others=("subject", "due_date", "due_time", "done", "add_time", "duration", "org_id", "note"),
+    others=(
+        *_of("Activity", "Subject", "Due time", "Duration", "Done", "Note", "Creation date"),
+        *_of("Activity", "Add time", "Deal", "Lead", "Contact person", "Organization", "Creator"),
+        *("subject", "due_date", "due_time", "done", "add_time", "duration", "org_id", "note"),
+    ),
     files=("activit",),
     constants={"side": "sales", "actor_kind": "human"},
-    languages=("codes",),
+    languages=("en", "codes"),
     export="activities",
 )
-"""An activity that is not done has no time yet: it is planned and no touch."""
+"""An activity that is not done has no time yet: it is planned and no touch. Of one that is done
+the day it was due stands for the moment, where the list has no other."""
 
 SYSTEM: Final = System(
     "pipedrive",
     (DEALS, CONTACTS, COMPANIES, ACTIVITIES),
     signs=("stage_change_time", "weighted_value", "marked_as_done_time", "stage_order_nr"),
-    sign_pattern=r"(deal|person|organi[sz]ation) [-–] ",
+    sign_pattern=r"(deal|person|organi[sz]ation|activity) [-–] ",
 )
 
 DEAL_STAGES: Final = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, joins, says, utm
+from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, joins, says, splits, utm
 
 
 def _people(owner: str) -> tuple[Entry, ...]:
@@ -115,6 +115,13 @@ CAMPAIGNS: Final = Words(
     export="campaigns",
 )
 
+_MODULES: Final = ("SEMODULE", "$se_module", "Related To Module")
+_CARDS: Final = {
+    **dict.fromkeys(("leads", "lead"), "lead_id"),
+    **dict.fromkeys(("deals", "deal", "potentials", "potential"), "deal_id"),
+}
+"""What a call is related to, by the module that holds it."""
+
 CALLS: Final = Words(
     "touchpoints",
     (
@@ -122,6 +129,7 @@ CALLS: Final = Words(
         says("touched_at", "Call Start Time"),
         says("lead_id", "LEADID"),
         says("deal_id", "POTENTIALID", "DEALID"),
+        splits(("Related To.id", "What Id.id", "What Id"), _MODULES, _CARDS),
         says("contact_id", "CONTACTID", "Contact Name.id"),
         says("actor", "Call Owner", "Call Owner Name"),
         codes("direction", "Call Type", inbound="in", outbound="out", missed="in"),
@@ -133,7 +141,7 @@ CALLS: Final = Words(
     ),
     others=(
         *("Call Duration (in seconds)", "Call Duration (in minutes)", "Call Owner Id", "Billable"),
-        *("Call Purpose", "Scheduled in CRM", "Who Id Id", "What Id", "SEMODULE"),
+        *("Call Purpose", "Scheduled in CRM", "Who Id Id", "Related To", *_MODULES),
     ),
     files=("call",),
     constants={"kind": "call", "side": "sales", "actor_kind": "human"},
