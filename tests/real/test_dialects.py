@@ -393,6 +393,31 @@ def test_reasons_in_tables_of_their_own_are_those_of_the_cards(companies):
         assert found == planted, one.name
 
 
+def test_calls_in_lists_of_their_own_tell_whom_nobody_called(companies):
+    """Bitrix24's activities and telephony, Zoho's calls, HubSpot's calls: each the same leads.
+
+    A robot's letter, a call that is only planned, and a call in two lists change nothing.
+    """
+    tested = [one for one in companies if lost_by(one, "no_assignment")]
+    assert [one.name for one in tested] == ["zoho", "hubspot", "bitrix24-rest"]
+    for one in tested:
+        effects = {effect["effect"]: effect for effect in one.truth["effects"]}
+        total = one.session.unworked().total
+        assert {key: total[key] for key in ("unworked", "recorded", "disqualified")} == {
+            "unworked": effects["people"]["never_called_disqualified"],
+            "recorded": one.truth["totals"]["disqualified"],
+            "disqualified": one.truth["totals"]["disqualified"],
+        }, one.name
+
+
+def test_every_lost_deal_of_pipedrive_was_called_about(companies):
+    """Each move of a deal has its call in the list of activities, up to the loss."""
+    one = next(one for one in companies if one.name == "pipedrive")
+    total = one.session.unworked().total
+    lost = one.truth["totals"]["lost"]
+    assert (total["unworked"], total["recorded"], total["disqualified"]) == (0, lost, lost)
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_fields_are_as_planted(companies, field):
     """Empty and pseudo-empty cells of leads and deals, judged alike in every dialect."""

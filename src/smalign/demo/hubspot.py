@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
+from .calls import calls
 from .costs import plain
 from .files import Column, either, encode, fill, text
 from .hours import END
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from .calls import Call
     from .files import File
     from .records import Company, Deal, Lead, Origin, Tagged
     from .words import Pipeline
@@ -31,14 +33,16 @@ LOSSES: Final = {
     "one_date_a_stage": "Date entered is the latest entry: steps back are not all visible",
     "traffic_source_is_a_group": "Original Traffic Source is HubSpot's own grouping; the company's "
     "source is in Lead Source, tags in UTM Source, UTM Medium, UTM Campaign",
-    "no_first_attempt": "neither the assignment nor the first call is exported",
-    "no_touchpoints": "only the lead's own UTM tags",
+    "no_assignment": "when a lead was given to its owner is not exported",
+    "touches_are_calls": "all-calls is of sales; visits and letters are not exported. No file "
+    "shows its headers: these are likely ones",
     "no_payments": "payments are not exported",
     "no_tasks": "tasks are not exported",
 }
 _CONTACT: Final = 54_000_000_000
 _STRAY: Final = 55_000_000_000
 _DEAL: Final = 30_000_000_000
+_CALL: Final = 60_000_000_000
 _TRAFFIC: Final = {
     "cpc": "Paid Search",
     "organic": "Organic Search",
@@ -48,7 +52,7 @@ _TRAFFIC: Final = {
 
 
 def files(company: Company) -> list[File]:
-    """all-contacts.csv (the leads), all-deals.csv, spend.csv."""
+    """all-contacts.csv (the leads), all-deals.csv, all-calls.csv, spend.csv."""
     deals: dict[int, list[Deal]] = {}
     for deal in company.deals:
         if deal.lead is not None:
@@ -56,6 +60,7 @@ def files(company: Company) -> list[File]:
     made = {
         "contacts": fill(_contacts(deals), company.leads, ru=False),
         "deals": fill(_deals(), company.deals, ru=False),
+        "calls": fill(_calls(), calls(company), ru=False),
     }
     exports = [
         encode(
@@ -224,3 +229,21 @@ def _visit(pipeline: Pipeline, key: str, end: int) -> Callable[[Deal], str]:
         return _when(deal.moves[places[-1] + end].at)
 
     return cell
+
+
+def _calls() -> list[Column[Call]]:
+    """Calls about leads stand with the contact that the lead is, calls about deals with theirs."""
+    return [
+        Column("", "Record ID", lambda x: str(_CALL + x.number)),
+        Column("", "Call title", lambda x: x.card.title),
+        Column("", "Activity date", lambda x: _when(x.at)),
+        Column("", "Activity assigned to", lambda x: x.card.owner.name),
+        Column("", "Call direction", lambda _: "Outbound"),
+        Column("", "Call status", lambda x: either(x.is_answered, "Completed", "No answer")),
+        Column("", "Associated Contact IDs", _called),
+        Column("", "Associated Deal IDs", lambda x: str(_DEAL + x.card.number) * x.is_deal),
+    ]
+
+
+def _called(call: Call) -> str:
+    return "" if call.is_deal else str(_CONTACT + call.card.number)

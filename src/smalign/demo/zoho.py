@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .calls import SECONDS, calls
 from .costs import plain
 from .files import Column, either, encode, fill, iso, money, text
 from .hours import END
@@ -11,6 +12,7 @@ from .lists import CURRENCY, MANAGERS
 from .words import LEAD_STAGES, PIPELINES, SOURCES
 
 if TYPE_CHECKING:
+    from .calls import Call
     from .files import File
     from .records import Company, Deal, Lead, Tagged
 
@@ -19,17 +21,17 @@ LOSSES: Final = {
     "close_date_without_time": "Closing Date is the day of closing; while open, expected",
     "lead_link_on_the_lead": "the link stands on the converted lead (contact and first deal)",
     "contacts_of_deals_only": "only people with a deal, or converted leads, are contacts",
-    "no_first_attempt": "neither the assignment nor the first call is exported",
-    "no_touchpoints": "only the lead's own UTM tags",
+    "no_assignment": "when a lead was given to its owner is not exported",
+    "touches_are_calls": "Calls are of sales; visits and letters are not exported",
     "no_payments": "payments are not exported",
     "no_tasks": "tasks are not exported",
     "no_team": "the owner's team is not exported",
 }
-_BASES: Final = {"lead": 1, "contact": 2, "deal": 3, "user": 4, "pipeline": 5}
+_BASES: Final = {"lead": 1, "contact": 2, "deal": 3, "user": 4, "pipeline": 5, "call": 6}
 
 
 def files(company: Company) -> list[File]:
-    """Leads_, Deals_, Contacts_2026_06_30.csv and spend.csv."""
+    """Leads_, Deals_, Contacts_, Calls_2026_06_30.csv and spend.csv."""
     deals: dict[int, Deal] = {}
     for deal in company.deals:
         if deal.lead is not None:
@@ -42,6 +44,7 @@ def files(company: Company) -> list[File]:
         "Leads": fill(_leads(deals), company.leads, ru=False),
         "Deals": fill(_deals(), company.deals, ru=False),
         "Contacts": fill(_contacts(), people, ru=False),
+        "Calls": fill(_calls(), calls(company), ru=False),
     }
     modules = [
         encode(f"{name}_{END:%Y_%m_%d}.csv", text(rows), "utf-8", len(rows) - 1)
@@ -155,3 +158,21 @@ def _contacts() -> list[Column[Lead | Deal]]:
 
 def _is_lead(card: Lead | Deal) -> bool:
     return not hasattr(card, "pipeline")
+
+
+def _calls() -> list[Column[Call]]:
+    return [
+        Column("", "Record Id", lambda x: _id("call", x.number)),
+        Column("", "Call Owner.id", lambda x: _id("user", MANAGERS.index(x.card.owner))),
+        Column("", "Call Owner", lambda x: x.card.owner.name),
+        Column("", "Subject", lambda x: x.card.title),
+        Column("", "Call Type", lambda _: "Outbound"),
+        Column("", "Call Start Time", lambda x: iso(x.at)),
+        Column(
+            "", "Call Duration (in seconds)", lambda x: either(x.is_answered, str(SECONDS), "0")
+        ),
+        Column("", "Outgoing Call Status", lambda x: either(x.is_answered, "Completed", "Missed")),
+        Column("", "Related To.id", lambda x: _id("deal" if x.is_deal else "lead", x.card.number)),
+        Column("", "Related To", lambda x: x.card.title),
+        Column("", "SEMODULE", lambda x: "Deals" if x.is_deal else "Leads"),
+    ]
