@@ -109,6 +109,28 @@ def test_the_same_own_fields_and_tags(variant, table, written):
 
 
 @pytest.mark.parametrize("variant", ["bitrix24", "bitrix24-cp1251", "bitrix24-en"])
+def test_a_closed_deal_carries_the_day_it_was_closed(variant, written):
+    """Bitrix24 sets its date of closing then: the plain files' day, none after the export."""
+    english = variant == "bitrix24-en"
+    date, form = (
+        ("Assumed close date", "%m/%d/%Y")
+        if english
+        else ("Предполагаемая дата закрытия", "%d.%m.%Y")
+    )
+    there = {
+        tail(row["ID"]): datetime.strptime(row[date], form).replace(tzinfo=UTC).date().isoformat()
+        for row in written.rows(variant, "deals.csv")
+    }
+    here = {
+        int(row["Deal ID"]): row["Closed at"][:10] for row in written.rows("generic", "deals.csv")
+    }
+    assert {number: there[number] for number, day in here.items() if day} == {
+        number: day for number, day in here.items() if day
+    }
+    assert max(filter(None, here.values())) <= written.truth(variant)["as_of"]
+
+
+@pytest.mark.parametrize("variant", ["bitrix24", "bitrix24-cp1251", "bitrix24-en"])
 def test_product_rows_are_price_times_quantity(variant, written):
     """Some deals stand on several rows; each row's amount is its price times its quantity."""
     english = variant == "bitrix24-en"

@@ -1,7 +1,8 @@
 """Bitrix24: Russian and English grids, code headers of REST dumps, BI connector tables.
 
-The UI export of deals has no lead id, no phone and no real closing date: the date it calls
-«Предполагаемая дата закрытия» (REST: CLOSEDATE) is the expected one.
+The UI export of deals has no lead id and no phone. The date it calls «Предполагаемая дата закрытия»
+(REST: CLOSEDATE) is expected while a deal is open; on a closed one it is the day of closing, for
+Bitrix24 sets it then, unless an administrator has switched that off. Leads have no such date.
 """
 
 from __future__ import annotations

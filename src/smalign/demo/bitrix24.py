@@ -29,7 +29,8 @@ LOSSES: Final = {
     "phone or e-mail of the lead",
     "no_contact_id_on_leads": "leads carry name, phone and e-mail, but no contact",
     "contacts_of_deals_only": "only people with a deal, or converted leads, are contacts",
-    "no_close_date": "the date on a deal is the expected one; leads have none",
+    "close_date_without_time": "a deal's date is the day of closing; while open, expected",
+    "no_lead_close_date": "when a lead was closed is not exported",
     "no_stage_history": "only the current stage; the stage before a loss is not known",
     "no_first_attempt": "neither the assignment nor the first call is exported",
     "no_touchpoints": "only the lead's own UTM tags",
@@ -190,7 +191,7 @@ def _deals(style: Style) -> list[Column[_Line]]:
         Column(
             "Предполагаемая дата закрытия",
             "Assumed close date",
-            lambda x: style.day(x.deal.expected),
+            lambda x: style.day(x.deal.ends),
         ),
         Column("Источник", "Source", lambda x: style.word(SOURCES[x.deal.source])),
         Column("Комментарий", "Comment", lambda x: x.deal.comment),

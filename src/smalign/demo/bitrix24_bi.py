@@ -83,7 +83,7 @@ def _lead_changes(leads: Sequence[Lead]) -> list[_Change]:
 def _deal_changes(deals: Sequence[Deal]) -> list[_Change]:
     moves = [(deal, move) for deal in deals for move in deal.moves]
     return [
-        _Change(number, deal, move, _stage(deal, move.stage), deal.expected.isoformat())
+        _Change(number, deal, move, _stage(deal, move.stage), deal.ends.isoformat())
         for number, (deal, move) in enumerate(moves, 1)
     ]
 
@@ -157,7 +157,7 @@ def _deals() -> list[Column[Deal]]:
         Column("", "OPPORTUNITY", lambda x: money(x.amount)),
         *_card(),
         Column("", "BEGINDATE", lambda x: iso(x.created)[:10]),
-        Column("", "CLOSEDATE", lambda x: x.expected.isoformat()),
+        Column("", "CLOSEDATE", lambda x: x.ends.isoformat()),
         Column("", "MOVED_TIME", lambda x: iso(x.moves[-1].at)),
     ]
 

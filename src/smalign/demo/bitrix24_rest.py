@@ -138,7 +138,7 @@ def _deals() -> list[Column[Deal]]:
         Column("", "STAGE_SEMANTIC_ID", lambda x: _SEMANTIC[x.status]),
         Column("", "OPPORTUNITY", lambda x: money(x.amount)),
         *_card(),
-        Column("", "CLOSEDATE", lambda x: f"{x.expected.isoformat()}T03:00:00+03:00"),
+        Column("", "CLOSEDATE", lambda x: f"{x.ends.isoformat()}T03:00:00+03:00"),
         Column("", "CLOSED", lambda x: either(x.closed, "Y", "N")),
         Column("", "LEAD_ID", lambda x: str(x.lead) if x.lead else ""),
         Column("", "IS_RETURN_CUSTOMER", lambda x: either(x.kind == "repeat", "Y", "N")),

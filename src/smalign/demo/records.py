@@ -184,6 +184,11 @@ class Deal:
         """When it was won or lost."""
         return self.moves[-1].at if self.status != "open" else None
 
+    @property
+    def ends(self) -> date:
+        """The day it was won or lost; while it is open, the day it is expected to be."""
+        return self.closed.date() if self.closed else self.expected
+
 
 @dataclass(frozen=True, slots=True)
 class Touch:
