@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from tests.handmade import modelled, opened
 
 ZOHO_LEADS = """
@@ -53,6 +54,45 @@ def test_two_systems_without_a_common_id_stay_as_they_are(tmp_path):
         leads = engine.rows("select lead_id from m_leads order by 1")
     assert leads == [("1",), ("2",), ("3",), ("9",)]
     assert "systems_share_ids" not in {note.code for note in model.notes}
+
+
+@pytest.mark.parametrize("first", ["a", "z"])
+def test_a_file_that_stands_there_twice_is_read_once(tmp_path, first):
+    """Saved once more by Excel: dates otherwise, no seconds, a column less, another order.
+
+    Whatever the question reads, the same file is left out, whichever comes first by name.
+    """
+    deals = """lead_id,won_date,amount,region,note
+    L1,2026-02-26 19:58:54,100,North,x
+    L2,2026-02-27 08:00:01,50,South,y"""
+    saved = """lead_id,won_date,amount,region
+    L2,2/27/2026 8:00,50.00,South
+    L1,2/26/2026 19:58,100.00,North"""
+    files = {"m_deals.csv": deals, f"{first}_deals_copy.csv": saved}
+    with opened(tmp_path, files) as session:
+        for result in (session.roi(), session.roi(by="note"), session.fields()):
+            facts = [note.facts for note in result.notes if note.code == "file_twice"]
+            assert facts == [{"file": f"{first}_deals_copy.csv", "same": "m_deals.csv", "rows": 2}]
+        assert session.roi().total["won"] == 2
+        assert session.roi(by="note").total["revenue"] == Decimal(150)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["L1,2026-02-26 19:58:54,100,North\nL3,2026-02-27 08:00:01,50,South",
+     "L1,2026-02-26 19:59:54,100,North\nL2,2026-02-27 08:00:01,50,South"],
+    ids=["another lead", "another minute"],
+)  # fmt: skip
+def test_a_file_like_another_is_no_copy(tmp_path, other):
+    """One cell differs: both are read."""
+    head = "lead_id,won_date,amount,region"
+    rows = "L1,2026-02-26 19:58:54,100,North\nL2,2026-02-27 08:00:01,50,South"
+    with opened(
+        tmp_path, {"deals_1.csv": f"{head}\n{rows}", "deals_2.csv": f"{head}\n{other}"}
+    ) as (session):
+        result = session.roi()
+    assert result.total["won"] == 4
+    assert "file_twice" not in {note.code for note in result.notes}
 
 
 def test_costs_that_stand_in_two_files_are_told(tmp_path):

@@ -102,3 +102,16 @@ def test_what_is_noted(session):
         "won_before_created",  # one deal
         "won_without_amount",  # amounts are not published
     ]
+
+
+def test_both_copies_of_the_deals_in_one_folder_are_read_once(shared):
+    """842 deals stand there twice, once without seconds and five columns; no row has an id."""
+    with open_exports([shared / "olist_funnel"]) as session:
+        result = session.roi()
+    assert (result.total["leads"], result.total["deals"]) == (8000, 842)
+    facts = next(note.facts for note in result.notes if note.code == "file_twice")
+    assert facts == {
+        "file": "resaved_us_dates/olist_closed_deals_dataset.csv",
+        "same": "original/olist_closed_deals_dataset.csv",
+        "rows": 842,
+    }

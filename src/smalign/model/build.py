@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smalign.base.config import LOOKUP
@@ -13,6 +14,7 @@ from smalign.model.aliases import alias_notes
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.beside import rows_beside
 from smalign.model.columns import attribute_names, header_columns, planned
+from smalign.model.copies import Loaded, copies
 from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
 from smalign.model.known import (
@@ -58,6 +60,7 @@ def build(
         engine.define(macro)
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
+    loaded: list[Loaded] = []
     read: list[ReadFile] = []
     wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
     names = {table: attribute_names(files, table) for table in TABLES}
@@ -84,6 +87,7 @@ def build(
         states = needs is None or needs.states
         file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
         tables[table].append(file)
+        loaded.append(Loaded(file, found, by_place[number]))
         read.append(file.read)
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
@@ -91,10 +95,20 @@ def build(
         if found.beside is not None and needs is None:
             second = _beside(engine, file, found.beside, config, number)
             tables[second.table].append(second)
+    twice = copies(engine, loaded, config)
+    _leave_out(tables, [file for file, _ in twice])
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
     counts_touches = made.has_persons and needs is None
+    made = replace(made, notes=(*(note for _, note in twice), *made.notes))
     return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
+
+
+def _leave_out(tables: Mapping[str, list[LoadedFile]], files: Sequence[LoadedFile]) -> None:
+    """Take files out of the tables, with whatever else their rows gave."""
+    gone = {(file.raw.file, file.raw.sheet) for file in files}
+    for loaded in tables.values():
+        loaded[:] = [file for file in loaded if (file.raw.file, file.raw.sheet) not in gone]
 
 
 def _sideways(

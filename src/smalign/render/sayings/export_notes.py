@@ -113,6 +113,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "разные карточки; ID из {system} названы «{system}:ID», ID из {others:list} остались."
         ),
     ),
+    "file_twice": (
+        (
+            "{where}all {rows:whole} rows stand in “{same}” too, to the minute and in every column "
+            "both have; it was read once."
+        ),
+        (
+            "{where}все строки ({rows:whole}) есть и в «{same}» — с точностью до минуты и во всех "
+            "общих столбцах; он прочитан один раз."
+        ),
+    ),
     "rows_twice": (
         (
             "{table:table}: rows that stand word for word in two files ({files:list}) count "
