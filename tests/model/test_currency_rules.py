@@ -36,6 +36,33 @@ def test_the_header_outranks_the_configuration(tmp_path):
     assert currencies(tmp_path, {"deals.csv": text}, toml) == ("USD", {"1": "USD"})
 
 
+def test_the_sign_beside_an_amount_is_its_currency(tmp_path):
+    """«1234.56|RUB» of Bitrix24's own fields and «$» of Zoho's analytics; a bare one is unknown.
+
+    The header outranks the sign, for $ stands for several currencies; the column outranks both.
+    """
+    text = f"""{DEALS}
+    1,2024-01-01,won,1234.56|RUB
+    2,2024-01-01,won,$7
+    3,2024-01-01,won,8"""
+    assert currencies(tmp_path, {"deals.csv": text})[1] == {"1": "RUB", "2": "USD", "3": None}
+    toml = '[sources]\ncurrency = "EUR"\n'
+    assert currencies(tmp_path / "told", {"deals.csv": text}, toml)[1]["3"] == "EUR"
+    cad = text.replace("amount", "amount CAD")
+    assert set(currencies(tmp_path / "header", {"deals.csv": cad})[1].values()) == {"CAD"}
+    own = text.replace("amount", "amount,currency").replace("$7", "$7,KZT").replace("8", "8,")
+    assert currencies(tmp_path / "column", {"deals.csv": own.replace("RUB", "RUB,")})[1] == {
+        "1": "RUB", "2": "KZT", "3": None,
+    }  # fmt: skip
+
+
+def test_amounts_with_two_signs_are_not_added_up(tmp_path):
+    """7 dollars and 100 roubles are no 107."""
+    text = f"{DEALS}\n1,2024-01-01,won,100|RUB\n2,2024-01-01,won,7|USD"
+    with opened(tmp_path, {"deals.csv": text}) as session, pytest.raises(QuestionError):
+        session.roi()
+
+
 def test_the_configuration_fills_what_nobody_says(tmp_path):
     """[sources] and --currency."""
     files = {"deals.csv": f"{DEALS}\n1,2024-01-01,won,1"}

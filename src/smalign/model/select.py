@@ -9,7 +9,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import physical, state_name
-from smalign.model.typing import Typed, fallible, mask, state, typed_rows
+from smalign.model.typing import NumberFormat, Typed, fallible, mask, state, typed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,30 +96,39 @@ def physical_columns(
 def _currency(
     table: str, columns: Sequence[Decided], made: Mapping[str, Sql], default: str | None
 ) -> dict[str, Sql]:
-    """The row's currency, else the header's, else the default; names become codes."""
+    """The row's currency, else the header's, the sign beside the amount, the default.
+
+    Names become codes. A sign comes after the header: $ is the sign of several currencies.
+    """
     if "currency" not in TABLES[table].names:
         return {}
-    headers = [
-        header
-        for one in columns
-        if one.plan.key == _MONEY.get(table)
-        for header in one.plan.headers
-    ]
-    code = next((code for header in headers if (code := header_currency(header))), default)
+    money = [one for one in columns if one.plan.key == _MONEY.get(table)]
+    headers = [header for one in money for header in one.plan.headers]
+    code = next((code for header in headers if (code := header_currency(header))), None)
+    sign = next(
+        (
+            one.format.sql_currency(one.typed.cell)
+            for one in money
+            if isinstance(one.format, NumberFormat) and one.format.currencies
+        ),
+        None,
+    )
+    known = [literal(code)] if code else [*([sign] if sign else []), literal(default)]
     if "currency" not in made:
-        return {"currency": literal(code)} if code else {}
+        told = code or sign or default
+        return {"currency": fill("coalesce({known})", known=listed(known))} if told else {}
     words = listed(
         (
-            fill("when {word} then {code}", word=literal(word), code=literal(known))
-            for word, known in sorted(known_names().items())
+            fill("when {word} then {code}", word=literal(word), code=literal(named))
+            for word, named in sorted(known_names().items())
         ),
         " ",
     )
     return {
         "currency": fill(
-            "coalesce(case lower({value}) {words} else upper({value}) end, {code})",
+            "coalesce(case lower({value}) {words} else upper({value}) end, {known})",
             value=made["currency"],
             words=words,
-            code=literal(code),
+            known=listed(known),
         )
     }
