@@ -26,6 +26,19 @@ def test_a_lookup_adds_its_columns_and_never_a_card(tmp_path):
     assert notes["lookup_unmatched"] == {"file": "people.csv", "table": "deals", "cards": 1}
 
 
+def test_a_key_may_be_the_header_of_a_column_that_is_known(tmp_path):
+    """«Ответственный» is the owner, by whichever name the key calls it."""
+    files = {
+        "deals.csv": DEALS.replace("owner", "Ответственный"),
+        "people.csv": "agent,Head\nAnna,Irina\nBoris,Oleg",
+    }
+    toml = TOML.replace("owner", '"Ответственный"')
+    with opened(tmp_path, files, toml) as session:
+        assert column(session.roi(by="Head"), "Head", "deals") == {
+            "Irina": 2, "Oleg": 1, "(none)": 1,
+        }  # fmt: skip
+
+
 @pytest.mark.parametrize("order", [("Irina", "Zoya"), ("Zoya", "Irina")])
 def test_a_key_on_two_rows_is_said_and_multiplies_nothing(tmp_path, order):
     """Anna stands twice: the row that comes first by content is taken, whatever the order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, name, template
 from smalign.model.aliases import define_aliases
@@ -84,7 +85,16 @@ def define_tables(
     }
     define_aliases(engine, config.aliases)
     states = any(file.states for loaded in tables.values() for file in loaded)
-    looked = define_lookups(engine, lookups, config, attributes, names, states=states)
+    headers = {
+        table: {
+            fold_header(column.header): column.column
+            for file in loaded
+            for column in file.read.columns
+            if column.column
+        }
+        for table, loaded in tables.items()
+    }
+    looked = define_lookups(engine, lookups, config, attributes, headers, names, states=states)
     mapped |= {
         table: mapped[table] | columns
         for table, columns in looked.columns.items()

@@ -48,13 +48,15 @@ def define_lookups(
     files: Mapping[str, RawTable],
     config: Config,
     attributes: Mapping[str, Mapping[str, str]],
+    headers: Mapping[str, Mapping[str, str]],
     tables: Sequence[str],
     *,
     states: bool,
 ) -> Looked:
     """Create `<table>_all` for each of `tables`, with the lookups' columns beside its own.
 
-    `states`: also whether a card has a value there; one that found nothing in the lookup has none.
+    headers: table → folded header → the canonical column it gives. states: also whether a card
+    has a value there; one that found nothing in the lookup has none.
 
     Raises:
         UsageError: a lookup names a file, a table, a column or a header that is not there.
@@ -68,7 +70,9 @@ def define_lookups(
     for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
         raw = _file(files, file)
         relation = f"lookup_{number}"
-        keys = _keys(raw, lookup, known, file)
+        attached = known.get(lookup.table, {}).items()
+        named = {fold_header(header): column for header, column in attached}
+        keys = _keys(raw, lookup, {**headers.get(lookup.table, {}), **named}, file)
         places = {index: own for own, index in keys}
         load_lookup(engine, raw, relation, places, lookup.table, config, states=states)
         added, new = _added(raw, relation, places, known, lookup.table)
@@ -181,9 +185,12 @@ def _file(files: Mapping[str, RawTable], file: str) -> RawTable:
 
 
 def _keys(
-    raw: RawTable, lookup: Lookup, known: Mapping[str, Mapping[str, str]], file: str
+    raw: RawTable, lookup: Lookup, headers: Mapping[str, str], file: str
 ) -> list[tuple[str, int]]:
-    """(column of the table, place in the lookup file), for each part of the key."""
+    """(column of the table, place in the lookup file), for each part of the key.
+
+    headers: folded header of the table → its column.
+    """
     if lookup.table not in TABLES:
         raise UsageError("lookup_table_unknown", file=file, table=lookup.table)
     found = []
@@ -199,13 +206,9 @@ def _keys(
             )
         column = own
         if own not in TABLES[lookup.table].names:
-            folded = {
-                fold_header(shown): physical
-                for shown, physical in known.get(lookup.table, {}).items()
-            }
-            if fold_header(own) not in folded:
+            if fold_header(own) not in headers:
                 raise UsageError("lookup_column_missing", file=file, column=own)
-            column = folded[fold_header(own)]
+            column = headers[fold_header(own)]
         found.append((column, places[0]))
     return found
 

@@ -52,7 +52,7 @@ def needs_of(
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {TAGS[name] for name in wanted & TAGS.keys()}
-    wanted |= {column for name in asked for column in by_header.get(fold_header(name), ())}
+    wanted |= {column for name in asked | keys for column in by_header.get(fold_header(name), ())}
     reads = _reads_by_table(metric)
     columns = {
         table: frozenset(
