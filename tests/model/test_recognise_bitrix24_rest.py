@@ -35,6 +35,28 @@ def test_a_closed_deal_closed_when_it_was_moved_last(tmp_path):
     assert "closing_ignored" not in {note.code for note in model.notes}
 
 
+def test_a_list_of_phones_and_letters_is_its_first_one(tmp_path):
+    """A program that saves what the interface gives writes the whole list into the cell."""
+    phones = "[{'ID': '71', 'VALUE': '+79990000001'}, {'ID': '73', 'VALUE': '1'}]"
+    letters = '[{""ID"":""72"",""VALUE"":""a@example.org""}]'
+    lists = {
+        f'"{phones}"': f'"{letters}"',
+        "+79990000002": "b@example.org",
+        "": "",
+        "[]": "",
+    }
+    head, *rows = REST_L.splitlines()
+    cells = [",".join([row, *pair]) for row, pair in zip(rows, lists.items(), strict=True)]
+    with opened(tmp_path, {"leads.csv": "\n".join([f"{head},PHONE,EMAIL", *cells, ""])}) as session:
+        engine, _ = built(session)
+        found = engine.rows("select lead_id, phone, email from m_leads order by 1")
+    assert found[:3] == [
+        ("1", "+79990000001", "a@example.org"),
+        ("2", "+79990000002", "b@example.org"),
+        ("3", None, None),
+    ]
+
+
 def test_the_universal_items_add_up(tmp_path):
     """The same deals in camel case."""
     with opened(tmp_path, {"items.csv": ITEM}) as session:

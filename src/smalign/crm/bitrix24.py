@@ -33,16 +33,21 @@ _MONEY: Final = (
     ),
     says("currency", "Валюта", "Currency", "CURRENCY_ID", "currencyId", weight=0.5),
 )
+_LISTED: Final = r"^\[\{.*?[\"']VALUE[\"']\s*:\s*[\"']([^\"']*)[\"']"
+"""A list of phones or letters as a program writes what the interface gives; the first counts."""
+
 _PHONES: Final = fills(
     "phone",
     *("Рабочий телефон", "Мобильный телефон", "Домашний телефон", "Другой телефон", "Телефон"),
     *("Work phone", "Mobile", "Mobile phone", "Home phone", "Other phone", "Phone"),
     *("PHONE_WORK", "PHONE_MOBILE"),
+    inside=_LISTED,
 )
 _EMAILS: Final = fills(
     "email",
     *("Рабочий e-mail", "Частный e-mail", "Другой e-mail", "E-mail для рассылок", "E-mail"),
     *("Work e-mail", "Private e-mail", "Home e-mail", "Other e-mail", "EMAIL", "EMAIL_WORK"),
+    inside=_LISTED,
 )
 
 LEADS: Final = Words(

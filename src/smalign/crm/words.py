@@ -29,7 +29,7 @@ class Entry:
     header where none stands in the file. reads: code in the cells → what it stands for.
     millionths: the cells are millionths of what they mean, "always" or, where the system writes
     both, "whole" (when all are whole numbers). unless: cells that match this regular expression
-    mean nothing.
+    mean nothing. inside: of cells that match this one, its first group is what they mean.
     """
 
     column: str
@@ -44,6 +44,7 @@ class Entry:
     reads: Mapping[str, str] = field(default_factory=dict)
     millionths: Literal["", "always", "whole"] = ""
     unless: str = ""
+    inside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ def says(
     return Entry(column, headers, pattern, weight, also=also)
 
 
-def fills(column: str, *headers: str, pattern: str = "") -> Entry:
+def fills(column: str, *headers: str, pattern: str = "", inside: str = "") -> Entry:
     """`column` is the first filled one of `headers`."""
-    return Entry(column, headers, pattern, fill=True)
+    return Entry(column, headers, pattern, fill=True, inside=inside)
 
 
 def joins(column: str, *headers: str) -> Entry:

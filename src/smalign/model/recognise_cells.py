@@ -21,6 +21,7 @@ def said(headers: Sequence[str], entry: Entry, column: str, source: Source) -> S
         reads=tuple(entry.reads.items()),
         is_millionths=bool(entry.millionths),
         unless=entry.unless,
+        inside=entry.inside,
     )
     if not entry.of:
         return source

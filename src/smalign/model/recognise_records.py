@@ -37,7 +37,8 @@ class Source:
     first: positions; the first filled of them counts. joined: positions; all filled of them make
     one text. when: position of another column, and the folded values it must have for the cell to
     count. reads: folded code → what it stands for. is_millionths: the cells are millionths. unless:
-    a regular expression; the cells that match it mean nothing.
+    a regular expression; the cells that match it mean nothing. inside: another; of the cells that
+    match it its first group counts.
     """
 
     index: int | None = None
@@ -48,6 +49,7 @@ class Source:
     reads: tuple[tuple[str, str], ...] = ()
     is_millionths: bool = False
     unless: str = ""
+    inside: str = ""
 
     @property
     def places(self) -> tuple[int, ...]:
