@@ -51,6 +51,6 @@ def test_a_call_of_the_telephony_is_a_touch(tmp_path):
             "select touch_id, lead_id, contact_id, direction, outcome, kind, currency"
             " from touchpoints_all order by 1"
         ) == [
-            ("call-1", "1", None, "in", "answered", "call", "RUB"),
+            ("801", "1", None, "in", "answered", "call", "RUB"),
             ("call-2", None, "32", "out", "missed", "call", "RUB"),
         ]

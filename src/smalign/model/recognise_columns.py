@@ -94,6 +94,7 @@ def all_columns(
             reasons.append(f"constant: {name} = {value}")
     if vocabulary.system.name == GENERIC and "status" in columns:
         _settle_status(raw, table, columns)
+    columns |= _plain_cells(raw, columns)
     reasons += told_apart(raw, columns)
     reasons += _settle_millionths(raw, vocabulary, columns)
     if table == "deals":
@@ -109,6 +110,16 @@ def all_columns(
         else:
             columns[column] = source
     return columns, reasons
+
+
+def _plain_cells(raw: Raw, columns: Mapping[str, Source]) -> dict[str, Source]:
+    """The columns whose cells could hold their value inside other text, and do not here."""
+    return {
+        column: replace(source, inside="")
+        for column, source in columns.items()
+        if source.inside
+        and not any(re.match(source.inside, value) for value in values(raw, source))
+    }
 
 
 def _settle_status(raw: Raw, table: str, columns: dict[str, Source]) -> None:

@@ -42,7 +42,7 @@ def as_written(cell: Sql, raw: RawTable, column: Column, source: Source, crm: st
             pattern=literal(_BRACKETED),
             last=last,
         )
-    if _has_inside(raw, source):
+    if source.inside:
         cell = fill(
             "case when regexp_matches({cell}, {pattern}) then regexp_extract({cell}, {pattern}, 1)"
             " else {cell} end",
@@ -77,11 +77,8 @@ def is_rewritten(raw: RawTable, column: Column, source: Source, crm: str) -> boo
     system = system_named(crm)
     of_ids = column.type == "id" and bool(system.id_length or system.id_prefix)
     bracketed = system.has_bracketed and column.type in {"id", "text"}
-    said = (
-        bool(source.reads or source.unless or _has_inside(raw, source))
-        or source.is_millionths
-        or source.when is not None
-    )
+    said = bool(source.reads or source.unless or source.inside) or source.is_millionths
+    said = said or source.when is not None
     return said or of_ids or (bracketed and _is_bracketed(raw, source))
 
 
@@ -118,13 +115,6 @@ def _is_bracketed(raw: RawTable, source: Source) -> bool:
     """Whether every filled cell of the sample reads `[12] Name`."""
     cells = [text for text in _cells(raw, source) if text]
     return bool(cells) and all(_IN_BRACKETS.match(text) for text in cells)
-
-
-def _has_inside(raw: RawTable, source: Source) -> bool:
-    """Whether some cell of the sample holds its value inside other text; most files have none."""
-    if not source.inside:
-        return False
-    return any(re.match(source.inside, text) for text in _cells(raw, source) if text)
 
 
 def _cells(raw: RawTable, source: Source) -> Iterable[str]:

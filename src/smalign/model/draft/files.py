@@ -163,7 +163,9 @@ def _columns(
 
 def _value(raw: RawTable, source: Source) -> MappingValue | None:
     """The source as `[mapping]` says it; None where it needs more than a header says."""
-    if source.when is not None or source.reads or source.is_millionths or source.joined:
+    if source.when is not None or source.reads or source.is_millionths:
+        return None
+    if source.joined or source.inside:
         return None
     if source.constant is not None:
         return Constant(source.constant)
