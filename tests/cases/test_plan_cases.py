@@ -75,6 +75,7 @@ CASES: Final = (
                 "remaining": dec("3100"),
                 "open_pipeline": dec("3000"),
                 "coverage": 0.376344086,
+                "pipeline_coverage": 0.967741935,  # 3000 of 3100
             },
         },
         notes={"plan_by_closing": {}, "plan_working_days": {}},

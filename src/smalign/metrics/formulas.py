@@ -54,6 +54,7 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "run_rate_percent": "run_rate / plan",
         "remaining": "plan - fact",
         "coverage": "expected / remaining",
+        "pipeline_coverage": "open_pipeline / remaining",
     },
     "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
 }

@@ -43,6 +43,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Field("coverage", "float", "rate"),
     Field("days_passed", "integer", "count"),
     Field("days", "integer", "count"),
+    Field("pipeline_coverage", "float", "ratio"),
 )
 _FILES: Final = ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")
 
@@ -61,7 +62,8 @@ def compute(ask: Ask) -> Result:
         Friday; an ended period is due whole. gap = fact - due; in sales it is split into leads and
         conversion, in revenue into leads, conversion and cheque by Shapley's value, exactly.
         run_rate = fact x all working days / passed. coverage, of the running period: open amounts,
-        each by the share won of the deals that came to its stage, / (plan - fact).
+        each by the share won of the deals that came to its stage, / (plan - fact);
+        pipeline_coverage, as usually reckoned: open amounts as they stand / (plan - fact).
         A row without a channel is of all channels, one without an owner of all owners.
     Reads: plan, leads, deals, payments, spend, stages, stage_log.
     Caveats: holidays are working days unless [calendar] names them; sales of a period come from

@@ -112,7 +112,11 @@ def _row(
         **_coverage(block, key, name, plan, fact, is_running=_is_running(period, today)),
         "days_passed": passed,
         "days": days,
+        "pipeline_coverage": None,
     }
+    left, pipeline = row["remaining"], row["open_pipeline"]
+    if isinstance(left, Decimal) and left > 0 and isinstance(pipeline, Decimal):
+        row["pipeline_coverage"] = ratio(pipeline, left)
     return row | _gap(block, key, name, share)
 
 

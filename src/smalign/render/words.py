@@ -170,6 +170,7 @@ _PLAN: Final[Words] = {
     "remaining": ("Left to do", "Осталось"),
     "expected": ("Expected of open", "Ожидается из сделок в работе"),
     "coverage": ("Coverage", "Покрытие"),
+    "pipeline_coverage": ("Pipeline coverage", "Покрытие воронкой"),
     "days_passed": ("Working days passed", "Прошло рабочих дней"),
     "days": ("Working days", "Рабочих дней"),
 }

@@ -114,6 +114,10 @@ _PLAN: Final[dict[str, Pair]] = {
         "из неё: каждая сделка × доля выигранных из дошедших до её этапа",
     ),
     "coverage": Pair("expected / remaining", "ожидается / осталось"),
+    "pipeline_coverage": Pair(
+        "open pipeline / remaining, whatever its stages convert",
+        "открытые сделки / осталось, без поправки на конверсию",
+    ),
     "days_passed": Pair("working days passed", "прошло рабочих дней"),
     "days": Pair("working days of the period", "рабочих дней в периоде"),
 }
