@@ -110,3 +110,13 @@ def test_a_sale_that_touches_share_is_called_so(smalign, tmp_path):
     assert "| the part of the won deals that the model gives to touches of this row |" in shared
     assert "won + lost + open" not in shared
     assert "won + lost + open" in smalign(*question).out
+
+
+def test_the_pace_of_a_plan_is_an_amount(smalign, tmp_path):
+    """What will have come in at this pace is no rate, though its name ends like one."""
+    leads = "Lead ID,Created at\n1,2025-01-02\n2,2025-01-15\n"
+    (tmp_path / "leads.csv").write_text(leads, encoding="utf-8")
+    (tmp_path / "plan.csv").write_text("Period,Leads\n2025-01,23\n", encoding="utf-8")
+    told = smalign("explain", "plan", tmp_path).out
+    # 11 of 23 working days have passed
+    assert "| run rate / plan | 4.18 / 23 = 18.2% |" in told

@@ -157,6 +157,7 @@ def test_a_plan_is_explained_by_what_happened(tmp_path):
     revenue = found["ads", "revenue"]
     assert [(card["card"], card["card_id"]) for card in revenue.cards] == [("deal", "7")]
     assert measures(revenue)["remaining"].numbers == {"plan": 3000, "fact": 1000}
+    assert "starts_on" not in measures(revenue)
     worked = [one for row in rows for one in row.measures if one.formula and one.value is not None]
     assert all(one.numbers for one in worked)
 

@@ -103,7 +103,11 @@ def signed_page(session: Session, options: Options) -> SignedPage:
 
 
 def _measures(result: Result) -> list[Field]:
-    return [item for item in result.fields if item.unit and not item.name.endswith(_ENDS)]
+    return [
+        item
+        for item in result.fields
+        if item.unit and item.type != "date" and not item.name.endswith(_ENDS)
+    ]
 
 
 def _dimensions(result: Result) -> list[str]:

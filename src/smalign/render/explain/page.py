@@ -167,7 +167,8 @@ def _operand(name: str) -> Field:
     """How a number put in is written: money as money, a rate as a rate, else as it is."""
     if name in _MONEY:
         return Field(name, "decimal", "money")
-    return Field(name, "float", "rate" if name.endswith("rate") else "count")
+    is_rate = name.endswith("rate") and name != "run_rate"
+    return Field(name, "float", "rate" if is_rate else "count")
 
 
 def _cards(row: Explained, lang: str) -> str:

@@ -99,7 +99,7 @@ _PLAN: Final[dict[str, Pair]] = {
         "plan × working days passed / all working days of the period",
         "план × прошедшие рабочие дни / все рабочие дни периода",
     ),
-    "gap": Pair("fact − due", "факт − должно быть"),
+    "gap": Pair("fact − due", "факт − план на сегодня"),
     "from_leads": Pair("part of the gap: leads (Shapley)", "часть разрыва: лиды (Шепли)"),
     "from_conversion": Pair(
         "part of the gap: conversion (Shapley)", "часть разрыва: конверсия (Шепли)"
