@@ -37,6 +37,7 @@ _CARD: Final[Columns] = (
     ("stage_order", "integer"),
     ("zone", "varchar"),
     ("is_qualified", "boolean"),
+    ("card_no", "bigint"),
 )
 _MORE: Final[dict[str, Columns]] = {
     "leads": _CARD,
@@ -44,7 +45,7 @@ _MORE: Final[dict[str, Columns]] = {
     "touchpoints": (("segment", "varchar"),),
     "spend": (("segment", "varchar"),),
     "payments": (),
-    "stage_log": (),
+    "stage_log": (("card_no", "bigint"),),
     "paths": (),
     "plan": (),
 }
@@ -165,6 +166,7 @@ def company(
     }
     _run(engine, question, {"has_payments": bool(rows.get("payments"))} | settings)
     _complete(rows, question.by)
+    _number(rows)
     for name in (*_MORE, *_OWN):
         _create(engine, name, rows.get(name, []))
     for table in ("lead", "deal"):
@@ -238,6 +240,16 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         rows["card_values"] = _of_segments(rows, by)
     if "deal_touches" not in rows:
         rows["deal_touches"] = _deal_touches(rows)
+
+
+def _number(rows: Mapping[str, Sequence[Line]]) -> None:
+    """Number the cards, and say whose the moves are."""
+    numbers = {}
+    for card in ("lead", "deal"):
+        for row in rows.get(f"{card}s", []):
+            numbers[card, row[f"{card}_id"]] = row["card_no"] = str(len(numbers))
+    for move in rows.get("stage_log", []):
+        move["card_no"] = numbers.get((move["card"], move["card_id"]))
 
 
 def _of_segments(rows: Mapping[str, Sequence[Line]], by: Sequence[str]) -> list[Line]:

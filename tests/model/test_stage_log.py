@@ -169,3 +169,25 @@ def test_a_pipeline_of_its_own_takes_its_own_stages(tmp_path):
         ("Сервис", "Сделка успешна", 3, 1),
     ]
     assert "stage_order_unknown" not in codes(result.notes)
+
+
+@pytest.mark.parametrize("more", ["", ",owner,left_at"])
+def test_a_move_that_stands_twice_is_one_stay(tmp_path, more):
+    """Two overlapping exports; moves of one moment are in the order of the stages."""
+    own = ",Ann," if more else ""
+    moves = [
+        f"1,Demo,1,2024-01-01 10:00{own}",
+        f"1,Paid,3,2024-01-03 10:00{own}",
+        f"1,Offer,2,2024-01-03 10:00{own}",
+    ]
+    text = "\n".join([f"deal_id,stage,stage_order,entered_at{more}", *moves, *moves])
+    deals = "deal_id,created_at,stage,status,amount\n1,2024-01-01,Paid,won,10\n"
+    with modelled(tmp_path, {"deals.csv": deals, "stage_log.csv": text}) as (engine, _):
+        rows = engine.rows(
+            "select stage, cast(left_on as varchar), outcome from m_stage_log order by stage_order"
+        )
+    assert rows == [
+        ("Demo", "2024-01-03", "open"),
+        ("Offer", "2024-01-03", "open"),
+        ("Paid", None, "won"),
+    ]

@@ -20,19 +20,15 @@ numbered as (
         e.furthest,
         row_number() over later as nth,
         v.last_at,
-        min(v.first_at) over (
-            partition by v.card_no
-            order by v.place
-            rows between 1 following and unbounded following
-        ) as later_at
+        lead(v.first_at) over later as later_at
     from visits v
     join ends e on e.card_no = v.card_no
     where v.is_dated = 1 or v.place = e.furthest
     window later as (partition by v.card_no order by v.place)
 ),
 
--- a later step was entered before this one was for the last time; equal moments are in the order
--- of the steps, so they are no return
+-- returned: some step was entered before the one below it was for the last time; equal moments are
+-- in the order of the steps, so they are no return
 walked as (
     select
         card_no,

@@ -176,6 +176,7 @@ FUNNEL: Final = Metric(
         "leads": frozenset(
             {
                 "lead_id",
+                "card_no",
                 "segment",
                 "created_on",
                 "status",
@@ -186,13 +187,13 @@ FUNNEL: Final = Metric(
             }
         ),
         "deals": frozenset(
-            {"deal_id", "segment", "pipeline", "created_on", "status", "loss_reason", "amount"}
-            | {"closed_at", "contact_id", "lead_id"}
+            {"deal_id", "card_no", "segment", "pipeline", "created_on", "status", "loss_reason"}
+            | {"amount", "closed_at", "contact_id", "lead_id"}
         ),
         "every_lead": frozenset({"lead_id", "created_on"}),
         "every_deal": frozenset(
-            {"deal_id", "lead_id", "pipeline", "created_at", "created_on", "closed_at", "status"}
-            | {"loss_reason", "amount", "in_pipelines"}
+            {"deal_id", "card_no", "lead_id", "pipeline", "created_at", "created_on", "closed_at"}
+            | {"status", "loss_reason", "amount", "in_pipelines"}
         ),
         "stages": frozenset(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}
@@ -200,7 +201,7 @@ FUNNEL: Final = Metric(
         "stage_log": frozenset(
             {
                 "card",
-                "card_id",
+                "card_no",
                 "pipeline",
                 "stage_order",
                 "entered_at",

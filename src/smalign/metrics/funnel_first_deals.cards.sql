@@ -3,6 +3,7 @@ with ranked as (
     select
         lead_id,
         deal_id,
+        card_no,
         coalesce(pipeline, '(none)') as pipeline,
         created_at,
         created_on,

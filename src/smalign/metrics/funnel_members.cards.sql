@@ -1,6 +1,7 @@
--- One row per card created in the period, or of unknown day. card_no: its number, for quick joins.
+-- One row per card created in the period, or of unknown day.
 with everyone as (
     select
+        l.card_no,
         'lead' as card,
         l.lead_id as card_id,
         l.contact_id,
@@ -18,6 +19,7 @@ with everyone as (
     where r.grain <> 'deal'
     union all
     select
+        d.card_no,
         'deal' as card,
         d.deal_id as card_id,
         d.contact_id,
@@ -34,7 +36,7 @@ with everyone as (
 )
 
 select
-    row_number() over (order by e.card, e.card_id) as card_no,
+    e.card_no,
     e.card,
     e.card_id,
     e.contact_id,

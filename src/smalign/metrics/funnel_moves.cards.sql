@@ -14,5 +14,5 @@ join steps s
         when l.card = 'lead' then 'leads' else coalesce(l.pipeline, '(none)')
     end
     and s.stage_order = l.stage_order
-join members m on m.card = s.card and m.pipeline = s.pipeline and m.card_id = l.card_id
+join members m on m.card_no = l.card_no and m.pipeline = s.pipeline
 where s.is_won = 0

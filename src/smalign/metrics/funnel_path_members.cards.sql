@@ -10,7 +10,7 @@ known as (
 )
 
 select
-    row_number() over (order by l.lead_id) as card_no,
+    l.card_no,
     'lead' as card,
     l.lead_id as card_id,
     l.contact_id,

@@ -14,8 +14,8 @@ select
     end as left_on
 from stage_log l
 join path_places s on s.card = 'lead' and s.stage_order = l.stage_order
-join members m on m.card_id = l.card_id
-left join first_deals d on d.lead_id = l.card_id
+join members m on m.card_no = l.card_no
+left join first_deals d on d.lead_id = m.card_id
 where l.card = 'lead'
 union all
 select
@@ -31,7 +31,7 @@ join path_places s
     on s.card = 'deal'
     and s.pipeline = coalesce(l.pipeline, '(none)')
     and s.stage_order = l.stage_order
-join first_deals d on d.deal_id = l.card_id
+join first_deals d on d.card_no = l.card_no
 join members m on m.card_id = d.lead_id
 where l.card = 'deal' and s.is_won = 0
 union all

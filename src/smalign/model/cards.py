@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -33,9 +34,8 @@ _SEEN: Final = {
 }
 _PIPELINES: Final = "select distinct pipeline from deals_all"
 _LOGGED: Final = (
-    "select pipeline, stage, count(*), count(*) filter (where outcome = 'won'),"
-    " count(*) filter (where outcome = 'lost'), min(stage_order)"
-    " from log_rows where has_card and card = {card} group by all"
+    "select pipeline, stage, moves, won, lost, stage_order"
+    " from log_stages where has_card and card = {card}"
 )
 _WORDS: Final = {
     "deal": "select distinct status, true from deals_all where status is not null",
@@ -53,6 +53,7 @@ _STAGE_COLUMNS: Final = (
     ("sla_hours", "integer"),
     ("is_qualified", "boolean"),
     ("known_by", "varchar"),
+    ("stage_no", "integer"),
 )
 _UNLINKED: Final = (
     "select count(*) from deals_all where deal_id not in (select deal_id from links_by_id)"
@@ -72,10 +73,11 @@ def define_stages(
     for card, crm in sorted(cards.items()):
         seen = seen_stages(engine, card, has_history=has_history)
         rows += stage_rows(card, seen, config, crm)
+    rows.sort(key=_stage_key)
     engine.values(
         "stages",
         _STAGE_COLUMNS,
-        [tuple(getattr(row, column) for column, _ in _STAGE_COLUMNS) for row in rows],
+        [(*astuple(row), number) for number, row in enumerate(rows, start=1)],
     )
     return rows
 
@@ -183,6 +185,12 @@ def _merged(
         for key, row in found.items()
         for pipeline, stage in [key]
     ]
+
+
+def _stage_key(row: StageRow) -> tuple[bool, int, str, str, str]:
+    """Stages in their order; those without a place last."""
+    place = row.stage_order
+    return place is None, place or 0, row.stage, row.pipeline or "", row.card
 
 
 def _seen_key(seen: Seen) -> tuple[bool, str, str]:

@@ -42,6 +42,14 @@ _CONTRADICTIONS: Final = {
 """Column of the card tables → the note on cards where it is true."""
 
 
+_GIVEN: Final = (
+    ("left_at", "left_at", "timestamp"),
+    ("left_on", "left_at", "date"),
+    ("owner", "owner", "varchar"),
+)
+"""Columns that not every history has: theirs, the canonical one, the SQL type."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardFacts:
     """What the export holds, as far as the card tables depend on it.
@@ -49,8 +57,8 @@ class CardFacts:
     origins: tables whose channel comes from `origins`. unread: table → columns no file gives.
     has_named_qualified: the configuration names a qualified lead stage. is_expected: a deal's
     expected closing date stands for the real one, because the export has no other.
-    has_campaigns: deals and costs share campaign ids. has_history: there is a stage history.
-    has_log: `m_stage_log` is asked for, and worth a table.
+    has_campaigns: deals and costs share campaign ids. history: the columns of the stage history;
+    none without one. has_log: `m_stage_log` is asked for, and worth a table.
     """
 
     origins: frozenset[str]
@@ -58,7 +66,7 @@ class CardFacts:
     has_named_qualified: bool
     is_expected: bool
     has_campaigns: bool
-    has_history: bool
+    history: frozenset[str]
     has_log: bool
 
 
@@ -77,10 +85,35 @@ def define_cards(engine: Engine, facts: CardFacts) -> None:
     engine.define(fill(template(_PACKAGE, "leads.sql"), **_parts("leads", facts), unnamed=unnamed))
     for table in ("deals", "leads"):
         define_card_view(engine, table, facts.unread[table])
+    _define_log(engine, facts)
+
+
+def _define_log(engine: Engine, facts: CardFacts) -> None:
+    """Create `m_stage_log`."""
     kind = Sql("table" if facts.has_log else "view")
-    file = "stage_log.sql" if facts.has_history else "stage_log_inferred.sql"
     cards = template(_PACKAGE, "stage_cards.sql")
-    engine.define(fill(template(_PACKAGE, file), kind=kind, cards=cards))
+    if not facts.history:
+        inferred = template(_PACKAGE, "stage_log_inferred.sql")
+        engine.define(fill(inferred, kind=kind, cards=cards))
+        return
+    engine.define(fill(template(_PACKAGE, "log_cards.sql"), kind=kind, cards=cards))
+    stays = template(_PACKAGE, "log_stays.sql")
+    engine.define(fill(stays, kind=kind, **_stay_parts(facts.history)))
+    engine.define(template(_PACKAGE, "stage_log.sql"))
+
+
+def _stay_parts(history: frozenset[str]) -> dict[str, Sql]:
+    """What fills the places of log_stays.sql: the columns that the history really has."""
+    given = [column for column, source, _ in _GIVEN if source in history]
+    return {
+        "given": listed((Sql(f", {column}") for column in given), ""),
+        "own": listed((Sql(f", f.{column}") for column in given), ""),
+        "order": listed((Sql(f", {column} nulls last") for column in given), ""),
+        **{
+            column: Sql(f"f.{column}" if column in given else f"cast(null as {kind})")
+            for column, _, kind in _GIVEN
+        },
+    }
 
 
 def contradiction_notes(engine: Engine, tables: Sequence[str]) -> list[Note]:
@@ -103,12 +136,12 @@ def _parts(table: str, facts: CardFacts) -> dict[str, Sql]:
     """What fills the places of a card template."""
     from_rules = table in facts.origins
     card, key = _KEYS[table]
-    own = "coalesce(q.is_qualified, s.is_qualified)" if facts.has_history else "s.is_qualified"
+    own = "coalesce(q.is_qualified, s.is_qualified)" if facts.history else "s.is_qualified"
     return {
         "channel": Sql("o.channel" if from_rules else "d.channel"),
         "origin": fill(template(_PACKAGE, "origin.sql"), hint=HINT) if from_rules else Sql(""),
         "is_qualified": Sql(own),
-        "reached": Sql(_REACHED.format(card=card, key=key) if facts.has_history else ""),
+        "reached": Sql(_REACHED.format(card=card, key=key) if facts.history else ""),
         "unread": excluded(facts.unread[table]),
         "decided": listed(_decided(table, facts), ""),
     }

@@ -167,7 +167,7 @@ def _define_cards(
         has_named_qualified=bool(config.lead_stages.qualified),
         is_expected="closed_at" not in deals,
         has_campaigns=has_campaigns,
-        has_history="stage_log" in mapped,
+        history=mapped.get("stage_log", frozenset()),
         has_log=has_log,
     )
     define_cards(engine, facts)

@@ -26,6 +26,8 @@ _MADE: Final = {
 }
 """What leads.sql and deals.sql make whatever the files give."""
 
+_CARD_NO: Final = {"leads": Sql("rowid * 2"), "deals": Sql("rowid * 2 + 1")}
+
 _FROM: Final = {"closed_at": "expected_close_at", "closed_on": "expected_close_on"}
 """What deals.sql may make of another column."""
 
@@ -54,13 +56,18 @@ def excluded(columns: Sequence[str]) -> Sql:
 
 
 def define_card_view(engine: Engine, table: str, unread: Sequence[str]) -> None:
-    """Create `m_<table>`: the kept columns, and the unread ones as nulls."""
+    """Create `m_<table>`: the kept columns, the unread ones as nulls, and `card_no`.
+
+    card_no: a number no other card has, lead or deal, for quick joins; it says nothing.
+    """
     types = dict(all_physical(TABLES[table]))
     nulls = (null_column(column, types[column]) for column in unread)
     engine.define(
         fill(
-            "create or replace view m_{table} as\nselect {columns}\nfrom {table}_kept",
+            "create or replace view m_{table} as\nselect {columns}, {card_no} as card_no\n"
+            "from {table}_kept",
             table=name(table),
+            card_no=_CARD_NO[table],
             columns=listed([Sql("*"), *nulls]),
         )
     )

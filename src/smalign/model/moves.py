@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
 
 _PACKAGE: Final = "smalign.model.sql"
+_WITHOUT_CARD: Final = "select count(*) from (select distinct * from log_rows where log_no is null)"
 
 
 def define_log_rows(engine: Engine) -> list[Note]:
-    """Create `log_rows`; say how many rows speak of cards the export does not have."""
-    engine.define(template(_PACKAGE, "log_rows.sql"))
-    rows = int(str(engine.value("select count(*) from log_rows where not has_card")))
-    return [Note("history_without_card", {"rows": rows})] if rows else []
+    """Create `log_rows` and `log_stages`; count the rows of cards the export does not have."""
+    for file in ("card_numbers.sql", "log_rows.sql", "log_stages.sql"):
+        engine.define(template(_PACKAGE, file))
+    if not engine.value("select count(*) from log_stages where not has_card"):
+        return []
+    return [Note("history_without_card", {"rows": int(str(engine.value(_WITHOUT_CARD)))})]
 
 
 def define_reached(engine: Engine) -> None:

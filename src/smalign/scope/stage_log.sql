@@ -1,3 +1,4 @@
+-- The stays known at the as-of. Which cards are in scope their own tables say, which every reader joins.
 create or replace view stage_log as
 select
     s.* replace (
@@ -6,8 +7,4 @@ select
     )
 from m_stage_log s
 cross join run r
-where (s.entered_at is null or s.entered_at <= r.as_of)
-    and (
-        s.card = 'deal' and s.card_id in (select deal_id from every_deal)
-        or s.card = 'lead' and s.card_id in (select lead_id from every_lead)
-    )
+where s.entered_at is null or s.entered_at <= r.as_of

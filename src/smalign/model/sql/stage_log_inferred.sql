@@ -2,6 +2,7 @@
 create or replace {kind} m_stage_log as
 select
     card,
+    card_no,
     card_id,
     shown_pipeline as pipeline,
     stage,

@@ -103,7 +103,10 @@ class NumberFormat(Format):
             pattern=re2(f"(?i){EDGE}(?:{pattern}){EDGE}"),
             number=number,
         )
-        return _whole(number) if self.type == "integer" else number
+        if self.type != "integer":
+            return number
+        can_have_fraction = bool(self.decimal or self.scales)
+        return _whole(number) if can_have_fraction else fill("cast({n} as bigint)", n=number)
 
     def sql_currency(self, expr: Sql) -> Sql:
         """ISO code of the currency in the cell, null where there is none or it is not known."""
