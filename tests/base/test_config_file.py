@@ -170,8 +170,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 @pytest.mark.parametrize(
     "text",
     ["[costs]\n", "[rates]\n",
-     "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n",
-     "[money]\nvat = 0.2\n"],
+     "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n"],
 )  # fmt: skip
 def test_what_does_nothing_yet_is_refused(written, text):
     """A section smalign would ignore is an error, never silence."""
@@ -268,3 +267,20 @@ def test_mistakes_of_exclude(written, text, code, key):
 def test_a_misspelt_key_of_exclude_has_a_hint(written):
     """The key meant is offered, also in a section of a section."""
     assert refused(written("[exclude.test]\nword = {}\n")).facts["hint"] == "words"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ('[money.vat]\nspend = "yes"', "config_vat", 2),
+        ('[money.vat]\nrevenue = "with"', "config_vat_rates", 2),
+        ('[money.vat]\n[money.vat.rates]\n"2026" = 0.2', "config_day", 2),
+        ('[money.vat]\n[money.vat.rates]\n"2026-01-01" = 22', "config_vat_rate", 3),
+        ("[money.vat]\nrate = 0.2", "config_unknown_key", 2),
+    ],
+)
+def test_what_cannot_be_said_of_vat(written, text, code, line):
+    """Each is refused with the line it stands on."""
+    with pytest.raises(UsageError) as refused:
+        load(written(text))
+    assert (refused.value.code, refused.value.facts["line"]) == (code, line)

@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar, Final
+
+from smalign.base.config_money import Money
+from smalign.base.config_record import Strict as _Strict
 
 LOOKUP: Final = "lookup"
 """What `[sources.tables]` and recognition call a file that only adds attributes to cards."""
@@ -32,13 +34,6 @@ CLASSES: Final = ("quality", "handling", "market", "other")
 
 _HOURS: Final = {"h": 1, "d": 24, "w": 168}
 _TERM: Final = re.compile(r"([1-9]\d{0,4})\s*([hdw])\Z")
-
-
-class _Strict:
-    """Unknown keys are errors; pydantic reads this, nothing else does."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +202,6 @@ class Calendar(_Strict):
         """Day → whether it is worked."""
         worked = {date.fromisoformat(day): True for day in self.workdays}
         return worked | {date.fromisoformat(day): False for day in self.holidays}
-
-
-@dataclass(frozen=True, slots=True)
-class Money(_Strict):
-    """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
-
-    margin: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from smalign.base.config import CLASSES, LOOKUP, First, hours
+from smalign.base.config_mistakes import Mistake, is_day, money_mistakes
 from smalign.base.schema import TABLES
 
 if TYPE_CHECKING:
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
 _PHONE_DIGITS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One mistake: where, which error code, what was found, and what is near to it."""
-
-    key: tuple[str, ...]
-    code: str
-    found: str | None = None
-    hint: str | None = None
 
 
 def near(found: str, known: Iterable[str]) -> str | None:
@@ -56,9 +45,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from _reasons(config)
     yield from _exclude(config.exclude)
     yield from _calendar(config)
-    margin = config.money.margin
-    if margin is not None and not 0 < margin <= 1:
-        yield Mistake(("money", "margin"), "config_share", str(margin))
+    yield from money_mistakes(config)
     yield from _attribution(config.attribution)
     if config.thresholds.min_n < 1:
         yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
@@ -150,16 +137,8 @@ def _exclude(exclude: Exclude) -> Iterator[Mistake]:
 def _calendar(config: Config) -> Iterator[Mistake]:
     for key in ("holidays", "workdays"):
         for day in getattr(config.calendar, key):
-            if not _is_day(day):
+            if not is_day(day):
                 yield Mistake(("calendar", key), "config_day", day)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _attribution(attribution: Attribution) -> Iterator[Mistake]:

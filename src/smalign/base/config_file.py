@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages
-from smalign.base.config_check import Mistake, mistakes, near
+from smalign.base.config_check import mistakes, near
+from smalign.base.config_mistakes import Mistake
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _SYNTAX_LINE: Final = re.compile(r"at line (\d+)")
 _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
 _REASON: Final = 2
-_LATER_KEYS: Final = frozenset({("money", "vat")})
 _CODES: Final = {
     "unexpected_keyword_argument": "config_unknown_key",
     "missing": "config_missing_key",
@@ -78,9 +78,7 @@ def _text(path: Path) -> str:
 
 def _not_yet(raw: dict[str, object]) -> list[tuple[str, ...]]:
     """Keys the design names that do nothing yet: refused, never ignored."""
-    sections = [(name,) for name in raw if name in LATER]
-    keys = [(name, key) for name, value in raw.items() if isinstance(value, dict) for key in value]
-    return [*sections, *(key for key in keys if key in _LATER_KEYS)]
+    return [(name,) for name in raw if name in LATER]
 
 
 def _validated(raw: dict[str, object], path: Path, text: str) -> Config:
@@ -173,8 +171,10 @@ def _line(text: str, key: tuple[str, ...]) -> int | None:
             continue
         name, equals, _ = bare.partition("=")
         for depth in range(len(key) if equals else 0):
-            if header == _dotted(key[:depth]) and name.strip() == _dotted(key[depth:]):
+            if header != _dotted(key[:depth]):
+                continue
+            if name.strip() in (_dotted(key[depth:]), f'"{".".join(key[depth:])}"'):
                 return number
-            if header == _dotted(key[:depth]) and name.strip() == _dotted(key[depth : depth + 1]):
+            if name.strip() == _dotted(key[depth : depth + 1]):
                 nearest = number
     return nearest

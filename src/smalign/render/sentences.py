@@ -20,6 +20,7 @@ from smalign.render.sayings import (
     loss_notes,
     metric_notes,
     model_notes,
+    money_notes,
     paths,
     plan_notes,
     prompts,
@@ -54,6 +55,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS
+    | money_notes.SAYINGS
     | workspace.NOTES
     | paths.NOTES,
     "exclusion": exclusions.SAYINGS,

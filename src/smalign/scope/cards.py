@@ -39,7 +39,7 @@ _TOUCHED_PERSON: Final = (
 )
 
 
-def scoped_view(
+def scoped_rows(
     model: Model,
     table: str,
     by: Sequence[FieldRef],
@@ -48,7 +48,7 @@ def scoped_view(
     rewound: bool,
     pipelines: Sequence[str],
 ) -> Sql:
-    """The view of one table: `where` holds, `by` makes the segment, later things are gone."""
+    """The rows of one table: `where` holds, `by` makes the segment, later things are gone."""
     tests = [_where(model, part, table) for part in where]
     if table in _DAY_NAME:
         tests.append(_by_then(table) if rewound else Sql("true"))
@@ -57,7 +57,6 @@ def scoped_view(
     if table == "deals" and pipelines:
         tests.append(_in_pipelines(pipelines))
     return fill(
-        "create or replace view {table} as\n"
         "select t.*{replaced}, {segment} as segment\nfrom m_{table} t\n{join}where {tests}",
         table=Sql(table),
         replaced=_rewound(table) if rewound else Sql(""),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.crm.payment_kinds import payment_kind
-from smalign.engine.compose import Sql, fill, listed, literal, template
+from smalign.engine.compose import Sql, fill, listed, literal, name, template
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -18,12 +18,12 @@ _SIGNED: Final = (
 )
 
 
-def define_payments(engine: Engine, model: Model) -> None:
-    """Create `payments`; the kinds that mean a refund make an amount negative however written."""
+def define_payments(engine: Engine, model: Model, view: str) -> None:
+    """Create `view`; the kinds that mean a refund make an amount negative however written."""
     words = [kind for kind in _kinds(engine, model) if payment_kind(kind) == "refund"]
     refunds = listed(literal(word) for word in words)
     signed = fill(_SIGNED, refunds=refunds) if words else Sql("")
-    engine.define(fill(template("smalign.scope", "payments.sql"), signed=signed))
+    engine.define(fill(template("smalign.scope", "payments.sql"), view=name(view), signed=signed))
 
 
 def has_payments(engine: Engine, model: Model) -> bool:

@@ -1,5 +1,5 @@
 -- Payments of the deals in scope, and of deals the export does not hold; money given back is negative.
-create or replace view payments as
+create or replace view {view} as
 select p.*{signed}
 from payments_all p
 where (

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Period
+from smalign.scope.prices import Prices
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
 _ALWAYS: Final = Period()
+_AS_EXPORTED: Final = Prices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Question:
     reasons: tuple[ReasonClass, ...] = ()
     counted: str | None = None
     window: int | None = None
+    prices: Prices = _AS_EXPORTED
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

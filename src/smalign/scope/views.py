@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
-from smalign.scope.cards import EVERY, every_view, scoped_view
+from smalign.scope.cards import EVERY, every_view, scoped_rows
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.payments import define_payments
+from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.touches import define_touches
@@ -33,6 +34,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     Raises:
         UsageError: an unknown field, a condition that cannot be read or that no card has, an
             unknown pipeline.
+        QuestionError: a day without a rate.
 
     """
     by = [resolve(model, field) for field in question.by]
@@ -43,13 +45,17 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     as_of = moment_of(model, question)
     define_run(engine, model, question, as_of)
     rewound = as_of is not None and model.as_of is not None and as_of < model.as_of
+    prices = question.prices
+    define_factors(engine, prices)
     for table in ("deals", "leads", "touchpoints", "spend"):
-        engine.define(
-            scoped_view(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
-        )
+        rows = scoped_rows(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
+        view = Sql(asked(table, prices))
+        engine.define(fill("create or replace view {view} as\n{rows}", view=view, rows=rows))
+        define_priced(engine, table, prices)
     for table in EVERY:
         engine.define(every_view(table, rewound=rewound, pipelines=question.pipelines))
-    define_payments(engine, model)
+    define_payments(engine, model, asked("payments", prices))
+    define_priced(engine, "payments", prices)
     _define_costlier(engine, model, question, reads, [field.shown for field in by])
     return Scope(
         question=question,

@@ -24,7 +24,7 @@ from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
-from smalign.session.money_notes import money_notes
+from smalign.session.money import money_notes, prices_of
 from smalign.session.needs import asked_columns, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
@@ -224,7 +224,9 @@ class Session:
             options.get("last"),
             as_of_day,
         )
-        scope = open_scope(engine, model, replace(question, period=period), asked.reads)
+        prices = prices_of(asked.name, self.config)
+        asks = replace(question, period=period, prices=prices)
+        scope = open_scope(engine, model, asks, asked.reads)
         result = asked.compute(ask_of(asked, engine, model, scope, options, self.config))
         return replace(
             result,
@@ -238,7 +240,7 @@ class Session:
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
-                    *money_notes(engine, model, result),
+                    *money_notes(engine, model, result, self.config),
                     *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *told_of(model.notes, needs, self.files, self.config),

@@ -40,12 +40,21 @@ def values(draft: Draft, lang: str) -> list[str]:
 
 
 def money(draft: Draft, lang: str) -> list[str]:
-    """The margin and the least number of cards; nothing of an export says them."""
+    """The margin, VAT and the least number of cards; nothing of an export says them."""
     del draft
     return [
         "[money]",
         *told("margin", lang),
         "# margin = 0.4",
+        "",
+        "[money.vat]",
+        *told("vat", lang),
+        '# spend = "without"',
+        '# revenue = "with"',
+        "",
+        "[money.vat.rates]",
+        *told("vat_rates", lang),
+        '# "2026-01-01" = 0.22',
         "",
         "[thresholds]",
         *told("min_n", lang),

@@ -242,6 +242,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "The part of revenue that is gross profit; without it ROMI is by revenue.",
         "Доля валовой прибыли в выручке; без неё ROMI считается по выручке.",
     ),
+    "vat": (
+        "Whether VAT is in what was spent and in what was earned; roi shows both without it.",
+        "Входит ли НДС в расходы и в выручку; roi показывает и то и другое без него.",
+    ),
+    "vat_rates": (
+        "First day of a rate = the rate; 0.22 is 22 %.",
+        "Первый день ставки = ставка; 0.22 — это 22 %.",
+    ),
     "min_n": (
         "How many cards a row needs before its rates are read as more than chance.",
         "Сколько карточек нужно строке, чтобы её доли не считать случайными.",

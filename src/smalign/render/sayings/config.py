@@ -92,6 +92,24 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” must be above 0 and at most 1; found {found}.",
         "{where}«{key}» должен быть больше 0 и не больше 1; найдено: {found}.",
     ),
+    "config_vat": (
+        '{where}“{key}” must be "with" or "without" VAT; found {found}.',
+        '{where}«{key}» — это "with" (с НДС) или "without" (без НДС); найдено: {found}.',
+    ),
+    "config_vat_rates": (
+        (
+            "{where}“{key}” has VAT in, so its rates are needed: add [money.vat.rates] with the "
+            'first day of each, like "2026-01-01" = 0.22.'
+        ),
+        (
+            "{where}в «{key}» входит НДС, поэтому нужны ставки: добавьте [money.vat.rates] с "
+            'первым днём каждой, например "2026-01-01" = 0.22.'
+        ),
+    ),
+    "config_vat_rate": (
+        "{where}“{key}” must be 0 or more and below 1, like 0.22 for 22 %; found {found}.",
+        "{where}«{key}» — от 0 и меньше 1, например 0.22 для 22 %; найдено: {found}.",
+    ),
     "config_reason": (
         (
             '{where}write a class, as "market", or what attempts make of it, as {{ class = '

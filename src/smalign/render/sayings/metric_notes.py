@@ -41,28 +41,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{revenue:money}: учтены в своём канале, но не в лидах."
         ),
     ),
-    "refunds_taken_off": (
-        (
-            "{refunds:count refund|refunds} of {refunded:money} are taken off the revenue of "
-            "the day of the refund; {payments:count payment|payments} and refunds together "
-            "come to {paid:money}."
-        ),
-        (
-            "{refunds:count возврат|возврата|возвратов} на {refunded:money}: вычтены из выручки в "
-            "день возврата; всего {payments:count платёж|платежа|платежей} вместе с возвратами, "
-            "итого {paid:money}."
-        ),
-    ),
-    "payment_kinds_unknown": (
-        (
-            "Payments of the kinds {kinds:list} count as money received; a refund is known by "
-            "its minus or by a kind such as “refund”."
-        ),
-        (
-            "Платежи с видом {kinds:list} учтены как поступления; возврат узнаётся по минусу или "
-            "по виду «возврат»."
-        ),
-    ),
     "channels_alike": (
         (
             "Channels that differ only in case, blanks or signs are counted apart: {names:list}; "

@@ -76,6 +76,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в smalign.toml: {toml}",
     ),
+    "vat_rate_missing": (
+        (
+            "{table:table}: an amount of {day:day} has VAT in, and the first rate is of "
+            "{first:day}; say in smalign.toml which rate held then: {toml}"
+        ),
+        (
+            "{table:table}: в сумму за {day:day} входит НДС, а первая ставка — с {first:day}; "
+            "укажите в smalign.toml ставку, которая действовала тогда: {toml}"
+        ),
+    ),
     "two_currencies": (
         (
             "{where}amounts are in {currencies:list} and cannot be added up; choose one "

@@ -1,0 +1,72 @@
+"""Notes on how money is counted: VAT, payments, costs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "refunds_taken_off": (
+        (
+            "{refunds:count refund|refunds} of {refunded:money} are taken off the revenue of "
+            "the day of the refund; {payments:count payment|payments} and refunds together "
+            "come to {paid:money}."
+        ),
+        (
+            "{refunds:count возврат|возврата|возвратов} на {refunded:money}: вычтены из выручки в "
+            "день возврата; всего {payments:count платёж|платежа|платежей} вместе с возвратами, "
+            "итого {paid:money}."
+        ),
+    ),
+    "payment_kinds_unknown": (
+        (
+            "Payments of the kinds {kinds:list} count as money received; a refund is known by "
+            "its minus or by a kind such as “refund”."
+        ),
+        (
+            "Платежи с видом {kinds:list} учтены как поступления; возврат узнаётся по минусу или "
+            "по виду «возврат»."
+        ),
+    ),
+    "vat_unknown_both": (
+        (
+            "Nobody said whether VAT is in spend and in revenue, so ROAS, ROMI and the share of "
+            "spend in revenue may be off by the tax; say it in smalign.toml in [money.vat]."
+        ),
+        (
+            "Не сказано, входит ли НДС в расходы и в выручку, поэтому ROMI, ROAS и ДРР могут "
+            "быть сдвинуты на величину налога; укажите это в smalign.toml в [money.vat]."
+        ),
+    ),
+    "vat_unknown_spend": (
+        (
+            "Nobody said whether VAT is in spend, so ROAS, ROMI and the share of spend in revenue "
+            "may be off by the tax; say it in smalign.toml in [money.vat]."
+        ),
+        (
+            "Не сказано, входит ли НДС в расходы, поэтому ROMI, ROAS и ДРР могут быть сдвинуты "
+            "на величину налога; укажите это в smalign.toml в [money.vat]."
+        ),
+    ),
+    "vat_unknown_revenue": (
+        (
+            "Nobody said whether VAT is in revenue, so ROAS, ROMI and the share of spend in "
+            "revenue may be off by the tax; say it in smalign.toml in [money.vat]."
+        ),
+        (
+            "Не сказано, входит ли НДС в выручку, поэтому ROMI, ROAS и ДРР могут быть сдвинуты "
+            "на величину налога; укажите это в smalign.toml в [money.vat]."
+        ),
+    ),
+    "vat_taken_out_both": (
+        "Spend, revenue and all amounts of deals are without VAT, taken out by {rates:list}.",
+        "Расходы, выручка и все суммы сделок — без НДС, он вычтен по ставкам {rates:list}.",
+    ),
+    "vat_taken_out_spend": (
+        "Spend is without VAT, taken out by {rates:list}.",
+        "Расходы — без НДС, он вычтен по ставкам {rates:list}.",
+    ),
+    "vat_taken_out_revenue": (
+        "Revenue and all amounts of deals are without VAT, taken out by {rates:list}.",
+        "Выручка и все суммы сделок — без НДС, он вычтен по ставкам {rates:list}.",
+    ),
+}

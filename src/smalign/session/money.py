@@ -1,0 +1,55 @@
+"""How the money of a question is counted, and what must be said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.config_money import VAT_IN, WITH
+from smalign.base.results import Note
+from smalign.scope.payments import has_payments, kind_notes
+from smalign.scope.prices import Prices
+
+if TYPE_CHECKING:
+    from smalign.base.config import Config
+    from smalign.base.config_money import Vat
+    from smalign.base.results import Result
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+
+_COMPARED: Final = frozenset({"roi"})
+"""Metrics that set what was earned against what was spent."""
+
+
+def prices_of(metric: str, config: Config) -> Prices:
+    """How a metric counts amounts: without VAT where both sides of it are compared."""
+    return Prices(config.money.vat) if metric in _COMPARED else Prices()
+
+
+def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:
+    """VAT, and kinds of payments nobody knows, where payments are the revenue."""
+    is_paid = result.params.get("revenue_by") == "payment" or (
+        result.metric == "plan" and has_payments(engine, model)
+    )
+    kinds = kind_notes(engine, model) if is_paid else []
+    return [*_vat_notes(result, config.money.vat), *kinds]
+
+
+def _vat_notes(result: Result, vat: Vat) -> list[Note]:
+    """Whether VAT is in either side, where one is divided by the other."""
+    if result.metric not in _COMPARED:
+        return []
+    sides = {"spend": vat.spend, "revenue": vat.revenue}
+    net = [side for side, said in sides.items() if said == WITH]
+    unknown = [side for side, said in sides.items() if said not in VAT_IN]
+    notes: list[Note] = []
+    if unknown and result.total.get("roas") is not None:
+        notes.append(Note(f"vat_unknown_{_named(unknown)}"))
+    if net:
+        rates = [f"{day}: {rate}" for day, rate in sorted(vat.rates.items())]
+        notes.append(Note(f"vat_taken_out_{_named(net)}", {"rates": rates}))
+    return notes
+
+
+def _named(sides: list[str]) -> str:
+    return "both" if len(sides) > 1 else sides[0]
