@@ -68,6 +68,13 @@ _OWN: Final[dict[str, Columns]] = {
         ("channel", "varchar"),
         ("segment", "varchar"),
     ),
+    "costs": (
+        ("segment", "varchar"),
+        ("item", "varchar"),
+        ("first_on", "date"),
+        ("last_on", "date"),
+        ("amount", "decimal(18, 6)"),
+    ),
     "stages": (
         ("card", "varchar"),
         ("pipeline", "varchar"),

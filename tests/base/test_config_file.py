@@ -169,7 +169,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[costs]\n", "[rates]\n",
+    ["[rates]\n",
      "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n"],
 )  # fmt: skip
 def test_what_does_nothing_yet_is_refused(written, text):
@@ -284,3 +284,29 @@ def test_what_cannot_be_said_of_vat(written, text, code, line):
     with pytest.raises(UsageError) as refused:
         load(written(text))
     assert (refused.value.code, refused.value.facts["line"]) == (code, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[costs.monthly."Team"]\namount = -1', "config_amount"),
+        ('[costs.monthly."Team"]\namount = 1.005', "config_amount"),
+        ('[costs.monthly."Team"]\nchannel = "Ads"', "config_missing_key"),
+        ('[costs.monthly."Team"]\namount = 1\nsince = "January"', "config_day"),
+        (
+            '[costs.monthly."Team"]\namount = 1\nsince = "2026-02-01"\nuntil = "2026-01-31"',
+            "config_span",
+        ),
+        ('[costs.fees."Levy"]\nshare = 3', "config_share"),
+        ('[costs.fees."Levy"]\nshare = 0.03\nchannel = "Ads"', "config_unknown_key"),
+        (
+            '[costs.fees."Team"]\nshare = 0.03\n[costs.monthly."Team"]\namount = 1',
+            "config_cost_twice",
+        ),
+    ],
+)
+def test_what_cannot_be_said_of_costs(written, text, code):
+    """Each is refused."""
+    with pytest.raises(UsageError) as refused:
+        load(written(text))
+    assert refused.value.code == code

@@ -235,6 +235,47 @@ CASES: Final = (
         excluded={"payment_without_deal": 1},
     ),
     Case(
+        name="costs_of_one_channel_and_of_all",
+        why="what is paid for Ads is spend of Ads; what is paid for all burdens no channel's leads",
+        ask={**BY, "costs": ("Agency", "Team", "Tools")},
+        tables={
+            **ONE_SALE,
+            "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
+            "costs": """
+                segment | item   | first_on   | last_on    | amount
+                Ads     | Agency | 2024-01-01 | 2024-01-01 | 10
+                Ads     | Agency | 2024-01-02 | 2024-01-02 | 20
+                (all)   | Team   | 2024-01-01 | 2024-01-01 | 80""",
+        },
+        rows={
+            "Ads": {"spend": dec("120"), "cpl": dec("120"), "cac": dec("120"), "roas": 7.5},
+            "(all)": {"spend": dec("80"), "leads": 0, "cpl": None, "roas": None, "romi": None},
+        },
+        total={"spend": dec("200"), "cpl": dec("200"), "cac": dec("200"), "romi": 3.5},
+        notes={
+            "costs_apart": {
+                "amount": dec("110"),
+                "items": ["Team: 80.00", "Agency: 30.00", "Tools: 0.00"],
+            }
+        },
+    ),
+    Case(
+        name="costs_without_advertising",
+        why="where nothing is advertised the costs are the spend, and cover their own days",
+        ask={**JANUARY, "costs": ("Agency",)},
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-02 | 2024-01-05 | won    | 100    | SEO""",
+            "costs": """
+                segment | item   | first_on   | last_on    | amount
+                SEO     | Agency | 2023-12-31 | 2023-12-31 | 7
+                SEO     | Agency | 2024-01-01 | 2024-01-01 | 20
+                SEO     | Agency | 2024-01-31 | 2024-01-31 | 30""",
+        },
+        rows={"SEO": {"spend": dec("50"), "roas": 2.0, "romi": 1.0}},
+    ),
+    Case(
         name="refund_in_a_later_month",
         why="a refund lowers the month it was made in, not the month of the sale",
         ask={"by": ("channel",), "basis": "cash", "period": period("2024-02-01", "2024-02-29")},

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Final
 
-from smalign.base.config_money import Money
+from smalign.base.config_money import Costs, Money
 from smalign.base.config_record import Strict as _Strict
 
 LOOKUP: Final = "lookup"
@@ -18,7 +18,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "costs",
         "rates",
         "agreement",
         "actions",
@@ -251,6 +250,7 @@ class Config(_Strict):
     exclude: Exclude = field(default_factory=Exclude)
     calendar: Calendar = field(default_factory=Calendar)
     money: Money = field(default_factory=Money)
+    costs: Costs = field(default_factory=Costs)
     attribution: Attribution = field(default_factory=Attribution)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

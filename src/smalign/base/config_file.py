@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages
 from smalign.base.config_check import mistakes, near
 from smalign.base.config_mistakes import Mistake
+from smalign.base.config_money import Fee, MonthlyCost
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -133,6 +134,10 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
             record = Lookup("", {})
         case ("sources", "read", _):
             record = ReadAs()
+        case ("costs", "monthly", _):
+            record = MonthlyCost(Decimal(0))
+        case ("costs", "fees", _):
+            record = Fee(Decimal(0))
         case ("reasons", _):
             return [item.name.rstrip("_") for item in fields(ByAttempts)]
         case _:

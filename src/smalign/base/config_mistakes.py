@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smalign.base.config import Config
-    from smalign.base.config_money import Vat
+    from smalign.base.config_money import Costs, Fee, MonthlyCost, Vat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ def is_day(text: str) -> bool:
 
 
 def money_mistakes(config: Config) -> Iterator[Mistake]:
-    """Every mistake of `[money]`."""
+    """Every mistake of `[money]` and `[costs]`."""
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
     yield from _vat(config.money.vat)
+    yield from _costs(config.costs)
 
 
 def _vat(vat: Vat) -> Iterator[Mistake]:
@@ -54,3 +55,27 @@ def _vat(vat: Vat) -> Iterator[Mistake]:
             yield Mistake((*section, "rates"), "config_day", day)
         elif not 0 <= rate < 1:
             yield Mistake((*section, "rates", day), "config_vat_rate", str(rate))
+
+
+def _costs(costs: Costs) -> Iterator[Mistake]:
+    for name, cost in costs.monthly.items():
+        key = ("costs", "monthly", name)
+        if cost.amount < 0 or cost.amount != round(cost.amount, 2):
+            yield Mistake((*key, "amount"), "config_amount", str(cost.amount))
+        yield from _span(key, cost)
+    for name, fee in costs.fees.items():
+        key = ("costs", "fees", name)
+        if not 0 < fee.share <= 1:
+            yield Mistake((*key, "share"), "config_share", str(fee.share))
+        if name in costs.monthly:
+            yield Mistake(key, "config_cost_twice", name)
+        yield from _span(key, fee)
+
+
+def _span(key: tuple[str, ...], item: MonthlyCost | Fee) -> Iterator[Mistake]:
+    for name, day in (("since", item.since), ("until", item.until)):
+        if day is not None and not is_day(day):
+            yield Mistake((*key, name), "config_day", day)
+            return
+    if item.since and item.until and item.until < item.since:
+        yield Mistake((*key, "until"), "config_span", item.until)

@@ -34,6 +34,48 @@ class Vat(Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class MonthlyCost(Strict):
+    """`[costs.monthly."name"]`: what is paid each month, whatever is advertised.
+
+    amount: a month, in the company's currency, at most two digits after the point. channel: the
+    one it is for; None: all of them. since, until: first and last day it is paid for, as
+    "2026-01-01"; None: always.
+    """
+
+    amount: Decimal
+    channel: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fee(Strict):
+    """`[costs.fees."name"]`: what is paid on top of advertising: `share` of it, 0.1 is 10 %.
+
+    channels: of whose spend; none named: of all. since, until: as of a monthly cost, by the day
+    of the spend.
+    """
+
+    share: Decimal
+    channels: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Costs(Strict):
+    """`[costs]`: what marketing costs beside advertising, each under a name of its own."""
+
+    monthly: Mapping[str, MonthlyCost] = field(default_factory=dict)
+    fees: Mapping[str, Fee] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the items are called."""
+        return (*self.monthly, *self.fees)
+
+
+@dataclass(frozen=True, slots=True)
 class Money(Strict):
     """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
 

@@ -64,7 +64,8 @@ class Ask:
     counted: what the funnel counts, lead (with its first deal), deal or contact; None = every card
     in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
     rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
-    one currency.
+    one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
+    `costs`.
     """
 
     engine: Engine
@@ -95,6 +96,7 @@ class Ask:
     window: int | None = None
     rate_of: str = "cards"
     adds_money: bool = True
+    costs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Note, Result
+from smalign.base.schema import ALL as WHOLE
 from smalign.metrics import roi_notes
 from smalign.metrics.figures import money, whole
-from smalign.metrics.keys import key_fields, key_values
+from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric
 from smalign.metrics.roi_credit import (
     SOURCE,
@@ -61,6 +62,7 @@ def compute(ask: Ask) -> Result:
         *facts.earned.notes,
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
         *roi_notes.refunds(facts.paid),
+        *facts.costs,
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
         *unknown_ignored(ask),
@@ -128,8 +130,13 @@ def _rows(ask: Ask, facts: Facts, rules: Rules) -> list[Row]:
             row = key_values(_key_fields(ask), segment)
             if len(keys) > len(ask.by):
                 row["model"] = model
-            rows.append(row | _measures(ask, _sums(facts, segment, model), rules))
+            rows.append(row | _measures(ask, _sums(facts, segment, model), _of(segment, rules)))
     return rows
+
+
+def _of(segment: str, rules: Rules) -> Rules:
+    """Costs of everything have no results of their own to be divided by."""
+    return replace(rules, gives_ratios=False) if WHOLE in segment.split(SEPARATOR) else rules
 
 
 def _measures(ask: Ask, sums: Sums, rules: Rules) -> Row:
@@ -226,6 +233,7 @@ ROI: Final = Metric(
             {"deal_id", "lead_id", "status", "closed_at", "customer", "in_pipelines"}
         ),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
+        "costs": frozenset({"segment", "item", "first_on", "last_on", "amount"}),
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
         "deal_touches": frozenset(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}

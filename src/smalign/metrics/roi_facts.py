@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.schema import ALL as WHOLE
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.journey_rules import TRANSFORMS
 from smalign.metrics.keys import SEPARATOR
 from smalign.metrics.metric import card_rows, define_view, known, query, script
 from smalign.metrics.parts import split
+from smalign.metrics.roi_costs import FILE as COSTS
+from smalign.metrics.roi_costs import cost_notes, with_costs
 from smalign.metrics.roi_credit import SOURCE, Earned, earned_by
 from smalign.metrics.roi_ladder import FILES as LADDER
 from smalign.metrics.roi_ladder import read_ladder
@@ -19,7 +22,7 @@ from smalign.metrics.roi_rows import Credit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from smalign.base.results import Field, Row
+    from smalign.base.results import Field, Note, Row
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.parts import Part
     from smalign.metrics.roi_ladder import Ladder
@@ -35,13 +38,15 @@ _CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
 class Facts:
     """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for.
 
-    paid: sums over the payments where revenue is theirs.
+    spend: with the costs beside advertising; costs: what to say of them. paid: sums over the
+    payments where revenue is theirs.
     """
 
     cards: Part
     spend: Part
     touches: Part
     paid: Record
+    costs: list[Note]
     earned: Earned
     ladder: Ladder
     sql: str
@@ -81,6 +86,8 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     define_view(ask, "cards", _CARDS[ask.basis])
     files = ["roi", "roi_spend", "roi_touches"]
     cards, spend, touches = (split(query(ask, file)) for file in files)
+    costs = query(ask, COSTS) if ask.costs else []
+    spend = with_costs(spend, costs)
     is_paid = cards.total.get("revenue_by") == "payment"
     paid = query(ask, PAYMENTS)[0] if is_paid else {}
     earned = Earned({}, Credit())
@@ -88,9 +95,11 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
         earned = earned_by(ask, touch_models(ask), is_all=is_all)
     ladder = read_ladder(ask, cards)
     id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
+    files += [COSTS] if ask.costs else []
     files += [PAYMENTS] if is_paid else []
     sql = script(ask, mark, *files, *earned.files, *LADDER)
-    return Facts(cards, spend, touches, paid, earned, ladder, sql, id_fields, ids)
+    said = cost_notes(ask.costs, costs)
+    return Facts(cards, spend, touches, paid, said, earned, ladder, sql, id_fields, ids)
 
 
 def touch_models(ask: Ask) -> list[str]:
@@ -99,6 +108,6 @@ def touch_models(ask: Ask) -> list[str]:
 
 
 def _all_missing(segments: Iterable[str | None]) -> bool:
-    """Whether there are segments, and every part of each is `(none)`."""
+    """Whether there are segments, and every part of each is `(none)`, or is not told apart."""
     parts = {part for segment in segments if segment for part in segment.split(SEPARATOR)}
-    return parts == {NONE}
+    return bool(parts) and parts <= {NONE, WHOLE}

@@ -28,7 +28,7 @@ _ANCHOR: Final = {
     "touchpoints": "touched_on",
     "spend": "date",
 }
-_CALENDAR: Final = {
+CALENDAR: Final = {
     "year": "strftime({day}, '%Y')",
     "quarter": "strftime({day}, '%Y') || '-Q' || quarter({day})",
     "month": "strftime({day}, '%Y-%m')",
@@ -100,7 +100,7 @@ def known_fields(model: Model) -> list[str]:
     }
     canonical |= {"channel", "status"} if model.mapped else set()
     headers = {header for table in SCOPED for header in model.attributes.get(table, {})}
-    return sorted(canonical) + sorted(_CALENDAR) + sorted(headers)
+    return sorted(canonical) + sorted(CALENDAR) + sorted(headers)
 
 
 def _canonical(model: Model, wanted: str) -> FieldRef | None:
@@ -142,10 +142,10 @@ def _without_channel(model: Model, own: Mapping[str, Sql]) -> dict[str, Sql]:
 
 def _calendar(model: Model, wanted: str) -> FieldRef | None:
     key = wanted.casefold()
-    if key not in _CALENDAR:
+    if key not in CALENDAR:
         return None
     own = {
-        table: Sql(fill(_CALENDAR[key], day=_column(_ANCHOR[table])))
+        table: Sql(fill(CALENDAR[key], day=_column(_ANCHOR[table])))
         for table in SCOPED
         if table in model.mapped
     }

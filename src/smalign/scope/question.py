@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
 
+    from smalign.base.config_money import Costs
+
 _ALWAYS: Final = Period()
 _AS_EXPORTED: Final = Prices()
 
@@ -45,6 +47,7 @@ class Question:
     counted: str | None = None
     window: int | None = None
     prices: Prices = _AS_EXPORTED
+    costs: Costs | None = None
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

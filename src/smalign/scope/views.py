@@ -9,6 +9,7 @@ from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
 from smalign.scope.cards import EVERY, every_view, scoped_rows
+from smalign.scope.costs import define_costs
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
@@ -56,6 +57,9 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(every_view(table, rewound=rewound, pipelines=question.pipelines))
     define_payments(engine, model, asked("payments", prices))
     define_priced(engine, "payments", prices)
+    if question.costs and question.costs.names:
+        day = model.local_day(as_of)
+        define_costs(engine, question.costs, question.period, day, by, where)
     _define_costlier(engine, model, question, reads, [field.shown for field in by])
     return Scope(
         question=question,

@@ -11,7 +11,7 @@ from smalign.scope.prices import Prices
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
-    from smalign.base.config_money import Vat
+    from smalign.base.config_money import Costs, Vat
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -24,6 +24,11 @@ _COMPARED: Final = frozenset({"roi"})
 def prices_of(metric: str, config: Config) -> Prices:
     """How a metric counts amounts: without VAT where both sides of it are compared."""
     return Prices(config.money.vat) if metric in _COMPARED else Prices()
+
+
+def costs_of(metric: str, config: Config) -> Costs | None:
+    """What a metric adds to what was spent on advertising; None: nothing."""
+    return config.costs if metric in _COMPARED else None
 
 
 def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:

@@ -82,4 +82,5 @@ def ask_of(
         rate_of=options.get("basis", "cards"),
         adds_money=len(currencies) <= 1,
         calendar=config.calendar.changed,
+        costs=question.costs.names if question.costs else (),
     )

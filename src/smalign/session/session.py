@@ -24,7 +24,7 @@ from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
-from smalign.session.money import money_notes, prices_of
+from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
@@ -225,7 +225,8 @@ class Session:
             as_of_day,
         )
         prices = prices_of(asked.name, self.config)
-        asks = replace(question, period=period, prices=prices)
+        costs = costs_of(asked.name, self.config)
+        asks = replace(question, period=period, prices=prices, costs=costs)
         scope = open_scope(engine, model, asks, asked.reads)
         result = asked.compute(ask_of(asked, engine, model, scope, options, self.config))
         return replace(

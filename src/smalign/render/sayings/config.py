@@ -110,6 +110,21 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” must be 0 or more and below 1, like 0.22 for 22 %; found {found}.",
         "{where}«{key}» — от 0 и меньше 1, например 0.22 для 22 %; найдено: {found}.",
     ),
+    "config_amount": (
+        (
+            "{where}“{key}” must be 0 or more with at most two digits after the point; found "
+            "{found}."
+        ),
+        "{where}«{key}» — сумма от 0, после точки не больше двух цифр; найдено: {found}.",
+    ),
+    "config_cost_twice": (
+        "{where}“{found}” is a monthly cost already; give the fee a name of its own.",
+        "{where}«{found}» уже есть среди ежемесячных затрат; назовите комиссию иначе.",
+    ),
+    "config_span": (
+        "{where}“{key}” is before the first day; found {found}.",
+        "{where}«{key}» раньше первого дня; найдено: {found}.",
+    ),
     "config_reason": (
         (
             '{where}write a class, as "market", or what attempts make of it, as {{ class = '

@@ -27,6 +27,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "по виду «возврат»."
         ),
     ),
+    "costs_added": (
+        "Spend holds {amount:money} of [costs] beside advertising: {items:list}.",
+        "В расходах {amount:money} из [costs] помимо рекламы: {items:list}.",
+    ),
+    "costs_apart": (
+        (
+            "Spend holds {amount:money} of [costs] beside advertising: {items:list}; what belongs "
+            "to no single row stands in the row (all) and in the total."
+        ),
+        (
+            "В расходах {amount:money} из [costs] помимо рекламы: {items:list}; что не относится "
+            "к одной строке, стоит в строке «(все)» и в итоге."
+        ),
+    ),
     "vat_unknown_both": (
         (
             "Nobody said whether VAT is in spend and in revenue, so ROAS, ROMI and the share of "

@@ -1,0 +1,73 @@
+"""Costs beside advertising, added to what roi calls spend."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Note
+from smalign.base.schema import ALL as WHOLE
+from smalign.metrics.figures import money
+from smalign.metrics.keys import SEPARATOR
+from smalign.metrics.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smalign.engine.duckdb import Cell
+    from smalign.metrics.parts import Record
+
+FILE: Final = "roi_costs"
+
+
+def with_costs(spend: Part, costs: Sequence[Record]) -> Part:
+    """Spend with the costs of the same segments; the days it covers are those of advertising.
+
+    Without any advertising they are the days of the costs.
+    """
+    if not costs:
+        return spend
+    added: dict[str | None, Decimal] = defaultdict(Decimal)
+    for one in costs:
+        added[None if one["segment"] is None else str(one["segment"])] += _amount(one["amount"])
+    by_segment = {
+        segment: {**spend[segment], "spend": _amount(spend[segment].get("spend")) + added[segment]}
+        for segment in spend.by_segment.keys() | added.keys()
+    }
+    total: dict[str, Cell] = {
+        **spend.total,
+        "spend": _amount(spend.total.get("spend")) + sum(added.values(), Decimal(0)),
+    }
+    if spend.is_empty:
+        firsts = [day for one in costs if isinstance(day := one["first_on"], date)]
+        lasts = [day for one in costs if isinstance(day := one["last_on"], date)]
+        total |= {"first_on": min(firsts, default=None), "last_on": max(lasts, default=None)}
+    return Part(by_segment, total, spend.excluded)
+
+
+def cost_notes(items: Sequence[str], costs: Sequence[Record]) -> list[Note]:
+    """What each item of `[costs]` adds; one that adds nothing is named too."""
+    if not items:
+        return []
+    amounts = dict.fromkeys(items, Decimal(0))
+    for one in costs:
+        amounts[str(one["item"])] += _amount(one["amount"])
+    total = sum(amounts.values(), Decimal(0))
+    said = [f"{item}: {_cents(amount)}" for item, amount in _dearest_first(amounts)]
+    is_apart = any(WHOLE in str(one["segment"]).split(SEPARATOR) for one in costs)
+    code = "costs_apart" if is_apart else "costs_added"
+    return [Note(code, {"amount": total, "items": said}, total)]
+
+
+def _dearest_first(amounts: Mapping[str, Decimal]) -> list[tuple[str, Decimal]]:
+    return sorted(amounts.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _cents(amount: Decimal) -> str:
+    return str(amount.quantize(Decimal("0.01"), rounding="ROUND_HALF_UP"))
+
+
+def _amount(cell: object) -> Decimal:
+    return money(cell) or Decimal(0)

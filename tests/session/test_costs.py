@@ -1,0 +1,98 @@
+"""`[costs]`: fixed costs by day, fees by spend, and where each of them stands."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.exports import opened
+
+DEALS = (
+    "deal_id,created_at,closed_at,status,amount,channel\n"
+    "1,2026-01-01,2026-01-20,won,1000,Ads\n2,2026-02-11,2026-02-20,won,2000,SEO\n"
+)
+SPEND = "date,channel,cost\n2026-01-01,Ads,100\n2026-01-31,Ads,50.5\n2026-02-28,Mail,10\n"
+FILES = {"deals.csv": DEALS, "spend.csv": SPEND}
+JANUARY = {"since": "2026-01-01", "until": "2026-01-31"}
+
+
+def answer(folder, toml, files=FILES, **options):
+    """The answer under these costs."""
+    with opened(folder, {**files, "smalign.toml": toml}) as session:
+        return session.roi(**options)
+
+
+def spend(result):
+    """Spend by the first column of the rows."""
+    return {next(iter(row.values())): row["spend"] for row in result.rows if row["spend"]}
+
+
+def test_a_month_is_spread_over_its_days_to_the_cent(tmp_path):
+    """1000.00 over 31 days: 25 days of 32.26, then 6 of 32.25; ten days are 322.60, all 1000."""
+    toml = '[costs.monthly."Team"]\namount = 1000\n'
+    ten = answer(tmp_path, toml, since="2026-01-01", until="2026-01-10").total["spend"]
+    assert ten == Decimal("322.60") + 100
+    last = answer(tmp_path, toml, since="2026-01-25", until="2026-01-31").total["spend"]
+    assert last == Decimal("32.26") + 6 * Decimal("32.25") + Decimal("50.5")
+    assert answer(tmp_path, toml, **JANUARY).total["spend"] == Decimal(1000) + Decimal("150.5")
+
+
+def test_costs_have_their_channel_or_stand_in_the_row_of_all(tmp_path):
+    """The agency is paid from 17 January, 15 of 31 days of 310; the team is everybody's."""
+    toml = (
+        '[costs.monthly."Team"]\namount = 31\n'
+        '[costs.monthly."Agency"]\namount = 310\nchannel = "SEO"\nsince = "2026-01-17"\n'
+    )
+    result = answer(tmp_path, toml, **JANUARY)
+    assert spend(result) == {"Ads": Decimal("150.5"), "SEO": Decimal(150), "(all)": Decimal(31)}
+    assert result.total["spend"] == Decimal("331.5")
+    whole = next(row for row in result.rows if row["channel"] == "(all)")
+    assert (whole["leads"], whole["romi"]) == (0, None)
+
+
+def test_a_fee_is_a_share_of_the_spend_of_its_channels_and_days(tmp_path):
+    """3 % of the 50.50 that Ads cost from 15 January on; Mail pays none."""
+    toml = '[costs.fees."Levy"]\nshare = 0.03\nchannels = ["Ads", "Social"]\nsince = "2026-01-15"\n'
+    result = answer(tmp_path, toml)
+    assert spend(result) == {"Ads": Decimal("150.5") + Decimal("1.515"), "Mail": Decimal(10)}
+    note = next(note for note in result.notes if note.code == "costs_added")
+    assert note.facts == {"amount": Decimal("1.515"), "items": ["Levy: 1.52"]}
+
+
+def test_by_month_each_month_has_its_own_days(tmp_path):
+    """As of 20 February 20 of its 28 days have passed: 20/28 of 280."""
+    result = answer(tmp_path, '[costs.monthly."Team"]\namount = 280\n', by="month")
+    assert spend(result) == {"2026-01": Decimal("430.5"), "2026-02": Decimal(210)}
+
+
+def test_by_a_field_spend_does_not_know_costs_are_in_the_total(tmp_path):
+    """Neither advertising nor the team has an owner."""
+    deals = "deal_id,created_at,status,owner\n1,2026-01-01,open,Ann\n"
+    files = {"deals.csv": deals, "spend.csv": SPEND}
+    toml = '[costs.monthly."Team"]\namount = 31\n'
+    result = answer(tmp_path, toml, files, by="owner", since="2026-01-01", until="2026-01-01")
+    assert [(row["owner"], row["spend"]) for row in result.rows] == [("Ann", None)]
+    assert result.total["spend"] == Decimal(101)
+
+
+def test_under_a_condition_costs_of_everything_are_left_out(tmp_path):
+    """Of SEO alone the agency is counted, the team is not."""
+    toml = (
+        '[costs.monthly."Team"]\namount = 31\n'
+        '[costs.monthly."Agency"]\namount = 310\nchannel = "SEO"\n'
+    )
+    result = answer(tmp_path, toml, where="channel = SEO", **JANUARY)
+    assert result.total["spend"] == Decimal(310)
+
+
+@pytest.mark.parametrize("metric", ["funnel", "plan"])
+def test_other_metrics_know_no_costs(tmp_path, metric):
+    """A plan is of the spend that was exported."""
+    plan = "period,channel,spend\n2026-01,,1000\n"
+    toml = '[costs.monthly."Team"]\namount = 31\n'
+    files = {**FILES, "plan.csv": plan, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        result = session.ask(metric, {})
+    assert not any(note.code.startswith("costs") for note in result.notes)
+    if metric == "plan":
+        assert [row["fact"] for row in result.rows] == [Decimal("150.5")]
