@@ -169,8 +169,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[rates]\n",
-     "[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n"],
+    ["[agreement]\n", "[[actions]]\n", "[checks]\n", "[report]\n", "[bonus]\n"],
 )  # fmt: skip
 def test_what_does_nothing_yet_is_refused(written, text):
     """A section smalign would ignore is an error, never silence."""
@@ -306,6 +305,25 @@ def test_what_cannot_be_said_of_vat(written, text, code, line):
     ],
 )
 def test_what_cannot_be_said_of_costs(written, text, code):
+    """Each is refused."""
+    with pytest.raises(UsageError) as refused:
+        load(written(text))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('[rates.USD]\n"2026-01-01" = 80', "config_rates_currency"),
+        ('[sources]\ncurrency = "RUB"\n[rates.RUB]\n"2026-01-01" = 1', "config_rates_own"),
+        ('[sources]\ncurrency = "RUB"\n[rates.USD]', "config_rates_none"),
+        ('[sources]\ncurrency = "RUB"\n[rates.Usd]\n"2026-01-01" = 1', "config_currency"),
+        ('[sources]\ncurrency = "RUB"\n[rates.USD]\n"01.01.2026" = 80', "config_day"),
+        ('[sources]\ncurrency = "RUB"\n[rates.USD]\n"2026-01-01" = 0', "config_rate"),
+        ('[sources]\ncurrency = "RUB"\n[rates]\nUSD = 80', "config_section"),
+    ],
+)
+def test_what_cannot_be_said_of_rates(written, text, code):
     """Each is refused."""
     with pytest.raises(UsageError) as refused:
         load(written(text))

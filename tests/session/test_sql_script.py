@@ -164,6 +164,48 @@ def test_a_touch_model(tmp_path):
     assert sum(row["won"] for row in result.rows) == 1
 
 
+MONEY_TOML: Final = """[sources]
+currency = "RUB"
+[money.vat]
+spend = "with"
+revenue = "with"
+[money.vat.rates]
+"2024-01-01" = 0.25
+[costs.monthly."Team"]
+amount = 31
+[costs.fees."Levy"]
+share = 0.1
+[rates.USD]
+"2024-01-01" = 100
+"""
+
+
+def test_vat_rates_refunds_and_costs(tmp_path):
+    """A dollar is 100 roubles, 80 of them without VAT; the bare database says the same."""
+    (tmp_path / "smalign.toml").write_text(MONEY_TOML, encoding="utf-8")
+    texts = {
+        "deals": "deal_id,created_at,closed_at,status,amount,currency,channel\n"
+        "1,2024-01-02,2024-01-31,won,10,USD,Ads\n",
+        "spend": "date,channel,cost,currency\n2024-01-01,Ads,1,USD\n2024-01-31,Ads,50,RUB\n",
+        "payments": "payment_id,deal_id,paid_at,amount,kind,currency\n"
+        "1,1,2024-01-31,10,payment,USD\n2,1,2024-01-31,2,refund,USD\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    asked = {"basis": "cash", "since": "2024-01-01", "until": "2024-01-31"}
+    with open_exports([tmp_path], timezone="UTC") as session:
+        result = session.roi(**asked)
+    assert result.total["revenue"] == Decimal(8 * 80)
+    assert result.total["spend"] == Decimal(80 + 40) + Decimal(12) + Decimal(31)
+    answers = pasted(result.sql)
+    cards, spend, _, costs, paid, *_ = answers
+    total = {row["is_total"]: row for row in cards if row["excluded"] is None}
+    assert total[1]["revenue"] == Decimal(640)
+    assert next(row["spend"] for row in spend if row["is_total"]) == Decimal(120)
+    assert {row["item"]: row["amount"] for row in costs} == {"Levy": Decimal(12), "Team": 31}
+    assert (paid[0]["refunds"], paid[0]["refunded"]) == (1, Decimal(160))
+
+
 def test_a_second_question_prints_its_own_script(folder):
     """The views of the first question are not in the script of the second, read for both."""
     with open_exports([folder]) as session:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from smalign.base.config_money import Costs, Money
@@ -18,7 +19,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "rates",
         "agreement",
         "actions",
         "checks",
@@ -232,6 +232,7 @@ class Config(_Strict):
     lookups: file → how it joins. pipelines: name of a pipeline → its stages.
     channels: raw source → channel, in the order written: the first match wins.
     reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
+    rates: currency → first day of a rate → units of `[sources].currency` for one of it.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -251,6 +252,7 @@ class Config(_Strict):
     calendar: Calendar = field(default_factory=Calendar)
     money: Money = field(default_factory=Money)
     costs: Costs = field(default_factory=Costs)
+    rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     attribution: Attribution = field(default_factory=Attribution)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

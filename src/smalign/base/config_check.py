@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from smalign.base.config import CLASSES, LOOKUP, First, hours
-from smalign.base.config_mistakes import Mistake, is_day, money_mistakes
+from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
 from smalign.base.schema import TABLES
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Attribution, Config, Exclude, Stages
 
-_CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
 _PHONE_DIGITS: Final = 8
 
@@ -56,7 +55,7 @@ def _sources(config: Config) -> Iterator[Mistake]:
     if sources.timezone is not None and not _is_zone(sources.timezone):
         hint = near(sources.timezone, available_timezones())
         yield Mistake(("sources", "timezone"), "config_timezone", sources.timezone, hint)
-    if sources.currency is not None and not _CURRENCY.match(sources.currency):
+    if sources.currency is not None and not CURRENCY.match(sources.currency):
         yield Mistake(("sources", "currency"), "config_currency", sources.currency)
     for file, table in sources.tables.items():
         if table == LOOKUP and file not in config.lookups:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.config_money import Costs, Fee, MonthlyCost, Vat
+
+CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+_HIGHEST_RATE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,13 @@ def is_day(text: str) -> bool:
 
 
 def money_mistakes(config: Config) -> Iterator[Mistake]:
-    """Every mistake of `[money]` and `[costs]`."""
+    """Every mistake of `[money]`, `[costs]` and `[rates]`."""
     margin = config.money.margin
     if margin is not None and not 0 < margin <= 1:
         yield Mistake(("money", "margin"), "config_share", str(margin))
     yield from _vat(config.money.vat)
     yield from _costs(config.costs)
+    yield from _rates(config)
 
 
 def _vat(vat: Vat) -> Iterator[Mistake]:
@@ -79,3 +84,20 @@ def _span(key: tuple[str, ...], item: MonthlyCost | Fee) -> Iterator[Mistake]:
             return
     if item.since and item.until and item.until < item.since:
         yield Mistake((*key, "until"), "config_span", item.until)
+
+
+def _rates(config: Config) -> Iterator[Mistake]:
+    base = config.sources.currency
+    if config.rates and base is None:
+        yield Mistake(("rates",), "config_rates_currency")
+    for currency, by_day in config.rates.items():
+        key = ("rates", currency)
+        if not CURRENCY.match(currency):
+            yield Mistake(key, "config_currency", currency)
+        if currency == base or not by_day:
+            yield Mistake(key, "config_rates_own" if by_day else "config_rates_none", currency)
+        for day, rate in by_day.items():
+            if not is_day(day):
+                yield Mistake(key, "config_day", day)
+            elif not 0 < rate < _HIGHEST_RATE:
+                yield Mistake((*key, day), "config_rate", str(rate))

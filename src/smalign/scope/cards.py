@@ -66,8 +66,8 @@ def scoped_rows(
     )
 
 
-def every_view(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
-    """The view `every_lead` or `every_deal`: all cards at the as-of, whatever the conditions.
+def every_rows(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
+    """The rows of `every_lead` or `every_deal`: all cards at the as-of, whatever the conditions.
 
     What a card became of, where it came from and which purchase of a customer it was does not
     change with the cards somebody looks at. in_pipelines: whether a deal is of the pipelines
@@ -75,9 +75,7 @@ def every_view(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
     """
     is_asked = table == "deals" and bool(pipelines)
     return fill(
-        "create or replace view {view} as\n"
         "select t.*{replaced}, {asked} as in_pipelines\nfrom m_{table} t\nwhere {test}",
-        view=Sql(EVERY[table]),
         replaced=_rewound(table) if rewound else Sql(""),
         asked=fill("coalesce({test}, false)", test=_in_pipelines(pipelines))
         if is_asked

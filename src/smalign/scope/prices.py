@@ -1,4 +1,4 @@
-"""Amounts as they are counted: without VAT where the export has it in."""
+"""Amounts as they are counted: in one currency, and without VAT where the export has it in."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import WITH, Vat
-from smalign.base.errors import QuestionError
-from smalign.engine.compose import Sql, fill, name
+from smalign.engine.compose import Sql, fill, listed, literal, name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
 
-AMOUNTS: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
+AMOUNTS: Final = {"leads": "amount", "deals": "amount", "spend": "cost", "payments": "amount"}
 """View → its amount."""
-_DAYS: Final = {
+DAYS: Final = {
+    "leads": "t.created_on",
     "deals": "case when t.status = 'open' then t.created_on"
     " else coalesce(t.closed_on, t.created_on) end",
     "spend": "coalesce(t.date, t.date_from, t.date_to)",
@@ -29,76 +30,112 @@ _SIDES: Final = {"deals": "revenue", "spend": "spend", "payments": "revenue"}
 _LAST_DAY: Final = date(9999, 12, 31)
 _FACTOR: Final = Decimal("1e-18")
 _EXACT: Final = Context(prec=38)
+_SPANS: Final = (("first_on", "date"), ("last_on", "date"))
+_RATED: Final = """left join currency_rates r on r.currency = t.currency
+    and coalesce({day}, run.as_of_on) between r.first_on and r.last_on"""
+_TAXED: Final = """left join vat_factors v
+    on coalesce({day}, run.as_of_on) between v.first_on and v.last_on"""
+_IN_BASE: Final = (
+    "cast({amount} * case when t.currency in ({rated}) then r.rate"
+    " else cast(1 as decimal(18, 12)) end as decimal(18, 6))"
+)
+_NET: Final = "cast({amount} * v.factor as decimal(18, 6))"
 _PRICED: Final = """create or replace view {view} as
-select t.* replace (cast(t.{amount} * v.factor as decimal(18, 6)) as {amount})
+select t.* replace ({replaced})
 from {asked} t
 cross join run
-left join vat_factors v on coalesce({day}, run.as_of_on) between v.first_on and v.last_on"""
-_EARLIER: Final = """select min({day})
-from {view} t
-cross join run
-where t.{amount} is not null and {day} < {first} and (not run.has_period or {day} >= run.since)"""
+{joins}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """How the amounts of a question are made comparable; by default they are as exported."""
+    """How the amounts of a question are made comparable; by default they are as exported.
+
+    currency: what amounts are converted to. rates: currency → first day of a rate → units of
+    `currency` for one of it.
+    """
 
     vat: Vat = field(default_factory=Vat)
+    currency: str | None = None
+    rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
 
-    def change(self, view: str) -> bool:
+    def taxes(self, table: str) -> bool:
+        """Whether VAT is taken out of the amounts of a table."""
+        return table in _SIDES and getattr(self.vat, _SIDES[table]) == WITH
+
+    def change(self, view: str, model: Model) -> bool:
         """Whether the amounts of a view are not counted as exported."""
-        return getattr(self.vat, _SIDES[view]) == WITH if view in AMOUNTS else False
+        if view not in AMOUNTS or AMOUNTS[view] not in model.mapped.get(view, ()):
+            return False
+        return self.taxes(view) or self.converts(view, model)
+
+    def converts(self, view: str, model: Model) -> bool:
+        """Whether some amounts of a view may be in a currency that has rates."""
+        if view == "leads":  # theirs are not among the currencies of the model
+            return bool(self.rates) and "currency" in model.mapped["leads"]
+        return not self.rates.keys().isdisjoint(model.currencies)
 
 
-def asked(view: str, prices: Prices) -> str:
-    """What a scoped view is called before its amounts are made comparable."""
-    return f"{view}_as_exported" if prices.change(view) else view
+def asked(view: str, table: str, prices: Prices, model: Model) -> str:
+    """What a scoped view of a table is called before its amounts are made comparable."""
+    return f"{view}_as_exported" if prices.change(table, model) else view
 
 
 def define_factors(engine: Engine, prices: Prices) -> None:
-    """Create `vat_factors`: from when to when an amount is multiplied by what, to be without VAT.
+    """Create `vat_factors` and `currency_rates`: from when to when an amount is multiplied by what.
 
-    The factor is 1 / (1 + rate) to 18 digits: of any amount that fits a column it gives what is
-    left to all six places.
+    The factor of VAT is 1 / (1 + rate) to 18 digits: of any amount that fits a column it gives
+    what is left to all six places.
     """
-    if not prices.vat.is_taken_out:
-        return
-    rows = [
-        (first, last, str(_EXACT.divide(Decimal(1), 1 + rate).quantize(_FACTOR)))
-        for first, last, rate in _spans(prices.vat.rates)
-    ]
-    columns = (("first_on", "date"), ("last_on", "date"), ("factor", "decimal(19, 18)"))
-    engine.values("vat_factors", columns, rows)
+    if prices.vat.is_taken_out:
+        taxes = [
+            (first, last, str(_EXACT.divide(Decimal(1), 1 + rate).quantize(_FACTOR)))
+            for first, last, rate in _spans(prices.vat.rates)
+        ]
+        engine.values("vat_factors", (*_SPANS, ("factor", "decimal(19, 18)")), taxes)
+    if prices.rates:
+        rates = [
+            (currency, first, last, str(rate))
+            for currency, by_day in sorted(prices.rates.items())
+            for first, last, rate in _spans(by_day)
+        ]
+        columns = (("currency", "varchar"), *_SPANS, ("rate", "decimal(18, 12)"))
+        engine.values("currency_rates", columns, rates)
 
 
-def define_priced(engine: Engine, view: str, prices: Prices) -> None:
-    """Create a scoped view from what it is as exported, if that is not the same.
+def define_priced(engine: Engine, view: str, table: str, prices: Prices, model: Model) -> None:
+    """Create a scoped view of a table from what it is as exported, if that is not the same.
 
-    Raises:
-        QuestionError: vat_rate_missing.
-
+    An amount older than every rate it could go by is null: `refuse_earlier` comes before.
     """
-    if not prices.change(view):
+    if not prices.change(table, model):
         return
-    places = {"amount": name(AMOUNTS[view]), "day": Sql(_DAYS[view])}
-    source = name(asked(view, prices))
-    engine.define(fill(_PRICED, view=name(view), asked=source, **places))
-    first = min(prices.vat.rates)
-    query = fill(_EARLIER, view=source, first=Sql(f"date '{date.fromisoformat(first)}'"), **places)
-    earlier = engine.value(query)
-    if earlier is not None:
-        raise QuestionError(
-            "vat_rate_missing",
-            toml=f'[money.vat.rates]\n"{earlier}" = 0.2',
-            table=view,
-            day=earlier,
-            first=date.fromisoformat(first),
+    amount, joins, replaced = Sql(f"t.{AMOUNTS[table]}"), [], []
+    day = Sql(DAYS[table])
+    if prices.converts(table, model):
+        rated = listed(literal(currency) for currency in sorted(prices.rates))
+        amount = fill(_IN_BASE, amount=amount, rated=rated)
+        joins.append(fill(_RATED, day=day))
+        base = literal(prices.currency)
+        said = "case when t.currency in ({rated}) then {base} else t.currency end as currency"
+        replaced.append(fill(said, rated=rated, base=base))
+    if prices.taxes(table):
+        amount = fill(_NET, amount=amount)
+        joins.append(fill(_TAXED, day=day))
+    replaced.append(fill("{amount} as {column}", amount=amount, column=name(AMOUNTS[table])))
+    engine.define(
+        fill(
+            _PRICED,
+            view=name(view),
+            asked=name(asked(view, table, prices, model)),
+            replaced=listed(replaced, ",\n    "),
+            joins=listed(joins, "\n"),
         )
+    )
 
 
-def _spans(rates: Mapping[str, Decimal]) -> list[tuple[date, date, Decimal]]:
+def _spans(rates: Mapping[str, Decimal]) -> Iterator[tuple[date, date, Decimal]]:
     """Each rate with its first and last day."""
     days = sorted((date.fromisoformat(day), rate) for day, rate in rates.items())
     ends = [*(day - timedelta(days=1) for day, _ in days[1:]), _LAST_DAY]
-    return [(day, end, rate) for (day, rate), end in zip(days, ends, strict=True)]
+    return ((day, end, rate) for (day, rate), end in zip(days, ends, strict=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
-from smalign.scope.cards import EVERY, every_view, scoped_rows
+from smalign.scope.cards import EVERY, every_rows, scoped_rows
 from smalign.scope.costs import define_costs
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
@@ -16,6 +16,7 @@ from smalign.scope.ladder import define_ladder_view
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.question import Scope, counts_attempts
+from smalign.scope.rates import refuse_earlier
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
@@ -50,13 +51,18 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     define_factors(engine, prices)
     for table in ("deals", "leads", "touchpoints", "spend"):
         rows = scoped_rows(model, table, by, where, rewound=rewound, pipelines=question.pipelines)
-        view = Sql(asked(table, prices))
+        view = Sql(asked(table, table, prices, model))
         engine.define(fill("create or replace view {view} as\n{rows}", view=view, rows=rows))
-        define_priced(engine, table, prices)
-    for table in EVERY:
-        engine.define(every_view(table, rewound=rewound, pipelines=question.pipelines))
-    define_payments(engine, model, asked("payments", prices))
-    define_priced(engine, "payments", prices)
+        refuse_earlier(engine, table, prices, model)
+        define_priced(engine, table, table, prices, model)
+    for table, view in EVERY.items():
+        rows = every_rows(table, rewound=rewound, pipelines=question.pipelines)
+        made = Sql(asked(view, table, prices, model))
+        engine.define(fill("create or replace view {view} as\n{rows}", view=made, rows=rows))
+        define_priced(engine, view, table, prices, model)
+    define_payments(engine, model, asked("payments", "payments", prices, model))
+    refuse_earlier(engine, "payments", prices, model)
+    define_priced(engine, "payments", "payments", prices, model)
     if question.costs and question.costs.names:
         day = model.local_day(as_of)
         define_costs(engine, question.costs, question.period, day, by, where)

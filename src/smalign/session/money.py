@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config_money import VAT_IN, WITH
+from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
 from smalign.scope.payments import has_payments, kind_notes
 from smalign.scope.prices import Prices
+from smalign.scope.rates import rates_used
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
-    from smalign.base.config_money import Costs, Vat
+    from smalign.base.config_money import Costs
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -22,8 +23,9 @@ _COMPARED: Final = frozenset({"roi"})
 
 
 def prices_of(metric: str, config: Config) -> Prices:
-    """How a metric counts amounts: without VAT where both sides of it are compared."""
-    return Prices(config.money.vat) if metric in _COMPARED else Prices()
+    """How a metric counts amounts: in one currency, without VAT where both sides are compared."""
+    vat = config.money.vat if metric in _COMPARED else Vat()
+    return Prices(vat, config.sources.currency, config.rates)
 
 
 def costs_of(metric: str, config: Config) -> Costs | None:
@@ -32,12 +34,14 @@ def costs_of(metric: str, config: Config) -> Costs | None:
 
 
 def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:
-    """VAT, and kinds of payments nobody knows, where payments are the revenue."""
+    """VAT, rates, and kinds of payments nobody knows, where payments are the revenue."""
     is_paid = result.params.get("revenue_by") == "payment" or (
         result.metric == "plan" and has_payments(engine, model)
     )
     kinds = kind_notes(engine, model) if is_paid else []
-    return [*_vat_notes(result, config.money.vat), *kinds]
+    shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
+    rates = rates_used(engine, prices_of(result.metric, config), model) if shows_money else []
+    return [*_vat_notes(result, config.money.vat), *rates, *kinds]
 
 
 def _vat_notes(result: Result, vat: Vat) -> list[Note]:

@@ -43,13 +43,14 @@ def ask_of(
     """
     question = scope.question
     currencies, of_cards = model.currencies, metric.name in _OF_CARDS
-    if len(currencies) > 1:
+    if len(currencies) > 1 or question.prices.rates:
         currencies = tuple(currencies_of(engine, ("deals",) if of_cards else _MONEY))
     is_of_money = of_cards and options.get("basis") == "amount"
     if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
         raise QuestionError(
             "two_currencies",
-            toml=f"--where 'currency = {currencies[0]}'",
+            toml=_rates(currencies, question.prices.currency),
+            where_one=f"--where 'currency = {currencies[0]}'",
             currencies=list(currencies),
         )
     margin = config.money.margin
@@ -84,3 +85,10 @@ def ask_of(
         calendar=config.calendar.changed,
         costs=question.costs.names if question.costs else (),
     )
+
+
+def _rates(currencies: tuple[str, ...], base: str | None) -> str:
+    """What smalign.toml would have to say for all of them to be added up."""
+    base = base or currencies[0]
+    others = (f'[rates.{code}]\n"2026-01-01" = …' for code in currencies if code != base)
+    return "\n".join((f'[sources]\ncurrency = "{base}"', *others))

@@ -125,6 +125,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” is before the first day; found {found}.",
         "{where}«{key}» раньше первого дня; найдено: {found}.",
     ),
+    "config_rates_currency": (
+        '{where}[rates] has no currency to convert to; say it in [sources], as currency = "RUB".',
+        (
+            "{where}для [rates] не сказано, в какую валюту пересчитывать; укажите её в [sources]: "
+            'currency = "RUB".'
+        ),
+    ),
+    "config_rates_own": (
+        "{where}“{found}” is the company's own currency and needs no rate; remove it.",
+        "{where}«{found}» — собственная валюта компании, курс ей не нужен; удалите его.",
+    ),
+    "config_rates_none": (
+        '{where}“{found}” has no rate; give the first day of each, like "2026-01-01" = 92.5.',
+        '{where}у «{found}» нет курса; укажите первый день каждого: "2026-01-01" = 92.5.',
+    ),
+    "config_rate": (
+        "{where}“{key}” must be above 0 and below 1,000,000; found {found}.",
+        "{where}«{key}» — больше 0 и меньше 1 000 000; найдено: {found}.",
+    ),
     "config_reason": (
         (
             '{where}write a class, as "market", or what attempts make of it, as {{ class = '

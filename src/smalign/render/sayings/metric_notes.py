@@ -174,13 +174,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "компания ({company:whole}), иначе сама сделка ({deal:whole})."
         ),
     ),
-    "no_rates": (
-        (
-            "Amounts in {currencies:list} have no rate and are not added up; add [rates] to "
-            "smalign.toml."
-        ),
-        "Суммы в валютах {currencies:list} без курса не сложены; добавьте [rates] в smalign.toml.",
-    ),
     "stage_order_unknown": (
         (
             "{pipeline:pipeline}: {cards:count card is|cards are} in no row, because the "

@@ -27,6 +27,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "по виду «возврат»."
         ),
     ),
+    "rates_of_the_day": (
+        "{count:count amount|amounts} in {from} {count:word is|are} converted to {to} by [rates].",
+        (
+            "{count:count сумма|суммы|сумм} в {from} {count:word пересчитана|пересчитаны|"
+            "пересчитано} в {to} по [rates]."
+        ),
+    ),
+    "rates_used": (
+        (
+            "{count:count amount|amounts} in {from} {count:word is|are} converted to {to} by "
+            "[rates], {earlier:whole} of them by the last rate before the day, at most "
+            "{days:count day|days} older."
+        ),
+        (
+            "{count:count сумма|суммы|сумм} в {from} {count:word пересчитана|пересчитаны|"
+            "пересчитано} в {to} по [rates], из них {earlier:whole} — по последнему курсу до "
+            "этого дня, старше не более чем на {days:count день|дня|дней}."
+        ),
+    ),
     "costs_added": (
         "Spend holds {amount:money} of [costs] beside advertising: {items:list}.",
         "В расходах {amount:money} из [costs] помимо рекламы: {items:list}.",

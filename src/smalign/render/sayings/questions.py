@@ -76,6 +76,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в smalign.toml: {toml}",
     ),
+    "rate_missing": (
+        (
+            "{where}an amount in {currency} is of {day:day}, and its first rate is of "
+            "{first:day}; give the rate of that day in smalign.toml: {toml}"
+        ),
+        (
+            "{where}сумма в {currency} — за {day:day}, а первый курс — с {first:day}; укажите в "
+            "smalign.toml курс на этот день: {toml}"
+        ),
+    ),
     "vat_rate_missing": (
         (
             "{table:table}: an amount of {day:day} has VAT in, and the first rate is of "
@@ -89,11 +99,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "two_currencies": (
         (
             "{where}amounts are in {currencies:list} and cannot be added up; choose one "
-            "currency, for example {toml}"
+            "currency, for example {where_one}, or give the rates in smalign.toml: {toml}"
         ),
         (
             "{where}суммы в валютах {currencies:list}, и складывать их нельзя; выберите одну "
-            "валюту, например {toml}"
+            "валюту, например {where_one}, или задайте курсы в smalign.toml: {toml}"
         ),
     ),
 }

@@ -160,10 +160,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "добавьте такой файл или возьмите --models source."
         ),
     ),
-    "no_rates": (
-        "{where}there is no rate for {currency} on {date:day}; add it to [rates] in smalign.toml.",
-        "{where}нет курса для {currency} на {date:day}; добавьте его в [rates] в smalign.toml.",
-    ),
     "demo_unknown_crm": (
         "there is no demo for “{found}”; choose one of {known:list}.",
         "нет демо для «{found}»; выберите одно из {known:list}.",
