@@ -103,10 +103,13 @@ def test_the_question_is_answered_as_it_says(tmp_path):
     with opened(tmp_path, {"deals.csv": TWO}) as session:
         with pytest.raises(QuestionError) as asked:
             session.roi()
-        answer = asked.value.facts["toml"].removeprefix("--where '").removesuffix("'")
+        answer = asked.value.facts["where_one"].removeprefix("--where '").removesuffix("'")
         result = session.roi(where=answer)
     assert result.currency == "RUB"
     assert (result.total["won"], result.total["revenue"]) == (1, 100)
+    toml = asked.value.facts["toml"].replace("2026", "2020").replace("…", "80")
+    with opened(tmp_path, {"deals.csv": TWO, "smalign.toml": toml}) as session:
+        assert session.roi().currency == "RUB"
 
 
 def test_the_command_line_says_two_currencies_with_exit_code_2(tmp_path, capfd):

@@ -83,7 +83,7 @@ _RATES: Final[Words] = {
     "share_most": ("Largest share", "Доля, не больше"),
     "rank": ("Place", "Место"),
     "pays": ("Pays", "Окупается"),
-    "top_half": ("Better half by ROMI", "По ROMI не ниже середины"),
+    "top_half": ("Better half by ROMI", "По окупаемости не ниже середины"),
     "rank_best": ("Best place", "Лучшее место"),
     "rank_worst": ("Worst place", "Худшее место"),
 }

@@ -66,8 +66,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "spend in revenue may be off by the tax; say it in smalign.toml in [money.vat]."
         ),
         (
-            "Не сказано, входит ли НДС в расходы и в выручку, поэтому ROMI, ROAS и ДРР могут "
-            "быть сдвинуты на величину налога; укажите это в smalign.toml в [money.vat]."
+            "Не сказано, входит ли НДС в расходы и в выручку, поэтому окупаемость, ROAS и ДРР "
+            "могут быть сдвинуты на величину налога; укажите это в smalign.toml в [money.vat]."
         ),
     ),
     "vat_unknown_spend": (
@@ -76,8 +76,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "may be off by the tax; say it in smalign.toml in [money.vat]."
         ),
         (
-            "Не сказано, входит ли НДС в расходы, поэтому ROMI, ROAS и ДРР могут быть сдвинуты "
-            "на величину налога; укажите это в smalign.toml в [money.vat]."
+            "Не сказано, входит ли НДС в расходы, поэтому окупаемость, ROAS и ДРР могут быть "
+            "сдвинуты на величину налога; укажите это в smalign.toml в [money.vat]."
         ),
     ),
     "vat_unknown_revenue": (
@@ -86,8 +86,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "revenue may be off by the tax; say it in smalign.toml in [money.vat]."
         ),
         (
-            "Не сказано, входит ли НДС в выручку, поэтому ROMI, ROAS и ДРР могут быть сдвинуты "
-            "на величину налога; укажите это в smalign.toml в [money.vat]."
+            "Не сказано, входит ли НДС в выручку, поэтому окупаемость, ROAS и ДРР могут быть "
+            "сдвинуты на величину налога; укажите это в smalign.toml в [money.vat]."
         ),
     ),
     "vat_taken_out_both": (
