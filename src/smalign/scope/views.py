@@ -55,11 +55,11 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         engine.define(fill("create or replace view {view} as\n{rows}", view=view, rows=rows))
         refuse_earlier(engine, table, prices, model)
         define_priced(engine, table, table, prices, model)
-    for table, view in EVERY.items():
+    for table, every in EVERY.items():
         rows = every_rows(table, rewound=rewound, pipelines=question.pipelines)
-        made = Sql(asked(view, table, prices, model))
+        made = Sql(asked(every, table, prices, model))
         engine.define(fill("create or replace view {view} as\n{rows}", view=made, rows=rows))
-        define_priced(engine, view, table, prices, model)
+        define_priced(engine, every, table, prices, model)
     define_payments(engine, model, asked("payments", "payments", prices, model))
     refuse_earlier(engine, "payments", prices, model)
     define_priced(engine, "payments", "payments", prices, model)
