@@ -255,7 +255,7 @@ CASES: Final = (
         notes={
             "costs_apart": {
                 "amount": dec("110"),
-                "items": ["Team: 80.00", "Agency: 30.00", "Tools: 0.00"],
+                "items": [("Team", dec("80")), ("Agency", dec("30")), ("Tools", dec("0"))],
             }
         },
     ),

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from tests.exports import opened
 
+from smalign.render.sentences import sentence
+
 DEALS = (
     "deal_id,created_at,closed_at,status,amount,channel\n"
     "1,2026-01-01,2026-01-20,won,1000,Ads\n2,2026-02-11,2026-02-20,won,2000,SEO\n"
@@ -56,7 +58,15 @@ def test_a_fee_is_a_share_of_the_spend_of_its_channels_and_days(tmp_path):
     result = answer(tmp_path, toml)
     assert spend(result) == {"Ads": Decimal("150.5") + Decimal("1.515"), "Mail": Decimal(10)}
     note = next(note for note in result.notes if note.code == "costs_added")
-    assert note.facts == {"amount": Decimal("1.515"), "items": ["Levy: 1.52"]}
+    assert sentence(note, "ru", currency="RUB").endswith("помимо рекламы: «Levy» 1,52\u00a0₽.")
+    assert note.facts == {"amount": Decimal("1.515"), "items": [("Levy", Decimal("1.515"))]}
+
+
+def test_a_channel_nobody_has_is_told(tmp_path):
+    """A misspelt channel would cost nothing without a word."""
+    toml = '[costs.fees."Levy"]\nshare = 0.03\nchannels = ["Ads", "Mial"]\n'
+    notes = {note.code: note.facts for note in answer(tmp_path, toml).notes}
+    assert notes["costs_channels_unknown"] == {"names": ["Mial"], "hint": ["Mail"]}
 
 
 def test_by_month_each_month_has_its_own_days(tmp_path):

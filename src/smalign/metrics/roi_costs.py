@@ -14,7 +14,7 @@ from smalign.metrics.keys import SEPARATOR
 from smalign.metrics.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from smalign.engine.duckdb import Cell
     from smalign.metrics.parts import Record
@@ -55,18 +55,10 @@ def cost_notes(items: Sequence[str], costs: Sequence[Record]) -> list[Note]:
     for one in costs:
         amounts[str(one["item"])] += _amount(one["amount"])
     total = sum(amounts.values(), Decimal(0))
-    said = [f"{item}: {_cents(amount)}" for item, amount in _dearest_first(amounts)]
+    said = sorted(amounts.items(), key=lambda one: (-one[1], one[0]))
     is_apart = any(WHOLE in str(one["segment"]).split(SEPARATOR) for one in costs)
     code = "costs_apart" if is_apart else "costs_added"
     return [Note(code, {"amount": total, "items": said}, total)]
-
-
-def _dearest_first(amounts: Mapping[str, Decimal]) -> list[tuple[str, Decimal]]:
-    return sorted(amounts.items(), key=lambda one: (-one[1], one[0]))
-
-
-def _cents(amount: Decimal) -> str:
-    return str(amount.quantize(Decimal("0.01"), rounding="ROUND_HALF_UP"))
 
 
 def _amount(cell: object) -> Decimal:

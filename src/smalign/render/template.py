@@ -10,6 +10,7 @@ How a fact is shown:
     {x:days}                a number with one digit
     {x:day}                 a date
     {x:iso}                 a date as options take it
+    {x:amounts}             pairs of a name and an amount, with commas, at most six
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
@@ -93,6 +94,8 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _UNSAID
     if how == "list":
         return _listed(_several(value), lang)
+    if how == "amounts":
+        return _listed(_several(value), lang, str(facts.get("currency") or "") or None)
     if how in _CODED_LISTS:
         words = (value_word(_CODED_LISTS[how], str(one), lang) for one in _several(value))
         return ", ".join(map(clean, words))
@@ -127,12 +130,20 @@ def _several(value: object) -> list[object]:
     return [*value] if isinstance(value, list | tuple) else [value]
 
 
-def _listed(values: Iterable[object], lang: str) -> str:
-    named = [value[-1] if isinstance(value, tuple) else value for value in values]
-    words = [quoted(value, lang) for value in named]
+def _listed(values: Iterable[object], lang: str, currency: str | None = None) -> str:
+    words = [_word(value, lang, currency) for value in values]
     more = len(words) - _MOST
     text = ", ".join(words[:_MOST])
     return text + _MORE.in_(lang).format(more) if more > 0 else text
+
+
+def _word(value: object, lang: str, currency: str | None) -> str:
+    """A word in quotes, of a pair its second part; a pair that ends in an amount is both."""
+    if not isinstance(value, tuple):
+        return quoted(value, lang)
+    if isinstance(value[-1], Decimal):
+        return f"{quoted(value[0], lang)} {money(value[-1], currency, lang)}"
+    return quoted(value[-1], lang)
 
 
 def _text(value: object) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from smalign.base.results import Note
 from smalign.base.schema import ALL
 from smalign.engine.compose import Sql, fill, listed, literal, template
 from smalign.scope.fields import CALENDAR
@@ -32,6 +34,11 @@ from (
     union all
     select coalesce(date, date_to) as day from spend
 ) as days"""
+_CHANNELS: Final = """select channel from m_spend where channel is not null
+union
+select channel from m_leads where channel is not null
+union
+select channel from m_deals where channel is not null"""
 _MONTHS: Final = (
     *(("item", "varchar"), ("channel", "varchar"), ("month_on", "date")),
     *(("first_on", "date"), ("last_on", "date"), ("cents", "bigint"), ("extra", "integer")),
@@ -71,6 +78,19 @@ def define_costs(
     fees = [row for name, fee in costs.fees.items() for row in _fee(name, fee)]
     engine.values("cost_fees", _FEES, fees)
     engine.define(fill(template(_PACKAGE, "costs.sql"), segment=_segment(by), tests=_tests(where)))
+
+
+def unknown_channels(engine: Engine, costs: Costs) -> list[Note]:
+    """A note on channels that `[costs]` names and the export does not, with those like them."""
+    named = {cost.channel for cost in costs.monthly.values() if cost.channel is not None}
+    named |= {channel for fee in costs.fees.values() for channel in fee.channels}
+    known = {str(channel) for (channel,) in engine.rows(_CHANNELS)} if named else set()
+    unknown = sorted(named - known)
+    if not unknown:
+        return []
+    near = [get_close_matches(name, sorted(known), 1, 0.6) for name in unknown]
+    hint = sorted({one for found in near for one in found})
+    return [Note("costs_channels_unknown", {"names": unknown, "hint": hint})]
 
 
 def _days(engine: Engine, period: Period, as_of_on: date | None) -> _Days | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
+from smalign.scope.costs import unknown_channels
 from smalign.scope.payments import has_payments, kind_notes
 from smalign.scope.prices import Prices
 from smalign.scope.rates import rates_used
@@ -41,7 +42,9 @@ def money_notes(engine: Engine, model: Model, result: Result, config: Config) ->
     kinds = kind_notes(engine, model) if is_paid else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
     rates = rates_used(engine, prices_of(result.metric, config), model) if shows_money else []
-    return [*_vat_notes(result, config.money.vat), *rates, *kinds]
+    costs = costs_of(result.metric, config)
+    unknown = unknown_channels(engine, costs) if costs else []
+    return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds]
 
 
 def _vat_notes(result: Result, vat: Vat) -> list[Note]:

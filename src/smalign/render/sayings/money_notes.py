@@ -47,17 +47,27 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "costs_added": (
-        "Spend holds {amount:money} of [costs] beside advertising: {items:list}.",
-        "В расходах {amount:money} из [costs] помимо рекламы: {items:list}.",
+        "Spend holds {amount:money} of [costs] beside advertising: {items:amounts}.",
+        "В расходах {amount:money} из [costs] помимо рекламы: {items:amounts}.",
     ),
     "costs_apart": (
         (
-            "Spend holds {amount:money} of [costs] beside advertising: {items:list}; what belongs "
-            "to no single row stands in the row (all) and in the total."
+            "Spend holds {amount:money} of [costs] beside advertising: {items:amounts}; what "
+            "belongs to no single row stands in the row (all) and in the total."
         ),
         (
-            "В расходах {amount:money} из [costs] помимо рекламы: {items:list}; что не относится "
-            "к одной строке, стоит в строке «(все)» и в итоге."
+            "В расходах {amount:money} из [costs] помимо рекламы: {items:amounts}; что не "
+            "относится к одной строке, стоит в строке «(все)» и в итоге."
+        ),
+    ),
+    "costs_channels_unknown": (
+        (
+            "[costs] names channels that neither spend nor cards have: {names:list}.{hint:maybe} A "
+            "fee on them comes to nothing."
+        ),
+        (
+            "В [costs] названы каналы, которых нет ни в расходах, ни в карточках: "
+            "{names:list}.{hint:maybe} Комиссия по ним равна нулю."
         ),
     ),
     "vat_unknown_both": (
