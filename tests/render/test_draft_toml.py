@@ -170,7 +170,7 @@ def check(name: str, other: str, lang: str) -> None:
     assert read["channels"] == {name: other}
     assert read["formats"] == {name: "day first"}
     assert read["aliases"] == read["exclude"] == {}
-    assert read["values"] == read["money"] == read["thresholds"] == {}
+    assert read["values"] == read["money"] == read["costs"] == read["thresholds"] == {}
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])

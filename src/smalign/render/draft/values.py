@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.render.draft.lines import Entry, aligned, phrase, told
 from smalign.render.toml import array, string
 
 if TYPE_CHECKING:
     from smalign.base.draft import Draft
+
+_SEVERAL: Final = 2
 
 
 def formats(draft: Draft, lang: str) -> list[str]:
@@ -40,23 +42,31 @@ def values(draft: Draft, lang: str) -> list[str]:
 
 
 def money(draft: Draft, lang: str) -> list[str]:
-    """The margin, VAT and the least number of cards; nothing of an export says them."""
-    del draft
+    """The margin, VAT, costs, rates and the least number of cards; no export says them."""
     return [
         "[money]",
         *told("margin", lang),
         "# margin = 0.4",
-        "",
-        "[money.vat]",
         *told("vat", lang),
-        '# spend = "without"',
-        '# revenue = "with"',
+        '# vat = { spend = "without", revenue = "with", rates = { "2026-01-01" = 0.22 } }',
         "",
-        "[money.vat.rates]",
-        *told("vat_rates", lang),
-        '# "2026-01-01" = 0.22',
+        "[costs]",
+        *told("costs", lang),
+        '# monthly."…" = { amount = 300000, since = "2026-01-01" }',
+        '# fees."…" = { share = 0.1, channels = ["…"] }',
         "",
+        *_rates(draft, lang),
         "[thresholds]",
         *told("min_n", lang),
         "# min_n = 30",
     ]
+
+
+def _rates(draft: Draft, lang: str) -> list[str]:
+    """What each currency costs, where the export names several."""
+    if len(draft.currencies) < _SEVERAL:
+        return []
+    base = draft.currency or draft.currencies[0]
+    others = [one for one in draft.currencies if one != base]
+    lines = [f'# {code}."2026-01-01" = …' for code in others]
+    return ["[rates]", *told("rates", lang, currencies=list(draft.currencies)), *lines, ""]

@@ -243,12 +243,28 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Доля валовой прибыли в выручке; без неё ROMI считается по выручке.",
     ),
     "vat": (
-        "Whether VAT is in what was spent and in what was earned; roi shows both without it.",
-        "Входит ли НДС в расходы и в выручку; roi показывает и то и другое без него.",
+        (
+            "Whether VAT is in what was spent and in what was earned, and from which day at which "
+            "rate (0.22 is 22 %); roi shows both without it."
+        ),
+        (
+            "Входит ли НДС в расходы и в выручку и с какого дня какая ставка (0.22 — это 22 %); "
+            "roi показывает и то и другое без НДС."
+        ),
     ),
-    "vat_rates": (
-        "First day of a rate = the rate; 0.22 is 22 %.",
-        "Первый день ставки = ставка; 0.22 — это 22 %.",
+    "costs": (
+        "What marketing costs beside advertising; roi counts it as spend.",
+        "Затраты на маркетинг помимо рекламы; roi считает их расходом.",
+    ),
+    "rates": (
+        (
+            "Amounts are in {currencies:list}: what one unit costs in [sources] currency, from "
+            "which day on."
+        ),
+        (
+            "Суммы в {currencies:list}: сколько стоит единица в валюте [sources] currency и с "
+            "какого дня."
+        ),
     ),
     "min_n": (
         "How many cards a row needs before its rates are read as more than chance.",
