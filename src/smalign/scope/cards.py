@@ -69,7 +69,7 @@ def scoped_rows(
 def every_rows(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
     """The rows of `every_lead` or `every_deal`: all cards at the as-of, whatever the conditions.
 
-    What a card became of, where it came from and which purchase of a customer it was does not
+    What became of a card, where it came from and which purchase of its customer it was do not
     change with the cards somebody looks at. in_pipelines: whether a deal is of the pipelines
     asked for.
     """
