@@ -81,6 +81,15 @@ def test_small_rows_are_marked_with_and_without_colour(made):
     assert "\x1b[2m" in render(made.roi(), "table", "ru", color=True)
 
 
+def test_a_row_without_cards_is_not_marked(made):
+    """What was spent for all channels together has no leads: none are too few."""
+    roi = made.roi()
+    unshared = {**roi.rows[0], "channel": "(all)", "leads": 0}
+    text = render(replace(roi, rows=(unshared,)), "table", "en")
+    assert "(all)" in text
+    assert "(all)*" not in text
+
+
 def test_three_notes_at_most_the_dearest_first(made):
     """Notes come by money; the rest are counted."""
     told = [line for line in render(made.roi(), "table", "en").split("\n") if line.startswith("•")]

@@ -86,13 +86,13 @@ def _min_n(result: Result) -> int:
 
 
 def _small_rows(result: Result) -> frozenset[int]:
-    """Rows whose denominator is too small to rank them."""
+    """Rows whose denominator is too small to rank them; without any card nothing is shared."""
     counted = denominator(result)
     if counted is None:
         return frozenset()
     sizes = [number(row.get(counted)) for row in result.rows]
     least = _min_n(result)
-    return frozenset(at for at, size in enumerate(sizes) if size is not None and size < least)
+    return frozenset(at for at, size in enumerate(sizes) if size and size < least)
 
 
 def _draw(
