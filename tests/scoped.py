@@ -85,6 +85,15 @@ _OWN: Final[dict[str, Columns]] = {
         ("sla_hours", "integer"),
         ("is_qualified", "boolean"),
     ),
+    "ltv_horizon": (("days", "integer"),),
+    "copies": (("deal_id", "varchar"), ("copy_of", "varchar"), ("is_left_out", "boolean")),
+    "purchases": (
+        ("deal_id", "varchar"),
+        ("customer", "varchar"),
+        ("customer_kind", "varchar"),
+        ("closed_at", "timestamp"),
+        ("closed_on", "date"),
+    ),
     "reason_classes": (
         ("reason", "varchar"),
         ("reason_class", "varchar"),
@@ -245,6 +254,8 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
             row.setdefault("segment", SEPARATOR.join(parts) if is_split else None)
     if by and "card_values" not in rows:
         rows["card_values"] = _of_segments(rows, by)
+    if "purchases" not in rows:
+        rows["purchases"] = _purchases(deals)
     if "deal_touches" not in rows:
         rows["deal_touches"] = _deal_touches(rows)
 
@@ -257,6 +268,24 @@ def _number(rows: Mapping[str, Sequence[Line]]) -> None:
             numbers[card, row[f"{card}_id"]] = row["card_no"] = str(len(numbers))
     for move in rows.get("stage_log", []):
         move["card_no"] = numbers.get((move["card"], move["card_id"]))
+
+
+def _purchases(deals: Sequence[Line]) -> list[Line]:
+    """The sales, with whose they were."""
+    return [
+        {
+            "deal_id": deal["deal_id"],
+            "customer": deal["customer"],
+            "customer_kind": "contact"
+            if deal.get("contact_id")
+            else "company"
+            if deal.get("company_id")
+            else "deal",
+            "closed_at": deal.get("closed_at"),
+        }
+        for deal in deals
+        if deal["status"] == "won"
+    ]
 
 
 def _of_segments(rows: Mapping[str, Sequence[Line]], by: Sequence[str]) -> list[Line]:

@@ -70,13 +70,21 @@ def show(sums: dict[str, Sums], overall_median: float | None) -> None:
     ordered = sorted(sums, key=lambda channel: (-sums[channel].leads, channel))
     rows = [{"channel": channel, **_row(sums[channel])} for channel in ordered]
     whole = _row(total)
-    for name, places in (("won", 6), ("revenue", 2), ("spend", 2), ("open_pipeline", 2)):
+    for name, places in (
+        ("won", 6),
+        ("new_customers", 6),
+        ("repeat_won", 6),
+        ("revenue", 2),
+        ("spend", 2),
+        ("open_pipeline", 2),
+    ):
         _settle(rows, name, places)
     for row in (*rows, whole):
         for name in _MONEY:
             value = row[name]
             row[name] = None if value is None else str(_rounded(value, _CENT))
-        row["won"] = format(_rounded(row["won"], Decimal("0.000001")).normalize(), "f")
+        for name in ("won", "new_customers", "repeat_won"):
+            row[name] = format(_rounded(row[name], Decimal("0.000001")).normalize(), "f")
     print(json.dumps({"rows": rows, "total": whole}, ensure_ascii=False))
 
 
@@ -84,6 +92,7 @@ def _row(part: Sums) -> dict[str, object]:
     spend = Decimal(part.spend_cents).scaleb(-2)
     revenue = Decimal(part.revenue).scaleb(-6, context=_WIDE)
     won = Decimal(part.won).scaleb(-12, context=_WIDE)
+    customers = Decimal(part.customers).scaleb(-12, context=_WIDE)
     paid = spend or None
     ratio = _divide(revenue, paid)
     return {
@@ -98,7 +107,7 @@ def _row(part: Sums) -> dict[str, object]:
         "spend": spend,
         "cpl": _divide(paid, part.leads),
         "cpd": _divide(paid, part.deals),
-        "cac": _divide(paid, Decimal(part.customers).scaleb(-12, context=_WIDE)),
+        "cac": _divide(paid, customers),
         "roas": _steady(ratio),
         "romi": _steady(_divide(revenue - spend, paid)),
         **_share("lead_to_deal", part.with_deal, part.leads),
@@ -116,6 +125,10 @@ def _row(part: Sums) -> dict[str, object]:
         "cpql": _divide(paid, part.qualified),
         "cpo": _divide(paid, won),
         "drr": _steady(_divide(paid, revenue)) if revenue > 0 else None,
+        "new_customers": customers,
+        "new_revenue": None,
+        "repeat_won": won - customers,
+        "repeat_revenue": None,
     }
 
 

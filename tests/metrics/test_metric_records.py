@@ -92,6 +92,10 @@ ROI_COLUMNS = [
     "cpql",
     "cpo",
     "drr",
+    "new_customers",
+    "new_revenue",
+    "repeat_won",
+    "repeat_revenue",
 ]
 LADDER = ("roi_ladder", "roi_ladder_rules")
 FUNNEL_COLUMNS = [
@@ -278,7 +282,7 @@ def test_no_ids_unless_asked(engine):
 @pytest.mark.parametrize(
     ("metric", "files"),
     [
-        (ROI, ("roi", "roi_spend", "roi_touches", "roi_credit", *LADDER)),
+        (ROI, ("roi", "roi_spend", "roi_touches", "roi_since", "roi_credit", *LADDER)),
         (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")),
         (COHORTS, ("cohorts",)),

@@ -54,7 +54,7 @@ def test_a_ratio_is_shown_with_its_own_numbers(session):
     assert found["cpl"].numbers == {"spend": 300, "leads": 3}
     assert found["cpl"].value == 100
     assert found["lead_to_won"].numbers == {"leads_with_won": 1, "leads": 3}
-    assert found["cac"].numbers == {"spend": 300, "new_customer": 1}
+    assert found["cac"].numbers == {"spend": 300, "new_customers": 1}
     assert found["romi"].formula == "(revenue - spend) / spend"
     assert found["romi"].numbers == {"revenue": 1000, "spend": 300}
     assert not found["leads"].formula

@@ -159,7 +159,7 @@ def test_a_touch_model(tmp_path):
     with open_exports([tmp_path]) as session:
         result = session.roi(models=("position",))
     answers = pasted(result.sql)
-    assert len(answers) == 6
+    assert len(answers) == 7
     assert answers[2][0].keys() >= {"segment", "touches"}
     assert sum(row["won"] for row in result.rows) == 1
 

@@ -165,13 +165,16 @@ class Recognised(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Exclude(_Strict):
-    """`[exclude]`: which inquiries the upper rungs of the ladder do not count.
+    """`[exclude]`: which inquiries the upper rungs of the ladder do not count, and which deals.
 
     duplicate_days: a person's inquiry this many days or fewer after the one before repeats it.
+    copy_days: a deal in another pipeline for the same person and amount, made this many days or
+    fewer after a sale, is its copy and counts for nothing; None: copies are told and counted.
     email_domains, phones: the company's own; an inquiry from them is a test.
     """
 
     duplicate_days: int = 30
+    copy_days: int | None = None
     email_domains: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     test: Recognised = field(default_factory=Recognised)

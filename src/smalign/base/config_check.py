@@ -116,9 +116,9 @@ def _class(key: tuple[str, ...], name: str) -> Iterator[Mistake]:
 
 
 def _exclude(exclude: Exclude) -> Iterator[Mistake]:
-    if exclude.duplicate_days < 0:
-        found = str(exclude.duplicate_days)
-        yield Mistake(("exclude", "duplicate_days"), "config_days", found)
+    days = {"duplicate_days": exclude.duplicate_days, "copy_days": exclude.copy_days}
+    wrong = {key: found for key, found in days.items() if found is not None and found < 0}
+    yield from (Mistake(("exclude", key), "config_days", str(wrong[key])) for key in wrong)
     for domain in exclude.email_domains:
         if not _DOMAIN.match(domain):
             yield Mistake(("exclude", "email_domains"), "config_domain", domain)

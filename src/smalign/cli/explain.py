@@ -15,7 +15,7 @@ from smalign.cli.bundles import Cards, Inputs, Output, page_form
 from smalign.cli.funnel import Cohort, Grain, Mode, Window
 from smalign.cli.progress import waiting
 from smalign.cli.reasons import MinDays, Monthly, Unworked
-from smalign.cli.roi import Credit
+from smalign.cli.roi import Bootstrap, Credit, Ltv, Velocity
 from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of, several
@@ -81,6 +81,9 @@ class Choices:
     """What single metrics can be asked, as their own commands take it."""
 
     basis: Basis = None
+    bootstrap: Bootstrap = False
+    velocity: Velocity = False
+    ltv: Ltv = None
     mode: Mode = "backfill"
     grain: Grain = None
     window: Window = None

@@ -111,6 +111,48 @@ Nulls = Annotated[
     ),
 ]
 
+Bootstrap = Annotated[
+    bool,
+    typer.Option(
+        "--bootstrap",
+        rich_help_panel=o.QUESTION,
+        help="Also 95% intervals of ROAS and ROMI, from resamples of the cards.",
+    ),
+]
+
+Velocity = Annotated[
+    bool,
+    typer.Option(
+        "--velocity",
+        rich_help_panel=o.QUESTION,
+        help="Also sales velocity, money a day: open deals × win rate × average sale / median days "
+        "to a sale; and what a tenth more of each brings.",
+    ),
+]
+Ltv = Annotated[
+    str | None,
+    typer.Option(
+        "--ltv",
+        metavar="AGE",
+        rich_help_panel=o.QUESTION,
+        help="Also lifetime value: what new customers bought within this time of their first sale, "
+        "as 180d, of those seen that long; all: up to the end of the data.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Columns that are there only when asked for."""
+
+    bootstrap: Bootstrap = False
+    velocity: Velocity = False
+    ltv: Ltv = None
+
+    def options(self) -> Options:
+        """The same as the session calls it."""
+        return {"bootstrap": self.bootstrap, "velocity": self.velocity, "ltv": self.ltv}
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -144,10 +186,12 @@ def command(
     inputs: Inputs,
     cards: Cards,
     credit: Credit,
+    more: More,
     output: Output,
     by: o.By = None,
     basis: Basis = "cohort",
 ) -> None:
     """What each channel costs, brings and returns."""
-    shared: Options = {**cards.options(), **credit.options(), "by": by or (), "basis": basis}
+    asked: Options = {"by": by or (), "basis": basis}
+    shared: Options = {**cards.options(), **credit.options(), **more.options(), **asked}
     answer("roi", inputs, shared, output)

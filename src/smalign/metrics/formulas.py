@@ -8,12 +8,11 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from decimal import DivisionByZero, InvalidOperation
+from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from decimal import Decimal
 
 FORMULAS: Final[dict[str, dict[str, str]]] = {
     "roi": {
@@ -22,10 +21,18 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "cpql": "spend / qualified",
         "cpd": "spend / deals",
         "cpo": "spend / won",
-        "cac": "spend / new_customer",
+        "cac": "spend / new_customers",
         "roas": "revenue / spend",
         "drr": "spend / revenue",
         "romi": "(margin * revenue - spend) / spend",
+        "velocity": "open * win_rate * avg_won_amount / median_days_to_won",
+        "gain_open": "0.1 * velocity",
+        "gain_win_rate": "0.1 * velocity",
+        "gain_avg_won_amount": "0.1 * velocity",
+        "gain_days": "velocity / 0.9 - velocity",
+        "ltv_cac": "ltv / cac",
+        "repeat_won": "won - new_customers",
+        "repeat_revenue": "revenue - new_revenue",
         "lead_to_deal": "leads_with_deal / leads",
         "deal_to_won": "won / deals",
         "lead_to_won": "leads_with_won / leads",
@@ -59,8 +66,8 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
     "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
-(`leads_with_deal`, `leads_with_won`, `new_customer`), else one of these: margin, entered_before and
-amount_before (of the stage before), all_cards and all_amount (of the block)."""
+(`leads_with_deal`, `leads_with_won`), else one of these: margin, entered_before and amount_before
+(of the stage before), all_cards and all_amount (of the block)."""
 
 _ROMI_BY_REVENUE: Final = "(revenue - spend) / spend"
 _OF_AMOUNTS: Final = {
@@ -108,6 +115,8 @@ def _value(node: ast.expr, numbers: Mapping[str, Decimal | None]) -> Decimal:
     if isinstance(node, ast.BinOp):
         left, right = _value(node.left, numbers), _value(node.right, numbers)
         return _OPERATORS[type(node.op)](left, right)
+    if isinstance(node, ast.Constant):
+        return Decimal(str(node.value))
     found = numbers.get(node.id) if isinstance(node, ast.Name) else None
     if found is None:
         raise LookupError

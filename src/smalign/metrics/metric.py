@@ -52,7 +52,9 @@ class Ask:
     engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
     the result's head. by: display names of the `--by` fields, in the order of the segment's parts.
     models: attribution models of roi; journeys: what touches they see; order: steps a Markov state
-    remembers; nulls: whether journeys without a conversion count in them. min_n: below it a share
+    remembers; nulls: whether journeys without a conversion count in them. bootstrap, velocity: also
+    the intervals of ROAS and ROMI, also sales velocity; ltv: also lifetime value, over so many days
+    after the first sale, 0 = all that was observed (all of roi). min_n: below it a share
     is not shown as a finding. monthly: a row a month. min_days: cards lost sooner are left out
     (both of reasons). currency: of every amount, None when unknown. margin: share of revenue kept,
     0…1. calendar: day → whether it is worked, where that is not Monday to Friday.
@@ -91,6 +93,9 @@ class Ask:
     horizon: int | None = None
     order: int = 1
     nulls: bool = True
+    bootstrap: bool = False
+    velocity: bool = False
+    ltv: int | None = None
     decided: bool = False
     counted: str | None = None
     window: int | None = None

@@ -1,12 +1,19 @@
 -- One row per lead created in the period, and per deal that belongs to one of them.
 -- A deal is counted in the segment on its own card; one without a lead by its own creation.
-with purchases as (
+with first_purchases as (
     -- only a customer's first purchase wins a new customer
-    select
-        deal_id,
-        row_number() over (partition by customer order by closed_at nulls last, deal_id) as purchase
-    from every_deal
-    where status = 'won'
+    select customer, customer_kind, deal_id
+    from (
+        select
+            customer,
+            customer_kind,
+            deal_id,
+            row_number() over (
+                partition by customer_kind, customer order by closed_at nulls last, deal_id
+            ) as purchase
+        from purchases
+    ) ordered
+    where purchase = 1
 ),
 
 outcomes as (
@@ -40,9 +47,12 @@ lead_cards as (
         cast(null as decimal(18, 6)) as revenue,
         cast(null as decimal(18, 6)) as open_amount,
         0 as new_customer,
+        cast(null as decimal(18, 6)) as new_revenue,
         cast(null as varchar) as customer_kind,
         cast(null as bigint) as seconds_to_won,
-        'card' as revenue_by
+        'card' as revenue_by,
+        cast(null as varchar) as copy_of,
+        false as is_left_out
     from leads l
     cross join run r
     left join outcomes o on o.lead_id = l.lead_id
@@ -57,7 +67,6 @@ deal_parts as (
         d.closed_at,
         d.closed_on,
         d.status,
-        d.kind,
         d.amount,
         d.contact_id,
         d.company_id,
@@ -68,11 +77,14 @@ deal_parts as (
         l.created_on as lead_created_on,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
-        coalesce(p.purchase, 0) as purchase
+        p.deal_id is not null and coalesce(d.kind, 'new') = 'new' as is_new,
+        k.copy_of,
+        k.is_left_out
     from deals d
     cross join run r
     left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
-    left join purchases p on p.deal_id = d.deal_id
+    left join first_purchases p on p.deal_id = d.deal_id
+    left join copies k on k.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),
 
@@ -100,10 +112,8 @@ deal_cards as (
         amount,
         case when status = 'won' then amount end as revenue,
         case when status = 'open' then amount end as open_amount,
-        case
-            when status = 'won' and purchase = 1 and coalesce(kind, 'new') = 'new' then 1
-            else 0
-        end as new_customer,
+        case when is_new then 1 else 0 end as new_customer,
+        case when is_new then amount end as new_revenue,
         case
             when contact_id is not null then 'contact'
             when company_id is not null then 'company'
@@ -115,7 +125,9 @@ deal_cards as (
                 then date_diff('day', start_on, closed_on) * 86400
             else date_diff('second', start_at, closed_at)
         end as seconds_to_won,
-        'card' as revenue_by
+        'card' as revenue_by,
+        copy_of,
+        is_left_out
     from deal_parts
 ),
 
@@ -130,7 +142,10 @@ select
     c.card_id,
     c.segment,
     c.counted_on,
-    case when r.has_period and c.counted_on is null then 'undated' end as excluded,
+    case
+        when r.has_period and c.counted_on is null then 'undated'
+        when c.is_left_out then 'copied_deal'
+    end as excluded,
     c.leads,
     c.qualified,
     c.leads_with_deal,
@@ -145,9 +160,11 @@ select
     c.revenue,
     c.open_amount,
     c.new_customer,
+    c.new_revenue,
     c.customer_kind,
     c.seconds_to_won,
-    c.revenue_by
+    c.revenue_by,
+    c.copy_of
 from all_cards c
 cross join run r
 where not r.has_period

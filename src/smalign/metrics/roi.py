@@ -21,7 +21,15 @@ from smalign.metrics.roi_credit import (
 from smalign.metrics.roi_facts import read_facts, touch_models
 from smalign.metrics.roi_learned import ALL
 from smalign.metrics.roi_models import attributable, compared, compared_fields
-from smalign.metrics.roi_rows import Credit, Rules, Sums, measure_fields, measures
+from smalign.metrics.roi_more import more_fields, more_measures, more_notes
+from smalign.metrics.roi_rows import (
+    CREDITED,
+    Credit,
+    Rules,
+    Sums,
+    measure_fields,
+    measures,
+)
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -42,9 +50,9 @@ def compute(ask: Ask) -> Result:
         A deal goes by the value on its own card. Models credit won and revenue, in integer
         units, so that the rows sum to the total. unique: people, told apart by contact, e-mail
         and phone; target: those with an inquiry that no rule of [exclude] names.
-    Reads: leads, deals, spend, touchpoints; payments (cash); deal_touches (touch models).
+    Reads: leads, deals, purchases, spend, touchpoints; payments (cash); deal_touches (models).
     Caveats: a young cohort is not finished; ratios are n/a where spend covers less than 90 % of
-        the period's days; CAC counts customers whose first purchase in the export is in the rows.
+        the period's days; a customer is new when no earlier purchase is in the export.
     Sources: Wilson 1927 for intervals; the definitions page "roi".
     """
     is_all = ALL in ask.models
@@ -63,6 +71,8 @@ def compute(ask: Ask) -> Result:
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
+        *more_notes(ask, rows, total),
+        *roi_notes.customers(facts.cards.total, facts.since),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
         *unknown_ignored(ask),
@@ -142,8 +152,9 @@ def _of(segment: str, rules: Rules) -> Rules:
 def _measures(ask: Ask, sums: Sums, rules: Rules) -> Row:
     """The measures of a row; beside split credit, the whole sales of `source` are decimals too."""
     row = measures(sums, rules)
-    if touch_models(ask) and isinstance(row["won"], int):
-        row["won"] = Decimal(row["won"])
+    row |= more_measures(ask, row, sums, rules)
+    if touch_models(ask):
+        row |= {name: Decimal(cell) for name in CREDITED if isinstance(cell := row[name], int)}
     return row
 
 
@@ -158,6 +169,8 @@ def _sums(facts: Facts, segment: str, model: str) -> Sums:
         touches=whole(touches[segment].get("touches")) if is_touched else None,
         credit=None if model == SOURCE else facts.earned.credits[model].get(segment, Credit()),
         rungs=facts.ladder.rungs(segment),
+        interval=facts.intervals.get(segment),
+        bought=(facts.bought[segment], facts.bought.total),
     )
 
 
@@ -173,6 +186,8 @@ def _total(ask: Ask, facts: Facts, rules: Rules) -> Row:
         touches=None if touches.is_empty else whole(touches.total.get("touches")),
         credit=credit,
         rungs=facts.ladder.rungs(None),
+        interval=facts.intervals.get(None),
+        bought=(facts.bought.total, facts.bought.total),
     )
     return _measures(ask, sums, rules)
 
@@ -187,7 +202,7 @@ def _attributable(ask: Ask, facts: Facts, rules: Rules) -> dict[str, object]:
 
 def _fields(ask: Ask) -> tuple[Field, ...]:
     several = compared_fields() if len(ask.models) > 1 else ()
-    return (*_keys(ask), *_measure_fields(ask), *several)
+    return (*_keys(ask), *_measure_fields(ask), *more_fields(ask), *several)
 
 
 def _measure_fields(ask: Ask) -> tuple[Field, ...]:
@@ -195,7 +210,8 @@ def _measure_fields(ask: Ask) -> tuple[Field, ...]:
 
 
 def _key_fields(ask: Ask) -> tuple[Field, ...]:
-    return key_fields(ask.by, {"model", *(field.name for field in _measure_fields(ask))})
+    measured = (*_measure_fields(ask), *more_fields(ask))
+    return key_fields(ask.by, {"model", *(field.name for field in measured)})
 
 
 def _keys(ask: Ask) -> tuple[Field, ...]:
@@ -213,25 +229,10 @@ ROI: Final = Metric(
         "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
         "deals": frozenset(
-            {
-                "deal_id",
-                "lead_id",
-                "segment",
-                "created_at",
-                "created_on",
-                "closed_at",
-                "closed_on",
-                "status",
-                "kind",
-                "amount",
-                "contact_id",
-                "company_id",
-                "is_qualified",
-            }
+            {"deal_id", "lead_id", "segment", "created_at", "created_on", "closed_at", "closed_on"}
+            | {"status", "kind", "amount", "customer", "contact_id", "company_id", "is_qualified"}
         ),
-        "every_deal": frozenset(
-            {"deal_id", "lead_id", "status", "closed_at", "customer", "in_pipelines"}
-        ),
+        "every_deal": frozenset({"lead_id", "status", "in_pipelines"}),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
         "costs": frozenset({"segment", "item", "first_on", "last_on", "amount"}),
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
@@ -239,20 +240,14 @@ ROI: Final = Metric(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
             | {"deal_created_at", "closed_at"}
         ),
+        "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_at", "closed_on"}),
+        "ltv_horizon": frozenset({"days"}),
+        "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
         "asked_models": frozenset({"model"}),
         "ladder": frozenset(
-            {
-                "segment",
-                "created_on",
-                "person_id",
-                "is_keyless",
-                "is_crowded",
-                "rule",
-                "reason",
-                "duplicate_of",
-                "is_repeat",
-            }
+            {"segment", "created_on", "person_id", "is_keyless", "is_crowded", "rule", "reason"}
+            | {"duplicate_of", "is_repeat"}
         ),
         "ladder_rules": frozenset({"place", "kind", "field", "value"}),
         "ignored_channels": frozenset({"channel"}),

@@ -1,19 +1,31 @@
 -- One row per card with something in the period: a creation, a closing, an open balance at the
 -- period's end, a payment. Leads and deals are counted by creation, won and lost by closing.
-with purchases as (
-    select
-        deal_id,
-        row_number() over (partition by customer order by closed_at nulls last, deal_id) as purchase
-    from every_deal
-    where status = 'won'
+with first_purchases as (
+    -- only a customer's first purchase wins a new customer
+    select customer, customer_kind, deal_id
+    from (
+        select
+            customer,
+            customer_kind,
+            deal_id,
+            row_number() over (
+                partition by customer_kind, customer order by closed_at nulls last, deal_id
+            ) as purchase
+        from purchases
+    ) ordered
+    where purchase = 1
 ),
 
 paid as (
-    select p.deal_id, cast(sum(p.amount) as decimal(18, 6)) as amount
+    -- what is paid for a copy is paid for the deal it is a copy of
+    select
+        coalesce(k.copy_of, p.deal_id) as deal_id,
+        cast(sum(p.amount) as decimal(18, 6)) as amount
     from payments p
     cross join run r
+    left join copies k on k.deal_id = p.deal_id and k.is_left_out
     where not r.has_period or p.paid_on between r.since and r.until
-    group by p.deal_id
+    group by coalesce(k.copy_of, p.deal_id)
 ),
 
 lead_cards as (
@@ -37,9 +49,11 @@ lead_cards as (
         cast(null as decimal(18, 6)) as revenue,
         cast(null as decimal(18, 6)) as open_amount,
         0 as new_customer,
+        cast(null as decimal(18, 6)) as new_revenue,
         cast(null as varchar) as customer_kind,
         cast(null as bigint) as seconds_to_won,
-        cast(null as varchar) as revenue_by
+        cast(null as varchar) as revenue_by,
+        cast(null as varchar) as copy_of
     from leads l
     cross join run r
     where r.grain <> 'deal'
@@ -53,7 +67,6 @@ deal_parts as (
         d.closed_at,
         d.closed_on,
         d.status,
-        d.kind,
         d.amount,
         d.contact_id,
         d.company_id,
@@ -73,12 +86,22 @@ deal_parts as (
         paid.amount as paid,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
-        coalesce(p.purchase, 0) as purchase
+        -- what is paid before the sale is money of a new customer, unless they bought before
+        coalesce(p.deal_id = d.deal_id, true) and coalesce(d.kind, 'new') = 'new' as is_new,
+        k.copy_of,
+        k.is_left_out
     from deals d
     cross join run r
     left join paid on paid.deal_id = d.deal_id
     left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
-    left join purchases p on p.deal_id = d.deal_id
+    left join first_purchases p
+        on p.customer = d.customer
+        and p.customer_kind = case
+            when d.contact_id is not null then 'contact'
+            when d.company_id is not null then 'company'
+            else 'deal'
+        end
+    left join copies k on k.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),
 
@@ -90,6 +113,7 @@ deal_cards as (
         created_on as counted_on,
         case
             when is_undated and not is_closed and paid is null then 'undated'
+            when is_left_out then 'copied_deal'
         end as excluded,
         case when grain = 'deal' and is_created then 1 else 0 end as leads,
         case
@@ -112,11 +136,12 @@ deal_cards as (
             when is_closed and status = 'won' then amount
         end as revenue,
         case when is_open then amount end as open_amount,
+        case when is_closed and status = 'won' and is_new then 1 else 0 end as new_customer,
         case
-            when is_closed and status = 'won' and purchase = 1 and coalesce(kind, 'new') = 'new'
-                then 1
-            else 0
-        end as new_customer,
+            when not is_new then null
+            when is_paying then paid
+            when is_closed and status = 'won' then amount
+        end as new_revenue,
         case
             when contact_id is not null then 'contact'
             when company_id is not null then 'company'
@@ -128,7 +153,8 @@ deal_cards as (
                 then date_diff('day', start_on, closed_on) * 86400
             else date_diff('second', start_at, closed_at)
         end as seconds_to_won,
-        case when is_paying then 'payment' else 'closing_date' end as revenue_by
+        case when is_paying then 'payment' else 'closing_date' end as revenue_by,
+        copy_of
     from deal_parts
     where is_undated or is_created or is_closed or is_open or closing_undated or paid is not null
 ),
@@ -177,7 +203,9 @@ select
     amount as revenue,
     cast(null as decimal(18, 6)) as open_amount,
     0 as new_customer,
+    cast(null as decimal(18, 6)) as new_revenue,
     cast(null as varchar) as customer_kind,
     cast(null as bigint) as seconds_to_won,
-    'payment' as revenue_by
+    'payment' as revenue_by,
+    cast(null as varchar) as copy_of
 from stray_payments

@@ -11,27 +11,35 @@ from smalign.engine.compose import Sql
 from smalign.metrics.journey_rules import TRANSFORMS
 from smalign.metrics.keys import SEPARATOR
 from smalign.metrics.metric import card_rows, define_view, known, query, script
-from smalign.metrics.parts import split
+from smalign.metrics.parts import Part, split
+from smalign.metrics.roi_bootstrap import revenue_intervals
 from smalign.metrics.roi_costs import FILE as COSTS
 from smalign.metrics.roi_costs import cost_notes, with_costs
 from smalign.metrics.roi_credit import SOURCE, Earned, earned_by
 from smalign.metrics.roi_ladder import FILES as LADDER
 from smalign.metrics.roi_ladder import read_ladder
+from smalign.metrics.roi_ltv import read_ltv
+from smalign.metrics.roi_more import more_files
 from smalign.metrics.roi_rows import Credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smalign.base.results import Field, Note, Row
+    from smalign.engine.duckdb import Cell
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.parts import Part
+    from smalign.metrics.roi_bootstrap import Intervals
     from smalign.metrics.roi_ladder import Ladder
 
 BASES: Final = ("cohort", "cash")
 
 PAYMENTS: Final = "roi_payments"
+SINCE: Final = "roi_since"
 
 _CARDS: Final = {"cohort": "roi.cards", "cash": "roi_cash.cards"}
+
+_SHOWN: Final = Sql("excluded is null or excluded = 'copied_deal'")
+"""Cards to be seen: those that count, and deals left out as copies, which name their original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,8 @@ class Facts:
     """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for.
 
     spend: with the costs beside advertising; costs: what to say of them. paid: sums over the
-    payments where revenue is theirs.
+    payments where revenue is theirs. since: the day of the first sale that is known of.
+    intervals: of the revenue; bought: by new customers so far; both where asked for.
     """
 
     cards: Part
@@ -49,6 +58,9 @@ class Facts:
     costs: list[Note]
     earned: Earned
     ladder: Ladder
+    since: Cell
+    intervals: Intervals
+    bought: Part
     sql: str
     id_fields: tuple[Field, ...]
     ids: tuple[Row, ...]
@@ -90,16 +102,23 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     spend = with_costs(spend, costs)
     is_paid = cards.total.get("revenue_by") == "payment"
     paid = query(ask, PAYMENTS)[0] if is_paid else {}
+    intervals = revenue_intervals(ask) if ask.bootstrap else {}
+    bought = read_ltv(ask) if ask.ltv is not None else Part({}, {}, {})
+    since = query(ask, SINCE)[0]["since"]
     earned = Earned({}, Credit())
     if touch_models(ask):
         earned = earned_by(ask, touch_models(ask), is_all=is_all)
     ladder = read_ladder(ask, cards)
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), taken=("model",))
+    id_fields, ids = card_rows(ask, _SHOWN, taken=("model",))
     files += [COSTS] if ask.costs else []
     files += [PAYMENTS] if is_paid else []
+    files += [SINCE, *more_files(ask)]
     sql = script(ask, mark, *files, *earned.files, *LADDER)
     said = cost_notes(ask.costs, costs)
-    return Facts(cards, spend, touches, paid, said, earned, ladder, sql, id_fields, ids)
+    return Facts(
+        *(cards, spend, touches, paid, said, earned, ladder, since, intervals, bought),
+        *(sql, id_fields, ids),
+    )
 
 
 def touch_models(ask: Ask) -> list[str]:

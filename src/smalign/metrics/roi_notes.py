@@ -70,6 +70,10 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         revenue = money(total.get("unlinked_revenue")) or Decimal(0)
         facts: dict[str, object] = {"count": whole(total["unlinked"]), "revenue": revenue}
         found.append(Note("unlinked_deals", facts, revenue))
+    if whole(total.get("copies")):
+        revenue = money(total.get("copies_revenue")) or Decimal(0)
+        facts = {"count": whole(total["copies"]), "revenue": revenue}
+        found.append(Note("copies_counted", facts, revenue))
     if not is_split:
         amount = money(spend.total.get("spend")) or Decimal(0)
         found.append(Note("spend_not_split", {"amount": amount}, amount))
@@ -78,9 +82,6 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         for code in ("won_without_amount", "won_before_created")
         if whole(total.get(code))
     ]
-    if whole(total.get("won")) and not spend.is_empty:
-        kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
-        found.append(Note("customers_are", {**kinds, "new": whole(total["new_customers"])}))
     return found
 
 
@@ -91,6 +92,17 @@ def refunds(paid: Record) -> list[Note]:
     refunded, left = (money(paid[name]) or Decimal(0) for name in ("refunded", "paid"))
     counts: dict[str, object] = {name: whole(paid[name]) for name in ("payments", "refunds")}
     return [Note("refunds_taken_off", {**counts, "refunded": refunded, "paid": left}, refunded)]
+
+
+def customers(total: Record, since: Cell) -> list[Note]:
+    """Who is a customer, and since which day sales are known."""
+    if not whole(total.get("won")):
+        return []
+    kinds = {kind: whole(total[f"by_{kind}"]) for kind in ("contact", "company", "deal")}
+    facts: dict[str, object] = {**kinds, "new": whole(total["new_customers"])}
+    if since is None:
+        return [Note("customers_undated", facts)]
+    return [Note("customers_are", {**facts, "since": since})]
 
 
 def alike(channels: Iterable[str]) -> list[Note]:
@@ -125,7 +137,7 @@ def exclusions(cards: Part, spend: Part, touches: Part) -> tuple[Exclusion, ...]
 
 
 def _paid(reason: str, amount: Cell) -> Decimal | None:
-    return money(amount) if reason.startswith("payment") else None
+    return money(amount) if reason.startswith(("payment", "copied")) else None
 
 
 def _until(period: Period, cards: Part, spend: Part) -> date | None:

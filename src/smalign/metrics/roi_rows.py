@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field
 from smalign.engine.duckdb import Cell
-from smalign.metrics.figures import days, divide, money, ratio, share, share_fields, whole
+from smalign.metrics.figures import days, divide, money, plain, ratio, share, share_fields, whole
 
 if TYPE_CHECKING:
-    from smalign.base.results import Row
+    from smalign.base.results import Row, Unit
 
 Record = Mapping[str, Cell]
 
 COUNTS: Final = ("touches", "leads", "qualified", "deals", "won", "lost", "open")
 RUNGS: Final = ("inquiries", "unique", "target")
+CREDITED: Final = ("won", "new_customers", "repeat_won")
+"""Counts that an attribution model may split."""
 RATES: Final = ("lead_to_deal", "deal_to_won", "lead_to_won", "win_rate")
 
 
@@ -55,7 +57,8 @@ class Credit:
 class Sums:
     """The sums behind one row; spend, touches and credit None where they are not known.
 
-    rungs: the upper rungs of the ladder, by name.
+    rungs: the upper rungs of the ladder, by name. interval: the ends of the revenue's, if any.
+    bought: what new customers have bought, of the row and of all.
     """
 
     cards: Record
@@ -63,16 +66,18 @@ class Sums:
     touches: int | None
     credit: Credit | None = None
     rungs: Row = field(default_factory=dict)
+    interval: tuple[float, float] | None = None
+    bought: tuple[Record, Record] = ({}, {})
 
 
 def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
-    """The measures of a row, in the contract's order; under a touch model `won` is a credit."""
-    counts = [
-        Field("won", "decimal", "credit")
-        if name == "won" and is_credited
-        else Field(name, "integer", "count")
-        for name in COUNTS
-    ]
+    """The measures of a row, in the contract's order; under a touch model sales are credits."""
+
+    def count(name: str) -> Field:
+        is_split = is_credited and name in CREDITED
+        return Field(name, "decimal", "credit") if is_split else Field(name, "integer", "count")
+
+    counts = [count(name) for name in COUNTS]
     amounts = [
         Field(name, "decimal", "money") for name in ("revenue", "spend", "cpl", "cpd", "cac")
     ]
@@ -89,7 +94,32 @@ def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
         Field("cpql", "decimal", "money"),
         Field("cpo", "decimal", "money"),
         Field("drr", "float", "rate"),
+        count("new_customers"),
+        Field("new_revenue", "decimal", "money"),
+        count("repeat_won"),
+        Field("repeat_revenue", "decimal", "money"),
     )
+
+
+def interval_fields() -> tuple[Field, ...]:
+    """The columns `intervals` fills."""
+    units: tuple[tuple[str, Unit], ...] = (("roas", "ratio"), ("romi", "rate"))
+    return tuple(
+        Field(name + ending, "float", unit) for name, unit in units for ending in ("_low", "_high")
+    )
+
+
+def intervals(sums: Sums, rules: Rules) -> Row:
+    """ROAS and ROMI at the ends of the revenue's interval; spend is what it is."""
+    spend = _spent(sums, rules)
+    row: Row = {}
+    for at, ending in enumerate(("_low", "_high")):
+        roas = None
+        if spend is not None and sums.interval is not None and sums.credit is None:
+            roas = sums.interval[at] / float(spend)
+        kept = 1.0 if rules.margin is None else float(rules.margin)
+        row |= {f"roas{ending}": roas, f"romi{ending}": None if roas is None else kept * roas - 1}
+    return row
 
 
 def measures(sums: Sums, rules: Rules) -> Row:
@@ -109,6 +139,7 @@ def measures(sums: Sums, rules: Rules) -> Row:
         "cpql": divide(_spent(sums, rules), qualified if isinstance(qualified, int) else None),
         "cpo": divide(_spent(sums, rules), won if isinstance(won, int | Decimal) else None),
         "drr": _spent_share(sums, counts, rules),
+        **_customers(sums, counts, rules),
     }
 
 
@@ -144,18 +175,39 @@ def _ratios(sums: Sums, counts: Row, rules: Rules) -> Row:
     revenue = counts["revenue"]
     earned = revenue if isinstance(revenue, Decimal) else None
     kept = earned if rules.margin is None or earned is None else earned * rules.margin
-    if rules.grain == "lead":
-        customers: int | Decimal | None = None
-    elif sums.credit is None:
-        customers = whole(sums.cards.get("new_customers"))
-    else:
-        customers = sums.credit.customers
     return {
         "cpl": divide(spend, whole(sums.cards.get("leads"))),
         "cpd": divide(spend, whole(sums.cards.get("deals"))),
-        "cac": divide(spend, customers),
+        "cac": divide(spend, _new_customers(sums, rules)),
         "roas": ratio(earned, spend),
         "romi": None if kept is None or spend is None else ratio(kept - spend, spend),
+    }
+
+
+def _new_customers(sums: Sums, rules: Rules) -> int | Decimal | None:
+    if rules.grain == "lead" or not rules.has_cards:
+        return None
+    return whole(sums.cards.get("new_customers")) if sums.credit is None else sums.credit.customers
+
+
+def _customers(sums: Sums, counts: Row, rules: Rules) -> Row:
+    """What first purchases brought, and what those who bought before did.
+
+    A model splits sales and revenue; how much of the revenue is new it does not say.
+    """
+    new, won, revenue = _new_customers(sums, rules), counts["won"], counts["revenue"]
+    new_revenue = _amount(sums.cards.get("new_revenue"), rules) if sums.credit is None else None
+    repeat_revenue = None
+    if isinstance(revenue, Decimal) and new_revenue is not None:
+        repeat_revenue = plain(revenue - new_revenue)
+    repeat_won = None
+    if new is not None and isinstance(won, int | Decimal):
+        repeat_won = won - new
+    return {
+        "new_customers": new,
+        "new_revenue": new_revenue,
+        "repeat_won": repeat_won,
+        "repeat_revenue": repeat_revenue,
     }
 
 

@@ -16,11 +16,22 @@ _HEAD_LINES: Final = 3
 
 PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "roi": (
-        *("leads", "won", "revenue", "spend", "romi", "lead_to_won", "cac", "roas", "cpl"),
+        *("leads", "won", "revenue", "spend", "romi", "romi_low", "lead_to_won", "cac", "roas"),
+        *("roas_low", "cpl"),
         *("lead_to_won_low", "deals", "qualified", "win_rate", "win_rate_low"),
         *("avg_won_amount", "cpo", "cpql", "inquiries"),
         *("unique", "target", "lost", "open", "open_pipeline", "median_days_to_won"),
         *("lead_to_deal", "deal_to_won", "new_customers", "paid", "cpd", "touches", "drr"),
+        *("new_revenue", "repeat_won", "repeat_revenue"),
+    ),
+    "velocity": (
+        *("velocity", "open", "win_rate", "avg_won_amount", "median_days_to_won"),
+        *("gain_open", "gain_win_rate", "gain_avg_won_amount", "gain_days"),
+        *("won", "revenue", "open_pipeline", "leads", "win_rate_low"),
+    ),
+    "ltv": (
+        *("new_customers", "ltv", "ltv_customers", "ltv_days", "cac", "ltv_cac", "spend"),
+        *("new_revenue", "repeat_revenue", "repeat_won", "won", "revenue", "leads", "romi"),
     ),
     "models": (
         *("won", "revenue", "romi", "rank", "share", "pays", "rank_best", "rank_worst"),
@@ -57,7 +68,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
 
-models: of roi, where several stand below each other.
+models: of roi, where several stand below each other; velocity, ltv: of roi, where they are asked
+for.
 """
 BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": "empty_share"}
 """The column a bar beside it tells more than its digits."""

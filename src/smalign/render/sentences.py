@@ -12,6 +12,7 @@ from smalign.render.sayings import (
     comments,
     comments_on_stages,
     config,
+    customer_notes,
     errors,
     evidence,
     exclusions,
@@ -51,6 +52,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
+    | customer_notes.SAYINGS
     | ladder_notes.SAYINGS
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS

@@ -48,6 +48,9 @@ _FEW: Final = Pair(
 )
 _NO_ROWS: Final = Pair("No rows.", "Нет строк.")
 
+_VIEWS: Final = {"model": "models", "velocity": "velocity", "ltv": "ltv"}
+"""Column → the order of columns it asks for."""
+
 
 def render_table(result: Result, lang: str, width: int = 80, *, color: bool = False) -> str:
     """`result` drawn for a terminal `width` columns wide; ANSI colours only where `color`."""
@@ -121,8 +124,9 @@ def _order(result: Result, lang: str) -> tuple[str, ...]:
     """The measures, the most wanted first; those of models stand in that order already."""
     if result.grain == "path":
         return ()
-    several = any(item.name == "model" for item in result.fields)
-    return priority("models" if several else result.metric, lang)
+    names = {item.name for item in result.fields}
+    special = [view for name, view in _VIEWS.items() if name in names]
+    return priority(special[0] if special else result.metric, lang)
 
 
 def _marked(column: Column, small: frozenset[int]) -> Column:

@@ -66,6 +66,18 @@ _MONEY: Final[Words] = {
     "amount_entered": ("Amount entered", "Сумма на входе"),
     "amount_lost": ("Amount lost", "Сумма отказов"),
     "new_customers": ("New customers", "Новые клиенты"),
+    "new_revenue": ("First-sale revenue", "Выручка первых продаж"),
+    "repeat_won": ("Repeat sales", "Повторные продажи"),
+    "repeat_revenue": ("Repeat revenue", "Выручка повторных"),
+    "velocity": ("Velocity, per day", "Скорость продаж, в день"),
+    "gain_open": ("+10% open deals", "+10 % сделок в работе"),
+    "gain_win_rate": ("+10% win rate", "+10 % к доле выигранных"),
+    "gain_avg_won_amount": ("+10% average sale", "+10 % к среднему чеку"),
+    "gain_days": ("−10% days", "−10 % дней"),
+    "ltv": ("LTV so far", "LTV на сегодня"),
+    "ltv_customers": ("Customers in LTV", "Клиентов в LTV"),
+    "ltv_days": ("Days observed", "Дней наблюдения"),
+    "ltv_cac": ("LTV / CAC", "LTV / CAC"),
 }
 
 _RATES: Final[Words] = {
@@ -190,6 +202,7 @@ _CARDS: Final[Words] = {
     "card_id": ("Card id", "ID карточки"),
     "lead_id": ("Lead id", "ID лида"),
     "deal_id": ("Deal id", "ID сделки"),
+    "copy_of": ("Copy of deal", "Копия сделки"),
     "contact_id": ("Contact id", "ID контакта"),
     "company_id": ("Company id", "ID компании"),
     "touch_id": ("Touch id", "ID касания"),

@@ -45,6 +45,7 @@ _COUNTS: Final = (
 )
 _KINDS_ASKED: Final = "select distinct kind from ladder_rules"
 _HAS_PEOPLE: Final = "select count(*) > 0 from m_ladder where not is_keyless"
+_NO_COPIES: Final = Sql("\nwhere m.card_id not in (select deal_id from copies where is_left_out)")
 _NOTHING: Final = Sql("cast(null as varchar)")
 _FOLDED: Final = "trim(replace(lower({text}), 'ё', 'е'))"
 _EDGE: Final = r"[^\p{{L}}\p{{N}}]"
@@ -111,11 +112,15 @@ def define_ladder(engine: Engine, model: Model, exclude: Exclude) -> None:
     engine.define(fill(template(_PACKAGE, "ladder_cards.sql"), days=days))
 
 
-def define_ladder_view(engine: Engine, model: Model) -> None:
-    """Create the scoped view `ladder`: the rows of `m_ladder` in scope, with day and segment."""
+def define_ladder_view(engine: Engine, model: Model, copy_days: int | None) -> None:
+    """Create the scoped view `ladder`: the rows of `m_ladder` in scope, with day and segment.
+
+    copy_days: with some, deals that are left out as copies (see `copies`) are no inquiries either.
+    """
     table = card_table(model)
     view = template(_PACKAGE, "ladder.sql")
-    engine.define(fill(view, table=name(table), id=name(_id(table))))
+    kept = _NO_COPIES if table == "deals" and copy_days is not None else Sql("")
+    engine.define(fill(view, table=name(table), id=name(_id(table)), kept=kept))
 
 
 def rule_counts(engine: Engine) -> list[dict[str, object]]:
@@ -126,7 +131,8 @@ def rule_counts(engine: Engine) -> list[dict[str, object]]:
 
 def has_rules(model: Model, exclude: Exclude) -> bool:
     """Whether smalign.toml or the CRM itself says what is a test, spam or not the target."""
-    return exclude != Exclude(duplicate_days=exclude.duplicate_days) or bool(_said_kinds(model))
+    others = Exclude(duplicate_days=exclude.duplicate_days, copy_days=exclude.copy_days)
+    return exclude != others or bool(_said_kinds(model))
 
 
 def marked(engine: Engine, model: Model) -> Model:

@@ -11,4 +11,4 @@ select
     m.duplicate_of,
     m.is_repeat
 from {table} s
-join m_ladder m on m.card_id = s.{id}
+join m_ladder m on m.card_id = s.{id}{kept}

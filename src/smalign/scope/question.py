@@ -43,6 +43,7 @@ class Question:
     lost_journeys: bool = False
     monthly: bool = False
     min_days: int = 0
+    copy_days: int | None = None
     reasons: tuple[ReasonClass, ...] = ()
     counted: str | None = None
     window: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
@@ -15,6 +15,7 @@ from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
+from smalign.scope.purchases import define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
 from smalign.scope.run import define_run, moment_of
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.scope.fields import FieldRef
     from smalign.scope.question import Question
+
+
+_STATIC: Final = ("paths", "stage_log", "plan")
+"""Views that are the same whatever is asked."""
 
 
 def open_scope(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> Scope:
@@ -96,20 +101,19 @@ def _define_costlier(
     """The views that not every metric reads."""
     if "deal_touches" in reads:
         define_touches(engine, model, with_lost=question.lost_journeys)
-    if "paths" in reads:
-        engine.define(template("smalign.scope", "paths.sql"))
-    if "stage_log" in reads:
-        engine.define(template("smalign.scope", "stage_log.sql"))
+    for view in _STATIC:
+        if view in reads:
+            engine.define(template("smalign.scope", f"{view}.sql"))
     if "reason_classes" in reads:
         _define_reasons(engine, question)
     if "card_attempts" in reads:
         engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
-    if "plan" in reads:
-        engine.define(template("smalign.scope", "plan.sql"))
+    if "purchases" in reads:
+        define_purchases(engine, model, question.copy_days)
     if "card_values" in reads:
         define_card_values(engine, model, by)
     if "ladder" in reads:
-        define_ladder_view(engine, model)
+        define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
         engine.define(_cells(model))
 

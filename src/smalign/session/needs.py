@@ -14,6 +14,7 @@ from smalign.scope.cards import EVERY
 from smalign.scope.fields import SCOPED, TAGS
 from smalign.scope.filters import field_of
 from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
+from smalign.scope.purchases import COLUMNS as COPIED
 from smalign.scope.question import counts_attempts
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def needs_of(
     if climbs:
         for table, ladder in _ladder_columns(files).items():
             columns[table] |= ladder
+    columns["deals"] |= _copy_columns(metric, files)
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
     if question.lost_journeys:
@@ -97,6 +99,16 @@ def _reads_by_table(metric: Metric) -> dict[str, set[str]]:
     return found
 
 
+def _of_files(files: Sequence[tuple[RawTable, Recognition]], table: str) -> frozenset[str]:
+    """The columns of a table that the files have."""
+    return frozenset(column for _, one in files if one.table == table for column in one.columns)
+
+
+def _copy_columns(metric: Metric, files: Sequence[tuple[RawTable, Recognition]]) -> frozenset[str]:
+    """What tells that a deal is the copy of another."""
+    return COPIED & _of_files(files, "deals") if "copies" in metric.reads else frozenset()
+
+
 def _ladder_columns(
     files: Sequence[tuple[RawTable, Recognition]],
 ) -> dict[str, frozenset[str]]:
@@ -104,11 +116,7 @@ def _ladder_columns(
     tables = {found.table for _, found in files}
     cards = "leads" if "leads" in tables else "deals"
     wanted = {cards: WAYS | NAMES | FLAGS, "contacts": WAYS}
-    return {
-        table: columns
-        & {column for _, one in files if one.table == table for column in one.columns}
-        for table, columns in wanted.items()
-    }
+    return {table: columns & _of_files(files, table) for table, columns in wanted.items()}
 
 
 def asked_columns(needs: Needs) -> set[tuple[str, str]]:

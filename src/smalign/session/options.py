@@ -22,6 +22,9 @@ _OF_ONE: Final = {
     "models": "roi",
     "order": "roi",
     "nulls": "roi",
+    "bootstrap": "roi",
+    "velocity": "roi",
+    "ltv": "roi",
     "lookback": "roi",
     "lookback_steps": "roi",
     "transform": "roi",
@@ -45,17 +48,18 @@ _LONGEST: Final = 36_500
 class Options(TypedDict, total=False):
     """Options of a question.
 
-    by: fields whose values make the rows. where: conditions, joined by *and*. since, until:
-    local dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it
-    stood at the end of that day. pipelines: only deals of these. min_n: cards a row needs.
-    basis: "cohort" or "cash" (roi); "cards" or "amount" (funnel). models: attribution models, or
-    "all" (roi). lookback: "90d", lookback_steps, transform, half_life: "7d", ignore: which touches
-    the models see and weigh, as in `JourneyRules`; order: steps a Markov state remembers; nulls:
-    whether journeys without a conversion count in them (roi). mode: "backfill", "observed" or
-    "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel). cohort: "week", "month"
-    or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a row a month; min_days:
-    cards lost sooner are left out (reasons). decided: the conversion of decided cards (segments).
-    ids: also the cards behind the numbers. sql: also the script.
+    by: fields whose values make the rows. where: conditions, joined by *and*. since, until: local
+    dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it stood at the
+    end of that day. pipelines: only deals of these. min_n: cards a row needs. basis: "cohort" or
+    "cash" (roi); "cards" or "amount" (funnel). models: attribution models, or "all" (roi).
+    lookback: "90d", lookback_steps, transform, half_life: "7d", ignore: which touches the models
+    see and weigh, as in `JourneyRules`; order: steps a Markov state remembers; nulls: whether
+    journeys without a conversion count in them; bootstrap: also intervals of ROAS and ROMI;
+    velocity: also sales velocity; ltv: "180d" or "all", also what new customers bought (roi). mode:
+    "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
+    cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
+    row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
+    decided cards (segments). ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -70,6 +74,9 @@ class Options(TypedDict, total=False):
     models: Sequence[str]
     order: int
     nulls: bool
+    bootstrap: bool
+    velocity: bool
+    ltv: str | None
     lookback: str | None
     lookback_steps: int | None
     transform: str
@@ -102,6 +109,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         lost_journeys=not {ALL, *OF_LOST}.isdisjoint(options.get("models") or ()),
         monthly=options.get("monthly", False),
         min_days=options.get("min_days", 0),
+        copy_days=config.exclude.copy_days,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
     )
 
@@ -160,6 +168,21 @@ def horizon_of(given: str | None) -> int | None:
     ):
         raise UsageError("horizon", found=given)
     return int(days)
+
+
+def ltv_of(given: str | None) -> int | None:
+    """Days after the first sale, as "180d"; 0 for "all"; None where it is not asked for.
+
+    Raises:
+        UsageError: ltv_age.
+
+    """
+    if given is None or given == "all":
+        return None if given is None else 0
+    try:
+        return horizon_of(given)
+    except UsageError:
+        raise UsageError("ltv_age", found=given) from None
 
 
 def window_of(given: str | None) -> int | None:

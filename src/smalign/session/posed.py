@@ -9,7 +9,7 @@ from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
-from smalign.session.options import horizon_of, journeys_of
+from smalign.session.options import horizon_of, journeys_of, ltv_of
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
@@ -77,6 +77,9 @@ def ask_of(
         horizon=horizon_of(options.get("horizon")),
         order=options.get("order", 1),
         nulls=options.get("nulls", True),
+        bootstrap=options.get("bootstrap", False),
+        velocity=options.get("velocity", False),
+        ltv=ltv_of(options.get("ltv")),
         decided=options.get("decided", False),
         counted=question.counted,
         window=question.window,

@@ -89,6 +89,57 @@ ROI: Final[dict[str, Meaning]] = {
     "new_customers": _count(
         "customers whose first sale this is", "клиенты, для которых это первая продажа"
     ),
+    "new_revenue": _count(
+        "revenue of customers' first sales, over all data", "выручка первых продаж клиентам"
+    ),
+    "repeat_won": _count(
+        "sales to those who had bought before: won − new customers",
+        "продажи уже купившим: продажи − новые клиенты",
+    ),
+    "repeat_revenue": _count(
+        "revenue of repeat sales: revenue − revenue of first sales",
+        "выручка повторных продаж: выручка − выручка первых",
+    ),
+    "velocity": Meaning(
+        Pair("open deals", "сделки в работе"),
+        Pair(
+            "open × win rate × average sale / median days to a sale: money a day",
+            "в работе × доля выигранных × средний чек / дней до продажи (медиана): деньги в день",
+        ),
+    ),
+    "gain_open": _count(
+        "what a tenth more open deals adds to velocity",
+        "прибавка к скорости продаж, если сделок в работе на десятую больше",
+    ),
+    "gain_win_rate": _count(
+        "what a win rate a tenth higher, never above 100 %, adds to velocity",
+        "прибавка к скорости, если доля выигранных на десятую выше, но не выше 100 %",
+    ),
+    "gain_avg_won_amount": _count(
+        "what a sale a tenth larger adds to velocity",
+        "прибавка к скорости, если средний чек на десятую больше",
+    ),
+    "gain_days": _count(
+        "what a tenth fewer days to a sale add to velocity",
+        "прибавка к скорости, если дней до продажи на десятую меньше",
+    ),
+    "ltv": Meaning(
+        Pair("customers in LTV", "клиенты в LTV"),
+        Pair(
+            "what new customers bought within the time after their first sale / these customers; "
+            "nothing is foretold",
+            "покупки новых клиентов за срок после первой продажи / эти клиенты; "
+            "будущее не досчитано",
+        ),
+    ),
+    "ltv_customers": _count(
+        "new customers observed for as long as asked", "новые клиенты, прожившие этот срок"
+    ),
+    "ltv_days": _count(
+        "days after the first sale that LTV covers; of --ltv all their median",
+        "дней после первой продажи, за которые посчитан LTV; при --ltv all — медиана",
+    ),
+    "ltv_cac": Meaning(Pair("CAC", "CAC"), Pair("LTV so far / CAC", "LTV на сегодня / CAC")),
     "paid": _count("sum of payments", "сумма оплат"),
     "model": _count("how a sale is shared among touches", "как продажа делится между касаниями"),
 }

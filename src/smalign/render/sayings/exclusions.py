@@ -32,6 +32,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count lead that is|leads that are} a test, spam or the repeat of another",
         "{count:count лид|лида|лидов}: тест, спам или повтор другого лида",
     ),
+    "copied_deal": (
+        (
+            "{count:count deal|deals} copied into another pipeline after the sale, revenue "
+            "{amount:money} (--ids names what each is a copy of)"
+        ),
+        (
+            "{count:count сделка|сделки|сделок} — копии в другой воронке, сделанные после продажи, "
+            "выручка {amount:money} (чьи копии, видно с --ids)"
+        ),
+    ),
     "plan_period": (
         "{count:count row|rows} of the plan without a period that can be read",
         "{count:count строка|строки|строк} плана без понятного периода",

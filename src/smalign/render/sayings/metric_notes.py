@@ -164,16 +164,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "созданы; в срок до продажи не вошли."
         ),
     ),
-    "customers_are": (
-        (
-            "New customers: {new:whole}; a sale's customer is its contact ({contact:whole}), "
-            "else its company ({company:whole}), else the deal itself ({deal:whole})."
-        ),
-        (
-            "Новых клиентов: {new:whole}; клиент продажи — контакт ({contact:whole}), иначе "
-            "компания ({company:whole}), иначе сама сделка ({deal:whole})."
-        ),
-    ),
     "stage_order_unknown": (
         (
             "{pipeline:pipeline}: {cards:count card is|cards are} in no row, because the "

@@ -238,6 +238,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "“{found}” is no horizon; write --horizon auto or a number of days, as --horizon 90d.",
         "«{found}» — не срок; пишите --horizon auto или число дней, например --horizon 90d.",
     ),
+    "ltv_age": (
+        "“{found}” is no age for --ltv; write a number of days, as --ltv 180d, or --ltv all.",
+        "«{found}» — не срок для --ltv; пишите число дней, например --ltv 180d, или --ltv all.",
+    ),
     "needs_cohort": (
         "--horizon is the age at which cohorts are compared; add --cohort month.",
         "--horizon — это срок, к которому приводятся когорты; добавьте --cohort month.",

@@ -1,0 +1,65 @@
+"""The columns of roi that are there only when asked for: intervals, velocity, lifetime value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smalign.base.results import Note
+from smalign.metrics.figures import money
+from smalign.metrics.roi_bootstrap import FILE as CELLS
+from smalign.metrics.roi_bootstrap import small_note
+from smalign.metrics.roi_ltv import FILE as LTV
+from smalign.metrics.roi_ltv import ltv, ltv_fields, ltv_notes
+from smalign.metrics.roi_rows import interval_fields, intervals
+from smalign.metrics.roi_velocity import levers, velocity, velocity_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Field, Row
+    from smalign.metrics.metric import Ask
+    from smalign.metrics.roi_rows import Rules, Sums
+
+
+def more_fields(ask: Ask) -> tuple[Field, ...]:
+    """Their columns."""
+    return (
+        *(interval_fields() if ask.bootstrap else ()),
+        *(velocity_fields() if ask.velocity else ()),
+        *(ltv_fields() if ask.ltv is not None else ()),
+    )
+
+
+def more_files(ask: Ask) -> list[str]:
+    """The queries they rest on."""
+    return [*([CELLS] if ask.bootstrap else []), *([LTV] if ask.ltv is not None else [])]
+
+
+def more_measures(ask: Ask, row: Row, sums: Sums, rules: Rules) -> Row:
+    """What they add to a row."""
+    return {
+        **(intervals(sums, rules) if ask.bootstrap else {}),
+        **(velocity(row) if ask.velocity else {}),
+        **(_ltv(ask, row, sums) if ask.ltv is not None else {}),
+    }
+
+
+def _ltv(ask: Ask, row: Row, sums: Sums) -> Row:
+    """Of the sales on their own cards alone: a model splits customers."""
+    if sums.credit is not None or row["new_customers"] is None:
+        return dict.fromkeys(field.name for field in ltv_fields())
+    return ltv(row, *sums.bought, ask.ltv or 0)
+
+
+def more_notes(ask: Ask, rows: Sequence[Row], total: Row) -> list[Note]:
+    """What must be said of them."""
+    found: list[Note] = []
+    if ask.bootstrap:
+        found += small_note(rows, ask.by)
+    if ask.velocity and total["velocity"] is not None:
+        worth = money(total["velocity"]) or Decimal(0)
+        found.append(Note("velocity_levers", levers(total), worth))
+    if ask.ltv is not None and total["ltv_customers"] is not None:
+        found += ltv_notes(rows, total, ask.by, ask.ltv)
+    return found

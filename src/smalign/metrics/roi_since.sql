@@ -1,0 +1,2 @@
+-- The first sale that is known of, whatever the question leaves out.
+select min(closed_on) as since from purchases

@@ -1,0 +1,44 @@
+"""Every sale of the export, and the deals a CRM copied of one into another pipeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import fill, literal, template
+
+if TYPE_CHECKING:
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+SEEN_DAYS: Final = 1
+"""How long after a sale its copies are looked for where `[exclude] copy_days` does not say."""
+COLUMNS: Final = frozenset(
+    {"pipeline", "contact_id", "company_id", "lead_id", "amount", "status"}
+    | {"created_at", "closed_at"}
+)
+"""What tells a copy."""
+
+_PACKAGE: Final = "smalign.scope"
+_OWNERS: Final = frozenset({"contact_id", "company_id", "lead_id"})
+_IS_COPY: Final = (
+    "c.amount > 0 and o.status = 'won' and o.pipeline <> c.pipeline"
+    " and (o.created_at < c.created_at or o.created_at = c.created_at and o.deal_id < c.deal_id)"
+    " and date_diff('day', o.closed_on, c.created_on) between 0 and {days}"
+)
+
+
+def define_purchases(engine: Engine, model: Model, days: int | None) -> None:
+    """Create `copies` (deal_id, copy_of, is_left_out) and `purchases`, sales that are no copies.
+
+    days: how long after the sale a copy is made; with None copies are only told.
+    """
+    mapped = model.mapped.get("deals", frozenset())
+    if {"pipeline", "amount"} <= mapped and _OWNERS & mapped:
+        within = literal(SEEN_DAYS if days is None else days)
+        is_copy = fill(_IS_COPY, days=within)
+        is_left_out = literal(days is not None)
+        facts = {"days": within, "is_copy": is_copy, "is_left_out": is_left_out}
+        engine.define(fill(template(_PACKAGE, "copies.sql"), **facts))
+    else:
+        engine.define(template(_PACKAGE, "copies_none.sql"))
+    engine.define(template(_PACKAGE, "purchases.sql"))
