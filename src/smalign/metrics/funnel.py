@@ -199,16 +199,8 @@ FUNNEL: Final = Metric(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}
         ),
         "stage_log": frozenset(
-            {
-                "card",
-                "card_no",
-                "pipeline",
-                "stage_order",
-                "entered_at",
-                "entered_on",
-                "left_at",
-                "left_on",
-            }
+            {"card", "card_id", "card_no", "pipeline", "stage_order", "entered_at", "entered_on"}
+            | {"left_at", "left_on"}
         ),
     },
     compute=compute,
