@@ -86,8 +86,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "({names:list}): it is small data, and the interval is rough."
         ),
         (
-            "Интервал ROMI у {rows:count строки|строк|строк} ({names:list}) опирается меньше чем "
-            "на 30 продаж: данных мало, интервал груб."
+            "Интервал окупаемости у {rows:count строки|строк|строк} ({names:list}) опирается "
+            "меньше чем на 30 продаж: данных мало, интервал груб."
         ),
     ),
     "customers_undated": (
