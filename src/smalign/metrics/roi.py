@@ -71,7 +71,7 @@ def compute(ask: Ask) -> Result:
         *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
-        *more_notes(ask, rows, total),
+        *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),
         *roi_notes.customers(facts.cards.total, facts.since),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),

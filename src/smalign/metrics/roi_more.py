@@ -52,14 +52,14 @@ def _ltv(ask: Ask, row: Row, sums: Sums) -> Row:
     return ltv(row, *sums.bought, ask.ltv or 0)
 
 
-def more_notes(ask: Ask, rows: Sequence[Row], total: Row) -> list[Note]:
-    """What must be said of them."""
+def more_notes(ask: Ask, rows: Sequence[Row], total: Row, names: Sequence[str]) -> list[Note]:
+    """What must be said of them; names: the columns that name a row."""
     found: list[Note] = []
     if ask.bootstrap:
-        found += small_note(rows, ask.by)
+        found += small_note(rows, names)
     if ask.velocity and total["velocity"] is not None:
         worth = money(total["velocity"]) or Decimal(0)
         found.append(Note("velocity_levers", levers(total), worth))
     if ask.ltv is not None and total["ltv_customers"] is not None:
-        found += ltv_notes(rows, total, ask.by, ask.ltv)
+        found += ltv_notes(rows, total, names, ask.ltv)
     return found
