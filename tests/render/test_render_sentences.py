@@ -184,6 +184,14 @@ def test_numbers_in_sentences_follow_the_language():
     assert sentence(reject, "ru").replace("\xa0", " ").startswith("2 поля вместо 1 200;")
 
 
+def test_rates_are_said_with_their_first_day():
+    """The rate of VAT that was taken out, and since when another one."""
+    rates = [("2019-01-01", Decimal("0.2")), ("2026-01-01", Decimal("0.22"))]
+    note = Note("vat_taken_out_spend", {"rates": rates})
+    told = sentence(note, "ru").replace("\xa0", " ")
+    assert told.endswith("по ставке 20,0 % с 01.01.2019, 22,0 % с 01.01.2026.")
+
+
 def test_an_unknown_code_still_reaches_the_reader():
     """A code without wording is shown with its facts, never lost and never a traceback."""
     assert sentence(InputError("brand_new", file="a\x1b.csv"), "ru") == "brand_new (file: a�.csv)"

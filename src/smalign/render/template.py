@@ -11,6 +11,7 @@ How a fact is shown:
     {x:day}                 a date
     {x:iso}                 a date as options take it
     {x:amounts}             pairs of a name and an amount, with commas, at most six
+    {x:rates}               pairs of a first day and a rate: 20.0% from 01/01/2026
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
@@ -47,7 +48,9 @@ _PLACES: Final = {
 }
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
+_SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNSAID: Final = "…"
+_LISTS: Final = ("list", "amounts")
 _CODED: Final = ("wanted", "measure", "table", "pipeline", "unread")
 _CODED_LISTS: Final = {"tables": "table", "pipelines": "pipeline"}
 
@@ -92,10 +95,10 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return clicks(str(facts.get("crm")), str(value), lang)
     if value is None:
         return _UNSAID
-    if how == "list":
-        return _listed(_several(value), lang)
-    if how == "amounts":
+    if how in _LISTS:
         return _listed(_several(value), lang, str(facts.get("currency") or "") or None)
+    if how == "rates":
+        return ", ".join(_since(pair, lang) for pair in _several(value))
     if how in _CODED_LISTS:
         words = (value_word(_CODED_LISTS[how], str(one), lang) for one in _several(value))
         return ", ".join(map(clean, words))
@@ -124,6 +127,13 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "word": lambda: plural(int(known), forms.split("|"), lang),
     }
     return shown[verb]() if verb in shown else _text(value)
+
+
+def _since(pair: object, lang: str) -> str:
+    first, rate = pair if isinstance(pair, tuple) else (pair, None)
+    if not isinstance(rate, Decimal):
+        return _text(first)
+    return _SINCE.in_(lang).format(percent(rate, lang), day(date.fromisoformat(str(first)), lang))
 
 
 def _several(value: object) -> list[object]:

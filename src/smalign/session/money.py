@@ -58,7 +58,7 @@ def _vat_notes(result: Result, vat: Vat) -> list[Note]:
     if unknown and result.total.get("roas") is not None:
         notes.append(Note(f"vat_unknown_{_named(unknown)}"))
     if net:
-        rates = [f"{day}: {rate}" for day, rate in sorted(vat.rates.items())]
+        rates = sorted(vat.rates.items())
         notes.append(Note(f"vat_taken_out_{_named(net)}", {"rates": rates}))
     return notes
 

@@ -101,15 +101,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "vat_taken_out_both": (
-        "Spend, revenue and all amounts of deals are without VAT, taken out by {rates:list}.",
-        "Расходы, выручка и все суммы сделок — без НДС, он вычтен по ставкам {rates:list}.",
+        "Spend, revenue and all amounts of deals are without VAT, taken out at {rates:rates}.",
+        "Расходы, выручка и все суммы сделок — без НДС, он вычтен по ставке {rates:rates}.",
     ),
     "vat_taken_out_spend": (
-        "Spend is without VAT, taken out by {rates:list}.",
-        "Расходы — без НДС, он вычтен по ставкам {rates:list}.",
+        "Spend is without VAT, taken out at {rates:rates}.",
+        "Расходы — без НДС, он вычтен по ставке {rates:rates}.",
     ),
     "vat_taken_out_revenue": (
-        "Revenue and all amounts of deals are without VAT, taken out by {rates:list}.",
-        "Выручка и все суммы сделок — без НДС, он вычтен по ставкам {rates:list}.",
+        "Revenue and all amounts of deals are without VAT, taken out at {rates:rates}.",
+        "Выручка и все суммы сделок — без НДС, он вычтен по ставке {rates:rates}.",
     ),
 }
