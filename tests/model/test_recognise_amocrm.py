@@ -21,7 +21,8 @@ def test_the_russian_export_adds_up(tmp_path):
             "leads": 4, "deals": 4, "won": 1, "lost": 1, "open": 2,
             "revenue": "120000.00", "spend": None,
         }  # fmt: skip
-        assert [note.code for note in session.roi().notes] == ["unique_unknown"]
+        notes = [note.code for note in session.roi().notes]
+        assert notes == ["customers_are", "unique_unknown"]
 
 
 def test_the_same_two_statuses_end_every_pipeline(tmp_path):
