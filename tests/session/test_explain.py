@@ -193,3 +193,4 @@ def test_arithmetic_of_formulas():
     assert value_of("a + d", numbers) is None
     assert value_of("a + e", numbers) is None
     assert put_in("(a - b) / b", {"a": "6", "b": "2"}) == "(6 − 2) / 2"
+    assert put_in("0.1 * a", {"a": "19,5"}, ",") == "0,1 × 19,5"

@@ -97,9 +97,12 @@ def names_in(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_NAME.findall(formula)))
 
 
-def put_in(formula: str, texts: Mapping[str, str]) -> str:
-    """The formula with a text in place of each name, and the signs people write."""
-    signs = formula.replace("*", "×").replace("-", "−")
+def put_in(formula: str, texts: Mapping[str, str], point: str = ".") -> str:
+    """The formula with a text in place of each name, and the signs people write.
+
+    point: the decimal sign of the formula's own numbers.
+    """
+    signs = formula.replace("*", "×").replace("-", "−").replace(".", point)
     return _NAME.sub(lambda found: texts[found.group()], signs)
 
 

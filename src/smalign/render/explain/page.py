@@ -16,7 +16,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.remarks import script
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
-from smalign.render.titles import metric_title, value_word
+from smalign.render.titles import Pair, metric_title, value_word
 
 if TYPE_CHECKING:
     from smalign.base.explained import Explained, Measure, SignedPage
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_CARDS: Final = 20
 _CELL: Final = 200
 _MONEY_PLACES: Final = 2
+_POINT: Final = Pair(".", ",")
 _MONEY: Final = frozenset({"all_amount", "amount_before", "amount_entered", "revenue", "spend"})
 
 
@@ -160,7 +161,7 @@ def worked(measure: Measure, lang: str) -> str:
         for name, number in measure.numbers.items()
     }
     gives = cell(measure.value, measure.column, lang, _MONEY_PLACES)
-    return f"{put_in(measure.formula, texts)} = {gives}"
+    return f"{put_in(measure.formula, texts, _POINT.in_(lang))} = {gives}"
 
 
 def _operand(name: str) -> Field:
