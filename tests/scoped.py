@@ -7,6 +7,7 @@ are not written follow from the rest.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +42,12 @@ _CARD: Final[Columns] = (
 )
 _MORE: Final[dict[str, Columns]] = {
     "leads": _CARD,
-    "deals": (*_CARD, ("link_way", "varchar"), ("customer", "varchar")),
+    "deals": (
+        *_CARD,
+        ("link_way", "varchar"),
+        ("customer", "varchar"),
+        ("customer_kind", "varchar"),
+    ),
     "touchpoints": (("segment", "varchar"),),
     "spend": (("segment", "varchar"),),
     "payments": (),
@@ -93,6 +99,7 @@ _OWN: Final[dict[str, Columns]] = {
         ("customer_kind", "varchar"),
         ("closed_at", "timestamp"),
         ("closed_on", "date"),
+        ("nth", "bigint"),
     ),
     "reason_classes": (
         ("reason", "varchar"),
@@ -244,8 +251,9 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         lead.setdefault("is_qualified", "true" if is_known else "false")
     for deal in deals:
         deal.setdefault("status", "open")
-        ids = (deal.get("contact_id"), deal.get("company_id"), deal["deal_id"])
-        deal.setdefault("customer", next(known for known in ids if known))
+        kind = next(one for one in ("contact", "company", "deal") if deal.get(f"{one}_id"))
+        deal.setdefault("customer", deal[f"{kind}_id"])
+        deal.setdefault("customer_kind", kind)
     for name in ("leads", "deals", "touchpoints", "spend"):
         names = {column for column, _ in columns_of(name)}
         is_split = name in {"leads", "deals"} or names.issuperset(by)
@@ -255,7 +263,10 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
     if by and "card_values" not in rows:
         rows["card_values"] = _of_segments(rows, by)
     if "purchases" not in rows:
-        rows["purchases"] = _purchases(deals)
+        names_of_sale = ("deal_id", "customer", "customer_kind", "closed_at")
+        sales = [deal for deal in deals if deal["status"] == "won"]
+        rows["purchases"] = [{name: sale.get(name) for name in names_of_sale} for sale in sales]
+    _count_purchases(rows["purchases"])
     if "deal_touches" not in rows:
         rows["deal_touches"] = _deal_touches(rows)
 
@@ -270,22 +281,12 @@ def _number(rows: Mapping[str, Sequence[Line]]) -> None:
         move["card_no"] = numbers.get((move["card"], move["card_id"]))
 
 
-def _purchases(deals: Sequence[Line]) -> list[Line]:
-    """The sales, with whose they were."""
-    return [
-        {
-            "deal_id": deal["deal_id"],
-            "customer": deal["customer"],
-            "customer_kind": "contact"
-            if deal.get("contact_id")
-            else "company"
-            if deal.get("company_id")
-            else "deal",
-            "closed_at": deal.get("closed_at"),
-        }
-        for deal in deals
-        if deal["status"] == "won"
-    ]
+def _count_purchases(purchases: Sequence[Line]) -> None:
+    """Which purchase of its customer each is: one without a day comes last."""
+    seen: Counter[object] = Counter()
+    for sale in sorted(purchases, key=lambda one: (one["closed_at"] or "9999", one["deal_id"])):
+        seen[sale["customer_kind"], sale["customer"]] += 1
+        sale["nth"] = str(seen[sale["customer_kind"], sale["customer"]])
 
 
 def _of_segments(rows: Mapping[str, Sequence[Line]], by: Sequence[str]) -> list[Line]:

@@ -19,6 +19,17 @@ ONE_SALE: Final = {
         deal_id | lead_id | created_at          | closed_at           | status | amount | channel
         d1      | l1      | 2024-01-02 10:00:00 | 2024-01-10 10:00:00 | won    | 900    | Ads""",
 }
+SHARED_SALE: Final = {
+    "leads": ONE_SALE["leads"],
+    "deals": """
+        deal_id | lead_id | contact_id | created_at | closed_at  | status | amount | channel
+        d1      | l1      | c1         | 2024-01-02 | 2024-01-10 | won    | 900    | Ads""",
+    "touchpoints": """
+        touch_id | lead_id | touched_at          | channel
+        t1       | l1      | 2024-01-01 09:00:00 | Ads
+        t2       | l1      | 2024-01-03 09:00:00 | Mail""",
+}
+"""A customer's sale that two touches share."""
 
 
 def check_roi(case, engine):

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from tests.cases.case import Case, dec
-from tests.cases.roi_tables import BY, JANUARY, ONE_SALE, check_roi
+from tests.cases.roi_tables import BY, JANUARY, SHARED_SALE, check_roi
 
 CASES: Final = (
     Case(
@@ -148,11 +148,7 @@ CASES: Final = (
         why="a model splits the customer as it does the sale; of its revenue it knows no such part",
         ask={**BY, "models": ("linear",)},
         tables={
-            **ONE_SALE,
-            "touchpoints": """
-                touch_id | lead_id | touched_at          | channel
-                t1       | l1      | 2024-01-01 09:00:00 | Ads
-                t2       | l1      | 2024-01-03 09:00:00 | Mail""",
+            **SHARED_SALE,
         },
         rows={
             "Ads": {"new_customers": dec("0.5"), "repeat_won": dec("0"), "new_revenue": None},

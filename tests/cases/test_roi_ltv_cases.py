@@ -39,7 +39,10 @@ CASES: Final = (
             "Mail": {"new_customers": 0, "ltv": None, "ltv_customers": 0, "ltv_days": None},
         },
         total={"ltv": dec("220"), "ltv_customers": 2, "ltv_cac": 6.0},
-        notes={"ltv_horizon": {"customers": 2, "new": 3, "days": 90.0}},
+        notes={
+            "ltv_horizon": {"customers": 2, "new": 3, "days": 90.0},
+            "ltv_of_few": {"names": ["Ads"], "rows": 1, "least": 30},
+        },
     ),
     Case(
         name="all_that_was_seen",
@@ -76,10 +79,42 @@ CASES: Final = (
         ask=NINETY,
         tables={
             "deals": """
-                deal_id | contact_id | created_at | closed_at  | status | kind   | channel
-                d1      | c1         | 2024-01-01 | 2024-01-05 | won    | repeat | Ads"""
+                deal_id | contact_id | created_at | closed_at  | status | kind   | amount | channel
+                d1      | c1         | 2024-01-01 | 2024-01-05 | won    | repeat | 500    | Ads"""
         },
         rows={"Ads": {"new_customers": 0, "ltv": None, "ltv_customers": 0, "ltv_cac": None}},
+    ),
+    Case(
+        name="nobody_can_buy_again",
+        why="deals of nobody: each is a customer of its own, and none could be seen a second time",
+        ask=NINETY,
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 300    | Ads"""
+        },
+        rows={
+            "Ads": {
+                "new_customers": 1,
+                "new_revenue": None,
+                "repeat_won": None,
+                "repeat_revenue": None,
+                "ltv": None,
+                "ltv_customers": None,
+            }
+        },
+        notes={"ltv_without_buyers": {}},
+    ),
+    Case(
+        name="no_amounts",
+        why="without a single amount nobody knows what customers bought: no value, no note",
+        ask=NINETY,
+        tables={
+            "deals": """
+                deal_id | contact_id | created_at | closed_at  | status | channel
+                d1      | c1         | 2024-01-01 | 2024-01-05 | won    | Ads"""
+        },
+        rows={"Ads": {"new_customers": 1, "repeat_won": 0, "ltv": None, "ltv_customers": None}},
     ),
     Case(
         name="the_last_day_counts",

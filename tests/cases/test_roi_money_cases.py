@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 from tests.cases.case import Case, dec, period
-from tests.cases.roi_tables import BY, JANUARY, ONE_SALE, check_roi
+from tests.cases.roi_tables import BY, JANUARY, ONE_SALE, SHARED_SALE, check_roi
 
 CASES: Final = (
     Case(
@@ -103,11 +103,7 @@ CASES: Final = (
         why="half a sale of 900 is 450 of revenue: a price of 180, and a fifth of it spent",
         ask={**BY, "models": ("linear",)},
         tables={
-            **ONE_SALE,
-            "touchpoints": """
-                touch_id | lead_id | touched_at          | channel
-                t1       | l1      | 2024-01-01 09:00:00 | Ads
-                t2       | l1      | 2024-01-03 09:00:00 | Mail""",
+            **SHARED_SALE,
             "spend": "date | channel | cost\n2024-01-01 | Ads | 90",
         },
         rows={

@@ -51,3 +51,16 @@ def test_a_closing_ahead_of_the_data_is_a_sale(tmp_path):
     with opened(tmp_path, files) as session:
         total = session.roi().total
     assert (total["won"], total["new_customers"], total["repeat_won"]) == (4, 3, 1)
+
+
+def test_of_two_sales_at_one_moment_the_first_id_is_first(tmp_path):
+    """And contact 7, company 7 and the deal 7 of nobody are three customers."""
+    text = """deal_id,contact_id,company_id,created_at,status,amount,channel,closed_at
+        9,7,,2024-01-05,won,300,Mail,2024-01-06
+        8,7,,2024-01-05,won,20,Ads,2024-01-06
+        6,,7,2024-01-05,won,2,Ads,2024-01-07
+        7,,,2024-01-05,won,4,Ads,2024-01-08"""
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        rows = {row["channel"]: row for row in session.roi().rows}
+    assert (rows["Ads"]["new_customers"], rows["Mail"]["new_customers"]) == (3, 0)
+    assert (rows["Mail"]["repeat_won"], rows["Mail"]["repeat_revenue"]) == (1, 300)

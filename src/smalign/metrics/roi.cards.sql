@@ -1,22 +1,6 @@
 -- One row per lead created in the period, and per deal that belongs to one of them.
 -- A deal is counted in the segment on its own card; one without a lead by its own creation.
-with first_purchases as (
-    -- only a customer's first purchase wins a new customer
-    select customer, customer_kind, deal_id
-    from (
-        select
-            customer,
-            customer_kind,
-            deal_id,
-            row_number() over (
-                partition by customer_kind, customer order by closed_at nulls last, deal_id
-            ) as purchase
-        from purchases
-    ) ordered
-    where purchase = 1
-),
-
-outcomes as (
+with outcomes as (
     select lead_id, max(case when status = 'won' then 1 else 0 end) as is_won
     from every_deal
     where lead_id is not null and in_pipelines
@@ -68,8 +52,7 @@ deal_parts as (
         d.closed_on,
         d.status,
         d.amount,
-        d.contact_id,
-        d.company_id,
+        d.customer_kind,
         d.is_qualified,
         r.grain,
         r.days_whole,
@@ -77,13 +60,13 @@ deal_parts as (
         l.created_on as lead_created_on,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
-        p.deal_id is not null and coalesce(d.kind, 'new') = 'new' as is_new,
+        coalesce(p.nth = 1, false) and coalesce(d.kind, 'new') = 'new' as is_new,
         k.copy_of,
         k.is_left_out
     from deals d
     cross join run r
     left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
-    left join first_purchases p on p.deal_id = d.deal_id
+    left join purchases p on p.deal_id = d.deal_id
     left join copies k on k.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),
@@ -114,11 +97,7 @@ deal_cards as (
         case when status = 'open' then amount end as open_amount,
         case when is_new then 1 else 0 end as new_customer,
         case when is_new then amount end as new_revenue,
-        case
-            when contact_id is not null then 'contact'
-            when company_id is not null then 'company'
-            else 'deal'
-        end as customer_kind,
+        customer_kind,
         case
             when status <> 'won' then null
             when days_whole or start_at is null or closed_at is null

@@ -119,6 +119,8 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
         is_linked=ask.grain != "lead+deal"
         or not whole(total.get("deals"))
         or whole(total.get("unlinked")) < whole(total.get("deals")),
+        knows_buyers=whole(total.get("by_deal")) < whole(total.get("won"))
+        or not whole(total.get("won")),
         margin=ask.margin,
     )
     return rules, covered
@@ -230,7 +232,7 @@ ROI: Final = Metric(
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
         "deals": frozenset(
             {"deal_id", "lead_id", "segment", "created_at", "created_on", "closed_at", "closed_on"}
-            | {"status", "kind", "amount", "customer", "contact_id", "company_id", "is_qualified"}
+            | {"status", "kind", "amount", "customer", "customer_kind", "is_qualified"}
         ),
         "every_deal": frozenset({"lead_id", "status", "in_pipelines"}),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
@@ -240,7 +242,7 @@ ROI: Final = Metric(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
             | {"deal_created_at", "closed_at"}
         ),
-        "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_at", "closed_on"}),
+        "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on", "nth"}),
         "ltv_horizon": frozenset({"days"}),
         "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),

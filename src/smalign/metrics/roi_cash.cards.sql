@@ -1,22 +1,6 @@
 -- One row per card with something in the period: a creation, a closing, an open balance at the
 -- period's end, a payment. Leads and deals are counted by creation, won and lost by closing.
-with first_purchases as (
-    -- only a customer's first purchase wins a new customer
-    select customer, customer_kind, deal_id
-    from (
-        select
-            customer,
-            customer_kind,
-            deal_id,
-            row_number() over (
-                partition by customer_kind, customer order by closed_at nulls last, deal_id
-            ) as purchase
-        from purchases
-    ) ordered
-    where purchase = 1
-),
-
-paid as (
+with paid as (
     -- what is paid for a copy is paid for the deal it is a copy of
     select
         coalesce(k.copy_of, p.deal_id) as deal_id,
@@ -68,8 +52,7 @@ deal_parts as (
         d.closed_on,
         d.status,
         d.amount,
-        d.contact_id,
-        d.company_id,
+        d.customer_kind,
         d.is_qualified,
         d.segment,
         r.grain,
@@ -94,13 +77,8 @@ deal_parts as (
     cross join run r
     left join paid on paid.deal_id = d.deal_id
     left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
-    left join first_purchases p
-        on p.customer = d.customer
-        and p.customer_kind = case
-            when d.contact_id is not null then 'contact'
-            when d.company_id is not null then 'company'
-            else 'deal'
-        end
+    left join purchases p
+        on p.customer = d.customer and p.customer_kind = d.customer_kind and p.nth = 1
     left join copies k on k.deal_id = d.deal_id
     where r.grain <> 'lead'
 ),
@@ -142,11 +120,7 @@ deal_cards as (
             when is_paying then paid
             when is_closed and status = 'won' then amount
         end as new_revenue,
-        case
-            when contact_id is not null then 'contact'
-            when company_id is not null then 'company'
-            else 'deal'
-        end as customer_kind,
+        customer_kind,
         case
             when not is_closed or status <> 'won' then null
             when days_whole or start_at is null or closed_at is null

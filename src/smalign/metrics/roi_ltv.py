@@ -81,6 +81,16 @@ def ltv_notes(rows: Iterable[Row], total: Row, names: Sequence[str], horizon: in
     return found
 
 
+def few_note(rows: Iterable[Row], names: Sequence[str], least: int) -> list[Note]:
+    """A note on rows whose value is of fewer customers than would tell them apart."""
+    few = [
+        " · ".join(str(row[name]) for name in names)
+        for row in rows
+        if row["ltv"] is not None and whole(row["ltv_customers"]) < least
+    ]
+    return [Note("ltv_of_few", {"names": few, "rows": len(few), "least": least})] if few else []
+
+
 def _days(cell: Cell) -> float | None:
     return float(cell) if isinstance(cell, int | float | Decimal) else None
 

@@ -10,7 +10,7 @@ from smalign.metrics.figures import money
 from smalign.metrics.roi_bootstrap import FILE as CELLS
 from smalign.metrics.roi_bootstrap import small_note
 from smalign.metrics.roi_ltv import FILE as LTV
-from smalign.metrics.roi_ltv import ltv, ltv_fields, ltv_notes
+from smalign.metrics.roi_ltv import few_note, ltv, ltv_fields, ltv_notes
 from smalign.metrics.roi_rows import interval_fields, intervals
 from smalign.metrics.roi_velocity import levers, velocity, velocity_fields
 
@@ -46,8 +46,8 @@ def more_measures(ask: Ask, row: Row, sums: Sums, rules: Rules) -> Row:
 
 
 def _ltv(ask: Ask, row: Row, sums: Sums) -> Row:
-    """Of the sales on their own cards alone: a model splits customers."""
-    if sums.credit is not None or row["new_customers"] is None:
+    """Of what known buyers paid, on their own cards alone: a model splits customers."""
+    if sums.credit is not None or row["new_revenue"] is None:
         return dict.fromkeys(field.name for field in ltv_fields())
     return ltv(row, *sums.bought, ask.ltv or 0)
 
@@ -61,5 +61,7 @@ def more_notes(ask: Ask, rows: Sequence[Row], total: Row, names: Sequence[str]) 
         worth = money(total["velocity"]) or Decimal(0)
         found.append(Note("velocity_levers", levers(total), worth))
     if ask.ltv is not None and total["ltv_customers"] is not None:
-        found += ltv_notes(rows, total, names, ask.ltv)
+        found += [*ltv_notes(rows, total, names, ask.ltv), *few_note(rows, names, ask.min_n)]
+    elif ask.ltv is not None and total["new_customers"] and total["repeat_won"] is None:
+        found.append(Note("ltv_without_buyers"))
     return found

@@ -31,6 +31,7 @@ class Rules:
     knows_qualified: a qualified stage is named, or leads have deals.
     knows_money: some deal has an amount. gives_ratios: spend covers the period.
     is_linked: some deal is known to come from a lead; else nobody knows what leads became.
+    knows_buyers: some sale names a contact or a company; else nobody can be seen to buy again.
     margin: share of revenue kept, None counts ROMI by revenue.
     """
 
@@ -41,6 +42,7 @@ class Rules:
     knows_money: bool
     gives_ratios: bool
     is_linked: bool
+    knows_buyers: bool
     margin: Decimal | None
 
 
@@ -193,15 +195,16 @@ def _new_customers(sums: Sums, rules: Rules) -> int | Decimal | None:
 def _customers(sums: Sums, counts: Row, rules: Rules) -> Row:
     """What first purchases brought, and what those who bought before did.
 
-    A model splits sales and revenue; how much of the revenue is new it does not say.
+    A model splits sales and revenue; how much of the revenue is new it does not say. Where every
+    sale is its own customer, what is new and what is not is unknown.
     """
     new, won, revenue = _new_customers(sums, rules), counts["won"], counts["revenue"]
-    new_revenue = _amount(sums.cards.get("new_revenue"), rules) if sums.credit is None else None
-    repeat_revenue = None
+    new_revenue = repeat_revenue = repeat_won = None
+    if rules.knows_buyers and sums.credit is None:
+        new_revenue = _amount(sums.cards.get("new_revenue"), rules)
     if isinstance(revenue, Decimal) and new_revenue is not None:
         repeat_revenue = plain(revenue - new_revenue)
-    repeat_won = None
-    if new is not None and isinstance(won, int | Decimal):
+    if rules.knows_buyers and new is not None and isinstance(won, int | Decimal):
         repeat_won = won - new
     return {
         "new_customers": new,

@@ -37,6 +37,11 @@ select
         ),
     k.link_way,
     coalesce(c.contact_id, d.company_id, d.deal_id) as customer,
+    case
+        when c.contact_id is not null then 'contact'
+        when d.company_id is not null then 'company'
+        else 'deal'
+    end as customer_kind,
     coalesce(
         d.by_flag <> d.by_word
         or coalesce(d.by_flag, d.by_word) <> d.by_stage and d.known_by in ('toml', 'built in'),

@@ -80,6 +80,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "четверть отличается от {days:days} дней у всех; спросите с --ltv 180d."
         ),
     ),
+    "ltv_of_few": (
+        (
+            "LTV of {rows:count row|rows} ({names:list}) is of fewer than "
+            "{least:count customer|customers}: too few to compare."
+        ),
+        (
+            "LTV у {rows:count строки|строк|строк} ({names:list}) — меньше чем по {least:count "
+            "клиенту|клиентам|клиентам}: сравнивать рано."
+        ),
+    ),
+    "ltv_without_buyers": (
+        "No sale names a contact or a company: nobody can be seen to buy again, so LTV is n/a.",
+        "Ни одна продажа не называет контакт или компанию: не видно, кто купил снова, и LTV — н/д.",
+    ),
     "interval_of_few": (
         (
             "Fewer than 30 sales stand behind the interval of ROMI of {rows:count row|rows} "
