@@ -32,6 +32,8 @@ from smalign.metrics.roi_rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Row
     from smalign.metrics.metric import Ask
     from smalign.metrics.roi_facts import Facts
@@ -65,20 +67,7 @@ def compute(ask: Ask) -> Result:
     differ: list[Note] = []
     if len(ask.models) > 1:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
-    notes = [
-        *differ,
-        *facts.earned.notes,
-        *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
-        *roi_notes.refunds(facts.paid),
-        *facts.costs,
-        *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),
-        *roi_notes.customers(facts.cards.total, facts.since),
-        *([covered.note] if covered.note else []),
-        *([] if ask.has_cards else [Note("no_cards")]),
-        *unknown_ignored(ask),
-        *roi_notes.alike(str(row["channel"]) for row in rows if "channel" in ask.by),
-        *facts.ladder.notes(),
-    ]
+    notes = [*differ, *_notes(ask, facts, covered, rows, total)]
     return Result(
         metric="roi",
         as_of=ask.as_of,
@@ -102,6 +91,25 @@ def compute(ask: Ask) -> Result:
         ids=facts.ids,
         id_fields=facts.id_fields,
     )
+
+
+def _notes(
+    ask: Ask, facts: Facts, covered: roi_notes.Coverage, rows: Sequence[Row], total: Row
+) -> list[Note]:
+    """What must be said of the rows, in no order."""
+    return [
+        *facts.earned.notes,
+        *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
+        *roi_notes.refunds(facts.paid),
+        *facts.costs,
+        *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),
+        *roi_notes.customers(facts.cards.total, facts.since),
+        *([covered.note] if covered.note else []),
+        *([] if ask.has_cards else [Note("no_cards")]),
+        *unknown_ignored(ask),
+        *roi_notes.alike(str(row["channel"]) for row in rows if "channel" in ask.by),
+        *facts.ladder.notes(),
+    ]
 
 
 def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:

@@ -76,57 +76,17 @@ def define_tables(
     names = _defined(tables, config)
     named = {table: named_columns(table, wanted[table], config.aliases) for table in TABLES}
     parts, apart = kept_apart(engine, tables)
-    notes += apart
     for table in names:
-        notes += define_table(engine, table, parts.get(table, ()), named[table])
-    mapped = {
-        table: frozenset(column for file in loaded for column in file.mapped)
-        for table, loaded in tables.items()
-    }
+        apart += define_table(engine, table, parts.get(table, ()), named[table])
     define_aliases(engine, config.aliases)
     states = any(file.states for loaded in tables.values() for file in loaded)
-    headers = {
-        table: {
-            fold_header(column.header): column.column
-            for file in loaded
-            for column in file.read.columns
-            if column.column
-        }
-        for table, loaded in tables.items()
-    }
+    headers = _headers(tables)
     looked = define_lookups(engine, lookups, config, attributes, headers, names, states=states)
-    mapped |= {
-        table: mapped[table] | columns
-        for table, columns in looked.columns.items()
-        if table in mapped
-    }
-    origins = frozenset(
-        table
-        for table in WITH_ORIGIN
-        if table in mapped
-        and needs_origin(mapped[table], config)
-        and "channel" in (wanted[table] or {"channel"})
-    )
+    mapped = _mapped(tables, looked.columns)
+    origins = _origins(mapped, config, wanted)
     define_origins(engine, origins, config)
-    crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
-    has_history = "stage_log" in mapped
-    notes += [*looked.notes, *define_status_words(engine, crms, mapped)]
-    if has_history:
-        notes += define_log_rows(engine)
-    stages = define_stages(engine, crms, config, has_history=has_history)
-    if has_history:
-        define_reached(engine)
-    made = {
-        table: looked.columns.get(table, frozenset())
-        | frozenset({"team"} if config.aliases.teams else ())
-        for table in ("leads", "deals")
-    }
-    unread = {
-        table: unread_columns(
-            table, [file.part for file in tables.get(table, ())], named[table], made[table]
-        )
-        for table in made
-    }
+    stages, told = _define_stages(engine, tables, mapped, config)
+    unread = _unread(tables, named, looked.columns, config)
     has_campaigns = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
     _define_rest(engine, origins)
     stated = fields_stated(tables, looked.states)
@@ -135,11 +95,87 @@ def define_tables(
         mapped=mapped,
         attributes=looked.attributes,
         stages=tuple(stages),
-        notes=tuple(notes),
+        notes=(*notes, *apart, *looked.notes, *told),
         has_campaigns=has_campaigns,
         has_persons=define_person_cards(engine, mapped),
         states=stated,
     )
+
+
+def _headers(tables: Mapping[str, Sequence[LoadedFile]]) -> dict[str, dict[str, str]]:
+    """Table → folded header → the column it was read into."""
+    return {
+        table: {
+            fold_header(column.header): column.column
+            for file in loaded
+            for column in file.read.columns
+            if column.column
+        }
+        for table, loaded in tables.items()
+    }
+
+
+def _mapped(
+    tables: Mapping[str, Sequence[LoadedFile]], looked: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """Table → the canonical columns that a file or a lookup gives."""
+    return {
+        table: frozenset(column for file in loaded for column in file.mapped)
+        | looked.get(table, frozenset())
+        for table, loaded in tables.items()
+    }
+
+
+def _origins(
+    mapped: Mapping[str, frozenset[str]],
+    config: Config,
+    wanted: Mapping[str, frozenset[str] | None],
+) -> frozenset[str]:
+    """The tables whose channel the channel rules have to find."""
+    return frozenset(
+        table
+        for table in WITH_ORIGIN
+        if table in mapped
+        and needs_origin(mapped[table], config)
+        and "channel" in (wanted[table] or {"channel"})
+    )
+
+
+def _define_stages(
+    engine: Engine,
+    tables: Mapping[str, Sequence[LoadedFile]],
+    mapped: Mapping[str, frozenset[str]],
+    config: Config,
+) -> tuple[list[StageRow], list[Note]]:
+    """Create what is known of statuses and stages, and the rows of the history, if there is one."""
+    crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
+    has_history = "stage_log" in mapped
+    notes = define_status_words(engine, crms, mapped)
+    if has_history:
+        notes += define_log_rows(engine)
+    stages = define_stages(engine, crms, config, has_history=has_history)
+    if has_history:
+        define_reached(engine)
+    return stages, notes
+
+
+def _unread(
+    tables: Mapping[str, Sequence[LoadedFile]],
+    named: Mapping[str, frozenset[str] | None],
+    looked: Mapping[str, frozenset[str]],
+    config: Config,
+) -> dict[str, Sequence[str]]:
+    """Card table → the columns that nothing gives."""
+    teams = frozenset({"team"} if config.aliases.teams else ())
+    return {
+        table: unread_columns(
+            table,
+            [file.part for file in tables.get(table, ())],
+            named[table],
+            looked.get(table, frozenset()) | teams,
+        )
+        for table in ("leads", "deals")
+    }
 
 
 def _define_cards(

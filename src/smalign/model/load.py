@@ -15,13 +15,14 @@ from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
-from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.engine.compose import fill, name
 from smalign.model.asof import file_latest
+from smalign.model.converted import count_failing, failing_values, rows_found
 from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
 from smalign.model.rounded import rounded_ids
-from smalign.model.select import Decided, failable, physical_columns, typed_select
+from smalign.model.select import Decided, physical_columns, typed_select
 from smalign.model.typing import (
     ANSWERS,
     Ambiguous,
@@ -32,7 +33,6 @@ from smalign.model.typing import (
     WrittenFormat,
     decide,
     decimal_signs,
-    failures,
 )
 from smalign.read.load import load
 
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from smalign.model.typing import Answer
     from smalign.read.records import RawTable
 
-_FAILED: Final = 5000
 _NUMBERS: Final = frozenset({"money", "number", "weight", "integer"})
 _AS_WRITTEN: Final = frozenset({"touch_id", "path"})
 """Texts not cleaned row by row, which is dear for millions: touch ids join nothing, they order the
@@ -94,16 +93,16 @@ def load_file(
     """Create the table `relation` from one file."""
     columns, notes, questions = _decided(raw, found, plans, config, {}, states=states)
     used = _typed(engine, relation, raw, found, columns, config, states=states)
-    failing = _failing(engine, relation, columns)
+    failing = count_failing(engine, relation, columns)
     more: dict[str, list[str]] = rounded_ids(engine, relation, columns)
     if failing or more:
-        more |= _failing_values(engine, used, columns, failing, config)
+        more |= failing_values(engine, used, columns, failing, config)
         again, renewed, asked = _decided(used, found, plans, config, more, states=states)
         if [one.format for one in again] != [one.format for one in columns]:
             columns, notes, questions = again, renewed, asked
             used = _typed(engine, relation, used, found, columns, config, states=states)
-            failing = _failing(engine, relation, columns)
-            more = _failing_values(engine, used, columns, failing, config)
+            failing = count_failing(engine, relation, columns)
+            more = failing_values(engine, used, columns, failing, config)
     failed = {
         key: Failed(count, tuple(more.get(key, ())[:EXAMPLES])) for key, count in failing.items()
     }
@@ -223,57 +222,8 @@ def _typed(
             empties=EMPTIES.with_words(config.values.empty),
             states=states,
         ),
-        lambda: _found(engine, relation, columns),
+        lambda: rows_found(engine, relation, columns),
     )
-
-
-def _found(engine: Engine, relation: str, columns: Sequence[Decided]) -> tuple[int, bool]:
-    """Rows of a typed table, and whether nothing was read from all cells of some row."""
-    kept = [one.plan for one in columns if not one.plan.is_constant]
-    # The engine knows of a block of numbers whether it holds a null: these are asked first.
-    kept.sort(key=lambda plan: plan.column.type in {"id", "text"})
-    tests = listed((fill("{key} is null", key=name(plan.key)) for plan in kept), " and ")
-    counts = fill(
-        "select (select count(*) from {relation}), exists (select 1 from {relation} where {tests})",
-        relation=name(relation),
-        tests=tests if kept else Sql("true"),
-    )
-    rows, blank = engine.rows(counts)[0]
-    return int(str(rows)), bool(blank)
-
-
-def _failing(engine: Engine, relation: str, columns: Sequence[Decided]) -> dict[str, int]:
-    """Column → cells that did not convert; columns without any are not in it."""
-    able = failable(columns)
-    counts = [
-        fill("count(*) filter (where (failed & {bit}) <> 0)", bit=literal(1 << place))
-        for place in range(len(able))
-    ]
-    if not counts:
-        return {}
-    query = "select {counts} from {relation} where failed <> 0"
-    row = engine.rows(fill(query, counts=listed(counts), relation=name(relation)))[0]
-    found = {one.plan.key: int(str(count)) for one, count in zip(able, row, strict=True)}
-    return {key: cells for key, cells in found.items() if cells}
-
-
-def _failing_values(
-    engine: Engine,
-    raw: RawTable,
-    columns: Sequence[Decided],
-    failing: Mapping[str, int],
-    config: Config,
-) -> dict[str, list[str]]:
-    """Sorted distinct cells that did not convert, from the whole file."""
-    zone = config.sources.timezone or "UTC"
-    return {
-        one.plan.key: [
-            str(row[0])
-            for row in engine.rows(failures(one.typed, Sql(raw.scan), zone, limit=_FAILED))
-        ]
-        for one in columns
-        if one.plan.key in failing
-    }
 
 
 def _days(columns: Sequence[Decided]) -> frozenset[str]:

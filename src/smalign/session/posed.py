@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
     from smalign.model.model import Model
-    from smalign.scope.question import Scope
+    from smalign.scope.question import Question, Scope
     from smalign.session.options import Options
 
 _ADDS_MONEY: Final = frozenset({"plan", "roi"})
@@ -42,17 +42,7 @@ def ask_of(
 
     """
     question = scope.question
-    currencies, of_cards = model.currencies, metric.name in _OF_CARDS
-    if len(currencies) > 1 or question.prices.rates:
-        currencies = tuple(currencies_of(engine, ("deals",) if of_cards else _MONEY))
-    is_of_money = of_cards and options.get("basis") == "amount"
-    if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
-        raise QuestionError(
-            "two_currencies",
-            toml=_rates(currencies, question.prices.currency),
-            where_one=f"--where 'currency = {currencies[0]}'",
-            currencies=list(currencies),
-        )
+    currencies = _currencies(metric, engine, model, question, options)
     margin = config.money.margin
     return Ask(
         engine=engine,
@@ -88,6 +78,24 @@ def ask_of(
         calendar=config.calendar.changed,
         costs=question.costs.names if question.costs else (),
     )
+
+
+def _currencies(
+    metric: Metric, engine: Engine, model: Model, question: Question, options: Options
+) -> tuple[str, ...]:
+    """The currencies of the amounts a metric shows; one at most where it adds them up."""
+    currencies, of_cards = model.currencies, metric.name in _OF_CARDS
+    if len(currencies) > 1 or question.prices.rates:
+        currencies = tuple(currencies_of(engine, ("deals",) if of_cards else _MONEY))
+    is_of_money = of_cards and options.get("basis") == "amount"
+    if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
+        raise QuestionError(
+            "two_currencies",
+            toml=_rates(currencies, question.prices.currency),
+            where_one=f"--where 'currency = {currencies[0]}'",
+            currencies=list(currencies),
+        )
+    return currencies
 
 
 def _rates(currencies: tuple[str, ...], base: str | None) -> str:
