@@ -138,6 +138,17 @@ _OWN: Final[dict[str, Columns]] = {
         ("field", "varchar"),
         ("value", "varchar"),
     ),
+    "tasks": (
+        *(("task_id", "varchar"), ("title", "varchar"), ("series", "varchar")),
+        *(("side", "varchar"), ("owner", "varchar"), ("created_on", "date")),
+        *(("due_on", "date"), ("completed_on", "date"), ("is_late", "boolean")),
+        *(("seconds_late", "bigint"), ("is_due", "boolean")),
+    ),
+    "task_fields": (("series", "varchar"), ("field", "varchar")),
+    "field_log": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("field", "varchar")),
+        ("changed_on", "date"),
+    ),
     "cells": (
         ("table_name", "varchar"),
         ("field", "varchar"),

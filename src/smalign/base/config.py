@@ -221,6 +221,13 @@ class Attribution(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class TaskSeries(_Strict):
+    """`[tasks."Series"]`: fields are what its tasks keep fresh, columns or headers of cards."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds(_Strict):
     """`[thresholds]`: min_n is how many cards a row needs before a rate is compared."""
 
@@ -236,6 +243,7 @@ class Config(_Strict):
     channels: raw source → channel, in the order written: the first match wins.
     reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
     rates: currency → first day of a rate → units of `[sources].currency` for one of it.
+    tasks: series of tasks → what it is for.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -257,6 +265,7 @@ class Config(_Strict):
     costs: Costs = field(default_factory=Costs)
     rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     attribution: Attribution = field(default_factory=Attribution)
+    tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 

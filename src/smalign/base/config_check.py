@@ -46,6 +46,9 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from _calendar(config)
     yield from money_mistakes(config)
     yield from _attribution(config.attribution)
+    for series, one in config.tasks.items():
+        if not one.fields or not all(field.strip() for field in one.fields):
+            yield Mistake(("tasks", series, "fields"), "config_blank", str(list(one.fields)))
     if config.thresholds.min_n < 1:
         yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
 

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages
+from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
 from smalign.base.config_check import mistakes, near
 from smalign.base.config_mistakes import Mistake
 from smalign.base.config_money import Fee, MonthlyCost
@@ -138,6 +138,8 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
             record = MonthlyCost(Decimal(0))
         case ("costs", "fees", _):
             record = Fee(Decimal(0))
+        case ("tasks", _):
+            record = TaskSeries(())
         case ("reasons", _):
             return [item.name.rstrip("_") for item in fields(ByAttempts)]
         case _:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "segments": "Which values go with more sales?",
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
+    "tasks": "Are the regular tasks done?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",
     "explain": "What stands behind a number?",

@@ -73,6 +73,14 @@ _COUNTED: Final = {
             "карточек с записью попыток",
         ),
     ),
+    "due_tasks": (
+        ("task due by now", "tasks due by now"),
+        (
+            "задача, срок которой наступил",
+            "задачи, срок которых наступил",
+            "задач, срок которых наступил",
+        ),
+    ),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
     "counted": (
         ("card in the conversion", "cards in the conversion"),
@@ -88,6 +96,7 @@ _RESTS_ON: Final = {
     "reasons": ("lost",),
     "unworked": ("recorded",),
     "segments": ("counted",),
+    "tasks": ("due_tasks",),
 }
 """Metric → the columns looked for before them."""
 

@@ -64,6 +64,19 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
         *("run_rate_percent", "run_rate", "coverage", "remaining", "expected"),
     ),
+    "tasks": (
+        *(
+            "due_tasks",
+            "done",
+            "late",
+            "missed",
+            "on_time_share",
+            "checked",
+            "changed",
+            "on_time_share_low",
+        ),
+        *("pending", "every_days", "last_completed_on", "median_days_late", "done_share", "tasks"),
+    ),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
@@ -81,6 +94,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "fields": ("segment", "table", "field"),
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
+    "tasks": ("series", "side", "owner"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}

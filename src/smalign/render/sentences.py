@@ -28,6 +28,7 @@ from smalign.render.sayings import (
     questions,
     rejects,
     segment_notes,
+    task_notes,
     usage,
     workspace,
 )
@@ -57,6 +58,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS
+    | task_notes.SAYINGS
     | money_notes.SAYINGS
     | workspace.NOTES
     | paths.NOTES,

@@ -187,6 +187,26 @@ _PLAN: Final[Words] = {
     "days": ("Working days", "Рабочих дней"),
 }
 
+_TASKS: Final[Words] = {
+    "tasks": ("Tasks", "Задачи"),
+    "due_tasks": ("Due by now", "Срок наступил"),
+    "done": ("Done", "Сделано"),
+    "on_time": ("On time", "В срок"),
+    "late": ("Late", "С опозданием"),
+    "missed": ("Not done", "Не сделано"),
+    "pending": ("Still to come", "Срок впереди"),
+    "done_share": ("Share done", "Доля сделанных"),
+    "on_time_share": ("Share on time", "Доля в срок"),
+    "median_days_late": ("Days late, median", "Опоздание, дней (медиана)"),
+    "seconds_late": ("Seconds late", "Опоздание, секунд"),
+    "checked": ("Checked for changes", "Проверено на изменения"),
+    "changed": ("Data changed", "Данные изменились"),
+    "changed_cards": ("Cards changed", "Изменено карточек"),
+    "every_days": ("Every … days", "Раз в … дней"),
+    "last_completed_on": ("Last done", "Сделано последний раз"),
+    "state": ("State", "Состояние"),
+}
+
 _FIELDS: Final[Words] = {
     "table": ("Table", "Таблица"),
     "field": ("Field", "Поле"),
@@ -258,6 +278,7 @@ COLUMNS: Final[Words] = {
     **_REASONS,
     **_SEGMENTS,
     **_PLAN,
+    **_TASKS,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Period
 from smalign.scope.prices import Prices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
+    from smalign.base.config import TaskSeries
     from smalign.base.config_money import Costs
 
 _ALWAYS: Final = Period()
@@ -49,6 +50,7 @@ class Question:
     window: int | None = None
     prices: Prices = _AS_EXPORTED
     costs: Costs | None = None
+    tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

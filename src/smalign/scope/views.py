@@ -19,6 +19,7 @@ from smalign.scope.purchases import define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
 from smalign.scope.run import define_run, moment_of
+from smalign.scope.tasks import define_tasks
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
 
@@ -95,6 +96,16 @@ def _define_reasons(engine: Engine, question: Question) -> None:
     engine.values("reason_classes", columns, rows)
 
 
+def _define_losses(
+    engine: Engine, model: Model, question: Question, reads: Collection[str]
+) -> None:
+    """What tells whose matter a loss is."""
+    if "reason_classes" in reads:
+        _define_reasons(engine, question)
+    if "card_attempts" in reads:
+        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
+
+
 def _define_costlier(
     engine: Engine, model: Model, question: Question, reads: Collection[str], by: Sequence[str]
 ) -> None:
@@ -104,14 +115,13 @@ def _define_costlier(
     for view in _STATIC:
         if view in reads:
             engine.define(template("smalign.scope", f"{view}.sql"))
-    if "reason_classes" in reads:
-        _define_reasons(engine, question)
-    if "card_attempts" in reads:
-        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
+    _define_losses(engine, model, question, reads)
     if "purchases" in reads:
         define_purchases(engine, model, question.copy_days)
     if "card_values" in reads:
         define_card_values(engine, model, by)
+    if "tasks" in reads:
+        define_tasks(engine, model, question.tasks)
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from smalign.read.records import Input, RawTable
 
 CONFIG_NAME: Final = "smalign.toml"
-COUNTED: Final = frozenset({"leads", "deals", "spend", "touchpoints", "stage_log", "paths"})
+COUNTED: Final = frozenset(
+    {"leads", "deals", "spend", "touchpoints", "stage_log", "paths", "tasks"}
+)
 """Tables without which no metric has anything to count."""
 
 

@@ -40,8 +40,8 @@ _OF_ONE: Final = {
     "decided": "segments",
 }
 """Options not every metric has: the names of those that do."""
-_HAS_NO: Final = {"plan": ("by",)}
-"""Metric → options all others have: the rows of a plan are its own."""
+_HAS_NO: Final = {"plan": ("by",), "tasks": ("by", "where", "pipelines", "min_n")}
+"""Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _LONGEST: Final = 36_500
 
 
@@ -110,6 +110,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         monthly=options.get("monthly", False),
         min_days=options.get("min_days", 0),
         copy_days=config.exclude.copy_days,
+        tasks=config.tasks,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
     )
 

@@ -37,8 +37,11 @@ _COUNTED: Final = {
     "fields": _CARDS,
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
+    "tasks": frozenset({"tasks"}),
 }
 """Metric → the tables of which it needs one at least."""
+_OF_NO_CARDS: Final = frozenset({"plan", "tasks"})
+"""Metrics whose rows do not come from cards."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
@@ -135,7 +138,7 @@ def refuse_hashed(model: Model, question: Question) -> None:
 def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
     """Why an answer has no rows: the days the cards were created on, or lost where that counts."""
     cards = sorted(_CARDS & model.mapped.keys())
-    if result.rows or not cards or result.metric == "plan":
+    if result.rows or not cards or result.metric in _OF_NO_CARDS:
         return []
     of_losses = result.metric in _OF_LOSSES
     one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"

@@ -117,6 +117,10 @@ class Session:
         """What was planned, what happened, and what makes the gap."""
         return self.ask("plan", options)
 
+    def tasks(self, **options: Unpack[Options]) -> Result:
+        """Whether the regular tasks were done, in time, and whether the data changed."""
+        return self.ask("tasks", options)
+
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)

@@ -12,6 +12,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "`smalign inspect`)"
         ),
     ),
+    "task_without_due": (
+        "{count:count task|tasks} without a due day",
+        "{count:count задача|задачи|задач} без срока",
+    ),
     "undated": (
         "{count:count card|cards} without a creation date",
         "{count:count карточка|карточки|карточек} без даты создания",

@@ -1,0 +1,45 @@
+"""Notes on tasks: what cannot be known of them, and which series came to an end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "tasks_without_series": (
+        (
+            "No task comes round: neither does the export name a series, nor do three tasks have "
+            "one title."
+        ),
+        (
+            "Регулярных задач не видно: серии в выгрузке не названы, и ни одно название не "
+            "встречается три раза."
+        ),
+    ),
+    "series_stopped": (
+        (
+            "“{series}” used to come round every {every:whole} days; its last task was due on "
+            "{last:day}, {days:count day|days} before the data ends."
+        ),
+        (
+            "«{series}» обычно повторяется раз в {every:count день|дня|дней}; последний срок — "
+            "{last:day}, за {days:count день|дня|дней} до конца данных."
+        ),
+    ),
+    "tasks_without_field_log": (
+        (
+            "Whether the data changed with the tasks is not known: the export has no history of "
+            "fields."
+        ),
+        ("Изменились ли данные после задач, неизвестно: истории полей в выгрузке нет."),
+    ),
+    "tasks_without_fields": (
+        (
+            "Whether the data changed is known of the series whose fields smalign.toml names: "
+            '[tasks."Series"] fields = ["source"].'
+        ),
+        (
+            "Изменились ли данные, видно у тех серий, поля которых названы в smalign.toml: "
+            '[tasks."Серия"] fields = ["source"].'
+        ),
+    ),
+}

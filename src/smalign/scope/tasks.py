@@ -1,0 +1,116 @@
+"""The scoped view of tasks, the series they belong to, and the fields a series keeps fresh."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.engine.compose import Sql, fill, template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from smalign.base.config import TaskSeries
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+REGULAR: Final = 3
+"""Tasks of one title that make a series where the export names none."""
+
+_PACKAGE: Final = "smalign.scope"
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_TITLES: Final = (
+    "select title, count(*) from tasks_all where series is null and title is not null group by all"
+)
+_SERIES: Final = "select distinct series from tasks_all where series is not null"
+_LOGGED: Final = "select distinct field from field_log_all where field is not null"
+_DAYS_LATE: Final = "date_diff('day', t.due_on, t.completed_on) * 86400"
+_SECONDS_LATE: Final = "date_diff('second', t.due_at, t.completed_at)"
+_DATED: Final = frozenset(
+    word
+    for words in (
+        "january february march april may june july august september october november december",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "q i ii iii iv квартал кв неделя неделю недели week quarter month месяц год года г",
+    )
+    for word in words.split()
+)
+"""Words of a title that tell one task of a series from the next."""
+
+
+def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -> None:
+    """Create the views `tasks` and `field_log` and the tables `task_series` and `task_fields`.
+
+    tasks: those made by the as-of; a completion after it has not happened yet. seconds_late: from
+    the due moment to the completion; is_late: there are some; is_due: it should be done by the
+    as-of. A due day without a time of day lasts until its end. task_series: title → series.
+    task_fields: series → field as the log spells it. kept: `[tasks]`.
+    """
+    titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
+    named = {str(row[0]) for row in engine.rows(_SERIES)}
+    series = series_of(titles)
+    engine.values(
+        "task_series", (("title", "varchar"), ("series", "varchar")), sorted(series.items())
+    )
+    days = bool(model.days & {"tasks.due_at", "tasks.completed_at"})
+    engine.define(
+        fill(
+            template(_PACKAGE, "tasks.sql"),
+            seconds=Sql(_DAYS_LATE if days else _SECONDS_LATE),
+            due=Sql("t.due_on < r.as_of_on" if days else "t.due_at <= r.as_of"),
+        )
+    )
+    has_log = "field_log" in model.mapped
+    engine.define(template(_PACKAGE, "field_log.sql" if has_log else "field_log_none.sql"))
+    logged = [str(row[0]) for row in engine.rows(_LOGGED)] if has_log else []
+    found = _fields(model, {*named, *series.values()}, kept, logged)
+    engine.values("task_fields", (("series", "varchar"), ("field", "varchar")), sorted(found))
+
+
+def series_of(titles: Mapping[str, int]) -> dict[str, str]:
+    """Title → the series it belongs to, of titles that come again, whatever their date.
+
+    titles: title → how many tasks have it. «Отчёт за январь 2026» and «Отчёт за февраль 2026» are
+    one series, «Отчёт за»; fewer than `REGULAR` tasks are none.
+    """
+    stems: dict[str, Counter[str]] = defaultdict(Counter)
+    for title, count in titles.items():
+        stem = _stem(title)
+        if stem:
+            stems[stem.casefold()][title] += count
+    return {
+        title: _stem(min(found))
+        for found in stems.values()
+        if found.total() >= REGULAR
+        for title in found
+    }
+
+
+def _stem(title: str) -> str:
+    """The words of a title without its dates."""
+    words = (word for word in _WORD.findall(title) if word.casefold() not in _DATED)
+    return " ".join(words)
+
+
+def _fields(
+    model: Model, series: Iterable[str], kept: Mapping[str, TaskSeries], logged: Sequence[str]
+) -> set[tuple[str, str]]:
+    """The fields each series keeps fresh, as the log spells them; as asked where it has none."""
+    wanted = {fold_header(name): one.fields for name, one in kept.items()}
+    return {
+        (name, field)
+        for name in series
+        for asked in wanted.get(fold_header(name), ())
+        for field in [one for one in logged if _names(model, one) & _names(model, asked)] or [asked]
+    }
+
+
+def _names(model: Model, field: str) -> set[str]:
+    """A field by its header and by the columns that have this header somewhere."""
+    folded = fold_header(field)
+    return {folded.replace("_", " ")} | {
+        column.replace("_", " ") for column in model.headers.get(folded, ())
+    }
