@@ -37,13 +37,21 @@ class Credit(NamedTuple):
     value: Shares
 
 
-def gathered(journeys: Iterable[Journey]) -> list[Journey]:
+class Gathered(tuple[Journey, ...]):
+    """Journeys of which no two go through the same steps, in the order of their steps."""
+
+    __slots__ = ()
+
+
+def gathered(journeys: Iterable[Journey]) -> Gathered:
     """Journeys through the same steps as one, in order: no answer depends on the order of rows.
 
     Raises:
         ValueError: a journey has no step, a number below 0, or value without a conversion.
 
     """
+    if isinstance(journeys, Gathered):
+        return journeys
     found: dict[tuple[str, ...], list[Journey]] = defaultdict(list)
     for one in journeys:
         is_bad = min(one.conversions, one.value, one.nulls) < 0 or one.value > 0 == one.conversions
@@ -51,15 +59,17 @@ def gathered(journeys: Iterable[Journey]) -> list[Journey]:
             msg = "a journey has no step, a number below 0, or value without a conversion"
             raise ValueError(msg)
         found[one.steps].append(one)
-    return [
-        Journey(
+    return Gathered(
+        same[0]
+        if len(same) == 1
+        else Journey(
             steps,
             fsum(one.conversions for one in same),
             fsum(one.value for one in same),
             fsum(one.nulls for one in same),
         )
         for steps, same in sorted(found.items())
-    ]
+    )
 
 
 def scaled_to(whole: float, weights: Shares) -> dict[str, float]:

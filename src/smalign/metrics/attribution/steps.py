@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from smalign.base.schema import NONE
@@ -18,6 +19,11 @@ def steps_of(path: str) -> tuple[str, ...]:
     A step without a name, or with a word that stands for nothing, is `(none)`; a whole path
     without any has no step.
     """
-    names = [cleaned(name) for name in _SIGN.split(path)]
-    steps = tuple(NONE if not name or EMPTIES.has(name, "text") else name for name in names)
+    steps = tuple([_step(name) for name in _SIGN.split(path)])
     return () if steps == (NONE,) else steps
+
+
+@lru_cache(maxsize=4096)  # paths are long and channels are few
+def _step(written: str) -> str:
+    name = cleaned(written)
+    return NONE if not name or EMPTIES.has(name, "text") else name
