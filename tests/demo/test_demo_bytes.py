@@ -43,6 +43,20 @@ def test_every_cabinet_gives_the_same_bytes(cabinet, tmp_path):
     assert len(files.keys() - cards) == 1
 
 
+@pytest.mark.parametrize("crm", ["bitrix24", "generic"])
+def test_a_plan_is_a_file_more_and_changes_no_other(crm, tmp_path):
+    """With a plan plan.csv is written, declared in the truth; every other byte is the same."""
+    write(tmp_path / "without", crm, 11, 60)
+    write(tmp_path / "with", crm, 11, 60, with_plan=True)
+    without, planned = folder(tmp_path / "without"), folder(tmp_path / "with")
+    truth = json.loads(planned.pop("truth.json"))
+    assert truth["files"]["plan.csv"] == {"encoding": "utf-8", "rows": 109}
+    text = planned.pop("plan.csv").decode("utf-8")
+    assert text.count("\n") == 110  # the header, 12 months x (1 + 8 managers), a year
+    without.pop("truth.json")
+    assert planned == without
+
+
 def test_an_unknown_cabinet_is_named(tmp_path):
     """The error lists the cabinets; nothing is written."""
     with pytest.raises(UsageError) as caught:

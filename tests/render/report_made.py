@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tests.render import results_made
+from tests.render import plan_made, results_made
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import (
@@ -208,6 +208,7 @@ def parts() -> ReportParts:
         reasons=reasons(),
         unworked=unworked(),
         fields=fields(),
+        plan=plan_made.plan(),
         timezone="Europe/Moscow",
         sizes={"deals.csv": 1_234_567},
         version="0.1.0",
@@ -217,7 +218,7 @@ def parts() -> ReportParts:
 def unanswered() -> ReportParts:
     """Every section wants to be asked first."""
     error = QuestionError("zone_unknown", toml='marketing = ["New"]')
-    return ReportParts(error, error, error, error, error, error, error)
+    return ReportParts(error, error, error, error, error, error, error, error)
 
 
 def hostile() -> ReportParts:
@@ -231,6 +232,7 @@ def hostile() -> ReportParts:
         reasons=_poisoned(shown.reasons),
         unworked=_poisoned(shown.unworked),
         fields=_poisoned(shown.fields),
+        plan=_poisoned(shown.plan),
         title=HOSTILE,
         timezone=HOSTILE,
         sizes={HOSTILE: 12},

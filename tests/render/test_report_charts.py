@@ -36,6 +36,7 @@ ROWS = {
     },
     "rates": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12},
     "cohorts": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12, "color": "#0072b2"},
+    "plan": {"value": "50 %", "plan": 1, "fact": 0.5, "due": 0.75},
     "empties": {"value": "50 %", "rate": 0.5, "low": 0.4, "high": 0.6},
 }
 
@@ -73,6 +74,19 @@ def test_a_stage_is_drawn_to_scale():
     drawn = svg(chart("stages", "Заявка"), "en")
     widths = dict(re.findall(r'd="M[\d.]+,[\d.]+h([\d.]+)v20[^"]*" fill="(#\w+)"', drawn))
     assert widths == {"240": "#0072b2", "40": "#6b6b6b", "120": "#b35900"}
+
+
+def test_a_plan_is_drawn_to_scale():
+    """Half of the plan is half its width; the mark of what is due stands at three quarters."""
+    drawn = svg(chart("plan", "Лиды"), "en")
+    widths = dict(re.findall(r'd="M[\d.]+,[\d.]+h([\d.]+)v[\d.]+[^"]*" fill="(#\w+)"', drawn))
+    assert widths == {"400": "#9cc7e0", "200": "#0072b2", "3": "#b35900"}
+
+
+def test_a_plan_that_has_ended_carries_no_mark():
+    """Nothing is drawn where no day of the plan is still to come."""
+    rows = ({"row": 0, "label": "Лиды", "value": "", "plan": 1, "fact": 0.5},)
+    assert "#b35900" not in svg(Chart("plan", rows, "caption"), "en")
 
 
 def test_an_axis_speaks_the_language():

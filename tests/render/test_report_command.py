@@ -57,6 +57,14 @@ def test_without_a_file_the_report_is_data_on_stdout():
     assert "since 2026-01-01" in done.stdout
 
 
+def test_a_plan_among_the_files_is_a_section(tmp_path):
+    """A demo company with a plan: fact against plan; without one the report has no such section."""
+    made = [sys.executable, "-m", "smalign", "demo", str(tmp_path), "--crm", "generic", "--plan"]
+    subprocess.run([*made, "--leads", "120", "--quiet"], check=True)
+    assert "## Plan and fact" in _run(tmp_path, "-f", "md", "--lang", "en").stdout
+    assert "## Plan and fact" not in _run(SAMPLE, "-f", "md", "--lang", "en").stdout
+
+
 def test_two_runs_give_the_same_bytes():
     """No clock, no chance: run again, not one byte differs."""
     first, second = _run(SAMPLE, "--lang", "ru"), _run(SAMPLE, "--lang", "ru")

@@ -17,7 +17,10 @@ from tests.render import report_made
 from smalign.render.report import report
 
 ROOT = Path(__file__).resolve().parents[2]
-ANCHORS = ["reading", "channels", "funnel", "cohorts", "reasons", "fields", "notes", "definitions"]
+ANCHORS = [
+    *("reading", "channels", "plan", "funnel", "cohorts", "reasons", "fields"),
+    *("notes", "definitions"),
+]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
@@ -82,8 +85,8 @@ def test_the_style_loads_nothing():
 
 
 def test_a_report_stays_small(page):
-    """Below 500 kB, even when every text is ten thousand characters long."""
-    assert len(page.encode()) < 500_000
+    """Below 600 kB, even when every text is ten thousand characters long."""
+    assert len(page.encode()) < 600_000
 
 
 def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
@@ -127,7 +130,7 @@ def test_the_notes_with_most_money_come_first():
 def test_each_chart_is_followed_by_a_table():
     """Who cannot see a chart reads the same in the table after it."""
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
-    assert len(tree.xpath("//figure[@class='chart']")) == 6
+    assert len(tree.xpath("//figure[@class='chart']")) == 7
     for charts in tree.xpath("//div[@class='charts']"):
         after = charts.getnext()
         assert after.get("class") == "scroll"
@@ -192,7 +195,7 @@ def test_a_section_without_an_answer_says_why():
     """The question stands in the section, and on the first screen where the ladder would be."""
     tree = html.fromstring(report(report_made.unanswered(), "en", "html"))
     told = tree.xpath("//p[@class='problem']/text()")
-    assert len(told) == 7
+    assert len(told) == 8
     assert all("marketing's and which are sales'" in text for text in told)
     assert all('marketing = ["New"]' in text for text in told)
 

@@ -6,7 +6,7 @@ import re
 import string
 
 import pytest
-from tests.render import report_made
+from tests.render import plan_made, report_made
 
 from smalign.metrics.roi_rows import measure_fields
 from smalign.render.report import report
@@ -42,6 +42,7 @@ def test_every_measure_is_defined():
         "roi": [item.name for item in measure_fields(is_credited=False)],
         "funnel": [item.name for item in report_made.results_made.FUNNEL_FIELDS],
         "cohorts": [item.name for item in report_made.COHORT_FIELDS],
+        "plan": [item.name for item in plan_made.FIELDS],
         "reasons": [item.name for item in report_made.REASON_FIELDS],
         "unworked": [item.name for item in report_made.UNWORKED_FIELDS if item.name != "owner"],
         "fields": [item.name for item in report_made.FIELD_FIELDS],

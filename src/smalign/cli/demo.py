@@ -66,6 +66,14 @@ Spend = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Plan = Annotated[
+    bool,
+    typer.Option(
+        "--plan",
+        help="Also plan.csv: what the company planned, by month and manager.",
+        rich_help_panel=_PANEL,
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is one thing to choose
@@ -75,6 +83,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     leads: Leads = 2400,
     encoding: Encoding = None,
     spend: Spend = None,
+    plan: Plan = False,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -82,7 +91,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
-    write(directory, crm=crm, seed=seed, leads=leads, encoding=encoding, spend=spend)
+    write(directory, crm, seed, leads, encoding, spend, with_plan=plan)
     if not quiet:
         from smalign.render.sentences import say as told
 

@@ -28,6 +28,8 @@ def write(
     leads: int = 2400,
     encoding: str | None = None,
     spend: str | None = None,
+    *,
+    with_plan: bool = False,
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
 
@@ -39,6 +41,7 @@ def write(
         encoding: one the dialect knows; None is its default.
         spend: a name of `cabinets.CABINETS`: the company advertises there, and its costs are
             written as that cabinet does; None is what the dialect has.
+        with_plan: write plan.csv too, a plain table whatever the CRM.
 
     Raises:
         UsageError: `demo_unknown_crm`, `demo_unknown_spend`, `demo_encoding`, `demo_leads`,
@@ -49,6 +52,7 @@ def write(
     from .company import build
     from .dialects import DIALECTS
     from .files import encode, save
+    from .plans import plan
     from .truth import count, to_json
     from .words import spelled
 
@@ -65,6 +69,8 @@ def write(
         files = dialect.files(company, chosen)
     else:
         company, files = advertised(company, CABINETS[spend], lambda it: dialect.files(it, chosen))
+    if with_plan:
+        files = [*files, plan(company)]
     about: dict[str, object] = {
         "crm": crm,
         "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from smalign import __version__
 from smalign.base.errors import SmalignError, UsageError
+from smalign.base.results import Inspection
 from smalign.render.report import ReportParts
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     cohorts = _answer(lambda: session.cohorts(**shared))
     reasons = _answer(lambda: session.reasons(**shared))
     unworked = _answer(lambda: session.unworked(**shared))
+    plan = _answer(lambda: session.plan(**shared)) if "plan" in _tables(inspection) else None
     cut: Options = {**shared, "by": by or _BY}
     fields = _answer(lambda: session.fields(**cut))
     if isinstance(fields, UsageError) and fields.code == "unknown_field":
@@ -56,6 +58,7 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
         reasons=reasons,
         unworked=unworked,
         fields=fields,
+        plan=plan,
         title=title,
         timezone=session.config.sources.timezone,
         sizes=_sizes(session),
@@ -68,6 +71,12 @@ def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:
         return ask()
     except SmalignError as error:
         return error
+
+
+def _tables(inspection: Inspection | SmalignError) -> set[str | None]:
+    """What the files are."""
+    files = inspection.files if isinstance(inspection, Inspection) else ()
+    return {file.table for file in files}
 
 
 def _sizes(session: Session) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Final
 from smalign.render.report.cohort_meanings import COHORTS
 from smalign.render.report.meaning import Meaning
 from smalign.render.report.meaning import counted as _count
+from smalign.render.report.plan_meanings import PLAN
 from smalign.render.report.roi_meanings import ROI
 from smalign.render.titles import Pair
 
@@ -191,6 +192,7 @@ MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
     "roi": ROI,
     "funnel": FUNNEL,
     "cohorts": COHORTS,
+    "plan": PLAN,
     "reasons": REASONS,
     "unworked": UNWORKED,
     "fields": FIELDS,

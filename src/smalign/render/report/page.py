@@ -15,6 +15,7 @@ from smalign.render.report.empties import empties
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
 from smalign.render.report.losses import losses
+from smalign.render.report.plans import plan
 from smalign.render.report.reading import reading, size_text
 from smalign.render.report.remarks import answers, definitions, remarks
 from smalign.render.report.stages import funnel
@@ -62,6 +63,7 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
             if isinstance(parts.roi, Result)
             else _problem(parts.roi, lang),
         ),
+        *_plan(parts, lang),
         (
             "funnel",
             funnel(parts.funnel, lang)
@@ -90,6 +92,15 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
         ("definitions", definitions(parts, lang)),
     ]
     return tuple(Section(anchor, say(anchor, lang), blocks) for anchor, blocks in built)
+
+
+def _plan(parts: ReportParts, lang: str) -> list[tuple[str, tuple[Block, ...]]]:
+    """Only where something was planned."""
+    if parts.plan is None:
+        return []
+    if isinstance(parts.plan, Result):
+        return [("plan", plan(parts.plan, lang))]
+    return [("plan", _problem(parts.plan, lang))]
 
 
 def _problem(error: SmalignError, lang: str) -> tuple[Block, ...]:

@@ -54,8 +54,7 @@ def definitions(parts: ReportParts, lang: str) -> tuple[Block, ...]:
 
 def answers(parts: ReportParts) -> list[Result]:
     """The answers there are, in the order of the sections."""
-    every = (parts.roi, parts.funnel, parts.cohorts, parts.reasons, parts.unworked, parts.fields)
-    return [part for part in every if isinstance(part, Result)]
+    return [part for part in parts.metrics if isinstance(part, Result)]
 
 
 def _columns(result: Result, lang: str) -> Table:

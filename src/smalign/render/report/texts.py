@@ -15,6 +15,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "figures": Pair("Money", "Деньги"),
     "reading": Pair("What was read and what was not", "Что прочитано и что нет"),
     "channels": Pair("Channels and returns", "Каналы и окупаемость"),
+    "plan": Pair("Plan and fact", "План и факт"),
     "funnel": Pair("Funnel and losses", "Воронка и отказы"),
     "cohorts": Pair("Cohorts", "Когорты"),
     "reasons": Pair("Reasons for losses", "Причины отказов"),
@@ -62,6 +63,40 @@ TEXTS: Final[dict[str, Pair]] = {
         "{pipeline}: expected to be won by day {days}, with its interval",
         "{pipeline}: ожидается продаж к {days}-му дню, доля и промежуток",
     ),
+    "of_plan": Pair(
+        "The plan is due by working days: of a period that is half over half of it is. Sales of a "
+        "period come partly from leads of earlier ones.",
+        "План наступает по рабочим дням: если прошла половина периода, то и его половина. Часть "
+        "продаж периода — из лидов прошлых периодов.",
+    ),
+    "plan_gap": Pair(
+        "{row}: {fact} of {plan}{sign} ({percent}); {gap}{sign} against what was due by now, of "
+        "that leads {from_leads}, conversion {from_conversion}, cheque {from_cheque}.",
+        "{row}: {fact} из {plan}{sign} ({percent}); к плану на сегодня {gap}{sign}, из них лиды "
+        "{from_leads}, конверсия {from_conversion}, чек {from_cheque}.",
+    ),
+    "plan_gap_won": Pair(
+        "{row}: {fact} of {plan} ({percent}); {gap} against what was due by now, of that leads "
+        "{from_leads}, conversion {from_conversion}.",
+        "{row}: {fact} из {plan} ({percent}); к плану на сегодня {gap}, из них лиды {from_leads}, "
+        "конверсия {from_conversion}.",
+    ),
+    "plan_covered": Pair(
+        "Left: {remaining}{sign}; the open deals are expected to bring {expected}{sign}, coverage "
+        "{coverage}.",
+        "Осталось {remaining}{sign}; из сделок в работе ожидается {expected}{sign}, покрытие "
+        "{coverage}.",
+    ),
+    "plan_by_owner": Pair(
+        "`smalign plan` gives the rows of each manager, too.",
+        "Строки по менеджерам даёт `smalign plan`.",
+    ),
+    "plan_chart": Pair("{period}: fact against plan", "{period}: факт и план"),
+    "of_the_plan": Pair("{share} · {fact} of {plan}", "{share} · {fact} из {plan}"),
+    "fact": Pair("fact", "факт"),
+    "plan_whole": Pair("plan", "план"),
+    "due_by_now": Pair("due by now", "план на сегодня"),
+    "all_periods": Pair("All periods", "Все периоды"),
     "of_cohorts": Pair(
         "Cards by the month they were created in. A young card has had less time to be won, so "
         "cohorts are compared at one age; expected is what open cards bring if they do as the "
