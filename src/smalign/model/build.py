@@ -64,6 +64,7 @@ def build(
     read: list[ReadFile] = []
     wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
     names = {table: attribute_names(files, table) for table in TABLES}
+    is_whole = needs is None or needs.counts
     has_log = needs is None or bool(needs.columns["stage_log"])
     for number, (raw, found) in enumerate(files):
         table = found.table
@@ -77,7 +78,8 @@ def build(
             found,
             by_place[number],
             wanted[table],
-            None if needs is None or needs.is_whole else needs.headers,
+            None if needs is None or (needs.is_whole and not needs.counts) else needs.headers,
+            counts=needs is not None and needs.counts,
         )
         if not plans:
             read.append(unread)
@@ -92,14 +94,14 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
-        if found.beside is not None and needs is None:
+        if found.beside is not None and is_whole:
             second = _beside(engine, file, found.beside, config, number)
             tables[second.table].append(second)
     twice = copies(engine, loaded, config)
     _leave_out(tables, [file for file, _ in twice])
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
-    counts_touches = made.has_persons and needs is None
+    counts_touches = made.has_persons and is_whole
     made = replace(made, notes=(*(note for _, note in twice), *made.notes))
     return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
 

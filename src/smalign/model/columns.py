@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -59,7 +59,7 @@ class Planned:
     """One column to read. key: its physical base name; raw: its cells; is_attribute: not ours.
 
     headers: the headers it is made of. indexes: their places in the file. source: what its one
-    cell means before it is typed.
+    cell means before it is typed. is_counted: only how many cells are empty is asked.
     """
 
     key: str
@@ -71,6 +71,7 @@ class Planned:
     is_attribute: bool = False
     is_constant: bool = False
     source: Source | None = None
+    is_counted: bool = False
 
 
 def planned(
@@ -79,8 +80,13 @@ def planned(
     names: Mapping[int, str],
     wanted: frozenset[str] | None,
     headers: frozenset[str] | None,
+    *,
+    counts: bool = False,
 ) -> list[Planned]:
-    """The columns of a file that are wanted (None: all); `names` gives attributes their names."""
+    """The columns of a file that are wanted (None: all); `names` gives attributes their names.
+
+    counts: the attributes beside `headers` are not left out, but their empty cells counted.
+    """
     table = TABLES[str(found.table)]
     columns = [
         _canonical(raw, table.column(column), source, found.crm)
@@ -88,12 +94,15 @@ def planned(
         if wanted is None or column in wanted
     ]
     folded = None if headers is None else {fold_header(header) for header in headers}
-    attributes = [
-        _attribute(raw, index, names[index])
-        for index in found.attributes
-        if index in names and (folded is None or fold_header(raw.headers[index]) in folded)
-    ]
-    return columns + attributes
+    for index in found.attributes:
+        if index not in names:
+            continue
+        attribute = _attribute(raw, index, names[index])
+        if folded is None or fold_header(raw.headers[index]) in folded:
+            columns.append(attribute)
+        elif counts:
+            columns.append(replace(attribute, is_counted=True))
+    return columns
 
 
 def attribute_names(

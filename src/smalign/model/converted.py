@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.model.names import state_name
 from smalign.model.select import failable
 from smalign.model.typing import failures
 
@@ -25,7 +26,15 @@ def rows_found(engine: Engine, relation: str, columns: Sequence[Decided]) -> tup
     kept = [one.plan for one in columns if not one.plan.is_constant]
     # The engine knows of a block of numbers whether it holds a null: these are asked first.
     kept.sort(key=lambda plan: plan.column.type in {"id", "text"})
-    tests = listed((fill("{key} is null", key=name(plan.key)) for plan in kept), " and ")
+    tests = listed(
+        (
+            fill("{state} <> 0", state=name(state_name(plan.key)))
+            if plan.is_counted
+            else fill("{key} is null", key=name(plan.key))
+            for plan in kept
+        ),
+        " and ",
+    )
     counts = fill(
         "select (select count(*) from {relation}), exists (select 1 from {relation} where {tests})",
         relation=name(relation),

@@ -115,7 +115,7 @@ def load_file(
         crm=found.crm,
         part=_part(relation, used, found, columns, latest, config, states=states),
         mapped=mapped,
-        states=tuple(one.plan.key for one in columns if not one.plan.is_constant and states),
+        states=tuple(one.plan.key for one in _stated(columns) if states),
         days=_days(columns),
         read=read_file(engine, relation, used, found, columns, failed, rows, latest, states=states),
         notes=(*notes, *failure_notes(used, columns, failed, rows)),
@@ -226,6 +226,11 @@ def _typed(
     )
 
 
+def _stated(columns: Sequence[Decided]) -> list[Decided]:
+    """The columns whose states the tables keep beside their values."""
+    return [one for one in columns if not (one.plan.is_constant or one.plan.is_counted)]
+
+
 def _days(columns: Sequence[Decided]) -> frozenset[str]:
     return frozenset(
         one.plan.key
@@ -244,9 +249,9 @@ def _part(
     *,
     states: bool,
 ) -> Part:
-    extra = [one.plan.key for one in columns if one.plan.is_attribute]
+    extra = [one.plan.key for one in _stated(columns) if one.plan.is_attribute]
     if states:
-        extra += [state_name(one.plan.key) for one in columns if not one.plan.is_constant]
+        extra += [state_name(one.plan.key) for one in _stated(columns)]
     return Part(
         file=raw.file,
         relation=relation,

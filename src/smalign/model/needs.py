@@ -25,12 +25,14 @@ class Needs:
 
     columns: table → canonical columns. headers: attributes by header, in any table.
     is_whole: every column of every table. states: so is the state of every field.
+    counts: of attributes beside `headers` the empty cells are counted, and no value is kept.
     """
 
     columns: Mapping[str, frozenset[str]]
     headers: frozenset[str] = frozenset()
     is_whole: bool = False
     states: bool = False
+    counts: bool = False
 
     def within(self, other: Needs) -> bool:
         """Whether what `other` read is enough for this."""
@@ -40,7 +42,7 @@ class Needs:
                 for table, columns in self.columns.items()
             )
             and self.headers <= other.headers
-            and self.is_whole <= other.is_whole
+            and self.is_whole <= (other.is_whole and not other.counts)
             and self.states <= other.states
         )
 

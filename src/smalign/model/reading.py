@@ -135,11 +135,11 @@ def _state_counts(
         return {}
     parts = [
         fill(
-            "count(*) filter (where {state} = 1), count(*) filter (where {state} = 2)",
+            "sum({state} & 1), sum({state} >> 1)",  # of 1 and 2; far quicker than two filters
             state=name(state_name(one.plan.key)),
         )
         for one in columns
     ]
     query = fill("select {parts} from {relation}", parts=listed(parts), relation=name(relation))
-    row = [int(str(cell)) for cell in engine.rows(query)[0]]
+    row = [int(str(cell or 0)) for cell in engine.rows(query)[0]]
     return {one.plan.key: (row[2 * place], row[2 * place + 1]) for place, one in enumerate(columns)}

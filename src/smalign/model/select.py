@@ -9,7 +9,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import physical, state_name
-from smalign.model.typing import NumberFormat, Typed, fallible, mask, state, typed_rows
+from smalign.model.typing import NumberFormat, Typed, fallible, mask, state, state_seen, typed_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,31 +59,35 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
 ) -> Sql:
     """`create table relation`: the columns that are read (`physical_columns`) and what they hide.
 
-    That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`.
+    That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`. Of a
+    column that is only counted there is nothing but the state.
     """
-    typed = [one.typed for one in columns]
+    typed = [one.typed for one in columns if not one.plan.is_counted]
+    seen = [one.typed for one in columns if one.plan.is_counted]
     made = {key: value for one in typed for key, value in one.outputs(zone)}
     made |= _currency(table, columns, made, currency)
     checked = _checked(columns)
     if states:
         made |= {state_name(one.column.name): state(one, empties) for one in checked}
+        made |= {state_name(one.column.name): state_seen(one, empties) for one in seen}
     made["failed"] = mask(fallible(checked))
     return fill(
         "create or replace table {relation} as\n{rows}",
         relation=name(relation),
-        rows=typed_rows(typed, list(made.items()), Sql(scan), empties),
+        rows=typed_rows(typed, list(made.items()), Sql(scan), empties, seen),
     )
 
 
 def _checked(columns: Sequence[Decided]) -> list[Typed]:
-    """What comes from the file: a constant neither fails nor is empty."""
-    return [one.typed for one in columns if not one.plan.is_constant]
+    """What is read from the file: a constant neither fails nor is empty."""
+    return [one.typed for one in columns if not (one.plan.is_constant or one.plan.is_counted)]
 
 
 def physical_columns(
     table: str, columns: Sequence[Decided], currency: str | None
 ) -> frozenset[str]:
     """Names of the columns that `typed_select` makes, states and `failed` apart."""
+    columns = [one for one in columns if not one.plan.is_counted]
     found = {
         column
         for one in columns

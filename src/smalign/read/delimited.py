@@ -69,7 +69,7 @@ def probe_text(
         copy = str(fresh(workdir, "decoded"))
         if not transcode(place.path, encoding, Path(copy), progress):
             return isolate(raw, workdir, progress)
-        found = survey(copy, file.name, progress)
+        found = survey(copy, file.name, progress, is_ours=True)
     if not _is_plain(raw, found):
         return isolate(raw, workdir, progress)
     raw = replace(raw, sample=sample_text(copy, _dialect(raw)))

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.progress import silent
 
 if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
     from smalign.base.progress import Progress
 
 _CHUNK: Final = 1 << 20
@@ -47,18 +49,36 @@ class Survey:
     lines: int | None = None
 
 
-def survey(path: str, name: str = "", progress: Progress = silent) -> Survey:
-    """Decode every byte strictly and look at the shape of the lines."""
-    return _without_quotes(path, name, progress) or _line_by_line(path, name, progress)
+def survey(
+    path: str, name: str = "", progress: Progress = silent, *, is_ours: bool = False
+) -> Survey:
+    """Decode every byte strictly and look at the shape of the lines.
+
+    is_ours: the text was encoded here, so that its bytes need no second proof.
+    """
+    decoder = _Proven() if is_ours else codecs.getincrementaldecoder("utf-8")("strict")
+    found = _without_quotes(path, name, decoder, progress)
+    decoder.reset()
+    return found or _line_by_line(path, name, decoder, progress)
 
 
-def _without_quotes(path: str, name: str, progress: Progress) -> Survey | None:
+class _Proven(codecs.IncrementalDecoder):
+    """Finds no fault in a text that was encoded here."""
+
+    def decode(self, data: ReadableBuffer, final: bool = False) -> str:  # noqa: FBT001, FBT002 - its parent's
+        """Nothing: the text itself is not asked for."""
+        del data, final
+        return ""
+
+
+def _without_quotes(
+    path: str, name: str, decoder: codecs.IncrementalDecoder, progress: Progress
+) -> Survey | None:
     """The survey of a text without quotes and carriage returns; None for any other.
 
     Only what is fast over whole blocks: each byte is touched by a few searches in C.
     """
     total = Path(path).stat().st_size
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     block = bytearray(_BLOCK)
     done = lines = 0
     longest = line = 0  # bytes since the last line end that was seen, at least
@@ -82,10 +102,11 @@ def _without_quotes(path: str, name: str, progress: Progress) -> Survey | None:
     return Survey(None, longest < _LONGEST_LINE, ends, lines + (not ends))
 
 
-def _line_by_line(path: str, name: str, progress: Progress) -> Survey:
+def _line_by_line(
+    path: str, name: str, decoder: codecs.IncrementalDecoder, progress: Progress
+) -> Survey:
     """The survey of any text."""
     total = Path(path).stat().st_size
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     plain, done, carry, last = True, 0, b"", b""
     with open(path, "rb") as source:  # noqa: PTH123 - a descriptor's path
         while chunk := source.read(_CHUNK):

@@ -90,6 +90,17 @@ def needs_of(
     return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
 
 
+def inspected(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> Needs:
+    """What `inspect` reads: all that is canonical; of attributes the values that rules name."""
+    keys = {own for lookup in config.lookups.values() for own in lookup.on} | config.exclude.fields
+    folded = {fold_header(key) for key in keys}
+    headers = {
+        header for raw, _ in files for header in raw.headers if fold_header(header) in folded
+    }
+    columns = {table: frozenset(TABLES[table].names) for table in TABLES}
+    return Needs(columns, frozenset(headers), is_whole=True, states=True, counts=True)
+
+
 def _reads_by_table(metric: Metric) -> dict[str, set[str]]:
     """What a metric takes of each table, by the view in scope or by that of every card."""
     names = {view: table for table, view in EVERY.items()}

@@ -25,7 +25,7 @@ from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
 from smalign.session.money import costs_of, money_notes, prices_of
-from smalign.session.needs import asked_columns, needs_of, told_of
+from smalign.session.needs import asked_columns, inspected, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
@@ -146,7 +146,7 @@ class Session:
     @spoken()
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
-        engine, model = self._built(None)
+        engine, model = self._built(inspected(self.files, self.config))
         if self.limit is not None:
             refuse_rejected(model, self.limit)
         told = []

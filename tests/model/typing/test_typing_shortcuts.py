@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
-from smalign.model.typing import Hint, Typed, decide, macros, typed_rows
+from smalign.model.typing import Hint, Typed, cleaned, decide, macros, typed_rows
+from smalign.model.typing.cells import sql_clear
 
 IDS = ["1", "17", "1000001", "90071992547409930", "12345678901234567890"]
 NASTY = [
@@ -32,15 +35,15 @@ NASTY = [
 ]
 
 
-def typed(format_, column: str, values: list[str | None]) -> list[object]:
+def typed(format_, column: str, values: list[str | None], empties=EMPTIES) -> list[object]:
     """What a format makes of each value."""
     with duckdb.connect() as engine:
         engine.execute("create table raw (n integer, c varchar)")
         engine.executemany("insert into raw values (?, ?)", list(enumerate(values)))
-        for macro in macros(EMPTIES):
+        for macro in macros(empties):
             engine.execute(macro)
         made = Typed(Column("x", column, ""), Sql("c"), format_)
-        rows = typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), EMPTIES)
+        rows = typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), empties)
         return [row[0] for row in engine.execute(rows).fetchall()]
 
 
@@ -52,10 +55,34 @@ def test_whole_number_ids_are_what_the_full_reading_makes_them():
     assert typed(quick, "id", values) == typed(replace(quick, is_whole=False), "id", values)
 
 
-def test_a_company_that_calls_a_number_nothing_gets_no_short_cut():
-    """[values] empty = ["999"] empties the id 999 too."""
+def test_a_company_that_calls_a_number_nothing_empties_that_id_too():
+    """[values] empty = ["999"]: of the ids 999 and 1000 the first is none."""
     quick = decide("id", IDS, Hint())
-    assert quick.sql_certain(Sql("c"), EMPTIES.with_words(["999"])) is None
+    own = EMPTIES.with_words(["999"])
+    assert typed(quick, "id", ["999", "1000"], own) == [None, "1000"]
+
+
+CELLS = st.text(
+    st.sampled_from("aя7 -.{}()нетNULL/\t\n\u00a0\u200b\ufeff\u3000"), max_size=9
+) | st.sampled_from(["нет данных", "00.00.0000", "{{utm}}", "not set", "—", "#N/A", "Нет", "null "])
+
+
+@given(st.lists(CELLS, min_size=1, max_size=60))
+@pytest.mark.parametrize(
+    ("type_", "beside"),
+    [("id", "flags"), ("text", "flags"), ("text", "numbers"), ("text", "words")],
+)
+def test_a_clear_cell_needs_nothing_done(type_: str, beside: str, cells: list[str]):
+    """One search lets through only what cleaning leaves as it is and no token stands for."""
+    with duckdb.connect() as engine:
+        for macro in macros(EMPTIES):
+            engine.execute(macro)
+        clear = sql_clear(Sql("c"), type_, beside)
+        query = f"select {clear} from (select unnest(?::varchar[]) as c)"
+        found = [row[0] for row in engine.execute(query, [cells]).fetchall()]
+    for cell, is_clear in zip(cells, found, strict=True):
+        if cell:
+            assert is_clear == (cleaned(cell) == cell and not EMPTIES.has(cell, type_, beside)), cell
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,15 @@ from smalign.model.typing.records import (
     Outcome,
     TimeFormat,
 )
-from smalign.model.typing.verify import Typed, failures, fallible, mask, state, typed_rows
+from smalign.model.typing.verify import (
+    Typed,
+    failures,
+    fallible,
+    mask,
+    state,
+    state_seen,
+    typed_rows,
+)
 from smalign.model.typing.words import WrittenFormat
 
 __all__ = [
@@ -55,5 +63,6 @@ __all__ = [
     "sql_excel_damage",
     "sql_pseudo",
     "state",
+    "state_seen",
     "typed_rows",
 ]

@@ -57,22 +57,22 @@ class Typed:
         value = self.format.sql(self.cell)
         if self.format.can_fail:
             return value
-        certain = self.format.sql_certain(self.cell, empties)
         return fill(
-            "case {certain}{empty}when {pseudo} then null else {value} end",
-            certain=Sql("")
-            if certain is None
-            else fill(
-                "when {certain} then {cell} ",
-                certain=certain,
-                cell=self.format.text(self.cell),
-            ),
+            "case {empty}{certain}when {pseudo} then null else {value} end",
+            certain=self.where_certain(self.format.text(self.cell), empties),
             empty=Sql("")
             if self.format.native is not None
             else fill("when {cell} = '' then null ", cell=self.cell),
             pseudo=self.format.sql_pseudo(self.cell),
             value=value,
         )
+
+    def where_certain(self, result: Sql, empties: Empties) -> Sql:
+        """A branch of a `case` for the cells that are their own values, if they can be told."""
+        certain = self.format.sql_certain(self.cell, empties)
+        if certain is None:
+            return Sql("")
+        return fill("when {certain} then {result} ", certain=certain, result=result)
 
     def outputs(self, zone: str) -> tuple[tuple[str, Sql], ...]:
         """(name, SQL over `value`) of the physical columns: a time is two, every other type one."""
@@ -91,11 +91,16 @@ def fallible(typed: Sequence[Typed]) -> tuple[Typed, ...]:
 
 
 def typed_rows(
-    typed: Sequence[Typed], outputs: Sequence[tuple[str, Sql]], scan: Sql, empties: Empties
+    typed: Sequence[Typed],
+    outputs: Sequence[tuple[str, Sql]],
+    scan: Sql,
+    empties: Empties,
+    seen: Sequence[Typed] = (),
 ) -> Sql:
     """A query in three floors: the raw cells by name, what is read from each, the outputs of that.
 
-    `outputs` are (name, SQL) over the names `cell` and `value` of the columns.
+    `outputs` are (name, SQL) over the names `cell` and `value` of the columns; those of `seen`
+    have only a cell.
     """
     return fill(
         _BLOCK,
@@ -107,7 +112,8 @@ def typed_rows(
             ",\n    ",
         ),
         cells=listed(
-            (fill("{raw} as {name}", raw=one.raw, name=one.cell) for one in typed), ",\n      "
+            (fill("{raw} as {name}", raw=one.raw, name=one.cell) for one in (*typed, *seen)),
+            ",\n      ",
         ),
         scan=scan,
     )
@@ -156,6 +162,17 @@ def state(typed: Typed, empties: Empties) -> Sql:
     """
     is_asked = typed.format.can_fail and bool(empties.own)
     known = Sql("") if is_asked else fill("when {value} is not null then 0 ", value=typed.value)
+    return _state(typed, known)
+
+
+def state_seen(typed: Typed, empties: Empties) -> Sql:
+    """The same of a column of text from its cell alone, which is not read."""
+    empty = Sql("") if typed.format.native else fill("when {cell} = '' then 1 ", cell=typed.cell)
+    certain = typed.where_certain(Sql("0"), empties)
+    return _state(typed, listed([empty, certain], ""))
+
+
+def _state(typed: Typed, known: Sql) -> Sql:
     return fill(
         "cast(case {known}when {empty} then 1 when {pseudo} then 2 else 0 end as tinyint)",
         known=known,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.crm.empties import NEGATIONS
-from smalign.engine.compose import Sql, fill, literal
+from smalign.engine.compose import Sql, fill, listed, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EDGE,
@@ -20,6 +20,7 @@ from smalign.model.typing.cells import (
     re2,
     sql_certain,
     sql_cleaned,
+    sql_clear,
     sql_pseudo,
     sql_whole_number,
 )
@@ -40,7 +41,7 @@ _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,
 """A number or a code; what has more digits is a phone or a tax number, and none of them is 0."""
 
 _EXAMPLES: Final = 3
-_FEW: Final = 48
+_FEW: Final = 12
 _WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
 
 
@@ -90,13 +91,15 @@ class IdFormat(Format):
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
         """A plain whole number is its own id, unless the company calls a number nothing."""
-        if any(token.isdigit() for token in empties.own):
-            return None
+        named = any(token.isdigit() for token in empties.own)
         if self.native in _WHOLE_TYPES:
-            return fill("{expr} > 0", expr=expr)
-        if self.native is not None or self.is_zeroed or not self.is_whole:
+            return None if named else fill("{expr} > 0", expr=expr)
+        if self.native is not None or self.is_zeroed:
             return None
-        return sql_whole_number(expr)
+        tests = [] if named or not self.is_whole else [sql_whole_number(expr)]
+        if not (self.is_float or self.is_prefixed or self.is_bracketed or self.is_damaged):
+            tests.append(sql_clear(expr, "id"))
+        return listed(tests, " or ") if tests else None
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR without the wrappers CRMs put around ids."""
@@ -138,11 +141,14 @@ class TextFormat(Format):
         return False
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
-        """A value of the sample that is clean and stands for something is itself."""
-        known = [value for value in self.common if not empties.has(value, "text", self.beside)]
-        if self.native is not None or self.is_bracketed or self.has_floats or not known:
+        """Text that is clean and stands for something is itself; values of the sample first."""
+        if self.native is not None or self.is_bracketed or self.has_floats:
             return None
-        return sql_certain(expr, known)
+        known = [value for value in self.common if not empties.has(value, "text", self.beside)]
+        clear = sql_clear(expr, "text", self.beside)
+        return (
+            fill("{one} or {clear}", one=sql_certain(expr, known), clear=clear) if known else clear
+        )
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR; a bare «[12]» is null."""
