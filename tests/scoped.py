@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import NONE, TABLES
+from smalign.engine.compose import template
 from smalign.metrics import Ask
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("field", "varchar")),
         ("changed_on", "date"),
     ),
+    "report_periods": (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date")),
     "cells": (
         ("table_name", "varchar"),
         ("field", "varchar"),
@@ -207,6 +209,9 @@ def company(
         engine.define(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
+    engine.define(
+        f"create or replace view card_days as {template('smalign.scope', 'card_days.sql')}"
+    )
     return question
 
 

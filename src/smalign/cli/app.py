@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
     "tasks": "Are the regular tasks done?",
+    "reconcile": "Does marketing's report agree with the CRM?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",
     "explain": "What stands behind a number?",

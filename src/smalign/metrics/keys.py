@@ -36,6 +36,11 @@ def shown(segment: str) -> str:
     return segment.replace(SEPARATOR, _SHOWN)
 
 
+def folded(text: str) -> str:
+    """A name as two tables are compared by it: case and blanks make no difference."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
 def missing(by: Sequence[str]) -> str:
     """The segment of what has none of the fields."""
     return SEPARATOR.join(NONE for _ in by)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result, Row, Unit, Value, ValueType
     from smalign.engine.compose import Sql
     from smalign.engine.duckdb import Engine
+    from smalign.metrics.reconcile_report import Comparison
 
 Reads = Mapping[str, frozenset[str]]
 """View → the columns a metric takes from it."""
@@ -67,7 +68,8 @@ class Ask:
     in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
     rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
     one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
-    `costs`.
+    `costs`. comparison: the report the CRM is compared with; zones: in which the days of cards are
+    known besides the own one (both of reconcile).
     """
 
     engine: Engine
@@ -102,6 +104,8 @@ class Ask:
     rate_of: str = "cards"
     adds_money: bool = True
     costs: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

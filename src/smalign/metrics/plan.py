@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, whole
+from smalign.metrics.keys import folded
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.named_periods import periods_of
 from smalign.metrics.plan_notes import exclusions, notes
 from smalign.metrics.plan_open import Conversions, worth
-from smalign.metrics.plan_periods import periods_of
-from smalign.metrics.plan_rows import MEASURES, Block, added, folded, key_of, rows_of
+from smalign.metrics.plan_rows import MEASURES, Block, added, key_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.plan_periods import PlanPeriod
+    from smalign.metrics.named_periods import NamedPeriod
 
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("period", "text"),
@@ -114,7 +115,7 @@ def compute(ask: Ask) -> Result:
     )
 
 
-def _is_asked(period: PlanPeriod, ask: Ask) -> bool:
+def _is_asked(period: NamedPeriod, ask: Ask) -> bool:
     """Whether a period lies wholly inside the one that was asked for."""
     since, until = ask.period.since, ask.period.until
     return (since is None or period.first >= since) and (until is None or period.last <= until)
@@ -125,10 +126,10 @@ def _text(value: object) -> str | None:
 
 
 def _blocks(
-    planned: Sequence[Record], periods: Mapping[str, PlanPeriod], asked: set[PlanPeriod]
+    planned: Sequence[Record], periods: Mapping[str, NamedPeriod], asked: set[NamedPeriod]
 ) -> list[tuple[Cut, Block]]:
     """The plan by period and by what its rows name, in the order of time."""
-    found: dict[tuple[PlanPeriod, Cut], Block] = {}
+    found: dict[tuple[NamedPeriod, Cut], Block] = {}
     spelled = _spelled(planned)
     for record in planned:
         period = periods.get(str(record["period"]))

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from smalign.base.results import Exclusion, Note
 from smalign.metrics.figures import money, whole
+from smalign.metrics.keys import folded
 from smalign.metrics.metric import query
-from smalign.metrics.plan_rows import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.plan_periods import PlanPeriod
+    from smalign.metrics.named_periods import NamedPeriod
 
 
 def exclusions(
-    facts: Sequence[Record], planned: Sequence[Record], periods: Mapping[str, PlanPeriod]
+    facts: Sequence[Record], planned: Sequence[Record], periods: Mapping[str, NamedPeriod]
 ) -> tuple[Exclusion, ...]:
     """What happened on no known day, and rows of the plan of no known period."""
     counts: Counter[str] = Counter()
@@ -42,7 +42,7 @@ def exclusions(
 def notes(
     ask: Ask,
     planned: Sequence[Record],
-    periods: Mapping[str, PlanPeriod],
+    periods: Mapping[str, NamedPeriod],
     *,
     is_asked: bool,
     knows_money: bool,

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL, NONE
 from smalign.metrics.figures import divide, ratio
+from smalign.metrics.keys import folded
+from smalign.metrics.named_periods import working_days
 from smalign.metrics.plan_gap import split
-from smalign.metrics.plan_periods import working_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from smalign.base.results import Row
-    from smalign.metrics.plan_periods import PlanPeriod
+    from smalign.metrics.named_periods import NamedPeriod
 
 MEASURES: Final = ("leads", "qualified", "won", "revenue", "spend")
 Amounts = dict[str, Decimal | None]
@@ -36,7 +37,7 @@ class Block:
     expected by the conversion of their stages.
     """
 
-    period: PlanPeriod
+    period: NamedPeriod
     plan: dict[Key, Amounts] = field(default_factory=lambda: defaultdict(dict))
     fact: dict[Key, Amounts] = field(default_factory=lambda: defaultdict(dict))
     open: dict[Key, Fraction] = field(default_factory=dict)
@@ -120,7 +121,7 @@ def _row(
     return row | _gap(block, key, name, share)
 
 
-def _is_running(period: PlanPeriod, today: date | None) -> bool:
+def _is_running(period: NamedPeriod, today: date | None) -> bool:
     return today is not None and period.first <= today < period.last
 
 
@@ -178,8 +179,3 @@ def key_of(
         shown = NONE if value is None else spelled.get(folded(value), value)
         parts.append(shown if is_told else ALL)
     return parts[0], parts[1]
-
-
-def folded(text: str) -> str:
-    """A name as plan and fact are compared: case and blanks make no difference."""
-    return " ".join(text.casefold().replace("ё", "е").split())

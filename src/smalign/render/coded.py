@@ -20,6 +20,28 @@ _STATUS: Final[Words] = {
     "converted": ("converted", "конвертирован"),
     "disqualified": ("disqualified", "некачественный"),
 }
+_DEFINITIONS: Final[Words] = {
+    "by_deal_created": ("by the day the deal was made", "по дню создания сделки"),
+    "by_closed": ("by the day of closing", "по дню закрытия"),
+    "by_paid": ("by the day of payment", "по дню оплаты"),
+    "zone_UTC": ("in UTC", "по времени UTC"),
+    "zone_Europe/Moscow": ("in Moscow time", "по московскому времени"),
+    "without_tests": ("without tests", "без тестов"),
+    "without_spam": ("without spam", "без спама"),
+    "without_duplicates": ("without duplicates", "без дублей"),
+    "without_repeats": ("without repeat inquiries", "без повторных обращений"),
+    "without_copies": ("without copied deals", "без сделок-копий"),
+    "with_copies": ("with copied deals", "вместе со сделками-копиями"),
+    "without_refunds": ("without refunds taken off", "без вычета возвратов"),
+    "only_qualified": ("only qualified ones", "только квалифицированные"),
+    "only_with_deal": ("only those with a deal", "только те, где есть сделка"),
+    "only_new": ("only new customers", "только новые клиенты"),
+    "first_touch": ("by the channel of the first touch", "по каналу первого касания"),
+    "last_touch": ("by the channel of the last touch", "по каналу последнего касания"),
+    "vat_added": ("with VAT added", "с прибавленным НДС"),
+    "vat_taken_out": ("with VAT taken out", "за вычетом НДС"),
+    "in_thousands": ("in thousands", "в тысячах"),
+}
 _UNREAD: Final[Words] = {
     english: (english, russian)
     for english, russian in (
@@ -103,6 +125,16 @@ VALUES: Final[dict[str, Words]] = {
         "few": ("few", "мало данных"),
         "mixed": ("not tested", "не проверялось"),
     },
+    "match": {
+        "agrees": ("agrees", "сходится"),
+        "explained": ("explained", "объяснено"),
+        "alike": ("several explain it", "объяснений несколько"),
+        "unexplained": ("not explained", "не объяснено"),
+        "only_crm": ("only in the CRM", "есть только в CRM"),
+        "only_report": ("only in the report", "есть только в отчёте"),
+        "unknown": ("not in the export", "в выгрузке нет"),
+    },
+    "definition": _DEFINITIONS,
     "maturity": {
         "mature": ("mature", "зрелая"),
         "partly": ("partly mature", "зрелая частично"),
@@ -136,6 +168,7 @@ VALUES: Final[dict[str, Words]] = {
     "measure": {
         "leads": ("leads", "лиды"),
         "qualified": ("qualified", "квалифицированные"),
+        "deals": ("deals", "сделки"),
         "won": ("sales", "продажи"),
         "revenue": ("revenue", "выручка"),
         "spend": ("spend", "расход"),

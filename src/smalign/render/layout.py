@@ -77,6 +77,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         ),
         *("pending", "every_days", "last_completed_on", "median_days_late", "done_share", "tasks"),
     ),
+    "reconcile": ("report", "crm", "difference", "difference_share", "explained"),
     "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
@@ -95,6 +96,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "tasks": ("series", "side", "owner"),
+    "reconcile": ("measure", "period", "channel", "match", "explained_by"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}

@@ -27,6 +27,7 @@ from smalign.render.sayings import (
     prompts,
     questions,
     rejects,
+    report_notes,
     segment_notes,
     task_notes,
     usage,
@@ -49,6 +50,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | questions.SAYINGS
         | workspace.SAYINGS
         | paths.ERRORS
+        | report_notes.ERRORS
+        | report_notes.USAGE
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
@@ -59,6 +62,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS
     | task_notes.SAYINGS
+    | report_notes.SAYINGS
     | money_notes.SAYINGS
     | workspace.NOTES
     | paths.NOTES,

@@ -15,6 +15,7 @@ How a fact is shown:
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
+    {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}              the names of canonical tables, with commas
@@ -51,8 +52,12 @@ _MORE: Final = Pair(" and {} more", " и ещё {}")
 _SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNSAID: Final = "…"
 _LISTS: Final = ("list", "amounts")
-_CODED: Final = ("wanted", "measure", "table", "pipeline", "unread")
-_CODED_LISTS: Final = {"tables": "table", "pipelines": "pipeline"}
+_CODED: Final = ("wanted", "measure", "table", "pipeline", "unread", "explained_by")
+_CODED_LISTS: Final = {
+    "tables": ("table", ", "),
+    "pipelines": ("pipeline", ", "),
+    "definitions": ("explained_by", "; "),
+}
 
 
 def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool = False) -> str:
@@ -100,8 +105,9 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     if how == "rates":
         return ", ".join(_since(pair, lang) for pair in _several(value))
     if how in _CODED_LISTS:
-        words = (value_word(_CODED_LISTS[how], str(one), lang) for one in _several(value))
-        return ", ".join(map(clean, words))
+        column, between = _CODED_LISTS[how]
+        words = (value_word(column, str(one), lang) for one in _several(value))
+        return between.join(clean(word) for word in words)
     if how in _CODED:
         return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)

@@ -57,6 +57,8 @@ def value_word(column: str, value: str, lang: str) -> str:
     """A coded value of a coded column in words; a value of the user's own stays as written."""
     if column == "field":
         return _known(value, lang) or value
+    if column == "explained_by":  # one definition or several at once
+        return ", ".join(value_word("definition", one, lang) for one in value.split(" + "))
     words = VALUES["missing"] | VALUES.get(column, {})
     return Pair(*words[value]).in_(lang) if value in words else value
 

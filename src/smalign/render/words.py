@@ -187,6 +187,16 @@ _PLAN: Final[Words] = {
     "days": ("Working days", "Рабочих дней"),
 }
 
+_RECONCILE: Final[Words] = {
+    "report": ("Report", "Отчёт"),
+    "crm": ("CRM", "CRM"),
+    "difference": ("Report − CRM", "Отчёт − CRM"),
+    "difference_share": ("Difference, %", "Разница, %"),
+    "match": ("Result", "Результат"),
+    "explained_by": ("It agrees when counted", "Сходится, если считать"),
+    "explained": ("CRM counted so", "CRM при таком счёте"),
+}
+
 _TASKS: Final[Words] = {
     "tasks": ("Tasks", "Задачи"),
     "due_tasks": ("Due by now", "Срок наступил"),
@@ -278,6 +288,7 @@ COLUMNS: Final[Words] = {
     **_REASONS,
     **_SEGMENTS,
     **_PLAN,
+    **_RECONCILE,
     **_TASKS,
     **_FIELDS,
     **_CARDS,

@@ -51,6 +51,7 @@ class Question:
     prices: Prices = _AS_EXPORTED
     costs: Costs | None = None
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
+    report_periods: tuple[tuple[str, date, date], ...] = ()
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

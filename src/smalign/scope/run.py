@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.scope.question import Question
 
-_FIRST_DAY: Final = date(1, 1, 1)
-_LAST_DAY: Final = date(9999, 12, 31)
+FIRST_DAY: Final = date(1, 1, 1)
+LAST_DAY: Final = date(9999, 12, 31)
 _SPANS: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
 _STAYS: Final = frozenset({"stage_log.entered_at", "stage_log.left_at"})
 
@@ -61,8 +61,8 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             (
                 as_of,
                 model.local_day(as_of),
-                period.since or _FIRST_DAY,
-                period.until or _LAST_DAY,
+                period.since or FIRST_DAY,
+                period.until or LAST_DAY,
                 period.since is not None or period.until is not None,
                 grain_of(model, question),
                 question.basis,

@@ -18,6 +18,7 @@ from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
+from smalign.scope.report import define_report
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.tasks import define_tasks
 from smalign.scope.touches import define_touches
@@ -122,6 +123,8 @@ def _define_costlier(
         define_card_values(engine, model, by)
     if "tasks" in reads:
         define_tasks(engine, model, question.tasks)
+    if "report_periods" in reads:
+        define_report(engine, model, question.report_periods)
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import SmalignError
 from smalign.base.schema import ALL, NONE
 from smalign.metrics.cohort_days import cohort_of
-from smalign.metrics.plan_rows import folded
+from smalign.metrics.keys import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

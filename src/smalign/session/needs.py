@@ -72,6 +72,9 @@ def needs_of(
     columns["deals"] |= _copy_columns(metric, files)
     if "deal_touches" in metric.reads:
         columns["touchpoints"] |= _TOUCH_LINKS
+    if "card_days" in metric.reads:
+        columns["leads"] |= {"created_at"}
+        columns["deals"] |= {"created_at", "closed_at", "lead_id"}
     if question.lost_journeys:
         columns["leads"] |= {"contact_id"}
     if counts_attempts(question, metric.reads):

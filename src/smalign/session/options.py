@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.config import ByAttempts, Config
+    from smalign.metrics.reconcile_report import MarketingReport
 
 
 _OF_ONE: Final = {
@@ -37,6 +38,8 @@ _OF_ONE: Final = {
     "monthly": "reasons",
     "min_days": "reasons",
     "horizon": "cohorts segments",
+    "report": "reconcile",
+    "tolerance": "reconcile",
     "decided": "segments",
 }
 """Options not every metric has: the names of those that do."""
@@ -59,7 +62,8 @@ class Options(TypedDict, total=False):
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
-    decided cards (segments). ids: also the cards behind the numbers. sql: also the script.
+    decided cards (segments). report: what the CRM is compared
+    with, tolerance: "2%" (reconcile). ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -90,6 +94,8 @@ class Options(TypedDict, total=False):
     monthly: bool
     min_days: int
     decided: bool
+    report: MarketingReport
+    tolerance: str
     ids: bool
     sql: bool
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
+from smalign.scope.report import other_zones
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
 from smalign.session.options import horizon_of, journeys_of, ltv_of
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
+    from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.scope.question import Question, Scope
     from smalign.session.options import Options
 
-_ADDS_MONEY: Final = frozenset({"plan", "roi"})
+_ADDS_MONEY: Final = frozenset({"plan", "reconcile", "roi"})
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _OF_CARDS: Final = frozenset({"funnel", "reasons"})
@@ -33,8 +35,9 @@ def ask_of(
     scope: Scope,
     options: Options,
     config: Config,
+    comparison: Comparison | None = None,
 ) -> Ask:
-    """The `Ask` of a metric over an opened scope.
+    """The `Ask` of a metric over an opened scope; `comparison`: with a report, if with one.
 
     Raises:
         QuestionError: two_currencies, of a metric that adds amounts up.
@@ -77,6 +80,8 @@ def ask_of(
         adds_money=len(currencies) <= 1,
         calendar=config.calendar.changed,
         costs=question.costs.names if question.costs else (),
+        comparison=comparison,
+        zones=other_zones(model) if comparison else (),
     )
 
 

@@ -38,9 +38,10 @@ _COUNTED: Final = {
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
     "tasks": frozenset({"tasks"}),
+    "reconcile": _CARDS | {"spend"},
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"plan", "tasks"})
+_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "tasks"})
 """Metrics whose rows do not come from cards."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""

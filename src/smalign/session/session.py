@@ -24,6 +24,7 @@ from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
 from smalign.session.hints import hinted
+from smalign.session.marketing import compared, field_of_keys, read_report
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, inspected, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
@@ -121,6 +122,10 @@ class Session:
         """Whether the regular tasks were done, in time, and whether the data changed."""
         return self.ask("tasks", options)
 
+    def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
+        """Marketing's report beside the CRM, and the definition that explains the gap."""
+        return self.ask("reconcile", {**options, "report": read_report(str(file))})
+
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""
         return self.ask("fields", options)
@@ -206,7 +211,7 @@ class Session:
         self.close()
 
     def _answer(self, asked: Metric, options: Options) -> Result:
-        question = question_of(options, self.config, _DEFAULT_BY.get(asked.name, ()))
+        question = question_of(options, self.config, self._usual_by(asked.name, options))
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)
@@ -230,9 +235,13 @@ class Session:
         )
         prices = prices_of(asked.name, self.config)
         costs = costs_of(asked.name, self.config)
+        comparison = compared(options, period, self.config, model.currency)
         asks = replace(question, period=period, prices=prices, costs=costs)
+        if comparison:
+            asks = replace(asks, report_periods=comparison.periods)
         scope = open_scope(engine, model, asks, asked.reads)
-        result = asked.compute(ask_of(asked, engine, model, scope, options, self.config))
+        ask = ask_of(asked, engine, model, scope, options, self.config, comparison)
+        result = asked.compute(ask)
         return replace(
             result,
             params={**result.params, "as_of_on": as_of_day},
@@ -252,6 +261,13 @@ class Session:
                 )
             ),
         )
+
+    def _usual_by(self, metric: str, options: Options) -> tuple[str, ...]:
+        """The fields of a metric's rows where none are asked for."""
+        report = options.get("report")
+        if metric != "reconcile" or options.get("by") or report is None:
+            return _DEFAULT_BY.get(metric, ())
+        return field_of_keys(*self._built(None), report)
 
     def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
         if self._is_closed:

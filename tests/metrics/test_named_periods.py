@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from smalign.metrics.plan_periods import PlanPeriod, period_of, periods_of, working_days
+from smalign.metrics.named_periods import NamedPeriod, period_of, periods_of, working_days
 
-JUNE = PlanPeriod("2026-06", date(2026, 6, 1), date(2026, 6, 30))
-FIRST_QUARTER = PlanPeriod("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
-DAY = PlanPeriod("2026-06-15", date(2026, 6, 15), date(2026, 6, 15))
+JUNE = NamedPeriod("2026-06", date(2026, 6, 1), date(2026, 6, 30))
+FIRST_QUARTER = NamedPeriod("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
+DAY = NamedPeriod("2026-06-15", date(2026, 6, 15), date(2026, 6, 15))
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ DAY = PlanPeriod("2026-06-15", date(2026, 6, 15), date(2026, 6, 15))
             for text in ("1 квартал 2026", "I кв. 2026", "1-й квартал 2026 г.")
         ],
         *[(text, DAY) for text in ("2026-06-15", "15.06.2026", "2026-06-15 00:00:00")],
-        ("2026", PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
-        ("2026 год", PlanPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
-        ("март 2026", PlanPeriod("2026-03", date(2026, 3, 1), date(2026, 3, 31))),
-        ("май 2026", PlanPeriod("2026-05", date(2026, 5, 1), date(2026, 5, 31))),
-        ("февраль 2024", PlanPeriod("2024-02", date(2024, 2, 1), date(2024, 2, 29))),
+        ("2026", NamedPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
+        ("2026 год", NamedPeriod("2026", date(2026, 1, 1), date(2026, 12, 31))),
+        ("март 2026", NamedPeriod("2026-03", date(2026, 3, 1), date(2026, 3, 31))),
+        ("май 2026", NamedPeriod("2026-05", date(2026, 5, 1), date(2026, 5, 31))),
+        ("февраль 2024", NamedPeriod("2024-02", date(2024, 2, 1), date(2024, 2, 29))),
     ],
 )
 def test_a_period_is_read_as_it_is_written(text, period):

@@ -51,7 +51,7 @@ _SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPeriod:
+class NamedPeriod:
     """One period: its name (2026-01, 2026-Q1, 2026-01-15, 2026) and its days, both inclusive."""
 
     name: str
@@ -59,7 +59,7 @@ class PlanPeriod:
     last: date
 
 
-def periods_of(texts: Iterable[str]) -> dict[str, PlanPeriod]:
+def periods_of(texts: Iterable[str]) -> dict[str, NamedPeriod]:
     """Text → the period it names; texts that name none are absent.
 
     2026-01, 01.2026, January 2026, «янв. 2026»; 2026-Q1, Q1 2026, «1 квартал 2026», «I кв. 2026»;
@@ -73,7 +73,7 @@ def periods_of(texts: Iterable[str]) -> dict[str, PlanPeriod]:
     return found
 
 
-def period_of(text: str) -> PlanPeriod | None:
+def period_of(text: str) -> NamedPeriod | None:
     """The period one text names, or None."""
     folded = " ".join(text.casefold().replace("ё", "е").split())
     for form in _FORMS:
@@ -83,23 +83,23 @@ def period_of(text: str) -> PlanPeriod | None:
     return None
 
 
-def _period(parts: dict[str, str | None]) -> PlanPeriod | None:
+def _period(parts: dict[str, str | None]) -> NamedPeriod | None:
     year = int(parts["year"] or 0)
     quarter, month, day, name = (parts.get(one) for one in ("quarter", "month", "day", "name"))
     try:
         if quarter:
             number = _ROMAN.get(quarter) or int(quarter)
             last = _month(year, number * 3).last
-            return PlanPeriod(f"{year}-Q{number}", date(year, number * 3 - 2, 1), last)
+            return NamedPeriod(f"{year}-Q{number}", date(year, number * 3 - 2, 1), last)
         if name:
             number = _month_named(name)
             return _month(year, number)
         if month and day:
             one = date(year, int(month), int(day))
-            return PlanPeriod(one.isoformat(), one, one)
+            return NamedPeriod(one.isoformat(), one, one)
         if month:
             return _month(year, int(month))
-        return PlanPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
+        return NamedPeriod(str(year), date(year, 1, 1), date(year, 12, 31))
     except ValueError:  # a month 13, a 31st of June
         return None
 
@@ -110,9 +110,9 @@ def _month_named(name: str) -> int:
     return next(names, 0) if len(name) >= _SHORTEST else 0
 
 
-def _month(year: int, month: int) -> PlanPeriod:
+def _month(year: int, month: int) -> NamedPeriod:
     first = date(year, month, 1)
-    return PlanPeriod(f"{year}-{month:02}", first, date(year, month, monthrange(year, month)[1]))
+    return NamedPeriod(f"{year}-{month:02}", first, date(year, month, monthrange(year, month)[1]))
 
 
 def working_days(first: date, last: date, changed: Mapping[date, bool] | None = None) -> int:

@@ -1,0 +1,105 @@
+"""What reports call their measures and periods, and how they write numbers."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.metrics.named_periods import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "leads": (
+        *("leads", "lead", "лиды", "лидов", "лид", "заявки", "заявок", "обращения", "обращений"),
+        "inquiries",
+    ),
+    "qualified": (
+        *("qualified", "mql", "qualified leads", "квалифицированные", "квалы", "квал лиды"),
+        "квалифицированные лиды",
+    ),
+    "deals": ("deals", "deal", "opportunities", "сделки", "сделок"),
+    "won": ("won", "sales", "orders", "won deals", "продажи", "продаж", "заказы", "заказов"),
+    "revenue": ("revenue", "income", "выручка", "выручки", "доход", "оборот", "сумма продаж"),
+    "spend": (
+        *(
+            "spend",
+            "cost",
+            "costs",
+            "budget",
+            "расход",
+            "расходы",
+            "затраты",
+            "бюджет",
+            "потрачено",
+        ),
+        "ad spend",
+    ),
+}
+_BY_WORD: Final = {word: measure for measure, words in _WORDS.items() for word in words}
+PERIOD_WORDS: Final = frozenset(
+    (
+        *("period", "month", "quarter", "year", "date", "week"),
+        *("период", "месяц", "квартал", "год", "дата", "день"),
+    )
+)
+MEASURE_WORDS: Final = frozenset(("measure", "metric", "kpi", "показатель", "метрика"))
+VALUE_WORDS: Final = frozenset(("value", "fact", "amount", "значение", "факт"))
+TOTAL_WORDS: Final = frozenset(("total", "totals", "grand total", "итого", "всего", "итог"))
+_SCALES: Final = (
+    (re.compile(r"\b(?:тыс\w*|thousands?|k)\b\.?"), Decimal(1000)),
+    (re.compile(r"\b(?:млн|millions?|mln)\b\.?"), Decimal(1_000_000)),
+)
+_NOISE: Final = re.compile(
+    r"\b(?:руб(?:лей|ля|ли)?|rub|usd|eur|шт|ед|кол-во|количество|count|number of|план|факт|fact)\b"
+    r"\.?|[₽$€,:;()\[\]]"
+)
+_NUMBER: Final = re.compile(r"[-−]?\d[\d .,'\u00a0\u202f]*\Z")
+_SIGNS: Final = re.compile(r"[₽$€\s\u00a0\u202f']|руб\.?|rub|usd|eur", re.IGNORECASE)
+_THOUSANDS: Final = 3
+
+
+def measure_of(text: str) -> tuple[str | None, Decimal, str]:
+    """The measure a text names, the unit its numbers are in, and what else it says."""
+    rest, scale = fold_header(text).replace("_", " "), Decimal(1)
+    for pattern, unit in _SCALES:
+        rest, found = pattern.subn(" ", rest)
+        scale = unit if found else scale
+    rest = " ".join(_NOISE.sub(" ", rest).split())
+    if rest in _BY_WORD:
+        return _BY_WORD[rest], scale, ""
+    for word in sorted(_BY_WORD, key=len, reverse=True):
+        for shape in (f"{word} ", f" {word}"):
+            inside = rest.removeprefix(shape) if shape[-1] == " " else rest.removesuffix(shape)
+            if inside != rest and period_of(inside.strip(" -–—/")) is not None:
+                return _BY_WORD[word], scale, inside.strip(" -–—/")
+    return None, scale, rest
+
+
+def number_of(text: str) -> Decimal | None:
+    """A number as spreadsheets and people write it, None when it is none.
+
+    1 234,5; 1,234.50; 1.234.567; −12; 90 000 ₽. A sign that groups digits stands before exactly
+    three of them, or comes twice: a single comma before three digits groups thousands, as no
+    amount has three decimals; a single dot does not, as programs write numbers so.
+    """
+    bare = _SIGNS.sub("", text).replace("−", "-")
+    if not _NUMBER.match(bare):
+        return None
+    dots, commas = bare.count("."), bare.count(",")
+    if dots and commas:
+        last = max(bare.rfind("."), bare.rfind(","))
+        whole, rest = re.sub(r"[.,]", "", bare[:last]), bare[last + 1 :]
+        bare = f"{whole}.{rest}"
+    elif commas > 1 or dots > 1:
+        bare = re.sub(r"[.,]", "", bare)
+    elif commas:
+        digits = len(bare) - bare.rfind(",") - 1
+        bare = bare.replace(",", "" if digits == _THOUSANDS else ".")
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        return None

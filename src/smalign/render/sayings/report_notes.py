@@ -1,0 +1,169 @@
+"""Marketing's report beside the CRM: what explains a gap, and what cannot be read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "reconcile_agrees": (
+        (
+            "{measure:measure}: report and CRM agree, {numbers:count number|numbers} compared "
+            "({report:whole} and {crm:whole})."
+        ),
+        (
+            "{measure:measure}: отчёт и CRM сходятся, сверено {numbers:count число|числа|чисел} "
+            "({report:whole} и {crm:whole})."
+        ),
+    ),
+    "reconcile_explained": (
+        (
+            "{measure:measure}: the report says {report:whole}, the CRM {crm:whole} for the same "
+            "periods and channels; counted {by:explained_by} the CRM says {explained:whole}, and "
+            "no other definition explains it as well."
+        ),
+        (
+            "{measure:measure}: в отчёте {report:whole}, в CRM {crm:whole} за те же периоды и "
+            "каналы; если считать {by:explained_by}, в CRM {explained:whole}, и никакое другое "
+            "определение не объясняет разницу так же хорошо."
+        ),
+    ),
+    "reconcile_alike": (
+        (
+            "{measure:measure}: {outside:count number differs|numbers differ} (report "
+            "{report:whole}, CRM {crm:whole}). Several definitions explain it equally, so none is "
+            "named: {by:definitions}. More periods or channels in the report would tell them apart."
+        ),
+        (
+            "{measure:measure}: расходится {outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM {crm:whole}). Разницу одинаково объясняют несколько "
+            "определений, поэтому не названо ни одно: {by:definitions}. Различить их помогут новые "
+            "периоды или каналы в отчёте."
+        ),
+    ),
+    "reconcile_nearest": (
+        (
+            "{measure:measure}: {outside:count number differs|numbers differ} (report "
+            "{report:whole}, CRM {crm:whole}), and no definition explains it; the nearest, "
+            "{by:explained_by}, closes {closes:rate} of the gap."
+        ),
+        (
+            "{measure:measure}: расходится {outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM {crm:whole}), ни одно определение этого не объясняет; "
+            "ближайшее, {by:explained_by}, закрывает {closes:rate} разницы."
+        ),
+    ),
+    "reconcile_unexplained": (
+        (
+            "{measure:measure}: {outside:count number differs|numbers differ} (report "
+            "{report:whole}, CRM {crm:whole}), and no definition the data can tell explains it."
+        ),
+        (
+            "{measure:measure}: расходится {outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM {crm:whole}); ни одно определение, которое видно по "
+            "данным, этого не объясняет."
+        ),
+    ),
+    "reconcile_channel_explained": (
+        (
+            "{measure:measure} of “{channel}” agree when counted {by:explained_by}; the other "
+            "channels do not."
+        ),
+        (
+            "{measure:measure} канала «{channel}» сходятся, если считать {by:explained_by}; "
+            "остальные каналы — нет."
+        ),
+    ),
+    "reconcile_unknown": (
+        "{measure:measure}: the export cannot tell them, so the report is not compared.",
+        "{measure:measure}: по выгрузке этого не видно, поэтому с отчётом не сравнивается.",
+    ),
+    "report_keys_unknown": (
+        (
+            "The report names rows no card and no cost has in the field “{field}”: {names:list}."
+            "{hint:maybe} --by names another field."
+        ),
+        (
+            "В отчёте есть строки, которых нет в поле «{field}» ни у карточек, ни у расходов: "
+            "{names:list}.{hint:maybe} Другое поле называет --by."
+        ),
+    ),
+    "report_totals": (
+        "Totals of the report are not compared: {count:count total|totals}.",
+        "Итоги отчёта не сверяются: {count:count итог|итога|итогов}.",
+    ),
+    "report_ignored": (
+        "Columns of the report that name no measure are not compared: {columns:list}.",
+        "Столбцы отчёта, в которых нет показателя, не сверяются: {columns:list}.",
+    ),
+}
+
+ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "report_layout": (
+        (
+            "{where}no number of this report is understood; it needs a column of leads, deals, "
+            "won, revenue or spend, or --measure; its columns are {headers:list}."
+        ),
+        (
+            "{where}в этом отчёте не понятно ни одно число; нужен столбец лидов, сделок, продаж, "
+            "выручки или расхода либо --measure; его столбцы: {headers:list}."
+        ),
+    ),
+    "report_measure": (
+        "{where}nothing says what these numbers count; say it with --measure, such as leads.",
+        "{where}не сказано, что считают эти числа; скажите это в --measure, например leads.",
+    ),
+    "report_number": (
+        "{where}“{found}” is no number; correct the cell or leave it empty.",
+        "{where}«{found}» — не число; исправьте ячейку или оставьте её пустой.",
+    ),
+    "report_twice": (
+        (
+            "{where}this is the second number for “{measure}” of “{key}” in “{period}”; the first "
+            "stands in line {first}. Leave one of them."
+        ),
+        (
+            "{where}это второе число для «{measure}», «{key}», «{period}»; первое — в строке "
+            "{first}. Оставьте одно."
+        ),
+    ),
+    "report_year": (
+        "{where}“{found}” says no year; write the month as 2026-01 or January 2026.",
+        "{where}«{found}» не называет год; пишите месяц как 2026-01 или январь 2026.",
+    ),
+    "report_period": (
+        (
+            "{where}these are no periods: {periods:list}; write them as 2026-01, 2026-Q1, "
+            "2026-01-15 or January 2026."
+        ),
+        (
+            "{where}это не периоды: {periods:list}; пишите их как 2026-01, 2026-Q1, 15.01.2026 или "
+            "январь 2026."
+        ),
+    ),
+    "report_large": (
+        "{where}more than {most:whole} cells are an export, not a report; exports come after it.",
+        "{where}больше {most:whole} ячеек — это выгрузка, а не отчёт; выгрузки идут после него.",
+    ),
+    "report_broken": (
+        "{where}this line cannot be cut into the columns of the header; correct the report.",
+        "{where}эту строку нельзя разрезать на столбцы заголовка; исправьте отчёт.",
+    ),
+}
+
+USAGE: Final[dict[str, tuple[str, str]]] = {
+    "reconcile_report": (
+        "Name marketing's report first, then exports: `smalign reconcile report.xlsx exports/`.",
+        (
+            "Сначала назовите отчёт маркетинга, потом выгрузки: "
+            "`smalign reconcile report.xlsx exports/`."
+        ),
+    ),
+    "reconcile_measure": (
+        "--measure is one of {known:list}; found “{found}”.",
+        "--measure — одно из {known:list}; найдено «{found}».",
+    ),
+    "tolerance": (
+        "--tolerance is a share such as 2% or 0.02; found “{found}”.",
+        "--tolerance — доля, например 2% или 0.02; найдено «{found}».",
+    ),
+}

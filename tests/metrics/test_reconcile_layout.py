@@ -1,0 +1,137 @@
+"""A report of marketing's is read whatever its layout; what cannot be read is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from smalign.base.errors import InputError, UsageError
+from smalign.metrics.reconcile_layout import report_of
+from smalign.metrics.reconcile_words import measure_of, number_of
+
+
+def entries(headers, *rows, measure=None):
+    """(period, key, measure, value) of each entry."""
+    report = report_of("r.csv", headers, list(enumerate(rows, 2)), measure)
+    return [(one.period, one.key, one.measure, one.value) for one in report.entries]
+
+
+def test_a_row_a_month_and_channel_with_a_column_a_measure():
+    """Thousands are multiplied out; rates, empty cells and dashes are left aside."""
+    found = entries(
+        ["Месяц", "Канал", "Лиды", "Расход, тыс. руб.", "CPL"],
+        ["2026-01", "Авито", "1 200", "90,5", "75,42"],
+        ["2026-01", "SEO", "7", "—", ""],
+    )
+    assert found == [
+        ("2026-01", "Авито", "leads", Decimal(1200)),
+        ("2026-01", "Авито", "spend", Decimal("90500.0")),
+        ("2026-01", "SEO", "leads", Decimal(7)),
+    ]
+
+
+def test_a_row_a_channel_with_a_column_a_month():
+    """The numbers are of the measure that was asked for; totals of rows and columns are none."""
+    headers = ["Канал", "Январь 2026", "Февраль 2026", "Итого"]
+    rows = (["Авито", "12", "13", "25"], ["Итого", "12", "13", "25"])
+    assert entries(headers, *rows, measure="leads") == [
+        ("январь 2026", "Авито", "leads", Decimal(12)),
+        ("февраль 2026", "Авито", "leads", Decimal(13)),
+    ]
+    assert report_of("r.csv", headers, list(enumerate(rows, 2)), "leads").totals == 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "expected"),
+    [
+        (["Month", "Avito", "SEO"], ["2026-01", "12", "13"], {"Avito": 12, "SEO": 13}),
+        (["Channel", "Leads 2026-01"], ["Ads", "12"], {"Ads": 12}),
+        (["period", "channel", "metric", "value"], ["2026-01", "Ads", "leads", "12"], {"Ads": 12}),
+        (["", "Leads"], ["Ads", "12"], {"Ads": 12}),
+        (["Показатель", "2026-01"], ["Лиды", "12"], {None: 12}),
+    ],
+)
+def test_other_layouts(headers, row, expected):
+    """A column a channel, measure and month in one header, a row a number, no channel."""
+    assert {
+        key: int(value) for _, key, _, value in entries(headers, row, measure="leads")
+    } == expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "code"),
+    [
+        (["Канал", "Комментарий"], ["Авито", "хорошо"], "report_layout"),
+        (["Канал", "2026-01"], ["Авито", "12"], "report_measure"),
+        (["Канал", "Лиды"], ["Авито", "двенадцать"], "report_number"),
+        (["Канал", "Январь"], ["Авито", "12"], "report_year"),
+        (["Месяц", "Лиды"], ["Январь", "12"], "report_year"),
+    ],
+)
+def test_what_is_not_understood_is_refused(headers, row, code):
+    """Each with its own sentence."""
+    with pytest.raises(InputError) as refused:
+        entries(headers, row)
+    assert refused.value.code == code
+
+
+def test_a_text_among_numbers_names_its_line_and_column():
+    """The other cells say that the column holds numbers."""
+    with pytest.raises(InputError) as refused:
+        entries(["Канал", "Лиды"], ["Авито", "12"], ["SEO", "12 шт (примерно)"])
+    facts = refused.value.facts
+    assert (facts["line"], facts["column"], refused.value.code) == (3, "Лиды", "report_number")
+
+
+def test_two_numbers_of_one_thing_are_refused():
+    """Case makes no difference; the line of the first is named."""
+    with pytest.raises(InputError) as refused:
+        entries(["channel", "leads"], ["Ads", "1"], ["ads", "2"])
+    assert (refused.value.facts["first"], refused.value.facts["line"]) == (2, 3)
+
+
+def test_an_unknown_measure_is_a_mistake_of_the_command_line():
+    """The known ones are named."""
+    with pytest.raises(UsageError) as refused:
+        entries(["Канал", "2026-01"], ["Авито", "12"], measure="lids")
+    assert "leads" in refused.value.facts["known"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234", "1234"),  # three digits after a comma group thousands
+        ("1,23", "1.23"),
+        ("1.234", "1.234"),  # as a program writes it
+        ("1 234,5", "1234.5"),
+        ("1\u00a0234,50 ₽", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("1.234,50", "1234.50"),
+        ("1.234.567", "1234567"),
+        ("−5", "-5"),
+        ("12%", None),
+        ("abc", None),
+        ("", None),
+    ],
+)
+def test_numbers_are_read_as_spreadsheets_write_them(text, value):
+    """Points and commas by where they stand."""
+    assert number_of(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Лиды", ("leads", 1, "")),
+        ("Кол-во лидов, шт.", ("leads", 1, "")),
+        ("Выручка (млн руб.)", ("revenue", 1_000_000, "")),
+        ("Leads, Jan 2026", ("leads", 1, "jan 2026")),
+        ("2026-01 продажи", ("won", 1, "2026-01")),
+        ("Стоимость лида", (None, 1, "стоимость лида")),
+    ],
+)
+def test_a_header_names_measure_unit_and_period(text, expected):
+    """What is no measure stays as it is."""
+    measure, scale, rest = measure_of(text)
+    assert (measure, int(scale), rest) == expected
