@@ -70,17 +70,8 @@ def needs_of(
         for table, ladder in _ladder_columns(files).items():
             columns[table] |= ladder
     columns["deals"] |= _copy_columns(metric, files)
-    if "deal_touches" in metric.reads:
-        columns["touchpoints"] |= _TOUCH_LINKS
-    if "card_days" in metric.reads:
-        columns["leads"] |= {"created_at"}
-        columns["deals"] |= {"created_at", "closed_at", "lead_id"}
-    if question.lost_journeys:
-        columns["leads"] |= {"contact_id"}
-    if counts_attempts(question, metric.reads):
-        columns["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
-        columns["leads"] |= {"owner", "contact_id", "first_attempt_at"}
-        columns["deals"] |= {"owner", "lead_id", "contact_id"}
+    for table, behind in _behind_views(metric, question).items():
+        columns[table] |= behind
     headers = {
         header
         for raw, found in files
@@ -102,6 +93,23 @@ def inspected(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> 
     }
     columns = {table: frozenset(TABLES[table].names) for table in TABLES}
     return Needs(columns, frozenset(headers), is_whole=True, states=True, counts=True)
+
+
+def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str]]:
+    """What the costlier views of the scope are made of."""
+    found: dict[str, set[str]] = {"leads": set(), "deals": set(), "touchpoints": set()}
+    if "deal_touches" in metric.reads:
+        found["touchpoints"] |= _TOUCH_LINKS
+    if "card_days" in metric.reads:
+        found["leads"] |= {"created_at"}
+        found["deals"] |= {"created_at", "closed_at", "lead_id"}
+    if question.lost_journeys:
+        found["leads"] |= {"contact_id"}
+    if counts_attempts(question, metric.reads):
+        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
+        found["leads"] |= {"owner", "contact_id", "first_attempt_at"}
+        found["deals"] |= {"owner", "lead_id", "contact_id"}
+    return {table: frozenset(columns) for table, columns in found.items()}
 
 
 def _reads_by_table(metric: Metric) -> dict[str, set[str]]:

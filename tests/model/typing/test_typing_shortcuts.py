@@ -82,7 +82,8 @@ def test_a_clear_cell_needs_nothing_done(type_: str, beside: str, cells: list[st
         found = [row[0] for row in engine.execute(query, [cells]).fetchall()]
     for cell, is_clear in zip(cells, found, strict=True):
         if cell:
-            assert is_clear == (cleaned(cell) == cell and not EMPTIES.has(cell, type_, beside)), cell
+            is_clean = cleaned(cell) == cell
+            assert is_clear == (is_clean and not EMPTIES.has(cell, type_, beside)), cell
 
 
 @pytest.mark.parametrize(
