@@ -156,7 +156,25 @@ _OWN: Final[dict[str, Columns]] = {
         ("field", "varchar"),
         ("card_id", "varchar"),
         ("segment", "varchar"),
+        ("created_on", "date"),
         ("state", "varchar"),
+        ("token_number", "integer"),
+    ),
+    "pseudo_tokens": (("token_number", "integer"), ("token", "varchar")),
+    "due_fields": (
+        ("table_name", "varchar"),
+        ("field", "varchar"),
+        ("pipeline", "varchar"),
+        ("stage", "varchar"),
+        ("stage_order", "integer"),
+        ("is_lost", "boolean"),
+    ),
+    "reach": (
+        ("table_name", "varchar"),
+        ("card_id", "varchar"),
+        ("pipeline", "varchar"),
+        ("stage", "varchar"),
+        ("furthest", "integer"),
     ),
 }
 RUN: Final[dict[str, tuple[str, object]]] = {

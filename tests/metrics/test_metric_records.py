@@ -155,6 +155,10 @@ FIELDS_COLUMNS = [
     "empty_share",
     "empty_share_low",
     "empty_share_high",
+    *("pseudo_tokens", "due_from", "not_due", "reach_unknown"),
+    *("trend", "first_period", "first_cards", "first_share"),
+    *("last_period", "last_cards", "last_share"),
+    *("change", "change_low", "change_high", "change_p"),
 ]
 
 
@@ -289,7 +293,7 @@ def test_no_ids_unless_asked(engine):
         (REASONS, ("reasons",)),
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (UNWORKED, ("unworked",)),
-        (FIELDS, ("fields",)),
+        (FIELDS, ("fields", "fields_due")),
         (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
     ],
 )

@@ -69,6 +69,12 @@ class Empties:
         """The tokens for a column of this type, sorted; `beside`: what a text column holds."""
         return tuple(sorted(_tokens(self.own, type_, beside)))
 
+    @property
+    def every(self) -> tuple[str, ...]:
+        """The tokens of all types, sorted: the place of each, from 1, is its number."""
+        alone = _TEXT | _NOT_TEXT | _NO_TIME | _NO_ID | NEGATIONS["words"]
+        return tuple(sorted(_EVERYWHERE | alone | self.own))
+
     def with_words(self, words: Iterable[str]) -> Empties:
         """These and the company's own words."""
         return Empties(self.own | {word.strip().lower() for word in words})

@@ -1,17 +1,24 @@
--- One row per cell (a card's field) of the cards created in the period.
-with elsewhere as (
-    -- empty without a period, so that nothing is looked up then
-    select 'leads' as table_name, l.lead_id as card_id, l.created_on
-    from leads l
-    cross join run r
-    where r.has_period
-        and (l.created_on is null or l.created_on < r.since or l.created_on > r.until)
-    union all
-    select 'deals' as table_name, d.deal_id as card_id, d.created_on
-    from deals d
-    cross join run r
-    where r.has_period
-        and (d.created_on is null or d.created_on < r.since or d.created_on > r.until)
+-- One row per cell (a card's field) of the cards created in the period; `excluded` says why a cell is
+-- not counted: its card is of an unknown day, has not come to the stage from which the field is due,
+-- or nobody knows how far it got.
+with due as (
+    select
+        f.table_name,
+        f.field,
+        h.card_id,
+        max(case
+            when f.is_lost and h.stage = f.stage then 2
+            when h.furthest >= f.stage_order then 2
+            when h.furthest is null and f.stage_order is not null then 1
+            else 0
+        end) as known
+    from due_fields f
+    join reach h on h.table_name = f.table_name and h.pipeline = f.pipeline
+    group by f.table_name, f.field, h.card_id
+),
+
+later as (
+    select distinct table_name, field from due_fields
 )
 
 select
@@ -19,10 +26,22 @@ select
     c.card_id,
     c.segment,
     c.field,
-    case when e.card_id is not null then 'undated' end as excluded,
+    case
+        when r.has_period and c.created_on is null then 'undated'
+        when l.field is null or d.known = 2 then null
+        when d.known = 1 then 'reach_unknown'
+        else 'not_due'
+    end as excluded,
+    c.created_on,
     c.state,
+    t.token,
     case when c.state = 'empty' then 1 else 0 end as is_empty,
     case when c.state = 'pseudo' then 1 else 0 end as is_pseudo_empty
 from cells c
-left join elsewhere e on e.table_name = c.table_name and e.card_id = c.card_id
-where e.card_id is null or e.created_on is null
+cross join run r
+left join later l on l.table_name = c.table_name and l.field = c.field
+left join due d on d.table_name = c.table_name and d.field = c.field and d.card_id = c.card_id
+left join pseudo_tokens t on t.token_number = c.token_number
+where not r.has_period
+    or c.created_on is null
+    or c.created_on between r.since and r.until

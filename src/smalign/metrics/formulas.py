@@ -63,7 +63,10 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "coverage": "expected / remaining",
         "pipeline_coverage": "open_pipeline / remaining",
     },
-    "fields": {"empty_share": "(empty + pseudo_empty) / cards"},
+    "fields": {
+        "empty_share": "(empty + pseudo_empty) / cards",
+        "change": "last_share - first_share",
+    },
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
 (`leads_with_deal`, `leads_with_won`), else one of these: margin, entered_before and amount_before

@@ -19,6 +19,7 @@ from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
 from smalign.model.known import (
     currencies_of,
+    define_pseudo_tokens,
     derived_of,
     grain_of,
     links_of,
@@ -31,7 +32,7 @@ from smalign.model.names import state_name
 from smalign.model.needs import wanted_columns
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
-from smalign.model.typing import macros
+from smalign.model.typing import macros, number_macro, numbered_tokens
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
@@ -56,8 +57,13 @@ def build(
     progress: Progress = silent,
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
-    for macro in macros(EMPTIES.with_words(config.values.empty)):
+    empties = EMPTIES.with_words(config.values.empty)
+    for macro in macros(empties):
         engine.define(macro)
+    states = needs is None or needs.states
+    if states:
+        engine.define(number_macro(empties))
+        define_pseudo_tokens(engine, numbered_tokens(empties))
     attributes: dict[str, dict[str, str]] = {}
     tables: dict[str, list[LoadedFile]] = defaultdict(list)
     loaded: list[Loaded] = []
@@ -86,7 +92,6 @@ def build(
             continue
         progress(raw.file, 0, 0)
         attributes[table] = shown
-        states = needs is None or needs.states
         file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
         tables[table].append(file)
         loaded.append(Loaded(file, found, by_place[number]))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 """Tables whose rows have a source and a channel."""
 
+PSEUDO_TOKENS: Final = "pseudo_tokens"
+"""The relation with the words that stand for nothing."""
 _SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
 PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
@@ -85,6 +87,12 @@ def define_field_names(
         rows += [(table, state_name(key), shown.get(key, key)) for key in keys]
     columns = (("table_name", "varchar"), ("state_column", "varchar"), ("field", "varchar"))
     engine.values("field_names", columns, rows)
+
+
+def define_pseudo_tokens(engine: Engine, tokens: Sequence[str]) -> None:
+    """Create `pseudo_tokens`: the words that stand for nothing, by their number."""
+    columns = (("token_number", "integer"), ("token", "varchar"))
+    engine.values(PSEUDO_TOKENS, columns, list(enumerate(tokens, start=1)))
 
 
 def grain_of(mapped: Mapping[str, frozenset[str]]) -> str:

@@ -90,7 +90,7 @@ def _select(
         else:
             columns.append(null_column(column, kind))
     for column in extra:
-        missing = Sql("1::tinyint") if column.startswith("state_") else Sql("null::varchar")
+        missing = Sql("1::smallint") if column.startswith("state_") else Sql("null::varchar")
         columns.append(
             name(column)
             if column in part.extra

@@ -41,5 +41,5 @@ def all_physical(
 
 
 def state_name(key: str) -> str:
-    """The column that says whether a field is filled (0), empty (1) or pseudo-empty (2)."""
+    """The column that says whether a field is filled (0), empty (1) or pseudo-empty (more)."""
     return f"state_{key}"

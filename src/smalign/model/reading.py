@@ -135,7 +135,7 @@ def _state_counts(
         return {}
     parts = [
         fill(
-            "sum({state} & 1), sum({state} >> 1)",  # of 1 and 2; far quicker than two filters
+            "count_if({state} = 1), count_if({state} > 1)",  # far quicker than two filters
             state=name(state_name(one.plan.key)),
         )
         for one in columns

@@ -108,6 +108,12 @@ VALUES: Final[dict[str, Words]] = {
         "falling": ("falling", "снижается"),
         "steady": ("no change seen", "изменений не видно"),
     },
+    "trend": {
+        "rising": ("emptier", "пустеет"),
+        "falling": ("fuller", "заполняется"),
+        "same": ("no change seen", "изменений не видно"),
+        "few": ("few", "мало данных"),
+    },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
     "pipeline": {"leads": ("Leads", "Лиды")},
     "conversion": {

@@ -78,7 +78,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("pending", "every_days", "last_completed_on", "median_days_late", "done_share", "tasks"),
     ),
     "reconcile": ("report", "crm", "difference", "difference_share", "explained"),
-    "fields": ("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low"),
+    "fields": (
+        *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
+        *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
+    ),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
 

@@ -17,6 +17,7 @@ from smalign.render.sayings import (
     evidence,
     exclusions,
     export_notes,
+    fields,
     ladder_notes,
     loss_notes,
     metric_notes,
@@ -52,12 +53,14 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | paths.ERRORS
         | report_notes.ERRORS
         | report_notes.USAGE
+        | fields.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
     | customer_notes.SAYINGS
     | ladder_notes.SAYINGS
+    | fields.NOTES
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.render.exact import flat
+from smalign.render.heat import draw_heat, is_heat
 from smalign.render.human import (
     LEFT_OUT,
     basis,
@@ -61,9 +62,12 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
     line(console, " · ".join([basis(result, lang), *parts.constant]), "dim")
     line(console, "")
     small = _small_rows(shown)
-    hidden = _draw(console, shown, parts, small, lang)
+    if is_heat(result):
+        hidden, has_few = draw_heat(console, result, lang)
+    else:
+        hidden, has_few = _draw(console, shown, parts, small, lang), bool(small)
     line(console, "")
-    if small:
+    if has_few:
         line(console, _FEW.in_(lang).format(genitive(shown, _min_n(shown), lang)), "dim")
     for text in hidden:
         line(console, text, "dim", hang=2)

@@ -1,8 +1,9 @@
-select '{table}' as table_name, f.field, c.card_id, c.segment,
-    case c.state when 0 then 'filled' when 1 then 'empty' else 'pseudo' end as state
+select '{table}' as table_name, f.field, c.card_id, c.segment, c.created_on,
+    case c.state when 0 then 'filled' when 1 then 'empty' else 'pseudo' end as state,
+    case when c.state > 1 then cast(c.state as integer) - 1 end as token_number
 from (
-    select card_id, segment, state_column, state
-    from (select {key} as card_id, segment, {states} from {table})
+    select card_id, segment, created_on, state_column, state
+    from (select {key} as card_id, segment, created_on, {states} from {table})
     unpivot (state for state_column in ({states}))
 ) c
 join field_names f on f.table_name = '{table}' and f.state_column = c.state_column

@@ -30,6 +30,21 @@ class ReasonClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Required:
+    """A field that a card must have once it reaches a stage.
+
+    card: "lead" or "deal", None = whichever has the stage and the field. pipeline: of deals, None =
+    every one but those in `but_not`.
+    """
+
+    field: str
+    stage: str
+    card: str | None = None
+    pipeline: str | None = None
+    but_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked, before it meets the data."""
 
@@ -52,6 +67,7 @@ class Question:
     costs: Costs | None = None
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
     report_periods: tuple[tuple[str, date, date], ...] = ()
+    required: tuple[Required, ...] = ()
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

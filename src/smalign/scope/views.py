@@ -9,7 +9,9 @@ from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
 from smalign.scope.cards import EVERY, every_rows, scoped_rows
+from smalign.scope.cells import define_cells
 from smalign.scope.costs import define_costs
+from smalign.scope.due import define_due
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
@@ -128,7 +130,8 @@ def _define_costlier(
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
-        engine.define(_cells(model))
+        define_cells(engine, model)
+        define_due(engine, model, question.required)
 
 
 def currencies_of(engine: Engine, tables: Sequence[str]) -> list[str]:
@@ -161,25 +164,3 @@ def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
         if pipeline not in known:
             near = difflib.get_close_matches(pipeline, known, 3)
             raise UsageError("unknown_pipeline", found=pipeline, did_you_mean=near, known=known)
-
-
-def _cells(model: Model) -> Sql:
-    return listed(
-        [
-            Sql("create or replace view cells as"),
-            listed(
-                (
-                    fill(
-                        template("smalign.scope", "cells.sql"),
-                        table=Sql(table),
-                        key=Sql(key),
-                        states=listed(Sql(state) for state in sorted(model.states[table])),
-                    )
-                    for table, key in (("leads", "lead_id"), ("deals", "deal_id"))
-                    if model.states.get(table)
-                ),
-                "\nunion all\n",
-            ),
-        ],
-        "\n",
-    )

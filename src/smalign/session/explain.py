@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 EXPLAINED: Final = tuple(FORMULAS)
 """The metrics that can be explained, in the order of the page."""
 _ENDS: Final = ("_low", "_high")
-_ANSWERS: Final = frozenset({"change", "maturity", "top_loss_reason", "verdict"})
+_ANSWERS: Final = frozenset(
+    {"change", "maturity", "top_loss_reason", "verdict", "trend", "pseudo_tokens", "due_from"}
+    | {"first_period", "last_period"}
+)
 """Texts that are no dimension."""
 _SUMMED: Final = frozenset({"roi", "fields"})
 """Metrics whose total is a row like the others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -11,6 +12,7 @@ from smalign.model.complete import sole_owner
 from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.cards import EVERY
+from smalign.scope.due import REACHED
 from smalign.scope.fields import SCOPED, TAGS
 from smalign.scope.filters import field_of
 from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
@@ -97,7 +99,7 @@ def inspected(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> 
 
 def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str]]:
     """What the costlier views of the scope are made of."""
-    found: dict[str, set[str]] = {"leads": set(), "deals": set(), "touchpoints": set()}
+    found: dict[str, set[str]] = defaultdict(set)
     if "deal_touches" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS
     if "card_days" in metric.reads:
@@ -109,6 +111,10 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"owner", "contact_id", "first_attempt_at"}
         found["deals"] |= {"owner", "lead_id", "contact_id"}
+    if "due_fields" in metric.reads and question.required:
+        found["leads"] |= REACHED
+        found["deals"] |= REACHED
+        found["stage_log"] |= set(TABLES["stage_log"].names)
     return {table: frozenset(columns) for table, columns in found.items()}
 
 

@@ -9,10 +9,10 @@ from smalign.base.config import hours
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
 from smalign.metrics.roi_learned import ALL, OF_LOST
-from smalign.scope.question import Question, ReasonClass
+from smalign.scope.question import Question, ReasonClass, Required
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smalign.base.config import ByAttempts, Config
     from smalign.metrics.reconcile_report import MarketingReport
@@ -118,7 +118,22 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         copy_days=config.exclude.copy_days,
         tasks=config.tasks,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
+        required=tuple(required_of(config)),
     )
+
+
+def required_of(config: Config) -> Iterator[Required]:
+    """The fields that the stages of smalign.toml require."""
+    apart = tuple(config.pipelines)
+    sections = (
+        (config.lead_stages, "lead", None, ()),
+        (config.stages, "deal", None, apart),
+        *((own, "deal", pipeline, ()) for pipeline, own in config.pipelines.items()),
+    )
+    for stages, card, pipeline, but_not in sections:
+        for stage, fields in stages.required.items():
+            for field in fields:
+                yield Required(field, stage, card, pipeline, but_not)
 
 
 def _class_of(reason: str, to: str | ByAttempts) -> ReasonClass:

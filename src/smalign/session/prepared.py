@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError, UsageError
+from smalign.model.known import PSEUDO_TOKENS, define_pseudo_tokens
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
 from smalign.scope.ladder import LADDER
@@ -51,6 +52,8 @@ class Opened:
                 for stored, descriptor in zip(self.snapshot.tables, self.descriptors, strict=True)
             ),
         )
+        if not any(stored.relation == PSEUDO_TOKENS for stored in self.snapshot.tables):
+            define_pseudo_tokens(engine, ())  # the first workspaces lack it
         return self.snapshot.model
 
 

@@ -19,6 +19,8 @@ from smalign.model.typing import (
     fallible,
     macros,
     mask,
+    number_macro,
+    numbered_tokens,
     state,
     typed_rows,
 )
@@ -128,15 +130,33 @@ def states_of(engine: Engine, columns: list[Typed], empties=EMPTIES) -> list[tup
 
 
 def test_a_cell_is_filled_empty_or_pseudo_empty(engine: Engine):
-    """0, 1 and 2: what emptiness is counted from; what failed to convert is filled."""
+    """0, 1 and more: what emptiness is counted from; what failed to convert is filled."""
     engine.define(RAW)
-    assert states_of(engine, typed(*COLUMNS)) == [
+    found = states_of(engine, typed(*COLUMNS))
+    assert [tuple(min(state, 2) for state in row) for row in found] == [
         (0, 0, 2, 1),
         (0, 0, 1, 1),
         (0, 0, 2, 0),
         (0, 0, 2, 0),
         (0, 2, 1, 2),
     ]
+
+
+def test_a_state_says_which_word_stands_for_nothing(tmp_path):
+    """The number of a pseudo-empty cell is one more than the place of its word, in any spelling."""
+    mine = EMPTIES.with_words(["уточнить"])
+    words = ["N/A", " - ", "Уточнить", "{keyword}", "Москва"]
+    rows = ", ".join(f"({place}, '{word}')" for place, word in enumerate(words))
+    with Engine(tmp_path) as engine:
+        for macro in (*macros(mine), number_macro(mine)):
+            engine.define(macro)
+        engine.define(
+            f"create or replace table raw as select * from (values {rows}) as given(row_no, c0)"
+        )
+        (city,) = typed(("city", "text", "c0", ["Москва"]))
+        (states,) = states_of(engine, [city], mine)
+    named = [numbered_tokens(mine)[state - 2] if state else "" for state in states]
+    assert named == ["n/a", "-", "уточнить", "{…}", ""]
 
 
 def test_a_bracket_without_a_name_is_filled(engine: Engine):
@@ -150,14 +170,14 @@ def test_a_number_the_company_calls_nothing_is_pseudo_empty(tmp_path):
     """[values] empty = ["999"]: 999 in a column of amounts is counted as not filled in."""
     mine = EMPTIES.with_words(["999"])
     with Engine(tmp_path) as engine:
-        for macro in macros(mine):
+        for macro in (*macros(mine), number_macro(mine)):
             engine.define(macro)
         engine.define(
             "create or replace table raw as select * from (values (1, '999'), (2, '5'))"
             " as given(row_no, c0)"
         )
         (amount,) = typed(("amount", "money", "c0", ["5"]))
-        assert states_of(engine, [amount], mine) == [(2, 0)]
+        assert states_of(engine, [amount], mine) == [(2 + numbered_tokens(mine).index("999"), 0)]
 
 
 def native(engine: Engine, type_: str, kind: str, value: str, zone: str = "UTC") -> object:

@@ -29,6 +29,9 @@ GONE: Final = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 EDGE: Final = f"[{BLANKS}{GONE}]*"
 """Pattern of what may stand around a value without being part of it."""
 
+AD_MACRO: Final = "{…}"
+"""How every ad macro that was not filled is called."""
+
 _UNCLEAN: Final = f"^ | $|[{_CONTROLS}{GONE}]"
 _MACRO: Final = MACRO.pattern.removesuffix(r"\Z")
 _CLEANED: Final = (
@@ -40,6 +43,10 @@ _NOTHING: Final = (
     "create or replace macro nothing_{kind}(cell) as regexp_full_match(cleaned(cell), {pattern})"
 )
 _SUSPECT: Final = "create or replace macro suspect_{kind}(cell) as regexp_matches(cell, {pattern})"
+_NUMBERED: Final = (
+    "create or replace macro token_number(cell) as"
+    " coalesce(list_position([{tokens}], lower(cleaned(cell))), {macro})"
+)
 _KINDS: Final[dict[str, tuple[ColumnType, Beside]]] = {
     "id": ("id", "flags"),
     "text": ("text", "flags"),
@@ -98,6 +105,21 @@ def macros(empties: Empties) -> tuple[Sql, ...]:
             for kind, words in tokens.items()
         ),
     )
+
+
+def number_macro(empties: Empties) -> Sql:
+    """`token_number(cell)`: the place of a token that stands for nothing in `numbered_tokens`."""
+    tokens = numbered_tokens(empties)
+    return fill(
+        _NUMBERED,
+        tokens=listed(literal(token) for token in tokens[:-1]),
+        macro=literal(len(tokens)),
+    )
+
+
+def numbered_tokens(empties: Empties) -> tuple[str, ...]:
+    """Every token that stands for nothing, numbered from 1; the last is any unfilled ad macro."""
+    return (*empties.every, AD_MACRO)
 
 
 def sql_blank(expr: Sql) -> Sql:

@@ -155,7 +155,7 @@ def failures(typed: Typed, relation: Sql, zone: str, limit: int) -> Sql:
 
 
 def state(typed: Typed, empties: Empties) -> Sql:
-    """Whether the cell is filled (0), empty (1) or pseudo-empty (2).
+    """Whether the cell is filled (0), empty (1) or pseudo-empty (1 and the token's number).
 
     What was read is filled; only of the rest is asked why. A company may call a number nothing,
     though it can be read: then every cell of such a column is asked.
@@ -174,8 +174,10 @@ def state_seen(typed: Typed, empties: Empties) -> Sql:
 
 def _state(typed: Typed, known: Sql) -> Sql:
     return fill(
-        "cast(case {known}when {empty} then 1 when {pseudo} then 2 else 0 end as tinyint)",
+        "cast(case {known}when {empty} then 1 when {pseudo} then 1 + token_number({text})"
+        " else 0 end as smallint)",
         known=known,
         empty=typed.format.sql_empty(typed.cell),
         pseudo=typed.format.sql_pseudo(typed.cell),
+        text=typed.format.text(typed.cell),
     )

@@ -29,7 +29,7 @@ _DECIDED: Final = frozenset({"leads", "deals", "touchpoints", "spend", "stage_lo
 """Tables whose rows the model decides: theirs is `m_<table>`, that of others `<table>_all`."""
 _ALWAYS: Final = _DECIDED | {"payments"}
 """Tables every answer may read, also when they are empty."""
-_MADE: Final = ("stages", "field_names", "origins", "ladder_rules")
+_MADE: Final = ("stages", "field_names", "pseudo_tokens", "origins", "ladder_rules")
 """Small tables of the model's own."""
 
 

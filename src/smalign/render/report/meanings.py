@@ -115,7 +115,10 @@ FIELDS: Final[dict[str, Meaning]] = {
     "field": _count(
         "the canonical column, or the header of the file", "столбец модели или заголовок файла"
     ),
-    "cards": _count("cards created in the period", "карточки, созданные в периоде"),
+    "cards": _count(
+        "cards created in the period on which the field is due",
+        "карточки, созданные в периоде, в которых поле нужно",
+    ),
     "empty": _count("cells without a character", "ячейки без единого знака"),
     "pseudo_empty": _count(
         "cells that say nothing (“-”, “n/a”), judged by the column's type",
@@ -124,6 +127,52 @@ FIELDS: Final[dict[str, Meaning]] = {
     "empty_share": Meaning(
         Pair("cards", "карточки"),
         Pair("(empty + filled in for show) / cards", "(пусто + псевдопусто) / карточки"),
+    ),
+    "pseudo_tokens": _count(
+        "each word that says nothing, with its cells", "каждое слово-заглушка и его ячейки"
+    ),
+    "due_from": _count(
+        "the stage that requires the field ([stages] required); empty: due on every card",
+        "этап, на котором поле обязательно ([stages] required); пусто — нужно в любой карточке",
+    ),
+    "not_due": _count(
+        "cards that did not reach that stage", "карточки, которые до этого этапа не дошли"
+    ),
+    "reach_unknown": _count(
+        "cards of which nobody knows how far they got",
+        "карточки, о которых неизвестно, до какого этапа они дошли",
+    ),
+    "trend": _count(
+        "whether the share changed beyond chance (p below 0.05)",
+        "изменилась ли доля не случайно (p меньше 0,05)",
+    ),
+    "first_period": _count(
+        "the first complete month with min-n cards, else quarter",
+        "первый полный месяц, в котором не меньше min-n карточек, иначе квартал",
+    ),
+    "first_cards": _count("cards created in it", "карточки, созданные в нём"),
+    "first_share": Meaning(
+        Pair("cards of the first period", "карточки первого периода"),
+        Pair("empty or filled in for show / cards", "пусто и псевдопусто / карточки"),
+    ),
+    "last_period": _count(
+        "the last complete month or quarter", "последний полный месяц или квартал"
+    ),
+    "last_cards": _count("cards created in it", "карточки, созданные в нём"),
+    "last_share": Meaning(
+        Pair("cards of the last period", "карточки последнего периода"),
+        Pair("empty or filled in for show / cards", "пусто и псевдопусто / карточки"),
+    ),
+    "change": Meaning(
+        Pair("cards of both periods", "карточки обоих периодов"),
+        Pair(
+            "share empty lately − share empty then; from … to: 95 % interval (Newcombe)",
+            "доля пустых недавно − доля пустых тогда; от … до: интервал 95 % (Ньюкомб)",
+        ),
+    ),
+    "change_p": _count(
+        "Fisher's exact test, adjusted over all rows (Benjamini–Hochberg)",
+        "точный тест Фишера с поправкой на все строки (Бенджамини — Хохберг)",
     ),
 }
 

@@ -1,0 +1,112 @@
+"""From which stage on a field is due, and how far each card got."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.base.errors import QuestionError, UsageError
+from smalign.base.schema import NONE
+from smalign.engine.compose import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.model.stages import StageRow
+    from smalign.scope.question import Required
+
+REACHED: Final = frozenset({"stage", "status", "pipeline"})
+"""Columns of cards that tell how far they got, beside the history."""
+_PACKAGE: Final = "smalign.scope"
+_COLUMNS: Final = (
+    *(("table_name", "varchar"), ("field", "varchar"), ("pipeline", "varchar")),
+    *(("stage", "varchar"), ("stage_order", "integer"), ("is_lost", "boolean")),
+)
+
+Due = tuple[str, str, str, str, int | None, bool]
+"""A row of `due_fields`: table, field, pipeline, stage, its place (None when lost), is_lost."""
+
+
+def define_due(engine: Engine, model: Model, required: Sequence[Required]) -> None:
+    """Create `due_fields`, a row a field and stage that requires it, and `reach` of every card.
+
+    Raises:
+        UsageError: required_stage_unknown, required_field_unknown.
+        QuestionError: required_stage_unplaced: the order of the stages is not known.
+
+    """
+    rows = sorted({row for one in required for row in due_rows(model, one)}, key=str)
+    engine.values("due_fields", _COLUMNS, rows)
+    for file in ("stage_log.sql", "reach.sql") if rows else ("reach_none.sql",):
+        engine.define(template(_PACKAGE, file))
+
+
+def due_rows(model: Model, required: Required) -> Iterator[Due]:
+    """Where one field is due: of each pipeline that has the stage."""
+    stages = [stage for stage in _concerned(model, required) if _is_named(stage, required)]
+    if not stages:
+        known = sorted({stage.stage for stage in _concerned(model, required)})
+        near = difflib.get_close_matches(required.stage, known, 3)
+        facts: dict[str, object] = {"did_you_mean": near, "known": known}
+        raise UsageError("required_stage_unknown", found=required.stage, **facts)
+    names = {f"{card}s": field_names(model, f"{card}s") for card in ("lead", "deal")}
+    found = [stage for stage in stages if fold_header(required.field) in names[f"{stage.card}s"]]
+    if not found:
+        known = sorted({shown for stage in stages for shown in names[f"{stage.card}s"].values()})
+        near = difflib.get_close_matches(required.field, known, 3)
+        facts = {"did_you_mean": near, "known": known}
+        raise UsageError("required_field_unknown", found=required.field, **facts)
+    for stage in found:
+        table = f"{stage.card}s"
+        if stage.stage_order is None and stage.outcome != "lost":
+            raise _unplaced(stage)
+        yield (
+            *(table, names[table][fold_header(required.field)], pipeline_of(stage), stage.stage),
+            *(stage.stage_order, stage.outcome == "lost"),
+        )
+
+
+def pipeline_of(stage: StageRow) -> str:
+    """The pipeline of a stage as answers call it."""
+    return "leads" if stage.card == "lead" else stage.pipeline or NONE
+
+
+def field_names(model: Model, table: str) -> Mapping[str, str]:
+    """Folded name or header → what the field is called in answers; of fields a file gives."""
+    shown = {column: header for header, column in model.attributes.get(table, {}).items()}
+    keys = [state.removeprefix("state_") for state in model.states.get(table, ())]
+    names = {fold_header(key): key for key in keys if key not in shown}
+    for header, columns in model.headers.items():
+        mine = sorted(columns & set(names.values()))
+        names |= {header: mine[0]} if mine else {}
+    return names | {fold_header(shown[key]): shown[key] for key in keys if key in shown}
+
+
+def _concerned(model: Model, required: Required) -> list[StageRow]:
+    return [
+        stage
+        for stage in model.stages
+        if required.card in (None, stage.card)
+        and (
+            stage.pipeline == required.pipeline
+            if required.pipeline is not None
+            else stage.pipeline not in required.but_not
+        )
+    ]
+
+
+def _is_named(stage: StageRow, required: Required) -> bool:
+    return fold_header(stage.stage) == fold_header(required.stage)
+
+
+def _unplaced(stage: StageRow) -> QuestionError:
+    section = "lead_stages" if stage.card == "lead" else "stages"
+    return QuestionError(
+        "required_stage_unplaced",
+        toml=f'[{section}]\norder = ["…"]',
+        stage=stage.stage,
+        pipeline=pipeline_of(stage),
+    )
