@@ -1,6 +1,5 @@
 -- Calls, forms and chats of a log that names no card: a person by phone or e-mail, or nobody. What
--- it calls a contact may be a browser. Calls that went out are no inquiries, nor is what
--- sales did and nobody says that it came in.
+-- it calls a contact may be a browser. Calls that went out are no inquiries.
 create or replace view person_records as
 select
     t.touch_id,
@@ -15,4 +14,4 @@ where t.lead_id is null
     and t.deal_id is null
     and (t.contact_id is null or {phone} is not null or {email} is not null)
     and coalesce(t.kind, 'call') in ('call', 'form', 'chat')
-    and (t.direction = 'in' or t.direction is null and coalesce(t.side, 'marketing') <> 'sales')
+    and coalesce(t.direction, 'in') <> 'out'
