@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from smalign.base.findings import SEVERITIES
 from smalign.base.schema import TABLES
 from smalign.cli.app import COMMANDS, build
 from smalign.crm.vocabulary import SYSTEMS
@@ -22,14 +23,15 @@ from smalign.metrics import NAMES, metric_named
 from smalign.render import render
 from smalign.render.sentences import CATALOGUE
 from smalign.render.titles import title
+from smalign.rules import rules_named
 from smalign.session import open_exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from smalign.base.bounds import Bound
     from smalign.base.results import Field
     from smalign.crm.words import Entry, Words
-    from smalign.metrics import Metric
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -37,7 +39,6 @@ SAMPLE = ROOT / "samples" / "generic"
 EXPORTS = ROOT / "tests" / "systems"
 PATHS = EXPORTS / "generic" / "paths.en.csv"
 PLAN = EXPORTS / "generic" / "plan.en.csv"
-CALLS = EXPORTS / "calltouch" / "calls.codes.csv"
 WRITTEN = "<!-- Written by docs/generate.py: change the code and run it again. -->"
 WIDTH = 80
 TABLE_BEGINS = "<!-- written by docs/generate.py -->"
@@ -62,11 +63,11 @@ def metrics_page() -> str:
         "is exact until it is shown. A missing measure is n/a, a missing dimension `(none)`. What\n"
         "each word means: [definitions](../definitions.md).\n"
     )
-    with open_exports([SAMPLE, PLAN, CALLS]) as session, open_exports([PATHS]) as paths:
+    with open_exports([SAMPLE, PLAN]) as session, open_exports([PATHS]) as paths:
         for metric in map(metric_named, NAMES):
             is_paths = metric.name == "paths"  # roi answers so where paths are all there is
             answer = paths.roi() if is_paths else session.ask(metric.name, {})
-            parts += [f"## {metric.name}\n", _told(metric), _columns(answer.fields)]
+            parts += [f"## {metric.name}\n", _told(metric.doc), _columns(answer.fields)]
     return "\n".join(parts)
 
 
@@ -80,6 +81,8 @@ def codes_page() -> str:
         "comment": "Comments of smalign.toml",
         "evidence": "Beside its lines",
         "prompt": "Questions of init",
+        "finding": "Findings of check",
+        "unchecked": "Why a rule looked at nothing",
     }
     parts = [heading("Codes")]
     parts.append(
@@ -90,6 +93,28 @@ def codes_page() -> str:
         rows = [(f"`{code}`", _cell(pair[0]), _cell(pair[1])) for code, pair in codes.items()]
         parts += [f"## {titles[kind]}\n", table(("code", "English", "Russian"), sorted(rows))]
     return "\n".join(parts)
+
+
+def rules_page() -> str:
+    """Every rule of `check`: what its docstring says, and how grave its findings are."""
+    parts = [heading("Rules")]
+    parts.append(
+        "The rules of `smalign check`. *More than 0* is any row at fault; a share counts from\n"
+        "`min_n` rows on (30). `[checks.<rule>]` says other bounds:\n"
+        "[configuration](../configuration.md#checks).\n"
+    )
+    for rule in rules_named():
+        bounds = (
+            f"{one} from more than {_bound(getattr(rule.levels, one))} on"
+            for one in SEVERITIES
+            if getattr(rule.levels, one)
+        )
+        parts += [f"## {rule.name}\n", _told(rule.doc), f"- **Severity**: {', '.join(bounds)}.\n"]
+    return "\n".join(parts).replace("\n\n- **Severity**", "\n- **Severity**")
+
+
+def _bound(bound: Bound) -> str:
+    return f"{bound.rows}" if bound.percent is None else f"{bound.percent} %"
 
 
 def crm_page() -> str:
@@ -143,6 +168,7 @@ def _shown(system: str, words: Words, language: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "metrics.md": metrics_page,
+    "rules.md": rules_page,
     "codes.md": codes_page,
     "crm.md": crm_page,
     "systems.md": systems_page,
@@ -165,9 +191,9 @@ def _help(command: typer.core.TyperCommand, name: str) -> str:
     return f"```text\n{command.get_help(context).rstrip()}\n```\n"
 
 
-def _told(metric: Metric) -> str:
-    """The docstring: its sections as a list."""
-    first, _, rest = metric.doc.partition("\n\n")
+def _told(doc: str) -> str:
+    """A docstring: its sections as a list."""
+    first, _, rest = doc.partition("\n\n")
     sections = re.sub(r"\n {4,}", " ", rest)
     return first + "\n\n" + re.sub(r"(?m)^(\w+): ", r"- **\1**: ", sections) + "\n"
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Final
 
+from smalign.base.config_checks import Checks
 from smalign.base.config_money import Costs, Money
 from smalign.base.config_record import Strict as _Strict
 
@@ -21,7 +22,6 @@ LATER: Final = frozenset(
     {
         "agreement",
         "actions",
-        "checks",
         "report",
         "bonus",
     }
@@ -267,6 +267,7 @@ class Config(_Strict):
     attribution: Attribution = field(default_factory=Attribution)
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
+    checks: Checks = field(default_factory=Checks)
 
 
 def hours(term: str) -> int:

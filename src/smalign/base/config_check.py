@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from smalign.base.check_mistakes import checks_mistakes
 from smalign.base.config import CLASSES, LOOKUP, First, hours
 from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
 from smalign.base.schema import TABLES
@@ -49,6 +50,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     for series, one in config.tasks.items():
         if not one.fields or not all(field.strip() for field in one.fields):
             yield Mistake(("tasks", series, "fields"), "config_blank", str(list(one.fields)))
+    yield from checks_mistakes(config.checks)
     if config.thresholds.min_n < 1:
         yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
 from smalign.base.config_check import mistakes, near
+from smalign.base.config_checks import Waiver
 from smalign.base.config_mistakes import Mistake
 from smalign.base.config_money import Fee, MonthlyCost
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from pydantic import ValidationError
@@ -94,7 +95,7 @@ def _validated(raw: dict[str, object], path: Path, text: str) -> Config:
 def _first(error: ValidationError) -> Mistake:
     """The first mistake pydantic found, in our words."""
     first = error.errors(include_url=False, include_context=False)[0]
-    key = tuple(str(part) for part in first["loc"])
+    key = tuple(str(part) for part in first["loc"] if not _is_place(first["loc"], part))
     found = str(first["input"])[:_MAX_FOUND]
     if key[0] == "mapping" and len(key) > _COLUMN:
         # Below the column pydantic names the three forms a mapping may have: one mistake to us.
@@ -105,6 +106,11 @@ def _first(error: ValidationError) -> Mistake:
     if code == "config_unknown_key":
         return Mistake(key, code, hint=near(key[-1], _known(key[:-1])))
     return Mistake(key, code, None if code == "config_missing_key" else found)
+
+
+def _is_place(key: Sequence[str | int], part: str | int) -> bool:
+    """Whether a part of a key is the place of a waiver among others: TOML does not write it."""
+    return isinstance(part, int) and tuple(key[:2]) == ("checks", "waivers")
 
 
 def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
@@ -140,6 +146,8 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
             record = Fee(Decimal(0))
         case ("tasks", _):
             record = TaskSeries(())
+        case ("checks", "waivers"):
+            record = Waiver("", "", "")
         case ("reasons", _):
             return [item.name.rstrip("_") for item in fields(ByAttempts)]
         case _:

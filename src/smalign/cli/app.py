@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "fields": "What does sales give back to marketing?",
     "tasks": "Are the regular tasks done?",
     "reconcile": "Does marketing's report agree with the CRM?",
+    "check": "Does the export hold what was agreed?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",
     "explain": "What stands behind a number?",
@@ -35,7 +36,8 @@ _ABOUT: Final = (
 _EPILOG: Final = (
     "`smalign COMMAND --help` lists the options of a command. Without EXPORTS a command reads "
     "what smalign.toml names. stdout is data, stderr is talk.\n\n"
-    "Exit codes: 0 ok, 2 usage or a question only you can answer, 3 input unusable, 4 internal."
+    "Exit codes: 0 ok, 1 findings of check, 2 usage or a question only you can answer, 3 input "
+    "unusable or nothing checked, 4 internal."
 )
 
 

@@ -187,6 +187,7 @@ def _facts(
             for file in loaded
             for column in file.days
         ),
+        sources={table: tuple(file.raw for file in loaded) for table, loaded in tables.items()},
     )
 
 

@@ -97,7 +97,8 @@ def _select(
             else fill("{missing} as {column}", missing=missing, column=name(column))
         )
     return fill(
-        "select {columns}, {number} as file_no, {latest} as file_latest from {relation}",
+        "select {columns}, {number} as file_no, rowid as row_no, {latest} as file_latest"
+        " from {relation}",
         columns=listed(columns),
         number=literal(number),
         latest=fill("cast({latest} as timestamp)", latest=literal(part.latest)),

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
-    """One column of one file: what it became and how many values did not convert."""
+    """One column of one file: what it became and how many values did not convert.
+
+    bit: its place in the mask `failed` of the typed file; None where every value converts.
+    """
 
     header: str
     column: str | None
@@ -34,6 +37,7 @@ class ReadColumn:
     failures: int
     examples: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    bit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Model:
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.
     days: time columns ("deals.closed_at") that say the day only.
+    sources: table → its files, in the order of `file_no`; a prepared workspace has none.
     """
 
     files: tuple[ReadFile, ...]
@@ -93,6 +98,7 @@ class Model:
     has_history: bool = False
     days: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, tuple[RawTable, ...]] = field(default_factory=dict)
 
     def person_key(self, column: str) -> Sql:
         """The key of a touch's `email` or `phone` under the alias `t`, in SQL."""

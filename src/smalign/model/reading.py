@@ -11,6 +11,7 @@ from smalign.base.results import Note
 from smalign.engine.compose import fill, listed, name
 from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
+from smalign.model.select import failable
 from smalign.model.written import text_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
     counts = _state_counts(engine, relation, kept) if states else {}
     personal = {place for source in found.columns.values() for place in source.joined}
     none = Failed(0, ())
+    bits = {one.plan.key: place for place, one in enumerate(failable(columns))}
     return ReadFile(
         raw=raw,
         crm=found.crm,
@@ -90,6 +92,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
                 failures=failed.get(one.plan.key, none).cells,
                 examples=_shown(raw, one.plan, personal) if states else (),
                 failed=tuple(map(masked_note, failed.get(one.plan.key, none).examples)),
+                bit=bits.get(one.plan.key),
             )
             for one in kept
         ),

@@ -112,6 +112,7 @@ def isolate(raw: RawTable, workdir: Path, progress: Progress = silent) -> RawTab
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         accepted=sieve.accepted,
+        jumps=tuple(sieve.jumps),
         notes=(*raw.notes, *sieve.notes(raw.file)),
         text=None,
         records=None,

@@ -104,6 +104,7 @@ def read_grid(
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         accepted=sieve.accepted,
+        jumps=tuple(sieve.jumps),
         notes=(*notes, *sieve.notes(grid.file.name)),
     )
 

@@ -150,6 +150,8 @@ class RawTable:
     accepted: rows of the scan; None where the scan still has to prove them.
     text: what the slow path needs; None where rows cannot be cut wrongly any more.
     records: how many the scan must have, where its lines could be counted beforehand.
+    jumps: (row of the scan from 0, its physical line) wherever a row does not stand on the line
+        after the row before it; None where that was not looked at.
     """
 
     file: str
@@ -170,3 +172,4 @@ class RawTable:
     notes: tuple[Note, ...] = ()
     text: Text | None = None
     records: int | None = None
+    jumps: tuple[tuple[int, int], ...] | None = None

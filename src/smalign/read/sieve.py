@@ -33,6 +33,7 @@ class Sieve:
     Attributes:
         accepted: number of rows handed on. rejects: in the order of the file.
         reordered, unlike: lines of headers with their columns in another order, or with others.
+        jumps: (accepted row from 0, its line) where it is not the line after the row before.
 
     """
 
@@ -49,6 +50,8 @@ class Sieve:
         self.rejects: list[Reject] = []
         self.reordered: list[int] = []
         self.unlike: list[int] = []
+        self.jumps: list[tuple[int, int]] = []
+        self._line = 0
         self._dropped: Counter[DroppedKind] = Counter()
         self._held: list[tuple[DroppedKind, Cut]] = []
         self._width = self._given = len(headers)
@@ -153,6 +156,9 @@ class Sieve:
         elif len(cells) != self._given:
             self._reject(record, "field_count", found=len(cells), expected=self._given)
         else:
+            if record.first_line != self._line + 1:
+                self.jumps.append((self.accepted, record.first_line))
+            self._line = record.first_line
             self.accepted += 1
             self._accept(cells if self._order is None else _ordered(cells, self._order))
 

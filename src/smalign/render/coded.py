@@ -92,9 +92,7 @@ VALUES: Final[dict[str, Words]] = {
         "(all)": ("(all)", "(все)"),
     },
     "zone": _ZONES,
-    "side": _ZONES
-    | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
-    | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},
+    "side": _ZONES | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")},
     "status": _STATUS,
     "outcome": _STATUS,
     "class": {

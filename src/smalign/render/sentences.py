@@ -18,6 +18,7 @@ from smalign.render.sayings import (
     exclusions,
     export_notes,
     fields,
+    findings,
     ladder_notes,
     loss_notes,
     metric_notes,
@@ -40,7 +41,9 @@ from smalign.render.titles import Pair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["error", "note", "exclusion", "reject", "comment", "evidence", "prompt"]
+Kind = Literal[
+    "error", "note", "exclusion", "reject", "comment", "evidence", "prompt", "finding", "unchecked"
+]
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
@@ -67,6 +70,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | task_notes.SAYINGS
     | report_notes.SAYINGS
     | money_notes.SAYINGS
+    | findings.NOTES
     | workspace.NOTES
     | paths.NOTES,
     "exclusion": exclusions.SAYINGS,
@@ -74,10 +78,12 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "comment": comments.SAYINGS | comments_on_stages.SAYINGS,
     "evidence": evidence.SAYINGS,
     "prompt": prompts.SAYINGS,
+    "finding": findings.SAYINGS,
+    "unchecked": findings.WHY,
 }
 """kind → code → (English template, Russian template)."""
 
-_INSIDE: Final = frozenset({"reject", "evidence"})
+_INSIDE: Final = frozenset({"reject", "evidence", "finding", "unchecked"})
 """Kinds that stand inside a line and begin with a small letter."""
 
 

@@ -35,7 +35,6 @@ from smalign.session.refusals import (
     refuse_empty,
     refuse_hashed,
     refuse_rejected,
-    refuse_strangers,
     refuse_unanswered,
     refuse_untouched,
     scope_notes,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.draft import Draft
+    from smalign.base.findings import Checked
     from smalign.base.progress import Progress
     from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.read.limit import Limit
     from smalign.read.records import Input, RawTable
+    from smalign.session.checking import CheckAsk
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
@@ -178,6 +179,22 @@ class Session:
         engine, model = self._built(None)
         return draft(engine, model, self.files, self.config, options or {})
 
+    @spoken()
+    def check(self, ask: CheckAsk) -> Checked:
+        """What the rules find in the export; every table is read whole.
+
+        Raises:
+            UsageError: an unknown rule or field.
+            InputError: the export cannot be read, or no rule has anything to look at.
+
+        """
+        from smalign.session.checking import checked
+
+        engine, model = self._built(None)
+        engine.rewind(self._mark)
+        with hinted(self.files, self.config):
+            return checked(engine, model, self.files, self.config, ask)
+
     def whole(self) -> tuple[Engine, Model]:
         """Every table with every column, and what is known of them."""
         engine, model = self._built(None)
@@ -217,7 +234,6 @@ class Session:
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
-        refuse_strangers(asked.name, model)
         refuse_unanswered(model, needs, question)
         if asked.name != "paths":
             refuse_untouched(model, options.get("models") or ())

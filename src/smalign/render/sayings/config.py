@@ -174,6 +174,28 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "other."
         ),
     ),
+    "config_severity": (
+        (
+            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice, or "
+            "off; of fail_on never instead of off."
+        ),
+        (
+            "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
+            "или off; в fail_on вместо off — never."
+        ),
+    ),
+    "config_bound": (
+        '{where}“{key}” takes a number of rows, or a share such as "5%"; found {found}.',
+        '{where}в «{key}» нужно число строк или доля вида "5%"; найдено: {found}.',
+    ),
+    "config_rule": (
+        "{where}there is no rule “{found}”.{hint:maybe} docs/reference/rules.md lists them.",
+        "{where}нет правила «{found}».{hint:maybe} Список — в docs/reference/rules.md.",
+    ),
+    "config_waiver_reason": (
+        "{where}“{key}” is empty: say why the finding is borne with.",
+        "{where}«{key}» пуст: напишите, почему находка отложена.",
+    ),
     "config_day": (
         '{where}“{key}” takes days such as "2026-01-01"; found {found}.',
         '{where}в «{key}» нужны дни вида "2026-01-01"; найдено: {found}.',

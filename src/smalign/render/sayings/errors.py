@@ -19,6 +19,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "из этого: {needed:tables}; добавьте такой файл."
         ),
     ),
+    "nothing_checked": (
+        (
+            "nothing was checked: none of the rules ({rules:list}) has a column or a row to look "
+            "at here; select others, or add the files they need."
+        ),
+        (
+            "ничего не проверено: ни одному из правил ({rules:list}) здесь не на что смотреть; "
+            "выберите другие или добавьте нужные файлы."
+        ),
+    ),
     "not_a_file": (
         (
             "{where}this is neither a file nor a folder; give a file, a folder or “-” for "

@@ -25,6 +25,38 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [sources]."
         ),
     ),
+    "baseline_missing": (
+        (
+            "there is no baseline {path}; write one with --update-baseline, and commit it beside "
+            "smalign.toml."
+        ),
+        (
+            "базового файла {path} нет; запишите его с --update-baseline и храните рядом с "
+            "smalign.toml."
+        ),
+    ),
+    "baseline_unnamed": (
+        "--update-baseline does not say which file; name it with --baseline FILE.",
+        "--update-baseline не говорит, какой файл; назовите его: --baseline ФАЙЛ.",
+    ),
+    "baseline_unreadable": (
+        (
+            "the baseline {path} cannot be read ({why}); restore it, or delete it and write it "
+            "again with --update-baseline."
+        ),
+        (
+            "базовый файл {path} не читается ({why}); восстановите его или удалите и запишите "
+            "снова с --update-baseline."
+        ),
+    ),
+    "baseline_newer": (
+        "the baseline {path} is of another version ({found}); update smalign.",
+        "базовый файл {path} другой версии ({found}); обновите smalign.",
+    ),
+    "rule_unknown": (
+        "{option}: there is no rule “{found}”.{did_you_mean:maybe} The rules are {known:list}.",
+        "{option}: нет правила «{found}».{did_you_mean:maybe} Правила: {known:list}.",
+    ),
     "unknown_field": (
         (
             "there is no field “{field}” in this data.{hint:maybe} `smalign inspect` lists "

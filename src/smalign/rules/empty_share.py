@@ -1,0 +1,105 @@
+"""empty_share: a column is not emptier than agreed, in no segment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.bounds import Bound
+from smalign.base.clean import fold_header
+from smalign.base.errors import UsageError
+from smalign.engine.compose import fill, literal, name
+from smalign.rules.rule import Cannot, Counted, Levels, Rows, Rule, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smalign.rules.rule import Case
+
+_QUERY: Final = (
+    "select table_name, field, segment, count(*), count(*) filter (where state <> 'filled')"
+    " from cells group by all order by all"
+)
+_FIELDS: Final = "select table_name, field, state_column from field_names"
+_USUAL: Final = {"created_at": "0%", "stage": "0%", "source": "20%"}
+"""Without these no metric can place a card; the source may be unknown for some."""
+
+
+def find(case: Case) -> Iterator[Counted | Cannot]:
+    """A column is not emptier than agreed, in no segment.
+
+    What: columns of leads and deals with a greater share of empty cells than `most` says: an
+        error. Where nothing is said: a creation date or a stage that is empty, a source that is
+        in more than 20 %: a warning.
+    Why: a field that is filled for one channel alone tells nothing of the others.
+    How: empty and pseudo-empty cells («-», `n/a`) of all cards, and of each value of `by` that
+        has `min_n` cards. A source is not asked for where the cards have UTM marks.
+    Caveats: a card that has not come to the stage where the field is due counts, too: see
+        required_by_stage.
+    Source: the article, step 5: the share of cards with empty fields.
+    """
+    states = {(table, field): state for table, field, state in case.engine.rows(_FIELDS)}
+    if not {"leads", "deals"} & case.model.states.keys():
+        yield Cannot("no_table", {"tables": ["leads", "deals"]})
+        return
+    bounds = _bounds(case, [(str(table), str(field)) for table, field in states])
+    counts: dict[tuple[str, str], dict[str | None, tuple[int, int]]] = defaultdict(dict)
+    for table, field, segment, cards, empty in case.engine.rows(_QUERY):
+        mine = counts[str(table), str(field)]
+        if case.by:
+            mine[str(segment)] = (int(str(cards)), int(str(empty)))
+        total, none = mine.get(None, (0, 0))
+        mine[None] = (total + int(str(cards)), none + int(str(empty)))
+    for (table, field), levels in bounds.items():
+        for segment, (cards, empty) in counts[table, field].items():
+            state = name(str(states[table, field]))
+            where = fill("{state} <> 0", state=state)
+            if segment is not None:
+                where = fill("{w} and segment = {s}", w=where, s=literal(segment))
+            yield Counted(
+                table=table,
+                column=str(state).removeprefix("state_"),
+                code="too_empty" if _most(levels) else "is_empty",
+                failing=empty,
+                of=cards,
+                facts={"most": _most(levels)},
+                rows=Rows(name(table), where, key_of(table)),
+                segment=segment,
+                levels=levels,
+            )
+
+
+def _bounds(case: Case, fields: list[tuple[str, str]]) -> Mapping[tuple[str, str], Levels]:
+    """Table and field → the bound it is judged by; those of smalign.toml are errors.
+
+    Raises:
+        UsageError: unknown_field, of a column that no card has.
+
+    """
+    found: dict[tuple[str, str], Levels] = {}
+    for field, share in _USUAL.items():
+        for table in ("leads", "deals"):
+            has_marks = field == "source" and case.has(table, "utm_source")
+            if (table, field) in fields and not has_marks:
+                found[table, field] = Levels(warning=Bound.of(share))
+    for told, share in case.config.checks.empty_share.most.items():
+        wanted = fold_header(told)
+        named = [
+            (table, field)
+            for table, field in fields
+            if table in ("leads", "deals")
+            and wanted in (fold_header(field), fold_header(case.header(table, field)))
+        ]
+        if not named:
+            raise UsageError("unknown_field", field=told)
+        found |= dict.fromkeys(named, Levels(error=Bound.of(share)))
+    return found
+
+
+def _most(levels: Levels) -> float:
+    """The agreed share, 0…1."""
+    bound = levels.error or levels.warning
+    return float(bound.percent or 0) / 100 if bound else 0.0
+
+
+RULE: Final = Rule("empty_share", "column", Levels(error=Bound.of("0%")), find)

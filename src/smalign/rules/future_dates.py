@@ -1,0 +1,51 @@
+"""future_dates: nothing has happened tomorrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import TABLES
+from smalign.engine.compose import fill, literal, name
+from smalign.rules.rule import ANY, Levels, Rule, Test, has
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.rules.rule import Case
+
+_AHEAD: Final = frozenset({"expected_close_at", "due_at"})
+"""Dates that are meant to lie ahead."""
+
+_TABLES: Final = (
+    "leads",
+    "deals",
+    "contacts",
+    "companies",
+    "payments",
+    "touchpoints",
+    "stage_log",
+    "tasks",
+)
+
+
+def find(case: Case) -> Iterator[Test]:
+    """Nothing has happened tomorrow.
+
+    What: dates of creation, closing, payment, calls and stages after the day of the check.
+    Why: the latest date of an export is its as-of: one card of the year 2205 makes all others old.
+    How: local days are compared with today, or with `--as-of`. Expected closings and terms of
+        tasks lie ahead, and are not looked at.
+    Caveats: where a CRM has one date for the expected and the real closing, that of an open deal
+        is the expected one.
+    Source: none; what the words mean.
+    """
+    for table in _TABLES:
+        for column in TABLES[table].columns:
+            if column.type == "time" and column.name not in _AHEAD and case.has(table, column.name):
+                day = name(column.date_name)
+                fails = fill("{day} > {today}", day=day, today=literal(case.today))
+                facts = {"today": case.today}
+                yield Test(table, column.name, "in_future", has(str(day)), fails, facts)
+
+
+RULE: Final = Rule("future_dates", "card", Levels(error=ANY), find)

@@ -1,0 +1,123 @@
+"""Running the rules over a case: what each found, how grave it is, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.findings import KINDS, SEVERITIES, Checked, Finding, Place, Unchecked
+from smalign.base.schema import TABLES
+from smalign.read.lines import line_numbers
+from smalign.rules.counting import counted, rows_at_fault
+from smalign.rules.rule import Cannot, Counted, Test
+from smalign.rules.severity import levels_of, severity_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.findings import Severity
+    from smalign.read.records import RawTable
+    from smalign.rules.rule import Case, Item, Rule
+
+FIRST: Final = 3
+"""Rows at fault that a finding names."""
+
+
+def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checked:
+    """What the rules found; every_row: findings name all rows at fault, not the first three."""
+    asked = [(rule, item) for rule in rules for item in rule.find(case)]
+    counts = iter(counted(case.engine, [item for _, item in asked if isinstance(item, Test)]))
+    items = [
+        (rule, next(counts) if isinstance(item, Test) else item) for rule, item in asked
+    ]  # in the order asked: each test has its count
+    looked = {rule.name for rule, item in items if isinstance(item, Counted) and item.of}
+    found = [
+        _finding(case, rule, item, severity, every_row=every_row)
+        for rule, item in items
+        if isinstance(item, Counted) and (severity := _severity(case, rule, item))
+    ]
+    return Checked(
+        on=case.today,
+        as_of=case.model.as_of,
+        rules=tuple(rule.name for rule in rules if rule.name in looked),
+        rows={table: case.rows(table) for table in TABLES if case.files(table)},
+        findings=tuple(sorted(found, key=_rank)),
+        unchecked=tuple(_unchecked(rules, items, looked)),
+        about={rule.name: rule.doc.partition("\n")[0] for rule in rules},
+    )
+
+
+def _severity(case: Case, rule: Rule, item: Counted) -> Severity | None:
+    told = case.told(rule.name)
+    levels = levels_of(item.levels or rule.levels, told)
+    return severity_of(levels, item.failing, item.of, told.min_n or case.min_n)
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    """The gravest first, then what concerns whole files, then by rule and place."""
+    grave = -SEVERITIES.index(finding.severity)
+    return grave, KINDS.index(finding.kind), finding.key
+
+
+def _unchecked(
+    rules: Sequence[Rule], items: Sequence[tuple[Rule, Item]], looked: set[str]
+) -> list[Unchecked]:
+    """Rules that looked at nothing, with the reason they give, or that there were no rows."""
+    said = {rule.name: item for rule, item in items if isinstance(item, Cannot)}
+    nothing = Cannot("no_rows")
+    return [
+        Unchecked(rule.name, why.why, why.facts)
+        for rule in rules
+        if rule.name not in looked
+        for why in [said.get(rule.name, nothing)]
+    ]
+
+
+def _finding(
+    case: Case, rule: Rule, item: Counted, severity: Severity, *, every_row: bool
+) -> Finding:
+    table, column = item.table, item.column
+    is_own = table is not None and column in TABLES[table].names
+    paths = {file.raw.file: file.raw.path for file in case.model.files}
+    places = tuple(Place(file, line, path=paths.get(file)) for file, line in item.places)
+    if item.rows is not None and table is not None:
+        places = _places(case, table, item, None if every_row else FIRST)
+    return Finding(
+        rule=rule.name,
+        kind=rule.kind,
+        severity=severity,
+        code=item.code,
+        table=table,
+        column=case.header(table, column) if table and column else column,
+        canonical=column if is_own else None,
+        segment=item.segment,
+        failing=item.failing,
+        of=item.of,
+        facts=item.facts,
+        places=places if every_row else places[:FIRST],
+    )
+
+
+def _places(case: Case, table: str, item: Counted, limit: int | None) -> tuple[Place, ...]:
+    """Where the rows at fault stand in the files of their table."""
+    if item.rows is None:
+        return ()
+    rows = rows_at_fault(case.engine, item.rows, limit)
+    sources = case.model.sources.get(table)
+    if not sources:
+        return tuple(Place(None, None, None, key) for _, _, key in rows)
+    read = [file.raw for file in case.model.files]
+    lines = {
+        number: _lines(raw, [row for file, row, _ in rows if file == number], read)
+        for number, raw in enumerate(sources)
+    }
+    return tuple(
+        Place(
+            sources[file].file, lines[file].get(row), sources[file].sheet, key, sources[file].path
+        )
+        for file, row, key in rows
+    )
+
+
+def _lines(raw: RawTable, rows: Sequence[int], read: Sequence[RawTable]) -> dict[int, int]:
+    """Physical lines; none of a table that was made of the columns of another."""
+    return line_numbers(raw, rows) if any(raw is one for one in read) else {}

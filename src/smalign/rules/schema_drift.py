@@ -1,0 +1,50 @@
+"""schema_drift: the columns are those of the baseline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.rules.portraits import columns_of
+from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from smalign.rules.rule import Case
+
+
+def find(case: Case) -> Iterator[Counted | Cannot]:
+    """The columns are those of the baseline.
+
+    What: columns that are gone (an error), that are read as something else now (a warning), that
+        are new (a notice).
+    Why: a field renamed in the CRM is an empty column in every report.
+    How: the headers of every table, and the canonical column each was recognised as.
+    Caveats: only against a baseline. A table that is not there at all is told by row_count.
+    Source: dbt's contracts of models.
+    """
+    if case.baseline is None:
+        yield Cannot("no_baseline")
+        return
+    for table, before in case.baseline.tables.items():
+        now = columns_of(case, table)
+        if not now:
+            continue
+        yield Counted(table, None, "column_gone", failing=0, of=len(now))
+        for header, column in before.columns.items():
+            if header not in now:
+                yield _one(table, header, "column_gone", Levels(error=ANY), {"was": column})
+            elif now[header] != column:
+                facts = {"was": column, "column_now": now[header]}
+                yield _one(table, header, "column_otherwise", Levels(warning=ANY), facts)
+        for header in now.keys() - before.columns.keys():
+            yield _one(table, header, "column_new", Levels(notice=ANY), {})
+
+
+def _one(
+    table: str, header: str, code: str, levels: Levels, facts: Mapping[str, object]
+) -> Counted:
+    return Counted(table, header, code, 1, 1, facts, levels=levels)
+
+
+RULE: Final = Rule("schema_drift", "export", Levels(notice=ANY, warning=ANY, error=ANY), find)

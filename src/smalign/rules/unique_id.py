@@ -1,0 +1,52 @@
+"""unique_id: one id stands on one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import Sql, fill, name
+from smalign.model.merge import MERGED
+from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule, Test, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.rules.rule import Case
+
+_ROWS: Final = (
+    "(select *, count(*) over (partition by file_no, {key}{more}) as times from {relation})"
+)
+_MERGED: Final = frozenset({"duplicates_merged", "exports_overlap"})
+
+
+def find(case: Case) -> Iterator[Test | Counted | Cannot]:
+    """One id stands on one row of a file.
+
+    What: rows whose id stands on another row of the same file, too.
+    Why: a card that is there twice is counted once, and which of its rows is right is a guess.
+    How: rows are grouped by file and id, before copies are merged.
+    Caveats: deals exported with a row a product have every id several times: they are not looked
+        at. Two files that overlap are merged by the newest row, and are no finding.
+    Source: dbt's generic test `unique`.
+    """
+    if not case.model.sources:
+        yield Cannot("prepared")
+        return
+    keyed = [table for table in MERGED if case.has(table, str(key_of(table)))]
+    if not keyed:
+        yield Cannot("no_column", {"columns": ["id"]})
+    told = {(note.code, note.facts.get("table")) for note in case.model.notes}
+    for table in sorted(keyed):
+        key = str(key_of(table))
+        if ("products_summed", table) in told:
+            continue
+        if not any((code, table) in told for code in _MERGED):
+            rows = case.rows(table)
+            yield Counted(table, key, "id_twice", failing=0, of=rows)
+            continue
+        more = Sql(", kind, amount < 0" if table == "payments" else "")  # a refund has its number
+        rows_read = fill(_ROWS, key=name(key), more=more, relation=name(f"{table}_read"))
+        yield Test(table, key, "id_twice", Sql("true"), Sql("times > 1"), relation=rows_read)
+
+
+RULE: Final = Rule("unique_id", "card", Levels(error=ANY), find)

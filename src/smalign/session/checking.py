@@ -1,0 +1,99 @@
+"""`check`: the rules that are asked for, over every table of the export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import InputError, UsageError
+from smalign.base.results import Note
+from smalign.rules import NAMES, Case, rules_named
+from smalign.rules.portraits import portraits
+from smalign.rules.run import run
+from smalign.rules.settle import settled
+from smalign.rules.severity import is_off
+from smalign.scope.question import Question
+from smalign.scope.views import open_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from smalign.base.baseline import Baseline
+    from smalign.base.config import Config
+    from smalign.base.findings import Checked
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.model.recognise_records import Recognition
+    from smalign.read.records import RawTable
+    from smalign.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAsk:
+    """What is asked of a check.
+
+    today: the day it is made on. select, ignore: names of rules; none selected: all. by: fields
+    that make the segments of shares. every_row: findings name every row at fault.
+    baseline: what was before. wants_tables: the answer tells how the tables look, for a new one.
+    """
+
+    today: date
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    min_n: int | None = None
+    every_row: bool = False
+    baseline: Baseline | None = None
+    wants_tables: bool = False
+
+
+def checked(
+    engine: Engine,
+    model: Model,
+    files: Sequence[tuple[RawTable, Recognition]],
+    config: Config,
+    ask: CheckAsk,
+) -> Checked:
+    """What the rules found.
+
+    Raises:
+        UsageError: rule_unknown, of a rule that is selected or ignored; unknown_field.
+        InputError: nothing_checked, where no rule had anything to look at.
+
+    """
+    rules = _asked(config, ask)
+    by = ask.by or config.checks.by
+    open_scope(engine, model, Question(by=by), {"cells"})
+    case = Case(
+        engine=engine,
+        model=model,
+        config=config,
+        today=ask.today,
+        min_n=ask.min_n or config.thresholds.min_n,
+        by=by,
+        found=files,
+        baseline=ask.baseline,
+    )
+    found = run(case, rules, every_row=ask.every_row)
+    if not found.rules:
+        raise InputError("nothing_checked", rules=[rule.name for rule in rules])
+    found, told = settled(found, config.checks.waivers, ask.baseline)
+    asked = (Note(one.code, dict(one.facts)) for _, one in sorted(model.questions.items()))
+    return replace(found, notes=(*told, *asked), tables=portraits(case) if ask.wants_tables else {})
+
+
+def _asked(config: Config, ask: CheckAsk) -> list[Rule]:
+    """The rules that run; what the command line selects or ignores outranks smalign.toml."""
+    for option, names in (("--select", ask.select), ("--ignore", ask.ignore)):
+        for name in names:
+            if name not in NAMES:
+                near = get_close_matches(name, NAMES, 3)
+                raise UsageError(
+                    "rule_unknown", option=option, found=name, did_you_mean=near, known=list(NAMES)
+                )
+    selected = ask.select or config.checks.select or NAMES
+    ignored = {*ask.ignore, *(() if ask.select else config.checks.ignore)}
+    wanted = [name for name in selected if name not in ignored]
+    return [rule for rule in rules_named(wanted) if not is_off(getattr(config.checks, rule.name))]

@@ -1,0 +1,135 @@
+"""Rules on columns and whole files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.rules.checks_made import check, found
+
+from smalign.base.baseline import Baseline, Portrait
+from smalign.base.errors import UsageError
+
+HEAD = "deal_id,created_at,deal_status,source,City,amount\n"
+
+
+def deals(*rows):
+    """A file of deals with these rows."""
+    return {"deals.csv": HEAD + "\n".join(rows) + "\n"}
+
+
+def test_a_column_emptier_than_agreed_is_an_error(tmp_path):
+    """11 of 40 is 27.5 %: more than 25 %; a dash is empty."""
+    rows = [f"{n},2026-01-05,open,ads,{'-' if n < 11 else 'Omsk'},5" for n in range(40)]
+    toml = '[checks.empty_share]\nmost = { "City" = "25%" }\n'
+    expected = [("empty_share", "error", "deals", "City", 11, 40, [2, 3, 4])]
+    assert found(tmp_path / "a", deals(*rows), "empty_share", toml=toml) == expected
+    toml = toml.replace("25%", "27.5%")
+    assert found(tmp_path / "b", deals(*rows), "empty_share", toml=toml) == []
+
+
+def test_a_share_says_nothing_of_a_few_rows(tmp_path):
+    """Below min_n no share is judged; min_n of the rule outranks the one of all."""
+    rows = [f"{n},2026-01-05,open,ads,,5" for n in range(29)]
+    toml = '[checks.empty_share]\nmost = { "City" = "25%" }\n'
+    assert found(tmp_path / "a", deals(*rows), "empty_share", toml=toml) == []
+    toml += "min_n = 29\n"
+    assert len(found(tmp_path / "b", deals(*rows), "empty_share", toml=toml)) == 1
+
+
+def test_a_share_is_judged_in_each_segment(tmp_path):
+    """All cards are within the bound, those of one source are not."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(70)]
+    rows += [f"{n},2026-01-05,open,fair,{'' if n < 90 else 'Tula'},5" for n in range(70, 100)]
+    toml = '[checks.empty_share]\nmost = { "City" = "25%" }\n'
+    answer = check(tmp_path, deals(*rows), "empty_share", toml=toml, by=("source",)).findings
+    told = [(one.segment, one.failing, one.of, one.places[0].line) for one in answer]
+    assert told == [("fair", 20, 30, 72)]
+
+
+def test_a_bound_for_a_column_nobody_has_is_refused(tmp_path):
+    """A typing error in smalign.toml is told."""
+    toml = '[checks.empty_share]\nmost = { "Citty" = "25%" }\n'
+    with pytest.raises(UsageError, match="Citty"):
+        check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), "empty_share", toml=toml)
+
+
+def test_a_card_without_a_day_is_a_warning_without_configuration(tmp_path):
+    """No metric can place it."""
+    rows = [f"{n},2026-01-05,open,ads,,5" for n in range(30)]
+    expected = [("empty_share", "warning", "deals", "created_at", 1, 31, [32])]
+    assert found(tmp_path, deals(*rows, "30,,open,ads,,5"), "empty_share") == expected
+
+
+def test_a_value_that_does_not_fit_its_column(tmp_path):
+    """It is read as empty, and found on its line."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,{n}" for n in range(30)]
+    rows[4] = "4,2026-01-05,open,ads,Omsk,later"
+    expected = [("unread_values", "warning", "deals", "amount", 1, 30, [6])]
+    assert found(tmp_path, deals(*rows), "unread_values") == expected
+
+
+def test_an_export_of_last_month_is_not_fresh(tmp_path):
+    """Seven days are still fresh, eight are not; the company may say otherwise."""
+    files = deals("1,2026-06-01,open,ads,Omsk,5")
+    options = {"today": date(2026, 6, 8)}
+    assert found(tmp_path / "a", files, "fresh_export", **options) == []
+    options = {"today": date(2026, 6, 9)}
+    expected = [("fresh_export", "warning", None, None, 1, 1, [])]
+    assert found(tmp_path / "b", files, "fresh_export", **options) == expected
+    toml = "[checks.fresh_export]\ndays = 8\n"
+    assert found(tmp_path / "c", files, "fresh_export", toml=toml, **options) == []
+
+
+def test_an_export_without_a_closed_card_may_be_filtered(tmp_path):
+    """The same sign as inspect warns of."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(1, 31)]
+    answer = check(tmp_path, deals(*rows), "complete_export").findings
+    assert [(one.severity, one.code) for one in answer] == [("warning", "no_closed_cards")]
+
+
+def test_fewer_rows_than_agreed_and_than_before(tmp_path):
+    """Below `least` an error; below the baseline a warning, from a tenth on an error."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(91)]
+    toml = "[checks.row_count]\nleast = { deals = 92 }\n"
+    expected = [("row_count", "error", "deals", None, 1, 92, [])]
+    assert found(tmp_path / "a", deals(*rows), "row_count", toml=toml) == expected
+    before = Baseline(tables={"deals": Portrait(100)})
+    expected = [("row_count", "warning", "deals", None, 9, 100, [])]
+    assert found(tmp_path / "b", deals(*rows), "row_count", baseline=before) == expected
+    before = Baseline(tables={"deals": Portrait(102)})
+    expected = [("row_count", "error", "deals", None, 11, 102, [])]
+    assert found(tmp_path / "c", deals(*rows), "row_count", baseline=before) == expected
+
+
+def test_columns_that_are_gone_other_or_new(tmp_path):
+    """Gone an error, read as something else a warning, new a notice."""
+    columns = {
+        "deal_id": "deal_id", "created_at": "created_at", "deal_status": "status",
+        "source": "channel", "Town": "attribute", "amount": "amount",
+    }  # fmt: skip
+    before = Baseline(tables={"deals": Portrait(1, columns)})
+    files = deals("1,2026-01-05,open,ads,Omsk,5")
+    answer = check(tmp_path, files, "schema_drift", baseline=before).findings
+    assert [(one.severity, one.code, one.column) for one in answer] == [
+        ("error", "column_gone", "Town"),
+        ("warning", "column_otherwise", "source"),
+        ("notice", "column_new", "City"),
+    ]
+
+
+def test_a_share_that_moved(tmp_path):
+    """From 50 % to 60 % are ten points, and steady; to 39 % are eleven."""
+    rows = [f"{n},2026-01-05,{'won' if n < 60 else 'open'},ads,Omsk,5" for n in range(100)]
+    before = Baseline(tables={"deals": Portrait(100, {}, {"status": {"won": 0.5, "open": 0.5}})})
+    assert found(tmp_path / "a", deals(*rows), "steady_shares", baseline=before) == []
+    rows = [f"{n},2026-01-05,{'won' if n < 39 else 'open'},ads,Omsk,5" for n in range(100)]
+    answer = check(tmp_path / "b", deals(*rows), "steady_shares", baseline=before).findings
+    assert [one.segment for one in answer] == ["open", "won"]
+
+
+@pytest.mark.parametrize("rule", ["row_count", "schema_drift", "steady_shares"])
+def test_what_needs_a_baseline_says_so(tmp_path, rule):
+    """Without one it is listed as not checked."""
+    answer = check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), rule, "unique_id")
+    assert [(one.rule, one.why) for one in answer.unchecked] == [(rule, "no_baseline")]
