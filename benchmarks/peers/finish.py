@@ -129,6 +129,7 @@ def _row(part: Sums) -> dict[str, object]:
         "new_revenue": None,
         "repeat_won": won - customers,
         "repeat_revenue": None,
+        "paid": None,
     }
 
 

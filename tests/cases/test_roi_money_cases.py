@@ -162,7 +162,59 @@ CASES: Final = (
         why="with a margin of 40 % a revenue of 900 keeps 360",
         ask={**BY, "margin": dec("0.4")},
         tables={**ONE_SALE, "spend": "date | channel | cost\n2024-01-01 | Ads | 90"},
-        rows={"Ads": {"roas": 10.0, "romi": 3.0, "cac": dec("90")}},
+        rows={
+            "Ads": {"roas": 10.0, "romi": 3.0, "cac": dec("90"), "break_even_cpo": dec("360")},
+        },
+        notes={"break_even": {"margin": dec("0.4"), "roas": 2.5}},
+    ),
+    Case(
+        name="break_even_without_sales",
+        why="what a sale may cost is unknown where nothing was sold, and no return is judged",
+        ask={**BY, "margin": dec("0.4")},
+        tables={"leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads"},
+        rows={"Ads": {"roas": None, "break_even_cpo": None}},
+        notes={},
+    ),
+    Case(
+        name="paid_rung",
+        why="of three sales one is paid, one was paid back, one is not paid; the deposit on an "
+        "open deal pays no sale; both refunds of sales are said, for revenue is that of the cards",
+        ask=BY,
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2024-01-01 | 2024-01-05 | won    | 100    | Ads
+                d2      | 2024-01-01 | 2024-01-05 | won    | 50     | Ads
+                d3      | 2024-01-01 | 2024-01-05 | won    | 70     | SEO
+                d4      | 2024-01-01 |            | open   | 90     | SEO""",
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d1      | 2024-01-06 | 100
+                p2         | d1      | 2024-01-07 | -30
+                p3         | d2      | 2024-01-06 | 50
+                p4         | d2      | 2024-01-08 | -50
+                p5         | d4      | 2024-01-08 | 90""",
+        },
+        rows={"Ads": {"won": 2, "paid": 1, "revenue": dec("150")}, "SEO": {"won": 1, "paid": 0}},
+        notes={"refunds_not_taken_off": {"refunds": 2, "refunded": dec("80")}},
+    ),
+    Case(
+        name="paid_rung_by_cash",
+        why="by cash a deal is paid in the period its money comes in, sold or not",
+        ask={**JANUARY, "basis": "cash"},
+        tables={
+            "deals": """
+                deal_id | created_at | closed_at  | status | amount | channel
+                d1      | 2023-12-01 | 2023-12-05 | won    | 100    | Ads
+                d2      | 2024-01-01 |            | open   | 50     | Ads
+                d3      | 2024-01-01 | 2024-01-05 | won    | 70     | Ads""",
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d1      | 2024-01-06 | 100
+                p2         | d2      | 2024-01-07 | 10
+                p3         | d3      | 2024-02-06 | 70""",
+        },
+        rows={"Ads": {"won": 1, "paid": 2, "revenue": dec("110")}},
     ),
     Case(
         name="repeat_customer",

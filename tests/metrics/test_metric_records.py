@@ -96,6 +96,7 @@ ROI_COLUMNS = [
     "new_revenue",
     "repeat_won",
     "repeat_revenue",
+    "paid",
 ]
 LADDER = ("roi_ladder", "roi_ladder_rules")
 FUNNEL_COLUMNS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -86,3 +87,47 @@ def test_the_basis_is_called_by_payment_only_where_payments_are_known(company, t
     assert "по дате закрытия" in basis(result, "ru")
     assert "by date of closing" in basis(result, "en")
     assert result.total["revenue"] == Decimal(2000)
+
+
+STATES = (
+    "Номер платежа,Номер сделки,Дата оплаты,Сумма,Статус оплаты\n"
+    "11,1,2026-01-20,600,Оплачен\n12,1,2026-03-01,400,Ожидает оплаты\n"
+    "13,2,2026-02-20,2000,Проведён\n14,2,2026-09-20,70,нет\n15,2,2026-02-21,50,Частично\n"
+)
+
+
+@pytest.fixture(params=["exports", "workspace"])
+def billed(request, tmp_path):
+    """An export whose payments say whether they came."""
+    session = opened(tmp_path, {"deals.csv": DEALS, "оплаты.csv": STATES})
+    if request.param == "workspace":
+        session.close()
+        workspace = tmp_path / "workspace"
+        smalign.prepare(tmp_path, to=workspace, timezone="Europe/Moscow")
+        session = open_exports([workspace])
+    with session:
+        yield session
+
+
+def test_what_is_unpaid_is_no_revenue_and_is_told_with_its_amount(billed):
+    """Of the first deal 600 came, of the second 2000 + 50; 400 and 70 are still to come."""
+    result = billed.roi(basis="cash", by="channel")
+    revenue = {row["channel"]: row["revenue"] for row in result.rows}
+    assert revenue == {"Сайт": Decimal(600), "Радио": Decimal(2050)}
+    assert facts(result, "payments_unpaid") == {"count": 2, "amount": Decimal(470)}
+    assert facts(result, "payment_states_unknown") == {"states": ["Частично"]}
+
+
+def test_the_day_an_unpaid_bill_is_due_is_not_the_day_of_the_data(billed):
+    """70 are expected on 20 September; the last that happened is the payment of 21 February."""
+    assert billed.roi().params["as_of_on"] == date(2026, 2, 21)
+
+
+def test_a_file_of_plain_words_says_paid_and_unpaid(tmp_path):
+    """A column Paid of yes and no; where all of it came, nothing is told."""
+    head = "payment_id,deal_id,paid_at,amount,paid\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "pay.csv": head + "1,1,2026-01-20,600,no\n"}) as it:
+        assert it.roi(basis="cash").total["revenue"] == 0
+    with opened(tmp_path, {"deals.csv": DEALS, "pay.csv": head + "1,1,2026-01-20,600,yes\n"}) as it:
+        result = it.roi(basis="cash")
+    assert (result.total["revenue"], facts(result, "payments_unpaid")) == (Decimal(600), None)

@@ -134,7 +134,7 @@ PAYMENTS: Final = Table(
         *ids(payment_id="the payment", deal_id="the deal paid for"),
         *times(paid_at="paid"),
         *money(amount="the amount"),
-        *texts(kind="payment / refund", currency="currency code"),
+        *texts(kind="payment / refund", status="paid / unpaid", currency="currency code"),
     ),
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import Words, fills, joins, says
+from smalign.crm.payment_states import STATES
+from smalign.crm.words import Entry, Words, fills, joins, says
 
 CONTACTS: Final = Words(
     "contacts",
@@ -79,6 +80,16 @@ PAYMENTS: Final = Words(
             *("вид операции", "тип операции", "операция", "вид платежа", "тип платежа"),
             *("вид оплаты", "тип оплаты", "тип", "вид"),
             weight=0.5,
+        ),
+        Entry(
+            "status",
+            (
+                *("payment_status", "status", "payment state", "state", "is_paid", "paid"),
+                *("статус оплаты", "статус платежа", "состояние оплаты", "статус", "состояние"),
+                *("оплачен", "проведён", "проведен"),
+            ),
+            weight=0.5,
+            reads=STATES,
         ),
         says("currency", "currency", "валюта", weight=0.5),
     ),

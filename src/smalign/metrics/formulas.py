@@ -31,6 +31,7 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "gain_avg_won_amount": "0.1 * velocity",
         "gain_days": "velocity / 0.9 - velocity",
         "ltv_cac": "ltv / cac",
+        "break_even_cpo": "margin * avg_won_amount",
         "repeat_won": "won - new_customers",
         "repeat_revenue": "revenue - new_revenue",
         "lead_to_deal": "leads_with_deal / leads",

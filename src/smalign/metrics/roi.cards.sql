@@ -1,6 +1,28 @@
 -- One row per lead created in the period, and per deal that belongs to one of them.
 -- A deal is counted in the segment on its own card; one without a lead by its own creation.
-with outcomes as (
+with paid_for as (
+    select deal_id, amount
+    from payments
+    where deal_id not in (select deal_id from copies where is_left_out)
+    union all
+    -- what is paid for a copy is paid for the deal it is a copy of
+    select k.copy_of as deal_id, p.amount
+    from payments p
+    join copies k on k.deal_id = p.deal_id
+    where k.is_left_out
+),
+
+paid as (
+    select
+        deal_id,
+        sum(amount) as amount,
+        sum(case when amount < 0 then 1 else 0 end) as refunds,
+        cast(sum(case when amount < 0 then -amount end) as decimal(18, 6)) as refunded
+    from paid_for
+    group by deal_id
+),
+
+outcomes as (
     select lead_id, max(case when status = 'won' then 1 else 0 end) as is_won
     from every_deal
     where lead_id is not null and in_pipelines
@@ -23,10 +45,13 @@ lead_cards as (
         coalesce(o.is_won, 0) as leads_with_won,
         case when r.grain = 'lead' and l.status = 'converted' then 1 else 0 end as deals,
         0 as won,
+        cast(null as integer) as paid,
         0 as lost,
         0 as "open",
         0 as unlinked,
         0 as closing_undated,
+        0 as refunds,
+        cast(null as decimal(18, 6)) as refunded,
         cast(null as decimal(18, 6)) as amount,
         cast(null as decimal(18, 6)) as revenue,
         cast(null as decimal(18, 6)) as open_amount,
@@ -56,6 +81,10 @@ deal_parts as (
         d.is_qualified,
         r.grain,
         r.days_whole,
+        r.has_payments,
+        coalesce(paid.amount > 0, false) as is_paid,
+        coalesce(paid.refunds, 0) as refunds,
+        paid.refunded,
         l.lead_id is not null as is_linked,
         l.created_on as lead_created_on,
         coalesce(l.created_at, d.created_at) as start_at,
@@ -65,6 +94,7 @@ deal_parts as (
         k.is_left_out
     from deals d
     cross join run r
+    left join paid on paid.deal_id = d.deal_id
     left join every_lead l on l.lead_id = d.lead_id and r.grain <> 'deal'
     left join purchases p on p.deal_id = d.deal_id
     left join copies k on k.deal_id = d.deal_id
@@ -88,10 +118,17 @@ deal_cards as (
         case when grain = 'deal' and status = 'won' then 1 else 0 end as leads_with_won,
         1 as deals,
         case when status = 'won' then 1 else 0 end as won,
+        case
+            when not has_payments then null
+            when status = 'won' and is_paid then 1
+            else 0
+        end as paid,
         case when status = 'lost' then 1 else 0 end as lost,
         case when status = 'open' then 1 else 0 end as "open",
         case when is_linked or grain = 'deal' then 0 else 1 end as unlinked,
         0 as closing_undated,
+        case when status = 'won' then refunds else 0 end as refunds,
+        case when status = 'won' then refunded end as refunded,
         amount,
         case when status = 'won' then amount end as revenue,
         case when status = 'open' then amount end as open_amount,
@@ -131,10 +168,13 @@ select
     c.leads_with_won,
     c.deals,
     c.won,
+    c.paid,
     c.lost,
     c."open",
     c.unlinked,
     c.closing_undated,
+    c.refunds,
+    c.refunded,
     c.amount,
     c.revenue,
     c.open_amount,

@@ -12,6 +12,7 @@ from smalign.metrics import roi_notes
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric
+from smalign.metrics.roi_break_even import romi_base
 from smalign.metrics.roi_credit import (
     SOURCE,
     named,
@@ -76,7 +77,7 @@ def compute(ask: Ask) -> Result:
         params={
             "basis": ask.basis,
             "models": list(ask.models),
-            "romi_base": "revenue" if ask.margin is None else "margin",
+            **romi_base(ask.margin),
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
             **_attributable(ask, facts, rules),

@@ -1,15 +1,23 @@
 -- One row per card with something in the period: a creation, a closing, an open balance at the
 -- period's end, a payment. Leads and deals are counted by creation, won and lost by closing.
-with paid as (
+with paid_for as (
+    select deal_id, amount, paid_on
+    from payments
+    where deal_id not in (select deal_id from copies where is_left_out)
+    union all
     -- what is paid for a copy is paid for the deal it is a copy of
-    select
-        coalesce(k.copy_of, p.deal_id) as deal_id,
-        cast(sum(p.amount) as decimal(18, 6)) as amount
+    select k.copy_of as deal_id, p.amount, p.paid_on
     from payments p
+    join copies k on k.deal_id = p.deal_id
+    where k.is_left_out
+),
+
+paid as (
+    select p.deal_id, cast(sum(p.amount) as decimal(18, 6)) as amount
+    from paid_for p
     cross join run r
-    left join copies k on k.deal_id = p.deal_id and k.is_left_out
     where not r.has_period or p.paid_on between r.since and r.until
-    group by coalesce(k.copy_of, p.deal_id)
+    group by p.deal_id
 ),
 
 lead_cards as (
@@ -25,10 +33,13 @@ lead_cards as (
         0 as leads_with_won,
         case when r.grain = 'lead' and l.status = 'converted' then 1 else 0 end as deals,
         0 as won,
+        cast(null as integer) as paid,
         0 as lost,
         0 as "open",
         0 as unlinked,
         0 as closing_undated,
+        0 as refunds,
+        cast(null as decimal(18, 6)) as refunded,
         cast(null as decimal(18, 6)) as amount,
         cast(null as decimal(18, 6)) as revenue,
         cast(null as decimal(18, 6)) as open_amount,
@@ -66,7 +77,7 @@ deal_parts as (
         coalesce(not r.has_period or d.created_on <= r.until, false)
         and (d.status = 'open' or coalesce(d.closed_on > r.until, false)) as is_open,
         r.has_payments as is_paying,
-        paid.amount as paid,
+        paid.amount as received,
         coalesce(l.created_at, d.created_at) as start_at,
         coalesce(l.created_on, d.created_on) as start_on,
         -- what is paid before the sale is money of a new customer, unless they bought before
@@ -90,7 +101,7 @@ deal_cards as (
         segment,
         created_on as counted_on,
         case
-            when is_undated and not is_closed and paid is null then 'undated'
+            when is_undated and not is_closed and received is null then 'undated'
             when is_left_out then 'copied_deal'
         end as excluded,
         case when grain = 'deal' and is_created then 1 else 0 end as leads,
@@ -104,20 +115,23 @@ deal_cards as (
         0 as leads_with_won,
         case when is_created then 1 else 0 end as deals,
         case when is_closed and status = 'won' then 1 else 0 end as won,
+        case when not is_paying then null when received > 0 then 1 else 0 end as paid,
         case when is_closed and status = 'lost' then 1 else 0 end as lost,
         case when is_open then 1 else 0 end as "open",
         0 as unlinked,
         case when closing_undated then 1 else 0 end as closing_undated,
+        0 as refunds,
+        cast(null as decimal(18, 6)) as refunded,
         amount,
         case
-            when is_paying then paid
+            when is_paying then received
             when is_closed and status = 'won' then amount
         end as revenue,
         case when is_open then amount end as open_amount,
         case when is_closed and status = 'won' and is_new then 1 else 0 end as new_customer,
         case
             when not is_new then null
-            when is_paying then paid
+            when is_paying then received
             when is_closed and status = 'won' then amount
         end as new_revenue,
         customer_kind,
@@ -130,7 +144,7 @@ deal_cards as (
         case when is_paying then 'payment' else 'closing_date' end as revenue_by,
         copy_of
     from deal_parts
-    where is_undated or is_created or is_closed or is_open or closing_undated or paid is not null
+    where is_undated or is_created or is_closed or is_open or closing_undated or received is not null
 ),
 
 stray_payments as (
@@ -169,10 +183,13 @@ select
     0 as leads_with_won,
     0 as deals,
     0 as won,
+    cast(null as integer) as paid,
     0 as lost,
     0 as "open",
     0 as unlinked,
     0 as closing_undated,
+    0 as refunds,
+    cast(null as decimal(18, 6)) as refunded,
     amount,
     amount as revenue,
     cast(null as decimal(18, 6)) as open_amount,

@@ -1,4 +1,4 @@
-"""The columns of roi that are there only when asked for: intervals, velocity, lifetime value."""
+"""The columns of roi that are there only when asked for: intervals, velocity, LTV, break-even."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from smalign.base.results import Note
 from smalign.metrics.figures import money
 from smalign.metrics.roi_bootstrap import FILE as CELLS
 from smalign.metrics.roi_bootstrap import small_note
+from smalign.metrics.roi_break_even import break_even, break_even_fields, break_even_note
 from smalign.metrics.roi_ltv import FILE as LTV
 from smalign.metrics.roi_ltv import few_note, ltv, ltv_fields, ltv_notes
 from smalign.metrics.roi_rows import interval_fields, intervals
@@ -28,6 +29,7 @@ def more_fields(ask: Ask) -> tuple[Field, ...]:
         *(interval_fields() if ask.bootstrap else ()),
         *(velocity_fields() if ask.velocity else ()),
         *(ltv_fields() if ask.ltv is not None else ()),
+        *(break_even_fields() if ask.margin is not None else ()),
     )
 
 
@@ -42,6 +44,7 @@ def more_measures(ask: Ask, row: Row, sums: Sums, rules: Rules) -> Row:
         **(intervals(sums, rules) if ask.bootstrap else {}),
         **(velocity(row) if ask.velocity else {}),
         **(_ltv(ask, row, sums) if ask.ltv is not None else {}),
+        **(break_even(row, ask.margin) if ask.margin is not None else {}),
     }
 
 
@@ -54,7 +57,7 @@ def _ltv(ask: Ask, row: Row, sums: Sums) -> Row:
 
 def more_notes(ask: Ask, rows: Sequence[Row], total: Row, names: Sequence[str]) -> list[Note]:
     """What must be said of them; names: the columns that name a row."""
-    found: list[Note] = []
+    found = [] if ask.margin is None else break_even_note(total, ask.margin)
     if ask.bootstrap:
         found += small_note(rows, names)
     if ask.velocity and total["velocity"] is not None:

@@ -70,6 +70,10 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         revenue = money(total.get("unlinked_revenue")) or Decimal(0)
         facts: dict[str, object] = {"count": whole(total["unlinked"]), "revenue": revenue}
         found.append(Note("unlinked_deals", facts, revenue))
+    if whole(total.get("refunds")):
+        refunded = money(total["refunded"]) or Decimal(0)
+        facts = {"refunds": whole(total["refunds"]), "refunded": refunded}
+        found.append(Note("refunds_not_taken_off", facts, refunded))
     if whole(total.get("copies")):
         revenue = money(total.get("copies_revenue")) or Decimal(0)
         facts = {"count": whole(total["copies"]), "revenue": revenue}

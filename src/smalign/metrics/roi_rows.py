@@ -100,6 +100,7 @@ def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:
         Field("new_revenue", "decimal", "money"),
         count("repeat_won"),
         Field("repeat_revenue", "decimal", "money"),
+        Field("paid", "integer", "count"),
     )
 
 
@@ -142,6 +143,7 @@ def measures(sums: Sums, rules: Rules) -> Row:
         "cpo": divide(_spent(sums, rules), won if isinstance(won, int | Decimal) else None),
         "drr": _spent_share(sums, counts, rules),
         **_customers(sums, counts, rules),
+        "paid": None if sums.cards.get("paid") is None else whole(sums.cards["paid"]),
     }
 
 

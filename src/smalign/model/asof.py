@@ -131,7 +131,10 @@ def _observed(tables: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]
     for table, wanted in OBSERVED.items():
         columns = [column for column in wanted if column in tables.get(table, ())]
         if columns:
-            relation = f"m_{table}" if table in {"leads", "deals"} else f"{table}_all"
+            is_decided = table in {"leads", "deals"} or (
+                table == "payments" and "status" in tables[table]
+            )
+            relation = f"m_{table}" if is_decided else f"{table}_all"
             found.append((relation, columns))
     return found
 

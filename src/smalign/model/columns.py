@@ -32,7 +32,9 @@ STRUCTURE: Final = {
     }),
     "contacts": frozenset({"contact_id", "name", "email", "phone", "created_at", "modified_at"}),
     "spend": frozenset({"campaign_id", "currency", "cost"}),
-    "payments": frozenset({"payment_id", "deal_id", "paid_at", "amount", "kind", "currency"}),
+    "payments": frozenset({
+        "payment_id", "deal_id", "paid_at", "amount", "kind", "status", "currency",
+    }),
     "touchpoints": frozenset({"touch_id", "touched_at"}),
     "stage_log": frozenset({
         "card", "card_id", "pipeline", "stage", "stage_order", "outcome", "entered_at", "left_at",

@@ -37,6 +37,11 @@ _CARDS: Final = {"lead": "leads", "deal": "deals"}
 _READ: Final = frozenset(
     {"leads", "deals", "contacts", "payments", "touchpoints", "spend", "stage_log"}
 )
+_RECEIVED: Final = Sql(
+    "create or replace view m_payments as\n"
+    "select * from payments_all where coalesce(status, '') <> 'unpaid'"
+)
+"""What has not been paid happened on no day: its date is the one it is expected on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def define_tables(
     unread = _unread(tables, named, looked.columns, config)
     has_campaigns = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
     _define_rest(engine, origins)
+    if "status" in mapped.get("payments", ()):
+        engine.define(_RECEIVED)
     stated = fields_stated(tables, looked.states)
     define_field_names(engine, stated, looked.attributes)
     return Defined(

@@ -27,6 +27,7 @@ FROM_LOOKUPS: Final = frozenset({"loss_reason"})
 """Columns that `[mapping]` may take from a lookup: Bitrix24 keeps such fields in a table apart."""
 
 _OTHER_CARD: Final = {"leads": "сделк", "deals": "лид"}
+_CARDS: Final = frozenset({"leads", "deals"})
 _SAYS_STATUS: Final = frozenset({"stage", "status", "is_won", "is_lost", "is_closed"})
 _LEAST_MILLIONTHS: Final = 10_000  # a hundredth of the unit: no cabinet charges less
 _WON_DATES: Final = frozenset({"won date", "won at", "won time", "date won", "дата выигрыша"})
@@ -92,7 +93,7 @@ def all_columns(
         if name not in columns:
             columns[name] = Source(constant=value)
             reasons.append(f"constant: {name} = {value}")
-    if vocabulary.system.name == GENERIC and "status" in columns:
+    if vocabulary.system.name == GENERIC and table in _CARDS and "status" in columns:
         _settle_status(raw, table, columns)
     columns |= _plain_cells(raw, columns)
     reasons += told_apart(raw, columns)

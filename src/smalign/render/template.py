@@ -8,6 +8,7 @@ How a fact is shown:
     {x:money}               in the currency of the fact `currency`
     {x:rate}                a fraction as a percentage
     {x:days}                a number with one digit
+    {x:ratio}               a number with two digits
     {x:day}                 a date
     {x:iso}                 a date as options take it
     {x:amounts}             pairs of a name and an amount, with commas, at most six
@@ -128,6 +129,7 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "money": lambda: money(known, str(currency) if currency else None, lang),
         "rate": lambda: percent(known, lang),
         "days": lambda: decimals(known, 1, lang),
+        "ratio": lambda: decimals(known, 2, lang),
         "whole": lambda: whole(int(known), lang),
         "count": lambda: f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}",
         "word": lambda: plural(int(known), forms.split("|"), lang),

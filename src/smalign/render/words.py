@@ -42,6 +42,7 @@ _LADDER: Final[Words] = {
     "deals": ("Deals", "Сделки"),
     "won": ("Won", "Продажи"),
     "paid": ("Paid", "Оплаты"),
+    "break_even_cpo": ("Break-even CPO", "Предельная CPO"),
     "lost": ("Lost", "Отказы"),
     "disqualified": ("Disqualified", "Некачественные"),
     "open": ("Open", "В работе"),

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.crm.payment_kinds import payment_kind
+from smalign.crm.payment_states import PAID, UNPAID
 from smalign.engine.compose import Sql, fill, listed, literal, name, template
 
 if TYPE_CHECKING:
-    from smalign.engine.duckdb import Engine
+    from smalign.engine.duckdb import Cell, Engine
     from smalign.model.model import Model
 
 _SIGNED: Final = (
     " replace (\n    case when p.kind in ({refunds}) then -abs(p.amount) else p.amount end"
     " as amount\n)"
 )
+_RECEIVED: Final = Sql(f"\n    and coalesce(p.status, '') <> '{UNPAID}'")
 
 
 def define_payments(engine: Engine, model: Model, view: str) -> None:
-    """Create `view`; the kinds that mean a refund make an amount negative however written."""
+    """Create `view`; the kinds that mean a refund make an amount negative however written.
+
+    What the export calls unpaid is not in it.
+    """
     words = [kind for kind in _kinds(engine, model) if payment_kind(kind) == "refund"]
     refunds = listed(literal(word) for word in words)
     signed = fill(_SIGNED, refunds=refunds) if words else Sql("")
-    engine.define(fill(template("smalign.scope", "payments.sql"), view=name(view), signed=signed))
+    engine.define(
+        fill(
+            template("smalign.scope", "payments.sql"),
+            view=name(view),
+            signed=signed,
+            received=_RECEIVED if _says(model, "status") else Sql(""),
+        )
+    )
 
 
 def has_payments(engine: Engine, model: Model) -> bool:
@@ -38,8 +51,38 @@ def kind_notes(engine: Engine, model: Model) -> list[Note]:
     return [Note("payment_kinds_unknown", {"kinds": unknown})] if unknown else []
 
 
+def state_notes(engine: Engine, model: Model) -> list[Note]:
+    """What is unpaid and so no revenue, and states that are not known: those count as received.
+
+    The amount is told where the export has one currency.
+    """
+    if not _says(model, "status"):
+        return []
+    counted = engine.rows(
+        "select status, count(*), sum(amount) from payments_all"
+        " where status is not null group by status order by status"
+    )
+    found: list[Note] = []
+    for status, count, amount in counted:
+        if status == UNPAID:
+            found.append(_unpaid(count, amount, is_one=len(model.currencies) <= 1))
+    unknown = [str(status) for status, _, _ in counted if status not in {PAID, UNPAID}]
+    return [*found, *([Note("payment_states_unknown", {"states": unknown})] if unknown else [])]
+
+
+def _unpaid(count: Cell, amount: Cell, *, is_one: bool) -> Note:
+    if is_one and isinstance(amount, Decimal):
+        return Note("payments_unpaid", {"count": count, "amount": amount}, amount)
+    return Note("payments_unpaid_in_currencies", {"count": count})
+
+
+def _says(model: Model, column: str) -> bool:
+    """Whether the payments of the export have a column."""
+    return column in model.mapped.get("payments", ())
+
+
 def _kinds(engine: Engine, model: Model) -> list[str]:
-    if "kind" not in model.mapped.get("payments", ()):
+    if not _says(model, "kind"):
         return []
     query = "select distinct kind from payments_all where kind is not null order by 1"
     return [str(kind) for (kind,) in engine.rows(query)]

@@ -1,4 +1,5 @@
--- Payments of the deals in scope, and of deals the export does not hold; money given back is negative.
+-- Payments of the deals in scope, and of deals the export does not hold; money given back is negative,
+-- what has not been paid is no payment.
 create or replace view {view} as
 select p.*{signed}
 from payments_all p
@@ -7,4 +8,4 @@ where (
         or p.deal_id in (select deal_id from deals)
         or p.deal_id not in (select deal_id from m_deals)
     )
-    and (p.paid_at is null or p.paid_at <= (select as_of from run))
+    and (p.paid_at is null or p.paid_at <= (select as_of from run)){received}

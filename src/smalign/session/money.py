@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
 from smalign.scope.costs import unknown_channels
-from smalign.scope.payments import has_payments, kind_notes
+from smalign.scope.payments import has_payments, kind_notes, state_notes
 from smalign.scope.prices import Prices
 from smalign.scope.rates import rates_used
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = frozenset({"roi"})
 """Metrics that set what was earned against what was spent."""
+_OF_PAYMENTS: Final = frozenset({"roi", "plan"})
+"""Metrics that count what was paid."""
 
 
 def prices_of(metric: str, config: Config) -> Prices:
@@ -36,15 +38,15 @@ def costs_of(metric: str, config: Config) -> Costs | None:
 
 def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:
     """VAT, rates, and kinds of payments nobody knows, where payments are the revenue."""
-    is_paid = result.params.get("revenue_by") == "payment" or (
-        result.metric == "plan" and has_payments(engine, model)
-    )
-    kinds = kind_notes(engine, model) if is_paid else []
+    is_paid = result.params.get("revenue_by") == "payment" or result.metric == "plan"
+    is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
+    kinds = kind_notes(engine, model) if is_paid and is_counted else []
+    states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
     rates = rates_used(engine, prices_of(result.metric, config), model) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []
-    return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds]
+    return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds, *states]
 
 
 def _vat_notes(result: Result, vat: Vat) -> list[Note]:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from smalign.render.report.parts import ReportParts
 
 _RUNGS: Final = {
-    "lead+deal": ("leads", "unique", "target", "qualified", "deals", "won"),
+    "lead+deal": ("leads", "unique", "target", "qualified", "deals", "won", "paid"),
     "lead": ("leads", "unique", "target", "qualified"),
-    "deal": ("deals", "unique", "target", "qualified", "won"),
+    "deal": ("deals", "unique", "target", "qualified", "won", "paid"),
 }
 """Grain → the rungs: all inquiries first, which a deal is where there are no leads."""
 _RATES: Final = {

@@ -139,6 +139,17 @@ ROI: Final[dict[str, Meaning]] = {
         "дней после первой продажи, за которые посчитан LTV; при --ltv all — медиана",
     ),
     "ltv_cac": Meaning(Pair("CAC", "CAC"), Pair("LTV so far / CAC", "LTV на сегодня / CAC")),
-    "paid": _count("sum of payments", "сумма оплат"),
+    "paid": _count(
+        "sales for which more was paid than given back; by cash, deals paid for in the period",
+        "продажи, за которые заплачено больше, чем возвращено; по оплатам — сделки, оплаченные в "
+        "периоде",
+    ),
+    "break_even_cpo": Meaning(
+        Pair("won", "продажи"),
+        Pair(
+            "margin × average won amount: a sale that costs more loses money",
+            "маржа × средний чек: продажа дороже этого — убыток",
+        ),
+    ),
     "model": _count("how a sale is shared among touches", "как продажа делится между касаниями"),
 }

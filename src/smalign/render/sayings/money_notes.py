@@ -17,6 +17,27 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "итого {paid:money}."
         ),
     ),
+    "refunds_not_taken_off": (
+        (
+            "{refunds:count refund|refunds} of {refunded:money} on these sales are not taken off: "
+            "by cohort revenue is what the deals say; --basis cash counts payments."
+        ),
+        (
+            "{refunds:count возврат|возврата|возвратов} на {refunded:money} по этим продажам не "
+            "вычтены: в когортах выручка — сумма сделок; оплаты считает --basis cash."
+        ),
+    ),
+    "break_even": (
+        (
+            "With a margin of {margin:rate} advertising pays for itself from a ROAS of "
+            "{roas:ratio}, which is spend of {margin:rate} of the revenue; break-even CPO is what "
+            "a sale may cost at most."
+        ),
+        (
+            "При марже {margin:rate} реклама окупается с ROAS {roas:ratio}, то есть при ДРР до "
+            "{margin:rate}; продажа дороже предельной CPO — убыток."
+        ),
+    ),
     "payment_kinds_unknown": (
         (
             "Payments of the kinds {kinds:list} count as money received; a refund is known by "
@@ -25,6 +46,33 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "Платежи с видом {kinds:list} учтены как поступления; возврат узнаётся по минусу или "
             "по виду «возврат»."
+        ),
+    ),
+    "payments_unpaid": (
+        (
+            "{count:count payment|payments} of {amount:money} {count:word is|are} unpaid: not "
+            "counted."
+        ),
+        (
+            "{count:count платёж|платежа|платежей} на {amount:money} не {count:word оплачен|"
+            "оплачены|оплачены}: в оплатах не учтены."
+        ),
+    ),
+    "payments_unpaid_in_currencies": (
+        "{count:count payment|payments} {count:word is|are} unpaid: not counted.",
+        (
+            "{count:count платёж|платежа|платежей} не {count:word оплачен|оплачены|оплачены}: "
+            "в оплатах не учтены."
+        ),
+    ),
+    "payment_states_unknown": (
+        (
+            "Payments in the states {states:list} count as money received; what is unpaid is "
+            "known by a state such as “pending”."
+        ),
+        (
+            "Платежи со статусом {states:list} учтены как поступления; неоплаченное узнаётся по "
+            "статусу вроде «не оплачен»."
         ),
     ),
     "rates_of_the_day": (
