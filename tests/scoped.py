@@ -150,6 +150,16 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("field", "varchar")),
         ("changed_on", "date"),
     ),
+    "person_records": (
+        *(("touch_id", "varchar"), ("kind", "varchar"), ("channel", "varchar")),
+        *(("touched_at", "timestamp"), ("touched_on", "date")),
+        *(("email", "varchar"), ("phone", "varchar")),
+    ),
+    "card_persons": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("created_at", "timestamp")),
+        *(("created_on", "date"), ("created_how", "varchar"), ("channel", "varchar")),
+        *(("way", "varchar"), ("person", "varchar")),
+    ),
     "report_periods": (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date")),
     "cells": (
         ("table_name", "varchar"),

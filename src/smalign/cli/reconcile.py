@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from smalign.cli import options as o
 from smalign.cli.answer import answer
 from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.unbundle import unbundled
+from smalign.cli.values import whole
 
 if TYPE_CHECKING:
     from smalign.session.options import Options
@@ -37,17 +39,48 @@ Tolerance = Annotated[
     ),
 ]
 
+Records = Annotated[
+    str | None,
+    typer.Option(
+        "--records",
+        metavar="FILE",
+        rich_help_panel=o.QUESTION,
+        help="Instead of a report: a log of calls or forms, such as a call tracker's. Which of its "
+        "records have no card, and which cards no record? Then all that follows is EXPORTS.",
+    ),
+]
+Within = Annotated[
+    int,
+    typer.Option(
+        "--within",
+        parser=whole("--within", least=0),
+        metavar="MINUTES",
+        rich_help_panel=o.QUESTION,
+        help="Of --records: how far a card may be made from its record.",
+        show_default=True,
+    ),
+]
+
 
 @unbundled
-def command(
+def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
     output: Output,
     by: o.By = None,
     measure: Measure = None,
     tolerance: Tolerance = "2%",
+    records: Records = None,
+    within: Within = 60,
 ) -> None:
     """Marketing's REPORT beside the CRM's EXPORTS: REPORT, then EXPORTS."""
+    if records is not None:
+        if by or measure:
+            raise UsageError("records_alone", option="--by" if by else "--measure")
+        told = [*(inputs.table or ()), f"{Path(records).name}=touchpoints"]
+        beside = replace(inputs, exports=[*(inputs.exports or ()), records], table=told)
+        answer("records", beside, {**cards.options(), "within": within}, output)
+        return
     from smalign.read.records import ReadOptions
     from smalign.session.marketing import read_report
 

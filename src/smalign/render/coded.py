@@ -92,7 +92,9 @@ VALUES: Final[dict[str, Words]] = {
         "(all)": ("(all)", "(все)"),
     },
     "zone": _ZONES,
-    "side": _ZONES | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")},
+    "side": _ZONES
+    | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
+    | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},
     "status": _STATUS,
     "outcome": _STATUS,
     "class": {

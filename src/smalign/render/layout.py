@@ -77,6 +77,15 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         ),
         *("pending", "every_days", "last_completed_on", "median_days_late", "done_share", "tasks"),
     ),
+    "records": (
+        "records",
+        "matched",
+        "missing",
+        "missing_share",
+        "earlier",
+        "later",
+        "without_key",
+    ),
     "reconcile": ("report", "crm", "difference", "difference_share", "explained"),
     "fields": (
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
@@ -99,6 +108,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "tasks": ("series", "side", "owner"),
+    "records": ("side", "kind", "channel"),
     "reconcile": ("measure", "period", "channel", "match", "explained_by"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""

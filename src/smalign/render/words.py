@@ -24,6 +24,7 @@ METRICS: Final[Words] = {
     "today": ("Today", "Сегодня"),
     "tasks": ("Tasks", "Задачи"),
     "reconcile": ("Marketing report against the CRM", "Отчёт маркетинга и CRM"),
+    "records": ("Calls and forms without a card", "Звонки и заявки без карточки"),
     "compare": ("Two periods compared", "Сравнение двух периодов"),
     "bonus": ("Bonus", "Премия"),
     "diagnose": ("Diagnosis", "Диагностика"),
@@ -198,6 +199,17 @@ _RECONCILE: Final[Words] = {
     "explained": ("CRM counted so", "CRM при таком счёте"),
 }
 
+_RECORDS: Final[Words] = {
+    "records": ("Records", "Записей"),
+    "matched": ("Have each other", "Нашлись"),
+    "earlier": ("Card made before", "Карточка была раньше"),
+    "later": ("Card made later", "Карточка позже"),
+    "missing": ("Without the other", "Без пары"),
+    "without_key": ("No phone or e-mail", "Нет телефона и почты"),
+    "missing_share": ("Share without", "Доля без пары"),
+    "happened_on": ("Date", "Дата"),
+}
+
 _TASKS: Final[Words] = {
     "tasks": ("Tasks", "Задачи"),
     "due_tasks": ("Due by now", "Срок наступил"),
@@ -302,6 +314,7 @@ COLUMNS: Final[Words] = {
     **_SEGMENTS,
     **_PLAN,
     **_RECONCILE,
+    **_RECORDS,
     **_TASKS,
     **_FIELDS,
     **_CARDS,

@@ -20,6 +20,7 @@ from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
+from smalign.scope.records import define_records
 from smalign.scope.report import define_report
 from smalign.scope.run import define_run, moment_of
 from smalign.scope.tasks import define_tasks
@@ -109,6 +110,18 @@ def _define_losses(
         engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
 
 
+def _define_exchange(
+    engine: Engine, model: Model, question: Question, reads: Collection[str]
+) -> None:
+    """Tasks, logs of calls and reports: what marketing and sales tell each other."""
+    if "tasks" in reads:
+        define_tasks(engine, model, question.tasks)
+    if "person_records" in reads:
+        define_records(engine, model)
+    if "report_periods" in reads:
+        define_report(engine, model, question.report_periods)
+
+
 def _define_costlier(
     engine: Engine, model: Model, question: Question, reads: Collection[str], by: Sequence[str]
 ) -> None:
@@ -123,10 +136,7 @@ def _define_costlier(
         define_purchases(engine, model, question.copy_days)
     if "card_values" in reads:
         define_card_values(engine, model, by)
-    if "tasks" in reads:
-        define_tasks(engine, model, question.tasks)
-    if "report_periods" in reads:
-        define_report(engine, model, question.report_periods)
+    _define_exchange(engine, model, question, reads)
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():

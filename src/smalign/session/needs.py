@@ -102,6 +102,11 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
     found: dict[str, set[str]] = defaultdict(set)
     if "deal_touches" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS
+    if "person_records" in metric.reads:
+        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS | {"channel"}
+        found["leads"] |= PERSON | {"contact_id", "created_at", "created_how", "channel"}
+        found["deals"] |= PERSON | {"contact_id", "created_at", "channel"}
+        found["contacts"] = {*PERSON, "contact_id"}
     if "card_days" in metric.reads:
         found["leads"] |= {"created_at"}
         found["deals"] |= {"created_at", "closed_at", "lead_id"}

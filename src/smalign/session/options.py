@@ -39,11 +39,16 @@ _OF_ONE: Final = {
     "min_days": "reasons",
     "horizon": "cohorts segments",
     "report": "reconcile",
+    "within": "records",
     "tolerance": "reconcile",
     "decided": "segments",
 }
 """Options not every metric has: the names of those that do."""
-_HAS_NO: Final = {"plan": ("by",), "tasks": ("by", "where", "pipelines", "min_n")}
+_HAS_NO: Final = {
+    "plan": ("by",),
+    "tasks": ("by", "where", "pipelines", "min_n"),
+    "records": ("by",),
+}
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _LONGEST: Final = 36_500
 
@@ -62,8 +67,9 @@ class Options(TypedDict, total=False):
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
-    decided cards (segments). report: what the CRM is compared
-    with, tolerance: "2%" (reconcile). ids: also the cards behind the numbers. sql: also the script.
+    decided cards (segments). report: what the CRM is compared with, tolerance: "2%" (reconcile).
+    within: minutes between a record and its card (records). ids: also the cards behind the numbers.
+    sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -96,6 +102,7 @@ class Options(TypedDict, total=False):
     decided: bool
     report: MarketingReport
     tolerance: str
+    within: int
     ids: bool
     sql: bool
 
@@ -110,7 +117,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         basis=options.get("basis", "cohort"),
         mode=options.get("mode", "backfill"),
         counted=options.get("grain"),
-        window=window_of(options.get("window")),
+        window=_seconds(options),
         min_n=options.get("min_n") or config.thresholds.min_n,
         lost_journeys=not {ALL, *OF_LOST}.isdisjoint(options.get("models") or ()),
         monthly=options.get("monthly", False),
@@ -134,6 +141,12 @@ def required_of(config: Config) -> Iterator[Required]:
         for stage, fields in stages.required.items():
             for field in fields:
                 yield Required(field, stage, card, pipeline, but_not)
+
+
+def _seconds(options: Options) -> int | None:
+    """The seconds within which something counts: the funnel's window, or minutes of a record."""
+    within = options.get("within")
+    return window_of(options.get("window")) if within is None else within * 60
 
 
 def _class_of(reason: str, to: str | ByAttempts) -> ReasonClass:

@@ -11,6 +11,7 @@ from smalign.engine.compose import Sql, fill, listed
 from smalign.metrics.roi_credit import MODELS
 from smalign.metrics.roi_learned import ALL
 from smalign.model.persons import HASHED
+from smalign.model.touches import PERSON
 from smalign.read.limit import refuse_rejects
 from smalign.scope.fields import resolve
 from smalign.scope.filters import field_of
@@ -39,9 +40,10 @@ _COUNTED: Final = {
     "plan": frozenset({"plan"}),
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
+    "records": frozenset({"touchpoints"}),
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "tasks"})
+_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "records", "tasks"})
 """Metrics whose rows do not come from cards."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""
@@ -60,6 +62,23 @@ def refuse_empty(metric: str, model: Model) -> None:
         tables = {file.table for file in model.files if file.table} | model.mapped.keys()
         facts = {"needed": sorted(counted), "tables": sorted(tables)}
         raise InputError("nothing_to_count", metric=metric, **facts)
+
+
+def refuse_strangers(metric: str, model: Model) -> None:
+    """Refuse to look for the cards of a log where nothing says whose they are.
+
+    Raises:
+        InputError: log_without_persons, the log names no phone or e-mail; cards_without_persons, no
+            card and no contact has one.
+
+    """
+    if metric != "records":
+        return
+    if not PERSON & model.mapped["touchpoints"]:
+        raise InputError("log_without_persons")
+    owners = _CARDS | {"contacts"}
+    if not any(PERSON & model.mapped.get(table, frozenset()) for table in owners):
+        raise InputError("cards_without_persons")
 
 
 def refuse_rejected(model: Model, limit: Limit) -> None:

@@ -35,6 +35,7 @@ from smalign.session.refusals import (
     refuse_empty,
     refuse_hashed,
     refuse_rejected,
+    refuse_strangers,
     refuse_unanswered,
     refuse_untouched,
     scope_notes,
@@ -234,6 +235,7 @@ class Session:
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
+        refuse_strangers(asked.name, model)
         refuse_unanswered(model, needs, question)
         if asked.name != "paths":
             refuse_untouched(model, options.get("models") or ())

@@ -12,6 +12,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "`smalign inspect`)"
         ),
     ),
+    "record_undated": (
+        "{count:count record|records} without a date",
+        "{count:count запись|записи|записей} без даты",
+    ),
     "task_without_due": (
         "{count:count task|tasks} without a due day",
         "{count:count задача|задачи|задач} без срока",

@@ -95,6 +95,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Columns of the report that name no measure are not compared: {columns:list}.",
         "Столбцы отчёта, в которых нет показателя, не сверяются: {columns:list}.",
     ),
+    "records_keyless": (
+        (
+            "{without:whole} of {cards:count card|cards} have no phone and no e-mail, so a record "
+            "that seems to have no card may well have one of these."
+        ),
+        (
+            "У {without:whole} из {cards:count карточки|карточек|карточек} нет ни телефона, ни "
+            "почты, поэтому запись без пары может относиться к одной из них."
+        ),
+    ),
+    "records_of_any_way": (
+        (
+            "Nothing says how the cards came ({cards:count card|cards}), so those without a record "
+            "may have come another way than the log's."
+        ),
+        (
+            "Не видно, как создана карточка (всего {cards:count карточка|карточки|карточек}), "
+            "поэтому карточки без записи могли прийти другим путём."
+        ),
+    ),
 }
 
 ERRORS: Final[dict[str, tuple[str, str]]] = {
@@ -144,6 +164,20 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{where}more than {most:whole} cells are an export, not a report; exports come after it.",
         "{where}больше {most:whole} ячеек — это выгрузка, а не отчёт; выгрузки идут после него.",
     ),
+    "log_without_persons": (
+        "the log names no phone and no e-mail, so it meets no card; export it with numbers.",
+        "в журнале нет ни телефонов, ни почты, карточек по нему не найти; выгрузите с номерами.",
+    ),
+    "cards_without_persons": (
+        (
+            "no card and no contact has a phone or an e-mail, so every record would seem to have "
+            "no card; export leads or contacts with them."
+        ),
+        (
+            "ни у карточек, ни у контактов нет телефонов и почты, и каждая запись казалась бы без "
+            "карточки; выгрузите с ними лиды или контакты."
+        ),
+    ),
     "report_broken": (
         "{where}this line cannot be cut into the columns of the header; correct the report.",
         "{where}эту строку нельзя разрезать на столбцы заголовка; исправьте отчёт.",
@@ -157,6 +191,10 @@ USAGE: Final[dict[str, tuple[str, str]]] = {
             "Сначала назовите отчёт маркетинга, потом выгрузки: "
             "`smalign reconcile report.xlsx exports/`."
         ),
+    ),
+    "records_alone": (
+        "--records is asked without {option}; leave it out.",
+        "--records задаётся без {option}; уберите этот ключ.",
     ),
     "reconcile_measure": (
         "--measure is one of {known:list}; found “{found}”.",
