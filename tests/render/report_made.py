@@ -57,6 +57,22 @@ UNWORKED_FIELDS = (
     *(Field(name, "integer", "count") for name in ("disqualified", "recorded", "unworked")),
     *(Field(f"unworked_share{end}", "float", "rate") for end in ("", "_low", "_high")),
 )
+TASK_FIELDS = (
+    *(Field(name, "text") for name in ("series", "side", "owner")),
+    *(
+        Field(name, "integer", "count")
+        for name in ("tasks", "due_tasks", "done", "on_time", "late", "missed", "pending")
+    ),
+    *(
+        Field(f"{name}_share{end}", "float", "rate")
+        for name in ("done", "on_time")
+        for end in ("", "_low", "_high")
+    ),
+    Field("median_days_late", "float", "days"),
+    *(Field(name, "integer", "count") for name in ("checked", "changed")),
+    Field("every_days", "float", "days"),
+    Field("last_completed_on", "date", "date"),
+)
 _CELLS = (
     ("Оплата", "leads", "Город", 120, 60, 0, 0.5, 0.41, 0.59),
     ("Новая заявка", "leads", "Город", 640, 0, 0, 0.0, 0.0, 0.006),
@@ -196,6 +212,40 @@ def unworked() -> Result:
     )
 
 
+def tasks() -> Result:
+    """Two series: one in time, one that stopped and was late or not done."""
+    shares = {
+        f"{name}_share{end}": 0.5 for name in ("done", "on_time") for end in ("", "_low", "_high")
+    }
+    rest = {**shares, "median_days_late": None, "checked": 0, "changed": None, "every_days": 30.0}
+    rest["last_completed_on"] = date(2024, 4, 30)
+    counts = ("tasks", "due_tasks", "done", "on_time", "late", "missed", "pending")
+    rows = (
+        ("Reports", "marketing", "Ann", 4, 4, 3, 2, 1, 1, 0),
+        ("Losses", "sales", "Bob", 2, 2, 2, 2, 0, 0, 0),
+    )
+    keys = ("series", "side", "owner")
+    return Result(
+        metric="tasks",
+        as_of=None,
+        period=Period(),
+        grain="task",
+        params={},
+        fields=TASK_FIELDS,
+        rows=tuple({**dict(zip((*keys, *counts), row, strict=True)), **rest} for row in rows),
+        total={**dict(zip(counts, (6, 6, 5, 4, 1, 1, 0), strict=True)), **rest},
+        excluded=(Exclusion("task_without_due", 1),),
+        notes=(
+            Note(
+                "series_stopped",
+                {"series": "Reports", "last": date(2024, 4, 30), "days": 90, "every": 30.0},
+            ),
+            Note("tasks_without_field_log"),
+        ),
+        sql="create or replace table run as select 6",
+    )
+
+
 def parts() -> ReportParts:
     """Every section answered."""
     return ReportParts(
@@ -209,6 +259,7 @@ def parts() -> ReportParts:
         unworked=unworked(),
         fields=fields(),
         plan=plan_made.plan(),
+        tasks=tasks(),
         timezone="Europe/Moscow",
         sizes={"deals.csv": 1_234_567},
         version="0.1.0",
@@ -218,7 +269,7 @@ def parts() -> ReportParts:
 def unanswered() -> ReportParts:
     """Every section wants to be asked first."""
     error = QuestionError("zone_unknown", toml='marketing = ["New"]')
-    return ReportParts(error, error, error, error, error, error, error, error)
+    return ReportParts(error, error, error, error, error, error, error, error, error)
 
 
 def hostile() -> ReportParts:
@@ -233,6 +284,7 @@ def hostile() -> ReportParts:
         unworked=_poisoned(shown.unworked),
         fields=_poisoned(shown.fields),
         plan=_poisoned(shown.plan),
+        tasks=_poisoned(shown.tasks),
         title=HOSTILE,
         timezone=HOSTILE,
         sizes={HOSTILE: 12},

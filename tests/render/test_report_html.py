@@ -19,7 +19,7 @@ from smalign.render.report import report
 ROOT = Path(__file__).resolve().parents[2]
 ANCHORS = [
     *("reading", "channels", "plan", "funnel", "cohorts", "reasons", "fields"),
-    *("notes", "definitions"),
+    *("tasks", "notes", "definitions"),
 ]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 CONTROLS = re.compile(
@@ -195,7 +195,7 @@ def test_a_section_without_an_answer_says_why():
     """The question stands in the section, and on the first screen where the ladder would be."""
     tree = html.fromstring(report(report_made.unanswered(), "en", "html"))
     told = tree.xpath("//p[@class='problem']/text()")
-    assert len(told) == 8
+    assert len(told) == 9
     assert all("marketing's and which are sales'" in text for text in told)
     assert all('marketing = ["New"]' in text for text in told)
 

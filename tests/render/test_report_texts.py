@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from importlib import import_module
 
 import pytest
 from tests.render import plan_made, report_made
@@ -46,6 +47,10 @@ def test_every_measure_is_defined():
         "reasons": [item.name for item in report_made.REASON_FIELDS],
         "unworked": [item.name for item in report_made.UNWORKED_FIELDS if item.name != "owner"],
         "fields": [item.name for item in report_made.FIELD_FIELDS],
+        **{
+            name: [item.name for item in import_module(f"smalign.metrics.{name}").FIELDS]
+            for name in ("tasks", "reconcile", "records")
+        },
     }
     assert set(measured) == set(MEANINGS)
     for metric, names in measured.items():

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from smalign.metrics.reconcile_definitions import Change, Place
     from smalign.metrics.reconcile_search import Verdict
 
-_FIELDS: Final[tuple[Field, ...]] = (
+FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in ("period", "channel", "measure")),
     *(Field(name, "decimal", "mixed") for name in ("report", "crm", "difference")),
     Field("difference_share", "float", "rate"),
@@ -94,7 +94,7 @@ def compute(ask: Ask) -> Result:
             "by": ask.by[0] if ask.by else None,
             "vat_rates": {day: str(rate) for day, rate in compared.vat.items()},
         },
-        fields=_FIELDS,
+        fields=FIELDS,
         rows=tuple(rows),
         total={},
         excluded=_exclusions(records),

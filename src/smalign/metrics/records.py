@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
 
 _COUNTS: Final = ("records", "matched", "earlier", "later", "missing", "without_key")
-_FIELDS: Final[tuple[Field, ...]] = (
+FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in ("side", "kind", "channel")),
     *(Field(name, "integer", "count") for name in _COUNTS),
     *share_fields("missing_share"),
@@ -59,7 +59,7 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain=ask.grain,
         params={"within_minutes": (ask.window or 0) // 60},
-        fields=_FIELDS,
+        fields=FIELDS,
         rows=tuple(sorted(rows, key=_order)),
         total={},
         excluded=(Exclusion("record_undated", without),) if without else (),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _KEYS: Final = ("series", "side", "owner")
 _COUNTS: Final = ("tasks", "on_time", "late", "missed", "pending")
-_FIELDS: Final[tuple[Field, ...]] = (
+FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in _KEYS),
     Field("tasks", "integer", "count"),
     *(Field(name, "integer", "count") for name in ("due_tasks", "done", *_COUNTS[1:])),
@@ -74,7 +74,7 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain="task",
         params={},
-        fields=_FIELDS,
+        fields=FIELDS,
         rows=tuple(sorted(rows, key=_order)),
         total=_measures(total, logged=logged),
         excluded=_exclusions(records),

@@ -39,7 +39,15 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     cohorts = _answer(lambda: session.cohorts(**shared))
     reasons = _answer(lambda: session.reasons(**shared))
     unworked = _answer(lambda: session.unworked(**shared))
-    plan = _answer(lambda: session.plan(**shared)) if "plan" in _tables(inspection) else None
+    tables = _tables(inspection)
+    plan = _answer(lambda: session.plan(**shared)) if "plan" in tables else None
+    dated: Options = {
+        "since": options.get("since"),
+        "until": options.get("until"),
+        "last": options.get("last"),
+        "as_of": options.get("as_of"),
+    }  # tasks are of no card: what else cuts cards says nothing of them
+    tasks = _answer(lambda: session.tasks(**dated)) if "tasks" in tables else None
     cut: Options = {**shared, "by": by or _BY}
     fields = _answer(lambda: session.fields(**cut))
     if isinstance(fields, UsageError) and fields.code == "unknown_field":
@@ -59,6 +67,7 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
         unworked=unworked,
         fields=fields,
         plan=plan,
+        tasks=tasks,
         title=title,
         timezone=session.config.sources.timezone,
         sizes=_sizes(session),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.render.report.cohort_meanings import COHORTS
+from smalign.render.report.exchange_meanings import RECONCILE, RECORDS, TASKS
 from smalign.render.report.meaning import Meaning
 from smalign.render.report.meaning import counted as _count
 from smalign.render.report.plan_meanings import PLAN
@@ -245,6 +246,9 @@ MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
     "reasons": REASONS,
     "unworked": UNWORKED,
     "fields": FIELDS,
+    "tasks": TASKS,
+    "reconcile": RECONCILE,
+    "records": RECORDS,
 }
 """metric → column → meaning."""
 

@@ -11,6 +11,7 @@ from smalign.render.language import currency_sign, day, period, whole
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.channels import channels
 from smalign.render.report.cohorts import cohorts
+from smalign.render.report.duties import duties
 from smalign.render.report.empties import empties
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
@@ -23,6 +24,8 @@ from smalign.render.report.texts import TEXTS, say
 from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smalign.render.report.blocks import Block
     from smalign.render.report.parts import ReportParts
 
@@ -63,7 +66,7 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
             if isinstance(parts.roi, Result)
             else _problem(parts.roi, lang),
         ),
-        *_plan(parts, lang),
+        *_beside("plan", parts.plan, plan, lang),
         (
             "funnel",
             funnel(parts.funnel, lang)
@@ -88,19 +91,23 @@ def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
             if isinstance(parts.fields, Result)
             else _problem(parts.fields, lang),
         ),
+        *_beside("tasks", parts.tasks, duties, lang),
         ("notes", remarks(parts, lang)),
         ("definitions", definitions(parts, lang)),
     ]
     return tuple(Section(anchor, say(anchor, lang), blocks) for anchor, blocks in built)
 
 
-def _plan(parts: ReportParts, lang: str) -> list[tuple[str, tuple[Block, ...]]]:
-    """Only where something was planned."""
-    if parts.plan is None:
+def _beside(
+    anchor: str,
+    part: Result | SmalignError | None,
+    blocks_of: Callable[[Result, str], tuple[Block, ...]],
+    lang: str,
+) -> list[tuple[str, tuple[Block, ...]]]:
+    """A section on a table that not every export has; none without it."""
+    if part is None:
         return []
-    if isinstance(parts.plan, Result):
-        return [("plan", plan(parts.plan, lang))]
-    return [("plan", _problem(parts.plan, lang))]
+    return [(anchor, blocks_of(part, lang) if isinstance(part, Result) else _problem(part, lang))]
 
 
 def _problem(error: SmalignError, lang: str) -> tuple[Block, ...]:

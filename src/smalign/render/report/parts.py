@@ -17,8 +17,8 @@ class ReportParts:
     """Everything a report shows; the same parts give the same bytes.
 
     inspection, roi, funnel, cohorts, reasons, unworked, fields: the answer of a section, or the
-    error that says why there is none: the section then says so in a line. plan: the same; None
-    where no plan was exported, and there is no section. title: None takes the
+    error that says why there is none: the section then says so in a line. plan, tasks: the
+    same; None where none were exported, and there is no section. title: None takes the
     language's own. timezone: the zone whose days are used, None when unknown. sizes: bytes of the
     files whose size is known, by the name `inspection` gives them. version: of smalign.
     """
@@ -31,6 +31,7 @@ class ReportParts:
     unworked: Result | SmalignError
     fields: Result | SmalignError
     plan: Result | SmalignError | None = None
+    tasks: Result | SmalignError | None = None
     title: str | None = None
     timezone: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
@@ -40,4 +41,4 @@ class ReportParts:
     def metrics(self) -> tuple[Result | SmalignError | None, ...]:
         """Every answer about cards and money, in the order of the sections."""
         last = (self.funnel, self.cohorts, self.reasons, self.unworked, self.fields)
-        return (self.roi, self.plan, *last)
+        return (self.roi, self.plan, *last, self.tasks)

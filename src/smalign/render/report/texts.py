@@ -20,6 +20,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "cohorts": Pair("Cohorts", "Когорты"),
     "reasons": Pair("Reasons for losses", "Причины отказов"),
     "fields": Pair("Empty fields", "Пустые поля"),
+    "tasks": Pair("Regular tasks", "Регулярные задачи"),
     "notes": Pair("Left out and noted", "Что не вошло и примечания"),
     "definitions": Pair("How it is counted", "Как посчитано"),
     "about": Pair("About this report", "Об отчёте"),
