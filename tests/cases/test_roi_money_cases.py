@@ -296,10 +296,32 @@ CASES: Final = (
                 (all)   | Team   | 2024-01-01 | 2024-01-01 | 80""",
         },
         rows={
-            "Ads": {"spend": dec("120"), "cpl": dec("120"), "cac": dec("120"), "roas": 7.5},
-            "(all)": {"spend": dec("80"), "leads": 0, "cpl": None, "roas": None, "romi": None},
+            "Ads": {
+                "spend": dec("120"),
+                "advertising": dec("90"),
+                "other_costs": dec("30"),
+                "cpl": dec("120"),
+                "cac": dec("120"),
+                "roas": 7.5,
+            },
+            "(all)": {
+                "spend": dec("80"),
+                "advertising": dec("0"),
+                "other_costs": dec("80"),
+                "leads": 0,
+                "cpl": None,
+                "roas": None,
+                "romi": None,
+            },
         },
-        total={"spend": dec("200"), "cpl": dec("200"), "cac": dec("200"), "romi": 3.5},
+        total={
+            "spend": dec("200"),
+            "advertising": dec("90"),
+            "other_costs": dec("110"),
+            "cpl": dec("200"),
+            "cac": dec("200"),
+            "romi": 3.5,
+        },
         notes={
             "costs_apart": {
                 "amount": dec("110"),
@@ -321,7 +343,25 @@ CASES: Final = (
                 SEO     | Agency | 2024-01-01 | 2024-01-01 | 20
                 SEO     | Agency | 2024-01-31 | 2024-01-31 | 30""",
         },
-        rows={"SEO": {"spend": dec("50"), "roas": 2.0, "romi": 1.0}},
+        rows={
+            "SEO": {
+                "spend": dec("50"),
+                "advertising": dec("0"),
+                "other_costs": dec("50"),
+                "roas": 2.0,
+                "romi": 1.0,
+            }
+        },
+    ),
+    Case(
+        name="costs_that_add_nothing",
+        why="where no item falls into the period all of the spend is advertising",
+        ask={**JANUARY, "costs": ("Agency",)},
+        tables={
+            "leads": "lead_id | created_at | channel\nl1 | 2024-01-02 | Ads",
+            "spend": "date_from | date_to | channel | cost\n2024-01-01 | 2024-01-31 | Ads | 9",
+        },
+        rows={"Ads": {"spend": dec("9"), "advertising": dec("9"), "other_costs": dec("0")}},
     ),
     Case(
         name="refund_in_a_later_month",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORMULAS: Final[dict[str, dict[str, str]]] = {
     "roi": {
         "deals": "won + lost + open",
+        "spend": "advertising + other_costs",
         "cpl": "spend / leads",
         "cpql": "spend / qualified",
         "cpd": "spend / deals",
@@ -91,6 +92,8 @@ def formula_of(metric: str, measure: str, params: Mapping[str, object]) -> str:
     """The formula of a measure under the choices of its answer; blank where it is counted."""
     if measure == "romi" and params.get("romi_base") == "revenue":
         return _ROMI_BY_REVENUE
+    if metric == "roi" and measure == "spend" and not params.get("costs"):
+        return ""
     if metric == "funnel" and params.get("basis") == "amount" and measure in _OF_AMOUNTS:
         return _OF_AMOUNTS[measure]
     return FORMULAS[metric].get(measure, "")

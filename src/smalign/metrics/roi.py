@@ -78,6 +78,7 @@ def compute(ask: Ask) -> Result:
             "basis": ask.basis,
             "models": list(ask.models),
             **romi_base(ask.margin),
+            **({"costs": list(ask.costs)} if ask.costs else {}),
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
             **_attributable(ask, facts, rules),
@@ -182,6 +183,7 @@ def _sums(facts: Facts, segment: str, model: str) -> Sums:
         rungs=facts.ladder.rungs(segment),
         interval=facts.intervals.get(segment),
         bought=(facts.bought[segment], facts.bought.total),
+        advertising=money(spend[segment].get("advertising")),
     )
 
 
@@ -199,6 +201,7 @@ def _total(ask: Ask, facts: Facts, rules: Rules) -> Row:
         rungs=facts.ladder.rungs(None),
         interval=facts.intervals.get(None),
         bought=(facts.bought.total, facts.bought.total),
+        advertising=money(spend.total.get("advertising")),
     )
     return _measures(ask, sums, rules)
 

@@ -10,6 +10,7 @@ from smalign.metrics.figures import money
 from smalign.metrics.roi_bootstrap import FILE as CELLS
 from smalign.metrics.roi_bootstrap import small_note
 from smalign.metrics.roi_break_even import break_even, break_even_fields, break_even_note
+from smalign.metrics.roi_costs import cost_fields, cost_parts
 from smalign.metrics.roi_ltv import FILE as LTV
 from smalign.metrics.roi_ltv import few_note, ltv, ltv_fields, ltv_notes
 from smalign.metrics.roi_rows import interval_fields, intervals
@@ -29,6 +30,7 @@ def more_fields(ask: Ask) -> tuple[Field, ...]:
         *(interval_fields() if ask.bootstrap else ()),
         *(velocity_fields() if ask.velocity else ()),
         *(ltv_fields() if ask.ltv is not None else ()),
+        *(cost_fields() if ask.costs else ()),
         *(break_even_fields() if ask.margin is not None else ()),
     )
 
@@ -44,6 +46,7 @@ def more_measures(ask: Ask, row: Row, sums: Sums, rules: Rules) -> Row:
         **(intervals(sums, rules) if ask.bootstrap else {}),
         **(velocity(row) if ask.velocity else {}),
         **(_ltv(ask, row, sums) if ask.ltv is not None else {}),
+        **(cost_parts(sums.spend, sums.advertising) if ask.costs else {}),
         **(break_even(row, ask.margin) if ask.margin is not None else {}),
     }
 

@@ -59,6 +59,8 @@ class Credit:
 class Sums:
     """The sums behind one row; spend, touches and credit None where they are not known.
 
+    advertising: of the spend, what no `[costs]` added; None where they add nothing.
+
     rungs: the upper rungs of the ladder, by name. interval: the ends of the revenue's, if any.
     bought: what new customers have bought, of the row and of all.
     """
@@ -70,6 +72,7 @@ class Sums:
     rungs: Row = field(default_factory=dict)
     interval: tuple[float, float] | None = None
     bought: tuple[Record, Record] = ({}, {})
+    advertising: Decimal | None = None
 
 
 def measure_fields(*, is_credited: bool) -> tuple[Field, ...]:

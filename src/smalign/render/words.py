@@ -43,6 +43,8 @@ _LADDER: Final[Words] = {
     "deals": ("Deals", "Сделки"),
     "won": ("Won", "Продажи"),
     "paid": ("Paid", "Оплаты"),
+    "advertising": ("Advertising", "Реклама"),
+    "other_costs": ("Other costs", "Прочие затраты"),
     "break_even_cpo": ("Break-even CPO", "Предельная CPO"),
     "lost": ("Lost", "Отказы"),
     "disqualified": ("Disqualified", "Некачественные"),

@@ -144,6 +144,10 @@ ROI: Final[dict[str, Meaning]] = {
         "продажи, за которые заплачено больше, чем возвращено; по оплатам — сделки, оплаченные в "
         "периоде",
     ),
+    "advertising": _count("spend on advertising alone", "расход на саму рекламу"),
+    "other_costs": _count(
+        "monthly costs and fees of [costs]", "ежемесячные затраты и комиссии из [costs]"
+    ),
     "break_even_cpo": Meaning(
         Pair("won", "продажи"),
         Pair(
