@@ -124,3 +124,28 @@ def test_a_copy_is_no_inquiry(tmp_path):
     total = result.total
     assert (total["leads"], total["inquiries"], total["unique"]) == (1, 1, 1)
     assert "cards_without_key" not in {note.code for note in result.notes}
+
+
+LOST_COPY = "D2,C1,,,2024-01-10 12:05,2024-01-20 12:00,lost,Fulfilment,900,Refused\n"
+STAGES = 'order = ["New"]\nwon = ["Paid"]\nlost = ["Refused"]\n'
+
+
+@pytest.mark.parametrize(
+    ("metric", "lost"), [("funnel", "lost"), ("cohorts", "lost"), ("reasons", "cards")]
+)
+def test_a_copy_counts_nowhere(tmp_path, metric, lost):
+    """A copy that was lost is no loss and is counted apart; not told to be left out it is one."""
+    stages = f"[stages]\n{STAGES}[pipelines.Fulfilment]\n{STAGES}"
+    rows = HEADER.replace("\n", ",stage\n") + SALE.replace("\n", ",Paid\n") + LOST_COPY
+    for toml, losses in (("", 1), (LEFT_OUT, 0)):
+        with opened(tmp_path, {"deals.csv": rows}, toml + stages) as session:
+            result = session.ask(metric, {})
+        assert {one.reason: one.count for one in result.excluded}.get("copied", 0) == 1 - losses
+        assert sum(int(str(row[lost])) for row in result.rows) == losses
+
+
+def test_a_copy_separates_no_segments(tmp_path):
+    """Of a field's values a copy is no card either: it is counted as left out."""
+    with opened(tmp_path, {"deals.csv": HEADER + SALE + COPY}, LEFT_OUT) as session:
+        result = session.segments(by=["pipeline"])
+    assert [(one.reason, one.count) for one in result.excluded] == [("copied", 1)]

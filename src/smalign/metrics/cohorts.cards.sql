@@ -10,6 +10,7 @@ select
     f.closed_on,
     case
         when f.created_on is null then 'undated'
+        when k.is_left_out then 'copied'
         when f.status = 'won' and f.closed_on is null then 'won_undated'
     end as excluded,
     f.age_days,
@@ -17,3 +18,4 @@ select
     case when f.status = 'lost' and f.closed_on is null then 1 else 0 end as lost_undated
 from fates f
 left join deals d on f.card = 'deal' and d.deal_id = f.card_id
+left join copies k on f.card = 'deal' and k.deal_id = f.card_id

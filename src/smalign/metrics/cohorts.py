@@ -240,6 +240,7 @@ COHORTS: Final = Metric(
     reads={
         "run": frozenset({"as_of_on", "since", "until", "has_period", "grain"}),
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
+        "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset({"deal_id", "segment", "pipeline", "created_on", "closed_on", "status"}),
         "every_deal": frozenset({"lead_id", "closed_on", "status", "in_pipelines"}),
     },

@@ -84,6 +84,7 @@ select
     p.created_on,
     case
         when r.has_period and p.created_on is null then 'undated'
+        when k.is_left_out then 'copied'
         when p.places is null or p.has_order = 0 then 'stage_order_unknown'
         when p.is_logged = 0 then 'no_history'
         when p.has_started = 0 then 'never_in_first'
@@ -105,3 +106,4 @@ select
     p.order_pipeline
 from reached p
 cross join run r
+left join copies k on p.card = 'deal' and k.deal_id = p.card_id

@@ -186,6 +186,7 @@ FUNNEL: Final = Metric(
                 "contact_id",
             }
         ),
+        "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset(
             {"deal_id", "card_no", "segment", "pipeline", "created_on", "status", "loss_reason"}
             | {"amount", "closed_at", "contact_id", "lead_id"}

@@ -67,6 +67,7 @@ select
     c.pipeline,
     case
         when r.has_period and c.lost_on is null then 'undated_closing'
+        when d.is_left_out then 'copied'
         when date_diff('day', c.created_on, c.lost_on) < r.min_days then 'lost_at_once'
     end as excluded,
     c.reason,
@@ -87,6 +88,7 @@ left join passed p on p.card = c.card and p.card_id = c.card_id and p.nth = 1
 left join open_stages o on o.card = c.card and o.pipeline = c.pipeline and o.stage = c.stage
 left join reason_classes k on k.reason = lower(c.reason)
 left join card_attempts a on a.card = c.card and a.card_id = c.card_id
+left join copies d on c.card = 'deal' and d.deal_id = c.card_id
 where not r.has_period
     or c.lost_on is null
     or c.lost_on between r.since and r.until

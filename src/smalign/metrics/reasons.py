@@ -211,6 +211,7 @@ REASONS: Final = Metric(
                 *("created_on", "closed_on"),
             }
         ),
+        "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset(
             {
                 *("deal_id", "segment", "pipeline", "stage", "status", "loss_reason", "amount"),

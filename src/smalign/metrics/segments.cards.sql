@@ -6,6 +6,7 @@ select
     f.segment,
     case
         when f.created_on is null then 'undated'
+        when k.is_left_out then 'copied'
         when h.horizon_days is not null and f.status = 'won' and f.days is null then 'won_undated'
     end as excluded,
     f.created_on,
@@ -31,3 +32,4 @@ select
 from fates f
 left join horizons h on h.card = f.card
 left join sales s on s.card = f.card and s.card_id = f.card_id
+left join copies k on f.card = 'deal' and k.deal_id = f.card_id

@@ -221,6 +221,7 @@ SEGMENTS: Final = Metric(
     reads={
         "run": frozenset({"since", "until", "has_period", "grain", "as_of_on", "min_n"}),
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
+        "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset(
             {
                 *("deal_id", "segment", "created_on", "closed_on", "status"),

@@ -28,12 +28,20 @@ _IS_COPY: Final = (
 
 
 def define_purchases(engine: Engine, model: Model, days: int | None) -> None:
-    """Create `copies` (deal_id, copy_of, is_left_out) and `purchases`, sales that are no copies.
+    """Create `copies` and `purchases`, sales that are no copies. days: see `define_copies`."""
+    define_copies(engine, model, days, is_told=True)
+    engine.define(template(_PACKAGE, "purchases.sql"))
 
-    days: how long after the sale a copy is made; with None copies are only told.
+
+def define_copies(engine: Engine, model: Model, days: int | None, *, is_told: bool) -> None:
+    """Create `copies` (deal_id, copy_of, is_left_out).
+
+    days: how long after the sale a copy is made; with None copies are only told. is_told: whether
+    somebody tells them: else it is not worth looking for what is not left out.
     """
     mapped = model.mapped.get("deals", frozenset())
-    if {"pipeline", "amount"} <= mapped and _OWNERS & mapped:
+    is_wanted = is_told or days is not None
+    if is_wanted and {"pipeline", "amount"} <= mapped and _OWNERS & mapped:
         within = literal(SEEN_DAYS if days is None else days)
         is_copy = fill(_IS_COPY, days=within)
         is_left_out = literal(days is not None)
@@ -41,4 +49,3 @@ def define_purchases(engine: Engine, model: Model, days: int | None) -> None:
         engine.define(fill(template(_PACKAGE, "copies.sql"), **facts))
     else:
         engine.define(template(_PACKAGE, "copies_none.sql"))
-    engine.define(template(_PACKAGE, "purchases.sql"))

@@ -17,7 +17,7 @@ from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
-from smalign.scope.purchases import define_purchases
+from smalign.scope.purchases import define_copies, define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
 from smalign.scope.records import define_records
@@ -134,6 +134,8 @@ def _define_costlier(
     _define_losses(engine, model, question, reads)
     if "purchases" in reads:
         define_purchases(engine, model, question.copy_days)
+    elif "copies" in reads:
+        define_copies(engine, model, question.copy_days, is_told=False)
     if "card_values" in reads:
         define_card_values(engine, model, by)
     _define_exchange(engine, model, question, reads)

@@ -40,6 +40,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count lead that is|leads that are} a test, spam or the repeat of another",
         "{count:count лид|лида|лидов}: тест, спам или повтор другого лида",
     ),
+    "copied": (
+        (
+            "{count:count deal|deals} copied into another pipeline after the sale (`smalign roi "
+            "--ids` names what each is a copy of)"
+        ),
+        (
+            "{count:count сделка|сделки|сделок} — копии в другой воронке, сделанные после продажи "
+            "(чьи, видно в `smalign roi --ids`)"
+        ),
+    ),
     "copied_deal": (
         (
             "{count:count deal|deals} copied into another pipeline after the sale, revenue "
