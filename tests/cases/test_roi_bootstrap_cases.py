@@ -92,11 +92,38 @@ def test_no_spend_no_interval(engine):
     assert ends(asked(engine, ONE_SALE).rows[0]) == [None] * 4
 
 
-def test_models_have_none(engine):
-    """Shared sales are not drawn one by one."""
-    touch = "touch_id | lead_id | touched_at | channel\nt1 | l1 | 2024-01-01 09:00:00 | Ads"
-    result = asked(engine, {**ONE_SALE, **SPEND, "touchpoints": touch}, models=("linear",))
+LEADS = "lead_id | created_at | channel\n" + "\n".join(
+    f"l{number} | 2024-01-01 | Ads" for number in range(1, 5)
+)
+SHARED = {
+    **SPEND,
+    "leads": LEADS,
+    "deals": """
+        deal_id | lead_id | created_at | closed_at  | status | amount | channel
+        d1      | l1      | 2024-01-02 | 2024-01-05 | won    | 900    | Ads""",
+    "deal_touches": """
+        deal_id | lead_id | touch_id | touched_at          | channel | segment | closed_at
+        d1      | l1      | t1       | 2024-01-01 09:00:00 | Ads     | Ads     | 2024-01-05
+        d1      | l1      | t2       | 2024-01-03 09:00:00 | SEO     | SEO     | 2024-01-05""",
+}
+"""One sale among four cards, which linear gives to Ads by half: 450."""
+
+
+def test_a_model_is_resampled_with_its_credit(engine):
+    """Of 4 draws with a chance of 1/4 none at all is within 2.5 %, three within 97.5 %: 3 x 450."""
+    result = asked(engine, SHARED, models=("source", "linear"))
+    rows = {row["model"]: row for row in result.rows if row["channel"] == "Ads"}
+    assert ends(rows["linear"])[:2] == [0.0, 15.0]
+    assert ends(rows["source"])[:2] == [0.0, 30.0]
+    assert ends(result.total)[:2] == [0.0, 30.0]
+
+
+def test_models_that_learn_have_none(engine):
+    """What a sale earns there depends on all sales: none is drawn by itself, and that is said."""
+    result = asked(engine, SHARED, models=("shapley",))
     assert ends(result.rows[0]) == [None] * 4
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["interval_not_of"] == {"models": ["shapley"]}
 
 
 def test_not_asked_not_there(engine):

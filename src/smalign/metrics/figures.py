@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from smalign.base.results import Row
 
 DAY_SECONDS: Final = 86_400
+MONEY_DIGITS: Final = 6
+"""Digits after the point in which credit for revenue is shared out."""
 _EXACT: Final = Context(prec=38)
 
 Number = int | Decimal

@@ -11,7 +11,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.attribution.journeys import Journey, apportioned, gathered
 from smalign.metrics.attribution.steps import steps_of
-from smalign.metrics.figures import scaled, whole
+from smalign.metrics.figures import MONEY_DIGITS, scaled, whole
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
 from smalign.metrics.paths_models import ALL, SHAPLEY_RATE, credits_of, named
 from smalign.metrics.paths_ranks import agreement, rank_fields, ranks
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from smalign.metrics.paths_ranks import Ranks
 
 _WON_DIGITS: Final = 12
-_MONEY_DIGITS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _rows(paths: _Paths, earned: Mapping[str, Credit], placed: Ranks) -> Iterato
         for model, credit in earned.items()
     }
     revenue = {
-        model: _shared(paths.revenue, credit.value, _MONEY_DIGITS)
+        model: _shared(paths.revenue, credit.value, MONEY_DIGITS)
         for model, credit in earned.items()
         if paths.revenue is not None
     }

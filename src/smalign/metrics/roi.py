@@ -181,7 +181,7 @@ def _sums(facts: Facts, segment: str, model: str) -> Sums:
         touches=whole(touches[segment].get("touches")) if is_touched else None,
         credit=None if model == SOURCE else facts.earned.credits[model].get(segment, Credit()),
         rungs=facts.ladder.rungs(segment),
-        interval=facts.intervals.get(segment),
+        interval=facts.intervals.get(model, {}).get(segment),
         bought=(facts.bought[segment], facts.bought.total),
         advertising=money(spend[segment].get("advertising")),
     )
@@ -199,7 +199,7 @@ def _total(ask: Ask, facts: Facts, rules: Rules) -> Row:
         touches=None if touches.is_empty else whole(touches.total.get("touches")),
         credit=credit,
         rungs=facts.ladder.rungs(None),
-        interval=facts.intervals.get(None),
+        interval=facts.intervals.get(SOURCE, {}).get(None),
         bought=(facts.bought.total, facts.bought.total),
         advertising=money(spend.total.get("advertising")),
     )

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
-from smalign.metrics.figures import money, whole
+from smalign.metrics.figures import MONEY_DIGITS, money, scaled, whole
+from smalign.metrics.keys import missing
 from smalign.metrics.metric import query
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ Intervals = Mapping[str | None, Bounds]
 """Segment → the ends of its revenue's interval; None: of the total."""
 
 FILE: Final = "roi_cells"
+CREDIT: Final = "roi_credit_cells"
 SMALL: Final = 30
 """An interval of fewer sales is told to be rough."""
 
@@ -36,18 +38,40 @@ _AT_ONCE: Final = 2_000_000
 _ENDS: Final = (0.025, 0.975)
 
 
-def revenue_intervals(ask: Ask) -> Intervals:
-    """The 95 % intervals of the revenue of each segment and of the total, over the view `cards`.
+def revenue_intervals(ask: Ask, source: str, models: Sequence[str]) -> dict[str, Intervals]:
+    """The 95 % intervals of the revenue of each segment by each model, over the view `cards`.
 
-    A segment without revenue has none: of nothing but zeros only zeros can be drawn.
+    source: what the model is called that leaves a sale where its card is; its rows are of their own
+    cards, and it has the total. models: those of touches that look at each journey alone, over the
+    view `credits`: every card could have given something to a row. A segment without revenue has
+    none: of nothing but zeros only zeros can be drawn.
     """
-    cells: dict[str | None, list[tuple[float, int]]] = defaultdict(list)
+    cells: dict[tuple[str, str | None], list[tuple[float, int]]] = defaultdict(list)
     for record in query(ask, FILE):
         cell = float(money(record["revenue"]) or 0), whole(record["cards"])
-        cells[str(record["segment"])].append(cell)
-        cells[None].append(cell)
-    found = {segment: revenue_interval(sorted(of)) for segment, of in cells.items()}
-    return {segment: ends for segment, ends in found.items() if ends is not None}
+        cells[source, str(record["segment"])].append(cell)
+        cells[source, None].append(cell)
+    if models:
+        _of_credit(ask, cells, sum(cards for _, cards in cells[source, None]))
+    found: dict[str, dict[str | None, Bounds]] = {model: {} for model in (source, *models)}
+    for (model, segment), of in cells.items():
+        ends = revenue_interval(sorted(of))
+        if ends is not None and model in found:
+            found[model][segment] = ends
+    return {**found}
+
+
+def _of_credit(
+    ask: Ask, cells: dict[tuple[str, str | None], list[tuple[float, int]]], every: int
+) -> None:
+    """Add what sales give by model; every: how many cards there are, the others give nothing."""
+    given: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    for record in query(ask, CREDIT):
+        segment = missing(ask.by) if record["segment"] is None else str(record["segment"])
+        amount = float(scaled(record["revenue_units"], MONEY_DIGITS))
+        given[str(record["model"]), segment].append((amount, whole(record["cards"])))
+    for key, of in given.items():
+        cells[key] = [*of, (0.0, every - sum(cards for _, cards in of))]
 
 
 def revenue_interval(cells: Cells) -> Bounds | None:
@@ -85,6 +109,7 @@ def small_note(rows: Iterable[Row], names: Sequence[str]) -> list[Note]:
     few = [row for row in rows if row["romi_low"] is not None and whole(row["won"]) < SMALL]
     if not few:
         return []
-    named = [" · ".join(str(row[name]) for name in names) for row in few]
+    keys = [*names, *(["model"] if "model" in few[0] else [])]
+    named = [" · ".join(str(row[name]) for name in keys) for row in few]
     worth = sum((money(row["revenue"]) or Decimal(0) for row in few), Decimal(0))
     return [Note("interval_of_few", {"names": named, "rows": len(few)}, worth)]

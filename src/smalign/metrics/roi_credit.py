@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
-from smalign.metrics.figures import plain, scaled, whole
+from smalign.metrics.figures import MONEY_DIGITS, plain, scaled, whole
 from smalign.metrics.keys import missing
 from smalign.metrics.metric import define_view, known, query
 from smalign.metrics.roi_learned import ALL, LEARNED, OF_LOST, learned
@@ -36,7 +36,6 @@ TOUCH_MODELS: Final = (
 MODELS: Final = (SOURCE, *TOUCH_MODELS, *LEARNED)
 
 _WON_DIGITS: Final = 12
-_MONEY_DIGITS: Final = 6
 _NOTHING: Final = (0, 0, 0)
 
 
@@ -127,7 +126,7 @@ def _summed(parts: Iterable[Units]) -> Units:
 def _credit(units: Units) -> Credit:
     won, customers, revenue = units
     return Credit(
-        scaled(won, _WON_DIGITS), scaled(customers, _WON_DIGITS), scaled(revenue, _MONEY_DIGITS)
+        scaled(won, _WON_DIGITS), scaled(customers, _WON_DIGITS), scaled(revenue, MONEY_DIGITS)
     )
 
 

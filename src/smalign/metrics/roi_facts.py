@@ -12,10 +12,11 @@ from smalign.metrics.journey_rules import TRANSFORMS
 from smalign.metrics.keys import SEPARATOR
 from smalign.metrics.metric import card_rows, define_view, known, query, script
 from smalign.metrics.parts import Part, split
+from smalign.metrics.roi_bootstrap import CREDIT as CREDITED
 from smalign.metrics.roi_bootstrap import revenue_intervals
 from smalign.metrics.roi_costs import FILE as COSTS
 from smalign.metrics.roi_costs import cost_notes, with_costs
-from smalign.metrics.roi_credit import SOURCE, Earned, earned_by
+from smalign.metrics.roi_credit import SOURCE, TOUCH_MODELS, Earned, earned_by
 from smalign.metrics.roi_ladder import FILES as LADDER
 from smalign.metrics.roi_ladder import read_ladder
 from smalign.metrics.roi_ltv import read_ltv
@@ -23,7 +24,7 @@ from smalign.metrics.roi_more import more_files
 from smalign.metrics.roi_rows import Credit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from smalign.base.results import Field, Note, Row
     from smalign.engine.duckdb import Cell
@@ -48,7 +49,7 @@ class Facts:
 
     spend: with the costs beside advertising; costs: what to say of them. paid: sums over the
     payments where revenue is theirs. since: the day of the first sale that is known of.
-    intervals: of the revenue; bought: by new customers so far; both where asked for.
+    intervals: of the revenue, by model; bought: by new customers so far; both where asked for.
     """
 
     cards: Part
@@ -59,7 +60,7 @@ class Facts:
     earned: Earned
     ladder: Ladder
     since: Cell
-    intervals: Intervals
+    intervals: Mapping[str, Intervals]
     bought: Part
     sql: str
     id_fields: tuple[Field, ...]
@@ -102,17 +103,18 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     spend = with_costs(spend, costs)
     is_paid = cards.total.get("revenue_by") == "payment"
     paid = query(ask, PAYMENTS)[0] if is_paid else {}
-    intervals = revenue_intervals(ask) if ask.bootstrap else {}
     bought = read_ltv(ask) if ask.ltv is not None else Part({}, {}, {})
     since = query(ask, SINCE)[0]["since"]
     earned = Earned({}, Credit())
     if touch_models(ask):
         earned = earned_by(ask, touch_models(ask), is_all=is_all)
+    intervals = revenue_intervals(ask, SOURCE, _resampled(ask)) if ask.bootstrap else {}
     ladder = read_ladder(ask, cards)
     id_fields, ids = card_rows(ask, _SHOWN, taken=("model",))
     files += [COSTS] if ask.costs else []
     files += [PAYMENTS] if is_paid else []
     files += [SINCE, *more_files(ask)]
+    files += [CREDITED] if ask.bootstrap and _resampled(ask) else []
     sql = script(ask, mark, *files, *earned.files, *LADDER)
     said = cost_notes(ask.costs, costs)
     return Facts(
@@ -124,6 +126,11 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
 def touch_models(ask: Ask) -> list[str]:
     """The models asked for that give credit to touches."""
     return [model for model in ask.models if model != SOURCE]
+
+
+def _resampled(ask: Ask) -> list[str]:
+    """The models whose sales can be drawn one by one: what they earn depends on no other sale."""
+    return [model for model in ask.models if model in TOUCH_MODELS]
 
 
 def _all_missing(segments: Iterable[str | None]) -> bool:

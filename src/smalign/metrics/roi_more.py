@@ -11,6 +11,7 @@ from smalign.metrics.roi_bootstrap import FILE as CELLS
 from smalign.metrics.roi_bootstrap import small_note
 from smalign.metrics.roi_break_even import break_even, break_even_fields, break_even_note
 from smalign.metrics.roi_costs import cost_fields, cost_parts
+from smalign.metrics.roi_learned import LEARNED
 from smalign.metrics.roi_ltv import FILE as LTV
 from smalign.metrics.roi_ltv import few_note, ltv, ltv_fields, ltv_notes
 from smalign.metrics.roi_rows import interval_fields, intervals
@@ -63,6 +64,8 @@ def more_notes(ask: Ask, rows: Sequence[Row], total: Row, names: Sequence[str]) 
     found = [] if ask.margin is None else break_even_note(total, ask.margin)
     if ask.bootstrap:
         found += small_note(rows, names)
+        whole_models = [model for model in ask.models if model in LEARNED]
+        found += [Note("interval_not_of", {"models": whole_models})] if whole_models else []
     if ask.velocity and total["velocity"] is not None:
         worth = money(total["velocity"]) or Decimal(0)
         found.append(Note("velocity_levers", levers(total), worth))

@@ -121,7 +121,7 @@ def intervals(sums: Sums, rules: Rules) -> Row:
     row: Row = {}
     for at, ending in enumerate(("_low", "_high")):
         roas = None
-        if spend is not None and sums.interval is not None and sums.credit is None:
+        if spend is not None and sums.interval is not None:
             roas = sums.interval[at] / float(spend)
         kept = 1.0 if rules.margin is None else float(rules.margin)
         row |= {f"roas{ending}": roas, f"romi{ending}": None if roas is None else kept * roas - 1}

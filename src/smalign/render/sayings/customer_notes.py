@@ -104,6 +104,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "меньше чем на 30 продаж: данных мало, интервал груб."
         ),
     ),
+    "interval_not_of": (
+        (
+            "No interval by {models:list}: what one sale earns there depends on all the others, so "
+            "sales cannot be drawn one by one."
+        ),
+        (
+            "По {models:list} интервала нет: вклад одной продажи там зависит от всех остальных, "
+            "поштучно продажи не выбрать."
+        ),
+    ),
     "customers_undated": (
         (
             "New customers: {new:whole}; a sale's customer is its contact ({contact:whole}), "
