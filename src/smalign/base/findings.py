@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("notice", "warning", "error")
 
 KINDS: Final[tuple[RuleKind, ...]] = ("export", "column", "card", "result")
 """What a rule looks at: the files, the cells of a column, the rows of a table, an answer."""
+
+
+FIRST: Final = 3
+"""Rows that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Checked:
     on: the day that is today to the rules. as_of: the latest moment in the export. rules: those
     that looked at something, in order. rows: table → rows of it. findings: the gravest first.
     about: rule → what it says, in one line. tables: how they look, where that was asked for.
+    first: the first file, where what concerns no single file is shown.
     """
 
     on: date
@@ -108,6 +113,7 @@ class Checked:
     notes: tuple[Note, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Portrait] = field(default_factory=dict)
+    first: Place | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count against the run."""
@@ -117,3 +123,9 @@ class Checked:
         """Whether a finding is as grave as `at`, or graver."""
         grave = SEVERITIES[SEVERITIES.index(at) :]
         return any(self.count(severity) for severity in grave)
+
+
+def shortened(checked: Checked) -> Checked:
+    """The same answer, whose findings name the first rows alone."""
+    short = tuple(replace(one, places=one.places[:FIRST]) for one in checked.findings)
+    return replace(checked, findings=short)

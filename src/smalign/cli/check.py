@@ -7,23 +7,37 @@ from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from smalign.base.errors import Exit, UsageError
-from smalign.base.findings import SEVERITIES
+from smalign.base.findings import SEVERITIES, shortened
 from smalign.cli import options as o
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import day, one_of, several
+from smalign.render.check import FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.baseline import Baseline
-    from smalign.base.findings import Checked
+    from smalign.base.findings import Checked, Severity
+    from smalign.cli.talk import Language
+    from smalign.render.check import CheckForm
     from smalign.session import Session
+
+
+_ENDINGS: Final[dict[str, CheckForm]] = {
+    ".txt": "text",
+    ".json": "json",
+    ".xml": "junit",
+    ".sarif": "sarif",
+    ".md": "md",
+}
 
 
 class Form(StrEnum):
@@ -31,6 +45,11 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MD = "md"
 
 
 class FailOn(StrEnum):
@@ -114,7 +133,29 @@ Format = Annotated[
         parser=one_of(Form, "--format"),
         metavar="FORM",
         rich_help_panel=o.OUTPUT,
-        help="text or json.",
+        help="text, json, junit, sarif, github, gitlab or md, on stdout. Default: text.",
+    ),
+]
+
+
+Files = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="[FORM=]FILE",
+        rich_help_panel=o.OUTPUT,
+        help="Write a file, too: its form by its ending (.txt .json .xml .sarif .md), or as "
+        "gitlab=codequality.json. May be repeated.",
+    ),
+]
+Extract = Annotated[
+    Path | None,
+    typer.Option(
+        "--extract",
+        metavar="DIR",
+        rich_help_panel=o.OUTPUT,
+        help="Write the rows found into this folder, a CSV a rule: id, file and line of each.",
     ),
 ]
 
@@ -131,22 +172,16 @@ def command(  # noqa: PLR0913 - a command line is its options
     baseline: BaselineFile = None,
     update_baseline: Update = False,
     form: Format = None,
-    file: o.Output = None,
+    output: Files = None,
+    extract: Extract = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
     """Whether the export holds what was agreed; ends with 1 where it does not."""
-    output = Output(file=file, lang=lang, quiet=quiet)
-    output.check()
-    from smalign.base.baseline import read_baseline
-    from smalign.render.check import render_check
     from smalign.session.checking import CheckAsk
 
-    if update_baseline and baseline is None:
-        raise UsageError("baseline_unnamed")
-    before = read_baseline(baseline) if baseline else None
-    if baseline and before is None and not update_baseline:
-        raise UsageError("baseline_missing", path=str(baseline))
+    files = [_target(text) for text in output or ()]
+    before = _baseline(baseline, is_written=update_baseline)
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         ask = CheckAsk(
             today=as_of or _today(session),
@@ -156,22 +191,97 @@ def command(  # noqa: PLR0913 - a command line is its options
             min_n=min_n,
             baseline=before,
             wants_tables=update_baseline,
+            every_row=extract is not None,
         )
         checked = session.check(ask)
-        fail_at = fail_on.value if fail_on else session.config.checks.fail_on
+        told = fail_on.value if fail_on else session.config.checks.fail_on
     if baseline and update_baseline:
         checked = _updated(baseline, before, checked)
-    is_terminal = file is None and sys.stdout.isatty()
+    fail_at = next((severity for severity in SEVERITIES if severity == told), None)
+    language = Output(lang=lang).language
+    if extract is not None:
+        checked = _extracted(checked, extract)
+    _show(checked, form.value if form else FORMS[0], files, language, fail_at)
+    if fail_at is not None and checked.fails(fail_at):
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _show(
+    checked: Checked,
+    form: CheckForm,
+    files: Sequence[tuple[CheckForm, Path]],
+    language: Language,
+    fail_at: Severity | None,
+) -> None:
+    """To stdout and into every file; each file is the old one or the whole new one."""
+    from smalign.render.check import render_check
+
+    root = Path.cwd()
+    is_terminal = sys.stdout.isatty()
     shown = render_check(
         checked,
-        form.value if form else "text",
-        output.language,
+        form,
+        language,
         width=terminal_width() if is_terminal else None,
         color=uses_color() and is_terminal,
+        fail_at=fail_at,
+        root=root,
     )
-    deliver(shown, file)
-    if any(severity == fail_at and checked.fails(severity) for severity in SEVERITIES):
-        raise typer.Exit(Exit.FINDINGS)
+    for kind, path in files:
+        deliver(render_check(checked, kind, language, fail_at=fail_at, root=root), path)
+    deliver(shown, None)
+
+
+def _target(text: str) -> tuple[CheckForm, Path]:
+    """Form and path of one `-o`.
+
+    Raises:
+        UsageError: output_form, output_folder_missing.
+
+    """
+    named, sign, rest = text.partition("=")
+    form = next((one for one in FORMS if sign and one == named), None)
+    path = Path(rest if form else text)
+    form = form or _ENDINGS.get(path.suffix.lower())
+    if form is None:
+        known = ", ".join(f"{one}=FILE" for one in FORMS)
+        raise UsageError("output_form", path=text, known=known)
+    if not path.resolve().parent.is_dir():
+        raise UsageError("output_folder_missing", path=str(path.parent))
+    return form, path
+
+
+def _baseline(path: Path | None, *, is_written: bool) -> Baseline | None:
+    """The baseline that is there.
+
+    Raises:
+        UsageError: baseline_unnamed, baseline_missing, baseline_unreadable.
+
+    """
+    from smalign.base.baseline import read_baseline
+
+    if path is None:
+        if is_written:
+            raise UsageError("baseline_unnamed")
+        return None
+    before = read_baseline(path)
+    if before is None and not is_written:
+        raise UsageError("baseline_missing", path=str(path))
+    return before
+
+
+def _extracted(checked: Checked, folder: Path) -> Checked:
+    """Write the rows found; what is shown names the first of them, as always."""
+    from smalign.base.files import write_atomically
+    from smalign.render.check.extract import extracts
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("output_unwritable", path=str(folder), why=error.strerror) from error
+    for name, content in extracts(checked).items():
+        write_atomically(folder / name, content)
+    return shortened(checked)
 
 
 def _updated(path: Path, before: Baseline | None, checked: Checked) -> Checked:

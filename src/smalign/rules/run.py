@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from smalign.base.findings import KINDS, SEVERITIES, Checked, Finding, Place, Unchecked
+from smalign.base.findings import FIRST, KINDS, SEVERITIES, Checked, Finding, Place, Unchecked
 from smalign.base.schema import TABLES
 from smalign.read.lines import line_numbers
 from smalign.rules.counting import counted, rows_at_fault
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from smalign.base.findings import Severity
     from smalign.read.records import RawTable
     from smalign.rules.rule import Case, Item, Rule
-
-FIRST: Final = 3
-"""Rows at fault that a finding names."""
 
 
 def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checked:
@@ -42,6 +39,9 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
         rows={table: case.rows(table) for table in TABLES if case.files(table)},
         findings=tuple(sorted(found, key=_rank)),
         unchecked=tuple(_unchecked(rules, items, looked)),
+        first=next(
+            (Place(one.raw.file, path=one.raw.path) for one in case.model.files if one.table), None
+        ),
         about={rule.name: rule.doc.partition("\n")[0] for rule in rules},
     )
 

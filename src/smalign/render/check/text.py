@@ -57,7 +57,7 @@ def render_text(checked: Checked, lang: str, width: int | None, *, color: bool) 
     if width is None:
         lines = [
             head(checked, lang),
-            *(_line(one, lang) for one in checked.findings),
+            *(log_line(one, lang) for one in checked.findings),
             *tail(checked, lang),
         ]
         return "".join(f"{for_a_log(line)}\n" for line in lines)
@@ -128,8 +128,9 @@ def message(finding: Finding, lang: str) -> str:
     return " — ".join(filter(None, parts))
 
 
-def _line(finding: Finding, lang: str) -> str:
-    return f"{label(finding, lang)}  {finding.rule}  {message(finding, lang)}"
+def log_line(finding: Finding, lang: str) -> str:
+    """A finding on one line of a log."""
+    return for_a_log(f"{label(finding, lang)}  {finding.rule}  {message(finding, lang)}")
 
 
 def _table(console: Console, checked: Checked, lang: str) -> None:

@@ -1,0 +1,56 @@
+"""The rows that were found, a CSV a rule: which to open in the CRM and correct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Field, Period, Result
+from smalign.render.csv import render_csv
+
+if TYPE_CHECKING:
+    from smalign.base.findings import Checked, Finding
+    from smalign.base.results import Row
+
+_TEXTS: Final = ("table", "column", "code", "segment", "id", "file", "sheet")
+FIELDS: Final = (*(Field(name, "text") for name in _TEXTS), Field("line", "integer", "count"))
+
+
+def extracts(checked: Checked) -> dict[str, bytes]:
+    """File name → CSV of every row found by the rule it is called by.
+
+    Cells that a spreadsheet would run are neutralised. Rules without rows have no file.
+    """
+    rows: dict[str, list[Row]] = {}
+    for finding in checked.findings:
+        mine = [_row(finding, at) for at in range(len(finding.places))]
+        if mine:
+            rows.setdefault(finding.rule, []).extend(mine)
+    return {f"{rule}.csv": _csv(rule, mine) for rule, mine in rows.items()}
+
+
+def _row(finding: Finding, at: int) -> Row:
+    place = finding.places[at]
+    return {
+        "table": finding.table,
+        "column": finding.column,
+        "code": finding.code,
+        "segment": finding.segment,
+        "id": place.id,
+        "file": place.file,
+        "sheet": place.sheet,
+        "line": place.line,
+    }
+
+
+def _csv(rule: str, rows: list[Row]) -> bytes:
+    result = Result(
+        metric=rule,
+        as_of=None,
+        period=Period(),
+        grain="",
+        params={},
+        fields=FIELDS,
+        rows=tuple(rows),
+        total={},
+    )
+    return render_csv(result, "rfc", "en")

@@ -1,0 +1,81 @@
+"""SARIF 2.1.0: what code scanning shows; one result a rule and column, with its first lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from smalign.base.clean import clean
+from smalign.render.check.places import fingerprint, first_place, path_of
+from smalign.render.check.text import message
+from smalign.render.json import dumps
+
+if TYPE_CHECKING:
+    from smalign.base.findings import Checked, Finding, Place
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVEL: Final = {"error": "error", "warning": "warning", "notice": "note"}
+_STATUS: Final = {"known": "accepted", "waived": "accepted"}
+_ROOT: Final = "%SRCROOT%"
+
+
+def render_sarif(checked: Checked, lang: str, root: Path) -> str:
+    """One run; what is known or waived is suppressed, with its reason."""
+    from smalign import __version__
+
+    used = {finding.rule for finding in checked.findings}
+    rules = [rule for rule in checked.about if rule in used or rule in checked.rules]
+    driver = {
+        "name": "smalign",
+        "semanticVersion": __version__,
+        "rules": [_rule(rule, checked.about[rule]) for rule in rules],
+    }
+    results = [_result(one, rules.index(one.rule), checked, lang, root) for one in checked.findings]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "the folder of the run"}}},
+        "results": results,
+    }
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: str, about: str) -> dict[str, object]:
+    return {"id": rule, "shortDescription": {"text": about}}
+
+
+def _result(
+    finding: Finding, index: int, checked: Checked, lang: str, root: Path
+) -> dict[str, object]:
+    place = first_place(finding, checked)
+    result: dict[str, object] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVEL[finding.severity],
+        "message": {"text": clean(message(finding, lang))},
+    }
+    if place is not None:
+        result["locations"] = [_location(place, root)]
+        others = [one for one in finding.places[1:] if one.file is not None]
+        if others:
+            result["relatedLocations"] = [
+                {"id": number, **_location(one, root)} for number, one in enumerate(others, 1)
+            ]
+        print_of = fingerprint(finding, path_of(place, root))
+        result["partialFingerprints"] = {"smalignFinding/v1": print_of}
+    if finding.state != "new":
+        suppression = {"kind": "external", "status": _STATUS[finding.state]}
+        reason = {"justification": clean(finding.reason)} if finding.reason else {}
+        result["suppressions"] = [suppression | reason]
+    return result
+
+
+def _location(place: Place, root: Path) -> dict[str, object]:
+    path = path_of(place, root)
+    is_outside = Path(path).is_absolute()
+    artifact = {"uri": Path(path).as_uri()} if is_outside else {"uri": quote(path)}
+    artifact |= {} if is_outside else {"uriBaseId": _ROOT}
+    return {
+        "physicalLocation": {"artifactLocation": artifact, "region": {"startLine": place.line or 1}}
+    }
