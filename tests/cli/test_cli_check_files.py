@@ -1,0 +1,103 @@
+"""`smalign check` as a process: files of every form, extracts, baselines, hostile exports."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+from tests.render.check_schemas import JUNIT, SARIF
+
+DAY = ("--as-of", "2026-01-31")
+HEAD = "deal_id,created_at,deal_status,owner,{}\n"
+EVIL = "x::set-output name=a::b%0A::error::c"
+ROWS = '1,2026-01-05,open,Ann,"a\n::stop-commands::t"\n1,2026-01-06,open,,"\x1b[2J##[error]e"\n'
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """An export whose file, header and values would be commands to a build server."""
+    folder = tmp_path / "ex,line=1::ports"
+    folder.mkdir()
+    (folder / "deals\n::error::f.csv").write_text(HEAD.format(f'"{EVIL}"') + ROWS)
+    return folder
+
+
+def test_every_form_at_once(smalign, hostile, tmp_path):
+    """Each file is valid of its kind, and stdout is still for people."""
+    forms = ("j.xml", "s.sarif", "m.md", "c.json", "t.txt", "gitlab=g.json", "github=h.txt")
+    done = smalign("check", hostile, *DAY, *(part for form in forms for part in ("-o", form)))
+    assert (done.code, done.err) == (1, "")
+    Draft202012Validator(SARIF).validate(json.loads((tmp_path / "s.sarif").read_text()))
+    junit = etree.fromstring((tmp_path / "j.xml").read_bytes())
+    etree.XMLSchema(etree.fromstring(JUNIT)).assertValid(junit)
+    assert len(json.loads((tmp_path / "g.json").read_text())) == 3
+    assert (tmp_path / "t.txt").read_text() == done.out
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_an_export_gives_no_command(smalign, hostile, form):
+    """What a server reads as commands begins with a severity of ours, and nothing else does."""
+    lines = smalign("check", hostile, *DAY, "-f", form).out.split("\n")
+    commands = [line for line in lines if line.lstrip().startswith("::")]
+    assert len(commands) == (3 if form == "github" else 0)
+    assert all(line.startswith(("::error title=", "::warning title=")) for line in commands)
+    assert not any("##[" in line or "\x1b" in line or "\r" in line for line in lines)
+
+
+def test_the_rows_found_are_extracted(smalign, hostile, tmp_path):
+    """A file a rule, with physical lines: the second record begins behind a line end in a text."""
+    smalign("check", hostile, *DAY, "--extract", "rows")
+    with (tmp_path / "rows" / "unique_id.csv").open(newline="") as text:
+        assert [row["line"] for row in csv.DictReader(text)] == ["2", "4"]
+    assert sorted(path.name for path in (tmp_path / "rows").iterdir()) == [
+        "owner_present.csv",
+        "unique_id.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "told"), [("found.pdf", "sarif="), ("none/found.md", "none"), ("xml=a", "junit=")]
+)
+def test_a_file_of_no_form_is_refused(smalign, hostile, option, told):
+    """Before anything is read, with the forms there are."""
+    done = smalign("check", hostile, *DAY, "-o", option)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.sentence
+
+
+def test_the_baseline_is_a_ratchet(smalign, tmp_path):
+    """Written once, it bears what is there; what gets worse ends with 1, and it never loosens."""
+    export, saved = tmp_path / "deals.csv", tmp_path / "b.json"
+    head = "deal_id,created_at,deal_status\n"
+    export.write_text(head + "1,2026-01-05,open\n1,2026-01-05,won\n2,2026-01-05,open\n")
+    use = ("check", export, *DAY, "--baseline", saved)
+    assert smalign(*use).code == 2
+    assert smalign(*use, "--update-baseline").code == 0
+    first = saved.read_text()
+    assert smalign(*use).code == 0
+    export.write_text(
+        head + "1,2026-01-05,open\n1,2026-01-05,won\n2,2026-01-05,open\n2,2026-01-06,won\n"
+    )
+    assert smalign(*use, "--update-baseline").code == 1
+    assert json.loads(saved.read_text())["findings"] == json.loads(first)["findings"]
+    export.write_text(
+        head + "1,2026-01-05,open\n2,2026-01-05,open\n3,2026-01-05,open\n4,2026-01-05,open\n"
+    )
+    assert smalign(*use, "--update-baseline").code == 0
+    assert json.loads(saved.read_text())["findings"] == {}
+
+
+def test_a_workspace_is_checked_too(smalign, tmp_path):
+    """What is lost in preparing is said: its rows have no lines, and no copies."""
+    export = tmp_path / "deals.csv"
+    export.write_text(
+        "deal_id,created_at,deal_status,owner\n1,2026-01-05,open,\n2,2026-01-06,open,A\n"
+    )
+    assert smalign("prepare", export, "-o", "room").code == 0
+    done = smalign("check", "room", *DAY)
+    assert done.code == 0
+    assert "owner_present  deals · owner: open, and nobody is responsible: 1 of 2" in done.out
+    assert "unique_id" in done.out.partition("Not checked: ")[2]
