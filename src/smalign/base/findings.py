@@ -102,6 +102,7 @@ class Checked:
     that looked at something, in order. rows: table → rows of it. findings: the gravest first.
     about: rule → what it says, in one line. tables: how they look, where that was asked for.
     first: the first file, where what concerns no single file is shown.
+    version: of smalign.
     """
 
     on: date
@@ -114,6 +115,7 @@ class Checked:
     about: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Portrait] = field(default_factory=dict)
     first: Place | None = None
+    version: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings of this severity count against the run."""

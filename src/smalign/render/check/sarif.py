@@ -22,13 +22,11 @@ _ROOT: Final = "%SRCROOT%"
 
 def render_sarif(checked: Checked, lang: str, root: Path) -> str:
     """One run; what is known or waived is suppressed, with its reason."""
-    from smalign import __version__
-
     used = {finding.rule for finding in checked.findings}
     rules = [rule for rule in checked.about if rule in used or rule in checked.rules]
     driver = {
         "name": "smalign",
-        "semanticVersion": __version__,
+        "semanticVersion": checked.version,
         "rules": [_rule(rule, checked.about[rule]) for rule in rules],
     }
     results = [_result(one, rules.index(one.rule), checked, lang, root) for one in checked.findings]
