@@ -50,6 +50,7 @@ def checked(*findings, **more):
             "unique_id": "One id stands on one row of a file.",
             "tasks_done": "No task is overdue.",
         },
+        "version": "0.1.0",
         "first": Place("deals.csv", path=f"{ROOT}/exports/deals.csv"),
     }
     return Checked(**(given | more))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from smalign import __version__
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Note
 from smalign.rules import NAMES, Case, rules_named
@@ -81,7 +82,12 @@ def checked(
         raise InputError("nothing_checked", rules=[rule.name for rule in rules])
     found, told = settled(found, config.checks.waivers, ask.baseline)
     asked = (Note(one.code, dict(one.facts)) for _, one in sorted(model.questions.items()))
-    return replace(found, notes=(*told, *asked), tables=portraits(case) if ask.wants_tables else {})
+    return replace(
+        found,
+        notes=(*told, *asked),
+        tables=portraits(case) if ask.wants_tables else {},
+        version=__version__,
+    )
 
 
 def _asked(config: Config, ask: CheckAsk) -> list[Rule]:
