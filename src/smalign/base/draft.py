@@ -97,8 +97,8 @@ class DraftTable:
 class DraftStage:
     """A stage: the cards that stand in it, what became of them, and how its outcome is known.
 
-    known_by: toml, built in, flags, not named, beside the status. unowned: cards without an owner.
-    is_called_qualified: the CRM itself calls it so.
+    known_by: toml, dictionary, built in, flags, not named, beside the status. unowned: cards
+    without an owner. is_called_qualified: the CRM itself calls it so.
     """
 
     stage: str

@@ -214,6 +214,23 @@ STAGE_LOG: Final = Table(
     ),
 )
 
+STAGE_NAMES: Final = Table(
+    "stage_names",
+    None,
+    "what the codes of stages and pipelines are called: a list the CRM keeps, no cards",
+    (
+        *texts(
+            entity="what the code is of, as exported: STATUS, DEAL_STAGE_14, lead, deal",
+            pipeline_id="code of the pipeline",
+            pipeline="its name",
+            stage_id="code of the stage",
+            stage="its name",
+            outcome="open / won / lost, as exported",
+        ),
+        *integers(stage_order="what the stages of a pipeline are sorted by"),
+    ),
+)
+
 OWNER_LOG: Final = Table(
     "owner_log",
     None,
@@ -303,6 +320,7 @@ TABLES: Final[dict[str, Table]] = {
         TOUCHPOINTS,
         SPEND,
         STAGE_LOG,
+        STAGE_NAMES,
         OWNER_LOG,
         FIELD_LOG,
         TASKS,

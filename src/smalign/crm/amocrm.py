@@ -75,14 +75,38 @@ TASKS: Final = Words(
 )
 """A task is completed when it was changed last; the interface gives no other moment."""
 
+STATUSES: Final = Words(
+    "stage_names",
+    (
+        says("stage_id", "id", weight=0.5),
+        says("stage", "name", weight=0.5),
+        says("pipeline_id", "pipeline_id"),
+        says("stage_order", "sort"),
+    ),
+    others=("is_editable", "color", "type", "account_id", "descriptions"),
+    files=("status", "статус", "этап"),
+    languages=("codes",),
+    export="statuses",
+)
+
+PIPELINES: Final = Words(
+    "stage_names",
+    (says("pipeline_id", "id", weight=0.5), says("pipeline", "name", weight=0.5)),
+    others=("sort", "is_main", "is_unsorted_on", "is_archive", "account_id"),
+    files=("pipeline", "воронк"),
+    languages=("codes",),
+    export="pipelines",
+)
+
 SYSTEM: Final = System(
     "amocrm",
-    (DEALS, TASKS),
+    (DEALS, TASKS, STATUSES, PIPELINES),
     signs=(
         *("Дата создания сделки", "Этап сделки", "Кем создана сделка", "Кем редактирована"),
         *("Ответственный за контакт", "Компания контакта", "Рабочий прямой телефон"),
         *("Пользовательское соглашение", "Lead title", "Lead tags", "responsible_user_id"),
         *("loss_reason_id", "closest_task_at", "_ym_counter", "Примечание 2", "complete_till"),
+        *("is_editable", "is_unsorted_on", "is_archive"),
     ),
 )
 

@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.crm.bitrix24_others import OTHER_CARD, OTHER_PERSON, PARTS_OF_A_NAME
-from smalign.crm.bitrix24_work import ACTIVITIES, ACTIVITY_LOG, SIGNS, TASKS, TELEPHONY
+from smalign.crm.bitrix24_work import (
+    ACTIVITIES,
+    ACTIVITY_LOG,
+    CATEGORY_LIST,
+    SIGNS,
+    STATUS_LIST,
+    TASKS,
+    TELEPHONY,
+)
 from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says, splits, utm
 
 _COMMON: Final = (
@@ -199,7 +207,7 @@ SYSTEM: Final = System(
     "bitrix24",
     (
         *(LEADS, DEALS, CONTACTS, COMPANIES, DEAL_LOG, LEAD_LOG),
-        *(ACTIVITY_LOG, TELEPHONY, TASKS, ACTIVITIES),
+        *(ACTIVITY_LOG, TELEPHONY, TASKS, ACTIVITIES, STATUS_LIST, CATEGORY_LIST),
     ),
     signs=(
         *("Название лида", "Дополнительно о статусе", "Дополнительно об источнике", "Lead Name"),

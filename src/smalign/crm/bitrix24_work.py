@@ -94,6 +94,37 @@ TASKS: Final = Words(
     languages=("codes",),
 )
 
+STATUS_LIST: Final = Words(
+    "stage_names",
+    (
+        says("entity", "ENTITY_ID"),
+        says("stage_id", "STATUS_ID"),
+        says("stage", "NAME", weight=0.5),
+        says("pipeline_id", "CATEGORY_ID", weight=0.5),
+        says("stage_order", "SORT"),
+        says("outcome", "SEMANTICS"),
+    ),
+    others=("ID", "NAME_INIT", "SYSTEM", "COLOR", "EXTRA"),
+    files=("status_list", "statuses", "stages", "статус", "стади"),
+    languages=("codes",),
+    export="status_list",
+)
+"""crm.status.list: stages of leads and of every pipeline, beside sources and other lists."""
+
+CATEGORY_LIST: Final = Words(
+    "stage_names",
+    (
+        says("entity", "entityTypeId"),
+        says("pipeline_id", "ID", weight=0.5),
+        says("pipeline", "NAME", weight=0.5),
+    ),
+    others=("SORT", "isDefault", "IS_LOCKED", "CREATED_DATE", "originId", "originatorId"),
+    files=("category_list", "dealcategory", "pipelines", "воронк"),
+    languages=("codes",),
+    export="category_list",
+)
+"""crm.category.list, and crm.dealcategory.list before it: the pipelines of deals."""
+
 ACTIVITIES: Final = Words(
     "",
     (),
@@ -110,5 +141,6 @@ ACTIVITIES: Final = Words(
 SIGNS: Final = (
     *("OWNER_TYPE_ID", "PROVIDER_ID", "ASSOCIATED_ENTITY_ID", "CALL_START_DATE"),
     *("CRM_ENTITY_TYPE", "CRM_ENTITY_ID", "CALL_FAILED_CODE", "RESPONSIBLE_ID", "responsibleId"),
-    *("UF_CRM_TASK", "ufCrmTask"),
+    *("UF_CRM_TASK", "ufCrmTask", "NAME_INIT", "SEMANTICS", "entityTypeId", "isDefault"),
+    "IS_LOCKED",
 )

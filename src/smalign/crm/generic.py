@@ -35,6 +35,7 @@ from smalign.crm.generic_others import (
     SURVEY,
     TASKS,
 )
+from smalign.crm.generic_stages import STAGE_NAMES
 from smalign.crm.words import System, Words, says, utm
 
 LEADS: Final = Words(
@@ -179,7 +180,7 @@ SYSTEM: Final = System(
             _with_own_names,
             (
                 *(LEADS, DEALS, CONTACTS, COMPANIES, PAYMENTS, REFUNDS, TOUCHPOINTS, SPEND),
-                *(STAGE_LOG,),
+                *(STAGE_LOG, STAGE_NAMES),
                 *(OWNER_LOG, FIELD_LOG, TASKS, PLAN, MARKETING_REPORT, SURVEY, PATHS),
             ),
         ),

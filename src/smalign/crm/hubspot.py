@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from smalign.crm.hubspot_stages import PIPELINES, STAGES
+from smalign.crm.hubspot_stages import SIGNS as STAGE_SIGNS
 from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, fills, joins, says, utm
 
 _SOURCE: Final = says(
@@ -226,7 +228,7 @@ STAGE_DATE_ID: Final = re.compile(
 
 SYSTEM: Final = System(
     "hubspot",
-    (DEALS, CONTACTS, LEADS, COMPANIES, CALLS, EMAILS, TASKS),
+    (DEALS, CONTACTS, LEADS, COMPANIES, CALLS, EMAILS, TASKS, PIPELINES, STAGES),
     signs=(
         *("Is Closed Won", "Is closed lost", "Is Deal Closed?", "Original Traffic Source"),
         *("Latest Traffic Source", "HubSpot Team", "Associated Contact IDs", "Lifecycle Stage"),
@@ -242,6 +244,7 @@ SYSTEM: Final = System(
             "hs_task_subject",
             "lifecyclestage",
         ),
+        *STAGE_SIGNS,
     ),
     sign_pattern=r"date (entered|exited) |hs_(v2_)?date_entered_",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from .bitrix24_lists import category_list, status_list
 from .calls import SECONDS, calls, plans
 from .costs import direct, in_direct, plain
 from .files import Column, either, encode, fill, money, text
@@ -63,7 +64,7 @@ class _Change:
 
 
 def files(company: Company) -> list[File]:
-    """Lists of leads, deals, contacts, stage history, activities, telephony; the costs."""
+    """Leads, deals, contacts, stage history, lists of stages, activities, telephony; the costs."""
     made_calls = calls(company)
     letters = [lead for lead in company.leads if lead.person.email]
     planned = plans(company, len(made_calls) + 1)
@@ -74,6 +75,8 @@ def files(company: Company) -> list[File]:
         "crm_lead_list": fill(_leads(), company.leads, ru=False),
         "crm_deal_list": fill(_deals(), company.deals, ru=False),
         "crm_stagehistory_list": fill(_changes(), changes, ru=False),
+        "crm_status_list": status_list(),
+        "crm_category_list": category_list(),
         "crm_contact_list": fill(_contacts(), [people[n] for n in sorted(people)], ru=False),
         "crm_activity_list": [
             *fill(_calls(), made_calls, ru=False),

@@ -79,7 +79,7 @@ DIALECTS: Final[dict[str, Dialect]] = {
         "ru", ("utf-8-sig",), _bitrix24_simple, lambda _: bitrix24.SIMPLE_LOSSES
     ),
     "bitrix24-rest": Dialect(
-        "rest",
+        "rest_named",
         ("utf-8",),
         lambda company, _: bitrix24_rest.files(company),
         lambda _: bitrix24_rest.LOSSES,

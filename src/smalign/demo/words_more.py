@@ -2,7 +2,7 @@
 
 Salesforce: the picklists it is delivered with, and one stage and one status the company added.
 amoCRM and Kommo: every pipeline ends in the same two stages. Pipedrive: won and lost are a status,
-never a stage.
+never a stage. Bitrix24's REST: codes, and the names its lists of stages give them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,14 @@ _REST_MAIN: Final = (
     *("NEW", "PREPARATION", "PREPAYMENT_INVOICE", "EXECUTING", "FINAL_INVOICE"),
     *("WON", "LOSE", "APOLOGY"),
 )
+_REST_SOURCES: Final = {
+    "web": "WEB",
+    "form": "WEBFORM",
+    "call": "CALL",
+    "referral": "RECOMMENDATION",
+    "avito": "3",
+    "direct": "4",
+}
 _AMOCRM: Final = {"WON": "Успешно реализовано", "LOSE": "Закрыто и не реализовано"}
 _KOMMO: Final = {"WON": "Closed - won", "LOSE": "Closed - lost"}
 
@@ -26,6 +34,7 @@ LANGUAGE: Final = {
     "dynamics365": "en",
     "salesforce": "en",
     "rest": "en",
+    "rest_named": "ru",
 }
 OWN: Final[dict[str, Spelling]] = {
     "amocrm": {
@@ -79,18 +88,12 @@ OWN: Final[dict[str, Spelling]] = {
             "LOSE": "Closed Lost",
         },
     },
+    "rest_named": {"sources": _REST_SOURCES},
     "rest": {
         "leads": {code: code for code in ("NEW", "IN_PROCESS", "PROCESSED", "CONVERTED", "JUNK")},
         "main": {code: code for code in _REST_MAIN},
         "service": {code: f"C2:{code}" for code in _REST_SERVICE},
         "pipelines": {"main": "0", "service": "2"},
-        "sources": {
-            "web": "WEB",
-            "form": "WEBFORM",
-            "call": "CALL",
-            "referral": "RECOMMENDATION",
-            "avito": "3",
-            "direct": "4",
-        },
+        "sources": _REST_SOURCES,
     },
 }

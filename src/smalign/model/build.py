@@ -175,6 +175,7 @@ def _facts(
         currency=currencies[0] if len(currencies) == 1 else config.sources.currency,
         currencies=currencies,
         stages=made.stages,
+        dictionary=made.dictionary,
         links=links_of(engine, mapped) | (touch_links(engine) if counts_touches else {}),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(*made.notes, *_told(engine, files, tables, mapped, config)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
+    from smalign.model.dictionary import Dictionary
     from smalign.model.stages import StageRow
 
 _PACKAGE: Final = "smalign.model.sql"
@@ -66,13 +67,18 @@ _NAME: Final = (
 
 
 def define_stages(
-    engine: Engine, cards: Mapping[str, str], config: Config, *, has_history: bool
+    engine: Engine,
+    cards: Mapping[str, str],
+    config: Config,
+    dictionary: Dictionary,
+    *,
+    has_history: bool,
 ) -> list[StageRow]:
     """Create `stages`; `cards` maps 'lead' / 'deal' to the CRM that wrote them."""
     rows: list[StageRow] = []
     for card, crm in sorted(cards.items()):
         seen = seen_stages(engine, card, has_history=has_history)
-        rows += stage_rows(card, seen, config, crm)
+        rows += stage_rows(card, seen, config, crm, dictionary)
     rows.sort(key=_stage_key)
     engine.values(
         "stages",

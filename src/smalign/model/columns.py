@@ -39,6 +39,9 @@ STRUCTURE: Final = {
     "stage_log": frozenset({
         "card", "card_id", "pipeline", "stage", "stage_order", "outcome", "entered_at", "left_at",
     }),
+    "stage_names": frozenset({
+        "entity", "pipeline_id", "pipeline", "stage_id", "stage", "stage_order", "outcome",
+    }),
 }  # fmt: skip
 """What the model itself needs of a table to merge, link, date and decide its cards."""
 

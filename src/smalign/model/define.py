@@ -12,6 +12,7 @@ from smalign.model.aliases import define_aliases
 from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
 from smalign.model.decided import CardFacts, define_cards
+from smalign.model.dictionary import STAGE_NAMES, code_notes, define_dictionary
 from smalign.model.kept import unread_columns
 from smalign.model.known import WITH_ORIGIN, define_field_names, fields_stated
 from smalign.model.lookups import define_lookups
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.results import Note
     from smalign.engine.duckdb import Engine
+    from smalign.model.dictionary import Dictionary
     from smalign.model.load import LoadedFile
     from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
@@ -51,7 +53,7 @@ class Defined:
     mapped: table → canonical columns some file gives. attributes: table → header → column, with
     those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
     has_persons: some touches know their person and no card. states: table → the fields whose
-    state was asked for.
+    state was asked for. dictionary: what the CRM's own lists call its stages.
     """
 
     mapped: Mapping[str, frozenset[str]]
@@ -61,6 +63,7 @@ class Defined:
     has_campaigns: bool
     has_persons: bool
     states: Mapping[str, tuple[str, ...]]
+    dictionary: Dictionary
 
 
 def define_tables(
@@ -84,13 +87,16 @@ def define_tables(
     for table in names:
         apart += define_table(engine, table, parts.get(table, ()), named[table])
     define_aliases(engine, config.aliases)
+    dictionary = define_dictionary(engine, tables.get(STAGE_NAMES, ()))
     states = any(file.states for loaded in tables.values() for file in loaded)
     headers = _headers(tables)
-    looked = define_lookups(engine, lookups, config, attributes, headers, names, states=states)
+    looked = define_lookups(
+        engine, lookups, config, attributes, headers, names, dictionary, states=states
+    )
     mapped = _mapped(tables, looked.columns)
     origins = _origins(mapped, config, wanted)
     define_origins(engine, origins, config)
-    stages, told = _define_stages(engine, tables, mapped, config)
+    stages, told = _define_stages(engine, tables, mapped, config, dictionary)
     unread = _unread(tables, named, looked.columns, config)
     has_campaigns = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
     _define_rest(engine, origins)
@@ -106,6 +112,7 @@ def define_tables(
         has_campaigns=has_campaigns,
         has_persons=define_person_cards(engine, mapped),
         states=stated,
+        dictionary=dictionary,
     )
 
 
@@ -153,14 +160,15 @@ def _define_stages(
     tables: Mapping[str, Sequence[LoadedFile]],
     mapped: Mapping[str, frozenset[str]],
     config: Config,
+    dictionary: Dictionary,
 ) -> tuple[list[StageRow], list[Note]]:
     """Create what is known of statuses and stages, and the rows of the history, if there is one."""
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
     has_history = "stage_log" in mapped
-    notes = define_status_words(engine, crms, mapped)
+    notes = [*code_notes(engine, dictionary, mapped), *define_status_words(engine, crms, mapped)]
     if has_history:
         notes += define_log_rows(engine)
-    stages = define_stages(engine, crms, config, has_history=has_history)
+    stages = define_stages(engine, crms, config, dictionary, has_history=has_history)
     if has_history:
         define_reached(engine)
     return stages, notes

@@ -105,7 +105,9 @@ def grain_of(mapped: Mapping[str, frozenset[str]]) -> str:
 def unnamed_of(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str, ...]:
     """Stages of deals of which neither a flag, nor a name, nor smalign.toml says the outcome."""
     mine = [stage for stage in stages if stage.card == "deal"]
-    if mapped & _SAYS_OUTCOME or any(stage.known_by in {"toml", "built in"} for stage in mine):
+    if mapped & _SAYS_OUTCOME or any(
+        stage.known_by in {"toml", "dictionary", "built in"} for stage in mine
+    ):
         return ()
     return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
 

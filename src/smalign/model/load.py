@@ -53,7 +53,7 @@ _AS_WRITTEN: Final = frozenset({"touch_id", "path"})
 """Texts not cleaned row by row, which is dear for millions: touch ids join nothing, they order the
 touches of one second; a path is cleaned step by step, once for all rows that have it."""
 
-_CODES: Final = frozenset({"pipeline"})
+_CODES: Final = frozenset({"pipeline", "pipeline_id", "stage_id"})
 """Bitrix24 numbers its pipelines from 0, and a list of names may leave out that first one."""
 
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})

@@ -11,6 +11,7 @@ from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
 from smalign.model.aliases import aliased
+from smalign.model.dictionary import decoded
 from smalign.model.lookup_rows import load_lookup
 from smalign.model.names import state_name
 from smalign.model.recognise_columns import FROM_LOOKUPS, find
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config, Lookup
     from smalign.engine.duckdb import Engine
+    from smalign.model.dictionary import Dictionary
     from smalign.read.records import RawTable
 
 _JOINED: Final = (
@@ -43,20 +45,22 @@ class Looked:
     notes: list[Note]
 
 
-def define_lookups(
+def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the tables
     engine: Engine,
     files: Mapping[str, RawTable],
     config: Config,
     attributes: Mapping[str, Mapping[str, str]],
     headers: Mapping[str, Mapping[str, str]],
     tables: Sequence[str],
+    dictionary: Dictionary,
     *,
     states: bool,
 ) -> Looked:
     """Create `<table>_all` for each of `tables`, with the lookups' columns beside its own.
 
-    headers: table → folded header → the canonical column it gives. states: also whether a card
-    has a value there; one that found nothing in the lookup has none.
+    headers: table → folded header → the canonical column it gives. dictionary: what codes of
+    stages are called. states: also whether a card has a value there; one that found nothing in
+    the lookup has none.
 
     Raises:
         UsageError: a lookup names a file, a table, a column or a header that is not there.
@@ -87,6 +91,8 @@ def define_lookups(
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
         replaced, people = aliased(table, config.aliases)
+        stages, codes = decoded(table, dictionary)
+        replaced += stages
         replaced += given.get(table, {}).values()
         engine.define(
             fill(
@@ -96,7 +102,7 @@ def define_lookups(
                 if replaced
                 else Sql(""),
                 columns=listed((part for part, _ in joined), ""),
-                joins=listed((people, *(join for _, join in joined)), ""),
+                joins=listed((people, codes, *(join for _, join in joined)), ""),
             )
         )
     columns = {table: frozenset(mine) for table, mine in given.items()}

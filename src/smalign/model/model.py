@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.engine.compose import Sql
 from smalign.model.asof import local_day
+from smalign.model.dictionary import NO_DICTIONARY
 from smalign.model.persons import email_key, phone_key
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from smalign.base.errors import QuestionError
     from smalign.base.results import Note
     from smalign.model.asof import Far
+    from smalign.model.dictionary import Dictionary
     from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
 
@@ -70,6 +72,7 @@ class Model:
     unnamed_stages: the deals' stages, when nothing says which of them are won.
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.
+    dictionary: what the CRM's own lists call its stages; read with the files, kept by no workspace.
     days: time columns ("deals.closed_at") that say the day only.
     sources: table → its files, in the order of `file_no`; a prepared workspace has none.
     """
@@ -96,6 +99,7 @@ class Model:
     has_persons: bool = False
     has_hashed_keys: bool = False
     has_history: bool = False
+    dictionary: Dictionary = NO_DICTIONARY
     days: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, tuple[RawTable, ...]] = field(default_factory=dict)

@@ -34,6 +34,7 @@ _REQUIRED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
         ("date", "date_from", "campaign", "channel", "source", "campaign_id", "utm_source"),
     ),
     "stage_log": (("card_id",), ("stage",), ("entered_at",)),
+    "stage_names": (("stage_id", "pipeline_id"), ("stage", "pipeline")),
     "owner_log": (("card_id",), ("owner",), ("since_at",)),
     "field_log": (("card_id",), ("field",), ("new",), ("changed_at",)),
     "tasks": (("task_id", "title"), ("due_at", "completed_at")),

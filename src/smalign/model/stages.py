@@ -1,9 +1,9 @@
 """What is known of each stage: its place, its zone, and whether it ends the card.
 
-Knowledge comes, in this order, from smalign.toml, from the built-in names of the CRM that wrote
-the file (or of any CRM whose list holds every stage seen), and from what the cards standing in
-the stage say of themselves. A stage of unknown place has no order: only the funnel needs one,
-and asks for it.
+Knowledge comes, in this order, from smalign.toml, from the list of stages exported beside the
+cards, from the built-in names of the CRM that wrote the file (or of any CRM whose list holds every
+stage seen), and from what the cards standing in the stage say of themselves. A stage of unknown
+place has no order: only the funnel needs one, and asks for it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.schema import NONE
 from smalign.crm.stages import BUILT_IN, NEVER_FINAL, built_in_stages
+from smalign.model.dictionary import NO_DICTIONARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.base.config import Config, Stages
     from smalign.crm.words import BuiltInStage
+    from smalign.model.dictionary import Dictionary, NamedStage
 
 _NEARLY: Final = 20
 """A stage is won or lost where all cards but one in so many say so."""
@@ -54,25 +56,24 @@ class StageRow:
     known_by: str
 
 
-def stage_rows(card: str, seen: Sequence[Seen], config: Config, crm: str) -> list[StageRow]:
+def stage_rows(
+    card: str,
+    seen: Sequence[Seen],
+    config: Config,
+    crm: str,
+    dictionary: Dictionary = NO_DICTIONARY,
+) -> list[StageRow]:
     """Everything known of the stages of one kind of card ('lead' or 'deal'), by pipeline."""
+    own = {dictionary.called(code): stages for code, stages in config.pipelines.items()}
     pipelines = sorted({row.pipeline for row in seen}, key=lambda text: (text is not None, text))
     rows: list[StageRow] = []
     for pipeline in pipelines:
         mine = [row for row in seen if row.pipeline == pipeline]
-        is_own = card == "lead" or pipeline in config.pipelines
-        rows += _pipeline(
-            card, pipeline, mine, _declared(card, pipeline, config), crm, is_own=is_own
-        )
+        declared = config.lead_stages if card == "lead" else own.get(pipeline, config.stages)
+        is_own = card == "lead" or pipeline in own
+        listed = dictionary.of(card, pipeline)
+        rows += _pipeline(card, pipeline, mine, declared, listed, crm, is_own=is_own)
     return rows
-
-
-def _declared(card: str, pipeline: str | None, config: Config) -> Stages:
-    if card == "lead":
-        return config.lead_stages
-    if pipeline is not None and pipeline in config.pipelines:
-        return config.pipelines[pipeline]
-    return config.stages
 
 
 def _pipeline(
@@ -80,22 +81,29 @@ def _pipeline(
     pipeline: str | None,
     seen: Sequence[Seen],
     declared: Stages,
+    in_list: Sequence[NamedStage],
     crm: str,
     *,
     is_own: bool,
 ) -> list[StageRow]:
-    declared = _spelled(declared, seen)
+    declared = _spelled(declared, seen, in_list)
+    listed = {stage.name: stage for stage in in_list}
     known = _best_list(card, seen, declared, crm)
     flags_tell = crm not in NEVER_FINAL and _flags_tell(seen)
-    outcomes = {row.stage: _outcome(row, declared, known, flags_tell=flags_tell) for row in seen}
+    outcomes = {
+        row.stage: _outcome(row, declared, listed, known, flags_tell=flags_tell) for row in seen
+    }
     if any(known_by == "toml" for _, known_by in outcomes.values()) or is_own:
         # Stages nobody stands in are rows too, in the pipelines they were declared for.
         outcomes |= dict.fromkeys(declared.won, ("won", "toml"))
         outcomes |= dict.fromkeys(declared.order, ("open", "toml"))
+    for stage in listed.values() if flags_tell else ():
+        if stage.outcome in {"open", "won"}:
+            outcomes.setdefault(stage.name, (stage.outcome, "dictionary"))
     if not any(outcome == "won" for outcome, _ in outcomes.values()):
         # Where won is a flag and no stage (Pipedrive), the funnel still ends in it.
         outcomes[WON_STAGE[card]] = ("won", "flags")
-    order = _order(outcomes, declared, known, {row.stage: row.place for row in seen})
+    order = _order(outcomes, declared, listed, known, {row.stage: row.place for row in seen})
     qualified_from = min(
         (order[stage] for stage in declared.qualified if order.get(stage)), default=None
     )
@@ -118,12 +126,16 @@ def _pipeline(
     ]
 
 
-def _spelled(declared: Stages, seen: Sequence[Seen]) -> Stages:
-    """The declared stages as the export spells them: case and look-alike letters are forgiven."""
-    spelling = {
+def _spelled(declared: Stages, seen: Sequence[Seen], in_list: Sequence[NamedStage]) -> Stages:
+    """The declared stages as the export spells them: case and look-alike letters are forgiven.
+
+    Where the CRM's list names a stage, its code means it too.
+    """
+    spelling = {fold_header(stage.code): stage.name for stage in in_list}
+    spelling |= {fold_header(stage.name): stage.name for stage in in_list}
+    spelling |= {
         fold_header(row.stage): row.stage for row in sorted(seen, key=lambda row: row.stage)
     }
-
     exact = {row.stage for row in seen}
 
     def spelled(stages: Iterable[str]) -> tuple[str, ...]:
@@ -175,7 +187,12 @@ def _flags_tell(seen: Sequence[Seen]) -> bool:
 
 
 def _outcome(
-    row: Seen, declared: Stages, known: Mapping[str, BuiltInStage], *, flags_tell: bool
+    row: Seen,
+    declared: Stages,
+    listed: Mapping[str, NamedStage],
+    known: Mapping[str, BuiltInStage],
+    *,
+    flags_tell: bool,
 ) -> tuple[str, str]:
     folded = fold_header(row.stage)
     if row.stage in declared.won:
@@ -184,6 +201,8 @@ def _outcome(
         return "lost", "toml"
     if row.stage in declared.order:
         return "open", "toml"
+    if row.stage in listed and listed[row.stage].outcome:
+        return listed[row.stage].outcome, "dictionary"
     if folded in known:
         return known[folded].outcome, "built in"
     if flags_tell and row.flagged_won > row.flagged_lost:
@@ -196,12 +215,14 @@ def _outcome(
 def _order(
     outcomes: Mapping[str, tuple[str, str]],
     declared: Stages,
+    listed: Mapping[str, NamedStage],
     known: Mapping[str, BuiltInStage],
     logged: Mapping[str, int | None],
 ) -> dict[str, int]:
     """Place of each stage from 1; won stages share the last place; lost stages have none.
 
-    smalign.toml orders them, else the places written in the history, else the CRM's own list.
+    smalign.toml orders them, else the list exported beside the cards, else the places written in
+    the history, else the CRM's own list.
     """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
     if declared.order:
@@ -213,6 +234,8 @@ def _order(
             ),
             *(stage for stage in declared.order if stage in lasting),
         ]
+    elif any(stage in listed for stage in lasting):
+        placed = _listed(lasting, listed)
     elif all(logged.get(stage) is not None for stage in lasting):
         placed = sorted(lasting, key=lambda stage: (logged[stage] or 0, stage))
     else:
@@ -226,6 +249,15 @@ def _order(
             if outcome == "won":
                 order[stage] = len(lasting) + 1
     return order
+
+
+def _listed(stages: Iterable[str], listed: Mapping[str, NamedStage]) -> list[str]:
+    """Those a list gives a place, in its order."""
+    places = {stage: listed[stage].place for stage in stages if stage in listed}
+    return sorted(
+        (stage for stage, place in places.items() if place is not None),
+        key=lambda stage: (places[stage] or 0, stage),
+    )
 
 
 def _is_first(stage: str, known: Mapping[str, BuiltInStage]) -> bool:

@@ -158,6 +158,7 @@ VALUES: Final[dict[str, Words]] = {
         "touchpoints": ("touchpoints", "касания"),
         "spend": ("spend", "расходы"),
         "stage_log": ("stage history", "история этапов"),
+        "stage_names": ("list of stages", "список этапов"),
         "owner_log": ("owner history", "история ответственных"),
         "field_log": ("field history", "история полей"),
         "tasks": ("tasks", "задачи"),

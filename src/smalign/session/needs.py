@@ -34,6 +34,9 @@ _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", 
 """What the scope takes of touches to give each deal its own."""
 
 
+_OF_INSPECT: Final = frozenset({"stages_named"})
+"""What `inspect` tells of the reading and no answer has to repeat."""
+
 _ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor_kind", "kind"})
 """What tells an attempt of sales from other touches."""
 
@@ -182,6 +185,8 @@ def told_of(
 
     kept: list[Note] = []
     for note in notes:
+        if note.code in _OF_INSPECT:
+            continue
         file, header = note.facts.get("file"), note.facts.get("column")
         mine = [(raw, found) for raw, found in files if raw.file == file]
         is_of_column = isinstance(header, str) and any(

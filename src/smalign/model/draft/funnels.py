@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.crm.words import BuiltInStage
     from smalign.engine.duckdb import Engine
+    from smalign.model.dictionary import Dictionary
     from smalign.model.model import Model
     from smalign.model.stages import Seen, StageRow
 
@@ -48,7 +49,7 @@ def funnels_of(engine: Engine, model: Model, config: Config) -> tuple[DraftFunne
             _funnel(card, pipeline, rows, seen, counts, model, config)
             for pipeline in sorted({row.pipeline for row in rows}, key=_none_first)
         ]
-        found += _tried(drafted, card, seen, crm, config)
+        found += _tried(drafted, card, seen, crm, config, model.dictionary)
     return tuple(found)
 
 
@@ -171,20 +172,29 @@ def _ordered_by(rows: Sequence[StageRow], places: Mapping[str, int | None], told
         return ""
     if told.order:
         return "toml"
+    if all(row.known_by == "dictionary" for row in lasting):
+        return "dictionary"
     return "history" if all(places.get(row.stage) is not None for row in lasting) else "list"
 
 
 def _tried(
-    drafted: Sequence[DraftFunnel], card: str, seen: Sequence[Seen], crm: str, config: Config
+    drafted: Sequence[DraftFunnel],
+    card: str,
+    seen: Sequence[Seen],
+    crm: str,
+    config: Config,
+    dictionary: Dictionary,
 ) -> list[DraftFunnel]:
     """Each funnel with whether its section says what is known without it, no more and no less."""
-    before = _meaning(stage_rows(card, seen, config, crm))
+    before = _meaning(stage_rows(card, seen, config, crm, dictionary))
     for funnel in drafted:
         config = with_stages(config, funnel.section, funnel.told)  # each section stands in the file
     result: list[DraftFunnel] = []
     for funnel in drafted:
         trial = with_stages(config, funnel.section, drafted_stages(funnel))
-        same = funnel.is_decided and _meaning(stage_rows(card, seen, trial, crm)) == before
+        same = (
+            funnel.is_decided and _meaning(stage_rows(card, seen, trial, crm, dictionary)) == before
+        )
         config = trial if same else config
         result.append(replace(funnel, is_written=same))
     return result

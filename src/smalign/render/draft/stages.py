@@ -102,7 +102,7 @@ def _evidence(stage: DraftStage, card: str, lang: str, *, known: bool) -> str:
     else:
         counted = phrase("stage_cards", lang, cards=stage.cards)
     code = stage.known_by.replace(" ", "_")
-    if known and code in {"toml", "built_in", "flags"}:
+    if known and code in {"toml", "dictionary", "built_in", "flags"}:
         return f"{counted}; {phrase(f'by_{code}', lang)}"
     if stage.cards and (stage.won or stage.lost) and stage.outcome == "open":
         closed = phrase(f"closed_here_{card}", lang, won=stage.won, lost=stage.lost)

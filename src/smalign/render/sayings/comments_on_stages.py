@@ -85,6 +85,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "The order is the one written in the stage history.",
         "Порядок взят из истории этапов.",
     ),
+    "order_dictionary": (
+        "The order is that of the list of stages exported beside the cards.",
+        "Порядок взят из списка этапов, выгруженного рядом с карточками.",
+    ),
     "order_list": (
         "The order is that of the CRM's own list of stages.",
         "Порядок взят из собственного списка этапов CRM.",

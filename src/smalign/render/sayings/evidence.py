@@ -64,6 +64,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "stage_cards": ("{cards:count card|cards}", "{cards:count карточка|карточки|карточек}"),
     "stage_empty": ("no card now", "сейчас карточек нет"),
     "by_toml": ("as you said", "как вы указали"),
+    "by_dictionary": ("by the CRM's list", "по списку CRM"),
     "by_built_in": ("by its name", "по названию"),
     "by_flags": ("by the cards' own outcome", "по исходу самих карточек"),
     "closed_here_lead": (

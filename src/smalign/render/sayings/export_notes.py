@@ -133,6 +133,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "учтены дважды, их {rows:whole}; если файлы пересекаются, уберите один."
         ),
     ),
+    "stages_named": (
+        (
+            "{table:table}: {stages:count stage has its name|stages have their names} from the "
+            "CRM's list, on {cards:count card|cards}."
+        ),
+        (
+            "{table:table}: по списку CRM {stages:count назван этап|названы этапа|названы этапов}, "
+            "карточек в них — {cards:whole}."
+        ),
+    ),
+    "codes_unnamed": (
+        (
+            "{table:table}: {cards:count card stands|cards stand} in stages that are in no list of "
+            "the CRM and keep their codes: {codes:list}; export the list whole."
+        ),
+        (
+            "{table:table}: этапов нет в списке CRM, они остались кодами: {codes:list}; карточек в "
+            "них — {cards:whole}; выгрузите список целиком."
+        ),
+    ),
     "exports_overlap": (
         (
             "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "
