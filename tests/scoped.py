@@ -150,6 +150,15 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("field", "varchar")),
         ("changed_on", "date"),
     ),
+    "card_moments": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
+        *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt")),
+        *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
+    ),
+    "work_days": (
+        ("day", "date"),
+        *((f"{name}_seconds", "bigint") for name in ("before", "open", "length")),
+    ),
     "person_records": (
         *(("touch_id", "varchar"), ("kind", "varchar"), ("channel", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date")),

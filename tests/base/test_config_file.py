@@ -251,6 +251,8 @@ def test_a_margin_of_one_is_allowed(written):
         ("[exclude]\nduplicate_day = 3\n", "config_unknown_key", "exclude.duplicate_day"),
         ("[exclude.test]\nvalue = {}\n", "config_unknown_key", "exclude.test.value"),
         ("[exclude]\nduplicate_days = -1\n", "config_days", "exclude.duplicate_days"),
+        ('[calendar]\nhours = "18-9"\n', "config_hours", "calendar.hours"),
+        ('[tasks."A"]\nfields = []\n', "config_blank", "tasks.A.fields"),
         ("[exclude]\ncopy_days = -1\n", "config_days", "exclude.copy_days"),
         ('[exclude]\nemail_domains = ["a@b.ru"]\n', "config_domain", "exclude.email_domains"),
         ('[exclude]\nphones = ["12-34"]\n', "config_phone", "exclude.phones"),

@@ -44,6 +44,7 @@ OWN_VIEWS = (
     "stays",
     "steps",
     "timed",
+    "waits",
 )
 FUNNEL_TABLES = (
     *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),

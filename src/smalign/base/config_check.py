@@ -139,6 +139,10 @@ def _exclude(exclude: Exclude) -> Iterator[Mistake]:
 
 
 def _calendar(config: Config) -> Iterator[Mistake]:
+    try:
+        _ = config.calendar.open_seconds
+    except ValueError:
+        yield Mistake(("calendar", "hours"), "config_hours", config.calendar.hours)
     for key in ("holidays", "workdays"):
         for day in getattr(config.calendar, key):
             if not is_day(day):

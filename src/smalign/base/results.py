@@ -12,7 +12,19 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Unit = Literal[
-    "", "count", "money", "rate", "ratio", "days", "date", "credit", "units", "points", "p", "mixed"
+    "",
+    "count",
+    "money",
+    "rate",
+    "ratio",
+    "days",
+    "minutes",
+    "date",
+    "credit",
+    "units",
+    "points",
+    "p",
+    "mixed",
 ]
 ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag"]
 Value = str | int | float | Decimal | date | datetime | bool | None
@@ -25,8 +37,8 @@ class Field:
     `unit` says how it is shown: a `rate` is a fraction (0.0686) printed as 6.9 %; `money` is a
     decimal in the result's currency; a `ratio` a bare number (ROAS 3.2); a `credit` a count that
     an attribution model may have split; `points` are a difference of two rates, a fraction with its
-    sign (+8.7 are points of per cent); `p` is the p-value of a test; `mixed` is money
-    or a count, as another column of the row says.
+    sign (+8.7 are points of per cent); `minutes` are shown as days, hours and minutes; `p` is the
+    p-value of a test; `mixed` is money or a count, as another column of the row says.
     """
 
     name: str

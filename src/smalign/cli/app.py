@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "segments": "Which values go with more sales?",
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
+    "process": "How long do leads wait?",
     "tasks": "Are the regular tasks done?",
     "reconcile": "Does marketing's report agree with the CRM?",
     "check": "Does the export hold what was agreed?",

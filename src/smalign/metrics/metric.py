@@ -68,8 +68,8 @@ class Ask:
     in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
     rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
     one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
-    `costs`. comparison: the report the CRM is compared with; zones: in which the days of cards are
-    known besides the own one (both of reconcile).
+    `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
+    zones: in which the days of cards are known besides the own one (both of reconcile).
     """
 
     engine: Engine
@@ -104,6 +104,7 @@ class Ask:
     rate_of: str = "cards"
     adds_money: bool = True
     costs: tuple[str, ...] = ()
+    hours: str = ""
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
 

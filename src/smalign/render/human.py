@@ -96,6 +96,7 @@ _RESTS_ON: Final = {
     "reasons": ("lost",),
     "unworked": ("recorded",),
     "segments": ("counted",),
+    "process": ("cards",),
     "tasks": ("due_tasks",),
 }
 """Metric → the columns looked for before them."""

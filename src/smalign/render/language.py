@@ -20,6 +20,9 @@ NOT_AVAILABLE: Final = Pair("n/a", "н/д")
 NO_TEXT: Final = "—"
 _YES: Final = Pair("yes", "да")
 _NO: Final = Pair("no", "нет")
+_MINUTES: Final = Pair("min", "мин")
+_HOURS: Final = Pair("h", "ч")
+_DAYS: Final = Pair("d", "д")
 _GROUP: Final = Pair(",", "\u00a0")
 _WHOLE_FROM: Final = 100
 """Amounts of this size need no hundredths."""
@@ -96,6 +99,23 @@ def period(value: Period, lang: str) -> str:
     return Pair("all dates", "за всё время").in_(lang)
 
 
+def duration(minutes: Decimal, lang: str) -> str:
+    """Minutes as people say them: 12 min, 2 h 05 min, 3 d 4 h; below one with a digit."""
+    if abs(minutes) < 1:
+        return (
+            f"{decimals(minutes, 1, lang)} {_MINUTES.in_(lang)}"
+            if minutes
+            else f"0 {_MINUTES.in_(lang)}"
+        )
+    hours, rest = divmod(int(rounded(minutes, 0)), 60)
+    if not hours:
+        return f"{rest} {_MINUTES.in_(lang)}"
+    days, left = divmod(hours, 24)
+    if not days:
+        return f"{hours} {_HOURS.in_(lang)} {rest:02} {_MINUTES.in_(lang)}"
+    return f"{days} {_DAYS.in_(lang)} {left} {_HOURS.in_(lang)}"
+
+
 def plural(count: int, forms: Sequence[str], lang: str) -> str:
     """The form `count` asks for: (row, rows) or (строка, строки, строк)."""
     if lang != "ru":
@@ -145,8 +165,8 @@ def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
         return f"<{decimals(_LEAST_P, 3, lang)}" if value < _LEAST_P else decimals(value, 3, lang)
     if item.unit == "mixed" and abs(value) >= _WHOLE_FROM:
         return decimals(value, 0, lang)
-    if item.unit == "days":
-        return decimals(value, 1, lang)
+    if item.unit in ("days", "minutes"):
+        return decimals(value, 1, lang) if item.unit == "days" else duration(value, lang)
     if item.unit == "ratio" or value != int(value):
         return decimals(value, 2, lang)
     return whole(int(value), lang)

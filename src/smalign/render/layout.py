@@ -64,6 +64,11 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
         *("run_rate_percent", "run_rate", "coverage", "remaining", "expected"),
     ),
+    "process": (
+        *("cards", "speed_median", "assign_median", "response_median", "within_60_work"),
+        *("unattempted", "speed_work_median", "within_60_work_low", "within_60", "in_shares"),
+        *("unassigned", "within_15", "within_5", "speed_p90", "attempted"),
+    ),
     "tasks": (
         *(
             "due_tasks",
@@ -107,6 +112,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "fields": ("segment", "table", "field"),
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
+    "process": ("segment",),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),
     "reconcile": ("measure", "period", "channel", "match", "explained_by"),

@@ -26,6 +26,7 @@ from smalign.render.sayings import (
     money_notes,
     paths,
     plan_notes,
+    process_notes,
     prompts,
     questions,
     rejects,
@@ -67,6 +68,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS
+    | process_notes.SAYINGS
     | task_notes.SAYINGS
     | report_notes.SAYINGS
     | money_notes.SAYINGS

@@ -18,7 +18,7 @@ METRICS: Final[Words] = {
     "fields": ("How fields are filled in", "Заполненность полей"),
     "segments": ("Segments", "Сегменты"),
     "plan": ("Plan and fact", "План и факт"),
-    "process": ("Process", "Процесс"),
+    "process": ("Speed to lead", "Скорость ответа на лид"),
     "nurture": ("Nurture", "Прогрев"),
     "calls": ("Whom to call", "Кому позвонить"),
     "today": ("Today", "Сегодня"),
@@ -191,6 +191,35 @@ _PLAN: Final[Words] = {
     "days": ("Working days", "Рабочих дней"),
 }
 
+_PROCESS: Final[Words] = {
+    "unassigned": ("Nobody's", "Без ответственного"),
+    "assigned": ("Assigned", "Назначено"),
+    "attempted": ("Attempted", "С попыткой"),
+    "unattempted": ("Without an attempt", "Без попытки"),
+    "in_shares": ("In the shares", "Вошли в доли"),
+    "assign_median": ("Until assigned, median", "До назначения, медиана"),
+    "assign_p90": ("Until assigned, 90 %", "До назначения, 90 %"),
+    "assign_work_median": ("Until assigned, working time", "До назначения, рабочее время"),
+    "response_median": ("Assigned → attempt, median", "От назначения до попытки, медиана"),
+    "response_p90": ("Assigned → attempt, 90 %", "От назначения до попытки, 90 %"),
+    "response_work_median": (
+        "Assigned → attempt, working time",
+        "От назначения до попытки, рабочее время",
+    ),
+    "speed_median": ("Speed to lead, median", "Скорость ответа, медиана"),
+    "speed_p90": ("Speed to lead, 90 %", "Скорость ответа, 90 %"),
+    "speed_p95": ("Speed to lead, 95 %", "Скорость ответа, 95 %"),
+    "speed_work_median": ("Speed to lead, working time", "Скорость ответа, рабочее время"),
+    "speed_work_p90": (
+        "Speed to lead, working time, 90 %",
+        "Скорость ответа, рабочее время, 90 %",
+    ),
+    "within_5": ("Within 5 min", "За 5 мин"),
+    "within_15": ("Within 15 min", "За 15 мин"),
+    "within_60": ("Within 60 min", "За 60 мин"),
+    "within_60_work": ("Within 60 min of work", "За 60 мин рабочего времени"),
+}
+
 _RECONCILE: Final[Words] = {
     "report": ("Report", "Отчёт"),
     "crm": ("CRM", "CRM"),
@@ -315,6 +344,7 @@ COLUMNS: Final[Words] = {
     **_REASONS,
     **_SEGMENTS,
     **_PLAN,
+    **_PROCESS,
     **_RECONCILE,
     **_RECORDS,
     **_TASKS,

@@ -45,6 +45,7 @@ _FORMATS: Final = {
     "mixed": "#,##0.##",
     "ratio": "0.00",
     "days": "0.0",
+    "minutes": "0.0",
     "count": "#,##0",
     "date": "dd.mm.yyyy",
     "time": "dd.mm.yyyy hh:mm",

@@ -21,6 +21,28 @@ def card_attempts(model: Model, *, wanted: bool) -> Sql:
     card, card_id, is_recorded. least: attempts that surely are some. most: with those that may be
     some, such as calls of unknown direction; null where nobody can say how many there were.
     """
+    branches = attempt_branches(model)
+    if not branches or not wanted:
+        branches = [nobody()]
+    return fill(
+        template(_PACKAGE, "attempts.sql"),
+        touches=listed(branches, "\n    union\n"),
+        wanted=Sql("true" if wanted else "false"),
+    )
+
+
+def nobody() -> Sql:
+    """No touch of no card."""
+    return fill(
+        _NOBODY, branch=_branch(template(_PACKAGE, "attempts_named.sql"), "lead", "lead_id")
+    )
+
+
+def attempt_branches(model: Model) -> list[Sql]:
+    """The touches of sales by every way they are linked with cards; none where nothing links them.
+
+    card, card_id, touch_id, touched_at, touched_on, may_be_attempt, is_certain.
+    """
     mapped = model.mapped.get("touchpoints", frozenset())
     named = template(_PACKAGE, "attempts_named.sql")
     of_contact = template(_PACKAGE, "attempts_of_contact.sql")
@@ -30,13 +52,7 @@ def card_attempts(model: Model, *, wanted: bool) -> Sql:
         branches += [_branch(of_contact, card, "contact_id") for card in _OWN]
     if model.has_persons:
         branches += [_of_person(model, card, way) for card in _OWN for way in ("email", "phone")]
-    if not branches or not wanted:
-        branches = [fill(_NOBODY, branch=_branch(named, "lead", "lead_id"))]
-    return fill(
-        template(_PACKAGE, "attempts.sql"),
-        touches=listed(branches, "\n    union\n"),
-        wanted=Sql("true" if wanted else "false"),
-    )
+    return branches
 
 
 def _branch(one: Sql, card: str, key: str) -> Sql:

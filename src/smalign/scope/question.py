@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
-    from smalign.base.config import TaskSeries
+    from smalign.base.config import Calendar, TaskSeries
     from smalign.base.config_money import Costs
 
 _ALWAYS: Final = Period()
@@ -66,6 +66,7 @@ class Question:
     prices: Prices = _AS_EXPORTED
     costs: Costs | None = None
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
+    calendar: Calendar | None = None
     report_periods: tuple[tuple[str, date, date], ...] = ()
     required: tuple[Required, ...] = ()
 

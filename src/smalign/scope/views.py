@@ -15,6 +15,7 @@ from smalign.scope.due import define_due
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
+from smalign.scope.moments import define_moments
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
@@ -113,7 +114,9 @@ def _define_losses(
 def _define_exchange(
     engine: Engine, model: Model, question: Question, reads: Collection[str]
 ) -> None:
-    """Tasks, logs of calls and reports: what marketing and sales tell each other."""
+    """What tells of the work of both: its hours, tasks, logs of calls, reports."""
+    if "work_days" in reads and question.calendar is not None:
+        define_moments(engine, model, question.calendar)
     if "tasks" in reads:
         define_tasks(engine, model, question.tasks)
     if "person_records" in reads:

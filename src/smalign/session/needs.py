@@ -105,6 +105,10 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
     found: dict[str, set[str]] = defaultdict(set)
     if "deal_touches" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS
+    if "card_moments" in metric.reads:
+        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
+        found["leads"] |= {"owner", "contact_id", "created_at", "assigned_at", "first_attempt_at"}
+        found["deals"] |= {"owner", "lead_id", "contact_id", "created_at", "assigned_at"}
     if "person_records" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS | {"channel"}
         found["leads"] |= PERSON | {"contact_id", "created_at", "created_how", "channel"}

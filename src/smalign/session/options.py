@@ -124,6 +124,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         min_days=options.get("min_days", 0),
         copy_days=config.exclude.copy_days,
         tasks=config.tasks,
+        calendar=config.calendar,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
         required=tuple(required_of(config)),
     )

@@ -79,6 +79,7 @@ def ask_of(
         rate_of=options.get("basis", "cards"),
         adds_money=len(currencies) <= 1,
         calendar=config.calendar.changed,
+        hours=config.calendar.hours,
         costs=question.costs.names if question.costs else (),
         comparison=comparison,
         zones=other_zones(model) if comparison else (),

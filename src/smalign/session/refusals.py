@@ -38,6 +38,7 @@ _COUNTED: Final = {
     "fields": _CARDS,
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
+    "process": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),

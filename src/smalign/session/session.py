@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
-_DEFAULT_BY = {"roi": ("channel",), "unworked": ("owner",)}
+_DEFAULT_BY = {"roi": ("channel",), "process": ("owner",), "unworked": ("owner",)}
 
 
 @dataclass(slots=True)
@@ -120,6 +120,10 @@ class Session:
     def plan(self, **options: Unpack[Options]) -> Result:
         """What was planned, what happened, and what makes the gap."""
         return self.ask("plan", options)
+
+    def process(self, **options: Unpack[Options]) -> Result:
+        """How long leads wait for a person, and for that person's first attempt."""
+        return self.ask("process", options)
 
     def tasks(self, **options: Unpack[Options]) -> Result:
         """Whether the regular tasks were done, in time, and whether the data changed."""

@@ -216,6 +216,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{found}” is not a whole phone number; write it with its code.",
         "{where}«{found}» — не полный номер телефона; напишите его с кодом.",
     ),
+    "config_hours": (
+        '{where}“{key}” must be from when to when, like "9-18" or "9:30-18:00"; found “{found}”.',
+        (
+            '{where}«{key}» — время начала и конца, например "9-18" или "9:30-18:00"; '
+            "найдено: «{found}»."
+        ),
+    ),
     "config_blank": (
         '{where}“{key}” must be a list of texts that are not empty, like ["test"]; found {found}.',
         (

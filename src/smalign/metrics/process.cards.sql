@@ -1,0 +1,75 @@
+-- One row per card created in the period: how long it waited for a person, and how long for that
+-- person's first attempt, on the clock and in working time. Attempts are recorded for the people who
+-- have one on any card.
+with segments as (
+    select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
+    from leads l
+    cross join run r
+    where r.grain <> 'deal'
+    union all
+    select 'deal' as card, d.deal_id as card_id, d.segment, d.created_on
+    from deals d
+    cross join run r
+    where r.grain = 'deal'
+),
+
+noted as (
+    select distinct coalesce(owner, '(none)') as owner
+    from card_moments
+    where attempt_at is not null
+),
+
+clocked as (
+    select
+        m.card_id,
+        c.before_seconds
+        + greatest(0, least(
+            date_diff('second', cast(c.day as timestamp), m.created_local) - c.open_seconds,
+            c.length_seconds
+        )) as created_work,
+        a.before_seconds
+        + greatest(0, least(
+            date_diff('second', cast(a.day as timestamp), m.assigned_local) - a.open_seconds,
+            a.length_seconds
+        )) as assigned_work,
+        t.before_seconds
+        + greatest(0, least(
+            date_diff('second', cast(t.day as timestamp), m.attempt_local) - t.open_seconds,
+            t.length_seconds
+        )) as attempt_work
+    from card_moments m
+    left join work_days c on c.day = cast(m.created_local as date)
+    left join work_days a on a.day = cast(m.assigned_local as date)
+    left join work_days t on t.day = cast(m.attempt_local as date)
+)
+
+select
+    s.card,
+    s.card_id,
+    s.segment,
+    case when s.created_on is null then 'undated' end as excluded,
+    s.created_on,
+    case when m.owner is null and m.assigned_at is null then 1 else 0 end as is_unassigned,
+    case when m.attempt_at is not null then 1 else 0 end as is_attempted,
+    case when n.owner is not null then 1 else 0 end as is_recorded,
+    case when r.days_whole then 0 else 1 end as has_time,
+    case
+        when n.owner is null then 0
+        when m.attempt_at is not null then 1
+        when date_diff('second', m.created_at, r.as_of) >= 3600 then 1
+        else 0
+    end as is_due,
+    date_diff('second', m.created_at, m.assigned_at) as assign_seconds,
+    date_diff('second', m.assigned_at, m.attempt_at) as response_seconds,
+    date_diff('second', m.created_at, m.attempt_at) as speed_seconds,
+    w.assigned_work - w.created_work as assign_work_seconds,
+    w.attempt_work - w.assigned_work as response_work_seconds,
+    w.attempt_work - w.created_work as speed_work_seconds
+from segments s
+cross join run r
+join card_moments m on m.card = s.card and m.card_id = s.card_id
+join clocked w on w.card_id = s.card_id
+left join noted n on n.owner = coalesce(m.owner, '(none)')
+where not r.has_period
+    or s.created_on is null
+    or s.created_on between r.since and r.until

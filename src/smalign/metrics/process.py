@@ -1,0 +1,156 @@
+"""process: how long a lead waits for a person, and how long for that person's first attempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.engine.compose import Sql
+from smalign.metrics.figures import share, share_fields, whole
+from smalign.metrics.keys import key_fields, key_values, shown
+from smalign.metrics.metric import Metric, card_rows, define_table, query, script
+from smalign.metrics.parts import split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import Row
+    from smalign.engine.duckdb import Cell
+    from smalign.metrics.metric import Ask
+
+_COUNTS: Final = ("cards", "unassigned", "assigned", "attempted", "unattempted", "in_shares")
+_DURATIONS: Final = (
+    *("assign_median", "assign_p90", "assign_work_median"),
+    *("response_median", "response_p90", "response_work_median"),
+    *("speed_median", "speed_p90", "speed_p95", "speed_work_median", "speed_work_p90"),
+)
+_SHARES: Final = ("within_5", "within_15", "within_60", "within_60_work")
+FIELDS: Final[tuple[Field, ...]] = (
+    Field("segment", "text"),
+    *(Field(name, "integer", "count") for name in _COUNTS),
+    *(Field(name, "float", "minutes") for name in _DURATIONS),
+    *(field for name in _SHARES for field in share_fields(name)),
+)
+_MINUTE: Final = 60
+
+
+def compute(ask: Ask) -> Result:
+    """Speed to lead, split into the delay of the system and that of people.
+
+    What: one row per owner (or other field): leads, nobody's leads, those attempted and not;
+        minutes from creation to assignment (assign: the system's delay), from assignment to the
+        first attempt (response: a person's delay), from creation to it (speed to lead), as median,
+        90th and 95th percentile, on the clock and in working time; the shares attempted within 5,
+        15 and 60 minutes, and within 60 of working time.
+    Why: a lead that waits nine hours for a person and half an hour for a call has another remedy
+        than one that waits the other way round.
+    How: leads created in the period; in exports of deals alone, deals. First attempt: the export's
+        own column, or the first outgoing touch of a person of sales (one of unknown direction
+        counts) after the creation. in_shares, the denominator of the shares: cards of people with
+        an attempt on any card, attempted or an hour old. Durations are of the cards that have both
+        ends. Working time is that of [calendar], Monday to Friday from nine to six if it says
+        nothing, on the company's clocks.
+    Reads: leads, deals, card_moments, work_days.
+    Caveats: the owner is the one on the card now. Cards never attempted are in no duration, but in
+        `unattempted` and in the shares. A person who was attempted before being assigned has a
+        speed to lead and no response.
+    Sources: Wilson 1927 for intervals; the definitions page "process".
+    """
+    mark = ask.engine.mark()
+    define_table(ask, "waits", "process.cards")
+    parts = split(query(ask, "process"))
+    id_fields, ids = card_rows(
+        ask, Sql("excluded is null and is_due = 1 and is_attempted = 0"), of="waits"
+    )
+    keys = key_fields(ask.by, {field.name for field in FIELDS})
+    knows_time = bool(parts.total.get("has_time"))
+    rows = [
+        {
+            "segment": shown(str(segment)),
+            **key_values(keys, str(segment)),
+            **_measures(record, knows_time=knows_time),
+        }
+        for segment, record in parts.by_segment.items()
+    ]
+    total = _measures(parts.total, knows_time=knows_time)
+    return Result(
+        metric="process",
+        as_of=ask.as_of,
+        period=ask.period,
+        grain=ask.grain,
+        params={
+            "min_n": ask.min_n,
+            "working_days": "calendar" if ask.calendar else "monday to friday",
+            "working_hours": ask.hours,
+        },
+        fields=(FIELDS[0], *keys, *FIELDS[1:]),
+        rows=tuple(sorted(rows, key=_order)),
+        total=total,
+        excluded=tuple(
+            Exclusion(reason, whole(parts.excluded[reason]["cards"]))
+            for reason in sorted(parts.excluded)
+        ),
+        notes=tuple(_notes(total, ask, knows_time=knows_time)),
+        sql=script(ask, mark, "process"),
+        currency=ask.currency,
+        ids=ids,
+        id_fields=id_fields,
+    )
+
+
+def _measures(record: Mapping[str, Cell], *, knows_time: bool) -> Row:
+    """Counts, durations in minutes and shares; without times of day nothing is known in minutes."""
+    row: Row = {name: whole(record.get(name)) for name in _COUNTS}
+    for name in _DURATIONS:
+        row[name] = _minutes(record.get(name)) if knows_time else None
+    for name in _SHARES:
+        within = whole(record.get(name)) if knows_time else None
+        row |= share(name, within, whole(row["in_shares"]))
+    return row
+
+
+def _minutes(seconds: object) -> float | None:
+    return None if seconds is None else float(str(seconds)) / _MINUTE
+
+
+def _order(row: Row) -> tuple[int, int, str]:
+    """Who leaves the most without an attempt first, then the largest."""
+    return -whole(row["unattempted"]), -whole(row["cards"]), str(row["segment"])
+
+
+def _notes(total: Row, ask: Ask, *, knows_time: bool) -> list[Note]:
+    """What the export cannot tell."""
+    cards = whole(total["cards"])
+    if not cards:
+        return []
+    found: list[Note] = []
+    if not knows_time:
+        found.append(Note("process_without_time"))
+    if not whole(total["attempted"]):
+        found.append(Note("process_without_attempts"))
+    elif whole(total["in_shares"]) < cards:
+        found.append(Note("process_recorded", {"due": total["in_shares"], "cards": cards}))
+    if not whole(total["assigned"]):
+        found.append(Note("process_without_assignment"))
+    if not ask.calendar:
+        found.append(Note("process_working_time", {"hours": ask.hours}))
+    return found
+
+
+PROCESS: Final = Metric(
+    name="process",
+    title="Speed to lead",
+    reads={
+        "run": frozenset({"since", "until", "has_period", "grain", "as_of", "days_whole"}),
+        "leads": frozenset({"lead_id", "segment", "created_on"}),
+        "deals": frozenset({"deal_id", "segment", "created_on"}),
+        "card_moments": frozenset(
+            {
+                *("card", "card_id", "owner", "created_at", "assigned_at", "attempt_at"),
+                *("created_local", "assigned_local", "attempt_local"),
+            }
+        ),
+        "work_days": frozenset({"day", "before_seconds", "open_seconds", "length_seconds"}),
+    },
+    compute=compute,
+)

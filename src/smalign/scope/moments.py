@@ -1,0 +1,82 @@
+"""When cards were made, given to somebody and first answered; and when work is done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import Sql, fill, listed, literal, template
+from smalign.model.typing.records import is_utc
+from smalign.scope.attempts import attempt_branches, nobody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.config import Calendar
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+_PACKAGE: Final = "smalign.scope"
+_COLUMNS: Final = (
+    ("day", "date"),
+    ("before_seconds", "bigint"),
+    ("open_seconds", "bigint"),
+    ("length_seconds", "bigint"),
+)
+_FIRST: Final = (
+    "select min(created_on) from m_{table} where created_on <= (select as_of_on from run)"
+)
+_SATURDAY: Final = 5
+_LONGEST: Final = 20_000
+"""Days of a calendar; a card of the year 1 is a mistake, and nothing is worked from there on."""
+
+
+def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
+    """Create the view `card_moments` and the table `work_days`.
+
+    card_moments: of leads (deals in exports of deals alone), by the as-of, in UTC and as the clocks
+    of the company show it: created, assigned, first attempt of a person of sales to reach the lead,
+    not before its creation. work_days: each day from the first card on, the seconds worked before
+    it, when work begins, how long it is; 0 on days off.
+    """
+    is_deal = model.grain == "deal"
+    table = "deals" if is_deal else "leads"
+    branches = attempt_branches(model) or [nobody()]
+    zone = model.timezone
+    engine.define(
+        fill(
+            template(_PACKAGE, "card_moments.sql"),
+            card=Sql("deal" if is_deal else "lead"),
+            table=Sql(table),
+            noted=Sql("cast(null as timestamp)" if is_deal else "c.first_attempt_at"),
+            touches=listed(branches, "\n    union\n"),
+            created=_local("m.created_at", zone),
+            assigned=_local("m.assigned_at", zone),
+            attempt=_local("m.attempt_at", zone),
+        )
+    )
+    first = engine.value(_FIRST.format(table=table))
+    last = engine.value("select as_of_on from run")
+    engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])
+
+
+def _local(moment: str, zone: str) -> Sql:
+    """A UTC moment as the clocks of a zone show it."""
+    if is_utc(zone):
+        return Sql(moment)
+    return fill(
+        "timezone({zone}, timezone('UTC', {moment}))", zone=literal(zone), moment=Sql(moment)
+    )
+
+
+def _days(first: object, last: object, calendar: Calendar) -> Iterator[tuple[date, int, int, int]]:
+    """Every day with the seconds worked before it."""
+    if not isinstance(first, date) or not isinstance(last, date):
+        return
+    begin, end = calendar.open_seconds
+    changed, before = calendar.changed, 0
+    for at in range(min((last - first).days, _LONGEST) + 1):
+        day = first + timedelta(days=at)
+        length = end - begin if changed.get(day, day.weekday() < _SATURDAY) else 0
+        yield day, before, begin, length
+        before += length

@@ -1,0 +1,39 @@
+"""`smalign process`: the command as a process, over the sample company."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from smalign.render import FORMS
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "xlsx"])
+def test_every_form_says_minutes_as_people_do(smalign, generic, form):
+    """Hours and minutes for readers, minutes for programs; in both languages."""
+    for lang, hours in (("en", "2 h 05 min"), ("ru", "2 ч 05 мин")):
+        ended = smalign("process", generic, "-f", form, "-q", "--lang", lang)
+        assert (ended.code, ended.err) == (0, "")
+        assert (hours if form in {"table", "md", "html"} else "124.5") in ended.out
+
+
+def test_minutes_are_numbers_in_json(smalign, generic):
+    """The unit is named; shares are fractions."""
+    answer = json.loads(smalign("process", generic, "-f", "json").out)
+    units = {column["name"]: column["unit"] for column in answer["columns"]}
+    assert units["speed_median"] == "minutes"
+    assert answer["total"]["within_60"] == pytest.approx(72 / 239)
+    assert answer["params"]["working_hours"] == "9-18"
+
+
+def test_a_script_gives_the_same_medians(smalign, generic):
+    """Pasted into a bare DuckDB, --sql gives the rows that were reduced."""
+    import duckdb
+
+    script = smalign("process", generic, "--sql").out
+    rows = duckdb.connect().execute(script).fetchall()
+    names = [column[0] for column in duckdb.connect().execute(script).description]
+    total = next(row for row in rows if row[names.index("is_total")] == 1)
+    answer = json.loads(smalign("process", generic, "-f", "json").out)
+    assert total[names.index("speed_median")] / 60 == answer["total"]["speed_median"]

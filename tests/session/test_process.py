@@ -1,0 +1,180 @@
+"""Speed to lead of an export: whose delay it is, on the clock and in working time."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+
+import pytest
+from tests.exports import opened
+
+import smalign
+from smalign.base.config import Calendar
+from smalign.session import open_exports
+
+LEADS = (
+    "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n"
+    # Friday night: assigned on Monday at nine, called ten minutes later
+    "1,2026-03-06 22:00,2026-03-09 09:00,2026-03-09 09:10,Ann,open\n"
+    # Wednesday noon, assigned in 3 minutes, called 2 minutes later
+    "2,2026-03-11 12:00,2026-03-11 12:03,2026-03-11 12:05,Ann,open\n"
+    # Wednesday 17:50: called on Thursday at 9:40
+    "3,2026-03-11 17:50,2026-03-11 17:55,2026-03-12 09:40,Bob,open\n"
+    # never called, a week old
+    "4,2026-03-05 10:00,2026-03-05 10:01,,Bob,open\n"
+    # nobody's
+    "5,2026-03-05 10:00,,,,open\n"
+    # called before it was assigned
+    "6,2026-03-10 10:00,2026-03-10 11:00,2026-03-10 10:30,Ann,open\n"
+    # half an hour old: not yet in the shares
+    "7,2026-03-12 09:10,2026-03-12 09:11,,Bob,open\n"
+)
+TOML = """[sources]
+timezone = "Europe/Moscow"
+[calendar]
+holidays = ["2026-03-09"]
+hours = "9-18"
+"""
+
+
+@pytest.fixture(params=["exports", "workspace"])
+def company(request, tmp_path):
+    """Seven leads, Monday the ninth is a holiday; as it is, and from a prepared workspace."""
+    (tmp_path / "smalign.toml").write_text(TOML, encoding="utf-8")
+    (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
+    read = tmp_path
+    if request.param == "workspace":
+        read = tmp_path / "workspace"
+        smalign.prepare(tmp_path, to=read, config=tmp_path / "smalign.toml")
+    with open_exports([read]) as session:
+        yield session
+
+
+def rows(result):
+    """Owner → row."""
+    return {row["owner"]: row for row in result.rows}
+
+
+def test_the_delay_of_the_system_is_told_from_that_of_people(company):
+    """Ann's three: assigned after 59 h, 3 min and 1 h; called 10 and 2 minutes after that."""
+    ann = rows(company.process())["Ann"]
+    assert (ann["cards"], ann["assigned"], ann["attempted"]) == (3, 3, 3)
+    assert ann["assign_median"] == 60
+    assert ann["response_median"] == 6  # of 10 and 2; the third was called first
+    assert ann["speed_median"] == 30  # of 3,550, 5 and 30
+
+
+def test_working_time_knows_nights_weekends_and_holidays(company):
+    """From Friday 22:00 to Tuesday no work is done; Wednesday 17:50 to 9:40 are 50 minutes."""
+    found = rows(company.process())
+    # the Friday lead: assigned and called on the holiday: 0; then 5 and 30 minutes
+    assert found["Ann"]["speed_work_median"] == 5
+    assert found["Bob"]["speed_work_median"] == 50
+    assert found["Bob"]["speed_median"] == 950
+
+
+def test_shares_are_of_what_could_have_been_attempted(company):
+    """Bob's: one called late, one never; the one of half an hour ago is not counted yet."""
+    bob = rows(company.process())["Bob"]
+    assert (bob["cards"], bob["in_shares"], bob["unattempted"]) == (3, 2, 1)
+    assert (bob["within_60"], bob["within_60_work"]) == (0, 0.5)
+    ann = rows(company.process())["Ann"]
+    assert (ann["within_5"], ann["within_15"], ann["within_60"]) == (1 / 3, 1 / 3, 2 / 3)
+
+
+def test_who_has_no_attempt_on_any_card_is_in_no_share(company):
+    """Nobody's lead: it is counted, and no attempt could be expected to be recorded."""
+    none = rows(company.process())["(none)"]
+    assert (none["unassigned"], none["in_shares"], none["within_60"]) == (1, 0, None)
+
+
+def test_an_earlier_as_of_knows_less(company):
+    """On the eleventh the lead of 17:50 was assigned and not yet called."""
+    bob = rows(company.process(as_of="2026-03-11"))["Bob"]
+    assert (bob["cards"], bob["assigned"], bob["attempted"]) == (2, 2, 0)
+
+
+def test_hours_of_smalign_toml_move_the_clock(tmp_path):
+    """A day from 9:30: of Wednesday 17:50 to Thursday 9:40 only 20 minutes are work."""
+    toml = TOML.replace('"9-18"', '"9:30-18:00"')
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        assert rows(session.process())["Bob"]["speed_work_median"] == 20
+
+
+def test_calls_are_attempts_where_cards_have_none(tmp_path):
+    """The first outgoing call after the creation; an incoming one and one before are none."""
+    leads = "lead_id,created_at,owner,status\n1,2026-03-11 12:00,Ann,open\n"
+    touches = (
+        "touch_id,lead_id,touched_at,kind,side,direction,actor_kind\n"
+        "1,1,2026-03-11 11:00,call,sales,out,human\n"
+        "2,1,2026-03-11 12:05,call,sales,in,human\n"
+        "3,1,2026-03-11 12:06,call,sales,out,robot\n"
+        "4,1,2026-03-11 12:20,call,sales,out,human\n"
+        "5,1,2026-03-11 12:30,call,sales,out,human\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": touches}) as session:
+        result = session.process()
+    assert result.rows[0]["speed_median"] == 20
+    codes = [note.code for note in result.notes]
+    assert "process_without_assignment" in codes
+
+
+def test_days_alone_say_nothing_in_minutes(tmp_path):
+    """A date is not midnight."""
+    leads = "lead_id,created_at,assigned_at,owner,status\n1,2026-03-11,2026-03-11,Ann,open\n"
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        result = session.process()
+    assert result.rows[0]["assign_median"] is None
+    codes = [note.code for note in result.notes]
+    assert "process_without_time" in codes
+    assert "process_without_attempts" in codes
+
+
+def test_teams_of_the_sample_have_the_delay_that_was_planted(generic_sample):
+    """Minutes from assignment to attempt, as in the sample's truth, and as csv counts them."""
+    effects = json.loads((generic_sample / "truth.json").read_text(encoding="utf-8"))["effects"]
+    planted = next(one for one in effects if one["effect"] == "slow_team")
+    with (generic_sample / "leads.csv").open(encoding="utf-8") as file:
+        leads = [row for row in csv.DictReader(file) if row["First attempt at"]]
+    with open_exports([generic_sample]) as session:
+        result = session.process(by="team")
+    for row in result.rows:
+        waits = [
+            (_moment(one["First attempt at"]) - _moment(one["Assigned at"])).total_seconds() / 60
+            for one in leads
+            if one["Team"] == row["team"]
+        ]
+        assert row["response_median"] == median(waits)
+        assert row["response_median"] == planted[row["team"]]["median_minutes"]
+        assert row["attempted"] == planted[row["team"]]["attempted"]
+
+
+def _moment(text):
+    return datetime.fromisoformat(text)
+
+
+@pytest.fixture
+def generic_sample():
+    """The sample company in general headers."""
+    return Path(__file__).resolve().parents[2] / "samples" / "generic"
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [("9-18", (32_400, 64_800)), ("9:30-18:00", (34_200, 64_800)), ("0-24", (0, 86_400))],
+)
+def test_hours_are_from_when_to_when(hours, expected):
+    """In seconds of the day."""
+    assert Calendar(hours=hours).open_seconds == expected
+
+
+@pytest.mark.parametrize("hours", ["18-9", "9", "9-25", "9:60-18", "nine to six", "9-9"])
+def test_hours_that_are_none_are_refused(hours):
+    """They end before they begin, or are no hours."""
+    with pytest.raises(ValueError, match=r".*"):
+        _ = Calendar(hours=hours).open_seconds
