@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tests.handmade import opened
 
-from smalign.base.draft import DraftAlias, DraftRule
+from smalign.base.draft import DraftAlias, DraftCopies, DraftRule
 from smalign.render.draft import written
 
 if TYPE_CHECKING:
@@ -72,3 +73,36 @@ def test_an_export_without_any_leaves_examples(tmp_path):
     text = written(drafted(tmp_path, HEAD + "L1,2024-01-01,Анна,a@b.ru,,,\n"), tmp_path, "en")
     assert '# owners."…" = "…"' in text
     assert '# email_domains = ["…"]' in text
+
+
+DEALS = (
+    "deal_id,contact_id,created_at,closed_at,status,pipeline,amount,currency\n"
+    "D1,C1,2024-01-01 09:00,2024-01-10 12:00,won,Sales,900,RUB\n"
+    "D2,C1,2024-01-10 12:05,2024-01-20 12:00,won,Fulfilment,900,RUB\n"
+    "D3,C2,2024-01-10 12:05,2024-01-20 12:00,won,Sales,400,RUB\n"
+)
+
+
+def test_copies_of_deals_are_told_with_what_counts_twice(tmp_path):
+    """D2 repeats D1 in another pipeline: a line in a comment, which does what it says."""
+    (tmp_path / "a").mkdir()
+    with opened(tmp_path / "a", {"deals.csv": DEALS}) as session:
+        draft = session.draft()
+    assert draft.copies == DraftCopies(1, Decimal(900), "RUB")
+    text = written(draft, tmp_path / "a", "en")
+    assert tomllib.loads(text)["exclude"] == {}
+    assert "revenue of RUB\u00a0900" in " ".join(text.replace("\n# ", " ").split("  "))
+    assert "# copy_days = 1" in text.splitlines()
+    (tmp_path / "b").mkdir()
+    with opened(tmp_path / "b", {"deals.csv": DEALS}, "[exclude]\ncopy_days = 1\n") as session:
+        assert session.roi().total["revenue"] == Decimal(1300)
+        assert session.draft().copies is None
+
+
+def test_without_copies_no_such_line_is_proposed(tmp_path):
+    """A second sale of another amount is a sale."""
+    deals = DEALS.replace("Fulfilment,900", "Fulfilment,901")
+    with opened(tmp_path, {"deals.csv": deals}) as session:
+        draft = session.draft()
+    assert draft.copies is None
+    assert "copy_days" not in written(draft, tmp_path, "en")

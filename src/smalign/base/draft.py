@@ -13,6 +13,7 @@ from smalign.base.config import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from smalign.base.config import MappingValue
 
@@ -206,6 +207,15 @@ class DraftRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftCopies:
+    """Deals that repeat a sale in another pipeline: how many, and the revenue counted twice."""
+
+    deals: int
+    revenue: Decimal
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Everything `smalign init` writes.
 
@@ -226,4 +236,5 @@ class Draft:
     tokens: tuple[DraftToken, ...]
     aliases: tuple[DraftAlias, ...] = ()
     rules: tuple[DraftRule, ...] = ()
+    copies: DraftCopies | None = None
     options: Mapping[str, str] = field(default_factory=dict)

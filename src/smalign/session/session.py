@@ -180,9 +180,11 @@ class Session:
         options: what was said to open it that the file cannot say, such as the encoding.
         """
         from smalign.model.draft import draft
+        from smalign.session.copied import copied
 
         engine, model = self._built(None)
-        return draft(engine, model, self.files, self.config, options or {})
+        found = draft(engine, model, self.files, self.config, options or {})
+        return replace(found, copies=copied(self))
 
     @spoken()
     def check(self, ask: CheckAsk) -> Checked:

@@ -30,16 +30,20 @@ def aliases(draft: Draft, lang: str) -> list[str]:
 
 
 def exclude(draft: Draft, lang: str) -> list[str]:
-    """Tests, spam, what is not the target."""
+    """Tests, spam, what is not the target, copies of deals."""
     lines = ["[exclude]", *told("exclude", lang)]
     if not draft.rules:
-        return [*lines, *told("exclude_none", lang), '# email_domains = ["…"]']
+        lines += [*told("exclude_none", lang), '# email_domains = ["…"]']
     for key in dict.fromkeys(map(_key, draft.rules)):
         mine = [rule for rule in draft.rules if _key(rule) == key]
         for rule in mine:
             facts = {"value": rule.value, "header": rule.field, "cards": rule.cards}
             lines += told(_CODES[rule.how], lang, **facts)
         lines.append(f"# {key} = {array([rule.value for rule in mine])}")
+    if draft.copies is not None:
+        facts = {"revenue": draft.copies.revenue, "currency": draft.copies.currency}
+        lines += told("exclude_copies", lang, deals=draft.copies.deals, **facts)
+        lines.append("# copy_days = 1")
     return lines
 
 

@@ -222,6 +222,19 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "них, в числе лидов остаются все."
         ),
     ),
+    "exclude_copies": (
+        (
+            "{deals:count deal stands|deals stand} in another pipeline once more, made on the day "
+            "of a sale or the day after, of the same person and amount: revenue of "
+            "{revenue:money} counts twice. If they are copies, the next line counts each sale once."
+        ),
+        (
+            "{deals:count сделка повторяет|сделки повторяют|сделок повторяют} продажу в другой "
+            "воронке: тот же клиент и сумма, создана в день продажи или на следующий; "
+            "{revenue:money} выручки учтено дважды. Если это копии, следующая строка учтёт каждую "
+            "продажу один раз."
+        ),
+    ),
     "exclude_none": (
         "Nothing looks like one; name the e-mail domain of the company itself.",
         "Похожих не найдено; укажите почтовый домен самой компании.",
