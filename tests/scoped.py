@@ -179,6 +179,14 @@ _OWN: Final[dict[str, Columns]] = {
         ("state", "varchar"),
         ("token_number", "integer"),
     ),
+    "filled": (
+        ("table_name", "varchar"),
+        ("field", "varchar"),
+        ("card_id", "varchar"),
+        ("segment", "varchar"),
+        ("created_on", "date"),
+        ("value", "varchar"),
+    ),
     "pseudo_tokens": (("token_number", "integer"), ("token", "varchar")),
     "due_fields": (
         ("table_name", "varchar"),

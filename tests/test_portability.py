@@ -37,6 +37,7 @@ TIE_BREAKERS: Final = {
     "open_order",
     "loss_reason",
     "stage",
+    "value",
 }
 """Columns of which no two rows of a window's partition (or two different texts) are equal."""
 

@@ -40,6 +40,7 @@ OWN_VIEWS = (
     "journeys",
     "kept_touches",
     "plan_periods",
+    "reached",
     "sales",
     "stays",
     "steps",
@@ -53,7 +54,7 @@ FUNNEL_TABLES = (
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""
 
-SHARED_FILES = {"cohorts": "fates", "segments": "fates"}
+SHARED_FILES = {"cohorts": "fates", "segments": "fates", "suggested": "contents"}
 """What several metrics read."""
 
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]

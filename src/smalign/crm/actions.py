@@ -1,4 +1,4 @@
-"""How each system exports everything: which clicks, in both languages of its menus. Data only.
+"""Which clicks do it in each system, in both languages of its menus. Data only.
 
 What documentation or the product's own source does not establish is marked: menus move.
 """
@@ -6,17 +6,19 @@ What documentation or the product's own source does not establish is marked: men
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
-Aim = Literal["all_cards", "all_owners", "all_columns"]
+Aim = Literal["all_cards", "all_owners", "all_columns", "require_field"]
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One way through the menus of a system.
 
-    aim: what it leads to: cards no filter hides, cards of all owners, all columns. en, ru: the
-    menu path. is_sure: documented; otherwise the reader is told to check it in their version.
+    aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is
+    required from a stage on. en, ru: the menu path. is_sure: documented; otherwise the reader is
+    told to check it in their version. help: the page that documents it, as checked on that day.
     """
 
     crm: str
@@ -24,6 +26,8 @@ class Action:
     en: str
     ru: str
     is_sure: bool = False
+    help: str = ""
+    checked: date | None = None
 
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -44,6 +48,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "all_columns",
         "CRM → Leads (Deals) → List view → gear → Export → Export all fields",
         "CRM → Лиды (Сделки) → вид «Список» → шестерёнка → Экспорт → «Экспортировать все поля»",
+    ),
+    Action(
+        "bitrix24",
+        "require_field",
+        "CRM → Leads (Deals) → open a card → point at the field → gear → Configure → Mandatory by "
+        "stage → For all stages and pipelines ▾ → tick the stages → Save; in every pipeline anew",
+        "CRM → Лиды (Сделки) → открыть карточку → навести на поле → шестерёнка → Настроить → "
+        "«Обязательно на стадии» → «Для всех стадий и воронок» ▾ → отметить стадии → Сохранить; в "
+        "каждой воронке отдельно",
+        is_sure=True,
+        help="https://helpdesk.bitrix24.com/open/25902803",
+        checked=date(2026, 11, 28),
+    ),
+    Action(
+        "amocrm",
+        "require_field",
+        "Leads → open a card → Set up → the field → required → tick the stages of the pipeline → "
+        "Save",
+        "Сделки → открыть карточку → Настроить → поле → обязательное → отметить этапы воронки → "
+        "Сохранить",
     ),
     Action(
         "amocrm",

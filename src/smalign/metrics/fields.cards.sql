@@ -9,7 +9,7 @@ with due as (
         max(case
             when f.is_lost and h.stage = f.stage then 2
             when h.furthest >= f.stage_order then 2
-            when h.furthest is null and f.stage_order is not null then 1
+            when not f.is_lost and (h.furthest is null or f.stage_order is null) then 1
             else 0
         end) as known
     from due_fields f

@@ -105,6 +105,8 @@ class Ask:
     adds_money: bool = True
     costs: tuple[str, ...] = ()
     hours: str = ""
+    systems: tuple[str, ...] = ()
+    own_pipelines: tuple[str, ...] = ()
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
 

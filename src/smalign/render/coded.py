@@ -116,6 +116,16 @@ VALUES: Final[dict[str, Words]] = {
         "same": ("no change seen", "изменений не видно"),
         "few": ("few", "мало данных"),
     },
+    "use": {
+        "separates": ("yes", "да"),
+        "not_seen": ("not seen", "не видно"),
+        "few": ("few", "мало данных"),
+        "one_value": ("one value", "одно значение"),
+    },
+    "advice": {
+        "drop": ("drop it?", "убрать?"),
+        "list": ("make it a list", "сделать списком"),
+    },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
     "pipeline": {"leads": ("Leads", "Лиды")},
     "conversion": {

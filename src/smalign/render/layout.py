@@ -96,13 +96,31 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
         *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
     ),
+    "contents": (
+        *("filled", "values", "near_duplicates", "top_share", "use", "advice", "top_value"),
+        *("singletons", "empty_share", "cards", "decided_cards", "p_adjusted", "top_share_low"),
+    ),
+    "suggested": (
+        *("cards", "stopped", "stopped_share", "gain", "use", "won_stopped", "won_revenue"),
+        *("required_now", "stopped_share_low"),
+    ),
+    "required": (
+        *("cards", "stopped", "empty_share", "won_stopped", "won_revenue", "open_stopped"),
+        *("empty_share_low", "pseudo_empty", "empty", "reach_unknown"),
+    ),
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
 
 models: of roi, where several stand below each other; velocity, ltv: of roi, where they are asked
 for.
 """
-BARS: Final = {"funnel": "entered", "roi": "won", "reasons": "cards", "fields": "empty_share"}
+BARS: Final = {
+    "funnel": "entered",
+    "roi": "won",
+    "reasons": "cards",
+    "fields": "empty_share",
+    "required": "stopped",
+}
 """The column a bar beside it tells more than its digits."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
@@ -110,6 +128,9 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "reasons": ("segment", "month", "stage", "class", "reason"),
     "unworked": ("segment",),
     "fields": ("segment", "table", "field"),
+    "contents": ("segment", "table", "field"),
+    "suggested": ("table", "pipeline", "field", "stage"),
+    "required": ("table", "field", "pipeline", "stage", "segment"),
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
+from smalign.render.advice import advice
 from smalign.render.exact import flat
 from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
 from smalign.render.models import side_by_side
@@ -28,6 +29,8 @@ def render_markdown(result: Result, lang: str) -> str:
     right = [is_measure(item) for item in shown.fields]
     lines = [f"### {escape(headline(result, lang))}", "", escape(basis(result, lang)), ""]
     lines += md_table([escape(text) for text in shown.headings], right, body, total)
+    for head, texts in advice(result, lang):
+        lines += ["", escape(head), "", "```text", *(clean(text) for text in texts), "```"]
     gone = excluded(result, lang)
     if gone:
         lines += ["", f"{LEFT_OUT.in_(lang)}: {escape('; '.join(gone))}"]

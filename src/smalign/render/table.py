@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
+from smalign.render.advice import advice
 from smalign.render.exact import flat
 from smalign.render.heat import draw_heat, is_heat
 from smalign.render.human import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from smalign.render.parts import Parts
 
 _MOST_NOTES: Final = 3
-_BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "roi": 110}
+_BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "required": 100, "roi": 110}
 _BAR: Final = (8, 24)
 _SMALL: Final = "*"
 _NOT_SHOWN: Final = Pair(
@@ -71,6 +72,10 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
         line(console, _FEW.in_(lang).format(genitive(shown, _min_n(shown), lang)), "dim")
     for text in hidden:
         line(console, text, "dim", hang=2)
+    for head, lines in advice(result, lang):
+        line(console, head)
+        for text in lines:
+            line(console, f"  {text}", hang=4)
     _footnotes(console, result, lang)
     return output(console).rstrip("\n") + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, template
+from smalign.scope.filled import define_filled
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 _CARDS: Final = (("leads", "lead_id"), ("deals", "deal_id"))
 
 
-def define_cells(engine: Engine, model: Model) -> None:
-    """Create `cells` of the cards in scope.
+def define_cells(engine: Engine, model: Model, *, with_values: bool) -> None:
+    """Create `cells` of the cards in scope; with their values also `filled`.
 
     table_name, field, card_id, segment, created_on. state: filled, empty or pseudo; token_number:
     which word of `pseudo_tokens` it holds.
@@ -31,3 +32,5 @@ def define_cells(engine: Engine, model: Model) -> None:
     )
     body = listed(parts, "\nunion all\n")
     engine.define(fill("create or replace view cells as\n{body}", body=body))
+    if with_values:
+        define_filled(engine, model)

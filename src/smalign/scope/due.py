@@ -27,20 +27,25 @@ _COLUMNS: Final = (
 )
 
 Due = tuple[str, str, str, str, int | None, bool]
-"""A row of `due_fields`: table, field, pipeline, stage, its place (None when lost), is_lost."""
+"""A row of `due_fields`: table, field, pipeline, stage, its place, is_lost.
+
+The place is None of a lost stage, and where the order of the pipeline is not known.
+"""
 
 
-def define_due(engine: Engine, model: Model, required: Sequence[Required]) -> None:
+def define_due(engine: Engine, model: Model, required: Sequence[Required], *, reach: bool) -> None:
     """Create `due_fields`, a row a field and stage that requires it, and `reach` of every card.
+
+    reach: also where no field is required; otherwise it is empty then.
 
     Raises:
         UsageError: required_stage_unknown, required_field_unknown.
-        QuestionError: required_stage_unplaced: the order of the stages is not known.
+        QuestionError: required_stage_unplaced: no pipeline with the stage has a known order.
 
     """
     rows = sorted({row for one in required for row in due_rows(model, one)}, key=str)
     engine.values("due_fields", _COLUMNS, rows)
-    for file in ("stage_log.sql", "reach.sql") if rows else ("reach_none.sql",):
+    for file in ("stage_log.sql", "reach.sql") if rows or reach else ("reach_none.sql",):
         engine.define(template(_PACKAGE, file))
 
 
@@ -59,10 +64,10 @@ def due_rows(model: Model, required: Required) -> Iterator[Due]:
         near = difflib.get_close_matches(required.field, known, 3)
         facts = {"did_you_mean": near, "known": known}
         raise UsageError("required_field_unknown", found=required.field, **facts)
+    if all(stage.stage_order is None and stage.outcome != "lost" for stage in found):
+        raise _unplaced(found[0])
     for stage in found:
         table = f"{stage.card}s"
-        if stage.stage_order is None and stage.outcome != "lost":
-            raise _unplaced(stage)
         yield (
             *(table, names[table][fold_header(required.field)], pipeline_of(stage), stage.stage),
             *(stage.stage_order, stage.outcome == "lost"),

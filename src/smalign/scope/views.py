@@ -145,8 +145,8 @@ def _define_costlier(
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
-        define_cells(engine, model)
-        define_due(engine, model, question.required)
+        define_cells(engine, model, with_values="filled" in reads)
+        define_due(engine, model, question.required, reach="stages" in reads)
 
 
 def currencies_of(engine: Engine, tables: Sequence[str]) -> list[str]:

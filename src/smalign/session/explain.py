@@ -25,7 +25,18 @@ EXPLAINED: Final = tuple(FORMULAS)
 """The metrics that can be explained, in the order of the page."""
 _ENDS: Final = ("_low", "_high")
 _ANSWERS: Final = frozenset(
-    {"change", "maturity", "top_loss_reason", "verdict", "trend", "pseudo_tokens", "due_from"}
+    {
+        "change",
+        "maturity",
+        "top_loss_reason",
+        "verdict",
+        "trend",
+        "use",
+        "advice",
+        "top_value",
+        "pseudo_tokens",
+        "due_from",
+    }
     | {"first_period", "last_period"}
 )
 """Texts that are no dimension."""

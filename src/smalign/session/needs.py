@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
     from smalign.scope.question import Question
 
-_WITH_STATES: Final = frozenset({"fields"})
+_WITH_STATES: Final = frozenset({"fields", "required", "contents", "suggested"})
 _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", "side"}
 """What the scope takes of touches to give each deal its own."""
 
@@ -123,7 +123,7 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"owner", "contact_id", "first_attempt_at"}
         found["deals"] |= {"owner", "lead_id", "contact_id"}
-    if "due_fields" in metric.reads and question.required:
+    if "due_fields" in metric.reads and (question.required or "stages" in metric.reads):
         found["leads"] |= REACHED
         found["deals"] |= REACHED
         found["stage_log"] |= set(TABLES["stage_log"].names)

@@ -10,6 +10,7 @@ from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
 from smalign.metrics.roi_learned import ALL, OF_LOST
 from smalign.scope.question import Question, ReasonClass, Required
+from smalign.session.fields_asked import asked_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,9 @@ _OF_ONE: Final = {
     "within": "records",
     "tolerance": "reconcile",
     "decided": "segments",
+    "require": "fields",
+    "values": "fields",
+    "suggest": "fields",
 }
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
@@ -67,9 +71,10 @@ class Options(TypedDict, total=False):
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
-    decided cards (segments). report: what the CRM is compared with, tolerance: "2%" (reconcile).
-    within: minutes between a record and its card (records). ids: also the cards behind the numbers.
-    sql: also the script.
+    decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
+    require; values: what the fields hold (fields). report: what the CRM is compared with,
+    tolerance: "2%" (reconcile). within: minutes between a record and its card (records). ids: also
+    the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -100,6 +105,9 @@ class Options(TypedDict, total=False):
     monthly: bool
     min_days: int
     decided: bool
+    require: Sequence[str]
+    values: bool
+    suggest: bool
     report: MarketingReport
     tolerance: str
     within: int
@@ -126,7 +134,7 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         tasks=config.tasks,
         calendar=config.calendar,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
-        required=tuple(required_of(config)),
+        required=tuple(asked_required(options.get("require") or ())) or tuple(required_of(config)),
     )
 
 

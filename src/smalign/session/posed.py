@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _ADDS_MONEY: Final = frozenset({"plan", "reconcile", "roi"})
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
-_OF_CARDS: Final = frozenset({"funnel", "reasons"})
+_CARDS: Final = frozenset({"leads", "deals"})
+_OF_CARDS: Final = frozenset({"funnel", "reasons", "required", "suggested"})
 """Metrics that show the amounts on cards beside their counts."""
 
 
@@ -81,6 +82,8 @@ def ask_of(
         calendar=config.calendar.changed,
         hours=config.calendar.hours,
         costs=question.costs.names if question.costs else (),
+        systems=tuple(sorted({one.crm for one in model.files if one.table in _CARDS})),
+        own_pipelines=tuple(config.pipelines),
         comparison=comparison,
         zones=other_zones(model) if comparison else (),
     )

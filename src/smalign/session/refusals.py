@@ -36,6 +36,9 @@ _COUNTED: Final = {
     "reasons": _CARDS,
     "unworked": _CARDS,
     "fields": _CARDS,
+    "required": _CARDS,
+    "contents": _CARDS,
+    "suggested": _CARDS,
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
     "process": _CARDS,
@@ -44,8 +47,8 @@ _COUNTED: Final = {
     "records": frozenset({"touchpoints"}),
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "records", "tasks"})
-"""Metrics whose rows do not come from cards."""
+_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "records", "suggested", "tasks"})
+"""Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"

@@ -23,6 +23,7 @@ from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.excluded import excluded_notes
+from smalign.session.fields_asked import fields_metric, owner_if_known
 from smalign.session.hints import hinted
 from smalign.session.marketing import compared, field_of_keys, read_report
 from smalign.session.money import costs_of, money_notes, prices_of
@@ -148,7 +149,7 @@ class Session:
 
         """
         check_options(metric, options)
-        asked = metric_named(metric)
+        asked = metric_named(fields_metric(metric, options))
         if asks_paths(metric, self.files):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_order(options)
@@ -290,6 +291,8 @@ class Session:
 
     def _usual_by(self, metric: str, options: Options) -> tuple[str, ...]:
         """The fields of a metric's rows where none are asked for."""
+        if metric == "required":
+            return owner_if_known(self.files)
         report = options.get("report")
         if metric != "reconcile" or options.get("by") or report is None:
             return _DEFAULT_BY.get(metric, ())

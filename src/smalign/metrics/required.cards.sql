@@ -1,0 +1,72 @@
+-- One row per card and field it would have needed: a field that a stage requires, on a card created in
+-- the period whose pipeline has the stage. is_stopped: the field has no value, so the card would not
+-- have got there. Of leads nobody knows an amount that was paid.
+with everyone as (
+    select
+        'leads' as table_name,
+        lead_id as card_id,
+        segment,
+        created_on,
+        case status
+            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
+        end as status,
+        cast(null as decimal(18, 6)) as amount
+    from leads
+    union all
+    select
+        'deals' as table_name,
+        deal_id as card_id,
+        segment,
+        created_on,
+        status,
+        amount
+    from deals
+),
+
+stops as (
+    select
+        e.*,
+        h.pipeline,
+        f.stage,
+        f.stage_order,
+        f.field,
+        c.state,
+        case
+            when r.has_period and e.created_on is null then 'undated'
+            when f.is_lost and h.stage = f.stage then null
+            when h.furthest >= f.stage_order then null
+            when not f.is_lost and (h.furthest is null or f.stage_order is null)
+                then 'reach_unknown'
+            else 'not_due'
+        end as excluded,
+        case when c.state = 'filled' then 0 else 1 end as is_stopped
+    from due_fields f
+    join reach h on h.table_name = f.table_name and h.pipeline = f.pipeline
+    join everyone e on e.table_name = h.table_name and e.card_id = h.card_id
+    join cells c
+        on c.table_name = h.table_name and c.card_id = h.card_id and c.field = f.field
+    cross join run r
+    where not r.has_period
+        or e.created_on is null
+        or e.created_on between r.since and r.until
+)
+
+select
+    table_name,
+    card_id,
+    segment,
+    pipeline,
+    stage,
+    stage_order,
+    field,
+    excluded,
+    created_on,
+    status,
+    state,
+    case when state = 'empty' then 1 else 0 end as is_empty,
+    case when state = 'pseudo' then 1 else 0 end as is_pseudo_empty,
+    is_stopped,
+    case when status = 'won' then is_stopped else 0 end as is_won_stopped,
+    case when status = 'open' then is_stopped else 0 end as is_open_stopped,
+    case when status = 'won' and is_stopped = 1 then amount end as won_revenue
+from stops

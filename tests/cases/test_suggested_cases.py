@@ -1,0 +1,110 @@
+"""What to require, case by case; every number is added up by hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from tests.cases.case import Case, answer, check, dec
+
+from smalign.metrics.suggested import SUGGESTED
+
+STAGES: Final = """
+    card | pipeline | stage   | stage_order | outcome
+    deal | Main     | New     | 1           | open
+    deal | Main     | Demo    | 2           | open
+    deal | Main     | Paid    | 3           | won
+    deal | Main     | Refused |             | lost"""
+PLACES: Final = {"New": 1, "Demo": 2, "Paid": 3}
+
+
+def deals(field: str, *groups: tuple[int, str, str, str]) -> dict[str, str]:
+    """So many deals of a furthest stage, a status and a state of the field; a sale is worth 10."""
+    rows = ["deal_id | segment | status | amount"]
+    reach = ["table_name | card_id | pipeline | stage | furthest"]
+    cells = ["table_name | field | card_id | segment | state"]
+    for count, furthest, status, state in groups:
+        for _ in range(count):
+            name = f"d{len(rows)}"
+            stage = "Refused" if status == "lost" else furthest
+            rows.append(f"{name} | all | {status} | {10 if status == 'won' else ''}")
+            reach.append(f"deals | {name} | Main | {stage} | {PLACES.get(furthest, '')}")
+            cells.append(f"deals | {field} | {name} | all | {state}")
+    tables = {"deals": rows, "reach": reach, "cells": cells}
+    return {name: "\n".join(lines) for name, lines in tables.items()} | {"stages": STAGES}
+
+
+GROUPS: Final = (
+    (4, "New", "lost", "empty"),
+    (2, "New", "open", "empty"),
+    (2, "Demo", "lost", "empty"),
+    (6, "Demo", "open", "filled"),
+    (1, "Paid", "won", "pseudo"),
+    (5, "Paid", "won", "filled"),
+)
+
+CASES: Final = (
+    Case(
+        name="the_earliest_stage_that_stops_few",
+        why="at New 9 of 20 would be stopped, too many; at Demo 3 of 14: 21 % stopped, and all 3 "
+        "are decided: that is the gain, one of them a sale of 10",
+        ask={"min_n": 10},
+        tables=deals("size", *GROUPS),
+        rows={
+            "size / Demo": {
+                "cards": 14,
+                "stopped": 3,
+                "stopped_share": 0.214285714,
+                "gain": 3,
+                "won_stopped": 1,
+                "won_revenue": dec("10"),
+                "use": "",
+                "required_now": 0,
+            }
+        },
+        notes={"required_as_exported": {}},
+    ),
+    Case(
+        name="too_few_cards",
+        why="14 cards at Demo are fewer than 15, and New stops too many: nothing to propose, told",
+        ask={"min_n": 15},
+        tables=deals("size", *GROUPS),
+        rows={},
+        notes={"suggested_never": {"fields": ["size"], "most": 0.25}, "suggested_nothing": {}},
+    ),
+    Case(
+        name="required_already",
+        why="what the pipeline requires somewhere is not proposed again",
+        ask={"min_n": 10},
+        tables=deals("size", *GROUPS)
+        | {
+            "due_fields": "table_name | field | pipeline | stage | stage_order | is_lost\n"
+            "deals | size | Main | Demo | 2 | false"
+        },
+        rows={},
+    ),
+    Case(
+        name="reason_of_a_loss",
+        why="the reason is asked of the lost stage: 1 of 6 refused deals has none",
+        ask={"min_n": 5},
+        tables=deals(
+            "loss_reason", (5, "?", "lost", "filled"), (1, "?", "lost", "empty"),
+            (9, "Demo", "open", "empty"),
+        ),
+        rows={"loss_reason / Refused": {"cards": 6, "stopped": 1, "gain": 1, "won_stopped": 0}},
+        notes={"suggested_reach_unknown": {"cards": 6}},
+    ),
+    Case(
+        name="not_of_a_person",
+        why="who owns a card and when it was made is nothing to ask for",
+        ask={"min_n": 5},
+        tables=deals("owner", (9, "Demo", "won", "filled"), (1, "Demo", "won", "empty")),
+        rows={},
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_suggested_case(case, engine):
+    """The answer has the rows and notes the case gives."""
+    check(case, answer(SUGGESTED, case, engine), ("field", "stage"))
