@@ -162,3 +162,42 @@ def test_a_weak_link_is_not_used_for_money(tmp_path):
     assert result.total["won"] == 1
     assert result.total["qualified"] == 0
     assert [note.facts["count"] for note in result.notes if note.code == "unlinked_deals"] == [1]
+
+
+PEOPLE = "contact_id,name,email,phone\n"
+
+
+def test_a_lead_has_the_phone_of_its_contact_as_a_deal_has(tmp_path):
+    """The lead carries contact C1 alone, the deal the phone that stands on C1."""
+    found, ways = links(
+        tmp_path,
+        "L1,2024-01-01,C1,,,,,New",
+        "D1,2024-01-05,,,,+79001234567,,Closed Won,10",
+        PEOPLE + "C1,Anna Birch,,8 (900) 123-45-67\n",
+    )
+    assert (found, ways) == ({"D1": ("L1", "phone")}, {"phone": 1})
+
+
+def test_a_phone_that_two_people_share_links_neither(tmp_path):
+    """An office has one phone: Bo's deal is not Anna's lead, and it is told."""
+    files = {
+        "leads.csv": f"{LEADS}\nL1,2024-01-01,C1,,,,,New",
+        "deals.csv": f"{DEALS}\nD1,2024-01-05,,C2,,,,Closed Won,10",
+        "contacts.csv": PEOPLE + "C1,Anna Birch,,+79001234567\nC2,Bo Reed,,89001234567\n",
+    }
+    with modelled(tmp_path, files) as (engine, model):
+        rows = engine.rows("select lead_id from m_deals")
+    told = [note.facts for note in model.notes if note.code == "keys_shared"]
+    assert rows == [(None,)]
+    assert told == [{"phones": 1, "emails": 0, "contacts": 2}]
+
+
+def test_one_person_written_twice_shares_nothing_with_anybody(tmp_path):
+    """«Birch Anna» and «Anna» with one phone are one person, exported as two contacts."""
+    found, _ = links(
+        tmp_path,
+        "L1,2024-01-01,C1,,,,,New",
+        "D1,2024-01-05,,C2,,,,Closed Won,10",
+        PEOPLE + "C1,Birch Anna,,+79001234567\nC2,anna,,89001234567\n",
+    )
+    assert found == {"D1": ("L1", "phone")}

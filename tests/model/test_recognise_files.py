@@ -213,7 +213,7 @@ NOT_CARDS = {
     "olist_sellers": ("olist_funnel/original/olist_sellers_dataset.csv", 1, "generic",
                       "no card table"),
     "zoho_users": ("zoho_crm_sample/Users.csv", 1, "zoho", "users of the CRM"),
-    "zoho_events": ("zoho_crm_sample/Events.csv", 1, "zoho", "meetings are written"),
+    "zoho_events": ("zoho_crm_sample/Events.csv", 1, "zoho", "meetings without check-ins"),
     "zoho_invoices": ("zoho_crm_sample/Invoices.csv", 1, "zoho", "an invoice is not a payment"),
     "zoho_members": ("zoho_crm_sample/Campaign_Lead_Status.csv", 1, "zoho", "campaign members"),
     "path_customers": ("attribution_small_keys/fractribution_customers.csv", 1, "generic",

@@ -26,7 +26,15 @@ _ENDS: Final = {
     "busy": "busy",
     "canceled": "cancelled",
     "failed": "failed",
+    **dict.fromkeys(("connected", "f240bbac-87c9-4f6e-bf70-924b57d47db7"), "answered"),
+    "9d9162e7-6cf3-4944-bf63-4dff82258764": "busy",
+    "73a0d17f-1163-4015-bdd5-ec830791da20": "missed",
+    "17b47fee-58de-441e-a44c-c6300d46f273": "wrong number",
+    **dict.fromkeys(("left voicemail", "b2cf5968-551e-4856-9783-52b3da59a7d0"), "voicemail"),
+    **dict.fromkeys(("left live message", "a4c4c377-d246-4b32-a13b-75a56a4cd0ff"), "message"),
 }
+"""How a call ended: the outcome a person chose, by its label or the key every portal has, and the
+status of the line, which says no more than that a logged call is complete."""
 _ASSIGNED: Final = says("assigned_at", "Owner assigned date", "hubspot_owner_assigneddate")
 
 DEALS: Final = Words(
@@ -167,13 +175,18 @@ CALLS: Final = Words(
         says("deal_id", *_DEALS_OF),
         says("contact_id", *_CONTACTS_OF),
         codes("direction", "Call direction", "hs_call_direction", inbound="in", outbound="out"),
-        Entry("outcome", ("Call status", "hs_call_status"), reads=_ENDS),
+        Entry(
+            "outcome",
+            ("Call outcome", "hs_call_disposition", "Call status", "hs_call_status"),
+            reads=_ENDS,
+            fill=True,
+        ),
         says("actor", "Activity assigned to", "hubspot_owner_id"),
         says("phone", "To Number", "hs_call_to_number"),
     ),
     others=(
-        *("Call title", "Call outcome", "Call duration", "Call duration (HH:mm:ss)", "Call notes"),
-        *("hs_call_duration", "hs_call_disposition", "hs_call_title", "hs_call_body"),
+        *("Call title", "Call duration", "Call duration (HH:mm:ss)", "Call notes"),
+        *("hs_call_duration", "hs_call_title", "hs_call_body"),
     ),
     files=("call",),
     constants={"kind": "call", "side": "sales", "actor_kind": "human"},

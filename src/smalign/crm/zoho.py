@@ -162,12 +162,33 @@ TASKS: Final = Words(
     files=("task",),
 )
 
+VISITS: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "Record Id", "EVENTID", "ACTIVITYID"),
+        says("touched_at", "Check-In Time", "CHECKEDINTIME"),
+        says("lead_id", "LEADID"),
+        says("deal_id", "POTENTIALID", "DEALID"),
+        splits(("Related To.id", "What Id.id", "What Id"), _MODULES, _CARDS),
+        says("contact_id", "CONTACTID", "Contact Name.id"),
+        says("actor", "Event Owner", "Host"),
+    ),
+    others=(
+        *("Event Owner Id", "Start DateTime", "End DateTime", "Title", "Check-In By", "Location"),
+        *("Check-In Address", "Check-In City", "Check-In Comment", "Related To", *_MODULES),
+    ),
+    files=("event", "meeting"),
+    constants={"kind": "meeting", "side": "sales", "actor_kind": "human"},
+    export="visits",
+)
+"""Meetings somebody checked in at: the only ones the export shows to have taken place."""
+
 MEETINGS: Final = Words(
     "",
     (),
     others=("EVENTID", "Event Owner", "Event Owner Id", "Start DateTime", "End DateTime", "Title"),
     files=("event", "meeting"),
-    reason="meetings are written with the time they are planned for: not taken as touches",
+    reason="meetings without check-ins have a planned time alone: not taken as touches",
     export="meetings",
 )
 INVOICES: Final = Words(
@@ -201,7 +222,7 @@ MEMBERS: Final = Words(
 SYSTEM: Final = System(
     "zoho",
     (
-        *(LEADS, DEALS, CONTACTS, COMPANIES, CAMPAIGNS, CALLS, TASKS),
+        *(LEADS, DEALS, CONTACTS, COMPANIES, CAMPAIGNS, CALLS, VISITS, TASKS),
         *(MEETINGS, INVOICES, USERS, MEMBERS),
     ),
     signs=(
@@ -209,6 +230,7 @@ SYSTEM: Final = System(
         *("INVOICEID", "USER_ID", "Potential Name", "Potential Owner", "Forecast Type"),
         *("Reason For Loss", "Sub-Pipeline", "Change Log Time", "Overall Sales Duration"),
         *("Task Owner", "Call Owner", "Event Owner", "Budgeted Cost", "Call Start Time"),
+        *("Check-In Time", "CHECKEDINTIME"),
         *("Closing Date", "Modified Time", "Created Time", "Is Lead Active?"),
     ),
     sign_pattern=r".+\.id\Z",

@@ -59,6 +59,11 @@ _STAGE_COLUMNS: Final = (
 _UNLINKED: Final = (
     "select count(*) from deals_all where deal_id not in (select deal_id from links_by_id)"
 )
+_SHARED: Final = (
+    "select count(distinct person) filter (where way = 4),"
+    " count(distinct person) filter (where way = 3), count(distinct contact_id)"
+    " from contact_keys where is_shared"
+)
 _NAME: Final = (
     "array_to_string(list_sort(string_split(trim(regexp_replace("
     "replace(lower({column}), 'ё', 'е'), '\\s+', ' ', 'g')), ' ')), ' ')"
@@ -126,8 +131,10 @@ def define_status_words(
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
 
 
-def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool) -> None:
-    """Create `deal_contacts` and `deal_links`.
+def define_links(
+    engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_names: bool
+) -> list[Note]:
+    """Create `deal_contacts` and `deal_links`; say which keys of contacts are nobody's.
 
     ways: the person keys some table really carries. is_mutual: leads name their deals as well.
     has_names: deals and contacts have names, by which a contact may be found.
@@ -141,13 +148,23 @@ def define_links(engine: Engine, ways: frozenset[str], *, is_mutual: bool, has_n
         engine.define(template(_PACKAGE, "deal_contacts_by_id.sql"))
     if not ways and not is_mutual:
         engine.define(template(_PACKAGE, "links_sole.sql"))
-        return
+        return []
     engine.define(template(_PACKAGE, "links_by_id.sql"))
+    notes: list[Note] = []
     if ways and engine.value(_UNLINKED):
         keys = {column: person_key(column) for column in ("email", "phone")}
-        engine.define(fill(template(_PACKAGE, "person_keys.sql"), **keys))
+        engine.define(fill(template(_PACKAGE, "person_keys.sql"), **keys, name=_name("name")))
         by_person = template(_PACKAGE, "by_person.sql")
+        notes = _shared_notes(engine)
     engine.define(fill(template(_PACKAGE, "links.sql"), by_person=by_person))
+    return notes
+
+
+def _shared_notes(engine: Engine) -> list[Note]:
+    """How many phones and e-mails several people share, and the contacts that carry them."""
+    phones, emails, contacts = (int(str(cell)) for cell in engine.rows(_SHARED)[0])
+    facts: dict[str, object] = {"phones": phones, "emails": emails, "contacts": contacts}
+    return [Note("keys_shared", facts)] if contacts else []
 
 
 def count_weak_links(engine: Engine) -> int:

@@ -98,7 +98,7 @@ def define_tables(
     define_origins(engine, origins, config)
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
     unread = _unread(tables, named, looked.columns, config)
-    has_campaigns = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
+    has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
     _define_rest(engine, origins)
     if "status" in mapped.get("payments", ()):
         engine.define(_RECEIVED)
@@ -108,7 +108,7 @@ def define_tables(
         mapped=mapped,
         attributes=looked.attributes,
         stages=tuple(stages),
-        notes=(*notes, *apart, *looked.notes, *told),
+        notes=(*notes, *apart, *looked.notes, *told, *shared),
         has_campaigns=has_campaigns,
         has_persons=define_person_cards(engine, mapped),
         states=stated,
@@ -201,11 +201,11 @@ def _define_cards(
     unread: Mapping[str, Sequence[str]],
     *,
     has_log: bool,
-) -> bool:
-    """Create the links and the card tables; whether deals name their campaign."""
+) -> tuple[bool, list[Note]]:
+    """Create the links and the card tables; whether deals name their campaign, and what to say."""
     leads = mapped.get("leads", frozenset())
     deals = mapped.get("deals", frozenset())
-    define_links(
+    notes = define_links(
         engine,
         _person_keys(mapped),
         is_mutual="deal_id" in leads,
@@ -222,7 +222,7 @@ def _define_cards(
         has_log=has_log,
     )
     define_cards(engine, facts)
-    return has_campaigns
+    return has_campaigns, notes
 
 
 def _defined(tables: Mapping[str, Sequence[LoadedFile]], config: Config) -> list[str]:

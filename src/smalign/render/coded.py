@@ -62,8 +62,8 @@ _UNREAD: Final[Words] = {
             "просмотры страниц — части визитов: выгрузите визиты",
         ),
         (
-            "meetings are written with the time they are planned for: not taken as touches",
-            "у встреч записано время, на которое они назначены: касаниями не считаются",
+            "meetings without check-ins have a planned time alone: not taken as touches",
+            "у встреч без отметки о приходе есть лишь назначенное время: касаниями не считаются",
         ),
         (
             "an invoice is not a payment and names no deal",

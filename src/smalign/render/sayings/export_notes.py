@@ -153,6 +153,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "них — {cards:whole}; выгрузите список целиком."
         ),
     ),
+    "keys_shared": (
+        (
+            "{contacts:count contact|contacts} of different people share "
+            "{phones:count phone|phones} and {emails:count e-mail|e-mails}: these link no lead "
+            "to a deal."
+        ),
+        (
+            "Разные люди ({contacts:count контакт|контакта|контактов}) записаны с одними и теми же "
+            "телефонами ({phones:whole}) и адресами ({emails:whole}): по ним лиды со сделками не "
+            "связываются."
+        ),
+    ),
     "exports_overlap": (
         (
             "{table:table}: {ids:count id stands|ids stand} in more than one of {files:whole} "
