@@ -112,6 +112,7 @@ _OWN: Final[dict[str, Columns]] = {
         ("card", "varchar"),
         ("card_id", "varchar"),
         ("is_recorded", "boolean"),
+        ("is_by_other", "boolean"),
         ("least", "integer"),
         ("most", "integer"),
     ),

@@ -77,6 +77,50 @@ CASES: Final = (
     ),
 )
 
+LOST: Final = """
+    lead_id | owner | status       | closed_at
+    l1      | Ann   | disqualified | 2024-01-31
+    l2      | Ann   | disqualified | 2024-01-31
+    l3      | Ann   | disqualified | 2024-01-31
+    l4      | Bob   | disqualified | 2024-01-31
+    l5      | Bob   | disqualified | 2024-01-31
+    l6      | Bob   | disqualified | 2024-01-31"""
+
+
+def _acted(*others: str) -> str:
+    """Attempts of the six leads: l6 has none, these were last worked by another."""
+    lines = [
+        f"lead | l{at} | true | {'true' if f'l{at}' in others else 'false'} | 1 | 1"
+        for at in range(1, 6)
+    ]
+    head = "card | card_id | is_recorded | is_by_other | least | most"
+    return "\n".join([head, *lines, "lead | l6 | true | | 0 | 0"])
+
+
+@pytest.mark.parametrize(("others", "is_told"), [(("l1",), True), (("l1", "l4"), False)])
+def test_nobody_is_told_by_owner_where_another_acted_too_often(engine, others, is_told):
+    """One in five is 20 % and no more; two in five are too many: the total alone stays.
+
+    l6 is unworked, so nobody is known to have acted on it.
+    """
+    tables = {"leads": LOST, "card_attempts": _acted(*others)}
+    result = answer(UNWORKED, Case("acted", "", tables, {}, {"by": ("owner",)}), engine)
+    rows = {row["segment"]: row for row in result.rows}
+    assert rows["Bob"]["unworked"] == (1 if is_told else None)
+    assert (rows["Ann"]["unworked_share"], rows["Ann"]["recorded"]) == (0.0 if is_told else None, 3)
+    assert result.total["unworked"] == 1
+    told = {note.code: note.facts for note in result.notes}
+    expected = {} if is_told else {"owners_did_not_act": {"others": 2, "acted": 5}}
+    assert told == expected
+
+
+def test_other_fields_are_told_whoever_acted(engine):
+    """By channel nobody is named, so nothing is withheld."""
+    tables = {"leads": LOST, "card_attempts": _acted("l1", "l2", "l3")}
+    result = answer(UNWORKED, Case("acted", "", tables, {}, {"by": ("channel",)}), engine)
+    assert result.rows[0]["unworked"] == 1
+    assert not result.notes
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_unworked_case(case, engine):

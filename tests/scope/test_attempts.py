@@ -140,3 +140,30 @@ def test_the_first_attempt_tells_none_from_some(tmp_path):
     """.replace("        ", "").rstrip(" ")
     found, _ = classes(tmp_path, {"leads.csv": leads})
     assert found == {"L1": "undecided", "L2": "handling", "L3": "handling", "L4": "undecided"}
+
+
+ACTED = """touch_id,lead_id,touched_at,kind,side,direction,actor_kind,actor
+1,own,2024-02-02,call,sales,out,human,Bob
+2,own,2024-02-03,call,sales,out,human,Ann
+3,other,2024-02-02,call,sales,out,human,Ann
+4,other,2024-02-03,call,sales,out,human,Bob
+5,other,2024-02-10,call,sales,out,human,Ann
+6,stranger,2024-02-03,call,sales,out,human,Call centre
+7,silent,2024-02-03,call,sales,out,human,
+"""
+OWNED = """lead_id,created_at,closed_at,lead_status,owner
+own,2024-02-01,2024-02-09,Disqualified,Ann
+other,2024-02-01,2024-02-09,Disqualified,Ann
+stranger,2024-02-01,2024-02-09,Disqualified,Ann
+silent,2024-02-01,2024-02-09,Disqualified,Ann
+bobs,2024-02-01,,New,Bob
+"""
+
+
+def test_who_acted_is_the_last_owner_to_talk_before_the_loss(tmp_path):
+    """Ann on her card, Bob on another of hers; who owns no card or is unnamed is nobody."""
+    with opened(tmp_path, {"leads.csv": OWNED, "touchpoints.csv": ACTED}) as session:
+        result = session.unworked()
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["owners_did_not_act"] == {"others": 1, "acted": 2}
+    assert [row["unworked"] for row in result.rows] == [None]

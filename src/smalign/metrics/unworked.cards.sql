@@ -38,6 +38,8 @@ select
     c.reason,
     case when a.is_recorded then 1 else 0 end as is_recorded,
     case when a.most = 0 then 1 else 0 end as is_unworked,
+    case when a.is_by_other is null then 0 else 1 end as is_acted,
+    case when a.is_by_other then 1 else 0 end as is_by_other,
     c.created_on,
     c.lost_on
 from closed c

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
 
 _COUNTS: Final = ("disqualified", "recorded", "unworked")
+_BY_OTHERS: Final = 5
+"""Where more than one in so many lost cards was last talked about by another than its owner, owners
+did not do what their cards say."""
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     *(Field(name, "integer", "count") for name in _COUNTS),
     *share_fields("unworked_share"),
 )
+_UNKNOWN: Final = {"unworked": None, **share("unworked_share", None, None)}
 
 
 def compute(ask: Ask) -> Result:
@@ -35,9 +39,10 @@ def compute(ask: Ask) -> Result:
         cards with recorded attempts. An attempt is an outgoing touch of a person of sales up to the
         day of the loss; one of unknown direction or doer counts, too.
     Reads: leads, deals, card_attempts.
-    Caveats: the owner is the one on the card now. Calls from a phone nobody logs are not seen, so
-        the log of an owner is believed only if four in five of the cards they converted or won
-        have a touch in it. Tests, spam and repeats of another lead are left out.
+    Caveats: the owner is the one on the card now: where more than 20 % of the lost cards were last
+        worked by another, rows by owner keep their counts of cards alone. Calls from a phone
+        nobody logs are not seen, so the log of an owner is believed only if four in five of the
+        cards they converted or won have a touch in it. Tests, spam and repeats are left out.
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
     mark = ask.engine.mark()
@@ -47,6 +52,10 @@ def compute(ask: Ask) -> Result:
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     counted = [record for record in records if record["excluded"] is None]
     total = _measures([sum(whole(one[name]) for one in counted) for name in _COUNTS])
+    rows = [_row(record, keys) for record in counted]
+    withheld = _withheld(counted) if "owner" in ask.by else ()
+    if withheld:
+        rows = [row | _UNKNOWN for row in rows]
     return Result(
         metric="unworked",
         as_of=ask.as_of,
@@ -54,10 +63,10 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={"min_n": ask.min_n},
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
-        rows=tuple(sorted((_row(record, keys) for record in counted), key=_order)),
+        rows=tuple(sorted(rows, key=_order)),
         total=total,
         excluded=_exclusions(records),
-        notes=_notes(total),
+        notes=(*withheld, *_notes(total)),
         sql=script(ask, mark, "unworked"),
         currency=ask.currency,
         ids=ids,
@@ -77,6 +86,14 @@ def _measures(counts: Sequence[int]) -> Row:
     row: Row = {"disqualified": disqualified, "recorded": recorded}
     row["unworked"] = unworked if recorded else None
     return row | share("unworked_share", unworked, recorded)
+
+
+def _withheld(records: Sequence[Record]) -> tuple[Note, ...]:
+    """A note where the owner of too many cards is not who worked them: nobody is told by owner."""
+    acted, others = (sum(whole(one[name]) for one in records) for name in ("acted", "by_other"))
+    if others * _BY_OTHERS <= acted:
+        return ()
+    return (Note("owners_did_not_act", {"others": others, "acted": acted}),)
 
 
 def _order(row: Row) -> tuple[int, int, str]:
@@ -116,7 +133,7 @@ UNWORKED: Final = Metric(
         "deals": frozenset(
             {"deal_id", "segment", "status", "loss_reason", "created_on", "closed_on"}
         ),
-        "card_attempts": frozenset({"card", "card_id", "is_recorded", "most"}),
+        "card_attempts": frozenset({"card", "card_id", "is_recorded", "most", "is_by_other"}),
     },
     compute=compute,
 )

@@ -49,7 +49,8 @@ NAMED: Final = {
     "leads": frozenset({"channel", "owner", "contact_name", "email", "phone"}),
     "deals": frozenset({"channel", "owner", "kind", "contact_name", "email", "phone"}),
     "touchpoints": frozenset({
-        "channel", "lead_id", "deal_id", "contact_id", "side", "direction", "actor_kind", "kind",
+        "channel", "lead_id", "deal_id", "contact_id", "side", "direction", "actor", "actor_kind",
+        "kind",
     }),
     "spend": frozenset({"channel", "campaign", "campaign_type", "date", "date_from", "date_to"}),
 }  # fmt: skip

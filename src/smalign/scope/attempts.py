@@ -20,6 +20,8 @@ def card_attempts(model: Model, *, wanted: bool) -> Sql:
 
     card, card_id, is_recorded. least: attempts that surely are some. most: with those that may be
     some, such as calls of unknown direction; null where nobody can say how many there were.
+    is_by_other: whether the last of the owners to talk to the person is another than the card's;
+    null where none of them is known to have.
     """
     branches = attempt_branches(model)
     if not branches or not wanted:

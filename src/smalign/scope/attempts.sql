@@ -83,10 +83,30 @@ tried as (
     group by t.card, t.card_id
 ),
 
+people as (
+    select distinct owner as person from tracked where owner <> '(none)'
+),
+
+-- who talked to the person last before the loss, where it is one of those who own cards
+acted as (
+    select
+        t.card,
+        t.card_id,
+        a.actor <> t.owner as is_by_other,
+        row_number() over (
+            partition by t.card, t.card_id order by a.touched_at desc, a.touch_id desc
+        ) as nth
+    from tracked t
+    join touches a on a.card = t.card and a.card_id = t.card_id
+    join people p on p.person = a.actor
+    where t.is_lost and (t.closed_on is null or a.touched_on <= t.closed_on)
+),
+
 counted as (
     select
         t.card,
         t.card_id,
+        b.is_by_other,
         coalesce(n.least, 0) as least,
         coalesce(n.most, 0) as most,
         case
@@ -106,12 +126,14 @@ counted as (
     left join gained g on g.card = t.card and g.owner = t.owner
     left join gained_by_all e on e.card = t.card
     left join first_noted f on f.card = t.card and f.owner = t.owner
+    left join acted b on b.card = t.card and b.card_id = t.card_id and b.nth = 1
     where t.is_lost
 )
 
 select
     card,
     card_id,
+    is_by_other,
     coalesce(is_logged, false) or is_noted as is_recorded,
     case when noted > least then noted else least end as least,
     case

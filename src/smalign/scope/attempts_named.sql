@@ -4,6 +4,7 @@ select
         t.touch_id,
         t.touched_at,
         t.touched_on,
+        t.actor,
         coalesce(t.direction, 'out') <> 'in' as may_be_attempt,
         coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
     from m_{card}s c

@@ -37,7 +37,7 @@ _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", 
 _OF_INSPECT: Final = frozenset({"stages_named"})
 """What `inspect` tells of the reading and no answer has to repeat."""
 
-_ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor_kind", "kind"})
+_ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor", "actor_kind", "kind"})
 """What tells an attempt of sales from other touches."""
 
 

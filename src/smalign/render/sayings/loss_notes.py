@@ -47,6 +47,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "работали, неизвестно. Добавьте весь журнал звонков и писем или столбец первой попытки."
         ),
     ),
+    "owners_did_not_act": (
+        (
+            "Of {acted:count lost card|lost cards} whose last contact is known, {others:whole} "
+            "{others:word was|were} last worked by another than the owner: above 20% nothing is "
+            "said by owner."
+        ),
+        (
+            "Из {acted:count закрытой карточки|закрытых карточек|закрытых карточек} с известным "
+            "последним контактом по {others:whole} его сделал не ответственный: больше 20 %, "
+            "поэтому по ответственным доли не показаны."
+        ),
+    ),
     "attempts_recorded": (
         (
             "Attempts to reach people are recorded for {recorded:whole} of {cards:count "
