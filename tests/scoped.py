@@ -151,6 +151,14 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("field", "varchar")),
         ("changed_on", "date"),
     ),
+    **dict.fromkeys(
+        ("card_contacts", "card_signals"),
+        (
+            *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
+            *(("touched_at", "timestamp"), ("touched_on", "date")),
+            *(("may_be_attempt", "boolean"), ("is_certain", "boolean")),
+        ),
+    ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt")),

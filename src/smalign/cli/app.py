@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
     "process": "How long do leads wait?",
+    "calls": "Whom to call today, and why?",
     "tasks": "Are the regular tasks done?",
     "reconcile": "Does marketing's report agree with the CRM?",
     "check": "Does the export hold what was agreed?",

@@ -69,6 +69,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("unattempted", "speed_work_median", "within_60_work_low", "within_60", "in_shares"),
         *("unassigned", "within_15", "within_5", "speed_p90", "attempted"),
     ),
+    "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
             "due_tasks",
@@ -134,6 +135,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),
+    "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),
     "reconcile": ("measure", "period", "channel", "match", "explained_by"),

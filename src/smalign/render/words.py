@@ -229,6 +229,12 @@ _PROCESS: Final[Words] = {
     "within_60_work": ("Within 60 min of work", "За 60 мин рабочего времени"),
 }
 
+_CALLS: Final[Words] = {
+    "pretext": ("Begin with", "С чего начать"),
+    "days_ago": ("Days ago", "Дней назад"),
+    "last_contact_on": ("Last contact", "Последний контакт"),
+}
+
 _RECONCILE: Final[Words] = {
     "report": ("Report", "Отчёт"),
     "crm": ("CRM", "CRM"),
@@ -369,6 +375,7 @@ COLUMNS: Final[Words] = {
     **_SEGMENTS,
     **_PLAN,
     **_PROCESS,
+    **_CALLS,
     **_RECONCILE,
     **_RECORDS,
     **_TASKS,

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "smalign.scope"
 _OWN: Final = {"lead": ("lead_id",), "deal": ("deal_id", "lead_id")}
 """Card → the ids of a touch that name the card, or the lead it came from."""
+OF_SALES: Final = Sql(
+    "t.side = 'sales'\n        and coalesce(t.actor_kind, 'human') = 'human'"
+    "\n        and coalesce(t.kind, 'call') <> 'task'"
+)
+"""Touches of a person of sales."""
+OF_OTHERS: Final = Sql(
+    "(coalesce(t.side, 'marketing') <> 'sales' or t.direction = 'in')"
+    "\n        and coalesce(t.actor_kind, 'human') <> 'import'"
+)
+"""What marketing did, and what the person did: looked, asked, called, wrote."""
 _NOBODY: Final = "select * from ({branch}) as t where false"
 
 
@@ -23,7 +33,7 @@ def card_attempts(model: Model, *, wanted: bool) -> Sql:
     is_by_other: whether the last of the owners to talk to the person is another than the card's;
     null where none of them is known to have.
     """
-    branches = attempt_branches(model)
+    branches = touch_branches(model)
     if not branches or not wanted:
         branches = [nobody()]
     return fill(
@@ -40,27 +50,30 @@ def nobody() -> Sql:
     )
 
 
-def attempt_branches(model: Model) -> list[Sql]:
-    """The touches of sales by every way they are linked with cards; none where nothing links them.
+def touch_branches(model: Model, which: Sql = OF_SALES) -> list[Sql]:
+    """Touches by every way they are linked with cards; none where nothing links them.
 
-    card, card_id, touch_id, touched_at, touched_on, may_be_attempt, is_certain.
+    which: the condition they hold, over the touch as t. Columns: card, card_id, touch_id,
+    touched_at, touched_on, may_be_attempt, is_certain.
     """
     mapped = model.mapped.get("touchpoints", frozenset())
     named = template(_PACKAGE, "attempts_named.sql")
     of_contact = template(_PACKAGE, "attempts_of_contact.sql")
     ways = [(card, key) for card, keys in _OWN.items() for key in keys if key in mapped]
-    branches = [_branch(named, card, key) for card, key in ways]
+    branches = [_branch(named, card, key, which) for card, key in ways]
     if "contact_id" in mapped:
-        branches += [_branch(of_contact, card, "contact_id") for card in _OWN]
+        branches += [_branch(of_contact, card, "contact_id", which) for card in _OWN]
     if model.has_persons:
-        branches += [_of_person(model, card, way) for card in _OWN for way in ("email", "phone")]
+        branches += [
+            _of_person(model, card, way, which) for card in _OWN for way in ("email", "phone")
+        ]
     return branches
 
 
-def _branch(one: Sql, card: str, key: str) -> Sql:
-    return fill(one, card=Sql(card), key=Sql(key))
+def _branch(one: Sql, card: str, key: str, which: Sql = OF_SALES) -> Sql:
+    return fill(one, card=Sql(card), key=Sql(key), which=which)
 
 
-def _of_person(model: Model, card: str, way: str) -> Sql:
+def _of_person(model: Model, card: str, way: str, which: Sql) -> Sql:
     one = template(_PACKAGE, "attempts_of_person.sql")
-    return fill(one, card=Sql(card), way=Sql(way), key=model.person_key(way))
+    return fill(one, card=Sql(card), way=Sql(way), key=model.person_key(way), which=which)

@@ -10,7 +10,5 @@ select
     from m_{card}s c
     join m_touchpoints t on t.{key} = c.{key} and t.touched_on >= c.created_on
     cross join run r
-    where t.side = 'sales'
-        and coalesce(t.actor_kind, 'human') = 'human'
-        and coalesce(t.kind, 'call') <> 'task'
+    where {which}
         and t.touched_at <= r.as_of

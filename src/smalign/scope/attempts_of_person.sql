@@ -13,7 +13,5 @@ select
         on p.person = {key} and t.lead_id is null and t.deal_id is null
         and t.touched_on >= c.created_on
     cross join run r
-    where t.side = 'sales'
-        and coalesce(t.actor_kind, 'human') = 'human'
-        and coalesce(t.kind, 'call') <> 'task'
+    where {which}
         and t.touched_at <= r.as_of

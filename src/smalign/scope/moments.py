@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, literal, template
 from smalign.model.typing.records import is_utc
-from smalign.scope.attempts import attempt_branches, nobody
+from smalign.scope.attempts import nobody, touch_branches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
     """
     is_deal = model.grain == "deal"
     table = "deals" if is_deal else "leads"
-    branches = attempt_branches(model) or [nobody()]
+    branches = touch_branches(model) or [nobody()]
     zone = model.timezone
     engine.define(
         fill(

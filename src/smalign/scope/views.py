@@ -24,6 +24,7 @@ from smalign.scope.rates import refuse_earlier
 from smalign.scope.records import define_records
 from smalign.scope.report import define_report
 from smalign.scope.run import define_run, moment_of
+from smalign.scope.signals import define_signals
 from smalign.scope.tasks import define_tasks
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
@@ -115,6 +116,8 @@ def _define_exchange(
     engine: Engine, model: Model, question: Question, reads: Collection[str]
 ) -> None:
     """What tells of the work of both: its hours, tasks, logs of calls, reports."""
+    if "card_signals" in reads:
+        define_signals(engine, model)
     if "work_days" in reads and question.calendar is not None:
         define_moments(engine, model, question.calendar)
     if "tasks" in reads:

@@ -105,6 +105,10 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
     found: dict[str, set[str]] = defaultdict(set)
     if "deal_touches" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS
+    if "card_signals" in metric.reads:
+        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
+        found["leads"] |= {"contact_id"}
+        found["deals"] |= {"lead_id", "contact_id"}
     if "card_moments" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"owner", "contact_id", "created_at", "assigned_at", "first_attempt_at"}

@@ -41,6 +41,7 @@ _OF_ONE: Final = {
     "horizon": "cohorts segments",
     "report": "reconcile",
     "within": "records",
+    "fresh": "calls",
     "tolerance": "reconcile",
     "decided": "segments",
     "require": "fields",
@@ -52,6 +53,7 @@ _HAS_NO: Final = {
     "plan": ("by",),
     "tasks": ("by", "where", "pipelines", "min_n"),
     "records": ("by",),
+    "calls": ("by", "since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _LONGEST: Final = 36_500
@@ -73,8 +75,9 @@ class Options(TypedDict, total=False):
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
     decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
     require; values: what the fields hold (fields). report: what the CRM is compared with,
-    tolerance: "2%" (reconcile). within: minutes between a record and its card (records). ids: also
-    the cards behind the numbers. sql: also the script.
+    tolerance: "2%" (reconcile). within: minutes between a record and its card (records). fresh:
+    days a touch is a reason to call (calls). ids: also the cards behind the numbers. sql: also the
+    script.
     """
 
     by: str | Sequence[str]
@@ -111,6 +114,7 @@ class Options(TypedDict, total=False):
     report: MarketingReport
     tolerance: str
     within: int
+    fresh: int
     ids: bool
     sql: bool
 
@@ -153,9 +157,11 @@ def required_of(config: Config) -> Iterator[Required]:
 
 
 def _seconds(options: Options) -> int | None:
-    """The seconds within which something counts: the funnel's window, or minutes of a record."""
-    within = options.get("within")
-    return window_of(options.get("window")) if within is None else within * 60
+    """The seconds within which something counts: a window, minutes of a record, days of a touch."""
+    minutes, days = options.get("within"), options.get("fresh")
+    if minutes is not None:
+        return minutes * 60
+    return window_of(options.get("window")) if days is None else days * 86_400
 
 
 def _class_of(reason: str, to: str | ByAttempts) -> ReasonClass:

@@ -42,12 +42,13 @@ _COUNTED: Final = {
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
     "process": _CARDS,
+    "calls": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"plan", "reconcile", "records", "suggested", "tasks"})
+_OF_NO_CARDS: Final = frozenset({"calls", "plan", "reconcile", "records", "suggested", "tasks"})
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""

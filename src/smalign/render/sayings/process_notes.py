@@ -43,4 +43,40 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [calendar]."
         ),
     ),
+    "calls_found": (
+        (
+            "Unanswered: {unanswered:whole}; with a fresh touch of marketing: {fresh_touch:whole}; "
+            "without a single attempt: {no_attempt:whole}."
+        ),
+        (
+            "Без ответа: {unanswered:whole}; со свежим касанием маркетинга: {fresh_touch:whole}; "
+            "без единой попытки: {no_attempt:whole}."
+        ),
+    ),
+    "calls_used": (
+        (
+            "So far {share:rate} (from {share_low:rate} to {share_high:rate}) of "
+            "{touches:count touch|touches} of marketing were followed by a contact of sales within "
+            "{days:count day|days}."
+        ),
+        (
+            "До сих пор за {share:rate} (от {share_low:rate} до {share_high:rate}) из "
+            "{touches:count касания|касаний|касаний} маркетинга следовал контакт продаж, не позже "
+            "чем через {days:count день|дня|дней}."
+        ),
+    ),
+    "calls_without_contacts": (
+        (
+            "Calls and letters of sales are not in the export, so somebody here may have been "
+            "reached already; how often touches are used is not known."
+        ),
+        (
+            "Звонков и писем продаж в выгрузке нет, поэтому с кем-то из списка могли уже "
+            "связаться; как часто касания становятся поводом, неизвестно."
+        ),
+    ),
+    "calls_without_touches": (
+        "No touch of marketing is linked with a card, so it cannot be a reason to call.",
+        "Ни одно касание маркетинга не связано с карточкой, поэтому поводом не станет.",
+    ),
 }

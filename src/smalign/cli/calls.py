@@ -1,0 +1,43 @@
+"""`smalign calls`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from smalign.cli import options as o
+from smalign.cli.answer import answer
+from smalign.cli.bundles import Inputs, Output
+from smalign.cli.unbundle import unbundled
+from smalign.cli.values import whole
+
+Fresh = Annotated[
+    int,
+    typer.Option(
+        "--fresh",
+        parser=whole("--fresh", least=0),
+        metavar="DAYS",
+        rich_help_panel=o.QUESTION,
+        help="How many days a touch is a reason to call.",
+        show_default=True,
+    ),
+]
+
+
+@unbundled
+def command(
+    inputs: Inputs,
+    output: Output,
+    fresh: Fresh = 7,
+    where: o.Where = None,
+    pipeline: o.Pipeline = None,
+    as_of: o.AsOf = None,
+) -> None:
+    """Which open leads and deals are worth a call today, and what to begin with."""
+    answer(
+        "calls",
+        inputs,
+        {"fresh": fresh, "where": where or (), "pipelines": pipeline or (), "as_of": as_of},
+        output,
+    )

@@ -1,0 +1,153 @@
+"""calls: which open cards are worth a call today, and what to begin with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Field, Note, Result
+from smalign.base.schema import NONE
+from smalign.engine.compose import Sql
+from smalign.metrics.figures import money, share, whole
+from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.base.results import Row
+    from smalign.metrics.metric import Ask, Record
+
+FIELDS: Final[tuple[Field, ...]] = (
+    *(Field(name, "text") for name in ("owner", "card", "card_id", "reason", "pretext")),
+    *(Field(name, "text") for name in ("channel", "content")),
+    Field("touched_on", "date", "date"),
+    Field("days_ago", "integer", "count"),
+    Field("last_contact_on", "date", "date"),
+    Field("stage", "text"),
+    Field("amount", "decimal", "money"),
+    Field("created_on", "date", "date"),
+)
+_RANKS: Final = {"unanswered": 0, "fresh_touch": 1, "no_attempt": 2}
+_PRETEXTS: Final = frozenset({"visit", "email", "call", "chat", "message", "form", "campaign"})
+"""Kinds of touches a call can begin with; another kind is just a touch."""
+
+
+def compute(ask: Ask) -> Result:
+    """Which open leads and deals are worth a call by the as-of, and why.
+
+    What: one row per open card: whose it is, the strongest reason, what to begin with, channel and
+        content of the touch, how many days ago it was, the last contact of sales, stage, amount.
+    Why: a fresh touch of marketing is a reason to call that sales does not have to invent, and an
+        inquiry nobody answered is one that cannot wait.
+    How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
+        fresh_touch: a visit, a letter of marketing or another touch, and no contact since;
+        no_attempt: an open lead nobody ever tried to reach, of people who have a contact on some
+        card. Touches are fresh for --fresh days. A contact is what a person of sales sent, or a
+        call that came in and was answered; one of unknown direction counts. Tests, spam, duplicates
+        and leads with a deal are left out.
+    Reads: leads, deals, touchpoints, card_contacts, card_signals.
+    Caveats: a contact by a phone nobody logs is not seen. Who is called, and what is offered, is
+        for the person who calls.
+    Sources: the definitions page "calls".
+    """
+    mark = ask.engine.mark()
+    define_view(ask, "cards", "calls.cards")
+    records, used = query(ask, "calls"), query(ask, "calls_used")
+    id_fields, ids = card_rows(ask, Sql("true"))
+    rows = [_row(record) for record in records]
+    return Result(
+        metric="calls",
+        as_of=ask.as_of,
+        period=ask.period,
+        grain=ask.grain,
+        params={"fresh_days": (ask.window or 0) // 86_400},
+        fields=FIELDS,
+        rows=tuple(sorted(rows, key=_order)),
+        total={},
+        excluded=(),
+        notes=tuple(_notes(rows, used[0], ask)),
+        sql=script(ask, mark, "calls", "calls_used"),
+        currency=ask.currency,
+        ids=ids,
+        id_fields=id_fields,
+    )
+
+
+def _row(record: Record) -> Row:
+    kind, reason = str(record["kind"]), str(record["reason"])
+    pretext = kind if kind in _PRETEXTS else "touch"
+    row: Row = {
+        name: None if record[name] is None else str(record[name])
+        for name in ("owner", "card", "card_id", "reason")
+    }
+    row["pretext"] = {"no_attempt": "first_call", "unanswered": f"answer_{pretext}"}.get(
+        reason, pretext
+    )
+    row |= {name: str(record[name] or NONE) for name in ("channel", "content")}
+    row |= {name: record[name] for name in ("touched_on", "days_ago", "last_contact_on")}  # type: ignore[misc]
+    row["stage"] = str(record["stage"] or NONE)
+    row |= {"amount": money(record["amount"]), "created_on": record["created_on"]}  # type: ignore[dict-item]
+    return row
+
+
+def _order(row: Row) -> tuple[str, int, float, int, str, str]:
+    """Each person's list: the strongest reason, then the largest amount, then the freshest."""
+    amount = row["amount"]
+    return (
+        str(row["owner"]),
+        _RANKS[str(row["reason"])],
+        -float(str(amount)) if amount is not None else 0.0,
+        whole(row["days_ago"]),
+        str(row["card"]),
+        str(row["card_id"]),
+    )
+
+
+def _notes(rows: Sequence[Row], used: Record, ask: Ask) -> list[Note]:
+    """How many of each reason, and how often touches were used so far."""
+    found: list[Note] = []
+    counts = Counter(str(row["reason"]) for row in rows)
+    if rows:
+        found.append(Note("calls_found", {name: counts[name] for name in _RANKS}))
+    touches = whole(used["touches"])
+    if touches and not whole(used["contacts"]):
+        found.append(Note("calls_without_contacts"))
+    elif touches:
+        days = (ask.window or 0) // 86_400
+        facts = share("share", whole(used["used"]), touches)
+        found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
+    else:
+        found.append(Note("calls_without_touches"))
+    return found
+
+
+CALLS: Final = Metric(
+    name="calls",
+    title="Whom to call",
+    reads={
+        "run": frozenset({"grain", "as_of", "as_of_on", "window_seconds"}),
+        "leads": frozenset(
+            {
+                *("lead_id", "segment", "owner", "stage", "channel", "created_on", "created_at"),
+                *("status", "is_test", "is_spam", "duplicate_of", "first_attempt_at"),
+            }
+        ),
+        "deals": frozenset(
+            {
+                *("deal_id", "segment", "owner", "stage", "channel", "created_on", "created_at"),
+                *("status", "amount"),
+            }
+        ),
+        "touchpoints": frozenset(
+            {
+                *("touch_id", "outcome", "kind", "channel", "content", "campaign", "direction"),
+                *("utm_content", "utm_campaign"),
+            }
+        ),
+        "card_contacts": frozenset(
+            {"card", "card_id", "touch_id", "touched_at", "touched_on", "may_be_attempt"}
+        ),
+        "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
+    },
+    compute=compute,
+)

@@ -1,0 +1,16 @@
+-- The cards worth a call, as they stand.
+select
+    card,
+    card_id,
+    owner,
+    reason,
+    kind,
+    channel,
+    content,
+    touched_on,
+    days_ago,
+    last_contact_on,
+    stage,
+    amount,
+    created_on
+from cards
