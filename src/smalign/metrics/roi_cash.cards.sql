@@ -5,7 +5,8 @@ with paid_for as (
     from payments
     where deal_id not in (select deal_id from copies where is_left_out)
     union all
-    -- what is paid for a copy is paid for the deal it is a copy of
+    -- what is paid for a copy is paid for the deal it is a copy of (a union: DuckDB 2.0.1 compares a
+    -- sum over a left join with nothing on the right as if it were 0)
     select k.copy_of as deal_id, p.amount, p.paid_on
     from payments p
     join copies k on k.deal_id = p.deal_id
