@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import (
@@ -13,7 +14,7 @@ from smalign.base.results import (
     Note,
 )
 from smalign.crm.vocabulary import key
-from smalign.model.why import matched_by
+from smalign.model.why import matched_by, near_misses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,13 @@ def inspection(
         files=tuple(_file(file, told) for file in model.files),
         links=dict(model.links),
         as_of=model.as_of,
-        warnings=(*notes, *_far_notes(model), *model.notes, *_file_notes(model)),
+        warnings=(
+            *notes,
+            *_far_notes(model),
+            *model.notes,
+            *_file_notes(model),
+            *_near_notes(model),
+        ),
     )
 
 
@@ -138,6 +145,20 @@ def _column(
         matched_by=why[0],
         vocabulary=why[1],
     )
+
+
+def _near_notes(model: Model) -> list[Note]:
+    """Headers that are nearly a word of their system, where the file lacks its column."""
+    notes: list[Note] = []
+    for file in model.files:
+        table = str(file.table)
+        given = {one.column for one in file.columns if one.column}
+        unknown = [one.header for one in file.columns if one.column is None]
+        for header, column, near in near_misses(file.crm, table, unknown, given):
+            quoted = json.dumps(header, ensure_ascii=False)
+            facts = {"toml": f"[mapping.{table}]\n{column} = {quoted}", "column": header}
+            notes.append(Note("header_nearly", {**facts, "file": file.raw.file, "near": near}))
+    return notes
 
 
 def _file_notes(model: Model) -> list[Note]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, Literal
 
-from smalign.crm.vocabulary import GENERIC, keys, vocabularies
+from smalign.crm.vocabulary import GENERIC, key, keys, vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from smalign.crm.vocabulary import Vocabulary
 
+_NEARLY: Final = 0.88
+"""Likeness of a misspelt header; «Дата открытия» and «Дата закрытия» are less alike."""
+
+_SHORTEST: Final = 5
 MatchedBy = Literal["told", "header", "pattern", "rule"]
 
 
@@ -28,17 +33,37 @@ def matched_by(
     """
     if column in told.get(table, ()):
         return "told", None
-    names = {key for header in headers for key in keys(header)}
+    names = {one for header in headers for one in keys(header)}
     known = list(_vocabularies(crm, table))
     for vocabulary in known:
-        for key in sorted(names & vocabulary.entries.keys()):
-            entry = vocabulary.entry(vocabulary.entries[key][0])
+        for one in sorted(names & vocabulary.entries.keys()):
+            entry = vocabulary.entry(vocabulary.entries[one][0])
             if column in (entry.column, *entry.also):
                 return "header", vocabulary.system.name
     for vocabulary in known:
         if any(entry.pattern for entry in vocabulary.words.entries if entry.column == column):
             return "pattern", vocabulary.system.name
     return "rule", None
+
+
+def near_misses(
+    crm: str, table: str, attributes: Sequence[str], columns: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
+    """(header, canonical column, known header) of headers that are nearly a word of the system.
+
+    attributes: the headers nobody knows. columns: those the file gives already, no longer missing.
+    """
+    known = {
+        one: vocabulary.entry(place).column
+        for vocabulary in _vocabularies(crm, table)
+        for one, (place, _) in vocabulary.entries.items()
+        if vocabulary.entry(place).column not in columns
+    }
+    for header in attributes:
+        written = key(header)
+        if len(written) >= _SHORTEST:
+            for near in get_close_matches(written, known, 1, _NEARLY):
+                yield header, known[near], near
 
 
 def _vocabularies(crm: str, table: str) -> Iterator[Vocabulary]:

@@ -153,6 +153,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "них — {cards:whole}; выгрузите список целиком."
         ),
     ),
+    "header_nearly": (
+        (
+            "{where}no export writes this header, but it is nearly “{near}”; if it means that, say "
+            "so in smalign.toml: {toml}"
+        ),
+        (
+            "{where}такого заголовка нет ни у кого, но он похож на «{near}»; если это он, укажите "
+            "в smalign.toml: {toml}"
+        ),
+    ),
     "keys_shared": (
         (
             "{contacts:count contact|contacts} of different people share "
