@@ -101,9 +101,21 @@ def test_costs_that_stand_in_two_files_are_told(tmp_path):
                            "created_at,source\n1,2026-01-01,Ads"}) as session:  # fmt: skip
         result = session.roi()
     assert result.total["spend"] == Decimal(40)
-    facts = next(note.facts for note in result.notes if note.code == "rows_twice")
+    facts = next(note.facts for note in result.notes if note.code == "rows_twice_at")
     assert (facts["table"], facts["rows"], facts["files"]) == (
         "spend",
         1,
         ["spend_1.csv", "spend_2.csv"],
     )
+    assert (facts["file"], facts["lines"], facts["more"]) == ("spend_2.csv", [2], 0)
+
+
+def test_lines_are_named_only_where_a_record_is_a_line(tmp_path):
+    """A cell with a line end in it moves all lines below: the rows are told without them."""
+    split = 'Date,Campaign,Cost\n2026-01-01,"two\nlines",5\n2026-01-02,b,6\n'
+    files = {"spend_1.csv": split, "spend_2.csv": split + "2026-01-03,c,7\n",
+             "leads.csv": "lead_id,created_at,source\n1,2026-01-01,Ads"}  # fmt: skip
+    with opened(tmp_path, files) as session:
+        codes = {note.code for note in session.roi().notes}
+    assert "rows_twice" in codes
+    assert "rows_twice_at" not in codes

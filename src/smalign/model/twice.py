@@ -6,7 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
-from smalign.engine.compose import Sql, fill, listed, name
+from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.read.decode import lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _WITHOUT_CARDS: Final = ("spend", "touchpoints")
 """Tables whose rows are no cards: no id tells that a row was exported before."""
 
+_SHOWN: Final = 3  # lines
 _ROWS: Final = 1_000_000  # of two files; more are not compared
 
 
@@ -30,8 +32,50 @@ def twice_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> l
             rows = _shared(engine, one, other)
             if rows:
                 files = [one.raw.file, other.raw.file]
-                notes.append(Note("rows_twice", {"table": table, "rows": rows, "files": files}))
+                facts: dict[str, object] = {"table": table, "rows": rows, "files": files}
+                found = _lines(engine, one, other)
+                if found:
+                    told = {"file": other.raw.file, "lines": found, "more": max(0, rows - _SHOWN)}
+                    notes.append(Note("rows_twice_at", {**facts, **told}))
+                else:
+                    notes.append(Note("rows_twice", facts))
     return notes
+
+
+def _lines(engine: Engine, one: LoadedFile, other: LoadedFile) -> list[int]:
+    """The first lines of `other` that stand in `one` too; none where rows are no lines of a file.
+
+    They are where every record is one line: nothing was left out and no cell holds a line end.
+    """
+    raw = other.raw
+    if raw.dropped or raw.rejects or not (raw.kind == "xlsx" or _is_one_a_line(other)):
+        return []
+    same = listed(
+        (
+            fill("a.{cell} is not distinct from b.{cell}", cell=name(f"c{place}"))
+            for place in range(len(raw.headers))
+        ),
+        " and ",
+    )
+    rows = engine.rows(
+        fill(
+            "select a.place from (select *, row_number() over () as place from {other}) a"
+            " where exists (select 1 from {one} b where {same}) order by 1 limit {shown}",
+            other=Sql(raw.scan),
+            one=Sql(one.raw.scan),
+            same=same,
+            shown=literal(_SHOWN),
+        )
+    )
+    return [raw.header_line + int(str(row[0])) for row in rows]
+
+
+def _is_one_a_line(file: LoadedFile) -> bool:
+    text = file.raw.text
+    if text is None:
+        return False
+    physical = sum(1 for _ in lines(text.path, text.encoding))
+    return physical == file.raw.header_line + (file.read.rows or 0)
 
 
 def _shared(engine: Engine, one: LoadedFile, other: LoadedFile) -> int:

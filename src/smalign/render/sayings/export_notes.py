@@ -133,6 +133,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "учтены дважды, их {rows:whole}; если файлы пересекаются, уберите один."
         ),
     ),
+    "rows_twice_at": (
+        (
+            "{table:table}: rows that stand word for word in two files ({files:list}) count "
+            "twice, {rows:whole} of them; in {file} they begin at the lines {lines:list}, and "
+            "{more:whole} more follow; if the files overlap, leave one out."
+        ),
+        (
+            "{table:table}: строки, которые слово в слово стоят в двух файлах ({files:list}), "
+            "учтены дважды, их {rows:whole}; в {file} первые из них — строки {lines:list}, ещё "
+            "{more:whole}; если файлы пересекаются, уберите один."
+        ),
+    ),
     "stages_named": (
         (
             "{table:table}: {stages:count stage has its name|stages have their names} from the "
