@@ -95,6 +95,21 @@ CASES: Final = (
         notes={"suggested_reach_unknown": {"cards": 6}},
     ),
     Case(
+        name="filled_in_anyway",
+        why="1 of 21 cards lacks it: below a twentieth nothing has to be required",
+        ask={"min_n": 5},
+        tables=deals("size", (20, "Demo", "won", "filled"), (1, "Demo", "lost", "empty")),
+        rows={},
+        notes={"suggested_nothing": {}},
+    ),
+    Case(
+        name="one_in_twenty",
+        why="of 20 cards 1 lacks it: proposed at the first stage they all got to",
+        ask={"min_n": 5},
+        tables=deals("size", (19, "Demo", "won", "filled"), (1, "Demo", "lost", "empty")),
+        rows={"size / New": {"cards": 20, "stopped": 1, "gain": 1}},
+    ),
+    Case(
         name="not_of_a_person",
         why="who owns a card and when it was made is nothing to ask for",
         ask={"min_n": 5},

@@ -11,6 +11,11 @@ SALE = {
     "stages": "card | pipeline | stage | stage_order | outcome\ndeal | | Won | 1 | won",
     "paths": "path | conversions | value | nulls\nAds > Mail | 1 | 900 | 1",
     "cells": "table_name|field|card_id|segment|state\ndeals|city|d1|Ads|empty",
+    "filled": "table_name|field|card_id|segment|value\ndeals|size|d1|Ads|large",
+    "due_fields": """
+        table_name | field | pipeline | stage | stage_order | is_lost
+        deals      | city  | (none)   | New   | 1           | false""",
+    "reach": "table_name|card_id|pipeline|stage|furthest\ndeals|d1|(none)|Won|2",
 }
 
 SALE_AND_LOSS = {

@@ -225,6 +225,36 @@ def test_order_of_rows_changes_nothing(engine, tables, question, seed):
 
 @tried
 @given(
+    cards=st.lists(
+        st.tuples(
+            st.sampled_from(["filled", "empty", "pseudo"]),
+            st.none() | st.integers(min_value=1, max_value=3),
+        ),
+        max_size=12,
+    )
+)
+def test_due_not_due_and_unknown_are_all_cards(engine, cards):
+    """Of a field that a stage requires every card is counted in one place."""
+    cells = [
+        {"table_name": "deals", "field": "city", "card_id": str(place), "state": state}
+        | {"segment": "all"}
+        for place, (state, _) in enumerate(cards)
+    ]
+    reach = [
+        {"table_name": "deals", "card_id": str(place), "pipeline": "Main", "stage": "x"}
+        | {"furthest": None if furthest is None else str(furthest)}
+        for place, (_, furthest) in enumerate(cards)
+    ]
+    due = "table_name|field|pipeline|stage|stage_order|is_lost\ndeals|city|Main|Demo|2|false"
+    result = FIELDS.compute(company(engine, {}, cells=cells, reach=reach, due_fields=due))
+    for row in result.rows:
+        assert sum(row[name] for name in ("cards", "not_due", "reach_unknown")) == len(cards)
+        assert row["reach_unknown"] == sum(furthest is None for _, furthest in cards)
+    assert finite(result)
+
+
+@tried
+@given(
     cells=st.lists(
         st.tuples(st.sampled_from("abc"), channels, st.sampled_from(["filled", "empty", "pseudo"])),
         max_size=20,

@@ -20,13 +20,16 @@ import smalign.metrics
 from smalign.base.errors import UsageError
 from smalign.metrics import NAMES, metric_named
 from smalign.metrics.cohorts import COHORTS
+from smalign.metrics.contents import CONTENTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.paths import PATHS
 from smalign.metrics.plan import PLAN
 from smalign.metrics.reasons import REASONS
+from smalign.metrics.required import REQUIRED
 from smalign.metrics.roi import ROI
 from smalign.metrics.segments import SEGMENTS
+from smalign.metrics.suggested import SUGGESTED
 from smalign.metrics.unworked import UNWORKED
 
 FOLDER = Path(smalign.metrics.__file__).parent
@@ -297,6 +300,9 @@ def test_no_ids_unless_asked(engine):
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (UNWORKED, ("unworked",)),
         (FIELDS, ("fields", "fields_due")),
+        (REQUIRED, ("required",)),
+        (CONTENTS, ("contents", "contents_empty")),
+        (SUGGESTED, ("contents", "suggested", "suggested_stages", "suggested_due")),
         (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 from tests.exports import opened
@@ -11,6 +12,7 @@ from tests.session.test_due_fields import DEALS, LOG, TOML
 
 from smalign.base.config_file import load
 from smalign.base.errors import UsageError
+from smalign.render import render
 from smalign.render.advice import advice, toml_lines
 
 
@@ -108,3 +110,14 @@ def test_names_and_outcomes_are_not_compared(tmp_path):
         found = by(session.fields(values=True, min_n=1), "field")
     assert found["Имя"]["values"] is None
     assert (found["stage"]["values"], found["stage"]["use"]) == (2, "")
+
+
+def test_every_written_form_holds_the_lines(session):
+    """A page, Markdown and the terminal show the lines; no name of a stage becomes markup."""
+    result = session.fields(suggest=True, min_n=1)
+    sections = [{"section": ["stages"], "required": {'De"mo <b>': ["Budget"]}}]
+    result = replace(result, params={**result.params, "sections": sections})
+    line = 'required = { "De\\"mo <b>" = ["Budget"] }'
+    assert line in render(result, "md", "en").splitlines()
+    assert line in render(result, "table", "en", width=100)
+    assert "De\\&#34;mo &lt;b&gt;" in render(result, "html", "en")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_STOPPED: Final = 0.25
 """At most this share of the cards that got to a stage may lack a field that is required there."""
+LEAST_STOPPED: Final = 0.05
+"""A field that fewer cards lack is filled in without being required."""
 _TYPED: Final = frozenset({"source", "amount", "kind", "contact_name", "email", "phone"})
 """Canonical fields a person fills in before it is known what becomes of the card."""
 _OF_LOSS: Final = "loss_reason"
@@ -50,7 +52,7 @@ def compute(ask: Ask) -> Result:
     How: stopped = cards that got to the stage and have no value. gain = the decided ones of them,
         won or lost: so many more would say whether the value goes with sales. The later the stage,
         the fewer are stopped and the less is gained, so the stage proposed is the earliest one at
-        which at most a quarter of the cards is stopped, of those with at least min-n cards. Asked
+        which a twentieth to a quarter of the cards is stopped, of those with min-n cards. Asked
         are columns of the company's own, and source, amount, kind, contact, e-mail and phone; the
         reason of a loss is asked of the lost stage. Left out: what the stage or an earlier one
         requires, gains nothing, or was tested and not seen to go with sales.
@@ -135,6 +137,7 @@ def _rows(
         fitting = [one for one in options if _share(one) <= MOST_STOPPED]
         if options and not fitting:
             never.append(field)
+        fitting = [one for one in fitting if _share(one) >= LEAST_STOPPED]
         if fitting and not _is_due(due, (table, pipeline), field, fitting[0]):
             row: Row = {"table": table, "pipeline": pipeline, "field": field, **fitting[0]}
             row |= {"use": use}

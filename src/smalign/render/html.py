@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import clean
+from smalign.render.advice import advice
 from smalign.render.exact import flat
 from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
 from smalign.render.models import side_by_side
@@ -30,6 +32,7 @@ thead th { border-bottom: 2px solid #444; vertical-align: bottom }
 tbody tr { border-bottom: 1px solid #ddd }
 tbody th { font-weight: 400 }
 tfoot th, tfoot td { border-top: 2px solid #444; font-weight: 600 }
+pre { white-space: pre-wrap; background: #f4f4f4; padding: .6rem .8rem }
 .n { text-align: right; white-space: nowrap }
 </style>
 </head>
@@ -59,6 +62,10 @@ tfoot th, tfoot td { border-top: 2px solid #444; font-weight: 600 }
 </tr></tfoot>
 {%- endif %}
 </table>
+{%- for head, lines in advice %}
+<p>{{ head }}</p>
+<pre>{{ lines | join("\n") }}</pre>
+{%- endfor %}
 {%- if excluded %}
 <p>{{ left_out }}: {{ excluded | join("; ") }}</p>
 {%- endif %}
@@ -84,6 +91,7 @@ def render_html(result: Result, lang: str) -> str:
         lang=lang,
         csp=CSP,
         headline=headline(result, lang),
+        advice=[(head, [clean(text) for text in lines]) for head, lines in advice(result, lang)],
         basis=basis(result, lang),
         headings=shown.headings,
         measures=[is_measure(item) for item in shown.fields],

@@ -113,5 +113,4 @@ def _unplaced(stage: StageRow) -> QuestionError:
         "required_stage_unplaced",
         toml=f'[{section}]\norder = ["…"]',
         stage=stage.stage,
-        pipeline=pipeline_of(stage),
     )

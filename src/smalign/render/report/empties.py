@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field
-from smalign.render.language import percent, whole
+from smalign.render.language import NO_TEXT, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
 from smalign.render.report.labels import cut
@@ -133,7 +133,7 @@ def _heat(
         right=(False, *(True for _ in across)),
         rows=tuple(
             (
-                Cell(_field(field, lang)),
+                Cell(_due(cells, field, across, lang)),
                 *(_shaded(cells.get((field, segment)), lang) for segment in across),
             )
             for field in down
@@ -142,17 +142,29 @@ def _heat(
     )
 
 
+def _due(
+    cells: Mapping[tuple[str, str], Row], field: str, segments: Sequence[str], lang: str
+) -> str:
+    """The field, and the stage from which it is due."""
+    rows = (cells.get((field, segment)) for segment in segments)
+    due = next((str(row["due_from"]) for row in rows if row and row.get("due_from")), "")
+    name = _field(field, lang)
+    return say("due_from", lang, field=name, stage=cut(due, _NAME)) if due else name
+
+
 def _shaded(row: Row | None, lang: str) -> Cell:
     share = None if row is None else number(row.get("empty_share"))
     if share is None:
-        return Cell("")
+        return Cell("" if row is None else NO_TEXT)
     return Cell(percent(share, lang, 0), shade=sum(share > end for end in _SHADES))
 
 
 def _cards(rows: Sequence[Row], segment: str, lang: str) -> str:
-    """Cards of a segment: every field of a table has the same."""
+    """Cards of a segment, also those a field is not due on: every field has the same."""
     found = [row for row in rows if str(row.get("segment") or "") == segment]
-    return whole(max(int(number(row.get("cards")) or 0) for row in found), lang)
+    counted = ("cards", "not_due", "reach_unknown")
+    sizes = [sum(int(number(row.get(name)) or 0) for name in counted) for row in found]
+    return whole(max(sizes), lang)
 
 
 def _field(name: str, lang: str) -> str:

@@ -142,6 +142,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "all_cards": Pair("All cards", "Все карточки"),
     "field": Pair("Field", "Поле"),
     "heat": Pair("Share of empty fields: {table}", "Доля пустых: {table}"),
+    "due_from": Pair("{field} (from {stage})", "{field} (с этапа {stage})"),
     "always_filled": Pair("Never empty: {fields}.", "Заполнены всегда: {fields}."),
     "out_of": Pair("{share} of {count}", "{share} из {count}"),
     "file": Pair("File", "Файл"),

@@ -30,12 +30,14 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "suggested_nothing": (
         (
-            "Nothing to propose: a field is proposed when at least min-n cards got to a stage, at "
-            "most a quarter of them lack it, and some of those were won or lost."
+            "Nothing to propose: a field is proposed when at least min-n cards got to a stage, "
+            "between one in twenty and a quarter of them lack it, and some of those were won or "
+            "lost."
         ),
         (
             "Предложить нечего: поле предлагается, когда до этапа дошло не меньше min-n карточек, "
-            "без него не больше четверти и среди них есть проданные или ушедшие в отказ."
+            "без него от одной двадцатой до четверти и среди них есть проданные или ушедшие в "
+            "отказ."
         ),
     ),
     "suggested_reach_unknown": (
@@ -101,12 +103,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "required_stage_unplaced": (
         (
-            "whether a card reached “{stage}” cannot be told: the order of the stages of "
-            "{pipeline:pipeline} is not known; say it in smalign.toml: {toml}"
+            "whether a card reached “{stage}” cannot be told: the order of the stages is not "
+            "known; give it in smalign.toml: {toml}"
         ),
         (
-            "нельзя сказать, дошла ли карточка до этапа «{stage}»: порядок этапов воронки "
-            "{pipeline:pipeline} неизвестен; назовите его в smalign.toml: {toml}"
+            "нельзя сказать, дошла ли карточка до этапа «{stage}»: порядок этапов неизвестен; "
+            "задайте его в smalign.toml: {toml}"
         ),
     ),
 }
