@@ -22,6 +22,7 @@ from smalign.base.draft import (
     DraftFunnel,
     DraftLookup,
     DraftRule,
+    DraftShare,
     DraftStage,
     DraftTable,
     DraftToken,
@@ -150,6 +151,7 @@ def made(name: str, other: str) -> Draft:
         ),
         tokens=(DraftToken(name, other, 2),),
         aliases=(DraftAlias(name, other, 1, 2),),
+        shares=(DraftShare(name, other, 3, 10), DraftShare(other, "c1", 0, 10)),
         rules=(
             DraftRule("test", "email_domains", "email", name, 2),
             DraftRule("spam", "words", other, name, 2),
@@ -169,6 +171,7 @@ def check(name: str, other: str, lang: str) -> None:
     assert read["pipelines"] == {name: stages}
     assert read["channels"] == {name: other}
     assert read["formats"] == {name: "day first"}
+    assert read["checks"] == {"empty_share": {"most": {name: "30%", other: "0%"}}}
     assert read["aliases"] == read["exclude"] == {}
     assert read["values"] == read["money"] == read["costs"] == read["thresholds"] == {}
 

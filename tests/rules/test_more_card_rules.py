@@ -99,18 +99,6 @@ def test_a_source_nobody_knows(tmp_path):
     assert found(tmp_path, files, "known_sources", toml=toml) == expected
 
 
-def test_a_channel_that_no_line_leads_to(tmp_path):
-    """Where only [channels] is told, its channels are the known ones."""
-    toml = '[channels]\nads = "Paid"\n'
-    files = {
-        "deals.csv": table(
-            DEALS, "1,,2026-01-06,open,New,,,ads,,", "2,,2026-01-06,open,New,,,fair,,"
-        )
-    }
-    expected = [("known_sources", "warning", "deals", "channel", 1, 2, [3])]
-    assert found(tmp_path, files, "known_sources", toml=toml) == expected
-
-
 def test_a_currency_that_is_none(tmp_path):
     """A code of ISO 4217, or one of the company's list; an amount without one is not looked at."""
     files = {

@@ -213,6 +213,21 @@ class DraftCopies:
     deals: int
     revenue: Decimal
     currency: str | None
+class DraftShare:
+    """How empty a column of the cards is.
+
+    column: its physical name, canonical or not. empty: its empty and pseudo-empty cells.
+    """
+
+    header: str
+    column: str
+    empty: int
+    cards: int
+
+    @property
+    def percent(self) -> int:
+        """The share of empty cells in whole per cent, rounded up: now it is not exceeded."""
+        return -(-100 * self.empty // self.cards) if self.cards else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +252,5 @@ class Draft:
     aliases: tuple[DraftAlias, ...] = ()
     rules: tuple[DraftRule, ...] = ()
     copies: DraftCopies | None = None
+    shares: tuple[DraftShare, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)

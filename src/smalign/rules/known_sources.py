@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.engine.compose import fill, name
+from smalign.engine.compose import fill
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has, words
 
 if TYPE_CHECKING:
@@ -16,34 +16,23 @@ if TYPE_CHECKING:
 def find(case: Case) -> Iterator[Test | Cannot]:
     """Cards come from where somebody knows of.
 
-    What: cards with a source that is not in `known`; where that is not said, with a channel that
-        no line of `[channels]` leads to.
+    What: leads and deals with a source that is not in `known`.
     Why: a new spelling of a source is a channel of its own, with leads and without spend.
     How: whole values, without case.
-    Caveats: an empty source is no unknown one: see empty_share.
+    Caveats: an empty source is no unknown one: see empty_share. `[channels]` is no list of known
+        sources: what it does not name is its own channel.
     Source: none.
     """
-    known = [value.lower() for value in case.config.checks.known_sources.known]
-    channels = [value.lower() for value in case.config.channels.values()]
-    if not known and not channels:
+    known = case.config.checks.known_sources.known
+    if not known:
         yield Cannot("not_told", {"key": "[checks.known_sources] known"})
         return
-    column = "source" if known else "channel"
-    tables = [table for table in ("leads", "deals") if _has(case, table, column)]
+    tables = [table for table in ("leads", "deals") if case.has(table, "source")]
     if not tables:
-        yield Cannot("no_column", {"columns": [column]})
+        yield Cannot("no_column", {"columns": ["source"]})
     for table in tables:
-        fails = fill(
-            "lower(trim({column})) not in ({known})",
-            column=name(column),
-            known=words(known or channels),
-        )
-        yield Test(table, column, f"{column}_unknown", has(column), fails)
-
-
-def _has(case: Case, table: str, column: str) -> bool:
-    made = case.model.derived.get(table, frozenset())
-    return case.has(table, column) or (case.has(table) and column in made)
+        fails = fill("lower(trim(source)) not in ({known})", known=words(map(str.lower, known)))
+        yield Test(table, "source", "source_unknown", has("source"), fails)
 
 
 RULE: Final = Rule("known_sources", "card", Levels(warning=ANY), find)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_header
 from smalign.engine.compose import Sql, fill, listed, literal
+from smalign.model.stages import WON_STAGE
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from smalign.rules.rule import Case
 
 _CARDS: Final = {"lead": "leads", "deal": "deals"}
-_KNOWN: Final = frozenset({"toml", "built in"})
 
 
 def find(case: Case) -> Iterator[Test | Cannot]:
@@ -24,18 +25,18 @@ def find(case: Case) -> Iterator[Test | Cannot]:
     What: cards in a stage that `[stages]`, `[lead_stages]` or `[pipelines]` does not name.
     Why: a stage somebody added yesterday is in no funnel: its cards are nowhere.
     How: stages of smalign.toml, and those every portal of the CRM has.
-    Caveats: only where smalign.toml names the stages of that kind of card.
+    Caveats: only where smalign.toml says the order of the stages of that kind of card.
     Source: the article, step 1: the stages are described.
     """
     declared = False
     for card, table in _CARDS.items():
         rows = [row for row in case.model.stages if row.card == card]
-        mine = [row for row in rows if _is_told(_declared(case, row))]
+        mine = [row for row in rows if _declared(case, row).order]
         if not mine or not case.has(table, "stage"):
             continue
         declared = True
-        unknown = [row for row in mine if row.known_by not in _KNOWN]
-        names = sorted({row.stage for row in unknown})
+        unknown = [row for row in mine if not _is_known(row, _declared(case, row))]
+        names = sorted({row.stage for row in unknown} - set(WON_STAGE.values()))
         applies = fill("{has} and ({mine})", has=has("stage"), mine=_in(card, mine))
         yield Test(table, "stage", "stage_unknown", applies, _in(card, unknown), {"stages": names})
     if not declared:
@@ -51,8 +52,10 @@ def _declared(case: Case, row: StageRow) -> Stages:
     )
 
 
-def _is_told(stages: Stages) -> bool:
-    return bool(stages.order or stages.won or stages.lost)
+def _is_known(row: StageRow, stages: Stages) -> bool:
+    """Whether smalign.toml names the stage, or every portal of the CRM has it."""
+    named = {fold_header(one) for one in (*stages.order, *stages.won, *stages.lost)}
+    return row.known_by == "built in" or fold_header(row.stage) in named
 
 
 def _in(card: str, rows: list[StageRow]) -> Sql:

@@ -15,6 +15,7 @@ from smalign.model.draft.files import files_of, tables_of
 from smalign.model.draft.funnels import funnels_of
 from smalign.model.draft.lookups import lookups_of
 from smalign.model.draft.people import aliases_of, rules_of
+from smalign.model.draft.shares import shares_of
 from smalign.model.draft.values import formats_of, tokens_of
 from smalign.model.known import PRICED
 
@@ -56,6 +57,7 @@ def draft(
         tokens=tokens_of(files, config),
         aliases=aliases_of(engine, model),
         rules=rules_of(engine, model, files),
+        shares=shares_of(engine, model),
         options=options,
     )
 

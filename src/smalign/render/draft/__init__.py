@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.draft.channels import channels
+from smalign.render.draft.checks import checks
 from smalign.render.draft.lines import told
 from smalign.render.draft.mapping import mapping
 from smalign.render.draft.people import aliases, exclude
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["written"]
 
-_SECTIONS: Final = (mapping, stages, channels, formats, values, aliases, exclude, money)
+_SECTIONS: Final = (mapping, stages, channels, formats, values, aliases, exclude, money, checks)
 
 
 def written(draft: Draft, folder: Path, lang: str) -> str:

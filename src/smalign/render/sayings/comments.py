@@ -189,6 +189,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "“{header}” in {name} ({examples:list}) is read in the first of these two ways.",
         "«{header}» в {name} ({examples:list}) читается первым из этих двух способов.",
     ),
+    "checks": (
+        (
+            "How empty each column may be when `smalign check` looks at the export: as empty as "
+            "it is now, and no emptier. Take out what nobody has agreed to fill."
+        ),
+        (
+            "Насколько пустым может быть столбец при проверке `smalign check`: не больше, чем "
+            "сейчас. Уберите то, что заполнять никто не договаривался."
+        ),
+    ),
     "values": (
         "Words this company writes where it has nothing to write; they then count as empty.",
         "Слова, которые в компании пишут вместо пустоты; тогда они считаются пустыми.",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "cells_empty": (
+        "empty in {cells:whole} of {cards:count card|cards}",
+        "пусто в {cells:whole} из {cards:count карточки|карточек|карточек}",
+    ),
     "as_told": ("as you said", "как вы указали"),
     "file": (
         "{table:table}: {rows:count row|rows}; {system}, {known:whole} of {headers:whole} headers",

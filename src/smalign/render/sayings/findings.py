@@ -79,10 +79,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "этапы, которых нет в smalign.toml: {stages:list}",
     ),
     "source_unknown": ("a source nobody knows", "источник, которого нет в списке"),
-    "channel_unknown": (
-        "a channel that [channels] does not lead to",
-        "канал, к которому [channels] не ведёт",
-    ),
     "currency_unknown": ("a currency nobody knows", "неизвестная валюта"),
     "amount_negative": ("a negative amount", "отрицательная сумма"),
     "won_for_nothing": ("sold without an amount", "продажа без суммы"),
