@@ -213,6 +213,8 @@ class DraftCopies:
     deals: int
     revenue: Decimal
     currency: str | None
+
+
 class DraftShare:
     """How empty a column of the cards is.
 
