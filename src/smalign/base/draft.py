@@ -215,6 +215,7 @@ class DraftCopies:
     currency: str | None
 
 
+@dataclass(frozen=True, slots=True)
 class DraftShare:
     """How empty a column of the cards is.
 
