@@ -254,3 +254,18 @@ def test_a_rule_on_a_field_that_is_not_there_is_refused(tmp_path):
         )
     assert caught.value.code == "unknown_field"
     assert caught.value.facts["did_you_mean"] == ["comment"]
+
+
+def test_the_marks_of_deals_can_be_asked_for_where_there_are_no_leads(tmp_path):
+    """In a system of deals alone a test and a repeat are fields of the deals."""
+    deals = (
+        "Deal ID,Created at,Phone,Status,Amount,Comment\n"
+        "D1,2024-01-01,+79001112231,won,10,тест\nD2,2024-05-01,+79001112231,won,20,\n"
+        "D3,2024-01-01,+79001112232,open,30,\n"
+    )
+    toml = '[exclude.test.words]\nComment = ["тест"]\n'
+    with opened(tmp_path, {"deals.csv": deals}, toml) as session:
+        by_test = session.roi(by="is_test")
+        repeats = session.roi(where="is_repeat = true")
+    assert {row["is_test"]: row["won"] for row in by_test.rows} == {"false": 1, "true": 1}
+    assert (repeats.total["deals"], repeats.total["won"]) == (1, 1)

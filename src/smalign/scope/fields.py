@@ -40,7 +40,7 @@ MARKS: Final = {
     "is_repeat": "m.is_repeat",
     "duplicate_of": "m.duplicate_of",
 }
-"""What the ladder may know of a lead, also where the CRM does not say it."""
+"""What the ladder may know of an inquiry, also where the CRM does not say it."""
 _MARK: Final = "(select {mark} from m_ladder m where m.card_id = {id})"
 _DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
@@ -110,14 +110,15 @@ def _canonical(model: Model, wanted: str) -> FieldRef | None:
     for table in SCOPED:
         if table not in model.mapped:
             continue
-        if key in TABLES[table].names and (
+        if key in MARKS and key in model.derived.get(table, ()):
+            kind = TABLES["leads"].column(key).type
+            own[table] = Sql(fill(_MARK, mark=Sql(MARKS[key]), id=_column(f"{table[:-1]}_id")))
+        elif key in TABLES[table].names and (
             key in model.mapped[table] or key in model.derived.get(table, ())
         ):
             column = TABLES[table].column(key)
             kind = column.type
             own[table] = _column(column.date_name if kind == "time" else key)
-            if key in MARKS and key in model.derived.get(table, ()):
-                own[table] = Sql(fill(_MARK, mark=Sql(MARKS[key]), id=_column("lead_id")))
         elif key in _DERIVED.get(table, ()) or (
             table == "deals" and key in _FROM_CAMPAIGN and model.has_campaigns
         ):

@@ -136,19 +136,18 @@ def has_rules(model: Model, exclude: Exclude) -> bool:
 
 
 def marked(engine: Engine, model: Model) -> Model:
-    """The model once the ladder is made: what that knows of leads are fields of theirs."""
-    if model.grain == "deal":
-        return model
+    """The model once the ladder is made: what that knows of inquiries are fields of theirs."""
     kinds = {str(row[0]) for row in engine.rows(_KINDS_ASKED)}
     marks = {"is_test", "is_spam"} & {f"is_{kind}" for kind in kinds}
     if engine.value(_HAS_PEOPLE):
         marks |= {"is_repeat", "duplicate_of"}
-    leads = model.derived.get("leads", frozenset()) | marks
-    return replace(model, derived={**model.derived, "leads": leads})
+    table = card_table(model)
+    fields = model.derived.get(table, frozenset()) | marks
+    return replace(model, derived={**model.derived, table: fields})
 
 
 def asks_marks(question: Question) -> bool:
-    """Whether a question names something that the ladder may know of a lead."""
+    """Whether a question names something that the ladder may know of an inquiry."""
     asked = (*question.by, *(field_of(text) for text in question.where))
     return any(field.strip().casefold() in MARKS for field in asked)
 
