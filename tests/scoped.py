@@ -159,8 +159,10 @@ _OWN: Final[dict[str, Columns]] = {
             *(("may_be_attempt", "boolean"), ("is_certain", "boolean")),
         ),
     ),
+    "logged_owners": (("owner", "varchar"),),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
+        *(("is_gained", "boolean"), ("has_time", "boolean")),
         *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt")),
         *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
     ),

@@ -53,8 +53,10 @@ SIGNALS: Final = """
 CONTACTS: Final = """
     card | card_id | touch_id | touched_at       | may_be_attempt
     lead | l1      | t6       | 2024-03-29 12:00 | true"""
+LOGGED: Final = "owner\nAnn"
 COMPANY: Final = {
     "leads": LEADS,
+    "logged_owners": LOGGED,
     "deals": DEALS,
     "touchpoints": TOUCHES,
     "card_signals": SIGNALS,
@@ -101,7 +103,7 @@ CASES: Final = (
         name="nothing_linked",
         why="without a touch there is only who was never tried, and it is said",
         ask=AS_OF,
-        tables={"leads": LEADS},
+        tables={"leads": LEADS, "logged_owners": LOGGED},
         rows={
             "Ann / lead / l1": {"reason": "no_attempt"},
             "Ann / lead / l4": {"reason": "no_attempt"},

@@ -53,14 +53,14 @@ def company(request, tmp_path):
         yield session
 
 
-def rows(result):
+def rows_of(result):
     """Owner → row."""
     return {row["owner"]: row for row in result.rows}
 
 
 def test_the_delay_of_the_system_is_told_from_that_of_people(company):
     """Ann's three: assigned after 59 h, 3 min and 1 h; called 10 and 2 minutes after that."""
-    ann = rows(company.process())["Ann"]
+    ann = rows_of(company.process())["Ann"]
     assert (ann["cards"], ann["assigned"], ann["attempted"]) == (3, 3, 3)
     assert ann["assign_median"] == 60
     assert ann["response_median"] == 6  # of 10 and 2; the third was called first
@@ -69,7 +69,7 @@ def test_the_delay_of_the_system_is_told_from_that_of_people(company):
 
 def test_working_time_knows_nights_weekends_and_holidays(company):
     """From Friday 22:00 to Tuesday no work is done; Wednesday 17:50 to 9:40 are 50 minutes."""
-    found = rows(company.process())
+    found = rows_of(company.process())
     # the Friday lead: assigned and called on the holiday: 0; then 5 and 30 minutes
     assert found["Ann"]["speed_work_median"] == 5
     assert found["Bob"]["speed_work_median"] == 50
@@ -78,22 +78,22 @@ def test_working_time_knows_nights_weekends_and_holidays(company):
 
 def test_shares_are_of_what_could_have_been_attempted(company):
     """Bob's: one called late, one never; the one of half an hour ago is not counted yet."""
-    bob = rows(company.process())["Bob"]
+    bob = rows_of(company.process())["Bob"]
     assert (bob["cards"], bob["in_shares"], bob["unattempted"]) == (3, 2, 1)
     assert (bob["within_60"], bob["within_60_work"]) == (0, 0.5)
-    ann = rows(company.process())["Ann"]
+    ann = rows_of(company.process())["Ann"]
     assert (ann["within_5"], ann["within_15"], ann["within_60"]) == (1 / 3, 1 / 3, 2 / 3)
 
 
 def test_who_has_no_attempt_on_any_card_is_in_no_share(company):
     """Nobody's lead: it is counted, and no attempt could be expected to be recorded."""
-    none = rows(company.process())["(none)"]
+    none = rows_of(company.process())["(none)"]
     assert (none["unassigned"], none["in_shares"], none["within_60"]) == (1, 0, None)
 
 
 def test_an_earlier_as_of_knows_less(company):
     """On the eleventh the lead of 17:50 was assigned and not yet called."""
-    bob = rows(company.process(as_of="2026-03-11"))["Bob"]
+    bob = rows_of(company.process(as_of="2026-03-11"))["Bob"]
     assert (bob["cards"], bob["assigned"], bob["attempted"]) == (2, 2, 0)
 
 
@@ -103,7 +103,7 @@ def test_hours_of_smalign_toml_move_the_clock(tmp_path):
     (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
     (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
     with open_exports([tmp_path]) as session:
-        assert rows(session.process())["Bob"]["speed_work_median"] == 20
+        assert rows_of(session.process())["Bob"]["speed_work_median"] == 20
 
 
 def test_calls_are_attempts_where_cards_have_none(tmp_path):
@@ -122,6 +122,25 @@ def test_calls_are_attempts_where_cards_have_none(tmp_path):
     assert result.rows[0]["speed_median"] == 20
     codes = [note.code for note in result.notes]
     assert "process_without_assignment" in codes
+
+
+def test_a_log_that_lacks_what_must_have_been_said_is_not_believed(tmp_path):
+    """Ann's calls are on one of her two converted leads, Bob's on four of five: 0.8 is enough."""
+    rows = [("Ann", 1, 1), ("Ann", 2, 0), ("Ann", 3, 0)]
+    rows += [("Bob", number, number != 9) for number in range(5, 10)]
+    head = "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n"
+    lines = [
+        f"{number},2026-03-02 10:00,2026-03-02 10:01,"
+        f"{'2026-03-02 10:05' if called else ''},{owner},{'open' if number == 3 else 'converted'}\n"
+        for owner, number, called in rows
+    ]
+    last = "99,2026-03-05 10:00,,,Bob,open\n"
+    with opened(tmp_path, {"leads.csv": head + "".join(lines) + last}) as session:
+        found = rows_of(session.process(as_of="2026-03-10"))
+    assert (found["Ann"]["in_shares"], found["Ann"]["speed_median"]) == (0, None)
+    assert found["Ann"]["unattempted"] is None
+    assert (found["Bob"]["in_shares"], found["Bob"]["unattempted"]) == (6, 2)
+    assert found["Bob"]["speed_median"] == 5
 
 
 def test_days_alone_say_nothing_in_minutes(tmp_path):

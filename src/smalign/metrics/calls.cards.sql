@@ -51,12 +51,6 @@ contacted as (
     group by card, card_id
 ),
 
-owners as (
-    select distinct coalesce(o.owner, '(none)') as owner
-    from open_cards o
-    join contacted c on c.card = o.card and c.card_id = o.card_id
-),
-
 signals as (
     select
         s.card,
@@ -105,7 +99,7 @@ reasons as (
         cast(null as varchar) as channel,
         cast(null as varchar) as content
     from open_cards o
-    join owners w on w.owner = coalesce(o.owner, '(none)')
+    join logged_owners w on w.owner = coalesce(o.owner, '(none)')
     left join contacted c on c.card = o.card and c.card_id = o.card_id
     where c.card_id is null and o.card = 'lead'
 ),

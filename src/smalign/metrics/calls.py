@@ -41,10 +41,10 @@ def compute(ask: Ask) -> Result:
         inquiry nobody answered is one that cannot wait.
     How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
         fresh_touch: a visit, a letter of marketing or another touch, and no contact since;
-        no_attempt: an open lead nobody ever tried to reach, of people who have a contact on some
-        card. Touches are fresh for --fresh days. A contact is what a person of sales sent, or a
-        call that came in and was answered; one of unknown direction counts. Tests, spam, duplicates
-        and leads with a deal are left out.
+        no_attempt: an open lead nobody ever tried to reach, of people whose log can be believed
+        (four in five of the leads they converted have an attempt). Touches are fresh for --fresh
+        days. A contact is what a person of sales sent, or a call that came in and was answered; one
+        of unknown direction counts. Tests, spam, duplicates and leads with a deal are left out.
     Reads: leads, deals, touchpoints, card_contacts, card_signals.
     Caveats: a contact by a phone nobody logs is not seen. Who is called, and what is offered, is
         for the person who calls.
@@ -147,6 +147,7 @@ CALLS: Final = Metric(
         "card_contacts": frozenset(
             {"card", "card_id", "touch_id", "touched_at", "touched_on", "may_be_attempt"}
         ),
+        "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
     },
     compute=compute,

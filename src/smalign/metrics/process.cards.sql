@@ -1,6 +1,6 @@
 -- One row per card created in the period: how long it waited for a person, and how long for that
--- person's first attempt, on the clock and in working time. Attempts are recorded for the people who
--- have one on any card.
+-- person's first attempt, on the clock and in working time. Recorded are the cards of people whose
+-- log of attempts can be believed.
 with segments as (
     select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
     from leads l
@@ -11,12 +11,6 @@ with segments as (
     from deals d
     cross join run r
     where r.grain = 'deal'
-),
-
-noted as (
-    select distinct coalesce(owner, '(none)') as owner
-    from card_moments
-    where attempt_at is not null
 ),
 
 clocked as (
@@ -52,7 +46,7 @@ select
     case when m.owner is null and m.assigned_at is null then 1 else 0 end as is_unassigned,
     case when m.attempt_at is not null then 1 else 0 end as is_attempted,
     case when n.owner is not null then 1 else 0 end as is_recorded,
-    case when r.days_whole then 0 else 1 end as has_time,
+    case when m.has_time then 1 else 0 end as has_time,
     case
         when n.owner is null then 0
         when m.attempt_at is not null then 1
@@ -60,16 +54,18 @@ select
         else 0
     end as is_due,
     date_diff('second', m.created_at, m.assigned_at) as assign_seconds,
-    date_diff('second', m.assigned_at, m.attempt_at) as response_seconds,
-    date_diff('second', m.created_at, m.attempt_at) as speed_seconds,
+    case when n.owner is not null then date_diff('second', m.assigned_at, m.attempt_at) end
+        as response_seconds,
+    case when n.owner is not null then date_diff('second', m.created_at, m.attempt_at) end
+        as speed_seconds,
     w.assigned_work - w.created_work as assign_work_seconds,
-    w.attempt_work - w.assigned_work as response_work_seconds,
-    w.attempt_work - w.created_work as speed_work_seconds
+    case when n.owner is not null then w.attempt_work - w.assigned_work end as response_work_seconds,
+    case when n.owner is not null then w.attempt_work - w.created_work end as speed_work_seconds
 from segments s
 cross join run r
 join card_moments m on m.card = s.card and m.card_id = s.card_id
 join clocked w on w.card_id = s.card_id
-left join noted n on n.owner = coalesce(m.owner, '(none)')
+left join logged_owners n on n.owner = coalesce(m.owner, '(none)')
 where not r.has_period
     or s.created_on is null
     or s.created_on between r.since and r.until

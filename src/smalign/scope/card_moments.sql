@@ -17,9 +17,12 @@ moments as (
     select
         c.{card}_id as card_id,
         c.owner,
+        c.status in ('converted', 'won') as is_gained,
         c.created_at,
-        case when c.assigned_at >= c.created_at and c.assigned_at <= r.as_of then c.assigned_at end
-            as assigned_at,
+        case
+            when {knows_assigning} and c.assigned_at >= c.created_at and c.assigned_at <= r.as_of
+                then c.assigned_at
+        end as assigned_at,
         least(
             case when {noted} >= c.created_at and {noted} <= r.as_of then {noted} end,
             f.touched_at
@@ -33,6 +36,8 @@ select
     '{card}' as card,
     m.card_id,
     m.owner,
+    m.is_gained,
+    {has_time} as has_time,
     m.created_at,
     m.assigned_at,
     m.attempt_at,

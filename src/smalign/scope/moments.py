@@ -26,18 +26,20 @@ _COLUMNS: Final = (
 _FIRST: Final = (
     "select min(created_on) from m_{table} where created_on <= (select as_of_on from run)"
 )
+_DATED: Final = frozenset({"leads.first_attempt_at", "touchpoints.touched_at"})
 _SATURDAY: Final = 5
 _LONGEST: Final = 20_000
 """Days of a calendar; a card of the year 1 is a mistake, and nothing is worked from there on."""
 
 
 def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
-    """Create the view `card_moments` and the table `work_days`.
+    """Create the views `card_moments` and `logged_owners` and the table `work_days`.
 
     card_moments: of leads (deals in exports of deals alone), by the as-of, in UTC and as the clocks
     of the company show it: created, assigned, first attempt of a person of sales to reach the lead,
-    not before its creation. work_days: each day from the first card on, the seconds worked before
-    it, when work begins, how long it is; 0 on days off.
+    not before its creation. has_time: whether created and attempted have a time of day.
+    logged_owners: those whose log of attempts can be believed. work_days: each day from the first
+    card on, the seconds worked before it, when work begins, how long it is; 0 on days off.
     """
     is_deal = model.grain == "deal"
     table = "deals" if is_deal else "leads"
@@ -48,6 +50,8 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
             template(_PACKAGE, "card_moments.sql"),
             card=Sql("deal" if is_deal else "lead"),
             table=Sql(table),
+            has_time=literal(not model.days & {f"{table}.created_at", *_DATED}),
+            knows_assigning=literal(f"{table}.assigned_at" not in model.days),
             noted=Sql("cast(null as timestamp)" if is_deal else "c.first_attempt_at"),
             touches=listed(branches, "\n    union\n"),
             created=_local("m.created_at", zone),
@@ -55,6 +59,7 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
             attempt=_local("m.attempt_at", zone),
         )
     )
+    engine.define(template(_PACKAGE, "logged_owners.sql"))
     first = engine.value(_FIRST.format(table=table))
     last = engine.value("select as_of_on from run")
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])

@@ -118,7 +118,7 @@ def _define_exchange(
     """What tells of the work of both: its hours, tasks, logs of calls, reports."""
     if "card_signals" in reads:
         define_signals(engine, model)
-    if "work_days" in reads and question.calendar is not None:
+    if "logged_owners" in reads and question.calendar is not None:
         define_moments(engine, model, question.calendar)
     if "tasks" in reads:
         define_tasks(engine, model, question.tasks)

@@ -37,6 +37,7 @@ _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", 
 _OF_INSPECT: Final = frozenset({"stages_named"})
 """What `inspect` tells of the reading and no answer has to repeat."""
 
+_MOMENTS: Final = ("created_at", "assigned_at")
 _ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor", "actor_kind", "kind"})
 """What tells an attempt of sales from other touches."""
 
@@ -109,10 +110,10 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"contact_id"}
         found["deals"] |= {"lead_id", "contact_id"}
-    if "card_moments" in metric.reads:
+    if "logged_owners" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
-        found["leads"] |= {"owner", "contact_id", "created_at", "assigned_at", "first_attempt_at"}
-        found["deals"] |= {"owner", "lead_id", "contact_id", "created_at", "assigned_at"}
+        found["leads"] |= {"owner", "contact_id", "status", *_MOMENTS, "first_attempt_at"}
+        found["deals"] |= {"owner", "lead_id", "contact_id", "status", *_MOMENTS}
     if "person_records" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS | {"channel"}
         found["leads"] |= PERSON | {"contact_id", "created_at", "created_how", "channel"}

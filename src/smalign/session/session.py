@@ -126,6 +126,14 @@ class Session:
         """How long leads wait for a person, and for that person's first attempt."""
         return self.ask("process", options)
 
+    def calls(self, **options: Unpack[Options]) -> Result:
+        """Which open cards are worth a call, and what to begin with; touches of seven days."""
+        return self.ask("calls", {"fresh": 7, **options})
+
+    def records(self, **options: Unpack[Options]) -> Result:
+        """Which calls and forms of a log have no card within an hour, and which cards no record."""
+        return self.ask("records", {"within": 60, **options})
+
     def tasks(self, **options: Unpack[Options]) -> Result:
         """Whether the regular tasks were done, in time, and whether the data changed."""
         return self.ask("tasks", options)

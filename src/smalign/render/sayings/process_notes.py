@@ -22,11 +22,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "process_recorded": (
         (
             "The shares are of {due:count card|cards} out of {cards:whole}: of people who have an "
-            "attempt on some card, and at least an hour old."
+            "attempt on four in five of the leads they converted, and at least an hour old."
         ),
         (
             "Доли посчитаны по {due:count карточке|карточкам|карточкам} из {cards:whole}: у тех "
-            "сотрудников, чьи попытки записаны, и не моложе часа."
+            "сотрудников, у кого попытка есть на четырёх из пяти сконвертированных лидов, и не "
+            "моложе часа."
         ),
     ),
     "process_without_assignment": (
