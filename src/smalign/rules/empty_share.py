@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.bounds import Bound
 from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
-from smalign.engine.compose import fill, literal, name
+from smalign.engine.compose import fill, listed, literal, name
 from smalign.rules.rule import Cannot, Counted, Levels, Rows, Rule, key_of
 
 if TYPE_CHECKING:
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
     from smalign.rules.rule import Case
 
-_QUERY: Final = (
-    "select table_name, field, segment, count(*), count(*) filter (where state <> 'filled')"
-    " from cells group by all order by all"
-)
+_COUNTS: Final = "select segment, count(*), {counts} from {table} group by 1 order by 1"
 _FIELDS: Final = "select table_name, field, state_column from field_names"
 _USUAL: Final = {"created_at": "0%", "stage": "0%", "source": "20%"}
 """Without these no metric can place a card; the source may be unknown for some."""
@@ -43,13 +40,7 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
         yield Cannot("no_table", {"tables": ["leads", "deals"]})
         return
     bounds = _bounds(case, [(str(table), str(field)) for table, field in states])
-    counts: dict[tuple[str, str], dict[str | None, tuple[int, int]]] = defaultdict(dict)
-    for table, field, segment, cards, empty in case.engine.rows(_QUERY):
-        mine = counts[str(table), str(field)]
-        if case.by:
-            mine[str(segment)] = (int(str(cards)), int(str(empty)))
-        total, none = mine.get(None, (0, 0))
-        mine[None] = (total + int(str(cards)), none + int(str(empty)))
+    counts = _counts(case, {key: str(states[key]) for key in bounds})
     for (table, field), levels in bounds.items():
         for segment, (cards, empty) in counts[table, field].items():
             state = name(str(states[table, field]))
@@ -67,6 +58,28 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
                 segment=segment,
                 levels=levels,
             )
+
+
+def _counts(
+    case: Case, states: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], dict[str | None, tuple[int, int]]]:
+    """Table and field → segment (None: all cards) → cards, empty cells; one pass a table."""
+    found: dict[tuple[str, str], dict[str | None, tuple[int, int]]] = defaultdict(dict)
+    for table in dict.fromkeys(table for table, _ in states):
+        fields = [key for key in states if key[0] == table]
+        parts = listed(
+            fill("count(*) filter (where {state} <> 0)", state=name(states[key])) for key in fields
+        )
+        for segment, cards, *empty in case.engine.rows(
+            fill(_COUNTS, counts=parts, table=name(table))
+        ):
+            for key, cells in zip(fields, empty, strict=True):
+                mine = found[key]
+                if case.by:
+                    mine[str(segment)] = (int(str(cards)), int(str(cells)))
+                total, none = mine.get(None, (0, 0))
+                mine[None] = (total + int(str(cards)), none + int(str(cells)))
+    return found
 
 
 def _bounds(case: Case, fields: list[tuple[str, str]]) -> Mapping[tuple[str, str], Levels]:

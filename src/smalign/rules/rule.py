@@ -108,8 +108,8 @@ Item = Test | Counted | Cannot
 class Case:
     """What the rules look at.
 
-    engine: holds the canonical tables and the view `cells`. today: the day of the check, in the
-    company's zone. by: names of the fields that make the segments of `cells`. min_n: rows a
+    engine: holds the canonical tables and the scoped views. today: the day of the check, in the
+    company's zone. by: names of the fields that make the segments. min_n: rows a
     share needs. found: each file with what it was recognised as. baseline: what was before.
     """
 

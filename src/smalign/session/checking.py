@@ -66,7 +66,7 @@ def checked(
     """
     rules = _asked(config, ask)
     by = ask.by or config.checks.by
-    open_scope(engine, model, Question(by=by), {"cells"})
+    open_scope(engine, model, Question(by=by), frozenset())
     case = Case(
         engine=engine,
         model=model,

@@ -20,7 +20,7 @@ from smalign.scope.purchases import COLUMNS as COPIED
 from smalign.scope.question import counts_attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smalign.base.config import Config
     from smalign.base.results import Note
@@ -90,9 +90,25 @@ def needs_of(
     return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
 
 
-def inspected(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> Needs:
-    """What `inspect` reads: all that is canonical; of attributes the values that rules name."""
+def checked_needs(
+    files: Sequence[tuple[RawTable, Recognition]], config: Config, by: Sequence[str]
+) -> Needs:
+    """What `check` reads: what `inspect` does, and the attributes that a rule is told of."""
+    stages = (config.stages, config.lead_stages, *config.pipelines.values())
+    required = (field for one in stages for fields in one.required.values() for field in fields)
+    named = {*by, *config.checks.by, *config.checks.empty_share.most, *required}
+    return inspected(files, config, named)
+
+
+def inspected(
+    files: Sequence[tuple[RawTable, Recognition]], config: Config, named: Collection[str] = ()
+) -> Needs:
+    """What `inspect` reads: all that is canonical; of attributes the values that rules name.
+
+    named: other fields whose values are kept, too.
+    """
     keys = {own for lookup in config.lookups.values() for own in lookup.on} | config.exclude.fields
+    keys |= set(named)
     folded = {fold_header(key) for key in keys}
     headers = {
         header for raw, _ in files for header in raw.headers if fold_header(header) in folded

@@ -27,7 +27,7 @@ from smalign.session.fields_asked import fields_metric, owner_if_known
 from smalign.session.hints import hinted
 from smalign.session.marketing import compared, field_of_keys, read_report
 from smalign.session.money import costs_of, money_notes, prices_of
-from smalign.session.needs import asked_columns, inspected, needs_of, told_of
+from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
@@ -206,7 +206,7 @@ class Session:
         """
         from smalign.session.checking import checked
 
-        engine, model = self._built(None)
+        engine, model = self._built(checked_needs(self.files, self.config, ask.by))
         engine.rewind(self._mark)
         with hinted(self.files, self.config):
             return checked(engine, model, self.files, self.config, ask)
