@@ -117,9 +117,11 @@ def _heat(
         key=lambda name: (order.get(name, len(order)), name),
     )
     cells = {(str(row["field"]), str(row.get("segment") or "")): row for row in rows}
-    across, down = segments[:_MOST_SEGMENTS], fields[:_MOST_FIELDS]
+    sizes = {name: _size(rows, name) for name in segments}
+    largest = sorted(segments, key=lambda name: (-sizes[name], name))[:_MOST_SEGMENTS]
+    across, down = [one for one in segments if one in largest], fields[:_MOST_FIELDS]
     heads = [_segment(name, lang) or say("all_cards", lang) for name in across]
-    counted = [_cards(rows, name, lang) for name in across]
+    counted = [whole(sizes[name], lang) for name in across]
     gone = [
         ("more_fields", len(fields) - len(down)),
         ("more_segments", len(segments) - len(across)),
@@ -159,12 +161,11 @@ def _shaded(row: Row | None, lang: str) -> Cell:
     return Cell(percent(share, lang, 0), shade=sum(share > end for end in _SHADES))
 
 
-def _cards(rows: Sequence[Row], segment: str, lang: str) -> str:
+def _size(rows: Sequence[Row], segment: str) -> int:
     """Cards of a segment, also those a field is not due on: every field has the same."""
     found = [row for row in rows if str(row.get("segment") or "") == segment]
     counted = ("cards", "not_due", "reach_unknown")
-    sizes = [sum(int(number(row.get(name)) or 0) for name in counted) for row in found]
-    return whole(max(sizes), lang)
+    return max(sum(int(number(row.get(name)) or 0) for name in counted) for row in found)
 
 
 def _field(name: str, lang: str) -> str:
