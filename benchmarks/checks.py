@@ -1,0 +1,92 @@
+"""Checking a wide export against counting its cells: `smalign check` and one query of DuckDB.
+
+Deals with sixty columns: `smalign check` finds out what every column is, reads each byte strictly
+and runs every rule; DuckDB is told everything and counts the filled cells of each column.
+
+    python benchmarks/checks.py            # a million rows, 3 runs
+    python benchmarks/checks.py --rows 200000 -n 1
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from run import cost
+
+PROMISED: Final = 2.0
+"""Times the query, at most."""
+
+_NAMED: Final = {
+    "deal_id": "(100000 + i)::varchar",
+    "created_at": "strftime(timestamp '2024-01-01' + to_seconds(i * 30), '%Y-%m-%d %H:%M:%S')",
+    "closed_at": "strftime(timestamp '2024-01-02' + to_seconds(i * 30), '%Y-%m-%d %H:%M:%S')",
+    "status": "(['open', 'won', 'lost'])[1 + roll(i, 2, 3)]",
+    "stage": "(['New', 'Demo', 'Offer'])[1 + roll(i, 3, 3)]",
+    "source": "(['ads', 'seo', 'fair', 'call', ''])[1 + roll(i, 4, 5)]",
+    "owner": "'Manager ' || (1 + roll(i, 5, 25))",
+    "amount": "roll(i, 6, 9000000)::decimal(12, 2)::varchar",
+    "currency": "'RUB'",
+    "loss_reason": "(['Price', 'Terms', ''])[1 + roll(i, 8, 3)]",
+}
+_OTHER: Final = (
+    "(['Moscow', 'Omsk', 'Tula', ''])[1 + roll(i, {n}, 4)]",
+    "case when roll(i, {n}, 3) = 0 then '' else roll(i, {n}, 100000)::varchar end",
+    "(['yes', 'no', ''])[1 + roll(i, {n}, 3)]",
+    "case when roll(i, {n}, 2) = 0 then '' else 'field ' || roll(i, {n}, 1000) end",
+)
+_COLUMNS: Final = 60
+_COUNT: Final = (
+    "import duckdb; duckdb.sql(\"select {counts} from read_csv('{path}', delim = ',',"
+    " quote = '\\\"', header = true, auto_detect = false, columns = {columns})\").fetchall()"
+)
+
+
+def main() -> None:
+    """Command line; ends with 1 when the promise is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("-n", type=int, default=3, help="runs of each")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="smalign-checks-") as room:
+        path = Path(room) / "deals.csv"
+        _make(path, given.rows)
+        columns = "{" + ", ".join(f"'c{n}': 'VARCHAR'" for n in range(_COLUMNS)) + "}"
+        counts = ", ".join(f"count(c{n})" for n in range(_COLUMNS))
+        told = ["--table", "deals.csv=deals", "--as-of", "2026-01-01", "--fail-on", "never"]
+        ours = [str(Path(sys.executable).with_name("smalign")), "check", str(path), *told]
+        theirs = [sys.executable, "-c", _COUNT.format(counts=counts, path=path, columns=columns)]
+        pairs = [(cost(ours), cost(theirs)) for _ in range(given.n)]
+    for name, place in (("smalign check", 0), ("count of cells", 1)):
+        wall = statistics.median(pair[place].wall for pair in pairs)
+        cpu = statistics.median(pair[place].cpu for pair in pairs)
+        print(f"{name:15} wall {wall:7.2f} s   CPU {cpu:7.2f} s")
+    ratio = statistics.median(our.cpu / their.cpu for our, their in pairs)
+    print(f"{ratio:.2f} times the CPU time of the query (promised {PROMISED})")
+    sys.exit(0 if ratio <= PROMISED else 1)
+
+
+def _make(path: Path, rows: int) -> None:
+    """Write the export."""
+    named = dict(_NAMED)
+    for n in range(len(named), _COLUMNS):
+        named[f"Field {n}"] = _OTHER[n % len(_OTHER)].format(n=n * 7)
+    body = ", ".join(f'{sql} as "{header}"' for header, sql in named.items())
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create macro roll(row_no, what, sides) as (hash(row_no * 8191 + what) % sides)::bigint"
+        )
+        connection.execute(
+            f"copy (select {body} from range(1, {rows} + 1) as t (i)) to '{path}'"
+            " (format csv, header)"
+        )
+
+
+if __name__ == "__main__":
+    main()
