@@ -367,3 +367,12 @@ def test_no_headers_break_recognition(headers):
     assert all(0 <= place < len(headers) for place in (*places, *found.attributes))
     assert not set(places) & set(found.attributes)
     assert 0 <= found.confidence <= 1
+
+
+def test_ids_of_a_systems_own_shape_are_a_sign():
+    """A Data Loader's contacts have common headers; eighteen letters and digits tell."""
+    headers = "Id,LastName,FirstName,Phone,Email"
+    own = recognise(raw(headers, "0035g0000002001AAA,A,B,+7900,", file="Contact.csv"), Config())
+    assert (own.table, own.crm) == ("contacts", "salesforce")
+    mixed = raw(headers, "0035g0000002001AAA,A,B,,", "17,A,B,,", file="Contact.csv")
+    assert recognise(mixed, Config()).crm == "generic"

@@ -201,6 +201,7 @@ SYSTEM: Final = System(
         *("Account Owner", "AccountSource"),
     ),
     id_length=15,
+    id_pattern=r"[0-9A-Za-z]{15}[0-5A-Z]{3}",
 )
 
 DEAL_STAGES: Final = (

@@ -81,7 +81,8 @@ class System:
 
     signs: headers no other system writes; without one of them (or `sign_pattern`) a file is
     not said to come from this system. id_length: ids are known by this many characters, and longer
-    ones of the same kind only carry a check. id_prefix: what some of its exports write before an
+    ones of the same kind only carry a check; id_pattern: the shape its ids have in a column `Id`,
+    which is as good as a sign. id_prefix: what some of its exports write before an
     id. has_bracketed: some of its exports write `[12] Name` in one cell.
     """
 
@@ -90,6 +91,7 @@ class System:
     signs: tuple[str, ...] = ()
     sign_pattern: str = ""
     id_length: int = 0
+    id_pattern: str = ""
     id_prefix: str = ""
     has_bracketed: bool = False
 

@@ -97,8 +97,9 @@ def best_of_each_table(raw: Raw, ranked: list[Candidate], config: Config) -> lis
 def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
     headers = list(dict.fromkeys(header for header in raw.headers if header))
     weights = {header: _weight(header, vocabulary) for header in headers}
-    signs = sum(_is_sign(header, vocabulary) for header in headers)
-    score = sum(weights.values())
+    own_ids = _has_own_ids(raw, vocabulary)
+    signs = sum(_is_sign(header, vocabulary) for header in headers) + own_ids
+    score = sum(weights.values()) + own_ids
     if vocabulary.system.name != GENERIC and not signs:
         score = 0.0
     elif vocabulary.words.table:
@@ -136,6 +137,16 @@ def _is_sign(header: str, vocabulary: Vocabulary) -> bool:
     return any(one in vocabulary.signs for one in keys(header)) or bool(
         pattern and re.match(pattern, key(header))
     )
+
+
+def _has_own_ids(raw: Raw, vocabulary: Vocabulary) -> bool:
+    """Whether the ids are of a shape that only its system gives them."""
+    pattern = vocabulary.system.id_pattern
+    place = next((at for at, header in enumerate(raw.headers) if key(header) == "id"), None)
+    if not pattern or place is None:
+        return False
+    cells = [row[place] for row in raw.sample if row[place]]
+    return bool(cells) and all(re.fullmatch(pattern, str(cell)) for cell in cells)
 
 
 def _mapped(raw: Raw, table: str, config: Config) -> dict[str, Source]:
