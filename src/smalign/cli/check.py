@@ -5,20 +5,20 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from smalign.base.errors import Exit, UsageError
 from smalign.base.findings import SEVERITIES, shortened
+from smalign.cli import check_options as c
 from smalign.cli import options as o
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import day, one_of, several
+from smalign.cli.values import several
 from smalign.render.check import FORMS
 
 if TYPE_CHECKING:
@@ -40,140 +40,20 @@ _ENDINGS: Final[dict[str, CheckForm]] = {
 }
 
 
-class Form(StrEnum):
-    """The forms of what was found."""
-
-    TEXT = "text"
-    JSON = "json"
-    JUNIT = "junit"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    MD = "md"
-
-
-class FailOn(StrEnum):
-    """From which severity on the command ends with 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
-    NEVER = "never"
-
-
-Select = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="RULE",
-        rich_help_panel=o.QUESTION,
-        help="Only these rules. May be repeated, or hold several with commas.",
-    ),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore", metavar="RULE", rich_help_panel=o.QUESTION, help="All but these rules."
-    ),
-]
-By = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="Shares of empty cells are judged in each value of the field, too. May be repeated.",
-    ),
-]
-Today = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        parser=day("--as-of"),
-        metavar="DATE",
-        rich_help_panel=o.QUESTION,
-        help="The day of the check, in the company's zone: what is later lies in the future. "
-        "Default: today.",
-    ),
-]
-FailOnOption = Annotated[
-    FailOn | None,
-    typer.Option(
-        "--fail-on",
-        parser=one_of(FailOn, "--fail-on"),
-        metavar="SEVERITY",
-        rich_help_panel=o.QUESTION,
-        help="End with 1 from this severity on: error, warning, notice or never. "
-        "Default: [checks] fail_on, error.",
-    ),
-]
-BaselineFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        rich_help_panel=o.QUESTION,
-        help="What was found before and is borne with: a finding counts only where it got worse.",
-    ),
-]
-Update = Annotated[
-    bool,
-    typer.Option(
-        "--update-baseline",
-        rich_help_panel=o.QUESTION,
-        help="Write FILE anew: what got better may not get worse again, and nothing new is borne "
-        "with. Where there is no FILE yet, everything found now is.",
-    ),
-]
-Format = Annotated[
-    Form | None,
-    typer.Option(
-        "--format",
-        "-f",
-        parser=one_of(Form, "--format"),
-        metavar="FORM",
-        rich_help_panel=o.OUTPUT,
-        help="text, json, junit, sarif, github, gitlab or md, on stdout. Default: text.",
-    ),
-]
-
-
-Files = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="[FORM=]FILE",
-        rich_help_panel=o.OUTPUT,
-        help="Write a file, too: its form by its ending (.txt .json .xml .sarif .md), or as "
-        "gitlab=codequality.json. May be repeated.",
-    ),
-]
-Extract = Annotated[
-    Path | None,
-    typer.Option(
-        "--extract",
-        metavar="DIR",
-        rich_help_panel=o.OUTPUT,
-        help="Write the rows found into this folder, a CSV a rule: id, file and line of each.",
-    ),
-]
-
-
 @unbundled
 def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
-    select: Select = None,
-    ignore: Ignore = None,
-    by: By = None,
-    as_of: Today = None,
+    select: c.Select = None,
+    ignore: c.Ignore = None,
+    by: c.By = None,
+    as_of: c.Today = None,
     min_n: o.MinN = None,
-    fail_on: FailOnOption = None,
-    baseline: BaselineFile = None,
-    update_baseline: Update = False,
-    form: Format = None,
-    output: Files = None,
-    extract: Extract = None,
+    fail_on: c.FailOnOption = None,
+    baseline: c.BaselineFile = None,
+    update_baseline: c.Update = False,
+    form: c.Format = None,
+    output: c.Files = None,
+    extract: c.Extract = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.words_of_work import WORK
+
 Words = dict[str, tuple[str, str]]
 
 METRICS: Final[Words] = {
@@ -200,82 +202,6 @@ _PLAN: Final[Words] = {
     "days": ("Working days", "Рабочих дней"),
 }
 
-_PROCESS: Final[Words] = {
-    "unassigned": ("Nobody's", "Без ответственного"),
-    "assigned": ("Assigned", "Назначено"),
-    "attempted": ("Attempted", "С попыткой"),
-    "unattempted": ("Without an attempt", "Без попытки"),
-    "in_shares": ("In the shares", "Вошли в доли"),
-    "assign_median": ("Until assigned, median", "До назначения, медиана"),
-    "assign_p90": ("Until assigned, 90 %", "До назначения, 90 %"),
-    "assign_work_median": ("Until assigned, working time", "До назначения, рабочее время"),
-    "response_median": ("Assigned → attempt, median", "От назначения до попытки, медиана"),
-    "response_p90": ("Assigned → attempt, 90 %", "От назначения до попытки, 90 %"),
-    "response_work_median": (
-        "Assigned → attempt, working time",
-        "От назначения до попытки, рабочее время",
-    ),
-    "speed_median": ("Speed to lead, median", "Скорость ответа, медиана"),
-    "speed_p90": ("Speed to lead, 90 %", "Скорость ответа, 90 %"),
-    "speed_p95": ("Speed to lead, 95 %", "Скорость ответа, 95 %"),
-    "speed_work_median": ("Speed to lead, working time", "Скорость ответа, рабочее время"),
-    "speed_work_p90": (
-        "Speed to lead, working time, 90 %",
-        "Скорость ответа, рабочее время, 90 %",
-    ),
-    "within_5": ("Within 5 min", "За 5 мин"),
-    "within_15": ("Within 15 min", "За 15 мин"),
-    "within_60": ("Within 60 min", "За 60 мин"),
-    "within_60_work": ("Within 60 min of work", "За 60 мин рабочего времени"),
-}
-
-_CALLS: Final[Words] = {
-    "pretext": ("Begin with", "С чего начать"),
-    "days_ago": ("Days ago", "Дней назад"),
-    "last_contact_on": ("Last contact", "Последний контакт"),
-}
-
-_RECONCILE: Final[Words] = {
-    "report": ("Report", "Отчёт"),
-    "crm": ("CRM", "CRM"),
-    "difference": ("Report − CRM", "Отчёт − CRM"),
-    "difference_share": ("Difference, %", "Разница, %"),
-    "match": ("Result", "Результат"),
-    "explained_by": ("It agrees when counted", "Сходится, если считать"),
-    "explained": ("CRM counted so", "CRM при таком счёте"),
-}
-
-_RECORDS: Final[Words] = {
-    "records": ("Records", "Записей"),
-    "matched": ("Have each other", "Нашлись"),
-    "earlier": ("Card made before", "Карточка была раньше"),
-    "later": ("Card made later", "Карточка позже"),
-    "missing": ("Without the other", "Без пары"),
-    "without_key": ("No phone or e-mail", "Нет телефона и почты"),
-    "missing_share": ("Share without", "Доля без пары"),
-    "happened_on": ("Date", "Дата"),
-}
-
-_TASKS: Final[Words] = {
-    "tasks": ("Tasks", "Задачи"),
-    "due_tasks": ("Due by now", "Срок наступил"),
-    "done": ("Done", "Сделано"),
-    "on_time": ("On time", "В срок"),
-    "late": ("Late", "С опозданием"),
-    "missed": ("Not done", "Не сделано"),
-    "pending": ("Still to come", "Срок впереди"),
-    "done_share": ("Share done", "Доля сделанных"),
-    "on_time_share": ("Share on time", "Доля в срок"),
-    "median_days_late": ("Days late, median", "Опоздание, дней (медиана)"),
-    "seconds_late": ("Seconds late", "Опоздание, секунд"),
-    "checked": ("Checked for changes", "Проверено на изменения"),
-    "changed": ("Data changed", "Данные изменились"),
-    "changed_cards": ("Cards changed", "Изменено карточек"),
-    "every_days": ("Every … days", "Раз в … дней"),
-    "last_completed_on": ("Last done", "Сделано последний раз"),
-    "state": ("State", "Состояние"),
-}
-
 _FIELDS: Final[Words] = {
     "table": ("Table", "Таблица"),
     "field": ("Field", "Поле"),
@@ -374,11 +300,7 @@ COLUMNS: Final[Words] = {
     **_REASONS,
     **_SEGMENTS,
     **_PLAN,
-    **_PROCESS,
-    **_CALLS,
-    **_RECONCILE,
-    **_RECORDS,
-    **_TASKS,
+    **WORK,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

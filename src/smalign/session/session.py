@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Self
 
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
@@ -22,10 +22,11 @@ from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
+from smalign.session.answers import Answers
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric, owner_if_known
 from smalign.session.hints import hinted
-from smalign.session.marketing import compared, field_of_keys, read_report
+from smalign.session.marketing import compared, field_of_keys
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
@@ -68,7 +69,7 @@ _DEFAULT_BY = {"roi": ("channel",), "process": ("owner",), "unworked": ("owner",
 
 
 @dataclass(slots=True)
-class Session:
+class Session(Answers):
     """An opened export. Use it as a context manager, or `close` it.
 
     files: each raw table with what it was recognised as. inputs: the opened files they are in.
@@ -93,58 +94,6 @@ class Session:
     _needs: Needs | None = None
     _has_ladder: bool = False
     _is_closed: bool = False
-
-    def roi(self, **options: Unpack[Options]) -> Result:
-        """Leads, deals, sales, money and conversion by channel, or by any fields."""
-        return self.ask("roi", options)
-
-    def funnel(self, **options: Unpack[Options]) -> Result:
-        """Where cards go, stay and are lost, stage by stage."""
-        return self.ask("funnel", options)
-
-    def cohorts(self, **options: Unpack[Options]) -> Result:
-        """What became of the cards created together, at one age."""
-        return self.ask("cohorts", options)
-
-    def reasons(self, **options: Unpack[Options]) -> Result:
-        """Why cards are lost, from which stage, and what changes."""
-        return self.ask("reasons", options)
-
-    def segments(self, **options: Unpack[Options]) -> Result:
-        """Which values of which fields go with more or fewer sales than the others."""
-        return self.ask("segments", options)
-
-    def unworked(self, **options: Unpack[Options]) -> Result:
-        """What was disqualified without a single attempt to reach the person, and by whom."""
-        return self.ask("unworked", options)
-
-    def plan(self, **options: Unpack[Options]) -> Result:
-        """What was planned, what happened, and what makes the gap."""
-        return self.ask("plan", options)
-
-    def process(self, **options: Unpack[Options]) -> Result:
-        """How long leads wait for a person, and for that person's first attempt."""
-        return self.ask("process", options)
-
-    def calls(self, **options: Unpack[Options]) -> Result:
-        """Which open cards are worth a call, and what to begin with; touches of seven days."""
-        return self.ask("calls", {"fresh": 7, **options})
-
-    def records(self, **options: Unpack[Options]) -> Result:
-        """Which calls and forms of a log have no card within an hour, and which cards no record."""
-        return self.ask("records", {"within": 60, **options})
-
-    def tasks(self, **options: Unpack[Options]) -> Result:
-        """Whether the regular tasks were done, in time, and whether the data changed."""
-        return self.ask("tasks", options)
-
-    def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
-        """Marketing's report beside the CRM, and the definition that explains the gap."""
-        return self.ask("reconcile", {**options, "report": read_report(str(file))})
-
-    def fields(self, **options: Unpack[Options]) -> Result:
-        """Which fields stay empty, in which segment."""
-        return self.ask("fields", options)
 
     @spoken()
     def ask(self, metric: str, options: Options) -> Result:

@@ -1,0 +1,75 @@
+"""The questions of a session by their names, as Python calls them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from smalign.session.marketing import read_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smalign.base.results import Result
+    from smalign.session.options import Options
+
+
+class Answers:
+    """One method a metric; each asks `ask`, which says what can go wrong."""
+
+    __slots__ = ()
+
+    def ask(self, metric: str, options: Options) -> Result:
+        """The answer of any metric by its name."""
+        raise NotImplementedError
+
+    def roi(self, **options: Unpack[Options]) -> Result:
+        """Leads, deals, sales, money and conversion by channel, or by any fields."""
+        return self.ask("roi", options)
+
+    def funnel(self, **options: Unpack[Options]) -> Result:
+        """Where cards go, stay and are lost, stage by stage."""
+        return self.ask("funnel", options)
+
+    def cohorts(self, **options: Unpack[Options]) -> Result:
+        """What became of the cards created together, at one age."""
+        return self.ask("cohorts", options)
+
+    def reasons(self, **options: Unpack[Options]) -> Result:
+        """Why cards are lost, from which stage, and what changes."""
+        return self.ask("reasons", options)
+
+    def segments(self, **options: Unpack[Options]) -> Result:
+        """Which values of which fields go with more or fewer sales than the others."""
+        return self.ask("segments", options)
+
+    def unworked(self, **options: Unpack[Options]) -> Result:
+        """What was disqualified without a single attempt to reach the person, and by whom."""
+        return self.ask("unworked", options)
+
+    def plan(self, **options: Unpack[Options]) -> Result:
+        """What was planned, what happened, and what makes the gap."""
+        return self.ask("plan", options)
+
+    def process(self, **options: Unpack[Options]) -> Result:
+        """How long leads wait for a person, and for that person's first attempt."""
+        return self.ask("process", options)
+
+    def calls(self, **options: Unpack[Options]) -> Result:
+        """Which open cards are worth a call, and what to begin with; touches of seven days."""
+        return self.ask("calls", {"fresh": 7, **options})
+
+    def records(self, **options: Unpack[Options]) -> Result:
+        """Which calls and forms of a log have no card within an hour, and which cards no record."""
+        return self.ask("records", {"within": 60, **options})
+
+    def tasks(self, **options: Unpack[Options]) -> Result:
+        """Whether the regular tasks were done, in time, and whether the data changed."""
+        return self.ask("tasks", options)
+
+    def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
+        """Marketing's report beside the CRM, and the definition that explains the gap."""
+        return self.ask("reconcile", {**options, "report": read_report(str(file))})
+
+    def fields(self, **options: Unpack[Options]) -> Result:
+        """Which fields stay empty, in which segment."""
+        return self.ask("fields", options)
