@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from smalign.session.marketing import read_report
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -68,6 +66,8 @@ class Answers:
 
     def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
         """Marketing's report beside the CRM, and the definition that explains the gap."""
+        from smalign.session.marketing import read_report
+
         return self.ask("reconcile", {**options, "report": read_report(str(file))})
 
     def fields(self, **options: Unpack[Options]) -> Result:

@@ -26,7 +26,6 @@ from smalign.session.answers import Answers
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric, owner_if_known
 from smalign.session.hints import hinted
-from smalign.session.marketing import compared, field_of_keys
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import check_options, day_of, question_of
@@ -54,8 +53,9 @@ if TYPE_CHECKING:
     from smalign.base.draft import Draft
     from smalign.base.findings import Checked
     from smalign.base.progress import Progress
-    from smalign.base.results import Inspection, Note, Result
+    from smalign.base.results import Inspection, Note, Period, Result
     from smalign.metrics import Metric
+    from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
@@ -219,7 +219,7 @@ class Session(Answers):
         )
         prices = prices_of(asked.name, self.config)
         costs = costs_of(asked.name, self.config)
-        comparison = compared(options, period, self.config, model.currency)
+        comparison = self._compared(options, period, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
         if comparison:
             asks = replace(asks, report_periods=comparison.periods)
@@ -253,7 +253,17 @@ class Session(Answers):
         report = options.get("report")
         if metric != "reconcile" or options.get("by") or report is None:
             return _DEFAULT_BY.get(metric, ())
+        from smalign.session.marketing import field_of_keys
+
         return field_of_keys(*self._built(None), report)
+
+    def _compared(self, options: Options, period: Period, model: Model) -> Comparison | None:
+        """The report the CRM is compared with, where one was given."""
+        if "report" not in options:
+            return None
+        from smalign.session.marketing import compared
+
+        return compared(options, period, self.config, model.currency)
 
     def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
         if self._is_closed:
