@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.rules.checks_made import check
 
 import smalign.rules
 from smalign.base.check_mistakes import rule_names
@@ -40,3 +41,12 @@ def test_every_finding_has_its_sentence(name):
     text = (SOURCE / f"{name}.py").read_text()
     codes = set(re.findall(r'"([a-z]+(?:_[a-z]+)+)"', text)) & set(CATALOGUE["finding"])
     assert codes or name in {"complete_export", "dates_in_order"}
+
+
+def test_a_file_that_stands_in_the_folder_twice_is_counted_once(tmp_path):
+    """A copy without ids, its dates written otherwise: two deals, not four."""
+    head = "status,created_at,amount,source\n"
+    own = head + "won,2026-05-14 10:00,100,Ads\nlost,2026-05-15 10:00,50,Ads\n"
+    copy = head + "won,14.05.2026 10:00,100,Ads\nlost,15.05.2026 10:00,50,Ads\n"
+    files = {"deals.csv": own, "deals copy.csv": copy}
+    assert check(tmp_path, files, "sane_amounts").rows == {"deals": 2}

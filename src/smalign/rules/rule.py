@@ -131,8 +131,10 @@ class Case:
         return getattr(self.config.checks, rule)  # type: ignore[no-any-return]
 
     def rows(self, table: str) -> int:
-        """Rows of a table, as they were read."""
-        return sum(file.rows or 0 for _, file in self.files(table))
+        """Rows of a table, as they were read; a file that stands there twice counts once."""
+        twice = {note.facts["file"] for note in self.model.notes if note.code == "file_twice"}
+        files = (file for _, file in self.files(table) if file.raw.file not in twice)
+        return sum(file.rows or 0 for file in files)
 
     def files(self, table: str) -> list[tuple[int, ReadFile]]:
         """The files of a table, with their place among all files."""
