@@ -70,9 +70,14 @@ def test_one_number_beyond_the_tolerance_is_no_explanation():
 
 
 def test_less_than_half_of_the_gap_is_not_told():
-    """12 of 25 are closed; 13 are."""
-    assert verdict(told(90, 45, 70), (88, 50, 80)).nearest is None
-    assert verdict(told(90, 45, 70), (90, 50, 77)).nearest is FIRST
+    """Two of three numbers are met each time: 10 of 25 are closed, then 15."""
+    assert verdict(told(90, 45, 70), (90, 45, 85)).nearest is None
+    assert verdict(told(90, 45, 70), (90, 45, 80)).nearest is FIRST
+
+
+def test_a_smaller_distance_alone_is_not_near():
+    """Thousands come closer to any small number: two of three are still beyond the tolerance."""
+    assert verdict(told(90, 45, 70), (90, 50, 75)).nearest is None
 
 
 def test_nothing_is_said_to_explain_what_does_not_change_a_number():

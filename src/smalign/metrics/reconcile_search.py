@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _CLOSED: Final = Decimal("0.9")
 """The share of the gap a definition must close, besides leaving no number outside the tolerance."""
 _NEAREST: Final = Decimal("0.5")
-"""The share of the gap a single definition must close to be told though it does not explain."""
+"""The share of the gap a single definition must close, with half of the numbers met at least, to be
+told though it does not explain."""
 _NONE: Final = Decimal(0)
 
 
@@ -85,7 +86,8 @@ def judge(
         if good:
             return _chosen(off, outside, good)
         single = fits if single is None else single
-    best = min(single or (), key=lambda fit: fit.off, default=None)
+    near = (fit for fit in single or () if fit.outside * 2 <= outside)
+    best = min(near, key=lambda fit: fit.off, default=None)
     if best is None or best.off > off * (1 - _NEAREST):
         return Verdict(off, outside)
     return Verdict(off, outside, nearest=best.change, closes=1 - best.off / off)
