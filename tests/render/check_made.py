@@ -11,7 +11,7 @@ HOSTILE = (
     "A\n::set-output name=x::y\r\n::error::z\x1b[31mred\x07 %0A::stop-commands::t"
     " ##[error]q ##vso[task.setvariable]v ]]> <b>&\"' \x00\u202e|`@all"
 )
-ROOT = "/work/repo"
+ROOT = "/builds/repo"
 
 
 def place(line, *, file="deals.csv", path=f"{ROOT}/exports/deals.csv"):
