@@ -16,8 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
+from columns import write
 from run import cost
 
 PROMISED: Final = 2.0
@@ -56,7 +55,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="smalign-checks-") as room:
         path = Path(room) / "deals.csv"
-        _make(path, given.rows)
+        write(path, given.rows, _COLUMNS, _NAMED, ("Field", _OTHER), "format csv, header")
         columns = "{" + ", ".join(f"'c{n}': 'VARCHAR'" for n in range(_COLUMNS)) + "}"
         counts = ", ".join(f"count(c{n})" for n in range(_COLUMNS))
         told = ["--table", "deals.csv=deals", "--as-of", "2026-01-01", "--fail-on", "never"]
@@ -70,22 +69,6 @@ def main() -> None:
     ratio = statistics.median(our.cpu / their.cpu for our, their in pairs)
     print(f"{ratio:.2f} times the CPU time of the query (promised {PROMISED})")
     sys.exit(0 if ratio <= PROMISED else 1)
-
-
-def _make(path: Path, rows: int) -> None:
-    """Write the export."""
-    named = dict(_NAMED)
-    for n in range(len(named), _COLUMNS):
-        named[f"Field {n}"] = _OTHER[n % len(_OTHER)].format(n=n * 7)
-    body = ", ".join(f'{sql} as "{header}"' for header, sql in named.items())
-    with duckdb.connect() as connection:
-        connection.execute(
-            "create macro roll(row_no, what, sides) as (hash(row_no * 8191 + what) % sides)::bigint"
-        )
-        connection.execute(
-            f"copy (select {body} from range(1, {rows} + 1) as t (i)) to '{path}'"
-            " (format csv, header)"
-        )
 
 
 if __name__ == "__main__":

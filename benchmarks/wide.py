@@ -17,8 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
+from columns import write
 from run import cost
 
 PROMISED: Final = 0.4
@@ -42,12 +41,13 @@ _NAMED: Final = {
     "Валюта": "'Российский рубль'",
 }
 _OTHER: Final = (
-    "({cities})[1 + roll(i, {n}, {count})]",
+    f"({_CITIES})[1 + roll(i, {{n}}, {len(_CITIES)})]",
     "case when roll(i, {n}, 3) = 0 then '' else roll(i, {n}, 100000)::varchar end",
     "(['да', 'нет', ''])[1 + roll(i, {n}, 3)]",
     "case when roll(i, {n}, 2) = 0 then '' else 'поле ' || roll(i, {n}, 1000) end",
 )
 _COLUMNS: Final = 90
+_FORM: Final = "format csv, delimiter ';', force_quote *, header"
 _DUCKDB: Final = (
     "import duckdb; duckdb.sql(\"create table t as select * from read_csv('{path}', delim = ';',"
     " quote = '\\\"', header = true, all_varchar = true, auto_detect = false,"
@@ -63,7 +63,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="smalign-wide-") as room:
         utf8, cp1251 = Path(room) / "utf8.csv", Path(room) / "leads.csv"
-        headers = _make(utf8, given.rows)
+        headers = write(utf8, given.rows, _COLUMNS, _NAMED, ("Поле", _OTHER), _FORM)
         with utf8.open(encoding="utf-8") as source, cp1251.open("w", encoding="cp1251") as target:
             while piece := source.read(1 << 20):
                 target.write(piece)
@@ -86,25 +86,6 @@ def main() -> None:
     kept = rate >= PROMISED and memory < MEMORY
     print(f"rate {rate:.2f} of DuckDB's (promised {PROMISED}), {memory:.0f} MB (promised {MEMORY})")
     sys.exit(0 if kept else 1)
-
-
-def _make(path: Path, rows: int) -> list[str]:
-    """Write the export in UTF-8; its headers."""
-    named = dict(_NAMED)
-    for n in range(len(named), _COLUMNS):
-        named[f"Поле {n}"] = _OTHER[n % len(_OTHER)].format(
-            cities=_CITIES, n=n * 7, count=len(_CITIES)
-        )
-    body = ", ".join(f'{sql} as "{header}"' for header, sql in named.items())
-    with duckdb.connect() as connection:
-        connection.execute(
-            "create macro roll(row_no, what, sides) as (hash(row_no * 8191 + what) % sides)::bigint"
-        )
-        connection.execute(
-            f"copy (select {body} from range(1, {rows} + 1) as t (i)) to '{path}'"
-            " (format csv, delimiter ';', force_quote *, header)"
-        )
-    return list(named)
 
 
 if __name__ == "__main__":

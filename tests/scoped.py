@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.schema import NONE, TABLES
 from smalign.engine.compose import template
 from smalign.metrics import Ask
+from smalign.scope.report import own_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -265,9 +266,8 @@ def company(
         engine.define(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
-    engine.define(
-        f"create or replace view card_days as {template('smalign.scope', 'card_days.sql')}"
-    )
+    engine.define(f"create or replace view card_days as {own_days()}")
+    engine.define(template("smalign.scope", "card_outcomes.sql"))
     return question
 
 

@@ -27,7 +27,9 @@ LEADS: Final = """
     l6      | Bob   | New   | Ads     | 2024-03-01 | open         |         |              |
     l7      | Ann   | New   | Ads     | 2024-03-01 | converted    |         |              |
     l8      | Ann   | New   | Ads     | 2024-03-01 | open         | true    |              |
-    l9      | Ann   | New   | Ads     | 2024-03-01 | open         |         | l5           | """  # noqa: E501
+    l9      | Ann   | New   | Ads     | 2024-03-01 | open         |         | l5           |
+    l10     | Ann   | New   | Ads     | 2024-03-01 | open         |         |              |
+    l11     | Ann   | New   | Ads     | 2024-03-01 | open         |         |              | """  # noqa: E501
 DEALS: Final = """
     deal_id | owner | stage | channel | created_at | status | amount
     d1      | Ann   | Offer | Mail    | 2024-03-05 | open   | 900
@@ -39,7 +41,9 @@ TOUCHES: Final = """
     t3       | 2024-03-23 12:00 | visit | Ads     | prices  |           |
     t4       | 2024-03-30 12:00 | call  | Ads     |         | in        | missed
     t5       | 2024-03-24 12:00 | email | Mail    | letter  | out       |
-    t6       | 2024-03-29 12:00 | call  |         |         | out       | """
+    t6       | 2024-03-29 12:00 | call  |         |         | out       |
+    t7       | 2024-03-30 12:00 | call  | Ads     |         | in        |
+    t8       | 2024-03-30 12:00 | call  | Ads     |         | in        | answered"""
 SIGNALS: Final = """
     card | card_id | touch_id | touched_at
     lead | l1      | t1       | 2024-03-30 12:00
@@ -49,7 +53,9 @@ SIGNALS: Final = """
     lead | l4      | t4       | 2024-03-30 12:00
     deal | d1      | t5       | 2024-03-24 12:00
     deal | d2      | t5       | 2024-03-24 12:00
-    lead | l7      | t1       | 2024-03-30 12:00"""
+    lead | l7      | t1       | 2024-03-30 12:00
+    lead | l10     | t7       | 2024-03-30 12:00
+    lead | l11     | t8       | 2024-03-30 12:00"""
 CONTACTS: Final = """
     card | card_id | touch_id | touched_at       | may_be_attempt
     lead | l1      | t6       | 2024-03-29 12:00 | true"""
@@ -90,12 +96,15 @@ CASES: Final = (
                 "pretext": "visit",
                 "last_contact_on": date(2024, 3, 29),
             },
+            # whether this call was answered nobody knows; that of l11 was, so it is in no row
+            "Ann / lead / l10": {"reason": "fresh_touch", "pretext": "call", "days_ago": 1},
             # Bob's lead is in no row: nothing tells whether his calls are logged
             "Ann / lead / l5": {"reason": "no_attempt", "pretext": "first_call", "days_ago": 30},
         },
+        excluded={"no_inquiry": 2},
         # of the touches eight days old (one, of l3) none was followed by a logged contact
         notes={
-            "calls_found": {"unanswered": 1, "fresh_touch": 2, "no_attempt": 1},
+            "calls_found": {"unanswered": 1, "fresh_touch": 3, "no_attempt": 1},
             "calls_used": {"touches": 1, "share": 0.0, "days": 7},
         },
     ),
@@ -106,9 +115,12 @@ CASES: Final = (
         tables={"leads": LEADS, "logged_owners": LOGGED},
         rows={
             "Ann / lead / l1": {"reason": "no_attempt"},
+            "Ann / lead / l10": {"reason": "no_attempt"},
+            "Ann / lead / l11": {"reason": "no_attempt"},
             "Ann / lead / l4": {"reason": "no_attempt"},
             "Ann / lead / l5": {"reason": "no_attempt"},
         },
+        excluded={"no_inquiry": 2},
         notes={"calls_without_touches": {}},
     ),
     Case(
@@ -145,8 +157,10 @@ CASES: Final = (
             "Ann / lead / l4": {"reason": "unanswered"},
             "Ann / deal / d1": {"reason": "fresh_touch"},
             "Ann / lead / l1": {"reason": "fresh_touch"},
+            "Ann / lead / l10": {"reason": "fresh_touch"},
             "Ann / lead / l5": {"reason": "no_attempt"},
         },
+        excluded={"no_inquiry": 2},
         notes={"calls_without_contacts": {}},
     ),
 )

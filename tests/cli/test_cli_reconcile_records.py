@@ -99,8 +99,9 @@ def test_where_nothing_says_whose_they_are_nothing_is_claimed(
     assert said in ended.err
 
 
-def test_records_are_asked_alone(smalign, exports):
-    """--by and --measure are of reports."""
+@pytest.mark.parametrize("option", [("--measure", "leads"), ("--where", "source = yandex")])
+def test_records_are_asked_alone(smalign, exports, option):
+    """--measure is of reports; a condition on cards would hide the calls that have none."""
     log = exports.parent / "calls.csv"
-    ended = smalign("reconcile", "--records", log, exports, "--measure", "leads")
-    assert (ended.code, "--measure" in ended.err) == (2, True)
+    ended = smalign("reconcile", "--records", log, exports, *option)
+    assert (ended.code, option[0] in ended.err) == (2, True)

@@ -20,9 +20,9 @@ LEADS = (
     # Friday night: assigned on Monday at nine, called ten minutes later
     "1,2026-03-06 22:00,2026-03-09 09:00,2026-03-09 09:10,Ann,open\n"
     # Wednesday noon, assigned in 3 minutes, called 2 minutes later
-    "2,2026-03-11 12:00,2026-03-11 12:03,2026-03-11 12:05,Ann,open\n"
+    "2,2026-03-11 12:00,2026-03-11 12:03,2026-03-11 12:05,Ann,converted\n"
     # Wednesday 17:50: called on Thursday at 9:40
-    "3,2026-03-11 17:50,2026-03-11 17:55,2026-03-12 09:40,Bob,open\n"
+    "3,2026-03-11 17:50,2026-03-11 17:55,2026-03-12 09:40,Bob,converted\n"
     # never called, a week old
     "4,2026-03-05 10:00,2026-03-05 10:01,,Bob,open\n"
     # nobody's
@@ -108,7 +108,7 @@ def test_hours_of_smalign_toml_move_the_clock(tmp_path):
 
 def test_calls_are_attempts_where_cards_have_none(tmp_path):
     """The first outgoing call after the creation; an incoming one and one before are none."""
-    leads = "lead_id,created_at,owner,status\n1,2026-03-11 12:00,Ann,open\n"
+    leads = "lead_id,created_at,owner,status\n1,2026-03-11 12:00,Ann,converted\n"
     touches = (
         "touch_id,lead_id,touched_at,kind,side,direction,actor_kind\n"
         "1,1,2026-03-11 11:00,call,sales,out,human\n"
@@ -122,6 +122,37 @@ def test_calls_are_attempts_where_cards_have_none(tmp_path):
     assert result.rows[0]["speed_median"] == 20
     codes = [note.code for note in result.notes]
     assert "process_without_assignment" in codes
+
+
+def test_conditions_do_not_change_whose_log_is_believed(company):
+    """Of the open leads alone nobody converted any; Bob's is still without an attempt."""
+    bob = rows_of(company.process(where="status = open"))["Bob"]
+    assert (bob["cards"], bob["in_shares"], bob["unattempted"]) == (2, 1, 1)
+
+
+def test_where_nobody_converted_a_lead_no_log_is_believed(tmp_path):
+    """Nothing shows that attempts are written down at all."""
+    leads = LEADS.replace("converted", "open")
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        result = session.process()
+    assert result.total["in_shares"] == 0
+    assert (result.total["unattempted"], result.total["within_60"]) == (None, None)
+
+
+def test_what_no_card_has_was_not_exported(tmp_path):
+    """Without owners and assignments nothing is nobody's, and nothing was assigned to 0 people."""
+    leads = "lead_id,created_at,status\n1,2026-03-11 12:00,open\n2,2026-03-11 13:00,open\n"
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        total = session.process().total
+    assert (total["cards"], total["assigned"], total["unassigned"]) == (2, None, None)
+    assert (total["attempted"], total["unattempted"]) == (None, None)
+
+
+def test_one_card_of_the_first_century_does_not_stop_the_clock(tmp_path):
+    """The working time of the others is known."""
+    leads = LEADS + "8,0026-03-11 12:00,,,Bob,open\n"
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        assert rows_of(session.process())["Bob"]["speed_work_median"] == 50
 
 
 def test_a_log_that_lacks_what_must_have_been_said_is_not_believed(tmp_path):

@@ -16,6 +16,8 @@ from smalign.cli.unbundle import unbundled
 from smalign.cli.values import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smalign.session.options import Options
 
 Measure = Annotated[
@@ -75,11 +77,13 @@ def command(  # noqa: PLR0913 - a command line is its options
 ) -> None:
     """Marketing's REPORT beside the CRM's EXPORTS: REPORT, then EXPORTS."""
     if records is not None:
-        if by or measure:
-            raise UsageError("records_alone", option="--by" if by else "--measure")
-        told = [*(inputs.table or ()), f"{Path(records).name}=touchpoints"]
-        beside = replace(inputs, exports=[*(inputs.exports or ()), records], table=told)
-        answer("records", beside, {**cards.options(), "within": within}, output)
+        others = {
+            "--by": by,
+            "--measure": measure,
+            "--where": cards.where,
+            "--pipeline": cards.pipeline,
+        }
+        _records(inputs, records, within, cards, output, others)
         return
     from smalign.read.records import ReadOptions
     from smalign.session.marketing import read_report
@@ -93,3 +97,32 @@ def command(  # noqa: PLR0913 - a command line is its options
         asked["by"] = by
     opened = replace(inputs, exports=inputs.exports[1:] or None, sheet=None)
     answer("reconcile", opened, asked, output)
+
+
+def _records(
+    inputs: Inputs,
+    records: str,
+    within: int,
+    cards: Cards,
+    output: Output,
+    others: Mapping[str, object],
+) -> None:
+    """A log beside the CRM. Conditions on cards would hide the records that have none.
+
+    Raises:
+        UsageError: records_alone, of an option that is of reports or of cards.
+
+    """
+    for option, value in others.items():
+        if value:
+            raise UsageError("records_alone", option=option)
+    asked: Options = {
+        "since": cards.since,
+        "until": cards.until,
+        "last": cards.last,
+        "as_of": cards.as_of,
+        "within": within,
+    }
+    told = [*(inputs.table or ()), f"{Path(records).name}=touchpoints"]
+    beside = replace(inputs, exports=[*(inputs.exports or ()), records], table=told)
+    answer("records", beside, asked, output)

@@ -1,5 +1,6 @@
 -- One row per open card worth a call by the as-of, with the strongest reason: somebody asked and nobody
--- answered; a fresh touch of marketing nobody used; nobody ever tried. A lead with a deal is its deal.
+-- answered; a fresh touch of marketing nobody used; nobody ever tried. A lead with a deal is its deal. A
+-- call that came in is only said to be unanswered where its outcome is known.
 with open_cards as (
     select
         'lead' as card,
@@ -10,14 +11,12 @@ with open_cards as (
         l.channel,
         l.created_on,
         l.created_at,
-        cast(null as decimal(18, 6)) as amount
+        cast(null as decimal(18, 6)) as amount,
+        coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
+            as is_no_inquiry
     from leads l
     cross join run r
-    where r.grain <> 'deal'
-        and l.status = 'open'
-        and not coalesce(l.is_test, false)
-        and not coalesce(l.is_spam, false)
-        and l.duplicate_of is null
+    where r.grain <> 'deal' and l.status = 'open'
     union all
     select
         'deal' as card,
@@ -28,25 +27,38 @@ with open_cards as (
         d.channel,
         d.created_on,
         d.created_at,
-        d.amount
+        d.amount,
+        false as is_no_inquiry
     from deals d
     where d.status = 'open'
 ),
 
 contacts as (
-    select c.card, c.card_id, c.touched_at
-    from card_contacts c
-    left join touchpoints t on t.touch_id = c.touch_id
-    where c.may_be_attempt or coalesce(t.outcome = 'answered', false)
+    select card, card_id, touched_at, touched_on
+    from card_contacts
+    where may_be_attempt
     union all
-    select 'lead' as card, l.lead_id as card_id, l.first_attempt_at as touched_at
+    select s.card, s.card_id, s.touched_at, s.touched_on
+    from card_signals s
+    join touchpoints t on t.touch_id = s.touch_id
+    where t.direction = 'in' and t.outcome = 'answered'
+    union all
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.first_attempt_at as touched_at,
+        l.first_attempt_on as touched_on
     from leads l
     cross join run r
     where l.first_attempt_at <= r.as_of
 ),
 
 contacted as (
-    select card, card_id, max(touched_at) as last_contact_at
+    select
+        card,
+        card_id,
+        max(touched_at) as last_contact_at,
+        max(touched_on) as last_contact_on
     from contacts
     group by card, card_id
 ),
@@ -62,8 +74,9 @@ signals as (
         t.channel,
         coalesce(t.content, t.campaign, t.utm_content, t.utm_campaign) as content,
         case
-            when t.direction <> 'in' or t.direction is null then 2
-            when coalesce(t.kind, 'call') in ('call', 'chat', 'email', 'form', 'message') then 1
+            when t.direction is null or t.direction <> 'in' then 2
+            when t.kind in ('chat', 'email', 'form', 'message') then 1
+            when t.kind = 'call' and t.outcome <> 'answered' then 1
             else 2
         end as rank
     from card_signals s
@@ -116,7 +129,7 @@ select
     o.card,
     o.card_id,
     o.segment,
-    cast(null as varchar) as excluded,
+    case when o.is_no_inquiry then 'no_inquiry' end as excluded,
     coalesce(o.owner, '(none)') as owner,
     case b.rank when 1 then 'unanswered' when 2 then 'fresh_touch' else 'no_attempt' end as reason,
     b.kind,
@@ -124,7 +137,7 @@ select
     b.content,
     b.touched_on,
     date_diff('day', b.touched_on, r.as_of_on) as days_ago,
-    cast(c.last_contact_at as date) as last_contact_on,
+    c.last_contact_on,
     o.stage,
     o.amount,
     o.created_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Note, Result
+from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, whole
@@ -43,18 +43,20 @@ def compute(ask: Ask) -> Result:
         fresh_touch: a visit, a letter of marketing or another touch, and no contact since;
         no_attempt: an open lead nobody ever tried to reach, of people whose log can be believed
         (four in five of the leads they converted have an attempt). Touches are fresh for --fresh
-        days. A contact is what a person of sales sent, or a call that came in and was answered; one
-        of unknown direction counts. Tests, spam, duplicates and leads with a deal are left out.
-    Reads: leads, deals, touchpoints, card_contacts, card_signals.
-    Caveats: a contact by a phone nobody logs is not seen. Who is called, and what is offered, is
-        for the person who calls.
+        days. A contact is what a person of sales sent, the lead's own first attempt, or a call that
+        came in and was answered; one of unknown direction counts. A call that came in is unanswered
+        where its outcome says so. Tests, spam and duplicates are left out.
+    Reads: leads, deals, touchpoints, card_contacts, card_signals, logged_owners.
+    Caveats: a contact by a phone nobody logs is not seen. Marks of tests are those of the CRM. Who
+        is called, and what is offered, is for the person who calls.
     Sources: the definitions page "calls".
     """
     mark = ask.engine.mark()
     define_view(ask, "cards", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
-    id_fields, ids = card_rows(ask, Sql("true"))
-    rows = [_row(record) for record in records]
+    id_fields, ids = card_rows(ask, Sql("excluded is null"))
+    rows = [_row(record) for record in records if record["excluded"] is None]
+    gone = len(records) - len(rows)
     return Result(
         metric="calls",
         as_of=ask.as_of,
@@ -64,7 +66,7 @@ def compute(ask: Ask) -> Result:
         fields=FIELDS,
         rows=tuple(sorted(rows, key=_order)),
         total={},
-        excluded=(),
+        excluded=(Exclusion("no_inquiry", gone),) if gone else (),
         notes=tuple(_notes(rows, used[0], ask)),
         sql=script(ask, mark, "calls", "calls_used"),
         currency=ask.currency,
@@ -130,6 +132,7 @@ CALLS: Final = Metric(
             {
                 *("lead_id", "segment", "owner", "stage", "channel", "created_on", "created_at"),
                 *("status", "is_test", "is_spam", "duplicate_of", "first_attempt_at"),
+                "first_attempt_on",
             }
         ),
         "deals": frozenset(
@@ -145,7 +148,7 @@ CALLS: Final = Metric(
             }
         ),
         "card_contacts": frozenset(
-            {"card", "card_id", "touch_id", "touched_at", "touched_on", "may_be_attempt"}
+            {"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}
         ),
         "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),

@@ -2,6 +2,7 @@
 select
     card,
     card_id,
+    excluded,
     owner,
     reason,
     kind,

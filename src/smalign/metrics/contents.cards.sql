@@ -1,17 +1,4 @@
 -- One row per filled cell of the cards created in the period, with how its card was decided.
-with decided as (
-    select
-        'leads' as table_name,
-        lead_id as card_id,
-        case status
-            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
-        end as status
-    from leads
-    union all
-    select 'deals' as table_name, deal_id as card_id, status
-    from deals
-)
-
 select
     c.table_name,
     c.card_id,
@@ -22,7 +9,7 @@ select
     case when d.status = 'won' then 1 else 0 end as is_won,
     case when d.status = 'lost' then 1 else 0 end as is_lost
 from filled c
-join decided d on d.table_name = c.table_name and d.card_id = c.card_id
+join card_outcomes d on d.table_name = c.table_name and d.card_id = c.card_id
 cross join run r
 where not r.has_period
     or c.created_on is null

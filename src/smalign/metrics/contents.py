@@ -160,8 +160,7 @@ CONTENTS: Final = Metric(
     title="What the fields hold",
     reads={
         "run": frozenset({"since", "until", "has_period"}),
-        "leads": frozenset({"lead_id", "status"}),
-        "deals": frozenset({"deal_id", "status"}),
+        "card_outcomes": frozenset({"table_name", "card_id", "status"}),
         "cells": frozenset({"table_name", "field", "segment", "created_on", "state"}),
         "filled": frozenset({"table_name", "field", "card_id", "segment", "created_on", "value"}),
     },

@@ -110,6 +110,11 @@ class Ask:
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
 
+    @property
+    def working_days(self) -> str:
+        """By what working days go, as the params of a result tell it."""
+        return "calendar" if self.calendar else "monday to friday"
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:

@@ -101,7 +101,7 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={
             "min_n": ask.min_n,
-            "working_days": "calendar" if ask.calendar else "monday to friday",
+            "working_days": ask.working_days,
         },
         fields=_FIELDS,
         rows=tuple(row for block in blocks for row in rows_of(block[1], today, ask.calendar)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.base.schema import ALL
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
@@ -65,15 +66,18 @@ def compute(ask: Ask) -> Result:
     )
     keys = key_fields(ask.by, {field.name for field in FIELDS})
     knows_time = bool(parts.total.get("has_time"))
+    total = _measures(parts.total, knows_time=knows_time)
+    unknown = _unknown(total)
+    total |= dict.fromkeys(unknown)
     rows = [
         {
-            "segment": shown(str(segment)),
+            "segment": shown(str(segment)) if ask.by else ALL,
             **key_values(keys, str(segment)),
             **_measures(record, knows_time=knows_time),
+            **dict.fromkeys(unknown),
         }
         for segment, record in parts.by_segment.items()
     ]
-    total = _measures(parts.total, knows_time=knows_time)
     return Result(
         metric="process",
         as_of=ask.as_of,
@@ -81,7 +85,7 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={
             "min_n": ask.min_n,
-            "working_days": "calendar" if ask.calendar else "monday to friday",
+            "working_days": ask.working_days,
             "working_hours": ask.hours,
         },
         fields=(FIELDS[0], *keys, *FIELDS[1:]),
@@ -110,6 +114,12 @@ def _measures(record: Mapping[str, Cell], *, knows_time: bool) -> Row:
         within = whole(record.get(name)) if knows_time else None
         row |= share(name, within, whole(row["in_shares"]))
     return row
+
+
+def _unknown(total: Row) -> list[str]:
+    """Counts that are not 0 but unknown: no card has what they count, so it was not exported."""
+    found = [name for name in ("assigned", "attempted") if not total[name]]
+    return [*found, "unassigned"] if total["unassigned"] == total["cards"] else found
 
 
 def _minutes(seconds: object) -> float | None:

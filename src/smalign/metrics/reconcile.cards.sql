@@ -169,31 +169,9 @@ counted as (
 )
 
 select
-    c.card,
-    c.card_id,
-    c.segment,
+    c.*,
     case
         when c.zone = 'own' and coalesce(c.lead_on, c.paid_on) is null
             then case when c.card = 'spend' then 'spend_undated' else 'undated' end
-    end as excluded,
-    c.zone,
-    c.lead_on,
-    c.deal_on,
-    c.closed_on,
-    c.paid_on,
-    c.last_on,
-    c.first_segment,
-    c.last_segment,
-    c.is_test,
-    c.is_spam,
-    c.is_duplicate,
-    c.is_repeat,
-    c.is_qualified,
-    c.has_deal,
-    c.is_won,
-    c.is_copy,
-    c.is_left_out,
-    c.is_new,
-    c.is_refund,
-    c.amount
+    end as excluded
 from counted c

@@ -35,25 +35,4 @@ where c.excluded is not null
     or d.period_name is not null
     or s.period_name is not null
     or p.period_name is not null
-group by
-    c.card,
-    c.zone,
-    c.excluded,
-    c.segment,
-    c.first_segment,
-    c.last_segment,
-    l.period_name,
-    d.period_name,
-    s.period_name,
-    p.period_name,
-    c.is_test,
-    c.is_spam,
-    c.is_duplicate,
-    c.is_repeat,
-    c.is_qualified,
-    c.has_deal,
-    c.is_won,
-    c.is_copy,
-    c.is_left_out,
-    c.is_new,
-    c.is_refund
+group by all

@@ -1,29 +1,7 @@
 -- One row per card and field it would have needed: a field that a stage requires, on a card created in
 -- the period whose pipeline has the stage. is_stopped: the field has no value, so the card would not
--- have got there. Of leads nobody knows an amount that was paid.
-with everyone as (
-    select
-        'leads' as table_name,
-        lead_id as card_id,
-        segment,
-        created_on,
-        case status
-            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
-        end as status,
-        cast(null as decimal(18, 6)) as amount
-    from leads
-    union all
-    select
-        'deals' as table_name,
-        deal_id as card_id,
-        segment,
-        created_on,
-        status,
-        amount
-    from deals
-),
-
-stops as (
+-- have got there.
+with stops as (
     select
         e.*,
         h.pipeline,
@@ -42,7 +20,7 @@ stops as (
         case when c.state = 'filled' then 0 else 1 end as is_stopped
     from due_fields f
     join reach h on h.table_name = f.table_name and h.pipeline = f.pipeline
-    join everyone e on e.table_name = h.table_name and e.card_id = h.card_id
+    join card_outcomes e on e.table_name = h.table_name and e.card_id = h.card_id
     join cells c
         on c.table_name = h.table_name and c.card_id = h.card_id and c.field = f.field
     cross join run r

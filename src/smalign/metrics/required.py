@@ -152,8 +152,9 @@ REQUIRED: Final = Metric(
     title="Whom a required field would have stopped",
     reads={
         "run": frozenset({"since", "until", "has_period"}),
-        "leads": frozenset({"lead_id", "segment", "created_on", "status"}),
-        "deals": frozenset({"deal_id", "segment", "created_on", "status", "amount"}),
+        "card_outcomes": frozenset(
+            {"table_name", "card_id", "segment", "created_on", "status", "amount"}
+        ),
         "cells": frozenset({"table_name", "field", "card_id", "state"}),
         "due_fields": frozenset(
             {"table_name", "field", "pipeline", "stage", "stage_order", "is_lost"}

@@ -1,19 +1,5 @@
 -- One row per card created in the period and field: how far the card got, and whether the field is
 -- filled in.
-with everyone as (
-    select
-        'leads' as table_name,
-        lead_id as card_id,
-        case status
-            when 'converted' then 'won' when 'disqualified' then 'lost' else 'open'
-        end as status,
-        cast(null as decimal(18, 6)) as amount
-    from leads
-    union all
-    select 'deals' as table_name, deal_id as card_id, status, amount
-    from deals
-)
-
 select
     c.table_name,
     c.card_id,
@@ -31,7 +17,7 @@ select
     case when c.state <> 'filled' and e.status = 'won' then e.amount end as won_revenue
 from cells c
 join reach h on h.table_name = c.table_name and h.card_id = c.card_id
-join everyone e on e.table_name = c.table_name and e.card_id = c.card_id
+join card_outcomes e on e.table_name = c.table_name and e.card_id = c.card_id
 cross join run r
 where not r.has_period
     or c.created_on is null

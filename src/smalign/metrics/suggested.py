@@ -220,8 +220,7 @@ SUGGESTED: Final = Metric(
     title="What to require, and from which stage",
     reads={
         "run": frozenset({"since", "until", "has_period"}),
-        "leads": frozenset({"lead_id", "status"}),
-        "deals": frozenset({"deal_id", "status", "amount"}),
+        "card_outcomes": frozenset({"table_name", "card_id", "status", "amount"}),
         "cells": frozenset({"table_name", "field", "card_id", "segment", "created_on", "state"}),
         "filled": frozenset({"table_name", "field", "card_id", "segment", "created_on", "value"}),
         "due_fields": frozenset(

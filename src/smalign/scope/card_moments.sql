@@ -1,5 +1,6 @@
 -- When each card was made, given to somebody and first answered, by the as-of: in UTC, and as the
--- clocks of the company show it. What is dated before the card was made is no answer to it.
+-- clocks of the company show it. What is dated before the card was made is no answer to it. All cards,
+-- whatever the conditions: whose log can be believed does not change with the cards somebody looks at.
 create or replace view card_moments as
 with touches as (
     {touches}
@@ -8,7 +9,7 @@ with touches as (
 first_touches as (
     select t.card_id, min(t.touched_at) as touched_at
     from touches t
-    join {table} c on c.{card}_id = t.card_id and t.touched_at >= c.created_at
+    join {every} c on c.{card}_id = t.card_id and t.touched_at >= c.created_at
     where t.card = '{card}' and t.may_be_attempt
     group by t.card_id
 ),
@@ -27,7 +28,7 @@ moments as (
             case when {noted} >= c.created_at and {noted} <= r.as_of then {noted} end,
             f.touched_at
         ) as attempt_at
-    from {table} c
+    from {every} c
     cross join run r
     left join first_touches f on f.card_id = c.{card}_id
 )

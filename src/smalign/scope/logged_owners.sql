@@ -1,30 +1,32 @@
 -- The people whose log of attempts can be believed: of the cards they brought on, which somebody must
--- have talked about, four in five at least have an attempt. Who brought on none is believed when all
--- together are.
+-- have talked about, four in five at least have an attempt. Who brought on none, and has attempts, is
+-- believed when all together are; where nobody did, nobody is.
 create or replace view logged_owners as
-with cards as (
-    select coalesce(owner, '(none)') as owner, is_gained, attempt_at is not null as is_attempted
-    from card_moments
-),
-
-owners as (
+with owners as (
     select
-        owner,
+        coalesce(owner, '(none)') as owner,
         sum(case when is_gained then 1 else 0 end) as gained,
-        sum(case when is_gained and is_attempted then 1 else 0 end) as gained_attempted,
-        sum(case when is_attempted then 1 else 0 end) as attempted
-    from cards
-    group by owner
+        sum(case when is_gained and attempt_at is not null then 1 else 0 end) as gained_attempted,
+        count(attempt_at) as attempts
+    from card_moments
+    group by coalesce(owner, '(none)')
 ),
 
 everybody as (
     select sum(gained) as gained, sum(gained_attempted) as gained_attempted
     from owners
+),
+
+judged as (
+    select
+        o.owner,
+        case when o.gained > 0 then o.gained else e.gained end as gained,
+        case when o.gained > 0 then o.gained_attempted else e.gained_attempted end as attempted
+    from owners o
+    cross join everybody e
+    where o.attempts > 0
 )
 
-select o.owner
-from owners o
-cross join everybody e
-where o.attempted > 0
-    and case when o.gained > 0 then o.gained_attempted else e.gained_attempted end * 5
-    >= case when o.gained > 0 then o.gained else e.gained end * 4
+select owner
+from judged
+where gained > 0 and attempted * 5 >= gained * 4

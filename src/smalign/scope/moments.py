@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.engine.compose import Sql, fill, listed, literal, template
 from smalign.model.typing.records import is_utc
 from smalign.scope.attempts import nobody, touch_branches
+from smalign.scope.cards import EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +24,23 @@ _COLUMNS: Final = (
     ("open_seconds", "bigint"),
     ("length_seconds", "bigint"),
 )
-_FIRST: Final = (
-    "select min(created_on) from m_{table} where created_on <= (select as_of_on from run)"
+_SPAN: Final = (
+    "select min(created_on), (select as_of_on from run) from {every}"
+    " where created_on between (select as_of_on - {longest} from run)"
+    " and (select as_of_on from run)"
 )
 _DATED: Final = frozenset({"leads.first_attempt_at", "touchpoints.touched_at"})
 _SATURDAY: Final = 5
 _LONGEST: Final = 20_000
-"""Days of a calendar; a card of the year 1 is a mistake, and nothing is worked from there on."""
+"""Days of the calendar before the as-of; the working time of older cards is not known."""
 
 
 def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
     """Create the views `card_moments` and `logged_owners` and the table `work_days`.
 
-    card_moments: of leads (deals in exports of deals alone), by the as-of, in UTC and as the clocks
-    of the company show it: created, assigned, first attempt of a person of sales to reach the lead,
-    not before its creation. has_time: whether created and attempted have a time of day.
+    card_moments: of all leads (deals in exports of deals alone), by the as-of, in UTC and as the
+    clocks of the company show it: created, assigned, first attempt of a person of sales to reach
+    the lead, not before its creation. has_time: whether created and attempted have a time of day.
     logged_owners: those whose log of attempts can be believed. work_days: each day from the first
     card on, the seconds worked before it, when work begins, how long it is; 0 on days off.
     """
@@ -49,23 +52,23 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
         fill(
             template(_PACKAGE, "card_moments.sql"),
             card=Sql("deal" if is_deal else "lead"),
-            table=Sql(table),
+            every=Sql(EVERY[table]),
             has_time=literal(not model.days & {f"{table}.created_at", *_DATED}),
             knows_assigning=literal(f"{table}.assigned_at" not in model.days),
             noted=Sql("cast(null as timestamp)" if is_deal else "c.first_attempt_at"),
             touches=listed(branches, "\n    union\n"),
-            created=_local("m.created_at", zone),
-            assigned=_local("m.assigned_at", zone),
-            attempt=_local("m.attempt_at", zone),
+            created=local_time("m.created_at", zone),
+            assigned=local_time("m.assigned_at", zone),
+            attempt=local_time("m.attempt_at", zone),
         )
     )
     engine.define(template(_PACKAGE, "logged_owners.sql"))
-    first = engine.value(_FIRST.format(table=table))
-    last = engine.value("select as_of_on from run")
+    span = fill(_SPAN, every=Sql(EVERY[table]), longest=literal(_LONGEST))
+    first, last = engine.rows(span)[0]
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])
 
 
-def _local(moment: str, zone: str) -> Sql:
+def local_time(moment: str, zone: str) -> Sql:
     """A UTC moment as the clocks of a zone show it."""
     if is_utc(zone):
         return Sql(moment)
@@ -80,7 +83,7 @@ def _days(first: object, last: object, calendar: Calendar) -> Iterator[tuple[dat
         return
     begin, end = calendar.open_seconds
     changed, before = calendar.changed, 0
-    for at in range(min((last - first).days, _LONGEST) + 1):
+    for at in range((last - first).days + 1):
         day = first + timedelta(days=at)
         length = end - begin if changed.get(day, day.weekday() < _SATURDAY) else 0
         yield day, before, begin, length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.config import Calendar
 from smalign.base.results import Period
 from smalign.scope.prices import Prices
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
-    from smalign.base.config import Calendar, TaskSeries
+    from smalign.base.config import TaskSeries
     from smalign.base.config_money import Costs
 
 _ALWAYS: Final = Period()
@@ -66,7 +67,7 @@ class Question:
     prices: Prices = _AS_EXPORTED
     costs: Costs | None = None
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
-    calendar: Calendar | None = None
+    calendar: Calendar = field(default_factory=Calendar)
     report_periods: tuple[tuple[str, date, date], ...] = ()
     required: tuple[Required, ...] = ()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, literal, template
 from smalign.model.typing.records import is_utc
+from smalign.scope.moments import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,7 @@ OWN: Final = "own"
 """The zone of the company, in which every day of the model is."""
 ZONES: Final = ("UTC", "Europe/Moscow")
 """Where reports are made if not at home: what programs use, and what Russian cabinets do."""
+_DEAL: Final = ("created", "closed")
 _PERIODS: Final = (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date"))
 _DATED: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
 
@@ -29,20 +31,26 @@ def define_report(engine: Engine, model: Model, periods: Sequence[tuple[str, dat
     closed_on; in another zone only where moments have a time of day.
     """
     engine.values("report_periods", _PERIODS, sorted(periods))
-    parts = [template("smalign.scope", "card_days.sql")]
+    parts = [own_days()]
     parts += [
-        fill(
-            template("smalign.scope", "card_days_in.sql"),
-            zone=literal(zone),
-            lead=_day(zone, "l.created_at"),
-            created=_day(zone, "d.created_at"),
-            closed=_day(zone, "d.closed_at"),
+        _days(
+            literal(zone), _day(zone, "l.created_at"), *(_day(zone, f"d.{at}_at") for at in _DEAL)
         )
         for zone in other_zones(model)
     ]
     engine.define(
         fill("create or replace view card_days as\n{parts}", parts=listed(parts, "\nunion all\n"))
     )
+
+
+def own_days() -> Sql:
+    """The days of cards as the model has them, in the zone of the company."""
+    return _days(literal(OWN), Sql("l.created_on"), *(Sql(f"d.{at}_on") for at in _DEAL))
+
+
+def _days(zone: Sql, lead: Sql, created: Sql, closed: Sql) -> Sql:
+    view = template("smalign.scope", "card_days.sql")
+    return fill(view, zone=zone, lead=lead, created=created, closed=closed)
 
 
 def other_zones(model: Model) -> tuple[str, ...]:
@@ -55,10 +63,4 @@ def other_zones(model: Model) -> tuple[str, ...]:
 
 def _day(zone: str, moment: str) -> Sql:
     """The day of a UTC moment in a zone."""
-    if is_utc(zone):
-        return fill("cast({moment} as date)", moment=Sql(moment))
-    return fill(
-        "cast(timezone({zone}, timezone('UTC', {moment})) as date)",
-        zone=literal(zone),
-        moment=Sql(moment),
-    )
+    return fill("cast({at} as date)", at=local_time(moment, zone))

@@ -9,23 +9,16 @@ from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import card_attempts
 from smalign.scope.cards import EVERY, every_rows, scoped_rows
-from smalign.scope.cells import define_cells
 from smalign.scope.costs import define_costs
-from smalign.scope.due import define_due
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
-from smalign.scope.moments import define_moments
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
-from smalign.scope.records import define_records
-from smalign.scope.report import define_report
 from smalign.scope.run import define_run, moment_of
-from smalign.scope.signals import define_signals
-from smalign.scope.tasks import define_tasks
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
 
@@ -38,7 +31,11 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question
 
 
-_STATIC: Final = ("paths", "stage_log", "plan")
+_OF_WORK: Final = frozenset(
+    {"card_signals", "logged_owners", "tasks", "person_records", "report_periods"}
+)
+"""Views that `scope.work` makes; few questions need them."""
+_STATIC: Final = ("card_outcomes", "paths", "stage_log", "plan")
 """Views that are the same whatever is asked."""
 
 
@@ -112,22 +109,6 @@ def _define_losses(
         engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
 
 
-def _define_exchange(
-    engine: Engine, model: Model, question: Question, reads: Collection[str]
-) -> None:
-    """What tells of the work of both: its hours, tasks, logs of calls, reports."""
-    if "card_signals" in reads:
-        define_signals(engine, model)
-    if "logged_owners" in reads and question.calendar is not None:
-        define_moments(engine, model, question.calendar)
-    if "tasks" in reads:
-        define_tasks(engine, model, question.tasks)
-    if "person_records" in reads:
-        define_records(engine, model)
-    if "report_periods" in reads:
-        define_report(engine, model, question.report_periods)
-
-
 def _define_costlier(
     engine: Engine, model: Model, question: Question, reads: Collection[str], by: Sequence[str]
 ) -> None:
@@ -144,10 +125,16 @@ def _define_costlier(
         define_copies(engine, model, question.copy_days, is_told=False)
     if "card_values" in reads:
         define_card_values(engine, model, by)
-    _define_exchange(engine, model, question, reads)
+    if not _OF_WORK.isdisjoint(reads):
+        from smalign.scope.work import define_work
+
+        define_work(engine, model, question, reads)
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
     if "cells" in reads and {"leads", "deals"} & model.states.keys():
+        from smalign.scope.cells import define_cells
+        from smalign.scope.due import define_due
+
         define_cells(engine, model, with_values="filled" in reads)
         define_due(engine, model, question.required, reach="stages" in reads)
 

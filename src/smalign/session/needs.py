@@ -122,6 +122,9 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
     found: dict[str, set[str]] = defaultdict(set)
     if "deal_touches" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS
+    if "card_outcomes" in metric.reads:
+        found["leads"] |= {"lead_id", "created_at", "status"}
+        found["deals"] |= {"deal_id", "created_at", "status", "amount"}
     if "card_signals" in metric.reads:
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"contact_id"}

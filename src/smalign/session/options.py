@@ -52,7 +52,7 @@ _OF_ONE: Final = {
 _HAS_NO: Final = {
     "plan": ("by",),
     "tasks": ("by", "where", "pipelines", "min_n"),
-    "records": ("by",),
+    "records": ("by", "where", "pipelines", "min_n"),
     "calls": ("by", "since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""

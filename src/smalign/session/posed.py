@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
-from smalign.scope.report import other_zones
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
 from smalign.session.options import horizon_of, journeys_of, ltv_of
@@ -85,8 +84,14 @@ def ask_of(
         systems=tuple(sorted({one.crm for one in model.files if one.table in _CARDS})),
         own_pipelines=tuple(config.pipelines),
         comparison=comparison,
-        zones=other_zones(model) if comparison else (),
+        zones=_zones(model) if comparison else (),
     )
+
+
+def _zones(model: Model) -> tuple[str, ...]:
+    from smalign.scope.report import other_zones
+
+    return other_zones(model)
 
 
 def _currencies(

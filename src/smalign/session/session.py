@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
-_DEFAULT_BY = {"roi": ("channel",), "process": ("owner",), "unworked": ("owner",)}
+_BY_OWNER = frozenset({"process", "required", "unworked"})
+"""Metrics whose rows are the owners, where the export has them."""
 
 
 @dataclass(slots=True)
@@ -248,11 +249,11 @@ class Session(Answers):
 
     def _usual_by(self, metric: str, options: Options) -> tuple[str, ...]:
         """The fields of a metric's rows where none are asked for."""
-        if metric == "required":
+        if metric in _BY_OWNER:
             return owner_if_known(self.files)
         report = options.get("report")
         if metric != "reconcile" or options.get("by") or report is None:
-            return _DEFAULT_BY.get(metric, ())
+            return ("channel",) if metric == "roi" else ()
         from smalign.session.marketing import field_of_keys
 
         return field_of_keys(*self._built(None), report)

@@ -1,0 +1,32 @@
+"""The views on the work of both departments: hours, contacts, tasks, logs of calls, reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.scope.moments import define_moments
+from smalign.scope.records import define_records
+from smalign.scope.report import define_report
+from smalign.scope.signals import define_signals
+from smalign.scope.tasks import define_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.scope.question import Question
+
+
+def define_work(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> None:
+    """Create those in `reads`."""
+    if "card_signals" in reads:
+        define_signals(engine, model)
+    if "logged_owners" in reads:
+        define_moments(engine, model, question.calendar)
+    if "tasks" in reads:
+        define_tasks(engine, model, question.tasks)
+    if "person_records" in reads:
+        define_records(engine, model)
+    if "report_periods" in reads:
+        define_report(engine, model, question.report_periods)
