@@ -12,7 +12,7 @@ import pytest
 from tests.exports import opened
 
 import smalign
-from smalign.base.config import Calendar
+from smalign.base.config_calendar import Calendar
 from smalign.session import open_exports
 
 LEADS = (

@@ -13,7 +13,7 @@ from smalign.scope.cards import EVERY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.config import Calendar
+    from smalign.base.config_calendar import Calendar
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.config import Calendar
+from smalign.base.config_calendar import Calendar
 from smalign.base.results import Period
 from smalign.scope.prices import Prices
 

@@ -24,7 +24,7 @@ from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.excluded import excluded_notes
-from smalign.session.fields_asked import fields_metric, owner_if_known
+from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
@@ -42,6 +42,7 @@ from smalign.session.refusals import (
     scope_notes,
 )
 from smalign.session.spoken import spoken
+from smalign.session.usual import comparison_of, usual_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +54,8 @@ if TYPE_CHECKING:
     from smalign.base.draft import Draft
     from smalign.base.findings import Checked
     from smalign.base.progress import Progress
-    from smalign.base.results import Inspection, Note, Period, Result
+    from smalign.base.results import Inspection, Note, Result
     from smalign.metrics import Metric
-    from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
@@ -64,9 +64,6 @@ if TYPE_CHECKING:
     from smalign.session.checking import CheckAsk
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
-
-_BY_OWNER = frozenset({"process", "required", "unworked"})
-"""Metrics whose rows are the owners, where the export has them."""
 
 
 @dataclass(slots=True)
@@ -195,7 +192,7 @@ class Session(Answers):
         self.close()
 
     def _answer(self, asked: Metric, options: Options) -> Result:
-        question = question_of(options, self.config, self._usual_by(asked.name, options))
+        question = question_of(options, self.config, usual_by(self, asked.name, options))
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)
@@ -220,7 +217,7 @@ class Session(Answers):
         )
         prices = prices_of(asked.name, self.config)
         costs = costs_of(asked.name, self.config)
-        comparison = self._compared(options, period, model)
+        comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
         if comparison:
             asks = replace(asks, report_periods=comparison.periods)
@@ -246,25 +243,6 @@ class Session(Answers):
                 )
             ),
         )
-
-    def _usual_by(self, metric: str, options: Options) -> tuple[str, ...]:
-        """The fields of a metric's rows where none are asked for."""
-        if metric in _BY_OWNER:
-            return owner_if_known(self.files)
-        report = options.get("report")
-        if metric != "reconcile" or options.get("by") or report is None:
-            return ("channel",) if metric == "roi" else ()
-        from smalign.session.marketing import field_of_keys
-
-        return field_of_keys(*self._built(None), report)
-
-    def _compared(self, options: Options, period: Period, model: Model) -> Comparison | None:
-        """The report the CRM is compared with, where one was given."""
-        if "report" not in options:
-            return None
-        from smalign.session.marketing import compared
-
-        return compared(options, period, self.config, model.currency)
 
     def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
         if self._is_closed:

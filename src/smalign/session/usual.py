@@ -1,0 +1,50 @@
+"""What a question has where it does not say: its rows, and the report it compares with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.session.fields_asked import owner_if_known
+
+if TYPE_CHECKING:
+    from smalign.base.config import Config
+    from smalign.base.results import Period
+    from smalign.metrics.reconcile_report import Comparison
+    from smalign.model.model import Model
+    from smalign.session.options import Options
+    from smalign.session.session import Session
+
+_BY_OWNER: Final = frozenset({"process", "required", "unworked"})
+"""Metrics whose rows are the owners, where the export has them."""
+
+
+def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]:
+    """The fields of a metric's rows where none are asked for.
+
+    A report is compared by the field whose values it names most of; that takes the whole export.
+    """
+    if metric in _BY_OWNER:
+        return owner_if_known(session.files)
+    report = options.get("report")
+    if metric != "reconcile" or options.get("by") or report is None:
+        return ("channel",) if metric == "roi" else ()
+    from smalign.session.marketing import field_of_keys
+
+    return field_of_keys(*session.whole(), report)
+
+
+def comparison_of(
+    options: Options, period: Period, config: Config, model: Model
+) -> Comparison | None:
+    """The report the CRM is compared with, where one was given.
+
+    Raises:
+        InputError: report_period.
+        UsageError: tolerance.
+
+    """
+    if "report" not in options:
+        return None
+    from smalign.session.marketing import compared
+
+    return compared(options, period, config, model.currency)
