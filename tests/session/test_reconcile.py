@@ -115,6 +115,16 @@ def test_only_periods_inside_the_question_are_compared(company, tmp_path):
     assert note(result, "reconcile_agrees")["numbers"] == 1
 
 
+def test_periods_that_end_after_the_data_are_told(company, tmp_path):
+    """The last lead is of 1 March: March is not whole; on 10 February neither was February."""
+    text = "month,source,leads\n2026-02,Avito,1\n2026-03,Radio,9\n"
+    result = asked(company, tmp_path, text)
+    assert note(result, "report_unended")["periods"] == ["2026-03"]
+    earlier = asked(company, tmp_path, text, as_of="2026-02-10")
+    assert note(earlier, "report_unended")["periods"] == ["2026-02", "2026-03"]
+    assert note(asked(company, tmp_path, text, until="2026-02-28"), "report_unended") is None
+
+
 def test_a_report_without_channels_or_periods(company, tmp_path):
     """Everything is one number."""
     result = asked(company, tmp_path, "leads,deals\n7,3\n")

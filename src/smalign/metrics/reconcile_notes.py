@@ -40,6 +40,8 @@ def notes(
             "report_keys_unknown",
             {"names": unknown, "field": ask.by[0] if ask.by else "", "hint": hint},
         )
+    if ask.comparison and ask.comparison.unended:
+        yield Note("report_unended", {"periods": list(ask.comparison.unended)})
     if report.totals:
         yield Note("report_totals", {"count": report.totals})
     if report.ignored:

@@ -56,6 +56,7 @@ class Comparison:
 
     periods: name, first and last day, both inclusive, none within another. texts: name of a period
     → how the report writes it. tolerance: the share a number may be off by. vat: first day → rate.
+    unended: the periods that end after the data.
     """
 
     report: MarketingReport
@@ -63,3 +64,4 @@ class Comparison:
     texts: Mapping[str, tuple[str, ...]]
     tolerance: Decimal
     vat: Mapping[str, Decimal]
+    unended: tuple[str, ...] = ()

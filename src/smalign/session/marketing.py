@@ -26,6 +26,7 @@ from smalign.scope.run import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from smalign.base.config import Config
     from smalign.base.results import Period
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from smalign.metrics.reconcile_report import MarketingReport
     from smalign.model.model import Model
     from smalign.read.records import RawTable
-    from smalign.session.options import Options
 
 TOLERANCE: Final = "2%"
 """How far a number may be off and still agree."""
@@ -112,18 +112,20 @@ def _values(engine: Engine, model: Model, field: str) -> set[str]:
 
 
 def compared(
-    options: Options, period: Period, config: Config, currency: str | None
-) -> Comparison | None:
-    """The report with the periods that lie in the question's; None where nothing is compared.
+    report: MarketingReport,
+    period: Period,
+    tolerance: str | None,
+    config: Config,
+    model: Model,
+    end: date | None,
+) -> Comparison:
+    """The report with the periods that lie in the question's; end: the last day of the data.
 
     Raises:
         InputError: report_period, a text that names no period.
         UsageError: tolerance.
 
     """
-    report = options.get("report")
-    if report is None:
-        return None
     named = periods_of(report.periods)
     unread = [text for text in report.periods if text not in named]
     if unread:
@@ -134,14 +136,16 @@ def compared(
     for text, one in kept.items():
         texts[one.name] = (*texts.get(one.name, ()), text)
     periods = sorted({(one.name, one.first, one.last) for one in kept.values()})
+    unended = tuple(name for name, _, last in periods if end is not None and last > end)
     if any(one.period is None for one in report.entries):
         periods.append((ALL, period.since or FIRST_DAY, period.until or LAST_DAY))
     return Comparison(
         replace(report, totals=report.totals + totals),
         tuple(periods),
         texts,
-        tolerance_of(options.get("tolerance") or TOLERANCE),
-        _vat(config, currency),
+        tolerance_of(tolerance or TOLERANCE),
+        _vat(config, model.currency),
+        unended,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.session.fields_asked import owner_if_known
+from smalign.session.options import day_of
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
@@ -47,4 +48,5 @@ def comparison_of(
         return None
     from smalign.session.marketing import compared
 
-    return compared(options, period, config, model.currency)
+    end = day_of(options.get("as_of"), "as_of") or model.local_day(model.as_of)
+    return compared(options["report"], period, options.get("tolerance"), config, model, end)

@@ -87,6 +87,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{names:list}.{hint:maybe} Другое поле называет --by."
         ),
     ),
+    "report_unended": (
+        (
+            "These periods end after the data does: {periods:list}. A gap there may be the days "
+            "that are not in the export."
+        ),
+        (
+            "Эти периоды кончаются позже, чем данные: {periods:list}. Разница в них может быть "
+            "днями, которых нет в выгрузке."
+        ),
+    ),
     "report_totals": (
         "Totals of the report are not compared: {count:count total|totals}.",
         "Итоги отчёта не сверяются: {count:count итог|итога|итогов}.",
