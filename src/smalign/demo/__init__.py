@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from .dialects import Dialect
+    from .files import File
 
 __all__ = ["MOST_LEADS", "write"]
 
@@ -51,7 +53,7 @@ def write(
     from .cabinets import CABINETS, advertised
     from .company import build
     from .dialects import DIALECTS
-    from .files import encode, save
+    from .files import encode
     from .plans import plan
     from .truth import count, to_json
     from .words import spelled
@@ -78,9 +80,15 @@ def write(
         "names": spelled(dialect.words),
     }
     truth = encode("truth.json", to_json(count(company), about), "utf-8", 1)
+    _save(directory, (*files, truth))
+
+
+def _save(directory: Path, files: Iterable[File]) -> None:
+    from .files import save
+
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        for file in (*files, truth):
+        for file in files:
             save(directory, file)
     except (FileExistsError, NotADirectoryError) as error:
         raise UsageError("demo_not_a_folder", path=str(directory)) from error
