@@ -168,7 +168,7 @@ _OWN: Final[dict[str, Columns]] = {
         *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
     ),
     "work_days": (
-        ("day", "date"),
+        *(("day", "date"), ("weekday", "integer")),
         *((f"{name}_seconds", "bigint") for name in ("before", "open", "length")),
     ),
     "person_records": (

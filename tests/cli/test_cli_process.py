@@ -37,3 +37,14 @@ def test_a_script_gives_the_same_medians(smalign, generic):
     total = next(row for row in rows if row[names.index("is_total")] == 1)
     answer = json.loads(smalign("process", generic, "-f", "json").out)
     assert total[names.index("speed_median")] / 60 == answer["total"]["speed_median"]
+
+
+def test_a_part_is_shown_and_an_unknown_one_refused(smalign, generic):
+    """--show names the table; what there is none of is one sentence."""
+    shown = smalign("process", generic, "--show", "arrivals", "-f", "table", "-q", "--lang", "ru")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith("Когда приходят лиды\n")
+    refused = smalign("process", generic, "--show", "night", "--lang", "en")
+    assert (refused.code, refused.out) == (2, "")
+    assert "speed, arrivals" in refused.err
+    assert refused.err.count("\n") == 1

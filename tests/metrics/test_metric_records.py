@@ -34,6 +34,7 @@ from smalign.metrics.unworked import UNWORKED
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
+    "arrived",
     "cards",
     "credits",
     "fates",

@@ -6,11 +6,15 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from smalign.base.parts import PARTS, part_named
 from smalign.cli.values import day, one_of, whole
+
+if TYPE_CHECKING:
+    from typer.models import OptionInfo
 
 QUESTION = "The question"
 TOUCHES = "Who gets the credit"
@@ -52,6 +56,19 @@ _question = partial(typer.Option, rich_help_panel=QUESTION)
 _cards = partial(typer.Option, rich_help_panel=CARDS)
 _output = partial(typer.Option, rich_help_panel=OUTPUT)
 _input = partial(typer.Option, rich_help_panel=INPUT)
+
+
+def show(command: str) -> OptionInfo:
+    """The option `--show` of a command that answers with several tables."""
+    option: OptionInfo = _question(
+        "--show",
+        parser=partial(part_named, command),
+        metavar="PART",
+        help=f"Which table: {', '.join(PARTS[command])}.",
+        show_default=True,
+    )
+    return option
+
 
 Exports = Annotated[
     list[str] | None,

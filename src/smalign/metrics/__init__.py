@@ -9,7 +9,7 @@ from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
-    *("process", "calls", "tasks", "reconcile", "records"),
+    *("process", "arrivals", "calls", "tasks", "reconcile", "records"),
     *("required", "contents", "suggested"),
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""

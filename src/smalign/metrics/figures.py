@@ -75,6 +75,11 @@ def days(seconds: object) -> float | None:
     raise TypeError(msg)
 
 
+def minutes(seconds: object) -> float | None:
+    """Seconds as minutes."""
+    return None if seconds is None else float(str(seconds)) / 60
+
+
 def share(name: str, part: int | None, of: int | None) -> Row:
     """Divide `part` by `of` under `name`, with the ends of its 95 % Wilson interval."""
     bounds = None if part is None or of is None else wilson(part, of)

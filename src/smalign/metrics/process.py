@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import ALL
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import share, share_fields, whole
+from smalign.metrics.figures import minutes, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 from smalign.metrics.parts import split
@@ -32,7 +32,6 @@ FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "float", "minutes") for name in _DURATIONS),
     *(field for name in _SHARES for field in share_fields(name)),
 )
-_MINUTE: Final = 60
 
 
 def compute(ask: Ask) -> Result:
@@ -109,7 +108,7 @@ def _measures(record: Mapping[str, Cell], *, knows_time: bool) -> Row:
     if not row["in_shares"]:
         row["unattempted"] = None
     for name in _DURATIONS:
-        row[name] = _minutes(record.get(name)) if knows_time else None
+        row[name] = minutes(record.get(name)) if knows_time else None
     for name in _SHARES:
         within = whole(record.get(name)) if knows_time else None
         row |= share(name, within, whole(row["in_shares"]))
@@ -120,10 +119,6 @@ def _unknown(total: Row) -> list[str]:
     """Counts that are not 0 but unknown: no card has what they count, so it was not exported."""
     found = [name for name in ("assigned", "attempted") if not total[name]]
     return [*found, "unassigned"] if total["unassigned"] == total["cards"] else found
-
-
-def _minutes(seconds: object) -> float | None:
-    return None if seconds is None else float(str(seconds)) / _MINUTE
 
 
 def _order(row: Row) -> tuple[int, int, str]:

@@ -97,6 +97,7 @@ _RESTS_ON: Final = {
     "unworked": ("recorded",),
     "segments": ("counted",),
     "process": ("cards",),
+    "arrivals": ("cards",),
     "tasks": ("due_tasks",),
 }
 """Metric → the columns looked for before them."""

@@ -69,6 +69,11 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("unattempted", "speed_work_median", "within_60_work_low", "within_60", "in_shares"),
         *("unassigned", "within_15", "within_5", "speed_p90", "attempted"),
     ),
+    "arrivals": (
+        *("cards", "share", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+        *("sunday", "outside", "rate", "rate_low", "speed_inside", "speed_outside"),
+        *("outside_share", "rate_inside", "rate_outside", "gained"),
+    ),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -135,6 +140,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),
+    "arrivals": ("segment", "hour"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

@@ -30,6 +30,7 @@ METRICS: Final[Words] = {
     "segments": ("Segments", "Сегменты"),
     "plan": ("Plan and fact", "План и факт"),
     "process": ("Speed to lead", "Скорость ответа на лид"),
+    "arrivals": ("When leads come", "Когда приходят лиды"),
     "nurture": ("Nurture", "Прогрев"),
     "calls": ("Whom to call", "Кому позвонить"),
     "today": ("Today", "Сегодня"),

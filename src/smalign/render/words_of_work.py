@@ -35,6 +35,30 @@ _PROCESS: Final[Words] = {
     "within_60_work": ("Within 60 min of work", "За 60 мин рабочего времени"),
 }
 
+_ARRIVALS: Final[Words] = {
+    "hour": ("Hour", "Час"),
+    "monday": ("Mon", "Пн"),
+    "tuesday": ("Tue", "Вт"),
+    "wednesday": ("Wed", "Ср"),
+    "thursday": ("Thu", "Чт"),
+    "friday": ("Fri", "Пт"),
+    "saturday": ("Sat", "Сб"),
+    "sunday": ("Sun", "Вс"),
+    "weekday": ("Day of the week", "День недели"),
+    "outside": ("Outside working time", "В нерабочее время"),
+    "outside_share": ("Share outside", "Доля в нерабочее"),
+    "speed_inside": ("Speed to lead, inside", "Скорость ответа, в рабочее"),
+    "speed_outside": ("Speed to lead, outside", "Скорость ответа, в нерабочее"),
+    "speed_work_inside": ("Working time to lead, inside", "Рабочих часов до ответа, в рабочее"),
+    "speed_work_outside": (
+        "Working time to lead, outside",
+        "Рабочих часов до ответа, в нерабочее",
+    ),
+    "gained": ("Converted", "Сконвертировано"),
+    "rate_inside": ("Conversion, inside", "Конверсия, в рабочее"),
+    "rate_outside": ("Conversion, outside", "Конверсия, в нерабочее"),
+}
+
 _CALLS: Final[Words] = {
     "pretext": ("Begin with", "С чего начать"),
     "days_ago": ("Days ago", "Дней назад"),
@@ -82,4 +106,4 @@ _TASKS: Final[Words] = {
     "state": ("State", "Состояние"),
 }
 
-WORK: Final[Words] = {**_PROCESS, **_CALLS, **_RECONCILE, **_RECORDS, **_TASKS}
+WORK: Final[Words] = {**_PROCESS, **_ARRIVALS, **_CALLS, **_RECONCILE, **_RECORDS, **_TASKS}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "smalign.scope"
 _COLUMNS: Final = (
     ("day", "date"),
+    ("weekday", "integer"),
     ("before_seconds", "bigint"),
     ("open_seconds", "bigint"),
     ("length_seconds", "bigint"),
@@ -42,7 +43,8 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
     clocks of the company show it: created, assigned, first attempt of a person of sales to reach
     the lead, not before its creation. has_time: whether created and attempted have a time of day.
     logged_owners: those whose log of attempts can be believed. work_days: each day from the first
-    card on, the seconds worked before it, when work begins, how long it is; 0 on days off.
+    card on, its place in the week from Monday = 1, the seconds worked before it, when work begins,
+    how long it is; 0 on days off.
     """
     is_deal = model.grain == "deal"
     table = "deals" if is_deal else "leads"
@@ -77,8 +79,10 @@ def local_time(moment: str, zone: str) -> Sql:
     )
 
 
-def _days(first: object, last: object, calendar: Calendar) -> Iterator[tuple[date, int, int, int]]:
-    """Every day with the seconds worked before it."""
+def _days(
+    first: object, last: object, calendar: Calendar
+) -> Iterator[tuple[date, int, int, int, int]]:
+    """Every day with its place in the week and the seconds worked before it."""
     if not isinstance(first, date) or not isinstance(last, date):
         return
     begin, end = calendar.open_seconds
@@ -86,5 +90,5 @@ def _days(first: object, last: object, calendar: Calendar) -> Iterator[tuple[dat
     for at in range((last - first).days + 1):
         day = first + timedelta(days=at)
         length = end - begin if changed.get(day, day.weekday() < _SATURDAY) else 0
-        yield day, before, begin, length
+        yield day, day.isoweekday(), before, begin, length
         before += length

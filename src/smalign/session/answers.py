@@ -50,7 +50,7 @@ class Answers(ABC):
         return self.ask("plan", options)
 
     def process(self, **options: Unpack[Options]) -> Result:
-        """How long leads wait for a person, and for that person's first attempt."""
+        """How long leads wait for a person, when they come, and whose work is where; `show`."""
         return self.ask("process", options)
 
     def calls(self, **options: Unpack[Options]) -> Result:

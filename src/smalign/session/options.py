@@ -42,6 +42,7 @@ _OF_ONE: Final = {
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",
+    "show": "process",
     "tolerance": "reconcile",
     "decided": "segments",
     "require": "fields",
@@ -76,8 +77,8 @@ class Options(TypedDict, total=False):
     decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
     require; values: what the fields hold (fields). report: what the CRM is compared with,
     tolerance: "2%" (reconcile). within: minutes between a record and its card (records). fresh:
-    days a touch is a reason to call (calls). ids: also the cards behind the numbers. sql: also the
-    script.
+    days a touch is a reason to call (calls). show: which part, as in `base.parts` (process).
+    ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -115,6 +116,7 @@ class Options(TypedDict, total=False):
     tolerance: str
     within: int
     fresh: int
+    show: str
     ids: bool
     sql: bool
 

@@ -42,6 +42,7 @@ _COUNTED: Final = {
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
     "process": _CARDS,
+    "arrivals": _CARDS,
     "calls": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},

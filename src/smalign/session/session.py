@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from smalign.base.parts import metric_of
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.metrics import metric_named
@@ -104,7 +105,7 @@ class Session(Answers):
 
         """
         check_options(metric, options)
-        asked = metric_named(fields_metric(metric, options))
+        asked = metric_named(metric_of(fields_metric(metric, options), options.get("show")))
         if asks_paths(metric, self.files):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_order(options)

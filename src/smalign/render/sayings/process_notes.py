@@ -44,6 +44,42 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [calendar]."
         ),
     ),
+    "arrivals_outside": (
+        (
+            "{outside:whole} of {cards:count card|cards} came outside working time: "
+            "{outside_share:rate} (from {outside_share_low:rate} to {outside_share_high:rate})."
+        ),
+        (
+            "В нерабочее время пришло {outside:whole} из {cards:count карточки|карточек|карточек}: "
+            "{outside_share:rate} (от {outside_share_low:rate} до {outside_share_high:rate})."
+        ),
+    ),
+    "arrivals_speed": (
+        (
+            "Median speed to lead: {speed_outside:duration} of those outside working time, "
+            "{speed_inside:duration} of those inside; in working time "
+            "{speed_work_outside:duration} and {speed_work_inside:duration}."
+        ),
+        (
+            "Медиана скорости ответа: {speed_outside:duration} у пришедших в нерабочее время, "
+            "{speed_inside:duration} — в рабочее; если считать только рабочее время, "
+            "{speed_work_outside:duration} и {speed_work_inside:duration}."
+        ),
+    ),
+    "arrivals_rates": (
+        (
+            "Converted so far: {rate_outside:rate} (from {rate_outside_low:rate} to "
+            "{rate_outside_high:rate}) of those outside working time, {rate_inside:rate} (from "
+            "{rate_inside_low:rate} to {rate_inside_high:rate}) of those inside; associated with "
+            "the hour, not shown to follow from it."
+        ),
+        (
+            "Сконвертировано на сегодня: {rate_outside:rate} (от {rate_outside_low:rate} до "
+            "{rate_outside_high:rate}) пришедших в нерабочее время и {rate_inside:rate} (от "
+            "{rate_inside_low:rate} до {rate_inside_high:rate}) пришедших в рабочее; связано с "
+            "часом, но не доказано, что из-за него."
+        ),
+    ),
     "calls_found": (
         (
             "Unanswered: {unanswered:whole}; with a fresh touch of marketing: {fresh_touch:whole}; "

@@ -1,0 +1,38 @@
+"""Commands that answer with several tables, and the names of these for `--show`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.base.errors import UsageError
+
+PARTS: Final = {
+    "process": ("speed", "arrivals"),
+}
+"""Command → its parts. The first is what it shows unasked, the metric of the command's own name;
+each other is the metric of the part's name."""
+
+
+def part_named(command: str, part: str) -> str:
+    """The part as it is, if the command has it.
+
+    Raises:
+        UsageError: option_choice.
+
+    """
+    parts = PARTS[command]
+    if part not in parts:
+        raise UsageError("option_choice", option="--show", found=part, known=", ".join(parts))
+    return part
+
+
+def metric_of(command: str, part: str | None) -> str:
+    """The metric that answers a part of a command; the command's own where none is named.
+
+    Raises:
+        UsageError: option_choice.
+
+    """
+    if part is None or part_named(command, part) == PARTS[command][0]:
+        return command
+    return part
