@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.crm.payment_states import STATES
+from smalign.crm.touch_words import ACTORS
 from smalign.crm.words import Entry, Words, fills, joins, says
 
 CONTACTS: Final = Words(
@@ -138,7 +139,7 @@ STAGE_LOG: Final = Words(
         says("left_at", "left_at", "exited_at", "дата выхода", "выход с этапа"),
         says("changed_by", "changed_by", "moved_by", "кто перевел"),
         says("owner", "owner", "ответственный", "менеджер", weight=0.5),
-        says("actor_kind", "actor_kind"),
+        Entry("actor_kind", ("actor_kind", "кто двигал", "вид исполнителя"), reads=ACTORS),
         says("outcome", "outcome", "итог", weight=0.5),
         says("stage_order", "stage_order", "порядок стадии"),
     ),

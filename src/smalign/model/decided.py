@@ -46,6 +46,8 @@ _GIVEN: Final = (
     ("left_at", "left_at", "timestamp"),
     ("left_on", "left_at", "date"),
     ("owner", "owner", "varchar"),
+    ("changed_by", "changed_by", "varchar"),
+    ("actor_kind", "actor_kind", "varchar"),
 )
 """Columns that not every history has: theirs, the canonical one, the SQL type."""
 

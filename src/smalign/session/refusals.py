@@ -47,6 +47,7 @@ _COUNTED: Final = {
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
+    **dict.fromkeys(("moves", "transitions", "variants", "network"), _CARDS),
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset({"calls", "plan", "reconcile", "records", "suggested", "tasks"})

@@ -27,6 +27,8 @@ select
     n.stage,
     n.stage_order,
     n.owner,
+    n.changed_by,
+    n.actor_kind,
     case w.outcome when 'converted' then 'won' when 'disqualified' then 'lost' else w.outcome end
         as outcome,
     n.entered_at,

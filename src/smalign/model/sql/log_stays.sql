@@ -22,6 +22,8 @@ select
     c.card_no,
     f.stage_no,
     {owner} as owner,
+    {changed_by} as changed_by,
+    {actor_kind} as actor_kind,
     f.entered_at,
     f.entered_on,
     coalesce(
@@ -40,6 +42,8 @@ select
     c.card_no,
     c.stage_no,
     c.owner,
+    cast(null as varchar),
+    cast(null as varchar),
     cast(null as timestamp),
     cast(null as date),
     cast(null as timestamp),

@@ -9,6 +9,8 @@ select
     s.stage_order,
     s.zone,
     t.owner,
+    t.changed_by,
+    t.actor_kind,
     t.entered_at,
     t.entered_on,
     t.left_at,

@@ -9,6 +9,8 @@ select
     stage_order,
     zone,
     owner,
+    cast(null as varchar) as changed_by,
+    cast(null as varchar) as actor_kind,
     cast(null as timestamp) as entered_at,
     cast(null as date) as entered_on,
     cast(null as timestamp) as left_at,

@@ -1,0 +1,34 @@
+-- Cards that entered any stage more than once, came back to one, went back, or jumped over one.
+with times as (
+    select
+        e.card_no,
+        e.stage,
+        e.pipeline,
+        count(*) as entries,
+        sum(case when e.kind = 'again' then 1 else 0 end) as again,
+        max(case when e.kind = 'back' then 1 else 0 end) as is_back,
+        max(case when e.skipped > 0 then 1 else 0 end) as is_skipping
+    from entries e
+    cross join run r
+    where not r.has_period or e.entered_on between r.since and r.until
+    group by e.card_no, e.stage, e.pipeline
+),
+
+by_card as (
+    select
+        card_no,
+        max(case when entries > 1 then 1 else 0 end) as is_repeated,
+        max(case when entries - 1 > again then 1 else 0 end) as is_returned,
+        max(is_back) as is_back,
+        max(is_skipping) as is_skipping
+    from times
+    group by card_no
+)
+
+select
+    count(*) as cards,
+    sum(is_repeated) as repeated,
+    sum(is_returned) as returned,
+    sum(is_back) as went_back,
+    sum(is_skipping) as skipping
+from by_card

@@ -1,0 +1,60 @@
+-- One row per card and pipeline it has a history in: the stages in the order it entered them, how long
+-- from the first entry to the last (in microseconds), and how the way differs from the order of stages.
+with everyone as (
+    select
+        card_no,
+        case status when 'converted' then 'won' when 'disqualified' then 'lost' else 'open' end as status
+    from leads
+    union all
+    select card_no, status
+    from deals
+),
+
+ways as (
+    select
+        e.card,
+        e.card_id,
+        e.segment,
+        e.pipeline,
+        e.card_no,
+        string_agg(e.stage, ' > ' order by e.nth) as variant,
+        min(e.entered_on) as first_on,
+        count(*) as entries,
+        sum(e.waited) as lasted,
+        max(case when e.kind = 'late' then 1 else 0 end) as is_late,
+        max(case when e.skipped > 0 and e.kind <> 'late' then 1 else 0 end) as is_skipping,
+        max(case when e.kind = 'back' then 1 else 0 end) as is_back,
+        max(case when e.kind = 'again' then 1 else 0 end) as is_again,
+        max(case when e.kind = 'reopened' then 1 else 0 end) as is_reopened,
+        max(case when e.kind in ('unordered', 'beside') or (e.kind = 'begun' and e.place is null)
+            then 1 else 0 end) as is_unordered
+    from entries e
+    group by e.card, e.card_id, e.segment, e.pipeline, e.card_no
+)
+
+select
+    w.card,
+    w.card_id,
+    w.segment,
+    cast(null as varchar) as excluded,
+    w.pipeline,
+    w.variant,
+    w.entries,
+    w.first_on,
+    s.status,
+    coalesce(w.lasted, 0) as lasted,
+    w.is_late,
+    w.is_skipping,
+    w.is_back,
+    w.is_again,
+    w.is_reopened,
+    w.is_unordered,
+    case
+        when w.is_unordered = 0
+            and w.is_late + w.is_skipping + w.is_back + w.is_again + w.is_reopened = 0 then 1
+        else 0
+    end as is_conforming
+from ways w
+join everyone s on s.card_no = w.card_no
+cross join run r
+where not r.has_period or w.first_on between r.since and r.until
