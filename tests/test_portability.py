@@ -33,11 +33,13 @@ TIE_BREAKERS: Final = {
     "deal_id",
     "lead_id",
     "touch_id",
+    "nth",
     "place",
     "open_order",
     "loss_reason",
     "stage",
     "value",
+    "variant",
 }
 """Columns of which no two rows of a window's partition (or two different texts) are equal."""
 

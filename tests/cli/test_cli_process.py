@@ -48,3 +48,35 @@ def test_a_part_is_shown_and_an_unknown_one_refused(smalign, generic):
     assert (refused.code, refused.out) == (2, "")
     assert "speed, arrivals" in refused.err
     assert refused.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        ("moves", "Как карточки проходят этапы"),
+        ("transitions", "Из этапа в этап"),
+        ("variants", "Пути по этапам"),
+        ("network", "Кто кому передаёт карточки"),
+    ],
+)
+def test_parts_of_histories(smalign, generic, part, title):
+    """Each part is its own table, has cards behind it, and a script that runs."""
+    import duckdb
+
+    shown = smalign("process", generic, "--show", part, "-f", "table", "--lang", "ru", "-q")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith(title)
+    answer = json.loads(smalign("process", generic, "--show", part, "-f", "json").out)
+    assert answer["metric"] == part
+    assert answer["rows"]
+    ids = smalign("process", generic, "--show", part, "--ids", "-q", "-f", "csv").out
+    assert ids.startswith("card,card_id,pipeline,")
+    script = smalign("process", generic, "--show", part, "--sql").out
+    assert duckdb.connect().execute(script).fetchall()
+
+
+def test_without_a_history_the_part_says_so(smalign, bitrix24):
+    """No row is made up where no stage has a date."""
+    ended = smalign("process", bitrix24, "--show", "moves", "--lang", "en", "-f", "table")
+    assert ended.code == 0
+    assert "no history of stages with dates" in ended.out

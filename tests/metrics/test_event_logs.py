@@ -1,7 +1,7 @@
 """Two public event logs through the session: equal to PM4Py's figures, checked by hand.
 
-running example: Process mining, van der Aalst 2016. receipt: CoSeLoG, 4TU.ResearchData. Each case is
-a deal, each activity a stage, each resource who moved the card.
+running example: Process mining, van der Aalst 2016. receipt: CoSeLoG, 4TU.ResearchData. A case is a
+deal, an activity a stage, a resource who moved the card.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ def key_rows(shared, log, table):
     file = shared / "answer_keys" / "process" / f"GOLD_{log}_{table}.csv"
     with file.open(encoding="utf-8") as opened:
         return list(csv.DictReader(opened))
-
 
 
 def equal(found, cell):
@@ -84,7 +83,7 @@ def test_activities_equal_the_key(logged, shared):
 
 
 def test_the_directly_follows_graph_equals_the_key(logged, shared):
-    """Every pair of activities with its count and the mean, median, p90, least and greatest time."""
+    """Every pair of activities: its count and the mean, median, p90, least and greatest time."""
     log, _, answers = logged
     rows = {(row["from_stage"], row["to_stage"]): row for row in answers["transitions"].rows}
     key = key_rows(shared, log, "dfg")

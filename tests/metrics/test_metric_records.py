@@ -23,6 +23,8 @@ from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.contents import CONTENTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.moves import MOVES
+from smalign.metrics.network import NETWORK
 from smalign.metrics.paths import PATHS
 from smalign.metrics.plan import PLAN
 from smalign.metrics.reasons import REASONS
@@ -30,15 +32,20 @@ from smalign.metrics.required import REQUIRED
 from smalign.metrics.roi import ROI
 from smalign.metrics.segments import SEGMENTS
 from smalign.metrics.suggested import SUGGESTED
+from smalign.metrics.transitions import TRANSITIONS
 from smalign.metrics.unworked import UNWORKED
+from smalign.metrics.variants import VARIANTS
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
     "arrived",
     "cards",
     "credits",
+    "deviations",
+    "entries",
     "fates",
     "field_values",
+    "handed",
     "horizons",
     "journey_touches",
     "journeys",
@@ -48,8 +55,10 @@ OWN_VIEWS = (
     "sales",
     "stays",
     "steps",
+    "steps_made",
     "timed",
     "waits",
+    "ways",
 )
 FUNNEL_TABLES = (
     *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),
@@ -58,7 +67,9 @@ FUNNEL_TABLES = (
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""
 
-SHARED_FILES = {"cohorts": "fates", "segments": "fates", "suggested": "contents"}
+SHARED_FILES = {"cohorts": "fates", "segments": "fates", "suggested": "contents"} | dict.fromkeys(
+    ("moves", "transitions", "variants", "network"), "events"
+)
 """What several metrics read."""
 
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]
@@ -304,6 +315,10 @@ def test_no_ids_unless_asked(engine):
         (REQUIRED, ("required",)),
         (CONTENTS, ("contents", "contents_empty")),
         (SUGGESTED, ("contents", "suggested", "suggested_stages", "suggested_due")),
+        (MOVES, ("moves", "moves_stays", "moves_skipped", "moves_cards")),
+        (TRANSITIONS, ("transitions",)),
+        (VARIANTS, ("variants",)),
+        (NETWORK, ("network", "network_stages", "network_unknown")),
         (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
     ],
 )

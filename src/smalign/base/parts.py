@@ -7,10 +7,13 @@ from typing import Final
 from smalign.base.errors import UsageError
 
 PARTS: Final = {
-    "process": ("speed", "arrivals"),
+    "process": (
+        *("speed", "arrivals"),
+        *("moves", "transitions", "variants", "network"),
+    ),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
-each other is the metric of the part's name."""
+each other is the metric of the part's name, which has _ for its -."""
 
 
 def part_named(command: str, part: str) -> str:
@@ -35,4 +38,4 @@ def metric_of(command: str, part: str | None) -> str:
     """
     if part is None or part_named(command, part) == PARTS[command][0]:
         return command
-    return part
+    return part.replace("-", "_")

@@ -1,14 +1,16 @@
 -- One row per dated entry of a card into a stage, with the entry before it in the same pipeline and when
 -- the next one came. person: who moved the card, else whose it was. actor: what that was; whoever moved
 -- ten cards or more in one minute was in bulk, unless the export calls it a robot or an import. kind: what
--- the entry is to the order of the stages; skipped: stages of it the card has not been in.
-with places as (
+-- the entry is to the order of the stages; skipped: stages of it the card has not been in. is_end: a card
+-- stands in a won or lost stage.
+with ends as (
     select
         card,
         case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end as pipeline,
-        stage
+        stage,
+        outcome
     from stages
-    where outcome = 'lost'
+    where outcome <> 'open'
 ),
 
 everyone as (
@@ -96,8 +98,8 @@ select
         when f.from_stage is null and f.place > 1 then 'late'
         when f.from_stage is null then 'begun'
         when f.from_stage = f.stage then 'again'
-        when b.stage is not null then 'lost'
-        when a.stage is not null then 'reopened'
+        when b.outcome = 'lost' then 'lost'
+        when a.outcome = 'lost' then 'reopened'
         when f.place is null or f.from_place is null then 'unordered'
         when f.place > f.from_place then 'forward'
         when f.place < f.from_place then 'back'
@@ -119,10 +121,11 @@ select
     f.entered_at,
     f.entered_on,
     f.nth,
+    case when b.stage is not null and f.next_at is null then 1 else 0 end as is_end,
     f.card_no,
     date_diff('microsecond', f.from_at, f.entered_at) as waited,
     date_diff('microsecond', f.entered_at, f.next_at) as stayed
 from followed f
 left join together t on t.person = f.person and t.minute_no = f.minute_no
-left join places b on b.card = f.card and b.pipeline = f.pipeline and b.stage = f.stage
-left join places a on a.card = f.card and a.pipeline = f.pipeline and a.stage = f.from_stage
+left join ends b on b.card = f.card and b.pipeline = f.pipeline and b.stage = f.stage
+left join ends a on a.card = f.card and a.pipeline = f.pipeline and a.stage = f.from_stage

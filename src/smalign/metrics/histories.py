@@ -1,4 +1,4 @@
-"""What the metrics of stage histories share: the table of entries, who made them, what is left out."""
+"""What the metrics of stage histories share: the table of entries, who made them, who has none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ACTORS: Final = ("human", "robot", "import", "bulk", "unknown")
 _TOLD: Final = ("human", "robot", "import")
 """Actors that only the export can tell."""
 BULK_CARDS: Final = 10
-"""Cards that one person moves in one minute at least, for that to be in bulk; the SQL says so too."""
+"""Cards one person moves within a minute, for that to be in bulk; the SQL says so too."""
 _DAY: Final = 86_400_000_000
 _CARDS: Final = frozenset({"card_no", "segment"})
 READS: Final[dict[str, frozenset[str]]] = {
@@ -40,7 +40,8 @@ READS: Final[dict[str, frozenset[str]]] = {
 def reads_with(**more: frozenset[str]) -> Reads:
     """What `entries` is made of, and more columns of the same views or of others."""
     return {
-        view: READS.get(view, frozenset()) | more.get(view, frozenset()) for view in {**READS, **more}
+        view: READS.get(view, frozenset()) | more.get(view, frozenset())
+        for view in {**READS, **more}
     }
 
 
@@ -52,15 +53,13 @@ def define_entries(ask: Ask) -> tuple[Exclusion, ...]:
 
 
 def actor_fields(prefix: str) -> tuple[Field, ...]:
-    """A count by each kind of actor: by_human …"""
+    """A count by each kind of actor, as by_human."""
     return tuple(Field(f"{prefix}_{actor}", "integer", "count") for actor in ACTORS)
 
 
 def actor_counts(prefix: str, record: Mapping[str, object], *, told: bool) -> Row:
-    """The columns of `actor_fields`; told: whether the export says what people, robots, imports do."""
-    counts: Row = {
-        f"{prefix}_{actor}": whole(record.get(f"{prefix}_{actor}")) for actor in ACTORS
-    }
+    """The columns of `actor_fields`; told: whether the export tells people, robots and imports."""
+    counts: Row = {f"{prefix}_{actor}": whole(record.get(f"{prefix}_{actor}")) for actor in ACTORS}
     return counts if told else counts | {f"{prefix}_{actor}": None for actor in _TOLD}
 
 

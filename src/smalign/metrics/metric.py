@@ -32,7 +32,9 @@ Record = dict[str, Cell]
 """One row of a query, by column."""
 
 _PACKAGE: Final = "smalign.metrics"
-_HIDDEN: Final = frozenset({"segment", "card_no", "order_card", "order_pipeline"})
+_HIDDEN: Final = frozenset(
+    {"segment", "card_no", "order_card", "order_pipeline", "lasted", "waited"}
+)
 """Columns of cards that are for the queries only; the segment is shown as its fields."""
 _ALWAYS: Final = Period()
 _ALL_TOUCHES: Final = JourneyRules()

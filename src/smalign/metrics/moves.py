@@ -75,7 +75,7 @@ def compute(ask: Ask) -> Result:
     records, stays = query(ask, "moves"), query(ask, "moves_stays")
     skips = {_key(record): record for record in query(ask, "moves_skipped")}
     cards = query(ask, "moves_cards")[0]
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), of="deviations")
+    id_fields, ids = card_rows(ask, Sql("true"), of="deviations")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})
     stayed = {_key(record): record for record in stays if not record["is_total"]}
     found = {_key(record): record for record in records if not record["is_total"]}
@@ -85,7 +85,9 @@ def compute(ask: Ask) -> Result:
         {
             "segment": shown(key[0]),
             **key_values(keys, key[0]),
-            **{"pipeline": key[1], "stage": key[2], "stage_order": _place(key, found, skips)},
+            "pipeline": key[1],
+            "stage": key[2],
+            "stage_order": _place(key, found, skips),
             **_measures(found.get(key, {}), stayed.get(key, {}), skips.get(key, {}), told=told),
         }
         for key in {**found, **skips}
@@ -164,9 +166,12 @@ def _notes(total: Row, cards: Record) -> list[Note]:
     jumped = whole(cards["skipping"])
     if not jumped:
         return []
-    facts: dict[str, object] = {name: whole(total[f"skipped_{name}"]) for name in ACTORS}
-    of: dict[str, object] = {"cards": jumped, "of": whole(cards["cards"])}
-    return [Note("moves_skipped", {**of, "stages": total["skipped"], **facts})]
+    facts: dict[str, object] = {"cards": jumped, "of": whole(cards["cards"])}
+    facts["stages"] = total["skipped"]
+    if total["skipped_human"] is None:
+        return [Note("moves_skipped", facts)]
+    by: dict[str, object] = {name: total[f"skipped_{name}"] for name in ACTORS}
+    return [Note("moves_skipped_by", {**facts, **by})]
 
 
 def _order(row: Row) -> tuple[object, ...]:

@@ -3,7 +3,6 @@ select
     e.card,
     e.card_id,
     e.segment,
-    cast(null as varchar) as excluded,
     e.pipeline,
     e.from_stage,
     e.stage,

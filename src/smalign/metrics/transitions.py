@@ -63,7 +63,7 @@ def compute(ask: Ask) -> Result:
     excluded = define_entries(ask)
     define_view(ask, "steps_made", "transitions.cards")
     records = query(ask, "transitions")
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), of="steps_made")
+    id_fields, ids = card_rows(ask, Sql("true"), of="steps_made")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})
     counted = [record for record in records if not record["is_total"]]
     total = next((record for record in records if record["is_total"]), {})

@@ -1,4 +1,5 @@
--- One row per card and pipeline it has a history in: the stages in the order it entered them, how long
+-- One row per card and pipeline it has a history in: the stages in the order it entered them, without the
+-- won or lost one at the end, how long
 -- from the first entry to the last (in microseconds), and how the way differs from the order of stages.
 with everyone as (
     select
@@ -17,7 +18,7 @@ ways as (
         e.segment,
         e.pipeline,
         e.card_no,
-        string_agg(e.stage, ' > ' order by e.nth) as variant,
+        string_agg(case when e.is_end = 0 then e.stage end, ' > ' order by e.nth) as variant,
         min(e.entered_on) as first_on,
         count(*) as entries,
         sum(e.waited) as lasted,
@@ -36,9 +37,8 @@ select
     w.card,
     w.card_id,
     w.segment,
-    cast(null as varchar) as excluded,
     w.pipeline,
-    w.variant,
+    coalesce(w.variant, '(none)') as variant,
     w.entries,
     w.first_on,
     s.status,

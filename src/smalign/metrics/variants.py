@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 50
 """Ways that have a row of their own."""
 _OUTCOMES: Final = ("won", "lost", "open")
-_KINDS: Final = ("late", "skipping", "went_back", "again", "reopened", "unordered")
+_KINDS: Final = ("late_start", "skipping", "went_back", "again", "reopened", "unordered")
 _COUNTS: Final = ("cards", *_OUTCOMES, "conforming", *_KINDS)
 _DAYS: Final = ("mean_days", "median_days", "p90_days", "least_days", "most_days")
 COLUMNS: Final[tuple[Field, ...]] = (
@@ -41,18 +41,19 @@ COLUMNS: Final[tuple[Field, ...]] = (
 def compute(ask: Ask) -> Result:
     """Which ways cards take through the stages, and how many keep to the order.
 
-    What: one row per way (the stages in the order they were entered), the 50 most frequent and the
-        others together: cards, their share of all, how they ended, the win rate, days from the
-        first entry to the last; conforming: cards whose way is the order of the stages, and those
-        that begin late, skip a stage, go back, enter one again, or come out of a lost one.
+    What: one row per way (the stages in the order they were entered, without the won or lost one
+        at the end), the 50 most frequent and the others together: cards, their share of all, how
+        they ended, the win rate, days from the first entry to the last; conforming: cards whose
+        way is the order of the stages, and those that begin late, skip a stage, go back, enter one
+        again, or come out of a lost one.
     Why: the regulation is one of these ways; how many cards take it, and what becomes of the
         others, is where talk about discipline begins.
     How: cards whose history begins in the period; each pipeline of a card counts by itself.
         conforming: the first stage, then each next one, as far as the card came, and at the end
         perhaps a lost stage. A way may differ in several kinds. win_rate = won / (won + lost).
     Reads: leads, deals, stages, stage_log.
-    Caveats: a way and its win rate are associated, neither need cause the other: lost cards have
-        short ways. A stage of unknown place makes a way neither conforming nor not (unordered).
+    Caveats: a way is associated with its win rate, and need not cause it: who is lost early has a
+        short way. A stage of unknown place makes a way neither conforming nor not (unordered).
         The ways of open cards are not over.
     Sources: van der Aalst 2016, Process Mining (variants, conformance); Wilson 1927.
     """

@@ -11,7 +11,7 @@ with counted as (
         sum(case when status = 'open' then 1 else 0 end) as open,
         sum(is_conforming) as conforming,
         sum(is_unordered) as unordered,
-        sum(is_late) as late,
+        sum(is_late) as late_start,
         sum(is_skipping) as skipping,
         sum(is_back) as went_back,
         sum(is_again) as again,

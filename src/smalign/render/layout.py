@@ -74,6 +74,20 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("sunday", "outside", "rate", "rate_low", "speed_inside", "speed_outside"),
         *("outside_share", "rate_inside", "rate_outside", "gained"),
     ),
+    "moves": (
+        *("cards", "forward", "back", "skipped", "returned", "repeated_share", "median_days"),
+        *("instant", "entries", "skipped_bulk", "skipped_import", "skipped_human", "back_human"),
+        *("again", "reopened", "begun", "ended", "p90_days"),
+    ),
+    "transitions": (
+        *("moves", "share", "median_days", "p90_days", "instant", "share_low", "by_bulk"),
+        *("by_human", "by_robot", "by_import", "mean_days"),
+    ),
+    "variants": (
+        *("cards", "share", "win_rate", "median_days", "conforming", "skipping", "went_back"),
+        *("late_start", "again", "reopened", "win_rate_low", "share_low"),
+    ),
+    "network": ("moves", "cards", "share", "median_days", "p90_days", "per_card", "share_low"),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -141,6 +155,10 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),
     "arrivals": ("segment", "hour"),
+    "moves": ("segment", "pipeline", "stage"),
+    "transitions": ("segment", "pipeline", "from_stage", "to_stage", "kind"),
+    "variants": ("segment", "pipeline", "variant"),
+    "network": ("segment", "giver", "receiver", "kind", "main_stage"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

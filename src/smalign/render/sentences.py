@@ -19,6 +19,7 @@ from smalign.render.sayings import (
     export_notes,
     fields,
     findings,
+    flow_notes,
     ladder_notes,
     loss_notes,
     metric_notes,
@@ -69,6 +70,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | segment_notes.SAYINGS
     | plan_notes.SAYINGS
     | process_notes.SAYINGS
+    | flow_notes.SAYINGS
     | task_notes.SAYINGS
     | report_notes.SAYINGS
     | money_notes.SAYINGS

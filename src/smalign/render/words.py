@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.words_of_flow import FLOW
 from smalign.render.words_of_work import WORK
 
 Words = dict[str, tuple[str, str]]
@@ -31,6 +32,10 @@ METRICS: Final[Words] = {
     "plan": ("Plan and fact", "План и факт"),
     "process": ("Speed to lead", "Скорость ответа на лид"),
     "arrivals": ("When leads come", "Когда приходят лиды"),
+    "moves": ("How cards move through the stages", "Как карточки проходят этапы"),
+    "transitions": ("From stage to stage", "Из этапа в этап"),
+    "variants": ("Ways through the stages", "Пути по этапам"),
+    "network": ("Who passes cards on to whom", "Кто кому передаёт карточки"),
     "nurture": ("Nurture", "Прогрев"),
     "calls": ("Whom to call", "Кому позвонить"),
     "today": ("Today", "Сегодня"),
@@ -306,6 +311,7 @@ COLUMNS: Final[Words] = {
     **_SEGMENTS,
     **_PLAN,
     **WORK,
+    **FLOW,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _CARDS: Final = frozenset({"leads", "deals"})
+_OF_HISTORIES: Final = ("moves", "transitions", "variants", "network")
 _COUNTED: Final = {
     "roi": _CARDS | {"spend", "touchpoints"},
     "paths": frozenset({"paths"}),
@@ -47,10 +48,12 @@ _COUNTED: Final = {
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
-    **dict.fromkeys(("moves", "transitions", "variants", "network"), _CARDS),
+    **dict.fromkeys(_OF_HISTORIES, _CARDS),
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"calls", "plan", "reconcile", "records", "suggested", "tasks"})
+_OF_NO_CARDS: Final = frozenset({"calls", "plan", "reconcile", "records", "suggested", "tasks"}) | {
+    *_OF_HISTORIES
+}
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""

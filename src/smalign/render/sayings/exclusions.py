@@ -76,6 +76,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count card|cards} of a pipeline without a history of stages",
         "{count:count карточка|карточки|карточек} воронки без истории этапов",
     ),
+    "without_history": (
+        "{count:count card|cards} without a dated history of stages",
+        "{count:count карточка|карточки|карточек} без истории этапов с датами",
+    ),
     "no_contact": (
         "{count:count card|cards} without a contact",
         "{count:count карточка|карточки|карточек} без контакта",
