@@ -39,6 +39,7 @@ SAMPLE = ROOT / "samples" / "generic"
 EXPORTS = ROOT / "tests" / "systems"
 PATHS = EXPORTS / "generic" / "paths.en.csv"
 PLAN = EXPORTS / "generic" / "plan.en.csv"
+BONUS = ROOT / "docs" / "bonus.toml"
 CALLS = EXPORTS / "calltouch" / "calls.codes.csv"
 WRITTEN = "<!-- Written by docs/generate.py: change the code and run it again. -->"
 WIDTH = 80
@@ -64,7 +65,10 @@ def metrics_page() -> str:
         "is exact until it is shown. A missing measure is n/a, a missing dimension `(none)`. What\n"
         "each word means: [definitions](../definitions.md).\n"
     )
-    with open_exports([SAMPLE, PLAN, CALLS]) as session, open_exports([PATHS]) as paths:
+    with (
+        open_exports([SAMPLE, PLAN, CALLS], config=BONUS) as session,
+        open_exports([PATHS]) as paths,
+    ):
         for metric in map(metric_named, NAMES):
             is_paths = metric.name == "paths"  # roi answers so where paths are all there is
             answer = paths.roi() if is_paths else session.ask(metric.name, {})

@@ -8,12 +8,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from smalign.base.config_calendar import Calendar
 from smalign.base.config_checks import Checks
 from smalign.base.config_money import Costs, Money
 from smalign.base.config_record import Strict as _Strict
+
+if TYPE_CHECKING:
+    from smalign.base.config_bonus import Bonus
+else:
+    Bonus = object  # `config_file` checks that section alone: who does not pay by sales has none
 
 LOOKUP: Final = "lookup"
 """What `[sources.tables]` and recognition call a file that only adds attributes to cards."""
@@ -23,7 +28,6 @@ LATER: Final = frozenset(
         "agreement",
         "actions",
         "report",
-        "bonus",
     }
 )
 """Sections the design names and this version does not read yet."""
@@ -225,7 +229,7 @@ class Config(_Strict):
     channels: raw source → channel, in the order written: the first match wins.
     reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
     rates: currency → first day of a rate → units of `[sources].currency` for one of it.
-    tasks: series of tasks → what it is for.
+    tasks: series of tasks → what it is for. bonus: None is not set.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -250,6 +254,7 @@ class Config(_Strict):
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
     checks: Checks = field(default_factory=Checks)
+    bonus: Bonus | None = None
 
 
 def hours(term: str) -> int:

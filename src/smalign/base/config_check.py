@@ -53,6 +53,14 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from checks_mistakes(config.checks)
     if config.thresholds.min_n < 1:
         yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
+    yield from _bonus(config)
+
+
+def _bonus(config: Config) -> Iterator[Mistake]:
+    if config.bonus is not None:
+        from smalign.base.bonus_mistakes import bonus_mistakes
+
+        yield from bonus_mistakes(config.bonus)
 
 
 def _sources(config: Config) -> Iterator[Mistake]:

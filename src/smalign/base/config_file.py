@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -16,12 +16,14 @@ from smalign.base.config_money import Fee, MonthlyCost
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from pydantic import ValidationError
 
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
+_QUOTED: Final = re.compile(r'"([A-Za-z0-9_-]+)"')
+"""A part of a header in quotes it does not need."""
 _SYNTAX_LINE: Final = re.compile(r"at line (\d+)")
 _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
@@ -86,16 +88,34 @@ def _not_yet(raw: dict[str, object]) -> list[tuple[str, ...]]:
 def _validated(raw: dict[str, object], path: Path, text: str) -> Config:
     from pydantic import TypeAdapter, ValidationError
 
+    rest = {name: said for name, said in raw.items() if name != "bonus"}
     try:
-        return TypeAdapter(Config).validate_python(raw)
+        config = TypeAdapter(Config).validate_python(rest)
     except ValidationError as error:
         raise _error(_first(error), path, text) from error
+    if "bonus" not in raw:
+        return config
+    from smalign.base.bonus_mistakes import keys_of
+    from smalign.base.config_bonus import Bonus
+
+    try:
+        return replace(config, bonus=TypeAdapter(Bonus).validate_python(raw["bonus"]))
+    except ValidationError as error:
+        raise _error(_first(error, ("bonus",), keys_of), path, text) from error
 
 
-def _first(error: ValidationError) -> Mistake:
-    """The first mistake pydantic found, in our words."""
+def _first(
+    error: ValidationError,
+    section: tuple[str, ...] = (),
+    known: Callable[[tuple[str, ...]], Iterable[str]] | None = None,
+) -> Mistake:
+    """The first mistake pydantic found, in our words.
+
+    section: what was checked alone; known: the keys below it.
+    """
     first = error.errors(include_url=False, include_context=False)[0]
-    key = tuple(str(part) for part in first["loc"] if not _is_place(first["loc"], part))
+    inside = (str(part) for part in first["loc"] if not _is_place(first["loc"], part))
+    key = (*section, *inside)
     found = str(first["input"])[:_MAX_FOUND]
     if key[0] == "mapping" and len(key) > _COLUMN:
         # Below the column pydantic names the three forms a mapping may have: one mistake to us.
@@ -104,7 +124,7 @@ def _first(error: ValidationError) -> Mistake:
         return _of_reason(error, key[:_REASON])
     code = _CODES.get(first["type"], "config_value")
     if code == "config_unknown_key":
-        return Mistake(key, code, hint=near(key[-1], _known(key[:-1])))
+        return Mistake(key, code, hint=near(key[-1], (known or _known)(key[:-1])))
     return Mistake(key, code, None if code == "config_missing_key" else found)
 
 
@@ -178,7 +198,7 @@ def _line(text: str, key: tuple[str, ...]) -> int | None:
     for number, line in enumerate(text.split("\n"), start=1):
         bare = line.strip().replace("'", '"')
         if bare.startswith("["):
-            header = bare.partition("]")[0].strip("[] \t")
+            header = _QUOTED.sub(r"\1", bare.partition("]")[0].strip("[] \t"))
             if header == _dotted(key):
                 return number
             if key[:-1] and header == _dotted(key[:-1]):

@@ -43,6 +43,10 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
 
 def _record(kind: Any, plain: Plain) -> Any:  # noqa: ANN401 - any section
     hints = get_type_hints(kind)
+    if kind is Config and plain.get("bonus") is not None:
+        from smalign.base.config_bonus import Bonus
+
+        hints["bonus"] = Bonus
     return kind(**{key: _value(hints[key], value) for key, value in plain.items()})
 
 

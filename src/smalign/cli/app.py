@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "process": "How long do leads wait?",
     "calls": "Whom to call today, and why?",
     "tasks": "Are the regular tasks done?",
+    "bonus": "Is marketing paid for sales, and does money follow them?",
     "reconcile": "Does marketing's report agree with the CRM?",
     "check": "Does the export hold what was agreed?",
     "prepare": "Read once, ask often",

@@ -10,6 +10,7 @@ from smalign.metrics.metric import Ask, Metric
 NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
     *("process", "arrivals", "calls", "tasks", "reconcile", "records"),
+    "bonus",
     *("required", "contents", "suggested"),
     *("moves", "transitions", "variants", "network"),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from smalign.base.config_bonus import Bonus
     from smalign.base.results import Result, Row, Unit, Value, ValueType
     from smalign.engine.compose import Sql
     from smalign.engine.duckdb import Engine
@@ -71,7 +72,8 @@ class Ask:
     rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
     one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
     `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
-    zones: in which the days of cards are known besides the own one (both of reconcile).
+    zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
+    plans, None = not set; what_if: the same with changes to try (both of bonus).
     """
 
     engine: Engine
@@ -111,6 +113,8 @@ class Ask:
     own_pipelines: tuple[str, ...] = ()
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
+    bonus: Bonus | None = None
+    what_if: Bonus | None = None
 
     @property
     def working_days(self) -> str:

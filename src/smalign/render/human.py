@@ -35,6 +35,8 @@ _TOUCHED: Final = Pair(
     "с касаниями {} из {} продаж ({}) и {} выручки",
 )
 _CREDIT_SHOWN: Final = 2
+_TO_THE_KOPECK: Final = frozenset({"bonus"})
+"""Metrics of what is paid out: their money is never rounded to whole units."""
 _GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
@@ -249,6 +251,8 @@ def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[li
         amounts = [number(value) for value in values]
         whole_units = item.unit == "money"
         places = money_places([*amounts, number(total)]) if whole_units else _CREDIT_SHOWN
+        if whole_units and result.metric in _TO_THE_KOPECK:
+            places = MONEY_PLACES
         values = [*shares(result, amounts, number(total), places, keys)]
     shown = cell(total, item, lang, places) if item.name in result.total else ""
     if shown == NOT_AVAILABLE.in_(lang) and any(value is not None for value in values):

@@ -88,6 +88,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("late_start", "again", "reopened", "win_rate_low", "share_low"),
     ),
     "network": ("moves", "cards", "share", "median_days", "p90_days", "per_card", "share_low"),
+    "bonus": (
+        *("base", "payable", "attainment", "bonus_rate", "granted", "clawed_back", "deals"),
+        *("quota", "earned", "capped", "withheld", "person_share", "kept", "per_deal"),
+    ),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -159,6 +163,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "transitions": ("segment", "pipeline", "from_stage", "to_stage", "kind"),
     "variants": ("segment", "pipeline", "variant"),
     "network": ("segment", "giver", "receiver", "kind", "main_stage"),
+    "bonus": ("period", "finality", "plan_name", "base_of", "person"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

@@ -8,6 +8,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
+    bonus_notes,
     command_line,
     comments,
     comments_on_stages,
@@ -59,6 +60,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | report_notes.ERRORS
         | report_notes.USAGE
         | fields.ERRORS
+        | bonus_notes.CONFIG
+        | bonus_notes.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
@@ -76,8 +79,9 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | money_notes.SAYINGS
     | findings.NOTES
     | workspace.NOTES
-    | paths.NOTES,
-    "exclusion": exclusions.SAYINGS,
+    | paths.NOTES
+    | bonus_notes.NOTES,
+    "exclusion": exclusions.SAYINGS | bonus_notes.EXCLUSIONS,
     "reject": rejects.SAYINGS,
     "comment": comments.SAYINGS | comments_on_stages.SAYINGS,
     "evidence": evidence.SAYINGS,

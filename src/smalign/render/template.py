@@ -20,7 +20,7 @@ How a fact is shown:
     {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
-    {x:tables}              the names of canonical tables, with commas
+    {x:tables}, {x:qualifiers} the names of canonical tables, of conditions, with commas
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -58,6 +58,7 @@ _CODED: Final = ("wanted", "measure", "table", "pipeline", "unread", "explained_
 _CODED_LISTS: Final = {
     "tables": ("table", ", "),
     "pipelines": ("pipeline", ", "),
+    "qualifiers": ("qualifier", ", "),
     "definitions": ("explained_by", "; "),
 }
 

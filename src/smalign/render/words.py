@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.render.words_of_flow import FLOW
+from smalign.render.words_of_pay import PAY
 from smalign.render.words_of_work import WORK
 
 Words = dict[str, tuple[str, str]]
@@ -312,6 +313,7 @@ COLUMNS: Final[Words] = {
     **_PLAN,
     **WORK,
     **FLOW,
+    **PAY,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

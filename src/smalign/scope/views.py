@@ -117,7 +117,9 @@ def _define_costlier(
         define_touches(engine, model, with_lost=question.lost_journeys)
     for view in _STATIC:
         if view in reads:
-            engine.define(template("smalign.scope", f"{view}.sql"))
+            has_none = view == "plan" and view not in model.mapped
+            file = "plan_none.sql" if has_none else f"{view}.sql"
+            engine.define(template("smalign.scope", file))
     _define_losses(engine, model, question, reads)
     if "purchases" in reads:
         define_purchases(engine, model, question.copy_days)

@@ -49,6 +49,10 @@ class Answers(ABC):
         """What was planned, what happened, and what makes the gap."""
         return self.ask("plan", options)
 
+    def bonus(self, **options: Unpack[Options]) -> Result:
+        """What marketing is paid for sales by `[bonus]`, deal by deal, and what is taken back."""
+        return self.ask("bonus", options)
+
     def process(self, **options: Unpack[Options]) -> Result:
         """How long leads wait for a person, when they come, and whose work is where; `show`."""
         return self.ask("process", options)

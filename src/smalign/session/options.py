@@ -45,6 +45,7 @@ _OF_ONE: Final = {
     "show": "process",
     "tolerance": "reconcile",
     "decided": "segments",
+    "what_if": "bonus",
     "require": "fields",
     "values": "fields",
     "suggest": "fields",
@@ -52,6 +53,7 @@ _OF_ONE: Final = {
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
     "plan": ("by",),
+    "bonus": ("by", "min_n"),
     "tasks": ("by", "where", "pipelines", "min_n"),
     "records": ("by", "where", "pipelines", "min_n"),
     "calls": ("by", "since", "until", "last", "min_n"),
@@ -78,7 +80,8 @@ class Options(TypedDict, total=False):
     require; values: what the fields hold (fields). report: what the CRM is compared with,
     tolerance: "2%" (reconcile). within: minutes between a record and its card (records). fresh:
     days a touch is a reason to call (calls). show: which part, as in `base.parts` (process).
-    ids: also the cards behind the numbers. sql: also the script.
+    what_if: "cap=100000", changes of the plans to try (bonus). ids: also the cards behind the
+    numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -117,6 +120,7 @@ class Options(TypedDict, total=False):
     within: int
     fresh: int
     show: str
+    what_if: Sequence[str]
     ids: bool
     sql: bool
 

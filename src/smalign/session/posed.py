@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question, Scope
     from smalign.session.options import Options
 
-_ADDS_MONEY: Final = frozenset({"plan", "reconcile", "roi"})
+_ADDS_MONEY: Final = frozenset({"bonus", "plan", "reconcile", "roi"})
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
@@ -85,6 +85,7 @@ def ask_of(
         own_pipelines=tuple(config.pipelines),
         comparison=comparison,
         zones=_zones(model) if comparison else (),
+        bonus=config.bonus,
     )
 
 

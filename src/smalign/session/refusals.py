@@ -44,6 +44,7 @@ _COUNTED: Final = {
     "plan": frozenset({"plan"}),
     "process": _CARDS,
     "arrivals": _CARDS,
+    "bonus": frozenset({"deals", "payments"}),
     "calls": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
@@ -51,9 +52,9 @@ _COUNTED: Final = {
     **dict.fromkeys(_OF_HISTORIES, _CARDS),
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset({"calls", "plan", "reconcile", "records", "suggested", "tasks"}) | {
-    *_OF_HISTORIES
-}
+_OF_NO_CARDS: Final = frozenset(
+    {"bonus", "calls", "plan", "reconcile", "records", "suggested", "tasks", *_OF_HISTORIES}
+)
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})
 """Metrics whose period is that of the loss."""

@@ -24,6 +24,7 @@ from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
+from smalign.session.bonus_asked import refuse_unset
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
@@ -109,6 +110,7 @@ class Session(Answers):
         if asks_paths(metric, self.files):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_order(options)
+        refuse_unset(asked.name, self.config)
         with hinted(self.files, self.config):
             return self._answer(asked, options)
 

@@ -1,0 +1,17 @@
+-- The events of the bonus, and what is known of the export.
+select
+    c.card,
+    c.card_id,
+    c.deal_id,
+    c.excluded,
+    c.happened_on,
+    c.sold_on,
+    c.status,
+    c.amount,
+    c.deal_amount,
+    c.margin,
+    c.channel,
+    r.as_of_on,
+    r.has_payments
+from cards c
+cross join run r

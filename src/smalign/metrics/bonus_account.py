@@ -1,0 +1,277 @@
+"""The account of a bonus: which deals earned it, period by period, and what was taken back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.schema import ALL
+from smalign.metrics.bonus_events import (
+    PAYMENT,
+    REVERSALS,
+    SALE,
+    base_of,
+    counted_day,
+    is_of_base,
+)
+from smalign.metrics.bonus_facts import is_met, period_at
+from smalign.metrics.bonus_rules import KOPECKS, crossed, reward, rounded, shared
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from smalign.base.config_bonus import Bonus, BonusPlan
+    from smalign.metrics.bonus_events import Book, Event
+    from smalign.metrics.bonus_facts import Facts, Quotas
+    from smalign.metrics.bonus_rules import Reward
+    from smalign.metrics.named_periods import NamedPeriod
+
+_ONE: Final = Decimal(1)
+
+
+@dataclass(slots=True)
+class Line:
+    """One sale or payment that is of the base.
+
+    money: what a refund is set against; None where any refund takes back all. granted: person →
+    kopecks. returned: the part of the money, up to 1, that was given back; claimed: of that what
+    came back inside the guarantee. taken: person → kopecks taken back so far.
+    """
+
+    event: Event
+    plan_name: str
+    plan: BonusPlan
+    day: date
+    base: Decimal
+    money: Decimal | None
+    granted: dict[str, int] = field(default_factory=dict)
+    returned: Fraction = Fraction(0)
+    claimed: Fraction = Fraction(0)
+    taken: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clawback:
+    """What one refund or cancellation takes back of one line, person → kopecks, each above 0."""
+
+    event: Event
+    line: Line
+    day: date
+    taken: Mapping[str, int]
+
+
+@dataclass(slots=True)
+class Account:
+    """One period of one plan.
+
+    plan_name: None where no plan was in force and only claw-backs fall. kept: the part the
+    qualifiers leave; missed: their names, unknown: those nobody can tell. reward: None where it is
+    not known. parts: person → what they get of (granted, withheld, capped), in kopecks.
+    """
+
+    period: NamedPeriod
+    plan_name: str | None
+    plan: BonusPlan | None
+    lines: list[Line] = field(default_factory=list)
+    clawbacks: list[Clawback] = field(default_factory=list)
+    quota: Decimal | None = None
+    kept: Decimal = _ONE
+    missed: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    reward: Reward | None = None
+    parts: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    @property
+    def base(self) -> Decimal:
+        """The whole base."""
+        return sum((line.base for line in self.lines), Decimal(0))
+
+    @property
+    def clawed_back(self) -> dict[str, int]:
+        """Person → kopecks taken back in the period."""
+        found: dict[str, int] = defaultdict(int)
+        for one in self.clawbacks:
+            for person, taken in one.taken.items():
+                found[person] += taken
+        return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The accounts by period, and the events that could not be counted: reason → events."""
+
+    accounts: tuple[Account, ...]
+    left_out: Mapping[str, tuple[Event, ...]]
+
+
+def ledger(bonus: Bonus, book: Book, facts: Facts, quotas: Quotas) -> Ledger:
+    """Every period of the plans up to today, with what each deal earned and gave back.
+
+    A deal goes by the plan in force on the day its amount counts. It earns either by its payments
+    or as a sale, whichever came first: a new plan does not pay for it once more.
+    """
+    accounts = _empty(bonus, book)
+    left_out: dict[str, list[Event]] = defaultdict(list)
+    lines = _lines(bonus, book, accounts, left_out)
+    for account in accounts.values():
+        _reward(account, facts, quotas)
+    _claw_back(bonus, book, lines, accounts)
+    ordered = tuple(accounts[period] for period in sorted(accounts, key=lambda one: one.first))
+    return Ledger(ordered, {reason: tuple(of) for reason, of in left_out.items()})
+
+
+def plan_on(bonus: Bonus, day: date) -> tuple[str, BonusPlan] | None:
+    """Name and plan in force on a day."""
+    found = (one for one in bonus.plans.items() if one[1].first_on <= day <= one[1].last_on)
+    return next(found, None)
+
+
+def _empty(bonus: Bonus, book: Book) -> dict[NamedPeriod, Account]:
+    """A period that sold nothing has an account, too; what is before the data has none."""
+    found: dict[NamedPeriod, Account] = {}
+    for name, plan in bonus.plans.items():
+        day = max(plan.first_on, period_at(book.first_on or plan.first_on, bonus.period).first)
+        while book.today is not None and day <= min(plan.last_on, book.today):
+            period = period_at(day, bonus.period)
+            found[period] = Account(period, name, plan)
+            day = type(day).fromordinal(period.last.toordinal() + 1)
+    return found
+
+
+def _lines(
+    bonus: Bonus,
+    book: Book,
+    accounts: Mapping[NamedPeriod, Account],
+    left_out: dict[str, list[Event]],
+) -> dict[str, list[Line]]:
+    """The lines by deal, each also in the account of its period."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    kinds = {PAYMENT if one.counts_payments else SALE for one in bonus.plans.values()}
+    counted = [one for one in book.events if one.kind in kinds]
+    for event in counted:
+        if event.excluded is not None:
+            left_out[event.excluded].append(event)
+            continue
+        line, reason = _line(event, bonus, book, found.get(event.deal_id, []))
+        if line is not None:
+            found[event.deal_id].append(line)
+            accounts[period_at(line.day, bonus.period)].lines.append(line)
+        elif reason is not None:
+            left_out[reason].append(event)
+    return found
+
+
+def _line(
+    event: Event, bonus: Bonus, book: Book, before: list[Line]
+) -> tuple[Line | None, str | None]:
+    """The line of an event, or why there is none; neither where it is not of the base."""
+    in_force = None if event.day is None else plan_on(bonus, event.day)
+    day = event.day if in_force is None else counted_day(event, in_force[1])
+    in_force = None if day is None else plan_on(bonus, day)
+    if day is None or in_force is None:
+        return None, "bonus_no_plan"
+    name, plan = in_force
+    if event.kind != (PAYMENT if plan.counts_payments else SALE):
+        return None, None
+    if not is_of_base(event, plan, book):
+        return None, None
+    if before and before[0].event.kind != event.kind:
+        return None, "bonus_counted_before"
+    if before and plan.measure == "count":
+        return None, None
+    base = base_of(event, plan, book)
+    if base is None:
+        return None, "bonus_without_amount"
+    money = event.amount
+    if plan.measure == "count" and plan.counts_payments:
+        money = event.deal_amount or event.amount
+    return Line(event, name, plan, day, base, money if money and money > 0 else None), None
+
+
+def _reward(account: Account, facts: Facts, quotas: Quotas) -> None:
+    """What the account's base earns, shared between people and lines."""
+    plan = account.plan
+    if plan is None:
+        return
+    account.quota = quotas.of(plan, account.period)
+    values = {name: facts.of(name, account.period) for name in plan.qualifiers}
+    account.unknown = tuple(name for name, value in values.items() if value is None)
+    account.missed = tuple(
+        name
+        for name, value in values.items()
+        if value is not None and not is_met(plan.qualifiers[name], value)
+    )
+    for name in account.missed:
+        account.kept *= plan.qualifiers[name].otherwise
+    found = reward(plan, account.base, account.quota, account.kept)
+    if found is not None and (not found.earned or not account.unknown):
+        account.reward = found
+        _share(account, plan, found)
+
+
+def _share(account: Account, plan: BonusPlan, found: Reward) -> None:
+    people = sorted(plan.split) or [ALL]
+    weights = [plan.split.get(person, _ONE) for person in people]
+    amounts = (found.granted, found.withheld, found.capped)
+    columns = [shared(amount, weights) for amount in amounts]
+    account.parts = dict(zip(people, zip(*columns, strict=True), strict=True))
+    account.lines.sort(key=lambda one: (one.day, one.event.deal_id, one.event.event_id))
+    of_lines = shared(found.granted, [max(line.base, Decimal(0)) for line in account.lines] or [1])
+    for line, parts in zip(account.lines, crossed(of_lines, columns[0]), strict=False):
+        line.granted = dict(zip(people, parts, strict=True))
+
+
+def _claw_back(
+    bonus: Bonus,
+    book: Book,
+    lines: Mapping[str, list[Line]],
+    accounts: dict[NamedPeriod, Account],
+) -> None:
+    """Set refunds against the latest payments, cancellations against everything."""
+    for event in book.events:
+        if event.kind not in REVERSALS or event.excluded is not None:
+            continue
+        mine = lines.get(event.deal_id, [])
+        for clawback in _taken(event, mine):
+            period = period_at(clawback.day, bonus.period)
+            account = accounts.setdefault(period, Account(period, None, None))
+            account.clawbacks.append(clawback)
+
+
+def _taken(event: Event, lines: list[Line]) -> list[Clawback]:
+    """What one event takes back, the latest line first; it is used up by lines of old, too."""
+    left = None if event.kind == "cancelled" else Fraction(-(event.amount or 0))
+    found = []
+    for line in sorted(lines, key=lambda one: (one.day, one.event.event_id), reverse=True):
+        day = counted_day(event, line.plan)
+        if day is None or day < line.day or left == 0:
+            continue
+        part = Fraction(1) - line.returned
+        if left is not None and line.money is not None:
+            part = min(part, left / Fraction(line.money))
+            left -= part * Fraction(line.money)
+        line.returned += part
+        days = line.plan.guarantee_days
+        if days is None or (day - line.day).days > days:
+            continue
+        line.claimed += part
+        taken = _due_back(line)
+        if taken:
+            found.append(Clawback(event, line, day, taken))
+    return found
+
+
+def _due_back(line: Line) -> dict[str, int]:
+    """Person → kopecks still to be taken back of what the line was paid; never more than that."""
+    found = {}
+    for person, granted in line.granted.items():
+        due = rounded(Fraction(granted, KOPECKS) * line.claimed)
+        before = line.taken.get(person, 0)
+        if due > before:
+            found[person] = due - before
+            line.taken[person] = due
+    return found

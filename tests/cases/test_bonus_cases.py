@@ -1,0 +1,377 @@
+"""bonus, case by case; every expected number is worked by hand from its tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+import pytest
+from tests.cases.case import Case, answer, check, dec, period
+
+from smalign.base.config_bonus import Bonus, BonusPlan, Qualifier
+from smalign.base.errors import QuestionError
+from smalign.metrics.bonus import BONUS
+
+# the end of the first half of 2024
+JULY: Final = datetime(2024, 7, 1, 12)  # noqa: DTZ001 - moments are UTC without a zone
+DEALS: Final = """
+    deal_id | channel | status | created_at | closed_at  | amount
+    d1      | Ads     | won    | 2024-03-01 | 2024-04-10 | 1000
+    d2      | Mail    | won    | 2024-03-01 | 2024-05-20 | 2000.10
+    d3      |         | won    | 2024-03-01 | 2024-05-31 | 500
+    d4      | Ads     | open   | 2024-03-01 |            | 9000"""
+MARGINS: Final = """
+    deal_id | status | created_at | closed_at  | amount | margin
+    d2      | won    | 2024-03-01 | 2024-05-20 | 2000   | 300
+    d3      | won    | 2024-03-01 | 2024-05-31 | 500    |"""
+PAYMENTS: Final = """
+    payment_id | deal_id | paid_at    | amount
+    p1         | d1      | 2024-04-10 | 400
+    p2         | d1      | 2024-05-10 | 600
+    p3         | d2      | 2024-05-20 | 2000.10
+    p4         | d4      | 2024-06-30 | 100"""
+
+
+def bonus(width: str = "month", **said) -> Bonus:
+    """One plan from April 2024 on; of everything sold, one in ten."""
+    plan = {"since": "2024-04-01", "base": "won", "rate": Decimal("0.1"), **said}
+    if "rates" in plan:
+        del plan["rate"]
+    return Bonus(width, None, {"v1": BonusPlan(**plan)})
+
+
+def ask(of: Bonus, **more: object) -> dict[str, object]:
+    """A question about a bonus at the end of the half year."""
+    return {"bonus": of, "as_of": JULY, **more}
+
+
+TWO: Final = {"Ann": Decimal("0.6"), "Bob": Decimal("0.4")}
+
+CASES: Final = (
+    Case(
+        name="sales_by_the_day_they_were_made",
+        why="a month has the sales closed in it; one in ten of 2,500.10 is 250.01",
+        tables={"deals": DEALS},
+        ask=ask(bonus()),
+        rows={
+            "2024-04 / (all)": {
+                "deals": 1,
+                "base": dec("1000"),
+                "bonus_rate": 0.1,
+                "granted": dec("100"),
+                "payable": dec("100"),
+                "quota": None,
+                "attainment": None,
+                "finality": "final",
+            },
+            "2024-05 / (all)": {"deals": 2, "base": dec("2500.1"), "granted": dec("250.01")},
+            "2024-06 / (all)": {"deals": 0, "base": dec("0"), "granted": dec("0")},
+            "2024-07 / (all)": {"finality": "running", "payable": dec("0")},
+        },
+        total={"granted": dec("350.01"), "payable": dec("350.01")},
+        notes={"bonus_by_sale": {}},
+    ),
+    Case(
+        name="payments_by_the_day_they_were_made",
+        why="a deal paid in two months counts in both, also before it is sold",
+        tables={"deals": DEALS, "payments": PAYMENTS},
+        ask=ask(bonus(base="paid"), period=period("2024-04-01", "2024-06-30")),
+        rows={
+            "2024-04 / (all)": {"deals": 1, "base": dec("400"), "granted": dec("40")},
+            "2024-05 / (all)": {"deals": 2, "base": dec("2600.1"), "granted": dec("260.01")},
+            "2024-06 / (all)": {"deals": 1, "base": dec("100"), "granted": dec("10")},
+        },
+        notes={"bonus_by_payment": {}},
+    ),
+    Case(
+        name="people_share_to_the_kopeck",
+        why="250.01 by 60 and 40: 150.006 and 100.004; the odd kopeck goes to the larger remainder",
+        tables={"deals": DEALS},
+        ask=ask(bonus(split=TWO), period=period("2024-05-01", "2024-05-31")),
+        rows={
+            "2024-05 / Ann": {"person_share": 0.6, "granted": dec("150.01")},
+            "2024-05 / Bob": {"person_share": 0.4, "granted": dec("100")},
+        },
+    ),
+    Case(
+        name="sourced_by_the_channel_on_the_card",
+        why="a sale without a channel was not sourced by anybody; with channels named only theirs",
+        tables={"deals": DEALS},
+        ask=ask(
+            bonus(base="sourced", money="won", channels=("mail",)),
+            period=period("2024-05-01", "2024-05-31"),
+        ),
+        rows={"2024-05 / (all)": {"deals": 1, "base": dec("2000.1"), "base_of": "sourced"}},
+        notes={"bonus_sourced_source": {}},
+    ),
+    Case(
+        name="sourced_and_influenced_by_touches",
+        why="the first touch of d1 is Mail's, so it is not sourced by Ads; d2 is",
+        tables={
+            "deals": DEALS,
+            "touchpoints": """
+                touch_id | deal_id | channel | touched_at
+                t1       | d1      | Mail    | 2024-03-02
+                t2       | d1      | Ads     | 2024-03-03
+                t3       | d2      | Ads     | 2024-03-05""",
+        },
+        ask=ask(bonus(base="sourced", money="won", model="first", channels=("Ads",))),
+        rows={
+            "2024-04 / (all)": {"base": dec("0")},
+            "2024-05 / (all)": {"base": dec("2000.1")},
+            "2024-06 / (all)": {"base": dec("0")},
+            "2024-07 / (all)": {"base": dec("0")},
+        },
+        notes={"bonus_sourced_first": {}},
+    ),
+    Case(
+        name="a_quota_of_the_plan_and_a_threshold",
+        why="April is at half of its 2,000 and earns nothing; a quarter is the sum of its months",
+        tables={
+            "deals": DEALS,
+            "plan": """
+                period  | owner | revenue
+                2024-04 |       | 2000
+                2024-04 | Ann   | 9999
+                2024-05 |       | 1000
+                2024-06 |       | 1000
+                2024-07 |       | 500""",
+        },
+        ask=ask(bonus(threshold="80%"), period=period(None, "2024-06-30")),
+        rows={
+            "2024-04 / (all)": {"quota": dec("2000"), "attainment": 0.5, "granted": dec("0")},
+            "2024-05 / (all)": {"attainment": 2.5001, "granted": dec("250.01")},
+            "2024-06 / (all)": {"attainment": 0.0, "granted": dec("0")},
+        },
+    ),
+    Case(
+        name="a_quarter_is_planned_by_its_months",
+        why="4,000 planned in three months, 3,500.10 sold: above four fifths, below the whole",
+        tables={
+            "deals": DEALS,
+            "plan": "period | revenue\n2024-04 | 2000\n2024-05 | 1000\n2024-06 | 1000",
+        },
+        ask=ask(
+            bonus(
+                "quarter",
+                rates={"0%": Decimal("0.01"), "80%": Decimal("0.02"), "100%": Decimal("0.03")},
+                steps="retroactive",
+            ),
+            period=period(None, "2024-06-30"),
+        ),
+        rows={
+            "2024-Q2 / (all)": {
+                "quota": dec("4000"),
+                "attainment": 0.875025,
+                "bonus_rate": 0.02,
+                "granted": dec("70"),  # 70.002
+            }
+        },
+    ),
+    Case(
+        name="without_a_quota_it_is_not_known",
+        why="nobody planned May: its bonus is n/a, not 0, and so is the total",
+        tables={"deals": DEALS, "plan": "period | revenue\n2024-04 | 1000"},
+        ask=ask(bonus(threshold="80%"), period=period(None, "2024-05-31")),
+        rows={
+            "2024-04 / (all)": {"granted": dec("100")},
+            "2024-05 / (all)": {"granted": None, "payable": None, "base": dec("2500.1")},
+        },
+        total={"granted": None},
+        notes={"bonus_without_quota": {"periods": ["2024-05"]}},
+    ),
+    Case(
+        name="qualifiers_missed_and_not_known",
+        why="April spent 200 of 1,000, more than 15 %: half is left; leads are not exported",
+        tables={
+            "deals": DEALS,
+            "spend": "date | cost\n2024-04-05 | 200\n2024-05-05 | 100",
+        },
+        ask=ask(
+            bonus(qualifiers={"drr": Qualifier(Decimal("0.5"), most=Decimal("0.15"))}),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {
+                "earned": dec("100"),
+                "withheld": dec("50"),
+                "granted": dec("50"),
+                "kept": 0.5,
+            },
+            "2024-05 / (all)": {"withheld": dec("0"), "granted": dec("250.01"), "kept": 1.0},
+        },
+        notes={"bonus_missed": {"periods": ["2024-04"], "names": ["drr"], "amount": dec("50")}},
+    ),
+    Case(
+        name="leads_that_are_not_exported_meet_nothing",
+        why="whether enough leads were qualified cannot be told: n/a",
+        tables={"deals": DEALS},
+        ask=ask(
+            bonus(qualifiers={"qualified": Qualifier(Decimal(0), least=Decimal(10))}),
+            period=period(None, "2024-04-30"),
+        ),
+        rows={"2024-04 / (all)": {"granted": None, "kept": None}},
+        notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
+    ),
+    Case(
+        name="what_no_plan_covers_is_left_out",
+        why="a plan that ends in April leaves two sales of May out, and says so",
+        tables={"deals": DEALS},
+        ask=ask(bonus(until="2024-04-30")),
+        rows={"2024-04 / (all)": {"granted": dec("100")}},
+        excluded={"bonus_no_plan": 2},
+    ),
+    Case(
+        name="a_new_plan_does_not_pay_once_more",
+        why="d1 was paid for as a sale in April; its payment of May earns nothing under the next",
+        tables={"deals": DEALS, "payments": PAYMENTS},
+        ask=ask(
+            Bonus(
+                "month",
+                None,
+                {
+                    "v1": BonusPlan("2024-04-01", "won", "2024-04-30", rate=Decimal("0.1")),
+                    "v2": BonusPlan("2024-05-01", "paid", rate=Decimal("0.2")),
+                },
+            ),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"plan_name": "v1", "base": dec("1000"), "granted": dec("100")},
+            "2024-05 / (all)": {"plan_name": "v2", "base": dec("2000.1"), "granted": dec("400.02")},
+        },
+        excluded={"bonus_counted_before": 1},
+    ),
+    Case(
+        name="a_count_pays_by_the_deal",
+        why="two sales of May at 300 each; an amount that is missing does not matter",
+        tables={"deals": DEALS},
+        ask=ask(
+            bonus(measure="count", rate=Decimal(300)), period=period("2024-05-01", "2024-05-31")
+        ),
+        rows={"2024-05 / (all)": {"base": dec("2"), "per_deal": dec("300"), "granted": dec("600")}},
+    ),
+    Case(
+        name="margin_of_the_deal_else_of_the_company",
+        why="d2 says its own margin of 300; d3 keeps 0.4 of 500",
+        tables={"deals": MARGINS},
+        ask=ask(bonus(base="margin"), margin=Decimal("0.4"), period=period("2024-05-01", None)),
+        rows={
+            "2024-05 / (all)": {"base": dec("500"), "granted": dec("50")},
+            "2024-06 / (all)": {"base": dec("0")},
+            "2024-07 / (all)": {"base": dec("0")},
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bonus(case, engine):
+    """Each case says in `why` what must hold."""
+    check(case, answer(BONUS, case, engine), ("period", "person"))
+
+
+def clawed(engine, event: str, *, days: int = 30, base: str = "won", extra: str = "") -> dict:
+    """Period → (granted, clawed back) of one sale of 1,000 on 10 April, paid the same day."""
+    payments = "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-04-10 | 1000\n" + event
+    case = Case(
+        name="",
+        why="",
+        tables={
+            "deals": "deal_id | status | created_at | closed_at | amount\n"
+            "d1 | won | 2024-03-01 | 2024-04-10 | 1000" + extra,
+            "payments": payments,
+        },
+        ask=ask(bonus(base=base, guarantee_days=days, split=TWO), want_ids=True),
+        rows={},
+    )
+    result = answer(BONUS, case, engine)
+    lines = [(row["period"], row["person"], row["payable"]) for row in result.ids]
+    for row in result.rows:
+        mine = [
+            part for name, person, part in lines if (name, person) == (row["period"], row["person"])
+        ]
+        assert sum(mine) == row["payable"]
+    return {
+        (row["period"], row["person"]): (row["granted"], row["clawed_back"])
+        for row in result.rows
+        if row["granted"] or row["clawed_back"]
+    }
+
+
+@pytest.mark.parametrize("base", ["won", "paid"])
+def test_a_refund_on_the_last_day_of_the_guarantee_takes_the_bonus_back(engine, base):
+    """10 April and 30 days: 10 May is the last day; all of 1,000 comes back."""
+    assert clawed(engine, "p2 | d1 | 2024-05-10 | -1000", base=base) == {
+        ("2024-04", "Ann"): (dec("60"), dec("0")),
+        ("2024-04", "Bob"): (dec("40"), dec("0")),
+        ("2024-05", "Ann"): (dec("0"), dec("60")),
+        ("2024-05", "Bob"): (dec("0"), dec("40")),
+    }
+
+
+@pytest.mark.parametrize("base", ["won", "paid"])
+def test_a_refund_the_day_after_takes_nothing_back(engine, base):
+    """11 May is one day too late."""
+    found = clawed(engine, "p2 | d1 | 2024-05-11 | -1000", base=base)
+    assert {key for key, (_, back) in found.items() if back} == set()
+
+
+def test_part_of_a_refund_takes_that_part_back_and_never_more_than_was_paid(engine):
+    """A third of 60 and 40 in April, the rest in May; what is above the payment takes no more."""
+    found = clawed(engine, "p2 | d1 | 2024-04-20 | -333.33\np3 | d1 | 2024-05-01 | -900")
+    assert found == {
+        ("2024-04", "Ann"): (dec("60"), dec("20")),  # 19.9998
+        ("2024-04", "Bob"): (dec("40"), dec("13.33")),  # 13.3332
+        ("2024-05", "Ann"): (dec("0"), dec("40")),
+        ("2024-05", "Bob"): (dec("0"), dec("26.67")),
+    }
+
+
+def test_a_refund_is_set_against_the_latest_payment(engine):
+    """Of 1,000 in April and 500 in June 600 comes back: 500 of June's, and 100 that is too old."""
+    found = clawed(engine, "p2 | d1 | 2024-06-01 | 500\np3 | d1 | 2024-06-20 | -600", base="paid")
+    assert found[("2024-06", "Ann")] == (dec("30"), dec("30"))
+    assert found[("2024-06", "Bob")] == (dec("20"), dec("20"))
+
+
+LOST: Final = """
+    deal_id | status | created_at | closed_at  | amount
+    d1      | lost   | 2024-03-01 | 2024-05-10 | 1000"""
+LOG: Final = """
+    card | card_id | stage | outcome | entered_at
+    deal | d1      | Won   | won     | 2024-04-10"""
+
+
+@pytest.mark.parametrize(
+    ("lost_on", "back"), [("2024-05-10", dec("100")), ("2024-05-11", dec("0"))]
+)
+def test_a_cancelled_sale_counts_where_the_history_shows_it(engine, lost_on, back):
+    """Won on 10 April by its history and lost now: inside the guarantee everything comes back."""
+    deals = LOST.replace("2024-05-10", lost_on)
+    case = Case("", "", {"deals": deals, "stage_log": LOG}, {}, ask(bonus(guarantee_days=30)))
+    result = answer(BONUS, case, engine)
+    assert result.total["granted"] == dec("100")
+    assert result.total["clawed_back"] == back
+
+
+def test_a_lost_deal_without_history_never_counted(engine):
+    """Nothing shows that it was a sale."""
+    result = answer(BONUS, Case("", "", {"deals": LOST}, {}, ask(bonus(guarantee_days=30))), engine)
+    assert result.total["granted"] == dec("0")
+
+
+@pytest.mark.parametrize(
+    ("of", "code"),
+    [
+        (bonus(base="paid"), "bonus_without_payments"),
+        (bonus(base="influenced", money="won"), "bonus_without_touches"),
+        (bonus(base="margin"), "bonus_without_margins"),
+    ],
+)
+def test_what_the_export_does_not_hold_is_asked_for(engine, of, code):
+    """A bonus of 0 would look like one."""
+    with pytest.raises(QuestionError) as caught:
+        answer(BONUS, Case("", "", {"deals": DEALS}, {}, ask(of)), engine)
+    assert caught.value.code == code
