@@ -207,6 +207,16 @@ _OWN: Final[dict[str, Columns]] = {
         ("stage", "varchar"),
         ("stage_order", "integer"),
         ("is_lost", "boolean"),
+        ("required_on", "date"),
+    ),
+    "field_changes": (
+        *(("table_name", "varchar"), ("field", "varchar"), ("card_id", "varchar")),
+        *(("value", "varchar"), ("previous", "varchar"), ("changed_at", "timestamp")),
+        *(("changed_on", "date"), ("changed_by", "varchar"), ("has_time", "boolean")),
+    ),
+    "logged_fields": (
+        *(("table_name", "varchar"), ("field", "varchar"), ("logged", "varchar")),
+        ("is_shown", "boolean"),
     ),
     "reach": (
         ("table_name", "varchar"),

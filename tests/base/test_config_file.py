@@ -35,6 +35,7 @@ qualified = ["Demo"]
 marketing = ["New"]
 sla = { "New" = "4h" }
 required = { "Demo" = ["budget", "city"] }
+required_since = { "Demo" = "2026-03-01" }
 [lead_stages]
 order = ["Новый"]
 [pipelines."Опт"]
@@ -102,6 +103,7 @@ def test_everything_the_design_shows_is_read(written):
     assert config.stages.order == ("New", "Demo", "Paid")
     assert config.stages.sla_hours == {"New": 4}
     assert config.stages.required == {"Demo": ("budget", "city")}
+    assert config.stages.required_since == {"Demo": "2026-03-01"}
     assert config.lead_stages.order == ("Новый",)
     assert config.pipelines["Опт"].won == ("Отгружено",)
     assert list(config.channels.items()) == [("yandex / cpc", "Paid search"), ("vk", "Social")]
@@ -214,6 +216,12 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
         ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),
         ('[stages]\nsla = {New = "4"}\n', "config_term", "stages.sla.New", "4"),
+        (
+            '[stages]\nrequired = {Demo = ["size"]}\nrequired_since = {Demo = "May"}\n',
+            "config_day",
+            "stages.required_since.Demo",
+            "May",
+        ),
         ('[attribution]\nlookback = "90"\n', "config_term", "attribution.lookback", "90"),
         ('[attribution]\nhalf_life = "0d"\n', "config_term", "attribution.half_life", "0d"),
         ('[stages]\nwon = ["A"]\nlost = ["A"]\n', "config_stage_twice", "stages.lost", "A"),

@@ -17,6 +17,15 @@ def test_every_form_of_a_suggestion(smalign, generic, form):
     assert ended.out
 
 
+@pytest.mark.parametrize("part", ["filling", "burden"])
+def test_a_part_without_a_history_says_so(smalign, generic, part):
+    """No history of fields in the sample: exit code 0, and a note instead of numbers."""
+    ended = smalign("fields", generic, "--show", part, "-f", "json")
+    notes = {note["code"] for note in json.loads(ended.out)["notes"]}
+    assert ended.code == 0
+    assert f"{part}_without_log" in notes
+
+
 def test_json_of_a_required_field_adds_up(smalign, generic):
     """Stopped of all owners is stopped in the total; the stops are empty and pseudo-empty cells."""
     ended = smalign("fields", generic, "--require", "source@Create papers", "-f", "json")
@@ -33,6 +42,7 @@ def test_json_of_a_required_field_adds_up(smalign, generic):
         (("--require", "source"), "such as budget@Demo"),
         (("--require", "source@Nowhere"), "no stage is called “Nowhere”"),
         (("--suggest", "--values"), "take one of"),
+        (("--show", "history"), "empty, filling, burden"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence(smalign, generic, options, words):

@@ -45,6 +45,7 @@ OWN_VIEWS = (
     "entries",
     "fates",
     "field_values",
+    "fillings",
     "handed",
     "horizons",
     "journey_touches",

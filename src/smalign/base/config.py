@@ -126,7 +126,8 @@ class Stages(_Strict):
     order: open stages as a card passes them. won, lost: stages that end a card (of a lead:
     converted, disqualified). qualified: from the first of these on, the card counts as qualified.
     marketing, shared, system: zones; every other stage is the sales team's.
-    sla: stage → the longest stay agreed, "4h", "2d" or "1w". required: stage → fields to fill.
+    sla: stage → the longest stay agreed, "4h", "2d" or "1w". required: stage → fields to fill;
+    required_since: stage → the day from which they were, "2026-03-01".
     """
 
     order: tuple[str, ...] = ()
@@ -138,6 +139,7 @@ class Stages(_Strict):
     system: tuple[str, ...] = ()
     sla: Mapping[str, str] = field(default_factory=dict)
     required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    required_since: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sla_hours(self) -> dict[str, int]:

@@ -105,6 +105,16 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
     for stage, term in stages.sla.items():
         if not _is_term(term):
             yield Mistake((*section, "sla", stage), "config_term", term)
+    yield from _required(section, stages)
+
+
+def _required(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
+    for stage, day in stages.required_since.items():
+        key = (*section, "required_since", stage)
+        if stage not in stages.required:
+            yield Mistake(key, "config_unknown_key", hint=near(stage, stages.required))
+        elif not is_day(day):
+            yield Mistake(key, "config_day", day)
 
 
 def _reasons(config: Config) -> Iterator[Mistake]:

@@ -7,6 +7,7 @@ from typing import Final
 from smalign.base.errors import UsageError
 
 PARTS: Final = {
+    "fields": ("empty", "filling", "burden"),
     "process": (
         *("speed", "arrivals"),
         *("moves", "transitions", "variants", "network"),
@@ -36,6 +37,6 @@ def metric_of(command: str, part: str | None) -> str:
         UsageError: option_choice.
 
     """
-    if part is None or part_named(command, part) == PARTS[command][0]:
+    if part is None or command not in PARTS or part_named(command, part) == PARTS[command][0]:
         return command
     return part.replace("-", "_")

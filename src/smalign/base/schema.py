@@ -249,6 +249,7 @@ FIELD_LOG: Final = Table(
     (
         *ids(card_id="the card"),
         *texts(card="lead / deal", field="the field", old="before", new="after"),
+        *texts(changed_by="who changed it"),
         *times(changed_at="when"),
     ),
 )

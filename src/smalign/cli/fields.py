@@ -30,6 +30,7 @@ Values = Annotated[
         "any value is associated with sales.",
     ),
 ]
+Show = Annotated[str, o.show("fields")]
 Suggest = Annotated[
     bool,
     typer.Option(
@@ -42,7 +43,7 @@ Suggest = Annotated[
 
 
 @unbundled
-def command(
+def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
     output: Output,
@@ -50,6 +51,7 @@ def command(
     require: Require = None,
     suggest: Suggest = False,
     values: Values = False,
+    show: Show = "empty",
 ) -> None:
     """Which fields stay empty, in which segment."""
     answer(
@@ -61,6 +63,7 @@ def command(
             "require": tuple(require or ()),
             "suggest": suggest,
             "values": values,
+            "show": show,
         },
         output,
     )

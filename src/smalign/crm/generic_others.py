@@ -182,17 +182,21 @@ FIELD_LOG: Final = Words(
     (
         says(
             "card_id",
-            *("card_id", "deal_id", "lead_id", "opportunity_id", "id карточки", "id сделки"),
-            "id лида",
+            *("card_id", "deal_id", "dealid", "lead_id", "opportunity_id", "id карточки"),
+            *("id сделки", "id лида"),
             weight=0.5,
         ),
         says("card", "card", "card_type", "тип карточки"),
-        says("field", "field", "field / event", "поле"),
+        says("field", "field", "field / event", "field_key", "property", "поле"),
         says("old", "old", "old_value", "oldvalue", "старое значение", "было"),
-        says("new", "new", "new_value", "newvalue", "новое значение", "стало"),
-        says("changed_at", "changed_at", "edit date", "дата изменения"),
+        says("new", "new", "new_value", "newvalue", "value", "новое значение", "стало"),
+        says("changed_at", "changed_at", "edit date", "timestamp", "дата изменения"),
+        says(
+            "changed_by",
+            *("changed_by", "edited by", "actor_user_id", "updatedbyuserid"),
+            *("кто изменил", "изменил"),
+        ),
     ),
-    others=("edited by",),
     files=("field_log", "field_history"),
     languages=("en", "ru"),
 )

@@ -1,7 +1,7 @@
 """The histories Salesforce keeps: of stages, and of fields, in reports and in dumps.
 
 A field history holds changes of any field: those of the stage (of a lead, the status) are stages,
-those of the owner are owners.
+those of the owner are owners, the others are the history of fields.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ _USER_ID: Final = "^005[0-9A-Za-z]{12}([0-9A-Za-z]{3})?$"
 _OWNERS: Final = {"owner": "owner", "opportunity owner": "owner", "lead owner": "owner"}
 
 
+_NO_FIELD: Final = r"(?i)^(created\.?|stagename|stage|status|((opportunity|lead) )?owner)$"
+"""A card was made, moved or given to somebody: no field of its own."""
+
+
 def _owners(card: str, *ids: str) -> Words:
     """The changes of owner among those of all fields."""
     return Words(
@@ -47,6 +51,22 @@ def _owners(card: str, *ids: str) -> Words:
                 unless=_USER_ID,
             ),
             says("since_at", "CreatedDate", "Edit Date"),
+            says("changed_by", "Edited By", "CreatedById"),
+        ),
+        constants={"card": card},
+    )
+
+
+def _fields(card: str, *ids: str) -> Words:
+    """The changes of the other fields."""
+    return Words(
+        "field_log",
+        (
+            says("card_id", *ids),
+            Entry("field", ("Field", "Field / Event"), unless=_NO_FIELD),
+            says("new", "NewValue", "New Value"),
+            says("old", "OldValue", "Old Value"),
+            says("changed_at", "CreatedDate", "Edit Date"),
             says("changed_by", "Edited By", "CreatedById"),
         ),
         constants={"card": card},
@@ -70,7 +90,10 @@ FIELD_HISTORY: Final = Words(
     constants={"card": "deal"},
     languages=("en", "codes"),
     export="field_history",
-    beside=_owners("deal", "OpportunityId", "Opportunity ID"),
+    beside=(
+        _owners("deal", "OpportunityId", "Opportunity ID"),
+        _fields("deal", "OpportunityId", "Opportunity ID"),
+    ),
 )
 LEAD_HISTORY: Final = Words(
     "stage_log",
@@ -85,5 +108,5 @@ LEAD_HISTORY: Final = Words(
     constants={"card": "lead"},
     languages=("codes",),
     export="lead_history",
-    beside=_owners("lead", "LeadId"),
+    beside=(_owners("lead", "LeadId"), _fields("lead", "LeadId")),
 )

@@ -56,7 +56,7 @@ class Words:
     and attributes. files: words in the file's name. constants: columns that have one value
     because of what the file is. export: what the file is, where its table does not tell it from
     another one of the system. languages: which languages its headers are in; `codes` are the names
-    of an interface for programs. beside: a second table that the same rows hold.
+    of an interface for programs. beside: further tables that the same rows hold.
     """
 
     table: str
@@ -67,7 +67,7 @@ class Words:
     reason: str = ""
     export: str = ""
     languages: tuple[Language, ...] = ("en",)
-    beside: Words | None = None
+    beside: tuple[Words, ...] = ()
 
     @property
     def name(self) -> str:

@@ -11,7 +11,7 @@ NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
     *("process", "arrivals", "calls", "tasks", "reconcile", "records"),
     "bonus",
-    *("required", "contents", "suggested"),
+    *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""

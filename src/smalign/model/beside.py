@@ -1,4 +1,4 @@
-"""A second table that the rows of a file hold: changes of owner among the changes of all fields."""
+"""Further tables that the rows of a file hold: changes of owner among the changes of all fields."""
 
 from __future__ import annotations
 
@@ -13,27 +13,26 @@ from smalign.model.recognise_records import Recognition, Source
 from smalign.model.written import as_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smalign.crm.vocabulary import Vocabulary
     from smalign.engine.compose import Sql
     from smalign.model.recognise_records import Raw
     from smalign.read.records import RawTable
 
 
-def beside(raw: Raw, known: Vocabulary) -> Recognition | None:
+def beside(raw: Raw, known: Vocabulary) -> Iterator[Recognition]:
     """What else the rows of a file are, where its system says so and the headers are there."""
-    words = known.words.beside
-    if words is None:
-        return None
-    columns = named_columns(raw.headers, vocabulary(known.system, words))
-    if not any(source.when for source in columns.values()):
-        return None
-    columns |= {column: Source(constant=value) for column, value in words.constants.items()}
-    return Recognition(words.table, known.system.name, 1.0, (), columns, (), "en")
+    for words in known.words.beside:
+        columns = named_columns(raw.headers, vocabulary(known.system, words))
+        if any(map(_chooses, columns.values())):
+            columns |= {column: Source(constant=value) for column, value in words.constants.items()}
+            yield Recognition(words.table, known.system.name, 1.0, (), columns, (), "en")
 
 
 def rows_beside(raw: RawTable, found: Recognition) -> RawTable:
-    """The rows of the file that belong to the second table, and nothing of what it lost."""
-    column, source = next((one, source) for one, source in found.columns.items() if source.when)
+    """The rows of the file that belong to the other table, and nothing of what it lost."""
+    column, source = next(one for one in found.columns.items() if _chooses(one[1]))
     cell = fill("cast({cell} as varchar)", cell=name(f"c{source.places[0]}"))
     told = as_written(cell, raw, TABLES[str(found.table)].column(column), source, found.crm)
     return replace(
@@ -45,6 +44,11 @@ def rows_beside(raw: RawTable, found: Recognition) -> RawTable:
         notes=(),
         text=None,
     )
+
+
+def _chooses(source: Source) -> bool:
+    """Whether a column says which rows belong to the table: those where it means something."""
+    return source.when is not None or bool(source.unless)
 
 
 def _where(scan: Sql, told: Sql) -> Sql:

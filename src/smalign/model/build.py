@@ -99,9 +99,10 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
-        if found.beside is not None and is_whole:
-            second = _beside(engine, file, found.beside, config, number)
-            tables[second.table].append(second)
+        for more in found.beside:
+            if is_whole or (needs is not None and needs.columns[str(more.table)]):
+                second = _beside(engine, file, more, config, number)
+                tables[second.table].append(second)
     twice = copies(engine, loaded, config)
     _leave_out(tables, [file for file, _ in twice])
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
@@ -134,7 +135,7 @@ def _sideways(
 def _beside(
     engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
 ) -> LoadedFile:
-    """The second table that the rows of a file hold."""
+    """One of the other tables that the rows of a file hold."""
     raw = rows_beside(file.raw, found)
     plans = planned(raw, found, {}, None, None)
     relation = f"in_{found.table}_of_{number}"

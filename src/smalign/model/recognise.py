@@ -108,7 +108,7 @@ def _recognition(
         columns=columns,
         attributes=tuple(place for place in _named_places(raw) if place not in taken),
         language=_language(raw),
-        beside=beside(raw, best.vocabulary),
+        beside=tuple(beside(raw, best.vocabulary)),
     )
 
 

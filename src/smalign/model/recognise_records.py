@@ -76,4 +76,4 @@ class Recognition:
     columns: Mapping[str, Source]
     attributes: tuple[int, ...]
     language: str
-    beside: Recognition | None = None
+    beside: tuple[Recognition, ...] = ()

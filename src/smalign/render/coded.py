@@ -122,6 +122,20 @@ VALUES: Final[dict[str, Words]] = {
         "few": ("few", "мало данных"),
         "one_value": ("one value", "одно значение"),
     },
+    "filled_when": {
+        "creation": ("at the creation", "при создании"),
+        "move": ("at a move", "при переводе"),
+        "bulk": ("in bulk", "пачкой"),
+        "later": ("later", "позже"),
+        "before_log": ("before the history", "до начала истории"),
+        "empty": ("never", "не заполнено"),
+    },
+    "pace": {
+        "slower": ("slower", "медленнее"),
+        "faster": ("faster", "быстрее"),
+        "same": ("no change seen", "изменений не видно"),
+        "few": ("few", "мало данных"),
+    },
     "advice": {
         "drop": ("drop it?", "убрать?"),
         "list": ("make it a list", "сделать списком"),

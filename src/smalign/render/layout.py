@@ -128,6 +128,16 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("cards", "stopped", "stopped_share", "gain", "use", "won_stopped", "won_revenue"),
         *("required_now", "stopped_share_low"),
     ),
+    "filling": (
+        *("filled", "at_move", "in_bulk", "filled_later", "at_creation", "before_log"),
+        *("month_end_share", "median_days_in_stage", "top_share", "top_value", "move_share"),
+        *("bulk_share", "month_end", "told", "cards", "top_share_low"),
+    ),
+    "burden": (
+        *("required_fields", "cards", "filled_per_card", "median_days_to_fill", "median_days"),
+        *("pace", "pace_change", "before_share", "after_share", "required_on", "horizon_days"),
+        *("before_cards", "after_cards", "cards_filled", "fields_filled"),
+    ),
     "required": (
         *("cards", "stopped", "empty_share", "won_stopped", "won_revenue", "open_stopped"),
         *("empty_share_low", "pseudo_empty", "empty", "reach_unknown"),
@@ -144,6 +154,7 @@ BARS: Final = {
     "reasons": "cards",
     "fields": "empty_share",
     "required": "stopped",
+    "filling": "filled",
 }
 """The column a bar beside it tells more than its digits."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
@@ -155,6 +166,8 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "contents": ("segment", "table", "field"),
     "suggested": ("table", "pipeline", "field", "stage"),
     "required": ("table", "field", "pipeline", "stage", "segment"),
+    "filling": ("segment", "table", "field"),
+    "burden": ("segment", "table", "pipeline", "stage"),
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),

@@ -25,6 +25,8 @@ METRICS: Final[Words] = {
         "What to require, and from which stage",
         "Что сделать обязательным и с какого этапа",
     ),
+    "filling": ("When fields are filled in", "Когда заполняют поля"),
+    "burden": ("What fields cost, stage by stage", "Чего стоят поля на каждом этапе"),
     "required": (
         "Whom a required field would stop",
         "Кого остановит обязательное поле",

@@ -106,4 +106,53 @@ _TASKS: Final[Words] = {
     "state": ("State", "Состояние"),
 }
 
-WORK: Final[Words] = {**_PROCESS, **_ARRIVALS, **_CALLS, **_RECONCILE, **_RECORDS, **_TASKS}
+_FILLING: Final[Words] = {
+    "at_creation": ("At the creation", "При создании"),
+    "at_move": ("At a move", "При переводе"),
+    "in_bulk": ("In bulk", "Пачкой"),
+    "filled_later": ("Later", "Позже"),
+    "before_log": ("Before the history", "До начала истории"),
+    "month_end": ("At the month's end", "В конце месяца"),
+    "told": ("After the creation", "После создания"),
+    "move_share": ("Share at a move", "Доля при переводе"),
+    "bulk_share": ("Share in bulk", "Доля пачкой"),
+    "month_end_share": ("Share at the month's end", "Доля в конце месяца"),
+    "median_days_in_stage": ("Days in the stage before", "Дней на этапе до заполнения"),
+    "filled_when": ("When filled in", "Когда заполнено"),
+    "filled_on": ("Filled in on", "Дата заполнения"),
+    "filled_by": ("Filled in by", "Кто заполнил"),
+    "seconds_in_stage": ("Seconds in the stage before", "Секунд на этапе до заполнения"),
+}
+
+_BURDEN: Final[Words] = {
+    "required_fields": ("Required fields", "Обязательных полей"),
+    "fields_filled": ("Fields filled in", "Заполнено полей"),
+    "filled_per_card": ("Fields per card", "Полей на карточку"),
+    "cards_filled": ("Cards with required ones", "Карточек с обязательными"),
+    "median_days_to_fill": ("Days until filled in", "Дней до заполнения"),
+    "left_cards": ("Left the stage", "Ушли с этапа"),
+    "pace": ("Pace since", "Темп с тех пор"),
+    "required_on": ("Required since", "Обязательно с"),
+    "before_cards": ("Cards before", "Карточек до"),
+    "before_left": ("Left before", "Ушли до"),
+    "before_share": ("Left in time, before", "Ушли за срок, до"),
+    "after_cards": ("Cards after", "Карточек после"),
+    "after_left": ("Left after", "Ушли после"),
+    "after_share": ("Left in time, after", "Ушли за срок, после"),
+    "pace_change": ("Change", "Изменение"),
+    "pace_p": ("p, adjusted", "p с поправкой"),
+    "seconds_to_fill": ("Seconds until filled in", "Секунд до заполнения"),
+    "stay_seconds": ("Seconds in the stage", "Секунд на этапе"),
+    "stay_days": ("Days in the stage", "Дней на этапе"),
+}
+
+WORK: Final[Words] = {
+    **_PROCESS,
+    **_ARRIVALS,
+    **_CALLS,
+    **_RECONCILE,
+    **_RECORDS,
+    **_TASKS,
+    **_FILLING,
+    **_BURDEN,
+}

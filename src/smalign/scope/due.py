@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -24,12 +25,14 @@ _PACKAGE: Final = "smalign.scope"
 _COLUMNS: Final = (
     *(("table_name", "varchar"), ("field", "varchar"), ("pipeline", "varchar")),
     *(("stage", "varchar"), ("stage_order", "integer"), ("is_lost", "boolean")),
+    ("required_on", "date"),
 )
 
-Due = tuple[str, str, str, str, int | None, bool]
-"""A row of `due_fields`: table, field, pipeline, stage, its place, is_lost.
+Due = tuple[str, str, str, str, int | None, bool, date | None]
+"""A row of `due_fields`: table, field, pipeline, stage, its place, is_lost, required since.
 
-The place is None of a lost stage, and where the order of the pipeline is not known.
+The place is None of a lost stage, and where the order of the pipeline is not known; the day is
+None where nobody says it.
 """
 
 
@@ -70,7 +73,7 @@ def due_rows(model: Model, required: Required) -> Iterator[Due]:
         table = f"{stage.card}s"
         yield (
             *(table, names[table][fold_header(required.field)], pipeline_of(stage), stage.stage),
-            *(stage.stage_order, stage.outcome == "lost"),
+            *(stage.stage_order, stage.outcome == "lost", required.since),
         )
 
 

@@ -30,7 +30,7 @@ def define_filled(engine: Engine, model: Model) -> None:
 
     A row a filled cell. Ids, days and what names a person are no fields here.
     """
-    fields = {table: _fields(model, table) for table, _ in _CARDS}
+    fields = {table: shown_fields(model, table) for table, _ in _CARDS}
     rows = [
         (table, column, shown) for table, columns in fields.items() for column, shown in columns
     ]
@@ -41,8 +41,8 @@ def define_filled(engine: Engine, model: Model) -> None:
     engine.define(fill("create or replace view filled as\n{body}", body=body))
 
 
-def _fields(model: Model, table: str) -> list[tuple[str, str]]:
-    """Physical column → the name it is shown by."""
+def shown_fields(model: Model, table: str) -> list[tuple[str, str]]:
+    """Physical columns whose values repeat and name no person, each with its shown name."""
     headers = {column: header for header, column in model.attributes.get(table, {}).items()}
     keys = [state.removeprefix("state_") for state in model.states.get(table, ())]
     named = [(key, headers.get(key, key)) for key in keys]

@@ -35,7 +35,7 @@ class Required:
     """A field that a card must have once it reaches a stage.
 
     card: "lead" or "deal", None = whichever has the stage and the field. pipeline: of deals, None =
-    every one but those in `but_not`.
+    every one but those in `but_not`. since: from which day on, None = nobody says.
     """
 
     field: str
@@ -43,6 +43,7 @@ class Required:
     card: str | None = None
     pipeline: str | None = None
     but_not: tuple[str, ...] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

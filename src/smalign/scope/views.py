@@ -35,6 +35,8 @@ _OF_WORK: Final = frozenset(
     {"card_signals", "logged_owners", "tasks", "person_records", "report_periods"}
 )
 """Views that `scope.work` makes; few questions need them."""
+_OF_FIELDS: Final = frozenset({"cells", "due_fields", "field_changes"})
+"""Views on the cells of cards that `scope.card_fields` makes."""
 _STATIC: Final = ("card_outcomes", "paths", "stage_log", "plan")
 """Views that are the same whatever is asked."""
 
@@ -133,12 +135,10 @@ def _define_costlier(
         define_work(engine, model, question, reads)
     if "ladder" in reads:
         define_ladder_view(engine, model, question.copy_days)
-    if "cells" in reads and {"leads", "deals"} & model.states.keys():
-        from smalign.scope.cells import define_cells
-        from smalign.scope.due import define_due
+    if not _OF_FIELDS.isdisjoint(reads) and {"leads", "deals"} & model.states.keys():
+        from smalign.scope.card_fields import define_fields
 
-        define_cells(engine, model, with_values="filled" in reads)
-        define_due(engine, model, question.required, reach="stages" in reads)
+        define_fields(engine, model, question.required, reads)
 
 
 def currencies_of(engine: Engine, tables: Sequence[str]) -> list[str]:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
     from smalign.scope.question import Question
 
-_WITH_STATES: Final = frozenset({"fields", "required", "contents", "suggested"})
+_WITH_STATES: Final = frozenset(
+    {"fields", "required", "contents", "suggested", "filling", "burden"}
+)
 _TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", "side"}
 """What the scope takes of touches to give each deal its own."""
 
@@ -147,11 +149,22 @@ def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str
         found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
         found["leads"] |= {"owner", "contact_id", "first_attempt_at"}
         found["deals"] |= {"owner", "lead_id", "contact_id"}
+    for table, columns in _behind_fields(metric, question).items():
+        found[table] |= columns
+    return {table: frozenset(columns) for table, columns in found.items()}
+
+
+def _behind_fields(metric: Metric, question: Question) -> dict[str, set[str]]:
+    """What the views on fields of cards are made of: their history, and how far cards got."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if {"field_log", "field_changes"} & metric.reads.keys():
+        found["field_log"] |= set(TABLES["field_log"].names)
+        found["stage_log"] |= {"card_id"}  # a history of all fields is one file with that of stages
     if "due_fields" in metric.reads and (question.required or "stages" in metric.reads):
         found["leads"] |= REACHED
         found["deals"] |= REACHED
         found["stage_log"] |= set(TABLES["stage_log"].names)
-    return {table: frozenset(columns) for table, columns in found.items()}
+    return found
 
 
 def _reads_by_table(metric: Metric) -> dict[str, set[str]]:

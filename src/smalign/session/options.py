@@ -42,13 +42,13 @@ _OF_ONE: Final = {
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",
-    "show": "process",
     "tolerance": "reconcile",
     "decided": "segments",
     "what_if": "bonus",
     "require": "fields",
     "values": "fields",
     "suggest": "fields",
+    "show": "fields process",
 }
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
@@ -77,9 +77,9 @@ class Options(TypedDict, total=False):
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
     decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
-    require; values: what the fields hold (fields). report: what the CRM is compared with,
-    tolerance: "2%" (reconcile). within: minutes between a record and its card (records). fresh:
-    days a touch is a reason to call (calls). show: which part, as in `base.parts` (process).
+    require; values: what the fields hold (fields). show: which part, as in `base.parts` (fields,
+    process). report: what the CRM is compared with, tolerance: "2%" (reconcile). within: minutes
+    between a record and its card (records). fresh: days a touch is a reason to call (calls).
     what_if: "cap=100000", changes of the plans to try (bonus). ids: also the cards behind the
     numbers. sql: also the script.
     """
@@ -112,14 +112,14 @@ class Options(TypedDict, total=False):
     monthly: bool
     min_days: int
     decided: bool
-    require: Sequence[str]
+    require: str | Sequence[str]
     values: bool
     suggest: bool
+    show: str
     report: MarketingReport
     tolerance: str
     within: int
     fresh: int
-    show: str
     what_if: Sequence[str]
     ids: bool
     sql: bool
@@ -144,7 +144,8 @@ def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -
         tasks=config.tasks,
         calendar=config.calendar,
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
-        required=tuple(asked_required(options.get("require") or ())) or tuple(required_of(config)),
+        required=tuple(asked_required(_several(options.get("require"))))
+        or tuple(required_of(config)),
     )
 
 
@@ -158,8 +159,9 @@ def required_of(config: Config) -> Iterator[Required]:
     )
     for stages, card, pipeline, but_not in sections:
         for stage, fields in stages.required.items():
+            since = day_of(stages.required_since.get(stage), "required_since")
             for field in fields:
-                yield Required(field, stage, card, pipeline, but_not)
+                yield Required(field, stage, card, pipeline, but_not, since)
 
 
 def _seconds(options: Options) -> int | None:

@@ -40,6 +40,8 @@ _COUNTED: Final = {
     "required": _CARDS,
     "contents": _CARDS,
     "suggested": _CARDS,
+    "filling": _CARDS,
+    "burden": _CARDS,
     "segments": _CARDS,
     "plan": frozenset({"plan"}),
     "process": _CARDS,
@@ -53,7 +55,8 @@ _COUNTED: Final = {
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
-    {"bonus", "calls", "plan", "reconcile", "records", "suggested", "tasks", *_OF_HISTORIES}
+    {"bonus", "burden", "calls", "filling", "plan", "reconcile", "records", "suggested", "tasks"}
+    | {*_OF_HISTORIES}
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})

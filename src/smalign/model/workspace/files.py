@@ -119,7 +119,7 @@ def _packed_recognition(found: Recognition) -> Json:
         "language": found.language,
         "mapping": {column: asdict(source) for column, source in found.columns.items()},
         "attributes": list(found.attributes),
-        "beside": found.beside and _packed_recognition(found.beside),
+        "beside": [_packed_recognition(one) for one in found.beside],
     }
 
 
@@ -132,8 +132,15 @@ def _unpacked_recognition(packed: Json) -> Recognition:
         columns={column: _source(source) for column, source in packed["mapping"].items()},
         attributes=tuple(packed["attributes"]),
         language=packed["language"],
-        beside=packed["beside"] and _unpacked_recognition(packed["beside"]),
+        beside=tuple(map(_unpacked_recognition, _besides(packed["beside"]))),
     )
+
+
+def _besides(packed: Json | list[Json] | None) -> list[Json]:
+    """What else the rows are; an older workspace has one of them at most, and no list."""
+    if isinstance(packed, list):
+        return packed
+    return [packed] if packed else []
 
 
 def _source(packed: Json) -> Source:

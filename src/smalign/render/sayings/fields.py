@@ -62,12 +62,104 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "fill_time_unknown": (
         (
-            "When a field was filled in is not exported, so what was typed in the minute of the "
-            "move, or later in bulk, cannot be told apart."
+            "When a field was filled in, the values do not say; where the export has a history of "
+            "fields, --show filling does."
         ),
         (
-            "Когда поле заполнили, в выгрузке нет, поэтому заполненное в минуту перевода или позже "
-            "пачкой отличить нельзя."
+            "Когда поле заполнили, по значениям не видно; если в выгрузке есть история полей, это "
+            "покажет --show filling."
+        ),
+    ),
+    "filling_without_log": (
+        (
+            "When fields were filled in is not in the export, and the day a card was changed last "
+            "does not say it: n/a. Add a history of fields: the field history of Salesforce, the "
+            "property history of HubSpot, the changelog of Pipedrive, or any table with the card, "
+            "the field, the new value and the time."
+        ),
+        (
+            "Когда заполняли поля, в выгрузке нет, а день последнего изменения карточки об этом не "
+            "говорит: н/д. Добавьте историю полей: историю полей Salesforce, историю свойств "
+            "HubSpot, журнал изменений Pipedrive или любую таблицу с карточкой, полем, новым "
+            "значением и временем."
+        ),
+    ),
+    "filling_unlogged": (
+        (
+            "The history of fields has no change of {count:count field|fields} of the cards: when "
+            "those were filled in is not known, and they have no row."
+        ),
+        (
+            "В истории полей нет изменений {count:count поля|полей|полей} карточек: когда их "
+            "заполнили, неизвестно, и строк у них нет."
+        ),
+    ),
+    "filling_strangers": (
+        (
+            "The history names {count:count field|fields} the cards do not have: {fields:list}. "
+            "Their changes are in no row; call the columns of the cards as the history does."
+        ),
+        (
+            "История называет {count:count поле, которого|поля, которых|полей, которых} у карточек "
+            "нет: {fields:list}. Их изменений в строках нет; назовите столбцы карточек так же, как "
+            "история."
+        ),
+    ),
+    "filling_without_time": (
+        (
+            "The history of fields says days without a time, so what was filled in in the minute "
+            "of a move, or in bulk, is not known: n/a."
+        ),
+        (
+            "В истории полей только дни, без времени, поэтому заполненное в минуту перевода или "
+            "пачкой не отличить: н/д."
+        ),
+    ),
+    "filling_without_stages": (
+        (
+            "When cards entered their stages is not known to the minute, so what was filled in at "
+            "a move is not told: n/a. Add the stage history."
+        ),
+        (
+            "Когда карточки переходили на этапы, с точностью до минуты неизвестно, поэтому "
+            "заполненное при переводе не выделить: н/д. Добавьте историю этапов."
+        ),
+    ),
+    "burden_without_history": (
+        (
+            "When cards entered and left their stages is not in the export, so neither days nor "
+            "pace are known: n/a. Add the stage history."
+        ),
+        (
+            "Когда карточки входили на этапы и уходили с них, в выгрузке нет, поэтому ни дни, ни "
+            "темп неизвестны: н/д. Добавьте историю этапов."
+        ),
+    ),
+    "burden_without_log": (
+        (
+            "How many fields are filled in at a stage is not known: the export has no history of "
+            "fields (n/a)."
+        ),
+        ("Сколько полей заполняют на этапе, неизвестно: истории полей в выгрузке нет (н/д)."),
+    ),
+    "burden_nothing_required": (
+        (
+            "No stage requires a field: say so in smalign.toml, [stages] "
+            'required = {{ "…" = ["…"] }}, or ask with --require FIELD@STAGE.'
+        ),
+        (
+            "Ни один этап не требует полей: задайте их в smalign.toml, [stages] "
+            'required = {{ "…" = ["…"] }}, или спросите с --require ПОЛЕ@ЭТАП.'
+        ),
+    ),
+    "burden_undated": (
+        (
+            "Whether a stage became slower is told where smalign.toml says since when its fields "
+            'are required: [stages] required_since = {{ "{stage}" = "2026-03-01" }}.'
+        ),
+        (
+            "Стал ли этап медленнее, видно, если в smalign.toml сказано, с какого дня его поля "
+            'обязательны: [stages] required_since = {{ "{stage}" = "2026-03-01" }}.'
         ),
     ),
     "fields_reach_unknown": (

@@ -1,0 +1,4 @@
+-- Whether any change of a field is logged.
+select min(changed_on) as first_on
+from field_changes
+having count(*) > 0
