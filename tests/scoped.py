@@ -161,6 +161,11 @@ _OWN: Final[dict[str, Columns]] = {
         ),
     ),
     "logged_owners": (("owner", "varchar"),),
+    "sent_touches": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
+        *(("touched_at", "timestamp"), ("touched_on", "date"), ("segment", "varchar")),
+    ),
+    "card_alike": (("card", "varchar"), ("card_id", "varchar"), ("alike", "varchar")),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("is_gained", "boolean"), ("has_time", "boolean")),
@@ -277,7 +282,8 @@ def company(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
     engine.define(f"create or replace view card_days as {own_days()}")
-    engine.define(template("smalign.scope", "card_outcomes.sql"))
+    for view in ("card_outcomes", "card_stays"):
+        engine.define(template("smalign.scope", f"{view}.sql"))
     return question
 
 
@@ -296,6 +302,12 @@ def _run(engine: Engine, ask: Ask, settings: Mapping[str, object]) -> None:
     values |= {"window_seconds": ask.window} | settings
     columns = [(name, sql_type) for name, (sql_type, _) in RUN.items()]
     engine.values("run", columns, [[values[name] for name, _ in columns]])
+
+
+def replaced(engine: Engine, **tables: Sequence[Line]) -> None:
+    """Put other rows into some of the views of a company that was made before."""
+    for name, rows in tables.items():
+        _create(engine, name, rows)
 
 
 def _create(engine: Engine, name: str, rows: Sequence[Line]) -> None:

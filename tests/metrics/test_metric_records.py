@@ -58,6 +58,7 @@ OWN_VIEWS = (
     "steps",
     "steps_made",
     "timed",
+    "touched",
     "waits",
     "ways",
 )

@@ -12,6 +12,7 @@ PARTS: Final = {
         *("speed", "arrivals"),
         *("moves", "transitions", "variants", "network"),
     ),
+    "nurture": ("effect",),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
 each other is the metric of the part's name, which has _ for its -."""

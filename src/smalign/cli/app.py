@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
     "process": "How long do leads wait?",
+    "nurture": "Does what marketing sends move leads?",
     "calls": "Whom to call today, and why?",
     "tasks": "Are the regular tasks done?",
     "bonus": "Is marketing paid for sales, and does money follow them?",

@@ -9,7 +9,7 @@ from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
-    *("process", "arrivals", "calls", "tasks", "reconcile", "records"),
+    *("process", "arrivals", "nurture", "calls", "tasks", "reconcile", "records"),
     "bonus",
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),

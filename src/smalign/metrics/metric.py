@@ -73,7 +73,8 @@ class Ask:
     one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
     `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
     zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
-    plans, None = not set; what_if: the same with changes to try (both of bonus).
+    plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
+    which compared cards agree (nurture).
     """
 
     engine: Engine
@@ -115,6 +116,7 @@ class Ask:
     zones: tuple[str, ...] = ()
     bonus: Bonus | None = None
     what_if: Bonus | None = None
+    alike: tuple[str, ...] = ()
 
     @property
     def working_days(self) -> str:

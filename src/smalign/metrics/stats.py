@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import erfc, sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ def fisher(hits: int, n: int, other_hits: int, other_n: int) -> float:
     tables = [1.0, *_weights(downwards), *_weights(upwards)]
     unlikely = 1 + 1e-7  # equal tables differ by rounding
     return sum(one for one in tables if one <= unlikely) / sum(tables)
+
+
+def two_sided(value: float, error: float) -> float:
+    """The p-value of the normal test that what was found is 0; 1 without a standard error."""
+    return erfc(abs(value) / error / sqrt(2)) if error > 0 else 1.0
 
 
 def _weights(steps: Iterable[float]) -> Iterator[float]:

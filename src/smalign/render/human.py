@@ -83,6 +83,14 @@ _COUNTED: Final = {
             "задач, срок которых наступил",
         ),
     ),
+    "compared": (
+        ("touched card compared", "touched cards compared"),
+        (
+            "карточка с касанием в сравнении",
+            "карточки с касаниями в сравнении",
+            "карточек с касаниями в сравнении",
+        ),
+    ),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
     "counted": (
         ("card in the conversion", "cards in the conversion"),
@@ -99,6 +107,7 @@ _RESTS_ON: Final = {
     "unworked": ("recorded",),
     "segments": ("counted",),
     "process": ("cards",),
+    "nurture": ("compared",),
     "arrivals": ("cards",),
     "tasks": ("due_tasks",),
 }

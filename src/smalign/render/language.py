@@ -126,6 +126,12 @@ def plural(count: int, forms: Sequence[str], lang: str) -> str:
     return forms[0] if ones == 1 else forms[1]
 
 
+def points(value: Decimal, lang: str) -> str:
+    """A difference of two fractions as points of per cent, with its sign."""
+    sign = "+" if rounded(value * 100, 1) > 0 else ""
+    return sign + decimals(value * 100, 1, lang)
+
+
 def heading(item: Field, lang: str, params: Mapping[str, object], currency: str | None) -> str:
     """The title of a column, with the currency's sign where its cells are amounts."""
     text = title(item, lang, params)
@@ -157,8 +163,7 @@ def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
     if item.unit == "rate":
         return percent(value, lang)
     if item.unit == "points":
-        sign = "+" if rounded(value * 100, 1) > 0 else ""
-        return sign + decimals(value * 100, 1, lang)
+        return points(value, lang)
     if item.unit in ("money", "credit"):
         return decimals(value, places, lang)
     if item.unit == "p":

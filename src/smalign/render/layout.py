@@ -92,6 +92,11 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("base", "payable", "attainment", "bonus_rate", "granted", "clawed_back", "deals"),
         *("quota", "earned", "capped", "withheld", "person_share", "kept", "per_deal"),
     ),
+    "nurture": (
+        *("compared", "progression", "untouched_progression", "lift", "lift_low", "verdict"),
+        *("raw_lift", "reach", "comparisons", "compared_share", "balance_before", "balance_after"),
+        *("days_to_move", "touches", "immature", "no_open_stage", "p_adjusted"),
+    ),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -177,6 +182,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "variants": ("segment", "pipeline", "variant"),
     "network": ("segment", "giver", "receiver", "kind", "main_stage"),
     "bonus": ("period", "finality", "plan_name", "base_of", "person"),
+    "nurture": ("segment",),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

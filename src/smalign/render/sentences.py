@@ -26,6 +26,7 @@ from smalign.render.sayings import (
     metric_notes,
     model_notes,
     money_notes,
+    nurture_notes,
     paths,
     plan_notes,
     process_notes,
@@ -74,6 +75,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | plan_notes.SAYINGS
     | process_notes.SAYINGS
     | flow_notes.SAYINGS
+    | nurture_notes.SAYINGS
     | task_notes.SAYINGS
     | report_notes.SAYINGS
     | money_notes.SAYINGS

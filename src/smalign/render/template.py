@@ -8,6 +8,7 @@ How a fact is shown:
     {x:money}               in the currency of the fact `currency`
     {x:rate}                a fraction as a percentage
     {x:duration}            minutes as people say them: 2 h 05 min
+    {x:points}              a difference of two fractions as points of per cent, with its sign
     {x:days}                a number with one digit
     {x:ratio}               a number with two digits
     {x:day}                 a date
@@ -34,7 +35,17 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.render.clicks import clicks
-from smalign.render.language import day, decimals, duration, minute, money, percent, plural, whole
+from smalign.render.language import (
+    day,
+    decimals,
+    duration,
+    minute,
+    money,
+    percent,
+    plural,
+    points,
+    whole,
+)
 from smalign.render.money import number
 from smalign.render.titles import Pair, value_word
 
@@ -131,6 +142,7 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "money": lambda: money(known, str(currency) if currency else None, lang),
         "rate": lambda: percent(known, lang),
         "duration": lambda: duration(known, lang),
+        "points": lambda: points(known, lang),
         "days": lambda: decimals(known, 1, lang),
         "ratio": lambda: decimals(known, 2, lang),
         "whole": lambda: whole(int(known), lang),

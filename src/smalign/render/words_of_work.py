@@ -86,6 +86,21 @@ _RECORDS: Final[Words] = {
     "happened_on": ("Date", "Дата"),
 }
 
+_NURTURE: Final[Words] = {
+    "reach": ("Cards reached", "Получили, карточек"),
+    "compared": ("Compared", "Сравнено"),
+    "comparisons": ("Untouched beside them", "Сопоставимых без касаний"),
+    "progression": ("Moved on", "Продвинулись"),
+    "untouched_progression": ("Untouched like them", "Сопоставимые без касаний"),
+    "raw_lift": ("Difference before matching, points", "Разница без учёта отбора, п. п."),
+    "compared_share": ("Share compared", "Доля сравнённых"),
+    "balance_before": ("Imbalance before", "Несходство до"),
+    "balance_after": ("Imbalance after", "Несходство после"),
+    "days_to_move": ("Days until moved on, median", "До перехода, дней (медиана)"),
+    "immature": ("Too recent", "Слишком недавно"),
+    "no_open_stage": ("Not in work then", "Не были в работе"),
+}
+
 _TASKS: Final[Words] = {
     "tasks": ("Tasks", "Задачи"),
     "due_tasks": ("Due by now", "Срок наступил"),
@@ -155,4 +170,6 @@ WORK: Final[Words] = {
     **_TASKS,
     **_FILLING,
     **_BURDEN,
+    **_NURTURE,
+    **_TASKS,
 }

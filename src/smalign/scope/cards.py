@@ -60,7 +60,7 @@ def scoped_rows(
         "select t.*{replaced}, {segment} as segment\nfrom m_{table} t\n{join}where {tests}",
         table=Sql(table),
         replaced=_rewound(table) if rewound else Sql(""),
-        segment=_segment(model, by, table),
+        segment=segment_of(model, by, table),
         join=_join(model, table, [*by, *(part.field for part in where)]),
         tests=listed(tests, " and ") if tests else Sql("true"),
     )
@@ -100,7 +100,19 @@ def _rewound(table: str) -> Sql:
     return Sql(" " + template("smalign.scope", f"rewound_{table}.sql"))
 
 
-def _segment(model: Model, by: Sequence[FieldRef], table: str) -> Sql:
+def told_apart(model: Model, table: str, by: Sequence[FieldRef]) -> Sql:
+    """The cards in scope of one table (card_id) with their values of `by` joined (alike)."""
+    return fill(
+        "select t.{key} as card_id, {segment} as alike\nfrom {table} t\n{join}",
+        key=Sql(f"{table[:-1]}_id"),
+        segment=segment_of(model, by, table),
+        table=Sql(table),
+        join=_join(model, table, by),
+    )
+
+
+def segment_of(model: Model, by: Sequence[FieldRef], table: str) -> Sql:
+    """The values of `by` of the row t of one table, joined; null where it is not split by them."""
     if not by:
         return Sql("''")
     parts: list[Sql] = []

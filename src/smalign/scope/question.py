@@ -51,6 +51,7 @@ class Question:
     """What is asked, before it meets the data."""
 
     by: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     pipelines: tuple[str, ...] = ()
     period: Period = _ALWAYS

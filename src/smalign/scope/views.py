@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 _OF_WORK: Final = frozenset(
-    {"card_signals", "logged_owners", "tasks", "person_records", "report_periods"}
+    {
+        *("card_signals", "logged_owners", "tasks", "person_records", "report_periods"),
+        *("sent_touches", "card_stays", "card_alike"),
+    }
 )
 """Views that `scope.work` makes; few questions need them."""
 _OF_FIELDS: Final = frozenset({"cells", "due_fields", "field_changes"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smalign.scope.moments import define_moments
+from smalign.scope.nurture import define_nurture
 from smalign.scope.records import define_records
 from smalign.scope.report import define_report
 from smalign.scope.signals import define_signals
@@ -28,5 +29,6 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
         define_tasks(engine, model, question.tasks)
     if "person_records" in reads:
         define_records(engine, model)
+    define_nurture(engine, model, question, reads)
     if "report_periods" in reads:
         define_report(engine, model, question.report_periods)

@@ -57,6 +57,10 @@ class Answers(ABC):
         """How long leads wait for a person, when they come, and whose work is where; `show`."""
         return self.ask("process", options)
 
+    def nurture(self, **options: Unpack[Options]) -> Result:
+        """Whether cards move on more after what marketing sends; within 14 days."""
+        return self.ask("nurture", {"days": 14, **options})
+
     def calls(self, **options: Unpack[Options]) -> Result:
         """Which open cards are worth a call, and what to begin with; touches of seven days."""
         return self.ask("calls", {"fresh": 7, **options})

@@ -43,6 +43,42 @@ _MOMENTS: Final = ("created_at", "assigned_at")
 _ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor", "actor_kind", "kind"})
 """What tells an attempt of sales from other touches."""
 
+_OF_TOUCHES: Final = {
+    "touchpoints": _TOUCH_LINKS | _ATTEMPTS,
+    "leads": frozenset({"contact_id"}),
+    "deals": frozenset({"lead_id", "contact_id"}),
+}
+_BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
+    "deal_touches": {"touchpoints": _TOUCH_LINKS},
+    "card_outcomes": {
+        "leads": frozenset({"lead_id", "created_at", "status"}),
+        "deals": frozenset({"deal_id", "created_at", "status", "amount"}),
+    },
+    "card_signals": _OF_TOUCHES,
+    "sent_touches": _OF_TOUCHES,
+    "card_stays": {
+        "leads": frozenset({"created_at", "qualified_at", "closed_at", "stage"}),
+        "deals": frozenset({"created_at", "closed_at", "lead_id", "stage", "pipeline"}),
+        "stage_log": frozenset(TABLES["stage_log"].names),
+    },
+    "logged_owners": {
+        "touchpoints": _TOUCH_LINKS | _ATTEMPTS,
+        "leads": frozenset({"owner", "contact_id", "status", *_MOMENTS, "first_attempt_at"}),
+        "deals": frozenset({"owner", "lead_id", "contact_id", "status", *_MOMENTS}),
+    },
+    "person_records": {
+        "touchpoints": _TOUCH_LINKS | _ATTEMPTS | {"channel"},
+        "leads": PERSON | {"contact_id", "created_at", "created_how", "channel"},
+        "deals": PERSON | {"contact_id", "created_at", "channel"},
+        "contacts": PERSON | {"contact_id"},
+    },
+    "card_days": {
+        "leads": frozenset({"created_at"}),
+        "deals": frozenset({"created_at", "closed_at", "lead_id"}),
+    },
+}
+"""View of the scope → the columns it is made of, by table."""
+
 
 def needs_of(
     metric: Metric,
@@ -51,7 +87,7 @@ def needs_of(
     config: Config,
 ) -> Needs:
     """The columns of the metric, of the question's fields and of the keys of lookups."""
-    asked = {*question.by, *(field_of(text) for text in question.where)}
+    asked = {*question.by, *question.alike, *(field_of(text) for text in question.where)}
     keys = {own for lookup in config.lookups.values() for own in lookup.on}
     climbs = "ladder" in metric.reads or asks_marks(question)
     if climbs:
@@ -122,27 +158,10 @@ def inspected(
 def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str]]:
     """What the costlier views of the scope are made of."""
     found: dict[str, set[str]] = defaultdict(set)
-    if "deal_touches" in metric.reads:
-        found["touchpoints"] |= _TOUCH_LINKS
-    if "card_outcomes" in metric.reads:
-        found["leads"] |= {"lead_id", "created_at", "status"}
-        found["deals"] |= {"deal_id", "created_at", "status", "amount"}
-    if "card_signals" in metric.reads:
-        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
-        found["leads"] |= {"contact_id"}
-        found["deals"] |= {"lead_id", "contact_id"}
-    if "logged_owners" in metric.reads:
-        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
-        found["leads"] |= {"owner", "contact_id", "status", *_MOMENTS, "first_attempt_at"}
-        found["deals"] |= {"owner", "lead_id", "contact_id", "status", *_MOMENTS}
-    if "person_records" in metric.reads:
-        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS | {"channel"}
-        found["leads"] |= PERSON | {"contact_id", "created_at", "created_how", "channel"}
-        found["deals"] |= PERSON | {"contact_id", "created_at", "channel"}
-        found["contacts"] = {*PERSON, "contact_id"}
-    if "card_days" in metric.reads:
-        found["leads"] |= {"created_at"}
-        found["deals"] |= {"created_at", "closed_at", "lead_id"}
+    for view, behind in _BEHIND.items():
+        if view in metric.reads:
+            for table, made_of in behind.items():
+                found[table] |= made_of
     if question.lost_journeys:
         found["leads"] |= {"contact_id"}
     if counts_attempts(question, metric.reads):

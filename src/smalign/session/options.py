@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.config import hours
 from smalign.base.errors import UsageError
+from smalign.base.parts import PARTS
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
 from smalign.metrics.roi_learned import ALL, OF_LOST
 from smalign.scope.question import Question, ReasonClass, Required
@@ -42,13 +43,15 @@ _OF_ONE: Final = {
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",
+    "days": "nurture",
+    "alike": "nurture",
     "tolerance": "reconcile",
     "decided": "segments",
     "what_if": "bonus",
     "require": "fields",
     "values": "fields",
     "suggest": "fields",
-    "show": "fields process",
+    "show": " ".join(PARTS),
 }
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
@@ -78,10 +81,11 @@ class Options(TypedDict, total=False):
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
     decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
     require; values: what the fields hold (fields). show: which part, as in `base.parts` (fields,
-    process). report: what the CRM is compared with, tolerance: "2%" (reconcile). within: minutes
-    between a record and its card (records). fresh: days a touch is a reason to call (calls).
-    what_if: "cap=100000", changes of the plans to try (bonus). ids: also the cards behind the
-    numbers. sql: also the script.
+    nurture, process). report: what the CRM is compared with, tolerance: "2%" (reconcile). within:
+    minutes between a record and its card (records). fresh: days a touch is a reason to call
+    (calls). days: after a touch, within which a card moves on; alike: fields in which the cards
+    compared agree (nurture). what_if: "cap=100000", changes of the plans to try (bonus). ids: also
+    the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -121,14 +125,22 @@ class Options(TypedDict, total=False):
     within: int
     fresh: int
     what_if: Sequence[str]
+    days: int
+    alike: str | Sequence[str]
     ids: bool
     sql: bool
 
 
-def question_of(options: Options, config: Config, default_by: tuple[str, ...]) -> Question:
+def question_of(
+    options: Options,
+    config: Config,
+    default_by: tuple[str, ...],
+    default_alike: tuple[str, ...] = (),
+) -> Question:
     """The options as a question; the period of `last` is not known yet."""
     return Question(
         by=_several(options.get("by")) or default_by,
+        alike=_several(options.get("alike")) or default_alike,
         where=_several(options.get("where")),
         pipelines=tuple(options.get("pipelines") or ()),
         as_of=day_of(options.get("as_of"), "as_of"),
@@ -166,7 +178,7 @@ def required_of(config: Config) -> Iterator[Required]:
 
 def _seconds(options: Options) -> int | None:
     """The seconds within which something counts: a window, minutes of a record, days of a touch."""
-    minutes, days = options.get("within"), options.get("fresh")
+    minutes, days = options.get("within"), options.get("fresh", options.get("days"))
     if minutes is not None:
         return minutes * 60
     return window_of(options.get("window")) if days is None else days * 86_400

@@ -53,6 +53,7 @@ def ask_of(
         as_of=scope.as_of,
         grain=grain_of(model, question),
         by=scope.by,
+        alike=question.alike,
         basis=question.basis,
         models=tuple(options.get("models") or ("source",)),
         journeys=journeys_of(options, config),

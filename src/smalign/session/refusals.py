@@ -48,6 +48,7 @@ _COUNTED: Final = {
     "arrivals": _CARDS,
     "bonus": frozenset({"deals", "payments"}),
     "calls": _CARDS,
+    "nurture": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
@@ -55,8 +56,10 @@ _COUNTED: Final = {
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
-    {"bonus", "burden", "calls", "filling", "plan", "reconcile", "records", "suggested", "tasks"}
-    | {*_OF_HISTORIES}
+    {
+        *("bonus", "burden", "calls", "filling", "nurture", "plan", "reconcile", "records"),
+        *("suggested", "tasks", *_OF_HISTORIES),
+    }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked"})

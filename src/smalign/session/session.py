@@ -44,7 +44,7 @@ from smalign.session.refusals import (
     scope_notes,
 )
 from smalign.session.spoken import spoken
-from smalign.session.usual import comparison_of, usual_by
+from smalign.session.usual import comparison_of, usual_alike, usual_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -195,7 +195,8 @@ class Session(Answers):
         self.close()
 
     def _answer(self, asked: Metric, options: Options) -> Result:
-        question = question_of(options, self.config, usual_by(self, asked.name, options))
+        usual = usual_by(self, asked.name, options), usual_alike(self, asked.name)
+        question = question_of(options, self.config, *usual)
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 _BY_OWNER: Final = frozenset({"process", "required", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""
 
+_OF_TOUCHES: Final = frozenset({"nurture"})
+"""Metrics whose rows are what was sent."""
+_CARDS: Final = frozenset({"leads", "deals"})
+_CONTENTS: Final = (
+    *(("content", "content"), ("utm_content", "content"), ("campaign", "campaign")),
+    *(("utm_campaign", "campaign"), ("kind", "kind")),
+)
+"""Column of touches → the field that names what was sent, the finest first."""
+_ORIGINS: Final = frozenset({"channel", "source", "utm_source"})
+
 
 def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]:
     """The fields of a metric's rows where none are asked for.
@@ -26,6 +36,8 @@ def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]
     """
     if metric in _BY_OWNER:
         return owner_if_known(session.files)
+    if metric in _OF_TOUCHES:
+        return _content(session)
     report = options.get("report")
     if metric != "reconcile" or options.get("by") or report is None:
         return ("channel",) if metric == "roi" else ()
@@ -50,3 +62,23 @@ def comparison_of(
 
     end = day_of(options.get("as_of"), "as_of") or model.local_day(model.as_of)
     return compared(options["report"], period, options.get("tolerance"), config, model, end)
+
+
+def usual_alike(session: Session, metric: str) -> tuple[str, ...]:
+    """The fields in which compared cards agree where none are asked for: the channel, if known."""
+    if metric not in _OF_TOUCHES:
+        return ()
+    cards = (found for _, found in session.files if found.table in _CARDS)
+    known = any(_ORIGINS & set(found.columns) for found in cards)
+    return ("channel",) if known else ()
+
+
+def _content(session: Session) -> tuple[str, ...]:
+    """What was sent, as finely as the touches tell it."""
+    columns = {
+        column
+        for _, found in session.files
+        if found.table == "touchpoints"
+        for column in found.columns
+    }
+    return next(((field,) for column, field in _CONTENTS if column in columns), ("channel",))

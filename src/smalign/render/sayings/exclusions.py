@@ -12,6 +12,24 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "`smalign inspect`)"
         ),
     ),
+    "nurture_no_open_stage": (
+        "{count:count touched card that was|touched cards that were} in no open stage that day",
+        (
+            "{count:count карточка|карточки|карточек} с касанием, которые в конце того дня не были "
+            "ни на одном открытом этапе"
+        ),
+    ),
+    "nurture_immature": (
+        "{count:count card|cards} touched too recently",
+        "{count:count карточка|карточки|карточек} с касанием, после которого прошло мало времени",
+    ),
+    "nurture_no_comparison": (
+        "{count:count touched card|touched cards} beside which fewer than ten untouched ones stood",
+        (
+            "{count:count карточка|карточки|карточек} с касанием, рядом с которыми нет и десяти "
+            "сопоставимых без касаний"
+        ),
+    ),
     "record_undated": (
         "{count:count record|records} without a date",
         "{count:count запись|записи|записей} без даты",

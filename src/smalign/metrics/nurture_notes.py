@@ -1,0 +1,73 @@
+"""What nurture says in words: how many cards are touched at all, and what goes with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smalign.base.results import Note
+from smalign.metrics.figures import share, whole
+from smalign.metrics.keys import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smalign.metrics.metric import Ask, Record
+    from smalign.metrics.nurture_rows import Compared
+
+
+def effect_notes(
+    ask: Ask, reach: Sequence[Record], rows: Sequence[Compared], total: Compared, days: int
+) -> tuple[Note, ...]:
+    """Coverage first; then whether the touched move on more than comparable cards."""
+    cards = sum(whole(one["cards"]) for one in reach)
+    touched = sum(whole(one["touched"]) for one in reach)
+    if not touched:
+        return (Note("nurture_no_touches", {"cards": cards}),)
+    opened = [one for one in reach if one["is_open"] == 1]
+    open_cards = sum(whole(one["cards"]) for one in opened)
+    open_touched = sum(whole(one["touched"]) for one in opened)
+    notes = [
+        Note(
+            "nurture_coverage",
+            {
+                **share("share", open_touched, open_cards),
+                "touched": open_touched,
+                "cards": open_cards,
+                "all_touched": touched,
+                "all_cards": cards,
+            },
+        ),
+        _found(total, ask.min_n, days),
+    ]
+    told = [shown(one.group.segment) for one in rows if one.verdict == "above"]
+    if told:
+        notes.append(Note("nurture_above", {"contents": sorted(told)}))
+    never = sorted({shown(str(one["alike"])) for one in reach} - _nurtured(reach))
+    if never and ask.alike:
+        notes.append(Note("nurture_never", {"segments": never, "by": list(ask.alike)}))
+    if not total.group.by_history and total.group.cells:
+        notes.append(Note("nurture_by_dates"))
+    return tuple(notes)
+
+
+def _nurtured(reach: Sequence[Record]) -> set[str]:
+    return {shown(str(one["alike"])) for one in reach if whole(one["touched"])}
+
+
+def _found(total: Compared, min_n: int, days: int) -> Note:
+    effect = total.effect
+    if total.p is None:
+        facts: dict[str, object] = {"compared": effect.cards, "comparisons": effect.comparisons}
+        return Note("nurture_few", facts | {"min_n": min_n})
+    return Note(
+        f"nurture_{total.verdict if total.verdict == 'same' else 'differ'}",
+        {
+            "difference": effect.difference,
+            "low": effect.low,
+            "high": effect.high,
+            "raw": total.raw,
+            "compared": effect.cards,
+            "comparisons": effect.comparisons,
+            "days": days,
+        },
+    )
