@@ -160,6 +160,10 @@ _OWN: Final[dict[str, Columns]] = {
             *(("may_be_attempt", "boolean"), ("is_certain", "boolean")),
         ),
     ),
+    "card_plans": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("origin", "varchar")),
+        *(("is_ahead", "boolean"), ("due_on", "date"), ("is_overdue", "boolean")),
+    ),
     "logged_owners": (("owner", "varchar"),),
     "sent_touches": (
         *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
@@ -282,7 +286,7 @@ def company(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
     engine.define(f"create or replace view card_days as {own_days()}")
-    for view in ("card_outcomes", "card_stays"):
+    for view in ("card_outcomes", "card_stays", "last_contacts", "open_cards"):
         engine.define(template("smalign.scope", f"{view}.sql"))
     return question
 

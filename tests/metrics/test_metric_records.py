@@ -69,9 +69,13 @@ FUNNEL_TABLES = (
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""
 
-SHARED_FILES = {"cohorts": "fates", "segments": "fates", "suggested": "contents"} | dict.fromkeys(
-    ("moves", "transitions", "variants", "network"), "events"
-)
+SHARED_FILES = {
+    "agenda": "today",
+    "cohorts": "fates",
+    "segments": "fates",
+    "suggested": "contents",
+    **dict.fromkeys(("moves", "transitions", "variants", "network"), "events"),
+}
 """What several metrics read."""
 
 SECTIONS = ["What", "Why", "How", "Reads", "Caveats", "Sources"]

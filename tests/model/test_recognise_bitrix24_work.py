@@ -40,6 +40,7 @@ def test_an_activity_belongs_to_the_card_its_two_columns_name(tmp_path):
             ("802", None, "11", None, True, "meeting", None, "human", "5"),
             ("803", None, "11", None, True, "email", "in", "robot", "5"),
             ("804", None, None, "31", False, "call", "out", "human", "5"),
+            ("805", "1", None, None, False, "email", "in", "human", "5"),
         ]
 
 

@@ -13,6 +13,7 @@ PARTS: Final = {
         *("moves", "transitions", "variants", "network"),
     ),
     "nurture": ("effect",),
+    "today": ("owners", "agenda"),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
 each other is the metric of the part's name, which has _ for its -."""

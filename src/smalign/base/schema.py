@@ -38,6 +38,7 @@ LEADS: Final = Table(
             qualified_at="reached a qualified stage",
             closed_at="closed",
             modified_at="last changed",
+            next_activity_at="the next planned activity",
         ),
         *texts(
             stage="the stage the card stands in",
@@ -79,6 +80,7 @@ DEALS: Final = Table(
             closed_at="closed",
             expected_close_at="when it is expected to close",
             modified_at="last changed",
+            next_activity_at="the next planned activity",
         ),
         *texts(
             pipeline="the sales pipeline",
@@ -149,7 +151,7 @@ TOUCHPOINTS: Final = Table(
             deal_id="the deal touched",
             contact_id="the person touched",
         ),
-        *times(touched_at="when"),
+        *times(touched_at="when", due_at="when it is planned for, where it has not happened"),
         *texts(
             email="the person's e-mail (a link where no card is named)",
             phone="the person's phone (a link where no card is named)",
@@ -259,7 +261,12 @@ TASKS: Final = Table(
     "task_id",
     "tasks, also the regular ones",
     (
-        *ids(task_id="the task"),
+        *ids(
+            task_id="the task",
+            lead_id="the lead it is about",
+            deal_id="the deal it is about",
+            contact_id="the person it is about",
+        ),
         *texts(title="title", series="the regular series", side="marketing / sales", owner="who"),
         *times(due_at="due", completed_at="completed", created_at="created"),
     ),

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "process": "How long do leads wait?",
     "nurture": "Does what marketing sends move leads?",
     "calls": "Whom to call today, and why?",
+    "today": "What burns this morning?",
     "tasks": "Are the regular tasks done?",
     "bonus": "Is marketing paid for sales, and does money follow them?",
     "reconcile": "Does marketing's report agree with the CRM?",

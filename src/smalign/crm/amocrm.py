@@ -13,6 +13,8 @@ from typing import Final
 
 from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, splits, utm
 
+_CARDS: Final = {"leads": "deal_id", "contacts": "contact_id"}
+"""What a task is about, by the name the interface has for it."""
 _NOT_CLOSED: Final = {"не закрыта": "", "not closed": ""}
 
 DEALS: Final = Words(
@@ -22,6 +24,7 @@ DEALS: Final = Words(
         says("created_at", "Дата создания сделки", "Дата создания", "created_at"),
         says("modified_at", "Дата редактирования", "updated_at"),
         Entry("closed_at", ("Дата закрытия", "closed_at"), reads=_NOT_CLOSED),
+        says("next_activity_at", "Ближайшая задача", "Closest task", "closest_task_at"),
         says("stage", "Этап сделки", "Этап", "Статус", "Lead status", "status_id"),
         says("pipeline", "Воронка", "Pipeline", "pipeline_id"),
         says("amount", "Бюджет", "Sale", "price"),
@@ -53,7 +56,7 @@ DEALS: Final = Words(
         *("Пользовательское соглашение", "cid", "uid", "tid", "utm_referrer", "_ym_uid"),
         *("_ym_counter", "roistat", "referrer", "openstat_service", "openstat_campaign"),
         *("openstat_ad", "openstat_source", "from", "gclientid", "gclid", "yclid", "fbclid"),
-        *("closest_task_at", "group_id", "is_deleted", "created_by", "updated_by", "account_id"),
+        *("group_id", "is_deleted", "created_by", "updated_by", "account_id"),
     ),
     files=("amocrm", "kommo", "сделк"),
     languages=("ru", "en", "codes"),
@@ -68,8 +71,9 @@ TASKS: Final = Words(
         says("due_at", "complete_till"),
         splits(("updated_at",), ("is_completed",), {"true": "completed_at", "1": "completed_at"}),
         says("created_at", "created_at"),
+        splits(("entity_id",), ("entity_type",), _CARDS),
     ),
-    others=("entity_id", "entity_type", "task_type_id", "duration", "result", "is_completed"),
+    others=("entity_type", "task_type_id", "duration", "result", "is_completed"),
     files=("task", "задач"),
     languages=("codes",),
 )

@@ -8,6 +8,7 @@ and the table of task fields, and the BI connector's crm_activity.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from smalign.crm.words import Entry, Words, codes, fills, says, splits
@@ -27,6 +28,14 @@ _ENDS: Final = {
     "480": "unavailable",
 }
 _DONE: Final = dict.fromkeys(("y", "1", "true", "да", ""), "touched_at")
+_NOT_DONE: Final = dict.fromkeys(("n", "0", "false", "нет"), "due_at")
+_NO_DAY: Final = r"^9999"
+"""How Bitrix24 writes that an activity has no deadline."""
+
+_DEAL: Final = r".*\bD_(\d+)"
+_NO_DEAL: Final = r"\D"
+"""A task names its cards as D_12 for a deal, L_7 for a lead, several in one cell; what is no number
+once a deal's has been taken out names none."""
 
 ACTIVITY_LOG: Final = Words(
     "touchpoints",
@@ -34,6 +43,7 @@ ACTIVITY_LOG: Final = Words(
         says("touch_id", "ID", weight=0.5),
         splits(("OWNER_ID",), ("OWNER_TYPE_ID",), _CARDS),
         splits(("START_TIME", "DATE_CREATE", "CREATED"), ("COMPLETED",), _DONE),
+        replace(splits(("DEADLINE",), ("COMPLETED",), _NOT_DONE), unless=_NO_DAY),
         Entry("kind", ("TYPE_ID",), reads=_KINDS),
         codes("direction", "DIRECTION", "DIRECTION_ID", n1="in", n2="out"),
         codes("actor_kind", "STATUS", "STATUS_ID", n1="human", n2="human", n3="robot"),
@@ -41,7 +51,7 @@ ACTIVITY_LOG: Final = Words(
     ),
     others=(
         *("OWNER_TYPE_ID", "OWNER_TYPE_NAME", "COMPLETED", "PROVIDER_ID", "SUBJECT", "END_TIME"),
-        *("DEADLINE", "PRIORITY", "PRIORITY_ID", "PRIORITY_NAME", "DESCRIPTION", "TYPE_NAME"),
+        *("PRIORITY", "PRIORITY_ID", "PRIORITY_NAME", "DESCRIPTION", "TYPE_NAME"),
         *("DESCRIPTION_TYPE", "ASSOCIATED_ENTITY_ID", "STATUS_NAME", "DIRECTION_NAME"),
         *("DATE_MODIFY", "ORIGIN_ID", "AUTHOR_ID", "AUTHOR_NAME", "RESULT_STATUS"),
     ),
@@ -84,10 +94,11 @@ TASKS: Final = Words(
         says("due_at", "DEADLINE", "deadline"),
         says("completed_at", "CLOSED_DATE", "closedDate"),
         says("created_at", "CREATED_DATE", "createdDate"),
+        Entry("deal_id", ("UF_CRM_TASK", "ufCrmTask"), inside=_DEAL, unless=_NO_DEAL),
     ),
     others=(
         *("STATUS", "GROUP_ID", "groupId", "PRIORITY", "CREATED_BY", "createdBy", "PARENT_ID"),
-        *("UF_CRM_TASK", "ufCrmTask", "CHANGED_DATE", "changedDate", "TIME_ESTIMATE"),
+        *("CHANGED_DATE", "changedDate", "TIME_ESTIMATE"),
         *("START_DATE_PLAN", "END_DATE_PLAN", "DESCRIPTION", "DATE_START"),
     ),
     files=("task", "задач"),

@@ -17,6 +17,12 @@ MODIFIED: Final = says(
     *("modified_at", "updated_at", "modified", "last modified date", "modified time"),
     *("modified on", "last modified", "дата изменения", "изменен", "дата редактирования"),
 )
+NEXT_ACTIVITY: Final = says(
+    "next_activity_at",
+    *("next_activity_at", "next_activity_date", "next activity date", "next activity"),
+    *("next_contact_date", "next contact date", "next follow-up date", "дата следующего действия"),
+    *("следующее действие", "ближайшая задача", "дата следующего контакта", "следующий контакт"),
+)
 OWNER: Final = says(
     "owner",
     *("owner", "responsible", "manager", "sales_agent", "sales agent", "sales rep", "sales_rep"),

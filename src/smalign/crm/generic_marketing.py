@@ -25,6 +25,7 @@ TOUCHPOINTS: Final = Words(
             *("visited_at", "call_time", "дата касания", "дата визита", "дата звонка"),
             *("время касания", "date", "дата"),
         ),
+        says("due_at", "due_at", "due date", "planned_at", "срок", "запланировано на", weight=0.5),
         Entry(
             *("kind", ("kind", "event_type", "touch_type", "activity_type", "тип касания", "тип")),
             reads=KINDS,

@@ -54,6 +54,7 @@ DEALS: Final = Words(
             also=("expected_close_at",),
         ),
         says("modified_at", "Last Modified Date", "hs_lastmodifieddate"),
+        says("next_activity_at", "Next Activity Date", "notes_next_activity_date"),
         _ASSIGNED,
         says("stage", "Deal Stage", "dealstage"),
         says("pipeline", "Pipeline", "deal_pipeline"),

@@ -43,6 +43,7 @@ DEALS: Final = Words(
         ),
         _deal("expected_close_at", "Expected close date", codes=("expected_close_date",)),
         _deal("modified_at", "Update time", codes=("update_time",)),
+        _deal("next_activity_at", "Next activity date", codes=("next_activity_date",)),
         _deal("stage", "Stage", "Stage (pipeline)", codes=("stage_id",)),
         _deal("pipeline", "Pipeline", codes=("pipeline_id",)),
         _deal("status", "Status", codes=("status",)),
@@ -60,7 +61,7 @@ DEALS: Final = Words(
     others=(
         *_of("Deal", "Title", "Creator", "Weighted value", "Currency of Weighted value"),
         *_of("Deal", "Probability", "Organization", "Label", "Last stage change"),
-        *_of("Deal", "Next activity date", "Last activity date", "Last email received"),
+        *_of("Deal", "Last activity date", "Last email received"),
         *_of("Deal", "Last email sent", "Visible to", "Total activities", "Done activities"),
         *_of("Deal", "Activities to do", "Email messages count", "Product quantity"),
         *_of("Deal", "Product amount", "Product name", "Source origin ID", "Source channel ID"),
@@ -100,6 +101,7 @@ _KINDS: Final = {
     "deadline": "task",
 }
 _DONE: Final = dict.fromkeys(("done", "yes", "true", "1"), "touched_at")
+_NOT_DONE: Final = dict.fromkeys(("undone", "to do", "no", "false", "0"), "due_at")
 
 ACTIVITIES: Final = Words(
     "touchpoints",
@@ -115,7 +117,8 @@ ACTIVITIES: Final = Words(
             *(*_of("Person", "ID", "System ID"), "person_id"),
         ),
         says("touched_at", *_of("Activity", "Marked as done time"), "marked_as_done_time"),
-        splits(_of("Activity", "Due date"), _of("Activity", "Done"), _DONE),
+        splits(_of("Activity", "Due date"), _of("Activity", "Done"), _DONE | _NOT_DONE),
+        splits(("due_date",), ("done",), _NOT_DONE),
         Entry("kind", (*_of("Activity", "Type"), "type"), reads=_KINDS),
         says(
             "actor",
@@ -127,7 +130,7 @@ ACTIVITIES: Final = Words(
     others=(
         *_of("Activity", "Subject", "Due time", "Duration", "Done", "Note", "Creation date"),
         *_of("Activity", "Add time", "Deal", "Lead", "Contact person", "Organization", "Creator"),
-        *("subject", "due_date", "due_time", "done", "add_time", "duration", "org_id", "note"),
+        *("subject", "due_time", "done", "add_time", "duration", "org_id", "note"),
     ),
     files=("activit",),
     constants={"side": "sales", "actor_kind": "human"},

@@ -6,13 +6,10 @@ are joined by the first 15. `Close Date` is the expected date while an opportuni
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from smalign.crm.salesforce_history import FIELD_HISTORY, HISTORY, LEAD_HISTORY
-from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says
-
-if TYPE_CHECKING:
-    from smalign.crm.words import Entry
+from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, joins, says
 
 _CREATED: Final = says("created_at", "Created Date", "CreatedDate")
 _MODIFIED: Final = says("modified_at", "Last Modified Date", "LastModifiedDate", "SystemModstamp")
@@ -150,9 +147,11 @@ TASKS: Final = Words(
         says("due_at", "ActivityDate"),
         says("completed_at", "CompletedDateTime"),
         _CREATED,
+        Entry("deal_id", ("WhatId",), unless=r"^(?:[^0]|0[^0]|00[^6])"),
+        Entry("contact_id", ("WhoId",), also=("lead_id",)),
     ),
     others=(
-        *("WhoId", "WhatId", "Status", "Priority", "TaskSubtype", "CallType", "IsClosed"),
+        *("Status", "Priority", "TaskSubtype", "CallType", "IsClosed"),
         *("CallDurationInSeconds", "CallDisposition", "LastModifiedDate", "SystemModstamp"),
     ),
     files=("task",),

@@ -157,8 +157,10 @@ TASKS: Final = Words(
         says("due_at", "Due Date"),
         says("completed_at", "Closed Time"),
         says("created_at", "Created Time"),
+        splits(("Related To.id", "What Id.id", "What Id"), _MODULES, _CARDS),
+        says("contact_id", "CONTACTID", "Contact Name.id"),
     ),
-    others=("Status", "Priority", "Modified Time", "Related To.id", "Related To"),
+    others=("Status", "Priority", "Modified Time", "Related To", *_MODULES),
     files=("task",),
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .calls import next_call
 from .costs import direct, in_direct, plain
 from .files import Column, dotted, encode, fill, text
 from .words import spelled
@@ -24,7 +25,7 @@ LOSSES: Final = {
     "contacts_are_names": "a deal carries its contact's name, phone and e-mail, and no id",
     "no_touchpoints": "only the deal's own UTM tags",
     "no_payments": "payments are not exported",
-    "no_tasks": "tasks are not exported",
+    "no_tasks": "of tasks the next one of each deal alone",
     "no_team": "the owner's team is not exported",
 }
 KOMMO_LOSSES: Final = LOSSES | {
@@ -56,6 +57,7 @@ def _deals(words: dict[str, dict[str, str]]) -> list[Column[Deal]]:
         Column("Дата редактирования", "Updated at", lambda x: dotted(x.modified)),
         Column("Кем редактирована", "Updated by", lambda x: x.owner.name),
         Column("Дата закрытия", "Closed at", lambda x: dotted(x.closed)),
+        Column("Ближайшая задача", "Closest task", lambda x: dotted(next_call(x))),
         Column("Теги", "Lead tags", lambda _: ""),
         Column("Примечание", "Note", lambda x: x.comment),
         Column("Этап сделки", "Lead status", lambda x: words[x.pipeline][x.stage]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from .hours import AS_OF
@@ -29,7 +30,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A call somebody means to make: one a deal that is open."""
+    """A call somebody means to make, or meant to: one a deal that is open."""
 
     number: int
     deal: Deal
@@ -60,12 +61,24 @@ def calls(company: Company) -> list[Call]:
 
 
 def plans(company: Company, first: int) -> list[Plan]:
-    """The next call of each open deal, numbered from `first`: due after the as-of, and not made."""
-    deals = [deal for deal in company.deals if deal.status == "open"]
+    """The next calls of open deals, numbered from `first`.
+
+    Due after the as-of and not made. Who forgets has nothing planned for every second deal, and the
+    day of the others has passed.
+    """
+    deals = [deal for deal in company.deals if next_call(deal) is not None]
     return [
-        Plan(number, deal, AS_OF.replace(year=AS_OF.year + 1))
-        for number, deal in enumerate(deals, first)
+        Plan(number, deal, next_call(deal) or AS_OF) for number, deal in enumerate(deals, first)
     ]
+
+
+def next_call(deal: Deal) -> datetime | None:
+    """When the next call of a deal is planned for; None where nothing is."""
+    if deal.status != "open":
+        return None
+    if not deal.owner.forgets:
+        return AS_OF.replace(year=AS_OF.year + 1)
+    return None if deal.number % 2 else AS_OF - timedelta(days=3)
 
 
 def _was_worked(lead: Lead) -> bool:

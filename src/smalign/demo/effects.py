@@ -5,7 +5,9 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from .calls import next_call
 from .files import money
+from .hours import AS_OF
 from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ def effects(company: Company) -> list[Effect]:
         _networks(company),
         _slow_team(company),
         _dashes(company),
+        _forgotten(company),
         _dearer(company),
         _repeats(company),
     ]
@@ -97,6 +100,26 @@ def _dashes(company: Company) -> Effect:
         "owners": names,
         "theirs": typed(culprits),
         "others": typed(others),
+    }
+
+
+def _forgotten(company: Company) -> Effect:
+    """One manager plans no next call of deals, or does not make it."""
+
+    def planned(*, forgets: bool) -> Effect:
+        deals = [d for d in company.deals if d.status == "open" and d.owner.forgets == forgets]
+        due = [next_call(deal) for deal in deals]
+        return {
+            "open": len(deals),
+            "nothing_planned": due.count(None),
+            "overdue": sum(at is not None and at < AS_OF for at in due),
+        }
+
+    return {
+        "effect": "forgotten_deals",
+        "owners": [manager.name for manager in MANAGERS if manager.forgets],
+        "theirs": planned(forgets=True),
+        "others": planned(forgets=False),
     }
 
 

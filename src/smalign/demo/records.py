@@ -40,12 +40,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """A salesperson: a name, a team, how many minutes until the first call, a habit of dashes."""
+    """A salesperson: a name, a team, how many minutes until the first call, habits.
+
+    dashes: types a dash instead of the budget. forgets: plans no next call, or does not make it.
+    """
 
     name: str
     team: str
     minutes: int
     dashes: bool = False
+    forgets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
-    *("process", "arrivals", "nurture", "calls", "tasks", "reconcile", "records"),
+    *("process", "arrivals", "nurture", "calls", "today", "agenda", "tasks", "reconcile"),
+    "records",
     "bonus",
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),

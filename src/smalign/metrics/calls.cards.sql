@@ -1,69 +1,7 @@
 -- One row per open card worth a call by the as-of, with the strongest reason: somebody asked and nobody
 -- answered; a fresh touch of marketing nobody used; nobody ever tried. A lead with a deal is its deal. A
 -- call that came in is only said to be unanswered where its outcome is known.
-with open_cards as (
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.segment,
-        l.owner,
-        l.stage,
-        l.channel,
-        l.created_on,
-        l.created_at,
-        cast(null as decimal(18, 6)) as amount,
-        coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
-            as is_no_inquiry
-    from leads l
-    cross join run r
-    where r.grain <> 'deal' and l.status = 'open'
-    union all
-    select
-        'deal' as card,
-        d.deal_id as card_id,
-        d.segment,
-        d.owner,
-        d.stage,
-        d.channel,
-        d.created_on,
-        d.created_at,
-        d.amount,
-        false as is_no_inquiry
-    from deals d
-    where d.status = 'open'
-),
-
-contacts as (
-    select card, card_id, touched_at, touched_on
-    from card_contacts
-    where may_be_attempt
-    union all
-    select s.card, s.card_id, s.touched_at, s.touched_on
-    from card_signals s
-    join touchpoints t on t.touch_id = s.touch_id
-    where t.direction = 'in' and t.outcome = 'answered'
-    union all
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.first_attempt_at as touched_at,
-        l.first_attempt_on as touched_on
-    from leads l
-    cross join run r
-    where l.first_attempt_at <= r.as_of
-),
-
-contacted as (
-    select
-        card,
-        card_id,
-        max(touched_at) as last_contact_at,
-        max(touched_on) as last_contact_on
-    from contacts
-    group by card, card_id
-),
-
-signals as (
+with signals as (
     select
         s.card,
         s.card_id,
@@ -97,7 +35,7 @@ reasons as (
     from open_cards o
     cross join run r
     join signals s on s.card = o.card and s.card_id = o.card_id
-    left join contacted c on c.card = o.card and c.card_id = o.card_id
+    left join last_contacts c on c.card = o.card and c.card_id = o.card_id
     where (c.last_contact_at is null or s.touched_at > c.last_contact_at)
         and date_diff('day', s.touched_on, r.as_of_on) * 86400 <= r.window_seconds
     union all
@@ -113,7 +51,7 @@ reasons as (
         cast(null as varchar) as content
     from open_cards o
     join logged_owners w on w.owner = coalesce(o.owner, '(none)')
-    left join contacted c on c.card = o.card and c.card_id = o.card_id
+    left join last_contacts c on c.card = o.card and c.card_id = o.card_id
     where c.card_id is null and o.card = 'lead'
 ),
 
@@ -144,4 +82,4 @@ select
 from best b
 cross join run r
 join open_cards o on o.card = b.card and o.card_id = b.card_id
-left join contacted c on c.card = o.card and c.card_id = o.card_id
+left join last_contacts c on c.card = o.card and c.card_id = o.card_id

@@ -127,29 +127,21 @@ CALLS: Final = Metric(
     name="calls",
     title="Whom to call",
     reads={
-        "run": frozenset({"grain", "as_of", "as_of_on", "window_seconds"}),
-        "leads": frozenset(
+        "run": frozenset({"as_of_on", "window_seconds"}),
+        "open_cards": frozenset(
             {
-                *("lead_id", "segment", "owner", "stage", "channel", "created_on", "created_at"),
-                *("status", "is_test", "is_spam", "duplicate_of", "first_attempt_at"),
-                "first_attempt_on",
+                *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),
+                *("created_on", "created_at", "is_no_inquiry"),
             }
         ),
-        "deals": frozenset(
-            {
-                *("deal_id", "segment", "owner", "stage", "channel", "created_on", "created_at"),
-                *("status", "amount"),
-            }
-        ),
+        "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),
         "touchpoints": frozenset(
             {
                 *("touch_id", "outcome", "kind", "channel", "content", "campaign", "direction"),
                 *("utm_content", "utm_campaign"),
             }
         ),
-        "card_contacts": frozenset(
-            {"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}
-        ),
+        "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
     },

@@ -88,6 +88,8 @@ def text_of(cell: str, row: Sequence[str | None], source: Source) -> str:
         place, told = source.when
         if ((row[place] or "").strip().lower() or NO_VALUE) not in told:
             return ""
+    if source.unless and re.search(source.unless, cell.strip()):
+        return ""
     cell = dict(source.reads).get(cell.strip().lower(), cell)
     return _in_units(cell) if source.is_millionths else cell
 

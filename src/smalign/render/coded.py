@@ -161,6 +161,9 @@ VALUES: Final[dict[str, Words]] = {
         "unanswered": ("asked, not answered", "обращался, без ответа"),
         "fresh_touch": ("fresh touch", "свежее касание"),
         "no_attempt": ("never called", "ни разу не звонили"),
+        "missed_call": ("missed call, not returned", "пропущенный звонок, не перезвонили"),
+        "overdue": ("overdue activity", "просроченное дело"),
+        "no_next_activity": ("nothing planned", "нет дел"),
     },
     "pretext": {
         "visit": ("looked at the site: what for?", "был на сайте: что искал?"),

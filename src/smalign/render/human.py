@@ -109,6 +109,7 @@ _RESTS_ON: Final = {
     "process": ("cards",),
     "nurture": ("compared",),
     "arrivals": ("cards",),
+    "today": ("cards",),
     "tasks": ("due_tasks",),
 }
 """Metric → the columns looked for before them."""

@@ -97,6 +97,11 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("raw_lift", "reach", "comparisons", "compared_share", "balance_before", "balance_after"),
         *("days_to_move", "touches", "immature", "no_open_stage", "p_adjusted"),
     ),
+    "today": (
+        *("cards", "burning", "no_attempt", "no_next_activity", "overdue", "missed_calls"),
+        *("unanswered", "leads", "deals", "burning_share", "tracked", "burning_share_low"),
+    ),
+    "agenda": ("days_ago", "amount", "since_on", "last_contact_on", "reasons", "created_on"),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -183,6 +188,8 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "network": ("segment", "giver", "receiver", "kind", "main_stage"),
     "bonus": ("period", "finality", "plan_name", "base_of", "person"),
     "nurture": ("segment",),
+    "today": ("segment",),
+    "agenda": ("owner", "card", "card_id", "reason", "stage"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

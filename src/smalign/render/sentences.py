@@ -36,6 +36,7 @@ from smalign.render.sayings import (
     report_notes,
     segment_notes,
     task_notes,
+    today_notes,
     usage,
     workspace,
 )
@@ -76,6 +77,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | process_notes.SAYINGS
     | flow_notes.SAYINGS
     | nurture_notes.SAYINGS
+    | today_notes.SAYINGS
     | task_notes.SAYINGS
     | report_notes.SAYINGS
     | money_notes.SAYINGS

@@ -65,6 +65,18 @@ _CALLS: Final[Words] = {
     "last_contact_on": ("Last contact", "Последний контакт"),
 }
 
+_TODAY: Final[Words] = {
+    "burning": ("Burning", "Горит"),
+    "burning_share": ("Burning, %", "Горит, %"),
+    "tracked": ("Leads, attempts known", "Лиды, попытки известны"),
+    "no_attempt": ("Nobody tried", "Без попытки"),
+    "no_next_activity": ("Nothing planned", "Без дел"),
+    "missed_calls": ("Missed calls", "Пропущенные звонки"),
+    "unanswered": ("Unanswered", "Без ответа"),
+    "since_on": ("Since", "С какого дня"),
+    "reasons": ("Reasons", "Причин"),
+}
+
 _RECONCILE: Final[Words] = {
     "report": ("Report", "Отчёт"),
     "crm": ("CRM", "CRM"),
@@ -171,5 +183,8 @@ WORK: Final[Words] = {
     **_FILLING,
     **_BURDEN,
     **_NURTURE,
+    **_TODAY,
+    **_RECONCILE,
+    **_RECORDS,
     **_TASKS,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.engine.compose import Sql, fill, listed
+from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import OF_OTHERS, OF_SALES, nobody, touch_branches
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _VIEW: Final = "create or replace view {view} as\n    {touches}"
 
 
 def define_signals(engine: Engine, model: Model) -> None:
-    """Create the views `card_contacts` and `card_signals`, by the as-of.
+    """Create `card_contacts`, `card_signals`, `last_contacts` and `open_cards`, by the as-of.
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
     person did: a visit, a letter, a call that came in. Both: card, card_id, touch_id, touched_at,
@@ -25,3 +25,5 @@ def define_signals(engine: Engine, model: Model) -> None:
         branches = touch_branches(model, which) or [nobody()]
         touches = listed(branches, "\n    union\n")
         engine.define(fill(_VIEW, view=Sql(view), touches=touches))
+    for one in ("last_contacts", "open_cards"):
+        engine.define(template("smalign.scope", f"{one}.sql"))

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _OF_WORK: Final = frozenset(
     {
-        *("card_signals", "logged_owners", "tasks", "person_records", "report_periods"),
-        *("sent_touches", "card_stays", "card_alike"),
+        *("card_plans", "card_signals", "logged_owners", "tasks", "person_records"),
+        *("report_periods", "sent_touches", "card_stays", "card_alike"),
     }
 )
 """Views that `scope.work` makes; few questions need them."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smalign.scope.moments import define_moments
 from smalign.scope.nurture import define_nurture
+from smalign.scope.plans import define_plans
 from smalign.scope.records import define_records
 from smalign.scope.report import define_report
 from smalign.scope.signals import define_signals
@@ -25,6 +26,8 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
         define_signals(engine, model)
     if "logged_owners" in reads:
         define_moments(engine, model, question.calendar)
+    if "card_plans" in reads:
+        define_plans(engine, model)
     if "tasks" in reads:
         define_tasks(engine, model, question.tasks)
     if "person_records" in reads:

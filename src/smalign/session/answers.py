@@ -65,6 +65,10 @@ class Answers(ABC):
         """Which open cards are worth a call, and what to begin with; touches of seven days."""
         return self.ask("calls", {"fresh": 7, **options})
 
+    def today(self, **options: Unpack[Options]) -> Result:
+        """What burns in the cards in work, by owner; `show="agenda"`: card by card."""
+        return self.ask("today", options)
+
     def records(self, **options: Unpack[Options]) -> Result:
         """Which calls and forms of a log have no card within an hour, and which cards no record."""
         return self.ask("records", {"within": 60, **options})

@@ -32,42 +32,55 @@ if TYPE_CHECKING:
 _WITH_STATES: Final = frozenset(
     {"fields", "required", "contents", "suggested", "filling", "burden"}
 )
-_TOUCH_LINKS: Final = PERSON | {"touch_id", "deal_id", "lead_id", "contact_id", "side"}
-"""What the scope takes of touches to give each deal its own."""
-
-
 _OF_INSPECT: Final = frozenset({"stages_named"})
 """What `inspect` tells of the reading and no answer has to repeat."""
 
-_MOMENTS: Final = ("created_at", "assigned_at")
-_ATTEMPTS: Final = frozenset({"touched_at", "direction", "actor", "actor_kind", "kind"})
+_CARD_KEYS: Final = frozenset({"deal_id", "lead_id", "contact_id"})
+_TOUCH_LINKS: Final = PERSON | _CARD_KEYS | {"touch_id", "side"}
+"""What the scope takes of touches to give each deal its own."""
+_ATTEMPTS: Final = _TOUCH_LINKS | {"touched_at", "direction", "actor", "actor_kind", "kind"}
 """What tells an attempt of sales from other touches."""
-
-_OF_TOUCHES: Final = {
-    "touchpoints": _TOUCH_LINKS | _ATTEMPTS,
-    "leads": frozenset({"contact_id"}),
-    "deals": frozenset({"lead_id", "contact_id"}),
-}
+_MOMENTS: Final = frozenset({"owner", "contact_id", "status", "created_at", "assigned_at"})
+_OPEN: Final = frozenset({"owner", "stage", "channel", "created_at", "status"})
+_PLANNED: Final = frozenset({"contact_id", "next_activity_at"})
 _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "deal_touches": {"touchpoints": _TOUCH_LINKS},
     "card_outcomes": {
         "leads": frozenset({"lead_id", "created_at", "status"}),
         "deals": frozenset({"deal_id", "created_at", "status", "amount"}),
     },
-    "card_signals": _OF_TOUCHES,
-    "sent_touches": _OF_TOUCHES,
+    "card_signals": {
+        "touchpoints": _ATTEMPTS,
+        "leads": frozenset({"contact_id", "first_attempt_at"}),
+        "deals": frozenset({"lead_id", "contact_id"}),
+    },
+    "open_cards": {
+        "leads": _OPEN | {"lead_id", "is_test", "is_spam", "duplicate_of"},
+        "deals": _OPEN | {"deal_id", "amount"},
+    },
+    "sent_touches": {
+        "touchpoints": _ATTEMPTS,
+        "leads": frozenset({"contact_id"}),
+        "deals": frozenset({"lead_id", "contact_id"}),
+    },
     "card_stays": {
         "leads": frozenset({"created_at", "qualified_at", "closed_at", "stage"}),
         "deals": frozenset({"created_at", "closed_at", "lead_id", "stage", "pipeline"}),
         "stage_log": frozenset(TABLES["stage_log"].names),
     },
+    "card_plans": {
+        "tasks": _CARD_KEYS | {"due_at", "completed_at", "created_at"},
+        "touchpoints": _CARD_KEYS | {"touch_id", "touched_at", "due_at"},
+        "leads": _PLANNED,
+        "deals": _PLANNED,
+    },
     "logged_owners": {
-        "touchpoints": _TOUCH_LINKS | _ATTEMPTS,
-        "leads": frozenset({"owner", "contact_id", "status", *_MOMENTS, "first_attempt_at"}),
-        "deals": frozenset({"owner", "lead_id", "contact_id", "status", *_MOMENTS}),
+        "touchpoints": _ATTEMPTS,
+        "leads": _MOMENTS | {"first_attempt_at"},
+        "deals": _MOMENTS | {"lead_id"},
     },
     "person_records": {
-        "touchpoints": _TOUCH_LINKS | _ATTEMPTS | {"channel"},
+        "touchpoints": _ATTEMPTS | {"channel"},
         "leads": PERSON | {"contact_id", "created_at", "created_how", "channel"},
         "deals": PERSON | {"contact_id", "created_at", "channel"},
         "contacts": PERSON | {"contact_id"},
@@ -77,7 +90,7 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "deals": frozenset({"created_at", "closed_at", "lead_id"}),
     },
 }
-"""View of the scope → the columns it is made of, by table."""
+"""Costlier view of the scope → what it takes of which table."""
 
 
 def needs_of(
@@ -158,18 +171,17 @@ def inspected(
 def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str]]:
     """What the costlier views of the scope are made of."""
     found: dict[str, set[str]] = defaultdict(set)
-    for view, behind in _BEHIND.items():
-        if view in metric.reads:
-            for table, made_of in behind.items():
-                found[table] |= made_of
+    for view in _BEHIND.keys() & metric.reads.keys():
+        for table, columns in _BEHIND[view].items():
+            found[table] |= columns
     if question.lost_journeys:
         found["leads"] |= {"contact_id"}
     if counts_attempts(question, metric.reads):
-        found["touchpoints"] |= _TOUCH_LINKS | _ATTEMPTS
+        found["touchpoints"] |= _ATTEMPTS
         found["leads"] |= {"owner", "contact_id", "first_attempt_at"}
         found["deals"] |= {"owner", "lead_id", "contact_id"}
-    for table, columns in _behind_fields(metric, question).items():
-        found[table] |= columns
+    for table, asked in _behind_fields(metric, question).items():
+        found[table] |= asked
     return {table: frozenset(columns) for table, columns in found.items()}
 
 

@@ -60,6 +60,7 @@ _HAS_NO: Final = {
     "tasks": ("by", "where", "pipelines", "min_n"),
     "records": ("by", "where", "pipelines", "min_n"),
     "calls": ("by", "since", "until", "last", "min_n"),
+    "today": ("since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _LONGEST: Final = 36_500
@@ -80,12 +81,12 @@ class Options(TypedDict, total=False):
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
     row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
     decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
-    require; values: what the fields hold (fields). show: which part, as in `base.parts` (fields,
-    nurture, process). report: what the CRM is compared with, tolerance: "2%" (reconcile). within:
-    minutes between a record and its card (records). fresh: days a touch is a reason to call
-    (calls). days: after a touch, within which a card moves on; alike: fields in which the cards
-    compared agree (nurture). what_if: "cap=100000", changes of the plans to try (bonus). ids: also
-    the cards behind the numbers. sql: also the script.
+    require; values: what the fields hold (fields). show: which part, as in `base.parts`. report:
+    what the CRM is compared with, tolerance: "2%" (reconcile). within: minutes between a record and
+    its card (records). fresh: days a touch is a reason to call (calls). days: after a touch, within
+    which a card moves on; alike: fields in which the cards compared agree (nurture). what_if:
+    "cap=100000", changes of the plans to try (bonus). ids: also the cards behind the numbers. sql:
+    also the script.
     """
 
     by: str | Sequence[str]

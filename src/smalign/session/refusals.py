@@ -49,6 +49,8 @@ _COUNTED: Final = {
     "bonus": frozenset({"deals", "payments"}),
     "calls": _CARDS,
     "nurture": _CARDS,
+    "today": _CARDS,
+    "agenda": _CARDS,
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
@@ -57,7 +59,8 @@ _COUNTED: Final = {
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
     {
-        *("bonus", "burden", "calls", "filling", "nurture", "plan", "reconcile", "records"),
+        *("agenda", "bonus", "burden", "calls", "filling", "nurture", "plan", "reconcile"),
+        "records",
         *("suggested", "tasks", *_OF_HISTORIES),
     }
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.session import Session
 
-_BY_OWNER: Final = frozenset({"process", "required", "unworked"})
+_BY_OWNER: Final = frozenset({"process", "required", "today", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""
 
 _OF_TOUCHES: Final = frozenset({"nurture"})

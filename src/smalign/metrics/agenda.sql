@@ -1,0 +1,24 @@
+-- The cards something burns in, with the day since when.
+select
+    c.owner,
+    c.card,
+    c.card_id,
+    c.has_missed_call,
+    c.is_unanswered,
+    c.has_no_attempt,
+    c.is_overdue,
+    c.has_no_next_activity,
+    c.missed_on,
+    c.asked_on,
+    c.overdue_on,
+    c.left_on,
+    c.last_contact_on,
+    c.stage,
+    c.channel,
+    c.amount,
+    c.created_on,
+    r.as_of_on
+from cards c
+cross join run r
+where c.excluded is null
+    and (c.has_no_attempt or c.has_no_next_activity or c.is_overdue or c.has_missed_call or c.is_unanswered)

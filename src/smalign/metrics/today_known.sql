@@ -1,0 +1,13 @@
+-- What is exported at all: plans, calls that came in with what came of them, other inquiries.
+select
+    (select count(*) from card_plans) as plans,
+    (
+        select count(*)
+        from touchpoints
+        where direction = 'in' and kind = 'call' and outcome is not null
+    ) as calls,
+    (
+        select count(*)
+        from touchpoints
+        where direction = 'in' and kind in ('chat', 'email', 'form', 'message')
+    ) as inquiries

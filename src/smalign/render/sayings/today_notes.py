@@ -1,0 +1,60 @@
+"""Notes on what burns today: how many of each, and what the export cannot tell. Data only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "agenda_found": (
+        (
+            "Missed calls: {missed_call:whole}; unanswered: {unanswered:whole}; never called: "
+            "{no_attempt:whole}; overdue: {overdue:whole}; nothing planned: "
+            "{no_next_activity:whole}."
+        ),
+        (
+            "Пропущенных звонков: {missed_call:whole}; без ответа: {unanswered:whole}; ни разу не "
+            "звонили: {no_attempt:whole}; просрочено: {overdue:whole}; без дел: "
+            "{no_next_activity:whole}."
+        ),
+    ),
+    "today_without_plans": (
+        (
+            "No task, activity or next activity is linked with a card, so what is overdue and what "
+            "has nothing planned is not known. Export tasks or activities with the id of the card."
+        ),
+        (
+            "Ни задача, ни дело, ни «ближайшая задача» не связаны с карточкой, поэтому неизвестно, "
+            "что просрочено и где нет дел. Выгрузите задачи или дела с ID карточки."
+        ),
+    ),
+    "today_without_inquiries": (
+        (
+            "No call, letter, chat or form that came in is linked with a card, so nothing is known "
+            "of missed calls and unanswered letters."
+        ),
+        (
+            "Ни один входящий звонок, письмо, чат или заявка не связаны с карточкой, поэтому о "
+            "пропущенных звонках и письмах без ответа ничего не известно."
+        ),
+    ),
+    "today_without_attempts": (
+        (
+            "Whose attempts to reach leads are recorded is not known, so nobody tried is not "
+            "claimed of any lead."
+        ),
+        (
+            "Неизвестно, чьи попытки связаться записаны, поэтому ни о каком лиде не сказано «без "
+            "попытки»."
+        ),
+    ),
+    "today_tracked": (
+        (
+            "Nobody tried is told of {tracked:count lead|leads} out of {leads:whole}: of people "
+            "who have an attempt on four in five of the leads they converted."
+        ),
+        (
+            "«Без попытки» сказано о {tracked:count лиде|лидах|лидах} из {leads:whole}: у тех "
+            "сотрудников, у кого попытка есть на четырёх из пяти сконвертированных лидов."
+        ),
+    ),
+}

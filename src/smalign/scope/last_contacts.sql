@@ -1,0 +1,30 @@
+-- The last contact of sales with each card by the as-of: what a person sent, a call that came in and
+-- was answered, the first attempt the lead itself names.
+create or replace view last_contacts as
+with contacts as (
+    select card, card_id, touched_at, touched_on
+    from card_contacts
+    where may_be_attempt
+    union all
+    select s.card, s.card_id, s.touched_at, s.touched_on
+    from card_signals s
+    join touchpoints t on t.touch_id = s.touch_id
+    where t.direction = 'in' and t.outcome = 'answered'
+    union all
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.first_attempt_at as touched_at,
+        l.first_attempt_on as touched_on
+    from leads l
+    cross join run r
+    where l.first_attempt_at <= r.as_of
+)
+
+select
+    card,
+    card_id,
+    max(touched_at) as last_contact_at,
+    max(touched_on) as last_contact_on
+from contacts
+group by card, card_id

@@ -1,0 +1,61 @@
+"""What is planned for a card: its next activity, its tasks, activities that have not happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.compose import Sql, fill, listed, template
+from smalign.scope.cards import EVERY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+
+_PACKAGE: Final = "smalign.scope"
+_CARDS: Final = {"lead": "leads", "deal": "deals"}
+_OF_CONTACT: Final = Sql(" and t.lead_id is null and t.deal_id is null")
+"""What names a card is of that card, and of no other of the same person."""
+_NOTHING: Final = Sql(
+    "select\n        cast(null as varchar) as card,\n        cast(null as varchar) as card_id,"
+    "\n        cast(null as varchar) as origin,\n        false as is_ahead,"
+    "\n        cast(null as date) as due_on,\n        false as is_overdue\n    where false"
+)
+
+
+def define_plans(engine: Engine, model: Model) -> None:
+    """Create the view `card_plans`: what is planned for which card, and what was.
+
+    card, card_id, origin: card (the card names its next activity), task or activity. is_ahead:
+    still to be done by the as-of. due_on, is_overdue: should have been done by the as-of; a day
+    without a time of day lasts until its end. A task is known where completions are.
+    """
+    branches = [*_branches(model)] or [_NOTHING]
+    body = listed(branches, "\n    union all\n    ")
+    engine.define(fill(template(_PACKAGE, "card_plans.sql"), branches=body))
+
+
+def _branches(model: Model) -> Iterator[Sql]:
+    for card, table in _CARDS.items():
+        if "next_activity_at" in model.mapped.get(table, ()):
+            yield _branch("card", model, card, f"{table}.next_activity_at", "c.next_activity")
+    for origin, table, needed in (
+        ("task", "tasks", {"due_at", "completed_at"}),
+        ("touch", "touchpoints", {"due_at"}),
+    ):
+        mapped = model.mapped.get(table, frozenset())
+        if needed <= mapped:
+            for card in _CARDS:
+                for key in (f"{card}_id", "contact_id"):
+                    if key in mapped:
+                        yield _branch(origin, model, card, f"{table}.due_at", "t.due", key)
+
+
+def _branch(origin: str, model: Model, card: str, column: str, due: str, key: str = "") -> Sql:
+    is_day = column in model.days
+    overdue = f"{due}_on < r.as_of_on" if is_day else f"{due}_at < r.as_of"
+    parts = {"card": Sql(card), "every": Sql(EVERY[_CARDS[card]]), "overdue": Sql(overdue)}
+    if key:
+        parts |= {"key": Sql(key), "only": _OF_CONTACT if key == "contact_id" else Sql("")}
+    return fill(template(_PACKAGE, f"card_plans_of_{origin}.sql"), **parts)
