@@ -38,6 +38,8 @@ from smalign.metrics.variants import VARIANTS
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
+    "compared_age",
+    "compared_periods",
     "arrived",
     "cards",
     "credits",
@@ -72,6 +74,7 @@ OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 
 SHARED_FILES = {
     "agenda": "today",
     "cohorts": "fates",
+    "compare": "compared|fates",
     "segments": "fates",
     "suggested": "contents",
     **dict.fromkeys(("moves", "transitions", "variants", "network"), "events"),

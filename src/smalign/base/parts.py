@@ -14,6 +14,7 @@ PARTS: Final = {
     ),
     "nurture": ("effect",),
     "today": ("owners", "agenda"),
+    "compare": ("bridge",),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
 each other is the metric of the part's name, which has _ for its -."""

@@ -25,6 +25,7 @@ Unit = Literal[
     "points",
     "p",
     "mixed",
+    "change",
 ]
 ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag"]
 Value = str | int | float | Decimal | date | datetime | bool | None
@@ -38,7 +39,8 @@ class Field:
     decimal in the result's currency; a `ratio` a bare number (ROAS 3.2); a `credit` a count that
     an attribution model may have split; `points` are a difference of two rates, a fraction with its
     sign (+8.7 are points of per cent); `minutes` are shown as days, hours and minutes; `p` is the
-    p-value of a test; `mixed` is money or a count, as another column of the row says.
+    p-value of a test; `mixed` is money or a count, as another column of the row says;
+    `change` is a difference of two counts, which may be of part of a card, with its sign.
     """
 
     name: str

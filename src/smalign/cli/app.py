@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "funnel": "Where do cards stay and get lost?",
     "reasons": "Why are cards lost, and what changes?",
     "segments": "Which values go with more sales?",
+    "compare": "What made the difference between two periods?",
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
     "process": "How long do leads wait?",

@@ -45,6 +45,13 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Against(StrEnum):
+    """What a period is compared with."""
+
+    PREVIOUS = "previous"
+    YEAR = "year"
+
+
 class CsvDialect(StrEnum):
     """How CSV is written."""
 

@@ -8,7 +8,9 @@ from typing import Final
 from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
-    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "fields", "plan"),
+    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments"),
+    "compare",
+    *("fields", "plan"),
     *("process", "arrivals", "nurture", "calls", "today", "agenda", "tasks", "reconcile"),
     "records",
     "bonus",

@@ -74,7 +74,8 @@ class Ask:
     `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
     zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
     plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
-    which compared cards agree (nurture).
+    which compared cards agree (nurture). vs: the period compared with, previous or year, None =
+    both; to: plan, where it is that; names: whether people are shown by name (all of compare).
     """
 
     engine: Engine
@@ -117,6 +118,9 @@ class Ask:
     bonus: Bonus | None = None
     what_if: Bonus | None = None
     alike: tuple[str, ...] = ()
+    vs: str | None = None
+    to: str | None = None
+    names: bool = False
 
     @property
     def working_days(self) -> str:

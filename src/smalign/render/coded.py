@@ -42,6 +42,11 @@ _DEFINITIONS: Final[Words] = {
     "vat_taken_out": ("with VAT taken out", "за вычетом НДС"),
     "in_thousands": ("in thousands", "в тысячах"),
 }
+_SEEN: Final[Words] = {
+    "seen": ("yes", "да"),
+    "not_seen": ("not seen", "не видно"),
+    "few": ("few", "мало данных"),
+}
 _UNREAD: Final[Words] = {
     english: (english, russian)
     for english, russian in (
@@ -115,6 +120,37 @@ VALUES: Final[dict[str, Words]] = {
         "falling": ("fuller", "заполняется"),
         "same": ("no change seen", "изменений не видно"),
         "few": ("few", "мало данных"),
+    },
+    "factor": {
+        "working_days": ("working days", "рабочие дни"),
+        "leads": ("leads a working day", "лиды за рабочий день"),
+        "mix": ("mix of segments", "состав сегментов"),
+        "rates": ("conversion in segments", "конверсия в сегментах"),
+        "size": ("size of a sale", "средний чек"),
+    },
+    "cause": {
+        "calendar": ("calendar", "календарь"),
+        "quantity": ("quantity", "количество"),
+        "quality": ("quality", "качество"),
+        "handling": ("handling", "обработка"),
+        "market": ("market", "рынок"),
+        "recording": ("recording", "учёт"),
+        "deal_size": ("deal size", "чек"),
+        "disputed": ("disputed", "спорно"),
+    },
+    "seen": _SEEN,
+    "year_seen": _SEEN,
+    "result": {
+        "won": ("sales", "продаж"),
+        "qualified": ("qualified leads", "квалифицированных лидов"),
+        "dealt": ("leads with a deal", "лидов со сделкой"),
+        "leads": ("leads", "лидов"),
+    },
+    "level": {
+        "campaign": ("campaigns", "кампании"),
+        "source": ("sources", "источники"),
+        "channel": ("channels", "каналы"),
+        "by": ("the fields asked for", "выбранные поля"),
     },
     "use": {
         "separates": ("yes", "да"),

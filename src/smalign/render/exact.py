@@ -77,9 +77,9 @@ def _by_model(result: Result) -> dict[Value, list[int]]:
 def _column(
     item: Field, values: list[Value], result: Result | None, keys: list[str]
 ) -> list[Value]:
-    if item.unit in ("money", "credit"):
+    if item.unit in ("money", "credit", "change"):
         known = [number(value) for value in values]
-        places = MONEY_PLACES if item.unit == "money" else CREDIT_PLACES
+        places = CREDIT_PLACES if item.unit == "credit" else MONEY_PLACES
         total = number(result.total.get(item.name)) if result else None
         amounts = (
             shares(result, known, total, places, keys)

@@ -34,9 +34,10 @@ _TOUCHED: Final = Pair(
     "with a touch {} of {} sales ({}) and {} of revenue",
     "с касаниями {} из {} продаж ({}) и {} выручки",
 )
-_CREDIT_SHOWN: Final = 2
 _TO_THE_KOPECK: Final = frozenset({"bonus"})
 """Metrics of what is paid out: their money is never rounded to whole units."""
+_SHOWN: Final = {"credit": 2, "change": 0}
+"""Digits of a column that is no money."""
 _GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
@@ -257,10 +258,10 @@ def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[li
     values = [row.get(item.name) for row in result.rows]
     total = result.total.get(item.name)
     places = MONEY_PLACES
-    if item.unit in ("money", "credit"):
+    if item.unit in ("money", "credit", "change"):
         amounts = [number(value) for value in values]
         whole_units = item.unit == "money"
-        places = money_places([*amounts, number(total)]) if whole_units else _CREDIT_SHOWN
+        places = _SHOWN[item.unit] if not whole_units else money_places([*amounts, number(total)])
         if whole_units and result.metric in _TO_THE_KOPECK:
             places = MONEY_PLACES
         values = [*shares(result, amounts, number(total), places, keys)]

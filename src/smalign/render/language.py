@@ -26,6 +26,7 @@ _DAYS: Final = Pair("d", "д")
 _GROUP: Final = Pair(",", "\u00a0")
 _WHOLE_FROM: Final = 100
 """Amounts of this size need no hundredths."""
+_DIGITS: Final = {"days": 1, "ratio": 2, "p": 3}
 _LEAST_P: Final = Decimal("0.001")
 """p-values below it are only said to be."""
 
@@ -159,19 +160,32 @@ def cell(value: Value, item: Field, lang: str, places: int = 2) -> str:
     return _figure(known, item, lang, places)
 
 
+def signed(value: Decimal, places: int, lang: str) -> str:
+    """A difference: what is above 0 has its sign, too."""
+    return ("+" if rounded(value, places) > 0 else "") + decimals(value, places, lang)
+
+
 def _figure(value: Decimal, item: Field, lang: str, places: int) -> str:
-    if item.unit == "rate":
-        return percent(value, lang)
-    if item.unit == "points":
-        return points(value, lang)
-    if item.unit in ("money", "credit"):
-        return decimals(value, places, lang)
-    if item.unit == "p":
-        return f"<{decimals(_LEAST_P, 3, lang)}" if value < _LEAST_P else decimals(value, 3, lang)
-    if item.unit == "mixed" and abs(value) >= _WHOLE_FROM:
+    match item.unit:
+        case "rate":
+            return percent(value, lang)
+        case "points":
+            return points(value, lang)
+        case "change":
+            return signed(value, 0, lang)
+        case "money" | "credit":
+            return decimals(value, places, lang)
+        case "minutes":
+            return duration(value, lang)
+        case "p" if value < _LEAST_P:
+            return f"<{decimals(_LEAST_P, 3, lang)}"
+    return _plain(value, item.unit, lang)
+
+
+def _plain(value: Decimal, unit: str, lang: str) -> str:
+    """A number with as many digits as its unit has, else whole or with two."""
+    if unit == "mixed" and abs(value) >= _WHOLE_FROM:
         return decimals(value, 0, lang)
-    if item.unit in ("days", "minutes"):
-        return decimals(value, 1, lang) if item.unit == "days" else duration(value, lang)
-    if item.unit == "ratio" or value != int(value):
-        return decimals(value, 2, lang)
-    return whole(int(value), lang)
+    if unit not in _DIGITS and value == int(value):
+        return whole(int(value), lang)
+    return decimals(value, _DIGITS.get(unit, 2), lang)

@@ -59,6 +59,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("counted", "rate", "lift", "verdict", "cards", "lift_low", "p_adjusted", "revenue"),
         *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
     ),
+    "compare": (
+        *("effect", "effect_low", "seen", "revenue_effect", "revenue_effect_low"),
+        *("year_effect", "year_effect_low", "year_seen", "p_adjusted"),
+    ),
     "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
     "plan": (
         *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
@@ -172,6 +176,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "cohorts": ("segment", "pipeline", "cohort"),
     "reasons": ("segment", "month", "stage", "class", "reason"),
     "unworked": ("segment",),
+    "compare": ("cause", "factor"),
     "fields": ("segment", "table", "field"),
     "contents": ("segment", "table", "field"),
     "suggested": ("table", "pipeline", "field", "stage"),

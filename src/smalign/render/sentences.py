@@ -12,6 +12,7 @@ from smalign.render.sayings import (
     command_line,
     comments,
     comments_on_stages,
+    compare_notes,
     config,
     customer_notes,
     errors,
@@ -73,6 +74,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | fields.NOTES
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
+    | compare_notes.SAYINGS
     | plan_notes.SAYINGS
     | process_notes.SAYINGS
     | flow_notes.SAYINGS

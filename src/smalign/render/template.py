@@ -3,6 +3,7 @@
 How a fact is shown:
     {x}                     text on one line, shortened when it is long
     {x:whole}               12 345
+    {x:signed}              a whole number with its sign
     {x:count row|rows}      12,345 rows: a number and the form it asks for
     {x:word is|are}         the form alone
     {x:money}               in the currency of the fact `currency`
@@ -19,6 +20,7 @@ How a fact is shown:
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
     {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
+    {x:result}, {x:level}   what periods are judged by, what segments are
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}, {x:qualifiers} the names of canonical tables, of conditions, with commas
@@ -44,6 +46,7 @@ from smalign.render.language import (
     percent,
     plural,
     points,
+    signed,
     whole,
 )
 from smalign.render.money import number
@@ -65,7 +68,16 @@ _MORE: Final = Pair(" and {} more", " и ещё {}")
 _SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNSAID: Final = "…"
 _LISTS: Final = ("list", "amounts")
-_CODED: Final = ("wanted", "measure", "table", "pipeline", "unread", "explained_by")
+_CODED: Final = (
+    "wanted",
+    "measure",
+    "table",
+    "pipeline",
+    "unread",
+    "explained_by",
+    "result",
+    "level",
+)
 _CODED_LISTS: Final = {
     "tables": ("table", ", "),
     "pipelines": ("pipeline", ", "),
@@ -146,6 +158,7 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "days": lambda: decimals(known, 1, lang),
         "ratio": lambda: decimals(known, 2, lang),
         "whole": lambda: whole(int(known), lang),
+        "signed": lambda: signed(known, 0, lang),
         "count": lambda: f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}",
         "word": lambda: plural(int(known), forms.split("|"), lang),
     }

@@ -173,7 +173,18 @@ _BURDEN: Final[Words] = {
     "stay_days": ("Days in the stage", "Дней на этапе"),
 }
 
+_COMPARE: Final[Words] = {
+    "factor": ("What changed", "Что изменилось"),
+    "cause": ("Cause", "Причина"),
+    "effect": ("Effect", "Вклад"),
+    "seen": ("Seen", "Видно"),
+    "revenue_effect": ("Effect on revenue", "Вклад в выручку"),
+    "year_effect": ("Effect, year on year", "Вклад к прошлому году"),
+    "year_seen": ("Seen, year on year", "Видно к прошлому году"),
+}
+
 WORK: Final[Words] = {
+    **_COMPARE,
     **_PROCESS,
     **_ARRIVALS,
     **_CALLS,

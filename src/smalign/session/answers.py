@@ -41,6 +41,10 @@ class Answers(ABC):
         """Which values of which fields go with more or fewer sales than the others."""
         return self.ask("segments", options)
 
+    def compare(self, **options: Unpack[Options]) -> Result:
+        """What made the sales of one period differ from those of another, exactly; `show`."""
+        return self.ask("compare", options)
+
     def unworked(self, **options: Unpack[Options]) -> Result:
         """What was disqualified without a single attempt to reach the person, and by whom."""
         return self.ask("unworked", options)

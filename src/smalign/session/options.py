@@ -39,12 +39,15 @@ _OF_ONE: Final = {
     "cohort": "cohorts",
     "monthly": "reasons",
     "min_days": "reasons",
-    "horizon": "cohorts segments",
+    "horizon": "cohorts segments compare",
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",
     "days": "nurture",
     "alike": "nurture",
+    "vs": "compare",
+    "to": "compare",
+    "names": "compare",
     "tolerance": "reconcile",
     "decided": "segments",
     "what_if": "bonus",
@@ -78,15 +81,16 @@ class Options(TypedDict, total=False):
     journeys without a conversion count in them; bootstrap: also intervals of ROAS and ROMI;
     velocity: also sales velocity; ltv: "180d" or "all", also what new customers bought (roi). mode:
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
-    cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments). monthly: a
-    row a month; min_days: cards lost sooner are left out (reasons). decided: the conversion of
-    decided cards (segments). require: "field@stage", whom that would have stopped; suggest: what to
-    require; values: what the fields hold (fields). show: which part, as in `base.parts`. report:
-    what the CRM is compared with, tolerance: "2%" (reconcile). within: minutes between a record and
-    its card (records). fresh: days a touch is a reason to call (calls). days: after a touch, within
-    which a card moves on; alike: fields in which the cards compared agree (nurture). what_if:
-    "cap=100000", changes of the plans to try (bonus). ids: also the cards behind the numbers. sql:
-    also the script.
+    cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments, compare).
+    monthly: a row a month; min_days: cards lost sooner are left out (reasons). decided: the
+    conversion of decided cards (segments). require: "field@stage", whom that would have stopped;
+    suggest: what to require; values: what the fields hold (fields). show: which part, as in
+    `base.parts`. report: what the CRM is compared with, tolerance: "2%" (reconcile). within:
+    minutes between a record and its card (records). fresh: days a touch is a reason to call
+    (calls). days: after a touch, within which a card moves on; alike: fields in which the cards
+    compared agree (nurture). what_if: "cap=100000", changes of the plans to try (bonus). vs:
+    "previous" or "year"; to: "plan"; names: people by name (compare). ids: also the cards behind
+    the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -128,6 +132,9 @@ class Options(TypedDict, total=False):
     what_if: Sequence[str]
     days: int
     alike: str | Sequence[str]
+    vs: str | None
+    to: str | None
+    names: bool
     ids: bool
     sql: bool
 

@@ -24,7 +24,7 @@ _ADDS_MONEY: Final = frozenset({"bonus", "plan", "reconcile", "roi"})
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
-_OF_CARDS: Final = frozenset({"funnel", "reasons", "required", "suggested"})
+_OF_CARDS: Final = frozenset({"compare", "funnel", "reasons", "required", "suggested"})
 """Metrics that show the amounts on cards beside their counts."""
 
 
@@ -87,6 +87,9 @@ def ask_of(
         comparison=comparison,
         zones=_zones(model) if comparison else (),
         bonus=config.bonus,
+        vs=options.get("vs"),
+        to=options.get("to"),
+        names=options.get("names", False),
     )
 
 

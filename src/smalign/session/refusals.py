@@ -43,6 +43,7 @@ _COUNTED: Final = {
     "filling": _CARDS,
     "burden": _CARDS,
     "segments": _CARDS,
+    "compare": _CARDS,
     "plan": frozenset({"plan"}),
     "process": _CARDS,
     "arrivals": _CARDS,
@@ -62,6 +63,7 @@ _OF_NO_CARDS: Final = frozenset(
         *("agenda", "bonus", "burden", "calls", "filling", "nurture", "plan", "reconcile"),
         "records",
         *("suggested", "tasks", *_OF_HISTORIES),
+        "compare",
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""

@@ -44,7 +44,7 @@ from smalign.session.refusals import (
     scope_notes,
 )
 from smalign.session.spoken import spoken
-from smalign.session.usual import comparison_of, usual_alike, usual_by
+from smalign.session.usual import EVER, OF_PERIODS, comparison_of, usual_alike, usual_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -223,10 +223,13 @@ class Session(Answers):
         costs = costs_of(asked.name, self.config)
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
+        if asked.name in OF_PERIODS:
+            asks = replace(asks, period=EVER)
         if comparison:
             asks = replace(asks, report_periods=comparison.periods)
         scope = open_scope(engine, model, asks, asked.reads)
         ask = ask_of(asked, engine, model, scope, options, self.config, comparison)
+        ask = replace(ask, period=period)
         result = asked.compute(ask)
         return replace(
             result,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.results import Period
 from smalign.session.fields_asked import owner_if_known
 from smalign.session.options import day_of
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
-    from smalign.base.results import Period
     from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.session.options import Options
     from smalign.session.session import Session
 
+EVER: Final = Period()
+OF_PERIODS: Final = frozenset({"compare"})
+"""Metrics that choose the cards of their periods themselves, of all cards."""
 _BY_OWNER: Final = frozenset({"process", "required", "today", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""
 

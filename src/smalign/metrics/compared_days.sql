@@ -1,0 +1,10 @@
+-- Leads (in exports of deals alone, deals) by the day they were created on, and sales by the days they took.
+select
+    f.created_on,
+    r.as_of_on,
+    case when f.status = 'won' then f.days end as won_days,
+    count(*) as cards
+from fates f
+cross join run r
+where f.created_on is not null and (f.card = 'lead') = (r.grain <> 'deal')
+group by f.created_on, r.as_of_on, case when f.status = 'won' then f.days end

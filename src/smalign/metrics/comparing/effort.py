@@ -1,0 +1,78 @@
+"""Whether sales tried less: attempts before a loss, and disqualifications without a single one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, Final
+
+from smalign.metrics.stats import newcombe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from smalign.metrics.comparing.bridge import Place
+
+_SURE: Final = 2.5758293035489004
+"""The two-sided 99 % quantile of the standard normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Lost cards whose attempts are recorded: how many, without any, and the attempts in all.
+
+    squares: the sum of the squares of the attempts of each card.
+    """
+
+    recorded: int = 0
+    unworked: int = 0
+    attempts: int = 0
+    squares: int = 0
+
+    def __add__(self, other: Effort) -> Effort:
+        """Both together."""
+        return Effort(
+            self.recorded + other.recorded,
+            self.unworked + other.unworked,
+            self.attempts + other.attempts,
+            self.squares + other.squares,
+        )
+
+
+Efforts = dict[str, dict["Place", Effort]]
+"""Period → effort by segment and manager."""
+
+
+def of_places(efforts: Mapping[Place, Effort], places: AbstractSet[Place]) -> Effort:
+    """The effort in some places together."""
+    return _together(one for place, one in efforts.items() if place in places)
+
+
+def is_less(before: Effort, after: Effort) -> bool:
+    """Whether more cards were lost without an attempt, or after fewer of them, beyond chance.
+
+    Two tests at 99 %: Newcombe's interval (1998) of the difference of the shares without an
+    attempt lies above 0, or that of the mean attempts by Welch (1947), taken as normal, below.
+    """
+    shares = newcombe(after.unworked, after.recorded, before.unworked, before.recorded, _SURE)
+    if shares is None:
+        return False
+    if shares[0] > 0:
+        return True
+    if min(before.recorded, after.recorded) < 2:  # noqa: PLR2004 - one card has no spread
+        return False
+    error = sqrt(_variance(before) + _variance(after))
+    fall = before.attempts / before.recorded - after.attempts / after.recorded
+    return fall > _SURE * error
+
+
+def _variance(effort: Effort) -> float:
+    """The variance of the mean attempts of a card."""
+    n = effort.recorded
+    spread = effort.squares - effort.attempts**2 / n
+    return spread / (n - 1) / n
+
+
+def _together(efforts: Iterable[Effort]) -> Effort:
+    return sum(efforts, Effort())

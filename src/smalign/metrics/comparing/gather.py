@@ -1,0 +1,231 @@
+"""What is compared: the periods, the segments and their cards, read once for every table."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Exclusion
+from smalign.metrics.cohort_days import cohort_of, horizon_of
+from smalign.metrics.comparing.bridge import Cell, added
+from smalign.metrics.comparing.effort import Effort, is_less, of_places
+from smalign.metrics.comparing.level import levels_of
+from smalign.metrics.comparing.periods import NOW, asked, chosen, days_worked
+from smalign.metrics.figures import money, whole
+from smalign.metrics.keys import shown
+from smalign.metrics.metric import define_table, define_view, query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from smalign.metrics.comparing.bridge import Cells, Place
+    from smalign.metrics.comparing.level import Levels
+    from smalign.metrics.comparing.periods import Choice
+    from smalign.metrics.metric import Ask, Reads, Record
+
+FILES: Final = ("compared_days", "compared")
+"""The queries every table of a comparison is made of."""
+RESULTS: Final = ("won", "qualified", "dealt")
+"""What periods are judged by: sales, or where these are few the nearest result above them."""
+MIN_WON: Final = 30
+"""Fewer of a result in a period are judged by the next one above."""
+LEADS: Final = "leads"
+BY_OTHERS: Final = 5
+"""Where more than one in so many lost cards was last talked about by another than its owner, owners
+did not do what their cards say."""
+_BY: Final = "by"
+
+READS: Final[Reads] = {
+    "run": frozenset({"as_of_on", "since", "until", "has_period", "grain"}),
+    "leads": frozenset(
+        {
+            *("lead_id", "segment", "created_on", "closed_on", "status", "channel", "source"),
+            *("utm_campaign", "owner", "is_qualified", "qualified_on"),
+        }
+    ),
+    "deals": frozenset(
+        {
+            *("deal_id", "lead_id", "segment", "created_on", "closed_on", "status", "channel"),
+            *("source", "utm_campaign", "owner", "is_qualified", "amount"),
+        }
+    ),
+    "every_deal": frozenset(
+        {"lead_id", "created_on", "closed_on", "status", "amount", "in_pipelines"}
+    ),
+    "copies": frozenset({"deal_id", "is_left_out"}),
+    "card_attempts": frozenset({"card", "card_id", "is_recorded", "is_by_other", "least", "most"}),
+}
+"""What those queries take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two or three periods and their cards.
+
+    choice: the periods; horizon: the age in days at which they are read, None: too few sales to
+    find one. levels: what the segments are; level: the finest of them, or `by` for fields asked
+    for. result: what the periods are judged by. counts: period → leads and each result. periods:
+    period → cells by segment and manager, of the result; `leads` where no age can be agreed on, so
+    that nothing but their number is compared. days: period → working days. efforts: period →
+    attempts by segment and manager. acted: lost cards somebody was seen to talk about, and those
+    of them where that was another than the owner: the latter first.
+    """
+
+    choice: Choice
+    horizon: int | None
+    levels: Levels | None
+    level: str
+    result: str
+    counts: Mapping[str, Mapping[str, int]]
+    periods: Mapping[str, Cells]
+    days: Mapping[str, int]
+    has_money: bool
+    excluded: tuple[Exclusion, ...] = ()
+    efforts: Mapping[str, Mapping[Place, Effort]] = field(default_factory=dict)
+    acted: tuple[int, int] = (0, 0)
+
+    @property
+    def knows_owners(self) -> bool:
+        """Whether owners did what their cards say: at most one lost card in five by another."""
+        by_other, acted = self.acted
+        return by_other * BY_OTHERS <= acted
+
+    def is_enough(self, name: str) -> bool:
+        """Whether `now` and the period of this name have the result often enough to judge by."""
+        return all(self.counts[one].get(self.result, 0) >= MIN_WON for one in (NOW, name))
+
+    def is_worse(self, name: str, places: AbstractSet[Place]) -> bool:
+        """Whether sales tried less in these places than in the period of this name."""
+        return is_less(*(of_places(self.efforts[one], places) for one in (name, NOW)))
+
+
+def gather(ask: Ask) -> Compared:
+    """Choose the periods and read their cards, as the table `fates` and the view `cards`."""
+    define_table(ask, "fates", "fates.cards")
+    days = query(ask, "compared_days")
+    today = next((day for one in days if isinstance(day := one["as_of_on"], date)), date.max)
+    horizon = ask.horizon or horizon_of(_sales(days), today)
+    choice = _choice(ask, days, today, horizon)
+    ask.engine.values("compared_age", (("horizon_days", "integer"),), [(horizon,)])
+    columns = (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date"))
+    spans = choice.spans
+    ask.engine.values(
+        "compared_periods", columns, [(name, one.first, one.last) for name, one in spans.items()]
+    )
+    define_view(ask, "cards", "compared.cards")
+    records = query(ask, "compared")
+    kept = [one for one in records if one["excluded"] is None and one["period_name"] in spans]
+    counts = _counts(kept, spans, ask.grain)
+    is_mature = horizon is not None and choice.ready_on is None
+    result = _result(counts, ask.grain, [*spans][:2]) if is_mature else LEADS
+    levels = None if ask.by else _levels(kept, [*spans][:2], ask.min_n)
+    return Compared(
+        choice=choice,
+        horizon=horizon,
+        levels=levels,
+        level=levels.finest if levels else _BY,
+        result=result,
+        counts=counts,
+        periods={name: _cells(kept, name, result, levels) for name in spans},
+        days={name: days_worked(one, ask.calendar) for name, one in spans.items()},
+        has_money=result == "won" and ask.adds_money and any(whole(one["amounts"]) for one in kept),
+        excluded=_exclusions(records),
+        efforts={name: _efforts(kept, name, levels) for name in spans},
+        acted=(_total(kept, "by_other"), _total(kept, "acted")),
+    )
+
+
+def _total(records: Sequence[Record], name: str) -> int:
+    return sum(whole(one[name]) for one in records)
+
+
+def _sales(days: Sequence[Record]) -> list[tuple[date, int, int]]:
+    return [
+        (cohort_of(created, "month")[1], whole(one["won_days"]), whole(one["cards"]))
+        for one in days
+        if one["won_days"] is not None and isinstance(created := one["created_on"], date)
+    ]
+
+
+def _choice(ask: Ask, days: Sequence[Record], today: date, horizon: int | None) -> Choice:
+    counts: Counter[date] = Counter()
+    for one in days:
+        if isinstance(created := one["created_on"], date):
+            counts[created] += whole(one["cards"])
+    if ask.period.since or ask.period.until:
+        return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs)
+    return chosen(counts, today, horizon, ask.min_n, ask.vs)
+
+
+def _counts(
+    records: Sequence[Record], names: Mapping[str, object], grain: str
+) -> dict[str, dict[str, int]]:
+    """Period → leads and each result that this grain has."""
+    found: dict[str, dict[str, int]] = {
+        name: dict.fromkeys(("leads", *_results(grain)), 0) for name in names
+    }
+    for one in records:
+        of = found[str(one["period_name"])]
+        for name in of:
+            of[name] += whole(one[name])
+    return found
+
+
+def _results(grain: str) -> tuple[str, ...]:
+    """Sales are not known of leads alone; where every card is a deal, to be one is no result."""
+    if grain == "lead":
+        return ("qualified", "dealt")
+    return RESULTS[:2] if grain == "deal" else RESULTS
+
+
+def _result(counts: Mapping[str, Mapping[str, int]], grain: str, main: Sequence[str]) -> str:
+    """The first result that both main periods have often enough; else the first."""
+    results = _results(grain)
+    often = (one for one in results if all(counts[name][one] >= MIN_WON for name in main))
+    return next(often, results[0])
+
+
+def _levels(records: Sequence[Record], names: Sequence[str], least: int) -> Levels:
+    leads: dict[str, Counter[tuple[str, str, str]]] = {name: Counter() for name in names}
+    for one in records:
+        origin = (str(one["channel"]), str(one["source"]), str(one["campaign"]))
+        for name, counted in leads.items():
+            counted[origin] += whole(one["leads"]) if one["period_name"] == name else 0
+    return levels_of([*leads.values()], least)
+
+
+def _cells(records: Sequence[Record], period: str, result: str, levels: Levels | None) -> Cells:
+    sums: dict[Place, list[Cell]] = defaultdict(list)
+    for one in records:
+        if one["period_name"] == period:
+            amount, leads = money(one["revenue"]) or Decimal(0), whole(one["leads"])
+            cell = Cell(leads, whole(one[result]), amount * leads, float(amount) ** 2 * leads)
+            sums[_place(one, levels)].append(cell)
+    return {place: added(cells) for place, cells in sums.items()}
+
+
+def _efforts(records: Sequence[Record], period: str, levels: Levels | None) -> dict[Place, Effort]:
+    found: dict[Place, Effort] = defaultdict(Effort)
+    for one in records:
+        if one["period_name"] == period:
+            names = ("recorded", "unworked", "attempts", "attempt_squares")
+            found[_place(one, levels)] += Effort(*(whole(one[name]) for name in names))
+    return dict(found)
+
+
+def _place(record: Record, levels: Levels | None) -> Place:
+    origin = (str(record["channel"]), str(record["source"]), str(record["campaign"]))
+    segment = levels.segments[origin] if levels else shown(str(record["segment"]))
+    return segment, str(record["owner"])
+
+
+def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
+    found: Counter[str] = Counter()
+    for one in records:
+        if one["excluded"] is not None:
+            found[str(one["excluded"])] += whole(one["leads"])
+    return tuple(Exclusion(reason, found[reason]) for reason in sorted(found))

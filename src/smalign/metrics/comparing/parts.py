@@ -1,0 +1,114 @@
+"""The parts of a change as rows: each with its cause, its interval and whether chance would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from smalign.metrics.comparing.bridge import bridge
+from smalign.metrics.comparing.resamples import ends, error, resampled
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from smalign.metrics.comparing.bridge import Bridge, Cells, Place
+    from smalign.metrics.comparing.resamples import Array
+
+CAUSES: Final = (
+    *("calendar", "quantity", "quality", "handling", "market", "recording"),
+    *("deal_size", "disputed"),
+)
+"""Whose matter a part can be: nobody's, where it is disputed."""
+_CAUSE: Final = {
+    "working_days": "calendar",
+    "leads": "quantity",
+    "mix": "quality",
+    "size": "deal_size",
+}
+"""Factor → its cause; that of rates is told by their pattern."""
+CENT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a change; error: its standard error by the bootstrap, None: not resampled."""
+
+    factor: str
+    cause: str
+    value: Fraction
+    low: float | None = None
+    high: float | None = None
+    error: float | None = None
+
+
+def parts_of(
+    before: Cells,
+    after: Cells,
+    days: tuple[int, int],
+    causes: Mapping[Place, str],
+    *,
+    is_money: bool,
+    is_fixed: bool = False,
+) -> list[Part]:
+    """The parts of the change, in the order of the factors; they sum exactly to it.
+
+    causes: whose matter the conversion of a place is; `disputed` where it is not named. A segment
+    that one period alone has cannot have changed its conversion: how much better or worse it is
+    than all leads of the other period belongs to the mix. is_fixed: `before` is a plan.
+    """
+    exact = bridge(before, after, days, is_money=is_money)
+    drawn = resampled(before, after, days, is_money=is_money, is_fixed=is_fixed)
+    both = {segment for segment, _ in before} & {segment for segment, _ in after}
+    alone = {place for place in exact.rates if place[0] not in both}
+    mix = exact.of("mix") + _rates(exact, alone)
+    found = [_part("leads", exact.leads, drawn.leads)]
+    if days[0] != days[1]:
+        found.insert(0, _part("working_days", exact.working_days, drawn.working_days))
+    found.append(_part("mix", mix, drawn.mix.sum(axis=1) + drawn.rates_of(alone)))
+    places: dict[str, set[Place]] = defaultdict(set)
+    for place in exact.rates.keys() - alone:
+        places[causes.get(place, "disputed")].add(place)
+    found += [
+        _part("rates", _rates(exact, places[cause]), drawn.rates_of(places[cause]), cause)
+        for cause in CAUSES
+        if cause in places
+    ]
+    if is_money:
+        found.append(_part("size", exact.of("size"), drawn.size.sum(axis=1)))
+    return found
+
+
+def _rates(exact: Bridge, places: Collection[Place]) -> Fraction:
+    return sum((exact.rates[place] for place in places), Fraction(0))
+
+
+def _part(factor: str, value: Fraction, drawn: Array, cause: str | None = None) -> Part:
+    return Part(factor, cause or _CAUSE[factor], value, *ends(drawn), error(drawn))
+
+
+def apportioned(values: Sequence[Fraction], places: int = CENT) -> list[Decimal]:
+    """The values at so many digits, so that they sum to their sum at as many digits.
+
+    Cut, and what is missing given to the largest remainders, the first of equal ones.
+    """
+    unit = 10**places
+    floors = [int((value * unit) // 1) for value in values]
+    whole = _half_up(sum(values, Fraction(0)) * unit)
+    cuts = [floor - value * unit for floor, value in zip(floors, values, strict=True)]
+    order = sorted(range(len(values)), key=lambda at: (cuts[at], at))
+    raised = frozenset(order[: whole - sum(floors)])
+    return [Decimal(floor + (at in raised)).scaleb(-places) for at, floor in enumerate(floors)]
+
+
+def rounded(value: float, places: int = CENT) -> Decimal:
+    """An end of an interval at so many digits."""
+    whole = Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return whole or abs(whole)
+
+
+def _half_up(value: Fraction) -> int:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
