@@ -86,6 +86,41 @@ def test_options_of_the_metric_are_its_own(smalign, bitrix24):
         assert smalign("explain", metric, bitrix24, *options).code == 0
 
 
+def test_a_report_stands_between_the_metric_and_the_exports(smalign, generic, tmp_path):
+    """Five in the report where the CRM has seven: the difference, with both numbers put in."""
+    report = tmp_path / "report.csv"
+    report.write_text("Month,Channel,Leads\n2026-01,Paid Search,5\n", encoding="utf-8")
+    told = smalign("explain", "reconcile", report, generic, "--row", "Paid Search")
+    assert told.code == 0
+    assert "| report − CRM | 5 − 7 = -2 |" in told.out
+    assert smalign("explain", "reconcile").sentence.startswith("Name marketing's report")
+    other = smalign("explain", "roi", generic, "--measure", "leads")
+    assert other.sentence == "--measure is no option of roi; leave it out."
+
+
+def test_lists_have_no_number_to_explain(smalign, generic):
+    """One sentence that says where to look instead."""
+    for metric, words in (("calls", "`smalign calls --sql`"), ("check", "`smalign check --list`")):
+        done = smalign("explain", metric, generic)
+        assert done.code == 2
+        assert words in done.sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (("process",), "Speed to lead"),
+        (("tasks",), "Tasks"),
+        (("reasons", "--unworked"), "Disqualified without an attempt"),
+    ],
+)
+def test_work_is_explained_as_money_is(smalign, generic, asked, title):
+    """Waiting, tasks and attempts have their page, in both languages."""
+    done = smalign("explain", *asked, generic)
+    assert (done.code, done.out.splitlines()[0][-len(title) :]) == (0, title)
+    assert smalign("explain", *asked, generic, "--lang", "ru").code == 0
+
+
 @pytest.mark.parametrize(
     ("asked", "title"),
     [

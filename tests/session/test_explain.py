@@ -10,7 +10,8 @@ import pytest
 import smalign
 from smalign.base.errors import UsageError
 from smalign.metrics.formulas import put_in, value_of
-from smalign.session.explain import EXPLAINED, explain, signed_page
+from smalign.session.explain import EXPLAINED, ON_PAGE, explain, signed_page
+from smalign.session.marketing import read_report
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 LEADS = """Lead ID,Created at,Status,Channel
@@ -85,7 +86,9 @@ def test_chosen_numbers_alone(session):
     assert list(measures(row)) == ["leads", "win_rate"]
 
 
-@pytest.mark.parametrize("metric", [metric for metric in EXPLAINED if metric != "plan"])
+@pytest.mark.parametrize(
+    "metric", [one for one in EXPLAINED if one not in {"plan", "tasks", "reconcile"}]
+)
 def test_every_formula_gives_the_number_it_explains(sample, metric):
     """No known number of the samples has a formula that comes to something else."""
     answer = sample.ask(metric, {})
@@ -95,7 +98,7 @@ def test_every_formula_gives_the_number_it_explains(sample, metric):
     rows = [row for key in keys for row in explain(sample, metric, {}, key).rows]
     rows += explain(sample, metric, {}).rows
     worked = [one for row in rows for one in row.measures if one.formula and one.value is not None]
-    assert worked or metric == "unworked"  # one sample has no attempts
+    assert worked or metric in {"process", "unworked"}  # no formula; one sample has no attempts
     assert all(one.numbers for one in worked)
 
 
@@ -147,6 +150,46 @@ def test_the_cards_of_the_unworked_are_those_nobody_tried(sample):
         assert len(row.cards) == (measures(row)["unworked"].value or 0)
 
 
+def test_a_report_is_explained_by_its_own_number_and_that_of_the_crm(session, tmp_path):
+    """Five leads of Ads in the report, three in the CRM: two more, two thirds of the CRM's."""
+    report = tmp_path / "отчёт.csv"
+    report.write_text("Месяц;Канал;Лиды\n2025-01;Ads;5\n", encoding="utf-8")
+    asked = {"report": read_report(str(report))}
+    (row,) = explain(session, "reconcile", asked, ["Ads"]).rows
+    found = measures(row)
+    assert found["difference"].numbers == {"report": 5, "crm": 3}
+    assert found["difference_share"].numbers == {"difference": 2, "crm": 3}
+    assert row.key == {"period": "2025-01", "channel": "Ads", "measure": "leads"}
+
+
+def test_waiting_is_explained_by_the_cards_nobody_tried(tmp_path):
+    """Of Ann's two leads, an hour old and more, one was never called: it is the card behind."""
+    leads = """Lead ID,Created at,First attempt at,Status,Owner
+1,2025-01-02 09:00,2025-01-02 09:30,converted,Ann
+2,2025-01-02 09:00,,open,Ann
+3,2025-01-06 09:00,2025-01-06 09:10,converted,Bob
+"""
+    (tmp_path / "leads.csv").write_text(leads, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        (row,) = explain(opened, "process", {}, ["Ann"]).rows
+    assert [card["card_id"] for card in row.cards] == ["2"]
+    assert measures(row)["unattempted"].value == 1
+
+
+def test_shares_of_tasks_are_of_those_due(tmp_path):
+    """Three in time and one not done: 3 of 4."""
+    rows = ("1,2025-01-10,2025-01-09", "2,2025-02-10,2025-02-09", "3,2025-03-10,")
+    tasks = "Task ID,Series,Due at,Completed at\n" + "\n".join(
+        row.replace(",", ",Report,", 1) for row in rows
+    )
+    (tmp_path / "tasks.csv").write_text(tasks + "\n4,Report,2025-03-11,2025-03-11\n", "utf-8")
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        (row,) = explain(opened, "tasks", {}).rows
+    found = measures(row)
+    assert found["due_tasks"].numbers == {"on_time": 3, "late": 0, "missed": 1}
+    assert found["on_time_share"].numbers == {"on_time": 3, "due_tasks": 4}
+
+
 def test_a_plan_is_explained_by_what_happened(tmp_path):
     """Of 10 planned leads of Ads 3 came; of the plan of all 4; the sale of 1000 is deal 7's."""
     plan = "Period,Channel,Leads,Won,Revenue\n2025-01,ads,10,2,3000\n2025-01,,20,,\n"
@@ -171,6 +214,8 @@ def test_what_cannot_be_explained_is_refused(session):
     """A metric, a row or a column that is not there is named, with what is."""
     for asked, code in [
         (("report", {}), "explain_metric"),
+        (("calls", {}), "explain_list"),
+        (("check", {}), "explain_check"),
         (("roi", {}, ["Adds"]), "explain_row"),
         (("roi", {}, [], ["cpll"]), "unknown_column"),
     ]:
@@ -185,7 +230,7 @@ def test_what_cannot_be_explained_is_refused(session):
 def test_the_page_to_sign_has_every_metric_or_why_not(session):
     """Metrics stand in order; an answer that is missing is an error in its place."""
     page = signed_page(session, {})
-    assert tuple(metric for metric, _ in page.parts) == EXPLAINED
+    assert tuple(metric for metric, _ in page.parts) == ON_PAGE
 
 
 def test_arithmetic_of_formulas():

@@ -15,12 +15,14 @@ from smalign.cli.bundles import Cards, Inputs, Output, page_form
 from smalign.cli.funnel import Cohort, Grain, Mode, Window
 from smalign.cli.progress import waiting
 from smalign.cli.reasons import MinDays, Monthly, Unworked
+from smalign.cli.reconcile import Measure, Tolerance
 from smalign.cli.roi import Bootstrap, Credit, Ltv, Velocity
 from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of, several
 
 if TYPE_CHECKING:
+    from smalign.metrics.reconcile_report import MarketingReport
     from smalign.render.explain import ExplainedForm
     from smalign.session.options import Options
 
@@ -93,6 +95,8 @@ class Choices:
     cohort: Cohort = None
     horizon: Horizon = "auto"
     decided: Decided = False
+    measure: Measure = None
+    tolerance: Tolerance = "2%"
 
 
 @unbundled
@@ -110,7 +114,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """What stands behind a number: METRIC, then EXPORTS."""
+    """What stands behind a number: METRIC, then EXPORTS; reconcile's REPORT between them."""
     from smalign.render.explain import explained
     from smalign.session.explain import explain, known_metric, signed_page
 
@@ -122,6 +126,9 @@ def command(  # noqa: PLR0913 - a command line is its options
     metric, choices = _meant(metric, choices)
     own = _own(metric, credit, choices)
     options = cast("Options", {**cards.options(), **own, **({"by": by} if by else {})})
+    if metric == "reconcile":
+        report, exports = _report(exports, inputs, choices.measure)
+        options["report"] = report
     opened = replace(inputs, exports=exports or None)
     with waiting(quiet=quiet) as progress, opened.open(progress) as session:
         what = (
@@ -132,6 +139,23 @@ def command(  # noqa: PLR0913 - a command line is its options
     is_read_here = output is None and sys.stdout.isatty()
     text = explained(what, chosen, Output(lang=lang).language, has_script=not is_read_here)
     deliver(text, output)
+
+
+def _report(
+    given: list[str], inputs: Inputs, measure: str | None
+) -> tuple[MarketingReport, list[str]]:
+    """Marketing's report, and the exports it is compared with.
+
+    Raises:
+        UsageError: reconcile_report, without one; all that reading it raises.
+
+    """
+    from smalign.read.records import ReadOptions
+    from smalign.session.marketing import read_report
+
+    if not given:
+        raise UsageError("reconcile_report")
+    return read_report(given[0], ReadOptions(sheet=inputs.sheet), measure), given[1:]
 
 
 def _meant(metric: str, choices: Choices) -> tuple[str, Choices]:
@@ -162,6 +186,8 @@ def _own(metric: str, credit: Credit, choices: Choices) -> dict[str, object]:
     usual = {**Credit().options(), **asdict(Choices())}
     asked = {**credit.options(), **asdict(choices)}
     given = {name: value for name, value in asked.items() if value != usual[name]}
+    if given.pop("measure", None) and metric != "reconcile":
+        raise UsageError("option_of_others", option="--measure", metric=metric or "--all")
     for name in given:
         if not takes(metric, name):
             option = f"--{name.replace('_', '-')}"

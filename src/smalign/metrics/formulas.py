@@ -69,6 +69,18 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "empty_share": "(empty + pseudo_empty) / cards",
         "change": "last_share - first_share",
     },
+    "process": {},
+    "tasks": {
+        "tasks": "on_time + late + missed + pending",
+        "due_tasks": "on_time + late + missed",
+        "done": "on_time + late",
+        "done_share": "(on_time + late) / due_tasks",
+        "on_time_share": "on_time / due_tasks",
+    },
+    "reconcile": {
+        "difference": "report - crm",
+        "difference_share": "difference / crm",
+    },
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
 (`leads_with_deal`, `leads_with_won`), else one of these: margin, entered_before and amount_before

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from smalign import __version__
 from smalign.base.clean import clean
@@ -13,9 +12,11 @@ from smalign.base.errors import SmalignError, UsageError
 from smalign.base.explained import Explained, Explanation, Measure, SignedPage
 from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
 from smalign.session.explain_cards import behind
+from smalign.session.explain_numbers import Numbers, number_of
+from smalign.session.options import takes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.results import Field, Result, Row, Value
     from smalign.session.options import Options
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 EXPLAINED: Final = tuple(FORMULAS)
 """The metrics that can be explained, in the order of the page."""
+ON_PAGE: Final = tuple(metric for metric in EXPLAINED if metric != "reconcile")
+"""Those of the page to sign: a report is compared where one is given."""
+_LISTS: Final = frozenset({"calls", "records", "today"})
+"""Commands whose rows are records, not numbers."""
 _ENDS: Final = ("_low", "_high")
 _ANSWERS: Final = frozenset(
     {
@@ -36,15 +41,14 @@ _ANSWERS: Final = frozenset(
         "top_value",
         "pseudo_tokens",
         "due_from",
+        "match",
+        "explained_by",
     }
     | {"first_period", "last_period"}
 )
 """Texts that are no dimension."""
-_SUMMED: Final = frozenset({"roi", "fields"})
+_SUMMED: Final = frozenset({"roi", "fields", "process", "tasks"})
 """Metrics whose total is a row like the others."""
-_BEFORE: Final = {"entered_before": "entered", "amount_before": "amount_entered"}
-_ALL: Final = {"all_cards": "entered", "all_amount": "amount_entered"}
-"""Name in a formula → the column of the stage before, or of the whole block."""
 _MOST_ROWS: Final = 20
 _SHOWN: Final = 10
 _HALF_CENT: Final = Decimal("0.005")
@@ -65,10 +69,12 @@ def explain(
     columns: only these measures.
 
     Raises:
-        UsageError: explain_metric, explain_row, unknown_column; all that the metric raises.
+        UsageError: explain_metric, explain_row, unknown_column; option_of_others, of an option the
+            metric does not have; all that the metric raises.
 
     """
     known_metric(metric)
+    options = _own(metric, options)
     result = session.ask(metric, {**options, "ids": True, "sql": True})
     measured = [item for item in _measures(result) if not columns or item.name in columns]
     known = [item.name for item in _measures(result)]
@@ -86,13 +92,28 @@ def explain(
     return Explanation(result, tuple(explained))
 
 
+def _own(metric: str, options: Options) -> Options:
+    """The options without those the metric does not have, which must say nothing."""
+    strange = [name for name in options if not takes(metric, name)]
+    for name in strange:
+        if options.get(name):
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError("option_of_others", option=option, metric=metric)
+    kept = {name: value for name, value in options.items() if name not in strange}
+    return cast("Options", kept)
+
+
 def known_metric(metric: str) -> None:
     """Refuse what is no metric that can be explained, before anything is read.
 
     Raises:
-        UsageError: explain_metric.
+        UsageError: explain_metric; explain_list, explain_check, of a command that has no numbers.
 
     """
+    if metric in _LISTS:
+        raise UsageError("explain_list", found=metric)
+    if metric == "check":
+        raise UsageError("explain_check")
     if metric not in EXPLAINED:
         raise UsageError("explain_metric", found=metric, known=list(EXPLAINED))
 
@@ -105,7 +126,7 @@ def signed_page(session: Session, options: Options) -> SignedPage:
 
     """
     parts: list[tuple[str, Explanation | SmalignError]] = []
-    for metric in EXPLAINED:
+    for metric in ON_PAGE:
         try:
             parts.append((metric, explain(session, metric, options)))
         except SmalignError as error:
@@ -158,7 +179,7 @@ def _explained(
     measured: Sequence[Field],
     facts: Mapping[str, Decimal],
 ) -> Explained:
-    numbers = _Numbers(result, row, cards, facts)
+    numbers = Numbers(result, row, cards, facts)
     found = tuple(_measure(result, item, row, numbers) for item in measured if item.name in row)
     return Explained(key, found, cards)
 
@@ -183,58 +204,8 @@ def _measure(
 
 
 def _same(gives: Decimal, value: Value, item: Field) -> bool:
-    exact = _number(value)
+    exact = number_of(value)
     if exact is None:
         return False
     allowed = _HALF_CENT if item.unit == "money" else _NEAR * max(Decimal(1), abs(exact))
     return abs(gives - exact) <= allowed
-
-
-class _Numbers(Mapping[str, Decimal | None]):
-    """What a formula's names stand for, looked up when asked for."""
-
-    def __init__(
-        self, result: Result, row: Row, cards: Sequence[Row], facts: Mapping[str, Decimal]
-    ) -> None:
-        self._result, self._row, self._cards, self._facts = result, row, cards, facts
-
-    def __getitem__(self, name: str) -> Decimal | None:
-        if name in self._row:
-            return _number(self._row[name])
-        if name in _BEFORE:
-            return self._before(_BEFORE[name])
-        if name in _ALL:
-            return self._block(_ALL[name])
-        if name in self._facts:
-            return self._facts[name]
-        if not self._cards or name not in self._cards[0]:
-            return None
-        parts = [_number(card[name]) for card in self._cards]
-        return sum((part for part in parts if part is not None), Decimal(0))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._row)
-
-    def __len__(self) -> int:
-        return len(self._row)
-
-    def _in_block(self) -> list[Row]:
-        names = ("segment", "pipeline")
-        own = [self._row.get(name) for name in names]
-        return [row for row in self._result.rows if [row.get(name) for name in names] == own]
-
-    def _before(self, column: str) -> Decimal | None:
-        orders = {row["stage_order"]: row[column] for row in self._in_block()}
-        order = self._row.get("stage_order")
-        return _number(orders.get(order - 1)) if isinstance(order, int) and order > 1 else None
-
-    def _block(self, column: str) -> Decimal | None:
-        """All of a block: what entered its first stage, and what nobody knows where."""
-        rows = [row for row in self._in_block() if row["stage_order"] in {0, 1}]
-        return sum((_number(row[column]) or Decimal(0) for row in rows), Decimal(0))
-
-
-def _number(value: Value) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return None
-    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.explain.process_words import PROCESS
 from smalign.render.report.meanings import MEANINGS
 from smalign.render.titles import Pair
 
@@ -152,7 +153,7 @@ _OF_AMOUNTS: Final[dict[str, Pair]] = {
 """Rates of the funnel by money."""
 
 
-_OWN: Final = {"segments": _SEGMENTS, "plan": _PLAN}
+_OWN: Final = {"segments": _SEGMENTS, "plan": _PLAN, "process": PROCESS}
 
 
 def meaning_of(result: Result, row: Explained, column: str) -> Pair:

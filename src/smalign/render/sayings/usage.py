@@ -72,6 +72,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "name the metric to explain before the exports: {known:list}; “{found}” is none.",
         "перед выгрузками назовите показатель: {known:list}; «{found}» — не показатель.",
     ),
+    "explain_list": (
+        (
+            "{found} lists records, each with its reason: there is no number to explain; "
+            "`smalign {found} --sql` prints how they are found."
+        ),
+        (
+            "{found} — список записей, у каждой своя причина: объяснять здесь нет чисел; как они "
+            "найдены, печатает `smalign {found} --sql`."
+        ),
+    ),
+    "explain_check": (
+        (
+            "a finding of check names its rows and lines itself; `smalign check --list` says what "
+            "each rule looks for."
+        ),
+        (
+            "замечание check само называет строки; что ищет каждое правило, говорит `smalign check "
+            "--list`."
+        ),
+    ),
     "option_of_others": (
         "{option} is no option of {metric}; leave it out.",
         "{option} — не параметр {metric}; уберите его.",
