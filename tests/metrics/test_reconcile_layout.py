@@ -42,6 +42,103 @@ def test_a_row_a_channel_with_a_column_a_month():
     assert report_of("r.csv", headers, list(enumerate(rows, 2)), "leads").totals == 2
 
 
+MONTHS = ["", "Январь 2026", "", "Февраль 2026"]
+OF_MONTHS = {
+    ("январь 2026", "Авито", "leads"): 12,
+    ("январь 2026", "Авито", "spend"): 1000,
+    ("февраль 2026", "Авито", "leads"): 13,
+    ("февраль 2026", "Авито", "spend"): 1100,
+}
+
+
+@pytest.mark.parametrize(
+    ("above", "headers", "row", "expected"),
+    [
+        (
+            MONTHS,
+            ["Канал", "Лиды", "Расход", "Лиды", "Расход"],
+            ["Авито", "12", "1000", "13", "1100"],
+            OF_MONTHS,
+        ),
+        (
+            ["Месяц", "Авито", "", "SEO", ""],
+            ["", "Лиды", "Расход", "Лиды", "Расход"],
+            ["2026-01", "12", "1000", "3", "0"],
+            {
+                ("2026-01", "Авито", "leads"): 12,
+                ("2026-01", "Авито", "spend"): 1000,
+                ("2026-01", "SEO", "leads"): 3,
+                ("2026-01", "SEO", "spend"): 0,
+            },
+        ),
+        (
+            ["", "Лиды", "", "Выручка, тыс. руб.", ""],
+            ["Канал", "2026-01", "2026-02", "2026-01", "2026-02"],
+            ["Авито", "1", "2", "3", "4"],
+            {
+                ("2026-01", "Авито", "leads"): 1,
+                ("2026-02", "Авито", "leads"): 2,
+                ("2026-01", "Авито", "revenue"): 3000,
+                ("2026-02", "Авито", "revenue"): 4000,
+            },
+        ),
+        (
+            ["", "Лиды", "", "Расход", "", ""],
+            ["Месяц", "Авито", "SEO", "Авито", "SEO", "Комментарий"],
+            ["2026-01", "1", "2", "3", "4", "ок"],
+            {
+                ("2026-01", "Авито", "leads"): 1,
+                ("2026-01", "SEO", "leads"): 2,
+                ("2026-01", "Авито", "spend"): 3,
+                ("2026-01", "SEO", "spend"): 4,
+            },
+        ),
+        (
+            ["", "Январь 2026", "", "Итого", ""],
+            ["Канал", "Лиды", "Расход", "Лиды", "Расход"],
+            ["Авито", "12", "1000", "12", "1000"],
+            {("январь 2026", "Авито", "leads"): 12, ("январь 2026", "Авито", "spend"): 1000},
+        ),
+        (
+            ["Отчёт за квартал", "", ""],
+            ["Канал", "Лиды", "Расход"],
+            ["Авито", "12", "1000"],
+            {(None, "Авито", "leads"): 12, (None, "Авито", "spend"): 1000},
+        ),
+    ],
+)
+def test_two_lines_of_headers(above, headers, row, expected):
+    """A merged cell stands over the columns after it: a month, channel, measure, total, title."""
+    report = report_of("r.csv", headers, [(3, row)], above=above)
+    found = {(one.period, one.key, one.measure): int(one.value) for one in report.entries}
+    assert found == expected
+
+
+def test_the_second_line_of_headers_may_be_the_first_row():
+    """Where the upper line was taken for the headers, the row that fills its gaps is one, too."""
+    headers = ["Канал", "Лиды", "", "Расход", ""]
+    lower = ["", "2026-01", "2026-02", "2026-01", "2026-02"]
+    found = entries(headers, lower, ["Авито", "1", "2", "3", "4"])
+    assert found == [
+        ("2026-01", "Авито", "leads", Decimal(1)),
+        ("2026-02", "Авито", "leads", Decimal(2)),
+        ("2026-01", "Авито", "spend", Decimal(3)),
+        ("2026-02", "Авито", "spend", Decimal(4)),
+    ]
+
+
+def test_a_month_over_measures_needs_its_year():
+    """«Янв» over leads and spend could be that of any year."""
+    with pytest.raises(InputError) as refused:
+        report_of(
+            "r.csv",
+            ["Канал", "Лиды", "Расход", "Лиды", "Расход"],
+            [(3, ["Авито", "1", "2", "3", "4"])],
+            above=["", "Янв", "", "Фев", ""],
+        )
+    assert (refused.value.code, refused.value.facts["found"]) == ("report_year", "Янв")
+
+
 @pytest.mark.parametrize(
     ("headers", "row", "expected"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from tests.exports import opened
 
@@ -55,6 +56,41 @@ def row(result, period, channel, measure="leads"):
 def note(result, code):
     """The facts of the first note of this code; None without one."""
     return next((one.facts for one in result.notes if one.code == code), None)
+
+
+def test_payments_without_a_deal_are_told_with_their_amount(tmp_path):
+    """In the report's month 90 name no deal and 10 one that is not there; 7 have no day.
+
+    900 are deal 1's, and 5 without a deal are of another month.
+    """
+    (tmp_path / "exports").mkdir()
+    payments = (
+        "payment_id,deal_id,paid_at,amount\n1,1,2026-01-20,900\n2,,2026-01-21,90\n"
+        "3,77,2026-01-22,10\n4,77,2026-03-22,5\n5,1,,7\n"
+    )
+    files = {"leads.csv": LEADS, "deals.csv": DEALS, "payments.csv": payments}
+    with opened(tmp_path / "exports", files) as session:
+        result = asked(session, tmp_path, "Период,Источник,Выручка\n2026-01,Avito,1000\n")
+        leads = asked(session, tmp_path, "Период,Источник,Лиды\n2026-01,Avito,2\n")
+    found = {one.reason: (one.count, one.amount) for one in result.excluded}
+    assert found == {"payment_without_deal": (2, Decimal(100)), "payment_undated": (1, Decimal(7))}
+    assert leads.excluded == ()
+
+
+def test_a_workbook_with_merged_headers(company, tmp_path):
+    """Months over measures: both numbers of January and both of February."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Источник", "Январь 2026", None, "Февраль 2026", None])
+    sheet.append([None, "Лиды", "Расход", "Лиды", "Расход"])
+    sheet.append(["Avito", 2, 122, 1, 61])
+    for cells in ("A1:A2", "B1:C1", "D1:E1"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "report.xlsx")
+    result = company.reconcile(tmp_path / "report.xlsx")
+    assert row(result, "2026-01", "Avito")["report"] == 2
+    assert row(result, "2026-02", "Avito", "spend")["report"] == 61
+    assert {one["match"] for one in result.rows if one["channel"] == "Avito"} == {"agrees"}
 
 
 def test_numbers_that_agree_are_said_to(company, tmp_path):

@@ -117,7 +117,7 @@ paid_rows as (
         false as is_duplicate,
         false as is_repeat,
         false as is_qualified,
-        true as has_deal,
+        d.deal_id is not null as has_deal,
         true as is_won,
         false as is_copy,
         false as is_left_out,
@@ -125,9 +125,15 @@ paid_rows as (
         coalesce(p.amount < 0, false) as is_refund,
         p.amount
     from payments p
-    join deals d on d.deal_id = p.deal_id
+    left join deals d on d.deal_id = p.deal_id
     left join touched f on f.deal_id = d.deal_id and f.from_first = 1
     left join touched t on t.deal_id = d.deal_id and t.from_last = 1
+    where d.deal_id is not null
+        or p.paid_on is null
+        or (
+            p.paid_on >= (select min(first_on) from report_periods)
+            and p.paid_on <= (select max(last_on) from report_periods)
+        )
 ),
 
 spend_rows as (
@@ -171,7 +177,10 @@ counted as (
 select
     c.*,
     case
+        when c.card = 'payment' and not c.has_deal then 'payment_without_deal'
         when c.zone = 'own' and coalesce(c.lead_on, c.paid_on) is null
-            then case when c.card = 'spend' then 'spend_undated' else 'undated' end
+            then case c.card
+                when 'spend' then 'spend_undated' when 'payment' then 'payment_undated' else 'undated'
+            end
     end as excluded
 from counted c

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Result
 from smalign.base.schema import ALL, NONE
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import whole
+from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded, shown
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
 from smalign.metrics.reconcile_definitions import (
@@ -97,7 +97,7 @@ def compute(ask: Ask) -> Result:
         fields=FIELDS,
         rows=tuple(rows),
         total={},
-        excluded=_exclusions(records),
+        excluded=_exclusions(records, [one.measure for one in asked]),
         notes=tuple(notes(ask, report, asked, names, segments)),
         sql=script(ask, mark, "reconcile"),
         currency=ask.currency,
@@ -174,13 +174,18 @@ def _knows(measure: str, records: Sequence[Record], grain: str) -> bool:
     return grain != "lead" or card == "lead"
 
 
-def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
+def _exclusions(records: Sequence[Record], asked: Sequence[str]) -> tuple[Exclusion, ...]:
+    """What is in no number, and what that comes to; payments where revenue is compared."""
     counts: dict[str, int] = {}
+    amounts: dict[str, Decimal] = {}
     for one in records:
-        if one["excluded"] is not None:
-            reason = str(one["excluded"])
-            counts[reason] = counts.get(reason, 0) + whole(one["cards"])
-    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
+        reason = str(one["excluded"])
+        if one["excluded"] is None or (one["card"] == "payment" and "revenue" not in asked):
+            continue
+        counts[reason] = counts.get(reason, 0) + whole(one["cards"])
+        if one["card"] == "payment":
+            amounts[reason] = amounts.get(reason, Decimal(0)) + (money(one["amount"]) or 0)
+    return tuple(Exclusion(one, counts[one], amounts.get(one)) for one in sorted(counts))
 
 
 RECONCILE: Final = Metric(

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
 from smalign.metrics.named_periods import period_of
+from smalign.metrics.reconcile_heads import heads_of, is_second_header
 from smalign.metrics.reconcile_report import MEASURES, Entry, MarketingReport
-from smalign.metrics.reconcile_words import (
-    MEASURE_WORDS,
-    PERIOD_WORDS,
-    TOTAL_WORDS,
-    VALUE_WORDS,
-    measure_of,
-    number_of,
-)
+from smalign.metrics.reconcile_words import TOTAL_WORDS, measure_of, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ROLES: Final = (("period", PERIOD_WORDS), ("measure", MEASURE_WORDS), ("value", VALUE_WORDS))
+    from smalign.metrics.reconcile_heads import Head
+
 _BLANK: Final = ("", "-", "–", "—")
 _MOST: Final = 100_000
 """Cells a report may have; more is an export, not a report."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What a column is: its measure, the period or key it stands for, what its numbers mean."""
-
-    role: str  # period, key, measure, value, number, ignored
-    measure: str | None = None
-    period: str | None = None
-    key: str | None = None
-    scale: Decimal = Decimal(1)
 
 
 @dataclass(slots=True)
@@ -51,13 +33,15 @@ def report_of(
     headers: Sequence[str],
     rows: Iterable[tuple[int, Sequence[str]]],
     measure: str | None = None,
+    above: Sequence[str] = (),
 ) -> MarketingReport:
     """The entries of one table.
 
     Columns or rows may be periods, channels or measures: a row a channel and month with a column a
     measure; a row a channel with a column a month; a row a month with a column a channel; a row a
     measure with a column a month. measure: what is counted where the table does not say.
-    rows: line and texts, "" for an empty cell.
+    above: the line over the headers, where a cell stands over several of them: months or channels
+    over measures, measures over channels. rows: line and texts, "" for an empty cell.
 
     Raises:
         InputError: report_layout, no column of numbers is understood; report_measure, nothing says
@@ -72,9 +56,12 @@ def report_of(
     table = [(line, [text.strip() for text in texts]) for line, texts in rows]
     if len(table) * max(len(headers), 1) > _MOST:
         raise InputError("report_large", file=name, most=_MOST)
-    for header in headers:
+    if not above and is_second_header(headers, table):
+        (_, lower), *table = table
+        above, headers = headers, lower
+    for header in (*above, *headers):
         _refuse_month_alone(name, header, None)
-    heads = _heads(headers, table)
+    heads = heads_of(headers, above, table)
     reading = _Reading()
     for line, texts in table:
         _read_row(name, headers, heads, line, texts, measure, reading)
@@ -87,76 +74,10 @@ def report_of(
     return MarketingReport(name, tuple(reading.entries), reading.totals, ignored)
 
 
-def _heads(headers: Sequence[str], table: Sequence[tuple[int, Sequence[str]]]) -> list[_Head]:
-    """What each column is, by its header and then by its cells."""
-    columns = [[texts[at] for _, texts in table if texts[at]] for at in range(len(headers))]
-    heads = [
-        _named(header) or _by_cells(column) for header, column in zip(headers, columns, strict=True)
-    ]
-    has_key = any(head.role == "key" for head in heads)
-    if has_key or any(head.role == "number" and head.measure for head in heads):
-        # a number whose header says nothing: a rate, a comment, a number of the row
-        bare = _Head("ignored")
-    else:
-        bare = None
-    return [
-        _bare(header, bare) if head.role == "unnamed" else head
-        for header, head in zip(headers, heads, strict=True)
-    ]
-
-
-def _bare(header: str, instead: _Head | None) -> _Head:
-    """A column of numbers that names neither a measure nor a period: a channel, if it may be."""
-    if instead is not None:
-        return instead
-    if fold_header(header) in TOTAL_WORDS:
-        return _Head("total")
-    return _Head("number", key=header.strip()) if header.strip() else _Head("ignored")
-
-
-def _named(header: str) -> _Head | None:
-    """What a header says of its column; None when it says nothing."""
-    folded = fold_header(header)
-    for role, words in _ROLES:
-        if folded in words:
-            return _Head(role)
-    if folded in TOTAL_WORDS:
-        return _Head("total")
-    measure, scale, rest = measure_of(header)
-    if measure is not None and not rest:
-        return _Head("number", measure, scale=scale)
-    if period_of(rest or header) is not None:
-        return _Head("number", measure, period=rest or header.strip(), scale=scale)
-    return None
-
-
-def _by_cells(column: Sequence[str]) -> _Head:
-    """A column whose header says nothing, by what stands in it."""
-    if not column:
-        return _Head("ignored")
-    kinds = Counter(
-        "measure"
-        if measure_of(text)[0] and not measure_of(text)[2]
-        else "period"
-        if period_of(text) is not None
-        else "number"
-        if number_of(text) is not None
-        else "text"
-        for text in column
-        if fold_header(text) not in TOTAL_WORDS
-    )
-    if not kinds:
-        return _Head("ignored")
-    kind = max(kinds, key=lambda one: (kinds[one], one))
-    if kind == "number":
-        return _Head("ignored" if all(text.endswith("%") for text in column) else "unnamed")
-    return _Head("key" if kind == "text" else kind)
-
-
 def _read_row(
     name: str,
     headers: Sequence[str],
-    heads: Sequence[_Head],
+    heads: Sequence[Head],
     line: int,
     texts: Sequence[str],
     measure: str | None,
@@ -190,7 +111,7 @@ def _read_row(
         )
 
 
-def _named_by(heads: Sequence[_Head], texts: Sequence[str]) -> dict[str, str]:
+def _named_by(heads: Sequence[Head], texts: Sequence[str]) -> dict[str, str]:
     """What a row says it is of: the first filled cell of each kind."""
     named = {"period": "", "key": "", "measure": ""}
     for head, text in zip(heads, texts, strict=True):

@@ -172,6 +172,7 @@ def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> Raw
         scan=Sql(""),
         printed=None,
         header_line=dialect.header_line,
+        above=dialect.above,
         notes=() if ended else (Note("no_final_newline", {"file": file.name}),),
         text=Text(path, encoding, dialect),
     )

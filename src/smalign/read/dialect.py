@@ -81,6 +81,7 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         data_line=header.last_line + 1,
         preamble=len(above) - blank + len(broken),
         blank=blank,
+        above=tuple(above[-1].cells) if above else (),
     )
 
 

@@ -101,6 +101,7 @@ def read_grid(
         scan=clean.scan(),
         printed=None,
         header_line=at,
+        above=tuple(head.rows[head.header - 1][1]) if head.header else (),
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         accepted=sieve.accepted,

@@ -91,7 +91,7 @@ class Dialect:
 
     header_line, data_line: physical lines (from 1) where the header starts and where the
     first record after it starts. width: fields of a right record. preamble: records above the
-    header that are not blank; blank: blank records above it.
+    header that are not blank; blank: blank records above it. above: cells of the one right above.
     """
 
     delimiter: str
@@ -100,6 +100,7 @@ class Dialect:
     data_line: int
     preamble: int
     blank: int
+    above: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -145,7 +146,8 @@ class RawTable:
         an empty cell is "" in text files, None where the file says null.
     scan: what the engine reads from; yields c0…cN in file order, all VARCHAR for text files.
     printed: the same for a bare DuckDB that opens the user's file; None = rows are inlined.
-    header_line: physical line (sheet row) of the header, from 1.
+    header_line: physical line (sheet row) of the header, from 1. above: the cells of the record
+        right above it, which is dropped; () where there is none.
     dropped, rejects: what is not in the scan; both empty of rows the scan still has to prove.
     accepted: rows of the scan; None where the scan still has to prove them.
     text: what the slow path needs; None where rows cannot be cut wrongly any more.
@@ -173,3 +175,4 @@ class RawTable:
     text: Text | None = None
     records: int | None = None
     jumps: tuple[tuple[int, int], ...] | None = None
+    above: Cells = ()

@@ -83,7 +83,8 @@ def _report(engine: Engine, raw: RawTable, measure: str | None) -> MarketingRepo
         (raw.header_line + place, ["" if cell is None else str(cell) for cell in cells])
         for place, cells in enumerate(found, 1)
     )
-    return report_of(raw.file, raw.headers, rows, measure)
+    above = [cell or "" for cell in raw.above]
+    return report_of(raw.file, raw.headers, rows, measure, above)
 
 
 def field_of_keys(engine: Engine, model: Model, report: MarketingReport) -> tuple[str, ...]:
