@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_bonus import (
-    BASES,
+    BONUS_BASES,
     MEASURES,
     MODELS,
     MONEY,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _CHOICES: Final = {
-    "base": BASES,
+    "base": BONUS_BASES,
     "measure": MEASURES,
     "money": MONEY,
     "model": MODELS,

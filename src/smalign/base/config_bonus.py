@@ -15,7 +15,7 @@ from smalign.base.config_record import Strict
 
 PERIODS: Final = ("month", "quarter")
 """How long one statement is."""
-BASES: Final = ("paid", "won", "margin", "sourced", "influenced")
+BONUS_BASES: Final = ("paid", "won", "margin", "sourced", "influenced")
 """What a plan may pay for."""
 OF_TOUCHES: Final = ("sourced", "influenced")
 """Bases of those sales alone that marketing had a part in."""
@@ -84,9 +84,10 @@ class Qualifier(Strict):
 class BonusPlan(Strict):
     """`[bonus.plans."name"]`: from when to when, for what, how much, for whom.
 
-    since, until: first and last day, those of a month or quarter; without until it goes on. base:
-    one of `BASES`. measure: the amount of it, or the count of deals. money, model: of sourced and
-    influenced sales. channels: only sales of these; none named: of every channel that is known.
+    since, until: first and last day, those of a month or quarter; without until it goes on.
+    base: one of `BONUS_BASES`. measure: the amount of it, or the count of deals. money, model: of
+    sourced and influenced sales. channels: only sales of these; none named: of every channel that
+    is known.
     rate: a share of the amount, or an amount a deal; rates: mark → rate, and then steps says how
     they apply. threshold: below it nothing is paid. quota: what is planned a period, where that
     is not in the table `plan`. cap: the most of a period. qualifiers: what else must be met.

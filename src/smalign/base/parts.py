@@ -8,6 +8,7 @@ from smalign.base.errors import UsageError
 
 PARTS: Final = {
     "fields": ("empty", "filling", "burden"),
+    "bonus": ("statement", "bases", "spend"),
     "process": (
         *("speed", "arrivals"),
         *("moves", "transitions", "variants", "network"),

@@ -13,7 +13,7 @@ NAMES: Final = (
     *("fields", "plan"),
     *("process", "arrivals", "nurture", "calls", "today", "agenda", "tasks", "reconcile"),
     "records",
-    "bonus",
+    *("bonus", "bases", "spend"),
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),
 )

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_bonus import Bonus
-from smalign.base.results import Exclusion, Field, Result
-from smalign.base.schema import ALL
+from smalign.base.results import Result
 from smalign.metrics.bonus_account import ledger
 from smalign.metrics.bonus_events import READS, read_book
 from smalign.metrics.bonus_facts import read_facts, read_quotas
 from smalign.metrics.bonus_notes import notes, refuse_unknown
-from smalign.metrics.bonus_rules import KOPECKS
-from smalign.metrics.figures import plain, ratio
+from smalign.metrics.bonus_rows import (
+    FIELDS,
+    FILES,
+    ID_FIELDS,
+    exclusions,
+    ids_of,
+    is_asked,
+    rows_of,
+    total_of,
+)
 from smalign.metrics.metric import Metric, define_view, script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from smalign.base.results import Row
-    from smalign.metrics.bonus_account import Account, Ledger, Line
-    from smalign.metrics.bonus_events import Event
     from smalign.metrics.metric import Ask
-
-_MONEY: Final = ("earned", "withheld", "capped", "granted", "clawed_back", "payable")
-_FIELDS: Final[tuple[Field, ...]] = (
-    Field("period", "text"),
-    Field("person", "text"),
-    Field("plan_name", "text"),
-    Field("base_of", "text"),
-    Field("finality", "text"),
-    Field("deals", "integer", "count"),
-    Field("base", "decimal", "mixed"),
-    Field("quota", "decimal", "mixed"),
-    Field("attainment", "float", "rate"),
-    Field("bonus_rate", "float", "rate"),
-    Field("per_deal", "decimal", "money"),
-    Field("kept", "float", "rate"),
-    Field("person_share", "float", "rate"),
-    *(Field(name, "decimal", "money") for name in _MONEY),
-)
-_ID_FIELDS: Final[tuple[Field, ...]] = (
-    Field("period", "text"),
-    Field("person", "text"),
-    Field("plan_name", "text"),
-    Field("deal_id", "text"),
-    Field("kind", "text"),
-    Field("card_id", "text"),
-    Field("happened_on", "date", "date"),
-    Field("amount", "decimal", "money"),
-    Field("base", "decimal", "mixed"),
-    Field("granted", "decimal", "money"),
-    Field("clawed_back", "decimal", "money"),
-    Field("payable", "decimal", "money"),
-)
-_FILES: Final = ("bonus", "bonus_touches", "bonus_quotas", "bonus_facts")
 
 
 def compute(ask: Ask) -> Result:
@@ -92,8 +58,8 @@ def compute(ask: Ask) -> Result:
     refuse_unknown(bonus, book)
     facts, quotas = read_facts(ask, book), read_quotas(ask)
     found = ledger(bonus, book, facts, quotas)
-    accounts = [one for one in found.accounts if _is_asked(one, ask)]
-    rows = tuple(row for one in accounts for row in _rows(one, book.today))
+    accounts = [one for one in found.accounts if is_asked(one, ask)]
+    rows = tuple(row for one in accounts for row in rows_of(one, book.today))
     return Result(
         metric="bonus",
         as_of=ask.as_of,
@@ -104,135 +70,16 @@ def compute(ask: Ask) -> Result:
             "rounding": "to 0.01, half up",
             "lookback_hours": ask.journeys.lookback_hours,
         },
-        fields=_FIELDS,
+        fields=FIELDS,
         rows=rows,
-        total=_total(rows),
+        total=total_of(rows),
         excluded=exclusions(found),
         notes=tuple(notes(ask, bonus, accounts, book.first_on)),
-        sql=script(ask, mark, *_FILES),
+        sql=script(ask, mark, *FILES),
         currency=ask.currency,
-        ids=tuple(_ids(accounts)) if ask.want_ids else (),
-        id_fields=_ID_FIELDS if ask.want_ids else (),
+        ids=tuple(ids_of(accounts)) if ask.want_ids else (),
+        id_fields=ID_FIELDS if ask.want_ids else (),
     )
-
-
-def _is_asked(account: Account, ask: Ask) -> bool:
-    """Whether a period lies wholly inside the one that was asked for."""
-    since, until = ask.period.since, ask.period.until
-    first, last = account.period.first, account.period.last
-    return (since is None or first >= since) and (until is None or last <= until)
-
-
-def _rows(account: Account, today: date | None) -> Iterator[Row]:
-    """A row of each person of the plan, and of those who only give back."""
-    clawed = account.clawed_back
-    plan, reward = account.plan, account.reward
-    people = [*account.parts] or sorted(plan.split if plan else ()) or ([ALL] if plan else [])
-    for person in [*people, *sorted(clawed.keys() - set(people))]:
-        is_of_plan = plan is not None and person in people
-        row: Row = dict.fromkeys(field.name for field in _FIELDS)
-        row |= {
-            "period": account.period.name,
-            "person": person,
-            "finality": _finality(account, today),
-        }
-        if plan is not None and is_of_plan:
-            is_amount = plan.measure == "amount"
-            rate = reward.rate if reward else None
-            row |= {
-                "plan_name": account.plan_name,
-                "base_of": plan.base,
-                "deals": len({line.event.deal_id for line in account.lines}),
-                "base": plain(account.base),
-                "quota": account.quota,
-                "attainment": ratio(account.base, account.quota),
-                "bonus_rate": float(rate) if rate is not None and is_amount else None,
-                "per_deal": rate if not is_amount else None,
-                "kept": None if account.unknown else float(account.kept),
-                "person_share": float(plan.split.get(person, 1)),
-            }
-        yield row | _amounts(account, person, clawed.get(person, 0), is_of_plan=is_of_plan)
-
-
-def _amounts(account: Account, person: str, clawed: int, *, is_of_plan: bool) -> Row:
-    """The money of a person; None where the period's reward is not known."""
-    if is_of_plan and account.reward is None:
-        return {**dict.fromkeys(_MONEY), "clawed_back": roubles(clawed)}
-    granted, withheld, capped = account.parts.get(person, (0, 0, 0))
-    kopecks = (granted + withheld + capped, withheld, capped, granted, clawed, granted - clawed)
-    return {name: roubles(part) for name, part in zip(_MONEY, kopecks, strict=True)}
-
-
-def roubles(kopecks: int) -> Decimal:
-    """Kopecks as an amount."""
-    return Decimal(kopecks) / KOPECKS
-
-
-def _finality(account: Account, today: date | None) -> str:
-    """running: the period has not ended; at_risk: a guarantee still runs; else final."""
-    if today is None or account.period.last >= today:
-        return "running"
-    ends = (
-        line.day + timedelta(days=line.plan.guarantee_days)
-        for line in account.lines
-        if line.plan.guarantee_days is not None and line.claimed < 1
-    )
-    return "at_risk" if max(ends, default=today) > today else "final"
-
-
-def _total(rows: Iterable[Row]) -> Row:
-    """Each amount over all periods and people; None where that of one is not known."""
-    listed = list(rows)
-    if not listed:
-        return {}
-    found: Row = {}
-    for name in _MONEY:
-        amounts = [amount for row in listed if isinstance(amount := row[name], Decimal)]
-        found[name] = sum(amounts, Decimal(0)) if len(amounts) == len(listed) else None
-    return found
-
-
-def exclusions(found: Ledger) -> tuple[Exclusion, ...]:
-    """Sales and payments in no base, by reason, with what they come to."""
-    return tuple(
-        Exclusion(reason, len(found.left_out[reason]), _sum(found.left_out[reason]))
-        for reason in sorted(found.left_out)
-    )
-
-
-def _sum(events: Iterable[Event]) -> Decimal:
-    return sum((one.amount for one in events if one.amount is not None), Decimal(0))
-
-
-def _ids(accounts: Iterable[Account]) -> Iterator[Row]:
-    """The deals of each period and person: what each was granted, and what each gave back."""
-    for account in accounts:
-        for line in account.lines:
-            for person, granted in line.granted.items():
-                yield _id(account, person, line.event, line.day, line, granted, 0)
-        for back in account.clawbacks:
-            for person, taken in back.taken.items():
-                yield _id(account, person, back.event, back.day, back.line, 0, taken)
-
-
-def _id(
-    account: Account, person: str, event: Event, day: date, line: Line, granted: int, taken: int
-) -> Row:
-    is_line = event is line.event
-    return {
-        "period": account.period.name,
-        "person": person,
-        "plan_name": line.plan_name,
-        "deal_id": event.deal_id,
-        "kind": event.kind,
-        "card_id": event.event_id,
-        "happened_on": day,
-        "amount": event.amount,
-        "base": plain(line.base) if is_line else None,
-        "granted": roubles(granted),
-        "clawed_back": roubles(taken),
-        "payable": roubles(granted - taken),
-    }
 
 
 BONUS: Final = Metric(

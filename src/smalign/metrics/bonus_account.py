@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL
-from smalign.metrics.bonus_events import (
-    PAYMENT,
-    REVERSALS,
-    SALE,
-    base_of,
-    counted_day,
-    is_of_base,
-)
-from smalign.metrics.bonus_facts import is_met, period_at
-from smalign.metrics.bonus_rules import KOPECKS, crossed, reward, rounded, shared
+from smalign.metrics.bonus_clawbacks import claw_back
+from smalign.metrics.bonus_events import PAYMENT, SALE, base_of, counted_day, is_of_base
+from smalign.metrics.bonus_facts import is_met
+from smalign.metrics.bonus_records import Account, Ledger, Line
+from smalign.metrics.bonus_rules import crossed, reward, shared
+from smalign.metrics.named_periods import period_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,81 +27,6 @@ if TYPE_CHECKING:
 _ONE: Final = Decimal(1)
 
 
-@dataclass(slots=True)
-class Line:
-    """One sale or payment that is of the base.
-
-    money: what a refund is set against; None where any refund takes back all. granted: person →
-    kopecks. returned: the part of the money, up to 1, that was given back; claimed: of that what
-    came back inside the guarantee. taken: person → kopecks taken back so far.
-    """
-
-    event: Event
-    plan_name: str
-    plan: BonusPlan
-    day: date
-    base: Decimal
-    money: Decimal | None
-    granted: dict[str, int] = field(default_factory=dict)
-    returned: Fraction = Fraction(0)
-    claimed: Fraction = Fraction(0)
-    taken: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Clawback:
-    """What one refund or cancellation takes back of one line, person → kopecks, each above 0."""
-
-    event: Event
-    line: Line
-    day: date
-    taken: Mapping[str, int]
-
-
-@dataclass(slots=True)
-class Account:
-    """One period of one plan.
-
-    plan_name: None where no plan was in force and only claw-backs fall. kept: the part the
-    qualifiers leave; missed: their names, unknown: those nobody can tell. reward: None where it is
-    not known. parts: person → what they get of (granted, withheld, capped), in kopecks.
-    """
-
-    period: NamedPeriod
-    plan_name: str | None
-    plan: BonusPlan | None
-    lines: list[Line] = field(default_factory=list)
-    clawbacks: list[Clawback] = field(default_factory=list)
-    quota: Decimal | None = None
-    kept: Decimal = _ONE
-    missed: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-    reward: Reward | None = None
-    parts: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-
-    @property
-    def base(self) -> Decimal:
-        """The whole base."""
-        return sum((line.base for line in self.lines), Decimal(0))
-
-    @property
-    def clawed_back(self) -> dict[str, int]:
-        """Person → kopecks taken back in the period."""
-        found: dict[str, int] = defaultdict(int)
-        for one in self.clawbacks:
-            for person, taken in one.taken.items():
-                found[person] += taken
-        return dict(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The accounts by period, and the events that could not be counted: reason → events."""
-
-    accounts: tuple[Account, ...]
-    left_out: Mapping[str, tuple[Event, ...]]
-
-
 def ledger(bonus: Bonus, book: Book, facts: Facts, quotas: Quotas) -> Ledger:
     """Every period of the plans up to today, with what each deal earned and gave back.
 
@@ -119,7 +38,7 @@ def ledger(bonus: Bonus, book: Book, facts: Facts, quotas: Quotas) -> Ledger:
     lines = _lines(bonus, book, accounts, left_out)
     for account in accounts.values():
         _reward(account, facts, quotas)
-    _claw_back(bonus, book, lines, accounts)
+    claw_back(bonus, book, lines, accounts)
     ordered = tuple(accounts[period] for period in sorted(accounts, key=lambda one: one.first))
     return Ledger(ordered, {reason: tuple(of) for reason, of in left_out.items()})
 
@@ -223,55 +142,3 @@ def _share(account: Account, plan: BonusPlan, found: Reward) -> None:
     of_lines = shared(found.granted, [max(line.base, Decimal(0)) for line in account.lines] or [1])
     for line, parts in zip(account.lines, crossed(of_lines, columns[0]), strict=False):
         line.granted = dict(zip(people, parts, strict=True))
-
-
-def _claw_back(
-    bonus: Bonus,
-    book: Book,
-    lines: Mapping[str, list[Line]],
-    accounts: dict[NamedPeriod, Account],
-) -> None:
-    """Set refunds against the latest payments, cancellations against everything."""
-    for event in book.events:
-        if event.kind not in REVERSALS or event.excluded is not None:
-            continue
-        mine = lines.get(event.deal_id, [])
-        for clawback in _taken(event, mine):
-            period = period_at(clawback.day, bonus.period)
-            account = accounts.setdefault(period, Account(period, None, None))
-            account.clawbacks.append(clawback)
-
-
-def _taken(event: Event, lines: list[Line]) -> list[Clawback]:
-    """What one event takes back, the latest line first; it is used up by lines of old, too."""
-    left = None if event.kind == "cancelled" else Fraction(-(event.amount or 0))
-    found = []
-    for line in sorted(lines, key=lambda one: (one.day, one.event.event_id), reverse=True):
-        day = counted_day(event, line.plan)
-        if day is None or day < line.day or left == 0:
-            continue
-        part = Fraction(1) - line.returned
-        if left is not None and line.money is not None:
-            part = min(part, left / Fraction(line.money))
-            left -= part * Fraction(line.money)
-        line.returned += part
-        days = line.plan.guarantee_days
-        if days is None or (day - line.day).days > days:
-            continue
-        line.claimed += part
-        taken = _due_back(line)
-        if taken:
-            found.append(Clawback(event, line, day, taken))
-    return found
-
-
-def _due_back(line: Line) -> dict[str, int]:
-    """Person → kopecks still to be taken back of what the line was paid; never more than that."""
-    found = {}
-    for person, granted in line.granted.items():
-        due = rounded(Fraction(granted, KOPECKS) * line.claimed)
-        before = line.taken.get(person, 0)
-        if due > before:
-            found[person] = due - before
-            line.taken[person] = due
-    return found

@@ -67,7 +67,7 @@ class Book:
 def read_book(ask: Ask) -> Book:
     """The events and touches of a question; the view `cards` is there."""
     records = query(ask, "bonus")
-    events = sorted((_event(one) for one in records), key=_order)
+    events = sorted((_event(one) for one in records), key=order_of)
     first = records[0] if records else {}
     today = first.get("as_of_on")
     return Book(
@@ -97,7 +97,7 @@ def _event(record: Record) -> Event:
     )
 
 
-def _order(event: Event) -> tuple[date, str, int, str]:
+def order_of(event: Event) -> tuple[date, str, int, str]:
     """By day and deal; what earns comes before what takes it back."""
     return event.day or date.max, event.deal_id, event.kind in REVERSALS, event.event_id
 

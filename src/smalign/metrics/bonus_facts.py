@@ -12,7 +12,7 @@ from smalign.metrics.bonus_events import PAYMENT, REVERSALS, SALE
 from smalign.metrics.figures import divide, money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import query
-from smalign.metrics.named_periods import period_of, periods_of
+from smalign.metrics.named_periods import period_at, periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +22,7 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.named_periods import NamedPeriod
 
-_QUARTER: Final = 3
 _MONTHS: Final = 12
-
-
-def period_at(day: date, width: str) -> NamedPeriod:
-    """The month or quarter a day is in."""
-    if width == "quarter":
-        named = period_of(f"{day.year}-Q{(day.month - 1) // _QUARTER + 1}")
-    else:
-        named = period_of(f"{day.year}-{day.month:02}")
-    if named is None:
-        raise ValueError(day)
-    return named
 
 
 def months_of(period: NamedPeriod) -> list[NamedPeriod]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from smalign.base.config_bonus import Bonus
-    from smalign.metrics.bonus_account import Account
+    from smalign.base.config_bonus import Bonus, BonusPlan
     from smalign.metrics.bonus_events import Book
+    from smalign.metrics.bonus_records import Account
     from smalign.metrics.metric import Ask
 
 
@@ -27,19 +27,29 @@ def refuse_unknown(bonus: Bonus, book: Book) -> None:
 
     """
     for name, plan in bonus.plans.items():
-        if plan.counts_payments and not book.has_payments:
-            key = "base" if plan.base == "paid" else "money"
-            raise QuestionError("bonus_without_payments", toml=f'{key} = "won"', name=name)
-        if plan.looks_at_touches and book.touched is None:
-            toml = 'base = "sourced"\nmodel = "source"'
-            raise QuestionError("bonus_without_touches", toml=toml, name=name)
-        if plan.base == "margin" and plan.measure == "amount" and not knows_margins(book):
-            raise QuestionError("bonus_without_margins", toml="[money]\nmargin = …", name=name)
+        unknown = unknown_base(plan, book)
+        if unknown is not None:
+            raise QuestionError(unknown, toml=_toml(unknown, plan), name=name)
 
 
-def knows_margins(book: Book) -> bool:
-    """Whether the margin of some sale is known."""
-    return book.margin is not None or any(one.margin is not None for one in book.events)
+def unknown_base(plan: BonusPlan, book: Book) -> str | None:
+    """Why the export does not know the base of a plan; None where it does."""
+    if plan.counts_payments and not book.has_payments:
+        return "bonus_without_payments"
+    if plan.looks_at_touches and book.touched is None:
+        return "bonus_without_touches"
+    is_margin = plan.base == "margin" and plan.measure == "amount"
+    knows_margins = book.margin is not None or any(one.margin is not None for one in book.events)
+    return "bonus_without_margins" if is_margin and not knows_margins else None
+
+
+def _toml(unknown: str, plan: BonusPlan) -> str:
+    """What smalign.toml would have to say instead."""
+    if unknown == "bonus_without_touches":
+        return 'base = "sourced"\nmodel = "source"'
+    if unknown == "bonus_without_margins":
+        return "[money]\nmargin = …"
+    return f'{"base" if plan.base == "paid" else "money"} = "won"'
 
 
 def notes(

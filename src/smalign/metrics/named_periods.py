@@ -83,14 +83,23 @@ def period_of(text: str) -> NamedPeriod | None:
     return None
 
 
+def period_at(day: date, width: str) -> NamedPeriod:
+    """The "month" or "quarter" a day is in."""
+    first = _month(day.year, day.month)
+    if width == "month":
+        return first
+    number = (day.month + 2) // 3
+    last = _month(day.year, number * 3).last
+    return NamedPeriod(f"{day.year}-Q{number}", date(day.year, number * 3 - 2, 1), last)
+
+
 def _period(parts: dict[str, str | None]) -> NamedPeriod | None:
     year = int(parts["year"] or 0)
     quarter, month, day, name = (parts.get(one) for one in ("quarter", "month", "day", "name"))
     try:
         if quarter:
             number = _ROMAN.get(quarter) or int(quarter)
-            last = _month(year, number * 3).last
-            return NamedPeriod(f"{year}-Q{number}", date(year, number * 3 - 2, 1), last)
+            return period_at(date(year, number * 3, 1), "quarter")
         if name:
             number = _month_named(name)
             return _month(year, number)

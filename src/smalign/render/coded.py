@@ -288,6 +288,28 @@ VALUES: Final[dict[str, Words]] = {
         "sourced": ("sourced by marketing", "привлечено маркетингом"),
         "influenced": ("influenced by marketing", "с участием маркетинга"),
     },
+    "option": {
+        "plan": ("as the plan is", "как по плану"),
+        "if": ("with the changes", "с изменениями"),
+        "paid": ("payments", "оплаты"),
+        "won": ("sales", "продажи"),
+        "margin": ("margin", "маржу"),
+        "sourced": ("sourced by marketing", "привлечённое маркетингом"),
+        "influenced": ("influenced by marketing", "с участием маркетинга"),
+    },
+    "evidence": {
+        "sales": ("sold", "есть"),
+        "no_sales": ("none", "нет"),
+        "few": ("few leads", "мало лидов"),
+        "no_cards": ("no leads", "нет лидов"),
+    },
+    "moved": {
+        "raised": ("raised", "вырос"),
+        "kept": ("kept", "прежний"),
+        "cut": ("cut", "сокращён"),
+        "stopped": ("stopped", "прекращён"),
+        "begun": ("begun", "начат"),
+    },
     "qualifier": {
         "drr": ("spend / revenue", "ДРР"),
         "cpql": ("cost per qualified lead", "цена квал. лида"),

@@ -34,7 +34,7 @@ _TOUCHED: Final = Pair(
     "with a touch {} of {} sales ({}) and {} of revenue",
     "с касаниями {} из {} продаж ({}) и {} выручки",
 )
-_TO_THE_KOPECK: Final = frozenset({"bonus"})
+_TO_THE_KOPECK: Final = frozenset({"bases", "bonus"})
 """Metrics of what is paid out: their money is never rounded to whole units."""
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""

@@ -92,6 +92,14 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("late_start", "again", "reopened", "win_rate_low", "share_low"),
     ),
     "network": ("moves", "cards", "share", "median_days", "p90_days", "per_card", "share_low"),
+    "bases": (
+        *("payable", "over_actual", "rank", "base", "attainment", "granted", "clawed_back"),
+        "deals",
+    ),
+    "spend": (
+        *("leads", "won", "spend", "next_spend", "change_share", "matured_high", "expected_won"),
+        *("spend_share", "matured", "spend_change", "matured_low", "unlinked"),
+    ),
     "bonus": (
         *("base", "payable", "attainment", "bonus_rate", "granted", "clawed_back", "deals"),
         *("quota", "earned", "capped", "withheld", "person_share", "kept", "per_deal"),
@@ -191,6 +199,8 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "transitions": ("segment", "pipeline", "from_stage", "to_stage", "kind"),
     "variants": ("segment", "pipeline", "variant"),
     "network": ("segment", "giver", "receiver", "kind", "main_stage"),
+    "bases": ("period", "base_of", "option"),
+    "spend": ("period", "evidence", "moved", "segment"),
     "bonus": ("period", "finality", "plan_name", "base_of", "person"),
     "nurture": ("segment",),
     "today": ("segment",),

@@ -15,6 +15,7 @@ How a fact is shown:
     {x:day}                 a date
     {x:iso}                 a date as options take it
     {x:amounts}             pairs of a name and an amount, with commas, at most six
+    {x:sums}                options of the bonus with amounts, all of them
     {x:rates}               pairs of a first day and a rate: 20.0% from 01/01/2026
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
@@ -82,6 +83,7 @@ _CODED_LISTS: Final = {
     "tables": ("table", ", "),
     "pipelines": ("pipeline", ", "),
     "qualifiers": ("qualifier", ", "),
+    "bases": ("base_of", ", "),
     "definitions": ("explained_by", "; "),
 }
 
@@ -128,8 +130,12 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _UNSAID
     if how in _LISTS:
         return _listed(_several(value), lang, str(facts.get("currency") or "") or None)
-    if how == "rates":
-        return ", ".join(_since(pair, lang) for pair in _several(value))
+    if how in ("rates", "sums"):
+        currency = str(facts.get("currency") or "") or None
+        return ", ".join(
+            _since(pair, lang) if how == "rates" else _sum(pair, lang, currency)
+            for pair in _several(value)
+        )
     if how in _CODED_LISTS:
         column, between = _CODED_LISTS[how]
         words = (value_word(column, str(one), lang) for one in _several(value))
@@ -170,6 +176,14 @@ def _since(pair: object, lang: str) -> str:
     if not isinstance(rate, Decimal):
         return _text(first)
     return _SINCE.in_(lang).format(percent(rate, lang), day(date.fromisoformat(str(first)), lang))
+
+
+def _sum(pair: object, lang: str, currency: str | None) -> str:
+    """An option of the bonus with what it comes to."""
+    option, amount = pair if isinstance(pair, tuple) else (pair, None)
+    if not isinstance(amount, Decimal):
+        return _text(option)
+    return f"{value_word('option', str(option), lang)} {money(amount, currency, lang, 2)}"
 
 
 def _several(value: object) -> list[object]:

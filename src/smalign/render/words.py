@@ -48,6 +48,8 @@ METRICS: Final[Words] = {
     "records": ("Calls and forms without a card", "Звонки и заявки без карточки"),
     "compare": ("Two periods compared", "Сравнение двух периодов"),
     "bonus": ("Bonus", "Премия"),
+    "bases": ("The bonus on other terms", "Премия на других условиях"),
+    "spend": ("Spend and sales", "Расход и продажи"),
     "diagnose": ("Diagnosis", "Диагностика"),
     "diff": ("Two exports compared", "Сравнение двух выгрузок"),
     "check": ("Checks", "Проверки"),

@@ -54,7 +54,7 @@ class Answers(ABC):
         return self.ask("plan", options)
 
     def bonus(self, **options: Unpack[Options]) -> Result:
-        """What marketing is paid for sales by `[bonus]`, deal by deal, and what is taken back."""
+        """What marketing is paid for sales by `[bonus]`, and whether money follows; `show`."""
         return self.ask("bonus", options)
 
     def process(self, **options: Unpack[Options]) -> Result:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import tomllib
+from dataclasses import asdict, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
 
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
+from smalign.base.parts import PARTS
 
 if TYPE_CHECKING:
-    from smalign.base.config import Config
+    from collections.abc import Sequence
 
-_OF_PLANS: Final = frozenset({"bonus"})
+    from smalign.base.config import Config
+    from smalign.base.config_bonus import Bonus, BonusPlan
+    from smalign.session.options import Options
+
+_OF_PLANS: Final = frozenset({"bonus", "bases"})
 """Metrics that have nothing to say without a plan."""
+_OF_SPEND: Final = ("by", "cohort", "horizon")
+"""Options of the part `spend` alone."""
+_DAYS: Final = frozenset({"since", "until"})
+"""What of a plan is not tried: which periods it is of."""
+_INSTEAD: Final = {"rate": "rates", "rates": "rate"}
+_NOTHING: Final = "none"
 _SHORTEST: Final = """[bonus.plans."2026"]
 since = "2026-01-01"
 base = "paid"
@@ -26,3 +40,110 @@ def refuse_unset(metric: str, config: Config) -> None:
     """
     if metric in _OF_PLANS and config.bonus is None:
         raise QuestionError("bonus_not_set", toml=_SHORTEST)
+
+
+def asked_part(metric: str, options: Options) -> Options:
+    """The options of `bonus` with the part that is meant: changes to try are of its bases.
+
+    Raises:
+        UsageError: option_of_part, when an option belongs to another part.
+
+    """
+    if metric != "bonus":
+        return options
+    part = options.get("show") or PARTS[metric][0]
+    is_tried = bool(options.get("what_if"))
+    if is_tried and part == PARTS[metric][0]:
+        return {**options, "show": "bases"}
+    wrong = next((name for name in _OF_SPEND if options.get(name)), None)
+    if is_tried and part == "spend":
+        raise UsageError("option_of_part", option="--if", parts=["bases"])
+    if wrong is not None and part != "spend":
+        raise UsageError("option_of_part", option=f"--{wrong}", parts=["spend"])
+    return options
+
+
+def paid_in(metric: str, config: Config, currency: str | None) -> str | None:
+    """The currency of an answer, which of a bonus is that of its caps and quotas.
+
+    Raises:
+        QuestionError: bonus_currency, where sales are in another one.
+
+    """
+    own = config.bonus.currency if config.bonus is not None and metric in _OF_PLANS else None
+    if own is None or currency is None or own == currency:
+        return own or currency
+    toml = f'[sources]\ncurrency = "{own}"\n[rates.{currency}]\n"2026-01-01" = …'
+    raise QuestionError("bonus_currency", toml=toml, own=own, currency=currency)
+
+
+def usual_width(metric: str, config: Config) -> str:
+    """The cohorts of a metric where nobody says: of spend as the bonus is paid, else a quarter."""
+    if metric != "spend":
+        return "month"
+    return "quarter" if config.bonus is None else config.bonus.period
+
+
+def what_if(bonus: Bonus | None, options: Options) -> Bonus | None:
+    """The plans with the changes of `--if`; None without any.
+
+    Raises:
+        UsageError: what_if, a text that is no KEY=VALUE of a plan; the mistakes of `[bonus]`.
+
+    """
+    changes = options.get("what_if") or ()
+    if bonus is None or not changes:
+        return None
+    plans = {name: _changed(plan, changes, bonus.period) for name, plan in bonus.plans.items()}
+    return replace(bonus, plans=plans)
+
+
+def _changed(plan: BonusPlan, changes: Sequence[str], period: str) -> BonusPlan:
+    from pydantic import TypeAdapter, ValidationError
+
+    from smalign.base.bonus_mistakes import plan_mistakes
+    from smalign.base.config_bonus import BonusPlan
+
+    said: dict[str, Any] = asdict(plan)
+    keys = sorted(said.keys() - _DAYS)
+    for text in changes:
+        name, sign, value = (part.strip() for part in text.partition("="))
+        path = name.split(".")
+        if not sign or not value or path[0] not in keys:
+            raise UsageError("what_if", found=text, known=", ".join(keys))
+        _put(said, path, value)
+    given = {name: value for name, value in said.items() if value is not None}
+    try:
+        found = TypeAdapter(BonusPlan).validate_python(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise UsageError("what_if_value", key=".".join(map(str, first["loc"]))) from error
+    for mistake in plan_mistakes(("--if",), found, period):
+        key = " ".join(mistake.key)
+        raise UsageError(mistake.code, key=key, found=mistake.found, hint=mistake.hint)
+    return found
+
+
+def _put(said: dict[str, Any], path: Sequence[str], value: str) -> None:
+    """Set one key, deep inside a plan, too; a rate takes the place of rates."""
+    if path[0] in _INSTEAD:
+        said.pop(_INSTEAD[path[0]], None)
+    *outer, last = path
+    for part in outer:
+        if not isinstance(said.get(part), dict):
+            said[part] = {}
+        said = said[part]
+    if value == _NOTHING:
+        said.pop(last, None)
+    else:
+        said[last] = _read(value, is_mark=last in ("threshold", "above"))
+
+
+def _read(value: str, *, is_mark: bool) -> object:
+    """A value as TOML has it, or the text itself: 80% needs no quotes here."""
+    if is_mark:
+        return value.strip("\"'")
+    try:
+        return tomllib.loads(f"value = {value}", parse_float=Decimal)["value"]
+    except tomllib.TOMLDecodeError:
+        return value

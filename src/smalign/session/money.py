@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = frozenset({"roi"})
 """Metrics that set what was earned against what was spent."""
-_OF_PAYMENTS: Final = frozenset({"roi", "plan", "bonus"})
+_OF_PAYMENTS: Final = frozenset({"bases", "bonus", "plan", "roi"})
 """Metrics that count what was paid."""
 
 
@@ -38,7 +38,11 @@ def costs_of(metric: str, config: Config) -> Costs | None:
 
 def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:
     """VAT, rates, and kinds of payments nobody knows, where payments are the revenue."""
-    is_paid = result.params.get("revenue_by") == "payment" or result.metric in {"plan", "bonus"}
+    is_paid = result.params.get("revenue_by") == "payment" or result.metric in {
+        "bases",
+        "bonus",
+        "plan",
+    }
     is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
     kinds = kind_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []

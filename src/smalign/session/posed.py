@@ -9,6 +9,7 @@ from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
+from smalign.session.bonus_asked import paid_in, usual_width, what_if
 from smalign.session.options import horizon_of, journeys_of, ltv_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question, Scope
     from smalign.session.options import Options
 
-_ADDS_MONEY: Final = frozenset({"bonus", "plan", "reconcile", "roi"})
+_ADDS_MONEY: Final = frozenset({"bases", "bonus", "spend", "plan", "reconcile", "roi"})
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
@@ -40,12 +41,13 @@ def ask_of(
     """The `Ask` of a metric over an opened scope; `comparison`: with a report, if with one.
 
     Raises:
-        QuestionError: two_currencies, of a metric that adds amounts up.
+        QuestionError: two_currencies, of a metric that adds amounts up; bonus_currency.
         UsageError: an option that says nothing.
 
     """
     question = scope.question
     currencies = _currencies(metric, engine, model, question, options)
+    currency = currencies[0] if len(currencies) == 1 else model.currency
     margin = config.money.margin
     return Ask(
         engine=engine,
@@ -61,13 +63,13 @@ def ask_of(
         min_n=question.min_n,
         monthly=question.monthly,
         min_days=question.min_days,
-        currency=currencies[0] if len(currencies) == 1 else model.currency,
+        currency=paid_in(metric.name, config, currency),
         margin=None if margin is None else Decimal(margin),
         want_ids=options.get("ids", False),
         want_sql=options.get("sql", True),
         pipelines=question.pipelines,
         has_cards=bool({"leads", "deals"} & model.mapped.keys()),
-        cohort=options.get("cohort", "month"),
+        cohort=options.get("cohort") or usual_width(metric.name, config),
         horizon=horizon_of(options.get("horizon")),
         order=options.get("order", 1),
         nulls=options.get("nulls", True),
@@ -90,6 +92,7 @@ def ask_of(
         vs=options.get("vs"),
         to=options.get("to"),
         names=options.get("names", False),
+        what_if=what_if(config.bonus, options),
     )
 
 

@@ -48,6 +48,8 @@ _COUNTED: Final = {
     "process": _CARDS,
     "arrivals": _CARDS,
     "bonus": frozenset({"deals", "payments"}),
+    "bases": frozenset({"deals", "payments"}),
+    "spend": _CARDS,
     "calls": _CARDS,
     "nurture": _CARDS,
     "today": _CARDS,
@@ -60,9 +62,8 @@ _COUNTED: Final = {
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
     {
-        *("agenda", "bonus", "burden", "calls", "filling", "nurture", "plan", "reconcile"),
-        "records",
-        *("suggested", "tasks", *_OF_HISTORIES),
+        *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
+        *("reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
         "compare",
     }
 )

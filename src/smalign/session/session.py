@@ -24,7 +24,7 @@ from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
-from smalign.session.bonus_asked import refuse_unset
+from smalign.session.bonus_asked import asked_part, refuse_unset
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
@@ -106,6 +106,7 @@ class Session(Answers):
 
         """
         check_options(metric, options)
+        options = asked_part(metric, options)
         asked = metric_named(metric_of(fields_metric(metric, options), options.get("show")))
         if asks_paths(metric, self.files):
             asked, options = metric_named("paths"), options_of_paths(options)

@@ -43,7 +43,7 @@ def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]
         return _content(session)
     report = options.get("report")
     if metric != "reconcile" or options.get("by") or report is None:
-        return ("channel",) if metric == "roi" else ()
+        return ("channel",) if metric in {"roi", "spend"} else ()
     from smalign.session.marketing import field_of_keys
 
     return field_of_keys(*session.whole(), report)

@@ -53,8 +53,8 @@ CONFIG: Final[dict[str, tuple[str, str]]] = {
         "{where}«{key}» — сумма за сделку, не меньше 0; найдено: {found}.",
     ),
     "config_bonus_mark": (
-        '{where}{found} is no mark; write "80%" of the quota, or "3000000".',
-        '{where}{found} — не порог; пишите "80%" от плана или "3000000".',
+        '{where}“{key}”: {found} is no mark; write "80%" of the quota, or "3000000".',
+        '{where}«{key}»: {found} — не порог; пишите "80%" от плана или "3000000".',
     ),
     "config_bonus_marks_mixed": (
         "{where}the marks of “{key}” must all be per cent of the quota, or none.",
@@ -102,6 +102,32 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml: {toml}"
         ),
     ),
+    "option_of_part": (
+        "{option} is an option of --show {parts:list}; add it, or leave the option out.",
+        "{option} — параметр для --show {parts:list}; добавьте его или уберите параметр.",
+    ),
+    "what_if": (
+        "--if {found} changes nothing of a bonus plan; write KEY=VALUE, where KEY is {known}.",
+        "--if {found} ничего не меняет в плане премии; пишите КЛЮЧ=ЗНАЧЕНИЕ, где ключ: {known}.",
+    ),
+    "what_if_value": (
+        "--if {key}: this is no value the key can have; write it as in smalign.toml.",
+        "--if {key}: такого значения у ключа быть не может; пишите его как в smalign.toml.",
+    ),
+    "spend_lacks_field": (
+        (
+            "Spend does not say {fields:list}, so it cannot be set beside sales; compare by "
+            "channel, campaign or another field of both."
+        ),
+        (
+            "В расходах нет полей {fields:list}, поэтому их не сопоставить с продажами; "
+            "сравнивайте по каналу, кампании или другому общему полю."
+        ),
+    ),
+    "bonus_currency": (
+        "the bonus is paid in {own}, and sales are in {currency}; give the rate: {toml}",
+        "премия платится в {own}, а продажи в {currency}; задайте курс: {toml}",
+    ),
     "bonus_without_payments": (
         (
             "the bonus plan “{name}” pays for payments, and the export has none; add the payments, "
@@ -141,6 +167,129 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "bonus_before_data": (
         "Sales and payments of this export begin on {first:day}; earlier periods are not told.",
         "Продажи и оплаты в выгрузке начинаются {first:day}; более ранних периодов здесь нет.",
+    ),
+    "bases_compared": (
+        "Over all these periods: {sums:sums}.",
+        "За все эти периоды: {sums:sums}.",
+    ),
+    "bases_unknown": (
+        "The export does not hold {names:bases}: what that would pay is not known.",
+        "В выгрузке нет данных для базы «{names:bases}»: сколько она дала бы, неизвестно.",
+    ),
+    "bases_margin_unplanned": (
+        "The quota is of revenue, so steps in per cent of it say nothing of margin.",
+        "План задан по выручке, поэтому пороги в процентах от него к марже не относятся.",
+    ),
+    "spend_raised_unsold": (
+        (
+            "{period}: {segments} of {of} segments have no sale from {leads:count lead|leads} "
+            "within {horizon:count day|days} and took {share:rate} of spend. In the next period "
+            "their spend grew by {change:rate}, from {spend:money} to {next_spend:money}; where "
+            "there are sales it went from {sold_spend:money} to {sold_next:money}. Money follows "
+            "leads, not sales."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "расход на них вырос на {change:rate}: с {spend:money} до {next_spend:money}; там, где "
+            "продажи есть, — с {sold_spend:money} до {sold_next:money}. Деньги идут за лидами, не "
+            "за продажами."
+        ),
+    ),
+    "spend_kept_unsold": (
+        (
+            "{period}: {segments} of {of} segments have no sale from {leads:count lead|leads} "
+            "within {horizon:count day|days} and took {share:rate} of spend. In the next period "
+            "their spend stayed: {spend:money}, then {next_spend:money}; where there are sales it "
+            "went from {sold_spend:money} to {sold_next:money}."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "он прежний: {spend:money}, затем {next_spend:money}; там, где продажи есть, — с "
+            "{sold_spend:money} до {sold_next:money}."
+        ),
+    ),
+    "spend_cut_unsold": (
+        (
+            "{period}: {segments} of {of} segments have no sale from {leads:count lead|leads} "
+            "within {horizon:count day|days} and took {share:rate} of spend. In the next period "
+            "their spend fell by {change:rate}, from {spend:money} to {next_spend:money}; where "
+            "there are sales it went from {sold_spend:money} to {sold_next:money}."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "расход на них сокращён на {change:rate}: с {spend:money} до {next_spend:money}; там, "
+            "где продажи есть, — с {sold_spend:money} до {sold_next:money}."
+        ),
+    ),
+    "spend_moves": (
+        (
+            "{period}: of the spend on segments without sales {raised:rate} was raised, "
+            "{kept:rate} kept and {cut:rate} cut or stopped in the next period."
+        ),
+        (
+            "{period}: из расхода на сегменты без продаж в следующем периоде {raised:rate} "
+            "выросло, {kept:rate} осталось прежним, {cut:rate} сокращено или прекращено."
+        ),
+    ),
+    "spend_all_sold": (
+        (
+            "{period}: no money went to segments that are known to sell nothing within "
+            "{horizon:count day|days}."
+        ),
+        (
+            "{period}: на сегменты, о которых известно, что за {horizon:count день|дня|дней} они "
+            "ничего не продали, деньги не тратились."
+        ),
+    ),
+    "spend_next_unknown": (
+        (
+            "{period}: {segments} of {of} segments have no sale from {leads:count lead|leads} "
+            "within {horizon:count day|days}; {spend:money} went there, {share:rate} of spend. The "
+            "spend of the next period is not known yet."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}); на них ушло {spend:money}, {share:rate} расхода. "
+            "Расход следующего периода ещё не известен."
+        ),
+    ),
+    "spend_too_few": (
+        (
+            "{period}: {segments:count segment has|segments have} no sale, but too few leads to "
+            "tell ({leads:whole} together, {spend:money}); that is no evidence."
+        ),
+        (
+            "{period}: ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но лидов "
+            "мало для вывода (всего {leads:whole}, {spend:money})."
+        ),
+    ),
+    "spend_not_exported": (
+        "There is no spend in the export, so where money went is not known.",
+        "Расходов в выгрузке нет, поэтому неизвестно, куда шли деньги.",
+    ),
+    "spend_not_covered": (
+        "Spend covers less than 90% of the days of {periods:list}: n/a.",
+        "Расходы покрывают меньше 90 % дней периода ({periods:list}): н/д.",
+    ),
+    "spend_without_horizon": (
+        (
+            "Fewer than {least} sales in periods old enough: how long a sale takes is not known. "
+            "Give it with --horizon 90d."
+        ),
+        (
+            "В достаточно старых периодах меньше {least} продаж: неизвестно, сколько длится "
+            "продажа. Задайте срок: --horizon 90d."
+        ),
+    ),
+    "spend_immature": (
+        ("No whole period is old enough yet: its last lead has not had {horizon:count day|days}."),
+        (
+            "Ни один целый период ещё не созрел: его последнему лиду меньше "
+            "{horizon:count дня|дней|дней}."
+        ),
     ),
     "bonus_missed": (
         "Qualifiers missed in {periods:list} ({names:qualifiers}): {amount:money} is not paid.",
@@ -188,6 +337,10 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
+    "period_immature": (
+        "{count:count card|cards} of periods that are not whole, or not old enough",
+        "{count:count карточка|карточки|карточек} периодов, которые неполны или ещё не созрели",
+    ),
     "bonus_no_plan": (
         "{count:count event|events} when no bonus plan was in force ({amount:money})",
         "{count:count событие|события|событий} вне срока планов премии ({amount:money})",

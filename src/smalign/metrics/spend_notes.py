@@ -1,0 +1,110 @@
+"""What is said of spend and sales: how much money stayed where nothing was sold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Note
+from smalign.metrics.cohort_days import LEAST_WON
+from smalign.metrics.figures import money, ratio, whole
+from smalign.metrics.spend_rows import TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from smalign.base.results import Row
+    from smalign.metrics.named_periods import NamedPeriod
+
+_UNSOLD: Final = ("no_sales", "no_cards")
+_MOVES: Final = (("raised", ("raised",)), ("kept", ("kept",)), ("cut", ("cut", "stopped")))
+
+
+def notes(
+    found: Mapping[NamedPeriod, Sequence[tuple[str, Row]]],
+    horizon: int | None,
+    *,
+    has_spend: bool,
+) -> Iterator[Note]:
+    """The last period whose next one is known, in words; and what cannot be told."""
+    if not has_spend:
+        yield Note("spend_not_exported")
+    if horizon is None:
+        yield Note("spend_without_horizon", {"least": LEAST_WON})
+        return
+    if not found:
+        yield Note("spend_immature", {"horizon": horizon})
+        return
+    rows = {period: [row for _, row in of] for period, of in found.items()}
+    known = [period for period, of in rows.items() if any(row["spend"] is not None for row in of)]
+    if not known:
+        if has_spend:
+            yield Note("spend_not_covered", {"periods": [period.name for period in rows]})
+        return
+    followed = [
+        period for period in known if any(row["next_spend"] is not None for row in rows[period])
+    ]
+    last = (followed or known)[-1]
+    yield from _told(last, rows[last], horizon)
+
+
+def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int) -> Iterator[Note]:
+    """Of one period: what segments without sales cost, and what became of their spend."""
+    unsold = [row for row in rows if row["evidence"] in _UNSOLD]
+    sold = [row for row in rows if row["evidence"] == "sales"]
+    few = [row for row in rows if row["evidence"] == "few"]
+    spend = _sum(unsold, "spend")
+    facts: dict[str, object] = {
+        "period": period.name,
+        "horizon": horizon,
+        "segments": len(unsold),
+        "of": len(rows),
+        "leads": _cards(unsold),
+        "spend": spend,
+        "share": ratio(spend, _sum(rows, "spend")),
+    }
+    if not spend:
+        yield Note("spend_all_sold", facts)
+    elif any(row["next_spend"] is None for row in unsold):
+        yield Note("spend_next_unknown", facts, spend)
+    else:
+        yield from _followed(facts, unsold, sold, spend)
+    if few:
+        yield Note(
+            "spend_too_few",
+            {
+                "period": period.name,
+                "segments": len(few),
+                "leads": _cards(few),
+                "spend": _sum(few, "spend"),
+            },
+        )
+
+
+def _followed(
+    facts: dict[str, object], unsold: Sequence[Row], sold: Sequence[Row], spend: Decimal
+) -> Iterator[Note]:
+    """Whether the money left: all of it together, and how much in segments where it was moved."""
+    after = _sum(unsold, "next_spend")
+    change = after / spend - 1
+    code = "kept" if abs(change) <= TOLERANCE else "raised" if change > 0 else "cut"
+    told = {
+        "next_spend": after,
+        "change": abs(change),
+        "sold_spend": _sum(sold, "spend"),
+        "sold_next": _sum(sold, "next_spend"),
+    }
+    yield Note(f"spend_{code}_unsold", facts | told, max(after, spend))
+    shares = {
+        name: ratio(_sum([row for row in unsold if row["moved"] in moves], "spend"), spend)
+        for name, moves in _MOVES
+    }
+    yield Note("spend_moves", {"period": facts["period"], **shares}, spend)
+
+
+def _cards(rows: Sequence[Row]) -> int:
+    return sum(whole(row["leads"]) + whole(row["unlinked"]) for row in rows)
+
+
+def _sum(rows: Sequence[Row], name: str) -> Decimal:
+    return sum((money(row[name]) or Decimal(0) for row in rows), Decimal(0))

@@ -1,0 +1,195 @@
+"""What a segment sold by a horizon, and what became of its spend in the period after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.metrics.figures import divide, money, ratio, share, whole
+from smalign.metrics.named_periods import period_at
+from smalign.metrics.stats import wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from smalign.base.results import Row
+    from smalign.metrics.metric import Record
+    from smalign.metrics.named_periods import NamedPeriod
+
+TOLERANCE: Final = Decimal("0.1")
+"""Spend a day that changed by no more than this part was kept."""
+COVERED: Final = Decimal("0.9")
+"""The least part of a period's days that spend must cover to be known."""
+NO_SALES: Final = "no_sales"
+SALES: Final = "sales"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many cards of one segment and day of creation, with one fate."""
+
+    segment: str
+    created_on: date
+    age: int
+    status: str
+    days: int
+    leads: int
+    unlinked: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one segment spent on one day, or in a range of days."""
+
+    segment: str
+    first_on: date
+    last_on: date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What one segment brought in a period by the horizon."""
+
+    leads: int = 0
+    unlinked: int = 0
+    cards: int = 0
+    won: int = 0
+
+
+def groups_of(records: Iterable[Record]) -> list[Group]:
+    """The dated cards."""
+    found = []
+    for one in records:
+        created = one["created_on"]
+        if one["excluded"] is None and isinstance(created, date):
+            numbers = (whole(one[name]) for name in ("leads", "unlinked", "cards"))
+            found.append(
+                Group(
+                    str(one["segment"]),
+                    created,
+                    whole(one["age_days"]),
+                    str(one["status"]),
+                    whole(one["days"]),
+                    *numbers,
+                )
+            )
+    return found
+
+
+def spent_of(records: Iterable[Record]) -> list[Spent]:
+    """The dated costs of known segments."""
+    return [
+        Spent(str(one["segment"]), first, last, money(one["spend"]) or Decimal(0))
+        for one in records
+        if isinstance(first := one["first_on"], date) and isinstance(last := one["last_on"], date)
+    ]
+
+
+def brought(groups: Iterable[Group], period: NamedPeriod, horizon: int) -> dict[str, Segment]:
+    """Segment → what its cards of a period became by the horizon."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for one in groups:
+        if period.first <= one.created_on <= period.last:
+            is_won = one.status == "won" and one.days <= horizon
+            parts = (one.leads, one.unlinked, one.cards, one.cards if is_won else 0)
+            counts[one.segment] = [a + b for a, b in zip(counts[one.segment], parts, strict=True)]
+    return {segment: Segment(*of) for segment, of in counts.items()}
+
+
+def spend_in(spent: Sequence[Spent], period: NamedPeriod) -> dict[str, Decimal] | None:
+    """Segment → its spend in a period; None where spend does not cover it.
+
+    A range of days counts only if it is wholly inside. Spend covers the days from its first to its
+    last one: of fewer than nine in ten of the period's nothing is said.
+    """
+    if not spent:
+        return None
+    first = max(period.first, min(one.first_on for one in spent))
+    last = min(period.last, max(one.last_on for one in spent))
+    if (last - first).days + 1 < COVERED * ((period.last - period.first).days + 1):
+        return None
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for one in spent:
+        if period.first <= one.first_on and one.last_on <= period.last:
+            found[one.segment] += one.amount
+    return dict(found)
+
+
+def following(period: NamedPeriod, width: str) -> NamedPeriod:
+    """The month or quarter after."""
+    return period_at(period.last + timedelta(days=1), width)
+
+
+def moved(before: Decimal | None, after: Decimal | None, lengths: tuple[int, int]) -> str | None:
+    """What became of spend, a day: begun, stopped, raised, cut, kept; None where it is not known.
+
+    lengths: days of the two periods.
+    """
+    if before is None or after is None or not (before or after):
+        return None
+    if not before:
+        return "begun"
+    if not after:
+        return "stopped"
+    change = after / lengths[1] / (before / lengths[0]) - 1
+    if abs(change) <= TOLERANCE:
+        return "kept"
+    return "raised" if change > 0 else "cut"
+
+
+def evidence(one: Segment, rate: tuple[int, int]) -> str:
+    """What a segment's sales say: sales, no_sales, few or no_cards.
+
+    rate: sales and cards of the segments that sold. no_sales: none, and the upper end of the
+    segment's interval is below that rate.
+    """
+    if one.won:
+        return SALES
+    if not one.cards:
+        return "no_cards"
+    bounds = wilson(0, one.cards)
+    usual = ratio(*rate)
+    return NO_SALES if bounds and usual is not None and bounds[1] < usual else "few"
+
+
+def rows_of(
+    period: NamedPeriod,
+    after: NamedPeriod,
+    segments: Mapping[str, Segment],
+    spend: Mapping[str, Decimal] | None,
+    next_spend: Mapping[str, Decimal] | None,
+) -> list[tuple[str, Row]]:
+    """Segment and measures of a period: what was sold, what was spent, what was spent after it."""
+    names = sorted({*segments, *(spend or ())})
+    sold = [one for one in segments.values() if one.won]
+    rate = sum(one.won for one in sold), sum(one.cards for one in sold)
+    whole_spend = None if spend is None else sum(spend.values(), Decimal(0))
+    lengths = ((period.last - period.first).days + 1, (after.last - after.first).days + 1)
+    found = []
+    for name in names:
+        one = segments.get(name, Segment())
+        before = None if spend is None else spend.get(name, Decimal(0))
+        later = None if next_spend is None else next_spend.get(name, Decimal(0))
+        change = None if before is None or later is None else later - before
+        expected = divide(one.cards * rate[0], rate[1])
+        row: Row = {
+            "leads": one.leads,
+            "unlinked": one.unlinked,
+            "won": one.won,
+            **share("matured", one.won, one.cards),
+            "expected_won": None if expected is None else float(expected),
+            "evidence": evidence(one, rate),
+            "spend": before,
+            "spend_share": ratio(before, whole_spend),
+            "next_spend": later,
+            "spend_change": change,
+            "change_share": ratio(change, before),
+            "moved": moved(before, later, lengths),
+        }
+        found.append((name, row))
+    return found
