@@ -78,3 +78,57 @@ def test_a_mistake_in_a_plan_is_one_sentence(smalign, paid):
     assert "line 7" in ended.sentence
     assert "payed" in ended.sentence
     assert "influenced" in ended.sentence
+
+
+def test_other_bases_stand_side_by_side(smalign, paid):
+    """The plan as it is, then each base; margins are not in the export, and a note says so."""
+    told = json.loads(smalign("bonus", paid, "--show", "bases", "-f", "json").out)
+    options = [row["option"] for row in told["rows"][:5]]
+    assert options == ["plan", "won", "margin", "sourced", "influenced"]
+    assert "margin" in next(one["text"] for one in told["notes"] if one["code"] == "bases_unknown")
+    russian = smalign("bonus", paid, "--show", "bases", "--lang", "ru", "-f", "md").out
+    assert "привлечённое маркетингом" in russian
+
+
+def test_a_change_is_shown_beside_the_plan(smalign, paid):
+    """--if alone asks for the comparison; a key that is none is one sentence."""
+    told = json.loads(smalign("bonus", paid, "--if", "rate=0.025", "-f", "json").out)
+    pairs = [(row["option"], Decimal(row["granted"])) for row in told["rows"][:2]]
+    assert pairs == [("plan", Decimal("2478.33")), ("if", Decimal("4956.66"))]
+    assert "rates" in smalign("bonus", paid, "--if", "rte=0.025").sentence
+
+
+def test_money_that_follows_leads_is_told(smalign, tmp_path):
+    """The planted campaigns: 0 of 310 leads, 410 thousand, then 690; no plan of pay is needed."""
+    smalign("demo", tmp_path / "demo", "--crm", "generic", "--bonus", "-q")
+    (tmp_path / "demo" / "smalign.toml").unlink()
+    asked = ("bonus", tmp_path / "demo", "--show", "spend", "--by", "campaign")
+    told = json.loads(smalign(*asked, "-f", "json").out)
+    rows = [row for row in told["rows"] if row["evidence"] == "no_sales"]
+    assert len(rows) == 5
+    assert sum(row["leads"] for row in rows) == 310
+    assert {row["moved"] for row in rows} == {"raised"}
+    assert sum(Decimal(row["spend"]) for row in rows) == 410_000
+    assert sum(Decimal(row["next_spend"]) for row in rows) == 690_000
+    english = next(one["text"] for one in told["notes"] if one["code"] == "spend_raised_unsold")
+    assert "310 leads" in english
+    russian = smalign(*asked, "-f", "table", "--lang", "ru").out
+    assert "с 410\u00a0000\u00a0₽ до 690\u00a0000\u00a0₽" in " ".join(russian.split("\n  "))
+
+
+def test_the_made_up_plan_of_pay_is_accepted(smalign, tmp_path):
+    """Two versions, two people; the second is measured by a quota."""
+    smalign("demo", tmp_path / "demo", "--crm", "generic", "--bonus", "-q")
+    told = json.loads(smalign("bonus", tmp_path / "demo", "-f", "json").out)
+    plans = {(row["plan_name"], row["base_of"]) for row in told["rows"]}
+    assert plans == {("2025", "won"), ("2026", "paid")}
+    assert len({row["person"] for row in told["rows"]}) == 2
+    assert any(Decimal(row["payable"]) > 0 for row in told["rows"] if row["plan_name"] == "2026")
+
+
+def test_init_writes_an_example(smalign, generic, tmp_path):
+    """In comments: it changes nothing until somebody takes them away."""
+    smalign("init", generic, "-o", tmp_path / "smalign.toml")
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "bonus.plans" in line]
+    assert lines == ['# [bonus.plans."2026"]']

@@ -73,9 +73,11 @@ OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 
 
 SHARED_FILES = {
     "agenda": "today",
+    "bases": "bonus",
     "cohorts": "fates",
     "compare": "compared|fates",
     "segments": "fates",
+    "spend": "fates",
     "suggested": "contents",
     **dict.fromkeys(("moves", "transitions", "variants", "network"), "events"),
 }

@@ -31,7 +31,7 @@ Cohort = Annotated[
         "--cohort",
         metavar="WIDTH",
         rich_help_panel=o.QUESTION,
-        help="Of --show spend: month or quarter. Default: as [bonus] period, else quarter.",
+        help="Of --show spend: month or quarter. Default: quarter.",
     ),
 ]
 Horizon = Annotated[

@@ -74,6 +74,14 @@ Plan = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Bonus = Annotated[
+    bool,
+    typer.Option(
+        "--bonus",
+        help="Also smalign.toml with a plan of pay, and campaigns that sell nothing and cost more.",
+        rich_help_panel=_PANEL,
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is one thing to choose
@@ -84,6 +92,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     encoding: Encoding = None,
     spend: Spend = None,
     plan: Plan = False,
+    bonus: Bonus = False,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -91,7 +100,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
-    write(directory, crm, seed, leads, encoding, spend, with_plan=plan)
+    write(directory, crm, seed, leads, encoding, spend, with_plan=plan, with_bonus=bonus)
     if not quiet:
         from smalign.render.sentences import say as told
 

@@ -23,7 +23,7 @@ MOST_LEADS: Final = 100_000
 """As many leads as one company may have."""
 
 
-def write(
+def write(  # noqa: PLR0913 - each is one thing to choose
     directory: Path,
     crm: str,
     seed: int,
@@ -32,6 +32,7 @@ def write(
     spend: str | None = None,
     *,
     with_plan: bool = False,
+    with_bonus: bool = False,
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
 
@@ -44,6 +45,8 @@ def write(
         spend: a name of `cabinets.CABINETS`: the company advertises there, and its costs are
             written as that cabinet does; None is what the dialect has.
         with_plan: write plan.csv too, a plain table whatever the CRM.
+        with_bonus: write smalign.toml too, with a plan of pay; and plant campaigns that sell
+            nothing and are given more money.
 
     Raises:
         UsageError: `demo_unknown_crm`, `demo_unknown_spend`, `demo_encoding`, `demo_leads`,
@@ -54,8 +57,10 @@ def write(
     from .company import build
     from .dialects import DIALECTS
     from .files import encode
+    from .pay import bonus
     from .plans import plan
     from .truth import count, to_json
+    from .unsold import with_unsold
     from .words import spelled
 
     if crm not in DIALECTS:
@@ -67,12 +72,16 @@ def write(
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
     company = build(seed, leads)
+    if with_bonus:
+        company = with_unsold(company)
     if spend is None:
         files = dialect.files(company, chosen)
     else:
         company, files = advertised(company, CABINETS[spend], lambda it: dialect.files(it, chosen))
     if with_plan:
         files = [*files, plan(company)]
+    if with_bonus:
+        files = [*files, bonus(company, files)]
     about: dict[str, object] = {
         "crm": crm,
         "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},

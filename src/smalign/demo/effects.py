@@ -9,6 +9,7 @@ from .calls import next_call
 from .files import money
 from .hours import AS_OF
 from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
+from .unsold import told
 
 if TYPE_CHECKING:
     from .records import Company, Lead
@@ -26,6 +27,7 @@ def effects(company: Company) -> list[Effect]:
         _forgotten(company),
         _dearer(company),
         _repeats(company),
+        *([unsold] if (unsold := told(company)) else []),
     ]
 
 

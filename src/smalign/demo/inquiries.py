@@ -53,7 +53,9 @@ def receive(rng: Random, people: Iterator[Person], count: int) -> list[Lead]:
     for number, created in enumerate(inquiry_moments(rng, count), FIRST_LEAD):
         again = _repeat(rng, leads, created)
         person = again if again is not None else next(people)
-        leads.append(_lead(rng, number, created, person, repeat=again is not None))
+        origins = running(created.date())
+        origin = rng.choices(origins, [one.weight for one in origins])[0]
+        leads.append(lead_of(rng, number, created, person, origin, repeat=again is not None))
     leads[-1] = replace(leads[-1], modified=AS_OF)
     return leads
 
@@ -72,9 +74,16 @@ def _repeat(rng: Random, leads: list[Lead], created: datetime) -> Person | None:
     return None
 
 
-def _lead(rng: Random, number: int, created: datetime, person: Person, *, repeat: bool) -> Lead:
-    origins = running(created.date())
-    origin = rng.choices(origins, [origin.weight for origin in origins])[0]
+def lead_of(
+    rng: Random,
+    number: int,
+    created: datetime,
+    person: Person,
+    origin: Origin,
+    *,
+    repeat: bool = False,
+) -> Lead:
+    """One lead of an origin, and what becomes of it until the as-of."""
     owner = rng.choice(MANAGERS)
     chance = origin.to_deal * (1 if owner.team == MANAGERS[0].team else _SLOW_TEAM)
     converts = rng.random() < chance and not repeat

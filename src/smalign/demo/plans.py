@@ -68,6 +68,11 @@ def planned(leads: int) -> list[Planned]:
     return rows
 
 
+def quota(company: Company) -> int:
+    """Whole roubles of revenue that a month was planned to bring."""
+    return planned(len(company.leads))[0].revenue // 100
+
+
 def _month(period: str, leads: int, origins: tuple[Origin, ...]) -> Planned:
     weights = sum(origin.weight for origin in origins)
 

@@ -97,7 +97,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         "deals",
     ),
     "spend": (
-        *("leads", "won", "spend", "next_spend", "change_share", "matured_high", "expected_won"),
+        *("leads", "won", "spend", "change_share", "next_spend", "matured_high", "expected_won"),
         *("spend_share", "matured", "spend_change", "matured_low", "unlinked"),
     ),
     "bonus": (

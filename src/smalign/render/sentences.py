@@ -8,6 +8,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
+    bonus_config,
     bonus_notes,
     command_line,
     comments,
@@ -36,6 +37,7 @@ from smalign.render.sayings import (
     rejects,
     report_notes,
     segment_notes,
+    spend_notes,
     task_notes,
     today_notes,
     usage,
@@ -63,8 +65,9 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | report_notes.ERRORS
         | report_notes.USAGE
         | fields.ERRORS
-        | bonus_notes.CONFIG
+        | bonus_config.SAYINGS
         | bonus_notes.ERRORS
+        | spend_notes.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
@@ -86,10 +89,11 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | findings.NOTES
     | workspace.NOTES
     | paths.NOTES
-    | bonus_notes.NOTES,
-    "exclusion": exclusions.SAYINGS | bonus_notes.EXCLUSIONS,
+    | bonus_notes.NOTES
+    | spend_notes.NOTES,
+    "exclusion": exclusions.SAYINGS | bonus_notes.EXCLUSIONS | spend_notes.EXCLUSIONS,
     "reject": rejects.SAYINGS,
-    "comment": comments.SAYINGS | comments_on_stages.SAYINGS,
+    "comment": comments.SAYINGS | comments_on_stages.SAYINGS | bonus_config.COMMENTS,
     "evidence": evidence.SAYINGS,
     "prompt": prompts.SAYINGS,
     "finding": findings.SAYINGS,

@@ -28,7 +28,7 @@ PAY: Final[Words] = {
     "over_actual": ("Against the plan", "К действующему плану"),
     "unlinked": ("Deals without a lead", "Сделки без лида"),
     "expected_won": ("Sales to expect", "Ожидалось продаж"),
-    "evidence": ("Sales seen", "Продажи"),
+    "evidence": ("Sales seen", "Видны ли продажи"),
     "spend_share": ("Share of spend", "Доля расхода"),
     "next_spend": ("Spend of the next period", "Расход следующего периода"),
     "spend_change": ("Change of spend", "Изменение расхода"),

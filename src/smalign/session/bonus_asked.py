@@ -77,13 +77,6 @@ def paid_in(metric: str, config: Config, currency: str | None) -> str | None:
     raise QuestionError("bonus_currency", toml=toml, own=own, currency=currency)
 
 
-def usual_width(metric: str, config: Config) -> str:
-    """The cohorts of a metric where nobody says: of spend as the bonus is paid, else a quarter."""
-    if metric != "spend":
-        return "month"
-    return "quarter" if config.bonus is None else config.bonus.period
-
-
 def what_if(bonus: Bonus | None, options: Options) -> Bonus | None:
     """The plans with the changes of `--if`; None without any.
 

@@ -9,7 +9,7 @@ from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
-from smalign.session.bonus_asked import paid_in, usual_width, what_if
+from smalign.session.bonus_asked import paid_in, what_if
 from smalign.session.options import horizon_of, journeys_of, ltv_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def ask_of(
         want_sql=options.get("sql", True),
         pipelines=question.pipelines,
         has_cards=bool({"leads", "deals"} & model.mapped.keys()),
-        cohort=options.get("cohort") or usual_width(metric.name, config),
+        cohort=options.get("cohort", "quarter" if metric.name == "spend" else "month"),
         horizon=horizon_of(options.get("horizon")),
         order=options.get("order", 1),
         nulls=options.get("nulls", True),

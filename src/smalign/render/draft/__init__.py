@@ -8,6 +8,7 @@ from smalign.render.draft.channels import channels
 from smalign.render.draft.checks import checks
 from smalign.render.draft.lines import told
 from smalign.render.draft.mapping import mapping
+from smalign.render.draft.pay import bonus
 from smalign.render.draft.people import aliases, exclude
 from smalign.render.draft.sources import sources
 from smalign.render.draft.stages import stages
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["written"]
 
-_SECTIONS: Final = (mapping, stages, channels, formats, values, aliases, exclude, money, checks)
+_SECTIONS: Final = (
+    *(mapping, stages, channels, formats, values, aliases, exclude, money, bonus, checks),
+)
 
 
 def written(draft: Draft, folder: Path, lang: str) -> str:

@@ -1,0 +1,141 @@
+"""What is said of spend and sales: whether money follows them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "spend_lacks_field": (
+        (
+            "Spend does not say {fields:list}, so it cannot be set beside sales; compare by "
+            "channel, campaign or another field of both."
+        ),
+        (
+            "В расходах нет полей {fields:list}, поэтому их не сопоставить с продажами; "
+            "сравнивайте по каналу, кампании или другому общему полю."
+        ),
+    ),
+}
+NOTES: Final[dict[str, tuple[str, str]]] = {
+    "spend_raised_unsold": (
+        (
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
+            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "spend. In the next period "
+            "their spend grew by {change:rate}, from {spend:money} to {next_spend:money}; where "
+            "there are sales it went from {sold_spend:money} to {sold_next:money}. Money follows "
+            "leads, not sales."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "расход на них вырос на {change:rate}: с {spend:money} до {next_spend:money}; там, где "
+            "продажи есть, — с {sold_spend:money} до {sold_next:money}. Деньги идут за лидами, не "
+            "за продажами."
+        ),
+    ),
+    "spend_kept_unsold": (
+        (
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
+            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "spend. In the next period "
+            "their spend stayed: {spend:money}, then {next_spend:money}; where there are sales it "
+            "went from {sold_spend:money} to {sold_next:money}."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "он прежний: {spend:money}, затем {next_spend:money}; там, где продажи есть, — с "
+            "{sold_spend:money} до {sold_next:money}."
+        ),
+    ),
+    "spend_cut_unsold": (
+        (
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
+            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "spend. In the next period "
+            "their spend fell by {change:rate}, from {spend:money} to {next_spend:money}; where "
+            "there are sales it went from {sold_spend:money} to {sold_next:money}."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
+            "расход на них сокращён на {change:rate}: с {spend:money} до {next_spend:money}; там, "
+            "где продажи есть, — с {sold_spend:money} до {sold_next:money}."
+        ),
+    ),
+    "spend_moves": (
+        (
+            "{period}: of the spend on segments without sales {raised:rate} was raised, "
+            "{kept:rate} kept and {cut:rate} cut or stopped in the next period."
+        ),
+        (
+            "{period}: из расхода на сегменты без продаж в следующем периоде {raised:rate} "
+            "выросло, {kept:rate} осталось прежним, {cut:rate} сокращено или прекращено."
+        ),
+    ),
+    "spend_all_sold": (
+        (
+            "{period}: no money went to segments that are known to sell nothing within "
+            "{horizon:count day|days}."
+        ),
+        (
+            "{period}: на сегменты, о которых известно, что за {horizon:count день|дня|дней} они "
+            "ничего не продали, деньги не тратились."
+        ),
+    ),
+    "spend_next_unknown": (
+        (
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
+            "{leads:count lead|leads} within {horizon:count day|days}; "
+            "{spend:money} went there, {share:rate} of spend. The "
+            "spend of the next period is not known yet."
+        ),
+        (
+            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "({leads:count лид|лида|лидов}); на них ушло {spend:money}, {share:rate} расхода. "
+            "Расход следующего периода ещё не известен."
+        ),
+    ),
+    "spend_too_few": (
+        (
+            "{period}: {segments:count segment has|segments have} no sale, but too few leads to "
+            "tell ({leads:whole} together, {spend:money}); that is no evidence."
+        ),
+        (
+            "{period}: ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но лидов "
+            "мало для вывода (всего {leads:whole}, {spend:money})."
+        ),
+    ),
+    "spend_not_exported": (
+        "There is no spend in the export, so where money went is not known.",
+        "Расходов в выгрузке нет, поэтому неизвестно, куда шли деньги.",
+    ),
+    "spend_not_covered": (
+        "Spend covers less than 90% of the days of {periods:list}: n/a.",
+        "Расходы покрывают меньше 90 % дней периода ({periods:list}): н/д.",
+    ),
+    "spend_without_horizon": (
+        (
+            "Fewer than {least} sales in periods old enough: how long a sale takes is not known. "
+            "Give it with --horizon 90d."
+        ),
+        (
+            "В достаточно старых периодах меньше {least} продаж: неизвестно, сколько длится "
+            "продажа. Задайте срок: --horizon 90d."
+        ),
+    ),
+    "spend_immature": (
+        ("No whole period is old enough yet: its last lead has not had {horizon:count day|days}."),
+        (
+            "Ни один целый период ещё не созрел: его последнему лиду меньше "
+            "{horizon:count дня|дней|дней}."
+        ),
+    ),
+}
+EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
+    "period_immature": (
+        "{count:count card|cards} of periods that are not whole, or not old enough",
+        "{count:count карточка|карточки|карточек} периодов, которые неполны или ещё не созрели",
+    ),
+}
