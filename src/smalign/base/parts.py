@@ -13,6 +13,7 @@ PARTS: Final = {
         *("speed", "arrivals"),
         *("moves", "transitions", "variants", "network"),
     ),
+    "calls": ("list", "pretexts"),
     "nurture": ("effect",),
     "today": ("owners", "agenda"),
     "compare": ("bridge",),

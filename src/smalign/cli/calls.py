@@ -12,6 +12,7 @@ from smalign.cli.bundles import Inputs, Output
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import whole
 
+Show = Annotated[str, o.show("calls")]
 Fresh = Annotated[
     int,
     typer.Option(
@@ -29,15 +30,22 @@ Fresh = Annotated[
 def command(
     inputs: Inputs,
     output: Output,
+    show: Show = "list",
     fresh: Fresh = 7,
     where: o.Where = None,
     pipeline: o.Pipeline = None,
     as_of: o.AsOf = None,
 ) -> None:
-    """Which open leads and deals are worth a call today, and what to begin with."""
+    """Which open leads and deals are worth a call today; whether such touches were used before."""
     answer(
         "calls",
         inputs,
-        {"fresh": fresh, "where": where or (), "pipelines": pipeline or (), "as_of": as_of},
+        {
+            "show": show,
+            "fresh": fresh,
+            "where": where or (),
+            "pipelines": pipeline or (),
+            "as_of": as_of,
+        },
         output,
     )

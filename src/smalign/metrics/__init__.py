@@ -8,12 +8,10 @@ from typing import Final
 from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
-    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments"),
-    "compare",
+    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "compare"),
     *("fields", "plan"),
-    *("process", "arrivals", "nurture", "calls", "today", "agenda", "tasks", "reconcile"),
-    "records",
-    *("bonus", "bases", "spend"),
+    *("process", "arrivals", "nurture", "calls", "pretexts", "today", "agenda", "tasks"),
+    *("reconcile", "records", "bonus", "bases", "spend"),
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),
 )

@@ -110,6 +110,7 @@ _RESTS_ON: Final = {
     "process": ("cards",),
     "nurture": ("compared",),
     "arrivals": ("cards",),
+    "pretexts": ("touches",),
     "today": ("cards",),
     "tasks": ("due_tasks",),
 }

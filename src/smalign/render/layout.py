@@ -109,6 +109,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("raw_lift", "reach", "comparisons", "compared_share", "balance_before", "balance_after"),
         *("days_to_move", "touches", "immature", "no_open_stage", "p_adjusted"),
     ),
+    "pretexts": (
+        *("touches", "used", "used_share", "moved_used", "moved_unused", "lift", "verdict"),
+        *("lift_low", "used_share_low", "used_cards", "unused_cards", "p_adjusted"),
+    ),
     "today": (
         *("cards", "burning", "no_attempt", "no_next_activity", "overdue", "missed_calls"),
         *("unanswered", "leads", "deals", "burning_share", "tracked", "burning_share_low"),
@@ -203,6 +207,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "spend": ("period", "evidence", "moved", "segment"),
     "bonus": ("period", "finality", "plan_name", "base_of", "person"),
     "nurture": ("segment",),
+    "pretexts": ("kind",),
     "today": ("segment",),
     "agenda": ("owner", "card", "card_id", "reason", "stage"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),

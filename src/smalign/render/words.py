@@ -41,6 +41,10 @@ METRICS: Final[Words] = {
     "network": ("Who passes cards on to whom", "Кто кому передаёт карточки"),
     "nurture": ("Nurture", "Прогрев"),
     "calls": ("Whom to call", "Кому позвонить"),
+    "pretexts": (
+        "Touches used as a reason to call",
+        "Касания как повод для звонка",
+    ),
     "today": ("What burns", "Что горит"),
     "agenda": ("What burns, card by card", "Что горит, по карточкам"),
     "tasks": ("Tasks", "Задачи"),

@@ -65,6 +65,15 @@ _CALLS: Final[Words] = {
     "last_contact_on": ("Last contact", "Последний контакт"),
 }
 
+_PRETEXTS: Final[Words] = {
+    "used": ("Used", "Использовано"),
+    "used_share": ("Used, %", "Использовано, %"),
+    "used_cards": ("Cards, used", "Карточки с контактом"),
+    "unused_cards": ("Cards, not used", "Карточки без контакта"),
+    "moved_used": ("Moved on, used", "Продвинулись с контактом"),
+    "moved_unused": ("Moved on, not used", "Продвинулись без контакта"),
+}
+
 _TODAY: Final[Words] = {
     "burning": ("Burning", "Горит"),
     "burning_share": ("Burning, %", "Горит, %"),
@@ -194,6 +203,7 @@ WORK: Final[Words] = {
     **_FILLING,
     **_BURDEN,
     **_NURTURE,
+    **_PRETEXTS,
     **_TODAY,
     **_RECONCILE,
     **_RECORDS,

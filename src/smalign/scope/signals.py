@@ -8,14 +8,16 @@ from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import OF_OTHERS, OF_SALES, nobody, touch_branches
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
 
 _VIEW: Final = "create or replace view {view} as\n    {touches}"
 
 
-def define_signals(engine: Engine, model: Model) -> None:
-    """Create `card_contacts`, `card_signals`, `last_contacts` and `open_cards`, by the as-of.
+def define_signals(engine: Engine, model: Model, reads: Collection[str]) -> None:
+    """Create `card_contacts`, `card_signals` and of the other two those in `reads`, by the as-of.
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
     person did: a visit, a letter, a call that came in. Both: card, card_id, touch_id, touched_at,
@@ -26,4 +28,5 @@ def define_signals(engine: Engine, model: Model) -> None:
         touches = listed(branches, "\n    union\n")
         engine.define(fill(_VIEW, view=Sql(view), touches=touches))
     for one in ("last_contacts", "open_cards"):
-        engine.define(template("smalign.scope", f"{one}.sql"))
+        if one in reads:
+            engine.define(template("smalign.scope", f"{one}.sql"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def define_work(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> None:
     """Create those in `reads`."""
     if "card_signals" in reads:
-        define_signals(engine, model)
+        define_signals(engine, model, reads)
     if "logged_owners" in reads:
         define_moments(engine, model, question.calendar)
     if "card_plans" in reads:

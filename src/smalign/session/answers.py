@@ -66,7 +66,7 @@ class Answers(ABC):
         return self.ask("nurture", {"days": 14, **options})
 
     def calls(self, **options: Unpack[Options]) -> Result:
-        """Which open cards are worth a call, and what to begin with; touches of seven days."""
+        """Which open cards are worth a call; how such touches were used; of seven days, `show`."""
         return self.ask("calls", {"fresh": 7, **options})
 
     def today(self, **options: Unpack[Options]) -> Result:

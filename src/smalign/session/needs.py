@@ -41,6 +41,7 @@ _TOUCH_LINKS: Final = PERSON | _CARD_KEYS | {"touch_id", "side"}
 _ATTEMPTS: Final = _TOUCH_LINKS | {"touched_at", "direction", "actor", "actor_kind", "kind"}
 """What tells an attempt of sales from other touches."""
 _MOMENTS: Final = frozenset({"owner", "contact_id", "status", "created_at", "assigned_at"})
+_INQUIRY: Final = frozenset({"lead_id", "is_test", "is_spam", "duplicate_of"})
 _OPEN: Final = frozenset({"owner", "stage", "channel", "created_at", "status"})
 _PLANNED: Final = frozenset({"contact_id", "next_activity_at"})
 _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
@@ -55,7 +56,7 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "deals": frozenset({"lead_id", "contact_id"}),
     },
     "open_cards": {
-        "leads": _OPEN | {"lead_id", "is_test", "is_spam", "duplicate_of"},
+        "leads": _OPEN | _INQUIRY,
         "deals": _OPEN | {"deal_id", "amount"},
     },
     "sent_touches": {
@@ -64,8 +65,10 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "deals": frozenset({"lead_id", "contact_id"}),
     },
     "card_stays": {
-        "leads": frozenset({"created_at", "qualified_at", "closed_at", "stage"}),
-        "deals": frozenset({"created_at", "closed_at", "lead_id", "stage", "pipeline"}),
+        "leads": _INQUIRY | {"created_at", "qualified_at", "closed_at", "stage", "status"},
+        "deals": frozenset(
+            {"deal_id", "created_at", "closed_at", "lead_id", "stage", "pipeline", "status"}
+        ),
         "stage_log": frozenset(TABLES["stage_log"].names),
     },
     "card_plans": {

@@ -62,7 +62,7 @@ _HAS_NO: Final = {
     "bonus": ("min_n",),
     "tasks": ("by", "where", "pipelines", "min_n"),
     "records": ("by", "where", "pipelines", "min_n"),
-    "calls": ("by", "since", "until", "last", "min_n"),
+    "calls": ("by", "since", "until", "last"),
     "today": ("since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""

@@ -52,6 +52,7 @@ _COUNTED: Final = {
     "spend": _CARDS,
     "calls": _CARDS,
     "nurture": _CARDS,
+    "pretexts": _CARDS,
     "today": _CARDS,
     "agenda": _CARDS,
     "tasks": frozenset({"tasks"}),
@@ -63,7 +64,7 @@ _COUNTED: Final = {
 _OF_NO_CARDS: Final = frozenset(
     {
         *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
-        *("reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
+        *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
         "compare",
     }
 )

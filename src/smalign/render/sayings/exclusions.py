@@ -30,6 +30,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "сопоставимых без касаний"
         ),
     ),
+    "pretext_fresh": (
+        "{count:count touch|touches} of marketing that may be used yet",
+        "{count:count касание|касания|касаний} маркетинга, которые ещё могут стать поводом",
+    ),
     "record_undated": (
         "{count:count record|records} without a date",
         "{count:count запись|записи|записей} без даты",

@@ -17,6 +17,40 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{no_next_activity:whole}."
         ),
     ),
+    "pretexts_difference": (
+        (
+            "Where the touch was used, the share of cards that moved on within fourteen days "
+            "differs by {lift:points} points (from {lift_low:points} to {lift_high:points}; "
+            "{used_cards:whole} cards beside {unused_cards:whole} of the same stage and channel): "
+            "associated, not proven."
+        ),
+        (
+            "Где касание стало поводом, доля карточек, продвинувшихся за 14 дней, отличается на "
+            "{lift:points} п. п. (от {lift_low:points} до {lift_high:points}; карточек с контактом "
+            "{used_cards:whole}, без него на той же стадии и из того же канала "
+            "{unused_cards:whole}): связано, не доказано."
+        ),
+    ),
+    "pretexts_few": (
+        (
+            "What came of it is not told: fewer than {min_n:whole} cards of the same stage and "
+            "channel on one of the sides."
+        ),
+        (
+            "Что из этого вышло, не сказано: с одной из сторон меньше {min_n:whole} карточек на "
+            "той же стадии и из того же канала."
+        ),
+    ),
+    "pretexts_without_contacts": (
+        (
+            "Calls and letters of sales are not in the export, so whether touches are used is not "
+            "known. Export activities and telephony."
+        ),
+        (
+            "Звонков и писем продаж в выгрузке нет, поэтому используются ли касания, неизвестно. "
+            "Выгрузите дела и телефонию."
+        ),
+    ),
     "today_without_plans": (
         (
             "No task, activity or next activity is linked with a card, so what is overdue and what "

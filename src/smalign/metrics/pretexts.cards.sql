@@ -1,0 +1,89 @@
+-- One row per card, day and kind of a touch that could be a reason to call: whether a contact of sales
+-- followed within the days a touch is fresh. Of the first of a card (of this kind; is_first_of_all: of
+-- any) what became of the card is told, from the end of these days on for fourteen: so both those that
+-- were called and those that were not are followed from the same day.
+with touches as (
+    select distinct
+        s.card,
+        s.card_id,
+        s.touched_on,
+        coalesce(t.kind, '(none)') as kind
+    from card_signals s
+    join touchpoints t on t.touch_id = s.touch_id
+    where coalesce(t.direction, 'out') <> 'in'
+),
+
+followed as (
+    select f.card, f.card_id, f.touched_on, min(c.touched_on) as contacted_on
+    from touches f
+    cross join run r
+    join card_contacts c on c.card = f.card and c.card_id = f.card_id
+    where c.may_be_attempt
+        and date_diff('day', f.touched_on, c.touched_on) * 86400 between 0 and r.window_seconds
+    group by f.card, f.card_id, f.touched_on
+),
+
+cards_of as (
+    select 'lead' as card, lead_id as card_id, segment, coalesce(channel, '(none)') as channel
+    from leads
+    union all
+    select 'deal' as card, deal_id as card_id, segment, coalesce(channel, '(none)') as channel
+    from deals
+),
+
+old as (
+    select
+        t.*,
+        o.segment,
+        o.channel,
+        f.contacted_on,
+        date_diff('day', t.touched_on, r.as_of_on) * 86400 - r.window_seconds as seconds_since,
+        r.window_seconds,
+        min(t.touched_on) over (partition by t.card, t.card_id, t.kind) as first_of_kind_on,
+        min(t.touched_on) over (partition by t.card, t.card_id) as first_on,
+        min(t.kind) over (partition by t.card, t.card_id, t.touched_on) as first_kind
+    from touches t
+    cross join run r
+    join cards_of o on o.card = t.card and o.card_id = t.card_id
+    left join followed f
+        on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on
+),
+
+placed as (
+    select
+        o.*,
+        s.pipeline,
+        s.stage,
+        s.left_on,
+        s.ending,
+        date_diff('day', o.touched_on, s.left_on) * 86400 - o.window_seconds as left_seconds,
+        row_number() over (
+            partition by o.card, o.card_id, o.kind, o.touched_on
+            order by s.entered_on desc, s.stage_order desc, s.stage
+        ) as place
+    from old o
+    left join card_stays s
+        on s.card = o.card
+        and s.card_id = o.card_id
+        and date_diff('day', o.touched_on, s.entered_on) * 86400 <= o.window_seconds
+        and (s.left_on is null or date_diff('day', o.touched_on, s.left_on) * 86400 > o.window_seconds)
+)
+
+select
+    card,
+    card_id,
+    segment,
+    kind,
+    touched_on,
+    contacted_on,
+    case when seconds_since <= 0 then 'pretext_fresh' end as excluded,
+    case when contacted_on is null then 0 else 1 end as is_used,
+    case when touched_on = first_of_kind_on then 1 else 0 end as is_first,
+    case when touched_on = first_on and kind = first_kind then 1 else 0 end as is_first_of_all,
+    channel,
+    pipeline,
+    stage,
+    case when stage is not null and seconds_since >= 14 * 86400 then 1 else 0 end as is_followed,
+    case when ending = 'moved' and left_seconds <= 14 * 86400 then 1 else 0 end as moved
+from placed
+where place = 1

@@ -1,0 +1,32 @@
+-- Touches a contact could have followed, and those it did follow, by kind; and all together, where a
+-- day of a card is one touch whatever its kinds.
+with days as (
+    select
+        card,
+        card_id,
+        touched_on,
+        excluded,
+        max(is_used) as is_used
+    from cards
+    group by card, card_id, touched_on, excluded
+)
+
+select
+    0 as is_total,
+    kind,
+    excluded,
+    count(*) as touches,
+    sum(is_used) as used,
+    (select count(*) from card_contacts) as contacts
+from cards
+group by kind, excluded
+union all
+select
+    1 as is_total,
+    '' as kind,
+    excluded,
+    count(*) as touches,
+    sum(is_used) as used,
+    (select count(*) from card_contacts) as contacts
+from days
+group by excluded
