@@ -25,6 +25,10 @@ MARGINS: Final = """
     deal_id | status | created_at | closed_at  | amount | margin
     d2      | won    | 2024-03-01 | 2024-05-20 | 2000   | 300
     d3      | won    | 2024-03-01 | 2024-05-31 | 500    |"""
+MADE: Final = """
+    deal_id | status | created_at | closed_at  | amount | is_qualified
+    d1      | won    | 2024-03-01 | 2024-03-10 | 1000   | false
+    d2      | open   | 2024-03-01 |            | 10     | false"""
 PAYMENTS: Final = """
     payment_id | deal_id | paid_at    | amount
     p1         | d1      | 2024-04-10 | 400
@@ -213,6 +217,24 @@ CASES: Final = (
         ),
         rows={"2024-04 / (all)": {"granted": None, "kept": None}},
         notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
+    ),
+    Case(
+        name="deals_alone_are_the_leads",
+        why="without leads every deal is one: two were made in March, none was qualified",
+        tables={"deals": MADE},
+        ask=ask(
+            bonus(
+                since="2024-03-01",
+                qualifiers={
+                    "leads": Qualifier(Decimal(0), least=Decimal(2)),
+                    "qualified": Qualifier(Decimal("0.25"), least=Decimal(1)),
+                },
+            ),
+            grain="deal",
+            period=period(None, "2024-03-31"),
+        ),
+        rows={"2024-03 / (all)": {"earned": dec("100"), "kept": 0.25, "granted": dec("25")}},
+        notes={"bonus_missed": {"names": ["qualified"]}},
     ),
     Case(
         name="what_no_plan_covers_is_left_out",

@@ -73,7 +73,7 @@ def compute(ask: Ask) -> Result:
         fields=FIELDS,
         rows=rows,
         total=total_of(rows),
-        excluded=exclusions(found),
+        excluded=exclusions(found, ask),
         notes=tuple(notes(ask, bonus, accounts, book.first_on)),
         sql=script(ask, mark, *FILES),
         currency=ask.currency,

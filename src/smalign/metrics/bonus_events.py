@@ -149,9 +149,12 @@ def base_of(event: Event, plan: BonusPlan, book: Book) -> Decimal | None:
 
 
 READS: Final = {
-    "run": frozenset({"as_of_on", "has_payments"}),
+    "run": frozenset({"as_of_on", "has_payments", "grain"}),
     "deals": frozenset(
-        {"deal_id", "segment", "status", "closed_on", "amount", "margin", "channel"}
+        {
+            *("deal_id", "segment", "status", "created_on", "closed_on", "amount", "margin"),
+            *("channel", "is_qualified"),
+        }
     ),
     "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
     "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),

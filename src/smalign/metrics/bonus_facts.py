@@ -113,7 +113,9 @@ class Facts:
     def _leads(self, column: str, period: NamedPeriod) -> Decimal | None:
         if "leads" not in self.knows:
             return None
-        inside = (one for one in self.days if one["fact"] == "leads" and _is_inside(one, period))
+        inside = [one for one in self.days if one["fact"] == "leads" and _is_inside(one, period)]
+        if any(one[column] is None for one in inside):
+            return None
         return Decimal(sum(whole(one[column]) for one in inside))
 
     def _spend(self, period: NamedPeriod) -> Decimal | None:

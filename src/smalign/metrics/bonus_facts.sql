@@ -1,5 +1,5 @@
--- What qualifiers look at, by its day: leads created, sales closed, advertising paid. A range of days
--- is inside a period as a whole or in none.
+-- What qualifiers look at, by its day: leads created (deals, where there are no others), advertising
+-- paid. A range of days is inside a period as a whole or in none.
 select
     'leads' as fact,
     created_on as first_on,
@@ -9,6 +9,18 @@ select
     cast(null as decimal(38, 6)) as amount
 from leads
 group by created_on
+union all
+select
+    'leads' as fact,
+    d.created_on as first_on,
+    d.created_on as last_on,
+    count(*) as cards,
+    sum(case when d.is_qualified then 1 when not d.is_qualified then 0 end) as qualified,
+    cast(null as decimal(38, 6)) as amount
+from deals d
+cross join run r
+where r.grain = 'deal'
+group by d.created_on
 union all
 select
     'spend' as fact,

@@ -61,7 +61,8 @@ def notes(
         return
     yield from _unknown(accounts)
     begins = min((one.first_on for one in bonus.plans.values()), default=None)
-    if first_on is not None and begins is not None and begins < first_on.replace(day=1):
+    is_asked = ask.period.since is None
+    if is_asked and first_on and begins and begins < first_on.replace(day=1):
         yield Note("bonus_before_data", {"first": first_on})
     missed = [one for one in accounts if one.missed]
     if missed:

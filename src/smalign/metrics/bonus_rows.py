@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +13,6 @@ from smalign.metrics.figures import plain, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from smalign.base.results import Row
     from smalign.metrics.bonus_events import Event
@@ -108,7 +107,7 @@ def roubles(kopecks: int) -> Decimal:
 
 def _finality(account: Account, today: date | None) -> str:
     """running: the period has not ended; at_risk: a guarantee still runs; else final."""
-    if today is None or account.period.last >= today:
+    if today is None or account.period.last > today:
         return "running"
     ends = (
         line.day + timedelta(days=line.plan.guarantee_days)
@@ -130,11 +129,15 @@ def total_of(rows: Iterable[Row]) -> Row:
     return found
 
 
-def exclusions(found: Ledger) -> tuple[Exclusion, ...]:
-    """Sales and payments in no base, by reason, with what they come to."""
+def exclusions(found: Ledger, ask: Ask) -> tuple[Exclusion, ...]:
+    """Sales and payments in no base, by reason, with what they come to; those of other days go."""
+    since, until = ask.period.since or date.min, ask.period.until or date.max
+    kept = {
+        reason: [one for one in events if one.day is None or since <= one.day <= until]
+        for reason, events in sorted(found.left_out.items())
+    }
     return tuple(
-        Exclusion(reason, len(found.left_out[reason]), _sum(found.left_out[reason]))
-        for reason in sorted(found.left_out)
+        Exclusion(reason, len(events), _sum(events)) for reason, events in kept.items() if events
     )
 
 

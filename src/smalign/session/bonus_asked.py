@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -136,6 +135,8 @@ def _read(value: str, *, is_mark: bool) -> object:
     """A value as TOML has it, or the text itself: 80% needs no quotes here."""
     if is_mark:
         return value.strip("\"'")
+    import tomllib
+
     try:
         return tomllib.loads(f"value = {value}", parse_float=Decimal)["value"]
     except tomllib.TOMLDecodeError:

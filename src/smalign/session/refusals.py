@@ -210,6 +210,6 @@ def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
         notes.append(Note("as_of_earlier", {"as_of": scope.question.as_of, "last": last}))
     if metric == "plan" and (scope.question.where or scope.question.pipelines):
         notes.append(Note("plan_not_filtered"))
-    if metric == "roi" and "spend" in model.mapped and not scope.spend_is_filtered:
+    if metric in {"roi", "spend"} and "spend" in model.mapped and not scope.spend_is_filtered:
         notes.append(Note("spend_not_filtered", {"where": list(scope.question.where)}))
     return notes
