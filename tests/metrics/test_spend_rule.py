@@ -40,4 +40,4 @@ def test_five_campaigns_of_sixty_two_leads_are_told():
     brought["others"] = Segment(leads=590, cards=590, won=48)
     rows = dict(rows_of(PERIOD, AFTER, brought, None, None))
     assert [row["evidence"] for row in rows.values()] == ["sales", *["no_sales"] * 5]
-    assert rows["vain0"]["expected_won"] == pytest.approx(62 * 48 / 590)
+    assert rows["vain0"]["expected_won"] == pytest.approx(62 * 48 / 900)

@@ -70,14 +70,15 @@ def compute(ask: Ask) -> Result:
 
     What: one row per mature period (quarter or month of creation) and segment (channel, campaign):
         leads, sales by the horizon, the share with its interval, what would have been sold at the
-        rate of those that sold; what was spent in the period and in the next, and how it moved.
+        rate of all segments; what was spent in the period and in the next, and how it moved.
     Why: spend that grows where nothing is sold follows leads, not sales.
     How: cards are leads, and deals that came without one (unlinked). A period is mature once its
         last card has had the horizon, given or the days by which nine in ten sales are made in
-        quarters at least twice as old. evidence: sales; no_sales: none, and the upper end of
-        Wilson's 95 % interval of the segment is below the rate of the segments that sold; few:
-        none, of too few cards to tell; no_cards: money and no cards at all. expected_won = cards x
-        that rate. moved goes by spend a day: kept within a tenth, raised, cut, stopped, begun.
+        quarters at least twice as old. evidence: sales; no_sales: none, though ten at least were
+        made in the period, one at least was to be expected here, and the upper end of Wilson's
+        95 % interval of the segment is below the rate of the segments that sold; few: none, of too
+        little to tell; no_cards: money and no cards at all. expected_won = cards x rate of all
+        segments. moved goes by spend a day: kept within a tenth, raised, cut, stopped, begun.
         spend_change = next_spend - spend. mature_on: the day on which the sales were known.
     Reads: leads, deals, every_lead, every_deal, copies, spend.
     Caveats: the next period begins before the sales of this one are known: that they were few may

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.metrics.cohort_days import LEAST_WON
 from smalign.metrics.figures import divide, money, ratio, share, whole
 from smalign.metrics.named_periods import period_at
 from smalign.metrics.stats import wilson
@@ -142,19 +143,25 @@ def moved(before: Decimal | None, after: Decimal | None, lengths: tuple[int, int
     return "raised" if change > 0 else "cut"
 
 
-def evidence(one: Segment, rate: tuple[int, int]) -> str:
+def evidence(one: Segment, sold: Segment, everything: Segment) -> str:
     """What a segment's sales say: sales, no_sales, few or no_cards.
 
-    rate: sales and cards of the segments that sold. no_sales: none, and the upper end of the
-    segment's interval is below that rate.
+    sold: all segments that sold; everything: all of them. no_sales needs ten sales in the period, a
+    sale at least to be expected at the rate of everything, and the upper end of the segment's
+    interval below the rate of those that sold.
     """
     if one.won:
         return SALES
-    if not one.cards:
-        return "no_cards"
     bounds = wilson(0, one.cards)
-    usual = ratio(*rate)
-    return NO_SALES if bounds and usual is not None and bounds[1] < usual else "few"
+    if bounds is None:
+        return "no_cards"
+    is_enough = sold.won >= LEAST_WON and one.cards * everything.won >= everything.cards
+    return NO_SALES if is_enough and bounds[1] * sold.cards < sold.won else "few"
+
+
+def _together(segments: Iterable[Segment]) -> Segment:
+    listed = list(segments)
+    return Segment(cards=sum(one.cards for one in listed), won=sum(one.won for one in listed))
 
 
 def rows_of(
@@ -166,8 +173,8 @@ def rows_of(
 ) -> list[tuple[str, Row]]:
     """Segment and measures of a period: what was sold, what was spent, what was spent after it."""
     names = sorted({*segments, *(spend or ())})
-    sold = [one for one in segments.values() if one.won]
-    rate = sum(one.won for one in sold), sum(one.cards for one in sold)
+    everything = _together(segments.values())
+    sold = _together(one for one in segments.values() if one.won)
     whole_spend = None if spend is None else sum(spend.values(), Decimal(0))
     lengths = ((period.last - period.first).days + 1, (after.last - after.first).days + 1)
     found = []
@@ -176,14 +183,14 @@ def rows_of(
         before = None if spend is None else spend.get(name, Decimal(0))
         later = None if next_spend is None else next_spend.get(name, Decimal(0))
         change = None if before is None or later is None else later - before
-        expected = divide(one.cards * rate[0], rate[1])
+        expected = divide(one.cards * everything.won, everything.cards)
         row: Row = {
             "leads": one.leads,
             "unlinked": one.unlinked,
             "won": one.won,
             **share("matured", one.won, one.cards),
             "expected_won": None if expected is None else float(expected),
-            "evidence": evidence(one, rate),
+            "evidence": evidence(one, sold, everything),
             "spend": before,
             "spend_share": ratio(before, whole_spend),
             "next_spend": later,

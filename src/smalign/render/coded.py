@@ -300,7 +300,7 @@ VALUES: Final[dict[str, Words]] = {
     "evidence": {
         "sales": ("sold", "есть"),
         "no_sales": ("none", "нет"),
-        "few": ("few leads", "мало лидов"),
+        "few": ("few", "мало данных"),
         "no_cards": ("no leads", "нет лидов"),
     },
     "moved": {

@@ -99,12 +99,12 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_too_few": (
         (
-            "{period}: {segments:count segment has|segments have} no sale, but too few leads to "
-            "tell ({leads:whole} together, {spend:money}); that is no evidence."
+            "{period}: {segments:count segment|segments} more sold nothing from too few leads to "
+            "tell ({leads:whole} together, {spend:money}): that is no evidence."
         ),
         (
-            "{period}: ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но лидов "
-            "мало для вывода (всего {leads:whole}, {spend:money})."
+            "{period}: ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но для "
+            "вывода мало данных (лидов всего {leads:whole}, расход {spend:money})."
         ),
     ),
     "spend_not_exported": (
