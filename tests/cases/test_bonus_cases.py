@@ -397,3 +397,22 @@ def test_what_the_export_does_not_hold_is_asked_for(engine, of, code):
     with pytest.raises(QuestionError) as caught:
         answer(BONUS, Case("", "", {"deals": DEALS}, {}, ask(of)), engine)
     assert caught.value.code == code
+
+
+def test_sales_without_any_amount_are_asked_for(engine):
+    """They would pay 0; as a count of deals they pay."""
+    sales = "deal_id | status | created_at | closed_at\nd1 | won | 2024-03-01 | 2024-05-10"
+    with pytest.raises(QuestionError) as caught:
+        answer(BONUS, Case("", "", {"deals": sales}, {}, ask(bonus())), engine)
+    assert caught.value.code == "bonus_without_amounts"
+    counted = bonus(measure="count", rate=Decimal(300))
+    result = answer(BONUS, Case("", "", {"deals": sales}, {}, ask(counted)), engine)
+    assert result.total["granted"] == dec("300")
+
+
+def test_sales_without_any_day_have_no_periods(engine):
+    """They are left out with their count; nobody is paid 0 for years."""
+    sales = "deal_id | status | created_at | amount\nd1 | won | 2024-03-01 | 5"
+    result = answer(BONUS, Case("", "", {"deals": sales}, {}, ask(bonus())), engine)
+    assert result.rows == ()
+    assert [(one.reason, one.count) for one in result.excluded] == [("undated_closing", 1)]

@@ -52,9 +52,11 @@ def plan_on(bonus: Bonus, day: date) -> tuple[str, BonusPlan] | None:
 def _empty(bonus: Bonus, book: Book) -> dict[NamedPeriod, Account]:
     """A period that sold nothing has an account, too; what is before the data has none."""
     found: dict[NamedPeriod, Account] = {}
+    if book.first_on is None or book.today is None:
+        return found
     for name, plan in bonus.plans.items():
-        day = max(plan.first_on, period_at(book.first_on or plan.first_on, bonus.period).first)
-        while book.today is not None and day <= min(plan.last_on, book.today):
+        day = max(plan.first_on, period_at(book.first_on, bonus.period).first)
+        while day <= min(plan.last_on, book.today):
             period = period_at(day, bonus.period)
             found[period] = Account(period, name, plan)
             day = type(day).fromordinal(period.last.toordinal() + 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
+from smalign.metrics.bonus_events import PAYMENT, SALE
 from smalign.metrics.bonus_rules import KOPECKS
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def refuse_unknown(bonus: Bonus, book: Book) -> None:
     """Refuse to pay for what the export does not hold: a bonus of 0 would look like one.
 
     Raises:
-        QuestionError: bonus_without_payments, bonus_without_touches, bonus_without_margins.
+        QuestionError: bonus_without_payments, bonus_without_touches, bonus_without_margins,
+            bonus_without_amounts.
 
     """
     for name, plan in bonus.plans.items():
@@ -38,9 +40,15 @@ def unknown_base(plan: BonusPlan, book: Book) -> str | None:
         return "bonus_without_payments"
     if plan.looks_at_touches and book.touched is None:
         return "bonus_without_touches"
-    is_margin = plan.base == "margin" and plan.measure == "amount"
-    knows_margins = book.margin is not None or any(one.margin is not None for one in book.events)
-    return "bonus_without_margins" if is_margin and not knows_margins else None
+    if plan.measure == "count":
+        return None
+    if plan.base == "margin":
+        knows = book.margin is not None or any(one.margin is not None for one in book.events)
+        return None if knows else "bonus_without_margins"
+    kind = PAYMENT if plan.counts_payments else SALE
+    amounts = [one.amount for one in book.events if one.kind == kind]
+    knows = not amounts or any(amount is not None for amount in amounts)
+    return None if knows else "bonus_without_amounts"
 
 
 def _toml(unknown: str, plan: BonusPlan) -> str:
@@ -49,6 +57,8 @@ def _toml(unknown: str, plan: BonusPlan) -> str:
         return 'base = "sourced"\nmodel = "source"'
     if unknown == "bonus_without_margins":
         return "[money]\nmargin = …"
+    if unknown == "bonus_without_amounts":
+        return 'measure = "count"'
     return f'{"base" if plan.base == "paid" else "money"} = "won"'
 
 

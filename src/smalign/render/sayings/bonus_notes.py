@@ -51,6 +51,16 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "добавьте касания или считайте по каналу на карточке: {toml}"
         ),
     ),
+    "bonus_without_amounts": (
+        (
+            "the bonus plan “{name}” pays for amounts, and no sale has one; map a column to "
+            "amount, or pay for the count of deals: {toml}"
+        ),
+        (
+            "план премии «{name}» платит за суммы, а их нет ни у одной продажи; сопоставьте "
+            "столбец с amount или платите за число сделок: {toml}"
+        ),
+    ),
     "bonus_without_margins": (
         (
             "the bonus plan “{name}” pays for margin, and no deal has one; map a column to margin, "
