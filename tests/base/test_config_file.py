@@ -215,6 +215,8 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ("[money]\nmargin = 0\n", "config_share", "money.margin", "0"),
         ("[money]\nmargin = 1.01\n", "config_share", "money.margin", "1.01"),
         ("[thresholds]\nmin_n = 0\n", "config_count", "thresholds.min_n", "0"),
+        ("[thresholds]\nmin_won = 0\n", "config_count", "thresholds.min_won", "0"),
+        ("[thresholds]\nlinked = 80.0\n", "config_share", "thresholds.linked", "80.0"),
         ('[stages]\nsla = {New = "4"}\n', "config_term", "stages.sla.New", "4"),
         (
             '[stages]\nrequired = {Demo = ["size"]}\nrequired_since = {Demo = "May"}\n',

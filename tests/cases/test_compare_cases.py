@@ -97,3 +97,34 @@ def test_an_immature_period_tells_quantity_alone(engine):
     notes = {note.code: note.facts for note in result.notes}
     assert str(notes["compare_immature"]["ready_on"]) == "2025-04-26"
     assert result.params["verdict"]["previous"]["cause"] == "quantity"
+
+
+PLAN = """
+    period     | channel | leads | won | revenue
+    2024-06-10 |         | 800   | 53  | 53000
+    2025-06-10 |         | 1     | 1   | 1000"""
+
+
+def test_the_plan_is_a_partner(engine):
+    """610 leads of 800 and 41 sales of 53: the leads missing cost 13, all else brought one."""
+    made = {("Директ", ""): ((1, 0), (610, 41))}
+    question = {**ASKED, "to": "plan"}
+    result = COMPARE.compute(company(engine, question, **tables(made), plan=PLAN))
+    assert by_factor(result) == {
+        "leads": Decimal("-12.68"),
+        "mix": 0,
+        "rates": Decimal("0.68"),
+    }
+    assert result.params["verdict"]["plan"]["cause"] == "quantity"
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["compare_plan_read"]["other_leads"] == 800
+
+
+def test_without_a_plan_of_the_period_there_is_nothing_to_compare_with(engine):
+    """A plan of another year: no rows, and the note says so."""
+    made = {("Директ", ""): ((1, 0), (610, 41))}
+    later = "period | leads | won\n2025-06-10 | 800 | 53"
+    question = {**ASKED, "to": "plan"}
+    result = COMPARE.compute(company(engine, question, **tables(made), plan=later))
+    assert result.rows == ()
+    assert "compare_without_plan" in {note.code for note in result.notes}

@@ -44,3 +44,26 @@ def test_what_cannot_be_asked_is_one_sentence(smalign, generic, options, words):
     ended = smalign("compare", generic, *options, LC_ALL="en_US.UTF-8")
     assert ended.code == 2
     assert words in ended.sentence
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("cells", "Segments and managers of two periods"),
+        ("managers", "Managers on leads of the same segments"),
+        ("counterfactual", "With the earlier mix of leads"),
+    ],
+)
+def test_each_part_is_shown_for_itself(smalign, generic, part, words):
+    """--show names a table; people are codes in it, and names where these are asked for."""
+    ended = smalign("compare", generic, "--show", part, "-f", "table", "-q", "--lang", "en")
+    assert (ended.code, ended.err) == (0, "")
+    assert words in ended.out
+    assert "Агата" not in ended.out
+
+
+def test_names_are_shown_where_they_are_asked_for(smalign, generic):
+    """--show-names writes the owners as the CRM does."""
+    ended = smalign("compare", generic, "--show", "managers", "--show-names", "-f", "csv", "-q")
+    assert "Агата Рощина" in ended.out
+    assert "M01" not in ended.out

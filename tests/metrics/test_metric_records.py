@@ -75,7 +75,7 @@ SHARED_FILES = {
     "agenda": "today",
     "bases": "bonus",
     "cohorts": "fates",
-    "compare": "compared|fates",
+    **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), "compared|fates"),
     "segments": "fates",
     "spend": "fates",
     "suggested": "contents",

@@ -217,9 +217,29 @@ class TaskSeries(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds(_Strict):
-    """`[thresholds]`: min_n is how many cards a row needs before a rate is compared."""
+    """`[thresholds]`: what a claim needs.
+
+    min_n: cards a row needs before a rate is compared. The others are of compare. min_won: sales,
+    or results above them, a period needs to be judged by them. false_alarms: how often any cause
+    may be named where nothing happened. least_effect: share of the earlier result a part must be
+    to be named. pattern_odds: how many times as likely as any other kind a pattern must be to be
+    named; further_odds: the same for a second pattern beside the first. channel_known, linked:
+    shares of the leads with a known channel, of the deals with a lead, below which nothing is said
+    of conversion. collapse: what is left of a way in that collapsed; flat: what is left at least of
+    a log that did not. surge: by how much the share of repeated inquiries rises, a fraction.
+    """
 
     min_n: int = 30
+    min_won: int = 30
+    false_alarms: float = 0.05
+    least_effect: float = 0.05
+    pattern_odds: int = 8
+    further_odds: int = 20
+    channel_known: float = 0.7
+    linked: float = 0.8
+    collapse: float = 0.3
+    flat: float = 0.8
+    surge: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)

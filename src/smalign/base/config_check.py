@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -15,7 +16,7 @@ from smalign.base.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smalign.base.config import Attribution, Config, Exclude, Stages
+    from smalign.base.config import Attribution, Config, Exclude, Stages, Thresholds
 
 _DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
 _PHONE_DIGITS: Final = 8
@@ -51,9 +52,18 @@ def mistakes(config: Config) -> Iterator[Mistake]:
         if not one.fields or not all(field.strip() for field in one.fields):
             yield Mistake(("tasks", series, "fields"), "config_blank", str(list(one.fields)))
     yield from checks_mistakes(config.checks)
-    if config.thresholds.min_n < 1:
-        yield Mistake(("thresholds", "min_n"), "config_count", str(config.thresholds.min_n))
+    yield from _thresholds(config.thresholds)
     yield from _bonus(config)
+
+
+def _thresholds(thresholds: Thresholds) -> Iterator[Mistake]:
+    """Counts and odds from 1 up; everything else is a share."""
+    for one in fields(thresholds):
+        value = getattr(thresholds, one.name)
+        is_share = isinstance(value, float)
+        if value <= 0 or (value > 1 if is_share else value < 1):
+            code = "config_share" if is_share else "config_count"
+            yield Mistake(("thresholds", one.name), code, str(value))
 
 
 def _bonus(config: Config) -> Iterator[Mistake]:

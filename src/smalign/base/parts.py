@@ -16,7 +16,7 @@ PARTS: Final = {
     "calls": ("list", "pretexts"),
     "nurture": ("effect",),
     "today": ("owners", "agenda"),
-    "compare": ("bridge",),
+    "compare": ("bridge", "cells", "managers", "counterfactual"),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
 each other is the metric of the part's name, which has _ for its -."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,16 @@ Vs = Annotated[
         "one before, and the year before beside it.",
     ),
 ]
+To = Annotated[
+    o.Partner | None,
+    typer.Option(
+        "--to",
+        parser=one_of(o.Partner, "--to"),
+        metavar="PARTNER",
+        rich_help_panel=o.QUESTION,
+        help="plan: the plan of the same period instead of an earlier one.",
+    ),
+]
 Horizon = Annotated[
     str,
     typer.Option(
@@ -40,21 +51,42 @@ Horizon = Annotated[
 ]
 
 
+ShowNames = Annotated[
+    bool,
+    typer.Option(
+        "--show-names",
+        rich_help_panel=o.OUTPUT,
+        help="Managers by name instead of by code.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Which periods, read at which age."""
+
+    vs: Vs = None
+    to: To = None
+    horizon: Horizon = "auto"
+    show_names: ShowNames = False
+
+    def options(self) -> Options:
+        """The same as the session calls it."""
+        against = self.vs.value if self.vs else None
+        partner = self.to.value if self.to else None
+        named: Options = {"vs": against, "to": partner}
+        return {**named, "horizon": self.horizon, "names": self.show_names}
+
+
 @unbundled
 def command(
     inputs: Inputs,
     cards: Cards,
+    periods: Periods,
     output: Output,
     show: Show = "bridge",
     by: o.By = None,
-    vs: Vs = None,
-    horizon: Horizon = "auto",
 ) -> None:
     """What made the sales of one period differ from those of another, and whose matter it is."""
-    asked: Options = {
-        "show": show,
-        "by": by or (),
-        "vs": vs.value if vs else None,
-        "horizon": horizon,
-    }
+    asked: Options = {"show": show, "by": by or (), **periods.options()}
     answer("compare", inputs, {**cards.options(), **asked}, output)

@@ -52,6 +52,12 @@ class Against(StrEnum):
     YEAR = "year"
 
 
+class Partner(StrEnum):
+    """What else a period is compared with."""
+
+    PLAN = "plan"
+
+
 class CsvDialect(StrEnum):
     """How CSV is written."""
 

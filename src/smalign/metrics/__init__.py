@@ -9,6 +9,7 @@ from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
     *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "compare"),
+    *("cells", "managers", "counterfactual"),
     *("fields", "plan"),
     *("process", "arrivals", "nurture", "calls", "pretexts", "today", "agenda", "tasks"),
     *("reconcile", "records", "bonus", "bases", "spend"),

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Period, Result
 from smalign.engine.compose import Sql
+from smalign.metrics.comparing.as_params import params_of
 from smalign.metrics.comparing.bridge import FACTORS
 from smalign.metrics.comparing.gather import FILES, READS, gather
 from smalign.metrics.comparing.notes import notes
 from smalign.metrics.comparing.parts import apportioned, rounded
-from smalign.metrics.comparing.verdict import judged, params_of
-from smalign.metrics.metric import Metric, card_rows, script
+from smalign.metrics.comparing.periods import PLAN
+from smalign.metrics.comparing.planned import with_plan
+from smalign.metrics.comparing.verdict import judged
+from smalign.metrics.metric import Metric, card_rows, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +35,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     *(Field(f"year_effect{end}", "decimal", "change") for end in ("", "_low", "_high")),
     Field("year_seen", "text"),
 )
+_PLAN: Final = "compare_plan"
 _ENDS: Final = ("", "_low", "_high")
 
 
@@ -51,6 +55,8 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     compared = gather(ask)
+    if ask.to == PLAN:
+        compared = with_plan(compared, query(ask, _PLAN))
     found = {name: judged(compared, name) for name in compared.choice.others}
     now = compared.choice.now
     id_fields, ids = card_rows(ask, Sql("period_name is not null and excluded is null"))
@@ -65,7 +71,7 @@ def compute(ask: Ask) -> Result:
         total=_total([*found.values()]),
         excluded=compared.excluded,
         notes=tuple(notes(compared, found)),
-        sql=script(ask, mark, *FILES),
+        sql=script(ask, mark, *FILES, *([_PLAN] if ask.to == PLAN else [])),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
@@ -128,6 +134,6 @@ def _total(found: Sequence[Judged]) -> Row:
 COMPARE: Final = Metric(
     name="compare",
     title="Two periods compared",
-    reads=READS,
+    reads={**READS, "plan": frozenset({"period", "channel", "owner", "leads", "won", "revenue"})},
     compute=compute,
 )

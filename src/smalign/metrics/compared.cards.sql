@@ -35,6 +35,8 @@ select
     coalesce(l.source, d.source, '(none)') as source,
     coalesce(l.utm_campaign, d.utm_campaign, '(none)') as campaign,
     coalesce(l.owner, d.owner, '(none)') as owner,
+    coalesce(l.created_how, '(none)') as created_how,
+    case when g.duplicate_of is null then 0 else 1 end as is_repeated,
     case
         when f.created_on is null then 'undated'
         when k.is_left_out then 'copied'
@@ -74,6 +76,7 @@ left join deals d on f.card = 'deal' and d.deal_id = f.card_id
 left join copies k on f.card = 'deal' and k.deal_id = f.card_id
 left join dealt t on f.card = 'lead' and t.lead_id = f.card_id
 left join sold s on s.card = f.card and s.card_id = f.card_id
+left join ladder g on g.card_id = f.card_id
 left join card_attempts e on e.card = f.card and e.card_id = f.card_id
 where (p.period_name is not null or f.created_on is null)
     and (f.card = 'lead' or r.grain = 'deal' or d.lead_id is null)

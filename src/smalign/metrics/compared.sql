@@ -6,6 +6,7 @@ select
     source,
     campaign,
     owner,
+    created_how,
     excluded,
     revenue,
     count(*) as leads,
@@ -13,6 +14,7 @@ select
     sum(is_qualified) as qualified,
     sum(has_deal) as dealt,
     sum(amounts) as amounts,
+    sum(is_repeated) as repeated,
     sum(is_recorded) as recorded,
     sum(is_unworked) as unworked,
     sum(attempts) as attempts,
@@ -20,4 +22,4 @@ select
     sum(is_acted) as acted,
     sum(is_by_other) as by_other
 from cards
-group by period_name, segment, channel, source, campaign, owner, excluded, revenue
+group by period_name, segment, channel, source, campaign, owner, created_how, excluded, revenue

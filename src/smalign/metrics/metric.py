@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
 from smalign.base.results import Field, Note, Period
 from smalign.engine.compose import fill, name, template
@@ -38,6 +39,7 @@ _HIDDEN: Final = frozenset(
 )
 """Columns of cards that are for the queries only; the segment is shown as its fields."""
 _ALWAYS: Final = Period()
+_USUAL: Final = Thresholds()
 _ALL_TOUCHES: Final = JourneyRules()
 _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "VARCHAR": ("text", ""),
@@ -75,7 +77,8 @@ class Ask:
     zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
     plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
     which compared cards agree (nurture). vs: the period compared with, previous or year, None =
-    both; to: plan, where it is that; names: whether people are shown by name (all of compare).
+    both; to: plan, where it is that; names: whether people are shown by name; thresholds: what a
+    claim needs (all of compare).
     """
 
     engine: Engine
@@ -121,6 +124,7 @@ class Ask:
     vs: str | None = None
     to: str | None = None
     names: bool = False
+    thresholds: Thresholds = _USUAL
 
     @property
     def working_days(self) -> str:

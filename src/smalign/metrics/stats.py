@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import erfc, sqrt
+from math import erfc, exp, lgamma, log, sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ Z95: Final = 1.959963984540054
 
 _NOTHING: Final = 1e-20
 _EVERYTHING: Final = 1e300
+_ROUNDING: Final = 1e-15
 
 
 def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float] | None:
@@ -119,3 +120,43 @@ def _weights(steps: Iterable[float]) -> Iterator[float]:
         if (weight < _NOTHING and step < 1) or weight > _EVERYTHING:
             return
         yield weight
+
+
+def chi_square_tail(value: float, freedom: int) -> float:
+    """The probability of a chi-square number of `freedom` degrees above `value`.
+
+    The upper regularised incomplete gamma function Q(freedom / 2, value / 2): its series below the
+    mean, Lentz's continued fraction above (Press et al., Numerical Recipes, section 6.2).
+    """
+    half, x = freedom / 2, value / 2
+    if x <= 0:
+        return 1.0
+    scale = exp(half * log(x) - x - lgamma(half))
+    if x < half + 1:
+        return max(0.0, 1 - scale * _series(half, x))
+    return scale * _fraction(half, x)
+
+
+def _series(half: float, x: float) -> float:
+    term = total = 1 / half
+    at = half
+    while term > total * _ROUNDING:
+        at += 1
+        term *= x / at
+        total += term
+    return total
+
+
+def _fraction(half: float, x: float) -> float:
+    b = x + 1 - half
+    c, d = _EVERYTHING, 1 / b
+    found, step, at = d, 0.0, 0
+    while abs(step - 1) > _ROUNDING:
+        at += 1
+        numerator = -at * (at - half)
+        b += 2
+        d = 1 / (numerator * d + b)
+        c = b + numerator / c
+        step = d * c
+        found *= step
+    return found

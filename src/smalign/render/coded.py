@@ -138,6 +138,14 @@ VALUES: Final[dict[str, Words]] = {
         "deal_size": ("deal size", "чек"),
         "disputed": ("disputed", "спорно"),
     },
+    "standing": {
+        "usual": ("not seen", "не видно"),
+        "low": ("fewer", "меньше"),
+        "high": ("more", "больше"),
+        "very_low": ("far fewer", "намного меньше"),
+        "very_high": ("far more", "намного больше"),
+        "few": ("few", "мало данных"),
+    },
     "seen": _SEEN,
     "year_seen": _SEEN,
     "result": {
@@ -151,6 +159,7 @@ VALUES: Final[dict[str, Words]] = {
         "source": ("sources", "источники"),
         "channel": ("channels", "каналы"),
         "by": ("the fields asked for", "выбранные поля"),
+        "plan": ("channels of the plan", "каналы плана"),
     },
     "use": {
         "separates": ("yes", "да"),

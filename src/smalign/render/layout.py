@@ -63,6 +63,19 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("effect", "effect_low", "seen", "revenue_effect", "revenue_effect_low"),
         *("year_effect", "year_effect_low", "year_seen", "p_adjusted"),
     ),
+    "cells": (
+        *("leads_before", "leads_now", "rate_before", "rate_now", "mix_effect", "rate_effect"),
+        *("cause", "rate_change", "rate_change_low", "hits_before", "hits_now", "share_before"),
+        *("share_now", "rate_before_low", "rate_now_low"),
+    ),
+    "managers": (
+        *("leads", "hits", "expected", "expected_low", "standing", "rate", "standardised"),
+        *("standardised_before", "rate_low", "outer_low"),
+    ),
+    "counterfactual": (
+        *("share_before", "share_now", "leads_more", "rate_now", "hits_more", "cost_of_result"),
+        *("cost_more", "cpl", "spend_now", "leads_now", "leads_before", "rate_now_low"),
+    ),
     "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
     "plan": (
         *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
@@ -189,6 +202,9 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "reasons": ("segment", "month", "stage", "class", "reason"),
     "unworked": ("segment",),
     "compare": ("cause", "factor"),
+    "cells": ("segment", "manager"),
+    "managers": ("manager",),
+    "counterfactual": ("segment",),
     "fields": ("segment", "table", "field"),
     "contents": ("segment", "table", "field"),
     "suggested": ("table", "pipeline", "field", "stage"),

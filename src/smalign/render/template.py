@@ -21,6 +21,7 @@ How a fact is shown:
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
     {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
+    {x:created_how}         the way a lead came in
     {x:result}, {x:level}   what periods are judged by, what segments are
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
@@ -70,14 +71,8 @@ _SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNSAID: Final = "…"
 _LISTS: Final = ("list", "amounts")
 _CODED: Final = (
-    "wanted",
-    "measure",
-    "table",
-    "pipeline",
-    "unread",
-    "explained_by",
-    "result",
-    "level",
+    *("wanted", "measure", "table", "pipeline", "unread", "explained_by"),
+    *("result", "level", "created_how"),
 )
 _CODED_LISTS: Final = {
     "tables": ("table", ", "),

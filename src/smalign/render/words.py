@@ -51,6 +51,12 @@ METRICS: Final[Words] = {
     "reconcile": ("Marketing report against the CRM", "Отчёт маркетинга и CRM"),
     "records": ("Calls and forms without a card", "Звонки и заявки без карточки"),
     "compare": ("Two periods compared", "Сравнение двух периодов"),
+    "cells": ("Segments and managers of two periods", "Сегменты и менеджеры двух периодов"),
+    "managers": (
+        "Managers on leads of the same segments",
+        "Менеджеры на лидах одинакового состава",
+    ),
+    "counterfactual": ("With the earlier mix of leads", "С прежним составом лидов"),
     "bonus": ("Bonus", "Премия"),
     "bases": ("The bonus on other terms", "Премия на других условиях"),
     "spend": ("Spend and sales", "Расход и продажи"),

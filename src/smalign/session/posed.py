@@ -25,7 +25,9 @@ _ADDS_MONEY: Final = frozenset({"bases", "bonus", "spend", "plan", "reconcile", 
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
-_OF_CARDS: Final = frozenset({"compare", "funnel", "reasons", "required", "suggested"})
+_OF_CARDS: Final = frozenset(
+    {"cells", "compare", "counterfactual", "funnel", "reasons", "required", "suggested"}
+)
 """Metrics that show the amounts on cards beside their counts."""
 
 
@@ -93,6 +95,7 @@ def ask_of(
         to=options.get("to"),
         names=options.get("names", False),
         what_if=what_if(config.bonus, options),
+        thresholds=config.thresholds,
     )
 
 

@@ -43,7 +43,7 @@ _COUNTED: Final = {
     "filling": _CARDS,
     "burden": _CARDS,
     "segments": _CARDS,
-    "compare": _CARDS,
+    **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), _CARDS),
     "plan": frozenset({"plan"}),
     "process": _CARDS,
     "arrivals": _CARDS,
@@ -65,7 +65,7 @@ _OF_NO_CARDS: Final = frozenset(
     {
         *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
-        "compare",
+        *("compare", "cells", "managers", "counterfactual"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""

@@ -8,12 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.config import Thresholds
 from smalign.base.results import Exclusion
+from smalign.base.schema import NONE
 from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.comparing.bridge import Cell, added
 from smalign.metrics.comparing.effort import Effort, is_less, of_places
 from smalign.metrics.comparing.level import levels_of
 from smalign.metrics.comparing.periods import NOW, asked, chosen, days_worked
+from smalign.metrics.comparing.recording import REPEATED, Recorded
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
 from smalign.metrics.metric import define_table, define_view, query
@@ -27,12 +30,10 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.periods import Choice
     from smalign.metrics.metric import Ask, Reads, Record
 
-FILES: Final = ("compared_days", "compared")
+FILES: Final = ("compared_days", "compared", "compared_touches")
 """The queries every table of a comparison is made of."""
 RESULTS: Final = ("won", "qualified", "dealt")
 """What periods are judged by: sales, or where these are few the nearest result above them."""
-MIN_WON: Final = 30
-"""Fewer of a result in a period are judged by the next one above."""
 LEADS: Final = "leads"
 BY_OTHERS: Final = 5
 """Where more than one in so many lost cards was last talked about by another than its owner, owners
@@ -44,7 +45,7 @@ READS: Final[Reads] = {
     "leads": frozenset(
         {
             *("lead_id", "segment", "created_on", "closed_on", "status", "channel", "source"),
-            *("utm_campaign", "owner", "is_qualified", "qualified_on"),
+            *("utm_campaign", "owner", "is_qualified", "qualified_on", "created_how"),
         }
     ),
     "deals": frozenset(
@@ -57,6 +58,8 @@ READS: Final[Reads] = {
         {"lead_id", "created_on", "closed_on", "status", "amount", "in_pipelines"}
     ),
     "copies": frozenset({"deal_id", "is_left_out"}),
+    "ladder": frozenset({"card_id", "duplicate_of"}),
+    "touchpoints": frozenset({"touched_on", "kind", "direction"}),
     "card_attempts": frozenset({"card", "card_id", "is_recorded", "is_by_other", "least", "most"}),
 }
 """What those queries take."""
@@ -72,7 +75,9 @@ class Compared:
     period → cells by segment and manager, of the result; `leads` where no age can be agreed on, so
     that nothing but their number is compared. days: period → working days. efforts: period →
     attempts by segment and manager. acted: lost cards somebody was seen to talk about, and those
-    of them where that was another than the owner: the latter first.
+    of them where that was another than the owner: the latter first. known: leads whose channel is
+    known, and all; linked: deals with a lead, and all. recorded: what tells whether it was the
+    recording that changed. channels: the cards of `now` by channel and owner.
     """
 
     choice: Choice
@@ -87,6 +92,11 @@ class Compared:
     excluded: tuple[Exclusion, ...] = ()
     efforts: Mapping[str, Mapping[Place, Effort]] = field(default_factory=dict)
     acted: tuple[int, int] = (0, 0)
+    known: tuple[int, int] = (0, 0)
+    linked: tuple[int, int] = (0, 0)
+    recorded: Recorded = field(default_factory=Recorded)
+    channels: Cells = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
     def knows_owners(self) -> bool:
@@ -96,7 +106,8 @@ class Compared:
 
     def is_enough(self, name: str) -> bool:
         """Whether `now` and the period of this name have the result often enough to judge by."""
-        return all(self.counts[one].get(self.result, 0) >= MIN_WON for one in (NOW, name))
+        least = self.thresholds.min_won
+        return all(self.counts[one].get(self.result, 0) >= least for one in (NOW, name))
 
     def is_worse(self, name: str, places: AbstractSet[Place]) -> bool:
         """Whether sales tried less in these places than in the period of this name."""
@@ -121,7 +132,8 @@ def gather(ask: Ask) -> Compared:
     kept = [one for one in records if one["excluded"] is None and one["period_name"] in spans]
     counts = _counts(kept, spans, ask.grain)
     is_mature = horizon is not None and choice.ready_on is None
-    result = _result(counts, ask.grain, [*spans][:2]) if is_mature else LEADS
+    least = ask.thresholds.min_won
+    result = _result(counts, ask.grain, [*spans][:2], least) if is_mature else LEADS
     levels = None if ask.by else _levels(kept, [*spans][:2], ask.min_n)
     return Compared(
         choice=choice,
@@ -136,11 +148,48 @@ def gather(ask: Ask) -> Compared:
         excluded=_exclusions(records),
         efforts={name: _efforts(kept, name, levels) for name in spans},
         acted=(_total(kept, "by_other"), _total(kept, "acted")),
+        known=_known(kept),
+        linked=_linked(ask.grain, kept, records),
+        recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
+        channels=_cells(kept, NOW, result, None, "channel"),
+        thresholds=ask.thresholds,
     )
 
 
 def _total(records: Sequence[Record], name: str) -> int:
     return sum(whole(one[name]) for one in records)
+
+
+def _known(records: Sequence[Record]) -> tuple[int, int]:
+    named = [one for one in records if one["channel"] != NONE]
+    return _total(named, "leads"), _total(records, "leads")
+
+
+def _linked(grain: str, kept: Sequence[Record], every: Sequence[Record]) -> tuple[int, int]:
+    """Deals with a lead, and all; of one table alone there is nothing to link."""
+    if grain != "lead+deal":
+        return 0, 0
+    linked = _total(kept, "dealt")
+    alone = [one for one in every if one["excluded"] == "deals_without_lead"]
+    return linked, linked + _total(alone, "leads")
+
+
+def _ways(records: Sequence[Record]) -> dict[str, Counter[str]]:
+    """Period → leads by the way they came in, and those that repeat another."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in records:
+        of = found[str(one["period_name"])]
+        of[str(one["created_how"])] += whole(one["leads"])
+        of[REPEATED] += whole(one["repeated"])
+    return found
+
+
+def _logs(records: Sequence[Record]) -> dict[str, Counter[str]]:
+    """Period → what came in by the logs of calls, forms and chats."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in records:
+        found[str(one["period_name"])][str(one["kind"])] += whole(one["touches"])
+    return found
 
 
 def _sales(days: Sequence[Record]) -> list[tuple[date, int, int]]:
@@ -182,10 +231,12 @@ def _results(grain: str) -> tuple[str, ...]:
     return RESULTS[:2] if grain == "deal" else RESULTS
 
 
-def _result(counts: Mapping[str, Mapping[str, int]], grain: str, main: Sequence[str]) -> str:
+def _result(
+    counts: Mapping[str, Mapping[str, int]], grain: str, main: Sequence[str], least: int
+) -> str:
     """The first result that both main periods have often enough; else the first."""
     results = _results(grain)
-    often = (one for one in results if all(counts[name][one] >= MIN_WON for name in main))
+    often = (one for one in results if all(counts[name][one] >= least for name in main))
     return next(often, results[0])
 
 
@@ -198,13 +249,19 @@ def _levels(records: Sequence[Record], names: Sequence[str], least: int) -> Leve
     return levels_of([*leads.values()], least)
 
 
-def _cells(records: Sequence[Record], period: str, result: str, levels: Levels | None) -> Cells:
+def _cells(
+    records: Sequence[Record],
+    period: str,
+    result: str,
+    levels: Levels | None,
+    of: str = "segment",
+) -> Cells:
     sums: dict[Place, list[Cell]] = defaultdict(list)
     for one in records:
         if one["period_name"] == period:
             amount, leads = money(one["revenue"]) or Decimal(0), whole(one["leads"])
             cell = Cell(leads, whole(one[result]), amount * leads, float(amount) ** 2 * leads)
-            sums[_place(one, levels)].append(cell)
+            sums[_place(one, levels, of)].append(cell)
     return {place: added(cells) for place, cells in sums.items()}
 
 
@@ -217,9 +274,9 @@ def _efforts(records: Sequence[Record], period: str, levels: Levels | None) -> d
     return dict(found)
 
 
-def _place(record: Record, levels: Levels | None) -> Place:
+def _place(record: Record, levels: Levels | None, of: str = "segment") -> Place:
     origin = (str(record["channel"]), str(record["source"]), str(record["campaign"]))
-    segment = levels.segments[origin] if levels else shown(str(record["segment"]))
+    segment = levels.segments[origin] if levels else shown(str(record[of]))
     return segment, str(record["owner"])
 
 

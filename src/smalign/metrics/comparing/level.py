@@ -29,6 +29,11 @@ class Levels:
     levels: Mapping[str, str]
 
     @property
+    def parents(self) -> dict[str, str]:
+        """Segment → its channel."""
+        return {segment: origin[0] for origin, segment in self.segments.items()}
+
+    @property
     def finest(self) -> str:
         """The finest level any channel was split into."""
         used = set(self.levels.values())

@@ -93,15 +93,16 @@ def moved(curves: Array, steps: int) -> Array:
     return found
 
 
-def chance(tables: Sequence[Table], groups: Sequence[Sequence[int]]) -> float:
-    """The p-value that no cell's conversion changed, over the score tests of all groups of cells.
+def chance(tables: Sequence[Table], axes: Sequence[Sequence[Sequence[int]]]) -> float:
+    """The p-value that no cell's conversion changed, whatever the pattern of a change could be.
 
-    The largest of the standardised differences between the later hits and those expected is set
-    against its distribution over 2,000 draws in which nothing changed: each cell's later hits are
-    then hypergeometric. So however many groups are looked at, one of them is taken for changed
-    by chance as seldom as the p-value says (Westfall, P. H. and Young, S. S. (1993), Resampling-
-    Based Multiple Testing, max T; the score of all cells together is the test of Mantel and
-    Haenszel 1959).
+    axes: the cells of each segment, and of each manager. Looked at are the differences between the
+    later hits and those expected, over their standard errors: of all cells together (the test of
+    Mantel and Haenszel 1959); along each axis the largest of a group, and the sum of the squares of
+    all groups. How rare each is comes from 5,000 draws in which nothing changed: the later hits of
+    a cell are then hypergeometric, so that this is exact however few there are. The rarest counts,
+    set against how rare the rarest is in the draws (Westfall, P. H. and Young, S. S. (1993),
+    Resampling-Based Multiple Testing, min P): looking at so many makes no false alarm likelier.
     """
     import numpy as np
 
@@ -110,17 +111,36 @@ def chance(tables: Sequence[Table], groups: Sequence[Sequence[int]]) -> float:
     every, together = leads + leads_after, hits + hits_after
     expected = leads_after * together / every
     spread = expected * leads / every * (every - together) / np.maximum(every - 1, 1)
-    member = np.array([[at in group for at in range(len(tables))] for group in map(set, groups)])
-    scale = np.sqrt(np.maximum(member @ spread, _TINY))
-
-    def largest(later: Array) -> Array:
-        return np.abs((later - expected) @ member.T / scale).max(axis=-1)
-
     drawn = random.hypergeometric(leads_after, leads, together, (DRAWS, len(tables)))
-    seen = largest(hits_after)
-    return float((1 + (largest(drawn) >= seen - _TINY).sum()) / (1 + DRAWS))
+    differences = np.vstack([hits_after, drawn]) - expected
+    looked = [_standardised(differences, spread, [[*range(len(tables))]])[:, 0] ** 2]
+    for groups in axes:
+        if groups:
+            squares = _standardised(differences, spread, groups) ** 2
+            looked += [squares.max(axis=1), squares.sum(axis=1)]
+    rarest = np.min([_rarity(one) for one in looked], axis=0)
+    return float((rarest <= rarest[0] + _TINY).mean())
 
 
-DRAWS: Final = 2_000
+def _standardised(differences: Array, spread: Array, groups: Sequence[Sequence[int]]) -> Array:
+    """The differences of groups of cells over their standard errors, a column a group."""
+    import numpy as np
+
+    found = [
+        differences[:, cells].sum(axis=1) / np.sqrt(max(spread[cells].sum(), _TINY))
+        for cells in map(list, groups)
+    ]
+    return np.array(found).T
+
+
+def _rarity(values: Array) -> Array:
+    """The share of all draws that are at least as large, of each."""
+    import numpy as np
+
+    order = np.sort(np.round(values, 9))
+    return 1 - np.searchsorted(order, np.round(values, 9), side="left") / len(values)
+
+
+DRAWS: Final = 5_000
 _SEED: Final = 20_260_102
 _TINY: Final = 1e-9

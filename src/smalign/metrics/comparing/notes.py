@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.metrics.cohort_days import LEAST_WON
-from smalign.metrics.comparing.gather import LEADS, MIN_WON
+from smalign.metrics.comparing.flips import coarser, flip_of
+from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.parts import rounded
 from smalign.metrics.comparing.patterns import SEGMENTS
-from smalign.metrics.comparing.periods import NOW
+from smalign.metrics.comparing.periods import NOW, PLAN
+from smalign.metrics.comparing.recording import REPEATED
 from smalign.metrics.comparing.verdict import INSUFFICIENT, NONE
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.verdict import Judged
 
 _PATTERNED: Final = ("quality", "handling")
+_ABOUT_DATA: Final = ("channel_known", "linked")
+"""Gates that a better export would open."""
 
 
 def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
@@ -30,22 +35,21 @@ def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
         known = Note("compare_periods_later", {"ready_on": ready})
         yield Note("compare_no_periods") if ready is None else known
         return
-    name = next(iter(found))
+    name = next(iter(found), None)
+    if name is None:
+        yield Note("compare_without_plan")
+        return
     judged = found[name]
     yield from _verdict(compared, judged, name)
     yield _read(compared, judged, name)
-    if compared.horizon is None:
-        yield Note("compare_without_horizon", {"least": LEAST_WON})
-    elif compared.choice.ready_on is not None:
-        facts = {"ready_on": compared.choice.ready_on, "days": compared.horizon}
-        yield Note("compare_immature", facts)
-    elif compared.result != "won" and judged.is_enough:
-        yield Note("compare_by_upper", {"result": compared.result, "least": MIN_WON})
+    yield from _otherwise(compared, judged, name)
+    yield from _limits(compared, judged)
 
 
 def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
     """One note a claim, the largest first; without a claim, why there is none."""
     result = compared.result
+    yield from _recording(judged)
     for part in judged.claims:
         facts = {"result": result, **_names(part, judged), **_numbers(part)}
         yield Note(_code(part), facts, _stake(judged, part))
@@ -53,8 +57,25 @@ def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
         yield Note("compare_nothing", {"result": result}, _stake(judged))
     if judged.cause == INSUFFICIENT and result != LEADS:
         counts = {one: compared.counts[one][result] for one in (name, NOW)}
-        facts = {"before": counts[name], "after": counts[NOW], "least": MIN_WON}
-        yield Note("compare_few", {"result": result, **facts}, _stake(judged))
+        facts = {"before": counts[name], "after": counts[NOW]}
+        facts["least"] = compared.thresholds.min_won
+        if min(counts.values()) < compared.thresholds.min_won:
+            yield Note("compare_few", {"result": result, **facts}, _stake(judged))
+    for gate in judged.gates:
+        if gate.name in _ABOUT_DATA and not gate.is_passed:
+            facts = {"share": gate.value, "least": gate.threshold}
+            yield Note(f"compare_{gate.name}", facts, _stake(judged))
+
+
+def _recording(judged: Judged) -> Iterator[Note]:
+    for one in judged.recording:
+        facts: dict[str, object] = {"before": one.before, "after": one.after}
+        if one.way == REPEATED:
+            yield Note("compare_repeated", facts, _stake(judged))
+            continue
+        facts |= {"created_how": one.way, "log": one.log_before, "log_after": one.log_after}
+        code = "compare_collapsed" if one.is_certain else "compare_collapsed_unknown"
+        yield Note(code, facts, _stake(judged))
 
 
 def _code(part: Part) -> str:
@@ -72,16 +93,18 @@ def _names(part: Part, judged: Judged) -> dict[str, object]:
 
 
 def _numbers(part: Part) -> dict[str, object]:
-    ends = {"low": part.low, "high": part.high}
-    numbers = {"value": float(part.value), **ends}
-    return {name: rounded(one or 0.0, 0) for name, one in numbers.items()}
+    numbers = {"value": float(part.value), "low": part.low, "high": part.high}
+    return {name: rounded(one, 0) for name, one in numbers.items()}
 
 
 def _stake(judged: Judged, part: Part | None = None) -> Decimal:
-    """What ranks a note of the verdict above those on the files: what it is worth."""
+    """What ranks a note of the verdict above those on the files: what it is worth, losses first."""
     amounts = judged.revenue or judged.parts
-    worth = [abs(one.value) for one in amounts if part is None or one.factor == part.factor]
-    return rounded(float(max(worth, default=0)), 0) + 1
+    worth = {one.factor: abs(one.value) for one in amounts}
+    most = max(worth.values(), default=Fraction(0))
+    own = most if part is None else worth.get(part.factor, Fraction(0))
+    is_loss = part is None or part.value < 0
+    return rounded(float(own + (most if is_loss else 0)), 0) + 2
 
 
 def _read(compared: Compared, judged: Judged, name: str) -> Note:
@@ -95,7 +118,51 @@ def _read(compared: Compared, judged: Judged, name: str) -> Note:
         "other_leads": compared.counts[name]["leads"],
     }
     if compared.result == LEADS:
-        return Note("compare_leads_read", facts, Decimal(1))
+        return Note("compare_leads_read", facts, Decimal(2))
     facts |= {"result": compared.result, "before": judged.before, "after": judged.after}
     facts |= {"days": compared.horizon, "level": compared.level}
-    return Note("compare_read", facts, Decimal(1))
+    code = "compare_plan_read" if name == PLAN else "compare_read"
+    return Note(code, facts, Decimal(2))
+
+
+def _otherwise(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
+    """What looks otherwise at another level."""
+    if not judged.is_enough:
+        return
+    before, after = compared.periods[name], compared.periods[NOW]
+    flip = flip_of(before, after)
+    if flip is not None:
+        facts: dict[str, object] = {"before": float(flip.before), "after": float(flip.after)}
+        facts |= {"against": flip.against, "segments": flip.segments}
+        yield Note("compare_flip_falls" if flip.falls else "compare_flip_rises", facts, Decimal(1))
+    if compared.levels is None or compared.level == "channel":
+        return
+    there = coarser(before, after, compared.levels.parents)
+    rates = sum(one.value for one in judged.parts if one.factor == "rates")
+    if abs(there.of("rates") - rates) >= compared.thresholds.least_effect * judged.before:
+        numbers = {one: rounded(float(there.of(one)), 0) for one in ("mix", "rates")}
+        facts = {**numbers}
+        facts |= {"rates_here": rounded(float(rates), 0), "result": compared.result}
+        yield Note("compare_coarser", facts | {"level": compared.level}, Decimal(1))
+
+
+def _limits(compared: Compared, judged: Judged) -> Iterator[Note]:
+    """What could not be looked at."""
+    if compared.horizon is None:
+        yield Note("compare_without_horizon", {"least": LEAST_WON})
+    elif compared.choice.ready_on is not None:
+        facts = {"ready_on": compared.choice.ready_on, "days": compared.horizon}
+        yield Note("compare_immature", facts)
+    elif compared.result != "won" and judged.is_enough:
+        facts = {"result": compared.result, "least": compared.thresholds.min_won}
+        yield Note("compare_by_upper", facts)
+    if not compared.knows_owners and judged.is_enough:
+        others, acted = compared.acted
+        yield Note("owners_did_not_act", {"others": others, "acted": acted})
+    if judged.is_enough and PLAN not in compared.periods and not _has_efforts(compared):
+        yield Note("compare_without_attempts")
+
+
+def _has_efforts(compared: Compared) -> bool:
+    efforts = compared.efforts.values()
+    return all(any(one.recorded for one in period.values()) for period in efforts)

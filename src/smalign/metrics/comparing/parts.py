@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.metrics.comparing.bridge import bridge
 from smalign.metrics.comparing.resamples import ends, error, resampled
+from smalign.metrics.stats import two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -34,14 +35,19 @@ CENT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a change; error: its standard error by the bootstrap, None: not resampled."""
+    """One part of a change, with its 95 % interval and its standard error by the bootstrap."""
 
     factor: str
     cause: str
     value: Fraction
-    low: float | None = None
-    high: float | None = None
-    error: float | None = None
+    low: float
+    high: float
+    error: float
+
+    @property
+    def p(self) -> float:
+        """The p-value that it is nothing, of a normal estimate."""
+        return two_sided(float(self.value), self.error)
 
 
 def parts_of(
@@ -59,30 +65,30 @@ def parts_of(
     that one period alone has cannot have changed its conversion: how much better or worse it is
     than all leads of the other period belongs to the mix. is_fixed: `before` is a plan.
     """
-    exact = bridge(before, after, days, is_money=is_money)
+    whole = bridge(before, after, days, is_money=is_money)
     drawn = resampled(before, after, days, is_money=is_money, is_fixed=is_fixed)
     both = {segment for segment, _ in before} & {segment for segment, _ in after}
-    alone = {place for place in exact.rates if place[0] not in both}
-    mix = exact.of("mix") + _rates(exact, alone)
-    found = [_part("leads", exact.leads, drawn.leads)]
+    alone = {place for place in whole.rates if place[0] not in both}
+    mix = whole.of("mix") + _rates(whole, alone)
+    found = [_part("leads", whole.leads, drawn.leads)]
     if days[0] != days[1]:
-        found.insert(0, _part("working_days", exact.working_days, drawn.working_days))
+        found.insert(0, _part("working_days", whole.working_days, drawn.working_days))
     found.append(_part("mix", mix, drawn.mix.sum(axis=1) + drawn.rates_of(alone)))
     places: dict[str, set[Place]] = defaultdict(set)
-    for place in exact.rates.keys() - alone:
+    for place in whole.rates.keys() - alone:
         places[causes.get(place, "disputed")].add(place)
     found += [
-        _part("rates", _rates(exact, places[cause]), drawn.rates_of(places[cause]), cause)
+        _part("rates", _rates(whole, places[cause]), drawn.rates_of(places[cause]), cause)
         for cause in CAUSES
         if cause in places
     ]
     if is_money:
-        found.append(_part("size", exact.of("size"), drawn.size.sum(axis=1)))
+        found.append(_part("size", whole.of("size"), drawn.size.sum(axis=1)))
     return found
 
 
-def _rates(exact: Bridge, places: Collection[Place]) -> Fraction:
-    return sum((exact.rates[place] for place in places), Fraction(0))
+def _rates(whole: Bridge, places: Collection[Place]) -> Fraction:
+    return sum((whole.rates[place] for place in places), Fraction(0))
 
 
 def _part(factor: str, value: Fraction, drawn: Array, cause: str | None = None) -> Part:
@@ -101,6 +107,11 @@ def apportioned(values: Sequence[Fraction], places: int = CENT) -> list[Decimal]
     order = sorted(range(len(values)), key=lambda at: (cuts[at], at))
     raised = frozenset(order[: whole - sum(floors)])
     return [Decimal(floor + (at in raised)).scaleb(-places) for at, floor in enumerate(floors)]
+
+
+def exact(value: Fraction, places: int = CENT) -> Decimal:
+    """A fraction at so many digits, half up."""
+    return Decimal(_half_up(value * 10**places)).scaleb(-places)
 
 
 def rounded(value: float, places: int = CENT) -> Decimal:

@@ -30,12 +30,10 @@ _AXES: Final = {SEGMENTS: 0, MANAGERS: 1}
 _CAUSE: Final = {ALL: "market", SEGMENTS: "quality", MANAGERS: "handling"}
 LEAST_HITS: Final = 5
 """A segment or manager with fewer hits in both periods is not told apart from the others."""
-ODDS: Final = 8.0
-"""How many times as likely as any other kind of pattern the one must be that is named."""
-FURTHER: Final = 20.0
-"""How many times as likely a second pattern must make the data, to be named besides the first."""
 
 
+Odds = tuple[float, float]
+"""How many times as likely the first pattern, and how many a further one, must be."""
 Worse = Callable[[frozenset[Place]], bool]
 """Whether sales tried less in some places."""
 
@@ -74,7 +72,7 @@ class _Scene:
     curves: Array
 
 
-def told(before: Cells, after: Cells, level: float, worse: Worse) -> Told:
+def told(before: Cells, after: Cells, level: float, odds: Odds, worse: Worse) -> Told:
     """Tell whose matter the changes of conversion are.
 
     First, whether anything changed at all: see `likelihood.chance`. Unless its p-value is at most
@@ -83,9 +81,9 @@ def told(before: Cells, after: Cells, level: float, worse: Worse) -> Told:
     those of some managers did, across segments. Which segments, or managers: each way to part them
     in two, in the order of their own change, counts as one of as many (a uniform prior, integrated
     likelihood; the size of the change is at its most likely in each). The likeliest kind is named
-    if it is `ODDS` times as likely as each other one - Royall, R. (1997), Statistical Evidence,
+    if it is `odds[0]` times as likely as each other one - Royall, R. (1997), Statistical Evidence,
     takes 8 for fairly strong evidence. One more pattern on top of it is named by the same rules if
-    it makes the data `FURTHER` times as likely.
+    it makes the data `odds[1]` times as likely.
 
     Some segments: quality. Some managers: handling. All alike: market, if there are two segments
     and two managers at least to see that. worse: of some places, whether first attempts, attempts
@@ -98,13 +96,13 @@ def told(before: Cells, after: Cells, level: float, worse: Worse) -> Told:
     if not scene.places:
         return Told(1.0, (), {})
     every = [*range(len(scene.places))]
-    p = chance(scene.tables, [every, *groups[SEGMENTS].values(), *groups[MANAGERS].values()])
+    p = chance(scene.tables, [[*of.values()] for of in groups.values()])
     if p > level:
         return Told(p, (), {})
     patterns: list[Pattern] = []
     curves = scene.curves
     while len(patterns) < _MOST:
-        found = _strongest(curves, groups, every, log(FURTHER) if patterns else 0.0)
+        found = _strongest(curves, groups, every, odds[0], odds[1] if patterns else 1.0)
         if found is None or found.kind in {one.kind for one in patterns}:
             break
         patterns.append(found)
@@ -151,18 +149,22 @@ class _Weighed:
 
 
 def _strongest(
-    curves: Array, groups: dict[str, dict[str, list[int]]], every: Sequence[int], least: float
+    curves: Array,
+    groups: dict[str, dict[str, list[int]]],
+    every: Sequence[int],
+    odds: float,
+    least: float,
 ) -> Pattern | None:
     """The pattern of the likeliest kind, if it is far likelier than the other kinds, and likely."""
     change, height = highest(curves[every].sum(axis=0))
     split = [_split(curves, axis, of) for axis, of in groups.items() if len(of) > 1]
     most = max((one.likely for one in split), default=0.0)
     few = max((one.of_few for one in split), default=0.0)
-    if height >= max(most, few + log(ODDS), least, log(ODDS)):
+    if height >= max(most, few + log(odds), log(least), log(odds)):
         return Pattern(ALL, (), change * STEP)
     for one in split:
         others = [height, 0.0, *(other.likely for other in split if other is not one)]
-        if one.likely >= max(max(others) + log(ODDS), least):
+        if one.likely >= max(max(others) + log(odds), log(least)):
             return one.pattern
     return None
 

@@ -1,35 +1,46 @@
-"""What the parts of a change say: which causes are claimed, and which stays the one named."""
+"""What the parts of a change say: which causes are claimed, and which is the one named."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from math import erfc, sqrt
 from typing import TYPE_CHECKING, Final
 
 from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.parts import CAUSES, parts_of
-from smalign.metrics.comparing.patterns import told
-from smalign.metrics.comparing.periods import NOW
+from smalign.metrics.comparing.patterns import MANAGERS, Told, told
+from smalign.metrics.comparing.periods import NOW, PLAN
+from smalign.metrics.comparing.recording import changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from smalign.metrics.comparing.gather import Compared
     from smalign.metrics.comparing.parts import Part
-    from smalign.metrics.comparing.patterns import Told
+    from smalign.metrics.comparing.recording import Change
 
-LEVEL: Final = 0.05
-"""How seldom any cause may be claimed where nothing happened."""
-LEAST_SHARE: Final = 0.05
-"""A part smaller than this share of the result before is not claimed, however certain."""
-SECOND: Final = 0.5
-"""A second loss of at least this share of the first makes the verdict mixed."""
 NONE: Final = "none"
 MIXED: Final = "mixed"
 INSUFFICIENT: Final = "insufficient"
+_SECOND: Final = 0.5
+"""A second loss of at least this share of the first makes the verdict mixed."""
 _FAMILIES: Final = ("leads", "mix", "rates")
 """What is tested together: p-values are adjusted over these."""
+_NOTHING: Final = Told(1.0, (), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a claim rests on: its value and the least it must be; None: it does not arise."""
+
+    name: str
+    value: float | None
+    threshold: float
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether the claim may be made."""
+        return self.value is None or self.value >= self.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,9 @@ class Judged:
 
     parts: of the result; revenue: the same of money, empty where it is not known. adjusted: factor
     → its p-value, adjusted over the factors. claimed: the places in `parts` of those that are more
-    than chance and matter. cause: of `parts.CAUSES`, or none, mixed, insufficient.
+    than chance and matter. told: the patterns of conversion. recording: what changed in it. gates:
+    what conversions rest on. cause: of `parts.CAUSES`, or none, mixed, insufficient. before, after:
+    the result; is_enough: whether conversions may be judged.
     """
 
     parts: tuple[Part, ...]
@@ -46,6 +59,8 @@ class Judged:
     adjusted: Mapping[str, float]
     claimed: frozenset[int]
     told: Told
+    recording: tuple[Change, ...]
+    gates: tuple[Gate, ...]
     cause: str
     before: int
     after: int
@@ -67,32 +82,37 @@ class Judged:
 
 
 def judged(compared: Compared, name: str) -> Judged:
-    """Judge the change between `now` and the period of this name."""
+    """Judge the change between `now` and the period of this name.
+
+    Conversions are judged where the result is there often enough and every gate is passed. A change
+    of the recording takes everything: neither leads nor their mix nor their rates mean the same.
+    """
     before, after = compared.periods[name], compared.periods[NOW]
     days = (compared.days[name], compared.days[NOW])
-    judges = compared.result != LEADS and compared.is_enough(name)
-    level = LEVEL / len(_FAMILIES) if judges else 0.0
-    found = told(before, after, level, partial(compared.is_worse, name))
-    parts = parts_of(before, after, days, found.causes, is_money=False)
+    limits = compared.thresholds
+    gates = _gates(compared, name)
+    judges = all(one.is_passed for one in gates)
+    leads = (compared.counts[name]["leads"], compared.counts[NOW]["leads"])
+    recording = changes(compared.recorded, name, NOW, leads, limits)
+    found = _patterns(compared, name) if judges and name != PLAN else _NOTHING
+    split = partial(parts_of, before, after, days, found.causes, is_fixed=name == PLAN)
+    parts = split(is_money=False)
+    revenue: list[Part] = []
+    if compared.has_money:
+        revenue = split(is_money=True)
     if compared.result == LEADS:  # each lead is one lead: there is no mix and no rate of that
         parts = [one for one in parts if one.factor in ("working_days", "leads")]
+    if recording:
+        cause = "recording" if any(one.is_certain for one in recording) else "disputed"
+        parts, revenue = _all_of(parts, cause), _all_of(revenue, cause)
     base = sum(one.hits for one in before.values())
-    tests = {
-        one.factor: two_sided(float(one.value), one.error)
-        for one in parts
-        if one.factor in ("leads", "mix")
-    }
-    adjusted = holm(tests | {"rates": found.p})
+    adjusted = _adjusted(parts, found, is_plan=name == PLAN)
     claimed = frozenset(
         at
         for at, one in enumerate(parts)
-        if one.factor in adjusted
-        and adjusted[one.factor] <= LEVEL
-        and abs(one.value) >= LEAST_SHARE * base
+        if adjusted.get(one.factor, 1.0) <= limits.false_alarms
+        and abs(one.value) >= limits.least_effect * base
         and (judges or one.factor == "leads")
-    )
-    revenue = (
-        parts_of(before, after, days, found.causes, is_money=True) if compared.has_money else []
     )
     return Judged(
         parts=tuple(parts),
@@ -100,6 +120,8 @@ def judged(compared: Compared, name: str) -> Judged:
         adjusted=adjusted,
         claimed=claimed,
         told=found,
+        recording=tuple(recording),
+        gates=gates,
         cause=_cause([parts[at] for at in sorted(claimed)], judges=judges),
         before=base,
         after=sum(one.hits for one in after.values()),
@@ -107,21 +129,57 @@ def judged(compared: Compared, name: str) -> Judged:
     )
 
 
-def two_sided(value: float, error: float | None) -> float:
-    """The p-value of a normal estimate; 1 where its error is not known or nothing."""
-    return erfc(abs(value) / error / sqrt(2)) if error else 1.0
+def _gates(compared: Compared, name: str) -> tuple[Gate, ...]:
+    limits = compared.thresholds
+    is_mature = compared.result != LEADS
+    counts = (compared.counts[one].get(compared.result, 0) for one in (name, NOW))
+    known, every = compared.known
+    linked, deals = compared.linked
+    return (
+        Gate("mature", float(is_mature), 1.0),
+        Gate("results", float(min(counts)) if is_mature else None, float(limits.min_won)),
+        Gate("channel_known", known / every if every else None, limits.channel_known),
+        Gate("linked", linked / deals if deals else None, limits.linked),
+    )
+
+
+def _patterns(compared: Compared, name: str) -> Told:
+    """The patterns; by manager none, where owners did not do what their cards say."""
+    limits = compared.thresholds
+    found = told(
+        compared.periods[name],
+        compared.periods[NOW],
+        limits.false_alarms / len(_FAMILIES),
+        (limits.pattern_odds, limits.further_odds),
+        partial(compared.is_worse, name),
+    )
+    if compared.knows_owners or MANAGERS not in {one.kind for one in found.patterns}:
+        return found
+    return replace(found, patterns=(), causes={})
+
+
+def _all_of(parts: Sequence[Part], cause: str) -> list[Part]:
+    """The parts with one cause; what working days brought stays the calendar's."""
+    return [one if one.cause == "calendar" else replace(one, cause=cause) for one in parts]
+
+
+def _adjusted(parts: Sequence[Part], found: Told, *, is_plan: bool) -> dict[str, float]:
+    """Of a plan, which no chance made, conversion is tested as the others are: by its error."""
+    if is_plan:
+        return holm({one.factor: one.p for one in parts if one.factor in _FAMILIES})
+    tests = {one.factor: one.p for one in parts if one.factor in _FAMILIES[:2]}
+    return holm({**tests, "rates": found.p})
 
 
 def holm(p_values: Mapping[str, float]) -> dict[str, float]:
-    """The p-values adjusted so that one of true nulls is at most `LEVEL` with that probability.
+    """The p-values adjusted so that all false ones together are as seldom as one p-value says.
 
     Holm, S. (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
     found: dict[str, float] = {}
     least = 0.0
-    many = len(p_values)
     for rank, name in enumerate(sorted(p_values, key=lambda one: p_values[one])):
-        least = max(least, min(1.0, (many - rank) * p_values[name]))
+        least = max(least, min(1.0, (len(p_values) - rank) * p_values[name]))
         found[name] = least
     return {name: found[name] for name in p_values}
 
@@ -136,35 +194,5 @@ def _cause(claimed: Sequence[Part], *, judges: bool) -> str:
     if not sizes:
         return NONE if judges else INSUFFICIENT
     order = sorted(sizes, key=lambda cause: (-sizes[cause], CAUSES.index(cause)))
-    is_mixed = len(order) > 1 and sizes[order[1]] >= SECOND * sizes[order[0]]
+    is_mixed = len(order) > 1 and sizes[order[1]] >= _SECOND * sizes[order[0]]
     return MIXED if is_mixed else order[0]
-
-
-def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, object]:
-    """What a reader of the result needs to know of how it came about, and its verdict, as data."""
-    spans = {name: (one.first, one.last) for name, one in compared.choice.spans.items()}
-    return {
-        "periods": {name: [str(first), str(last)] for name, (first, last) in spans.items()},
-        "ready_on": str(compared.choice.ready_on) if compared.choice.ready_on else None,
-        "horizon": compared.horizon,
-        "result": compared.result,
-        "level": compared.level,
-        "levels": dict(compared.levels.levels) if compared.levels else {},
-        "working_days": dict(compared.days),
-        "counts": {name: dict(one) for name, one in compared.counts.items()},
-        "verdict": {name: _verdict(one) for name, one in found.items()},
-    }
-
-
-def _verdict(found: Judged) -> dict[str, object]:
-    patterns = [
-        {"kind": one.kind, "names": list(one.names), "log_odds": round(one.change, 4)}
-        for one in found.told.patterns
-    ]
-    return {
-        "cause": found.cause,
-        "before": found.before,
-        "after": found.after,
-        "patterns": patterns,
-        "p_adjusted": {name: round(p, 6) for name, p in found.adjusted.items()},
-    }

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 _RANGE_EN: Final = "{value:signed} {result:result} (from {low:signed} to {high:signed})"
-_RANGE_RU: Final = "{value:signed} {result:result} (от {low:signed} до {high:signed})"
+_RANGE_RU: Final = "вклад в число {result:result} {value:signed} (от {low:signed} до {high:signed})"
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "compare_quantity": (
         f"Quantity: the number of leads a working day changed; that made {_RANGE_EN}.",
-        f"Количество: изменилось число лидов за рабочий день; это {_RANGE_RU}.",
+        f"Количество: изменилось число лидов за рабочий день; {_RANGE_RU}.",
     ),
     "compare_quality": (
         f"Quality: other leads came. The mix of segments made {_RANGE_EN}.",
-        f"Качество: пришли другие лиды. Состав сегментов дал {_RANGE_RU}.",
+        f"Качество: пришли другие лиды, изменился состав сегментов; {_RANGE_RU}.",
     ),
     "compare_quality_pattern": (
         (
@@ -23,7 +23,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Качество: {names:list} — конверсия изменилась у большинства менеджеров, а остальные "
-            f"сегменты держатся; это {_RANGE_RU}."
+            f"сегменты держатся; {_RANGE_RU}."
         ),
     ),
     "compare_handling_pattern": (
@@ -33,7 +33,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Обработка: лиды те же, работа другая. Изменилось у одних и тех же менеджеров в "
-            f"разных сегментах или в попытках связаться; это {_RANGE_RU}."
+            f"разных сегментах или в попытках связаться; {_RANGE_RU}."
         ),
     ),
     "compare_market": (
@@ -42,7 +42,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "like the price or the market."
         ),
         (
-            f"Рынок: изменилось везде одинаково, во всех сегментах и у всех менеджеров; это "
+            f"Рынок: изменилось везде одинаково, во всех сегментах и у всех менеджеров; "
             f"{_RANGE_RU}. Похоже на цену или рынок."
         ),
     ),
@@ -52,7 +52,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "told apart, so it is given to nobody."
         ),
         (
-            f"Спорно: конверсия внутри сегментов дала {_RANGE_RU}; чьё это, разделить нельзя, "
+            f"Спорно: конверсия внутри сегментов, {_RANGE_RU}; чьё это, разделить нельзя, "
             "поэтому не отнесено ни к кому."
         ),
     ),
@@ -66,8 +66,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{least:whole} in a period; a cause cannot be told."
         ),
         (
-            "Мало данных: {before:whole} и {after:whole} {result:result}, меньше {least:whole} за "
-            "период; причину назвать нельзя."
+            "Мало данных: число {result:result} — {before:whole} и {after:whole}, а нужно "
+            "{least:whole} за период; причину назвать нельзя."
         ),
     ),
     "compare_read": (
@@ -135,5 +135,201 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "compare_by_upper": (
         "Sales are fewer than {least:whole} in a period, so it is judged by {result:result}.",
         "Продаж меньше {least:whole} за период, поэтому судим по числу {result:result}.",
+    ),
+    "compare_recording": (
+        f"Recording: not the business changed but what is written of it; {_RANGE_EN} are its.",
+        f"Учёт: изменилась запись, а не дело; {_RANGE_RU}.",
+    ),
+    "compare_collapsed": (
+        (
+            "Cards of the way in “{created_how:created_how}” fell from {before:whole} to "
+            "{after:whole}, while its log has {log:whole} and {log_after:whole}: what came in did "
+            "not come into the CRM. `smalign reconcile --records FILE` tells which."
+        ),
+        (
+            "Карточек «{created_how:created_how}» было {before:whole}, стало {after:whole}, а в "
+            "журнале их {log:whole} и {log_after:whole}: обращения не дошли до CRM. Список: "
+            "`smalign reconcile --records FILE`."
+        ),
+    ),
+    "compare_collapsed_unknown": (
+        (
+            "Cards of the way in “{created_how:created_how}” fell from {before:whole} to "
+            "{after:whole}. Without a log of it nobody can say whether people stopped coming or "
+            "their cards did; so nothing is claimed. Export the log."
+        ),
+        (
+            "Карточек «{created_how:created_how}» было {before:whole}, стало {after:whole}. Без "
+            "журнала нельзя сказать, перестали обращаться люди или перестали заводиться "
+            "карточки, поэтому вывода нет. Выгрузите журнал."
+        ),
+    ),
+    "compare_repeated": (
+        (
+            "Repeated inquiries of the same people rose from {before:whole} to {after:whole} "
+            "leads: there are more cards, not people. `smalign roi --by channel` counts people."
+        ),
+        (
+            "Повторных обращений тех же людей было {before:whole}, стало {after:whole}: больше "
+            "карточек, а не людей. Уникальных считает `smalign roi --by channel`: сверьте."
+        ),
+    ),
+    "compare_flip_falls": (
+        (
+            "The conversion of all leads fell from {before:rate} to {after:rate}, and that of "
+            "{against:whole} of {segments:count segment|segments} rose: weak segments have a "
+            "larger share. Look at segments, not at the total."
+        ),
+        (
+            "Общая конверсия упала с {before:rate} до {after:rate}, а в {against:whole} из "
+            "{segments:count сегмента|сегментов|сегментов} выросла: больше доля слабых сегментов. "
+            "Смотрите на сегменты, а не на итог."
+        ),
+    ),
+    "compare_flip_rises": (
+        (
+            "The conversion of all leads rose from {before:rate} to {after:rate}, and that of "
+            "{against:whole} of {segments:count segment|segments} fell: strong segments have a "
+            "larger share. Look at segments, not at the total."
+        ),
+        (
+            "Общая конверсия выросла с {before:rate} до {after:rate}, а в {against:whole} из "
+            "{segments:count сегмента|сегментов|сегментов} упала: больше доля сильных сегментов. "
+            "Смотрите на сегменты, а не на итог."
+        ),
+    ),
+    "compare_coarser": (
+        (
+            "By channel alone the same leads would read: mix {mix:signed}, conversion "
+            "{rates:signed} {result:result}; by {level:level} conversion is {rates_here:signed}. "
+            "The mix moved inside a channel."
+        ),
+        (
+            "Если смотреть только по каналам, вышло бы: состав {mix:signed}, конверсия "
+            "{rates:signed} {result:result}; по уровню «{level:level}» конверсия — "
+            "{rates_here:signed}. Состав изменился внутри канала."
+        ),
+    ),
+    "compare_channel_known": (
+        (
+            "Not enough data on conversion: the channel is known of {share:rate} of the leads, "
+            "{least:rate} are needed."
+        ),
+        "О конверсии мало данных: канал известен у {share:rate} лидов, нужно {least:rate}.",
+    ),
+    "compare_linked": (
+        (
+            "Not enough data on conversion: {share:rate} of the deals have a lead, {least:rate} "
+            "are needed."
+        ),
+        "О конверсии мало данных: лид есть у {share:rate} сделок, нужно {least:rate}.",
+    ),
+    "compare_without_attempts": (
+        (
+            "Attempts of sales are not recorded in both periods, so work that got worse for "
+            "everybody alike is not told from the market."
+        ),
+        (
+            "Попытки связаться записаны не в обоих периодах, поэтому ухудшение работы у всех сразу "
+            "от рынка не отличить."
+        ),
+    ),
+    "compare_coded": (
+        (
+            "Managers are shown as codes, the same in every table of a comparison; --show-names "
+            "names them."
+        ),
+        (
+            "Менеджеры показаны кодами, одними и теми же во всех таблицах сравнения; имена — "
+            "--show-names."
+        ),
+    ),
+    "managers_equal": (
+        (
+            "Assignment: no difference is seen in the segments of the managers' leads (p "
+            "{p:ratio}, strength {strength:ratio} of 1)."
+        ),
+        (
+            "Распределение: разницы в сегментах лидов у менеджеров не видно (p {p:ratio}, сила "
+            "{strength:ratio} из 1)."
+        ),
+    ),
+    "managers_unequal": (
+        (
+            "Assignment: the managers were given leads of other segments (strength "
+            "{strength:ratio} of 1): conversions as they stand compare the leads, too; read the "
+            "standardised ones."
+        ),
+        (
+            "Распределение: менеджерам достались лиды из разных сегментов (сила {strength:ratio} "
+            "из 1), поэтому простые конверсии сравнивают и лиды; смотрите на конверсию при общем "
+            "составе."
+        ),
+    ),
+    "managers_untested": (
+        "Assignment could not be tested: fewer than two segments or managers have leads enough.",
+        (
+            "Распределение не проверить: сегментов или менеджеров с достаточным числом лидов "
+            "меньше двух."
+        ),
+    ),
+    "managers_read": (
+        (
+            "The result is the number of {result:result} within {days:count day|days} of creation; "
+            "expected of leads of the same {level:level} over all managers. One in twenty is "
+            "beyond the limits by chance."
+        ),
+        (
+            "Результат — число {result:result} за {days:count день|дня|дней} жизни; ожидалось — "
+            "для тех же сегментов ({level:level}) у всех менеджеров вместе. Один из двадцати "
+            "выходит за пределы случайно."
+        ),
+    ),
+    "counterfactual": (
+        (
+            "As many leads in the earlier mix would make {value:signed} {result:result} and cost "
+            "{cost:money} more at today's prices of a lead."
+        ),
+        (
+            "Столько же лидов прежнего состава изменили бы число {result:result} на "
+            "{value:signed}; разница в расходах при нынешней цене лида — {cost:money}."
+        ),
+    ),
+    "counterfactual_unpriced": (
+        (
+            "As many leads in the earlier mix would make {value:signed} {result:result}; what it "
+            "would cost is not known: the spend of segments that would grow is not there."
+        ),
+        (
+            "Столько же лидов прежнего состава изменили бы число {result:result} на "
+            "{value:signed}; сколько это стоит, неизвестно: нет расходов тех сегментов, которые "
+            "выросли бы."
+        ),
+    ),
+    "counterfactual_prices": (
+        (
+            "One result costs {price:money} in “{taken}”, which would shrink, and {other:money} in "
+            "“{given}”, which would grow."
+        ),
+        (
+            "Один результат стоит {price:money} в «{taken}», который сократился бы, и "
+            "{other:money} в «{given}», который вырос бы."
+        ),
+    ),
+    "compare_without_plan": (
+        "The plan has no leads for this period, so there is nothing to compare with.",
+        "В плане нет лидов на этот период, сравнивать не с чем.",
+    ),
+    "compare_plan_read": (
+        (
+            "{first:day}–{last:day} against the plan: leads {leads:whole} of {other_leads:whole}, "
+            "sales {after:whole} of {before:whole}; sales are those of the period's own leads "
+            "within {days:count day|days} of creation."
+        ),
+        (
+            "{first:day}–{last:day} и план: лидов {leads:whole} из {other_leads:whole}, продаж "
+            "{after:whole} из {before:whole}; продажи — из лидов самого периода, за "
+            "{days:count день|дня|дней} жизни."
+        ),
     ),
 }

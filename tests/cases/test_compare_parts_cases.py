@@ -1,0 +1,86 @@
+"""The other tables of compare, by hand: cells, managers and the earlier mix with its price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.compared_made import ASKED, S1, tables
+from tests.scoped import company
+
+from smalign.metrics.cells import CELLS
+from smalign.metrics.counterfactual import COUNTERFACTUAL
+from smalign.metrics.managers import MANAGERS
+
+SPEND = """
+    channel | campaign | date       | cost
+    Директ  | РСЯ      | 2024-06-03 | 301000
+    Директ  | Поиск    | 2024-06-04 | 418000
+    Директ  | Поиск    | 2024-05-30 | 999999"""
+"""700 a lead of the network and 1,900 a lead of search; the last day is of the earlier period."""
+
+
+@pytest.fixture(scope="module")
+def made(engine):
+    """The company of S1 with what it spent on Yandex."""
+    return company(engine, ASKED, **tables(S1), spend=SPEND)
+
+
+def test_cells_sum_to_the_bridge(made):
+    """By segment mix -22 and conversion +1; the managers of a segment share out its conversion."""
+    result = CELLS.compute(made)
+    segments = {row["segment"]: row for row in result.rows if row["manager"] == "(all)"}
+    assert {name: (row["leads_before"], row["leads_now"]) for name, row in segments.items()} == {
+        "Директ · РСЯ": (60, 430),
+        "Директ · Поиск": (300, 220),
+        "Avito": (150, 155),
+        "Рекомендации": (90, 92),
+    }
+    assert result.total["mix_effect"] == Decimal("-21.82")
+    assert result.total["rate_effect"] == Decimal("0.72")
+    for name, row in segments.items():
+        inside = [
+            one["rate_effect"]
+            for one in result.rows
+            if one["segment"] == name and one["manager"] != "(all)"
+        ]
+        assert sum(inside) == pytest.approx(row["rate_effect"], abs=Decimal("0.03"))
+
+
+def test_managers_are_codes_unless_asked(engine, made):
+    """M01 stands for the first name of the alphabet, in every table."""
+    codes = {row["manager"] for row in CELLS.compute(made).rows}
+    assert codes == {"(all)", *(f"M0{at}" for at in range(1, 7))}
+    asked = company(engine, {**ASKED, "names": True}, **tables(S1))
+    assert "Manager 0" in {row["manager"] for row in MANAGERS.compute(asked).rows}
+
+
+def test_managers_are_compared_on_leads_of_the_same_segments(engine):
+    """Leads dealt out in turn: each has what their segments let expect, nobody is far off."""
+    result = MANAGERS.compute(company(engine, ASKED, **tables(S1)))
+    assert [row["manager"] for row in result.rows] == [f"M0{at}" for at in range(1, 7)]
+    assert sum(row["leads"] for row in result.rows) == 897
+    assert sum(row["expected"] for row in result.rows) == pytest.approx(54)
+    assert not {row["standing"] for row in result.rows} & {"very_low", "very_high"}
+    assert next(note.code for note in result.notes) == "managers_equal"
+
+
+def test_the_earlier_mix_has_its_price(engine):
+    """897 leads at the earlier shares: 340 fewer of the network, 229 more of search; +26 sales."""
+    made = company(engine, ASKED, **tables(S1), spend=SPEND)
+    result = COUNTERFACTUAL.compute(made)
+    rows = {row["segment"]: row for row in result.rows}
+    network, search = rows["Директ · РСЯ"], rows["Директ · Поиск"]
+    # 897 · 60/600 − 430 = −340.3; 897 · 300/600 − 220 = +228.5; at 7/430 and 18/220
+    assert (network["leads_more"], search["leads_more"]) == (Decimal("-340.30"), Decimal("228.50"))
+    assert (network["hits_more"], search["hits_more"]) == (Decimal("-5.54"), Decimal("18.70"))
+    # 301,000 / 430 = 700 a lead, 43,000 a sale; 418,000 / 220 = 1,900 and 23,222
+    assert (network["cpl"], network["cost_of_result"]) == (700, 43000)
+    assert round(search["cost_of_result"]) == 23222
+    assert search["cost_more"] == Decimal("434150.00")
+    # Avito +69.25 at 6/155 = 2.68; referrals 897 · 90/600 − 92 = +42.55 at 23/92 = 10.64
+    assert result.total["hits_more"] == Decimal("26.48")
+    assert result.total["cost_more"] is None
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["counterfactual_unpriced"]["value"] == 26
+    assert notes["counterfactual_prices"]["price"] == 43000
