@@ -190,6 +190,10 @@ _OWN: Final[dict[str, Columns]] = {
         *(("created_on", "date"), ("created_how", "varchar"), ("channel", "varchar")),
         *(("way", "varchar"), ("person", "varchar")),
     ),
+    "exported_amounts": (
+        *(("card", "varchar"), ("card_id", "varchar")),
+        *(("amount", "decimal(18, 6)"), ("is_base", "boolean")),
+    ),
     "report_periods": (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date")),
     "cells": (
         ("table_name", "varchar"),

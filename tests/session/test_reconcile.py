@@ -77,6 +77,28 @@ def test_payments_without_a_deal_are_told_with_their_amount(tmp_path):
     assert leads.excluded == ()
 
 
+@pytest.mark.parametrize(
+    ("january", "february", "by"),
+    [("1010", "2020", "unconverted"), ("1000", "2000", "only_base"), ("1900", "3800", None)],
+)
+def test_currencies_explain_a_gap(tmp_path, january, february, by):
+    """10 dollars are 900 roubles: 1000 + 900 a month, 1010 as they stand, 1000 without dollars."""
+    (tmp_path / "exports").mkdir()
+    deals = (
+        "deal_id,created_at,closed_at,status,amount,currency,source\n"
+        "1,2026-01-06,2026-01-20,won,1000,RUB,Avito\n2,2026-01-07,2026-01-20,won,10,USD,Avito\n"
+        "3,2026-02-06,2026-02-20,won,2000,RUB,Avito\n4,2026-02-07,2026-02-20,won,20,USD,Avito\n"
+    )
+    rates = '[sources]\ncurrency = "RUB"\ntimezone = "UTC"\n[rates.USD]\n"2026-01-01" = 90\n'
+    (tmp_path / "exports" / "smalign.toml").write_text(rates, encoding="utf-8")
+    with opened(tmp_path / "exports", {"deals.csv": deals}) as session:
+        told = f"Период,Источник,Выручка\n2026-01,Avito,{january}\n2026-02,Avito,{february}\n"
+        result = asked(session, tmp_path, told)
+    found = note(result, "reconcile_explained")
+    assert (found or {}).get("by") == by
+    assert row(result, "2026-01", "Avito", "revenue")["crm"] == 1900
+
+
 def test_a_workbook_with_merged_headers(company, tmp_path):
     """Months over measures: both numbers of January and both of February."""
     book = openpyxl.Workbook()

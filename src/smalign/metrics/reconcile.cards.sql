@@ -53,7 +53,9 @@ lead_rows as (
         false as is_left_out,
         false as is_new,
         false as is_refund,
-        cast(null as decimal(18, 6)) as amount
+        cast(null as decimal(18, 6)) as amount,
+        cast(null as decimal(18, 6)) as exported_amount,
+        cast(null as decimal(18, 6)) as base_amount
     from leads l
     cross join run r
     join card_days z on z.card = 'lead' and z.card_id = l.lead_id
@@ -86,12 +88,15 @@ deal_rows as (
         coalesce(k.is_left_out, false) as is_left_out,
         coalesce(p.nth = 1, false) and coalesce(d.kind, 'new') = 'new' as is_new,
         false as is_refund,
-        d.amount
+        d.amount,
+        e.amount as exported_amount,
+        case when e.is_base then e.amount end as base_amount
     from deals d
     cross join run r
     join card_days z on z.card = 'deal' and z.card_id = d.deal_id
     left join card_days y on y.card = 'lead' and y.card_id = d.lead_id and y.zone = z.zone
     left join marks m on m.card_id = case when r.grain = 'deal' then d.deal_id else d.lead_id end
+    left join exported_amounts e on e.card = 'deal' and e.card_id = d.deal_id
     left join copies k on k.deal_id = d.deal_id
     left join purchases p on p.deal_id = d.deal_id
     left join touched f on f.deal_id = d.deal_id and f.from_first = 1
@@ -123,8 +128,11 @@ paid_rows as (
         false as is_left_out,
         false as is_new,
         coalesce(p.amount < 0, false) as is_refund,
-        p.amount
+        p.amount,
+        e.amount as exported_amount,
+        case when e.is_base then e.amount end as base_amount
     from payments p
+    left join exported_amounts e on e.card = 'payment' and e.card_id = p.payment_id
     left join deals d on d.deal_id = p.deal_id
     left join touched f on f.deal_id = d.deal_id and f.from_first = 1
     left join touched t on t.deal_id = d.deal_id and t.from_last = 1
@@ -160,7 +168,9 @@ spend_rows as (
         false as is_left_out,
         false as is_new,
         false as is_refund,
-        s.cost as amount
+        s.cost as amount,
+        cast(null as decimal(18, 6)) as exported_amount,
+        cast(null as decimal(18, 6)) as base_amount
     from spend s
 ),
 

@@ -54,12 +54,14 @@ def compute(ask: Ask) -> Result:
         is within the tolerance, or within its own rounding. For a measure with a gap the CRM is
         counted again under each other definition the data can tell (day of the card, of the
         closing, of the payment; another time zone; without tests, spam, duplicates, repeats, copied
-        deals; qualified, new customers only; channel of the first or last touch; VAT; thousands),
-        then under each two of them. One explains when no number is beyond the tolerance and nine
-        tenths of the gap are closed. It is named when it is the only one, or the only one that
-        meets every number exactly; where the report cannot tell several apart, none is. What is not
-        explained as a whole is tried channel by channel, of those with three numbers.
-    Reads: report_periods, leads, deals, payments, spend, deal_touches, ladder, copies, purchases.
+        deals; qualified, new customers only; channel of the first or last touch; VAT; thousands;
+        currencies unconverted, or one alone), then under each two of them. One explains when no
+        number is beyond the tolerance and nine tenths of the gap are closed. It is named when it is
+        the only one, or the only one that meets every number exactly; where the report cannot tell
+        several apart, none is. What is not explained as a whole is tried channel by channel, of
+        those with three numbers.
+    Reads: report_periods, leads, deals, payments, spend, deal_touches, ladder, copies, purchases,
+        exported_amounts.
     Caveats: a definition that explains is not proof of how the report was made. Amounts are as
         exported, VAT neither added nor taken out.
     Sources: the definitions page "reconcile".
@@ -207,6 +209,7 @@ RECONCILE: Final = Metric(
         "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "segment"}),
         "ladder": frozenset({"card_id", "reason", "duplicate_of", "is_repeat"}),
         "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
+        "exported_amounts": frozenset({"card", "card_id", "amount", "is_base"}),
         "purchases": frozenset({"deal_id", "nth"}),
     },
     compute=compute,

@@ -24,7 +24,9 @@ select
     c.is_refund,
     count(*) as cards,
     count(c.amount) as amounts,
-    sum(c.amount) as amount
+    sum(c.amount) as amount,
+    sum(c.exported_amount) as exported_amount,
+    sum(c.base_amount) as base_amount
 from cards c
 left join report_periods l on c.lead_on between l.first_on and l.last_on
 left join report_periods d on c.deal_on between d.first_on and d.last_on

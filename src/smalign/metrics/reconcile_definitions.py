@@ -58,7 +58,8 @@ class Definition:
     day: whose day decides the period. key: whose channel, the card's own, or that of the first or
     last touch before the sale. zone: in which the day is told. without: marks whose cards are left
     out. only: the mark all cards have. vat: "as exported", "added", "taken out". unit: what one of
-    the report is.
+    the report is. sums: what is added up: amounts as they are converted, as exported, or those in
+    the base currency alone.
     """
 
     day: str
@@ -68,6 +69,7 @@ class Definition:
     only: str | None = None
     vat: str = "as exported"
     unit: int = 1
+    sums: str = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,16 @@ def _single(
             if any(record[_KEYS[key]] != "(none)" for record in mine):
                 yield Change((f"{key}_touch",), replace(base, key=key))
     if measure in AMOUNTS:
-        yield Change(("vat_added",), replace(base, vat="added"))
-        yield Change(("vat_taken_out",), replace(base, vat="taken out"))
-        yield Change(("in_thousands",), replace(base, unit=1000))
+        yield from _amounts(measure, base, records)
+
+
+def _amounts(measure: str, base: Definition, records: Sequence[Record]) -> Iterator[Change]:
+    """What an amount may be besides that of the export: with or without VAT, in another unit."""
+    if measure == "revenue":
+        yield from _currencies(base, records)
+    yield Change(("vat_added",), replace(base, vat="added"))
+    yield Change(("vat_taken_out",), replace(base, vat="taken out"))
+    yield Change(("in_thousands",), replace(base, unit=1000))
 
 
 def _other_days(
@@ -148,6 +157,16 @@ def _other_days(
             yield Change(("by_paid", "without_refunds"), paid)
 
 
+def _currencies(base: Definition, records: Sequence[Record]) -> Iterator[Change]:
+    """Amounts of several currencies added up as they stand, or those of one alone."""
+    for code, sums in (("unconverted", "exported_amount"), ("only_base", "base_amount")):
+        if any(
+            record["exported_amount"] is not None and record[sums] != record["amount"]
+            for record in records
+        ):
+            yield Change((code,), replace(base, sums=sums))
+
+
 def _only(measure: str, base: Definition, mine: Sequence[Record]) -> Iterator[Change]:
     choices = {"leads": ("qualified", "with_deal"), "won": ("new",), "revenue": ("new",)}
     for only in choices.get(measure, ()):
@@ -159,7 +178,7 @@ def _only(measure: str, base: Definition, mine: Sequence[Record]) -> Iterator[Ch
 def _joined(base: Definition, first: Definition, second: Definition) -> Definition | None:
     """Both changes at once; None where they change the same thing."""
     values: dict[str, object] = {}
-    for name in ("day", "key", "zone", "only", "vat", "unit"):
+    for name in ("day", "key", "zone", "only", "vat", "unit", "sums"):
         own, one, two = (getattr(which, name) for which in (base, first, second))
         if own not in (one, two) and one != own:
             return None
@@ -197,7 +216,8 @@ def counted(
         if measure in ("won", "revenue") and not record["is_won"]:
             continue
         period = str(record[day])
-        value = money(record["amount"]) if measure in AMOUNTS else Decimal(whole(record["cards"]))
+        amount = record[definition.sums if measure == "revenue" else "amount"]
+        value = money(amount) if measure in AMOUNTS else Decimal(whole(record["cards"]))
         found[period, fold[str(record[key])]] += (value or Decimal(0)) / definition.unit
     return {place: _taxed(found[place], definition.vat, vat[place[0]]) for place in found}
 

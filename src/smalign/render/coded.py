@@ -41,6 +41,8 @@ _DEFINITIONS: Final[Words] = {
     "vat_added": ("with VAT added", "с прибавленным НДС"),
     "vat_taken_out": ("with VAT taken out", "за вычетом НДС"),
     "in_thousands": ("in thousands", "в тысячах"),
+    "unconverted": ("with currencies added up as they are", "сложив валюты без пересчёта"),
+    "only_base": ("only in the base currency", "только в основной валюте"),
 }
 _SEEN: Final[Words] = {
     "seen": ("yes", "да"),

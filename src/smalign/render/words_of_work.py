@@ -92,6 +92,8 @@ _RECONCILE: Final[Words] = {
     "difference": ("Report − CRM", "Отчёт − CRM"),
     "difference_share": ("Difference, %", "Разница, %"),
     "match": ("Result", "Результат"),
+    "exported_amount": ("Amount as exported", "Сумма как в выгрузке"),
+    "base_amount": ("Of it in the base currency", "Из неё в основной валюте"),
     "explained_by": ("It agrees when counted", "Сходится, если считать"),
     "explained": ("CRM counted so", "CRM при таком счёте"),
 }

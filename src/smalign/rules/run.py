@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smalign.base.findings import FIRST, KINDS, SEVERITIES, Checked, Finding, Place, Unchecked
@@ -12,7 +13,7 @@ from smalign.rules.rule import Cannot, Counted, Test
 from smalign.rules.severity import levels_of, severity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smalign.base.findings import Severity
     from smalign.read.records import RawTable
@@ -27,11 +28,14 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
         (rule, next(counts) if isinstance(item, Test) else item) for rule, item in asked
     ]  # in the order asked: each test has its count
     looked = {rule.name for rule, item in items if isinstance(item, Counted) and item.of}
-    found = [
-        _finding(case, rule, item, severity, every_row=every_row)
+    grave = [
+        (rule, item, severity)
         for rule, item in items
         if isinstance(item, Counted) and (severity := _severity(case, rule, item))
     ]
+    limit = None if every_row else FIRST
+    places = _places(case, [item for _, item, _ in grave], limit)
+    found = [_finding(case, *one, places=mine) for one, mine in zip(grave, places, strict=True)]
     return Checked(
         on=case.today,
         as_of=case.model.as_of,
@@ -73,14 +77,10 @@ def _unchecked(
 
 
 def _finding(
-    case: Case, rule: Rule, item: Counted, severity: Severity, *, every_row: bool
+    case: Case, rule: Rule, item: Counted, severity: Severity, *, places: tuple[Place, ...]
 ) -> Finding:
     table, column = item.table, item.column
     is_own = table is not None and column in TABLES[table].names
-    paths = {file.raw.file: file.raw.path for file in case.model.files}
-    places = tuple(Place(file, line, path=paths.get(file)) for file, line in item.places)
-    if item.rows is not None and table is not None:
-        places = _places(case, table, item, None if every_row else FIRST)
     return Finding(
         rule=rule.name,
         kind=rule.kind,
@@ -93,31 +93,51 @@ def _finding(
         failing=item.failing,
         of=item.of,
         facts=item.facts,
-        places=places if every_row else places[:FIRST],
+        places=places,
     )
 
 
-def _places(case: Case, table: str, item: Counted, limit: int | None) -> tuple[Place, ...]:
-    """Where the rows at fault stand in the files of their table."""
-    if item.rows is None:
-        return ()
-    rows = rows_at_fault(case.engine, item.rows, limit)
-    sources = case.model.sources.get(table)
-    if not sources:
-        return tuple(Place(None, None, None, key) for _, _, key in rows)
+def _places(case: Case, items: Sequence[Counted], limit: int | None) -> list[tuple[Place, ...]]:
+    """Where the rows at fault of each item stand; the lines of a file are looked up once."""
+    rows = [
+        rows_at_fault(case.engine, item.rows, limit) if item.rows and item.table else []
+        for item in items
+    ]
+    asked: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for item, mine in zip(items, rows, strict=True):
+        for file, row, _ in mine:
+            asked[str(item.table), file].add(row)
     read = [file.raw for file in case.model.files]
     lines = {
-        number: _lines(raw, [row for file, row, _ in rows if file == number], read)
-        for number, raw in enumerate(sources)
+        (table, file): _lines(case.model.sources[table][file], wanted, read)
+        for (table, file), wanted in asked.items()
+        if table in case.model.sources
     }
+    return [_placed(case, item, mine, lines, limit) for item, mine in zip(items, rows, strict=True)]
+
+
+def _placed(
+    case: Case,
+    item: Counted,
+    rows: Sequence[tuple[int, int, str | None]],
+    lines: Mapping[tuple[str, int], Mapping[int, int]],
+    limit: int | None,
+) -> tuple[Place, ...]:
+    """The places of one item: those it names itself, else those of its rows."""
+    if not (item.rows and item.table):
+        paths = {file.raw.file: file.raw.path for file in case.model.files}
+        places = tuple(Place(file, line, path=paths.get(file)) for file, line in item.places)
+        return places[:limit]
+    sources = case.model.sources.get(item.table)
+    if not sources:
+        return tuple(Place(None, None, None, key) for _, _, key in rows)
     return tuple(
-        Place(
-            sources[file].file, lines[file].get(row), sources[file].sheet, key, sources[file].path
-        )
+        Place(raw.file, lines[item.table, file].get(row), raw.sheet, key, raw.path)
         for file, row, key in rows
+        for raw in [sources[file]]
     )
 
 
-def _lines(raw: RawTable, rows: Sequence[int], read: Sequence[RawTable]) -> dict[int, int]:
+def _lines(raw: RawTable, rows: Collection[int], read: Sequence[RawTable]) -> dict[int, int]:
     """Physical lines; none of a table that was made of the columns of another."""
     return line_numbers(raw, rows) if any(raw is one for one in read) else {}

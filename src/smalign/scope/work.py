@@ -34,4 +34,4 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
         define_records(engine, model)
     define_nurture(engine, model, question, reads)
     if "report_periods" in reads:
-        define_report(engine, model, question.report_periods)
+        define_report(engine, model, question.report_periods, question.prices)
