@@ -93,6 +93,18 @@ _OWN: Final[dict[str, Columns]] = {
         ("sla_hours", "integer"),
         ("is_qualified", "boolean"),
     ),
+    "regulation": (
+        *(("card", "varchar"), ("pipeline", "varchar"), ("stage", "varchar")),
+        *(("stage_order", "integer"), ("zone", "varchar"), ("responsible", "varchar")),
+        *(("sla", "varchar"), ("required", "varchar")),
+        *(("sla_seconds", "bigint"), ("sla_work_seconds", "bigint")),
+    ),
+    "stage_stays": (
+        *(("card", "varchar"), ("card_no", "bigint"), ("pipeline", "varchar")),
+        *(("stage", "varchar"), ("entered_at", "timestamp"), ("entered_on", "date")),
+        *(("left_at", "timestamp"), ("left_on", "date")),
+        *(("entered_local", "timestamp"), ("ends_local", "timestamp")),
+    ),
     "ltv_horizon": (("days", "integer"),),
     "copies": (("deal_id", "varchar"), ("copy_of", "varchar"), ("is_left_out", "boolean")),
     "purchases": (
@@ -173,11 +185,12 @@ _OWN: Final[dict[str, Columns]] = {
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("is_gained", "boolean"), ("has_time", "boolean")),
-        *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt")),
+        *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt", "closed")),
+        ("attempts", "bigint"),
         *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
     ),
     "work_days": (
-        *(("day", "date"), ("weekday", "integer")),
+        *(("day", "date"), ("weekday", "integer"), ("next_day", "date")),
         *((f"{name}_seconds", "bigint") for name in ("before", "open", "length")),
     ),
     "person_records": (

@@ -52,6 +52,9 @@ OWN_VIEWS = (
     "horizons",
     "journey_touches",
     "journeys",
+    "given_cards",
+    "lived",
+    "loaded",
     "kept_touches",
     "plan_periods",
     "reached",
@@ -63,6 +66,7 @@ OWN_VIEWS = (
     "touched",
     "waits",
     "ways",
+    "zone_stays",
 )
 FUNNEL_TABLES = (
     *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),

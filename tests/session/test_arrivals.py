@@ -83,14 +83,15 @@ def test_what_has_no_day_is_left_out_by_name(arrivals):
     assert [(one.reason, one.count) for one in arrivals.excluded] == [("undated", 1)]
 
 
-def test_days_alone_have_no_hour(tmp_path):
-    """The weekday is known; a lead of a day off is outside at any hour, one of a workday may be."""
-    leads = "lead_id,created_at,status\n1,2026-03-14,open\n2,2026-03-11,open\n"
+@pytest.mark.parametrize("at", ["", " 00:00", " 00:00:00"])
+def test_days_alone_have_no_hour(at, tmp_path):
+    """The weekday is known; which came outside is not, for one of a workday may have."""
+    leads = f"lead_id,created_at,status\n1,2026-03-14{at},open\n2,2026-03-11{at},open\n"
     with opened(tmp_path, {"leads.csv": leads}) as session:
         result = session.process(show="arrivals")
     (row,) = result.rows
     assert (row["hour"], row["saturday"], row["wednesday"]) == ("(none)", 1, 1)
-    assert (row["outside"], row["outside_share"]) == (1, 1)
+    assert (row["outside"], row["outside_share"]) == (None, None)
     assert "process_without_time" in [note.code for note in result.notes]
 
 

@@ -13,6 +13,7 @@ from tests.exports import opened
 
 import smalign
 from smalign.base.config_calendar import Calendar
+from smalign.base.errors import UsageError
 from smalign.session import open_exports
 
 LEADS = (
@@ -104,6 +105,33 @@ def test_hours_of_smalign_toml_move_the_clock(tmp_path):
     (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
     with open_exports([tmp_path]) as session:
         assert rows_of(session.process())["Bob"]["speed_work_median"] == 20
+
+
+def test_the_calendar_of_a_country_knows_short_days_and_moved_ones(tmp_path):
+    """30 April and 8 May end at five; 1 May is off, and Monday the eleventh for the ninth."""
+    leads = (
+        "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n"
+        # half an hour on Thursday, ten minutes on Monday
+        "1,2026-04-30 16:30,2026-04-30 16:30,2026-05-04 09:10,Ann,converted\n"
+        # half past five on Friday is after the end; five minutes on Tuesday
+        "2,2026-05-08 17:30,2026-05-08 17:30,2026-05-12 09:05,Bob,converted\n"
+    )
+    toml = '[sources]\ntimezone = "Europe/Moscow"\n[calendar]\ncountry = "RU"\n'
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        result = session.process()
+    found = rows_of(result)
+    assert (found["Ann"]["speed_work_median"], found["Bob"]["speed_work_median"]) == (40, 5)
+    assert result.params["working_days"] == "calendar"
+    assert "process_working_time" not in [note.code for note in result.notes]
+
+
+def test_a_country_nobody_knows_is_refused(tmp_path):
+    """With the nearest code."""
+    (tmp_path / "smalign.toml").write_text('[calendar]\ncountry = "ru"\n', encoding="utf-8")
+    with pytest.raises(UsageError) as refused, opened(tmp_path, {"leads.csv": LEADS}):
+        pass
+    assert (refused.value.code, refused.value.facts["hint"]) == ("config_country", "RU")
 
 
 def test_calls_are_attempts_where_cards_have_none(tmp_path):

@@ -35,6 +35,9 @@ LATER: Final = frozenset(
 CLASSES: Final = ("quality", "handling", "market", "other")
 """What a reason for a loss may be a matter of."""
 
+ZONES: Final = ("marketing", "sales", "shared", "system")
+"""Whose a stage may be."""
+
 _HOURS: Final = {"h": 1, "d": 24, "w": 168}
 _TERM: Final = re.compile(r"([1-9]\d{0,4})\s*([hdw])\Z")
 
@@ -125,9 +128,10 @@ class Stages(_Strict):
 
     order: open stages as a card passes them. won, lost: stages that end a card (of a lead:
     converted, disqualified). qualified: from the first of these on, the card counts as qualified.
-    marketing, shared, system: zones; every other stage is the sales team's.
+    marketing, sales, shared, system: zones; where sales is not named, every other stage is theirs.
     sla: stage → the longest stay agreed, "4h", "2d" or "1w". required: stage → fields to fill;
     required_since: stage → the day from which they were, "2026-03-01".
+    responsible: stage → who answers for it, a role or a name.
     """
 
     order: tuple[str, ...] = ()
@@ -135,11 +139,18 @@ class Stages(_Strict):
     lost: tuple[str, ...] = ()
     qualified: tuple[str, ...] = ()
     marketing: tuple[str, ...] = ()
+    sales: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     system: tuple[str, ...] = ()
     sla: Mapping[str, str] = field(default_factory=dict)
     required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required_since: Mapping[str, str] = field(default_factory=dict)
+    responsible: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def zones(self) -> dict[str, tuple[str, ...]]:
+        """Zone → the stages named as its own."""
+        return {zone: getattr(self, zone) for zone in ZONES}
 
     @property
     def sla_hours(self) -> dict[str, int]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from smalign.base.check_mistakes import checks_mistakes
 from smalign.base.config import CLASSES, LOOKUP, First, hours
 from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
+from smalign.base.production_calendar import countries
 from smalign.base.schema import TABLES
 
 if TYPE_CHECKING:
@@ -105,9 +106,8 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
     for stage in stages.lost:
         if stage in stages.won or stage in stages.order:
             yield Mistake((*section, "lost"), "config_stage_twice", stage)
-    zones = {"marketing": stages.marketing, "shared": stages.shared, "system": stages.system}
     seen: set[str] = set()
-    for zone, members in zones.items():
+    for zone, members in stages.zones.items():
         for stage in members:
             if stage in seen:
                 yield Mistake((*section, zone), "config_zone_twice", stage)
@@ -115,6 +115,9 @@ def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
     for stage, term in stages.sla.items():
         if not _is_term(term):
             yield Mistake((*section, "sla", stage), "config_term", term)
+    for stage, responsible in stages.responsible.items():
+        if not responsible.strip():
+            yield Mistake((*section, "responsible", stage), "config_blank", responsible)
     yield from _required(section, stages)
 
 
@@ -175,6 +178,10 @@ def _calendar(config: Config) -> Iterator[Mistake]:
         for day in getattr(config.calendar, key):
             if not is_day(day):
                 yield Mistake(("calendar", key), "config_day", day)
+    country = config.calendar.country
+    if country is not None and country not in (known := countries()):
+        hint = near(country.upper(), known)
+        yield Mistake(("calendar", "country"), "config_country", country, hint)
 
 
 def _attribution(attribution: Attribution) -> Iterator[Mistake]:

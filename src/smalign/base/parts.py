@@ -10,7 +10,7 @@ PARTS: Final = {
     "fields": ("empty", "filling", "burden"),
     "bonus": ("statement", "bases", "spend"),
     "process": (
-        *("speed", "arrivals"),
+        *("speed", "arrivals", "zones", "clock", "load", "ceiling"),
         *("moves", "transitions", "variants", "network"),
     ),
     "calls": ("list", "pretexts"),

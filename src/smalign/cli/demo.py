@@ -82,6 +82,17 @@ Bonus = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Plant = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--plant",
+        metavar="DELAY",
+        help="A delay that is in it besides: queue (leads lie nine hours before somebody gets "
+        "them), night (a third come late in the evening), overload (one manager gets too many). "
+        "May be repeated.",
+        rich_help_panel=_PANEL,
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is one thing to choose
@@ -93,6 +104,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     spend: Spend = None,
     plan: Plan = False,
     bonus: Bonus = False,
+    plant: Plant = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -100,7 +112,12 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
-    write(directory, crm, seed, leads, encoding, spend, with_plan=plan, with_bonus=bonus)
+    write(
+        *(directory, crm, seed, leads, encoding, spend),
+        with_plan=plan,
+        with_bonus=bonus,
+        plant=plant or (),
+    )
     if not quiet:
         from smalign.render.sentences import say as told
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from .dialects import Dialect
@@ -33,6 +33,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     *,
     with_plan: bool = False,
     with_bonus: bool = False,
+    plant: Sequence[str] = (),
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
 
@@ -47,10 +48,11 @@ def write(  # noqa: PLR0913 - each is one thing to choose
         with_plan: write plan.csv too, a plain table whatever the CRM.
         with_bonus: write smalign.toml too, with a plan of pay; and plant campaigns that sell
             nothing and are given more money.
+        plant: names of `planted.PLANTS`: delays that are in the company besides; none twice.
 
     Raises:
-        UsageError: `demo_unknown_crm`, `demo_unknown_spend`, `demo_encoding`, `demo_leads`,
-            `demo_not_a_folder`, `demo_cannot_write`.
+        UsageError: `demo_unknown_crm`, `demo_unknown_plant`, `demo_unknown_spend`,
+            `demo_encoding`, `demo_leads`, `demo_not_a_folder`, `demo_cannot_write`.
 
     """
     from .cabinets import CABINETS, advertised
@@ -59,6 +61,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     from .files import encode
     from .pay import bonus
     from .plans import plan
+    from .planted import PLANTS
     from .truth import count, to_json
     from .unsold import with_unsold
     from .words import spelled
@@ -69,9 +72,12 @@ def write(  # noqa: PLR0913 - each is one thing to choose
         raise UsageError("demo_unknown_spend", found=spend, known=tuple(CABINETS))
     if not 1 <= leads <= MOST_LEADS:
         raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
+    for name in plant:
+        if name not in PLANTS:
+            raise UsageError("demo_unknown_plant", found=name, known=PLANTS)
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
-    company = build(seed, leads)
+    company = build(seed, leads, tuple(dict.fromkeys(plant)))
     if with_bonus:
         company = with_unsold(company)
     if spend is None:

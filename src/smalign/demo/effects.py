@@ -9,6 +9,7 @@ from .calls import next_call
 from .files import money
 from .hours import AS_OF
 from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
+from .planted import delays
 from .unsold import told
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def effects(company: Company) -> list[Effect]:
         _dearer(company),
         _repeats(company),
         *([unsold] if (unsold := told(company)) else []),
+        *delays(company),
     ]
 
 

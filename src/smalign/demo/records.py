@@ -253,6 +253,7 @@ class Company:
     spend: tuple[SpendDay, ...]
     payments: tuple[Payment, ...]
     tasks: tuple[Task, ...]
+    planted: tuple[str, ...] = ()
 
     @property
     def cards(self) -> tuple[Lead | Deal, ...]:

@@ -15,6 +15,7 @@ NAMES: Final = (
     *("reconcile", "records", "bonus", "bases", "spend"),
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),
+    *("zones", "clock", "load", "ceiling"),
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 

@@ -48,7 +48,8 @@ def compute(ask: Ask) -> Result:
     Reads: leads, deals, card_moments, logged_owners, work_days.
     Caveats: young leads are not converted yet; they come at all hours alike, so the two rates can
         be set beside each other, not beside another period. Who comes at night may differ in more
-        than the hour. Without times of day only days of the week are known.
+        than the hour. Without times of day, or where all are midnight, only days of the week are
+        known.
     Sources: Wilson 1927 for intervals; the definitions page "process".
     """
     mark = ask.engine.mark()
@@ -97,7 +98,7 @@ def compute(ask: Ask) -> Result:
 def _measures(record: Record, of: int | None = None) -> Row:
     """The counts and medians of a row; of: all cards, None = these are all."""
     cards, clocked = whole(record["cards"]), whole(record["clocked"])
-    outside = whole(record["outside"]) if clocked else None
+    outside = whole(record["outside"]) if clocked == cards else None
     inside = None if outside is None else clocked - outside
     row: Row = {name: whole(record[name]) for name in WEEKDAYS}
     row |= {"cards": cards, "share": ratio(cards, cards if of is None else of), "outside": outside}

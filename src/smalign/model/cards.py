@@ -54,6 +54,9 @@ _STAGE_COLUMNS: Final = (
     ("sla_hours", "integer"),
     ("is_qualified", "boolean"),
     ("known_by", "varchar"),
+    ("is_zone_named", "boolean"),
+    ("responsible", "varchar"),
+    ("sla", "varchar"),
     ("stage_no", "integer"),
 )
 _UNLINKED: Final = (

@@ -43,7 +43,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """One row of the view `stages`; `stage_order` is None where nobody knows it."""
+    """One row of the view `stages`; `stage_order` is None where nobody knows it.
+
+    is_zone_named: somebody said whose it is, and be it by naming all that are not the sales team's.
+    responsible, sla: as smalign.toml says.
+    """
 
     card: str
     pipeline: str | None
@@ -54,6 +58,9 @@ class StageRow:
     sla_hours: int | None
     is_qualified: bool | None
     known_by: str
+    is_zone_named: bool = False
+    responsible: str | None = None
+    sla: str | None = None
 
 
 def stage_rows(
@@ -119,6 +126,9 @@ def _pipeline(
             is_qualified=_qualified(stage, outcome, declared, order, qualified_from),
             # A closed card that stays where it was closed from contradicts no open stage.
             known_by=known_by if flags_tell or outcome != "open" else "beside the status",
+            is_zone_named=_zone(stage, declared) != NONE and any(declared.zones.values()),
+            responsible=declared.responsible.get(stage),
+            sla=declared.sla.get(stage),
         )
         for stage, (outcome, known_by) in sorted(
             outcomes.items(), key=lambda item: (order.get(item[0]) or 0, item[0])
@@ -150,9 +160,13 @@ def _spelled(declared: Stages, seen: Sequence[Seen], in_list: Sequence[NamedStag
         lost=spelled(declared.lost),
         qualified=spelled(declared.qualified),
         marketing=spelled(declared.marketing),
+        sales=spelled(declared.sales),
         shared=spelled(declared.shared),
         system=spelled(declared.system),
         sla=dict(zip(spelled(declared.sla), declared.sla.values(), strict=True)),
+        responsible=dict(
+            zip(spelled(declared.responsible), declared.responsible.values(), strict=True)
+        ),
     )
 
 
@@ -272,14 +286,9 @@ def _known_place(stage: str, known: Mapping[str, BuiltInStage]) -> tuple[bool, i
 
 
 def _zone(stage: str, declared: Stages) -> str:
-    for zone, members in (
-        ("marketing", declared.marketing),
-        ("shared", declared.shared),
-        ("system", declared.system),
-    ):
-        if stage in members:
-            return zone
-    return "sales"
+    """Whose a stage is; where the sales team's are named, the others that are not are nobody's."""
+    named = (zone for zone, members in declared.zones.items() if stage in members)
+    return next(named, NONE if declared.sales else "sales")
 
 
 def _qualified(

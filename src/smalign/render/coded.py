@@ -98,7 +98,19 @@ VALUES: Final[dict[str, Words]] = {
         "(other)": ("(other)", "(прочие)"),
         "(all)": ("(all)", "(все)"),
     },
-    "zone": _ZONES,
+    "zone": _ZONES
+    | {
+        "(none)": ("(not named)", "(не названа)"),
+        "unlogged": ("not in the history", "нет в истории"),
+    },
+    "hole": {
+        "zone": ("zone", "зона"),
+        "term": ("term", "срок"),
+        "responsible": ("responsible", "кто отвечает"),
+        "required": ("required fields", "обязательные поля"),
+        "all": ("all of it", "всё"),
+    },
+    "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
     "side": _ZONES
     | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
     | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},

@@ -67,6 +67,14 @@ _COUNTED: Final = {
     "deals": (("deal", "deals"), ("сделка", "сделки", "сделок")),
     "cards": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
+    "in_shares": (
+        ("card in the shares", "cards in the shares"),
+        ("карточка в долях", "карточки в долях", "карточек в долях"),
+    ),
+    "stays": (
+        ("stay in a stage", "stays in a stage"),
+        ("вход на этап", "входа на этап", "входов на этап"),
+    ),
     "touches": (("touch", "touches"), ("касание", "касания", "касаний")),
     "recorded": (
         ("card with attempts recorded", "cards with attempts recorded"),
@@ -112,6 +120,9 @@ _RESTS_ON: Final = {
     "arrivals": ("cards",),
     "pretexts": ("touches",),
     "today": ("cards",),
+    "zones": ("stays",),
+    "load": ("cards",),
+    "ceiling": ("in_shares",),
     "tasks": ("due_tasks",),
 }
 """Metric → the columns looked for before them."""

@@ -131,6 +131,20 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("unanswered", "leads", "deals", "burning_share", "tracked", "burning_share_low"),
     ),
     "agenda": ("days_ago", "amount", "since_on", "last_contact_on", "reasons", "created_on"),
+    "load": (
+        *("cards", "day_median", "day_most", "open_leads", "open_deals", "day_mean", "attempts_0"),
+        *("attempts_1", "attempts_2", "attempts_3", "settled", "day_p90", "work_days"),
+    ),
+    "ceiling": (
+        *("owner_days", "cards", "response_60", "response_60_low", "response_work_median"),
+        *("in_shares", "response_work_p90"),
+    ),
+    "clock": ("share", "median_days", "sum_days", "in_zone", "cards"),
+    "zones": (
+        *("zone", "sla", "on_time_share", "stays", "overdue", "holes", "responsible", "open"),
+        *("on_time_share_work", "on_time_share_low", "wait_median", "wait_p90", "overdue_work"),
+        *("on_time", "pending", "required", "age_median", "finished"),
+    ),
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -226,6 +240,10 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "pretexts": ("kind",),
     "today": ("segment",),
     "agenda": ("owner", "card", "card_id", "reason", "stage"),
+    "zones": ("segment", "pipeline", "stage"),
+    "clock": ("segment", "pipeline", "zone"),
+    "load": ("segment",),
+    "ceiling": ("segment", "day_cards"),
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

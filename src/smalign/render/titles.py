@@ -59,6 +59,12 @@ def value_word(column: str, value: str, lang: str) -> str:
         return _known(value, lang) or value
     if column == "explained_by":  # one definition or several at once
         return ", ".join(value_word("definition", one, lang) for one in value.split(" + "))
+    if column == "holes":
+        if value.count(", ") == len(VALUES["hole"]) - 2:
+            value = "all"
+        return ", ".join(value_word("hole", one, lang) for one in value.split(", "))
+    if column == "sla":  # 4h
+        return f"{value[:-1].rstrip()} {value_word('unit', value[-1:], lang)}"
     words = VALUES["missing"] | VALUES.get(column, {})
     return Pair(*words[value]).in_(lang) if value in words else value
 

@@ -39,6 +39,10 @@ METRICS: Final[Words] = {
     "transitions": ("From stage to stage", "Из этапа в этап"),
     "variants": ("Ways through the stages", "Пути по этапам"),
     "network": ("Who passes cards on to whom", "Кто кому передаёт карточки"),
+    "zones": ("Zones and terms", "Зоны и сроки"),
+    "load": ("Work in hand", "Нагрузка"),
+    "ceiling": ("Answers on busy days", "Ответы в загруженные дни"),
+    "clock": ("Days by zone", "Дни по зонам"),
     "nurture": ("Nurture", "Прогрев"),
     "calls": ("Whom to call", "Кому позвонить"),
     "pretexts": (

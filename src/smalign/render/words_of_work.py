@@ -59,6 +59,59 @@ _ARRIVALS: Final[Words] = {
     "rate_outside": ("Conversion, outside", "Конверсия, в нерабочее"),
 }
 
+_ZONES: Final[Words] = {
+    "responsible": ("Responsible", "Кто отвечает"),
+    "sla": ("Term", "Срок"),
+    "required": ("Required fields", "Обязательные поля"),
+    "holes": ("Not said", "Не сказано"),
+    "in_zone": ("Were there", "Побывали"),
+    "sum_days": ("Days in all", "Дней всего"),
+    "life_seconds": ("Life, seconds", "Жизнь, секунд"),
+    "marketing_seconds": ("In marketing, seconds", "У маркетинга, секунд"),
+    "sales_seconds": ("In sales, seconds", "У продаж, секунд"),
+    "shared_seconds": ("In shared, seconds", "В общей зоне, секунд"),
+    "system_seconds": ("In system, seconds", "В системе, секунд"),
+    "unnamed_seconds": ("Zone not named, seconds", "Зона не названа, секунд"),
+    "unlogged_seconds": ("Not in the history, seconds", "Нет в истории, секунд"),
+    "stays": ("Stays", "Входов"),
+    "finished": ("Left", "Ушли"),
+    "on_time_share_work": ("On time, working time", "В срок по рабочему времени"),
+    "on_time_work": ("On time by working time", "В срок (рабочее время)"),
+    "overdue_work": ("Overdue by working time", "Просрочено (рабочее время)"),
+    "age_median": ("Days since created, median", "Дней с создания (медиана)"),
+    "stayed_seconds": ("Stayed, seconds", "Пробыла, секунд"),
+    "standing_seconds": ("Stands there, seconds", "Стоит, секунд"),
+}
+
+_LOAD: Final[Words] = {
+    "work_days": ("Working days", "Рабочих дней"),
+    "day_mean": ("New a day, mean", "Новых в день, в среднем"),
+    "day_median": ("New a day, median", "Новых в день, медиана"),
+    "day_p90": ("New a day, 90 %", "Новых в день, 90 %"),
+    "day_most": ("New a day, most", "Новых в день, больше всего"),
+    "settled": ("Attempts known", "Попытки известны"),
+    "attempts": ("Attempts", "Попыток"),
+    "attempts_0": ("No attempt", "Без попыток"),
+    "attempts_1": ("One", "Одна"),
+    "attempts_2": ("Two", "Две"),
+    "attempts_3": ("Three or more", "Три и больше"),
+    "open_leads": ("Open leads", "Лидов в работе"),
+    "open_deals": ("Open deals", "Сделок в работе"),
+    "given": ("Fell to the owner", "Досталось ответственному"),
+    "day_cards": ("New leads that day", "Новых за день"),
+    "owner_days": ("Days of people", "Человеко-дней"),
+    "is_due": ("In the shares", "Вошли в доли"),
+    "response_60": ("Within 60 min of work", "За 60 мин рабочего времени"),
+    "response_work_p90": (
+        "Assigned → attempt, working time, 90 %",
+        "От назначения до попытки, рабочее время, 90 %",
+    ),
+    "response_work_seconds": (
+        "Assigned → attempt, seconds of work",
+        "От назначения до попытки, секунд рабочего времени",
+    ),
+}
+
 _CALLS: Final[Words] = {
     "pretext": ("Begin with", "С чего начать"),
     "days_ago": ("Days ago", "Дней назад"),
@@ -223,6 +276,8 @@ WORK: Final[Words] = {
     **_COMPARE,
     **_PROCESS,
     **_ARRIVALS,
+    **_ZONES,
+    **_LOAD,
     **_CALLS,
     **_RECONCILE,
     **_RECORDS,

@@ -54,7 +54,7 @@ def define_due(engine: Engine, model: Model, required: Sequence[Required], *, re
 
 def due_rows(model: Model, required: Required) -> Iterator[Due]:
     """Where one field is due: of each pipeline that has the stage."""
-    stages = [stage for stage in _concerned(model, required) if _is_named(stage, required)]
+    stages = stages_of(model, required)
     if not stages:
         known = sorted({stage.stage for stage in _concerned(model, required)})
         near = difflib.get_close_matches(required.stage, known, 3)
@@ -75,6 +75,11 @@ def due_rows(model: Model, required: Required) -> Iterator[Due]:
             *(table, names[table][fold_header(required.field)], pipeline_of(stage), stage.stage),
             *(stage.stage_order, stage.outcome == "lost", required.since),
         )
+
+
+def stages_of(model: Model, required: Required) -> list[StageRow]:
+    """The stages a requirement names, in each pipeline it is made for."""
+    return [stage for stage in _concerned(model, required) if _is_named(stage, required)]
 
 
 def pipeline_of(stage: StageRow) -> str:

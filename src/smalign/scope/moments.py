@@ -21,30 +21,29 @@ _PACKAGE: Final = "smalign.scope"
 _COLUMNS: Final = (
     ("day", "date"),
     ("weekday", "integer"),
+    ("next_day", "date"),
     ("before_seconds", "bigint"),
     ("open_seconds", "bigint"),
     ("length_seconds", "bigint"),
 )
 _SPAN: Final = (
-    "select min(created_on), (select as_of_on from run) from {every}"
+    "select min(created_on), (select as_of_on from run) from ({made})"
     " where created_on between (select as_of_on - {longest} from run)"
     " and (select as_of_on from run)"
 )
 _DATED: Final = frozenset({"leads.first_attempt_at", "touchpoints.touched_at"})
-_SATURDAY: Final = 5
 _LONGEST: Final = 20_000
 """Days of the calendar before the as-of; the working time of older cards is not known."""
 
 
-def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
-    """Create the views `card_moments` and `logged_owners` and the table `work_days`.
+def define_moments(engine: Engine, model: Model) -> None:
+    """Create the views `card_moments` and `logged_owners`.
 
     card_moments: of all leads (deals in exports of deals alone), by the as-of, in UTC and as the
     clocks of the company show it: created, assigned, first attempt of a person of sales to reach
-    the lead, not before its creation. has_time: whether created and attempted have a time of day.
-    logged_owners: those whose log of attempts can be believed. work_days: each day from the first
-    card on, its place in the week from Monday = 1, the seconds worked before it, when work begins,
-    how long it is; 0 on days off.
+    the lead, not before its creation; how many such attempts until it was closed, null where no
+    log of touches is linked with cards. has_time: whether created and attempted have a time of day.
+    logged_owners: those whose log of attempts can be believed.
     """
     is_deal = model.grain == "deal"
     table = "deals" if is_deal else "leads"
@@ -65,7 +64,18 @@ def define_moments(engine: Engine, model: Model, calendar: Calendar) -> None:
         )
     )
     engine.define(template(_PACKAGE, "logged_owners.sql"))
-    span = fill(_SPAN, every=Sql(EVERY[table]), longest=literal(_LONGEST))
+
+
+def define_work_days(engine: Engine, model: Model, calendar: Calendar) -> None:
+    """Create the table `work_days`: a row a day from the first card on to the as-of.
+
+    weekday: from Monday = 1. next_day: the next one that is worked, null after the last.
+    before_seconds: worked before the day. open_seconds: when work begins. length_seconds: how long
+    it is; 0 on days off.
+    """
+    tables = [one for one in ("leads", "deals") if one in model.mapped]
+    made = (fill("select created_on from {every}", every=Sql(EVERY[one])) for one in tables)
+    span = fill(_SPAN, made=listed(made, " union all "), longest=literal(_LONGEST))
     first, last = engine.rows(span)[0]
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])
 
@@ -81,14 +91,17 @@ def local_time(moment: str, zone: str) -> Sql:
 
 def _days(
     first: object, last: object, calendar: Calendar
-) -> Iterator[tuple[date, int, int, int, int]]:
-    """Every day with its place in the week and the seconds worked before it."""
+) -> Iterator[tuple[date, int, date | None, int, int, int]]:
+    """Every day with its place in the week, the next worked day, and the seconds worked before."""
     if not isinstance(first, date) or not isinstance(last, date):
         return
-    begin, end = calendar.open_seconds
-    changed, before = calendar.changed, 0
-    for at in range((last - first).days + 1):
-        day = first + timedelta(days=at)
-        length = end - begin if changed.get(day, day.weekday() < _SATURDAY) else 0
-        yield day, day.isoweekday(), before, begin, length
+    begin, _ = calendar.open_seconds
+    days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+    lengths = [calendar.worked_seconds(day) for day in days]
+    worked = [day for day, length in zip(days, lengths, strict=True) if length]
+    before = passed = 0
+    for day, length in zip(days, lengths, strict=True):
+        passed += length > 0
+        after = worked[passed] if passed < len(worked) else None
+        yield day, day.isoweekday(), after, before, begin, length
         before += length

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smalign.scope.moments import define_moments
+from smalign.scope.moments import define_moments, define_work_days
 from smalign.scope.nurture import define_nurture
 from smalign.scope.plans import define_plans
 from smalign.scope.records import define_records
+from smalign.scope.regulation import define_regulation
 from smalign.scope.report import define_report
 from smalign.scope.signals import define_signals
 from smalign.scope.tasks import define_tasks
@@ -25,7 +26,11 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
     if "card_signals" in reads:
         define_signals(engine, model, reads)
     if "logged_owners" in reads:
-        define_moments(engine, model, question.calendar)
+        define_moments(engine, model)
+    if "work_days" in reads:
+        define_work_days(engine, model, question.calendar)
+    if "regulation" in reads:
+        define_regulation(engine, model, question)
     if "card_plans" in reads:
         define_plans(engine, model)
     if "tasks" in reads:

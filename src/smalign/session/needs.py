@@ -79,8 +79,8 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     },
     "logged_owners": {
         "touchpoints": _ATTEMPTS,
-        "leads": _MOMENTS | {"first_attempt_at"},
-        "deals": _MOMENTS | {"lead_id"},
+        "leads": _MOMENTS | {"first_attempt_at", "closed_at"},
+        "deals": _MOMENTS | {"lead_id", "closed_at"},
     },
     "person_records": {
         "touchpoints": _ATTEMPTS | {"channel"},
@@ -91,6 +91,11 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "card_days": {
         "leads": frozenset({"created_at"}),
         "deals": frozenset({"created_at", "closed_at", "lead_id"}),
+    },
+    "stage_stays": {
+        "leads": REACHED,
+        "deals": REACHED,
+        "stage_log": frozenset(TABLES["stage_log"].names),
     },
 }
 """Costlier view of the scope → what it takes of which table."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EVER: Final = Period()
 OF_PERIODS: Final = frozenset({"compare", "cells", "managers", "counterfactual"})
 """Metrics that choose the cards of their periods themselves, of all cards."""
-_BY_OWNER: Final = frozenset({"process", "required", "today", "unworked"})
+_BY_OWNER: Final = frozenset({"process", "load", "required", "today", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""
 
 _OF_TOUCHES: Final = frozenset({"nurture"})

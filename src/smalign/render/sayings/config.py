@@ -216,6 +216,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{found}” is not a whole phone number; write it with its code.",
         "{where}«{found}» — не полный номер телефона; напишите его с кодом.",
     ),
+    "config_country": (
+        (
+            "{where}“{key}” is the code of a country with a known calendar, such as RU; found "
+            "“{found}”.{hint:maybe}"
+        ),
+        (
+            "{where}«{key}» — код страны, календарь которой известен, например RU; найдено: "
+            "«{found}».{hint:maybe}"
+        ),
+    ),
     "config_hours": (
         '{where}“{key}” must be from when to when, like "9-18" or "9:30-18:00"; found “{found}”.',
         (

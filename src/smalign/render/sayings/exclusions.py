@@ -46,6 +46,29 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count card|cards} without a creation date",
         "{count:count карточка|карточки|карточек} без даты создания",
     ),
+    "closed_before_created": (
+        "{count:count card|cards} closed before being created",
+        "{count:count карточка закрыта|карточки закрыты|карточек закрыты} раньше, чем созданы",
+    ),
+    "without_day": (
+        "{count:count card|cards} without an owner or a time, or given after the last working day",
+        (
+            "{count:count карточка|карточки|карточек} без ответственного или времени, либо "
+            "после последнего рабочего дня"
+        ),
+    ),
+    "stay_undated": (
+        "{count:count stay|stays} in a stage without a day",
+        "{count:count вход|входа|входов} на этап без даты",
+    ),
+    "stay_backwards": (
+        "{count:count stay|stays} in a stage that end before they begin",
+        "{count:count вход|входа|входов} на этап позже выхода с него",
+    ),
+    "stay_without_end": (
+        "{count:count stay|stays} of closed cards whose end is not known",
+        "{count:count вход|входа|входов} закрытых карточек на этап, выход с которого неизвестен",
+    ),
     "undated_closing": (
         "{count:count closed card|closed cards} without a closing date",
         "{count:count закрытая карточка|закрытые карточки|закрытых карточек} без даты закрытия",

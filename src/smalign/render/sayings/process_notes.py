@@ -36,12 +36,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "process_working_time": (
         (
-            "Working time is Monday to Friday, {hours}; name holidays and hours in smalign.toml in "
-            "[calendar]."
+            "Working time is Monday to Friday, {hours}, holidays included; name the country and "
+            "the hours in smalign.toml in [calendar]."
         ),
         (
-            "Рабочее время — с понедельника по пятницу, {hours}; праздники и часы назовите в "
-            "smalign.toml в [calendar]."
+            "Рабочее время — с понедельника по пятницу, {hours}, праздники не учтены; страну и "
+            "часы назовите в smalign.toml в [calendar]."
         ),
     ),
     "arrivals_outside": (
@@ -79,6 +79,104 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{rate_inside_low:rate} до {rate_inside_high:rate}) пришедших в рабочее; связано с "
             "часом, но не доказано, что из-за него."
         ),
+    ),
+    "zones_holes": (
+        (
+            "Of {stages:count open stage|open stages} {without_zone:whole} have no zone, "
+            "{without_term:whole} no term, {without_responsible:whole} nobody responsible, "
+            "{without_required:whole} no required fields: smalign.toml, [stages]."
+        ),
+        (
+            "Из {stages:count этапа|этапов|этапов} в работе зона не названа у "
+            "{without_zone:whole}, срок — у {without_term:whole}, ответственный — у "
+            "{without_responsible:whole}, обязательные поля — у {without_required:whole}: "
+            "smalign.toml, [stages]."
+        ),
+    ),
+    "zones_kept": (
+        (
+            "On the clock {on_time:whole} of {due:count stay|stays} kept their term: "
+            "{on_time_share:rate} (from {on_time_share_low:rate} to {on_time_share_high:rate})."
+        ),
+        (
+            "По часам в срок уложились {on_time:whole} из {due:count входа|входов|входов} "
+            "на этапы: {on_time_share:rate} (от {on_time_share_low:rate} до "
+            "{on_time_share_high:rate})."
+        ),
+    ),
+    "zones_kept_work": (
+        (
+            "In working time, where a day is a working day, {on_time_share_work:rate} kept it "
+            "(from {on_time_share_work_low:rate} to {on_time_share_work_high:rate})."
+        ),
+        (
+            "По рабочему времени, где день — рабочий день, в срок {on_time_share_work:rate} (от "
+            "{on_time_share_work_low:rate} до {on_time_share_work_high:rate})."
+        ),
+    ),
+    "zones_without_history": (
+        (
+            "When cards entered their stages is not in the export, so stays and terms kept are not "
+            "known: only what smalign.toml says and where open cards stand."
+        ),
+        (
+            "Когда карточки входили на этапы, в выгрузке нет, поэтому сроки на этапах проверить "
+            "нельзя: видно только то, что сказано в smalign.toml, и где карточки стоят сейчас."
+        ),
+    ),
+    "load_without_attempts": (
+        (
+            "How often each lead was tried is not known: no log of calls and messages that can be "
+            "believed is linked with the cards."
+        ),
+        (
+            "Сколько было попыток по каждому лиду, неизвестно: журнала звонков и сообщений, "
+            "которому можно верить, у карточек нет."
+        ),
+    ),
+    "ceiling_found": (
+        (
+            "On days with more than {most:count new lead|new leads} the same people try "
+            "{share_exposed:rate} of them within an hour of work, on others {share_others:rate}: "
+            "{value:points} points (from {low:points} to {high:points}; {exposed:whole} and "
+            "{others:whole} leads). Associated with the load, not shown to follow from it."
+        ),
+        (
+            "В дни, когда новых лидов больше {most:whole}, те же сотрудники успевают связаться за "
+            "рабочий час с {share_exposed:rate} из них, в остальные дни — с {share_others:rate}: "
+            "{value:points} п. п. (от {low:points} до {high:points}; лидов {exposed:whole} и "
+            "{others:whole}). Связано с нагрузкой, но не доказано, что из-за неё."
+        ),
+    ),
+    "ceiling_not_seen": (
+        (
+            "No load is seen from which answers surely come later; the nearest are days with more "
+            "than {most:count new lead|new leads}: {value:points} points (from {low:points} to "
+            "{high:points}; {exposed:whole} and {others:whole} leads)."
+        ),
+        (
+            "Нагрузки, с которой ответы заметно запаздывают, не видно; ближе всего дни, когда "
+            "новых лидов больше {most:whole}: {value:points} п. п. (от {low:points} до "
+            "{high:points}; лидов {exposed:whole} и {others:whole})."
+        ),
+    ),
+    "ceiling_not_enough": (
+        (
+            "Not enough data to tell a ceiling: it takes {days:whole} busy and {days:whole} other "
+            "days of the same people, and {min_n:whole} leads with recorded attempts on each side."
+        ),
+        (
+            "Для потолка мало данных: нужно по {days:whole} загруженных и обычных дней у тех же "
+            "сотрудников и по {min_n:whole} лидов с записью попыток на каждой стороне."
+        ),
+    ),
+    "clock_without_history": (
+        "When cards entered their stages is not in the export: add the history of stages.",
+        "Когда карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
+    ),
+    "clock_without_zones": (
+        "Nobody said whose the stages are: name their zones in smalign.toml, in [stages].",
+        "Чьи этапы, не сказано: назовите зоны в smalign.toml, в [stages].",
     ),
     "calls_found": (
         (

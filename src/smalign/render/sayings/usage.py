@@ -220,6 +220,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "no demo writes costs as “{found}”; choose one of {known:list}.",
         "демо не пишет расходы так, как «{found}»; выберите одно из {known:list}.",
     ),
+    "demo_unknown_plant": (
+        "the demo cannot plant “{found}”; choose among {known:list}.",
+        "демо не умеет подложить «{found}»; выберите из: {known:list}.",
+    ),
     "demo_leads": (
         "the demo can write from {least:whole} to {most:whole} leads, not {found:whole}.",
         "демо может записать от {least:whole} до {most:whole} лидов, а не {found:whole}.",

@@ -1,0 +1,83 @@
+-- One row per card created in the period: how many new ones its owner got on the working day it fell to
+-- him, and how long it waited for him. The load is that of all cards, whatever the conditions. Due are
+-- cards of people whose log can be believed, attempted or with an hour of work for it.
+with segments as (
+    select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
+    from leads l
+    cross join run r
+    where r.grain <> 'deal'
+    union all
+    select 'deal' as card, d.deal_id as card_id, d.segment, d.created_on
+    from deals d
+    cross join run r
+    where r.grain = 'deal'
+),
+
+given as (
+    select
+        m.card_id,
+        m.owner,
+        case
+            when g.length_seconds > 0 and date_diff(
+                'second', cast(g.day as timestamp), coalesce(m.assigned_local, m.created_local)
+            ) - g.open_seconds < g.length_seconds then g.day
+            else g.next_day
+        end as given_on,
+        g.before_seconds
+        + greatest(0, least(
+            date_diff(
+                'second', cast(g.day as timestamp), coalesce(m.assigned_local, m.created_local)
+            ) - g.open_seconds,
+            g.length_seconds
+        )) as given_work,
+        t.before_seconds
+        + greatest(0, least(
+            date_diff('second', cast(t.day as timestamp), m.attempt_local) - t.open_seconds,
+            t.length_seconds
+        )) as attempt_work
+    from card_moments m
+    left join work_days g on g.day = cast(coalesce(m.assigned_local, m.created_local) as date)
+    left join work_days t on t.day = cast(m.attempt_local as date)
+    where m.has_time and m.owner is not null
+),
+
+loads as (
+    select owner, given_on, count(*) as day_cards
+    from given
+    where given_on is not null
+    group by owner, given_on
+),
+
+worked as (
+    select max(before_seconds + length_seconds) as seconds
+    from work_days
+)
+
+select
+    s.card,
+    s.card_id,
+    s.segment,
+    case
+        when s.created_on is null then 'undated'
+        when g.given_on is null then 'without_day'
+    end as excluded,
+    s.created_on,
+    g.owner,
+    g.given_on,
+    l.day_cards,
+    case
+        when n.owner is null then 0
+        when g.attempt_work is not null or w.seconds - g.given_work >= 3600 then 1
+        else 0
+    end as is_due,
+    case when n.owner is not null then greatest(0, g.attempt_work - g.given_work) end
+        as response_work_seconds
+from segments s
+cross join run r
+cross join worked w
+left join given g on g.card_id = s.card_id
+left join loads l on l.owner = g.owner and l.given_on = g.given_on
+left join logged_owners n on n.owner = g.owner
+where not r.has_period
+    or s.created_on is null
+    or s.created_on between r.since and r.until

@@ -1,0 +1,141 @@
+"""New leads a working day, attempts, cards in hand, and whether answers come later on busy days."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from tests.exports import opened
+
+TOML = """[sources]
+timezone = "Europe/Moscow"
+[calendar]
+holidays = ["2026-03-09"]
+"""
+LEADS = (
+    "lead_id,created_at,assigned_at,closed_at,owner,status\n"
+    # Thursday: two of Ann
+    "1,2026-03-05 10:00,2026-03-05 10:05,2026-03-06 10:00,Ann,converted\n"
+    "2,2026-03-05 11:00,,2026-03-06 12:00,Ann,converted\n"
+    # after the end of work on Friday: Tuesday's, for Monday is a holiday
+    "3,2026-03-06 18:00,2026-03-06 18:10,,Ann,open\n"
+    # made on Friday, given on Tuesday
+    "4,2026-03-06 12:00,2026-03-10 10:00,2026-03-12 12:00,Ann,disqualified\n"
+    "5,2026-03-10 12:00,,,Ann,open\n"
+    # young and open: its attempts are not counted yet
+    "6,2026-03-12 10:00,2026-03-12 10:00,,Bob,open\n"
+    # after the end of the last day of the export
+    "7,2026-03-12 19:00,2026-03-12 19:00,,Bob,open\n"
+)
+TOUCHES = (
+    "touch_id,lead_id,touched_at,kind,side,direction,actor_kind\n"
+    "1,1,2026-03-05 10:10,call,sales,out,human\n"
+    "2,1,2026-03-05 12:10,call,sales,out,human\n"
+    # after the lead was converted
+    "3,1,2026-03-07 12:10,call,sales,out,human\n"
+    "4,2,2026-03-05 12:00,call,sales,out,human\n"
+    "5,4,2026-03-10 12:00,call,sales,out,human\n"
+    "6,4,2026-03-11 12:00,email,sales,out,human\n"
+    "7,4,2026-03-12 10:00,call,sales,out,human\n"
+    # a robot and an incoming call are no attempts
+    "8,4,2026-03-11 13:00,call,sales,out,robot\n"
+    "9,4,2026-03-11 14:00,call,sales,in,human\n"
+)
+DEALS = "deal_id,created_at,owner,status,stage\n1,2026-03-06 12:00,Ann,open,New\n"
+
+
+@pytest.fixture
+def company(tmp_path):
+    """Seven leads of two people, a holiday, a log of calls, one deal."""
+    (tmp_path / "smalign.toml").write_text(TOML, encoding="utf-8")
+    files = {"leads.csv": LEADS, "touchpoints.csv": TOUCHES, "deals.csv": DEALS}
+    with opened(tmp_path, files) as session:
+        yield session
+
+
+def test_leads_fall_to_the_day_on_which_they_can_be_worked(company):
+    """Ann: two on Thursday, none on Friday, three on Tuesday, for Monday is a holiday."""
+    ann = company.process(show="load").rows[0]
+    assert (ann["owner"], ann["cards"]) == ("Ann", 5)
+    assert (ann["work_days"], ann["day_median"], ann["day_most"]) == (3, 2, 3)
+    assert ann["day_mean"] == pytest.approx(5 / 3)
+
+
+def test_a_lead_after_the_last_day_of_work_is_in_no_day(company):
+    """Bob has two leads, one of them on a working day of the export."""
+    bob = company.process(show="load").rows[1]
+    assert (bob["cards"], bob["work_days"], bob["day_most"]) == (2, 1, 1)
+
+
+def test_attempts_are_counted_until_the_lead_is_closed(company):
+    """Two, one and three of the closed; those that are open and young are not settled."""
+    ann = company.process(show="load").rows[0]
+    assert [ann[f"attempts_{n}"] for n in range(4)] == [0, 1, 1, 1]
+    assert ann["settled"] == 3
+    assert (ann["open_leads"], ann["open_deals"]) == (2, 1)
+
+
+def test_what_was_not_exported_is_not_zero(tmp_path):
+    """Of deals alone nobody knows how many leads are open."""
+    with opened(tmp_path, {"deals.csv": DEALS}) as session:
+        total = session.process(show="load").total
+    assert (total["open_leads"], total["open_deals"]) == (None, 1)
+
+
+def test_without_a_log_attempts_are_unknown(tmp_path):
+    """A first attempt on the card does not say that there was no second one."""
+    leads = (
+        "lead_id,created_at,first_attempt_at,owner,status\n"
+        "1,2026-03-05 10:00,2026-03-05 11:00,Ann,converted\n2,2026-03-19 10:00,,Ann,open\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        result = session.process(show="load")
+    assert (result.rows[0]["settled"], result.rows[0]["attempts_1"]) == (0, None)
+    assert "load_without_attempts" in [note.code for note in result.notes]
+
+
+def _leads(slow_above: int) -> str:
+    """Two people, sixty working days of 1 to 6 leads: late from `slow_above` leads a day on."""
+    lines = ["lead_id,created_at,assigned_at,first_attempt_at,owner,status"]
+    day, number = datetime(2026, 1, 5), 0  # noqa: DTZ001 - the company's clock
+    for at in range(84):
+        if (day + timedelta(at)).weekday() >= 5:
+            continue
+        for who, own in (("Ann", 0), ("Bob", 2)):
+            many = (at * 5 + own) % 6 + 1
+            for nth in range(many):
+                made = day + timedelta(days=at, hours=9, minutes=10 * nth)
+                late = many > slow_above and nth % 2 == 0
+                called = made + timedelta(minutes=180 if late or (at + nth) % 5 == 0 else 20)
+                number += 1
+                lines.append(f"{number},{made},{made},{called},{who},converted")
+    return "\n".join(lines) + "\n"
+
+
+def test_a_planted_ceiling_is_found(tmp_path):
+    """Above four leads a day half are late: the threshold of four is told, and no cause."""
+    with opened(tmp_path, {"leads.csv": _leads(4)}) as session:
+        result = session.process(show="ceiling")
+    ranges = {row["day_cards"]: row for row in result.rows}
+    assert list(ranges) == ["1", "2", "3–4", "5–8"]
+    # days of five and six leads, ten of each per person
+    assert (ranges["5–8"]["owner_days"], ranges["5–8"]["cards"]) == (40, 220)
+    assert ranges["5–8"]["response_60"] < 0.5
+    assert ranges["3–4"]["response_60"] > 0.7
+    note = next(one for one in result.notes if one.code == "ceiling_found")
+    assert note.facts["most"] == 4
+    assert note.facts["high"] < 0
+
+
+def test_without_a_ceiling_none_is_told(tmp_path):
+    """The same company, late on no account of the load."""
+    with opened(tmp_path, {"leads.csv": _leads(99)}) as session:
+        codes = [note.code for note in session.process(show="ceiling").notes]
+    assert "ceiling_not_seen" in codes
+
+
+def test_few_days_are_not_enough(company):
+    """Seven leads tell no ceiling."""
+    result = company.process(show="ceiling")
+    assert "ceiling_not_enough" in [note.code for note in result.notes]
+    assert [(one.reason, one.count) for one in result.excluded] == [("without_day", 1)]
