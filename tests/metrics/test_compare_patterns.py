@@ -193,3 +193,14 @@ def test_nothing_is_seldom_something():
 def test_adjusted_p_values_are_holms():
     """By hand: the least times three, the next times two but not less, the last as it is."""
     assert holm({"a": 0.01, "b": 0.04, "c": 0.03}) == {"a": 0.03, "b": 0.06, "c": 0.06}
+
+
+def test_what_is_sure_but_small_is_not_named():
+    """100,000 leads become 97,000 at one rate: surely fewer, and 3 % of the sales."""
+    made = {
+        PREVIOUS: {("search", "a"): Cell(100_000, 10_000)},
+        NOW: {("search", "a"): Cell(97_000, 9_700)},
+    }
+    found = verdict(made)
+    assert found.cause == "none"
+    assert found.seen("leads", "quantity") == "small"

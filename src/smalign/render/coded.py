@@ -46,6 +46,7 @@ _DEFINITIONS: Final[Words] = {
 }
 _SEEN: Final[Words] = {
     "seen": ("yes", "да"),
+    "small": ("yes, but small", "да, но мало"),
     "not_seen": ("not seen", "не видно"),
     "few": ("few", "мало данных"),
 }

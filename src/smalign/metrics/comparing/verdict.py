@@ -51,7 +51,8 @@ class Judged:
     → its p-value, adjusted over the factors. claimed: the places in `parts` of those that are more
     than chance and matter. told: the patterns of conversion. recording: what changed in it. gates:
     what conversions rest on. cause: of `parts.CAUSES`, or none, mixed, insufficient. before, after:
-    the result; is_enough: whether conversions may be judged.
+    the result; is_enough: whether conversions may be judged. level: the p-value of what
+    is more than chance.
     """
 
     parts: tuple[Part, ...]
@@ -65,6 +66,7 @@ class Judged:
     before: int
     after: int
     is_enough: bool
+    level: float
 
     @property
     def claims(self) -> list[Part]:
@@ -72,12 +74,17 @@ class Judged:
         return sorted((self.parts[at] for at in self.claimed), key=lambda one: -abs(one.value))
 
     def seen(self, factor: str, cause: str) -> str | None:
-        """Whether a part is more than chance: seen, not_seen, few; None where it is not tested."""
+        """Whether a part is more than chance, and matters: seen, small, not_seen, few.
+
+        None where it is not tested.
+        """
         for at, one in enumerate(self.parts):
             if (one.factor, one.cause) == (factor, cause) and factor in _FAMILIES:
                 if factor != "leads" and not self.is_enough:
                     return "few"
-                return "seen" if at in self.claimed else "not_seen"
+                if at in self.claimed:
+                    return "seen"
+                return "small" if self.adjusted[factor] <= self.level else "not_seen"
         return None
 
 
@@ -126,6 +133,7 @@ def judged(compared: Compared, name: str) -> Judged:
         before=base,
         after=sum(one.hits for one in after.values()),
         is_enough=judges,
+        level=limits.false_alarms,
     )
 
 

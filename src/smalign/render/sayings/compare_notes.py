@@ -57,8 +57,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "compare_nothing": (
-        "Nothing happened that is more than chance. What is not seen is not excluded.",
-        "Ничего не случилось: разница не больше случайной. Не видно — не значит исключено.",
+        (
+            "Nothing happened that is more than chance and large enough to matter. What is not "
+            "seen is not excluded."
+        ),
+        "Ничего не случилось: разница случайна или мала. Не видно — не значит исключено.",
     ),
     "compare_few": (
         (
