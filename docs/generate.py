@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from smalign.base.bounds import Bound
     from smalign.base.results import Field
     from smalign.crm.words import Entry, Words
+    from smalign.session.options import Options
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -71,7 +72,9 @@ def metrics_page() -> str:
     ):
         for metric in map(metric_named, NAMES):
             is_paths = metric.name == "paths"  # roi answers so where paths are all there is
-            answer = paths.roi() if is_paths else session.ask(metric.name, {})
+            is_of_two = "new_cards" in metric.reads
+            asked: Options = {"old": session} if is_of_two else {}
+            answer = paths.roi() if is_paths else session.ask(metric.name, asked)
             parts += [f"## {metric.name}\n", _told(metric.doc), _columns(answer.fields)]
     return "\n".join(parts)
 

@@ -244,6 +244,22 @@ _OWN: Final[dict[str, Columns]] = {
         *(("table_name", "varchar"), ("field", "varchar"), ("logged", "varchar")),
         ("is_shown", "boolean"),
     ),
+    **dict.fromkeys(
+        ("old_cards", "new_cards"),
+        (
+            *(("card", "varchar"), ("card_id", "varchar"), ("in_scope", "boolean")),
+            *(("segment", "varchar"), ("created_on", "date"), ("pipeline", "varchar")),
+            *(("stage", "varchar"), ("stage_order", "integer"), ("status", "varchar")),
+            *(("owner", "varchar"), ("currency", "varchar")),
+            *(("amount", "decimal(18, 6)"), ("exported_amount", "decimal(18, 6)")),
+        ),
+    ),
+    **dict.fromkeys(
+        ("old_contents", "new_contents"),
+        tuple((name, "varchar") for name in ("card", "card_id", "field", "value")),
+    ),
+    "earlier": (("as_of_on", "date"),),
+    "common_fields": (("card", "varchar"), ("field", "varchar")),
     "reach": (
         ("table_name", "varchar"),
         ("card_id", "varchar"),

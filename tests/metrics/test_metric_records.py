@@ -38,6 +38,7 @@ from smalign.metrics.variants import VARIANTS
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
+    *("bridged", "edited", "owner_pairs", "pairs", "restaged", "stage_pairs", "stages_moved"),
     "compared_age",
     "compared_periods",
     "arrived",
@@ -76,6 +77,7 @@ OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 
 """Questions that make the tables the usual one does not need."""
 
 SHARED_FILES = {
+    **dict.fromkeys(("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"), "pairs"),
     "agenda": "today",
     "bases": "bonus",
     "cohorts": "fates",

@@ -6,7 +6,15 @@ from typing import Final
 
 from smalign.base.errors import UsageError
 
+_METRICS: Final = {
+    ("diff", "moves"): "stage_moves",
+    ("diff", "owners"): "reassigned",
+    ("diff", "fields"): "field_edits",
+    ("diff", "stages"): "stage_edits",
+}
+"""Parts whose names are also those of other commands: the metrics that answer them."""
 PARTS: Final = {
+    "diff": ("bridge", "moves", "owners", "fields", "stages"),
     "fields": ("empty", "filling", "burden"),
     "bonus": ("statement", "bases", "spend"),
     "process": (
@@ -42,6 +50,8 @@ def metric_of(command: str, part: str | None) -> str:
         UsageError: option_choice.
 
     """
+    if part is not None and (command, part) in _METRICS:
+        return _METRICS[command, part]
     if part is None or command not in PARTS or part_named(command, part) == PARTS[command][0]:
         return command
     return part.replace("-", "_")

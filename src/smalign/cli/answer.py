@@ -29,6 +29,11 @@ def answer(metric: str, inputs: Inputs, options: Options, output: Output) -> Non
     output.check()
     with waiting(quiet=output.quiet) as progress, inputs.open(progress) as session:
         result = session.ask(metric, {**options, "ids": output.ids, "sql": output.wants_sql})
+    told(result, output)
+
+
+def told(result: Result, output: Output) -> None:
+    """Show an answer as asked: its script, its cards or its rows."""
     if output.sql:
         deliver(result.sql, output.file)
         return

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "tasks": "Are the regular tasks done?",
     "bonus": "Is marketing paid for sales, and does money follow them?",
     "reconcile": "Does marketing's report agree with the CRM?",
+    "diff": "What changed since the last export?",
     "check": "Does the export hold what was agreed?",
     "prepare": "Read once, ask often",
     "report": "All of it, on one page",

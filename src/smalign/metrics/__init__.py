@@ -16,6 +16,7 @@ NAMES: Final = (
     *("required", "contents", "suggested", "filling", "burden"),
     *("moves", "transitions", "variants", "network"),
     *("zones", "clock", "load", "ceiling"),
+    *("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smalign.engine.compose import Sql
     from smalign.engine.duckdb import Engine
     from smalign.metrics.reconcile_report import Comparison
+    from smalign.scope.compared import Compared
 
 Reads = Mapping[str, frozenset[str]]
 """View → the columns a metric takes from it."""
@@ -35,7 +36,7 @@ Record = dict[str, Cell]
 
 _PACKAGE: Final = "smalign.metrics"
 _HIDDEN: Final = frozenset(
-    {"segment", "card_no", "order_card", "order_pipeline", "lasted", "waited"}
+    {"segment", "old_segment", "card_no", "order_card", "order_pipeline", "lasted", "waited"}
 )
 """Columns of cards that are for the queries only; the segment is shown as its fields."""
 _ALWAYS: Final = Period()
@@ -65,7 +66,8 @@ class Ask:
     (both of reasons). currency: of every amount, None when unknown. margin: share of revenue kept,
     0…1. calendar: day → whether it is worked, where that is not Monday to Friday.
     want_ids: also give the cards behind the numbers. want_sql: also give the script.
-    pipelines: the ones asked for, () = all. has_cards: the export holds leads or deals; without
+    pipelines: the ones asked for, () = all. compared: what the earlier and the later of two exports
+    can be compared in (diff and its parts). has_cards: the export holds leads or deals; without
     them what became of them is unknown, not 0. cohort: week, month or quarter; horizon: days after
     creation at which cohorts are compared, None = found out (both of cohorts; segments have the
     horizon too). decided: the conversion of segments is of decided cards, whatever their age.
@@ -99,6 +101,7 @@ class Ask:
     want_ids: bool = False
     want_sql: bool = True
     pipelines: tuple[str, ...] = ()
+    compared: Compared | None = None
     has_cards: bool = True
     cohort: str = "month"
     horizon: int | None = None

@@ -96,6 +96,11 @@ def is_workspace(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() and (folder / SNAPSHOTS).is_dir()
 
 
+def is_snapshot(folder: Path) -> bool:
+    """Whether a folder is one of the snapshots of a workspace."""
+    return folder.parent.name == SNAPSHOTS and is_workspace(folder.parent.parent)
+
+
 def _told_apart(inputs: list[Input]) -> list[Input]:
     """Files of the same name in two folders are shown with their whole path."""
     times = Counter(one.name for one in inputs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.words_of_diff import DIRECTIONS, EDITS, STEPS
+
 if TYPE_CHECKING:
     from smalign.render.words import Words
 
@@ -124,7 +126,10 @@ VALUES: Final[dict[str, Words]] = {
         "other": ("other", "другое"),
         "undecided": ("undecided", "не решено"),
     },
+    "step": STEPS,
+    "direction": DIRECTIONS,
     "change": {
+        **EDITS,
         "new": ("new", "новая"),
         "rising": ("rising", "растёт"),
         "falling": ("falling", "снижается"),

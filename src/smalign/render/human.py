@@ -34,8 +34,8 @@ _TOUCHED: Final = Pair(
     "with a touch {} of {} sales ({}) and {} of revenue",
     "с касаниями {} из {} продаж ({}) и {} выручки",
 )
-_TO_THE_KOPECK: Final = frozenset({"bases", "bonus"})
-"""Metrics of what is paid out: their money is never rounded to whole units."""
+_TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
+"""Metrics of what is paid out, or of what must sum: their money is never rounded to whole units."""
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
 _GRAINS: Final = {
@@ -171,8 +171,10 @@ def basis(result: Result, lang: str) -> str:
     if result.grain == "path":
         return _of_paths(result, lang)
     parts = [period(result.period, lang)]
-    on = as_of_day(result)
-    if on:
+    on, old = as_of_day(result), result.params.get("old_as_of_on")
+    if on and isinstance(old, date):
+        parts = [f"{day(old, lang)} → {day(on, lang)}"]
+    elif on:
         parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
     counted = denominator(result)
     amount = number(result.total.get(counted)) if counted else None

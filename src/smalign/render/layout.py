@@ -191,6 +191,14 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("pace", "pace_change", "before_share", "after_share", "required_on", "horizon_days"),
         *("before_cards", "after_cards", "cards_filled", "fields_filled"),
     ),
+    "diff": ("open_cards", "open_amount", "cards"),
+    "stage_moves": ("cards", "share", "amount", "passed", "share_low"),
+    "reassigned": ("cards", "share", "open_cards", "open_amount", "share_low"),
+    "field_edits": (
+        *("cards", "emptied", "emptied_share", "filled", "filled_share", "rewritten"),
+        *("rewritten_share", "emptied_share_low"),
+    ),
+    "stage_edits": ("old_cards", "new_cards", "share", "together", "still", "share_low"),
     "required": (
         *("cards", "stopped", "empty_share", "won_stopped", "won_revenue", "open_stopped"),
         *("empty_share_low", "pseudo_empty", "empty", "reach_unknown"),
@@ -225,6 +233,12 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "required": ("table", "field", "pipeline", "stage", "segment"),
     "filling": ("segment", "table", "field"),
     "burden": ("segment", "table", "pipeline", "stage"),
+    "stage_moves": (
+        *("segment", "card", "pipeline", "from_stage", "to_pipeline", "to_stage", "direction"),
+    ),
+    "reassigned": ("segment", "card", "from_owner", "to_owner"),
+    "field_edits": ("segment", "table", "field"),
+    "stage_edits": ("change", "card", "pipeline", "from_stage", "to_pipeline", "to_stage"),
     "segments": ("conversion", "field", "segment"),
     "plan": ("period", "channel", "owner", "measure"),
     "process": ("segment",),

@@ -16,6 +16,7 @@ from smalign.render.sayings import (
     compare_notes,
     config,
     customer_notes,
+    diff_notes,
     errors,
     evidence,
     exclusions,
@@ -68,6 +69,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | bonus_config.SAYINGS
         | bonus_notes.ERRORS
         | spend_notes.ERRORS
+        | diff_notes.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
@@ -90,8 +92,11 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | workspace.NOTES
     | paths.NOTES
     | bonus_notes.NOTES
-    | spend_notes.NOTES,
-    "exclusion": exclusions.SAYINGS | bonus_notes.EXCLUSIONS | spend_notes.EXCLUSIONS,
+    | spend_notes.NOTES
+    | diff_notes.NOTES,
+    "exclusion": (
+        exclusions.SAYINGS | bonus_notes.EXCLUSIONS | spend_notes.EXCLUSIONS | diff_notes.EXCLUSIONS
+    ),
     "reject": rejects.SAYINGS,
     "comment": comments.SAYINGS | comments_on_stages.SAYINGS | bonus_config.COMMENTS,
     "evidence": evidence.SAYINGS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.words_of_diff import DIFF
 from smalign.render.words_of_flow import FLOW
 from smalign.render.words_of_pay import PAY
 from smalign.render.words_of_work import WORK
@@ -65,7 +66,11 @@ METRICS: Final[Words] = {
     "bases": ("The bonus on other terms", "Премия на других условиях"),
     "spend": ("Spend and sales", "Расход и продажи"),
     "diagnose": ("Diagnosis", "Диагностика"),
-    "diff": ("Two exports compared", "Сравнение двух выгрузок"),
+    "diff": ("What became of the pipeline", "Что стало с воронкой"),
+    "stage_moves": ("Moves between two exports", "Переходы между двумя выгрузками"),
+    "reassigned": ("Cards handed over", "Карточки сменили ответственного"),
+    "field_edits": ("Fields that changed", "Что изменилось в полях"),
+    "stage_edits": ("Stages renamed, gone and new", "Этапы: переименованы, исчезли, появились"),
     "check": ("Checks", "Проверки"),
     "inspect": ("What the files are", "Что в файлах"),
 }
@@ -333,6 +338,7 @@ COLUMNS: Final[Words] = {
     **WORK,
     **FLOW,
     **PAY,
+    **DIFF,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

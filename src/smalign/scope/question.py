@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from smalign.base.config import TaskSeries
     from smalign.base.config_money import Costs
+    from smalign.scope.compared import Earlier
 
 _ALWAYS: Final = Period()
 _AS_EXPORTED: Final = Prices()
@@ -72,6 +73,7 @@ class Question:
     calendar: Calendar = field(default_factory=Calendar)
     report_periods: tuple[tuple[str, date, date], ...] = ()
     required: tuple[Required, ...] = ()
+    earlier: Earlier | None = None
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:

@@ -82,6 +82,10 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         day = model.local_day(as_of)
         define_costs(engine, question.costs, question.period, day, by, where)
     _define_costlier(engine, model, question, reads, [field.shown for field in by])
+    if "new_cards" in reads:
+        from smalign.scope.compared import define_compared
+
+        define_compared(engine, model, question, by, reads)
     return Scope(
         question=question,
         by=tuple(field.shown for field in by),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Result
     from smalign.session.options import Options
+    from smalign.session.session import Session
 
 
 class Answers(ABC):
@@ -86,6 +87,15 @@ class Answers(ABC):
         from smalign.session.marketing import read_report
 
         return self.ask("reconcile", {**options, "report": read_report(str(file))})
+
+    def diff(self, before: str | Path | Session, **options: Unpack[Options]) -> Result:
+        """What changed since an earlier export of the same CRM; `show`."""
+        from smalign.session.opening import open_exports
+
+        if isinstance(before, Answers):
+            return self.ask("diff", {**options, "old": before})
+        with open_exports([before]) as opened:
+            return self.ask("diff", {**options, "old": opened})
 
     def fields(self, **options: Unpack[Options]) -> Result:
         """Which fields stay empty, in which segment."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
-from smalign.read.find import is_workspace
+from smalign.read.find import is_snapshot, is_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,13 +19,14 @@ _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 
 
 def workspace_of(exports: Sequence[str | Path]) -> Path | None:
-    """The workspace that is to be opened, if one is.
+    """The workspace, or the snapshot of one, that is to be opened, if one is.
 
     Raises:
         UsageError: workspace_alone, when something else is named beside it.
 
     """
-    found = [Path(item) for item in exports if is_workspace(Path(item))]
+    paths = [Path(item) for item in exports]
+    found = [path for path in paths if is_workspace(path) or is_snapshot(path.absolute())]
     if found and len(exports) > 1:
         raise UsageError("workspace_alone", path=str(found[0]))
     return found[0] if found else None

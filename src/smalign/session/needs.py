@@ -43,6 +43,7 @@ _ATTEMPTS: Final = _TOUCH_LINKS | {"touched_at", "direction", "actor", "actor_ki
 _MOMENTS: Final = frozenset({"owner", "contact_id", "status", "created_at", "assigned_at"})
 _INQUIRY: Final = frozenset({"lead_id", "is_test", "is_spam", "duplicate_of"})
 _OPEN: Final = frozenset({"owner", "stage", "channel", "created_at", "status"})
+_COMPARED: Final = frozenset({"owner", "stage", "created_at", "status", "amount", "currency"})
 _PLANNED: Final = frozenset({"contact_id", "next_activity_at"})
 _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "deal_touches": {"touchpoints": _TOUCH_LINKS},
@@ -81,6 +82,10 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "touchpoints": _ATTEMPTS,
         "leads": _MOMENTS | {"first_attempt_at", "closed_at"},
         "deals": _MOMENTS | {"lead_id", "closed_at"},
+    },
+    "new_cards": {
+        "leads": _COMPARED | {"lead_id"},
+        "deals": _COMPARED | {"deal_id", "pipeline"},
     },
     "person_records": {
         "touchpoints": _ATTEMPTS | {"channel"},
@@ -145,7 +150,8 @@ def needs_of(
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     states = metric.name in _WITH_STATES
-    is_whole = states or ("card_values" in metric.reads and not question.by)
+    is_whole = states or "new_contents" in metric.reads
+    is_whole |= "card_values" in metric.reads and not question.by
     return Needs(columns, frozenset(headers), is_whole=is_whole, states=states)
 
 

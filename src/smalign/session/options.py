@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from smalign.base.config import ByAttempts, Config
     from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.scope.compared import Earlier
+    from smalign.session.session import Session
 
 
 _OF_ONE: Final = {
@@ -51,6 +53,7 @@ _OF_ONE: Final = {
     "tolerance": "reconcile",
     "decided": "segments",
     "what_if": "bonus bases",
+    "old": "diff stage_moves reassigned field_edits stage_edits",
     "require": "fields",
     "values": "fields",
     "suggest": "fields",
@@ -58,6 +61,7 @@ _OF_ONE: Final = {
 }
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
+    "diff": ("since", "until", "last", "as_of", "min_n"),
     "plan": ("by",),
     "bonus": ("min_n",),
     "tasks": ("by", "where", "pipelines", "min_n"),
@@ -89,8 +93,9 @@ class Options(TypedDict, total=False):
     minutes between a record and its card (records). fresh: days a touch is a reason to call
     (calls). days: after a touch, within which a card moves on; alike: fields in which the cards
     compared agree (nurture). what_if: "cap=100000", changes of the plans to try (bonus). vs:
-    "previous" or "year"; to: "plan"; names: people by name (compare). ids: also the cards behind
-    the numbers. sql: also the script.
+    "previous" or "year"; to: "plan"; names: people by name (compare). old: the earlier export,
+    earlier: what it holds of the question (diff). ids: also the cards behind the numbers. sql: also
+    the script.
     """
 
     by: str | Sequence[str]
@@ -126,6 +131,8 @@ class Options(TypedDict, total=False):
     suggest: bool
     show: str
     report: MarketingReport
+    old: Session
+    earlier: Earlier
     tolerance: str
     within: int
     fresh: int
@@ -163,6 +170,7 @@ def question_of(
         copy_days=config.exclude.copy_days,
         tasks=config.tasks,
         calendar=config.calendar,
+        earlier=options.get("earlier"),
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
         required=tuple(asked_required(_several(options.get("require"))))
         or tuple(required_of(config)),

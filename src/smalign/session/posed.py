@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smalign.metrics import Metric
     from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
+    from smalign.scope.compared import Compared
     from smalign.scope.question import Question, Scope
     from smalign.session.options import Options
 
@@ -26,7 +27,7 @@ _ADDS_MONEY: Final = frozenset({"bases", "bonus", "spend", "plan", "reconcile", 
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
 _OF_CARDS: Final = frozenset(
-    {"cells", "compare", "counterfactual", "funnel", "reasons", "required", "suggested"}
+    {"cells", "compare", "counterfactual", "diff", "funnel", "reasons", "required", "suggested"}
 )
 """Metrics that show the amounts on cards beside their counts."""
 
@@ -96,7 +97,17 @@ def ask_of(
         names=options.get("names", False),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,
+        compared=_compared(engine, model, question),
     )
+
+
+def _compared(engine: Engine, model: Model, question: Question) -> Compared | None:
+    if question.earlier is None:
+        return None
+    from smalign.scope.compared import Compared
+    from smalign.session.diffing import side_of
+
+    return Compared(question.earlier.side, side_of(engine, model))
 
 
 def _zones(model: Model) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError, UsageError
 from smalign.model.known import PSEUDO_TOKENS, define_pseudo_tokens
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
+from smalign.read.find import is_snapshot
 from smalign.scope.ladder import LADDER
 from smalign.session.session import Session
 
@@ -58,10 +59,10 @@ class Opened:
 
 
 def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
-    """Open the current snapshot of a workspace; every file of it must be as it was written.
+    """Open a snapshot of a workspace; every file of it must be as it was written.
 
     Args:
-        folder: the workspace.
+        folder: the workspace, of which the current snapshot is opened, or one of its snapshots.
         options: names of options that were given and say how exports are read.
 
     Raises:
@@ -71,7 +72,7 @@ def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
     """
     if options:
         raise UsageError("workspace_option", path=str(folder), option=f"--{options[0]}")
-    snapshot = read_snapshot(read_workspace(folder))
+    snapshot = read_snapshot(_chosen(folder.absolute()))
     opened = Opened(snapshot, _descriptors(snapshot))
     files = zip(snapshot.model.files, snapshot.recognitions, strict=True)
     return Session(
@@ -80,6 +81,16 @@ def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
         tempfile.TemporaryDirectory(prefix="smalign-"),
         workspace=opened,
     )
+
+
+def _chosen(folder: Path) -> Workspace:
+    """The workspace, with the snapshot that is named as the current one."""
+    if not is_snapshot(folder):
+        return read_workspace(folder)
+    workspace = read_workspace(folder.parent.parent)
+    if folder.name not in {entry.name for entry in workspace.snapshots}:
+        raise InputError("workspace_file_missing", file=str(folder))
+    return replace(workspace, current=folder.name)
 
 
 def verified(workspace: Workspace) -> Snapshot:

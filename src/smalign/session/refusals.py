@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question, Scope
 
 
+_OF_TWO: Final = ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits")
 _CARDS: Final = frozenset({"leads", "deals"})
 _OF_HISTORIES: Final = ("moves", "transitions", "variants", "network")
 _COUNTED: Final = {
+    **dict.fromkeys(_OF_TWO, _CARDS),
     "roi": _CARDS | {"spend", "touchpoints"},
     "paths": frozenset({"paths"}),
     "funnel": _CARDS,
@@ -69,6 +71,7 @@ _OF_NO_CARDS: Final = frozenset(
     {
         *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
+        *_OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
     }
 )

@@ -48,6 +48,7 @@ from smalign.session.usual import EVER, OF_PERIODS, comparison_of, usual_alike, 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from tempfile import TemporaryDirectory
 
     import pyarrow as pa
@@ -56,16 +57,31 @@ if TYPE_CHECKING:
     from smalign.base.draft import Draft
     from smalign.base.findings import Checked
     from smalign.base.progress import Progress
-    from smalign.base.results import Inspection, Note, Result
+    from smalign.base.results import Inspection, Note, Period, Result
     from smalign.metrics import Metric
+    from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
     from smalign.read.limit import Limit
     from smalign.read.records import Input, RawTable
+    from smalign.scope.question import Scope
     from smalign.session.checking import CheckAsk
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """An export under one question: the engine holds its views."""
+
+    engine: Engine
+    model: Model
+    needs: Needs
+    scope: Scope
+    period: Period
+    as_of_on: date | None
+    comparison: Comparison | None
 
 
 @dataclass(slots=True)
@@ -112,6 +128,10 @@ class Session(Answers):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_order(options)
         refuse_unset(asked.name, self.config)
+        if "new_cards" in asked.reads:
+            from smalign.session.diffing import with_earlier
+
+            options = with_earlier(self, asked, options)
         with hinted(self.files, self.config):
             return self._answer(asked, options)
 
@@ -195,7 +215,8 @@ class Session(Answers):
         """Close."""
         self.close()
 
-    def _answer(self, asked: Metric, options: Options) -> Result:
+    def scoped(self, asked: Metric, options: Options) -> Scoped:
+        """Put a metric's question to the export, as far as the views the metric reads."""
         usual = usual_by(self, asked.name, options), usual_alike(self, asked.name)
         question = question_of(options, self.config, *usual)
         needs = needs_of(asked, question, self.files, self.config)
@@ -229,7 +250,13 @@ class Session(Answers):
         if comparison:
             asks = replace(asks, report_periods=comparison.periods)
         scope = open_scope(engine, model, asks, asked.reads)
-        ask = ask_of(asked, engine, model, scope, options, self.config, comparison)
+        return Scoped(engine, model, needs, scope, period, as_of_day, comparison)
+
+    def _answer(self, asked: Metric, options: Options) -> Result:
+        found = self.scoped(asked, options)
+        engine, model, needs, scope = found.engine, found.model, found.needs, found.scope
+        period, as_of_day = found.period, found.as_of_on
+        ask = ask_of(asked, engine, model, scope, options, self.config, found.comparison)
         ask = replace(ask, period=period)
         result = asked.compute(ask)
         return replace(

@@ -41,6 +41,9 @@ def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]
         return owner_if_known(session.files)
     if metric in _OF_TOUCHES:
         return _content(session)
+    if metric == "diff":
+        both = (session, options.get("old", session))
+        return ("pipeline",) if all(map(_has_pipelines, both)) else ()
     report = options.get("report")
     if metric != "reconcile" or options.get("by") or report is None:
         return ("channel",) if metric in {"roi", "spend"} else ()
@@ -74,6 +77,12 @@ def usual_alike(session: Session, metric: str) -> tuple[str, ...]:
     cards = (found for _, found in session.files if found.table in _CARDS)
     known = any(_ORIGINS & set(found.columns) for found in cards)
     return ("channel",) if known else ()
+
+
+def _has_pipelines(session: Session) -> bool:
+    """Whether deals say their pipeline."""
+    deals = (found for _, found in session.files if found.table == "deals")
+    return any("pipeline" in found.columns for found in deals)
 
 
 def _content(session: Session) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""`smalign diff`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from smalign.base.errors import UsageError
+from smalign.cli import options as o
+from smalign.cli.answer import told
+from smalign.cli.bundles import Inputs, Output
+from smalign.cli.progress import waiting
+from smalign.cli.unbundle import unbundled
+
+if TYPE_CHECKING:
+    from smalign.session.options import Options
+
+Show = Annotated[str, o.show("diff")]
+_TWO = 2
+
+
+@unbundled
+def command(
+    inputs: Inputs,
+    output: Output,
+    show: Show = "bridge",
+    by: o.By = None,
+    where: o.Where = None,
+    pipeline: o.Pipeline = None,
+) -> None:
+    """What changed in the pipeline between two exports of one CRM: OLD, then NEW."""
+    exports = inputs.exports or []
+    if len(exports) != _TWO:
+        raise UsageError("diff_two", found=len(exports))
+    output.check()
+    earlier, later = (replace(inputs, exports=[one]) for one in exports)
+    with (
+        waiting(quiet=output.quiet) as progress,
+        earlier.open(progress) as old,
+        later.open(progress) as new,
+    ):
+        asked: Options = {"show": show, "old": old, "where": where or ()}
+        asked |= {"pipelines": pipeline or (), "ids": output.ids, "sql": output.wants_sql}
+        if by:
+            asked["by"] = by
+        result = new.ask("diff", asked)
+    told(result, output)

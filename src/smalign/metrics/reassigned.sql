@@ -1,0 +1,13 @@
+-- Cards by whose they were and whose they are; had: cards of both exports that the first one had.
+with had as (
+    select card, segment, old_owner, count(*) as had
+    from owner_pairs
+    where excluded is null or excluded = 'same_owner'
+    group by card, segment, old_owner
+)
+select c.card, c.segment, c.old_owner, c.owner, h.had, count(*) as cards,
+    sum(c.is_open) as open_cards, sum(case when c.is_open = 1 then c.amount end) as open_amount
+from owner_pairs c
+join had h on h.card = c.card and h.segment = c.segment and h.old_owner = c.old_owner
+where c.excluded is null
+group by c.card, c.segment, c.old_owner, c.owner, h.had

@@ -1,0 +1,4 @@
+select excluded, count(*) as cards
+from owner_pairs
+where excluded is not null
+group by excluded
