@@ -41,6 +41,7 @@ EXPORTS = ROOT / "tests" / "systems"
 PATHS = EXPORTS / "generic" / "paths.en.csv"
 PLAN = EXPORTS / "generic" / "plan.en.csv"
 BONUS = ROOT / "docs" / "bonus.toml"
+SURVEY = EXPORTS / "generic" / "survey.en.csv"
 CALLS = EXPORTS / "calltouch" / "calls.codes.csv"
 WRITTEN = "<!-- Written by docs/generate.py: change the code and run it again. -->"
 WIDTH = 80
@@ -67,7 +68,7 @@ def metrics_page() -> str:
         "each word means: [definitions](../definitions.md).\n"
     )
     with (
-        open_exports([SAMPLE, PLAN, CALLS], config=BONUS) as session,
+        open_exports([SAMPLE, PLAN, CALLS, SURVEY], config=BONUS) as session,
         open_exports([PATHS]) as paths,
     ):
         for metric in map(metric_named, NAMES):

@@ -181,7 +181,15 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date"), ("segment", "varchar")),
     ),
+    "sent_ways": (("way", "varchar"), ("is_linked", "integer")),
     "card_alike": (("card", "varchar"), ("card_id", "varchar"), ("alike", "varchar")),
+    "card_keys": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("created_on", "date")),
+        *(("is_won", "integer"), ("way", "varchar"), ("person", "varchar")),
+    ),
+    "survey_answers": tuple(
+        (name, "varchar") for name in ("respondent", "side", "question", "answer")
+    ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("is_gained", "boolean"), ("has_time", "boolean")),

@@ -8,6 +8,8 @@ from typing import Final
 import pytest
 from tests.scoped import company
 
+from smalign.metrics.coverage import COVERAGE
+from smalign.metrics.fatigue import FATIGUE
 from smalign.metrics.nurture import NURTURE
 
 AS_OF: Final = {
@@ -187,3 +189,37 @@ def test_without_touches_it_says_so(engine):
     result = NURTURE.compute(company(engine, AS_OF, **deals(**UNTOUCHED)))
     assert result.rows == ()
     assert [note.code for note in result.notes] == ["nurture_no_touches"]
+
+
+def test_touches_are_numbered_by_card_and_day(engine):
+    """Four cards have a first touch, one of them a second a week later and a third that evening."""
+    more = TOUCHES + "\n    deal | t2 | 6 | 2024-03-09 20:00 | other"
+    ask = company(engine, AS_OF, **deals(**UNTOUCHED, **TOUCHED), sent_touches=more)
+    rows = FATIGUE.compute(ask).rows
+    assert [(row["nth_touch"], row["reach"], row["touches"]) for row in rows] == [
+        (1, 4, 4),
+        (2, 1, 2),
+    ]
+    assert rows[0]["lift"] == pytest.approx(0)
+    # on day 8 of the stage four untouched stand there: too few to compare with
+    assert (rows[1]["compared"], rows[1]["verdict"]) == (0, "few")
+
+
+def test_coverage_is_told_by_segment_and_by_link(engine):
+    """Of sixteen cards the four touched ones are of Mail; Ads is never sent anything."""
+    names = (*UNTOUCHED, *TOUCHED)
+    alike = [
+        {"card": "deal", "card_id": name, "alike": "Mail" if name in TOUCHED else "Ads"}
+        for name in names
+    ]
+    ways = "way | is_linked\ndeal | 1\ndeal | 1\ncontact | 1\nperson | 0"
+    tables = {"sent_touches": TOUCHES, "card_alike": alike, "sent_ways": ways}
+    asked = AS_OF | {"alike": ("channel",)}
+    result = COVERAGE.compute(company(engine, asked, **deals(**UNTOUCHED, **TOUCHED), **tables))
+    rows = {row["channel"]: row for row in result.rows}
+    assert (rows["Mail"]["open_touched"], rows["Mail"]["open_cards"]) == (2, 2)
+    assert (rows["Ads"]["touched_cards"], rows["Ads"]["cards"]) == (0, 12)
+    assert result.total["open_share"] == 2 / 10
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["nurture_never"]["segments"] == ["Ads"]
+    assert [notes["coverage_ways"][name] for name in ("touches", "deal", "nobody")] == [4, 2, 1]

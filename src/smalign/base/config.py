@@ -227,6 +227,17 @@ class TaskSeries(_Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Nurture(_Strict):
+    """`[nurture]`: which words stand for which reason of a loss.
+
+    topics: reason → words in the names of contents; answers: reason → words in answers of surveys.
+    """
+
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds(_Strict):
     """`[thresholds]`: what a claim needs.
 
@@ -285,6 +296,7 @@ class Config(_Strict):
     rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     attribution: Attribution = field(default_factory=Attribution)
     tasks: Mapping[str, TaskSeries] = field(default_factory=dict)
+    nurture: Nurture = field(default_factory=Nurture)
     thresholds: Thresholds = field(default_factory=Thresholds)
     checks: Checks = field(default_factory=Checks)
     bonus: Bonus | None = None

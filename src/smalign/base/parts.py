@@ -22,12 +22,16 @@ PARTS: Final = {
         *("moves", "transitions", "variants", "network"),
     ),
     "calls": ("list", "pretexts"),
-    "nurture": ("effect",),
+    "nurture": (
+        *("effect", "coverage", "fatigue"),
+        *("reasons", "reactivation", "survey", "ask"),
+    ),
     "today": ("owners", "agenda"),
     "compare": ("bridge", "cells", "managers", "counterfactual"),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
-each other is the metric of the part's name, which has _ for its -."""
+each other is the metric of the part's name, which has _ for its -, unless `_ELSE` says another."""
+_ELSE: Final = {("nurture", "reasons"): "topics"}
 
 
 def part_named(command: str, part: str) -> str:
@@ -54,4 +58,4 @@ def metric_of(command: str, part: str | None) -> str:
         return _METRICS[command, part]
     if part is None or command not in PARTS or part_named(command, part) == PARTS[command][0]:
         return command
-    return part.replace("-", "_")
+    return _ELSE.get((command, part), part.replace("-", "_"))

@@ -93,6 +93,14 @@ Plant = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Letters = Annotated[
+    bool,
+    typer.Option(
+        "--letters",
+        help="Also letters.csv: what it mailed, most to deals far along; try nurture on it.",
+        rich_help_panel=_PANEL,
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is one thing to choose
@@ -105,6 +113,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     plan: Plan = False,
     bonus: Bonus = False,
     plant: Plant = None,
+    letters: Letters = False,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -116,6 +125,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
         *(directory, crm, seed, leads, encoding, spend),
         with_plan=plan,
         with_bonus=bonus,
+        with_letters=letters,
         plant=plant or (),
     )
     if not quiet:

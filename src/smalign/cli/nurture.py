@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 Show = Annotated[str, o.show("nurture")]
 Days = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--days",
         parser=whole("--days", least=1),
         metavar="DAYS",
         rich_help_panel=o.QUESTION,
-        help="How many days after a touch a card may take to move on.",
-        show_default=True,
+        help="How many days after a touch a card may take to move on (default 14), or after a loss "
+        "to come back; how recent a purchase is (default 90).",
     ),
 ]
 Alike = Annotated[
@@ -46,10 +46,10 @@ def command(
     output: Output,
     show: Show = "effect",
     by: o.By = None,
-    days: Days = 14,
+    days: Days = None,
     alike: Alike = None,
 ) -> None:
-    """Whether cards move on more after what marketing sends than untouched ones like them."""
+    """Whether what marketing sends goes with moving on, what it misses, and whom to ask."""
     asked: Options = {**cards.options(), "show": show, "days": days, "alike": alike or ()}
     if by:
         asked["by"] = by

@@ -6,6 +6,7 @@ The company lives in a fixed year; the same arguments give the same bytes, whate
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
@@ -33,6 +34,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     *,
     with_plan: bool = False,
     with_bonus: bool = False,
+    with_letters: bool = False,
     plant: Sequence[str] = (),
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
@@ -48,6 +50,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
         with_plan: write plan.csv too, a plain table whatever the CRM.
         with_bonus: write smalign.toml too, with a plan of pay; and plant campaigns that sell
             nothing and are given more money.
+        with_letters: write letters.csv too, what a mailing service sent; the truth tells of it.
         plant: names of `planted.PLANTS`: delays that are in the company besides; none twice.
 
     Raises:
@@ -58,10 +61,11 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     from .cabinets import CABINETS, advertised
     from .company import build
     from .dialects import DIALECTS
+    from .effects import letters_to_the_warm
     from .files import encode
+    from .letters import letters
     from .pay import bonus
     from .plans import plan
-    from .planted import PLANTS
     from .truth import count, to_json
     from .unsold import with_unsold
     from .words import spelled
@@ -72,9 +76,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
         raise UsageError("demo_unknown_spend", found=spend, known=tuple(CABINETS))
     if not 1 <= leads <= MOST_LEADS:
         raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
-    for name in plant:
-        if name not in PLANTS:
-            raise UsageError("demo_unknown_plant", found=name, known=PLANTS)
+    _refuse_unknown(plant)
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
     company = build(seed, leads, tuple(dict.fromkeys(plant)))
@@ -88,14 +90,26 @@ def write(  # noqa: PLR0913 - each is one thing to choose
         files = [*files, plan(company)]
     if with_bonus:
         files = [*files, bonus(company, files)]
+    told = count(company)
+    if with_letters:
+        files = [*files, letters(company)]
+        told = replace(told, effects=[*told.effects, letters_to_the_warm(company)])
     about: dict[str, object] = {
         "crm": crm,
         "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},
         "losses": dialect.losses(chosen),
         "names": spelled(dialect.words),
     }
-    truth = encode("truth.json", to_json(count(company), about), "utf-8", 1)
+    truth = encode("truth.json", to_json(told, about), "utf-8", 1)
     _save(directory, (*files, truth))
+
+
+def _refuse_unknown(plant: Sequence[str]) -> None:
+    from .planted import PLANTS
+
+    for name in plant:
+        if name not in PLANTS:
+            raise UsageError("demo_unknown_plant", found=name, known=PLANTS)
 
 
 def _save(directory: Path, files: Iterable[File]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .calls import next_call
 from .files import money
 from .hours import AS_OF
+from .letters import CONTENTS, mailed
 from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
 from .planted import delays
 from .unsold import told
@@ -143,6 +144,33 @@ def _dearer(company: Company) -> Effect:
         "from": REASON_RISE_FROM.isoformat(),
         "before": half(later=False),
         "since": half(later=True),
+    }
+
+
+def letters_to_the_warm(company: Company) -> Effect:
+    """Letters go to deals that are far along and change nothing; none is about prices.
+
+    won_with, won_without: share of sales among decided deals that got a letter, and that got none.
+    """
+    written_to = {letter.deal.number for letter in mailed(company)}
+
+    def won(*, with_letter: bool) -> float:
+        decided = [
+            deal
+            for deal in company.deals
+            if deal.status != "open" and (deal.number in written_to) == with_letter
+        ]
+        return round(sum(deal.status == "won" for deal in decided) / max(len(decided), 1), 4)
+
+    return {
+        "effect": "letters_to_the_warm",
+        "deals": len(written_to),
+        "won_with": won(with_letter=True),
+        "won_without": won(with_letter=False),
+        "true_effect": 0,
+        "rising_reason": "Дорого",
+        "contents": list(CONTENTS),
+        "contents_that_name_it": 0,
     }
 
 

@@ -18,7 +18,7 @@ from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.keys import key_fields, key_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from smalign.base.config_bonus import Bonus
@@ -78,9 +78,10 @@ class Ask:
     `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
     zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
     plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
-    which compared cards agree (nurture). vs: the period compared with, previous or year, None =
-    both; to: plan, where it is that; names: whether people are shown by name; thresholds: what a
-    claim needs (all of compare).
+    which compared cards agree; topics, answers: reason → words that stand for it in contents and
+    in answers (all of nurture). has_touches: the export holds touches. vs: the period compared
+    with, previous or year, None = both; to: plan, where it is that; names: whether people are shown
+    by name; thresholds: what a claim needs (all of compare).
     """
 
     engine: Engine
@@ -128,6 +129,9 @@ class Ask:
     to: str | None = None
     names: bool = False
     thresholds: Thresholds = _USUAL
+    topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    has_touches: bool = False
 
     @property
     def working_days(self) -> str:

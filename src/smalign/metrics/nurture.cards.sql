@@ -1,36 +1,6 @@
--- One row per card and segment of what it was sent in the period (is_total: per card): when first, in
--- which stage the card stood at the end of that day and for how many days, and whether it moved on in
--- the days after. What was sent before the card was made is not of this card.
-with made as (
-    select 'lead' as card, l.lead_id as card_id, l.created_at
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-        and not (
-            coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
-        )
-    union all
-    select 'deal' as card, deal_id as card_id, created_at
-    from deals
-),
-
-firsts as (
-    select
-        grouping(t.segment) as is_total,
-        t.segment,
-        t.card,
-        t.card_id,
-        min(t.touched_on) as touched_on,
-        count(*) as touches
-    from sent_touches t
-    join made m on m.card = t.card and m.card_id = t.card_id
-    cross join run r
-    where t.touched_at > m.created_at
-        and (not r.has_period or t.touched_on between r.since and r.until)
-    group by grouping sets ((t.segment, t.card, t.card_id), (t.card, t.card_id))
-),
-
-placed as (
+-- One row per card and segment of what it was sent (is_total: per card): when first, in which stage the
+-- card stood at the end of that day and for how many days, and whether it moved on in the days after.
+with placed as (
     select
         f.*,
         s.pipeline,
@@ -44,7 +14,7 @@ placed as (
             order by s.entered_on desc, s.stage_order desc, s.stage
         ) as nth
     from firsts f
-    left join card_stays s
+    left join standing s
         on s.card = f.card
         and s.card_id = f.card_id
         and s.entered_on <= f.touched_on

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Exclusion, Field, Result
+from smalign.base.results import Exclusion, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import DAY_SECONDS
 from smalign.metrics.keys import key_fields, key_values
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, query, script
+from smalign.metrics.nurture_cards import FIELDS, READS, define_cards
 from smalign.metrics.nurture_notes import effect_notes
 from smalign.metrics.nurture_rows import Group, compared, groups_of, measures, steps_of
 from smalign.metrics.untouched import Untouched
@@ -16,27 +17,6 @@ from smalign.metrics.untouched import Untouched
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
     from smalign.metrics.nurture_rows import Compared
-
-FIELDS: Final[tuple[Field, ...]] = (
-    Field("reach", "integer", "count"),
-    Field("touches", "integer", "count"),
-    Field("compared", "integer", "count"),
-    Field("comparisons", "integer", "count"),
-    Field("progression", "float", "rate"),
-    Field("untouched_progression", "float", "rate"),
-    Field("lift", "float", "points"),
-    Field("lift_low", "float", "points"),
-    Field("lift_high", "float", "points"),
-    Field("verdict", "text"),
-    Field("p_adjusted", "float", "p"),
-    Field("raw_lift", "float", "points"),
-    Field("compared_share", "float", "rate"),
-    Field("balance_before", "float", "ratio"),
-    Field("balance_after", "float", "ratio"),
-    Field("days_to_move", "float", "days"),
-    Field("immature", "integer", "count"),
-    Field("no_open_stage", "integer", "count"),
-)
 
 
 def compute(ask: Ask) -> Result:
@@ -52,7 +32,7 @@ def compute(ask: Ask) -> Result:
         losses compete) are weighed by the touched cards. Touches younger than the days are left
         out, and so are cards beside which fewer than ten untouched ones stood. Verdicts are
         adjusted over all rows tested.
-    Reads: leads, deals, sent_touches, card_stays, card_alike.
+    Reads: leads, deals, every_deal, sent_touches, card_stays, card_alike.
     Caveats: who chose whom to write to may have known more than stage, age and --alike: this is
         association. Opened is not read. A card may have had other touches before. Without a
         history a card stands on the rungs of its dates. Seasons are not told apart.
@@ -60,12 +40,11 @@ def compute(ask: Ask) -> Result:
         Hochberg 1995; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_table(ask, "touched", "nurture_touched.cards")
-    define_view(ask, "cards", "nurture.cards")
+    define_cards(ask, "nurture_firsts.cards")
     reach = query(ask, "nurture_reach")
     groups = groups_of(query(ask, "nurture"), query(ask, "nurture_days"))
     steps = steps_of(query(ask, "nurture_untouched"))
-    id_fields, ids = card_rows(ask, Sql("is_total = 0"))
+    id_fields, ids = card_rows(ask, Sql("is_total = 0"), of="sent_cards")
     untouched = Untouched(steps, (ask.window or 0) // DAY_SECONDS)
     everything = next((one for one in groups if one.is_total), Group())
     told = compared([one for one in groups if not one.is_total], untouched, ask.min_n)
@@ -102,20 +81,6 @@ def _excluded(total: Compared) -> tuple[Exclusion, ...]:
 NURTURE: Final = Metric(
     name="nurture",
     title="Nurture",
-    reads={
-        "run": frozenset({"grain", "as_of_on", "since", "until", "has_period", "window_seconds"}),
-        "leads": frozenset(
-            {"lead_id", "created_at", "status", "is_test", "is_spam", "duplicate_of"}
-        ),
-        "deals": frozenset({"deal_id", "created_at", "status"}),
-        "sent_touches": frozenset({"card", "card_id", "segment", "touched_at", "touched_on"}),
-        "card_stays": frozenset(
-            {
-                *("card", "card_id", "pipeline", "stage", "stage_order", "by_history"),
-                *("entered_on", "left_on", "left_at", "ending"),
-            }
-        ),
-        "card_alike": frozenset({"card", "card_id", "alike"}),
-    },
+    reads=READS,
     compute=compute,
 )

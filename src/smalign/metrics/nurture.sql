@@ -11,5 +11,5 @@ select
     sum(touches) as touches,
     sum(moved) as moved,
     sum(by_history) as by_history
-from cards
+from sent_cards
 group by segment, is_total, alike, pipeline, stage, days_in_stage, excluded

@@ -27,7 +27,7 @@ followed as (
             end
         ) as last_day,
         s.ending
-    from card_stays s
+    from standing s
     cross join asked r
     left join card_alike a on a.card = s.card and a.card_id = s.card_id
     left join touched t on t.card = s.card and t.card_id = s.card_id

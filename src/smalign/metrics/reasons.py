@@ -13,7 +13,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
-from smalign.metrics.reasons_change import change_notes, changes, halfway
+from smalign.metrics.reasons_change import MOST_UNSAID, change_notes, changes, halfway, is_unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.reasons_change import Change, Key
 
-MOST_UNSAID: Final = 0.3
-"""Above this share of losses with reason "other" or none, nothing is said of reasons."""
 UNDECIDED: Final = "undecided"
 """The class of a card lost for a reason that attempts decide, where they are not recorded."""
-_OTHER: Final = frozenset(
-    {NONE, "other", "другое", "прочее", "иное", "другая причина", "other reason"}
-)
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     Field("reason", "text"),
@@ -96,7 +91,7 @@ def _lost(records: Sequence[Record]) -> tuple[Counter[str], Counter[str]]:
     for record in records:
         cards, segment = whole(record["cards"]), str(record["segment"])
         lost[segment] += cards
-        if str(record["reason"]).casefold() in _OTHER or record["reason_class"] == "other":
+        if is_unsaid(str(record["reason"])) or record["reason_class"] == "other":
             unsaid[segment] += cards
     return lost, unsaid
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
+from smalign.base.schema import NONE
 from smalign.metrics.figures import whole
 from smalign.metrics.stats import benjamini_hochberg, fisher
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 LEVEL: Final = 0.05
 """At most this share of the changes that are told is expected to be chance."""
 
+MOST_UNSAID: Final = 0.3
+"""Above this share of losses with reason "other" or none, nothing is said of reasons."""
+
+_UNSAID: Final = frozenset(
+    {NONE, "other", "другое", "прочее", "иное", "другая причина", "other reason"}
+)
+
 Key = tuple[str, str]
 """Segment and reason."""
 
@@ -30,6 +38,11 @@ class Change:
 
     word: str
     p: float
+
+
+def is_unsaid(reason: str) -> bool:
+    """Whether a reason says no more than that there was one."""
+    return reason.casefold() in _UNSAID
 
 
 def halfway(records: Sequence[Record], period: Period) -> date | None:

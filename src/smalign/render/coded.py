@@ -247,6 +247,21 @@ VALUES: Final[dict[str, Words]] = {
         "answer_touch": ("asked and was not answered", "обращался, ему не ответили"),
         "first_call": ("nobody has called yet", "ещё никто не звонил"),
     },
+    "gap": {"gap": ("none", "нет"), "named": ("yes", "есть")},
+    "customer_kind": {
+        "contact": ("contact", "контакт"),
+        "company": ("company", "компания"),
+        "deal": ("deal", "сделка"),
+    },
+    "why": {
+        "repeat": ("bought again", "покупал снова"),
+        "large": ("large", "крупный"),
+        "recent": ("lately", "недавно"),
+        "repeat_large": ("bought again, large", "покупал снова, крупный"),
+        "repeat_recent": ("bought again, lately", "покупал снова, недавно"),
+        "large_recent": ("large, lately", "крупный, недавно"),
+        "repeat_large_recent": ("bought again, large, lately", "покупал снова, крупный, недавно"),
+    },
     "match": {
         "agrees": ("agrees", "сходится"),
         "explained": ("explained", "объяснено"),

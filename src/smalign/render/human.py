@@ -117,6 +117,8 @@ _RESTS_ON: Final = {
     "segments": ("counted",),
     "process": ("cards",),
     "nurture": ("compared",),
+    "fatigue": ("compared",),
+    "coverage": ("cards",),
     "arrivals": ("cards",),
     "pretexts": ("touches",),
     "today": ("cards",),

@@ -45,6 +45,15 @@ METRICS: Final[Words] = {
     "ceiling": ("Answers on busy days", "Ответы в загруженные дни"),
     "clock": ("Days by zone", "Дни по зонам"),
     "nurture": ("Nurture", "Прогрев"),
+    "coverage": ("How many cards marketing touches", "Скольких карточек касается маркетинг"),
+    "fatigue": ("The first touch and the next", "Первое касание и следующие"),
+    "topics": ("Reasons and what was sent about them", "Причины отказов и материалы"),
+    "reactivation": ("Lost and back again", "Вернулись после отказа"),
+    "survey": (
+        "What clients, managers and the CRM say",
+        "Что говорят клиенты, продажи и CRM",
+    ),
+    "ask": ("Whom to ask", "Кого опросить"),
     "calls": ("Whom to call", "Кому позвонить"),
     "pretexts": (
         "Touches used as a reason to call",

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 SENT: Final = Sql(
     "coalesce(t.side, 'marketing') <> 'sales'"
     "\n        and coalesce(t.actor_kind, 'human') <> 'import'"
-    "\n        and coalesce(t.direction, case when t.kind in"
-    " ('visit', 'form', 'chat', 'message', 'call', 'meeting') then 'in' else 'out' end) = 'out'"
+    "\n        and (t.direction = 'out' or t.direction is null"
+    " and coalesce(lower(t.kind), 'letter') in ('email', 'letter', 'sms', 'push', 'campaign',"
+    " 'newsletter', 'mailing', 'webinar', 'смс', 'пуш', 'рассылка', 'вебинар'))"
 )
-"""What marketing sent; visits, and forms, messages and calls of unknown direction, are not."""
+"""What marketing sent; of unknown direction only what is like a letter, or of no known kind."""
 _SENT: Final = (
     "create or replace view sent_touches as\n"
     "with linked as (\n    {touches}\n)\n"
@@ -36,6 +37,20 @@ _NOBODY: Final = (
     "select l.card, l.card_id, l.touch_id, l.touched_at, l.touched_on,"
     " cast(null as varchar) as segment\nfrom ({touches}) l"
 )
+_WAYS: Final = """create or replace view sent_ways as
+select
+    case
+        when t.deal_id is not null then 'deal'
+        when t.lead_id is not null then 'lead'
+        when t.contact_id is not null then 'contact'
+        else 'person'
+    end as way,
+    case when s.touch_id is null then 0 else 1 end as is_linked
+from m_touchpoints t
+cross join run r
+left join (select distinct touch_id from sent_touches) s on s.touch_id = t.touch_id
+where {which}
+    and t.touched_at <= r.as_of"""
 _ALIKE: Final = "select '{card}' as card, card_id, alike\nfrom ({cards}) c"
 
 
@@ -46,14 +61,24 @@ def define_nurture(
 
     sent_touches: card, card_id, touch_id, touched_at, touched_on, segment (the touch's values of
     `by`, null where touches lack the field); what marketing sent, of every card it is linked with.
-    card_stays: see its file. card_alike: card, card_id, alike (the card's values of `alike`).
+    sent_ways: of each touch of marketing, way (lead, deal, contact or person: what it names) and
+    is_linked. card_alike: card, card_id, alike (the card's values of `alike`). card_stays,
+    card_keys and survey_answers: see their files.
     """
     if "sent_touches" in reads:
         _define_sent(engine, model, question.by)
+    if "sent_ways" in reads:
+        engine.define(fill(_WAYS, which=SENT))
     if "card_stays" in reads:
         if "stage_log" not in reads:
             engine.define(template("smalign.scope", "stage_log.sql"))
         engine.define(template("smalign.scope", "card_stays.sql"))
+    if "card_keys" in reads:
+        _define_keys(engine, model)
+    if "survey_answers" in reads:
+        has = "survey" in model.mapped
+        file = "survey_answers.sql" if has else "survey_answers_none.sql"
+        engine.define(template("smalign.scope", file))
     if "card_alike" in reads:
         fields = [resolve(model, field) for field in question.alike]
         parts = (
@@ -62,6 +87,19 @@ def define_nurture(
         )
         body = listed(parts, "\nunion all\n")
         engine.define(fill("create or replace view card_alike as\n{body}", body=body))
+
+
+def _define_keys(engine: Engine, model: Model) -> None:
+    """Whose the cards are; an e-mail or phone that the cards do not carry joins none of them."""
+    nothing = Sql("cast(null as varchar)")
+    keys = {
+        f"{table[:-1]}_{way}": model.person_key(way)
+        if way in model.mapped.get(table, frozenset())
+        else nothing
+        for table in ("leads", "deals")
+        for way in ("email", "phone")
+    }
+    engine.define(fill(template("smalign.scope", "card_keys.sql"), **keys))
 
 
 def _define_sent(engine: Engine, model: Model, by: Sequence[str]) -> None:

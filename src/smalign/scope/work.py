@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def define_work(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> None:
     """Create those in `reads`."""
-    if "card_signals" in reads:
+    if not {"card_signals", "card_contacts"}.isdisjoint(reads):
         define_signals(engine, model, reads)
     if "logged_owners" in reads:
         define_moments(engine, model)

@@ -63,8 +63,8 @@ class Answers(ABC):
         return self.ask("process", options)
 
     def nurture(self, **options: Unpack[Options]) -> Result:
-        """Whether cards move on more after what marketing sends; within 14 days."""
-        return self.ask("nurture", {"days": 14, **options})
+        """Whether what marketing sends goes with moving on, and whom to reach or ask; `show`."""
+        return self.ask("nurture", options)
 
     def calls(self, **options: Unpack[Options]) -> Result:
         """Which open cards are worth a call; how such touches were used; of seven days, `show`."""

@@ -45,6 +45,11 @@ _INQUIRY: Final = frozenset({"lead_id", "is_test", "is_spam", "duplicate_of"})
 _OPEN: Final = frozenset({"owner", "stage", "channel", "created_at", "status"})
 _COMPARED: Final = frozenset({"owner", "stage", "created_at", "status", "amount", "currency"})
 _PLANNED: Final = frozenset({"contact_id", "next_activity_at"})
+_LINKED: Final = {
+    "touchpoints": _ATTEMPTS,
+    "leads": frozenset({"contact_id"}),
+    "deals": frozenset({"lead_id", "contact_id"}),
+}
 _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "deal_touches": {"touchpoints": _TOUCH_LINKS},
     "card_outcomes": {
@@ -60,11 +65,14 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": _OPEN | _INQUIRY,
         "deals": _OPEN | {"deal_id", "amount"},
     },
-    "sent_touches": {
-        "touchpoints": _ATTEMPTS,
-        "leads": frozenset({"contact_id"}),
-        "deals": frozenset({"lead_id", "contact_id"}),
+    "sent_touches": _LINKED,
+    "card_contacts": _LINKED,
+    "sent_ways": _LINKED,
+    "card_keys": {
+        "leads": PERSON | {"contact_id", "created_at"},
+        "deals": PERSON | {"contact_id", "lead_id", "created_at", "status"},
     },
+    "survey_answers": {"survey": frozenset(TABLES["survey"].names)},
     "card_stays": {
         "leads": _INQUIRY | {"created_at", "qualified_at", "closed_at", "stage", "status"},
         "deals": frozenset(

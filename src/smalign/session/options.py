@@ -70,6 +70,15 @@ _HAS_NO: Final = {
     "today": ("since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
+_PART_HAS_NO: Final = {
+    "coverage": ("by", "days", "since", "until", "last"),
+    "fatigue": ("by",),
+    "topics": ("alike", "days"),
+    "reactivation": ("by", "alike"),
+    "survey": ("by", "alike", "days"),
+    "ask": ("by", "alike", "since", "until", "last"),
+}
+"""Metric of a part → options that other parts of its command have."""
 _LONGEST: Final = 36_500
 
 
@@ -137,7 +146,7 @@ class Options(TypedDict, total=False):
     within: int
     fresh: int
     what_if: Sequence[str]
-    days: int
+    days: int | None
     alike: str | Sequence[str]
     vs: str | None
     to: str | None
@@ -194,7 +203,7 @@ def required_of(config: Config) -> Iterator[Required]:
 
 def _seconds(options: Options) -> int | None:
     """The seconds within which something counts: a window, minutes of a record, days of a touch."""
-    minutes, days = options.get("within"), options.get("fresh", options.get("days"))
+    minutes, days = options.get("within"), options.get("fresh")
     if minutes is not None:
         return minutes * 60
     return window_of(options.get("window")) if days is None else days * 86_400
@@ -217,6 +226,18 @@ def check_options(metric: str, options: Options) -> None:
         if name not in Options.__annotations__ or not takes(metric, name):
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
+
+
+def check_part(part: str, options: Options) -> None:
+    """Refuse an option that is given and says nothing of this part of a command.
+
+    Raises:
+        UsageError: part_option.
+
+    """
+    for name in _PART_HAS_NO.get(part, ()):
+        if options.get(name):
+            raise UsageError("part_option", option=f"--{name}", part=options.get("show"))
 
 
 def takes(metric: str, option: str) -> bool:

@@ -61,6 +61,12 @@ _COUNTED: Final = {
     "pretexts": _CARDS,
     "today": _CARDS,
     "agenda": _CARDS,
+    "coverage": _CARDS,
+    "fatigue": _CARDS,
+    "topics": _CARDS,
+    "reactivation": _CARDS,
+    "survey": frozenset({"survey"}),
+    "ask": frozenset({"deals"}),
     "tasks": frozenset({"tasks"}),
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
@@ -73,10 +79,11 @@ _OF_NO_CARDS: Final = frozenset(
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
         *_OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
+        *("coverage", "fatigue", "survey", "ask"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
-_OF_LOSSES: Final = frozenset({"reasons", "unworked"})
+_OF_LOSSES: Final = frozenset({"reasons", "unworked", "topics", "reactivation"})
 """Metrics whose period is that of the loss."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 

@@ -30,7 +30,7 @@ from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
-from smalign.session.options import check_options, day_of, question_of
+from smalign.session.options import check_options, check_part, day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.refusals import (
@@ -44,7 +44,14 @@ from smalign.session.refusals import (
     scope_notes,
 )
 from smalign.session.spoken import spoken
-from smalign.session.usual import EVER, OF_PERIODS, comparison_of, usual_alike, usual_by
+from smalign.session.usual import (
+    EVER,
+    OF_PERIODS,
+    comparison_of,
+    usual_alike,
+    usual_by,
+    usual_window,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,6 +133,7 @@ class Session(Answers):
         asked = metric_named(metric_of(fields_metric(metric, options), options.get("show")))
         if asks_paths(metric, self.files):
             asked, options = metric_named("paths"), options_of_paths(options)
+        check_part(asked.name, options)
         check_order(options)
         refuse_unset(asked.name, self.config)
         if "new_cards" in asked.reads:
@@ -219,6 +227,8 @@ class Session(Answers):
         """Put a metric's question to the export, as far as the views the metric reads."""
         usual = usual_by(self, asked.name, options), usual_alike(self, asked.name)
         question = question_of(options, self.config, *usual)
+        window = usual_window(asked.name, options)
+        question = question if window is None else replace(question, window=window)
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self._built(needs)
         refuse_rejected(model, self.limit or USUAL)

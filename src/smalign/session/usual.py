@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Period
+from smalign.metrics.figures import DAY_SECONDS
 from smalign.session.fields_asked import owner_if_known
 from smalign.session.options import day_of
 
@@ -21,8 +22,12 @@ OF_PERIODS: Final = frozenset({"compare", "cells", "managers", "counterfactual"}
 _BY_OWNER: Final = frozenset({"process", "load", "required", "today", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""
 
-_OF_TOUCHES: Final = frozenset({"nurture"})
-"""Metrics whose rows are what was sent."""
+_OF_TOUCHES: Final = frozenset({"nurture", "topics"})
+"""Metrics whose rows are what was sent, or who look at it."""
+_OF_ALIKE: Final = frozenset({"nurture", "coverage", "fatigue"})
+"""Metrics that tell cards apart that are not alike."""
+_DAYS: Final = {"nurture": 14, "fatigue": 14, "reactivation": 90, "ask": 90}
+"""Metric → the days it looks ahead, or back, where none are asked for."""
 _CARDS: Final = frozenset({"leads", "deals"})
 _CONTENTS: Final = (
     *(("content", "content"), ("utm_content", "content"), ("campaign", "campaign")),
@@ -70,9 +75,16 @@ def comparison_of(
     return compared(options["report"], period, options.get("tolerance"), config, model, end)
 
 
+def usual_window(metric: str, options: Options) -> int | None:
+    """Seconds of the days a part of nurture looks ahead or back, where it does."""
+    if metric not in _DAYS:
+        return None
+    return (options.get("days") or _DAYS[metric]) * DAY_SECONDS
+
+
 def usual_alike(session: Session, metric: str) -> tuple[str, ...]:
     """The fields in which compared cards agree where none are asked for: the channel, if known."""
-    if metric not in _OF_TOUCHES:
+    if metric not in _OF_ALIKE:
         return ()
     cards = (found for _, found in session.files if found.table in _CARDS)
     known = any(_ORIGINS & set(found.columns) for found in cards)

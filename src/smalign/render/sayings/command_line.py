@@ -17,6 +17,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "there is no option {option}.{hint:maybe} `{command} --help` lists the options.",
         "нет параметра {option}.{hint:maybe} Список параметров показывает `{command} --help`.",
     ),
+    "part_option": (
+        "{option:text} says nothing of --show {part:text}; leave it out.",
+        "К --show {part:text} параметр {option:text} не относится; уберите его.",
+    ),
     "option_choice": (
         "{option} cannot be “{found}”; choose one of {known}.",
         "{option} не может быть «{found}»; выберите одно из {known}.",

@@ -34,6 +34,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count touch|touches} of marketing that may be used yet",
         "{count:count касание|касания|касаний} маркетинга, которые ещё могут стать поводом",
     ),
+    "lost_recently": (
+        "{count:count card|cards} lost too recently",
+        "{count:count карточка|карточки|карточек} с недавним отказом",
+    ),
+    "asked_already": (
+        "{count:count customer|customers} asked already",
+        "{count:count клиент, которого|клиента, которых|клиентов, которых} уже спрашивали",
+    ),
     "record_undated": (
         "{count:count record|records} without a date",
         "{count:count запись|записи|записей} без даты",

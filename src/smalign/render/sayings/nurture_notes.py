@@ -9,12 +9,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "No touch that marketing sent is in the export (0 of {cards:count card|cards}), so "
             "nurture cannot be seen. Export mailings, messengers and CRM activities; until then "
-            "reasons are all there is: `smalign reasons`."
+            "reasons are all there is: `smalign nurture --show reasons`."
         ),
         (
             "Касаний, которые отправил маркетинг, в выгрузке нет (0 из {cards:count карточки|"
             "карточек|карточек}): прогрев не виден. Выгрузите отчёт рассылок, мессенджеры и дела "
-            "CRM; пока есть только причины: `smalign reasons`."
+            "CRM; пока есть только причины: `smalign nurture --show reasons`."
         ),
     ),
     "nurture_coverage": (
@@ -81,6 +81,123 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "Истории этапов нет, поэтому карточка стоит на ступенях, которые видны по датам: лид, "
             "квалификация, сделка, продажа."
+        ),
+    ),
+    "coverage_ways": (
+        (
+            "Of {touches:count touch|touches} of marketing, {deal:whole} name a deal, {lead:whole} "
+            "a lead, {contact:whole} a contact, {person:whole} are linked by e-mail or phone; "
+            "{nobody:whole} have no card."
+        ),
+        (
+            "Из {touches:count касания|касаний|касаний} маркетинга сделку называют {deal:whole}, "
+            "лид — {lead:whole}, контакт — {contact:whole}, по почте или телефону связаны "
+            "{person:whole}; без карточки — {nobody:whole}."
+        ),
+    ),
+    "nurture_gap": (
+        (
+            "The reason “{reason:text}” rose from {before:rate} to {since:rate} of losses between "
+            "the halves of the period; contents that name it: 0 of {contents:whole}."
+        ),
+        (
+            "Причина «{reason:text}» выросла с {before:rate} до {since:rate} отказов между "
+            "половинами периода; материалов на эту тему — 0 из {contents:whole}."
+        ),
+    ),
+    "nurture_by_words": (
+        (
+            "Contents are told by the words of the reason in their names; say which words stand "
+            "for which reason in smalign.toml under [nurture.topics]."
+        ),
+        (
+            "Материалы найдены по словам причины в названии; какие слова к какой причине "
+            "относятся, скажите в smalign.toml в [nurture.topics]."
+        ),
+    ),
+    "nurture_reasons_alone": (
+        (
+            "Nothing that marketing sent is in the export, so there are only the reasons of "
+            "{cards:count loss|losses}."
+        ),
+        (
+            "Того, что отправил маркетинг, в выгрузке нет: только причины "
+            "{cards:count отказа|отказов|отказов}."
+        ),
+    ),
+    "nurture_later": (
+        "“Not now” is {share:rate} of losses: {reasons:list}.",
+        "«Не сейчас» — {share:rate} отказов: {reasons:list}.",
+    ),
+    "nurture_later_touched": (
+        (
+            "“Not now” is {share:rate} of losses: {reasons:list}; with {never:whole} of these "
+            "{cards:whole} nobody was in touch again."
+        ),
+        (
+            "«Не сейчас» — {share:rate} отказов: {reasons:list}; с {never:whole} из этих "
+            "{cards:whole} больше не связывались."
+        ),
+    ),
+    "reactivation_back": (
+        (
+            "Of {cards:count lost card|lost cards} {share:rate} (from {share_low:rate} to "
+            "{share_high:rate}) came back within {days:count day|days}; {won:whole} of them bought "
+            "or converted."
+        ),
+        (
+            "Из {cards:count отказа|отказов|отказов} {share:rate} (от {share_low:rate} до "
+            "{share_high:rate}) вернулись за {days:count день|дня|дней}; купили или стали сделкой "
+            "— {won:whole}."
+        ),
+    ),
+    "reactivation_never": (
+        "To {share:rate} of them marketing sent nothing within {days:count day|days}.",
+        "{share:rate} из них маркетинг за {days:count день|дня|дней} ничего не отправил.",
+    ),
+    "reactivation_no_touches": (
+        "Touches are not in the export, so who was sent anything after the loss is not known.",
+        "Касаний в выгрузке нет: кому писали после отказа, неизвестно.",
+    ),
+    "survey_managers_crm": (
+        (
+            "Of {n:count manager|managers} {first:rate} say “{reason:text}”; in the CRM it is "
+            "{second:rate} of losses."
+        ),
+        (
+            "Из {n:count менеджера|менеджеров|менеджеров} {first:rate} говорят «{reason:text}»; в "
+            "CRM это {second:rate} отказов."
+        ),
+    ),
+    "survey_clients_managers": (
+        "Of {n:count client|clients} {first:rate} say “{reason:text}”, of managers {second:rate}.",
+        (
+            "Из {n:count клиента|клиентов|клиентов} {first:rate} говорят «{reason:text}», из "
+            "менеджеров — {second:rate}."
+        ),
+    ),
+    "survey_unmatched": (
+        "{answers:count answer|answers} of {of:whole} fit no reason of the CRM.",
+        "{answers:count ответ|ответа|ответов} из {of:whole} не подошли ни к одной причине CRM.",
+    ),
+    "survey_by_words": (
+        (
+            "Answers are told by the words of the reasons; say which words stand for which reason "
+            "in smalign.toml under [nurture.answers]."
+        ),
+        (
+            "Ответы разнесены по словам причин; какие слова к какой причине относятся, скажите в "
+            "smalign.toml в [nurture.answers]."
+        ),
+    ),
+    "ask_found": (
+        (
+            "{found:whole} of {customers:count customer|customers} are worth asking: --top 20 "
+            "shortens the list."
+        ),
+        (
+            "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}: --top 20 "
+            "сократит список."
         ),
     ),
 }

@@ -1,0 +1,212 @@
+"""topics: which reasons for losses rise, and what was sent about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.engine.compose import Sql
+from smalign.metrics.figures import ratio, share, share_fields, whole
+from smalign.metrics.keys import missing, shown
+from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.naming import agreed, matching, stems
+from smalign.metrics.reasons_change import MOST_UNSAID, change_notes, changes, halfway, is_unsaid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from smalign.base.results import Row
+    from smalign.metrics.metric import Ask, Record
+    from smalign.metrics.reasons_change import Change
+
+FIELDS: Final[tuple[Field, ...]] = (
+    Field("reason", "text"),
+    Field("cards", "integer", "count"),
+    *share_fields("share"),
+    Field("before", "float", "rate"),
+    Field("since", "float", "rate"),
+    Field("change", "text"),
+    Field("change_p", "float", "p"),
+    Field("contents", "integer", "count"),
+    Field("touches", "integer", "count"),
+    Field("reach", "integer", "count"),
+    Field("gap", "text"),
+    Field("content", "text"),
+    Field("touched_again", "integer", "count"),
+    *share_fields("touched_again_share"),
+)
+_LATER: Final = frozenset(
+    {
+        *("дума", "поду", "отлож", "позже", "потом", "сейчас", "рано", "пауз"),
+        *("thin", "later", "postpon", "defer", "delay", "timing", "hold"),
+    }
+)
+"""Beginnings of words of reasons that say *not now*."""
+_RISEN: Final = frozenset({"new", "rising"})
+
+
+def compute(ask: Ask) -> Result:
+    """Which reasons for losses rise, and how many contents name them.
+
+    What: one row per reason: lost cards, their share of all losses, the shares in the two halves
+        of the period and whether that changed; how many contents name it, how often they were sent
+        and to how many cards; gap: it rises and none does; how many of the lost were touched again.
+    Why: a reason more and more people give, and nobody writes about, is what to write about next.
+    How: changes as in reasons: Fisher's exact test of the halves, adjusted over all reasons. A
+        content names a reason by the words `[nurture.topics]` gives, else when more than half of
+        the reason's own words stand in its name, whatever their endings.
+    Reads: leads, deals, sent_touches, card_contacts.
+    Caveats: a name is not what a letter says. A reason is what somebody chose. Above 30 % other or
+        empty no change is told.
+    Sources: Fisher 1935; Benjamini and Hochberg 1995; the definitions page "nurture".
+    """
+    mark = ask.engine.mark()
+    define_view(ask, "cards", "topics.cards")
+    records, sent = query(ask, "topics"), query(ask, "topics_contents")
+    id_fields, ids = card_rows(ask, Sql("excluded is null"))
+    counted = [one for one in records if one["excluded"] is None]
+    lost = Counter[str]()
+    for one in counted:
+        lost[str(one["reason"])] += whole(one["cards"])
+    unsaid = sum(cards for reason, cards in lost.items() if is_unsaid(reason))
+    is_silent = unsaid > MOST_UNSAID * lost.total()
+    middle = halfway(counted, ask.period)
+    changed = changes(counted, middle, ask.min_n, {""} if is_silent else ())
+    contents = {str(one["segment"]): one for one in sent if one["segment"] != missing(ask.by)}
+    rows = [
+        _row(reason, lost, _halves(counted, reason, middle), changed, ask.topics, contents)
+        | _again(counted, reason, is_known=ask.has_touches)
+        for reason in sorted(lost, key=lambda name: (-lost[name], name))
+    ]
+    return Result(
+        metric="topics",
+        as_of=ask.as_of,
+        period=ask.period,
+        grain=ask.grain,
+        params={"min_n": ask.min_n},
+        fields=FIELDS,
+        rows=tuple(rows),
+        total={},
+        excluded=_excluded(records),
+        notes=(
+            *_notes(ask, rows, len(contents), lost),
+            *([Note("reasons_unsaid", {"other": unsaid, "cards": lost.total()})] * is_silent),
+            *change_notes(changed, middle),
+        ),
+        sql=script(ask, mark, "topics", "topics_contents"),
+        currency=ask.currency,
+        ids=ids,
+        id_fields=id_fields,
+    )
+
+
+def _halves(
+    records: Sequence[Record], reason: str, middle: date | None
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Of the first half and of the second: losses for this reason, and all."""
+    mine, every = [0, 0], [0, 0]
+    for one in records:
+        day = one["lost_on"]
+        if middle is None or day is None:
+            continue
+        half = int(day > middle)  # type: ignore[operator]
+        every[half] += whole(one["cards"])
+        mine[half] += whole(one["cards"]) if one["reason"] == reason else 0
+    return (mine[0], every[0]), (mine[1], every[1])
+
+
+def _row(
+    reason: str,
+    lost: Counter[str],
+    halves: tuple[tuple[int, int], tuple[int, int]],
+    changed: Mapping[tuple[str, str], Change],
+    topics: Mapping[str, Sequence[str]],
+    contents: Mapping[str, Record],
+) -> Row:
+    change = changed.get(("", reason))
+    found = [] if is_unsaid(reason) else matching(reason, contents, topics)
+    has_risen = change is not None and change.word in _RISEN
+    most = max(found, key=lambda one: (whole(contents[one]["touches"]), one), default=None)
+    row: Row = {
+        "reason": reason,
+        "cards": lost[reason],
+        **share("share", lost[reason], lost.total()),
+        "before": ratio(*halves[0]),
+        "since": ratio(*halves[1]),
+        "change": change.word if change else None,
+        "change_p": change.p if change else None,
+        "contents": len(found) if contents else None,
+        "touches": sum(whole(contents[one]["touches"]) for one in found) if contents else None,
+        "reach": sum(whole(contents[one]["cards"]) for one in found) if contents else None,
+        "gap": ("named" if found else "gap") if contents and has_risen else None,
+        "content": None if most is None else shown(most),
+    }
+    return row
+
+
+def _again(records: Sequence[Record], reason: str, *, is_known: bool) -> Row:
+    """How many of the lost somebody was in touch with again; unknown where no touch is exported."""
+    mine = [one for one in records if one["reason"] == reason and one["lost_on"] is not None]
+    cards = sum(whole(one["cards"]) for one in mine) if is_known else None
+    again = sum(whole(one["touched_again"]) for one in mine) if is_known else None
+    return {"touched_again": again, **share("touched_again_share", again, cards)}
+
+
+def _excluded(records: Sequence[Record]) -> tuple[Exclusion, ...]:
+    gone = sum(whole(one["cards"]) for one in records if one["excluded"] is not None)
+    return (Exclusion("undated_closing", gone),) if gone else ()
+
+
+def _notes(ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str]) -> list[Note]:
+    """The gaps first; then what is not seen."""
+    notes = [
+        Note(
+            "nurture_gap",
+            {
+                **{name: row[name] for name in ("reason", "before", "since")},
+                "contents": contents,
+            },
+        )
+        for row in rows
+        if row["gap"] == "gap"
+    ]
+    if contents and any(agreed(ask.topics, reason) is None for reason in lost):
+        notes.append(Note("nurture_by_words"))
+    if not contents:
+        notes.append(Note("nurture_reasons_alone", {"cards": lost.total()}))
+    later = [row for row in rows if stems(str(row["reason"])) and _is_later(str(row["reason"]))]
+    if later:
+        cards = sum(whole(row["cards"]) for row in later)
+        again = [row["touched_again"] for row in later]
+        facts: dict[str, object] = {
+            **share("share", cards, lost.total()),
+            "reasons": [str(row["reason"]) for row in later],
+        }
+        code = "nurture_later" if None in again else "nurture_later_touched"
+        notes.append(Note(code, facts | {"never": cards - sum(map(whole, again)), "cards": cards}))
+    return notes
+
+
+def _is_later(reason: str) -> bool:
+    return any(word.startswith(begin) for word in reason.casefold().split() for begin in _LATER)
+
+
+TOPICS: Final = Metric(
+    name="topics",
+    title="Reasons and what was sent about them",
+    reads={
+        "run": frozenset({"since", "until", "has_period", "grain"}),
+        "leads": frozenset(
+            {
+                *("lead_id", "status", "loss_reason", "closed_on"),
+                *("is_test", "is_spam", "duplicate_of"),
+            }
+        ),
+        "deals": frozenset({"deal_id", "status", "loss_reason", "closed_on"}),
+        "sent_touches": frozenset({"card", "card_id", "touch_id", "touched_on", "segment"}),
+        "card_contacts": frozenset({"card", "card_id", "touched_on"}),
+    },
+    compute=compute,
+)

@@ -1,0 +1,205 @@
+"""The other parts of nurture, worked by hand: reasons, reactivation, survey, whom to ask."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+import pytest
+from tests.scoped import company
+
+from smalign.metrics.ask import ASK
+from smalign.metrics.naming import matching
+from smalign.metrics.reactivation import REACTIVATION
+from smalign.metrics.survey import SURVEY, reason_of
+from smalign.metrics.topics import TOPICS
+
+AS_OF: Final = {
+    "as_of": datetime(2024, 12, 31, 12),  # noqa: DTZ001 - moments are UTC without a zone
+    "as_of_on": date(2024, 12, 31),
+    "window": 90 * 86_400,
+    "min_n": 10,
+    "has_touches": True,
+    "grain": "deal",
+}
+
+
+def lost(**reasons: tuple[int, int]) -> list[dict[str, str | None]]:
+    """Lost deals: reason → how many in January, how many in June."""
+    return [
+        {
+            "deal_id": f"{reason}{month}{n}",
+            "status": "lost",
+            "loss_reason": reason.replace("_", " "),
+            "created_at": "2023-12-01",
+            "closed_at": f"2024-{month}-15 12:00",
+        }
+        for reason, counts in reasons.items()
+        for month, count in zip(("01", "06"), counts, strict=True)
+        for n in range(count)
+    ]
+
+
+LETTERS: Final = """
+    card | card_id    | touch_id | touched_at       | segment
+    deal | Too_dear01 | 1        | 2024-02-01 10:00 | Our prices explained
+    deal | Too_dear01 | 2        | 2024-02-02 10:00 | Our prices explained
+    deal | Later060   | 3        | 2024-07-01 10:00 | Spring news"""
+
+
+def test_a_rising_reason_that_no_content_names_is_a_gap(engine):
+    """Payment terms go from 4 of 40 to 20 of 40, and neither of the two contents names them."""
+    deals = lost(Payment_terms=(4, 20), Too_dear=(30, 15), Later=(6, 5))
+    ask = company(engine, AS_OF, deals=deals, sent_touches=LETTERS)
+    rows = {str(row["reason"]): row for row in TOPICS.compute(ask).rows}
+    terms = rows["Payment terms"]
+    assert (terms["before"], terms["since"], terms["change"]) == (0.1, 0.5, "rising")
+    assert (terms["contents"], terms["gap"]) == (0, "gap")
+    # the other two do not rise, whatever is sent
+    assert [rows[name]["gap"] for name in ("Too dear", "Later")] == [None, None]
+    assert rows["Later"]["touched_again"] == 1
+    notes = {note.code: note.facts for note in TOPICS.compute(ask).notes}
+    assert notes["nurture_gap"]["contents"] == 2
+    assert notes["nurture_later_touched"]["never"] == 10
+
+
+def test_the_words_that_were_agreed_name_a_reason(engine):
+    """`[nurture.topics]` says prices are about payment terms: no gap, two touches, one card."""
+    deals = lost(Payment_terms=(4, 20), Too_dear=(30, 15), Later=(6, 5))
+    topics = {"payment terms": ("PRICES",)}
+    ask = company(engine, AS_OF | {"topics": topics}, deals=deals, sent_touches=LETTERS)
+    row = next(row for row in TOPICS.compute(ask).rows if row["reason"] == "Payment terms")
+    assert (row["contents"], row["touches"], row["reach"], row["gap"]) == (1, 2, 1, "named")
+
+
+def test_without_touches_only_reasons_are_left(engine):
+    """What was sent is n/a, and so is who was touched again; nothing is 0."""
+    ask = company(engine, AS_OF | {"has_touches": False}, deals=lost(Later=(20, 20)))
+    result = TOPICS.compute(ask)
+    (row,) = result.rows
+    assert [row[name] for name in ("contents", "touches", "gap", "touched_again")] == [None] * 4
+    assert {"nurture_reasons_alone", "nurture_later"} <= {note.code for note in result.notes}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "is_named"),
+    [
+        ("Условия оплаты", "Оплата частями: наши условия", True),
+        ("Условия оплаты", "Условия доставки", False),
+        ("Дорого", "Почему это недорого", False),
+        ("Дорого", "Дороговизна: из чего складывается цена", True),
+        ("Payment terms", "New payment terms", True),
+        ("Нет", "Нет", False),
+    ],
+)
+def test_most_of_the_words_name_a_topic(topic, text, is_named):
+    """Endings do not matter, one word of two is not most, and short words say nothing."""
+    assert bool(matching(topic, [text], {})) == is_named
+
+
+def test_who_came_back_and_who_was_written_to(engine):
+    """Of four losses of January one is back with another deal, one in an open stage again.
+
+    The letter to the second came before that; that to the third after 90 days. June's is too young.
+    """
+    deals = [
+        *lost(Later=(3, 0)),
+        {
+            "deal_id": "young",
+            "status": "lost",
+            "loss_reason": "Later",
+            "created_at": "2024-06-01",
+            "closed_at": "2024-12-15 12:00",
+        },
+        {"deal_id": "again", "status": "won", "created_at": "2024-02-01"},
+        {"deal_id": "reopened", "status": "open", "created_at": "2023-12-01"},
+    ]
+    keys = [
+        {
+            "card": "deal",
+            "card_id": name,
+            "created_on": day,
+            "is_won": won,
+            "way": "contact",
+            "person": "p1",
+        }
+        for name, day, won in (("Later010", "2023-12-01", "0"), ("again", "2024-02-01", "1"))
+    ]
+    moves = """
+        card | card_id  | pipeline | stage | stage_order | entered_at
+        deal | reopened |          | New   | 1           | 2023-12-01
+        deal | reopened |          | Lost  |             | 2024-01-10
+        deal | reopened |          | New   | 1           | 2024-03-10"""
+    stages = """
+        card | pipeline | stage | stage_order | outcome
+        deal |          | New   | 1           | open
+        deal |          | Lost  |             | lost"""
+    letters = """
+        card | card_id  | touch_id | touched_at       | segment
+        deal | reopened | 1        | 2024-02-20 10:00 | letter
+        deal | Later011 | 2        | 2024-08-01 10:00 | letter"""
+    tables = {"stage_log": moves, "stages": stages, "sent_touches": letters, "card_keys": keys}
+    result = REACTIVATION.compute(company(engine, AS_OF, deals=deals, **tables))
+    total = result.total
+    assert (total["cards"], total["came_back"], total["won"], total["touched"]) == (4, 2, 1, 1)
+    assert (total["touched_back_share"], total["untouched_back_share"]) == (1, pytest.approx(1 / 3))
+    assert {one.reason: one.count for one in result.excluded} == {"lost_recently": 1}
+    assert [row["reason"] for row in result.rows] == ["Later", "(none)"]
+
+
+ANSWERS: Final = """
+    respondent | side    | question | answer
+    c1         | client  | Why?     | too dear
+    c2         | client  | Why?     | costs too much
+    c2         | client  | Why?     | too dear
+    c3         | client  | Why?     | no idea
+    m1         | manager | Why?     | Too dear!
+    m2         | manager | Why?     | too dear as always"""
+
+
+def test_clients_managers_and_the_crm_stand_side_by_side(engine):
+    """Two of three clients and both managers say too dear; in the CRM it is 45 of 80."""
+    deals = lost(Payment_terms=(4, 20), Too_dear=(30, 15), Later=(6, 5))
+    answers = {"Too dear": ("costs",)}
+    ask = company(engine, AS_OF | {"answers": answers}, deals=deals, survey_answers=ANSWERS)
+    rows = {str(row["reason"]): row for row in SURVEY.compute(ask).rows}
+    dear = rows["Too dear"]
+    assert (dear["clients"], dear["clients_of"]) == (2, 3)
+    assert (dear["managers"], dear["managers_of"]) == (2, 2)
+    assert (dear["crm"], dear["crm_of"]) == (45, 80)
+    assert rows["Later"]["clients_share"] == 0
+    assert rows["(other)"]["clients"] == 1
+    assert rows["(other)"]["crm_share"] is None
+
+
+def test_an_answer_is_the_reason_it_names():
+    """Agreed words first, then the same words, then most of them, else none."""
+    names = ["Later", "Too dear"]
+    assert reason_of("price", names, {"Too dear": ("price",)}) == "Too dear"
+    assert reason_of("TOO  DEAR", names, {}) == "Too dear"
+    assert reason_of("later, maybe", names, {}) == "Later"
+    assert reason_of("no idea", names, {}) == "(other)"
+
+
+def test_loyal_customers_are_asked_once(engine):
+    """Who bought twice and lately comes first; who answered or got a survey is not asked again."""
+    deals = """
+        deal_id | contact_id | status | amount | created_at | closed_at
+        1       | twice      | won    | 100    | 2024-01-01 | 2024-02-01
+        2       | twice      | won    | 100    | 2024-10-01 | 2024-12-01
+        3       | answered   | won    | 900    | 2024-01-01 | 2024-02-01
+        4       | surveyed   | won    | 900    | 2024-01-01 | 2024-02-01
+        5       | lately     | won    | 50     | 2024-10-01 | 2024-12-20
+        6       | long_ago   | won    | 50     | 2024-01-01 | 2024-02-01
+        7       | never      | lost   | 50     | 2024-01-01 | 2024-02-01"""
+    touches = """
+        touch_id | contact_id | touched_at | kind
+        t1       | surveyed   | 2024-05-01 | survey"""
+    survey = "respondent | side | question | answer\nanswered | client | Why? | price"
+    tables = {"deals": deals, "touchpoints": touches, "survey_answers": survey}
+    result = ASK.compute(company(engine, AS_OF, **tables))
+    assert [(row["customer"], row["why"]) for row in result.rows] == [
+        ("twice", "repeat_recent"),
+        ("lately", "recent"),
+    ]
+    assert {one.reason: one.count for one in result.excluded} == {"asked_already": 2}
