@@ -348,6 +348,17 @@ def test_cards_without_ids_are_not_paired_by_their_lines(tmp_path):
         compared(tmp_path / "deals", deals, deals)
 
 
+def test_rejected_rows_of_the_earlier_export_are_said(tmp_path):
+    """A row of OLD that cannot be read makes its card appear: a note counts it."""
+    broken = OLD.replace(
+        "6,Sales,Bob,New,open,2026-01-10,,600", "6,Sales,Bob,New,open,2026-01-10,,600,x"
+    )
+    result = compared(tmp_path, broken, NEW)
+    assert bridge(result, pipeline="(all)")["appeared"] == (2, 2, Decimal(710))
+    told = next(note for note in result.notes if note.code == "diff_old_rejected")
+    assert told.facts == {"count": 1}
+
+
 def test_rates_are_a_step_of_their_own(tmp_path):
     """100 USD are 9 000 RUB while open, at the rate of January, and 8 000 when sold in February."""
     toml = (

@@ -123,6 +123,8 @@ def _column_notes(compared: Compared | None) -> list[Note]:
     if compared is None:
         return []
     notes: list[Note] = []
+    if compared.old.rejected:
+        notes.append(Note("diff_old_rejected", {"count": compared.old.rejected}))
     old, new = compared.old.fields, compared.new.fields
     for table in sorted(old.keys() ^ new.keys()):
         side = "old" if table in old else "new"

@@ -39,13 +39,14 @@ class Side:
 
     as_of_on: the last day in it. fields: card table → the names of its fields. currencies: of the
     amounts of the cards in scope, as they are counted. with_ids: the card tables whose cards have
-    ids of their own, by which they can be found again.
+    ids of their own, by which they can be found again. rejected: rows that could not be read.
     """
 
     as_of_on: date | None
     fields: Mapping[str, frozenset[str]]
     currencies: tuple[str, ...]
     with_ids: frozenset[str]
+    rejected: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError, UsageError
 from smalign.engine.compose import fill, literal, name
+from smalign.model.inspection import rejected_rows
 from smalign.scope.compared import OLD, Earlier, Side, fields_of, with_ids
 from smalign.scope.views import currencies_of
 from smalign.session.hints import hinted
@@ -62,7 +63,6 @@ def _earlier(old: Session, new: Session, asked: Metric, options: Options) -> Ear
         )
         for view in views
     ]
-
     begun = "create schema if not exists old_export;\nuse old_export;\n"
     wants_script = options.get("sql", True)
     script = f"{begun}{engine.script(*made)}use main" if wants_script else "use main"
@@ -73,7 +73,8 @@ def side_of(engine: Engine, model: Model) -> Side:
     """What an export under a question can be compared in."""
     currencies = currencies_of(engine, ("deals", "leads"))
     day = model.local_day(model.as_of)
-    return Side(day, fields_of(model), tuple(currencies), with_ids(model))
+    rejected = sum(one.count for one in rejected_rows(model))
+    return Side(day, fields_of(model), tuple(currencies), with_ids(model), rejected)
 
 
 def _systems(session: Session) -> set[str]:

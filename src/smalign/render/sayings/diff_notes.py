@@ -101,6 +101,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "Изменением карточек это не считается."
         ),
     ),
+    "diff_old_rejected": (
+        (
+            "{count:count row|rows} of OLD could not be read (`smalign inspect` lists them): their "
+            "cards look created or appeared."
+        ),
+        (
+            "{count:count строка|строки|строк} первой выгрузки не удалось прочитать (список — "
+            "`smalign inspect`): их карточки выглядят созданными или появившимися."
+        ),
+    ),
     "diff_without_ids": (
         (
             "Cards ({table:table}) have no id in one of the exports, so they cannot be found in "
