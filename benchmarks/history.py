@@ -71,16 +71,25 @@ order by i
 
 _MOVES: Final = """
 select 5000000 + i as "Deal ID", ({stages})[place] as "Stage", place as "Stage order",
-    entered as "Entered at"
+    entered as "Entered at"{movers}
 from moves
 order by entered, i, place
 """
 
+_MOVERS: Final = """,
+    'Manager ' || (1 + roll(i * 64 + place, 13, 25)) as "Changed by"
+"""
 
-def make(folder: Path, cards: int, seed: int = 7) -> int:
-    """Write `deals.csv` and `stage_log.csv` of `cards` deals into `folder`; the number of moves."""
+
+def make(folder: Path, cards: int, seed: int = 7, *, movers: bool = False) -> int:
+    """Write `deals.csv` and `stage_log.csv` of `cards` deals into `folder`; the number of moves.
+
+    movers: the moves also say who made them, one of 25 people.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {"cards": cards, "seed": seed, "stages": list(STAGES)}
+    parts = {"cards": cards, "seed": seed, "stages": list(STAGES), "movers": ""}
+    if movers:
+        parts["movers"] = _MOVERS
     with duckdb.connect() as connection:
         connection.execute(_SETUP.format(**parts))
         for name, body in (("deals", _DEALS), ("stage_log", _MOVES)):

@@ -190,6 +190,11 @@ _OWN: Final[dict[str, Columns]] = {
     "survey_answers": tuple(
         (name, "varchar") for name in ("respondent", "side", "question", "answer")
     ),
+    "owner_log": (
+        *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
+        *(("previous_owner", "varchar"), ("changed_by", "varchar"), ("actor_kind", "varchar")),
+        *(("since_at", "timestamp"), ("since_on", "date"), ("has_time", "boolean")),
+    ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("is_gained", "boolean"), ("has_time", "boolean")),

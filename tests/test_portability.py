@@ -34,6 +34,7 @@ TIE_BREAKERS: Final = {
     "lead_id",
     "touch_id",
     "nth",
+    "owner",
     "place",
     "open_order",
     "loss_reason",

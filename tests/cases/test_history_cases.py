@@ -286,3 +286,13 @@ def test_the_51st_way_is_among_the_others(engine):
     assert (result.rows[-1]["variant"], result.rows[-1]["cards"]) == ("(other)", 2)
     assert result.rows[-1]["median_days"] is None
     assert (result.params["variants"], result.total["cards"]) == (52, 52)
+
+
+@pytest.mark.parametrize("metric", [MOVES, TRANSITIONS, VARIANTS, NETWORK])
+def test_without_a_dated_history_it_is_said(metric, engine):
+    """No row, no order to miss, and every card left out."""
+    result = metric.compute(company(engine, {}, deals=DEALS, stages=STAGES))
+    assert result.rows == ()
+    assert "moves_without_history" in {note.code for note in result.notes}
+    assert "variants_unordered" not in {note.code for note in result.notes}
+    assert [(one.reason, one.count) for one in result.excluded] == [("without_history", 5)]

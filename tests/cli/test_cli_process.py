@@ -57,6 +57,8 @@ def test_a_part_is_shown_and_an_unknown_one_refused(smalign, generic):
         ("transitions", "Из этапа в этап"),
         ("variants", "Пути по этапам"),
         ("network", "Кто кому передаёт карточки"),
+        ("handovers", "Как карточки меняют ответственного"),
+        ("after-sale", "После продажи"),
     ],
 )
 def test_parts_of_histories(smalign, generic, part, title):
@@ -67,10 +69,10 @@ def test_parts_of_histories(smalign, generic, part, title):
     assert (shown.code, shown.err) == (0, "")
     assert shown.out.startswith(title)
     answer = json.loads(smalign("process", generic, "--show", part, "-f", "json").out)
-    assert answer["metric"] == part
+    assert answer["metric"] == part.replace("-", "_")
     assert answer["rows"]
     ids = smalign("process", generic, "--show", part, "--ids", "-q", "-f", "csv").out
-    assert ids.startswith("card,card_id,pipeline,")
+    assert ids.startswith("card,card_id,")
     script = smalign("process", generic, "--show", part, "--sql").out
     assert duckdb.connect().execute(script).fetchall()
 
@@ -80,3 +82,26 @@ def test_without_a_history_the_part_says_so(smalign, bitrix24):
     ended = smalign("process", bitrix24, "--show", "moves", "--lang", "en", "-f", "table")
     assert ended.code == 0
     assert "no history of stages with dates" in ended.out
+
+
+def test_zones_that_nobody_named_are_said(smalign, generic, tmp_path):
+    """Without a stage of marketing nothing is passed on; with one the pairs of zones are there."""
+    bare = smalign("process", generic, "--show", "zone-handovers", "--lang", "en", "-f", "table")
+    assert "No card passed from one zone to another" in bare.out
+    config = tmp_path / "smalign.toml"
+    config.write_text('[stages]\nmarketing = ["New"]\n', encoding="utf-8")
+    named = smalign(
+        *("process", generic, "--show", "zone-handovers", "--config", config),
+        *("--lang", "ru", "-f", "table"),
+    )
+    assert "маркетинг" in named.out
+    assert "продажи" in named.out
+
+
+def test_a_horizon_is_of_what_comes_after_a_sale(smalign, generic):
+    """Elsewhere it would say nothing, so it is refused."""
+    shown = smalign("process", generic, "--show", "after-sale", "--horizon", "30d", "-f", "json")
+    assert json.loads(shown.out)["params"]["horizon"] == 30
+    refused = smalign("process", generic, "--show", "moves", "--horizon", "30d", "--lang", "en")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.sentence.startswith("--horizon is the time in which customers buy again")

@@ -19,10 +19,12 @@ from tests.scoped import company
 import smalign.metrics
 from smalign.base.errors import UsageError
 from smalign.metrics import NAMES, metric_named
+from smalign.metrics.after_sale import AFTER_SALE
 from smalign.metrics.cohorts import COHORTS
 from smalign.metrics.contents import CONTENTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.handovers import HANDOVERS
 from smalign.metrics.moves import MOVES
 from smalign.metrics.network import NETWORK
 from smalign.metrics.paths import PATHS
@@ -35,6 +37,7 @@ from smalign.metrics.suggested import SUGGESTED
 from smalign.metrics.transitions import TRANSITIONS
 from smalign.metrics.unworked import UNWORKED
 from smalign.metrics.variants import VARIANTS
+from smalign.metrics.zone_handovers import ZONE_HANDOVERS
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
@@ -44,6 +47,7 @@ OWN_VIEWS = (
     "arrived",
     "cards",
     "credits",
+    "crossings",
     "deviations",
     "entries",
     "fates",
@@ -51,6 +55,7 @@ OWN_VIEWS = (
     "field_values",
     "fillings",
     "handed",
+    "holdings",
     "horizons",
     "journey_touches",
     "journeys",
@@ -60,9 +65,11 @@ OWN_VIEWS = (
     "kept_touches",
     "plan_periods",
     "reached",
+    "repeat_horizon",
     "sales",
     "sent_cards",
     "sent_to_cards",
+    "sold",
     "standing",
     "stays",
     "steps",
@@ -91,7 +98,7 @@ SHARED_FILES = {
     "segments": "fates",
     "spend": "fates",
     "suggested": "contents",
-    **dict.fromkeys(("moves", "transitions", "variants", "network"), "events"),
+    **dict.fromkeys(("moves", "transitions", "variants", "network", "zone_handovers"), "events"),
 }
 """What several metrics read."""
 
@@ -338,10 +345,16 @@ def test_no_ids_unless_asked(engine):
         (REQUIRED, ("required",)),
         (CONTENTS, ("contents", "contents_empty")),
         (SUGGESTED, ("contents", "suggested", "suggested_stages", "suggested_due")),
-        (MOVES, ("moves", "moves_stays", "moves_skipped", "moves_cards")),
+        (MOVES, ("moves_stays", "moves", "moves_skipped", "moves_cards")),
         (TRANSITIONS, ("transitions",)),
         (VARIANTS, ("variants",)),
         (NETWORK, ("network", "network_stages", "network_unknown")),
+        (ZONE_HANDOVERS, ("zone_handovers",)),
+        (AFTER_SALE, ("after_sale",)),
+        (
+            HANDOVERS,
+            ("handovers", "handovers_given", "handovers_cards", "handovers_left_out"),
+        ),
         (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
     ],
 )

@@ -20,6 +20,7 @@ PARTS: Final = {
     "process": (
         *("speed", "arrivals", "zones", "clock", "load", "ceiling"),
         *("moves", "transitions", "variants", "network"),
+        *("handovers", "zone-handovers", "after-sale"),
     ),
     "calls": ("list", "pretexts"),
     "nurture": (

@@ -239,7 +239,13 @@ OWNER_LOG: Final = Table(
     "who was responsible for a card, and since when",
     (
         *ids(card_id="the card"),
-        *texts(card="lead / deal", owner="who", changed_by="who changed it", actor_kind="…"),
+        *texts(
+            card="lead / deal",
+            owner="who",
+            previous_owner="whose it was before",
+            changed_by="who changed it",
+            actor_kind="human / robot / import / bulk",
+        ),
         *times(since_at="since when"),
     ),
 )

@@ -139,7 +139,7 @@ STAGE_LOG: Final = Words(
         says("left_at", "left_at", "exited_at", "дата выхода", "выход с этапа"),
         says("changed_by", "changed_by", "moved_by", "кто перевел"),
         says("owner", "owner", "ответственный", "менеджер", weight=0.5),
-        Entry("actor_kind", ("actor_kind", "кто двигал", "вид исполнителя"), reads=ACTORS),
+        Entry("actor_kind", ("actor_kind", "вид исполнителя"), reads=ACTORS),
         says("outcome", "outcome", "итог", weight=0.5),
         says("stage_order", "stage_order", "порядок стадии"),
     ),
@@ -169,10 +169,13 @@ OWNER_LOG: Final = Words(
         says("card_id", "card_id", "deal_id", "lead_id", "id сделки", "id лида", weight=0.5),
         says("card", "card", "card_type", "тип карточки"),
         says("owner", "new_owner", "to_owner", "owner", "новый ответственный", "ответственный"),
+        says(
+            "previous_owner", "old_owner", "from_owner", "previous_owner", "прежний ответственный"
+        ),
         says("since_at", "since_at", "owner_since", "assigned_at", "changed_at", "дата смены"),
         says("changed_by", "changed_by", "кто сменил"),
+        Entry("actor_kind", ("actor_kind", "вид исполнителя"), reads=ACTORS),
     ),
-    others=("old_owner", "from_owner", "прежний ответственный"),
     files=("owner_log", "owner_history"),
     languages=("en", "ru"),
 )

@@ -50,6 +50,13 @@ def _owners(card: str, *ids: str) -> Words:
                 of=_OWNERS,
                 unless=_USER_ID,
             ),
+            Entry(
+                "previous_owner",
+                ("OldValue", "Old Value"),
+                by=("Field", "Field / Event"),
+                of=dict.fromkeys(_OWNERS, "previous_owner"),
+                unless=_USER_ID,
+            ),
             says("since_at", "CreatedDate", "Edit Date"),
             says("changed_by", "Edited By", "CreatedById"),
         ),

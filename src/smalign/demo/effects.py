@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .calls import next_call
 from .files import money
+from .hands import GIVES, REFUNDS, TAKES, holdings, mover, skipped
 from .hours import AS_OF
 from .letters import CONTENTS, mailed
 from .lists import DEAD_CHANNEL, MANAGERS, PSEUDO_EMPTY, REASON_RISE_FROM
@@ -29,6 +30,9 @@ def effects(company: Company) -> list[Effect]:
         _forgotten(company),
         _dearer(company),
         _repeats(company),
+        _goes_round(company),
+        _imported(company),
+        _given_back(company),
         *([unsold] if (unsold := told(company)) else []),
         *delays(company),
     ]
@@ -185,4 +189,51 @@ def _repeats(company: Company) -> Effect:
         ),
         "repeat_deals": sum(deal.kind == "repeat" for deal in company.deals),
         "deals_without_lead": sum(deal.lead is None for deal in company.deals),
+    }
+
+
+def _goes_round(company: Company) -> Effect:
+    """Deals of one manager go to another and come back, where the history of owners is exported."""
+    held = {deal.number: [one.owner for one in holdings(deal)] for deal in company.deals}
+    back = [number for number, owners in held.items() if owners[0] in owners[1:]]
+    return {
+        "effect": "ping_pong",
+        "owners": [GIVES.name, TAKES.name],
+        "deals": len(held),
+        "changes": sum(len(owners) - 1 for owners in held.values()),
+        "came_back": len(back),
+        "came_back_to": {
+            GIVES.name: sum(held[number][-1] == GIVES.name for number in back),
+        },
+    }
+
+
+def _imported(company: Company) -> Effect:
+    """Imports jump over stages, people hardly do, where the history names who moved the deal."""
+    jumps = [
+        (skipped(deal, number), mover(deal, number).how)
+        for deal in company.deals
+        for number in range(len(deal.moves))
+    ]
+    found: Effect = {"effect": "imports_skip_stages", "skipped": sum(many for many, _ in jumps)}
+    return found | {
+        how: sum(many for many, by in jumps if by == how) for how in ("human", "import", "robot")
+    }
+
+
+def _given_back(company: Company) -> Effect:
+    """What one manager sold is given back more often, where payments are exported."""
+    paid = {payment.deal for payment in company.payments if payment.amount > 0}
+    back = {payment.deal for payment in company.payments if payment.amount < 0}
+
+    def of(numbers: set[int]) -> Effect:
+        return {"paid_deals": len(numbers & paid), "refunded_deals": len(numbers & back & paid)}
+
+    theirs = {deal.number for deal in company.deals if deal.owner is REFUNDS}
+    every = {deal.number for deal in company.deals}
+    return {
+        "effect": "refund_prone_manager",
+        "owner": REFUNDS.name,
+        "theirs": of(theirs),
+        "others": of(every - theirs),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .costs import plain
 from .files import Column, either, encode, fill, money, text
-from .generic_log import stays, touches
+from .generic_log import owners, stays, touches
 from .lists import CURRENCY
 from .words import CREATED_HOW, LEAD_STAGES, PIPELINES, SOURCES
 
@@ -60,7 +60,7 @@ class Style:
 
 
 def files(company: Company, style: Style, encoding: str) -> list[File]:
-    """leads, deals, contacts, touchpoints, stage_log, payments, tasks, spend (.csv)."""
+    """leads, deals, contacts, touchpoints, stage_log, owner_log, payments, tasks, spend (.csv)."""
     ru = style.ru
     made: dict[str, list[Row]] = {
         "leads": fill(_leads(style), company.leads, ru=ru),
@@ -68,6 +68,7 @@ def files(company: Company, style: Style, encoding: str) -> list[File]:
         "contacts": fill(_contacts(), company.people, ru=ru),
         "touchpoints": touches(company, style),
         "stage_log": stays(company, style),
+        "owner_log": owners(company, style),
         "payments": fill(_payments(style), company.payments, ru=ru),
         "tasks": fill(_tasks(style), company.tasks, ru=ru),
     }

@@ -1,11 +1,12 @@
-"""The two long plain tables: touches, and which stage a deal stood in since when."""
+"""The long plain tables: touches, which stage a deal stood in and whose it was since when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .files import Column, fill
+from .hands import holdings, mover
 from .words import PIPELINES, SOURCES
 
 if TYPE_CHECKING:
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
 
     from .files import Row
     from .generic import Style
+    from .hands import Hand, Holding
     from .records import Company, Deal, Touch
     from .words import Word
+
+_HOW: Final = {"human": "человек", "robot": "робот", "import": "импорт"}
 
 
 def touches(company: Company, style: Style) -> list[Row]:
@@ -42,6 +46,7 @@ class _Stay:
     stage: str
     entered: datetime
     left: datetime | None
+    hand: Hand
 
     @property
     def order(self) -> str:
@@ -69,8 +74,28 @@ def stays(company: Company, style: Style) -> list[Row]:
         Column("Дата выхода", "Left at", lambda x: style.when(x.left)),
         Column("Итог", "Outcome", lambda x: style.status(x.outcome)),
         Column("Ответственный", "Owner", lambda x: x.deal.owner.name),
+        Column("Кто перевел", "Changed by", lambda x: x.hand.name),
+        Column("Вид исполнителя", "Actor kind", lambda x: _how(x.hand.how, style)),
     ]
     return fill(columns, [stay for deal in company.deals for stay in _stays(deal)], ru=style.ru)
+
+
+def owners(company: Company, style: Style) -> list[Row]:
+    """owner_log.csv: a row each time a deal became somebody's."""
+    columns: list[Column[Holding]] = [
+        Column("Тип карточки", "Card", lambda _: "deal"),
+        Column("ID сделки", "Card ID", lambda x: str(x.deal.number)),
+        Column("Прежний ответственный", "Old owner", lambda x: x.before),
+        Column("Новый ответственный", "New owner", lambda x: x.owner),
+        Column("Дата смены", "Owner since", lambda x: style.when(x.at)),
+        Column("Кто сменил", "Changed by", lambda x: x.by),
+        Column("Вид исполнителя", "Actor kind", lambda x: _how(x.how, style)),
+    ]
+    return fill(columns, [one for deal in company.deals for one in holdings(deal)], ru=style.ru)
+
+
+def _how(how: str, style: Style) -> str:
+    return _HOW[how] if style.ru else how
 
 
 def _stage(stay: _Stay) -> Word:
@@ -80,5 +105,6 @@ def _stage(stay: _Stay) -> Word:
 def _stays(deal: Deal) -> list[_Stay]:
     ends: list[datetime | None] = [*(move.at for move in deal.moves[1:]), None]
     return [
-        _Stay(deal, move.stage, move.at, left) for move, left in zip(deal.moves, ends, strict=True)
+        _Stay(deal, move.stage, move.at, left, mover(deal, number))
+        for number, (move, left) in enumerate(zip(deal.moves, ends, strict=True))
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from .hands import gives_back
 from .hours import AS_OF, DAYS, after
 from .lists import MANAGERS, MARKETERS
 from .records import Payment, Task
@@ -27,7 +28,10 @@ _DUTIES: Final = (
 
 
 def pay(rng: Random, deals: list[Deal]) -> list[Payment]:
-    """Payments by time: whole, or 60 % and the rest; a few refunds of a tenth; none after as-of."""
+    """Payments by time: whole, or 60 % and the rest; a few refunds of a tenth; none after as-of.
+
+    What one manager sold is given back more often, a fifth of it.
+    """
     drafts: list[tuple[datetime, int, int]] = []
     for deal in deals:
         if deal.status != "won":
@@ -40,6 +44,8 @@ def pay(rng: Random, deals: list[Deal]) -> list[Payment]:
             drafts.append((at, deal.number, deal.amount - first))
         if rng.random() < _REFUND:
             drafts.append((after(rng, at, 5 * 24 * 60), deal.number, -(deal.amount // 10)))
+        if gives_back(deal):
+            drafts.append((at + timedelta(days=7), deal.number, -(deal.amount // 5)))
     drafts = sorted(draft for draft in drafts if draft[0] <= AS_OF)
     return [
         Payment(number, deal, at, amount) for number, (at, deal, amount) in enumerate(drafts, 1)

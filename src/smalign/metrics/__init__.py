@@ -15,7 +15,7 @@ NAMES: Final = (
     *("reconcile", "records", "bonus", "bases", "spend"),
     *("nurture", "coverage", "fatigue", "topics", "reactivation", "survey", "ask"),
     *("required", "contents", "suggested", "filling", "burden"),
-    *("moves", "transitions", "variants", "network"),
+    *("moves", "transitions", "variants", "network", "handovers", "zone_handovers", "after_sale"),
     *("zones", "clock", "load", "ceiling"),
     *("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
 )

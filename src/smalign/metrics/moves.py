@@ -72,14 +72,14 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     excluded = define_entries(ask)
     define_view(ask, "deviations", "moves.cards")
-    records, stays = query(ask, "moves"), query(ask, "moves_stays")
+    entries = query(ask, "moves_stays")
+    often = {_key(record): record for record in query(ask, "moves")}
     skips = {_key(record): record for record in query(ask, "moves_skipped")}
     cards = query(ask, "moves_cards")[0]
     id_fields, ids = card_rows(ask, Sql("true"), of="deviations")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})
-    stayed = {_key(record): record for record in stays if not record["is_total"]}
-    found = {_key(record): record for record in records if not record["is_total"]}
-    whole_record = next((record for record in records if record["is_total"]), {})
+    found = {_key(one): {**one, **often[_key(one)]} for one in entries if not one["is_total"]}
+    whole_record = next((record for record in entries if record["is_total"]), {})
     told = tells_actors(whole_record)
     rows = [
         {
@@ -88,13 +88,12 @@ def compute(ask: Ask) -> Result:
             "pipeline": key[1],
             "stage": key[2],
             "stage_order": _place(key, found, skips),
-            **_measures(found.get(key, {}), stayed.get(key, {}), skips.get(key, {}), told=told),
+            **_measures(found.get(key, {}), skips.get(key, {}), told=told),
         }
         for key in {**found, **skips}
     ]
-    whole_stays = next((record for record in stays if record["is_total"]), {})
-    jumps = _summed(skips.values())
-    total = _measures(whole_record, whole_stays, jumps, told=told) | _of_cards(cards)
+    summed = {name: sum(whole(one[name]) for one in often.values()) for name in _OFTEN}
+    total = _measures({**whole_record, **summed, **cards}, _summed(skips.values()), told=told)
     return Result(
         metric="moves",
         as_of=ask.as_of,
@@ -106,7 +105,7 @@ def compute(ask: Ask) -> Result:
         total=total,
         excluded=excluded,
         notes=(*_notes(total, cards), *actor_notes(whole_record), *unordered_note(rows)),
-        sql=script(ask, mark, "moves", "moves_stays", "moves_skipped", "moves_cards"),
+        sql=script(ask, mark, "moves_stays", "moves", "moves_skipped", "moves_cards"),
         ids=ids,
         id_fields=id_fields,
     )
@@ -122,13 +121,7 @@ def _place(key: _Key, found: Mapping[_Key, Record], skips: Mapping[_Key, Record]
     return None if place is None else whole(place)
 
 
-def _measures(
-    record: Mapping[str, object],
-    stays: Mapping[str, object],
-    skips: Mapping[str, object],
-    *,
-    told: bool,
-) -> Row:
+def _measures(record: Mapping[str, object], skips: Mapping[str, object], *, told: bool) -> Row:
     """One row; what goes by the order is n/a where every move has an unknown place."""
     row: Row = {name: whole(record.get(name)) for name in ("cards", "entries", *_WAYS, "unordered")}
     row["skipped"] = whole(skips.get("skipped"))
@@ -136,12 +129,12 @@ def _measures(
         row |= dict.fromkeys(("forward", "back", "skipped"))
     row |= {name: whole(record.get(name)) for name in _OFTEN}
     row |= share("repeated_share", whole(row["repeated"]), whole(row["cards"]))
-    ended = whole(stays.get("stays"))
+    ended = whole(record.get("stays"))
     row |= {"ended": whole(record.get("ended")), "stays": ended}
-    row["mean_days"] = mean_days(stays.get("stayed"), ended)
-    row["median_days"] = days_of(stays.get("median_stayed"))
-    row["p90_days"] = days_of(stays.get("p90_stayed"))
-    instant = None if stays.get("is_of_days") else whole(record.get("instant"))
+    row["mean_days"] = mean_days(record.get("stayed"), ended)
+    row["median_days"] = days_of(record.get("median_stayed"))
+    row["p90_days"] = days_of(record.get("p90_stayed"))
+    instant = None if record.get("is_of_days") else whole(record.get("instant"))
     row |= {"instant": instant, **share("instant_share", instant, ended)}
     row |= actor_counts("by", record, told=told) | actor_counts("back", record, told=told)
     return row | actor_counts("skipped", skips, told=told)
@@ -152,13 +145,6 @@ def _summed(records: Iterable[Record]) -> dict[str, object]:
     names = ("skipped", *(f"skipped_{actor}" for actor in ACTORS))
     kept = list(records)
     return {name: sum(whole(record[name]) for record in kept) for name in names}
-
-
-def _of_cards(record: Record) -> Row:
-    """What the total says of cards, each of which counts once."""
-    cards, repeated = whole(record["cards"]), whole(record["repeated"])
-    row: Row = {"cards": cards, "repeated": repeated, "returned": whole(record["returned"])}
-    return row | share("repeated_share", repeated, cards)
 
 
 def _notes(total: Row, cards: Record) -> list[Note]:

@@ -9,7 +9,8 @@ select
     e.from_person as giver,
     e.person as receiver,
     e.entered_at,
-    e.waited
+    e.waited,
+    e.card_no
 from entries e
 cross join run r
 where e.from_person is not null

@@ -122,7 +122,7 @@ def _rest(total: Record, counted: Sequence[Record]) -> dict[str, object]:
 
 def _notes(total: Record) -> list[Note]:
     """How many cards keep to the order, and how the others differ."""
-    if not total:
+    if not whole(total.get("cards")):
         return [Note("moves_without_history")]
     counts = {name: whole(total[name]) for name in _COUNTS}
     ordered = counts["cards"] - counts["unordered"]

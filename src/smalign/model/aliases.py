@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
 
-PEOPLE: Final = ("owner", "actor", "changed_by", "created_by")
+PEOPLE: Final = ("owner", "previous_owner", "actor", "changed_by", "created_by")
 """Columns that name a person of the company, in whatever table."""
 
 _FOLDED: Final = r"regexp_replace(trim(replace(lower({person}), 'ё', 'е')), '\s+', ' ', 'g')"

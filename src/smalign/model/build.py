@@ -112,6 +112,11 @@ def build(
     return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
 
 
+def _is_asked(found: Recognition, needs: Needs | None) -> bool:
+    """Whether a question reads the table."""
+    return needs is None or bool(needs.columns.get(str(found.table)))
+
+
 def _leave_out(tables: Mapping[str, list[LoadedFile]], files: Sequence[LoadedFile]) -> None:
     """Take files out of the tables, with whatever else their rows gave."""
     gone = {(file.raw.file, file.raw.sheet) for file in files}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.words_of_diff import DIRECTIONS, EDITS, STEPS
+from smalign.render.words_of_flow import FLOW_ACTORS, FLOW_KINDS
 
 if TYPE_CHECKING:
     from smalign.render.words import Words
@@ -114,6 +115,7 @@ VALUES: Final[dict[str, Words]] = {
         "all": ("all of it", "всё"),
     },
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
+    **dict.fromkeys(("zone", "from_zone", "to_zone"), _ZONES),
     "side": _ZONES
     | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
     | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},
@@ -297,25 +299,9 @@ VALUES: Final[dict[str, Words]] = {
         "paths": ("added-up paths", "сложенные цепочки"),
         "lookup": ("lookup", "справочник"),
     },
-    "actor": {
-        "human": ("a person", "человек"),
-        "robot": ("a robot", "робот"),
-        "import": ("an import", "импорт"),
-        "bulk": ("in bulk", "массово"),
-        "unknown": ("unknown", "неизвестно"),
-    },
-    "kind": {
-        "begun": ("began", "начало"),
-        "late": ("began later", "начало не с первого"),
-        "forward": ("forward", "вперёд"),
-        "back": ("back", "назад"),
-        "again": ("again", "повторно"),
-        "lost": ("lost", "отказ"),
-        "reopened": ("reopened", "возобновление"),
-        "beside": ("same place", "то же место"),
-        "unordered": ("order unknown", "порядок неизвестен"),
-        "handed": ("handed on", "передано"),
-        "kept": ("kept", "ведёт дальше"),
+    "actor": FLOW_ACTORS,
+    "kind": FLOW_KINDS
+    | {
         "new": ("new", "новый"),
         "repeat": ("repeat", "повторный"),
         "upsell": ("upsell", "допродажа"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.layout_of_flow import FLOW_IDENTITY, FLOW_PRIORITY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -171,6 +173,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("clients_share_low", "managers_share_low", "crm_share_low"),
     ),
     "ask": ("purchases", "amount", "last_on", "days_ago"),
+    **FLOW_PRIORITY,
     "calls": ("days_ago", "amount", "touched_on", "last_contact_on", "created_on"),
     "tasks": (
         *(
@@ -290,6 +293,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "reactivation": ("reason",),
     "survey": ("question", "reason"),
     "ask": ("customer_kind", "why", "customer"),
+    **FLOW_IDENTITY,
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),

@@ -54,10 +54,44 @@ _NETWORK: Final[Words] = {
     "main_stage": ("Mostly into", "Чаще всего в"),
 }
 
+_HANDOVERS: Final[Words] = {
+    "received": ("Received", "Получено"),
+    "given": ("Given away", "Отдано"),
+    "returned_share": ("Share came back", "Доля возвратов"),
+    "held_days": ("Kept, median days", "Вёл, дней (медиана)"),
+    "contacted": ("Contacted after", "Связались после"),
+    "contacted_share": ("Share contacted", "Доля, где связались"),
+    "contact_median": ("Until contact, median", "До контакта, медиана"),
+    "contact_p90": ("Until contact, 90 %", "До контакта, 90 %"),
+    "owners": ("Through whose hands", "Через чьи руки"),
+    "from_zone": ("From zone", "Из зоны"),
+    "to_zone": ("To zone", "В зону"),
+    "contact_at": ("First contact", "Первый контакт"),
+    "contact_seconds": ("Seconds until contact", "Секунд до контакта"),
+}
+
+_AFTER_SALE: Final[Words] = {
+    "paid_deals": ("Sales with payments", "Продажи с оплатами"),
+    "refunded_deals": ("With a refund", "С возвратом"),
+    "refunded_share": ("Share with a refund", "Доля с возвратом"),
+    "refunded": ("Given back", "Возвращено"),
+    "refunded_of_paid": ("Given back of paid", "Возвращено от оплат"),
+    "logged": ("Won by the history", "Продажи по истории"),
+    "cancelled": ("No longer won", "Отменены после продажи"),
+    "cancelled_share": ("Share no longer won", "Доля отменённых"),
+    "observed_customers": ("Observed long enough", "Наблюдались весь срок"),
+    "repeat_customers": ("Bought again", "Купили снова"),
+    "repeat_share": ("Share bought again", "Доля купивших снова"),
+    "received_amount": ("Received", "Получено"),
+    "won_on": ("Won on", "Дата продажи"),
+}
+
 FLOW: Final[Words] = {
     **_MOVES,
     **_VARIANTS,
     **_NETWORK,
+    **_HANDOVERS,
+    **_AFTER_SALE,
     **{f"by_{actor}": (f"By {en}", ru.capitalize()) for actor, (en, ru) in _ACTORS.items()},
     **{f"back_{actor}": (f"Back, by {en}", f"Назад {ru}") for actor, (en, ru) in _ACTORS.items()},
     **{
@@ -65,3 +99,25 @@ FLOW: Final[Words] = {
         for actor, (en, ru) in _ACTORS.items()
     },
 }
+
+FLOW_ACTORS: Final[Words] = {
+    "human": ("a person", "человек"),
+    "robot": ("a robot", "робот"),
+    "import": ("an import", "импорт"),
+    "bulk": ("in bulk", "массово"),
+    "unknown": ("unknown", "неизвестно"),
+}
+FLOW_KINDS: Final[Words] = {
+    "begun": ("began", "начало"),
+    "late": ("began later", "начало не с первого"),
+    "forward": ("forward", "вперёд"),
+    "back": ("back", "назад"),
+    "again": ("again", "повторно"),
+    "lost": ("lost", "отказ"),
+    "reopened": ("reopened", "возобновление"),
+    "beside": ("same place", "то же место"),
+    "unordered": ("order unknown", "порядок неизвестен"),
+    "handed": ("handed on", "передано"),
+    "kept": ("kept", "ведёт дальше"),
+}
+"""Coded values: of what makes a move, of what a move or a pair of people is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smalign.scope.moments import define_moments, define_work_days
 from smalign.scope.nurture import define_nurture
+from smalign.scope.owners import define_owner_log
 from smalign.scope.plans import define_plans
 from smalign.scope.records import define_records
 from smalign.scope.regulation import define_regulation
@@ -25,6 +26,8 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
     """Create those in `reads`."""
     if not {"card_signals", "card_contacts"}.isdisjoint(reads):
         define_signals(engine, model, reads)
+    if "owner_log" in reads:
+        define_owner_log(engine, model)
     if "logged_owners" in reads:
         define_moments(engine, model)
     if "work_days" in reads:

@@ -61,6 +61,9 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": frozenset({"contact_id", "first_attempt_at"}),
         "deals": frozenset({"lead_id", "contact_id"}),
     },
+    "owner_log": {
+        "stage_log": frozenset({"card_id", "owner", "changed_by", "actor_kind", "entered_at"}),
+    },
     "open_cards": {
         "leads": _OPEN | _INQUIRY,
         "deals": _OPEN | {"deal_id", "amount"},

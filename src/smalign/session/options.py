@@ -41,7 +41,7 @@ _OF_ONE: Final = {
     "cohort": "cohorts bonus spend",
     "monthly": "reasons",
     "min_days": "reasons",
-    "horizon": "cohorts segments compare bonus spend",
+    "horizon": "cohorts segments compare bonus spend process",
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",
@@ -94,7 +94,8 @@ class Options(TypedDict, total=False):
     journeys without a conversion count in them; bootstrap: also intervals of ROAS and ROMI;
     velocity: also sales velocity; ltv: "180d" or "all", also what new customers bought (roi). mode:
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
-    cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments, compare).
+    cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments, compare,
+    process).
     monthly: a row a month; min_days: cards lost sooner are left out (reasons). decided: the
     conversion of decided cards (segments). require: "field@stage", whom that would have stopped;
     suggest: what to require; values: what the fields hold (fields). show: which part, as in
@@ -220,12 +221,15 @@ def check_options(metric: str, options: Options) -> None:
 
     Raises:
         TypeError: `options` holds one.
+        UsageError: needs_after_sale, a horizon of another part of process.
 
     """
     for name in options:
         if name not in Options.__annotations__ or not takes(metric, name):
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
+    if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
+        raise UsageError("needs_after_sale")
 
 
 def check_part(part: str, options: Options) -> None:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 _OF_TWO: Final = ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits")
 _CARDS: Final = frozenset({"leads", "deals"})
-_OF_HISTORIES: Final = ("moves", "transitions", "variants", "network")
+_OF_HISTORIES: Final = (
+    *("moves", "transitions", "variants", "network"),
+    *("handovers", "zone_handovers"),
+)
 _COUNTED: Final = {
     **dict.fromkeys(_OF_TWO, _CARDS),
     "roi": _CARDS | {"spend", "touchpoints"},
@@ -71,6 +74,7 @@ _COUNTED: Final = {
     "reconcile": _CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
     **dict.fromkeys(_OF_HISTORIES, _CARDS),
+    "after_sale": frozenset({"deals"}),
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(

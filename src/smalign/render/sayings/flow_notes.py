@@ -102,4 +102,100 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Who made them is not told of {moves:whole} of {of:whole} moves: they are in no row.",
         "Кто их сделал, не сказано о {moves:whole} из {of:whole} переходов: их в строках нет.",
     ),
+    "handovers_unknown": (
+        (
+            "Since when cards are whose is not in the export: neither a history of owners nor "
+            "owners in the history of stages."
+        ),
+        (
+            "С какого времени карточки чьи, в выгрузке нет: ни истории ответственных, ни "
+            "ответственных в истории этапов."
+        ),
+    ),
+    "handovers_returned": (
+        (
+            "{changes:count change|changes} of owner on {cards:count card|cards}; {returned:whole} "
+            "came back to somebody who had had them: {share:rate} (from {share_low:rate} to "
+            "{share_high:rate})."
+        ),
+        (
+            "{changes:count смена|смены|смен} ответственного на {cards:count карточку|карточки|"
+            "карточек}; вернулись к прежнему {returned:whole}: {share:rate} (от {share_low:rate} "
+            "до {share_high:rate})."
+        ),
+    ),
+    "handovers_outcome": (
+        (
+            "Won of decided cards: {none:rate} (from {none_low:rate} to {none_high:rate}, "
+            "n {none_cards:whole}) where the owner never changed, {few:rate} (from {few_low:rate} "
+            "to {few_high:rate}, n {few_cards:whole}) after one change or two; associated with "
+            "the changes, not shown to follow from them."
+        ),
+        (
+            "Доля продаж среди решённых карточек: {none:rate} (от {none_low:rate} до "
+            "{none_high:rate}, n {none_cards:whole}) без смены ответственного, {few:rate} (от "
+            "{few_low:rate} до {few_high:rate}, n {few_cards:whole}) после одной-двух смен; "
+            "связано со сменами, но не доказано, что из-за них."
+        ),
+    ),
+    "handovers_outcome_often": (
+        (
+            "Won of decided cards that changed hands more than twice: {many:rate} (from "
+            "{many_low:rate} to {many_high:rate}, n {many_cards:whole})."
+        ),
+        (
+            "Доля продаж среди решённых карточек, где смен больше двух: {many:rate} (от "
+            "{many_low:rate} до {many_high:rate}, n {many_cards:whole})."
+        ),
+    ),
+    "handovers_without_contacts": (
+        (
+            "No contact of sales after a handover is in the export, so how soon the receiver "
+            "takes a card up is not known. Export calls, letters and messages."
+        ),
+        (
+            "Контактов продаж после передачи в выгрузке нет, поэтому неизвестно, как скоро "
+            "карточку берут в работу. Выгрузите звонки, письма и сообщения."
+        ),
+    ),
+    "zones_not_crossed": (
+        (
+            "No card passed from one zone to another: name the stages of marketing in smalign.toml "
+            "in [stages] marketing, or export the history of stages."
+        ),
+        (
+            "Ни одна карточка не перешла из зоны в зону: назовите этапы маркетинга в smalign.toml "
+            "в [stages] marketing или выгрузите историю этапов."
+        ),
+    ),
+    "after_sale_observed": (
+        (
+            "Of {new:count new customer|new customers} {seen:whole} have been observed for the "
+            "whole {days:count day|days} after the first sale; only they are in the share that "
+            "bought again."
+        ),
+        (
+            "Из {new:count нового клиента|новых клиентов|новых клиентов} все {days:count день|дня|"
+            "дней} после первой продажи наблюдались {seen:whole}: доля купивших снова посчитана "
+            "только по ним."
+        ),
+    ),
+    "after_sale_without_customers": (
+        ("No sale names a contact or a company, so nobody knows who bought again."),
+        "Ни в одной продаже нет контакта или компании, поэтому неизвестно, кто купил снова.",
+    ),
+    "after_sale_without_payments": (
+        "No payment of these sales is in the export, so refunds are not known.",
+        "Оплат по этим продажам в выгрузке нет, поэтому о возвратах ничего не известно.",
+    ),
+    "after_sale_without_history": (
+        (
+            "No won stage with a date is in the history of these sales, so nobody knows which were "
+            "cancelled afterwards."
+        ),
+        (
+            "Этапа продажи с датой в истории этих сделок нет, поэтому неизвестно, какие из них "
+            "потом отменены."
+        ),
+    ),
 }

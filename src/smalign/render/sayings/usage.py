@@ -302,6 +302,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "--horizon is the age at which cohorts are compared; add --cohort month.",
         "--horizon — это срок, к которому приводятся когорты; добавьте --cohort month.",
     ),
+    "needs_after_sale": (
+        "--horizon is the time in which customers buy again; add --show after-sale.",
+        "--horizon — это срок, за который клиенты покупают снова; добавьте --show after-sale.",
+    ),
     "unworked_alone": (
         "--unworked is a question of its own; it takes neither --monthly nor --min-days.",
         "--unworked — отдельный вопрос; с ним нет ни --monthly, ни --min-days.",

@@ -1,0 +1,104 @@
+-- One row per stretch of time a card was one person's: from whom it came, whose hand gave it, whether the
+-- person had had it before, and when sales first contacted the customer after that, before it went on.
+with everyone as (
+    select 'lead' as card, lead_id as card_id, segment
+    from leads
+    union all
+    select 'deal' as card, deal_id as card_id, segment
+    from deals
+),
+
+known as (
+    select
+        e.card,
+        e.card_id,
+        e.segment,
+        l.owner,
+        l.previous_owner,
+        l.changed_by,
+        l.actor_kind,
+        l.since_at,
+        l.since_on,
+        l.has_time,
+        date_diff('minute', cast('1970-01-01 00:00:00' as timestamp), l.since_at) as minute_no,
+        lag(l.owner) over (partition by e.card, e.card_id order by l.since_at, l.owner) as owner_before
+    from owner_log l
+    join everyone e on e.card = l.card and e.card_id = l.card_id
+    where l.since_at is not null
+),
+
+changed as (
+    select
+        k.*,
+        coalesce(k.owner_before, k.previous_owner) as giver
+    from known k
+    where k.owner_before is null or k.owner_before <> k.owner
+),
+
+followed as (
+    select
+        c.*,
+        lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.owner) as until_at,
+        row_number() over (partition by c.card, c.card_id order by c.since_at, c.owner) as nth,
+        row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.owner)
+            as times,
+        min(case when c.owner_before is null then c.previous_owner end) over (
+            partition by c.card, c.card_id
+        ) as first_owner
+    from changed c
+),
+
+together as (
+    select changed_by, minute_no
+    from followed
+    where changed_by is not null and giver is not null and has_time
+    group by changed_by, minute_no
+    having count(distinct card || ' ' || card_id) >= 10
+),
+
+contacts as (
+    select card, card_id, touched_at as contact_at
+    from card_contacts
+    union all
+    select 'lead' as card, lead_id as card_id, first_attempt_at as contact_at
+    from leads
+    where first_attempt_at is not null
+),
+
+first_contacts as (
+    select f.card, f.card_id, f.nth, min(c.contact_at) as contact_at
+    from followed f
+    join contacts c
+        on c.card = f.card
+        and c.card_id = f.card_id
+        and c.contact_at >= f.since_at
+        and (f.until_at is null or c.contact_at < f.until_at)
+    group by f.card, f.card_id, f.nth
+)
+
+select
+    f.card,
+    f.card_id,
+    f.segment,
+    f.giver,
+    f.owner,
+    f.since_at,
+    f.since_on,
+    case when f.giver is not null and f.giver <> f.owner then 1 else 0 end as is_handover,
+    case
+        when f.giver is not null and f.giver <> f.owner and (f.times > 1 or f.first_owner = f.owner) then 1
+        else 0
+    end as is_returned,
+    case
+        when f.actor_kind in ('robot', 'import', 'bulk') then f.actor_kind
+        when t.changed_by is not null then 'bulk'
+        when f.actor_kind = 'human' then 'human'
+        else 'unknown'
+    end as actor,
+    c.contact_at,
+    case when f.has_time then date_diff('second', f.since_at, c.contact_at) end as contact_seconds,
+    date_diff('second', f.since_at, f.until_at) as held_seconds,
+    f.nth
+from followed f
+left join together t on t.changed_by = f.changed_by and t.minute_no = f.minute_no and f.giver is not null
+left join first_contacts c on c.card = f.card and c.card_id = f.card_id and c.nth = f.nth

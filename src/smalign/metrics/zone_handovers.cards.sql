@@ -1,0 +1,74 @@
+-- One row per move of a card out of one zone into another: by whose hand, and when sales first contacted
+-- the customer after it, before the card went into another zone.
+with zones as (
+    select
+        card,
+        case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end as pipeline,
+        stage,
+        zone
+    from stages
+),
+
+crossed as (
+    select
+        e.card,
+        e.card_id,
+        e.segment,
+        e.pipeline,
+        a.zone as from_zone,
+        b.zone as to_zone,
+        e.from_stage,
+        e.stage,
+        e.actor,
+        e.entered_at,
+        e.entered_on,
+        e.nth,
+        lead(e.entered_at) over (
+            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+        ) as until_at
+    from entries e
+    join zones a on a.card = e.card and a.pipeline = e.pipeline and a.stage = e.from_stage
+    join zones b on b.card = e.card and b.pipeline = e.pipeline and b.stage = e.stage
+    where a.zone <> b.zone
+),
+
+contacts as (
+    select card, card_id, touched_at as contact_at
+    from card_contacts
+    union all
+    select 'lead' as card, lead_id as card_id, first_attempt_at as contact_at
+    from leads
+    where first_attempt_at is not null
+),
+
+first_contacts as (
+    select c.card, c.card_id, c.pipeline, c.nth, min(t.contact_at) as contact_at
+    from crossed c
+    join contacts t
+        on t.card = c.card
+        and t.card_id = c.card_id
+        and t.contact_at >= c.entered_at
+        and (c.until_at is null or t.contact_at < c.until_at)
+    group by c.card, c.card_id, c.pipeline, c.nth
+)
+
+select
+    c.card,
+    c.card_id,
+    c.segment,
+    c.pipeline,
+    c.from_zone,
+    c.to_zone,
+    c.from_stage,
+    c.stage,
+    c.actor,
+    c.entered_at,
+    t.contact_at,
+    case
+        when not r.stays_whole then date_diff('second', c.entered_at, t.contact_at)
+    end as contact_seconds
+from crossed c
+cross join run r
+left join first_contacts t
+    on t.card = c.card and t.card_id = c.card_id and t.pipeline = c.pipeline and t.nth = c.nth
+where not r.has_period or c.entered_on between r.since and r.until

@@ -1,0 +1,108 @@
+"""Whose a card was, out of files: a history of owners, of fields, of stages, and a workspace."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.session import open_exports
+
+DEALS = "Deal ID,Created at,Status,Owner\n1,2024-01-01,won,Ann\n2,2024-01-01,lost,Bob\n"
+LEADS = "Lead ID,Created at,Status,Owner\n7,2024-01-01,open,Bob\n1,2024-01-01,open,Bob\n"
+
+
+def handovers(folder, files, **options):
+    """The answer to files given as name → text."""
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with open_exports([folder]) as session:
+        return session.process(show="handovers", **options)
+
+
+def rows(result):
+    """Owner → received, given, came back."""
+    return {r["owner"]: (r["received"], r["given"], r["returned"]) for r in result.rows}
+
+
+def test_a_history_of_owners_is_read(tmp_path):
+    """Old and new owner, moment and hand; an id alone is the deal's, else the lead's."""
+    log = (
+        "card_id,old_owner,new_owner,owner_since,changed_by,actor_kind\n"
+        "1,Cid,Bob,2024-01-02 10:00,Eve,manager\n"
+        "1,Bob,Ann,2024-01-03 10:00,Eve,робот\n"
+        "7,Ann,Bob,2024-01-02 10:00,Eve,manager\n"
+        "9,Ann,Bob,2024-01-02 10:00,Eve,manager\n"
+    )
+    found = handovers(tmp_path, {"deals.csv": DEALS, "leads.csv": LEADS, "owner_log.csv": log})
+    assert rows(found) == {"Bob": (2, 1, 0), "Ann": (1, 1, 0), "Cid": (0, 1, 0)}
+    assert (found.total["by_human"], found.total["by_robot"]) == (2, 1)
+    # deal 2 and lead 1 have no history of owners
+    assert {one.reason: one.count for one in found.excluded} == {"without_owner_log": 2}
+
+
+def test_what_happens_after_the_as_of_has_not_happened(tmp_path):
+    """Rewound to the second of January, the deal is still Bob's."""
+    log = (
+        "card,card_id,old_owner,new_owner,owner_since\n"
+        "deal,1,Cid,Bob,2024-01-02 10:00\n"
+        "deal,1,Bob,Ann,2024-01-03 10:00\n"
+    )
+    files = {"deals.csv": DEALS, "owner_log.csv": log}
+    assert rows(handovers(tmp_path, files, as_of="2024-01-02")) == {
+        "Bob": (1, 0, 0),
+        "Cid": (0, 1, 0),
+    }
+
+
+def test_owners_of_a_history_of_fields_are_read(tmp_path):
+    """Salesforce writes a change of owner beside the changes of the stage."""
+    deals = (
+        "Id,Name,StageName,CreatedDate,CloseDate,IsWon,IsClosed,OwnerId\n"
+        "006A00000000001AAA,A,Closed Won,2026-01-13T09:00:00.000Z,2026-01-31,true,true,"
+        "005A00000000002AAA\n"
+    )
+    history = (
+        "Id,OpportunityId,Field,OldValue,NewValue,CreatedDate,CreatedById\n"
+        "017A00000000002AAA,006A00000000001AAA,Owner,Ann Birch,Bo Reed,"
+        "2026-01-15T09:00:00.000Z,005A00000000009AAA\n"
+        "017A00000000003AAA,006A00000000001AAA,Owner,Bo Reed,Ann Birch,"
+        "2026-01-16T09:00:00.000Z,005A00000000009AAA\n"
+        "017A00000000004AAA,006A00000000001AAA,StageName,Prospecting,Closed Won,"
+        "2026-01-31T12:00:00.000Z,005A00000000002AAA\n"
+    )
+    files = {"Opportunity.csv": deals, "OpportunityFieldHistory.csv": history}
+    # Ann had it before the first row: it comes back to her
+    assert rows(handovers(tmp_path, files)) == {"Bo Reed": (1, 1, 0), "Ann Birch": (1, 1, 1)}
+
+
+def test_without_it_the_owners_of_the_stages_are_taken(tmp_path):
+    """The owner changes where a stage is entered by another."""
+    log = (
+        "deal_id,stage,entered_at,owner\n"
+        "1,New,2024-01-01 10:00,Bob\n1,Demo,2024-01-02 10:00,Ann\n1,Paid,2024-01-03 10:00,Ann\n"
+    )
+    found = handovers(tmp_path, {"deals.csv": DEALS, "stage_log.csv": log})
+    assert rows(found) == {"Ann": (1, 0, 0), "Bob": (0, 1, 0)}
+    assert found.total["contacted"] is None
+
+
+def test_without_any_history_it_says_so(tmp_path):
+    """An owner on the card says nothing of who had it before."""
+    found = handovers(tmp_path, {"deals.csv": DEALS})
+    assert found.rows == ()
+    assert "handovers_unknown" in {note.code for note in found.notes}
+
+
+@pytest.mark.parametrize("part", ["handovers", "moves", "after-sale", "network"])
+def test_a_workspace_answers_as_the_files(tmp_path, part):
+    """What was prepared holds the histories, with who moved and who gave away."""
+    from smalign.demo import write
+    from smalign.session.prepare import prepare
+
+    exports, place = tmp_path / "exports", tmp_path / "prepared"
+    write(exports, "generic", 3, 150)
+    prepare(exports, to=place)
+    with open_exports([exports]) as files, open_exports([place]) as workspace:
+        asked, kept = files.process(show=part), workspace.process(show=part)
+    assert kept.rows == asked.rows
+    assert kept.total == asked.total
