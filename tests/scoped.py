@@ -332,7 +332,10 @@ def company(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
     engine.define(f"create or replace view card_days as {own_days()}")
-    for view in ("card_outcomes", "card_stays", "last_contacts", "open_cards"):
+    for view in (
+        *("card_outcomes", "card_stays", "grain_cards", "last_contacts", "lost_cards"),
+        "open_cards",
+    ):
         engine.define(template("smalign.scope", f"{view}.sql"))
     return question
 

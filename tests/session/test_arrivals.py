@@ -12,7 +12,7 @@ import pytest
 from tests.exports import opened
 
 from smalign.base.errors import UsageError
-from smalign.base.parts import PARTS
+from smalign.base.parts import PARTS, metric_of
 from smalign.metrics import NAMES
 from smalign.session import open_exports
 
@@ -118,8 +118,11 @@ def test_hours_of_the_sample_are_those_its_file_shows():
 def test_a_part_is_the_metric_of_its_name(arrivals):
     """Every part but the first of a command is a metric; the first is the command's own."""
     assert arrivals.metric == "arrivals"
-    for command, (_, *others) in PARTS.items():
-        assert {command, *others} <= set(NAMES)
+    for command, (first, *others) in PARTS.items():
+        assert metric_of(command, None) == metric_of(command, first) == command
+        found = {metric_of(command, part) for part in others}
+        assert found <= set(NAMES) - {command}
+        assert len(found) == len(others)
 
 
 def test_an_unknown_part_is_refused(tmp_path):

@@ -6,33 +6,33 @@ from typing import Final
 
 from smalign.base.errors import UsageError
 
-_METRICS: Final = {
-    ("diff", "moves"): "stage_moves",
-    ("diff", "owners"): "reassigned",
-    ("diff", "fields"): "field_edits",
-    ("diff", "stages"): "stage_edits",
-}
-"""Parts whose names are also those of other commands: the metrics that answer them."""
 PARTS: Final = {
-    "diff": ("bridge", "moves", "owners", "fields", "stages"),
+    "compare": ("bridge", "cells", "managers", "counterfactual"),
     "fields": ("empty", "filling", "burden"),
-    "bonus": ("statement", "bases", "spend"),
     "process": (
         *("speed", "arrivals", "zones", "clock", "load", "ceiling"),
         *("moves", "transitions", "variants", "network"),
         *("handovers", "zone-handovers", "after-sale"),
     ),
-    "calls": ("list", "pretexts"),
     "nurture": (
         *("effect", "coverage", "fatigue"),
         *("reasons", "reactivation", "survey", "ask"),
     ),
+    "calls": ("list", "pretexts"),
     "today": ("owners", "agenda"),
-    "compare": ("bridge", "cells", "managers", "counterfactual"),
+    "bonus": ("statement", "bases", "spend"),
+    "diff": ("bridge", "moves", "owners", "fields", "stages"),
 }
 """Command → its parts. The first is what it shows unasked, the metric of the command's own name;
 each other is the metric of the part's name, which has _ for its -, unless `_ELSE` says another."""
-_ELSE: Final = {("nurture", "reasons"): "topics"}
+_ELSE: Final = {
+    ("nurture", "reasons"): "topics",
+    ("diff", "moves"): "stage_moves",
+    ("diff", "owners"): "reassigned",
+    ("diff", "fields"): "field_edits",
+    ("diff", "stages"): "stage_edits",
+}
+"""Parts whose names are those of other metrics: the metrics that answer them."""
 
 
 def part_named(command: str, part: str) -> str:
@@ -55,8 +55,6 @@ def metric_of(command: str, part: str | None) -> str:
         UsageError: option_choice.
 
     """
-    if part is not None and (command, part) in _METRICS:
-        return _METRICS[command, part]
     if part is None or command not in PARTS or part_named(command, part) == PARTS[command][0]:
         return command
     return _ELSE.get((command, part), part.replace("-", "_"))

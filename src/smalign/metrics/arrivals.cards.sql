@@ -1,19 +1,7 @@
 -- One row per card created in the period: in which hour of which weekday it came, on the clocks of the
 -- company, whether anybody worked then, how long it waited and what became of it. Recorded are the cards
 -- of people whose log of attempts can be believed.
-with segments as (
-    select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-    union all
-    select 'deal' as card, d.deal_id as card_id, d.segment, d.created_on
-    from deals d
-    cross join run r
-    where r.grain = 'deal'
-),
-
-clocked as (
+with clocked as (
     select
         m.card_id,
         c.weekday,
@@ -54,7 +42,7 @@ select
     end as speed_seconds,
     case when m.has_time and n.owner is not null then w.attempt_work - w.created_work end
         as speed_work_seconds
-from segments s
+from grain_cards s
 cross join run r
 join card_moments m on m.card = s.card and m.card_id = s.card_id
 join clocked w on w.card_id = s.card_id

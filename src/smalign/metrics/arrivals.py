@@ -45,7 +45,7 @@ def compute(ask: Ask) -> Result:
         Friday from nine to six if it says nothing; the end is outside. Speed to lead is known where
         the log of attempts can be believed, as in process. rate: leads converted by the as-of of
         all leads (deals: won), with its Wilson interval.
-    Reads: leads, deals, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, work_days.
     Caveats: young leads are not converted yet; they come at all hours alike, so the two rates can
         be set beside each other, not beside another period. Who comes at night may differ in more
         than the hour. Without times of day, or where all are midnight, only days of the week are
@@ -130,9 +130,8 @@ ARRIVALS: Final = Metric(
     name="arrivals",
     title="When leads come",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain"}),
-        "leads": frozenset({"lead_id", "segment", "created_on"}),
-        "deals": frozenset({"deal_id", "segment", "created_on"}),
+        "run": frozenset({"since", "until", "has_period"}),
+        "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "is_gained", "has_time", "created_at", "attempt_at"),

@@ -1,19 +1,7 @@
 -- One row per card created in the period: how many new ones its owner got on the working day it fell to
 -- him, and how long it waited for him. The load is that of all cards, whatever the conditions. Due are
 -- cards of people whose log can be believed, attempted or with an hour of work for it.
-with segments as (
-    select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-    union all
-    select 'deal' as card, d.deal_id as card_id, d.segment, d.created_on
-    from deals d
-    cross join run r
-    where r.grain = 'deal'
-),
-
-given as (
+with given as (
     select
         m.card_id,
         m.owner,
@@ -72,7 +60,7 @@ select
     end as is_due,
     case when n.owner is not null then greatest(0, g.attempt_work - g.given_work) end
         as response_work_seconds
-from segments s
+from grain_cards s
 cross join run r
 cross join worked w
 left join given g on g.card_id = s.card_id

@@ -57,7 +57,7 @@ def compute(ask: Ask) -> Result:
         difference of shares; its interval knows that leads of one day are alike. Of all thresholds
         with enough leads and ten days of people on either side the one with the surest fall is
         told, if the fall stands at 5 % after correction for the number of thresholds.
-    Reads: leads, deals, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, work_days.
     Caveats: associated with, not caused by: on busy days the leads may be others, too. The owner is
         the one on the card now. Leads without an owner are in no row, those without a recorded
         attempt in no share.
@@ -165,9 +165,8 @@ CEILING: Final = Metric(
     name="ceiling",
     title="Answers on busy days",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain"}),
-        "leads": frozenset({"lead_id", "segment", "created_on"}),
-        "deals": frozenset({"deal_id", "segment", "created_on"}),
+        "run": frozenset({"since", "until", "has_period"}),
+        "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
                 *("card_id", "owner", "has_time"),

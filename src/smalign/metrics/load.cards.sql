@@ -1,19 +1,7 @@
 -- One row per card created in the period: the working day it fell to its owner, who has it after hours or
 -- on a day off on the next one, and how often somebody tried to reach the person. Attempts are known of
 -- people whose log of them can be believed; settled are cards that are closed or a week old.
-with segments as (
-    select 'lead' as card, l.lead_id as card_id, l.segment, l.created_on
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-    union all
-    select 'deal' as card, d.deal_id as card_id, d.segment, d.created_on
-    from deals d
-    cross join run r
-    where r.grain = 'deal'
-),
-
-given as (
+with given as (
     select
         m.card_id,
         case
@@ -42,7 +30,7 @@ select
         when date_diff('second', m.created_at, r.as_of) >= 604800 then 1
         else 0
     end as settled
-from segments s
+from grain_cards s
 cross join run r
 join card_moments m on m.card = s.card and m.card_id = s.card_id
 join given g on g.card_id = s.card_id

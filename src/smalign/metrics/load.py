@@ -47,7 +47,7 @@ def compute(ask: Ask) -> Result:
         total is of all these days of all people: a day of one person. Attempts are touches of a
         person of sales that went out after the creation, until the lead was closed, of people whose
         log can be believed (see process); of leads that are closed or a week old.
-    Reads: leads, deals, card_moments, logged_owners, work_days.
+    Reads: grain_cards, leads, deals, card_moments, logged_owners, work_days.
     Caveats: the owner is the one on the card now; who passed leads on had more of them. Absence is
         not known: a holiday looks like days without leads. A lead assigned after the last working
         day of the export is in no day.
@@ -132,9 +132,10 @@ LOAD: Final = Metric(
     name="load",
     title="Work in hand",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain", "as_of"}),
-        "leads": frozenset({"lead_id", "segment", "created_on", "status"}),
-        "deals": frozenset({"deal_id", "segment", "created_on", "status"}),
+        "run": frozenset({"since", "until", "has_period", "as_of"}),
+        "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
+        "leads": frozenset({"segment", "status"}),
+        "deals": frozenset({"segment", "status"}),
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "has_time", "created_at", "closed_at", "attempts"),

@@ -51,7 +51,7 @@ def compute(ask: Ask) -> Result:
         cards, attempted or an hour old. Durations are of the cards that have both ends. Working
         time is that of [calendar], Monday to Friday from nine to six if it says nothing, on the
         company's clocks.
-    Reads: leads, deals, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, work_days.
     Caveats: the owner is the one on the card now. Cards never attempted are in no duration, but in
         `unattempted` and in the shares. A person who was attempted before being assigned has a
         speed to lead and no response.
@@ -149,9 +149,8 @@ PROCESS: Final = Metric(
     name="process",
     title="Speed to lead",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain", "as_of"}),
-        "leads": frozenset({"lead_id", "segment", "created_on"}),
-        "deals": frozenset({"deal_id", "segment", "created_on"}),
+        "run": frozenset({"since", "until", "has_period", "as_of"}),
+        "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "created_at", "assigned_at", "attempt_at"),

@@ -25,29 +25,8 @@ with stays as (
 ),
 
 losses as (
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        coalesce(l.loss_reason, '(none)') as reason,
-        l.closed_on as lost_on,
-        cast(null as date) as reopened_on
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-        and l.status = 'disqualified'
-        and not (
-            coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
-        )
-    union all
-    select
-        'deal' as card,
-        d.deal_id as card_id,
-        coalesce(d.loss_reason, '(none)') as reason,
-        d.closed_on as lost_on,
-        cast(null as date) as reopened_on
-    from deals d
-    cross join run r
-    where r.grain <> 'lead' and d.status = 'lost'
+    select card, card_id, reason, lost_on, cast(null as date) as reopened_on
+    from lost_cards
     union all
     select
         g.card,

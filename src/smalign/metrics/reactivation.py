@@ -39,7 +39,7 @@ def compute(ask: Ask) -> Result:
     How: back is another lead or deal of the same contact, e-mail or phone made after the day of
         the loss, or the card itself in an open stage again. What was sent counts until they came
         back. Losses younger than the days are left out.
-    Reads: leads, deals, stage_log, stages, sent_touches, card_keys.
+    Reads: lost_cards, leads, deals, stage_log, stages, sent_touches, card_keys.
     Caveats: who came back soon left nobody time to write, so the touched have had less time to
         come back: the two shares are no comparison of effects. Won is by the as-of.
     Sources: Wilson 1927; the definitions page "nurture".
@@ -117,14 +117,10 @@ REACTIVATION: Final = Metric(
     name="reactivation",
     title="Lost cards that came back",
     reads={
-        "run": frozenset({"grain", "since", "until", "has_period", "as_of_on", "window_seconds"}),
-        "leads": frozenset(
-            {
-                *("lead_id", "status", "loss_reason", "closed_on"),
-                *("is_test", "is_spam", "duplicate_of"),
-            }
-        ),
-        "deals": frozenset({"deal_id", "status", "loss_reason", "closed_on"}),
+        "run": frozenset({"since", "until", "has_period", "as_of_on", "window_seconds"}),
+        "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
+        "leads": frozenset({"lead_id", "status", "loss_reason"}),
+        "deals": frozenset({"deal_id", "status", "loss_reason"}),
         "stage_log": frozenset(
             {"card", "card_id", "pipeline", "stage", "entered_at", "entered_on"}
         ),

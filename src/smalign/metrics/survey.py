@@ -45,7 +45,7 @@ def compute(ask: Ask) -> Result:
     How: an answer is a reason by the words `[nurture.answers]` gives, else when it is written
         alike, else when more than half of the reason's words stand in it; what fits none is
         `(other)`. Respondents count once a reason.
-    Reads: survey_answers, leads, deals.
+    Reads: survey_answers, lost_cards.
     Caveats: who answers is not everybody. Losses of the CRM are cards, answers are people.
     Sources: Wilson 1927; the definitions page "nurture".
     """
@@ -178,14 +178,8 @@ SURVEY: Final = Metric(
     name="survey",
     title="What clients, managers and the CRM say",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain"}),
-        "leads": frozenset(
-            {
-                *("lead_id", "status", "loss_reason", "closed_on"),
-                *("is_test", "is_spam", "duplicate_of"),
-            }
-        ),
-        "deals": frozenset({"deal_id", "status", "loss_reason", "closed_on"}),
+        "run": frozenset({"since", "until", "has_period"}),
+        "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
         "survey_answers": frozenset({"respondent", "side", "question", "answer"}),
     },
     compute=compute,

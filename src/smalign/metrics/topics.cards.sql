@@ -1,30 +1,6 @@
 -- One row per card lost in the period: why, on which day, and whether anybody was in touch with it
 -- afterwards, marketing or sales. Tests, spam and duplicates are no losses here.
-with lost as (
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        coalesce(l.loss_reason, '(none)') as reason,
-        l.closed_on as lost_on
-    from leads l
-    cross join run r
-    where r.grain <> 'deal'
-        and l.status = 'disqualified'
-        and not (
-            coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
-        )
-    union all
-    select
-        'deal' as card,
-        d.deal_id as card_id,
-        coalesce(d.loss_reason, '(none)') as reason,
-        d.closed_on as lost_on
-    from deals d
-    cross join run r
-    where r.grain <> 'lead' and d.status = 'lost'
-),
-
-touched as (
+with touched as (
     select card, card_id, max(touched_on) as last_on
     from (
         select card, card_id, touched_on from sent_touches
@@ -42,7 +18,7 @@ select
     c.lost_on,
     case when r.has_period and c.lost_on is null then 'undated_closing' end as excluded,
     case when t.last_on > c.lost_on then 1 else 0 end as touched_again
-from lost c
+from lost_cards c
 cross join run r
 left join touched t on t.card = c.card and t.card_id = c.card_id
 where not r.has_period or c.lost_on is null or c.lost_on between r.since and r.until

@@ -57,7 +57,7 @@ def compute(ask: Ask) -> Result:
     How: changes as in reasons: Fisher's exact test of the halves, adjusted over all reasons. A
         content names a reason by the words `[nurture.topics]` gives, else when more than half of
         the reason's own words stand in its name, whatever their endings.
-    Reads: leads, deals, sent_touches, card_contacts.
+    Reads: lost_cards, sent_touches, card_contacts.
     Caveats: a name is not what a letter says. A reason is what somebody chose. Above 30 % other or
         empty no change is told.
     Sources: Fisher 1935; Benjamini and Hochberg 1995; the definitions page "nurture".
@@ -197,14 +197,8 @@ TOPICS: Final = Metric(
     name="topics",
     title="Reasons and what was sent about them",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain"}),
-        "leads": frozenset(
-            {
-                *("lead_id", "status", "loss_reason", "closed_on"),
-                *("is_test", "is_spam", "duplicate_of"),
-            }
-        ),
-        "deals": frozenset({"deal_id", "status", "loss_reason", "closed_on"}),
+        "run": frozenset({"since", "until", "has_period"}),
+        "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
         "sent_touches": frozenset({"card", "card_id", "touch_id", "touched_on", "segment"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on"}),
     },

@@ -42,7 +42,7 @@ _OF_WORK: Final = frozenset(
 """Views that `scope.work` makes; few questions need them."""
 _OF_FIELDS: Final = frozenset({"cells", "due_fields", "field_changes"})
 """Views on the cells of cards that `scope.card_fields` makes."""
-_STATIC: Final = ("card_outcomes", "paths", "stage_log", "plan")
+_STATIC: Final = ("card_outcomes", "grain_cards", "lost_cards", "paths", "stage_log", "plan")
 """Views that are the same whatever is asked."""
 
 

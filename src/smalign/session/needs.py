@@ -56,6 +56,14 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": frozenset({"lead_id", "created_at", "status"}),
         "deals": frozenset({"deal_id", "created_at", "status", "amount"}),
     },
+    "grain_cards": {
+        "leads": frozenset({"lead_id", "created_at"}),
+        "deals": frozenset({"deal_id", "created_at"}),
+    },
+    "lost_cards": {
+        "leads": _INQUIRY | {"status", "loss_reason", "closed_at"},
+        "deals": frozenset({"deal_id", "status", "loss_reason", "closed_at"}),
+    },
     "card_signals": {
         "touchpoints": _ATTEMPTS,
         "leads": frozenset({"contact_id", "first_attempt_at"}),
