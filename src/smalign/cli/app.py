@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "compare": "What made the difference between two periods?",
     "plan": "Will the plan be met, and if not, why?",
     "fields": "What does sales give back to marketing?",
-    "process": "How long do leads wait?",
+    "process": "Who waits, for whom, and are terms kept?",
     "nurture": "Does what marketing sends move leads?",
     "calls": "Whom to call today, and why?",
     "today": "What burns this morning?",
