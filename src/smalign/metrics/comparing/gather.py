@@ -15,7 +15,7 @@ from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.comparing.bridge import Cell, added
 from smalign.metrics.comparing.effort import Effort, is_less, of_places
 from smalign.metrics.comparing.level import levels_of
-from smalign.metrics.comparing.periods import NOW, asked, chosen, days_worked
+from smalign.metrics.comparing.periods import NOW, Choice, asked, chosen, days_worked
 from smalign.metrics.comparing.recording import REPEATED, Recorded
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from smalign.metrics.comparing.bridge import Cells, Place
     from smalign.metrics.comparing.level import Levels
-    from smalign.metrics.comparing.periods import Choice
     from smalign.metrics.metric import Ask, Reads, Record
 
 FILES: Final = ("compared_days", "compared", "compared_touches")
@@ -205,6 +204,8 @@ def _choice(ask: Ask, days: Sequence[Record], today: date, horizon: int | None) 
     for one in days:
         if isinstance(created := one["created_on"], date):
             counts[created] += whole(one["cards"])
+    if not counts:
+        return Choice(None, {})
     if ask.period.since or ask.period.until:
         return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs)
     return chosen(counts, today, horizon, ask.min_n, ask.vs)
