@@ -85,8 +85,8 @@ HANDED: Final = Case(
         "received": 7,
         "given": 7,
         "returned": 2,
-        # d1 and d3 of five cards
-        "returned_share": 0.4,
+        # of the seven changes; of the five cards, in the note, two are d1 and d3
+        "returned_share": 0.285714286,
         "per_card": 1.4,
         "contacted": 3,
     },

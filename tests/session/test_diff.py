@@ -322,7 +322,7 @@ def test_leads_have_a_bridge_of_their_own(tmp_path):
     }
     result = compared(tmp_path, old, new)
     leads = {step: cards for step, (_, cards, _) in bridge(result, card="lead").items() if cards}
-    assert leads == {"opening": 3, "created": 1, "won": -1, "lost": -1, "closing": 2}
+    assert leads == {"opening": 3, "created": 1, "converted": -1, "disqualified": -1, "closing": 2}
     deals = {step: cards for step, (_, cards, _) in bridge(result, card="deal").items() if cards}
     assert deals == {"opening": 1, "created": 1, "closing": 2}
 

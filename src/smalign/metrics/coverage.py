@@ -57,7 +57,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"alike": list(ask.alike)},
+        params={"alike": list(ask.alike), "min_n": ask.min_n},
         fields=(*keys, *FIELDS),
         rows=tuple({**key_values(keys, one), **_measures(counts[one])} for one in segments),
         total=_measures(total),

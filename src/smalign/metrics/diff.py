@@ -40,6 +40,8 @@ _CORE: Final = _ENDS | {"created", "reopened", "raised", "lowered", "won", "lost
 _OF_AMOUNTS: Final = frozenset({"raised", "lowered", "revalued"})
 _INSIDE: Final = frozenset({"moved_in", "moved_out"})
 """Steps between two bridges, which are none of both together."""
+_OF_LEADS: Final = {"won": "converted", "lost": "disqualified"}
+"""Steps by which a lead ends, as leads call them."""
 _ORDER: Final = ("deal", "lead")
 _CHANGED: Final = Sql(
     "excluded is null and (opening = 0 or closing = 0 or gain <> 0 or moved + left_scope > 0)"
@@ -145,7 +147,8 @@ def _block(
             continue
         amount = money(record.get("open_amount", 0)) if has_amounts else None
         counts = {name: whole(record.get(name)) for name in ("cards", "open_cards")}
-        rows.append({"card": card, **named, "step": step, **counts, "open_amount": amount})
+        called = _OF_LEADS.get(step, step) if card == "lead" else step
+        rows.append({"card": card, **named, "step": called, **counts, "open_amount": amount})
     return rows
 
 

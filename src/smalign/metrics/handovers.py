@@ -55,8 +55,8 @@ def compute(ask: Ask) -> Result:
         returned: received back by who had had them before (ping-pong), as a share of what was
         received; how long a card stayed with them until the next owner; contacted: received cards
         whose customer sales contacted while they were theirs, and the minutes until then; who made
-        the changes. total: per_card of all cards with a known owner, the share of cards (not of
-        changes) that came back.
+        the changes. total: the same over all changes; per_card of all cards with a known owner. A
+        note has the share of cards, each once, that came back.
     Why: a card that goes round is nobody's; time is lost where it changes hands.
     How: the export's history of owners; without one the owners of the history of stages. Changes
         of the period. Rows of one owner in a row are one. The first owner was given the card by
@@ -96,10 +96,10 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"bulk_cards": BULK_CARDS, "often": OFTEN},
+        params={"bulk_cards": BULK_CARDS, "often": OFTEN, "min_n": ask.min_n},
         fields=(COLUMNS[0], *keys, *COLUMNS[1:]),
         rows=tuple(sorted(rows, key=_order)),
-        total=_total(total, facts),
+        total=_measures(total, whole(total.get("received")), facts),
         excluded=(Exclusion("without_owner_log", left_out),) if left_out else (),
         notes=tuple(_notes(total, by_often, facts)),
         sql=script(ask, mark, *_FILES),
@@ -125,13 +125,6 @@ def _measures(record: Mapping[str, object], given: int | None, known: _Known) ->
         seconds = record.get(name)
         row[name] = None if seconds is None else float(str(seconds)) / _MINUTE
     return row | actor_counts("by", record, told=known.actors)
-
-
-def _total(record: Record, known: _Known) -> Row:
-    """Over all: each change is given once; the share is of cards, of which each counts once."""
-    row = _measures(record, whole(record.get("received")), known)
-    returned = whole(record.get("returned_cards"))
-    return row | share("returned_share", returned, whole(record.get("cards")))
 
 
 def _notes(total: Record, by_often: Mapping[str, Record], known: _Known) -> list[Note]:

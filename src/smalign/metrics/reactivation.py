@@ -59,7 +59,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"days": days},
+        params={"days": days, "min_n": ask.min_n},
         fields=FIELDS,
         rows=tuple({"reason": str(one["reason"]), **_measures(one, ask)} for one in counted),
         total=_measures(total, ask) if counted else {},

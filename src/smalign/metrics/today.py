@@ -64,7 +64,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={},
+        params={"min_n": ask.min_n},
         fields=(FIELDS[0], *keys, *FIELDS[1:]),
         rows=tuple(sorted(rows, key=_order)),
         total=total | nothing,

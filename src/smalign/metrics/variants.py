@@ -84,7 +84,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"variants": many},
+        params={"variants": many, "min_n": ask.min_n},
         fields=(COLUMNS[0], *keys, *COLUMNS[1:]),
         rows=tuple(rows),
         total=_measures(total, None),

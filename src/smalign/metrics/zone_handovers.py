@@ -74,7 +74,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"bulk_cards": BULK_CARDS},
+        params={"bulk_cards": BULK_CARDS, "min_n": ask.min_n},
         fields=(COLUMNS[0], *keys, *COLUMNS[1:]),
         rows=tuple(sorted(rows, key=_order)),
         total=_measures(total, knows=knows, told=told),

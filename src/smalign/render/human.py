@@ -101,6 +101,12 @@ _COUNTED: Final = {
         ),
     ),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
+    "won": (("sale", "sales"), ("продажа", "продажи", "продаж")),
+    "received": (
+        ("change of owner", "changes of owner"),
+        ("смена ответственного", "смены ответственного", "смен ответственного"),
+    ),
+    "moves": (("move", "moves"), ("переход", "перехода", "переходов")),
     "counted": (
         ("card in the conversion", "cards in the conversion"),
         ("карточка в конверсии", "карточки в конверсии", "карточек в конверсии"),
@@ -126,6 +132,9 @@ _RESTS_ON: Final = {
     "load": ("cards",),
     "ceiling": ("in_shares",),
     "tasks": ("due_tasks",),
+    "handovers": ("received",),
+    "zone_handovers": ("moves",),
+    "after_sale": ("won",),
 }
 """Metric → the columns looked for before them."""
 

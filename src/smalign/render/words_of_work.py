@@ -130,7 +130,7 @@ _PRETEXTS: Final[Words] = {
 _TODAY: Final[Words] = {
     "burning": ("Burning", "Горит"),
     "burning_share": ("Burning, %", "Горит, %"),
-    "tracked": ("Leads, attempts known", "Лиды, попытки известны"),
+    "tracked": ("Leads with known attempts", "Лиды с известными попытками"),
     "no_attempt": ("Nobody tried", "Без попытки"),
     "no_next_activity": ("Nothing planned", "Без дел"),
     "missed_calls": ("Missed calls", "Пропущенные звонки"),

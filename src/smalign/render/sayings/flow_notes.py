@@ -114,14 +114,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "handovers_returned": (
         (
-            "{changes:count change|changes} of owner on {cards:count card|cards}; {returned:whole} "
-            "came back to somebody who had had them: {share:rate} (from {share_low:rate} to "
-            "{share_high:rate})."
+            "{changes:count change|changes} of owner on {cards:count card|cards}; of the cards "
+            "{returned:whole} came back to somebody who had had them: {share:rate} (from "
+            "{share_low:rate} to {share_high:rate})."
         ),
         (
             "{changes:count смена|смены|смен} ответственного на {cards:count карточку|карточки|"
-            "карточек}; вернулись к прежнему {returned:whole}: {share:rate} (от {share_low:rate} "
-            "до {share_high:rate})."
+            "карточек}; из карточек вернулись к прежнему {returned:whole}: {share:rate} (от "
+            "{share_low:rate} до {share_high:rate})."
         ),
     ),
     "handovers_outcome": (
