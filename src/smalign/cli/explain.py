@@ -181,7 +181,7 @@ def _own(metric: str, credit: Credit, choices: Choices) -> dict[str, object]:
         UsageError: option_of_others, when the metric has no such option.
 
     """
-    from smalign.session.options import takes
+    from smalign.session.takes import takes
 
     usual = {**Credit().options(), **asdict(Choices())}
     asked = {**credit.options(), **asdict(choices)}

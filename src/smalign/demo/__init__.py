@@ -70,13 +70,7 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     from .unsold import with_unsold
     from .words import spelled
 
-    if crm not in DIALECTS:
-        raise UsageError("demo_unknown_crm", found=crm, known=tuple(DIALECTS))
-    if spend is not None and spend not in CABINETS:
-        raise UsageError("demo_unknown_spend", found=spend, known=tuple(CABINETS))
-    if not 1 <= leads <= MOST_LEADS:
-        raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
-    _refuse_unknown(plant)
+    _refuse_unknown(crm, spend, leads, plant)
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
     company = build(seed, leads, tuple(dict.fromkeys(plant)))
@@ -104,9 +98,17 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     _save(directory, (*files, truth))
 
 
-def _refuse_unknown(plant: Sequence[str]) -> None:
+def _refuse_unknown(crm: str, spend: str | None, leads: int, plant: Sequence[str]) -> None:
+    from .cabinets import CABINETS
+    from .dialects import DIALECTS
     from .planted import PLANTS
 
+    if crm not in DIALECTS:
+        raise UsageError("demo_unknown_crm", found=crm, known=tuple(DIALECTS))
+    if spend is not None and spend not in CABINETS:
+        raise UsageError("demo_unknown_spend", found=spend, known=tuple(CABINETS))
+    if not 1 <= leads <= MOST_LEADS:
+        raise UsageError("demo_leads", found=leads, least=1, most=MOST_LEADS)
     for name in plant:
         if name not in PLANTS:
             raise UsageError("demo_unknown_plant", found=name, known=PLANTS)

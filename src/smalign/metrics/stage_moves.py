@@ -14,8 +14,10 @@ from smalign.metrics.metric import Metric, card_rows, define_table, query, scrip
 from smalign.metrics.pairs import READS, amount_notes, amounts_of, define_pairs, old_day
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.base.results import Row
-    from smalign.metrics.metric import Ask
+    from smalign.metrics.metric import Ask, Record
 
 FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
@@ -60,32 +62,16 @@ def compute(ask: Ask) -> Result:
     records = query(ask, "stage_moves")
     with_amounts = amounts_of(ask)
     directions: Counter[str] = Counter()
-    rows: list[Row] = []
     for record in records:
-        direction, segment, cards = (
-            str(record["direction"]),
-            str(record["segment"]),
-            whole(record["cards"]),
-        )
-        directions[direction] += cards
-        rows.append(
-            {
-                "segment": shown(segment) if ask.by else ALL,
-                **key_values(keys, segment),
-                "card": str(record["card"]),
-                "pipeline": str(record["old_pipeline"]),
-                "from_stage": str(record["old_stage"]),
-                "to_pipeline": str(record["pipeline"]),
-                "to_stage": str(record["stage"]),
-                "direction": direction,
-                "passed": whole(record["passed"]) if direction in {"forward", "skipped"} else None,
-                "cards": cards,
-                **share("share", cards, whole(record["stood"])),
-                "amount": money(record["amount"])
-                if record["card"] in with_amounts and whole(record["amounts"])
-                else None,
-            }
-        )
+        directions[str(record["direction"])] += whole(record["cards"])
+    rows = [
+        {
+            "segment": shown(str(record["segment"])) if ask.by else ALL,
+            **key_values(keys, str(record["segment"])),
+            **_row(record, with_amounts),
+        }
+        for record in records
+    ]
     counted: dict[str, object] = {one: directions[one] for one in DIRECTIONS}
     counted["forward"] = directions["forward"] + directions["skipped"]
     told = Note("diff_moves", counted) if rows else Note("diff_no_change")
@@ -111,6 +97,24 @@ def compute(ask: Ask) -> Result:
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _row(record: Record, with_amounts: Collection[str]) -> Row:
+    """A pair of stages; an amount where the cards of this kind have amounts in one currency."""
+    direction, cards = str(record["direction"]), whole(record["cards"])
+    is_told = record["card"] in with_amounts and whole(record["amounts"])
+    return {
+        "card": str(record["card"]),
+        "pipeline": str(record["old_pipeline"]),
+        "from_stage": str(record["old_stage"]),
+        "to_pipeline": str(record["pipeline"]),
+        "to_stage": str(record["stage"]),
+        "direction": direction,
+        "passed": whole(record["passed"]) if direction in {"forward", "skipped"} else None,
+        "cards": cards,
+        **share("share", cards, whole(record["stood"])),
+        "amount": money(record["amount"]) if is_told else None,
+    }
 
 
 def _renamed(ask: Ask) -> list[Note]:

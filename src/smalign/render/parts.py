@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.schema import NONE
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
-from smalign.render.layout import IDENTITY, SCALES, Column
+from smalign.render.layout import Column
+from smalign.render.shown_columns import IDENTITY, SCALES
 from smalign.render.titles import Pair, title, value_word
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ from smalign.render.human import (
     headline,
     notes,
 )
-from smalign.render.layout import BARS, GAP, Column, bar, choose, name_width, priority
+from smalign.render.layout import GAP, Column, bar, choose, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number
 from smalign.render.parts import split
+from smalign.render.shown_columns import BARS
 from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 

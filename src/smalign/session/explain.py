@@ -13,7 +13,7 @@ from smalign.base.explained import Explained, Explanation, Measure, SignedPage
 from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
 from smalign.session.explain_cards import behind
 from smalign.session.explain_numbers import Numbers, number_of
-from smalign.session.options import takes
+from smalign.session.takes import takes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -30,7 +30,7 @@ from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
-from smalign.session.options import check_options, check_part, day_of, question_of
+from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.refusals import (
@@ -44,6 +44,7 @@ from smalign.session.refusals import (
     scope_notes,
 )
 from smalign.session.spoken import spoken
+from smalign.session.takes import check_options, check_part
 from smalign.session.usual import (
     EVER,
     OF_PERIODS,

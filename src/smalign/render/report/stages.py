@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.language import whole
-from smalign.render.layout import PRIORITY
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.labels import cut
 from smalign.render.report.tables import about, measures_of, result_table
 from smalign.render.report.texts import say
+from smalign.render.shown_columns import PRIORITY
 from smalign.render.titles import value_word
 
 if TYPE_CHECKING:

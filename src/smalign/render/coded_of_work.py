@@ -1,0 +1,143 @@
+"""Coded values of what people do, report and are paid, in words. Data only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from smalign.render.words import Words
+
+_DEFINITIONS: Final[Words] = {
+    "by_deal_created": ("by the day the deal was made", "по дню создания сделки"),
+    "by_closed": ("by the day of closing", "по дню закрытия"),
+    "by_paid": ("by the day of payment", "по дню оплаты"),
+    "zone_UTC": ("in UTC", "по времени UTC"),
+    "zone_Europe/Moscow": ("in Moscow time", "по московскому времени"),
+    "without_tests": ("without tests", "без тестов"),
+    "without_spam": ("without spam", "без спама"),
+    "without_duplicates": ("without duplicates", "без дублей"),
+    "without_repeats": ("without repeat inquiries", "без повторных обращений"),
+    "without_copies": ("without copied deals", "без сделок-копий"),
+    "with_copies": ("with copied deals", "вместе со сделками-копиями"),
+    "without_refunds": ("without refunds taken off", "без вычета возвратов"),
+    "only_qualified": ("only qualified ones", "только квалифицированные"),
+    "only_with_deal": ("only those with a deal", "только те, где есть сделка"),
+    "only_new": ("only new customers", "только новые клиенты"),
+    "first_touch": ("by the channel of the first touch", "по каналу первого касания"),
+    "last_touch": ("by the channel of the last touch", "по каналу последнего касания"),
+    "vat_added": ("with VAT added", "с прибавленным НДС"),
+    "vat_taken_out": ("with VAT taken out", "за вычетом НДС"),
+    "in_thousands": ("in thousands", "в тысячах"),
+    "unconverted": ("with currencies added up as they are", "сложив валюты без пересчёта"),
+    "only_base": ("only in the base currency", "только в основной валюте"),
+}
+WORK_VALUES: Final[dict[str, Words]] = {
+    "hole": {
+        "zone": ("zone", "зона"),
+        "term": ("term", "срок"),
+        "responsible": ("responsible", "кто отвечает"),
+        "required": ("required fields", "обязательные поля"),
+        "all": ("all of it", "всё"),
+    },
+    "filled_when": {
+        "creation": ("at the creation", "при создании"),
+        "move": ("at a move", "при переводе"),
+        "bulk": ("in bulk", "пачкой"),
+        "later": ("later", "позже"),
+        "before_log": ("before the history", "до начала истории"),
+        "empty": ("never", "не заполнено"),
+    },
+    "pace": {
+        "slower": ("slower", "медленнее"),
+        "faster": ("faster", "быстрее"),
+        "same": ("no change seen", "изменений не видно"),
+        "few": ("few", "мало данных"),
+    },
+    "reason": {
+        "unanswered": ("asked, not answered", "обращался, без ответа"),
+        "fresh_touch": ("fresh touch", "свежее касание"),
+        "no_attempt": ("never called", "ни разу не звонили"),
+        "missed_call": ("missed call, not returned", "пропущенный звонок, не перезвонили"),
+        "overdue": ("overdue activity", "просроченное дело"),
+        "no_next_activity": ("nothing planned", "нет дел"),
+    },
+    "pretext": {
+        "visit": ("looked at the site: what for?", "был на сайте: что искал?"),
+        "email": ("got a letter: is it of use?", "получил письмо: пригодилось?"),
+        "call": ("talked to marketing", "говорил с маркетингом"),
+        "chat": ("wrote in the chat", "писал в чат"),
+        "message": ("got a message: is it of use?", "получил сообщение: пригодилось?"),
+        "form": ("left an inquiry", "оставил заявку"),
+        "campaign": ("took part in a campaign", "участвовал в кампании"),
+        "touch": ("heard of us", "видел нас"),
+        "answer_call": ("called and was not answered", "звонил, ему не ответили"),
+        "answer_chat": ("wrote and was not answered", "писал, ему не ответили"),
+        "answer_email": ("wrote and was not answered", "писал, ему не ответили"),
+        "answer_message": ("wrote and was not answered", "писал, ему не ответили"),
+        "answer_form": ("asked and was not answered", "оставил заявку, ему не ответили"),
+        "answer_touch": ("asked and was not answered", "обращался, ему не ответили"),
+        "first_call": ("nobody has called yet", "ещё никто не звонил"),
+    },
+    "gap": {"gap": ("none", "нет"), "named": ("yes", "есть")},
+    "why": {
+        "repeat": ("bought again", "покупал снова"),
+        "large": ("large", "крупный"),
+        "recent": ("lately", "недавно"),
+        "repeat_large": ("bought again, large", "покупал снова, крупный"),
+        "repeat_recent": ("bought again, lately", "покупал снова, недавно"),
+        "large_recent": ("large, lately", "крупный, недавно"),
+        "repeat_large_recent": ("bought again, large, lately", "покупал снова, крупный, недавно"),
+    },
+    "match": {
+        "agrees": ("agrees", "сходится"),
+        "explained": ("explained", "объяснено"),
+        "alike": ("several explain it", "объяснений несколько"),
+        "unexplained": ("not explained", "не объяснено"),
+        "only_crm": ("only in the CRM", "есть только в CRM"),
+        "only_report": ("only in the report", "есть только в отчёте"),
+        "unknown": ("not in the export", "в выгрузке нет"),
+    },
+    "definition": _DEFINITIONS,
+    "base_of": {
+        "paid": ("payments", "оплаты"),
+        "won": ("sales", "продажи"),
+        "margin": ("margin", "маржа"),
+        "sourced": ("sourced by marketing", "привлечено маркетингом"),
+        "influenced": ("influenced by marketing", "с участием маркетинга"),
+    },
+    "option": {
+        "plan": ("as the plan is", "как по плану"),
+        "if": ("with the changes", "с изменениями"),
+        "paid": ("payments", "оплаты"),
+        "won": ("sales", "продажи"),
+        "margin": ("margin", "маржу"),
+        "sourced": ("sourced by marketing", "привлечённое маркетингом"),
+        "influenced": ("influenced by marketing", "с участием маркетинга"),
+    },
+    "evidence": {
+        "sales": ("sold", "есть"),
+        "no_sales": ("none", "нет"),
+        "few": ("few", "мало данных"),
+        "no_cards": ("no leads", "нет лидов"),
+    },
+    "moved": {
+        "raised": ("raised", "вырос"),
+        "kept": ("kept", "прежний"),
+        "cut": ("cut", "сокращён"),
+        "stopped": ("stopped", "прекращён"),
+        "begun": ("begun", "начат"),
+    },
+    "qualifier": {
+        "drr": ("spend / revenue", "ДРР"),
+        "cpql": ("cost per qualified lead", "цена квал. лида"),
+        "leads": ("leads", "лиды"),
+        "qualified": ("qualified leads", "квалифицированные лиды"),
+        "won": ("sales", "продажи"),
+    },
+    "finality": {
+        "running": ("running", "период идёт"),
+        "at_risk": ("guarantee runs", "идёт гарантия"),
+        "final": ("final", "окончательно"),
+    },
+}
+"""Column → value → words, a part of `coded.VALUES`."""

@@ -1,0 +1,100 @@
+"""Which options a metric takes, and the refusal of the others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smalign.base.errors import UsageError
+from smalign.base.parts import PARTS
+from smalign.session.options import Options
+
+_OF_ONE: Final = {
+    "basis": "roi funnel",
+    "models": "roi",
+    "order": "roi",
+    "nulls": "roi",
+    "bootstrap": "roi",
+    "velocity": "roi",
+    "ltv": "roi",
+    "lookback": "roi",
+    "lookback_steps": "roi",
+    "transform": "roi",
+    "half_life": "roi",
+    "ignore": "roi",
+    "mode": "funnel",
+    "grain": "funnel",
+    "window": "funnel",
+    "cohort": "cohorts bonus spend",
+    "monthly": "reasons",
+    "min_days": "reasons",
+    "horizon": "cohorts segments compare bonus spend process",
+    "report": "reconcile",
+    "within": "records",
+    "fresh": "calls",
+    "days": "nurture",
+    "alike": "nurture",
+    "vs": "compare",
+    "to": "compare",
+    "names": "compare",
+    "tolerance": "reconcile",
+    "decided": "segments",
+    "what_if": "bonus bases",
+    "old": "diff stage_moves reassigned field_edits stage_edits",
+    "require": "fields",
+    "values": "fields",
+    "suggest": "fields",
+    "show": " ".join(PARTS),
+}
+"""Options not every metric has: the names of those that do."""
+_HAS_NO: Final = {
+    "diff": ("since", "until", "last", "as_of", "min_n"),
+    "plan": ("by",),
+    "bonus": ("min_n",),
+    "tasks": ("by", "where", "pipelines", "min_n"),
+    "records": ("by", "where", "pipelines", "min_n"),
+    "calls": ("by", "since", "until", "last"),
+    "today": ("since", "until", "last", "min_n"),
+}
+"""Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
+_PART_HAS_NO: Final = {
+    "coverage": ("by", "days", "since", "until", "last"),
+    "fatigue": ("by",),
+    "topics": ("alike", "days"),
+    "reactivation": ("by", "alike"),
+    "survey": ("by", "alike", "days"),
+    "ask": ("by", "alike", "since", "until", "last"),
+}
+"""Metric of a part → options that other parts of its command have."""
+
+
+def check_options(metric: str, options: Options) -> None:
+    """Refuse an option the metric does not have, as a function refuses an unknown argument.
+
+    Raises:
+        TypeError: `options` holds one.
+        UsageError: needs_after_sale, a horizon of another part of process.
+
+    """
+    for name in options:
+        if name not in Options.__annotations__ or not takes(metric, name):
+            message = f"{metric}() got an unexpected keyword argument {name!r}"
+            raise TypeError(message)
+    if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
+        raise UsageError("needs_after_sale")
+
+
+def check_part(part: str, options: Options) -> None:
+    """Refuse an option that is given and says nothing of this part of a command.
+
+    Raises:
+        UsageError: part_option.
+
+    """
+    for name in _PART_HAS_NO.get(part, ()):
+        if options.get(name):
+            raise UsageError("part_option", option=f"--{name}", part=options.get("show"))
+
+
+def takes(metric: str, option: str) -> bool:
+    """Whether an option of some metric is one of this metric."""
+    return metric in _OF_ONE.get(option, metric).split() and option not in _HAS_NO.get(metric, ())
