@@ -333,7 +333,7 @@ def company(
         )
     engine.define(f"create or replace view card_days as {own_days()}")
     for view in (
-        *("card_outcomes", "card_stays", "grain_cards", "last_contacts", "lost_cards"),
+        *("card_outcomes", "card_stays", "card_work", "grain_cards", "last_contacts", "lost_cards"),
         "open_cards",
     ):
         engine.define(template("smalign.scope", f"{view}.sql"))

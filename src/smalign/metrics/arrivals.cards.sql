@@ -7,20 +7,9 @@ with clocked as (
         c.weekday,
         date_diff('second', cast(c.day as timestamp), m.created_local) - c.open_seconds
             as after_opening,
-        c.length_seconds,
-        c.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(c.day as timestamp), m.created_local) - c.open_seconds,
-            c.length_seconds
-        )) as created_work,
-        t.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(t.day as timestamp), m.attempt_local) - t.open_seconds,
-            t.length_seconds
-        )) as attempt_work
+        c.length_seconds
     from card_moments m
     left join work_days c on c.day = cast(m.created_local as date)
-    left join work_days t on t.day = cast(m.attempt_local as date)
 )
 
 select
@@ -40,12 +29,13 @@ select
     case when m.has_time and n.owner is not null
         then date_diff('second', m.created_at, m.attempt_at)
     end as speed_seconds,
-    case when m.has_time and n.owner is not null then w.attempt_work - w.created_work end
+    case when m.has_time and n.owner is not null then k.attempt_work - k.created_work end
         as speed_work_seconds
 from grain_cards s
 cross join run r
 join card_moments m on m.card = s.card and m.card_id = s.card_id
 join clocked w on w.card_id = s.card_id
+join card_work k on k.card_id = s.card_id
 left join logged_owners n on n.owner = coalesce(m.owner, '(none)')
 where not r.has_period
     or s.created_on is null

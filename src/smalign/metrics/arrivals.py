@@ -45,7 +45,7 @@ def compute(ask: Ask) -> Result:
         Friday from nine to six if it says nothing; the end is outside. Speed to lead is known where
         the log of attempts can be believed, as in process. rate: leads converted by the as-of of
         all leads (deals: won), with its Wilson interval.
-    Reads: grain_cards, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, work_days, card_work.
     Caveats: young leads are not converted yet; they come at all hours alike, so the two rates can
         be set beside each other, not beside another period. Who comes at night may differ in more
         than the hour. Without times of day, or where all are midnight, only days of the week are
@@ -135,13 +135,12 @@ ARRIVALS: Final = Metric(
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "is_gained", "has_time", "created_at", "attempt_at"),
-                *("created_local", "attempt_local"),
+                "created_local",
             }
         ),
         "logged_owners": frozenset({"owner"}),
-        "work_days": frozenset(
-            {"day", "weekday", "before_seconds", "open_seconds", "length_seconds"}
-        ),
+        "work_days": frozenset({"day", "weekday", "open_seconds", "length_seconds"}),
+        "card_work": frozenset({"card_id", "created_work", "attempt_work"}),
     },
     compute=compute,
 )

@@ -11,21 +11,12 @@ with given as (
             ) - g.open_seconds < g.length_seconds then g.day
             else g.next_day
         end as given_on,
-        g.before_seconds
-        + greatest(0, least(
-            date_diff(
-                'second', cast(g.day as timestamp), coalesce(m.assigned_local, m.created_local)
-            ) - g.open_seconds,
-            g.length_seconds
-        )) as given_work,
-        t.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(t.day as timestamp), m.attempt_local) - t.open_seconds,
-            t.length_seconds
-        )) as attempt_work
+        case when m.assigned_local is null then k.created_work else k.assigned_work end
+            as given_work,
+        k.attempt_work
     from card_moments m
     left join work_days g on g.day = cast(coalesce(m.assigned_local, m.created_local) as date)
-    left join work_days t on t.day = cast(m.attempt_local as date)
+    join card_work k on k.card_id = m.card_id
     where m.has_time and m.owner is not null
 ),
 

@@ -57,7 +57,7 @@ def compute(ask: Ask) -> Result:
         difference of shares; its interval knows that leads of one day are alike. Of all thresholds
         with enough leads and ten days of people on either side the one with the surest fall is
         told, if the fall stands at 5 % after correction for the number of thresholds.
-    Reads: grain_cards, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, work_days, card_work.
     Caveats: associated with, not caused by: on busy days the leads may be others, too. The owner is
         the one on the card now. Leads without an owner are in no row, those without a recorded
         attempt in no share.
@@ -170,13 +170,14 @@ CEILING: Final = Metric(
         "card_moments": frozenset(
             {
                 *("card_id", "owner", "has_time"),
-                *("created_local", "assigned_local", "attempt_local"),
+                *("created_local", "assigned_local"),
             }
         ),
         "logged_owners": frozenset({"owner"}),
         "work_days": frozenset(
             {"day", "next_day", "before_seconds", "open_seconds", "length_seconds"}
         ),
+        "card_work": frozenset({"card_id", "created_work", "assigned_work", "attempt_work"}),
     },
     compute=compute,
 )

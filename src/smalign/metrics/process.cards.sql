@@ -1,30 +1,6 @@
 -- One row per card created in the period: how long it waited for a person, and how long for that
 -- person's first attempt, on the clock and in working time. Recorded are the cards of people whose
 -- log of attempts can be believed.
-with clocked as (
-    select
-        m.card_id,
-        c.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(c.day as timestamp), m.created_local) - c.open_seconds,
-            c.length_seconds
-        )) as created_work,
-        a.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(a.day as timestamp), m.assigned_local) - a.open_seconds,
-            a.length_seconds
-        )) as assigned_work,
-        t.before_seconds
-        + greatest(0, least(
-            date_diff('second', cast(t.day as timestamp), m.attempt_local) - t.open_seconds,
-            t.length_seconds
-        )) as attempt_work
-    from card_moments m
-    left join work_days c on c.day = cast(m.created_local as date)
-    left join work_days a on a.day = cast(m.assigned_local as date)
-    left join work_days t on t.day = cast(m.attempt_local as date)
-)
-
 select
     s.card,
     s.card_id,
@@ -52,7 +28,7 @@ select
 from grain_cards s
 cross join run r
 join card_moments m on m.card = s.card and m.card_id = s.card_id
-join clocked w on w.card_id = s.card_id
+join card_work w on w.card_id = s.card_id
 left join logged_owners n on n.owner = coalesce(m.owner, '(none)')
 where not r.has_period
     or s.created_on is null

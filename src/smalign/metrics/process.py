@@ -51,7 +51,7 @@ def compute(ask: Ask) -> Result:
         cards, attempted or an hour old. Durations are of the cards that have both ends. Working
         time is that of [calendar], Monday to Friday from nine to six if it says nothing, on the
         company's clocks.
-    Reads: grain_cards, card_moments, logged_owners, work_days.
+    Reads: grain_cards, card_moments, logged_owners, card_work.
     Caveats: the owner is the one on the card now. Cards never attempted are in no duration, but in
         `unattempted` and in the shares. A person who was attempted before being assigned has a
         speed to lead and no response.
@@ -154,11 +154,11 @@ PROCESS: Final = Metric(
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "created_at", "assigned_at", "attempt_at"),
-                *("created_local", "assigned_local", "attempt_local", "has_time"),
+                "has_time",
             }
         ),
         "logged_owners": frozenset({"owner"}),
-        "work_days": frozenset({"day", "before_seconds", "open_seconds", "length_seconds"}),
+        "card_work": frozenset({"card_id", "created_work", "assigned_work", "attempt_work"}),
     },
     compute=compute,
 )

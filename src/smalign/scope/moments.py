@@ -11,7 +11,7 @@ from smalign.scope.attempts import nobody, touch_branches
 from smalign.scope.cards import EVERY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from smalign.base.config_calendar import Calendar
     from smalign.engine.duckdb import Engine
@@ -66,18 +66,22 @@ def define_moments(engine: Engine, model: Model) -> None:
     engine.define(template(_PACKAGE, "logged_owners.sql"))
 
 
-def define_work_days(engine: Engine, model: Model, calendar: Calendar) -> None:
-    """Create the table `work_days`: a row a day from the first card on to the as-of.
+def define_work_days(
+    engine: Engine, model: Model, calendar: Calendar, reads: Collection[str]
+) -> None:
+    """Create the table `work_days`, a row a day from the first card on to the as-of; `card_work`.
 
     weekday: from Monday = 1. next_day: the next one that is worked, null after the last.
     before_seconds: worked before the day. open_seconds: when work begins. length_seconds: how long
-    it is; 0 on days off.
+    it is; 0 on days off. card_work, if in `reads`: of each card, worked before its moments.
     """
     tables = [one for one in ("leads", "deals") if one in model.mapped]
     made = (fill("select created_on from {every}", every=Sql(EVERY[one])) for one in tables)
     span = fill(_SPAN, made=listed(made, " union all "), longest=literal(_LONGEST))
     first, last = engine.rows(span)[0]
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])
+    if "card_work" in reads:
+        engine.define(template(_PACKAGE, "card_work.sql"))
 
 
 def local_time(moment: str, zone: str) -> Sql:

@@ -45,11 +45,13 @@ def _branches(model: Model) -> Iterator[Sql]:
         ("touch", "touchpoints", {"due_at"}),
     ):
         mapped = model.mapped.get(table, frozenset())
-        if needed <= mapped:
-            for card in _CARDS:
-                for key in (f"{card}_id", "contact_id"):
-                    if key in mapped:
-                        yield _branch(origin, model, card, f"{table}.due_at", "t.due", key)
+        keys = {card: (f"{card}_id", "contact_id") for card in _CARDS} if needed <= mapped else {}
+        yield from (
+            _branch(origin, model, card, f"{table}.due_at", "t.due", key)
+            for card, ways in keys.items()
+            for key in ways
+            if key in mapped
+        )
 
 
 def _branch(origin: str, model: Model, card: str, column: str, due: str, key: str = "") -> Sql:

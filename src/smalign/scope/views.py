@@ -35,7 +35,7 @@ _OF_WORK: Final = frozenset(
     {
         *("card_plans", "card_signals", "logged_owners", "tasks", "person_records"),
         *("report_periods", "sent_touches", "card_stays", "card_alike"),
-        *("work_days", "regulation", "owner_log"),
+        *("work_days", "card_work", "regulation", "owner_log"),
         *("card_contacts", "card_keys", "survey_answers", "sent_ways"),
     }
 )

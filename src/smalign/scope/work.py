@@ -30,8 +30,8 @@ def define_work(engine: Engine, model: Model, question: Question, reads: Collect
         define_owner_log(engine, model)
     if "logged_owners" in reads:
         define_moments(engine, model)
-    if "work_days" in reads:
-        define_work_days(engine, model, question.calendar)
+    if not {"work_days", "card_work"}.isdisjoint(reads):
+        define_work_days(engine, model, question.calendar, reads)
     if "regulation" in reads:
         define_regulation(engine, model, question)
     if "card_plans" in reads:
