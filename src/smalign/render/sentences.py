@@ -41,6 +41,7 @@ from smalign.render.sayings import (
     spend_notes,
     task_notes,
     today_notes,
+    unattended,
     usage,
     workspace,
 )
@@ -70,6 +71,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | bonus_notes.ERRORS
         | spend_notes.ERRORS
         | diff_notes.ERRORS
+        | unattended.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS
