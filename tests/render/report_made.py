@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from tests.render import plan_made, results_made
 
@@ -21,6 +22,9 @@ from smalign.base.results import (
     Result,
 )
 from smalign.render.report import ReportParts
+
+if TYPE_CHECKING:
+    from smalign.base.errors import SmalignError
 
 FIELD_FIELDS = (
     Field("segment", "text"),
@@ -246,20 +250,27 @@ def tasks() -> Result:
     )
 
 
-def parts() -> ReportParts:
-    """Every section answered."""
-    return ReportParts(
-        inspection=results_made.inspection(),
-        roi=results_made.roi(
+def answers() -> dict[str, Result]:
+    """The answer of every part."""
+    return {
+        "roi": results_made.roi(
             sql="read personal rows;\ncreate or replace table run as\nselect 1 as counting;"
         ),
-        funnel=results_made.funnel(),
-        cohorts=cohorts(),
-        reasons=reasons(),
-        unworked=unworked(),
-        fields=fields(),
-        plan=plan_made.plan(),
-        tasks=tasks(),
+        "plan": plan_made.plan(),
+        "funnel": results_made.funnel(),
+        "cohorts": cohorts(),
+        "reasons": reasons(),
+        "unworked": unworked(),
+        "fields": fields(),
+        "tasks": tasks(),
+    }
+
+
+def parts(**changed: Result | SmalignError) -> ReportParts:
+    """Every section answered; `changed` in the place of the answers of these names."""
+    return ReportParts(
+        inspection=results_made.inspection(),
+        answers={**answers(), **changed},
         timezone="Europe/Moscow",
         sizes={"deals.csv": 1_234_567},
         version="0.1.0",
@@ -269,22 +280,14 @@ def parts() -> ReportParts:
 def unanswered() -> ReportParts:
     """Every section wants to be asked first."""
     error = QuestionError("zone_unknown", toml='marketing = ["New"]')
-    return ReportParts(error, error, error, error, error, error, error, error, error)
+    return ReportParts(error, dict.fromkeys(answers(), error))
 
 
 def hostile() -> ReportParts:
     """Every text that comes from an export or a user is an attack, one payload after another."""
-    shown = parts()
     return ReportParts(
         inspection=_inspection(),
-        roi=_poisoned(shown.roi),
-        funnel=_poisoned(shown.funnel),
-        cohorts=_poisoned(shown.cohorts),
-        reasons=_poisoned(shown.reasons),
-        unworked=_poisoned(shown.unworked),
-        fields=_poisoned(shown.fields),
-        plan=_poisoned(shown.plan),
-        tasks=_poisoned(shown.tasks),
+        answers={name: _poisoned(found) for name, found in answers().items()},
         title=HOSTILE,
         timezone=HOSTILE,
         sizes={HOSTILE: 12},
@@ -292,9 +295,8 @@ def hostile() -> ReportParts:
     )
 
 
-def _poisoned(result: object) -> Result:
+def _poisoned(result: Result) -> Result:
     """The rows once for each payload, in every text column, currency, fact, header and script."""
-    assert isinstance(result, Result)
     texts = [item.name for item in result.fields if item.type == "text"]
     header = Field(HOSTILE, "text", title=HOSTILE)
     rows = tuple(

@@ -15,11 +15,15 @@ from lxml import html
 from tests.render import report_made
 
 from smalign.render.report import report
+from smalign.render.report.blocks import Lines
+from smalign.render.report.html import write_html
+from smalign.render.report.markdown import write_markdown
+from smalign.render.report.page import page as page_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ANCHORS = [
     *("reading", "channels", "plan", "funnel", "cohorts", "reasons", "fields"),
-    *("tasks", "notes", "definitions"),
+    *("tasks", "notes"),
 ]
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 CONTROLS = re.compile(
@@ -111,7 +115,7 @@ def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
 def test_without_leads_the_ladder_begins_with_deals():
     """Where every deal is also a lead, leads are no rung and nothing is out of them."""
     roi = replace(report_made.results_made.roi(), grain="deal")
-    tree = html.fromstring(report(replace(report_made.parts(), roi=roi), "en", "html"))
+    tree = html.fromstring(report(report_made.parts(roi=roi), "en", "html"))
     assert tree.xpath("//span[@class='rung']/text()") == ["Deals", "Qualified", "Won"]
     assert tree.xpath("//span[@class='rate']/text()") == [
         "Win rate: 46.0% of 124 (from 37.4% to 54.8%)"
@@ -125,6 +129,36 @@ def test_the_notes_with_most_money_come_first():
     assert len(told) == 3
     assert told[0].startswith("Spend (RUB\u00a01,052,000) is not broken down by this field")
     assert told[1].startswith("3 deals without a lead in the period, revenue RUB\u00a055,000")
+
+
+def test_what_opens_a_page_stands_before_everything_else():
+    """A verdict is above the ladder, on the page and in Markdown."""
+    built = replace(page_of(report_made.parts(), "en"), opening=(Lines(("Nothing broke.",)),))
+    tree = html.fromstring(write_html(built))
+    header = tree.find(".//main/header")
+    said = header.xpath("./section/@aria-label")
+    assert said == ["The verdict", "From leads to sales"]
+    assert header.xpath("./section[1]//li/text()") == ["Nothing broke."]
+    text = write_markdown(built)
+    assert 0 < text.index("Nothing broke") < text.index("## From leads to sales")
+
+
+def test_every_section_of_numbers_opens_what_they_are():
+    """Below each section a fold an answer: columns with denominators, what is left out, SQL."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    for anchor in ("channels", "plan", "funnel", "cohorts", "reasons", "fields", "tasks"):
+        section = tree.xpath(f"//section[@id='{anchor}']")[0]
+        assert section[-1].tag == "details", anchor
+        assert section[-1].findtext("summary").startswith("How it is counted: "), anchor
+        heads = section[-1].xpath("./div[1]//thead//th/text()")
+        assert heads == ["Column", "In JSON", "Out of", "How"], anchor
+    folds = tree.xpath("//section[@id='reasons']/details/summary/text()")
+    assert folds[-2:] == [
+        "How it is counted: Reasons for losses",
+        "How it is counted: Disqualified without an attempt",
+    ]
+    told = tree.xpath("//section[@id='tasks']/details[last()]//li/text()")
+    assert told == ["1 task without a due day"]
 
 
 def test_each_chart_is_followed_by_a_table():

@@ -21,8 +21,7 @@ SECTIONS = {
         "Причины отказов",
         "Пустые поля",
         "Регулярные задачи",
-        "Что не вошло и примечания",
-        "Как посчитано",
+        "Примечания",
         "Об отчёте",
     ],
     "en": [
@@ -36,8 +35,7 @@ SECTIONS = {
         "Reasons for losses",
         "Empty fields",
         "Regular tasks",
-        "Left out and noted",
-        "How it is counted",
+        "Notes",
         "About this report",
     ],
 }

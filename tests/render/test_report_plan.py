@@ -67,7 +67,7 @@ def test_current_is_what_runs_on_the_day_of_the_data_else_what_ended_last(on, sh
 
 def test_rows_of_people_are_left_to_the_command():
     """Anna's row is nowhere on the page, and the page says which command has it."""
-    text = report(replace(report_made.parts(), plan=plan_made.plan()), "ru", "md")
+    text = report(report_made.parts(), "ru", "md")
     assert "Анна · выручка" not in text
     assert "Строки по менеджерам даёт `smalign plan`" in text.replace("\\", "")
 
@@ -83,8 +83,9 @@ def test_a_plan_of_people_alone_is_shown():
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_without_a_plan_there_is_no_section(lang):
     """What was never planned is no question of the report."""
-    with_plan = page(replace(report_made.parts(), plan=plan_made.plan()), lang)
-    without = page(replace(report_made.parts(), plan=None), lang)
+    with_plan = page(report_made.parts(), lang)
+    rest = {name: one for name, one in report_made.answers().items() if name != "plan"}
+    without = page(replace(report_made.parts(), answers=rest), lang)
     anchors = [section.anchor for section in with_plan.sections]
     assert anchors.index("plan") == anchors.index("channels") + 1
     assert "plan" not in [section.anchor for section in without.sections]

@@ -1,7 +1,9 @@
-"""Everything a report shows, asked of one session."""
+"""Everything a report shows, asked of one session, each question once."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -9,10 +11,12 @@ from smalign import __version__
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.results import Inspection
 from smalign.render.report import ReportParts
+from smalign.session.takes import takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smalign.base.results import Result
     from smalign.session.options import Options
     from smalign.session.session import Session
 
@@ -20,59 +24,97 @@ _BY: Final = ("stage",)
 _Answer = TypeVar("_Answer")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One part of a report: what is asked, and where it is worth asking.
+
+    part: its name in the report. metric, extra: the question, beside the options every part has.
+    of: the table without which it is not asked. is_core: where no such part has an answer, there is
+    no report. has_script: the report carries its script; else it says which command prints it.
+    """
+
+    part: str
+    metric: str
+    extra: Options | None = None
+    of: str | None = None
+    is_core: bool = False
+    has_script: bool = True
+
+
+ASKED: Final[tuple[Asked, ...]] = (
+    Asked("roi", "roi", is_core=True),
+    Asked("plan", "plan", of="plan"),
+    Asked("funnel", "funnel", is_core=True),
+    Asked("cohorts", "cohorts", is_core=True),
+    Asked("reasons", "reasons", is_core=True),
+    Asked("unworked", "unworked"),
+    Asked("fields", "fields", is_core=True),
+    Asked("tasks", "tasks", of="tasks"),
+)
+"""Every part, in the order of the sections."""
+
+
 def report_parts(session: Session, options: Options, title: str | None = None) -> ReportParts:
     """The answers of a report; a section that cannot be answered carries the error instead.
 
-    `options` hold for every section, but `by` only cuts the fields (by stage where none is given).
+    `options` hold for every section that has them, but `by` only cuts the fields (by stage where
+    none is given).
 
     Raises:
         UsageError: a field of `by` that does not exist, or an option no section can use.
-        SmalignError: not one section has an answer; the first error says why.
+        SmalignError: not one core section has an answer; the first error says why.
 
     """
-    by = options.get("by")
-    shared = options.copy()
-    shared.pop("by", None)
+    with suppress(SmalignError):  # read once and whole: what is wrong is told by the first question
+        session.whole()
     inspection = _answer(session.inspect)
-    roi = _answer(lambda: session.roi(**shared))
-    funnel = _answer(lambda: session.funnel(**shared))
-    cohorts = _answer(lambda: session.cohorts(**shared))
-    reasons = _answer(lambda: session.reasons(**shared))
-    unworked = _answer(lambda: session.unworked(**shared))
     tables = _tables(inspection)
-    plan = _answer(lambda: session.plan(**shared)) if "plan" in tables else None
-    dated: Options = {
-        "since": options.get("since"),
-        "until": options.get("until"),
-        "last": options.get("last"),
-        "as_of": options.get("as_of"),
-    }  # tasks are of no card: what else cuts cards says nothing of them
-    tasks = _answer(lambda: session.tasks(**dated)) if "tasks" in tables else None
-    cut: Options = {**shared, "by": by or _BY}
-    fields = _answer(lambda: session.fields(**cut))
-    if isinstance(fields, UsageError) and fields.code == "unknown_field":
-        if by:
-            raise fields
-        fields = _answer(lambda: session.fields(**shared))  # these cards have no stages
-    if isinstance(roi, SmalignError) and all(
-        isinstance(one, SmalignError) for one in (funnel, cohorts, reasons, fields)
-    ):
-        raise roi
+    asked = [one for one in ASKED if one.of is None or one.of in tables]
+    answers = {one.part: _asked(session, one, options) for one in asked}
+    core = [answers[one.part] for one in asked if one.is_core]
+    failed = [one for one in core if isinstance(one, SmalignError)]
+    if len(failed) == len(core):
+        raise failed[0]
     return ReportParts(
         inspection=inspection,
-        roi=roi,
-        funnel=funnel,
-        cohorts=cohorts,
-        reasons=reasons,
-        unworked=unworked,
-        fields=fields,
-        plan=plan,
-        tasks=tasks,
+        answers=answers,
         title=title,
         timezone=session.config.sources.timezone,
         sizes=_sizes(session),
         version=__version__,
     )
+
+
+def _asked(session: Session, asked: Asked, options: Options) -> Result | SmalignError:
+    """The answer of a part, or the error.
+
+    Raises:
+        UsageError: a field of `by` that does not exist.
+
+    """
+    shared: Options = asked.extra.copy() if asked.extra else {}
+    for name, value in options.items():
+        if name != "by" and takes(asked.metric, name):
+            shared[name] = value  # type: ignore[literal-required]
+    if asked.part == "fields":
+        found = _fields(session, shared, options)
+    else:
+        found = _answer(lambda: session.ask(asked.metric, shared))
+    if isinstance(found, SmalignError) or asked.has_script:
+        return found
+    return replace(found, sql="")
+
+
+def _fields(session: Session, shared: Options, options: Options) -> Result | SmalignError:
+    """The empty fields, cut by what was asked for, else by stage where the cards have stages."""
+    by = options.get("by")
+    cut: Options = {**shared, "by": by or _BY}
+    found = _answer(lambda: session.fields(**cut))
+    if isinstance(found, UsageError) and found.code == "unknown_field":
+        if by:
+            raise found
+        return _answer(lambda: session.fields(**shared))
+    return found
 
 
 def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:

@@ -12,8 +12,8 @@ from smalign.render.explain.words import WORDS, meaning_of
 from smalign.render.human import as_of_day, basis, excluded, notes
 from smalign.render.language import cell, day, heading, period, plural, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
+from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.remarks import script
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title, value_word

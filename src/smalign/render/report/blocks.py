@@ -117,7 +117,8 @@ class Page:
     """A whole report, in words.
 
     basis: what the numbers rest on. figures: title → amount. loudest: the notes by money that
-    the first screen shows. words: texts of the frame, by key. footer: term → text.
+    the first screen shows. words: texts of the frame, by key. footer: term → text. opening: what
+    stands before everything else.
     """
 
     lang: str
@@ -130,3 +131,4 @@ class Page:
     sections: tuple[Section, ...]
     footer: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
+    opening: tuple[Block, ...] = ()

@@ -107,7 +107,7 @@ def told(note: Note, currency: str | None, lang: str) -> str:
 def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
     """Every note once, with the currency of its amounts, in the order of the sections."""
     once: dict[tuple[str, str], tuple[Note, str | None]] = {}
-    for part in (*parts.metrics, parts.inspection):
+    for part in (*parts.results, parts.inspection):
         if isinstance(part, Result):
             found, money_in = part.notes, part.currency
         elif isinstance(part, Inspection):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Result
 from smalign.base.schema import UNKNOWN
 from smalign.render.human import said
 from smalign.render.language import percent, whole
@@ -17,8 +16,7 @@ from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, value_word
 
 if TYPE_CHECKING:
-    from smalign.base.errors import SmalignError
-    from smalign.base.results import Row
+    from smalign.base.results import Result, Row
     from smalign.render.report.blocks import Block, Datum
 
 _CHARTED: Final = 12
@@ -40,7 +38,7 @@ _SAID: Final = frozenset(
 """Notes that belong beside the numbers, not only to the end of the report."""
 
 
-def losses(result: Result, unworked: Result | SmalignError, lang: str) -> tuple[Block, ...]:
+def losses(result: Result, unworked: Result | None, lang: str) -> tuple[Block, ...]:
     """What the reasons say, a chart and a table of them, all columns folded; then the untried."""
     told = _told(result, lang)
     if not result.rows:
@@ -57,7 +55,7 @@ def losses(result: Result, unworked: Result | SmalignError, lang: str) -> tuple[
     ]
     if len([name for name in known if not name.endswith("_low")]) > len(wanted):
         blocks.append(Fold(say("all_columns", lang), (result_table(result, lang, caption),)))
-    if isinstance(unworked, Result) and unworked.rows:
+    if unworked is not None and unworked.rows:
         blocks += _unworked(unworked, lang)
     return tuple(blocks)
 

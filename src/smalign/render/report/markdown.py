@@ -22,6 +22,10 @@ _FENCE: Final = "```"
 def write_markdown(page: Page) -> str:
     """The page as Markdown; nothing in it can become markup, a link or HTML of its own."""
     lines = [f"# {escape(page.title)}", "", escape(" · ".join(page.basis)), ""]
+    if page.opening:
+        lines += [f"## {page.words['opening']}", ""]
+        for block in page.opening:
+            lines += _block(block)
     if page.rungs or page.no_ladder:
         lines += [f"## {page.words['ladder']}", "", *_ladder(page)]
     if page.figures:

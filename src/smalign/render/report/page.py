@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
@@ -9,24 +10,18 @@ from smalign.base.results import Inspection, Result
 from smalign.render.human import as_of_day
 from smalign.render.language import currency_sign, day, period, whole
 from smalign.render.report.blocks import Lines, Page, Section
-from smalign.render.report.channels import channels
-from smalign.render.report.cohorts import cohorts
-from smalign.render.report.duties import duties
-from smalign.render.report.empties import empties
+from smalign.render.report.chapters import CHAPTERS
+from smalign.render.report.explained import explained
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
-from smalign.render.report.losses import losses
-from smalign.render.report.plans import plan
 from smalign.render.report.reading import reading, size_text
-from smalign.render.report.remarks import answers, definitions, remarks
-from smalign.render.report.stages import funnel
+from smalign.render.report.remarks import remarks
 from smalign.render.report.texts import TEXTS, say
 from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smalign.render.report.blocks import Block
+    from smalign.render.report.chapters import Chapter
     from smalign.render.report.parts import ReportParts
 
 _LONGEST: Final = 160
@@ -35,8 +30,33 @@ _MOST_INPUTS: Final = 40
 
 def page(parts: ReportParts, lang: str) -> Page:
     """The whole report in words of `lang`."""
-    roi = parts.roi
+    sections: list[Section] = []
+    absent: list[str] = []
+    left_out: set[str] = set()
+    for chapter in CHAPTERS:
+        if chapter.parts[0] not in parts.answers:
+            continue
+        blocks = _blocks(chapter, parts, lang)
+        if blocks:
+            sections.append(Section(chapter.anchor, say(chapter.anchor, lang), blocks))
+        else:
+            absent.append(_absent(chapter, parts, lang))
+            left_out.update(chapter.parts)
+    shown = {name: found for name, found in parts.answers.items() if name not in left_out}
+    return _page(replace(parts, answers=shown), tuple(sections), tuple(absent), lang)
+
+
+def _page(
+    parts: ReportParts, sections: tuple[Section, ...], absent: tuple[str, ...], lang: str
+) -> Page:
+    """The frame around the sections; `parts` are those that have one."""
+    roi = parts.answers.get("roi")
     is_known = isinstance(roi, Result)
+    read = (
+        reading(parts.inspection, parts.sizes, absent, lang)
+        if isinstance(parts.inspection, Inspection)
+        else _problem(parts.inspection, lang)
+    )
     return Page(
         lang=lang,
         title=cut(parts.title or "", _LONGEST) or say("title", lang),
@@ -45,69 +65,35 @@ def page(parts: ReportParts, lang: str) -> Page:
         no_ladder="" if is_known else _why(roi, lang),
         figures=figures(roi, lang) if isinstance(roi, Result) else (),
         loudest=loudest(parts, lang),
-        sections=_sections(parts, lang),
+        sections=(
+            Section("reading", say("reading", lang), read),
+            *sections,
+            Section("notes", say("notes", lang), remarks(parts, lang)),
+        ),
         footer=_footer(parts, lang),
         words={key: pair.in_(lang) for key, pair in TEXTS.items()},
     )
 
 
-def _sections(parts: ReportParts, lang: str) -> tuple[Section, ...]:
-    order = _stage_order(parts.funnel)
-    built: list[tuple[str, tuple[Block, ...]]] = [
-        (
-            "reading",
-            reading(parts.inspection, parts.sizes, lang)
-            if isinstance(parts.inspection, Inspection)
-            else _problem(parts.inspection, lang),
-        ),
-        (
-            "channels",
-            channels(parts.roi, lang)
-            if isinstance(parts.roi, Result)
-            else _problem(parts.roi, lang),
-        ),
-        *_beside("plan", parts.plan, plan, lang),
-        (
-            "funnel",
-            funnel(parts.funnel, lang)
-            if isinstance(parts.funnel, Result)
-            else _problem(parts.funnel, lang),
-        ),
-        (
-            "cohorts",
-            cohorts(parts.cohorts, lang)
-            if isinstance(parts.cohorts, Result)
-            else _problem(parts.cohorts, lang),
-        ),
-        (
-            "reasons",
-            losses(parts.reasons, parts.unworked, lang)
-            if isinstance(parts.reasons, Result)
-            else _problem(parts.reasons, lang),
-        ),
-        (
-            "fields",
-            empties(parts.fields, lang, order)
-            if isinstance(parts.fields, Result)
-            else _problem(parts.fields, lang),
-        ),
-        *_beside("tasks", parts.tasks, duties, lang),
-        ("notes", remarks(parts, lang)),
-        ("definitions", definitions(parts, lang)),
-    ]
-    return tuple(Section(anchor, say(anchor, lang), blocks) for anchor, blocks in built)
+def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...]:
+    """The section, what its numbers are below it; the error, unless it is a quiet one."""
+    main = parts.answers[chapter.parts[0]]
+    if isinstance(main, SmalignError):
+        return () if chapter.is_quiet else _problem(main, lang)
+    blocks = chapter.build(parts, lang)
+    found = [one for name in chapter.parts if (one := parts.result(name)) is not None]
+    return (*blocks, *explained(found, lang)) if blocks else ()
 
 
-def _beside(
-    anchor: str,
-    part: Result | SmalignError | None,
-    blocks_of: Callable[[Result, str], tuple[Block, ...]],
-    lang: str,
-) -> list[tuple[str, tuple[Block, ...]]]:
-    """A section on a table that not every export has; none without it."""
-    if part is None:
-        return []
-    return [(anchor, blocks_of(part, lang) if isinstance(part, Result) else _problem(part, lang))]
+def _absent(chapter: Chapter, parts: ReportParts, lang: str) -> str:
+    """Why the export cannot carry a section: what stopped it, or the first thing it noted."""
+    main = parts.answers[chapter.parts[0]]
+    if isinstance(main, SmalignError):
+        why = sentence(main, lang)
+    else:
+        why = next((sentence(one, lang, currency=main.currency) for one in main.notes), "")
+    text = say("absent", lang, section=say(chapter.anchor, lang), why=why or say("no_rows", lang))
+    return cut(text, SENTENCE)
 
 
 def _problem(error: SmalignError, lang: str) -> tuple[Block, ...]:
@@ -120,19 +106,9 @@ def _why(error: object, lang: str) -> str:
     return say("no_section", lang, why=cut(sentence(error, lang), SENTENCE))
 
 
-def _stage_order(part: Result | SmalignError) -> dict[str, int]:
-    """The place of each stage in the funnel: the way its columns run."""
-    if not isinstance(part, Result):
-        return {}
-    places: dict[str, int] = {}
-    for row in part.rows:
-        places.setdefault(str(row.get("stage")), len(places))
-    return places
-
-
 def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
     """Period and as-of."""
-    for result in answers(parts):
+    for result in parts.results:
         on = as_of_day(result)
         dated = (f"{say('as_of', lang)} {day(on, lang)}",) if on else ()
         return (period(result.period, lang), *dated)
@@ -143,7 +119,7 @@ def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
 
 def _footer(parts: ReportParts, lang: str) -> tuple[tuple[str, str], ...]:
     """Period, as-of, zone, currency, inputs, version."""
-    found = answers(parts)
+    found = parts.results
     on = as_of_day(found[0]) if found else None
     if on is None and isinstance(parts.inspection, Inspection):
         on = parts.inspection.as_of

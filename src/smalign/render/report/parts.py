@@ -5,40 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from smalign.base.results import Result
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smalign.base.errors import SmalignError
-    from smalign.base.results import Inspection, Result
+    from smalign.base.results import Inspection
+
+    Answer = Result | SmalignError
+    """What came of a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportParts:
     """Everything a report shows; the same parts give the same bytes.
 
-    inspection, roi, funnel, cohorts, reasons, unworked, fields: the answer of a section, or the
-    error that says why there is none: the section then says so in a line. plan, tasks: the
-    same; None where none were exported, and there is no section. title: None takes the
-    language's own. timezone: the zone whose days are used, None when unknown. sizes: bytes of the
-    files whose size is known, by the name `inspection` gives them. version: of smalign.
+    inspection: what was read, or why it was not. answers: part → its answer or the error in its
+    place, in the order of the sections; a part nobody asked for is missing. The names of parts
+    are those in `chapters`. title: None takes the language's own. timezone: the zone whose days
+    are used, None when unknown. sizes: bytes of the files whose size is known, by the name
+    `inspection` gives them. version: of smalign.
     """
 
     inspection: Inspection | SmalignError
-    roi: Result | SmalignError
-    funnel: Result | SmalignError
-    cohorts: Result | SmalignError
-    reasons: Result | SmalignError
-    unworked: Result | SmalignError
-    fields: Result | SmalignError
-    plan: Result | SmalignError | None = None
-    tasks: Result | SmalignError | None = None
+    answers: Mapping[str, Answer]
     title: str | None = None
     timezone: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     version: str = ""
 
+    def result(self, part: str) -> Result | None:
+        """The answer of a part, where there is one."""
+        found = self.answers.get(part)
+        return found if isinstance(found, Result) else None
+
     @property
-    def metrics(self) -> tuple[Result | SmalignError | None, ...]:
-        """Every answer about cards and money, in the order of the sections."""
-        last = (self.funnel, self.cohorts, self.reasons, self.unworked, self.fields)
-        return (self.roi, self.plan, *last, self.tasks)
+    def results(self) -> tuple[Result, ...]:
+        """Every answer there is, in the order of the sections."""
+        return tuple(one for one in self.answers.values() if isinstance(one, Result))

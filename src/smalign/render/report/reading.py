@@ -35,8 +35,13 @@ _FILE_HEADS: Final = (
 )
 
 
-def reading(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> tuple[Block, ...]:
-    """The table of files, what could not be read, how columns were read, links and warnings."""
+def reading(
+    inspection: Inspection, sizes: Mapping[str, int], absent: tuple[str, ...], lang: str
+) -> tuple[Block, ...]:
+    """The table of files, what could not be read, how columns were read, links and warnings.
+
+    absent: why sections are not there, in sentences.
+    """
     files = inspection.files[:_MOST_FILES]
     blocks: list[Block] = [
         _files(inspection, sizes, lang),
@@ -55,6 +60,8 @@ def reading(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> tupl
     if inspection.warnings:
         said = tuple(cut(sentence(note, lang), SENTENCE) for note in inspection.warnings)
         blocks.append(Lines(said, title=say("warnings", lang)))
+    if absent:
+        blocks.append(Lines(absent, title=say("absent_title", lang)))
     tables = tuple(_columns(file, lang) for file in files if file.columns)
     if tables:
         blocks.append(Fold(say("columns_of", lang), tables))
@@ -81,7 +88,7 @@ def _files(inspection: Inspection, sizes: Mapping[str, int], lang: str) -> Table
         heads=tuple(say(key, lang) for key, _ in heads),
         right=tuple(right for _, right in heads),
         rows=tuple(_file(file, sizes, lang)[: len(heads)] for file in shown),
-        tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
+        tail=say("more_rows", lang, count=whole(more, lang), command="inspect") if more else "",
     )
 
 
@@ -118,7 +125,7 @@ def _columns(file: InspectedFile, lang: str) -> Table:
             tuple(Cell(cut(text, _LONGEST)) for text in _cells(column, lang)[:-1])
             for column in shown
         ),
-        tail=say("more_rows", lang, count=whole(more, lang), metric="inspect") if more else "",
+        tail=say("more_rows", lang, count=whole(more, lang), command="inspect") if more else "",
     )
 
 

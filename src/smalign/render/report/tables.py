@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.parts import PARTS, metric_of
 from smalign.render.human import grid
 from smalign.render.language import whole
 from smalign.render.money import number
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 100
 LONGEST: Final = 80
 """Visible characters of a cell."""
+_OF_OPTIONS: Final = {"cohorts": "funnel --cohort month", "unworked": "reasons --unworked"}
+"""Metrics that an option of another command asks for."""
 
 
 def result_table(
@@ -61,7 +64,9 @@ def result_table(
         rows=rows,
         total=tuple(column.total for column in columns) if result.total else (),
         names=len(parts.names),
-        tail=say("more_rows", lang, count=whole(more, lang), metric=result.metric) if more else "",
+        tail=say("more_rows", lang, count=whole(more, lang), command=command_of(result.metric))
+        if more
+        else "",
     )
 
 
@@ -88,3 +93,12 @@ def _bars(result: Result, column: Column) -> list[float | None]:
     if largest is None or largest <= 0:
         return [None] * len(values)
     return [None if value is None else max(float(value / largest), 0.0) for value in values]
+
+
+def command_of(metric: str) -> str:
+    """The command that gives an answer by itself, such as `compare --show cells`."""
+    for command, parts in PARTS.items():
+        for part in parts[1:]:
+            if metric_of(command, part) == metric:
+                return f"{command} --show {part}"
+    return _OF_OPTIONS.get(metric, metric)

@@ -1,0 +1,79 @@
+"""The sections of a report, in their order: what each shows, and what it cannot do without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.report.channels import channels
+from smalign.render.report.cohorts import cohorts
+from smalign.render.report.duties import duties
+from smalign.render.report.empties import empties
+from smalign.render.report.losses import losses
+from smalign.render.report.plans import plan
+from smalign.render.report.stages import funnel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smalign.base.results import Result
+    from smalign.render.report.blocks import Block
+    from smalign.render.report.parts import ReportParts
+
+    Build = Callable[[ReportParts, str], tuple[Block, ...]]
+    """From all parts and a language to the blocks of a section; none: it has nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One section.
+
+    anchor: its id and the key of its title. parts: what it shows; the first is the one it cannot do
+    without. is_quiet: where that has no answer, or the section nothing to show, it is absent and
+    the section on reading says why in a line; else the error stands in its place.
+    """
+
+    anchor: str
+    parts: tuple[str, ...]
+    build: Build
+    is_quiet: bool = False
+
+
+def _of(build: Callable[[Result, str], tuple[Block, ...]], part: str) -> Build:
+    """A section on one answer."""
+
+    def built(parts: ReportParts, lang: str) -> tuple[Block, ...]:
+        found = parts.result(part)
+        return () if found is None else build(found, lang)
+
+    return built
+
+
+def _losses(parts: ReportParts, lang: str) -> tuple[Block, ...]:
+    found = parts.result("reasons")
+    return () if found is None else losses(found, parts.result("unworked"), lang)
+
+
+def _empties(parts: ReportParts, lang: str) -> tuple[Block, ...]:
+    found = parts.result("fields")
+    return () if found is None else empties(found, lang, _stage_order(parts.result("funnel")))
+
+
+def _stage_order(funnel_found: Result | None) -> dict[str, int]:
+    """The place of each stage in the funnel: the way the columns run."""
+    places: dict[str, int] = {}
+    for row in funnel_found.rows if funnel_found else ():
+        places.setdefault(str(row.get("stage")), len(places))
+    return places
+
+
+CHAPTERS: Final[tuple[Chapter, ...]] = (
+    Chapter("channels", ("roi",), _of(channels, "roi")),
+    Chapter("plan", ("plan",), _of(plan, "plan")),
+    Chapter("funnel", ("funnel",), _of(funnel, "funnel")),
+    Chapter("cohorts", ("cohorts",), _of(cohorts, "cohorts")),
+    Chapter("reasons", ("reasons", "unworked"), _losses),
+    Chapter("fields", ("fields",), _empties),
+    Chapter("tasks", ("tasks",), _of(duties, "tasks")),
+)
+"""A part that is in none of them is in no report."""
