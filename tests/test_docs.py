@@ -136,7 +136,7 @@ def test_examples_over_the_samples_run(page, line, tmp_path):
         check=False,
     )
     assert done.returncode == 0, f"{page}: {done.stderr.decode()}"
-    assert done.stdout or (" -o " in line and done.stderr)
+    assert done.stdout or (re.search(" (-o|--out-dir) ", line) and done.stderr)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "reference" not in name])

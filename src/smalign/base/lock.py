@@ -6,7 +6,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import BusyError, UsageError
+from smalign.base.errors import BusyError
+from smalign.base.files import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,8 @@ def held(folder: Path, *, name: str = LOCK, waits: bool = False) -> Iterator[Non
     """
     import fcntl
 
-    try:
+    with unwritable(folder):
         descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UsageError("output_unwritable", path=str(folder), why=why) from error
     try:
         _take(descriptor, folder, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
         yield

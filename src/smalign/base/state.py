@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.base.files import write_atomically
+from smalign.base.files import made_folder, sweep, write_atomically
 from smalign.base.lock import held
 
 if TYPE_CHECKING:
@@ -63,21 +63,6 @@ class State:
         return State({**self.sections, name: Section(version, data)})
 
 
-def state_folder(folder: Path) -> Path:
-    """The folder itself, made if it is missing.
-
-    Raises:
-        UsageError: output_unwritable.
-
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UsageError("output_unwritable", path=str(folder), why=why) from error
-    return folder
-
-
 def read_state(folder: Path) -> State:
     """What is remembered in `folder`; nothing where there is no `state.json` yet.
 
@@ -117,7 +102,8 @@ def write_section(folder: Path, name: str, version: int, data: Mapping[str, obje
         UsageError: state_unreadable, state_newer, output_unwritable.
 
     """
-    with held(state_folder(folder), name=_LOCK, waits=True):
+    with held(made_folder(folder), name=_LOCK, waits=True):
+        sweep(folder, [STATE])
         state = read_state(folder).with_section(name, version, data)
         write_atomically(folder / STATE, state_text(state).encode())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from smalign.cli import check_options as c
 from smalign.cli import options as o
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Inputs, Output
+from smalign.cli.clock import today
 from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import several
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from smalign.base.findings import Checked, Severity
     from smalign.cli.talk import Language
     from smalign.render.check import CheckForm
-    from smalign.session import Session
 
 
 _ENDINGS: Final[dict[str, CheckForm]] = {
@@ -64,7 +63,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     before = _baseline(baseline, is_written=update_baseline)
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         ask = CheckAsk(
-            today=as_of or _today(session),
+            today=as_of or today(session),
             select=several(select),
             ignore=several(ignore),
             by=tuple(by or ()),
@@ -180,10 +179,3 @@ def _updated(path: Path, before: Baseline | None, checked: Checked) -> Checked:
         after = before.tightened(checked.findings, checked.tables, checked.rules)
     write_atomically(path, baseline_text(after).encode())
     return checked
-
-
-def _today(session: Session) -> date:
-    """The day it is in the company's zone."""
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(session.config.sources.timezone or "UTC")).date()

@@ -20,8 +20,9 @@ QUESTION = "The question"
 TOUCHES = "Who gets the credit"
 CARDS = "Which cards"
 OUTPUT = "How it is shown"
+SCHEDULE = "In a scheduled job"
 INPUT = "How the files are read"
-PANELS = (QUESTION, TOUCHES, CARDS, OUTPUT, INPUT)
+PANELS = (QUESTION, TOUCHES, CARDS, OUTPUT, SCHEDULE, INPUT)
 """The panels of `--help`, in order."""
 
 

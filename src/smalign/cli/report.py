@@ -2,64 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
-
 import typer
 
 from smalign.cli import options as o
-from smalign.cli.answer import deliver
-from smalign.cli.bundles import Cards, Inputs, Output, page_form
-from smalign.cli.progress import waiting
+from smalign.cli import report_options as r
+from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import one_of
-
-_FORMS: Final[tuple[Literal["html", "md"], ...]] = ("html", "md")
-"""The first where nothing says otherwise."""
-
-Title = Annotated[
-    str | None,
-    typer.Option(
-        "--title", metavar="TEXT", rich_help_panel=o.OUTPUT, help="The heading of the report."
-    ),
-]
-By = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="Cuts the section of empty fields. May be repeated. Default: stage.",
-    ),
-]
-Format = Annotated[
-    o.Form | None,
-    typer.Option(
-        "--format",
-        "-f",
-        parser=one_of(o.Form, "--format"),
-        metavar="html|md",
-        rich_help_panel=o.OUTPUT,
-        help="Default: by the ending of -o FILE, else html.",
-    ),
-]
 
 
 @unbundled
 def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
-    title: Title = None,
-    by: By = None,
-    form: Format = None,
+    schedule: r.Schedule,
+    title: r.Title = None,
+    by: r.By = None,
+    form: r.Formats = None,
     output: o.Output = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
     """Everything on one self-contained page, or as Markdown."""
-    chosen = page_form(form, output, _FORMS, "report")
-    from smalign.render.report import report
-    from smalign.session.report import report_parts
+    schedule.check(output)
+    from smalign.cli.report_run import Asked, reported
 
-    with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
-        parts = report_parts(session, {**cards.options(), "by": by or ()}, title)
-    deliver(report(parts, Output(lang=lang).language, chosen), output)
+    asked = Asked(
+        inputs=inputs,
+        cards=cards,
+        schedule=schedule,
+        forms=schedule.forms(form, output),
+        title=title,
+        by=tuple(by or ()),
+        output=output,
+        language=Output(lang=lang).language,
+        is_quiet=quiet,
+    )
+    code = reported(asked)
+    if code:
+        raise typer.Exit(code)

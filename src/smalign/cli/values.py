@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from smalign.base.errors import UsageError
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_DAYS: Final = {"d": 1, "w": 7}
+_LONGEST_AGE: Final = 4
+"""Digits."""
 
 
 def one_of(choices: type[Choice], option: str) -> Callable[[str], Choice]:
@@ -44,6 +47,20 @@ def whole(option: str, *, least: int) -> Callable[[str], int]:
         if not text.isascii() or not text.isdigit() or int(text) < least:
             raise UsageError("option_number", option=option, found=text, least=least)
         return int(text)
+
+    return parse
+
+
+def age(option: str) -> Callable[[str], int]:
+    """Give the parser of an option that takes days or weeks, as 2d or 1w; days; option_age."""
+
+    def parse(text: str) -> int:
+        number, unit = text[:-1], text[-1:]
+        if not (
+            number.isascii() and number.isdigit() and len(number) <= _LONGEST_AGE and unit in _DAYS
+        ):
+            raise UsageError("option_age", option=option, found=text)
+        return int(number) * _DAYS[unit]
 
     return parse
 

@@ -95,7 +95,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | paths.NOTES
     | bonus_notes.NOTES
     | spend_notes.NOTES
-    | diff_notes.NOTES,
+    | diff_notes.NOTES
+    | unattended.NOTES,
     "exclusion": (
         exclusions.SAYINGS | bonus_notes.EXCLUSIONS | spend_notes.EXCLUSIONS | diff_notes.EXCLUSIONS
     ),

@@ -191,6 +191,12 @@ class Session(Answers):
         with hinted(self.files, self.config):
             return checked(engine, model, self.files, self.config, ask)
 
+    @spoken()
+    def latest(self) -> date | None:
+        """The local day of the latest moment that is believed; None where nothing is dated."""
+        _, model = self._built(inspected(self.files, self.config))
+        return model.local_day(model.as_of if model.far is None else model.far.believed)
+
     def whole(self) -> tuple[Engine, Model]:
         """Every table with every column, and what is known of them."""
         engine, model = self._built(None)

@@ -5,22 +5,73 @@ from __future__ import annotations
 from typing import Final
 
 ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "two_places": (
+        "{first} and {second} name two places to write to; leave one of them out.",
+        "{first} и {second} называют два места для записи; уберите одно.",
+    ),
+    "option_needs": (
+        "{option} needs {needed}; add it.",
+        "для {option} нужно {needed}; добавьте.",
+    ),
+    "several_forms": (
+        "several forms need a folder to be written to; add --out-dir DIR, or leave one --format.",
+        "несколько форм пишутся в папку; добавьте --out-dir ПАПКА или оставьте один --format.",
+    ),
+    "option_age": (
+        "{option} takes days or weeks, as 2d or 1w, not “{found}”; correct it.",
+        "{option} — это дни или недели, например 2d или 1w, а не «{found}»; исправьте.",
+    ),
+    "export_stale": (
+        (
+            "the latest thing in the export happened on {latest:day}, {days:count day|days} before "
+            "{on:day}, and --max-age bears {most:whole}; export again."
+        ),
+        (
+            "последнее событие в выгрузке — {latest:day}, за {days:count день|дня|дней} до "
+            "{on:day}, а --max-age допускает {most:whole}; выгрузите заново."
+        ),
+    ),
+    "export_undated": (
+        "no moment in the export tells how old it is, and --max-age asks; export the dates, too.",
+        "по выгрузке не видно, когда она сделана, а --max-age требует; выгрузите и даты.",
+    ),
     "folder_busy": (
-        "{path}: another run is writing here; wait until it ends, and run again.",
-        "{path}: сюда уже пишет другой запуск; дождитесь его и повторите.",
+        "another run is writing to {path}; wait until it ends, and run again.",
+        "в {path} уже пишет другой запуск; дождитесь его и повторите.",
     ),
     "state_unreadable": (
         (
-            "{path}, which keeps what the last run saw, cannot be read ({why}); put it back from "
+            "the state {path}, what the last run saw, cannot be read ({why}); put it back from "
             "a copy, or delete it and begin anew."
         ),
         (
-            "{path}, где хранится увиденное прошлым запуском, не читается ({why}); верните файл "
-            "из копии или удалите его и начните заново."
+            "состояние {path}, то есть увиденное прошлым запуском, не читается ({why}); верните "
+            "файл из копии или удалите его и начните заново."
         ),
     ),
     "state_newer": (
         "a newer smalign wrote “{section}” of the state ({found}); update smalign.",
         "часть «{section}» состояния записал более новый smalign ({found}); обновите smalign.",
+    ),
+}
+
+NOTES: Final[dict[str, tuple[str, str]]] = {
+    "report_written": (
+        (
+            "written to {path}: {files}; {read:count row|rows} read, {rejected:whole} rejected, "
+            "{seconds:days} s."
+        ),
+        (
+            "в {path} записано: {files}; {read:count строка|строки|строк} прочитано, "
+            "{rejected:whole} отклонено, {seconds:days} с."
+        ),
+    ),
+    "report_unchanged": (
+        "nothing is written: the report in {path} has the same inputs, options and configuration.",
+        "ничего не записано: у отчёта в {path} те же файлы, параметры и настройки.",
+    ),
+    "report_empty": (
+        "nothing meets the period and the conditions; no report is written.",
+        "под период и условия ничего не подходит; отчёт не записан.",
     ),
 }

@@ -1,0 +1,122 @@
+"""The options of `smalign report`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import typer
+
+from smalign.base.errors import UsageError
+from smalign.cli import options as o
+from smalign.cli.bundles import page_form
+from smalign.cli.values import age, one_of
+
+Page = Literal["html", "md"]
+
+FORMS: Final[tuple[Page, ...]] = ("html", "md")
+"""The first where nothing says otherwise."""
+
+_schedule = partial(typer.Option, rich_help_panel=o.SCHEDULE)
+
+Title = Annotated[
+    str | None,
+    typer.Option(
+        "--title", metavar="TEXT", rich_help_panel=o.OUTPUT, help="The heading of the report."
+    ),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        rich_help_panel=o.QUESTION,
+        help="Cuts the section of empty fields. May be repeated. Default: stage.",
+    ),
+]
+Formats = Annotated[
+    list[o.Form] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        parser=one_of(o.Form, "--format"),
+        metavar="html|md",
+        rich_help_panel=o.OUTPUT,
+        help="Default: by the ending of -o FILE, else html. May be repeated with --out-dir.",
+    ),
+]
+OutDir = Annotated[
+    Path | None,
+    _schedule(
+        "--out-dir",
+        metavar="DIR",
+        help="Write report.html, report.md and report.json, what the run was, into this folder.",
+    ),
+]
+IfChanged = Annotated[
+    bool,
+    _schedule(
+        "--if-changed",
+        help="Write nothing where inputs, options and configuration are those of the report in "
+        "--out-dir; end as the run that wrote it.",
+    ),
+]
+SkipIfEmpty = Annotated[
+    bool,
+    _schedule(
+        "--skip-if-empty",
+        help="Write nothing where nothing meets the period and the conditions; end with 0.",
+    ),
+]
+MaxAge = Annotated[
+    int | None,
+    _schedule(
+        "--max-age",
+        parser=age("--max-age"),
+        metavar="2d|1w",
+        help="Refuse an export whose latest moment lies longer before today, or before --as-of; "
+        "end with 3.",
+    ),
+]
+Lock = Annotated[
+    bool,
+    _schedule("--lock", help="Hold --out-dir for the whole run; end with 75 where another does."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How a report runs where nobody looks on."""
+
+    out_dir: OutDir = None
+    if_changed: IfChanged = False
+    skip_if_empty: SkipIfEmpty = False
+    max_age: MaxAge = None
+    lock: Lock = False
+
+    def check(self, output: Path | None) -> None:
+        """Refuse options that cannot stand together.
+
+        Raises:
+            UsageError: two_places; option_needs.
+
+        """
+        if self.out_dir is not None and output is not None:
+            raise UsageError("two_places", first="--out-dir", second="-o")
+        for option, is_given in (("--if-changed", self.if_changed), ("--lock", self.lock)):
+            if is_given and self.out_dir is None:
+                raise UsageError("option_needs", option=option, needed="--out-dir DIR")
+
+    def forms(self, asked: list[o.Form] | None, output: Path | None) -> tuple[Page, ...]:
+        """The forms to write, in their order; of a folder as many as are asked for.
+
+        Raises:
+            UsageError: format_unsupported, output_form; several_forms.
+
+        """
+        found = {page_form(form, output, FORMS, "report") for form in asked or (None,)}
+        if len(found) > 1 and self.out_dir is None:
+            raise UsageError("several_forms")
+        return tuple(form for form in FORMS if form in found)

@@ -1,0 +1,48 @@
+"""Whether a report is worth writing: the export is fresh, and something in it counts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from smalign.base.errors import InputError
+from smalign.base.results import Result
+from smalign.session.spoken import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from smalign.base.results import Row, Value
+    from smalign.render.report import ReportParts
+
+
+@spoken()
+def refuse_stale(latest: date | None, on: date, most: int) -> None:
+    """Refuse an export in which nothing happened in the `most` days before the day `on`.
+
+    latest: the local day of the latest moment in it.
+
+    Raises:
+        InputError: export_stale; export_undated, where no moment tells.
+
+    """
+    if latest is None:
+        raise InputError("export_undated")
+    days = (on - latest).days
+    if days > most:
+        raise InputError("export_stale", latest=latest, on=on, days=days, most=most)
+
+
+def counts_nothing(parts: ReportParts) -> bool:
+    """Whether every answer there is counts nothing: no card, no sale, no loss, no money."""
+    found = [part for part in parts.metrics if isinstance(part, Result)]
+    return not any(_counts((result.total, *result.rows)) for result in found)
+
+
+def _counts(rows: Iterable[Row]) -> bool:
+    return any(_is_some(value) for row in rows for value in row.values())
+
+
+def _is_some(value: Value) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool) and value != 0
