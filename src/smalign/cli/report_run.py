@@ -12,7 +12,7 @@ from smalign import __version__
 from smalign.base.errors import Exit
 from smalign.base.files import made_folder, sweep, write_together
 from smalign.base.lock import held
-from smalign.base.results import Inspection, Note, Period, Result
+from smalign.base.results import Inspection, Note, Period
 from smalign.base.run_manifest import (
     NAME,
     FileSum,
@@ -125,9 +125,9 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
             _check_age(asked, session, earlier.latest)
             why = Note("report_unchanged", {"path": str(schedule.out_dir)})
             return Nothing(why, earlier.exit_code)
-    run = replace(run, latest=session.latest())
-    _check_age(asked, session, run.latest)
     parts = report_parts(session, {**asked.cards.options(), "by": asked.by}, asked.title)
+    run = replace(run, latest=session.latest())  # now, when all is read: it would be read again
+    _check_age(asked, session, run.latest)
     if schedule.skip_if_empty and counts_nothing(parts):
         return Nothing(Note("report_empty"), Exit.OK)
     pages = {form: report(parts, asked.language, form).encode() for form in asked.forms}
@@ -181,7 +181,7 @@ def _plain(value: object) -> object:
 
 def _ended(run: RunManifest, parts: ReportParts) -> RunManifest:
     """What the run was, after it was made."""
-    first = next((part for part in parts.metrics if isinstance(part, Result)), None)
+    first = parts.results[0] if parts.results else None
     as_of = as_of_day(first) if first else None
     files = parts.inspection.files if isinstance(parts.inspection, Inspection) else ()
     return replace(

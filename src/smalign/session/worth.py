@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.base.results import Result
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Row, Value
     from smalign.render.report import ReportParts
+
+_OF_PERIOD: Final = ("roi", "plan", "funnel", "cohorts", "reasons", "unworked", "fields")
+"""Parts of a report that count what meets the period and the conditions."""
 
 
 @spoken()
@@ -35,9 +37,12 @@ def refuse_stale(latest: date | None, on: date, most: int) -> None:
 
 
 def counts_nothing(parts: ReportParts) -> bool:
-    """Whether every answer there is counts nothing: no card, no sale, no loss, no money."""
-    found = [part for part in parts.metrics if isinstance(part, Result)]
-    return not any(_counts((result.total, *result.rows)) for result in found)
+    """Whether every answer of a period counts nothing: no card, no sale, no loss, no money.
+
+    Some parts stand outside the period and the conditions; they say nothing of it.
+    """
+    found = [parts.result(part) for part in _OF_PERIOD]
+    return not any(_counts((result.total, *result.rows)) for result in found if result)
 
 
 def _counts(rows: Iterable[Row]) -> bool:
