@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
+from smalign.cli.run import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 COMMAND = (sys.executable, "-m", "smalign")
@@ -62,6 +68,26 @@ def smalign(tmp_path: Path) -> Run:
         return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., Ended]]:
+    """The command in this process, in an empty folder: what a run costs is mostly its imports."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def ended(*arguments: object) -> Ended:
+        capfd.readouterr()
+        code = run([str(one) for one in arguments])
+        return Ended(code, *capfd.readouterr())
+
+    yield ended
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

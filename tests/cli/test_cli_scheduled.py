@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import json
-import signal
 import subprocess
 import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.conftest import COMMAND, Ended, bare
-
-from smalign.cli.run import run
+from tests.cli.conftest import COMMAND, bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.cli.conftest import Run
 
 LEADS = (
     "Lead ID,Created at,Status,Channel\n1,2025-01-02 10:00,open,Direct\n"
@@ -30,24 +24,6 @@ DEALS = (
     "100.50\n8,1,2025-01-05 10:00,,open,70.00\n"
 )
 EN = ("--lang", "en")
-
-
-@pytest.fixture
-def smalign(tmp_path, monkeypatch, capfd) -> Iterator[Run]:
-    """The command in this process, in an empty folder: what a run costs is mostly its imports."""
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-    def runs(*arguments: object, stdin: bytes = b"", **environment: str) -> Ended:
-        assert not stdin
-        assert not environment
-        code = run([str(one) for one in arguments])
-        return Ended(code, *capfd.readouterr())
-
-    yield runs
-    for number, handler in handlers.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -67,9 +43,9 @@ def held_by(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_folder_gets_stable_names_and_a_manifest(smalign, exports, tmp_path):
+def test_a_folder_gets_stable_names_and_a_manifest(inside, exports, tmp_path):
     """Pages and report.json, whose sums are those of the files; one line on stderr."""
-    ended = smalign("report", exports, "--out-dir", "out/new", "-f", "md", "-f", "html", *EN)
+    ended = inside("report", exports, "--out-dir", "out/new", "-f", "md", "-f", "html", *EN)
     assert (ended.code, ended.out) == (0, "")
     assert ended.sentence.startswith(
         "Written to out/new: report.html, report.md; 4 rows read, 0 rejected, "
@@ -93,12 +69,12 @@ def test_a_folder_gets_stable_names_and_a_manifest(smalign, exports, tmp_path):
     assert told["rows"] == {"read": 4, "accepted": 4, "rejected": 0}
 
 
-def test_the_manifest_says_what_was_asked(smalign, exports, tmp_path):
+def test_the_manifest_says_what_was_asked(inside, exports, tmp_path):
     """Conditions, period and title are in it; smalign.toml by its hash, not by its path."""
     (tmp_path / "my.toml").write_text('[sources]\ntimezone = "Europe/Moscow"\n')
     asked = ("--where", "channel = Direct", "--since", "2025-01-01", "--title", "Июнь")
     config = ("--config", "my.toml")
-    smalign("report", exports, "--out-dir", "out", "-q", *asked, *config, *EN)
+    inside("report", exports, "--out-dir", "out", "-q", *asked, *config, *EN)
     told = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert told["options"] == {
         "where": ["channel = Direct"],
@@ -123,12 +99,12 @@ def test_the_same_run_is_the_same_bytes(exports, tmp_path):
     assert held_by(tmp_path / "a") == held_by(tmp_path / "b")
 
 
-def test_an_unchanged_export_is_not_written_again(smalign, exports, tmp_path):
+def test_an_unchanged_export_is_not_written_again(inside, exports, tmp_path):
     """Same inputs, options, configuration: nothing is touched, it is told, exit 0."""
     command = ("report", exports, "--out-dir", "out", "--if-changed", *EN)
-    assert smalign(*command).code == 0
+    assert inside(*command).code == 0
     before = (tmp_path / "out" / "report.html").stat().st_mtime_ns
-    ended = smalign(*command)
+    ended = inside(*command)
     assert ended.code == 0
     assert "has the same inputs" in ended.sentence
     assert (tmp_path / "out" / "report.html").stat().st_mtime_ns == before
@@ -146,27 +122,27 @@ def test_an_unchanged_export_is_not_written_again(smalign, exports, tmp_path):
     ],
     ids=["row", "configuration", "name", "torn page", "lost page", "torn manifest"],
 )
-def test_what_changed_is_written_again(smalign, exports, tmp_path, change):
+def test_what_changed_is_written_again(inside, exports, tmp_path, change):
     """An input, its name, the configuration, or a page that is not as it was written."""
     command = ("report", exports, "--out-dir", "out", "--if-changed", *EN)
-    smalign(*command)
+    inside(*command)
     change(exports, tmp_path / "out")
-    assert ": report.html; " in smalign(*command).sentence
+    assert ": report.html; " in inside(*command).sentence
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
 
 
-def test_another_option_is_another_report(smalign, exports):
+def test_another_option_is_another_report(inside, exports):
     """The language changes the page, so it is written."""
     command = ("report", exports, "--out-dir", "out", "--if-changed")
-    smalign(*command, *EN)
-    assert "записано: report.html" in smalign(*command, "--lang", "ru").sentence
+    inside(*command, *EN)
+    assert "записано: report.html" in inside(*command, "--lang", "ru").sentence
 
 
 @pytest.mark.parametrize(("on", "code"), [("2025-01-11", 0), ("2025-01-12", 3)])
-def test_a_stale_export_is_refused(smalign, exports, tmp_path, on, code):
+def test_a_stale_export_is_refused(inside, exports, tmp_path, on, code):
     """Latest moment 9 January, --max-age 2d: the 11th is fine, the 12th is exit 3, no report."""
-    ended = smalign("report", exports, "--out-dir", "out", "--max-age", "2d", "--as-of", on, *EN)
+    ended = inside("report", exports, "--out-dir", "out", "--max-age", "2d", "--as-of", on, *EN)
     assert ended.code == code
     assert (tmp_path / "out" / "report.html").exists() == (code == 0)
     if code:
@@ -176,54 +152,54 @@ def test_a_stale_export_is_refused(smalign, exports, tmp_path, on, code):
         )
 
 
-def test_without_a_day_stale_is_against_today(smalign, exports):
+def test_without_a_day_stale_is_against_today(inside, exports):
     """An export of January 2025 is older than 4 weeks on any day this test runs."""
-    ended = smalign("report", exports, "--max-age", "4w", "-o", "x.html", "--lang", "ru")
+    ended = inside("report", exports, "--max-age", "4w", "-o", "x.html", "--lang", "ru")
     assert ended.code == 3
     assert "последнее событие в выгрузке — 09.01.2025" in ended.sentence.casefold()
 
 
-def test_an_unchanged_export_still_becomes_stale(smalign, exports):
+def test_an_unchanged_export_still_becomes_stale(inside, exports):
     """--if-changed does not hide that nothing new arrives."""
     command = ("report", exports, "--out-dir", "out", *EN)
-    assert smalign(*command, "--as-of", "2025-01-09").code == 0
+    assert inside(*command, "--as-of", "2025-01-09").code == 0
     late = (*command, "--if-changed", "--max-age", "1d")
-    assert smalign(*late, "--as-of", "2025-01-09").code == 0
-    assert smalign(*late).code == 3
+    assert inside(*late, "--as-of", "2025-01-09").code == 0
+    assert inside(*late).code == 3
 
 
 @pytest.mark.parametrize("where", [("--out-dir", "out"), ("-o", "x.html"), ()])
-def test_an_empty_report_is_not_written(smalign, exports, tmp_path, where):
+def test_an_empty_report_is_not_written(inside, exports, tmp_path, where):
     """No card since 2030: exit 0, nothing on stdout, no file, and it is told."""
-    ended = smalign("report", exports, "--skip-if-empty", "--since", "2030-01-01", *where, *EN)
+    ended = inside("report", exports, "--skip-if-empty", "--since", "2030-01-01", *where, *EN)
     assert (ended.code, ended.out) == (0, "")
     assert ended.sentence == "Nothing meets the period and the conditions; no report is written."
     assert not list(tmp_path.rglob("*.html"))
 
 
-def test_a_report_on_something_is_written_all_the_same(smalign, exports, tmp_path):
+def test_a_report_on_something_is_written_all_the_same(inside, exports, tmp_path):
     """One lead in the period is no empty report."""
     one_day = ("--since", "2025-01-02", "--until", "2025-01-02")
-    assert smalign("report", exports, "--skip-if-empty", *one_day, "-o", "x.html").code == 0
+    assert inside("report", exports, "--skip-if-empty", *one_day, "-o", "x.html").code == 0
     assert (tmp_path / "x.html").exists()
 
 
-def test_a_header_alone_is_an_error_even_then(smalign, tmp_path):
+def test_a_header_alone_is_an_error_even_then(inside, tmp_path):
     """An export without a row is more often broken than quiet: exit 3."""
     (tmp_path / "leads.csv").write_text(LEADS.splitlines()[0] + "\n")
-    assert smalign("report", "leads.csv", "--skip-if-empty").code == 3
+    assert inside("report", "leads.csv", "--skip-if-empty").code == 3
 
 
-def test_a_held_folder_is_75_and_untouched(smalign, exports, tmp_path):
+def test_a_held_folder_is_75_and_untouched(inside, exports, tmp_path):
     """Another run holds it: exit 75, one sentence, nothing read or written."""
     (tmp_path / "out").mkdir()
     with (tmp_path / "out" / ".smalign.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        ended = smalign("report", exports, "--out-dir", "out", "--lock", *EN)
+        ended = inside("report", exports, "--out-dir", "out", "--lock", *EN)
     assert ended.code == 75
     assert "another run is writing to out" in ended.sentence.casefold()
     assert held_by(tmp_path / "out") == {}
-    assert smalign("report", exports, "--out-dir", "out", "--lock", *EN).code == 0
+    assert inside("report", exports, "--out-dir", "out", "--lock", *EN).code == 0
 
 
 def test_many_at_once_are_one_report_and_none_torn(exports, tmp_path):
@@ -239,7 +215,7 @@ def test_many_at_once_are_one_report_and_none_torn(exports, tmp_path):
     assert written["sha256"] == sha256(files["report.html"]).hexdigest()
 
 
-def test_litter_of_killed_runs_is_swept_and_nothing_else(smalign, exports, tmp_path):
+def test_litter_of_killed_runs_is_swept_and_nothing_else(inside, exports, tmp_path):
     """Temporary files of report.html, .md and .json go; what only looks like them stays."""
     out = tmp_path / "out"
     out.mkdir()
@@ -254,7 +230,7 @@ def test_litter_of_killed_runs_is_swept_and_nothing_else(smalign, exports, tmp_p
     for theirs in kept:
         (out / theirs).write_text("mine")
     (out / ".report.md.folder12").mkdir()
-    assert smalign("report", exports, "--out-dir", "out", "-q").code == 0
+    assert inside("report", exports, "--out-dir", "out", "-q").code == 0
     names = {one.name for one in out.iterdir()} - {".smalign.lock"}
     assert names == {*kept, ".report.md.folder12", "report.html", "report.json"}
 
@@ -273,23 +249,23 @@ def test_litter_of_killed_runs_is_swept_and_nothing_else(smalign, exports, tmp_p
         (("--out-dir", "exports/leads.csv"), "cannot be written"),
     ],
 )
-def test_what_cannot_be_meant_is_one_sentence(smalign, exports, tmp_path, arguments, said):
+def test_what_cannot_be_meant_is_one_sentence(inside, exports, tmp_path, arguments, said):
     """Exit 2 before anything is read or made."""
-    ended = smalign("report", exports, *arguments, *EN)
+    ended = inside("report", exports, *arguments, *EN)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.sentence.replace("Several", "several")
     assert not (tmp_path / "out").exists()
 
 
-def test_quiet_says_nothing(smalign, exports):
+def test_quiet_says_nothing(inside, exports):
     """With -q even what was not done is silent: the exit code tells."""
     command = ("report", exports, "--out-dir", "out", "--if-changed", "-q")
-    assert [(smalign(*command).err, smalign(*command).err)] == [("", "")]
+    assert [(inside(*command).err, inside(*command).err)] == [("", "")]
 
 
-def test_an_export_that_grows_is_75_and_the_old_report_stays(smalign, exports, tmp_path):
+def test_an_export_that_grows_is_75_and_the_old_report_stays(inside, exports, tmp_path):
     """Rows are added while it is read: exit 75, the report of before is whole."""
-    assert smalign("report", exports, "--out-dir", "out", "-q").code == 0
+    assert inside("report", exports, "--out-dir", "out", "-q").code == 0
     before = held_by(tmp_path / "out")
     rows = "".join(f"{row},2025-01-{row % 28 + 1:02},open,Direct\n" for row in range(3, 200_000))
     with (exports / "leads.csv").open("a") as growing:
@@ -308,11 +284,11 @@ def test_an_export_that_grows_is_75_and_the_old_report_stays(smalign, exports, t
     assert held_by(tmp_path / "out") == before
 
 
-def test_a_workspace_has_a_manifest_too(smalign, exports, tmp_path):
+def test_a_workspace_has_a_manifest_too(inside, exports, tmp_path):
     """Its inputs are the exports it was prepared from; unchanged, it is not written again."""
-    assert smalign("prepare", exports, "-o", "ready").code == 0
+    assert inside("prepare", exports, "-o", "ready").code == 0
     command = ("report", "ready", "--out-dir", "out", "--if-changed", *EN)
-    assert ": report.html; " in smalign(*command).sentence
+    assert ": report.html; " in inside(*command).sentence
     told = json.loads((tmp_path / "out" / "report.json").read_text())
     assert [one["file"] for one in told["inputs"]] == ["deals.csv", "leads.csv"]
-    assert "has the same inputs" in smalign(*command).sentence
+    assert "has the same inputs" in inside(*command).sentence

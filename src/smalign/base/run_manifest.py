@@ -7,7 +7,7 @@ one whole report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +47,8 @@ class RunManifest:
     version: of smalign. options: what was asked, without what was left out. configuration: the
     SHA-256 of smalign.toml as it was understood. period, as_of: of the report; latest: the day of
     the latest moment in the export, None where nothing is dated. rows: read, accepted, rejected.
-    identity: of everything the report depends on, see `identity_of`. written: the files.
+    identity: of everything the report depends on, see `identity_of`. findings: how many of each
+    severity `check` found, and on which day; None where it was not asked. written: the files.
     """
 
     version: str
@@ -60,7 +61,8 @@ class RunManifest:
     rows: Mapping[str, int]
     exit_code: int
     identity: str
-    written: tuple[FileSum, ...] = field(default_factory=tuple)
+    findings: Mapping[str, object] | None = None
+    written: tuple[FileSum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,14 @@ def identity_of(
     options: Mapping[str, object],
     inputs: tuple[FileSum, ...],
     configuration: str,
+    checked_on: date | None = None,
 ) -> str:
-    """The SHA-256 of everything the bytes of a report depend on."""
+    """The SHA-256 of everything the bytes of a report depend on; `checked_on`: the day of `check`.
+
+    Whoever adds something a report depends on adds it to the options.
+    """
     told = [version, VERSION, dict(options), [one.told() for one in inputs], configuration]
+    told.append(_iso(checked_on))
     return sha256(_text(told).encode()).hexdigest()
 
 
@@ -98,6 +105,7 @@ def manifest_text(run: RunManifest) -> str:
             "as_of": _iso(run.as_of),
             "latest": _iso(run.latest),
             "rows": dict(run.rows),
+            "findings": None if run.findings is None else dict(run.findings),
             "exit_code": run.exit_code,
             "identity": run.identity,
             "files": [one.told() for one in run.written],

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from smalign.base.errors import UsageError
+from smalign.base.findings import SEVERITIES
 from smalign.cli import options as o
 from smalign.cli.bundles import page_form
+from smalign.cli.check_options import FailOn
 from smalign.cli.values import age, one_of
+
+if TYPE_CHECKING:
+    from smalign.base.findings import Severity
 
 Page = Literal["html", "md"]
 
 FORMS: Final[tuple[Page, ...]] = ("html", "md")
 """The first where nothing says otherwise."""
+
+
+class LogForm(StrEnum):
+    """The forms of what is said on stderr."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 _schedule = partial(typer.Option, rich_help_panel=o.SCHEDULE)
 
@@ -85,6 +99,26 @@ Lock = Annotated[
     _schedule("--lock", help="Hold --out-dir for the whole run; end with 75 where another does."),
 ]
 
+FailOnOption = Annotated[
+    FailOn | None,
+    _schedule(
+        "--fail-on",
+        parser=one_of(FailOn, "--fail-on"),
+        metavar="SEVERITY",
+        help="Write the report, then end with 1 where `check` finds something this grave: error, "
+        "warning, notice or never. Default: never.",
+    ),
+]
+LogFormatOption = Annotated[
+    LogForm | None,
+    _schedule(
+        "--log-format",
+        parser=one_of(LogForm, "--log-format"),
+        metavar="text|json",
+        help="What is said on stderr as sentences or as JSON, an object a line.",
+    ),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
@@ -95,6 +129,14 @@ class Schedule:
     skip_if_empty: SkipIfEmpty = False
     max_age: MaxAge = None
     lock: Lock = False
+    fail_on: FailOnOption = None
+    log_format: LogFormatOption = None
+
+    @property
+    def fail_at(self) -> Severity | None:
+        """From which severity on the run ends with 1; None: `check` is not asked."""
+        told = self.fail_on.value if self.fail_on else None
+        return next((one for one in SEVERITIES if one == told), None)
 
     def check(self, output: Path | None) -> None:
         """Refuse options that cannot stand together.

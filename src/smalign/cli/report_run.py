@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smalign import __version__
 from smalign.base.errors import Exit
 from smalign.base.files import made_folder, sweep, write_together
+from smalign.base.findings import SEVERITIES
 from smalign.base.lock import held
 from smalign.base.results import Inspection, Note, Period
 from smalign.base.run_manifest import (
@@ -26,10 +27,10 @@ from smalign.cli.answer import deliver
 from smalign.cli.clock import today
 from smalign.cli.progress import waiting
 from smalign.cli.report_options import FORMS
-from smalign.cli.talk import say
+from smalign.cli.report_told import Told
 from smalign.render.human import as_of_day
 from smalign.render.report import report
-from smalign.render.sentences import sentence
+from smalign.session.checking import CheckAsk
 from smalign.session.fingerprint import configuration_of, inputs_of
 from smalign.session.report import report_parts
 from smalign.session.worth import counts_nothing, refuse_stale
@@ -87,22 +88,28 @@ def reported(asked: Asked) -> int:
 
     """
     began = monotonic()
-    folder = asked.schedule.out_dir
+    schedule = asked.schedule
+    folder = schedule.out_dir
+    told = Told(asked.language, schedule.log_format, is_quiet=asked.is_quiet)
     if folder is not None:
         made_folder(folder)
-    with _hold(folder, is_meant=asked.schedule.lock):
-        with waiting(quiet=asked.is_quiet) as progress, asked.inputs.open(progress) as session:
+    with _hold(folder, is_meant=schedule.lock):
+        with waiting(quiet=told.is_barless) as progress, asked.inputs.open(progress) as session:
             found = _made(asked, session)
         if isinstance(found, Nothing):
-            _tell(asked, found.why)
+            told.of(found.why, exit_code=found.exit_code)
             return found.exit_code
+        run = found.run
         if folder is None:
             deliver(next(iter(found.pages.values())), asked.output)
         else:
-            with _hold(folder, is_meant=not asked.schedule.lock, waits=True):
-                written = _written(folder, found)
-            _tell(asked, _heartbeat(folder, written, monotonic() - began))
-    return found.run.exit_code
+            with _hold(folder, is_meant=not schedule.lock, waits=True):
+                run = _written(folder, found)
+    if folder is not None or schedule.log_format is not None:
+        told.of_written(run, folder or asked.output, monotonic() - began)
+    if run.exit_code:
+        told.of_findings(run)
+    return run.exit_code
 
 
 def _hold(
@@ -131,7 +138,25 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
     if schedule.skip_if_empty and counts_nothing(parts):
         return Nothing(Note("report_empty"), Exit.OK)
     pages = {form: report(parts, asked.language, form).encode() for form in asked.forms}
-    return Made(pages, _ended(run, parts))
+    return Made(pages, _checked(asked, session, _ended(run, parts)))
+
+
+def _checked(asked: Asked, session: Session, run: RunManifest) -> RunManifest:
+    """What `check` finds, and the exit code; nothing where it is not asked.
+
+    Raises:
+        InputError: nothing_checked.
+
+    """
+    fail_at = asked.schedule.fail_at
+    if fail_at is None:
+        return run
+    on = asked.cards.as_of or today(session)
+    checked = session.check(CheckAsk(today=on))
+    findings: dict[str, object] = {"on": on.isoformat()}
+    findings |= {severity: checked.count(severity) for severity in SEVERITIES}
+    code = Exit.FINDINGS if checked.fails(fail_at) else Exit.OK
+    return replace(run, exit_code=code, findings=findings)
 
 
 def _check_age(asked: Asked, session: Session, latest: date | None) -> None:
@@ -144,6 +169,8 @@ def _begun(asked: Asked, session: Session) -> RunManifest:
     options = _options(asked)
     inputs = () if asked.schedule.out_dir is None else inputs_of(session)
     configuration = configuration_of(session)
+    is_checked = asked.schedule.fail_at is not None
+    checked_on = (asked.cards.as_of or today(session)) if is_checked else None
     return RunManifest(
         version=__version__,
         options=options,
@@ -154,7 +181,7 @@ def _begun(asked: Asked, session: Session) -> RunManifest:
         latest=None,
         rows={},
         exit_code=Exit.OK,
-        identity=identity_of(__version__, options, inputs, configuration),
+        identity=identity_of(__version__, options, inputs, configuration, checked_on),
     )
 
 
@@ -168,6 +195,7 @@ def _options(asked: Asked) -> dict[str, object]:
         "title": asked.title,
         "formats": asked.forms,
         "lang": asked.language,
+        "fail_on": asked.schedule.fail_at,
     }
     del given["config"]
     return {name: _plain(value) for name, value in given.items() if value not in (None, (), [], {})}
@@ -210,14 +238,3 @@ def _written(folder: Path, made: Made) -> RunManifest:
     files = {**pages, NAME: manifest_text(run).encode()}
     write_together({folder / name: data for name, data in files.items()})
     return run
-
-
-def _heartbeat(folder: Path, run: RunManifest, seconds: float) -> Note:
-    names = ", ".join(one.file for one in run.written)
-    facts: dict[str, object] = {"path": str(folder), "files": names, "seconds": seconds}
-    return Note("report_written", {**facts, **run.rows})
-
-
-def _tell(asked: Asked, note: Note) -> None:
-    if not asked.is_quiet:
-        say(sentence(note, asked.language))

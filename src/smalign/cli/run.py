@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Final, NoReturn
 
 from smalign.base.errors import Exit, SmalignError
-from smalign.cli.talk import language, say, say_error
+from smalign.cli.talk import language, log_format, say_as, say_error
 
 DEBUG: Final = "SMALIGN_DEBUG"
 """Set to anything, it shows the traceback of an internal error."""
@@ -28,7 +28,7 @@ def _ended(arguments: Sequence[str], received: Sequence[int]) -> int:
         return _invoke(arguments)
     except SmalignError as error:
         if not received:
-            say_error(error, language(arguments))
+            say_error(error, language(arguments), log_format(arguments))
         return int(error.exit_code)
     except KeyboardInterrupt:
         return int(Exit.INTERRUPTED)
@@ -81,8 +81,9 @@ def _internal(error: Exception, arguments: Sequence[str]) -> int:
     if os.environ.get(DEBUG):
         import traceback
 
-        say("".join(traceback.format_exception(error)).rstrip())
+        text = "".join(traceback.format_exception(error)).rstrip()
+        say_as(log_format(arguments), "error", "traceback", text)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     told = SmalignError("internal", Exit.INTERNAL, what=what, debug=f"{DEBUG}=1")
-    say_error(told, language(arguments))
+    say_error(told, language(arguments), log_format(arguments))
     return int(told.exit_code)

@@ -62,8 +62,18 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{seconds:days} s."
         ),
         (
-            "в {path} записано: {files}; {read:count строка|строки|строк} прочитано, "
-            "{rejected:whole} отклонено, {seconds:days} с."
+            "в {path} записано: {files}; прочитано строк: {read:whole}, "
+            "отклонено: {rejected:whole}; {seconds:days} с."
+        ),
+    ),
+    "report_delivered": (
+        (
+            "written to {path}; {read:count row|rows} read, {rejected:whole} rejected, "
+            "{seconds:days} s."
+        ),
+        (
+            "в {path} записан отчёт; прочитано строк: {read:whole}, "
+            "отклонено: {rejected:whole}; {seconds:days} с."
         ),
     ),
     "report_unchanged": (
@@ -73,5 +83,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "report_empty": (
         "nothing meets the period and the conditions; no report is written.",
         "под период и условия ничего не подходит; отчёт не записан.",
+    ),
+    "report_findings": (
+        (
+            "`check` found {error:count error|errors}, {warning:count warning|warnings} and "
+            "{notice:count notice|notices}; `smalign check` lists them."
+        ),
+        (
+            "`check` нашёл {error:count ошибку|ошибки|ошибок}, "
+            "{warning:count предупреждение|предупреждения|предупреждений} и "
+            "{notice:count замечание|замечания|замечаний}; список даёт `smalign check`."
+        ),
     ),
 }

@@ -1,0 +1,67 @@
+"""What one run of `smalign report` says on stderr, as sentences or as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smalign.base.results import Note
+from smalign.cli.report_options import LogForm
+from smalign.cli.talk import say_as
+from smalign.render.sentences import sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smalign.base.run_manifest import RunManifest
+    from smalign.cli.talk import Language, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a run talks; `--quiet` leaves errors alone."""
+
+    language: Language
+    log_format: LogForm | None
+    is_quiet: bool
+
+    @property
+    def is_barless(self) -> bool:
+        """Whether a bar has no place: among lines of JSON it would be a broken one."""
+        return self.is_quiet or self.is_json
+
+    @property
+    def is_json(self) -> bool:
+        """Whether each line is an object."""
+        return self.log_format is LogForm.JSON
+
+    def of(self, note: Note, level: Level = "info", **facts: object) -> None:
+        """One line; `facts` are for JSON."""
+        if not self.is_quiet:
+            form = LogForm.JSON if self.is_json else LogForm.TEXT
+            say_as(form.value, level, note.code, sentence(note, self.language), **facts)
+
+    def of_written(self, run: RunManifest, place: Path | None, seconds: float) -> None:
+        """The heartbeat: where, what, how many rows, how long; `place` None is stdout."""
+        where = "stdout" if place is None else str(place)
+        names = [one.file for one in run.written]
+        facts: dict[str, object] = {"path": where, "seconds": seconds, **run.rows}
+        if names:
+            note = Note("report_written", {**facts, "files": ", ".join(names)})
+        else:
+            note = Note("report_delivered", facts)
+        self.of(
+            note,
+            exit_code=run.exit_code,
+            path=where,
+            files=names,
+            rows=dict(run.rows),
+            as_of=run.as_of and run.as_of.isoformat(),
+            latest=run.latest and run.latest.isoformat(),
+            seconds=round(seconds, 3),
+        )
+
+    def of_findings(self, run: RunManifest) -> None:
+        """Why a run that wrote its report ends with 1."""
+        counts = dict(run.findings or {})
+        self.of(Note("report_findings", counts), "warning", exit_code=run.exit_code, **counts)
