@@ -92,6 +92,13 @@ def codes_page() -> str:
         "prompt": "Questions of init",
         "finding": "Findings of check",
         "unchecked": "Why a rule looked at nothing",
+        "seen": "What diagnose sees",
+        "unseen": "Why diagnose could not look",
+        "norm": "What diagnose compares with",
+        "stake": "What hangs on it",
+        "action": "First actions",
+        "verdict": "Verdicts",
+        "diagnosis": "Other lines of a diagnosis",
     }
     parts = [heading("Codes")]
     parts.append(

@@ -171,7 +171,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[agreement]\n", "[[actions]]\n", "[report]\n"],
+    ["[[actions]]\n", "[report]\n"],
 )  # fmt: skip
 def test_what_does_nothing_yet_is_refused(written, text):
     """A section smalign would ignore is an error, never silence."""

@@ -35,7 +35,7 @@ KINDS = {
 BANNED = re.compile(
     r"вин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame", re.IGNORECASE
 )
-INSIDE = {"exclusion", "evidence", "prompt", "finding", "unchecked"}
+INSIDE = {"exclusion", "evidence", "prompt", "finding", "unchecked", "unseen", "norm"}
 OPTIONAL = {"where", "currency"}
 ALL = [
     (kind, code, lang, template)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from smalign.base.config_agreement import Agreement
 from smalign.base.config_calendar import Calendar
 from smalign.base.config_checks import Checks
 from smalign.base.config_money import Costs, Money
@@ -25,7 +26,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "agreement",
         "actions",
         "report",
     }
@@ -249,6 +249,8 @@ class Thresholds(_Strict):
     shares of the leads with a known channel, of the deals with a lead, below which nothing is said
     of conversion. collapse: what is left of a way in that collapsed; flat: what is left at least of
     a log that did not. surge: by how much the share of repeated inquiries rises, a fraction.
+    Of diagnose: reason_known, the least share of losses with a reason; reason_other, rejected: the
+    most of losses that say other or nothing, of records that could not be read.
     """
 
     min_n: int = 30
@@ -262,6 +264,9 @@ class Thresholds(_Strict):
     collapse: float = 0.3
     flat: float = 0.8
     surge: float = 0.1
+    reason_known: float = 0.7
+    reason_other: float = 0.3
+    rejected: float = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +278,8 @@ class Config(_Strict):
     channels: raw source → channel, in the order written: the first match wins.
     reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
     rates: currency → first day of a rate → units of `[sources].currency` for one of it.
-    tasks: series of tasks → what it is for. bonus: None is not set.
+    tasks: series of tasks → what it is for. agreement: the norms both departments
+    signed. bonus: None is not set.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -299,6 +305,7 @@ class Config(_Strict):
     nurture: Nurture = field(default_factory=Nurture)
     thresholds: Thresholds = field(default_factory=Thresholds)
     checks: Checks = field(default_factory=Checks)
+    agreement: Agreement = field(default_factory=Agreement)
     bonus: Bonus | None = None
 
 

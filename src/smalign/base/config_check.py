@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from smalign.base.agreement_mistakes import agreement_mistakes
 from smalign.base.check_mistakes import checks_mistakes
 from smalign.base.config import CLASSES, LOOKUP, First, hours
 from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
@@ -54,6 +55,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
             yield Mistake(("tasks", series, "fields"), "config_blank", str(list(one.fields)))
     yield from checks_mistakes(config.checks)
     yield from _thresholds(config.thresholds)
+    yield from agreement_mistakes(config.agreement)
     yield from _bonus(config)
 
 

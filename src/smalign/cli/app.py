@@ -13,6 +13,7 @@ from smalign.cli.help import Command, Group
 COMMANDS: Final = {
     "init": "What does smalign take your export for?",
     "inspect": "What is in the export?",
+    "diagnose": "Which link breaks first, and whose matter is it?",
     "roi": "Which channels pay?",
     "funnel": "Where do cards stay and get lost?",
     "reasons": "Why are cards lost, and what changes?",

@@ -53,6 +53,13 @@ class Against(StrEnum):
     YEAR = "year"
 
 
+class Grave(StrEnum):
+    """From which status of a step on a diagnosis ends with 1."""
+
+    BROKEN = "broken"
+    ATTENTION = "attention"
+
+
 class Partner(StrEnum):
     """What else a period is compared with."""
 

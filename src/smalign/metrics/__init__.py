@@ -18,6 +18,7 @@ NAMES: Final = (
     *("moves", "transitions", "variants", "network", "handovers", "zone_handovers", "after_sale"),
     *("zones", "clock", "load", "ceiling"),
     *("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
+    "worth",
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 

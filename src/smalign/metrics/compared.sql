@@ -20,6 +20,7 @@ select
     sum(attempts) as attempts,
     sum(attempts * attempts) as attempt_squares,
     sum(is_acted) as acted,
+    sum(case when status = 'open' then 1 else 0 end) as still_open,
     sum(is_by_other) as by_other
 from cards
 group by period_name, segment, channel, source, campaign, owner, created_how, excluded, revenue

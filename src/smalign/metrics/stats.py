@@ -59,6 +59,19 @@ def newcombe(
     return low, high
 
 
+def poisson(hits: int, z: float = Z95) -> tuple[float, float]:
+    """The interval of the mean of a Poisson count that was `hits`.
+
+    Byar's approximation of the exact limits: Breslow and Day (1987), Statistical Methods in Cancer
+    Research II, section 2.3. At 0 the low end is exact.
+    """
+
+    def end(count: float, side: float) -> float:
+        return count * (1 - 1 / (9 * count) + side * z / (3 * sqrt(count))) ** 3
+
+    return (end(hits, -1) if hits else 0.0), end(hits + 1, 1)
+
+
 def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
     """The adjusted p-value of each test, in the order given; at most q of those <= q are false.
 

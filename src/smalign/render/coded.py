@@ -129,6 +129,9 @@ VALUES: Final[dict[str, Words]] = {
         "recording": ("recording", "учёт"),
         "deal_size": ("deal size", "чек"),
         "disputed": ("disputed", "спорно"),
+        "mixed": ("two things at once", "две вещи сразу"),
+        "none": ("nothing", "ничего"),
+        "insufficient": ("not enough data", "мало данных"),
     },
     "standing": {
         "usual": ("not seen", "не видно"),

@@ -16,6 +16,8 @@ from smalign.render.sayings import (
     compare_notes,
     config,
     customer_notes,
+    diagnosis,
+    diagnosis_leads,
     diff_notes,
     errors,
     evidence,
@@ -52,7 +54,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Kind = Literal[
-    "error", "note", "exclusion", "reject", "comment", "evidence", "prompt", "finding", "unchecked"
+    "error",
+    "note",
+    "exclusion",
+    "reject",
+    "comment",
+    "evidence",
+    "prompt",
+    "finding",
+    "unchecked",
+    "seen",
+    "unseen",
+    "norm",
+    "stake",
+    "action",
+    "verdict",
+    "diagnosis",
 ]
 
 CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
@@ -106,10 +123,17 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "prompt": prompts.SAYINGS,
     "finding": findings.SAYINGS,
     "unchecked": findings.WHY,
+    "seen": diagnosis_leads.SEEN,
+    "unseen": diagnosis.UNSEEN | diagnosis_leads.UNSEEN,
+    "action": diagnosis_leads.ACTIONS,
+    "norm": diagnosis.NORMS,
+    "stake": diagnosis.STAKES,
+    "verdict": diagnosis.VERDICTS,
+    "diagnosis": diagnosis.LINES,
 }
 """kind → code → (English template, Russian template)."""
 
-_INSIDE: Final = frozenset({"reject", "evidence", "finding", "unchecked"})
+_INSIDE: Final = frozenset({"reject", "evidence", "finding", "unchecked", "unseen", "norm"})
 """Kinds that stand inside a line and begin with a small letter."""
 
 

@@ -15,6 +15,8 @@ METRICS: Final[Words] = {
     "roi": ("Return by channel", "Окупаемость каналов"),
     "funnel": ("Funnel", "Воронка"),
     "cohorts": ("Cohorts", "Когорты"),
+    "diagnose": ("Diagnosis", "Диагноз"),
+    "worth": ("What a sale is worth", "Сколько стоит продажа"),
     "unworked": (
         "Disqualified without an attempt",
         "Некачественные без единой попытки связаться",

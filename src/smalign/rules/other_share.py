@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smalign.rules.rule import Case
 
-_OTHER: Final = (
+OTHER: Final = (
     *("other", "others", "other reason", "misc", "unknown", "no reason", "not specified"),
     *("другое", "другая", "другая причина", "прочее", "прочие", "иное", "иная причина"),
     *("причина не указана", "без причины", "неизвестно"),
@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
     Caveats: a long text that means “other” is not recognised.
     Source: the usual advice on lists of reasons: avoid “other”.
     """
-    other = words((*_OTHER, *(word.lower() for word in case.config.checks.other_share.words)))
+    other = words((*OTHER, *(word.lower() for word in case.config.checks.other_share.words)))
     tested = False
     for table, lost in _LOST.items():
         if case.has(table, "loss_reason"):

@@ -27,7 +27,10 @@ _ADDS_MONEY: Final = frozenset({"bases", "bonus", "spend", "plan", "reconcile", 
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
 _OF_CARDS: Final = frozenset(
-    {"cells", "compare", "counterfactual", "diff", "funnel", "reasons", "required", "suggested"}
+    {
+        *("cells", "compare", "counterfactual", "diff", "funnel", "reasons", "required"),
+        *("suggested", "worth"),
+    }
 )
 """Metrics that show the amounts on cards beside their counts."""
 

@@ -75,6 +75,7 @@ _COUNTED: Final = {
     "records": frozenset({"touchpoints"}),
     **dict.fromkeys(_OF_HISTORIES, _CARDS),
     "after_sale": frozenset({"deals"}),
+    "worth": frozenset({"deals"}),
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
@@ -83,7 +84,7 @@ _OF_NO_CARDS: Final = frozenset(
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
         *_OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
-        *("coverage", "fatigue", "survey", "ask"),
+        *("coverage", "fatigue", "survey", "ask", "worth"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from smalign.base.parts import metric_of
 from smalign.base.progress import silent
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from smalign.base.config import Config
+    from smalign.base.diagnosis import Diagnosis
     from smalign.base.draft import Draft
     from smalign.base.findings import Checked
     from smalign.base.progress import Progress
@@ -196,6 +197,19 @@ class Session(Answers):
         """The local day of the latest moment that is believed; None where nothing is dated."""
         _, model = self._built(inspected(self.files, self.config))
         return model.local_day(model.as_of if model.far is None else model.far.believed)
+
+    @spoken()
+    def diagnose(self, **options: Unpack[Options]) -> Diagnosis:
+        """Which of the six links breaks first, which costs most, and whose matter it is.
+
+        Raises:
+            UsageError: an option, a field or a condition that does not exist.
+            InputError: the export holds no cards.
+
+        """
+        from smalign.session.diagnosing import diagnosis_of
+
+        return diagnosis_of(self, options)
 
     def whole(self) -> tuple[Engine, Model]:
         """Every table with every column, and what is known of them."""

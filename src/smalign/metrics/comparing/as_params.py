@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smalign.metrics.comparing.flips import flip_of
+from smalign.metrics.comparing.overturn import overturn_of
 from smalign.metrics.comparing.parts import CAUSES, rounded
 from smalign.metrics.comparing.periods import NOW
 
@@ -20,7 +21,8 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
 
     verdict: period compared with → cause; before and after; each cause's value with its interval
     (a sum of parts: their errors are added as if they were independent); patterns; p-values; gates;
-    changes of the recording; flip.
+    changes of the recording; flip; overturned_by: of the cards still open, how many won would give
+    another verdict.
     """
     spans = {name: (one.first, one.last) for name, one in compared.choice.spans.items()}
     ready = compared.choice.ready_on
@@ -40,10 +42,18 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
 
 def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
     flip = flip_of(compared.periods[name], compared.periods[NOW])
+    overturned = overturn_of(compared, found, name)
     return {
         "cause": found.cause,
         "before": found.before,
         "after": found.after,
+        "claimed": [one.cause for one in found.claims],
+        "level": found.level,
+        "overturned_by": {
+            "open": overturned.open,
+            "wins": overturned.wins,
+            "where": list(overturned.where),
+        },
         "causes": {cause: _value(found, cause) for cause in CAUSES},
         "p_adjusted": {factor: round(p, 6) for factor, p in found.adjusted.items()},
         "patterns": [

@@ -76,7 +76,8 @@ class Compared:
     attempts by segment and manager. acted: lost cards somebody was seen to talk about, and those
     of them where that was another than the owner: the latter first. known: leads whose channel is
     known, and all; linked: deals with a lead, and all. recorded: what tells whether it was the
-    recording that changed. channels: the cards of `now` by channel and owner.
+    recording that changed. channels: the cards of `now` by channel and owner. open: those of `now`
+    that are open still, by segment and manager.
     """
 
     choice: Choice
@@ -95,6 +96,7 @@ class Compared:
     linked: tuple[int, int] = (0, 0)
     recorded: Recorded = field(default_factory=Recorded)
     channels: Cells = field(default_factory=dict)
+    open: Mapping[Place, int] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
@@ -151,6 +153,7 @@ def gather(ask: Ask) -> Compared:
         linked=_linked(ask.grain, kept, records),
         recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
         channels=_cells(kept, NOW, result, None, "channel"),
+        open=_open(kept, levels),
         thresholds=ask.thresholds,
     )
 
@@ -272,6 +275,14 @@ def _efforts(records: Sequence[Record], period: str, levels: Levels | None) -> d
         if one["period_name"] == period:
             names = ("recorded", "unworked", "attempts", "attempt_squares")
             found[_place(one, levels)] += Effort(*(whole(one[name]) for name in names))
+    return dict(found)
+
+
+def _open(records: Sequence[Record], levels: Levels | None) -> dict[Place, int]:
+    found: Counter[Place] = Counter()
+    for one in records:
+        if one["period_name"] == NOW and whole(one["still_open"]):
+            found[_place(one, levels)] += whole(one["still_open"])
     return dict(found)
 
 

@@ -88,6 +88,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "touchpoints и другие."
         ),
     ),
+    "config_norm": (
+        "{where}there is no norm “{found}”.{hint:maybe} The guide of diagnose lists them all.",
+        "{where}нормы «{found}» нет.{hint:maybe} Все перечислены в руководстве по diagnose.",
+    ),
+    "config_unsigned": (
+        '{where}norms need who agreed on them and when: by = ["…"], on = "2026-03-12".',
+        '{where}у норм должно быть сказано, кто и когда согласовал: by = ["…"], on = "2026-03-12".',
+    ),
     "config_share": (
         "{where}“{key}” must be above 0 and at most 1; found {found}.",
         "{where}«{key}» должен быть больше 0 и не больше 1; найдено: {found}.",

@@ -1,0 +1,42 @@
+"""What `[agreement]` may say: the norms both departments signed, by whom and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from smalign.base.config_record import Strict
+
+NORMS: Final[dict[str, str]] = {
+    "regulation": "least",
+    "terms_kept": "least",
+    "assignment_wait": "most",
+    "first_attempt": "least",
+    "plan_kept": "least",
+    "unworked": "most",
+    "nurture_reach": "least",
+    "pretexts_used": "least",
+    "required_filled": "least",
+    "same_value": "most",
+    "tasks_done": "least",
+    "report_agrees": "most",
+    "spend_unsold": "most",
+}
+"""Finding of `diagnose` → whether its norm is the least or the most its share may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement(Strict):
+    """`[agreement]`: what both heads signed.
+
+    by: who signed; on: the day, as "2026-03-12"; version: of the paper. norms: finding → the share
+    it must keep to, above 0 and at most 1. wait: how long a lead may lie without somebody
+    responsible; attempt: within which time somebody must try to reach it; both of working time, as
+    "4h".
+    """
+
+    by: tuple[str, ...] = ()
+    on: str | None = None
+    version: str | None = None
+    norms: Mapping[str, float] = field(default_factory=dict)
+    wait: str = "4h"
+    attempt: str = "2h"

@@ -1,0 +1,220 @@
+"""What `diagnose` answers with: six steps, what is seen in each, and the verdict over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from smalign.base.results import Exclusion, Note, Period
+
+Status = Literal["ok", "attention", "broken", "not_enough_data"]
+NormLevel = Literal["agreed", "own_past", "inside", "outside"]
+StepZone = Literal["marketing", "sales", "shared", "system"]
+
+STATUSES: Final[tuple[Status, ...]] = ("not_enough_data", "ok", "attention", "broken")
+"""From the one that says least to the one that says most."""
+STEPS: Final = ("zones", "leads", "nurture", "resources", "exchange", "result")
+"""The six steps in their order; the first is step 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An estimate with its interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """What a figure was compared with, and whose threshold that is.
+
+    level: agreed in `[agreement]`; the company's own past; other cards of the same period; an
+    outside source. value: in the unit of the figure; for `inside` the figure of the other cards.
+    is_crossed: the near end of the interval lies beyond it. facts: of its sentence: who agreed and
+    when, the days of the past, the source.
+    """
+
+    level: NormLevel
+    value: float
+    is_crossed: bool
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What hangs on it: sales, and money where the median of a sale is known.
+
+    sales, money: lost, as positive numbers. formula: the numbers it is a product of, by name:
+    `cards`, `rate`, `median`.
+    """
+
+    sales: Range
+    money: Range | None
+    formula: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The first thing to do. code, facts: its sentence. who: whose it is; aim: the clicks."""
+
+    code: str
+    who: StepZone
+    facts: Mapping[str, object] = field(default_factory=dict)
+    aim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing seen in one step.
+
+    finding: the name of the finding that looked. code, facts: the sentence of what is seen. unit:
+    of `figure`: rate, points, count, days or minutes. zone: on whose side it is, None = nobody's.
+    stake: None is not estimated, and `no_stake` says why. shown_by: the command that shows it.
+    """
+
+    finding: str
+    step: int
+    status: Status
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    zone: StepZone | None = None
+    figure: Range | None = None
+    unit: str = "rate"
+    norm: Norm | None = None
+    stake: Stake | None = None
+    no_stake: str = "not_estimated"
+    act: Act | None = None
+    shown_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A finding that could not look: why (a code), and what would let it."""
+
+    finding: str
+    step: int
+    why: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the six: the gravest of its observations decides its status.
+
+    first: that observation; others: the rest, the gravest first.
+    """
+
+    number: int
+    status: Status
+    first: Observation | None = None
+    others: tuple[Observation, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """One of `STEPS`."""
+        return STEPS[self.number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One evidence gate: its value, what it must be, and whether it is; None: it does not arise.
+
+    is_most: the threshold is the most it may be, not the least.
+    """
+
+    name: str
+    value: float | None
+    threshold: float
+    ok: bool
+    is_most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overturn:
+    """What would change the verdict: how many of the open cards would have to be won.
+
+    open: cards of the later period still open where the change is; wins: the least number of them
+    that would overturn it, None: not even all of them would. where: the segments or managers.
+    """
+
+    open: int
+    wins: int | None
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which of the causes it is, and what each of them made.
+
+    cause: quantity, quality, handling, market, recording, none, mixed, insufficient. causes: those
+    that are more than chance and matter, the dearest first. zone: on whose side, where one can be
+    named. effects: cause → value and interval, in `result`; None = not known. level: what
+    segments are. periods: name → first and last day. note: the code of its sentence, with facts.
+    held: other choices → the cause they give.
+    """
+
+    cause: str
+    causes: tuple[str, ...] = ()
+    zone: StepZone | None = None
+    effects: Mapping[str, Range | None] = field(default_factory=dict)
+    result: str = "won"
+    level: str = ""
+    periods: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    horizon: int | None = None
+    ready_on: date | None = None
+    notes: tuple[Note, ...] = ()
+    overturn: Overturn | None = None
+    held: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The answer of `diagnose`.
+
+    period: the days judged; before: those they are compared with. first_broken: the number of the
+    first broken step; dearest: of the one with the most money at stake among the broken ones.
+    worth: of one sale, the median. on: the local day of the export. agreed: who agreed on the
+    norms and when, as facts; empty = nobody. systems: the CRMs the cards come from.
+    """
+
+    as_of: datetime | None
+    on: date | None
+    period: Period
+    before: Period | None
+    grain: str
+    currency: str | None
+    steps: tuple[Step, ...]
+    gates: tuple[Passed, ...]
+    verdict: Verdict
+    first_broken: int | None
+    dearest: int | None
+    worth: Range | None = None
+    agreed: Mapping[str, object] = field(default_factory=dict)
+    min_n: int = 30
+    systems: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The day by which the first action should be done: two weeks after the export."""
+        from datetime import timedelta
+
+        return None if self.on is None else self.on + timedelta(days=14)
+
+    def money(self, step: Step) -> Decimal | None:
+        """The money at stake in a step, that of its dearest observation."""
+        from decimal import Decimal
+
+        every = [one for one in (step.first, *step.others) if one and one.stake]
+        sums = [one.stake.money.value for one in every if one.stake and one.stake.money]
+        return Decimal(str(round(max(sums), 2))) if sums else None

@@ -1,0 +1,181 @@
+"""A diagnosis in words: the page that every form for people shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.diagnose import words
+from smalign.render.diagnose.lines import also, five, why
+from smalign.render.language import day, percent, period, whole
+from smalign.render.sentences import say, sentence
+from smalign.render.titles import value_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.diagnosis import Diagnosis, Passed, Status, Step, Verdict
+
+_COUNTED: Final = frozenset({"results"})
+_FLAGS: Final = frozenset({"mature", "complete"})
+_READ: Final = frozenset({"compare_read", "compare_leads_read"})
+_MOST_CAUSES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """One step: its name, its status, the five lines as (label, text), and the rest of it."""
+
+    number: int
+    name: str
+    status: Status
+    status_word: str
+    zone: str
+    lines: tuple[tuple[str, str], ...]
+    also: tuple[str, ...]
+    unseen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateText:
+    """One gate: what it asks, what was found, and whether that is enough."""
+
+    text: str
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a diagnosis says, in one language, in the order it is read."""
+
+    title: str
+    subtitle: str
+    verdict: str
+    told: tuple[str, ...]
+    links: tuple[str, ...]
+    gates: tuple[GateText, ...]
+    steps: tuple[StepText, ...]
+    would: tuple[str, ...]
+
+
+def page_of(found: Diagnosis, lang: str) -> Page:
+    """The page of a diagnosis."""
+    return Page(
+        title=_title(found, lang),
+        subtitle=_subtitle(found, lang),
+        verdict=_verdict(found.verdict, lang),
+        told=tuple(_told(found, lang)),
+        links=tuple(_links(found, lang)),
+        gates=tuple(_gate(one, lang) for one in found.gates if one.value is not None),
+        steps=tuple(_step(found, one, lang) for one in found.steps),
+        would=tuple(_would(found.verdict, lang)),
+    )
+
+
+def _title(found: Diagnosis, lang: str) -> str:
+    title = f"{words.HEADING.in_(lang)} · {period(found.period, lang)}"
+    if found.before is None:
+        return title
+    return f"{title} {words.AGAINST.in_(lang)} {period(found.before, lang)}"
+
+
+def _subtitle(found: Diagnosis, lang: str) -> str:
+    from smalign.render.human import AS_OF
+
+    return "" if found.on is None else f"{AS_OF.in_(lang)} {day(found.on, lang)}"
+
+
+def _verdict(verdict: Verdict, lang: str) -> str:
+    return say("verdict", verdict.cause, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
+
+
+def _told(found: Diagnosis, lang: str) -> Iterator[str]:
+    """What was compared, then each claim with its range, as compare says them."""
+    notes = found.verdict.notes
+    order = [one for one in notes if one.code in _READ]
+    order += [one for one in notes if one.code not in _READ and one.code != "compare_nothing"]
+    for note in order[: _MOST_CAUSES + 1]:
+        yield sentence(note, lang, currency=found.currency)
+    if found.verdict.ready_on is not None and found.verdict.cause == "insufficient":
+        yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)
+
+
+def _links(found: Diagnosis, lang: str) -> Iterator[str]:
+    """The first broken link and the dearest one, and what could not be checked before it."""
+
+    def named(number: int) -> str:
+        name = words.NAMES[found.steps[number - 1].name].in_(lang)
+        return name[:1].lower() + name[1:]
+
+    unchecked = [one.number for one in found.steps if one.status == "not_enough_data"]
+    first, dearest = found.first_broken, found.dearest
+    if first is None:
+        yield say("diagnosis", "nothing_broken", {}, lang)
+    else:
+        same = dearest is None or dearest == first
+        facts: dict[str, object] = {"first": first, "first_name": named(first)}
+        if not same and dearest is not None:
+            facts |= {"dearest": dearest, "dearest_name": named(dearest)}
+        yield say("diagnosis", "first_and_dearest" if same else "first_then_dearest", facts, lang)
+    before = [one for one in unchecked if first is None or one < first]
+    if before:
+        code = "steps_unchecked" if first is None else "first_after_unchecked"
+        yield say("diagnosis", code, {"numbers": ", ".join(map(str, before))}, lang)
+
+
+def _gate(gate: Passed, lang: str) -> GateText:
+    value = gate.value or 0.0
+    name = words.GATE[gate.name].in_(lang)
+    if gate.name in _FLAGS:
+        return GateText(f"{name}: {(words.YES if gate.ok else words.NO).in_(lang)}", gate.ok)
+    if gate.name in _COUNTED:
+        return GateText(
+            f"{name}: {whole(int(value), lang)} ≥ {whole(int(gate.threshold), lang)}"
+            if gate.ok
+            else f"{name}: {whole(int(value), lang)} < {whole(int(gate.threshold), lang)}",
+            gate.ok,
+        )
+    sign = ("<" if gate.ok else "≥") if gate.is_most else ("≥" if gate.ok else "<")
+    found, least = (percent(Decimal(str(round(one, 6))), lang) for one in (value, gate.threshold))
+    return GateText(f"{name}: {found} {sign} {least}", gate.ok)
+
+
+def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
+    first = step.first
+    zone = words.ZONES[first.zone].in_(lang) if first and first.zone else ""
+    return StepText(
+        number=step.number,
+        name=words.NAMES[step.name].in_(lang),
+        status=step.status,
+        status_word=words.STATUS[step.status].in_(lang),
+        zone=zone if step.status in ("broken", "attention") else "",
+        lines=tuple(five(found, first, lang)) if first else (),
+        also=tuple(also(one, found, lang) for one in step.others),
+        unseen=tuple(why(one, lang) for one in step.unseen),
+    )
+
+
+def _would(verdict: Verdict, lang: str) -> Iterator[str]:
+    told = verdict.overturn
+    if told is not None and verdict.causes:
+        facts: dict[str, object] = {"open": told.open, "wins": told.wins}
+        facts["where"] = list(told.where)
+        code = "overturned_by"
+        if not told.open:
+            code = "overturned_by_nothing_open"
+        elif told.wins is None:
+            code = "overturned_by_none"
+        yield say("diagnosis", code, facts, lang)
+    same = [_choice(one, lang) for one, cause in verdict.held.items() if cause == verdict.cause]
+    if same:
+        yield say("diagnosis", "held", {"choices": "; ".join(same)}, lang)
+    for one, cause in verdict.held.items():
+        if cause != verdict.cause:
+            facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
+            yield say("diagnosis", "held_not", facts, lang)
+
+
+def _choice(told: str, lang: str) -> str:
+    kind, _, value = told.partition(" ")
+    return words.CHOICES[kind].in_(lang).format(value)

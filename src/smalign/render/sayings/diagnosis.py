@@ -1,0 +1,194 @@
+"""What every diagnosis says: its verdict, whose the norms are, what hangs on a step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERDICTS: Final[dict[str, tuple[str, str]]] = {
+    "quantity": (
+        "The number of leads changed, not the leads and not the work on them.",
+        "Изменилось количество лидов, а не сами лиды и не работа с ними.",
+    ),
+    "quality": (
+        "Other leads came: the quality of the leads changed.",
+        "Пришли другие лиды: изменилось их качество.",
+    ),
+    "handling": (
+        "The leads are the same, the work on them is not: it is the handling.",
+        "Лиды те же, работа с ними другая: дело в обработке.",
+    ),
+    "market": (
+        (
+            "It changed everywhere alike: it looks like the price or the market, and neither "
+            "department changes those."
+        ),
+        "Изменилось везде одинаково: похоже на цену или рынок; ни один из отделов этого не меняет.",
+    ),
+    "recording": (
+        "What is recorded changed, not what happened.",
+        "Изменилась запись, а не дело.",
+    ),
+    "disputed": (
+        "Something changed, but whose matter it is cannot be told apart: given to nobody.",
+        "Изменение есть, но чьё оно, разделить нельзя: не отнесено ни к кому.",
+    ),
+    "mixed": (
+        "Two things at once: {causes:causes}.",
+        "Две вещи сразу: {causes:causes}.",
+    ),
+    "none": (
+        "Nothing happened: the difference is chance, or small.",
+        "Ничего не случилось: разница случайна или мала.",
+    ),
+    "insufficient": (
+        "Not enough data for a verdict.",
+        "Для вывода мало данных.",
+    ),
+}
+
+LINES: Final[dict[str, tuple[str, str]]] = {
+    "first_and_dearest": (
+        "The first broken link is step {first:whole}, {first_name}; it is the dearest, too.",
+        "Первый разрыв — шаг {first:whole}, {first_name}; он же самый дорогой.",
+    ),
+    "first_then_dearest": (
+        (
+            "The first broken link is step {first:whole}, {first_name}; the dearest is step "
+            "{dearest:whole}, {dearest_name}."
+        ),
+        (
+            "Первый разрыв по порядку — шаг {first:whole}, {first_name}; самый дорогой — шаг "
+            "{dearest:whole}, {dearest_name}."
+        ),
+    ),
+    "nothing_broken": (
+        "No link is broken.",
+        "Разрывов нет.",
+    ),
+    "steps_unchecked": (
+        "Not checked, for want of data: steps {numbers}.",
+        "Не проверены, мало данных: шаги {numbers}.",
+    ),
+    "first_after_unchecked": (
+        "Steps before it were not checked for want of data: {numbers}.",
+        "До него не проверены, мало данных: шаги {numbers}.",
+    ),
+    "overturned_by": (
+        (
+            "{open:count lead of the later period is|leads of the later period are} open still. "
+            "{wins:whole} of them won, where a sale is rarest ({where:list}), would give another "
+            "verdict."
+        ),
+        (
+            "В работе ещё {open:count лид|лида|лидов} этого периода. Вывод изменят {wins:whole} из "
+            "них, если станут продажами там, где продажа реже всего ({where:list})."
+        ),
+    ),
+    "overturned_by_none": (
+        (
+            "{open:count lead of the later period is|leads of the later period are} open still; "
+            "not even all of them won would give another verdict."
+        ),
+        "В работе ещё {open:count лид|лида|лидов} этого периода; вывод не изменят и все они.",
+    ),
+    "overturned_by_nothing_open": (
+        "No lead of the later period is open: nothing that is open would change the verdict.",
+        "Открытых лидов этого периода нет: вывод не изменит ничто из открытого.",
+    ),
+    "held": (
+        "The same verdict with {choices}.",
+        "Вывод тот же: {choices}.",
+    ),
+    "held_not": (
+        "Another verdict with {choice}: {cause}.",
+        "Другой вывод: {choice} — {cause}.",
+    ),
+    "known_on": (
+        "It can be told on {day:day}.",
+        "Сказать можно будет {day:day}.",
+    ),
+    "do_by": ("{who}, by {until:day}.", "{who}, до {until:day}."),
+    "do_soon": ("{who}, soon.", "{who}, в ближайшее время."),
+    "seen_in": (
+        "It will show in `{command}`.",
+        "Результат покажет `{command}`.",
+    ),
+    "seen_in_norm": (
+        "It will show in `{command}`: {value} and better.",
+        "Результат покажет `{command}`: {value} и лучше.",
+    ),
+}
+NORMS: Final[dict[str, tuple[str, str]]] = {
+    "agreed": ("{value}, as agreed", "{value}, как согласовано"),
+    "own_past": (
+        "{value} in {since:day}–{until:day}",
+        "{value} за {since:day}–{until:day}",
+    ),
+    "inside": (
+        "{value} for the others in the same days",
+        "{value} у остальных за те же дни",
+    ),
+    "outside": (
+        "{value} elsewhere",
+        "{value} у других компаний",
+    ),
+    "whose_agreed": (
+        "agreed by {by:list} on {on}",
+        "согласовали {by:list}, {on}",
+    ),
+    "whose_agreed_version": (
+        "agreed by {by:list} on {on}, version {version}",
+        "согласовали {by:list}, {on}, версия {version}",
+    ),
+    "whose_plan": (
+        "the plan of the company itself",
+        "план самой компании",
+    ),
+    "whose_own_past": (
+        "the company's own past",
+        "собственное прошлое компании",
+    ),
+    "whose_inside": (
+        "other cards of the same days: associated with it, not proved",
+        "другие карточки тех же дней: связано с этим, не доказано",
+    ),
+    "whose_outside": (
+        "an outside source, {source}: attention at most",
+        "внешний источник, {source}: не выше «внимания»",
+    ),
+    "whose_nobody": (
+        "nobody has agreed on a norm, and the past is too short",
+        "норма не согласована, а прошлое слишком коротко",
+    ),
+}
+STAKES: Final[dict[str, tuple[str, str]]] = {
+    "money": (
+        (
+            "About {money:money} (from {low:money} to {high:money}): {sales:days} sales (from "
+            "{sales_low:days} to {sales_high:days}) at {median:money}, the median of a sale."
+        ),
+        (
+            "Около {money:money} (от {low:money} до {high:money}): продаж {sales:days} (от "
+            "{sales_low:days} до {sales_high:days}) по {median:money}, медианной продаже."
+        ),
+    ),
+    "sales": (
+        (
+            "About {sales:days} sales (from {sales_low:days} to {sales_high:days}); what one is "
+            "worth is not known."
+        ),
+        (
+            "Продаж — около {sales:days} (от {sales_low:days} до {sales_high:days}); сколько стоит "
+            "одна, неизвестно."
+        ),
+    ),
+    "not_estimated": ("Not estimated.", "Не оцениваем."),
+    "nothing_lost": ("Nothing was lost.", "Потерь нет."),
+    "not_sales": (
+        "Not estimated: it is not about sales.",
+        "Не оцениваем: речь не о продажах.",
+    ),
+}
+UNSEEN: Final[dict[str, tuple[str, str]]] = {
+    "no_answer": ("the export does not hold it", "в выгрузке этого нет"),
+}

@@ -1,0 +1,126 @@
+"""What step 2 of a diagnosis says: plan, the two periods, leads nobody called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
+_FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
+
+SEEN: Final[dict[str, tuple[str, str]]] = {
+    "plan_kept": (
+        "{measure:measure}: {fact:whole} against a plan of {plan:whole}, {percent:rate}.",
+        "{measure:measure}: {fact:whole} при плане {plan:whole}, {percent:rate}.",
+    ),
+    "leads_loss": (
+        (
+            "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "
+            "{after:whole}. The dearest part is {cause:cause}: {value:signed} (from {low:signed} "
+            "to {high:signed})."
+        ),
+        (
+            "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → "
+            "{after:whole}. Дороже всего {cause:cause}: {value:signed} (от {low:signed} до "
+            "{high:signed})."
+        ),
+    ),
+    "leads_gain": (
+        (
+            "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "
+            "{after:whole}: no loss is more than chance."
+        ),
+        (
+            "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → "
+            "{after:whole}; ни одна потеря не больше случайной."
+        ),
+    ),
+    "leads_same": (
+        (
+            "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "
+            "{after:whole}: the difference is chance, or small. What is not seen is not excluded."
+        ),
+        (
+            "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → "
+            "{after:whole}; разница случайна или мала. Не видно — не значит исключено."
+        ),
+    ),
+    "unworked": (
+        (
+            f"{{unworked:whole}} of {{of:whole}} disqualified leads {_FROM_EN} were closed without "
+            "a single attempt to reach the person."
+        ),
+        (
+            f"{{unworked:whole}} из {{of:whole}} некачественных лидов {_FROM_RU} закрыты без "
+            "единой попытки связаться."
+        ),
+    ),
+}
+UNSEEN: Final[dict[str, tuple[str, str]]] = {
+    "no_plan": ("no plan is in the export", "плана в выгрузке нет"),
+    "no_plan_of_period": (
+        "the plan says nothing of whole periods within these days",
+        "в плане нет целых периодов внутри этих дней",
+    ),
+    "no_periods": (
+        "there are no two equal periods to compare",
+        "нет двух равных периодов для сравнения",
+    ),
+    "too_few_results": (
+        "too few {result:result} in a period, or a gate is shut: a cause cannot be told",
+        (
+            "слишком мало {result:result} в периоде или данные не допускают вывода: причину "
+            "назвать нельзя"
+        ),
+    ),
+    "attempts_not_recorded": (
+        "attempts are recorded for {recorded:whole} of {cards:whole} disqualified leads",
+        "попытки записаны у {recorded:whole} из {cards:whole} некачественных лидов",
+    ),
+    "none_lost": ("hardly a lead was disqualified", "некачественных лидов почти нет"),
+}
+ACTIONS: Final[dict[str, tuple[str, str]]] = {
+    "plan_gap": (
+        "Look at what the gap is made of: leads, conversion, or the size of a sale.",
+        "Посмотреть, из чего состоит недобор: лиды, конверсия, чек.",
+    ),
+    "work_them": (
+        (
+            "Give the {cards:count card|cards} back to work; require attempts before a lead may be "
+            "disqualified."
+        ),
+        (
+            "Вернуть в работу {cards:count карточку|карточки|карточек}; сделать попытки связи "
+            "обязательными перед тем, как лид признают некачественным."
+        ),
+    ),
+    "cause_quantity": (
+        "Give the budget back to the segments that brought fewer leads.",
+        "Вернуть бюджет сегментам, которые дали меньше лидов.",
+    ),
+    "cause_quality": (
+        "Move budget from the segments that grew and sell little to those that sell.",
+        "Перенести бюджет из сегментов, которые выросли и продают мало, в те, что продают.",
+    ),
+    "cause_handling": (
+        "Go through the cards of those managers whose conversion fell, with them.",
+        "Разобрать с менеджерами, у которых упала конверсия, их карточки.",
+    ),
+    "cause_market": (
+        (
+            "Put the price and the rising reason before whoever sets prices; change neither "
+            "department for it."
+        ),
+        (
+            "Вынести цену и растущую причину отказа на того, кто её назначает; отделы из-за этого "
+            "не перестраивать."
+        ),
+    ),
+    "cause_recording": (
+        "Mend the way cards come in before any number of these periods is used.",
+        "Сначала починить поступление карточек, потом пользоваться цифрами этих периодов.",
+    ),
+    "cause_disputed": (
+        "Wait a period more, or give managers the same mix of segments, so that it can be told.",
+        "Подождать ещё период или дать менеджерам одинаковый состав сегментов, чтобы разделить.",
+    ),
+}

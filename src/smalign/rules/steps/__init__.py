@@ -1,0 +1,24 @@
+"""The findings of `diagnose`, in the order of the six steps: one a file.
+
+A finding is added by its name here and its sentences in `render/sayings/`; a norm of its own is a
+line of `base/config_agreement.NORMS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from smalign.rules.steps.finding import Finding
+
+NAMES: Final = (
+    "leads_verdict",
+    "plan_kept",
+    "unworked",
+)
+
+
+def findings() -> list[Finding]:
+    """All of them, in the order of `NAMES`."""
+    return [import_module(f"smalign.rules.steps.{name}").FINDING for name in NAMES]

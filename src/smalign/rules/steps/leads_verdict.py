@@ -1,0 +1,104 @@
+"""leads_verdict: what made the sales of two periods differ, and whose matter it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from smalign.base.diagnosis import Act, Norm, Observation, Range
+from smalign.base.errors import SmalignError
+from smalign.rules.steps.finding import Finding
+from smalign.rules.steps.judge import lost_sales, stake_of, status_of
+from smalign.rules.steps.verdict import ZONE_OF, main_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.diagnosis import Stake, Status, Unseen
+    from smalign.base.results import Result
+    from smalign.rules.steps.finding import Case
+
+_UPPER: Final = {"qualified": "qualified", "dealt": "deals"}
+"""Result periods are judged by → of what the share that is won is taken."""
+
+
+def find(case: Case) -> Iterator[Observation | Unseen]:
+    """What made the result of two equal periods differ: leads, their mix, or the work on them.
+
+    What: the result of the days judged and of the period before, read at one age of the leads, and
+        the dearest cause that is more than chance.
+    Why: more leads, other leads, other work and another market call for different people.
+    How: `compare`. The norm is the own past: the equal period before. At stake: the loss given to
+        that cause, at the median of a sale; of a result above sales, times the share of it won.
+    Caveats: what is not seen is not excluded. A change nobody can be given is disputed.
+    Source: definitions, "compare and the verdict".
+    Action: by cause: the budget of a segment, the work of managers, the price, the recording.
+    """
+    found = case.compared
+    if isinstance(found, SmalignError):
+        yield FINDING.unseen(found)
+        return
+    name, main = main_of(found)
+    if not main or main["cause"] == "insufficient":
+        code = "no_periods" if not main else "too_few_results"
+        ready = found.params.get("ready_on")
+        yield FINDING.unseen(code, ready_on=ready, result=found.params["result"])
+        return
+    yield _seen(case, found, name, main)
+
+
+def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observation:
+    causes = {one: main["causes"].get(one) for one in main["claimed"]}
+    losses = {one: told for one, told in causes.items() if told and float(told["value"]) < 0}
+    worst = min(losses, key=lambda one: float(losses[one]["value"]), default=None)
+    params: dict[str, Any] = found.params
+    since, until = map(date.fromisoformat, params["periods"][name])
+    norm = Norm("own_past", main["before"], worst is not None, {"since": since, "until": until})
+    facts: dict[str, object] = {
+        "before": main["before"],
+        "after": main["after"],
+        "result": params["result"],
+        "leads": params["counts"]["now"]["leads"],
+        "leads_before": params["counts"][name]["leads"],
+        "cause": worst or main["cause"],
+    }
+    stake: Stake | None = None
+    if worst is not None:
+        told = losses[worst]
+        lost = Range(*(-float(told[end]) for end in ("value", "high", "low")))
+        facts |= {"value": -lost.value, "low": -lost.high, "high": -lost.low}
+        stake = _stake(case, lost, str(params["result"]))
+    gain = next((one for one in main["claimed"] if one not in losses), None)
+    code = "leads_loss" if worst else "leads_gain" if gain else "leads_same"
+    status: Status = status_of(norm, stake)
+    if worst == "disputed" and status == "broken":
+        status = "attention"  # nobody's: the step is not broken by what cannot be told apart
+    return Observation(
+        FINDING.name,
+        FINDING.step,
+        status,
+        code,
+        facts,
+        zone=ZONE_OF.get(worst) if worst else None,
+        figure=Range(main["after"], main["after"], main["after"]),
+        unit="count",
+        norm=norm,
+        stake=stake,
+        no_stake="nothing_lost" if worst is None else "not_estimated",
+        act=Act(f"cause_{worst}", ZONE_OF[worst]) if worst in ZONE_OF else None,
+        shown_by="smalign compare",
+    )
+
+
+def _stake(case: Case, lost: Range, result: str) -> Stake | None:
+    """The loss in sales: of a result above sales, times the share of it that is won."""
+    if result == "won":
+        return stake_of(case, lost, cards=lost.value)
+    ends = [lost_sales(case, one, _UPPER[result]) for one in (lost.value, lost.low, lost.high)]
+    value, low, high = ends
+    if value is None or low is None or high is None:
+        return None
+    return stake_of(case, Range(value.value, low.low, high.high), cards=lost.value, of=result)
+
+
+FINDING: Final = Finding("leads_verdict", 2, find)

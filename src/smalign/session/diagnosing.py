@@ -1,0 +1,178 @@
+"""Everything a diagnosis rests on, asked of one session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from smalign.base.diagnosis import Diagnosis, Range
+from smalign.base.errors import SmalignError, UsageError
+from smalign.base.results import Period
+from smalign.metrics.comparing.periods import Span, before
+from smalign.metrics.figures import whole
+from smalign.rules.steps.finding import Case
+from smalign.rules.steps.gates import gates_of
+from smalign.rules.steps.judge import agreed_by
+from smalign.rules.steps.verdict import verdict_of
+from smalign.rules.steps.walk import dearest, first_broken, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import Result
+    from smalign.rules.steps.finding import Asking
+    from smalign.session.options import Options
+    from smalign.session.session import Session
+
+_PAST: Final = 4
+"""Equal periods before the one judged that are the own past."""
+_HALVES: Final = (0.5, 1.5)
+"""Of the horizon, at which the verdict is tried again."""
+_OF_ALL: Final = ("where", "pipelines", "as_of", "min_n")
+"""Options that hold for every question of a diagnosis."""
+_NOT_OF_TASKS: Final = ("where", "pipelines", "min_n")
+_CARDS: Final = ("leads", "deals")
+_OF_COMPARE: Final = ("vs", "horizon", "since", "until", "last")
+
+
+def diagnosis_of(session: Session, options: Options) -> Diagnosis:
+    """Ask the questions of the six steps, and judge the answers.
+
+    The period judged is the later one of `compare`, or what was asked for; every finding is read
+    over it, and over the four equal periods before it, which are the company's own past.
+
+    Raises:
+        UsageError: an option, a field or a condition that does not exist.
+        SmalignError: the export holds no cards.
+
+    """
+    session.whole()
+    shared = {name: options[name] for name in _OF_ALL if options.get(name)}
+    own = {name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")}
+
+    def ask(metric: str, more: Mapping[str, object]) -> Result:
+        mine = {k: v for k, v in shared.items() if metric != "tasks" or k not in _NOT_OF_TASKS}
+        told = {**mine, **{k: v for k, v in more.items() if v is not None}, "sql": False}
+        return session.ask(metric, cast("Options", told))
+
+    compared = _compared(ask, own)
+    spans = _spans(compared)
+    roi = _tried(ask, "roi", {})
+    if isinstance(roi, SmalignError) and isinstance(compared, SmalignError):
+        raise roi
+    worth = _tried(ask, "worth", {})
+    case = Case(
+        ask=ask,
+        config=session.config,
+        period=spans[0],
+        past=spans[1],
+        on=None if isinstance(roi, SmalignError) else cast("None", roi.params["as_of_on"]),
+        min_n=options.get("min_n") or session.config.thresholds.min_n,
+        compared=compared,
+        worth=_worth(worth),
+        won_of=_won_of(roi),
+    )
+    systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
+    head = compared if isinstance(roi, SmalignError) else roi
+    return replace(_judged(case, head, own), systems=tuple(systems))
+
+
+def _judged(case: Case, head: Result | SmalignError, own: Mapping[str, object]) -> Diagnosis:
+    """The walk, the gates and the verdict; head: the answer whose day and grain are everybody's."""
+    if isinstance(head, SmalignError):
+        raise head
+    steps = walk(case)
+    verdict = verdict_of(case.compared, _held(case, own))
+    others = [one for name, one in verdict.periods.items() if name != "now"]
+    return Diagnosis(
+        as_of=head.as_of,
+        on=case.on,
+        period=case.period,
+        before=Period(*others[0]) if others else None,
+        grain=head.grain,
+        currency=head.currency,
+        steps=steps,
+        gates=gates_of(case, _rejected(head)),
+        verdict=verdict,
+        first_broken=first_broken(steps),
+        dearest=dearest(steps),
+        worth=case.worth,
+        min_n=case.min_n,
+        agreed=agreed_by(case) if case.config.agreement.norms else {},
+        notes=() if isinstance(case.compared, SmalignError) else case.compared.notes,
+        excluded=head.excluded,
+    )
+
+
+def _tried(ask: Asking, metric: str, options: Mapping[str, object]) -> Result | SmalignError:
+    try:
+        return ask(metric, options)
+    except SmalignError as error:
+        return error
+
+
+def _compared(ask: Asking, own: Mapping[str, object]) -> Result | SmalignError:
+    """What compare says; a mistake in the question is the user's, and is not carried along."""
+    found = _tried(ask, "compare", own)
+    if isinstance(found, UsageError):
+        raise found
+    return found
+
+
+def _spans(compared: Result | SmalignError) -> tuple[Period, Period | None]:
+    """The days judged and the four equal periods before them."""
+    days = Period() if isinstance(compared, SmalignError) else compared.period
+    if days.since is None or days.until is None:
+        return days, None
+    span = first = Span(days.since, days.until)
+    for _ in range(_PAST):
+        first = before(first)
+    return days, Period(first.first, before(span).last)
+
+
+def _worth(found: Result | SmalignError) -> Range | None:
+    if isinstance(found, SmalignError) or not found.rows:
+        return None
+    ends = (found.rows[0][f"median{end}"] for end in ("", "_low", "_high"))
+    return Range(*(float(str(one)) for one in ends))
+
+
+def _won_of(roi: Result | SmalignError) -> dict[str, tuple[int, int]]:
+    """Of leads and of deals, how many were won; of the leads each counts once."""
+    if isinstance(roi, SmalignError):
+        return {}
+    won = whole(roi.total["won"])
+    counts = {name: whole(roi.total[name]) for name in ("leads", "qualified", "deals")}
+    return {name: (min(won, of), of) for name, of in counts.items() if of}
+
+
+def _rejected(found: Result) -> tuple[int, int]:
+    rejected = sum(one.count for one in found.excluded if one.reason == "rows_rejected")
+    return rejected, rejected + whole(found.total.get("leads")) + whole(found.total.get("deals"))
+
+
+def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:
+    """Other horizons, and channels as segments → the cause compare names with them."""
+    if isinstance(case.compared, SmalignError) or not case.compared.rows:
+        return {}
+    horizon = case.compared.params["horizon"]
+    tries: dict[str, dict[str, object]] = {}
+    if isinstance(horizon, int) and not own.get("horizon"):
+        tries = {f"horizon {days}": {"horizon": f"{days}d"} for days in _other_ages(horizon)}
+    if case.compared.params["level"] not in ("channel", "by"):
+        tries["segments channel"] = {"by": ("channel",)}
+    found = {}
+    for name, options in tries.items():
+        told = case.ever("compare", **{**own, **options, **_days(case)})
+        if not isinstance(told, SmalignError):
+            cause = verdict_of(told, {}).cause
+            found[name] = cause
+    return found
+
+
+def _days(case: Case) -> dict[str, object]:
+    return {"since": case.period.since, "until": case.period.until, "last": None}
+
+
+def _other_ages(horizon: int) -> list[int]:
+    return [max(1, round(horizon * of)) for of in _HALVES if round(horizon * of) != horizon]
