@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.metrics.stats import benjamini_hochberg, fisher, newcombe, wilson
+from smalign.metrics.stats import benjamini_hochberg, fisher, newcombe, poisson, wilson
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,3 +181,13 @@ def test_many_shares_are_tested_and_adjusted_as_scipy_and_statsmodels_do():
     found = [fisher(*counts) for counts in SCIPY]
     assert found == pytest.approx(list(SCIPY.values()), rel=1e-8)
     assert benjamini_hochberg(found) == pytest.approx(list(STATSMODELS), rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("hits", "low", "high"), [(0, 0.0, 3.6889), (5, 1.6235, 11.6683), (10, 4.7954, 18.3904),
+                              (30, 20.2409, 42.8269), (100, 81.3643, 121.6272)]
+)  # fmt: skip
+def test_a_poisson_count_has_the_exact_interval_within_a_hundredth(hits, low, high):
+    """The exact limits of Garwood's table (1936), which Byar's formula meets within 1 %."""
+    found = poisson(hits)
+    assert found == pytest.approx((low, high), rel=0.015)

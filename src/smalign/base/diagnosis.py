@@ -141,12 +141,14 @@ class Passed:
 class Overturn:
     """What would change the verdict: how many of the open cards would have to be won.
 
-    open: cards of the later period still open where the change is; wins: the least number of them
-    that would overturn it, None: not even all of them would. where: the segments or managers.
+    open: cards of the later period that are open still. unproved: so many of them won, and the
+    cause is more than chance no longer; gone: so many, and what it cost is made up for; None: not
+    even all of them. where: the segments of those cards, those with the rarest sales first.
     """
 
     open: int
-    wins: int | None
+    unproved: int | None
+    gone: int | None
     where: tuple[str, ...] = ()
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+_NO_BREAK: Final = "\u00a0"
+_TOGETHER: Final = "\ue000"
+"""Stands for a no-break space while lines are wrapped: rich breaks at it like at any other."""
 
 
 def canvas(width: int, *, color: bool) -> Console:
@@ -34,7 +39,7 @@ def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    words = Text(clean(text), style=style)
+    words = Text(clean(text).replace(_NO_BREAK, _TOGETHER), style=style)
     if not hang:
         console.print(words)
         return
@@ -48,4 +53,4 @@ def output(console: Console) -> str:
     """All that was drawn, without blanks at the ends of lines."""
     file = console.file
     drawn = file.getvalue() if isinstance(file, StringIO) else ""
-    return "\n".join(text.rstrip() for text in drawn.split("\n"))
+    return "\n".join(text.rstrip() for text in drawn.replace(_TOGETHER, _NO_BREAK).split("\n"))

@@ -15,7 +15,6 @@ METRICS: Final[Words] = {
     "roi": ("Return by channel", "Окупаемость каналов"),
     "funnel": ("Funnel", "Воронка"),
     "cohorts": ("Cohorts", "Когорты"),
-    "diagnose": ("Diagnosis", "Диагноз"),
     "worth": ("What a sale is worth", "Сколько стоит продажа"),
     "unworked": (
         "Disqualified without an attempt",

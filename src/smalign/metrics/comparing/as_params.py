@@ -51,7 +51,8 @@ def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
         "level": found.level,
         "overturned_by": {
             "open": overturned.open,
-            "wins": overturned.wins,
+            "unproved": overturned.unproved,
+            "gone": overturned.gone,
             "where": list(overturned.where),
         },
         "causes": {cause: _value(found, cause) for cause in CAUSES},

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from smalign.metrics.comparing.bridge import Cell
 from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.periods import NOW
-from smalign.metrics.comparing.verdict import INSUFFICIENT, NONE, judged
+from smalign.metrics.comparing.verdict import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from smalign.metrics.comparing.bridge import Place
     from smalign.metrics.comparing.gather import Compared
@@ -20,44 +20,59 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Overturned:
-    """Cards of `now` that are open still, and the least of them whose sale gives another cause.
+    """Cards of `now` that are open still, and how many of them sold would change the verdict.
 
-    wins: None: not even the sale of all of them would, or there is no claim to overturn. where: the
-    segments those cards are in, the poorest first.
+    unproved: so many, and the cause is not named any more; gone: so many, and what it cost is made
+    up for. None: not even all of them, or nothing is claimed. where: the segments of those cards,
+    the poorest first.
     """
 
     open: int
-    wins: int | None
+    unproved: int | None
+    gone: int | None
     where: tuple[str, ...]
 
 
 def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
-    """How many of the open cards would have to be won for another cause to be named.
+    """How many of the open cards would have to be won for the verdict to be another one.
 
     They are won one by one where a sale is rarest now, as if within the age at which the periods
-    are read; the comparison is judged anew each time. The count is found by halving, for a sale
+    are read; the comparison is made anew each time. The counts are found by halving, for a sale
     more never makes a loss larger.
     """
     order = _order(compared)
     where = tuple(dict.fromkeys(place[0] for place in order))
-    if not order or found.cause in (NONE, INSUFFICIENT) or compared.result == LEADS:
-        return Overturned(len(order), None, where)
+    if not found.claims or compared.result == LEADS:
+        return Overturned(len(order), None, None, where)
+    main = next((one for one in found.claims if one.value < 0), found.claims[0])
+    cause, sign = main.cause, main.value > 0
 
-    def is_other(wins: int) -> bool:
-        later = replace(
-            compared,
-            periods={**compared.periods, NOW: _with(compared.periods[NOW], order[:wins])},
-            open={},
-        )
-        return judged(later, name).cause != found.cause
+    def later(wins: int) -> Judged:
+        after = _with(compared.periods[NOW], order[:wins])
+        return judged(replace(compared, periods={**compared.periods, NOW: after}), name)
 
-    if not is_other(len(order)):
-        return Overturned(len(order), None, where)
-    low, high = 0, len(order)
+    def is_unproved(wins: int) -> bool:
+        claims = later(wins).claims
+        return not any(one.cause == cause and (one.value > 0) == sign for one in claims)
+
+    def is_gone(wins: int) -> bool:
+        total = sum(one.value for one in later(wins).parts if one.cause == cause)
+        return total == 0 or (total > 0) != sign
+
+    return Overturned(
+        len(order), _least(len(order), is_unproved), _least(len(order), is_gone), where
+    )
+
+
+def _least(most: int, holds: Callable[[int], bool]) -> int | None:
+    """The least number up to `most` that holds; None where not even that does."""
+    if not most or not holds(most):
+        return None
+    low, high = 0, most
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if is_other(middle) else (middle, high)
-    return Overturned(len(order), high, where)
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
 
 
 def _order(compared: Compared) -> list[Place]:

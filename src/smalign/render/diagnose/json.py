@@ -105,7 +105,12 @@ def _verdict(found: Diagnosis) -> dict[str, object]:
     answer |= {cause: _ends(one) if one else None for cause, one in verdict.effects.items()}
     answer["overturned_by"] = None
     if told is not None:
-        answer["overturned_by"] = {"open": told.open, "wins": told.wins, "where": list(told.where)}
+        answer["overturned_by"] = {
+            "open": told.open,
+            "unproved": told.unproved,
+            "gone": told.gone,
+            "where": list(told.where),
+        }
     answer["held"] = dict(verdict.held)
     return answer
 

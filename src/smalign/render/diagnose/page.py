@@ -15,7 +15,7 @@ from smalign.render.titles import value_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.diagnosis import Diagnosis, Passed, Status, Step, Verdict
+    from smalign.base.diagnosis import Diagnosis, Overturn, Passed, Status, Step, Verdict
 
 _COUNTED: Final = frozenset({"results"})
 _FLAGS: Final = frozenset({"mature", "complete"})
@@ -105,8 +105,7 @@ def _links(found: Diagnosis, lang: str) -> Iterator[str]:
     """The first broken link and the dearest one, and what could not be checked before it."""
 
     def named(number: int) -> str:
-        name = words.NAMES[found.steps[number - 1].name].in_(lang)
-        return name[:1].lower() + name[1:]
+        return words.NAMES[found.steps[number - 1].name].in_(lang)
 
     unchecked = [one.number for one in found.steps if one.status == "not_enough_data"]
     first, dearest = found.first_broken, found.dearest
@@ -159,14 +158,9 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
 def _would(verdict: Verdict, lang: str) -> Iterator[str]:
     told = verdict.overturn
     if told is not None and verdict.causes:
-        facts: dict[str, object] = {"open": told.open, "wins": told.wins}
-        facts["where"] = list(told.where)
-        code = "overturned_by"
-        if not told.open:
-            code = "overturned_by_nothing_open"
-        elif told.wins is None:
-            code = "overturned_by_none"
-        yield say("diagnosis", code, facts, lang)
+        facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
+        facts |= {"unproved": told.unproved, "gone": told.gone}
+        yield say("diagnosis", _overturning(told), facts, lang)
     same = [_choice(one, lang) for one, cause in verdict.held.items() if cause == verdict.cause]
     if same:
         yield say("diagnosis", "held", {"choices": "; ".join(same)}, lang)
@@ -174,6 +168,14 @@ def _would(verdict: Verdict, lang: str) -> Iterator[str]:
         if cause != verdict.cause:
             facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
             yield say("diagnosis", "held_not", facts, lang)
+
+
+def _overturning(told: Overturn) -> str:
+    if not told.open:
+        return "overturned_by_nothing_open"
+    if told.unproved is None:
+        return "overturned_by_none"
+    return "unproved_by" if told.gone is None else "overturned_by"
 
 
 def _choice(told: str, lang: str) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from smalign.base.diagnosis import Status, StepZone
 
 HEADING: Final = Pair("Diagnosis", "Диагноз")
-AGAINST: Final = Pair("against", "ко времени")
+AGAINST: Final = Pair("against", "по сравнению с")
 VERDICT: Final = Pair("Verdict", "Вывод")
 STEPS: Final = Pair("Steps", "Шаги")
 GATES: Final = Pair("What it rests on", "На чём стоит")
@@ -64,7 +64,7 @@ GATE: Final = {
 }
 CHOICES: Final = {
     "horizon": Pair("leads read at {} days", "лиды на {}-й день жизни"),
-    "segments": Pair("channels as segments", "сегменты — каналы"),
+    "segments": Pair("channels as segments", "каналы вместо кампаний"),
 }
 YES: Final = Pair("yes", "да")
 NO: Final = Pair("no", "нет")

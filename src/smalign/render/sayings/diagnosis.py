@@ -48,17 +48,17 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
 
 LINES: Final[dict[str, tuple[str, str]]] = {
     "first_and_dearest": (
-        "The first broken link is step {first:whole}, {first_name}; it is the dearest, too.",
-        "Первый разрыв — шаг {first:whole}, {first_name}; он же самый дорогой.",
+        "The first broken link is step {first:whole}, {first_name:list}; it is the dearest, too.",
+        "Первый разрыв — шаг {first:whole}, {first_name:list}; он же самый дорогой.",
     ),
     "first_then_dearest": (
         (
-            "The first broken link is step {first:whole}, {first_name}; the dearest is step "
-            "{dearest:whole}, {dearest_name}."
+            "The first broken link is step {first:whole}, {first_name:list}; the dearest is step "
+            "{dearest:whole}, {dearest_name:list}."
         ),
         (
-            "Первый разрыв по порядку — шаг {first:whole}, {first_name}; самый дорогой — шаг "
-            "{dearest:whole}, {dearest_name}."
+            "Первый разрыв по порядку — шаг {first:whole}, {first_name:list}; самый дорогой — шаг "
+            "{dearest:whole}, {dearest_name:list}."
         ),
     ),
     "nothing_broken": (
@@ -73,23 +73,39 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "Steps before it were not checked for want of data: {numbers}.",
         "До него не проверены, мало данных: шаги {numbers}.",
     ),
-    "overturned_by": (
+    "unproved_by": (
         (
-            "{open:count lead of the later period is|leads of the later period are} open still. "
-            "{wins:whole} of them won, where a sale is rarest ({where:list}), would give another "
-            "verdict."
+            "{open:count lead of the later period is|leads of the later period are} open still "
+            "({segments:list}). {unproved:whole} of them won would leave the verdict unproved; not "
+            "even all of them would make up for what was lost."
         ),
         (
-            "В работе ещё {open:count лид|лида|лидов} этого периода. Вывод изменят {wins:whole} из "
-            "них, если станут продажами там, где продажа реже всего ({where:list})."
+            "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}). Если "
+            "продажами станут {unproved:whole}, вывод останется недоказанным; потерю "
+            "не вернут и все они."
+        ),
+    ),
+    "overturned_by": (
+        (
+            "{open:count lead of the later period is|leads of the later period are} open still "
+            "({segments:list}). {unproved:whole} of them won would leave the verdict unproved; "
+            "{gone:whole} would make up for what was lost."
+        ),
+        (
+            "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}). Если "
+            "продажами станут {unproved:whole}, вывод останется недоказанным, если "
+            "{gone:whole} — потерь не будет."
         ),
     ),
     "overturned_by_none": (
         (
-            "{open:count lead of the later period is|leads of the later period are} open still; "
-            "not even all of them won would give another verdict."
+            "{open:count lead of the later period is|leads of the later period are} open still "
+            "({segments:list}); not even all of them won would change the verdict."
         ),
-        "В работе ещё {open:count лид|лида|лидов} этого периода; вывод не изменят и все они.",
+        (
+            "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}); вывод не "
+            "изменят и все они."
+        ),
     ),
     "overturned_by_nothing_open": (
         "No lead of the later period is open: nothing that is open would change the verdict.",
@@ -97,11 +113,11 @@ LINES: Final[dict[str, tuple[str, str]]] = {
     ),
     "held": (
         "The same verdict with {choices}.",
-        "Вывод тот же: {choices}.",
+        "Вывод тот же, если взять {choices}.",
     ),
     "held_not": (
         "Another verdict with {choice}: {cause}.",
-        "Другой вывод: {choice} — {cause}.",
+        "Другой вывод, если взять {choice}: {cause}.",
     ),
     "known_on": (
         "It can be told on {day:day}.",
@@ -133,12 +149,12 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
         "{value} у других компаний",
     ),
     "whose_agreed": (
-        "agreed by {by:list} on {on}",
-        "согласовали {by:list}, {on}",
+        "agreed by {by:list} on {on:day}",
+        "согласовали {by:list}, {on:day}",
     ),
     "whose_agreed_version": (
-        "agreed by {by:list} on {on}, version {version}",
-        "согласовали {by:list}, {on}, версия {version}",
+        "agreed by {by:list} on {on:day}, version {version}",
+        "согласовали {by:list}, {on:day}, версия {version}",
     ),
     "whose_plan": (
         "the plan of the company itself",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_agreement import NORMS
@@ -74,7 +75,8 @@ def past_norm(case: Case, now: Counts, past: Counts | None, *, is_most: bool) ->
 def agreed_by(case: Case) -> Mapping[str, object]:
     """Who agreed on the norms, when, and in which version of the paper."""
     told = case.config.agreement
-    return {"by": list(told.by), "on": told.on, "version": told.version}
+    on = None if told.on is None else date.fromisoformat(told.on)
+    return {"by": list(told.by), "on": on, "version": told.version}
 
 
 def inside_norm(difference: Range, value: float, *, is_most: bool) -> Norm:

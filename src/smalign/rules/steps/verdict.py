@@ -61,7 +61,7 @@ def verdict_of(compared: Result | SmalignError, held: Mapping[str, str]) -> Verd
         notes=compared.notes,
         overturn=None
         if told is None
-        else Overturn(told["open"], told["wins"], tuple(told["where"])),
+        else Overturn(told["open"], told["unproved"], told["gone"], tuple(told["where"])),
         held=held,
     )
 

@@ -1,0 +1,118 @@
+"""A diagnosis in every form: what is said, in which order, and what JSON carries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
+
+from smalign.base.diagnosis import Norm
+from smalign.render.diagnose import render_diagnosis
+
+
+def text(found=DIAGNOSIS, lang="en", form="table", width=100):
+    """The page without hard blanks."""
+    return str(render_diagnosis(found, form, lang, width=width)).replace("\xa0", " ")
+
+
+def test_the_verdict_comes_first_then_the_strip_then_the_gates_then_the_steps():
+    """A reader who stops early has read the most important."""
+    page = text()
+    order = [
+        *("Diagnosis · ", "Verdict: ", "The first broken link is step 2", "1 ? not enough data"),
+        *("What it rests on: ", "2. Quantity, quality, handling", "What would change"),
+    ]
+    places = [page.index(one) for one in order]
+    assert places == sorted(places)
+
+
+def test_a_step_has_its_five_lines():
+    """Seen, against what, whose threshold, what hangs on it, what to do, who and by when."""
+    page = " ".join(text().split())
+    assert "Seen: 129 of 355 disqualified leads (36.3%, from 31.5% to 41.5%)" in page
+    assert "Against: 10.0%, as agreed" in page
+    assert "Threshold: agreed by “Ann” on 2026-03-12, version 2" in page
+    assert "At stake: About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000): 13.0 sales" in page
+    assert "First action: Sales, by 2026-07-14. Give the 129 cards back to work" in page
+    assert "It will show in `smalign reasons --unworked`: 10.0% and better." in page
+    assert "Also: ok — Sales: 52 against a plan of 53, 98.1%." in page
+
+
+def test_russian_says_the_same_in_the_words_of_the_trade():
+    """Разрыв, внимание, мало данных; dates and money as Russians write them."""
+    page = " ".join(text(lang="ru").split())
+    assert "2. Количество, качество, обработка — ✗ разрыв (продажи)" in page
+    assert "Видим: 129 из 355 некачественных лидов (36,3 %, от 31,5 % до 41,5 %)" in page
+    assert "На кону: Около 1 900 000 ₽ (от 1 100 000 ₽ до 2 900 000 ₽)" in page
+    assert "Продажи, до 14.07.2026." in page
+    assert "До него не проверены, мало данных: шаги 1." in page
+
+
+def test_a_shut_gate_is_marked_and_one_that_does_not_arise_is_not_shown():
+    """58 % other where 30 % is the most; channels have no value here."""
+    page = " ".join(text().split())
+    assert "✗ losses with “other” or none: 58.0% ≥ 30.0%" in page
+    assert "✓ deals with a lead: 89.4% ≥ 80.0%" in page
+    assert "leads with a channel" not in page
+
+
+def test_what_would_change_the_verdict_is_a_number_of_open_leads():
+    """How many won would unprove it; what another choice gives."""
+    page = " ".join(text().split())
+    assert "41 leads of the later period are open still (“Network”). 6 of them won" in page
+    assert "The same verdict with leads read at 12 days." in page
+    assert "Another verdict with channels as segments: nothing." in page
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+def test_no_line_is_wider_than_the_terminal(width):
+    """Long sentences are wrapped, in both languages."""
+    for lang in ("en", "ru"):
+        assert max(map(len, text(lang=lang, width=width).split("\n"))) <= width
+
+
+def test_a_step_that_is_well_asks_for_nothing():
+    """No action where the norm is kept."""
+    seen = replace(UNWORKED, status="ok", norm=Norm("own_past", 0.4, is_crossed=False))
+    steps = (replace(DIAGNOSIS.steps[1], status="ok", first=seen, others=()),)
+    page = text(replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None))
+    assert "First action" not in page
+    assert "No link is broken." in page
+
+
+def test_json_is_the_contract():
+    """Steps with status, zone, evidence, money and action; gates; the verdict with its effects."""
+    found = json.loads(render_diagnosis(DIAGNOSIS, "json", "ru"))
+    assert (found["schema_version"], found["metric"], found["first_broken"]) == (1, "diagnose", 2)
+    step = found["steps"][1]
+    assert (step["step"], step["name"], step["status"], step["zone"]) == (
+        2, "leads", "broken", "sales",
+    )  # fmt: skip
+    assert (step["money_at_stake"], step["low"], step["high"]) == (
+        "1900000.00", "1100000.00", "2900000.00",
+    )  # fmt: skip
+    assert step["evidence"].startswith("129 of 355 disqualified leads")
+    assert step["observations"][0]["norm"]["level"] == "agreed"
+    assert found["gates"][1] == {
+        "name": "reason_other", "value": 0.58, "threshold": 0.3, "ok": False,
+    }  # fmt: skip
+    verdict = found["verdict"]
+    assert verdict["cause"] == "handling"
+    assert verdict["handling"] == {"value": -13, "low": -19, "high": -8}
+    assert verdict["quality"] is None
+    assert verdict["periods"]["previous"] == {"since": "2026-04-01", "until": "2026-04-30"}
+    assert found["steps"][0]["unseen"][0]["text"] == "no plan is in the export"
+
+
+def test_rows_and_markdown_hold_every_step():
+    """A row a step for scripts; headings for Markdown."""
+    rows = text(form="plain").splitlines()
+    assert rows[0].split("\t") == [
+        "step", "name", "status", "zone", "evidence", "money_at_stake", "low", "high", "action",
+    ]  # fmt: skip
+    assert len(rows) == 7
+    page = text(form="md")
+    assert page.count("\n## ") == 7
+    assert "- **At stake**: About RUB 1,900,000" in page
