@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.metrics.comparing.bridge import Cell
 from smalign.metrics.comparing.gather import LEADS
-from smalign.metrics.comparing.periods import NOW
+from smalign.metrics.comparing.periods import NOW, PLAN
 from smalign.metrics.comparing.verdict import judged
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
     are read; the comparison is made anew each time. The counts are found by halving, for a sale
     more never makes a loss larger.
     """
-    order = _order(compared)
+    order = [] if name == PLAN else _order(compared)  # a plan has channels, not these segments
     where = tuple(dict.fromkeys(place[0] for place in order))
-    if not found.claims or compared.result == LEADS:
+    if not (found.claims and order) or compared.result == LEADS:
         return Overturned(len(order), None, None, where)
     main = next((one for one in found.claims if one.value < 0), found.claims[0])
     cause, sign = main.cause, main.value > 0
