@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 import pytest
-from tests.cases.case import Case, answer, check
+from tests.cases.case import Case, answer, check, period
 
 from smalign.metrics.matched import Stratum, matched
 from smalign.metrics.pretexts import PRETEXTS
@@ -83,6 +83,16 @@ CASES: Final = (
             "calls_used": {"touches": 6, "days": 3},
             "pretexts_difference": {"used_cards": 1, "unused_cards": 2, "lift": 1.0},
         },
+    ),
+    Case(
+        name="of_a_period",
+        why="asked of some days, touches of other days are no touches, used or not",
+        ask=AS_OF | {"period": period("2024-03-15", "2024-03-31")},
+        tables=COMPANY,
+        # of the visits only that of the thirtieth is left, and it is too young
+        rows={"email": {"touches": 1, "used": 0}},
+        total={"touches": 1, "used": 0},
+        excluded={"pretext_fresh": 1},
     ),
     Case(
         name="too_few",

@@ -34,6 +34,9 @@ def command(
     fresh: Fresh = 7,
     where: o.Where = None,
     pipeline: o.Pipeline = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    last: o.Last = None,
     as_of: o.AsOf = None,
 ) -> None:
     """Which open leads and deals are worth a call today; whether such touches were used before."""
@@ -45,6 +48,9 @@ def command(
             "fresh": fresh,
             "where": where or (),
             "pipelines": pipeline or (),
+            "since": since,
+            "until": until,
+            "last": last,
             "as_of": as_of,
         },
         output,

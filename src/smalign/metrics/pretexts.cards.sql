@@ -10,14 +10,16 @@ with touches as (
         coalesce(t.kind, '(none)') as kind
     from card_signals s
     join touchpoints t on t.touch_id = s.touch_id
+    cross join run r
     where coalesce(t.direction, 'out') <> 'in'
+        and (not r.has_period or s.touched_on between r.since and r.until)
 ),
 
 followed as (
     select f.card, f.card_id, f.touched_on, min(c.touched_on) as contacted_on
     from touches f
     cross join run r
-    join card_contacts c on c.card = f.card and c.card_id = f.card_id
+    join contact_days c on c.card = f.card and c.card_id = f.card_id
     where c.may_be_attempt
         and date_diff('day', f.touched_on, c.touched_on) * 86400 between 0 and r.window_seconds
     group by f.card, f.card_id, f.touched_on

@@ -10,7 +10,7 @@ from smalign.base.schema import ALL
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import ratio, share, share_fields, whole
 from smalign.metrics.matched import Stratum, matched
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 from smalign.metrics.stats import benjamini_hochberg, two_sided
 
 if TYPE_CHECKING:
@@ -57,9 +57,11 @@ def compute(ask: Ask) -> Result:
         definitions page "calls".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "pretexts.cards")
+    # tables: each is read several times, and what touches are linked by is planned anew each time
+    define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_cards", "pretexts.cards")
     records, strata = query(ask, "pretexts"), _strata(query(ask, "pretexts_strata"))
-    id_fields, ids = card_rows(ask, Sql("excluded is null and is_used = 0"))
+    id_fields, ids = card_rows(ask, Sql("excluded is null and is_used = 0"), of="pretext_cards")
     counted = {
         (whole(one["is_total"]), str(one["kind"])): one
         for one in records
@@ -171,7 +173,7 @@ PRETEXTS: Final = Metric(
     name="pretexts",
     title="Touches used as a reason to call",
     reads={
-        "run": frozenset({"as_of_on", "window_seconds"}),
+        "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
         "leads": frozenset({"lead_id", "segment", "channel"}),
         "deals": frozenset({"deal_id", "segment", "channel"}),
         "touchpoints": frozenset({"touch_id", "kind", "direction"}),

@@ -7,7 +7,7 @@ with days as (
         touched_on,
         excluded,
         max(is_used) as is_used
-    from cards
+    from pretext_cards
     group by card, card_id, touched_on, excluded
 )
 
@@ -17,8 +17,8 @@ select
     excluded,
     count(*) as touches,
     sum(is_used) as used,
-    (select count(*) from card_contacts) as contacts
-from cards
+    (select count(*) from contact_days) as contacts
+from pretext_cards
 group by kind, excluded
 union all
 select
@@ -27,6 +27,6 @@ select
     excluded,
     count(*) as touches,
     sum(is_used) as used,
-    (select count(*) from card_contacts) as contacts
+    (select count(*) from contact_days) as contacts
 from days
 group by excluded

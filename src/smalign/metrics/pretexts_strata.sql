@@ -10,7 +10,7 @@ select
     is_used,
     count(*) as cards,
     sum(moved) as moved
-from cards
+from pretext_cards
 where excluded is null and is_first = 1 and is_followed = 1
 group by kind, card, pipeline, stage, channel, is_used
 union all
@@ -24,6 +24,6 @@ select
     is_used,
     count(*) as cards,
     sum(moved) as moved
-from cards
+from pretext_cards
 where excluded is null and is_first_of_all = 1 and is_followed = 1
 group by card, pipeline, stage, channel, is_used

@@ -52,11 +52,12 @@ _HAS_NO: Final = {
     "bonus": ("min_n",),
     "tasks": ("by", "where", "pipelines", "min_n"),
     "records": ("by", "where", "pipelines", "min_n"),
-    "calls": ("by", "since", "until", "last"),
+    "calls": ("by",),
     "today": ("since", "until", "last", "min_n"),
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _PART_HAS_NO: Final = {
+    "calls": ("since", "until", "last"),
     "coverage": ("by", "days", "since", "until", "last"),
     "fatigue": ("by",),
     "topics": ("alike", "days"),
