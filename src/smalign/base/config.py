@@ -250,7 +250,8 @@ class Thresholds(_Strict):
     of conversion. collapse: what is left of a way in that collapsed; flat: what is left at least of
     a log that did not. surge: by how much the share of repeated inquiries rises, a fraction.
     Of diagnose: reason_known, the least share of losses with a reason; reason_other, rejected: the
-    most of losses that say other or nothing, of records that could not be read.
+    most of losses that say other or nothing, of records that could not be read; useful_lift, the
+    difference in share of cards that move on below which what is sent is of no use.
     """
 
     min_n: int = 30
@@ -267,6 +268,7 @@ class Thresholds(_Strict):
     reason_known: float = 0.7
     reason_other: float = 0.3
     rejected: float = 0.01
+    useful_lift: float = 0.03
 
 
 @dataclass(frozen=True, slots=True)

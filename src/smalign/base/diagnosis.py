@@ -77,6 +77,7 @@ class Observation:
     finding: the name of the finding that looked. code, facts: the sentence of what is seen. unit:
     of `figure`: rate, points, count, days or minutes. zone: on whose side it is, None = nobody's.
     stake: None is not estimated, and `no_stake` says why. shown_by: the command that shows it.
+    for_record: nobody has set a norm for it, and no past is one: what is seen is told, not judged.
     """
 
     finding: str
@@ -92,6 +93,7 @@ class Observation:
     no_stake: str = "not_estimated"
     act: Act | None = None
     shown_by: str = ""
+    for_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import typer
 
 from smalign.cli import options as o
 from smalign.cli.answer import answer
-from smalign.cli.bundles import Inputs, Output
+from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import whole
 
@@ -28,30 +28,7 @@ Fresh = Annotated[
 
 @unbundled
 def command(
-    inputs: Inputs,
-    output: Output,
-    show: Show = "list",
-    fresh: Fresh = 7,
-    where: o.Where = None,
-    pipeline: o.Pipeline = None,
-    since: o.Since = None,
-    until: o.Until = None,
-    last: o.Last = None,
-    as_of: o.AsOf = None,
+    inputs: Inputs, cards: Cards, output: Output, show: Show = "list", fresh: Fresh = 7
 ) -> None:
     """Which open leads and deals are worth a call today; whether such touches were used before."""
-    answer(
-        "calls",
-        inputs,
-        {
-            "show": show,
-            "fresh": fresh,
-            "where": where or (),
-            "pipelines": pipeline or (),
-            "since": since,
-            "until": until,
-            "last": last,
-            "as_of": as_of,
-        },
-        output,
-    )
+    answer("calls", inputs, {**cards.options(), "show": show, "fresh": fresh}, output)

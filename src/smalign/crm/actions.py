@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-Aim = Literal["all_cards", "all_owners", "all_columns", "require_field"]
+Aim = Literal["all_cards", "all_owners", "all_columns", "require_field", "make_segment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,9 @@ class Action:
     """One way through the menus of a system.
 
     aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is
-    required from a stage on. en, ru: the menu path. is_sure: documented; otherwise the reader is
-    told to check it in their version. help: the page that documents it, as checked on that day.
+    required from a stage on; a list of cards to write to. en, ru: the menu path. is_sure:
+    documented; otherwise the reader is told to check it in their version. help: the page that
+    documents it, as checked on that day.
     """
 
     crm: str
@@ -60,6 +61,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         is_sure=True,
         help="https://helpdesk.bitrix24.com/open/25902803",
         checked=date(2026, 11, 28),
+    ),
+    Action(
+        "bitrix24",
+        "make_segment",
+        "CRM → Marketing → Segments → new segment, by the reason or the stage → mailing",
+        "CRM → Маркетинг → Сегменты → новый сегмент, по причине отказа или стадии → рассылка",
     ),
     Action(
         "amocrm",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from smalign.base.results import Row
+    from smalign.base.results import Period, Row
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.reasons_change import Change
 
@@ -85,7 +85,11 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"min_n": ask.min_n},
+        params={
+            "min_n": ask.min_n,
+            "contents": len(contents),
+            "halves": _days(counted, middle, ask.period) if changed else [],
+        },
         fields=FIELDS,
         rows=tuple(rows),
         total={},
@@ -100,6 +104,14 @@ def compute(ask: Ask) -> Result:
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _days(records: Sequence[Record], middle: date | None, period: Period) -> list[str]:
+    """The first day of the first half, and its last one."""
+    days = [str(one["lost_on"]) for one in records if one["lost_on"] is not None]
+    if middle is None or not days:
+        return []
+    return [period.since.isoformat() if period.since else min(days), middle.isoformat()]
 
 
 def _halves(

@@ -32,8 +32,11 @@ def five(found: Diagnosis, one: Observation, lang: str) -> Iterator[tuple[str, s
 
 
 def also(one: Observation, found: Diagnosis, lang: str) -> str:
-    """An observation that does not lead its step, in one line: its status, what is seen."""
-    status = words.STATUS[one.status].in_(lang)
+    """An observation that does not lead its step, in one line: its status, what is seen.
+
+    What is told for the record is not judged, though there is data enough.
+    """
+    status = (words.FOR_THE_RECORD if one.for_record else words.STATUS[one.status]).in_(lang)
     return f"{status} — {seen(one, found.currency, lang)}"
 
 
@@ -62,7 +65,7 @@ def whose(one: Observation, lang: str) -> str:
     """Whose threshold that is."""
     norm = one.norm
     if norm is None:
-        return say("norm", "whose_nobody", {}, lang)
+        return say("norm", "whose_unset" if one.for_record else "whose_nobody", {}, lang)
     return say("norm", _whose(norm), dict(norm.facts), lang)
 
 

@@ -40,6 +40,8 @@ STATUS: Final[dict[Status, Pair]] = {
     "broken": Pair("broken", "разрыв"),
     "not_enough_data": Pair("not enough data", "мало данных"),
 }
+FOR_THE_RECORD: Final = Pair("for the record", "к сведению")
+"""What is known, and nobody has set a norm for."""
 ZONES: Final[dict[StepZone, Pair]] = {
     "marketing": Pair("marketing", "маркетинг"),
     "sales": Pair("sales", "продажи"),

@@ -172,6 +172,10 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
         "an outside source, {source}: attention at most",
         "внешний источник, {source}: не выше «внимания»",
     ),
+    "whose_unset": (
+        "nobody has agreed on a norm: told for the record",
+        "норма не согласована: сказано к сведению",
+    ),
     "whose_nobody": (
         "nobody has agreed on a norm, and the past is too short",
         "норма не согласована, а прошлое слишком коротко",
@@ -200,6 +204,10 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
     ),
     "not_estimated": ("Not estimated.", "Не оцениваем."),
     "nothing_lost": ("Nothing was lost.", "Потерь нет."),
+    "cost_unknown": (
+        "Not estimated: what sending cost is not known.",
+        "Не оцениваем: сколько стоила отправка, неизвестно.",
+    ),
     "not_sales": (
         "Not estimated: it is not about sales.",
         "Не оцениваем: речь не о продажах.",

@@ -16,6 +16,10 @@ NAMES: Final = (
     "leads_verdict",
     "plan_kept",
     "unworked",
+    "nurture_reach",
+    "nurture_effect",
+    "uncovered_reason",
+    "later_untouched",
 )
 
 

@@ -1,0 +1,218 @@
+"""What step 3 of a diagnosis says: who is touched, what goes with it, what nobody writes about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
+_FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
+_BESIDE_EN: Final = (
+    "{value:points} points (from {low:points} to {high:points}; {compared:whole} cards and "
+    "{comparisons:whole})"
+)
+_BESIDE_RU: Final = (
+    "{value:points} п. п. (от {low:points} до {high:points}; карточек {compared:whole} и "
+    "{comparisons:whole})"
+)
+_RAW_EN: Final = (
+    "Without matching the difference looks like {raw:points} points: touches go to cards that are "
+    "further on."
+)
+_RAW_RU: Final = (
+    "Без учёта отбора разница выглядит как {raw:points} п. п.: касаются тех, кто уже дальше."
+)
+
+SEEN: Final[dict[str, tuple[str, str]]] = {
+    "nurture_reach": (
+        (
+            "Touches of marketing are seen on {touched:whole} of {of:whole} open cards "
+            f"{_FROM_EN}."
+        ),
+        (
+            "Касания маркетинга видны у {touched:whole} из {of:whole} открытых карточек "
+            f"{_FROM_RU}."
+        ),
+    ),
+    "nurture_lifts": (
+        (
+            "Within {days:count day|days} of a touch cards move on more often than comparable "
+            f"untouched ones: {_BESIDE_EN}. Associated, not proved. {_RAW_EN}"
+        ),
+        (
+            "За {days:count день|дня|дней} после касания карточки проходят дальше чаще "
+            f"сопоставимых без касаний: {_BESIDE_RU}. Связано, не доказано. {_RAW_RU}"
+        ),
+    ),
+    "nurture_lowers": (
+        (
+            "Within {days:count day|days} of a touch cards move on less often than comparable "
+            f"untouched ones: {_BESIDE_EN}. Associated, not proved. {_RAW_EN}"
+        ),
+        (
+            "За {days:count день|дня|дней} после касания карточки проходят дальше реже "
+            f"сопоставимых без касаний: {_BESIDE_RU}. Связано, не доказано. {_RAW_RU}"
+        ),
+    ),
+    "nurture_idle": (
+        (
+            "Within {days:count day|days} of a touch cards move on as comparable untouched ones "
+            f"do: {_BESIDE_EN}. A lift of {{useful:days}} points is excluded. {_RAW_EN}"
+        ),
+        (
+            "За {days:count день|дня|дней} после касания карточки проходят дальше так же, как "
+            f"сопоставимые без касаний: {_BESIDE_RU}. Прибавка в {{useful:days}} п. п. "
+            f"исключена. {_RAW_RU}"
+        ),
+    ),
+    "nurture_unclear": (
+        (
+            "No difference is seen between touched cards and comparable untouched ones: "
+            f"{_BESIDE_EN}. A lift of {{useful:days}} points is not excluded. {_RAW_EN}"
+        ),
+        (
+            "Разницы между карточками с касанием и сопоставимыми без него не видно: "
+            f"{_BESIDE_RU}. Прибавка в {{useful:days}} п. п. не исключена. {_RAW_RU}"
+        ),
+    ),
+    "uncovered_reason": (
+        (
+            "The reason “{reason}” rose from {before:rate} to {since:rate} of losses; contents "
+            "that name it: 0 of {contents:whole}."
+        ),
+        (
+            "Причина «{reason}» выросла с {before:rate} до {since:rate} отказов; материалов на эту "
+            "тему — 0 из {contents:whole}."
+        ),
+    ),
+    "reasons_covered": (
+        (
+            "Reasons for losses that rise: {risen:whole}; each is named by some of the "
+            "{contents:whole} contents."
+        ),
+        (
+            "Растущих причин отказа: {risen:whole}; о каждой есть материал, всего материалов "
+            "{contents:whole}."
+        ),
+    ),
+    "no_reason_rises": (
+        "No reason for a loss that content could answer rises beyond chance.",
+        "Ни одна причина отказа, на которую мог бы ответить материал, не растёт больше случайного.",
+    ),
+    "later_untouched": (
+        (
+            "{share:rate} of losses said “not now” ({reasons:list}); with {never:whole} of these "
+            "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) nobody has been in "
+            "touch since."
+        ),
+        (
+            "«Не сейчас» ({reasons:list}) — {share:rate} отказов; {never:whole} из {cards:whole} "
+            "({never_share:rate}, от {low:rate} до {high:rate}) больше не касались."
+        ),
+    ),
+    "later_untold": (
+        (
+            "{share:rate} of losses said “not now” ({reasons:list}), {cards:count card|cards}; "
+            "whether anybody was in touch with them since is not exported."
+        ),
+        (
+            "«Не сейчас» ({reasons:list}) — {share:rate} отказов, {cards:count карточка|карточки|"
+            "карточек}; касались ли их потом, в выгрузке нет."
+        ),
+    ),
+}
+UNSEEN: Final[dict[str, tuple[str, str]]] = {
+    "no_touches": (
+        (
+            "no touch that marketing sent is in the export (0 of {cards:count card|cards}): export "
+            "mailings, messengers and CRM activities"
+        ),
+        (
+            "касаний маркетинга в выгрузке нет (0 из {cards:count карточки|карточек|карточек}): "
+            "нужны отчёт рассылок, мессенджеры и дела CRM"
+        ),
+    ),
+    "few_open_cards": (
+        "open cards are {cards:whole}, {min_n:whole} are needed",
+        "открытых карточек {cards:whole}, нужно хотя бы {min_n:whole}",
+    ),
+    "few_touched": (
+        (
+            "too few touched cards have comparable untouched ones beside them: {compared:whole}, "
+            "{min_n:whole} are needed"
+        ),
+        (
+            "карточек с касанием, рядом с которыми есть сопоставимые без него, мало: "
+            "{compared:whole}, нужно хотя бы {min_n:whole}"
+        ),
+    ),
+    "unlike_cards": (
+        (
+            "without a history of stages the touched cannot be compared with cards like them: the "
+            "difference, {raw:points} points, may be no more than whom touches go to"
+        ),
+        (
+            "без истории стадий не сравнить карточки с касанием и сопоставимые без него: разница "
+            "{raw:points} п. п. может быть лишь отбором тех, кому пишут"
+        ),
+    ),
+    "reasons_unsaid": (
+        "too many losses say “other” or nothing, so no reason can be said to rise",
+        "слишком много отказов с «Другое» или без причины: о росте причин сказать нельзя",
+    ),
+    "few_losses": (
+        "a half of the days has fewer than {min_n:count loss|losses}",
+        "в одной из половин меньше {min_n:count отказа|отказов|отказов}",
+    ),
+    "contents_unknown": (
+        "no content that marketing sent is in the export; no reason for a loss rises, either",
+        "материалов, которые отправлял маркетинг, в выгрузке нет; растущих причин отказа тоже нет",
+    ),
+    "contents_unknown_rising": (
+        (
+            "no content that marketing sent is in the export, so whether any is about the rising "
+            "reasons is not known: {rising:list}"
+        ),
+        (
+            "материалов, которые отправлял маркетинг, в выгрузке нет: есть ли что-то о растущих "
+            "причинах ({rising:list}), неизвестно"
+        ),
+    ),
+    "few_later": (
+        "losses that said “not now” are {cards:whole}: too few to say anything of",
+        "отказов «не сейчас» {cards:whole}: слишком мало",
+    ),
+}
+ACTIONS: Final[dict[str, tuple[str, str]]] = {
+    "write_to_them": (
+        "Write to the {cards:count open card|open cards} that were never sent anything.",
+        (
+            "Написать тем, кому ничего не отправляли: {cards:count открытая карточка|открытые "
+            "карточки|открытых карточек}."
+        ),
+    ),
+    "test_letters": (
+        (
+            "Send the next mailing to a random half of those it is meant for, and compare the "
+            "halves; what makes no difference is not worth sending."
+        ),
+        (
+            "Следующую рассылку отправить случайным 50 % адресатов и сравнить с остальными; что "
+            "не меняет ничего, то не отправлять."
+        ),
+    ),
+    "write_about": (
+        (
+            "Ask twenty customers who bought what they wanted to know about “{reason}” "
+            "(`smalign nurture --show ask`), write about that, and send it to those who gave this "
+            "reason."
+        ),
+        (
+            "Опросить двадцать покупателей, что они хотели знать о причине «{reason}» "
+            "(`smalign nurture --show ask`), написать об этом и отправить отказавшимся по ней."
+        ),
+    ),
+    "write_later": (
+        "Write to those who said “not now”.",
+        "Написать тем, кто сказал «не сейчас».",
+    ),
+}
