@@ -24,7 +24,8 @@ def command(  # noqa: PLR0913 - a command line is its options
 ) -> None:
     """Everything on one self-contained page, or as Markdown."""
     schedule.check(output)
-    from smalign.cli.report_run import Asked, reported
+    from smalign.cli.report_asked import Asked
+    from smalign.cli.report_run import reported
 
     asked = Asked(
         inputs=inputs,

@@ -96,9 +96,21 @@ MaxAge = Annotated[
 ]
 Lock = Annotated[
     bool,
-    _schedule("--lock", help="Hold --out-dir for the whole run; end with 75 where another does."),
+    _schedule(
+        "--lock",
+        help="Hold --out-dir, else --state, for the whole run; end with 75 where another does.",
+    ),
 ]
 
+State = Annotated[
+    Path | None,
+    _schedule(
+        "--state",
+        metavar="DIR",
+        help="Remember the main numbers and notes in this folder, and say what changed since the "
+        "last report of the same question.",
+    ),
+]
 FailOnOption = Annotated[
     FailOn | None,
     _schedule(
@@ -125,6 +137,7 @@ class Schedule:
     """How a report runs where nobody looks on."""
 
     out_dir: OutDir = None
+    state: State = None
     if_changed: IfChanged = False
     skip_if_empty: SkipIfEmpty = False
     max_age: MaxAge = None
@@ -147,9 +160,15 @@ class Schedule:
         """
         if self.out_dir is not None and output is not None:
             raise UsageError("two_places", first="--out-dir", second="-o")
-        for option, is_given in (("--if-changed", self.if_changed), ("--lock", self.lock)):
-            if is_given and self.out_dir is None:
-                raise UsageError("option_needs", option=option, needed="--out-dir DIR")
+        if self.if_changed and self.out_dir is None:
+            raise UsageError("option_needs", option="--if-changed", needed="--out-dir DIR")
+        if self.lock and self.held is None:
+            raise UsageError("option_needs", option="--lock", needed="--out-dir DIR")
+
+    @property
+    def held(self) -> Path | None:
+        """The folder that `--lock` holds."""
+        return self.state if self.out_dir is None else self.out_dir
 
     def forms(self, asked: list[o.Form] | None, output: Path | None) -> tuple[Page, ...]:
         """The forms to write, in their order; of a folder as many as are asked for.

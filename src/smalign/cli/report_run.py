@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from smalign import __version__
 from smalign.base.errors import Exit
 from smalign.base.files import made_folder, sweep, write_together
 from smalign.base.findings import SEVERITIES
+from smalign.base.headline import Headline, Since
 from smalign.base.lock import held
-from smalign.base.results import Inspection, Note, Period
+from smalign.base.results import Note
 from smalign.base.run_manifest import (
     NAME,
+    EarlierRun,
     FileSum,
     RunManifest,
-    identity_of,
     is_whole,
     manifest_text,
     read_manifest,
@@ -26,12 +26,12 @@ from smalign.base.run_manifest import (
 from smalign.cli.answer import deliver
 from smalign.cli.clock import today
 from smalign.cli.progress import waiting
+from smalign.cli.report_manifest import begun, ended
 from smalign.cli.report_options import FORMS
 from smalign.cli.report_told import Told
-from smalign.render.human import as_of_day
 from smalign.render.report import report
 from smalign.session.checking import CheckAsk
-from smalign.session.fingerprint import configuration_of, inputs_of
+from smalign.session.remembered import headline_of, remember, remembered, section_of
 from smalign.session.report import report_parts
 from smalign.session.worth import counts_nothing, refuse_stale
 
@@ -40,34 +40,18 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from smalign.cli.bundles import Cards, Inputs
+    from smalign.cli.report_asked import Asked
     from smalign.cli.report_options import Page, Schedule
-    from smalign.cli.talk import Language
-    from smalign.render.report import ReportParts
     from smalign.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for; `forms` has one, but for a folder."""
-
-    inputs: Inputs
-    cards: Cards
-    schedule: Schedule
-    forms: tuple[Page, ...]
-    title: str | None
-    by: tuple[str, ...]
-    output: Path | None
-    language: Language
-    is_quiet: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
-    """A report that is not written yet: its pages by form, and what the run was."""
+    """A report that is not written yet: its pages by form, what the run was, what to remember."""
 
     pages: Mapping[Page, bytes]
     run: RunManifest
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +75,10 @@ def reported(asked: Asked) -> int:
     schedule = asked.schedule
     folder = schedule.out_dir
     told = Told(asked.language, schedule.log_format, is_quiet=asked.is_quiet)
-    if folder is not None:
-        made_folder(folder)
-    with _hold(folder, is_meant=schedule.lock):
+    for kept in (folder, schedule.state):
+        if kept is not None:
+            made_folder(kept)
+    with _hold(schedule.held, is_meant=schedule.lock):
         with waiting(quiet=told.is_barless) as progress, asked.inputs.open(progress) as session:
             found = _made(asked, session)
         if isinstance(found, Nothing):
@@ -105,6 +90,8 @@ def reported(asked: Asked) -> int:
         else:
             with _hold(folder, is_meant=not schedule.lock, waits=True):
                 run = _written(folder, found)
+        if schedule.state is not None and found.headline is not None:
+            remember(schedule.state, section_of(run.options), found.headline)
     if folder is not None or schedule.log_format is not None:
         told.of_written(run, folder or asked.output, monotonic() - began)
     if run.exit_code:
@@ -121,24 +108,43 @@ def _hold(
 
 def _made(asked: Asked, session: Session) -> Made | Nothing:
     schedule = asked.schedule
-    run = _begun(asked, session)
-    if schedule.if_changed and schedule.out_dir is not None:
-        earlier = read_manifest(schedule.out_dir)
-        if (
-            earlier is not None
-            and earlier.identity == run.identity
-            and is_whole(schedule.out_dir, earlier.written)
-        ):
-            _check_age(asked, session, earlier.latest)
-            why = Note("report_unchanged", {"path": str(schedule.out_dir)})
-            return Nothing(why, earlier.exit_code)
+    run = begun(asked, session)
+    there = _there(schedule, run) if schedule.if_changed else None
+    if there is not None:
+        _check_age(asked, session, there.latest)
+        why = Note("report_unchanged", {"path": str(schedule.out_dir)})
+        return Nothing(why, there.exit_code)
     parts = report_parts(session, {**asked.cards.options(), "by": asked.by}, asked.title)
     run = replace(run, latest=session.latest())  # now, when all is read: it would be read again
     _check_age(asked, session, run.latest)
     if schedule.skip_if_empty and counts_nothing(parts):
         return Nothing(Note("report_empty"), Exit.OK)
+    headline = None
+    if schedule.state is not None:
+        headline = headline_of(parts, run)
+        known = remembered(schedule.state, section_of(run.options))
+        then = known.earlier(run.identity) if known else None
+        parts = replace(parts, since=Since(then, headline) if then else None)
     pages = {form: report(parts, asked.language, form).encode() for form in asked.forms}
-    return Made(pages, _checked(asked, session, _ended(run, parts)))
+    return Made(pages, _checked(asked, session, ended(run, parts)), headline)
+
+
+def _there(schedule: Schedule, run: RunManifest) -> EarlierRun | None:
+    """The run that wrote this very report, where the report is there, whole and remembered."""
+    folder = schedule.out_dir
+    earlier = None if folder is None else read_manifest(folder)
+    if folder is None or earlier is None or earlier.identity != run.identity:
+        return None
+    if schedule.state is not None:
+        known = remembered(schedule.state, section_of(run.options))
+        if known is None or known.last.identity != run.identity:
+            return None
+    return earlier if is_whole(folder, earlier.written) else None
+
+
+def _check_age(asked: Asked, session: Session, latest: date | None) -> None:
+    if asked.schedule.max_age is not None:
+        refuse_stale(latest, asked.cards.as_of or today(session), asked.schedule.max_age)
 
 
 def _checked(asked: Asked, session: Session, run: RunManifest) -> RunManifest:
@@ -157,71 +163,6 @@ def _checked(asked: Asked, session: Session, run: RunManifest) -> RunManifest:
     findings |= {severity: checked.count(severity) for severity in SEVERITIES}
     code = Exit.FINDINGS if checked.fails(fail_at) else Exit.OK
     return replace(run, exit_code=code, findings=findings)
-
-
-def _check_age(asked: Asked, session: Session, latest: date | None) -> None:
-    if asked.schedule.max_age is not None:
-        refuse_stale(latest, asked.cards.as_of or today(session), asked.schedule.max_age)
-
-
-def _begun(asked: Asked, session: Session) -> RunManifest:
-    """What is known of the run before anything is read; only a folder is told of the inputs."""
-    options = _options(asked)
-    inputs = () if asked.schedule.out_dir is None else inputs_of(session)
-    configuration = configuration_of(session)
-    is_checked = asked.schedule.fail_at is not None
-    checked_on = (asked.cards.as_of or today(session)) if is_checked else None
-    return RunManifest(
-        version=__version__,
-        options=options,
-        inputs=inputs,
-        configuration=configuration,
-        period=Period(),
-        as_of=None,
-        latest=None,
-        rows={},
-        exit_code=Exit.OK,
-        identity=identity_of(__version__, options, inputs, configuration, checked_on),
-    )
-
-
-def _options(asked: Asked) -> dict[str, object]:
-    """What was asked, as JSON; what was left out is left out. smalign.toml is known by its hash."""
-    given: dict[str, object] = {
-        **asked.inputs.options(),
-        "max_rejects": asked.inputs.max_rejects,
-        **asked.cards.options(),
-        "by": asked.by,
-        "title": asked.title,
-        "formats": asked.forms,
-        "lang": asked.language,
-        "fail_on": asked.schedule.fail_at,
-    }
-    del given["config"]
-    return {name: _plain(value) for name, value in given.items() if value not in (None, (), [], {})}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _ended(run: RunManifest, parts: ReportParts) -> RunManifest:
-    """What the run was, after it was made."""
-    first = parts.results[0] if parts.results else None
-    as_of = as_of_day(first) if first else None
-    files = parts.inspection.files if isinstance(parts.inspection, Inspection) else ()
-    return replace(
-        run,
-        period=first.period if first else Period(),
-        as_of=as_of.date() if isinstance(as_of, datetime) else as_of,
-        rows={
-            "read": sum(file.rows_read for file in files),
-            "accepted": sum(file.rows_accepted for file in files),
-            "rejected": sum(file.rows_rejected for file in files),
-        },
-    )
 
 
 def _written(folder: Path, made: Made) -> RunManifest:

@@ -16,6 +16,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
 from smalign.render.report.reading import reading, size_text
 from smalign.render.report.remarks import remarks
+from smalign.render.report.since import since_last
 from smalign.render.report.texts import TEXTS, say
 from smalign.render.sentences import sentence
 
@@ -66,6 +67,7 @@ def _page(
         figures=figures(roi, lang) if isinstance(roi, Result) else (),
         loudest=loudest(parts, lang),
         sections=(
+            *_since(parts, lang),
             Section("reading", say("reading", lang), read),
             *sections,
             Section("notes", say("notes", lang), remarks(parts, lang)),
@@ -73,6 +75,12 @@ def _page(
         footer=_footer(parts, lang),
         words={key: pair.in_(lang) for key, pair in TEXTS.items()},
     )
+
+
+def _since(parts: ReportParts, lang: str) -> tuple[Section, ...]:
+    """What changed since the last report, where one is remembered."""
+    blocks = since_last(parts, lang)
+    return (Section("since_last", say("since_last", lang), blocks),) if blocks else ()
 
 
 def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smalign.base.errors import SmalignError
+    from smalign.base.headline import Since
     from smalign.base.results import Inspection
 
     Answer = Result | SmalignError
@@ -25,7 +26,8 @@ class ReportParts:
     place, in the order of the sections; a part nobody asked for is missing. The names of parts
     are those in `chapters`. title: None takes the language's own. timezone: the zone whose days
     are used, None when unknown. sizes: bytes of the files whose size is known, by the name
-    `inspection` gives them. version: of smalign.
+    `inspection` gives them. version: of smalign. since: what the last report said, None where
+    there is none or nobody keeps it.
     """
 
     inspection: Inspection | SmalignError
@@ -34,6 +36,7 @@ class ReportParts:
     timezone: str | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
     version: str = ""
+    since: Since | None = None
 
     def result(self, part: str) -> Result | None:
         """The answer of a part, where there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.report.texts_of_since import SINCE
 from smalign.render.titles import Pair
 
 TEXTS: Final[dict[str, Pair]] = {
@@ -201,6 +202,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "kilobytes": Pair("kB", "кБ"),
     "megabytes": Pair("MB", "МБ"),
     "total": Pair("Total", "Итого"),
+    **SINCE,
 }
 
 
