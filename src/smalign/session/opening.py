@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
+from smalign.base.files import work_folder
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.model.recognise import recognise, require_mapped
@@ -162,7 +162,7 @@ def open_with(
         UsageError: a mapped header or a file of `tables` is not there.
 
     """
-    workdir = tempfile.TemporaryDirectory(prefix="smalign-")
+    workdir = work_folder()
     with ExitStack() as undo:
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name))
@@ -232,7 +232,7 @@ def open_frames(
     arrow = {name: _to_arrow(name, frame) for name, frame in frames.items()}
     raws = [from_arrow(name, table) for name, table in arrow.items()]
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
-    workdir = tempfile.TemporaryDirectory(prefix="smalign-")
+    workdir = work_folder()
     registered = {f"frame_{name}": table for name, table in arrow.items()}
     return Session(files, settings, workdir, frames=registered)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import InputError, UsageError
+from smalign.base.files import work_folder
 from smalign.model.known import PSEUDO_TOKENS, define_pseudo_tokens
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
@@ -78,7 +78,7 @@ def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
     return Session(
         tuple((read.raw, found) for read, found in files),
         snapshot.config,
-        tempfile.TemporaryDirectory(prefix="smalign-"),
+        work_folder(),
         workspace=opened,
     )
 

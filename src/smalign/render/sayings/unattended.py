@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 ERRORS: Final[dict[str, tuple[str, str]]] = {
+    "no_work_folder": (
+        "there is no place for temporary files ({why}); free some, or name a folder in TMPDIR.",
+        "временные файлы записать негде ({why}); освободите место или назовите папку в TMPDIR.",
+    ),
     "two_places": (
         "{first} and {second} name two places to write to; leave one of them out.",
         "{first} и {second} называют два места для записи; уберите одно.",
