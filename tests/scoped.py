@@ -294,6 +294,8 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "min_days": ("integer", 0),
     "days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
+    "stays_seen": ("boolean", False),
+    "fields_seen_from": ("timestamp", None),
     "window_seconds": ("bigint", None),
     "has_payments": ("boolean", False),
 }

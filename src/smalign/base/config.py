@@ -91,6 +91,7 @@ class Sources(_Strict):
     """`[sources]`: which files, and what they do not say themselves.
 
     files: paths, folders and globs, relative to smalign.toml.
+    snapshots: exports of one CRM on different days, as folders, files or globs.
     timezone: IANA name of the zone the exports' times are written in; None: UTC, and said.
     currency: ISO code for amounts without one.
     tables: file → canonical table (or "lookup"), where recognition needs help.
@@ -98,6 +99,7 @@ class Sources(_Strict):
     """
 
     files: tuple[str, ...] = ()
+    snapshots: tuple[str, ...] = ()
     timezone: str | None = None
     currency: str | None = None
     tables: Mapping[str, str] = field(default_factory=dict)

@@ -212,7 +212,7 @@ STAGE_LOG: Final = Table(
         ),
         *times(entered_at="entered the stage", left_at="left the stage"),
         *integers(stage_order="place of the stage in its pipeline, from 1"),
-        *flags(inferred="known only from a later stage"),
+        *flags(inferred="when it entered is not known, or only between two exports"),
     ),
 )
 

@@ -48,6 +48,7 @@ class Given(TypedDict):
     timezone: str | None
     currency: str | None
     tables: dict[str, str]
+    snapshots: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Inputs:
     currency: o.Currency = None
     table: o.TableOption = None
     max_rejects: o.MaxRejects = None
+    snapshots: o.Snapshots = None
     no_input: o.NoInput = False
 
     def open(self, progress: Progress = silent) -> Session:
@@ -86,6 +88,7 @@ class Inputs:
             "timezone": self.timezone,
             "currency": self.currency,
             "tables": dict(assigned(text) for text in self.table or ()),
+            "snapshots": self.snapshots or [],
         }
 
 

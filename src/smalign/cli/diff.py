@@ -32,6 +32,8 @@ def command(
     exports = inputs.exports or []
     if len(exports) != _TWO:
         raise UsageError("diff_two", found=len(exports))
+    if inputs.snapshots:
+        raise UsageError("diff_snapshots")
     output.check()
     earlier, later = (replace(inputs, exports=[one]) for one in exports)
     with (

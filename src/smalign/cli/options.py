@@ -212,6 +212,16 @@ ShowSql = Annotated[
 ]
 ShowIds = Annotated[bool, _output("--ids", help="Print the cards behind the numbers.")]
 Quiet = Annotated[bool, _output("--quiet", "-q", help="No talk on stderr.")]
+Snapshots = Annotated[
+    list[str] | None,
+    _input(
+        "--snapshots",
+        metavar="PATH",
+        help="Other exports of the same CRM, taken on other days: a folder of them, a pattern, or "
+        "one. What differs between them is the history. Without EXPORTS the newest is read. "
+        "May be repeated.",
+    ),
+]
 NoInput = Annotated[bool, _input("--no-input", help="Never ask. This command never does.")]
 ConfigFile = Annotated[
     Path | None,

@@ -2,7 +2,8 @@
 -- the next one came. person: who moved the card, else whose it was. actor: what that was; whoever moved
 -- ten cards or more in one minute was in bulk, unless the export calls it a robot or an import. kind: what
 -- the entry is to the order of the stages; skipped: stages of it the card has not been in. is_end: a card
--- stands in a won or lost stage.
+-- stands in a won or lost stage. Where stays are those seen in several exports, the first one may have no
+-- day and is still where the card came from; and nobody knows what it passed between two exports.
 with ends as (
     select
         card,
@@ -37,7 +38,8 @@ entered as (
         date_diff('minute', cast('1970-01-01 00:00:00' as timestamp), l.entered_at) as minute_no
     from stage_log l
     join everyone e on e.card_no = l.card_no
-    where l.entered_at is not null
+    cross join run r
+    where l.entered_at is not null or (r.stays_seen and l.left_at is not null)
 ),
 
 crowded as (
@@ -62,25 +64,25 @@ followed as (
     select
         e.*,
         row_number() over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as nth,
         lag(e.stage) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as from_stage,
         lag(e.place) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as from_place,
         lag(e.person) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as from_person,
         lag(e.entered_at) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as from_at,
         lead(e.entered_at) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
         ) as next_at,
         max(e.place) over (
-            partition by e.card_no, e.pipeline order by e.entered_at, e.place, e.stage
+            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
             rows between unbounded preceding and 1 preceding
         ) as furthest
     from entered e
@@ -95,7 +97,7 @@ select
     f.stage,
     f.place,
     case
-        when f.from_stage is null and f.place > 1 then 'late'
+        when f.from_stage is null and f.place > 1 and not r.stays_seen then 'late'
         when f.from_stage is null then 'begun'
         when f.from_stage = f.stage then 'again'
         when b.outcome = 'lost' then 'lost'
@@ -106,7 +108,8 @@ select
         else 'beside'
     end as kind,
     case
-        when f.place > coalesce(f.furthest, 0) + 1 then f.place - coalesce(f.furthest, 0) - 1
+        when not r.stays_seen and f.place > coalesce(f.furthest, 0) + 1
+            then f.place - coalesce(f.furthest, 0) - 1
         else 0
     end as skipped,
     coalesce(f.furthest, 0) as furthest,
@@ -126,6 +129,8 @@ select
     date_diff('microsecond', f.from_at, f.entered_at) as waited,
     date_diff('microsecond', f.entered_at, f.next_at) as stayed
 from followed f
+cross join run r
 left join together t on t.person = f.person and t.minute_no = f.minute_no
 left join ends b on b.card = f.card and b.pipeline = f.pipeline and b.stage = f.stage
 left join ends a on a.card = f.card and a.pipeline = f.pipeline and a.stage = f.from_stage
+where f.entered_at is not null

@@ -1,7 +1,8 @@
 -- One row per card created in the period and field the log knows: whether it has a value and when it
 -- first got one. In the minute of its creation or of a move, together with nine other cards at least,
 -- or later by itself; before_log: it has a value, and the log begins after the card. A minute is sixty
--- seconds either way; in bulk is the same minute of the clock and the same person.
+-- seconds either way; in bulk is the same minute of the clock and the same person. A history made of
+-- several exports begins with the first of them and knows the days of exports alone: no month's end.
 with fields as (
     select distinct table_name, field, is_shown
     from logged_fields
@@ -27,9 +28,10 @@ filled as (
 ),
 
 starts as (
-    select table_name, field, min(changed_at) as starts_at
-    from field_changes
-    group by table_name, field
+    select c.table_name, c.field, coalesce(min(r.fields_seen_from), min(c.changed_at)) as starts_at
+    from field_changes c
+    cross join run r
+    group by c.table_name, c.field
 ),
 
 crowds as (
@@ -115,8 +117,11 @@ select
     ) as filled_when,
     case when is_told then changed_on end as filled_on,
     case when is_told then changed_by end as filled_by,
-    case when is_told and at_first is null and month(changed_on + 2) <> month(changed_on) then 1 else 0 end
-        as is_month_end,
+    case
+        when r.fields_seen_from is not null then null
+        when is_told and at_first is null and month(changed_on + 2) <> month(changed_on) then 1
+        else 0
+    end as is_month_end,
     case
         when is_told and at_first is null and seconds_in_stage is not null
             then greatest(seconds_in_stage, 0)

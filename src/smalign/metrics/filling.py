@@ -55,7 +55,9 @@ def compute(ask: Ask) -> Result:
         denominator of the shares = at_move + in_bulk + later. The last two days of a month are
         6.6 % of days. top_share: of the cards with a value that may be shown among at_move.
     Reads: cells, leads, deals, stage_log, field_changes, logged_fields.
-    Caveats: a log that names no person counts as one person. Logs without a time of day know
+    Caveats: a history made of several exports knows their days alone: at_creation is filled in by
+        the first export with the card, later is after it, and no month's end is told. A log that
+        names no person counts as one person. Logs without a time of day know
         neither moves nor bulk (n/a). A value of today says nothing of who typed it first.
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
@@ -111,7 +113,8 @@ def _measures(record: Record) -> Row:
     has_stages = has_time and (not told or bool(whole(record["staged"])))
     row |= share("move_share", moves if has_stages else None, told)
     row |= share("bulk_share", bulk if has_time else None, told)
-    row |= share("month_end_share", whole(record["month_end"]), told)
+    month_end = whole(record["month_end"]) if whole(record["of_months"]) else None
+    row |= {"month_end": month_end, **share("month_end_share", month_end, told)}
     if not has_time:
         row["in_bulk"] = None
     if not has_stages:
@@ -170,7 +173,7 @@ FILLING: Final = Metric(
     title="When fields are filled in",
     reads={
         "run": frozenset(
-            {"since", "until", "has_period", "days_whole", "stays_whole"},
+            {"since", "until", "has_period", "days_whole", "stays_whole", "fields_seen_from"},
         ),
         "leads": frozenset({"lead_id", "created_at"}),
         "deals": frozenset({"deal_id", "created_at"}),

@@ -16,6 +16,7 @@ select
     sum(case when filled_when = 'before_log' then 1 else 0 end) as before_log,
     sum(is_month_end) as month_end,
     sum(has_time) as timed,
+    count(is_month_end) as of_months,
     count(seconds_in_stage) as staged,
     percentile_cont(0.5) within group (order by seconds_in_stage) as median_seconds
 from fillings

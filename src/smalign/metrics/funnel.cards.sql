@@ -23,7 +23,7 @@ numbered as (
         lead(v.first_at) over later as later_at
     from visits v
     join ends e on e.card_no = v.card_no
-    where v.is_dated = 1 or v.place = e.furthest
+    where v.is_seen = 1 or v.place = e.furthest
     window later as (partition by v.card_no order by v.place)
 ),
 

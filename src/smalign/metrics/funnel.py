@@ -171,7 +171,7 @@ FUNNEL: Final = Metric(
     reads={
         "run": frozenset(
             {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
-            | {"window_seconds"}
+            | {"window_seconds", "stays_seen"}
         ),
         "leads": frozenset(
             {

@@ -59,7 +59,7 @@ seen as (
         sum(coalesce(m.amount, 0)) as amount
     from counted m
     join visits v on v.card_no = m.card_no
-    where m.excluded is null and (v.is_dated = 1 or v.place = m.furthest)
+    where m.excluded is null and (v.is_seen = 1 or v.place = m.furthest)
     group by m.segment, m.card, m.pipeline, v.place
 ),
 

@@ -3,7 +3,7 @@ with seen as (
     select p.card_no, string_agg(cast(v.place as varchar), ' ' order by v.place) as seen
     from placed p
     join visits v on v.card_no = p.card_no
-    where v.is_dated = 1 or v.place = p.furthest
+    where v.is_seen = 1 or v.place = p.furthest
     group by p.card_no
 )
 

@@ -23,14 +23,14 @@ BULK_CARDS: Final = 10
 _DAY: Final = 86_400_000_000
 _CARDS: Final = frozenset({"card_no", "segment"})
 READS: Final[dict[str, frozenset[str]]] = {
-    "run": frozenset({"since", "until", "has_period", "stays_whole"}),
+    "run": frozenset({"since", "until", "has_period", "stays_whole", "stays_seen"}),
     "leads": _CARDS | {"lead_id"},
     "deals": _CARDS | {"deal_id"},
     "stages": frozenset({"card", "pipeline", "stage", "outcome"}),
     "stage_log": frozenset(
         {
             *("card", "card_no", "pipeline", "stage", "stage_order", "owner", "changed_by"),
-            *("actor_kind", "entered_at", "entered_on"),
+            *("actor_kind", "entered_at", "entered_on", "left_at"),
         }
     ),
 }

@@ -93,7 +93,7 @@ def _measures(record: Mapping[str, object], of: int) -> Row:
     moves = whole(record["moves"])
     row: Row = {"moves": moves, "cards": whole(record["cards"]), **share("share", moves, of)}
     row["per_card"] = None
-    row["mean_days"] = mean_days(record["waited"], moves)
+    row["mean_days"] = mean_days(record["waited"], whole(record["timed"]))
     row["median_days"] = days_of(record["median_waited"])
     row["p90_days"] = days_of(record["p90_waited"])
     return row

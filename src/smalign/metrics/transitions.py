@@ -107,7 +107,7 @@ def _measures(record: Mapping[str, object], of: int | None, *, told: bool) -> Ro
     """What is counted of moves; `of`: all moves out of the stage they begin in."""
     moves = whole(record.get("moves"))
     row: Row = {"moves": moves, **share("share", None if of is None else moves, of)}
-    row["mean_days"] = mean_days(record.get("waited"), moves)
+    row["mean_days"] = mean_days(record.get("waited"), whole(record.get("timed")))
     row["median_days"] = days_of(record.get("median_waited"))
     row["p90_days"] = days_of(record.get("p90_waited"))
     row["least_days"] = days_of(record.get("least_waited"))

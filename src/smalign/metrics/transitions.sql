@@ -8,6 +8,7 @@ select
     grouping(e.stage) as is_total,
     min(e.kind) as kind,
     count(*) as moves,
+    count(e.waited) as timed,
     sum(e.waited) as waited,
     percentile_cont(0.5) within group (order by e.waited) as median_waited,
     percentile_cont(0.9) within group (order by e.waited) as p90_waited,

@@ -18,6 +18,7 @@ ways as (
         e.segment,
         e.pipeline,
         e.card_no,
+        max(case when e.waited is null then e.from_stage end) as begun_in,
         string_agg(case when e.is_end = 0 then e.stage end, ' > ' order by e.nth) as variant,
         min(e.entered_on) as first_on,
         count(*) as entries,
@@ -38,7 +39,11 @@ select
     w.card_id,
     w.segment,
     w.pipeline,
-    coalesce(w.variant, '(none)') as variant,
+    case
+        when w.begun_in is null then coalesce(w.variant, '(none)')
+        when w.variant is null then w.begun_in
+        else w.begun_in || ' > ' || w.variant
+    end as variant,
     w.entries,
     w.first_on,
     s.status,

@@ -38,6 +38,7 @@ STRUCTURE: Final = {
     "touchpoints": frozenset({"touch_id", "touched_at"}),
     "stage_log": frozenset({
         "card", "card_id", "pipeline", "stage", "stage_order", "outcome", "entered_at", "left_at",
+        "inferred",
     }),
     "stage_names": frozenset({
         "entity", "pipeline_id", "pipeline", "stage_id", "stage", "stage_order", "outcome",

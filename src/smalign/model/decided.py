@@ -48,6 +48,7 @@ _GIVEN: Final = (
     ("owner", "owner", "varchar"),
     ("changed_by", "changed_by", "varchar"),
     ("actor_kind", "actor_kind", "varchar"),
+    ("inferred", "inferred", "boolean"),
 )
 """Columns that not every history has: theirs, the canonical one, the SQL type."""
 
@@ -107,6 +108,8 @@ def _define_log(engine: Engine, facts: CardFacts) -> None:
 def _stay_parts(history: frozenset[str]) -> dict[str, Sql]:
     """What fills the places of log_stays.sql: the columns that the history really has."""
     given = [column for column, source, _ in _GIVEN if source in history]
+    undated = "f.entered_at is null"
+    inferred = f"coalesce(f.inferred, {undated})" if "inferred" in given else undated
     return {
         "given": listed((Sql(f", {column}") for column in given), ""),
         "own": listed((Sql(f", f.{column}") for column in given), ""),
@@ -115,6 +118,7 @@ def _stay_parts(history: frozenset[str]) -> dict[str, Sql]:
             column: Sql(f"f.{column}" if column in given else f"cast(null as {kind})")
             for column, _, kind in _GIVEN
         },
+        "inferred": Sql(inferred),
     }
 
 

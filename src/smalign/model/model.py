@@ -73,6 +73,8 @@ class Model:
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.
     dictionary: what the CRM's own lists call its stages; read with the files, kept by no workspace.
+    seen_since: table of a history that was made of several exports → the day of the first of them.
+    seen_gap: how many days apart those exports usually are.
     days: time columns ("deals.closed_at") that say the day only.
     sources: table → its files, in the order of `file_no`; a prepared workspace has none.
     """
@@ -101,6 +103,8 @@ class Model:
     has_history: bool = False
     dictionary: Dictionary = NO_DICTIONARY
     days: frozenset[str] = frozenset()
+    seen_since: Mapping[str, date] = field(default_factory=dict)
+    seen_gap: int | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, tuple[RawTable, ...]] = field(default_factory=dict)
 

@@ -41,6 +41,7 @@ from smalign.render.sayings import (
     rejects,
     report_notes,
     segment_notes,
+    snapshot_notes,
     spend_notes,
     task_notes,
     today_notes,
@@ -82,6 +83,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | questions.SAYINGS
         | workspace.SAYINGS
         | paths.ERRORS
+        | snapshot_notes.ERRORS
         | report_notes.ERRORS
         | report_notes.USAGE
         | fields.ERRORS
@@ -111,6 +113,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | findings.NOTES
     | workspace.NOTES
     | paths.NOTES
+    | snapshot_notes.NOTES
     | bonus_notes.NOTES
     | spend_notes.NOTES
     | diff_notes.NOTES

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CARDS: Final = {"lead": ("leads", "converted"), "deal": ("deals", "won")}
 _PASSED: Final = (
     " or {key} in (select card_id from m_stage_log"
-    " where card = {card} and not inferred and stage_order >= {order})"
+    " where card = {card} and entered_at is not null and stage_order >= {order})"
 )
 
 

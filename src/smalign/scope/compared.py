@@ -106,7 +106,7 @@ def define_compared(
     parts = listed((_cards(card, by) for card in cards), "\nunion all\n")
     engine.define(fill("create or replace view new_cards as\n{parts}", parts=parts))
     if "new_contents" in reads:
-        _define_contents(engine, model)
+        define_contents(engine, model)
     earlier = question.earlier
     if earlier is None:
         return
@@ -156,7 +156,8 @@ def _segment(table: str, by: Sequence[FieldRef]) -> Sql:
     return listed(parts, f" || {literal(SEPARATOR)} || ") if parts else literal("")
 
 
-def _define_contents(engine: Engine, model: Model) -> None:
+def define_contents(engine: Engine, model: Model) -> None:
+    """Create `new_contents`, a row a card and filled field: card, card_id, field, value."""
     named = {table: _contents(model, table) for table in _OWN_ID if table in model.mapped}
     rows = [
         (table[:-1], column, field)

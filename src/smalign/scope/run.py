@@ -54,6 +54,8 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("min_days", "integer"),
             ("days_whole", "boolean"),
             ("stays_whole", "boolean"),
+            ("stays_seen", "boolean"),
+            ("fields_seen_from", "timestamp"),
             ("window_seconds", "bigint"),
             ("has_payments", "boolean"),
         ),
@@ -71,8 +73,21 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 question.min_days,
                 bool(model.days & _SPANS),
                 bool(model.days & _STAYS),
+                "stage_log" in model.seen_since,
+                _start_of(model, "field_log"),
                 question.window,
                 has_payments(engine, model),
             )
         ],
     )
+
+
+def _start_of(model: Model, table: str) -> datetime | None:
+    """The moment (UTC) a history made of several exports begins; None where it is none."""
+    day = model.seen_since.get(table)
+    if day is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    midnight = datetime.combine(day, datetime.min.time(), ZoneInfo(model.timezone))
+    return midnight.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)

@@ -9,7 +9,7 @@ from smalign.session.opening import open_exports, open_frames
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from smalign.session.session import Session
@@ -26,6 +26,7 @@ def open_any(  # noqa: PLR0913 - each is one thing an export may not say itself
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
     max_rejects: str | int | None = None,
+    snapshots: Sequence[str | Path] = (),
     **frames: object,
 ) -> Session:
     """Open exports, or tables in memory, as a session that answers questions.
@@ -43,6 +44,9 @@ def open_any(  # noqa: PLR0913 - each is one thing an export may not say itself
         tables: file → canonical table, where recognition needs help.
         max_rejects: how many records of a file may be rejected, as rows or as "0.5%"; more is an
             InputError. Default: one row, from the second on 1 %; `inspect` has no limit.
+        snapshots: folders, files or patterns of other exports of the same CRM, taken on other days:
+            what differs between them is the history of stages, owners and fields. Without
+            `exports` the newest of them is opened.
         frames: canonical table name → pandas, Polars or Arrow table, instead of exports:
             `open(leads=leads, deals=deals)`.
 
@@ -55,7 +59,7 @@ def open_any(  # noqa: PLR0913 - each is one thing an export may not say itself
         UsageError: the configuration or an option is wrong; frames and files together.
 
     """
-    of_files = (encoding, delimiter, sheet, tables, max_rejects)
+    of_files = (encoding, delimiter, sheet, tables, max_rejects, snapshots or None)
     if not frames:
         return open_exports(
             exports,
@@ -67,6 +71,7 @@ def open_any(  # noqa: PLR0913 - each is one thing an export may not say itself
             currency=currency,
             tables=tables,
             max_rejects=max_rejects,
+            snapshots=snapshots,
         )
     if exports or any(option is not None for option in of_files):
         raise UsageError("frames_alone", tables=list(frames))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from smalign.base.errors import InputError, UsageError
+from smalign.base.errors import UsageError
 from smalign.engine.compose import fill, literal, name
 from smalign.model.inspection import rejected_rows
 from smalign.scope.compared import OLD, Earlier, Side, fields_of, with_ids
 from smalign.scope.views import currencies_of
 from smalign.session.hints import hinted
+from smalign.session.snapshot_read import refuse_other, systems_of
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.session.options import Options
     from smalign.session.session import Session
-
-_CARDS: Final = frozenset({"leads", "deals"})
-_ANY: Final = "generic"
-"""What is called a file whose headers are no system's own."""
 
 
 def with_earlier(new: Session, asked: Metric, options: Options) -> Options:
@@ -36,9 +33,7 @@ def with_earlier(new: Session, asked: Metric, options: Options) -> Options:
     old = options.get("old")
     if old is None:
         raise UsageError("diff_two", found=1)
-    before, after = _systems(old), _systems(new)
-    if before and after and before.isdisjoint(after):
-        raise InputError("other_crm", old=sorted(before), new=sorted(after))
+    refuse_other(systems_of(old.files), systems_of(new.files))
     same: Options = {**options, "old": new}
     with hinted(old.files, old.config):
         return {**options, "earlier": _earlier(old, new, asked, same)}
@@ -75,8 +70,3 @@ def side_of(engine: Engine, model: Model) -> Side:
     day = model.local_day(model.as_of)
     rejected = sum(one.count for one in rejected_rows(model))
     return Side(day, fields_of(model), tuple(currencies), with_ids(model), rejected)
-
-
-def _systems(session: Session) -> set[str]:
-    """The systems that wrote the cards, but for headers that are nobody's own."""
-    return {found.crm for _, found in session.files if found.table in _CARDS} - {_ANY}

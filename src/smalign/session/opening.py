@@ -54,6 +54,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
     max_rejects: str | int | None = None,
+    snapshots: Sequence[str | Path] = (),
     progress: Progress = silent,
 ) -> Session:
     """Open files, folders, globs, standard input (`-`) or one prepared workspace.
@@ -61,6 +62,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     Without exports, the files smalign.toml names. The configuration is `config`, else the
     smalign.toml beside the exports, else the one in the current folder. A workspace was read
     when it was prepared, with the configuration it keeps: it takes none of these options.
+    snapshots: other exports of the same CRM, on other days, whose differences are the history of
+    this one; without exports the newest of them is opened.
     `progress` is told how far a long reading is.
 
     Raises:
@@ -82,14 +85,30 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
             "currency": currency,
             "table": tables,
             "max-rejects": max_rejects,
+            "snapshots": snapshots,
         }
         return open_workspace(workspace, [option for option, value in given.items() if value])
     limit = None if max_rejects is None else Limit.of(str(max_rejects))
-    paths, settings = asked_for(
-        exports, config=config, timezone=timezone, currency=currency, tables=tables
+    paths, others, settings = asked_for(
+        exports,
+        config=config,
+        timezone=timezone,
+        currency=currency,
+        tables=tables,
+        snapshots=snapshots,
     )
     options = ReadOptions(encoding, delimiter, sheet)
+    if others:
+        from smalign.session.snapshots import together, with_history
+
+        def one(given: Sequence[str]) -> Session:
+            return open_with(given, settings, options, {}, limit, progress)
+
+        found = together(paths, others, one)
+        paths = found.paths
     session = open_with(paths, settings, options, tables or {}, limit, progress)
+    if others:
+        with_history(session, found, one)
     try:
         require_known(session.files)
     except QuestionError:
@@ -105,20 +124,25 @@ def asked_for(
     timezone: str | None,
     currency: str | None,
     tables: Mapping[str, str] | None,
-) -> tuple[list[str], Config]:
-    """The paths to read, and the configuration with the options of this run.
+    snapshots: Sequence[str | Path] = (),
+) -> tuple[list[str], list[str], Config]:
+    """The paths to read, those of snapshots, and the configuration with the options of this run.
+
+    Those of smalign.toml count where none are given.
 
     Raises:
         UsageError: no_exports; the configuration or an option is wrong.
 
     """
-    settings, folder = _config([str(item) for item in exports], config)
-    paths = [str(item) for item in exports] or [
-        str(folder / file) for file in settings.sources.files
-    ]
+    settings, folder = _config([str(item) for item in (exports or snapshots)], config)
+    paths = [str(item) for item in exports]
+    others = [str(item) for item in snapshots]
     if not paths:
+        paths = [str(folder / file) for file in settings.sources.files]
+        others = others or [str(folder / path) for path in settings.sources.snapshots]
+    if not paths and not others:
         raise UsageError("no_exports")
-    return paths, told(settings, timezone=timezone, currency=currency, tables=tables)
+    return paths, others, told(settings, timezone=timezone, currency=currency, tables=tables)
 
 
 def told(

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -36,9 +36,10 @@ from smalign.read.find import MANIFEST, SNAPSHOTS, close, find
 from smalign.read.records import ReadOptions
 from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
-from smalign.session.opening import asked_for, recognised, require_known
+from smalign.session.opening import asked_for, open_with, recognised, require_known
 from smalign.session.prepared import verified
 from smalign.session.session import Session
+from smalign.session.snapshots import Together, together, with_history
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Note
     from smalign.model.workspace.tables import Stored
     from smalign.read.records import Input
+    from smalign.session.snapshots import Open
 
 _UNDATED: Final = "undated"
 
@@ -78,6 +80,7 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     timezone: str | None = None,
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
+    snapshots: Sequence[str | Path] = (),
 ) -> Prepared:
     """Read exports and write what they hold to the workspace `to`, which `open` opens.
 
@@ -91,6 +94,7 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         timezone: zone the times are written in.
         currency: of amounts that do not say theirs.
         tables: file → canonical table.
+        snapshots: as for `open`; what they tell of the past is written to the workspace.
 
     Raises:
         InputError: an export, or the workspace that is there, cannot be used.
@@ -102,21 +106,34 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     source = workspace_of(exports)
     if source is not None:
         raise UsageError("workspace_again", path=str(source))
-    paths, settings = asked_for(
-        exports, config=config, timezone=timezone, currency=currency, tables=tables
+    paths, others, settings = asked_for(
+        exports,
+        config=config,
+        timezone=timezone,
+        currency=currency,
+        tables=tables,
+        snapshots=snapshots,
     )
     options = ReadOptions(encoding, delimiter, sheet)
     folder = workspace_folder(Path(to))
     try:
         with locked(folder):
-            return _prepared(folder, paths, settings, options, tables or {})
+            found = _found(paths, others, lambda given: open_with(given, settings, options, {}))
+            return _prepared(folder, found, settings, options, tables or {})
     except OSError as error:
         raise unwritable(folder, error) from error
 
 
+def _found(paths: Sequence[str], others: Sequence[str], opened: Open) -> Together:
+    """What is to be read: of several exports, which is the newest."""
+    if not others:
+        return Together([*paths], (), None)
+    return together(paths, others, opened)
+
+
 def _prepared(
     folder: Path,
-    paths: Sequence[str],
+    found: Together,
     settings: Config,
     options: ReadOptions,
     tables: Mapping[str, str],
@@ -127,11 +144,11 @@ def _prepared(
         workdir = tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=folder)
         stack.callback(workdir.cleanup)
         place = Path(workdir.name)
-        inputs = find(paths, place)
+        inputs = find(found.paths, place)
         undo = stack.enter_context(ExitStack())
         undo.callback(close, inputs)
         hashed = tuple(_hashed(one) for one in inputs)
-        identity = _identity(hashed, settings, options)
+        identity = _identity((*hashed, *_earlier(found, place)), settings, options)
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
         if old is not None and known is not None:
@@ -143,12 +160,27 @@ def _prepared(
         undo.pop_all()
         session = Session(files, settings, workdir, tuple(inputs), engine=engine)
         stack.enter_context(session)
+        if found.earlier:
+            with_history(session, found, lambda given: open_with(given, settings, options, {}))
         made = _written(session, place / "snapshot", hashed, key_of(folder, is_new=old is None))
         return _published(folder, old, made, identity)
 
 
 def _hashed(one: Input) -> Hashed:
     return Hashed(one.name, os.fstat(one.descriptor).st_size, sha256_of(one.descriptor))
+
+
+def _earlier(found: Together, place: Path) -> list[Hashed]:
+    """The files of earlier exports, of which the history is made."""
+    hashed: list[Hashed] = []
+    for export in found.earlier:
+        if export.is_workspace:  # it is never changed
+            hashed.append(Hashed(export.name, 0, Path(export.paths[0]).name))
+            continue
+        inputs = find(export.paths, place)
+        hashed += (replace(_hashed(one), name=f"{export.name}/{one.name}") for one in inputs)
+        close(inputs)
+    return hashed
 
 
 def _identity(inputs: Sequence[Hashed], settings: Config, options: ReadOptions) -> str:

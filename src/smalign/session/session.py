@@ -25,9 +25,12 @@ from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
+from smalign.session.coarse import coarse
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
+from smalign.session.history_notes import NOTES as HISTORY
+from smalign.session.history_notes import history_notes
 from smalign.session.money import costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     from smalign.read.records import Input, RawTable
     from smalign.scope.question import Scope
     from smalign.session.checking import CheckAsk
+    from smalign.session.history import History
     from smalign.session.options import Options
     from smalign.session.prepared import Opened
 
@@ -102,6 +106,7 @@ class Session(Answers):
     limit for answers, none for `inspect`, which is where rejects are looked at.
     progress: told which file is being read. workspace: what was prepared, when that is opened.
     engine: opened over the inputs already; else it is opened for the first question.
+    history: earlier exports, whose differences are the history of this one.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -114,6 +119,7 @@ class Session(Answers):
     progress: Progress = silent
     workspace: Opened | None = None
     engine: Engine | None = None
+    history: History | None = None
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None
@@ -217,6 +223,16 @@ class Session(Answers):
         self._climb(engine, model)
         return engine, model
 
+    def built(self, needs: Needs) -> tuple[Engine, Model]:
+        """The tables with what these needs name, and what is known of them."""
+        return self._built(needs)
+
+    @property
+    def own_files(self) -> tuple[tuple[RawTable, Recognition], ...]:
+        """The files that were read, without the tables a history of exports makes."""
+        made = 0 if self.history is None else len(self.history.logs)
+        return self.files[: len(self.files) - made]
+
     def close(self) -> None:
         """Close the engine, the files and the work directory."""
         self._is_closed = True
@@ -289,13 +305,14 @@ class Session(Answers):
         period, as_of_day = found.period, found.as_of_on
         ask = ask_of(asked, engine, model, scope, options, self.config, found.comparison)
         ask = replace(ask, period=period)
-        result = asked.compute(ask)
+        result = coarse(asked.compute(ask), model)
         return replace(
             result,
             params={**result.params, "as_of_on": as_of_day},
             excluded=(*rejected_rows(model), *result.excluded),
             notes=_ranked(
                 (
+                    *history_notes(model, needs),
                     *unread_notes(model),
                     *empty_notes(engine, model, result),
                     *complete_notes(engine, model),
@@ -305,7 +322,12 @@ class Session(Answers):
                     *money_notes(engine, model, result, self.config),
                     *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
-                    *told_of(model.notes, needs, self.files, self.config),
+                    *told_of(
+                        [note for note in model.notes if note.code not in HISTORY],
+                        needs,
+                        self.files,
+                        self.config,
+                    ),
                 )
             ),
         )
@@ -325,14 +347,24 @@ class Session(Answers):
             engine.register(name, table)
         self.engine = engine
         if self.workspace is None:
-            with settled(self.inputs):
-                self._model = build(engine, self.files, self.config, needs, self.progress)
+            self._model = self._read(engine, needs)
         else:
             self._model, needs = self.workspace.restored(engine), None
         self._has_ladder = self.workspace is not None and self.workspace.has_ladder
         self._needs = needs
         self._mark = engine.mark()
         return engine, self._model
+
+    def _read(self, engine: Engine, needs: Needs | None) -> Model:
+        """The model of the files, and of the history earlier exports make."""
+        with settled(self.inputs):
+            if self.history is None:
+                return build(engine, self.files, self.config, needs, self.progress)
+            told = self.history.told(engine, self, needs)
+            files = (*self.own_files, *told.files)
+            model = build(engine, files, self.config, needs, self.progress)
+        notes = (*told.notes, *model.notes)
+        return replace(model, notes=notes, seen_since=told.since, seen_gap=told.gap)
 
     def _climb(self, engine: Engine, model: Model) -> None:
         """Make the ladder once; a workspace holds its own, unless it is an old one."""

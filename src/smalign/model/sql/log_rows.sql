@@ -29,6 +29,7 @@ select
     n.owner,
     n.changed_by,
     n.actor_kind,
+    n.inferred,
     case w.outcome when 'converted' then 'won' when 'disqualified' then 'lost' else w.outcome end
         as outcome,
     n.entered_at,

@@ -33,7 +33,7 @@ select
         {left_on}, f.after.entered_on, case when f.entered_on <= c.closed_on then c.closed_on end
     ) as left_on,
     f.after is null as is_last,
-    f.entered_at is null as inferred
+    {inferred} as inferred
 from followed f
 join log_cards c on c.log_no = f.log_no
 where f.after is distinct from struct_pack(f.stage_no, f.entered_at, f.entered_on{own})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from smalign.model.asof import Far
@@ -54,6 +54,8 @@ def packed_model(model: Model) -> Json:
         "has_persons": model.has_persons,
         "has_history": model.has_history,
         "days": sorted(model.days),
+        "seen_since": {table: day.isoformat() for table, day in model.seen_since.items()},
+        "seen_gap": model.seen_gap,
         "counts": dict(model.counts),
     }
 
@@ -90,6 +92,11 @@ def unpacked_model(packed: Json, files: tuple[ReadFile, ...]) -> Model:
         has_hashed_keys=True,
         has_history=packed["has_history"],
         days=frozenset(packed["days"]),
+        # The first workspaces know no history of several exports.
+        seen_since={
+            table: date.fromisoformat(day) for table, day in packed.get("seen_since", {}).items()
+        },
+        seen_gap=packed.get("seen_gap"),
         counts=packed["counts"],
     )
 
