@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.chromium import DARK, chromium, console
 from tests.render import report_made
 
 from smalign.render.report import report
@@ -16,18 +16,6 @@ from smalign.render.report import report
 if TYPE_CHECKING:
     from pathlib import Path
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--allow-file-access-from-files",
-    "--enable-logging=stderr",
-)
 PROBE = """<!DOCTYPE html><meta charset="utf-8"><body><script>
 const seen = [];
 const sizes = {sizes};
@@ -58,23 +46,20 @@ for (const width of sizes) {{
   document.body.append(frame);
 }}
 </script>"""
+SHADES = """<!DOCTYPE html><meta charset="utf-8"><body><script>
+const frame = document.createElement("iframe");
+frame.onload = () => {
+  const page = frame.contentDocument;
+  document.body.textContent = JSON.stringify({
+    page: getComputedStyle(page.body).backgroundColor,
+    blue: getComputedStyle(page.querySelector("[fill='#0072b2']")).fill,
+  });
+};
+frame.src = "page.html";
+document.body.append(frame);
+</script>"""
 WIDTHS = [360, 768, 1280, 1587]
 MADE = {"whole": report_made.parts, "hostile": report_made.hostile}
-
-
-def _chromium(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-
-
-def _console(log: str) -> list[str]:
-    """What pages said or broke, not what the browser says about the machine."""
-    return re.findall(r"CONSOLE[^\n]*", log)
 
 
 def _measured(folder: Path, page: str) -> list[dict[str, object]]:
@@ -82,8 +67,8 @@ def _measured(folder: Path, page: str) -> list[dict[str, object]]:
     (folder / "page.html").write_text(page, encoding="utf-8")
     probe = folder / "probe.html"
     probe.write_text(PROBE.format(sizes=json.dumps(WIDTHS)), encoding="utf-8")
-    done = _chromium(folder, "--dump-dom", probe.as_uri())
-    assert _console(done.stderr) == []
+    done = chromium(folder, "--dump-dom", probe.as_uri())
+    assert console(done.stderr) == []
     body = re.search(r"<body>(\[.*\])</body>", done.stdout)
     assert body is not None, done.stdout[:500]
     return json.loads(html.unescape(body.group(1)))
@@ -111,8 +96,8 @@ def test_a_browser_finds_nothing_to_complain_about(tmp_path, kind):
     """Opened as a file: no console line, no violated policy, no script in the tree."""
     page = tmp_path / "page.html"
     page.write_text(report(MADE[kind](), "ru", "html"), encoding="utf-8")
-    done = _chromium(tmp_path, "--dump-dom", page.as_uri())
-    assert _console(done.stderr) == []
+    done = chromium(tmp_path, "--dump-dom", page.as_uri())
+    assert console(done.stderr) == []
     assert "<script" not in done.stdout
     assert done.stdout.count("<svg") >= 4
 
@@ -122,7 +107,23 @@ def test_a_report_prints(tmp_path):
     page = tmp_path / "page.html"
     page.write_text(report(report_made.parts(), "ru", "html"), encoding="utf-8")
     printed = tmp_path / "page.pdf"
-    done = _chromium(tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer", page.as_uri())
-    assert _console(done.stderr) == []
+    done = chromium(tmp_path, f"--print-to-pdf={printed}", "--no-pdf-header-footer", page.as_uri())
+    assert console(done.stderr) == []
     pages = len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes()))
-    assert 2 <= pages <= 12
+    assert 4 <= pages <= 16
+
+
+def test_a_dark_page_is_dark(tmp_path):
+    """Where the reader prefers it, the page and what charts are drawn with are other colours."""
+    page = tmp_path / "page.html"
+    page.write_text(report(report_made.parts(), "en", "html"), encoding="utf-8")
+    probe = tmp_path / "probe.html"
+    probe.write_text(SHADES, encoding="utf-8")
+    found = {}
+    for name, flags in (("light", ()), ("dark", (DARK,))):
+        done = chromium(tmp_path, *flags, "--dump-dom", probe.as_uri())
+        body = re.search(r"<body>(\{.*\})</body>", done.stdout)
+        assert body is not None, done.stdout[:500]
+        found[name] = json.loads(html.unescape(body.group(1)))
+    assert found["light"] == {"page": "rgb(251, 250, 248)", "blue": "rgb(0, 114, 178)"}
+    assert found["dark"] == {"page": "rgb(21, 23, 26)", "blue": "rgb(87, 173, 224)"}

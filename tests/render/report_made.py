@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.render import plan_made, results_made
+from tests.render import compare_made, marketing_made, plan_made, process_made, results_made
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import (
@@ -256,12 +256,25 @@ def answers() -> dict[str, Result]:
         "roi": results_made.roi(
             sql="read personal rows;\ncreate or replace table run as\nselect 1 as counting;"
         ),
+        "models": marketing_made.models(),
         "plan": plan_made.plan(),
         "funnel": results_made.funnel(),
         "cohorts": cohorts(),
         "reasons": reasons(),
         "unworked": unworked(),
+        "topics": marketing_made.topics(),
         "fields": fields(),
+        "process": process_made.speed(),
+        "zones": process_made.zones(),
+        "clock": process_made.clock(),
+        "load": process_made.load(),
+        "nurture": marketing_made.nurture(),
+        "coverage": marketing_made.coverage(),
+        "pretexts": marketing_made.pretexts(),
+        "spend": marketing_made.spend(),
+        "compare": compare_made.compare(),
+        "cells": compare_made.cells(),
+        "managers": compare_made.managers(),
         "tasks": tasks(),
     }
 

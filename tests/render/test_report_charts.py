@@ -37,6 +37,21 @@ ROWS = {
     "rates": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12},
     "cohorts": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12, "color": "#0072b2"},
     "plan": {"value": "50 %", "plan": 1, "fact": 0.5, "due": 0.75},
+    "bridge": {"value": "-2", "from": 1, "to": -1, "low": -2, "high": 0, "color": "#b35900"},
+    "lifts": {"value": "+6,0", "rate": 0.06, "low": -0.03, "high": 0.09},
+    "models": {"value": "20–50 %", "rate": 0.3, "low": 0.2, "high": 0.5},
+    "dynamics": {"value": "9 → 21 %", "before": 0.09, "since": 0.21, "color": "#b35900"},
+    "clock": {"value": "60 %", "from": 0.1, "to": 0.7, "color": "#0072b2"},
+    "managers": {
+        "value": "4, expected 6",
+        "hits": 4,
+        "expected": 6.0,
+        "low": 2,
+        "high": 10,
+        "least": 1,
+        "most": 13,
+        "color": "#0072b2",
+    },
     "empties": {"value": "50 %", "rate": 0.5, "low": 0.4, "high": 0.6},
 }
 

@@ -7,7 +7,7 @@ import string
 from importlib import import_module
 
 import pytest
-from tests.render import plan_made, report_made
+from tests.render import compare_made, marketing_made, plan_made, report_made
 
 from smalign.metrics.roi_rows import measure_fields
 from smalign.render.report import report
@@ -40,16 +40,27 @@ def test_nobody_is_accused(lang):
 def test_every_measure_is_defined():
     """Each column of every section has a meaning in both languages."""
     measured = {
-        "roi": [item.name for item in measure_fields(is_credited=False)],
+        "roi": [
+            *(item.name for item in measure_fields(is_credited=False)),
+            *(item.name for item in marketing_made.MODEL_FIELDS[1:]),
+        ],
+        "nurture": [item.name for item in marketing_made.NURTURE_FIELDS],
+        "coverage": [item.name for item in marketing_made.REACH_FIELDS],
+        "pretexts": [item.name for item in marketing_made.PRETEXT_FIELDS],
+        "topics": [item.name for item in marketing_made.TOPIC_FIELDS],
+        "spend": [item.name for item in marketing_made.SPEND_FIELDS],
         "funnel": [item.name for item in report_made.results_made.FUNNEL_FIELDS],
         "cohorts": [item.name for item in report_made.COHORT_FIELDS],
         "plan": [item.name for item in plan_made.FIELDS],
         "reasons": [item.name for item in report_made.REASON_FIELDS],
         "unworked": [item.name for item in report_made.UNWORKED_FIELDS if item.name != "owner"],
         "fields": [item.name for item in report_made.FIELD_FIELDS],
+        "compare": [item.name for item in compare_made.FIELDS],
+        "cells": [item.name for item in compare_made.CELL_FIELDS],
+        "managers": [item.name for item in compare_made.MANAGER_FIELDS],
         **{
             name: [item.name for item in import_module(f"smalign.metrics.{name}").FIELDS]
-            for name in ("tasks", "reconcile", "records")
+            for name in ("tasks", "reconcile", "records", "process", "zones", "clock", "load")
         },
     }
     assert set(measured) == set(MEANINGS)

@@ -85,7 +85,7 @@ VALUES: Final[dict[str, Words]] = {
         "unlogged": ("not in the history", "нет в истории"),
     },
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
-    **dict.fromkeys(("zone", "from_zone", "to_zone"), _ZONES),
+    **dict.fromkeys(("from_zone", "to_zone"), _ZONES),
     "side": _ZONES
     | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
     | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},

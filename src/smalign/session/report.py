@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from smalign import __version__
 from smalign.base.errors import SmalignError, UsageError
+from smalign.base.parts import metric_of
 from smalign.base.results import Inspection
 from smalign.render.report import ReportParts
-from smalign.session.takes import takes
+from smalign.session.takes import part_takes, takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from smalign.session.session import Session
 
 _BY: Final = ("stage",)
+MODELS: Final = ("source", "first", "last", "linear", "position", "markov", "shapley")
+"""Models set beside each other: none gives a channel less than nothing."""
 _Answer = TypeVar("_Answer")
 
 
@@ -43,12 +46,27 @@ class Asked:
 
 ASKED: Final[tuple[Asked, ...]] = (
     Asked("roi", "roi", is_core=True),
+    Asked("models", "roi", {"models": MODELS}, has_script=False),
     Asked("plan", "plan", of="plan"),
     Asked("funnel", "funnel", is_core=True),
     Asked("cohorts", "cohorts", is_core=True),
     Asked("reasons", "reasons", is_core=True),
     Asked("unworked", "unworked"),
+    Asked("topics", "nurture", {"show": "reasons"}, has_script=False),
     Asked("fields", "fields", is_core=True),
+    Asked("process", "process", {"by": ("channel",)}, has_script=False),
+    Asked("zones", "process", {"show": "zones"}, has_script=False),
+    Asked("clock", "process", {"show": "clock"}, has_script=False),
+    Asked("load", "process", {"show": "load"}, has_script=False),
+    Asked("nurture", "nurture", has_script=False),
+    Asked("coverage", "nurture", {"show": "coverage"}, of="touchpoints", has_script=False),
+    Asked(
+        "pretexts", "calls", {"show": "pretexts", "fresh": 7}, of="touchpoints", has_script=False
+    ),
+    Asked("spend", "bonus", {"show": "spend"}, has_script=False),
+    Asked("compare", "compare", has_script=False),
+    Asked("cells", "compare", {"show": "cells"}, has_script=False),
+    Asked("managers", "compare", {"show": "managers"}, has_script=False),
     Asked("tasks", "tasks", of="tasks"),
 )
 """Every part, in the order of the sections."""
@@ -92,9 +110,10 @@ def _asked(session: Session, asked: Asked, options: Options) -> Result | Smalign
         UsageError: a field of `by` that does not exist.
 
     """
+    part = metric_of(asked.metric, (asked.extra or {}).get("show"))
     shared: Options = asked.extra.copy() if asked.extra else {}
     for name, value in options.items():
-        if name != "by" and takes(asked.metric, name):
+        if name != "by" and takes(asked.metric, name) and part_takes(part, name):
             shared[name] = value  # type: ignore[literal-required]
     if asked.part == "fields":
         found = _fields(session, shared, options)

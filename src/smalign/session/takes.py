@@ -99,3 +99,8 @@ def check_part(part: str, options: Options) -> None:
 def takes(metric: str, option: str) -> bool:
     """Whether an option of some metric is one of this metric."""
     return metric in _OF_ONE.get(option, metric).split() and option not in _HAS_NO.get(metric, ())
+
+
+def part_takes(part: str, option: str) -> bool:
+    """Whether an option says anything of this part of a command; part: its metric."""
+    return option not in _PART_HAS_NO.get(part, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.report import attribution, comparison, nurture, process, spending
 from smalign.render.report.channels import channels
 from smalign.render.report.cohorts import cohorts
 from smalign.render.report.duties import duties
@@ -30,13 +31,17 @@ class Chapter:
 
     anchor: its id and the key of its title. parts: what it shows; the first is the one it cannot do
     without. is_quiet: where that has no answer, or the section nothing to show, it is absent and
-    the section on reading says why in a line; else the error stands in its place.
+    the section on reading says why in a line; else the error stands in its place. why: codes of
+    notes that say why there is nothing to show. explains: the columns whose meaning it gives; ():
+    every one.
     """
 
     anchor: str
     parts: tuple[str, ...]
     build: Build
     is_quiet: bool = False
+    why: tuple[str, ...] = ()
+    explains: tuple[str, ...] = ()
 
 
 def _of(build: Callable[[Result, str], tuple[Block, ...]], part: str) -> Build:
@@ -51,7 +56,8 @@ def _of(build: Callable[[Result, str], tuple[Block, ...]], part: str) -> Build:
 
 def _losses(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     found = parts.result("reasons")
-    return () if found is None else losses(found, parts.result("unworked"), lang)
+    others = parts.result("unworked"), parts.result("topics")
+    return () if found is None else losses(found, *others, lang)
 
 
 def _empties(parts: ReportParts, lang: str) -> tuple[Block, ...]:
@@ -69,11 +75,46 @@ def _stage_order(funnel_found: Result | None) -> dict[str, int]:
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter("channels", ("roi",), _of(channels, "roi")),
+    Chapter(
+        "attribution",
+        ("models",),
+        _of(attribution.attribution, "models"),
+        is_quiet=True,
+        explains=attribution.EXPLAINS,
+    ),
     Chapter("plan", ("plan",), _of(plan, "plan")),
     Chapter("funnel", ("funnel",), _of(funnel, "funnel")),
     Chapter("cohorts", ("cohorts",), _of(cohorts, "cohorts")),
-    Chapter("reasons", ("reasons", "unworked"), _losses),
+    Chapter("reasons", ("reasons", "unworked", "topics"), _losses),
     Chapter("fields", ("fields",), _empties),
+    Chapter(
+        "process",
+        ("process", "zones", "clock", "load"),
+        process.process,
+        is_quiet=True,
+        why=process.WHY_NOT,
+    ),
+    Chapter(
+        "nurture",
+        ("nurture", "coverage", "pretexts"),
+        nurture.nurture,
+        is_quiet=True,
+        why=nurture.WHY_NOT,
+    ),
+    Chapter(
+        "spend",
+        ("spend",),
+        _of(spending.spending, "spend"),
+        is_quiet=True,
+        why=spending.WHY_NOT,
+    ),
+    Chapter(
+        "compare",
+        ("compare", "cells", "managers"),
+        comparison.comparison,
+        is_quiet=True,
+        why=comparison.WHY_NOT,
+    ),
     Chapter("tasks", ("tasks",), _of(duties, "tasks")),
 )
 """A part that is in none of them is in no report."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.clean import clean
@@ -17,6 +18,11 @@ _NAMESPACES: Final = (
     ' xmlns:xlink="http://www.w3.org/1999/xlink"',
 )
 """HTML knows SVG without them; so a page holds no address at all."""
+_TAG: Final = re.compile(r"<[^>]*>")
+_SAID_ELSEWHERE: Final = re.compile(
+    r' (?:class|role|aria-\w+|font-family|stroke-miterlimit)="[^"]*"'
+)
+"""Attributes that the page says once for all charts: they would be a third of a chart."""
 
 
 def svg(chart: Chart, lang: str) -> str:
@@ -34,12 +40,13 @@ def svg(chart: Chart, lang: str) -> str:
         config=chart_file("theme.json"),
         show_warnings=False,
         allowed_base_urls=[],
-        format_locale=vl_convert.get_format_locale(_LOCALES[lang]) | {"percent": _PERCENT[lang]},
+        format_locale=vl_convert.get_format_locale(_LOCALES[lang])
+        | {"percent": _PERCENT[lang], "minus": "-"},
         time_format_locale=_LOCALES[lang],
     )
     for namespace in _NAMESPACES:
         drawn = drawn.replace(namespace, "", 1)
-    return drawn
+    return _TAG.sub(lambda tag: _SAID_ELSEWHERE.sub("", tag[0]), drawn)
 
 
 def _safe(row: Datum) -> Datum:

@@ -25,14 +25,14 @@ _COUNTING: Final = "create or replace table run as"
 _ENDS: Final = ("_low", "_high")
 
 
-def explained(results: Sequence[Result], lang: str) -> tuple[Block, ...]:
-    """A fold for each answer of a section."""
-    return tuple(_explained(result, lang) for result in results)
+def explained(results: Sequence[Result], columns: Sequence[str], lang: str) -> tuple[Block, ...]:
+    """A fold for each answer of a section that has rows; columns: those to explain, (): all."""
+    return tuple(_explained(result, columns, lang) for result in results if result.rows)
 
 
-def _explained(result: Result, lang: str) -> Fold:
+def _explained(result: Result, columns: Sequence[str], lang: str) -> Fold:
     """Every column with its denominator and formula, what is left out, and the script."""
-    inside: list[Block] = [_columns(result, lang)]
+    inside: list[Block] = [_columns(result, columns, lang)]
     gone = tuple(cut(text, SENTENCE) for text in excluded(result, lang))
     if gone:
         inside.append(Lines(gone, title=say("left_out", lang)))
@@ -40,10 +40,10 @@ def _explained(result: Result, lang: str) -> Fold:
     return Fold(say("explained", lang, metric=metric_title(result.metric, lang)), tuple(inside))
 
 
-def _columns(result: Result, lang: str) -> Table:
+def _columns(result: Result, columns: Sequence[str], lang: str) -> Table:
     rows = []
     for item in result.fields:
-        if item.name.endswith(_ENDS):
+        if item.name.endswith(_ENDS) or (columns and item.name not in columns):
             continue
         known = meaning(result.metric, item.name)
         words = (

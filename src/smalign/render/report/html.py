@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean_lines
 from smalign.render.report.charts import svg
+from smalign.render.report.slim import slim
 from smalign.render.report.templates import template_dir, text_of
 
 if TYPE_CHECKING:
-    from smalign.render.report.blocks import Page
+    from collections.abc import Callable
+
+    from smalign.render.report.blocks import Chart, Page
 
 CSP: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PAGE: Final = "report.html.j2"
@@ -17,7 +20,19 @@ _STYLE: Final = "style.css"
 
 
 def write_html(page: Page) -> str:
-    """The page; every text is escaped, charts are inline SVG made here."""
+    """The page; every text is escaped, charts are inline SVG made here; it stays small."""
+    drawn: dict[int, str] = {}
+
+    def draw(chart: Chart) -> str:
+        """A chart, drawn once however often the page is written."""
+        if id(chart) not in drawn:
+            drawn[id(chart)] = svg(chart, page.lang)
+        return drawn[id(chart)]
+
+    return slim(page, lambda shown: _written(shown, draw))
+
+
+def _written(page: Page, draw: Callable[[Chart], str]) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -34,7 +49,7 @@ def write_html(page: Page) -> str:
         page=page,
         csp=CSP,
         style=Markup(text_of(_STYLE)),  # noqa: S704 - our own file
-        draw=lambda chart: Markup(svg(chart, page.lang)),  # noqa: S704 - texts are escaped in SVG
+        draw=lambda chart: Markup(draw(chart)),  # noqa: S704 - texts are escaped in SVG
     )
 
 

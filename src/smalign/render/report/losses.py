@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import UNKNOWN
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _CHARTED: Final = 12
 _LABEL: Final = 44
+_REASON: Final = 26
+_HALVES: Final = ("cards", "before", "since", "change")
+_CHANGED: Final = frozenset({"new", "rising", "falling"})
 _COLUMNS: Final = ("cards", "share", "change", "amount")
 _SAID: Final = frozenset(
     {
@@ -38,8 +42,13 @@ _SAID: Final = frozenset(
 """Notes that belong beside the numbers, not only to the end of the report."""
 
 
-def losses(result: Result, unworked: Result | None, lang: str) -> tuple[Block, ...]:
-    """What the reasons say, a chart and a table of them, all columns folded; then the untried."""
+def losses(
+    result: Result, unworked: Result | None, topics: Result | None, lang: str
+) -> tuple[Block, ...]:
+    """What the reasons say, a chart and a table of them, all columns folded; then the untried.
+
+    topics: the reasons in the halves of the period.
+    """
     told = _told(result, lang)
     if not result.rows:
         return told or (Lines((say("no_rows", lang),), mood="about"),)
@@ -55,6 +64,8 @@ def losses(result: Result, unworked: Result | None, lang: str) -> tuple[Block, .
     ]
     if len([name for name in known if not name.endswith("_low")]) > len(wanted):
         blocks.append(Fold(say("all_columns", lang), (result_table(result, lang, caption),)))
+    if topics is not None:
+        blocks += _dynamics(topics, lang)
     if unworked is not None and unworked.rows:
         blocks += _unworked(unworked, lang)
     return tuple(blocks)
@@ -97,6 +108,42 @@ def _dot(row: Row, at: int, lang: str) -> Datum:
         "rate": point,
         "low": low,
         "high": high,
+    }
+
+
+def _dynamics(topics: Result, lang: str) -> list[Block]:
+    """Each reason's share of the losses of the first half of the period and of the second."""
+    known = [row for row in topics.rows if None not in (row.get("before"), row.get("since"))]
+    if not known:
+        return []
+    shown = known[:_CHARTED]
+    counts = {"count": whole(len(shown), lang), "all": whole(len(known), lang)}
+    chart = Chart(
+        spec="dynamics",
+        rows=tuple(_halves(row, at, lang) for at, row in enumerate(shown)),
+        caption=say("dynamics_chart", lang),
+        legend=(
+            ("grey", say("first_half", lang)),
+            ("blue", say("second_half", lang)),
+            ("orange", say("changed_half", lang)),
+        ),
+        tail="" if len(shown) == len(known) else say("first_rows", lang, **counts),
+    )
+    heading = say("dynamics", lang)
+    return [Charts((chart,)), result_table(topics, lang, heading, _HALVES, ("cards",))]
+
+
+def _halves(row: Row, at: int, lang: str) -> Datum:
+    before, since = (number(row.get(name)) or Decimal(0) for name in ("before", "since"))
+    change = str(row.get("change"))
+    shares = {"before": percent(before, lang), "since": percent(since, lang)}
+    return {
+        "row": at,
+        "label": cut(value_word("reason", str(row.get("reason")), lang), _REASON),
+        "value": say("halves", lang, change=value_word("change", change, lang), **shares),
+        "before": float(before),
+        "since": float(since),
+        "color": "#b35900" if change in _CHANGED else "#0072b2",
     }
 
 

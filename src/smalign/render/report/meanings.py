@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.render.report.cohort_meanings import COHORTS
+from smalign.render.report.compare_meanings import CELLS, COMPARE, MANAGERS
 from smalign.render.report.exchange_meanings import RECONCILE, RECORDS, TASKS
 from smalign.render.report.meaning import Meaning
 from smalign.render.report.meaning import counted as _count
+from smalign.render.report.nurture_meanings import (
+    COVERAGE,
+    MODELS,
+    NURTURE,
+    PRETEXTS,
+    SPEND,
+    TOPICS,
+)
 from smalign.render.report.plan_meanings import PLAN
+from smalign.render.report.process_meanings import CLOCK, LOAD, PROCESS, ZONES
 from smalign.render.report.roi_meanings import ROI
 from smalign.render.titles import Pair
 
@@ -239,7 +249,7 @@ DIMENSION: Final = _count(
 """Any column the rows are cut by."""
 
 MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
-    "roi": ROI,
+    "roi": {**ROI, **MODELS},
     "funnel": FUNNEL,
     "cohorts": COHORTS,
     "plan": PLAN,
@@ -249,6 +259,18 @@ MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
     "tasks": TASKS,
     "reconcile": RECONCILE,
     "records": RECORDS,
+    "compare": COMPARE,
+    "cells": CELLS,
+    "managers": MANAGERS,
+    "process": PROCESS,
+    "zones": ZONES,
+    "clock": CLOCK,
+    "load": LOAD,
+    "nurture": NURTURE,
+    "coverage": COVERAGE,
+    "pretexts": PRETEXTS,
+    "topics": TOPICS,
+    "spend": SPEND,
 }
 """metric → column → meaning."""
 

@@ -90,16 +90,17 @@ def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...
         return () if chapter.is_quiet else _problem(main, lang)
     blocks = chapter.build(parts, lang)
     found = [one for name in chapter.parts if (one := parts.result(name)) is not None]
-    return (*blocks, *explained(found, lang)) if blocks else ()
+    return (*blocks, *explained(found, chapter.explains, lang)) if blocks else ()
 
 
 def _absent(chapter: Chapter, parts: ReportParts, lang: str) -> str:
-    """Why the export cannot carry a section: what stopped it, or the first thing it noted."""
+    """Why the export cannot carry a section: what stopped it, or what it noted."""
     main = parts.answers[chapter.parts[0]]
     if isinstance(main, SmalignError):
         why = sentence(main, lang)
     else:
-        why = next((sentence(one, lang, currency=main.currency) for one in main.notes), "")
+        told = (one for one in main.notes if one.code in chapter.why)
+        why = next((sentence(one, lang, currency=main.currency) for one in told), "")
     text = say("absent", lang, section=say(chapter.anchor, lang), why=why or say("no_rows", lang))
     return cut(text, SENTENCE)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.report.texts_of_compare import COMPARE_TEXTS
+from smalign.render.report.texts_of_marketing import MARKETING_TEXTS
+from smalign.render.report.texts_of_process import PROCESS_TEXTS
 from smalign.render.report.texts_of_since import SINCE
 from smalign.render.titles import Pair
 
@@ -189,6 +192,14 @@ TEXTS: Final[dict[str, Pair]] = {
         "`smalign {command} --sql` prints the SQL that counted it.",
         "SQL, которым это посчитано, печатает `smalign {command} --sql`.",
     ),
+    "too_large": Pair(
+        "The script is left out: the page is kept below 500 kB. `--sql` of each command prints it.",
+        "Скрипт не показан: страница держится в 500 кБ. Его печатает `--sql` каждой команды.",
+    ),
+    "cut_rows": Pair(
+        "{count} more rows are left out: the page is kept below 500 kB.",
+        "Ещё {count} строк не показано: страница держится в 500 кБ.",
+    ),
     "explained": Pair("How it is counted: {metric}", "Как посчитано: {metric}"),
     "absent": Pair("{section}. {why}", "{section}. {why}"),
     "absent_title": Pair("What this export cannot show", "Чего по этой выгрузке показать нельзя"),
@@ -203,6 +214,9 @@ TEXTS: Final[dict[str, Pair]] = {
     "megabytes": Pair("MB", "МБ"),
     "total": Pair("Total", "Итого"),
     **SINCE,
+    **COMPARE_TEXTS,
+    **PROCESS_TEXTS,
+    **MARKETING_TEXTS,
 }
 
 

@@ -1,0 +1,67 @@
+"""What a report asks: each question once, each part where it is worth asking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import smalign
+from smalign.base.errors import InputError, UsageError
+from smalign.render.report.chapters import CHAPTERS
+from smalign.session.report import ASKED, report_parts
+from smalign.session.session import Session
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "samples" / "generic"
+
+
+def test_every_part_that_is_asked_has_a_section_and_the_other_way_round():
+    """No answer is made for nobody, and no section waits for what nobody asks."""
+    asked = [one.part for one in ASKED]
+    assert len(asked) == len(set(asked))
+    shown = [part for chapter in CHAPTERS for part in chapter.parts]
+    assert sorted(shown) == sorted(asked)
+
+
+def test_no_question_is_asked_twice(monkeypatch):
+    """Each metric and part of it once; of the fields by stage, at most once more without."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    plain = Session.ask
+
+    def counted(self, metric, options):
+        known = {name: options.get(name) for name in ("show", "models", "by")}
+        seen[metric, *(str(one) for one in known.values())] += 1
+        return plain(self, metric, options)
+
+    monkeypatch.setattr(Session, "ask", counted)
+    with smalign.open(SAMPLE) as export:
+        parts = report_parts(export, {})
+    assert set(seen.values()) == {1}
+    assert "plan" not in parts.answers
+    assert "tasks" in parts.answers
+
+
+def test_scripts_of_the_core_alone_are_carried():
+    """The others are printed by a command: together they would be most of the page."""
+    with smalign.open(SAMPLE) as export:
+        parts = report_parts(export, {})
+    with_script = {name for name in parts.answers if (one := parts.result(name)) and one.sql}
+    assert with_script == {"roi", "funnel", "cohorts", "reasons", "unworked", "fields", "tasks"}
+
+
+def test_an_option_goes_to_the_parts_that_have_it(tmp_path):
+    """Calls have no period, tasks no conditions on cards, reach neither: nothing is refused."""
+    with smalign.open(SAMPLE) as export:
+        parts = report_parts(
+            export, {"since": "2026-01-01", "where": ("channel = Avito",), "by": ()}
+        )
+    refused = {
+        name
+        for name, one in parts.answers.items()
+        if isinstance(one, UsageError) and one.code in {"part_option", "option_choice"}
+    }
+    assert not refused
+    with pytest.raises(InputError), smalign.open(tmp_path) as export:
+        report_parts(export, {})
