@@ -171,7 +171,7 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 @pytest.mark.parametrize(
     "text",
-    ["[[actions]]\n", "[report]\n"],
+    ["[report]\n"],
 )  # fmt: skip
 def test_what_does_nothing_yet_is_refused(written, text):
     """A section smalign would ignore is an error, never silence."""
@@ -197,6 +197,19 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ('[sources.tables]\n"a.csv" = "deal"\n', "config_table", 'sources.tables."a.csv"', "deal"),
         ('[lookups.a]\ntable = "deal"\non = {a = "b"}\n', "config_table", "lookups.a.table",
          "deal"),
+        ('[agreement]\non = "March"\n', "config_day", "agreement.on", "March"),
+        ('[agreement]\nwait = "soon"\n', "config_term", "agreement.wait", "soon"),
+        ("[agreement.norms]\nunworked = 0.1\n", "config_unsigned", "agreement", None),
+        ('[agreement]\nby = ["A"]\non = "2026-01-01"\n[agreement.norms]\nunwork = 0.1\n',
+         "config_norm", "agreement.norms.unwork", "unwork"),
+        ('[agreement]\nby = ["A"]\non = "2026-01-01"\n[agreement.norms]\nunworked = 90\n',
+         "config_share", "agreement.norms.unworked", "90.0"),
+        ('[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 7\n', "config_step",
+         "actions.1.step", "7"),
+        ('[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 1\nmetric = "roi"\n',
+         "config_norm", "actions.1.metric", "roi"),
+        ('[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 1\nexpected = 2\n',
+         "config_fraction", "actions.1.expected", "2.0"),
         ('[reasons]\n"Дорого" = "markets"\n', "config_class", 'reasons."Дорого"', "markets"),
         ("[reasons]\nx = 3\n", "config_reason", "reasons.x", None),
         ('[reasons]\nx = "market"\nX = "other"\n', "config_reason_twice", "reasons.X", "x"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 
-from smalign.base.diagnosis import Norm
+from smalign.base.agreed_terms import TermChange
+from smalign.base.config_agreement import Decision
+from smalign.base.diagnosis import Followed, Norm, Range
 from smalign.render.diagnose import render_diagnosis
 
 
@@ -116,3 +119,27 @@ def test_rows_and_markdown_hold_every_step():
     page = text(form="md")
     assert page.count("\n## ") == 7
     assert "- **At stake**: About RUB 1,900,000" in page
+
+
+def test_decisions_and_changed_terms_are_told_at_the_end():
+    """What came of a decision, whether it is late, and which term is another one."""
+    told = Decision(
+        *("2026-04-02", "Call first", 2, "Sales"),
+        until="2026-05-01",
+        metric="unworked",
+        was=0.18,
+        expected=0.05,
+    )
+    found = replace(
+        DIAGNOSIS,
+        followed=(Followed(told, "moved", Range(0.1, 0.07, 0.13), is_late=True),),
+        changes=(TermChange("stages.sla.New", "4h", None),),
+        changed_since=date(2026, 5, 31),
+    )
+    page = " ".join(text(found).split())
+    assert "2026-04-02, Sales: Call first: moved. 18.0% → 10.0%; 5.0% is expected." in page
+    assert "It was due on 2026-05-01." in page
+    assert "Changed since the report on 2026-05-31: stages.sla.New, 4h → nothing." in page
+    same = " ".join(text(replace(found, changes=())).split())
+    assert "Nothing that was agreed has changed since the report on 2026-05-31." in same
+    assert json.loads(text(found, form="json"))["actions"][0]["state"] == "moved"

@@ -1,4 +1,4 @@
-"""Mistakes in what smalign.toml says of the agreement: norms that nothing is held against."""
+"""Mistakes in what smalign.toml says of the agreement, and of what was decided."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from smalign.base.config import hours
 from smalign.base.config_agreement import NORMS
 from smalign.base.config_mistakes import Mistake, is_day
+from smalign.base.diagnosis import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from smalign.base.config_agreement import Agreement
+    from smalign.base.config_agreement import Agreement, Decision
 
 
 def agreement_mistakes(agreement: Agreement) -> Iterator[Mistake]:
@@ -30,6 +31,24 @@ def agreement_mistakes(agreement: Agreement) -> Iterator[Mistake]:
             yield Mistake(("agreement", "norms", finding), "config_share", str(share))
     if agreement.norms and not (agreement.by and agreement.on):
         yield Mistake(("agreement",), "config_unsigned")
+
+
+def action_mistakes(actions: Sequence[Decision]) -> Iterator[Mistake]:
+    """Every mistake of `[[actions]]`; a decision is named by its place, from 1."""
+    for place, one in enumerate(actions, start=1):
+        key = ("actions", str(place))
+        for name, day in (("on", one.on), ("until", one.until)):
+            if day is not None and not is_day(day):
+                yield Mistake((*key, name), "config_day", day)
+        if not 1 <= one.step <= len(STEPS):
+            yield Mistake((*key, "step"), "config_step", str(one.step))
+        if one.metric is not None and one.metric not in NORMS:
+            yield Mistake((*key, "metric"), "config_norm", one.metric, _near(one.metric))
+        for name, share in (("was", one.was), ("expected", one.expected)):
+            if share is not None and not 0 <= share <= 1:
+                yield Mistake((*key, name), "config_fraction", str(share))
+        if one.expected is not None and one.metric is None:
+            yield Mistake((*key, "metric"), "config_missing_key")
 
 
 def _near(name: str) -> str | None:

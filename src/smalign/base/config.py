@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from smalign.base.config_agreement import Agreement
+from smalign.base.config_agreement import Agreement, Decision
 from smalign.base.config_calendar import Calendar
 from smalign.base.config_checks import Checks
 from smalign.base.config_money import Costs, Money
@@ -26,7 +26,6 @@ LOOKUP: Final = "lookup"
 
 LATER: Final = frozenset(
     {
-        "actions",
         "report",
     }
 )
@@ -283,7 +282,7 @@ class Config(_Strict):
     reasons: reason of a loss → its class, one of `CLASSES`, or how attempts decide it.
     rates: currency → first day of a rate → units of `[sources].currency` for one of it.
     tasks: series of tasks → what it is for. agreement: the norms both departments
-    signed. bonus: None is not set.
+    signed; actions: what was decided. bonus: None is not set.
     formats: header → "day first", "month first", "decimal comma" or "decimal dot", where the
     values of the column do not say it themselves.
     """
@@ -310,6 +309,7 @@ class Config(_Strict):
     thresholds: Thresholds = field(default_factory=Thresholds)
     checks: Checks = field(default_factory=Checks)
     agreement: Agreement = field(default_factory=Agreement)
+    actions: tuple[Decision, ...] = ()
     bonus: Bonus | None = None
 
 

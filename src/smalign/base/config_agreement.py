@@ -1,4 +1,4 @@
-"""What `[agreement]` may say: the norms both departments signed, by whom and since when."""
+"""What `[agreement]` and `[[actions]]` may say: norms that were signed, and what was decided."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,3 +40,22 @@ class Agreement(Strict):
     norms: Mapping[str, float] = field(default_factory=dict)
     wait: str = "4h"
     attempt: str = "2h"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Strict):
+    """One of `[[actions]]`: what was decided, and by which figure it is to be judged.
+
+    on: the day, as "2026-03-12"; until: the day by which it should be done. step: 1 to 6. what: in
+    words; who: whose it is. metric: a finding of `NORMS`, whose share shows what came of it; was:
+    that share when it was decided; expected: what it should become. Both 0 to 1.
+    """
+
+    on: str
+    what: str
+    step: int
+    who: str = ""
+    until: str | None = None
+    metric: str | None = None
+    was: float | None = None
+    expected: float | None = None

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from smalign.base.agreement_mistakes import agreement_mistakes
+from smalign.base.agreement_mistakes import action_mistakes, agreement_mistakes
 from smalign.base.check_mistakes import checks_mistakes
 from smalign.base.config import CLASSES, LOOKUP, First, hours
 from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
@@ -56,6 +56,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from checks_mistakes(config.checks)
     yield from _thresholds(config.thresholds)
     yield from agreement_mistakes(config.agreement)
+    yield from action_mistakes(config.actions)
     yield from _bonus(config)
 
 

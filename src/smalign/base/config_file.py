@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
+from smalign.base.config_agreement import Decision
 from smalign.base.config_check import mistakes, near
 from smalign.base.config_checks import Waiver
 from smalign.base.config_mistakes import Mistake
@@ -129,8 +130,8 @@ def _first(
 
 
 def _is_place(key: Sequence[str | int], part: str | int) -> bool:
-    """Whether a part of a key is the place of a waiver among others: TOML does not write it."""
-    return isinstance(part, int) and tuple(key[:2]) == ("checks", "waivers")
+    """Whether a part of a key is a place among others of its kind: TOML does not write it."""
+    return isinstance(part, int) and any(tuple(key[: len(one)]) == one for one in _LISTED)
 
 
 def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
@@ -150,30 +151,31 @@ def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
     return Mistake(key, "config_reason")
 
 
+_INSIDE: Final[dict[tuple[str, ...], type]] = {
+    ("pipelines",): Stages,
+    ("lookups",): Lookup,
+    ("sources", "read"): ReadAs,
+    ("costs", "monthly"): MonthlyCost,
+    ("costs", "fees"): Fee,
+    ("tasks",): TaskSeries,
+    ("reasons",): ByAttempts,
+}
+"""Section → the record of each of the names in it."""
+_LISTED: Final[dict[tuple[str, ...], type]] = {
+    ("checks", "waivers"): Waiver,
+    ("actions",): Decision,
+}
+"""Section → the record of each of its tables in double brackets."""
+
+
 def _known(section: tuple[str, ...]) -> Iterable[str]:
     """Keys a section may have, read from the records themselves."""
-    record: object = Config()
-    match section:
-        case ("pipelines", _):
-            record = Stages()
-        case ("lookups", _):
-            record = Lookup("", {})
-        case ("sources", "read", _):
-            record = ReadAs()
-        case ("costs", "monthly", _):
-            record = MonthlyCost(Decimal(0))
-        case ("costs", "fees", _):
-            record = Fee(Decimal(0))
-        case ("tasks", _):
-            record = TaskSeries(())
-        case ("checks", "waivers"):
-            record = Waiver("", "", "")
-        case ("reasons", _):
-            return [item.name.rstrip("_") for item in fields(ByAttempts)]
-        case _:
-            for name in section:
-                record = getattr(record, name, None)
-    return [item.name for item in fields(record)] if is_dataclass(record) else ()
+    record: object = _INSIDE.get(section[:-1]) or _LISTED.get(section)
+    if record is None:
+        record = Config()
+        for name in section:
+            record = getattr(record, name, None)
+    return [item.name.rstrip("_") for item in fields(record)] if is_dataclass(record) else ()
 
 
 def _error(mistake: Mistake, path: Path, text: str) -> UsageError:

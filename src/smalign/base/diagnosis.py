@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+    from smalign.base.agreed_terms import TermChange
+    from smalign.base.config_agreement import Decision
     from smalign.base.results import Exclusion, Note, Period
 
 Status = Literal["ok", "attention", "broken", "not_enough_data"]
@@ -181,6 +183,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of something decided.
+
+    state: done, the figure is as expected or better; moved, it is better than it was, and more than
+    its interval says; not_moved, it is not; worse, likewise the other way; not_measured, the figure
+    is not known, or nothing says what it should be. now: the figure. is_late: not done by its day.
+    """
+
+    decision: Decision
+    state: str
+    now: Range | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosis:
     """The answer of `diagnose`.
 
@@ -188,6 +205,8 @@ class Diagnosis:
     first broken step; dearest: of the one with the most money at stake among the broken ones.
     worth: of one sale, the median. on: the local day of the export. agreed: who agreed on the
     norms and when, as facts; empty = nobody. systems: the CRMs the cards come from.
+    followed: what came of what was decided. changes: terms that were others at the last time, which
+    was over an export of the day `changed_since`; None where nothing is remembered.
     """
 
     as_of: datetime | None
@@ -205,6 +224,9 @@ class Diagnosis:
     agreed: Mapping[str, object] = field(default_factory=dict)
     min_n: int = 30
     systems: tuple[str, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    changes: tuple[TermChange, ...] = ()
+    changed_since: date | None = None
     notes: tuple[Note, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +19,7 @@ from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of
 
 if TYPE_CHECKING:
+    from smalign.base.config import Config
     from smalign.base.diagnosis import Diagnosis
     from smalign.session.options import Options
 
@@ -42,6 +46,19 @@ FailOn = Annotated[
 ]
 
 
+State = Annotated[
+    Path | None,
+    typer.Option(
+        "--state",
+        metavar="DIR",
+        rich_help_panel=o.OUTPUT,
+        help="A folder that remembers what was agreed: what has changed since is told.",
+    ),
+]
+_AGREED: Final = "agreement"
+_FORM: Final = 1
+
+
 @unbundled
 def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
@@ -49,6 +66,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     vs: Vs = None,
     horizon: Horizon = "auto",
     fail_on: FailOn = None,
+    state: State = None,
     form: o.Format = None,
     file: o.Output = None,
     csv: o.Csv = None,
@@ -60,9 +78,28 @@ def command(  # noqa: PLR0913 - a command line is its options
     asked: Options = {**cards.options(), "horizon": horizon, "vs": vs.value if vs else None}
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         found = session.diagnose(**asked)
+        config = session.config
+    if state is not None:
+        found = _remembered(found, config, state)
     _show(found, output)
     if fail_on is not None and _is_grave(found, fail_on.value):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _remembered(found: Diagnosis, config: Config, folder: Path) -> Diagnosis:
+    """The same with what has changed of the agreement; what holds now is remembered instead."""
+    from smalign.base.agreed_terms import changed, terms_of
+    from smalign.base.state import read_state, write_section
+
+    now = terms_of(config)
+    last = read_state(folder).section(_AGREED, _FORM)
+    write_section(folder, _AGREED, _FORM, {"on": str(found.on or ""), "terms": now})
+    if last is None or not last.get("on"):
+        return found
+    terms = last.get("terms")
+    before = terms if isinstance(terms, dict) else {}
+    since = date.fromisoformat(str(last["on"]))
+    return replace(found, changes=tuple(changed(before, now)), changed_since=since)
 
 
 def _show(found: Diagnosis, output: Output) -> None:

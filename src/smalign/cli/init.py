@@ -45,6 +45,16 @@ NoInput = Annotated[
         help="Never ask; questions stay comments in the file. So it is without a terminal, too.",
     ),
 ]
+Agreement = Annotated[
+    Path | None,
+    typer.Option(
+        "--agreement",
+        metavar="FILE",
+        rich_help_panel=_PANEL,
+        help="Write the page both heads sign instead, as Markdown, of the smalign.toml that is "
+        "there; what it does not say is left blank.",
+    ),
+]
 Language = Annotated[
     o.Lang | None,
     typer.Option(
@@ -61,6 +71,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     exports: Exports = None,
     output: Target = None,
     *,
+    agreement: Agreement = None,
     force: Force = False,
     no_input: NoInput = False,
     lang: Language = None,
@@ -81,6 +92,9 @@ def command(  # noqa: PLR0913 - a command line is its options
     language = lang.value if lang else locale_language()
     named = exports or ["."]
     target = None if str(output) == "-" else output or beside(named)
+    if agreement is not None:
+        _write_page(agreement, target, language, force=force)
+        return
     _check(target, force=force)
     draft = draft_exports(
         named,
@@ -96,6 +110,23 @@ def command(  # noqa: PLR0913 - a command line is its options
     deliver(written(draft, target.parent if target else Path(), language), target)
     if target and not quiet:
         _tell(draft, target, language)
+
+
+def _write_page(page: Path, config: Path | None, lang: str, *, force: bool) -> None:
+    """The page to sign, of the smalign.toml where it would be written.
+
+    Raises:
+        UsageError: config_missing, and what `config_file.load` finds; config_exists, the page is
+            there; output_folder_missing.
+
+    """
+    from smalign.base.config_file import load
+    from smalign.cli.answer import deliver
+    from smalign.render.draft.agreement import agreement_page
+
+    target = None if str(page) == "-" else page
+    _check(target, force=force)
+    deliver(agreement_page(load(config), lang), target)
 
 
 def _check(target: Path | None, *, force: bool) -> None:

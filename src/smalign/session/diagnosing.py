@@ -11,6 +11,7 @@ from smalign.base.results import Period
 from smalign.metrics.comparing.periods import Span, before
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Case
+from smalign.rules.steps.followed import followed
 from smalign.rules.steps.gates import gates_of
 from smalign.rules.steps.judge import agreed_by
 from smalign.rules.steps.verdict import verdict_of
@@ -94,6 +95,7 @@ def _judged(case: Case, head: Result | SmalignError, own: Mapping[str, object]) 
         steps=steps,
         gates=gates_of(case, _rejected(head)),
         verdict=verdict,
+        followed=followed(case.config.actions, steps, case.on),
         first_broken=first_broken(steps),
         dearest=dearest(steps),
         worth=case.worth,
@@ -165,9 +167,8 @@ def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:
     for name, options in tries.items():
         told = case.ever("compare", **{**own, **options, **_days(case)})
         if not isinstance(told, SmalignError):
-            cause = verdict_of(told, {}).cause
-            found[name] = cause
-    return found
+            found[name] = verdict_of(told, {}).cause
+    return {name: cause for name, cause in found.items() if cause != "insufficient"}
 
 
 def _days(case: Case) -> dict[str, object]:

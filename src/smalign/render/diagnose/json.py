@@ -11,7 +11,7 @@ from smalign.render.exact import exact
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes, plain, row_object
 
 if TYPE_CHECKING:
-    from smalign.base.diagnosis import Diagnosis, Observation, Range, Step
+    from smalign.base.diagnosis import Diagnosis, Followed, Observation, Range, Step
 
 
 def render_json(found: Diagnosis) -> str:
@@ -41,6 +41,10 @@ def render_json(found: Diagnosis) -> str:
             for one in found.gates
         ],
         "verdict": _verdict(found),
+        "actions": [_followed(one) for one in found.followed],
+        "terms_changed": [
+            {"key": one.key, "before": one.before, "now": one.now} for one in found.changes
+        ],
         "excluded": [{"reason": one.reason, "count": one.count} for one in found.excluded],
         "notes": notes(found.notes),
     }
@@ -113,6 +117,23 @@ def _verdict(found: Diagnosis) -> dict[str, object]:
         }
     answer["held"] = dict(verdict.held)
     return answer
+
+
+def _followed(one: Followed) -> dict[str, object]:
+    told = one.decision
+    return {
+        "on": told.on,
+        "until": told.until,
+        "step": told.step,
+        "what": told.what,
+        "who": told.who,
+        "metric": told.metric,
+        "was": told.was,
+        "expected": told.expected,
+        "now": _ends(one.now),
+        "state": one.state,
+        "late": one.is_late,
+    }
 
 
 def _ends(one: Range | None) -> dict[str, float | None]:

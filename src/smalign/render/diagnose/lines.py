@@ -92,6 +92,10 @@ def stake(one: Observation, currency: str | None, lang: str) -> str:
         return say("stake", "sales", facts, lang)
     money = told.money
     facts |= {"money": money.value, "low": money.low, "high": money.high}
+    cards = told.formula.get("cards")
+    if isinstance(cards, int) and cards and "of" not in told.formula:
+        facts["rate"] = told.sales.value / cards
+        return say("stake", "money_of_cards", facts, lang)
     return say("stake", "money", facts, lang)
 
 

@@ -34,9 +34,15 @@ def _lines(page: Page, lang: str) -> Iterator[str]:
         yield ""
     for step in page.steps:
         yield from _step(step, lang)
-    if page.would:
-        yield f"## {words.WOULD_CHANGE.in_(lang)}\n"
-        yield from (f"- {escape(text)}" for text in page.would)
+    for head, texts in (
+        (words.WOULD_CHANGE, page.would),
+        (words.FOLLOWED, page.followed),
+        (words.CHANGED, page.changed),
+    ):
+        if texts:
+            yield f"## {head.in_(lang)}\n"
+            yield from (f"- {escape(text)}" for text in texts)
+            yield ""
 
 
 def _step(step: StepText, lang: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from smalign.render.titles import value_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.diagnosis import Diagnosis, Overturn, Passed, Status, Step, Verdict
+    from smalign.base.diagnosis import Diagnosis, Followed, Overturn, Passed, Status, Step, Verdict
 
 _COUNTED: Final = frozenset({"results"})
 _FLAGS: Final = frozenset({"mature", "complete"})
@@ -57,6 +58,8 @@ class Page:
     gates: tuple[GateText, ...]
     steps: tuple[StepText, ...]
     would: tuple[str, ...]
+    followed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def page_of(found: Diagnosis, lang: str) -> Page:
@@ -70,6 +73,8 @@ def page_of(found: Diagnosis, lang: str) -> Page:
         gates=tuple(_gate(one, lang) for one in found.gates if one.value is not None),
         steps=tuple(_step(found, one, lang) for one in found.steps),
         would=tuple(_would(found.verdict, lang)),
+        followed=tuple(_followed(one, lang) for one in found.followed),
+        changed=tuple(_changed(found, lang)),
     )
 
 
@@ -168,6 +173,36 @@ def _would(verdict: Verdict, lang: str) -> Iterator[str]:
         if cause != verdict.cause:
             facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
             yield say("diagnosis", "held_not", facts, lang)
+
+
+def _followed(one: Followed, lang: str) -> str:
+    told = one.decision
+    who = f"{told.who}: " if told.who else ""
+    facts: dict[str, object] = {
+        "on": date.fromisoformat(told.on),
+        "what": f"{who}{told.what}",
+        "was": told.was,
+        "expected": told.expected,
+    }
+    if one.now is not None:
+        facts |= {"now": one.now.value, "low": one.now.low, "high": one.now.high}
+    text = say("diagnosis", f"followed_{one.state}", facts, lang)
+    if one.is_late and told.until:
+        text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
+    return text
+
+
+def _changed(found: Diagnosis, lang: str) -> Iterator[str]:
+    """Every term that is another one; what never was remembered has not changed."""
+    if found.changed_since is None:
+        return
+    since: dict[str, object] = {"since": found.changed_since}
+    if not found.changes:
+        yield say("diagnosis", "terms_same", since, lang)
+    none = words.NO_TERM.in_(lang)
+    for one in found.changes:
+        facts = {**since, "key": one.key, "before": one.before or none, "now": one.now or none}
+        yield say("diagnosis", "terms_changed", facts, lang)
 
 
 def _overturning(told: Overturn) -> str:

@@ -43,10 +43,15 @@ def render_text(page: Page, lang: str, width: int, *, color: bool) -> str:
         line(console, f"{words.GATES.in_(lang)}: {gates}", "dim", hang=2)
     for step in page.steps:
         _step(console, step, lang)
-    if page.would:
-        line(console, "")
-        line(console, words.WOULD_CHANGE.in_(lang), "bold")
-        for text in page.would:
+    for head, texts in (
+        (words.WOULD_CHANGE, page.would),
+        (words.FOLLOWED, page.followed),
+        (words.CHANGED, page.changed),
+    ):
+        if texts:
+            line(console, "")
+            line(console, head.in_(lang), "bold")
+        for text in texts:
             line(console, text)
     return output(console).rstrip("\n") + "\n"
 

@@ -92,6 +92,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}there is no norm “{found}”.{hint:maybe} The guide of diagnose lists them all.",
         "{where}нормы «{found}» нет.{hint:maybe} Все перечислены в руководстве по diagnose.",
     ),
+    "config_step": (
+        "{where}the six steps are 1 to 6; found {found}.",
+        "{where}шагов шесть, от 1 до 6; найдено: {found}.",
+    ),
+    "config_fraction": (
+        "{where}“{key}” must be from 0 to 1; found {found}.",
+        "{where}«{key}» должно быть от 0 до 1; найдено: {found}.",
+    ),
     "config_unsigned": (
         '{where}norms need who agreed on them and when: by = ["…"], on = "2026-03-12".',
         '{where}у норм должно быть сказано, кто и когда согласовал: by = ["…"], on = "2026-03-12".',

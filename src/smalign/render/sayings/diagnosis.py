@@ -119,6 +119,41 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "Another verdict with {choice}: {cause}.",
         "Другой вывод, если взять {choice}: {cause}.",
     ),
+    "followed_done": (
+        "{on:day}, {what}: done. {now:rate}; {expected:rate} was expected.",
+        "{on:day}, {what}: выполнено. {now:rate}, ожидали {expected:rate}.",
+    ),
+    "followed_moved": (
+        "{on:day}, {what}: moved. {was:rate} → {now:rate}; {expected:rate} is expected.",
+        "{on:day}, {what}: сдвинулось. {was:rate} → {now:rate}, ожидаем {expected:rate}.",
+    ),
+    "followed_not_moved": (
+        (
+            "{on:day}, {what}: not moved. {now:rate} (from {low:rate} to {high:rate}); "
+            "{expected:rate} is expected."
+        ),
+        (
+            "{on:day}, {what}: не сдвинулось. {now:rate} (от {low:rate} до {high:rate}), ожидаем "
+            "{expected:rate}."
+        ),
+    ),
+    "followed_worse": (
+        "{on:day}, {what}: worse. {was:rate} → {now:rate}; {expected:rate} is expected.",
+        "{on:day}, {what}: стало хуже. {was:rate} → {now:rate}, ожидаем {expected:rate}.",
+    ),
+    "followed_not_measured": (
+        "{on:day}, {what}: no figure tells what came of it.",
+        "{on:day}, {what}: ни одна цифра не покажет, что вышло.",
+    ),
+    "late": ("It was due on {until:day}.", "Срок был {until:day}."),
+    "terms_same": (
+        "Nothing that was agreed has changed since the report on {since:day}.",
+        "С отчёта на {since:day} в договорённостях ничего не изменилось.",
+    ),
+    "terms_changed": (
+        "Changed since the report on {since:day}: {key}, {before} → {now}.",
+        "Изменилось с отчёта на {since:day}: {key}, {before} → {now}.",
+    ),
     "known_on": (
         "It can be told on {day:day}.",
         "Сказать можно будет {day:day}.",
@@ -190,6 +225,17 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         (
             "Около {money:money} (от {low:money} до {high:money}): продаж {sales:days} (от "
             "{sales_low:days} до {sales_high:days}) по {median:money}, медианной продаже."
+        ),
+    ),
+    "money_of_cards": (
+        (
+            "About {money:money} (from {low:money} to {high:money}): {cards:count card|cards} × "
+            "{rate:rate} of such won × {median:money}, the median of a sale."
+        ),
+        (
+            "Около {money:money} (от {low:money} до {high:money}): {cards:count "
+            "карточка|карточки|карточек} × {rate:rate} таких покупают × {median:money}, медианная "
+            "продажа."
         ),
     ),
     "sales": (
