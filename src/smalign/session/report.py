@@ -17,6 +17,7 @@ from smalign.session.takes import part_takes, takes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smalign.base.diagnosis import Diagnosis
     from smalign.base.results import Result
     from smalign.session.options import Options
     from smalign.session.session import Session
@@ -100,7 +101,18 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
         timezone=session.config.sources.timezone,
         sizes=_sizes(session),
         version=__version__,
+        diagnosis=_diagnosis(session, options),
     )
+
+
+def _diagnosis(session: Session, options: Options) -> Diagnosis | None:
+    """What stands first; none where the export holds nothing to judge."""
+    shared: Options = {}
+    for name, value in options.items():
+        if name != "by":
+            shared[name] = value  # type: ignore[literal-required]
+    found = _answer(lambda: session.diagnose(**shared))
+    return None if isinstance(found, SmalignError) else found
 
 
 def _asked(session: Session, asked: Asked, options: Options) -> Result | SmalignError:

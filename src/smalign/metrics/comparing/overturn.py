@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from smalign.metrics.comparing.bridge import Cell
@@ -47,6 +48,7 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
     main = next((one for one in found.claims if one.value < 0), found.claims[0])
     cause, sign = main.cause, main.value > 0
 
+    @cache
     def later(wins: int) -> Judged:
         after = _with(compared.periods[NOW], order[:wins])
         return judged(replace(compared, periods={**compared.periods, NOW: after}), name)

@@ -65,7 +65,11 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Sentences; `mood` is plain (a list), problem (there is no answer) or about (small print)."""
+    """Sentences.
+
+    mood: plain (a list), problem (there is no answer), about (small print) or verdict (the headline
+    of the first screen).
+    """
 
     kind: ClassVar[str] = "lines"
     texts: tuple[str, ...]
@@ -90,7 +94,43 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-Block = Table | Charts | Lines | Code | Fold
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence under its label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled sentences; `status` (of a step) tints the title, which says it in words, too."""
+
+    kind: ClassVar[str] = "facts"
+    facts: tuple[Fact, ...]
+    title: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the six steps in the strip: its number, name, status, and the status in words."""
+
+    number: str
+    name: str
+    status: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The six steps side by side."""
+
+    kind: ClassVar[str] = "strip"
+    marks: tuple[Mark, ...]
+
+
+Block = Table | Charts | Lines | Code | Fold | Facts | Strip
 
 
 @dataclass(frozen=True, slots=True)

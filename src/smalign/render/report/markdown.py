@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import clean
 from smalign.render.layout import bar
 from smalign.render.markdown import escape, md_table
-from smalign.render.report.blocks import Code, Fold, Lines, Table
+from smalign.render.report.blocks import Code, Facts, Fold, Lines, Strip, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,14 +72,7 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Lines():
-            if block.title:
-                yield from (f"### {escape(block.title)}", "")
-            mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
-            for text in block.texts:
-                yield f"{mark}{escape(text)}"
-                if not mark:
-                    yield ""
-            yield ""
+            yield from _sentences(block)
         case Fold():
             yield from ("<details>", f"<summary>{html_escape(clean(block.summary))}</summary>", "")
             for inner in block.blocks:
@@ -87,6 +80,30 @@ def _block(block: Block) -> Iterator[str]:
             yield from ("</details>", "")
         case Code():
             yield from _code(block.text)
+        case Facts():
+            yield from _facts(block)
+        case Strip():
+            yield " · ".join(f"{one.number} {escape(one.word)}" for one in block.marks)
+            yield ""
+
+
+def _sentences(block: Lines) -> Iterator[str]:
+    if block.title:
+        yield from (f"### {escape(block.title)}", "")
+    mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
+    bold = "**" if block.mood == "verdict" else ""
+    for text in block.texts:
+        yield f"{mark}{bold}{escape(text)}{bold}"
+        if not mark:
+            yield ""
+    yield ""
+
+
+def _facts(block: Facts) -> Iterator[str]:
+    if block.title:
+        yield from (f"### {escape(block.title)}", "")
+    yield from (f"- **{escape(one.label)}**: {escape(one.text)}" for one in block.facts)
+    yield ""
 
 
 def _table(block: Table) -> Iterator[str]:

@@ -11,6 +11,7 @@ from smalign.render.human import as_of_day
 from smalign.render.language import currency_sign, day, period, whole
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.chapters import CHAPTERS
+from smalign.render.report.diagnosed import opening, six_steps
 from smalign.render.report.explained import explained
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
@@ -66,7 +67,9 @@ def _page(
         no_ladder="" if is_known else _why(roi, lang),
         figures=figures(roi, lang) if isinstance(roi, Result) else (),
         loudest=loudest(parts, lang),
+        opening=opening(parts.diagnosis, lang) if parts.diagnosis else (),
         sections=(
+            *_steps(parts, lang),
             *_since(parts, lang),
             Section("reading", say("reading", lang), read),
             *sections,
@@ -81,6 +84,12 @@ def _since(parts: ReportParts, lang: str) -> tuple[Section, ...]:
     """What changed since the last report, where one is remembered."""
     blocks = since_last(parts, lang)
     return (Section("since_last", say("since_last", lang), blocks),) if blocks else ()
+
+
+def _steps(parts: ReportParts, lang: str) -> tuple[Section, ...]:
+    if parts.diagnosis is None:
+        return ()
+    return (Section("diagnosis", say("diagnosis", lang), six_steps(parts.diagnosis, lang)),)
 
 
 def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from smalign.base.results import Result
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from smalign.base.diagnosis import Diagnosis
     from smalign.base.errors import SmalignError
     from smalign.base.headline import Since
     from smalign.base.results import Inspection
@@ -27,7 +28,8 @@ class ReportParts:
     are those in `chapters`. title: None takes the language's own. timezone: the zone whose days
     are used, None when unknown. sizes: bytes of the files whose size is known, by the name
     `inspection` gives them. version: of smalign. since: what the last report said, None where
-    there is none or nobody keeps it.
+    there is none or nobody keeps it. diagnosis: what stands first; None: the export cannot carry
+    one.
     """
 
     inspection: Inspection | SmalignError
@@ -37,6 +39,7 @@ class ReportParts:
     sizes: Mapping[str, int] = field(default_factory=dict)
     version: str = ""
     since: Since | None = None
+    diagnosis: Diagnosis | None = None
 
     def result(self, part: str) -> Result | None:
         """The answer of a part, where there is one."""

@@ -15,6 +15,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "report": Pair("CRM export report", "Отчёт по выгрузкам CRM"),
     "contents": Pair("Contents", "Содержание"),
     "opening": Pair("The verdict", "Вывод"),
+    "diagnosis": Pair("The six steps", "Шесть шагов"),
     "ladder": Pair("From leads to sales", "От лида до продажи"),
     "loudest": Pair("What matters most", "Главное"),
     "figures": Pair("Money", "Деньги"),

@@ -1,0 +1,87 @@
+"""The diagnosis in a report: the first screen, and the section with the six steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.render.diagnose import words
+from smalign.render.diagnose.page import page_of
+from smalign.render.report.blocks import Fact, Facts, Lines, Mark, Strip
+from smalign.render.report.labels import SENTENCE, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from smalign.base.diagnosis import Diagnosis
+    from smalign.render.diagnose.page import Page, StepText
+    from smalign.render.report.blocks import Block
+
+_TOLD: Final = 2
+"""Sentences under the verdict on the first screen."""
+
+
+def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
+    """The first screen: the verdict, what was compared, the strip of steps, and what to do.
+
+    The action is that of the first broken step, else of the dearest thing that asks for attention.
+    """
+    page = page_of(found, lang)
+    rest = [*page.told[:_TOLD], *page.links[:1]]
+    return (
+        Lines((page.verdict,), mood="verdict"),
+        Lines((page.title.partition(" · ")[2],), mood="about"),
+        Lines(tuple(cut(text, SENTENCE) for text in rest), mood="plain"),
+        Strip(tuple(_marks(page))),
+        Facts(tuple(_to_do(found, page, lang))),
+    )
+
+
+def six_steps(found: Diagnosis, lang: str) -> tuple[Block, ...]:
+    """Each step with its five lines; then gates, what would change the verdict, the agreement."""
+    page = page_of(found, lang)
+    blocks: list[Block] = []
+    for step in page.steps:
+        blocks += _step(step, lang)
+    gates = tuple(f"{'✓' if one.ok else '✗'} {one.text}" for one in page.gates)
+    for head, texts in (
+        (words.GATES, gates),
+        (words.WOULD_CHANGE, page.would),
+        (words.FOLLOWED, page.followed),
+        (words.CHANGED, page.changed),
+    ):
+        if texts:
+            blocks.append(Lines(tuple(cut(one, SENTENCE) for one in texts), title=head.in_(lang)))
+    return tuple(blocks)
+
+
+def _marks(page: Page) -> Iterator[Mark]:
+    for step in page.steps:
+        yield Mark(str(step.number), step.name, step.status, step.status_word)
+
+
+def _to_do(found: Diagnosis, page: Page, lang: str) -> Iterator[Fact]:
+    """The first action, what came of the last decision, what would change the verdict."""
+    order = sorted(page.steps, key=lambda one: (one.status != "broken", one.number))
+    number = found.first_broken or next((one.number for one in order if _act(one, lang)), None)
+    if number is not None:
+        text = _act(page.steps[number - 1], lang)
+        if text:
+            yield Fact(words.LABELS["act"].in_(lang), cut(text, SENTENCE))
+    if page.followed:
+        yield Fact(words.FOLLOWED.in_(lang), cut(page.followed[-1], SENTENCE))
+    if page.would:
+        yield Fact(words.WOULD_CHANGE.in_(lang), cut(page.would[0], SENTENCE))
+
+
+def _act(step: StepText, lang: str) -> str:
+    return dict(step.lines).get(words.LABELS["act"].in_(lang), "")
+
+
+def _step(step: StepText, lang: str) -> Iterator[Block]:
+    zone = f" ({step.zone})" if step.zone else ""
+    title = f"{step.number}. {step.name} — {step.status_word}{zone}"
+    rows = [Fact(label, cut(text, SENTENCE)) for label, text in step.lines]
+    rows += [Fact(words.ALSO.in_(lang), cut(text, SENTENCE)) for text in step.also]
+    if step.unseen:
+        rows.append(Fact(words.UNSEEN.in_(lang), cut("; ".join(step.unseen), SENTENCE)))
+    yield Facts(tuple(rows), title=title, status=step.status)
