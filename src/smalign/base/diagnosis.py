@@ -164,7 +164,7 @@ class Verdict:
     that are more than chance and matter, the dearest first. zone: on whose side, where one can be
     named. effects: cause → value and interval, in `result`; None = not known. level: what
     segments are. periods: name → first and last day. note: the code of its sentence, with facts.
-    held: other choices → the cause they give.
+    held: other choices → the cause they give. is_whole: conversions could be judged, too.
     """
 
     cause: str
@@ -180,6 +180,7 @@ class Verdict:
     notes: tuple[Note, ...] = ()
     overturn: Overturn | None = None
     held: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,14 @@ def _subtitle(found: Diagnosis, lang: str) -> str:
 
 
 def _verdict(verdict: Verdict, lang: str) -> str:
-    return say("verdict", verdict.cause, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
+    alone = verdict.cause == "quantity" and not verdict.is_whole
+    code = "quantity_alone" if alone else verdict.cause
+    return say("verdict", code, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
 
 
 def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     """What was compared, then each claim with its range, as compare says them."""
-    notes = found.verdict.notes
+    notes = [one for one in found.verdict.notes if one.code.startswith("compare_")]
     order = [one for one in notes if one.code in _READ]
     order += [one for one in notes if one.code not in _READ and one.code != "compare_nothing"]
     for note in order[: _MOST_CAUSES + 1]:
@@ -162,7 +164,7 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
 
 def _would(verdict: Verdict, lang: str) -> Iterator[str]:
     told = verdict.overturn
-    if told is not None and verdict.causes:
+    if told is not None and verdict.causes and verdict.result != "leads":
         facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
         facts |= {"unproved": told.unproved, "gone": told.gone}
         yield say("diagnosis", _overturning(told), facts, lang)

@@ -6,8 +6,15 @@ from typing import Final
 
 VERDICTS: Final[dict[str, tuple[str, str]]] = {
     "quantity": (
-        "The number of leads changed, not the leads and not the work on them.",
-        "Изменилось количество лидов, а не сами лиды и не работа с ними.",
+        (
+            "The number of leads changed. No change of the leads themselves or of the work on them "
+            "is seen."
+        ),
+        "Изменилось число лидов. Изменения самих лидов и работы с ними не видно.",
+    ),
+    "quantity_alone": (
+        "The number of leads changed; for the leads themselves and the work on them data are few.",
+        "Изменилось число лидов; о самих лидах и работе с ними судить мало данных.",
     ),
     "quality": (
         "Other leads came: the quality of the leads changed.",

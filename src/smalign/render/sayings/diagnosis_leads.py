@@ -24,6 +24,24 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "{high:signed})."
         ),
     ),
+    "leads_loss_alone": (
+        (
+            "Leads {leads_before:whole} → {leads:whole}: {value:signed} (from {low:signed} to "
+            "{high:signed}) on as many working days. Their conversion cannot be judged."
+        ),
+        (
+            "Лидов {leads_before:whole} → {leads:whole}: {value:signed} (от {low:signed} до "
+            "{high:signed}) на столько же рабочих дней. О конверсии судить нельзя."
+        ),
+    ),
+    "leads_gain_alone": (
+        "Leads {leads_before:whole} → {leads:whole}. Their conversion cannot be judged.",
+        "Лидов {leads_before:whole} → {leads:whole}. О конверсии судить нельзя.",
+    ),
+    "leads_same_alone": (
+        "Leads {leads_before:whole} → {leads:whole}. Their conversion cannot be judged.",
+        "Лидов {leads_before:whole} → {leads:whole}. О конверсии судить нельзя.",
+    ),
     "leads_gain": (
         (
             "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "

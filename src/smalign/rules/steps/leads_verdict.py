@@ -70,24 +70,33 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         stake = _stake(case, lost, str(params["result"]))
     gain = next((one for one in main["claimed"] if one not in losses), None)
     code = "leads_loss" if worst else "leads_gain" if gain else "leads_same"
+    if params["result"] == "leads":
+        code += "_alone"
     status: Status = status_of(norm, stake)
-    if worst == "disputed" and status == "broken":
-        status = "attention"  # nobody's: the step is not broken by what cannot be told apart
+    zone = ZONE_OF.get(worst) if worst else None
+    if worst == "quantity" and _is_shut(main, "channel_known"):
+        zone = "shared"  # where the leads came from is not known: they are nobody's alone
+    if zone == "shared" and worst != "market" and status == "broken":
+        status = "attention"  # what cannot be given to one side does not break the step
     return Observation(
         FINDING.name,
         FINDING.step,
         status,
         code,
         facts,
-        zone=ZONE_OF.get(worst) if worst else None,
+        zone=zone,
         figure=Range(main["after"], main["after"], main["after"]),
         unit="count",
         norm=norm,
         stake=stake,
         no_stake="nothing_lost" if worst is None else "not_estimated",
-        act=Act(f"cause_{worst}", ZONE_OF[worst]) if worst in ZONE_OF else None,
+        act=Act(f"cause_{worst}", zone) if worst and zone else None,
         shown_by="smalign compare",
     )
+
+
+def _is_shut(main: dict[str, Any], gate: str) -> bool:
+    return any(one["name"] == gate and not one["ok"] for one in main["gates"])
 
 
 def _stake(case: Case, lost: Range, result: str) -> Stake | None:

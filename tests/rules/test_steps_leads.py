@@ -1,0 +1,217 @@
+"""What step 2 sees, on answers made by hand: the plan, two periods, leads nobody called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smalign.base.config import Config
+from smalign.base.config_agreement import Agreement
+from smalign.base.diagnosis import Observation, Range, Unseen
+from smalign.base.errors import InputError
+from smalign.base.results import Period, Result
+from smalign.rules.steps import leads_verdict, plan_kept, unworked
+from smalign.rules.steps.finding import Case
+from smalign.rules.steps.verdict import verdict_of
+
+DAYS = Period(date(2026, 5, 1), date(2026, 5, 31))
+PAST = Period(date(2026, 1, 1), date(2026, 4, 30))
+SIGNED = Agreement(by=("Ann",), on="2026-01-01", norms={"unworked": 0.1})
+
+
+def made(metric, rows=(), total=None, **params):
+    """An answer that holds no more than is asked of it."""
+    return Result(metric, None, DAYS, "lead+deal", params, (), tuple(rows), total or {})
+
+
+def compared(cause, causes, result="won", gates=(), before=53, after=40):
+    """What compare says of one pair of periods: cause → (value, low, high), all claimed."""
+    told = {
+        name: {"value": str(value), "low": str(low), "high": str(high), "claimed": True}
+        for name, (value, low, high) in causes.items()
+    }
+    main = {
+        "cause": cause,
+        "before": before,
+        "after": after,
+        "claimed": list(causes),
+        "causes": told,
+        "gates": [{"name": n, "value": v, "threshold": t, "ok": ok} for n, v, t, ok in gates],
+        "overturned_by": {"open": 41, "unproved": 6, "gone": None, "where": ["Network"]},
+    }
+    return made(
+        "compare",
+        periods={"now": ["2026-05-01", "2026-05-31"], "previous": ["2026-04-01", "2026-04-30"]},
+        counts={"now": {"leads": 897}, "previous": {"leads": 600}},
+        result=result,
+        level="campaign",
+        horizon=45,
+        ready_on=None,
+        verdict={"previous": main},
+    )
+
+
+def case(answers=None, found=None, agreement=None, **changed):
+    """A case that knows these answers: (metric, since) → a result or an error."""
+
+    def ask(metric, options):
+        told = (answers or {}).get((metric, options.get("since")), InputError("nothing_to_count"))
+        if isinstance(told, Exception):
+            raise told
+        return told
+
+    told = {
+        "ask": ask,
+        "config": Config(agreement=agreement or Agreement()),
+        "period": DAYS,
+        "past": PAST,
+        "on": date(2026, 6, 30),
+        "min_n": 30,
+        "compared": found or InputError("nothing_to_count"),
+        "worth": Range(1000, 900, 1200),
+        "won_of": {"leads": (50, 500), "qualified": (50, 200), "deals": (50, 100)},
+    }
+    return Case(**{**told, **changed})
+
+
+def only(finding, asked):
+    """The one thing a finding says."""
+    (found,) = finding.FINDING.find(asked)
+    return found
+
+
+def test_a_loss_of_quality_breaks_the_step_on_marketings_side():
+    """S1: the mix cost 22 sales (14…28), a sale is 1,000 (900…1,200): 22,000 (12,600…33,600)."""
+    found = only(leads_verdict, case(found=compared("quality", {"quality": (-22, -28, -14)})))
+    assert isinstance(found, Observation)
+    assert (found.status, found.zone, found.code) == ("broken", "marketing", "leads_loss")
+    assert found.stake.sales == Range(22, 14, 28)
+    assert found.stake.money == Range(22_000, 12_600, 33_600)
+    assert found.act.code == "cause_quality"
+
+
+def test_a_gain_is_no_break():
+    """What brought sales is told, and nothing is asked for."""
+    found = only(leads_verdict, case(found=compared("quantity", {"quantity": (22, 16, 30)})))
+    assert (found.status, found.code, found.act) == ("ok", "leads_gain", None)
+    assert found.no_stake == "nothing_lost"
+
+
+def test_what_is_disputed_is_nobodys_and_breaks_nothing():
+    """A loss that cannot be told apart asks for attention, of both."""
+    found = only(leads_verdict, case(found=compared("disputed", {"disputed": (-15, -25, -5)})))
+    assert (found.status, found.zone) == ("attention", "shared")
+
+
+def test_fewer_leads_of_unknown_channels_are_not_marketings():
+    """Where nobody knows where leads come from, their number accuses no side."""
+    gates = [("channel_known", 0.0, 0.7, False)]
+    told = compared("quantity", {"quantity": (-13, -20, -8)}, gates=gates)
+    found = only(leads_verdict, case(found=told))
+    assert (found.status, found.zone) == ("attention", "shared")
+    known = [("channel_known", 0.9, 0.7, True)]
+    told = compared("quantity", {"quantity": (-13, -20, -8)}, gates=known)
+    assert only(leads_verdict, case(found=told)).zone == "marketing"
+
+
+def test_a_loss_of_qualified_leads_is_worth_the_share_of_them_that_is_won():
+    """20 qualified leads of which 50 in 200 are won are 5 sales, with the ends of both."""
+    told = compared("handling", {"handling": (-20, -30, -10)}, result="qualified")
+    found = only(leads_verdict, case(found=told))
+    assert found.stake.sales.value == pytest.approx(5)
+    assert (found.stake.sales.low < 2.5, found.stake.sales.high > 7.5) == (True, True)
+
+
+def test_without_two_periods_nothing_is_said():
+    """The error of compare, or that it has no periods, or too few results."""
+    assert isinstance(only(leads_verdict, case()), Unseen)
+    told = compared("insufficient", {})
+    assert only(leads_verdict, case(found=told)).why == "too_few_results"
+
+
+def test_the_verdict_carries_every_effect_with_its_ends():
+    """Causes by name, None where there is none; what would change it."""
+    told = verdict_of(compared("quality", {"quality": (-22, -28, -14)}), {"horizon 20": "quality"})
+    assert (told.cause, told.zone, told.causes) == ("quality", "marketing", ("quality",))
+    assert told.effects["quality"] == Range(-22, -28, -14)
+    assert told.effects["handling"] is None
+    assert (told.overturn.open, told.overturn.unproved, told.overturn.gone) == (41, 6, None)
+    assert told.periods["previous"] == (date(2026, 4, 1), date(2026, 4, 30))
+    assert verdict_of(InputError("nothing_to_count"), {}).cause == "insufficient"
+
+
+def unworked_of(hits, of):
+    """An answer of unworked."""
+    return made("unworked", total={"disqualified": of, "recorded": of, "unworked": hits})
+
+
+def test_leads_nobody_called_break_the_step_where_a_norm_is_agreed():
+    """129 of 355 with at most 10 % agreed: 12.9 sales (10…16.6) of 1,000 hang on it."""
+    answers = {("unworked", DAYS.since): unworked_of(129, 355)}
+    found = only(unworked, case(answers, agreement=SIGNED))
+    assert (found.status, found.zone) == ("broken", "sales")
+    assert found.stake.sales.value == pytest.approx(12.9)
+    assert found.norm.level == "agreed"
+
+
+def test_the_past_is_the_norm_where_nothing_is_agreed():
+    """36 % after 22 % is more than chance; after 35 % it is not."""
+    now = {("unworked", DAYS.since): unworked_of(129, 355)}
+    worse = {**now, ("unworked", PAST.since): unworked_of(220, 1000)}
+    same = {**now, ("unworked", PAST.since): unworked_of(350, 1000)}
+    assert only(unworked, case(worse)).status == "broken"
+    assert only(unworked, case(same)).status == "ok"
+    assert only(unworked, case(now)).status == "not_enough_data"
+
+
+def test_too_few_recorded_attempts_are_no_figure():
+    """29 recorded leads of 300 are too few to say anything."""
+    told = made("unworked", total={"disqualified": 300, "recorded": 29, "unworked": 9})
+    found = only(unworked, case({("unworked", DAYS.since): told}))
+    assert (found.why, found.facts) == ("attempts_not_recorded", {"cards": 300, "recorded": 29})
+
+
+def planned(plan, fact, last=date(2026, 5, 31), **changed):
+    """A row of plan."""
+    row = {
+        "starts_on": date(2026, 5, 1),
+        "ends_on": last,
+        "channel": "(all)",
+        "owner": "(all)",
+        "measure": "won",
+        "plan": plan,
+        "fact": fact,
+    }
+    return {**row, **changed}
+
+
+def plan_case(*rows):
+    """A case with a plan."""
+    return case({("plan", None): made("plan", rows)})
+
+
+def test_a_plan_missed_by_more_than_chance_breaks_the_step():
+    """41 of 80 sales: Poisson's far end is 55.6, so 24.4 sales at least are missing."""
+    found = only(plan_kept, plan_case(planned(80, 41)))
+    assert found.status == "broken"
+    assert found.stake.sales.value == pytest.approx(39)
+    assert found.stake.sales.low == pytest.approx(24.4, abs=0.1)
+
+
+def test_a_plan_missed_by_chance_is_no_break():
+    """41 of 53 may be chance: the far end is 55.6."""
+    assert only(plan_kept, plan_case(planned(53, 41))).status == "ok"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        planned(80, 41, last=date(2026, 6, 30)),  # ends after the days judged
+        planned(80, 41, owner="Ann"),  # of one person
+        planned(80, None),  # nothing is known of the fact
+    ],
+)
+def test_a_plan_of_other_days_or_of_one_person_says_nothing(row):
+    """Only whole periods of everybody within the days judged are compared."""
+    assert only(plan_kept, plan_case(row)).why == "no_plan_of_period"
