@@ -95,6 +95,24 @@ CASES: Final = (
         excluded={"pretext_fresh": 1},
     ),
     Case(
+        name="of_the_deal",
+        why="whoever is called about a deal is the person of its lead: the touch was used",
+        ask=AS_OF,
+        tables={
+            **COMPANY,
+            "deals": """
+                deal_id | lead_id | owner | created_at | status
+                d2      | l2      | Ann   | 2024-02-20 | open""",
+            # in place of those above: of the deal the day after the visit of its lead
+            "card_contacts": """
+                card | card_id | touch_id | touched_at       | may_be_attempt
+                deal | d2      | c9       | 2024-03-02 10:00 | true""",
+        },
+        rows={"visit": {"touches": 5, "used": 1}, "email": {"used": 0}},
+        total={"touches": 6, "used": 1},
+        excluded={"pretext_fresh": 1},
+    ),
+    Case(
         name="too_few",
         why="below --min-n on one of the sides nothing is said of what came of it",
         ask=AS_OF | {"min_n": 2},
@@ -161,3 +179,9 @@ def test_pairs_are_compared_as_mcnemar_does():
     found = matched(pairs)
     assert found.difference == pytest.approx(0.12)
     assert found.error**2 == pytest.approx((14 / 50 - 0.12**2) / 50)
+
+
+def test_how_many_touched_cards_have_any_contact_of_sales(engine):
+    """Five have a touch old enough, l5 alone nobody of sales was in touch with."""
+    found = answer(PRETEXTS, CASES[0], engine)
+    assert (found.params["cards"], found.params["contacted"]) == (5, 4)

@@ -93,6 +93,7 @@ SHARED_FILES = {
     **dict.fromkeys(("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"), "pairs"),
     "agenda": "today",
     "bases": "bonus",
+    "calls": "pretexts_contacts",
     "coverage": "nurture_touched|nurture_reach",
     "fatigue": "nurture",
     "cohorts": "fates",

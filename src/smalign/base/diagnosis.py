@@ -40,7 +40,7 @@ class Norm:
     level: agreed in `[agreement]`; the company's own past; other cards of the same period; an
     outside source. value: in the unit of the figure; for `inside` the figure of the other cards.
     is_crossed: the near end of the interval lies beyond it. facts: of its sentence: who agreed and
-    when, the days of the past, the source.
+    when, the days of the past, the source; `rule`: the code of a sentence of its own.
     """
 
     level: NormLevel

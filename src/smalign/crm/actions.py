@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-Aim = Literal["all_cards", "all_owners", "all_columns", "require_field", "make_segment"]
+Aim = Literal[
+    "all_cards", "all_owners", "all_columns", "require_field", "make_segment", "make_list"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Action:
     """One way through the menus of a system.
 
     aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is
-    required from a stage on; a list of cards to write to. en, ru: the menu path. is_sure:
+    required from a stage on; a list of cards to write to; a
+    field of the type list. en, ru: the menu path. is_sure:
     documented; otherwise the reader is told to check it in their version. help: the page that
     documents it, as checked on that day.
     """
@@ -67,6 +70,22 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "make_segment",
         "CRM → Marketing → Segments → new segment, by the reason or the stage → mailing",
         "CRM → Маркетинг → Сегменты → новый сегмент, по причине отказа или стадии → рассылка",
+    ),
+    Action(
+        "bitrix24",
+        "make_list",
+        "CRM → Leads (Deals) → open a card → Create field → List, with its values; then carry the "
+        "old values over and hide the old field",
+        "CRM → Лиды (Сделки) → открыть карточку → Создать поле → «Список» с его значениями; затем "
+        "перенести старые значения и скрыть старое поле",
+    ),
+    Action(
+        "amocrm",
+        "make_list",
+        "Leads → open a card → Set up → Add field → List, with its values; then carry the old "
+        "values over",
+        "Сделки → открыть карточку → Настроить → Добавить поле → «Список» с его значениями; затем "
+        "перенести старые значения",
     ),
     Action(
         "amocrm",

@@ -9,7 +9,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ def compute(ask: Ask) -> Result:
     Sources: the definitions page "calls".
     """
     mark = ask.engine.mark()
+    define_table(ask, "contact_days", "pretexts_contacts.cards")
     define_view(ask, "cards", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
@@ -128,6 +129,7 @@ CALLS: Final = Metric(
     title="Whom to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds"}),
+        "deals": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(
             {
                 *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),

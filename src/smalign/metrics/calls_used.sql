@@ -13,7 +13,7 @@ followed as (
     select distinct f.card, f.card_id, f.touched_on
     from touches f
     cross join run r
-    join card_contacts c on c.card = f.card and c.card_id = f.card_id
+    join contact_days c on c.card = f.card and c.card_id = f.card_id
     where c.may_be_attempt
         and date_diff('day', f.touched_on, c.touched_on) * 86400 between 0 and r.window_seconds
 )
@@ -21,7 +21,7 @@ followed as (
 select
     count(*) as touches,
     count(f.card_id) as used,
-    (select count(*) from card_contacts) as contacts
+    (select count(*) from contact_days) as contacts
 from touches t
 left join followed f
     on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on

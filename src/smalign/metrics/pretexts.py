@@ -45,11 +45,11 @@ def compute(ask: Ask) -> Result:
     Why: a touch nobody uses was paid for in vain; whether using it goes with anything is seen by
         what happened where it was and where it was not.
     How: touches of marketing older than the days; a card, day and kind once, in the total a card
-        and day. Each card is followed from the end of these days after its first touch, if it was
-        in an open stage then and fourteen days have passed: both sides begin on the same day.
-        Compared are cards of the same stage and channel; the difference is that of Mantel and
-        Haenszel over these groups, and so not the difference of the two shares beside it. Verdicts
-        are adjusted over all rows tested.
+        and day. A contact about a deal follows a touch of its lead, too. Each card is followed from
+        the end of these days after its first touch, if it was in an open stage then and fourteen
+        days have passed: both sides begin on the same day. Compared are cards of the same stage and
+        channel; the difference is that of Mantel and Haenszel over these groups, and so not the
+        difference of the two shares beside it. Verdicts are adjusted over all rows tested.
     Reads: leads, deals, touchpoints, card_signals, card_contacts, card_stays.
     Caveats: who was called may have been warmer in ways stage and channel do not show: association,
         no proof. A contact by a phone nobody logs is not seen, and counts as not used.
@@ -61,6 +61,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "contact_days", "pretexts_contacts.cards")
     define_table(ask, "pretext_cards", "pretexts.cards")
     records, strata = query(ask, "pretexts"), _strata(query(ask, "pretexts_strata"))
+    logged = query(ask, "pretexts_logged")[0]
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_used = 0"), of="pretext_cards")
     counted = {
         (whole(one["is_total"]), str(one["kind"])): one
@@ -79,13 +80,18 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"fresh_days": _days(ask), "followed_days": 14, "min_n": ask.min_n},
+        params={
+            "fresh_days": _days(ask),
+            "followed_days": 14,
+            "min_n": ask.min_n,
+            **{name: whole(count) for name, count in logged.items()},
+        },
         fields=FIELDS,
         rows=tuple(sorted(kinds, key=_order)) if is_logged else (),
         total=total if is_logged else {},
         excluded=(Exclusion("pretext_fresh", fresh),) if fresh else (),
         notes=tuple(_notes(ask, total, is_logged=is_logged, is_touched=bool(records))),
-        sql=script(ask, mark, "pretexts", "pretexts_strata"),
+        sql=script(ask, mark, "pretexts", "pretexts_strata", "pretexts_logged"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
@@ -175,7 +181,7 @@ PRETEXTS: Final = Metric(
     reads={
         "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
         "leads": frozenset({"lead_id", "segment", "channel"}),
-        "deals": frozenset({"deal_id", "segment", "channel"}),
+        "deals": frozenset({"deal_id", "lead_id", "segment", "channel"}),
         "touchpoints": frozenset({"touch_id", "kind", "direction"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_on"}),

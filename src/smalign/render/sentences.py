@@ -19,6 +19,7 @@ from smalign.render.sayings import (
     diagnosis,
     diagnosis_leads,
     diagnosis_nurture,
+    diagnosis_resources,
     diff_notes,
     errors,
     evidence,
@@ -127,11 +128,14 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "prompt": prompts.SAYINGS,
     "finding": findings.SAYINGS,
     "unchecked": findings.WHY,
-    "seen": diagnosis_leads.SEEN | diagnosis_nurture.SEEN,
-    "unseen": diagnosis.UNSEEN | diagnosis_leads.UNSEEN | diagnosis_nurture.UNSEEN,
-    "action": diagnosis_leads.ACTIONS | diagnosis_nurture.ACTIONS,
-    "norm": diagnosis.NORMS,
-    "stake": diagnosis.STAKES,
+    "seen": diagnosis_leads.SEEN | diagnosis_nurture.SEEN | diagnosis_resources.SEEN,
+    "unseen": diagnosis.UNSEEN
+    | diagnosis_leads.UNSEEN
+    | diagnosis_nurture.UNSEEN
+    | diagnosis_resources.UNSEEN,
+    "action": diagnosis_leads.ACTIONS | diagnosis_nurture.ACTIONS | diagnosis_resources.ACTIONS,
+    "norm": diagnosis.NORMS | diagnosis_resources.NORMS,
+    "stake": diagnosis.STAKES | diagnosis_resources.STAKES,
     "verdict": diagnosis.VERDICTS,
     "diagnosis": diagnosis.LINES,
 }

@@ -58,7 +58,8 @@ def against(one: Observation, lang: str) -> str:
     if one.norm is None:
         return ""
     facts = {**one.norm.facts, "value": shown(one.norm.value, _norm_unit(one), lang)}
-    return say("norm", one.norm.level, facts, lang)
+    rule = one.norm.facts.get("rule")
+    return say("norm", f"by_{rule}" if rule else one.norm.level, facts, lang)
 
 
 def whose(one: Observation, lang: str) -> str:
@@ -72,6 +73,8 @@ def whose(one: Observation, lang: str) -> str:
 def _whose(norm: Norm) -> str:
     if norm.facts.get("plan"):
         return "whose_plan"
+    if norm.facts.get("rule"):
+        return f"whose_{norm.facts['rule']}"
     version = "_version" if norm.level == "agreed" and norm.facts.get("version") else ""
     return f"whose_{norm.level}{version}"
 

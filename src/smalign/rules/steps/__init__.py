@@ -20,6 +20,9 @@ NAMES: Final = (
     "nurture_effect",
     "uncovered_reason",
     "later_untouched",
+    "pretexts_used",
+    "burden",
+    "typed_fields",
 )
 
 
