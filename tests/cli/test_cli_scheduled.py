@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import subprocess
 import time
 from hashlib import sha256
@@ -244,6 +245,8 @@ def test_litter_of_killed_runs_is_swept_and_nothing_else(inside, exports, tmp_pa
         (("-f", "html", "-f", "md"), "several forms need a folder"),
         (("--out-dir", "out", "-f", "csv"), "csv"),
         (("--max-age", "2h"), "--max-age takes days or weeks"),
+        (("--settle", "5"), "--settle takes seconds, minutes or hours"),
+        (("--settle", "5d"), "--settle takes seconds, minutes or hours"),
         (("--max-age", "d"), "--max-age takes days or weeks"),
         (("--max-age", "-1d"), "--max-age takes days or weeks"),
         (("--out-dir", "exports/leads.csv"), "cannot be written"),
@@ -282,6 +285,18 @@ def test_an_export_that_grows_is_75_and_the_old_report_stays(inside, exports, tm
     assert process.returncode == 75
     assert "still being written" in process.communicate()[1]
     assert held_by(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize(("ago", "code"), [(5, 75), (60, 0), (-5, 75), (-3600, 0)])
+def test_a_file_that_changed_lately_may_still_be_written(inside, exports, ago, code):
+    """--settle 30s: 5 seconds ago is exit 75; a minute ago, or another clock's hour, is not."""
+    moment = time.time() - ago
+    for file in exports.iterdir():
+        os.utime(file, (moment, moment))
+    ended = inside("report", exports, "--settle", "30s", "-o", "x.html", *EN)
+    assert ended.code == code
+    if code:
+        assert "deals.csv: the file changed " in ended.sentence
 
 
 def test_a_workspace_has_a_manifest_too(inside, exports, tmp_path):

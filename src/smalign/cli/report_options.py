@@ -15,7 +15,7 @@ from smalign.base.findings import SEVERITIES
 from smalign.cli import options as o
 from smalign.cli.bundles import page_form
 from smalign.cli.check_options import FailOn
-from smalign.cli.values import age, one_of
+from smalign.cli.values import age, one_of, patience
 
 if TYPE_CHECKING:
     from smalign.base.findings import Severity
@@ -94,6 +94,15 @@ MaxAge = Annotated[
         "end with 3.",
     ),
 ]
+Settle = Annotated[
+    int | None,
+    _schedule(
+        "--settle",
+        parser=patience("--settle"),
+        metavar="30s|5m",
+        help="Refuse a file that changed less long ago: it may still be written; end with 75.",
+    ),
+]
 Lock = Annotated[
     bool,
     _schedule(
@@ -141,6 +150,7 @@ class Schedule:
     if_changed: IfChanged = False
     skip_if_empty: SkipIfEmpty = False
     max_age: MaxAge = None
+    settle: Settle = None
     lock: Lock = False
     fail_on: FailOnOption = None
     log_format: LogFormatOption = None

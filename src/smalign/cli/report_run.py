@@ -24,7 +24,7 @@ from smalign.base.run_manifest import (
     read_manifest,
 )
 from smalign.cli.answer import deliver
-from smalign.cli.clock import today
+from smalign.cli.clock import now_ns, today
 from smalign.cli.progress import waiting
 from smalign.cli.report_manifest import begun, ended
 from smalign.cli.report_options import FORMS
@@ -33,7 +33,7 @@ from smalign.render.report import report
 from smalign.session.checking import CheckAsk
 from smalign.session.remembered import headline_of, remember, remembered, section_of
 from smalign.session.report import report_parts
-from smalign.session.worth import counts_nothing, refuse_stale
+from smalign.session.worth import counts_nothing, refuse_stale, refuse_unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,6 +108,8 @@ def _hold(
 
 def _made(asked: Asked, session: Session) -> Made | Nothing:
     schedule = asked.schedule
+    if schedule.settle is not None:
+        refuse_unsettled(session, now_ns(), schedule.settle)
     run = begun(asked, session)
     there = _there(schedule, run) if schedule.if_changed else None
     if there is not None:

@@ -11,6 +11,7 @@ from smalign.base.errors import UsageError
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _DAYS: Final = {"d": 1, "w": 7}
+_SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
 _LONGEST_AGE: Final = 4
 """Digits."""
 
@@ -61,6 +62,20 @@ def age(option: str) -> Callable[[str], int]:
         ):
             raise UsageError("option_age", option=option, found=text)
         return int(number) * _DAYS[unit]
+
+    return parse
+
+
+def patience(option: str) -> Callable[[str], int]:
+    """Give the parser of an option that takes seconds, minutes or hours, as 30s; seconds."""
+
+    def parse(text: str) -> int:
+        number, unit = text[:-1], text[-1:]
+        if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_AGE):
+            raise UsageError("option_seconds", option=option, found=text)
+        if unit not in _SECONDS:
+            raise UsageError("option_seconds", option=option, found=text)
+        return int(number) * _SECONDS[unit]
 
     return parse
 

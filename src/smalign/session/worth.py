@@ -1,11 +1,11 @@
-"""Whether a report is worth writing: the export is fresh, and something in it counts."""
+"""Whether a report is worth writing: the export is whole and fresh, something in it counts."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import InputError
+from smalign.base.errors import BusyError, InputError
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Row, Value
     from smalign.render.report import ReportParts
+    from smalign.session.session import Session
 
 _OF_PERIOD: Final = ("roi", "plan", "funnel", "cohorts", "reasons", "unworked", "fields")
 """Parts of a report that count what meets the period and the conditions."""
@@ -34,6 +35,26 @@ def refuse_stale(latest: date | None, on: date, most: int) -> None:
     days = (on - latest).days
     if days > most:
         raise InputError("export_stale", latest=latest, on=on, days=days, most=most)
+
+
+@spoken()
+def refuse_unsettled(session: Session, now_ns: int, seconds: int) -> None:
+    """Refuse files that changed less than so many seconds before `now_ns`.
+
+    What is no file of the user's, as standard input, and what is inside an archive, which is broken
+    until it is whole, is not looked at. A file dated far into the future is of another clock.
+
+    Raises:
+        BusyError: file_unsettled.
+
+    """
+    for one in session.inputs:
+        if one.stamp is None:
+            continue
+        age = (now_ns - one.stamp[1]) / 1e9
+        if abs(age) < seconds:
+            facts = {"seconds": max(int(age), 0), "most": seconds}
+            raise BusyError("file_unsettled", file=one.name, **facts)
 
 
 def counts_nothing(parts: ReportParts) -> bool:

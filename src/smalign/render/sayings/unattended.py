@@ -25,6 +25,20 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{option} takes days or weeks, as 2d or 1w, not “{found}”; correct it.",
         "{option} — это дни или недели, например 2d или 1w, а не «{found}»; исправьте.",
     ),
+    "option_seconds": (
+        "{option} takes seconds, minutes or hours, as 30s or 5m, not “{found}”; correct it.",
+        "{option} — это секунды, минуты или часы, например 30s или 5m, а не «{found}»; исправьте.",
+    ),
+    "file_unsettled": (
+        (
+            "{where}the file changed {seconds:whole} s ago, and --settle asks for {most:whole} s "
+            "without a change; try again later."
+        ),
+        (
+            "{where}файл изменился {seconds:whole} с назад, а --settle ждёт {most:whole} с без "
+            "изменений; повторите позже."
+        ),
+    ),
     "export_stale": (
         (
             "the latest thing in the export happened on {latest:day}, {days:count day|days} before "
