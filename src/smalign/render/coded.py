@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.coded_of_work import WORK_VALUES
+from smalign.render.words_of_diagnosis import LINK_STATUS, LINKS
 from smalign.render.words_of_diff import DIRECTIONS, EDITS, STEPS
 from smalign.render.words_of_flow import FLOW_ACTORS, FLOW_KINDS
 
@@ -89,7 +90,8 @@ VALUES: Final[dict[str, Words]] = {
     "side": _ZONES
     | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
     | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},
-    "status": _STATUS,
+    "status": _STATUS | LINK_STATUS,
+    "name": LINKS,
     "outcome": _STATUS,
     "class": {
         "quality": ("quality", "качество"),

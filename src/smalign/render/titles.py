@@ -30,13 +30,13 @@ class Pair(NamedTuple):
 def title(item: Field, lang: str, params: Mapping[str, object] | None = None) -> str:
     """The title of a column.
 
-    A known name has its word; `x_low` and `x_high` are the ends of x; `by_x` is a field named
-    like a measure; an attribute is called what its file calls it. ROMI without a margin is never
-    bare ROMI.
+    A known name has its word, first that of the answer `params["of"]` names; `x_low` and `x_high`
+    are the ends of x; `by_x` is a field named like a measure; an attribute is called what its file
+    calls it. ROMI without a margin is never bare ROMI.
     """
     if item.name == "romi" and (params or {}).get("romi_base") == "revenue":
         return Pair("ROMI by revenue", "ROMI по выручке").in_(lang)
-    known = _known(item.name, lang)
+    known = _known(f"{(params or {}).get('of')}.{item.name}", lang) or _known(item.name, lang)
     if known:
         return known
     if item.title:

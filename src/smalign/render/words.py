@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.render.words_of_diagnosis import DIAGNOSIS
 from smalign.render.words_of_diff import DIFF
 from smalign.render.words_of_flow import FLOW
 from smalign.render.words_of_pay import PAY
@@ -340,6 +341,7 @@ _MOMENTS: Final[dict[str, tuple[str, str]]] = {
 }
 
 COLUMNS: Final[Words] = {
+    **DIAGNOSIS,
     **_LADDER,
     **_MONEY,
     **_RATES,

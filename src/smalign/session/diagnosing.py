@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from smalign.base.diagnosis import Diagnosis, Range
@@ -16,6 +17,7 @@ from smalign.rules.steps.gates import gates_of
 from smalign.rules.steps.judge import agreed_by
 from smalign.rules.steps.verdict import verdict_of
 from smalign.rules.steps.walk import dearest, first_broken, walk
+from smalign.session.takes import takes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +33,6 @@ _HALVES: Final = (0.5, 1.5)
 """Of the horizon, at which the verdict is tried again."""
 _OF_ALL: Final = ("where", "pipelines", "as_of", "min_n")
 """Options that hold for every question of a diagnosis."""
-_NOT_OF_TASKS: Final = ("where", "pipelines", "min_n")
 _CARDS: Final = ("leads", "deals")
 _OF_COMPARE: Final = ("vs", "horizon", "since", "until", "last")
 
@@ -48,40 +49,44 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
 
     """
     session.whole()
-    shared = {name: options[name] for name in _OF_ALL if options.get(name)}
     own = {name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")}
-
-    def ask(metric: str, more: Mapping[str, object]) -> Result:
-        mine = {k: v for k, v in shared.items() if metric != "tasks" or k not in _NOT_OF_TASKS}
-        told = {**mine, **{k: v for k, v in more.items() if v is not None}, "sql": False}
-        return session.ask(metric, cast("Options", told))
-
-    compared = _compared(ask, own)
-    spans = _spans(compared)
-    roi = _tried(ask, "roi", {})
-    if isinstance(roi, SmalignError) and isinstance(compared, SmalignError):
+    ask = _asking(session, options)
+    compared, roi = _tried(ask, "compare", own), _tried(ask, "roi", {})
+    if isinstance(compared, UsageError):
+        raise compared  # a mistake in the question is the user's, and is not carried along
+    if isinstance(roi, SmalignError):
         raise roi
-    worth = _tried(ask, "worth", {})
+    on = roi.params["as_of_on"]
+    days, past = _spans(compared)
     case = Case(
         ask=ask,
         config=session.config,
-        period=spans[0],
-        past=spans[1],
-        on=None if isinstance(roi, SmalignError) else cast("None", roi.params["as_of_on"]),
+        period=days,
+        past=past,
+        on=on if isinstance(on, date) else None,
         min_n=options.get("min_n") or session.config.thresholds.min_n,
         compared=compared,
-        worth=_worth(worth),
+        worth=_worth(_tried(ask, "worth", {})),
         won_of=_won_of(roi),
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
-    head = compared if isinstance(roi, SmalignError) else roi
-    return replace(_judged(case, head, own), systems=tuple(systems))
+    return replace(_judged(case, roi, own), systems=tuple(systems))
 
 
-def _judged(case: Case, head: Result | SmalignError, own: Mapping[str, object]) -> Diagnosis:
+def _asking(session: Session, options: Options) -> Asking:
+    """A question to the session, under the options every metric has that takes them."""
+    shared = {name: options[name] for name in _OF_ALL if options.get(name)}
+
+    def ask(metric: str, more: Mapping[str, object]) -> Result:
+        mine = {name: value for name, value in shared.items() if takes(metric, name)}
+        own = {name: value for name, value in more.items() if value is not None}
+        return session.ask(metric, cast("Options", {**mine, **own, "sql": False}))
+
+    return ask
+
+
+def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
     """The walk, the gates and the verdict; head: the answer whose day and grain are everybody's."""
-    if isinstance(head, SmalignError):
-        raise head
     steps = walk(case)
     verdict = verdict_of(case.compared, _held(case, own))
     others = [one for name, one in verdict.periods.items() if name != "now"]
@@ -113,14 +118,6 @@ def _tried(ask: Asking, metric: str, options: Mapping[str, object]) -> Result | 
         return error
 
 
-def _compared(ask: Asking, own: Mapping[str, object]) -> Result | SmalignError:
-    """What compare says; a mistake in the question is the user's, and is not carried along."""
-    found = _tried(ask, "compare", own)
-    if isinstance(found, UsageError):
-        raise found
-    return found
-
-
 def _spans(compared: Result | SmalignError) -> tuple[Period, Period | None]:
     """The days judged and the four equal periods before them."""
     days = Period() if isinstance(compared, SmalignError) else compared.period
@@ -139,10 +136,8 @@ def _worth(found: Result | SmalignError) -> Range | None:
     return Range(*(float(str(one)) for one in ends))
 
 
-def _won_of(roi: Result | SmalignError) -> dict[str, tuple[int, int]]:
-    """Of leads and of deals, how many were won; of the leads each counts once."""
-    if isinstance(roi, SmalignError):
-        return {}
+def _won_of(roi: Result) -> dict[str, tuple[int, int]]:
+    """Of leads, qualified leads and deals, how many were won; no more than there are."""
     won = whole(roi.total["won"])
     counts = {name: whole(roi.total[name]) for name in ("leads", "qualified", "deals")}
     return {name: (min(won, of), of) for name, of in counts.items() if of}

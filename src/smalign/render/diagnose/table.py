@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Result
-from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import act, seen, why
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def as_result(found: Diagnosis, lang: str) -> Result:
         as_of=found.as_of,
         period=found.period,
         grain=found.grain,
-        params={"min_n": found.min_n},
+        params={"min_n": found.min_n, "of": "diagnose"},
         fields=_FIELDS,
         rows=tuple(_row(found, one, lang) for one in found.steps),
         total={},
@@ -51,9 +50,9 @@ def _row(found: Diagnosis, step: Step, lang: str) -> Row:
     unseen = "; ".join(why(one, lang) for one in step.unseen)
     return {
         "step": step.number,
-        "name": words.NAMES[step.name].in_(lang),
-        "status": words.STATUS[step.status].in_(lang),
-        "zone": words.ZONES[first.zone].in_(lang) if first and first.zone else None,
+        "name": step.name,
+        "status": step.status,
+        "zone": first.zone if first else None,
         "evidence": seen(first, found.currency, lang) if first else unseen,
         "money_at_stake": value,
         "low": low,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.titles import Pair
+from smalign.render.words_of_diagnosis import LINK_STATUS, LINKS
 
 if TYPE_CHECKING:
-    from smalign.base.diagnosis import Status, StepZone
+    from smalign.base.diagnosis import StepZone
 
 HEADING: Final = Pair("Diagnosis", "Диагноз")
 AGAINST: Final = Pair("against", "по сравнению с")
@@ -29,22 +30,8 @@ LABELS: Final = {
     "act": Pair("First action", "Первое действие"),
 }
 """The five lines of a step, in their order."""
-NAMES: Final = {
-    "zones": Pair("Zones and terms", "Зоны и регламент"),
-    "leads": Pair("Quantity, quality, handling", "Количество, качество, обработка"),
-    "nurture": Pair("Nurture", "Прогрев"),
-    "resources": Pair("Resources", "Ресурсы"),
-    "exchange": Pair("Exchange of information", "Обмен информацией"),
-    "result": Pair("Motivation and result", "Мотивация и результат"),
-}
-STATUS: Final[dict[Status, Pair]] = {
-    "ok": Pair("ok", "в норме"),
-    "attention": Pair("attention", "внимание"),
-    "broken": Pair("broken", "разрыв"),
-    "not_enough_data": Pair("not enough data", "мало данных"),
-}
-FOR_THE_RECORD: Final = Pair("for the record", "к сведению")
-"""What is known, and nobody has set a norm for."""
+NAMES: Final = {name: Pair(*words) for name, words in LINKS.items()}
+STATUS: Final = {name: Pair(*words) for name, words in LINK_STATUS.items()}
 ZONES: Final[dict[StepZone, Pair]] = {
     "marketing": Pair("marketing", "маркетинг"),
     "sales": Pair("sales", "продажи"),
