@@ -32,6 +32,8 @@ LABELS: Final = {
 """The five lines of a step, in their order."""
 NAMES: Final = {name: Pair(*words) for name, words in LINKS.items()}
 STATUS: Final = {name: Pair(*words) for name, words in LINK_STATUS.items()}
+FOR_THE_RECORD: Final = Pair("for the record", "к сведению")
+"""What is told without being judged."""
 ZONES: Final[dict[StepZone, Pair]] = {
     "marketing": Pair("marketing", "маркетинг"),
     "sales": Pair("sales", "продажи"),
