@@ -130,6 +130,17 @@ def test_calls_that_do_not_arrive_are_the_recording():
     assert [(one.way, one.before, one.after) for one in found.recording] == [("call", 200, 12)]
 
 
+def test_the_recording_is_named_though_sales_did_not_move():
+    """The same collapse, as many sales as before: the cards mean something else all the same."""
+    recorded = Recorded(
+        ways={PREVIOUS: {"call": 200}, NOW: {"call": 12}},
+        logs={PREVIOUS: {"call": 412}, NOW: {"call": 405}},
+    )
+    made = {PREVIOUS: {("maps", "a"): Cell(600, 60)}, NOW: {("maps", "a"): Cell(600, 60)}}
+    found = verdict(made, recorded=recorded)
+    assert (found.cause, found.claimed) == ("recording", frozenset())
+
+
 def test_without_a_log_a_collapse_is_nobodys():
     """The same collapse without a log of calls: perhaps people stopped calling; disputed."""
     recorded = Recorded(ways={PREVIOUS: {"call": 200}, NOW: {"call": 12}})

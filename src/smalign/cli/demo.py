@@ -11,6 +11,7 @@ from smalign.cli import options as o
 from smalign.cli.values import whole
 
 _PANEL = "The company"
+_STORIES = "A story"
 
 Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made if missing.")]
 Crm = Annotated[
@@ -101,6 +102,28 @@ Letters = Annotated[
         rich_help_panel=_PANEL,
     ),
 ]
+Story = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--story",
+        metavar="NAME",
+        help="A company to which something known happened from one quarter to the next: "
+        "network-ads, cheap-network-ads, junked-unworked, mix-shift-all-better, nothing, "
+        "young-month, queue, lost-calls, price, letters-to-warm, filled-98, money-follows-leads. "
+        "May be repeated; --leads are those of its first quarter.",
+        rich_help_panel=_STORIES,
+    ),
+]
+Overlay = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--overlay",
+        metavar="NAME",
+        help="What spoils the export of the story: reassigned, open-only, clones, damaged-phones, "
+        "empty-reasons, deleted-spam, vat-mixed. May be repeated.",
+        rich_help_panel=_STORIES,
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is one thing to choose
@@ -114,6 +137,8 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     bonus: Bonus = False,
     plant: Plant = None,
     letters: Letters = False,
+    story: Story = None,
+    overlay: Overlay = None,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -127,6 +152,8 @@ def command(  # noqa: PLR0913 - each is one thing to choose
         with_bonus=bonus,
         with_letters=letters,
         plant=plant or (),
+        story=story or (),
+        overlay=overlay or (),
     )
     if not quiet:
         from smalign.render.sentences import say as told

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from .dialects import Dialect
@@ -36,6 +36,8 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     with_bonus: bool = False,
     with_letters: bool = False,
     plant: Sequence[str] = (),
+    story: Sequence[str] = (),
+    overlay: Sequence[str] = (),
 ) -> None:
     """Write the exports of the company of `seed` into `directory`, and truth.json beside them.
 
@@ -52,10 +54,16 @@ def write(  # noqa: PLR0913 - each is one thing to choose
             nothing and are given more money.
         with_letters: write letters.csv too, what a mailing service sent; the truth tells of it.
         plant: names of `planted.PLANTS`: delays that are in the company besides; none twice.
+        story: names of `stories.STORIES`: another company altogether, to which these happened
+            from one quarter to the next; `leads` are those of its first quarter, and what there
+            is beside cards is the story's own. The truth says what must be told of it.
+        overlay: names of `stories.OVERLAYS`: what spoils the export of the story, or of a company
+            to which nothing happened.
 
     Raises:
         UsageError: `demo_unknown_crm`, `demo_unknown_plant`, `demo_unknown_spend`,
-            `demo_encoding`, `demo_leads`, `demo_not_a_folder`, `demo_cannot_write`.
+            `demo_unknown_story`, `demo_unknown_overlay`, `demo_story_alone`, `demo_encoding`,
+            `demo_leads`, `demo_not_a_folder`, `demo_cannot_write`.
 
     """
     from .cabinets import CABINETS, advertised
@@ -68,11 +76,22 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     from .plans import plan
     from .truth import count, to_json
     from .unsold import with_unsold
-    from .words import spelled
 
     _refuse_unknown(crm, spend, leads, plant)
     dialect = DIALECTS[crm]
     chosen = _encoding(crm, dialect, encoding)
+    if story or overlay:
+        _refuse_beside(
+            {
+                "--spend": spend,
+                "--plan": with_plan,
+                "--bonus": with_bonus,
+                "--letters": with_letters,
+                "--plant": plant,
+            }
+        )
+        _save(directory, _of_story(dialect, crm, chosen, seed, leads, story, overlay))
+        return
     company = build(seed, leads, tuple(dict.fromkeys(plant)))
     if with_bonus:
         company = with_unsold(company)
@@ -88,14 +107,57 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     if with_letters:
         files = [*files, letters(company)]
         told = replace(told, effects=[*told.effects, letters_to_the_warm(company)])
-    about: dict[str, object] = {
-        "crm": crm,
-        "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},
-        "losses": dialect.losses(chosen),
-        "names": spelled(dialect.words),
-    }
+    about = _about(dialect, crm, chosen, files)
     truth = encode("truth.json", to_json(told, about), "utf-8", 1)
     _save(directory, (*files, truth))
+
+
+def _about(dialect: Dialect, crm: str, encoding: str, files: Sequence[File]) -> dict[str, object]:
+    """What the truth says of the export itself."""
+    from .words import spelled
+
+    return {
+        "crm": crm,
+        "files": {file.name: {"encoding": file.encoding, "rows": file.records} for file in files},
+        "losses": dialect.losses(encoding),
+        "names": spelled(dialect.words),
+    }
+
+
+def _of_story(
+    dialect: Dialect,
+    crm: str,
+    encoding: str,
+    seed: int,
+    leads: int,
+    story: Sequence[str],
+    overlay: Sequence[str],
+) -> list[File]:
+    """The files of a story, and truth.json, whose effects are those of the story alone."""
+    from .files import encode
+    from .stories import OVERLAYS, STORIES, tell, written
+    from .truth import count, to_json
+    from .words import spelled
+
+    for name in story:
+        if name not in STORIES:
+            raise UsageError("demo_unknown_story", found=name, known=tuple(STORIES))
+    for name in overlay:
+        if name not in OVERLAYS:
+            raise UsageError("demo_unknown_overlay", found=name, known=tuple(OVERLAYS))
+    told = tell(seed, leads, story, overlay)
+    files = written(told, dialect, encoding, spelled(dialect.words))
+    about = _about(dialect, crm, encoding, files)
+    about |= {"stories": told.truth, "overlays": list(told.overlays)}
+    truth = to_json(replace(count(told.company), effects=[]), about)
+    return [*files, encode("truth.json", truth, "utf-8", 1)]
+
+
+def _refuse_beside(others: Mapping[str, object]) -> None:
+    """A story brings its own plan, bonus, letters and costs."""
+    for option, value in others.items():
+        if value:
+            raise UsageError("demo_story_alone", option=option)
 
 
 def _refuse_unknown(crm: str, spend: str | None, leads: int, plant: Sequence[str]) -> None:

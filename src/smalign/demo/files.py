@@ -77,7 +77,7 @@ def either(value: object, yes: str, no: str) -> str:
 
 def iso(moment: datetime | None) -> str:
     """`2025-07-01 09:05:00`, or nothing."""
-    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
+    return moment.isoformat(" ", "seconds") if moment else ""
 
 
 def dotted(moment: datetime | None) -> str:

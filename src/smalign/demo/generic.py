@@ -44,7 +44,9 @@ class Style:
 
     def when(self, moment: datetime | None) -> str:
         """`2025-07-01 09:05`, in Russian `01.07.2025 09:05`."""
-        return f"{moment:{'%d.%m.%Y' if self.ru else '%Y-%m-%d'} %H:%M}" if moment else ""
+        if moment is None:
+            return ""
+        return f"{moment:%d.%m.%Y %H:%M}" if self.ru else moment.isoformat(" ", "minutes")
 
     def money(self, kopecks: int) -> str:
         """`1234.56`, in Russian `1234,56`."""
@@ -62,13 +64,15 @@ class Style:
 def files(company: Company, style: Style, encoding: str) -> list[File]:
     """leads, deals, contacts, touchpoints, stage_log, owner_log, payments, tasks, spend (.csv)."""
     ru = style.ru
+    history: dict[str, list[Row]] = {}
+    if company.is_logged:
+        history = {"stage_log": stays(company, style), "owner_log": owners(company, style)}
     made: dict[str, list[Row]] = {
         "leads": fill(_leads(style), company.leads, ru=ru),
         "deals": fill(_deals(style), company.deals, ru=ru),
         "contacts": fill(_contacts(), company.people, ru=ru),
         "touchpoints": touches(company, style),
-        "stage_log": stays(company, style),
-        "owner_log": owners(company, style),
+        **history,
         "payments": fill(_payments(style), company.payments, ru=ru),
         "tasks": fill(_tasks(style), company.tasks, ru=ru),
     }

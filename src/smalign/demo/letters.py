@@ -12,7 +12,6 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from .files import Column, encode, fill, iso, text
-from .hours import AS_OF
 from .words import PIPELINES
 
 if TYPE_CHECKING:
@@ -45,14 +44,19 @@ class Letter:
 def mailed(company: Company) -> list[Letter]:
     """Every letter, by time; the same company gets the same letters."""
     rng = Random(f"letters {company.seed}")  # noqa: S311 - a made-up company, not a secret
-    found = [letter for deal in company.deals if deal.person.email for letter in _of(rng, deal)]
+    found = [
+        letter
+        for deal in company.deals
+        if deal.person.email
+        for letter in _of(rng, deal, company.as_of)
+    ]
     return sorted(found, key=lambda one: (one.at, one.deal.number))
 
 
-def _of(rng: Random, deal: Deal) -> Iterator[Letter]:
+def _of(rng: Random, deal: Deal, as_of: datetime) -> Iterator[Letter]:
     """The letters of one deal, day by day, while it stands in a stage before its end."""
     ladder = PIPELINES[deal.pipeline].open
-    ends = [*(move.at for move in deal.moves[1:]), AS_OF]
+    ends = [*(move.at for move in deal.moves[1:]), as_of]
     for move, end in zip(deal.moves, ends, strict=True):
         if move.stage not in ladder:
             return

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from .hours import AS_OF, START
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -243,7 +245,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The whole company, every list ordered by number (spend by day, then campaign)."""
+    """The whole company, every list ordered by number (spend by day, then campaign).
+
+    is_logged: whether plain tables have a history of stages and owners; a story brings its own.
+    """
 
     seed: int
     leads: tuple[Lead, ...]
@@ -254,6 +259,9 @@ class Company:
     payments: tuple[Payment, ...]
     tasks: tuple[Task, ...]
     planted: tuple[str, ...] = ()
+    since: date = START
+    as_of: datetime = AS_OF
+    is_logged: bool = True
 
     @property
     def cards(self) -> tuple[Lead | Deal, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from .effects import effects
 from .files import money
 from .funnels import funnel
-from .hours import AS_OF, END, START
 from .lists import COMPANY, CURRENCY, PSEUDO_EMPTY, TIMEZONE
 from .records import SpendDay
 
@@ -79,9 +78,9 @@ def count(company: Company) -> Truth:
         seed=company.seed,
         currency=CURRENCY,
         timezone=TIMEZONE,
-        as_of=f"{AS_OF.isoformat()}+03:00",
-        since=START.isoformat(),
-        until=END.isoformat(),
+        as_of=f"{company.as_of.isoformat()}+03:00",
+        since=company.since.isoformat(),
+        until=company.as_of.date().isoformat(),
         totals=_counts(company, lambda _: True),
         channels={name: _counts(company, _of_channel(name)) for name in sorted(channels)},
         origins=_origins(company),

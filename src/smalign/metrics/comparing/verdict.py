@@ -92,7 +92,8 @@ def judged(compared: Compared, name: str) -> Judged:
     """Judge the change between `now` and the period of this name.
 
     Conversions are judged where the result is there often enough and every gate is passed. A change
-    of the recording takes everything: neither leads nor their mix nor their rates mean the same.
+    of the recording takes everything: neither leads nor their mix nor their rates mean the same,
+    whether or not the sum of them moved.
     """
     before, after = compared.periods[name], compared.periods[NOW]
     days = (compared.days[name], compared.days[NOW])
@@ -109,9 +110,10 @@ def judged(compared: Compared, name: str) -> Judged:
         revenue = split(is_money=True)
     if compared.result == LEADS:  # each lead is one lead: there is no mix and no rate of that
         parts = [one for one in parts if one.factor in ("working_days", "leads")]
+    changed = ""
     if recording:
-        cause = "recording" if any(one.is_certain for one in recording) else "disputed"
-        parts, revenue = _all_of(parts, cause), _all_of(revenue, cause)
+        changed = "recording" if any(one.is_certain for one in recording) else "disputed"
+        parts, revenue = _all_of(parts, changed), _all_of(revenue, changed)
     base = sum(one.hits for one in before.values())
     adjusted = _adjusted(parts, found, is_plan=name == PLAN)
     claimed = frozenset(
@@ -129,7 +131,8 @@ def judged(compared: Compared, name: str) -> Judged:
         told=found,
         recording=tuple(recording),
         gates=gates,
-        cause=_cause([parts[at] for at in sorted(claimed)], judges=judges),
+        # What the cards sum to may be as before by chance: that is no sign that nothing happened.
+        cause=changed or _cause([parts[at] for at in sorted(claimed)], judges=judges),
         before=base,
         after=sum(one.hits for one in after.values()),
         is_enough=judges,

@@ -224,6 +224,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the demo cannot plant “{found}”; choose among {known:list}.",
         "демо не умеет подложить «{found}»; выберите из: {known:list}.",
     ),
+    "demo_unknown_story": (
+        "the demo does not know the story “{found}”; choose among {known:list}.",
+        "демо не знает истории «{found}»; выберите из: {known:list}.",
+    ),
+    "demo_unknown_overlay": (
+        "the demo cannot spoil an export by “{found}”; choose among {known:list}.",
+        "демо не умеет портить выгрузку так: «{found}»; выберите из: {known:list}.",
+    ),
+    "demo_story_alone": (
+        "a story brings its own plan, pay, letters and costs: leave out {option}.",
+        "у истории свои план, премия, письма и расходы: уберите {option}.",
+    ),
     "demo_leads": (
         "the demo can write from {least:whole} to {most:whole} leads, not {found:whole}.",
         "демо может записать от {least:whole} до {most:whole} лидов, а не {found:whole}.",
