@@ -18,9 +18,9 @@ def _told(*stories):
     return Told(Path(), {}, made)
 
 
-def _said(cause, claims=(), losses=None):
+def _said(cause, claims=(), losses=None, blamed=()):
     losses = claims if losses is None else losses
-    return Said(cause, frozenset(claims), frozenset(losses))
+    return Said(cause, frozenset(claims), frozenset(losses), blamed=frozenset(blamed))
 
 
 QUALITY = (("quality",), ("handling",))
@@ -35,6 +35,8 @@ NOTHING = (NONE, PEOPLE)
         ((QUALITY,), _said("quality", ("quality", "handling")), ("right", True)),
         ((QUALITY,), _said("quality", ("quality", "handling"), ("quality",)), ("right", False)),
         ((QUALITY,), _said("handling", ("handling",)), ("wrong", True)),
+        ((QUALITY,), _said("quality", ("quality",), blamed=("marketing",)), ("right", False)),
+        ((QUALITY,), _said("none", blamed=("sales",)), ("not seen", True)),
         ((QUALITY,), _said("market", ("market",)), ("wrong", False)),
         ((QUALITY,), _said("mixed", ("quality", "market")), ("open", False)),
         ((QUALITY,), _said("disputed", ("disputed",)), ("open", False)),
@@ -53,6 +55,6 @@ def test_a_company_is_counted_where_it_belongs(told, said, counted):
 
 def test_one_company_is_played_from_its_seed():
     """A small company of which a story is told: its verdict is one of those that are counted."""
-    way, is_banned, cause, strength, _ = played(("network-ads",), 600, (), 3)
-    assert (way, is_banned, cause) == ("right", False, "quality")
+    way, is_banned, cause, strength, step = played(("network-ads",), 600, (), 3, walks=True)
+    assert (way, is_banned, cause, step) == ("right", False, "quality", "step")
     assert 0.7 <= strength <= 1.3
