@@ -54,7 +54,7 @@ class Stake:
     """What hangs on it: sales, and money where the median of a sale is known.
 
     sales, money: lost, as positive numbers. formula: the numbers it is a product of, by name:
-    `cards`, `rate`, `median`.
+    `cards`, `rate`, `median`; `is_spent`: money known as it was spent, and no sales.
     """
 
     sales: Range

@@ -15,6 +15,7 @@ from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.compare import Vs
 from smalign.cli.progress import waiting
+from smalign.cli.reconcile import Measure
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of
 
@@ -44,6 +45,15 @@ FailOn = Annotated[
         help="broken or attention: end with 1 where a step is that, or worse.",
     ),
 ]
+Report = Annotated[
+    str | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        rich_help_panel=o.QUESTION,
+        help="Marketing's own report, to be set beside the CRM as reconcile does.",
+    ),
+]
 
 
 State = Annotated[
@@ -65,6 +75,8 @@ def command(  # noqa: PLR0913 - a command line is its options
     cards: Cards,
     vs: Vs = None,
     horizon: Horizon = "auto",
+    report: Report = None,
+    measure: Measure = None,
     fail_on: FailOn = None,
     state: State = None,
     form: o.Format = None,
@@ -76,6 +88,10 @@ def command(  # noqa: PLR0913 - a command line is its options
     """Which of the six links breaks first, which costs most, and whose matter it is."""
     output = Output(form=form, file=file, csv=csv, lang=lang, quiet=quiet)
     asked: Options = {**cards.options(), "horizon": horizon, "vs": vs.value if vs else None}
+    if report is not None:
+        from smalign.session.marketing import read_report
+
+        asked["report"] = read_report(report, measure=measure)
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         found = session.diagnose(**asked)
         config = session.config

@@ -10,7 +10,13 @@ from datetime import date
 from typing import Final, Literal
 
 Aim = Literal[
-    "all_cards", "all_owners", "all_columns", "require_field", "make_segment", "make_list"
+    "all_cards",
+    "all_owners",
+    "all_columns",
+    "require_field",
+    "make_segment",
+    "make_list",
+    "regular_task",
 ]
 
 
@@ -19,10 +25,9 @@ class Action:
     """One way through the menus of a system.
 
     aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is
-    required from a stage on; a list of cards to write to; a
-    field of the type list. en, ru: the menu path. is_sure:
-    documented; otherwise the reader is told to check it in their version. help: the page that
-    documents it, as checked on that day.
+    required from a stage on; a list of cards to write to; a field of the type list; a task that
+    comes again by itself. en, ru: the menu path. is_sure: documented; otherwise the reader is told
+    to check it in their version. help: the page that documents it, as checked on that day.
     """
 
     crm: str
@@ -86,6 +91,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "values over",
         "Сделки → открыть карточку → Настроить → Добавить поле → «Список» с его значениями; затем "
         "перенести старые значения",
+    ),
+    Action(
+        "bitrix24",
+        "regular_task",
+        "Tasks → Templates → New template → Make the task recurring → every quarter → Save",
+        "Задачи → Шаблоны → Добавить шаблон → сделать задачу регулярной → раз в квартал → "
+        "Сохранить",
+    ),
+    Action(
+        "amocrm",
+        "regular_task",
+        "Calendar → Add task → the term; a task of amoCRM does not come again by itself: when one "
+        "is closed, set the next",
+        "Календарь → Добавить задачу → срок; сама задача в amoCRM не повторяется: закрывая одну, "
+        "поставить следующую",
     ),
     Action(
         "amocrm",

@@ -17,9 +17,11 @@ from smalign.render.sayings import (
     config,
     customer_notes,
     diagnosis,
+    diagnosis_exchange,
     diagnosis_leads,
     diagnosis_nurture,
     diagnosis_resources,
+    diagnosis_result,
     diff_notes,
     errors,
     evidence,
@@ -128,13 +130,26 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "prompt": prompts.SAYINGS,
     "finding": findings.SAYINGS,
     "unchecked": findings.WHY,
-    "seen": diagnosis_leads.SEEN | diagnosis_nurture.SEEN | diagnosis_resources.SEEN,
+    "seen": diagnosis_leads.SEEN
+    | diagnosis_nurture.SEEN
+    | diagnosis_resources.SEEN
+    | diagnosis_exchange.SEEN
+    | diagnosis_result.SEEN,
     "unseen": diagnosis.UNSEEN
     | diagnosis_leads.UNSEEN
     | diagnosis_nurture.UNSEEN
-    | diagnosis_resources.UNSEEN,
-    "action": diagnosis_leads.ACTIONS | diagnosis_nurture.ACTIONS | diagnosis_resources.ACTIONS,
-    "norm": diagnosis.NORMS | diagnosis_resources.NORMS,
+    | diagnosis_resources.UNSEEN
+    | diagnosis_exchange.UNSEEN
+    | diagnosis_result.UNSEEN,
+    "action": diagnosis_leads.ACTIONS
+    | diagnosis_nurture.ACTIONS
+    | diagnosis_resources.ACTIONS
+    | diagnosis_exchange.ACTIONS
+    | diagnosis_result.ACTIONS,
+    "norm": diagnosis.NORMS
+    | diagnosis_resources.NORMS
+    | diagnosis_exchange.NORMS
+    | diagnosis_result.NORMS,
     "stake": diagnosis.STAKES | diagnosis_resources.STAKES,
     "verdict": diagnosis.VERDICTS,
     "diagnosis": diagnosis.LINES,

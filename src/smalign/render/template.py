@@ -23,6 +23,7 @@ How a fact is shown:
     {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
     {x:created_how}         the way a lead came in
     {x:result}, {x:level}   what periods are judged by, what segments are
+    {x:side}                whose tasks they are
     {x:cause}, {x:causes}   whose matter a change is, in words; several of them
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
@@ -73,7 +74,7 @@ _UNSAID: Final = "…"
 _LISTS: Final = ("list", "amounts")
 _CODED: Final = (
     *("wanted", "measure", "table", "pipeline", "unread", "explained_by"),
-    *("result", "level", "created_how", "cause"),
+    *("result", "level", "created_how", "cause", "side"),
 )
 _CODED_LISTS: Final = {
     "tables": ("table", ", "),

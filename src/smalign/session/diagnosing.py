@@ -68,6 +68,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         compared=compared,
         worth=_worth(_tried(ask, "worth", {})),
         won_of=_won_of(roi),
+        report=options.get("report"),
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
     return replace(_judged(case, roi, own), systems=tuple(systems))

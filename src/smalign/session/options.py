@@ -41,13 +41,13 @@ class Options(TypedDict, total=False):
     monthly: a row a month; min_days: cards lost sooner are left out (reasons). decided: the
     conversion of decided cards (segments). require: "field@stage", whom that would have stopped;
     suggest: what to require; values: what the fields hold (fields). show: which part, as in
-    `base.parts`. report: what the CRM is compared with, tolerance: "2%" (reconcile). within:
-    minutes between a record and its card (records). fresh: days a touch is a reason to call
-    (calls). days: after a touch, within which a card moves on; alike: fields in which the cards
-    compared agree (nurture). what_if: "cap=100000", changes of the plans to try (bonus). vs:
-    "previous" or "year"; to: "plan"; names: people by name (compare). old: the earlier export,
-    earlier: what it holds of the question (diff). ids: also the cards behind the numbers. sql: also
-    the script.
+    `base.parts`. report: what the CRM is compared with (reconcile, diagnose), tolerance: "2%"
+    (reconcile). within: minutes between a record and its card (records). fresh: days a touch is a
+    reason to call (calls). days: after a touch, within which a card moves on; alike: fields in
+    which the cards compared agree (nurture). what_if: "cap=100000", changes of the plans to try
+    (bonus). vs: "previous" or "year"; to: "plan"; names: people by name (compare). old: the earlier
+    export, earlier: what it holds of the question (diff). ids: also the cards behind the numbers.
+    sql: also the script.
     """
 
     by: str | Sequence[str]

@@ -44,7 +44,7 @@ def why(one: Unseen, lang: str) -> str:
     """Why a finding could not look."""
     facts: dict[str, Any] = dict(one.facts)
     if facts.pop("is_error", False):
-        return sentence(InputError(one.why, **facts), lang)
+        return sentence(InputError(one.why, **facts), lang).removesuffix(".")
     return say("unseen", one.why, facts, lang)
 
 
@@ -94,6 +94,8 @@ def stake(one: Observation, currency: str | None, lang: str) -> str:
     if told.money is None:
         return say("stake", "sales", facts, lang)
     money = told.money
+    if told.formula.get("is_spent"):
+        return say("stake", "spent", {**facts, "money": money.value}, lang)
     facts |= {"money": money.value, "low": money.low, "high": money.high}
     cards = told.formula.get("cards")
     if isinstance(cards, int) and cards and "of" not in told.formula:

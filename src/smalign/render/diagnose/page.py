@@ -158,7 +158,7 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
         zone=zone if step.status in ("broken", "attention") else "",
         lines=tuple(five(found, first, lang)) if first else (),
         also=tuple(also(one, found, lang) for one in step.others),
-        unseen=tuple(why(one, lang) for one in step.unseen),
+        unseen=tuple(dict.fromkeys(why(one, lang) for one in step.unseen)),
     )
 
 

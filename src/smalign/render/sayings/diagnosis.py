@@ -255,6 +255,10 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
             "одна, неизвестно."
         ),
     ),
+    "spent": (
+        "{money:money} of spend, as it stands in the accounts.",
+        "{money:money} расхода, как он стоит в отчётах кабинетов.",
+    ),
     "not_estimated": ("Not estimated.", "Не оцениваем."),
     "nothing_lost": ("Nothing was lost.", "Потерь нет."),
     "cost_unknown": (

@@ -23,6 +23,12 @@ NAMES: Final = (
     "pretexts_used",
     "burden",
     "typed_fields",
+    "required_filled",
+    "same_value",
+    "tasks_done",
+    "report_agrees",
+    "spend_unsold",
+    "pay_tied",
 )
 
 

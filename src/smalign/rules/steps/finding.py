@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.diagnosis import Observation, Range
     from smalign.base.results import Period, Result
-
+    from smalign.metrics.reconcile_report import MarketingReport
 
 Asking = Callable[[str, Mapping[str, object]], "Result"]
 """A question to the session: the answer of a metric with its options."""
@@ -32,6 +32,7 @@ class Case:
     far, or no period could be chosen. on: the local day of the export. worth: the median amount of
     a sale. won_of: share of leads, of deals that were won, of all of the export, as (won, of).
     min_n: cards a share needs. verdict: the answer of compare, whose later period is `period`.
+    report: marketing's, where one was given.
     """
 
     ask: Asking
@@ -43,6 +44,7 @@ class Case:
     compared: Result | SmalignError
     worth: Range | None = None
     won_of: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    report: MarketingReport | None = None
     _known: dict[str, Result | SmalignError] = field(default_factory=dict)
 
     def now(self, metric: str, **options: object) -> Result | SmalignError:

@@ -11,6 +11,7 @@ from smalign.metrics.stats import newcombe, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from smalign.base.diagnosis import NormLevel, Status
     from smalign.rules.steps.finding import Case
@@ -41,8 +42,13 @@ def status_of(norm: Norm | None, stake: Stake | None) -> Status:
         return "not_enough_data"
     if not norm.is_crossed:
         return "ok"
-    hangs = stake is not None and stake.sales.low > 0
+    hangs = stake is not None and _hangs(stake)
     return "broken" if hangs and norm.level != "outside" else "attention"
+
+
+def _hangs(stake: Stake) -> bool:
+    """Whether the near end of what is at stake, in sales or in money, is above 0."""
+    return stake.sales.low > 0 or (stake.money is not None and stake.money.low > 0)
 
 
 def norm_of(case: Case, finding: str, now: Counts, past: Counts | None) -> Norm | None:
@@ -99,6 +105,12 @@ def stake_of(case: Case, sales: Range, **formula: object) -> Stake:
         money = Range(sales.value * worth.value, sales.low * worth.low, sales.high * worth.high)
     median = None if worth is None else worth.value
     return Stake(sales, money, {"median": median, **formula})
+
+
+def spent_stake(amount: Decimal) -> Stake:
+    """Money that was spent, known as it is in the accounts: an interval without width."""
+    known = float(amount)
+    return Stake(Range(0.0, 0.0, 0.0), Range(known, known, known), {"is_spent": True})
 
 
 def lost_sales(case: Case, cards: float, of: str = "leads") -> Range | None:

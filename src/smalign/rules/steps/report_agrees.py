@@ -1,0 +1,110 @@
+"""report_agrees: marketing's report beside the CRM."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.diagnosis import Act, Norm, Observation, Range
+from smalign.base.errors import SmalignError
+from smalign.metrics.figures import money
+from smalign.rules.steps.finding import Finding
+from smalign.rules.steps.judge import agreed_by, status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from smalign.base.diagnosis import Unseen
+    from smalign.base.results import Row
+    from smalign.rules.steps.finding import Case
+
+_TOLERANCE: Final = 0.02
+"""How far a sum may be off and still agree, as `reconcile` has it."""
+_TOLD: Final = frozenset({"agrees", "only_crm", "explained", "alike", "unexplained", "only_report"})
+_APART: Final = frozenset({"explained", "alike", "unexplained", "only_report"})
+
+
+def find(case: Case) -> Iterator[Observation | Unseen]:
+    """Marketing's report against the CRM: the gap, and the definition that explains it.
+
+    What: the sum of each measure of the report beside the CRM's; the widest gap is told, with the
+        one other definition under which the CRM counts what the report says.
+    Why: two departments that count by two definitions argue about numbers that are both right.
+    How: `reconcile` over the periods the report names, else over the days judged. Norm: agreed,
+        else 2 %, which is nobody's agreement and gives attention at most. Numbers that are off
+        in single rows cross it, too, though their sum may agree.
+    Caveats: a definition that explains is no proof of how the report was made.
+    Source: definitions, "reconcile".
+    Action: agree on that definition, and name it in the report.
+    """
+    if case.report is None:
+        yield FINDING.unseen("report_not_given")
+        return
+    ask = case.ever if case.report.periods else case.now
+    found = ask("reconcile", report=case.report)
+    if isinstance(found, SmalignError):
+        yield FINDING.unseen(found)
+        return
+    measures: dict[str, list[Row]] = defaultdict(list)
+    for one in found.rows:
+        measures[str(one["measure"])].append(one)
+    sums = [_sum(rows) for rows in measures.values() if rows[0]["match"] in _TOLD]
+    if not sums:
+        yield FINDING.unseen("report_says_nothing", name=case.report.name)
+        return
+    yield _seen(case, max(sums, key=lambda one: (one["match"] in _APART, _gap(one))))
+
+
+def _sum(rows: Sequence[Row]) -> Row:
+    """The first row, of the whole measure, with the sums where the report has a number.
+
+    What the report does not name is only in the CRM, and no gap of the report.
+    """
+    told = [one for one in rows[1:] or rows if one["report"] is not None]
+    sums: Row = {
+        name: sum((money(one[name]) or Decimal(0) for one in told), Decimal(0))
+        for name in ("report", "crm")
+    }
+    return {**rows[0], **sums}
+
+
+def _seen(case: Case, row: Row) -> Observation:
+    gap, match = _gap(row), str(row["match"])
+    agreed = case.config.agreement.norms.get(FINDING.name)
+    if agreed is None:
+        norm = Norm("outside", _TOLERANCE, match in _APART, {"rule": "tolerance"})
+    else:
+        norm = Norm("agreed", agreed, gap > agreed, agreed_by(case))
+    code = f"report_{match}" if match in ("explained", "alike") else "report_unexplained"
+    facts: dict[str, object] = {
+        "measure": row["measure"],
+        "report": row["report"],
+        "crm": row["crm"],
+        "gap": gap,
+        "by": row["explained_by"],
+    }
+    return Observation(
+        FINDING.name,
+        FINDING.step,
+        status_of(norm, None),
+        code if match in _APART else "report_agrees",
+        facts,
+        zone="marketing",
+        figure=Range(gap, gap, gap),
+        norm=norm,
+        no_stake="not_sales",
+        act=Act("agree_definition", "shared"),
+        shown_by="smalign reconcile REPORT EXPORTS",
+    )
+
+
+def _gap(row: Row) -> float:
+    """The share by which the report is off; all of it where the CRM has nothing."""
+    report, crm = (money(row[name]) or Decimal(0) for name in ("report", "crm"))
+    if not crm:
+        return float(bool(report))
+    return float(abs(report - crm) / crm)
+
+
+FINDING: Final = Finding("report_agrees", 5, find)
