@@ -52,8 +52,14 @@ def test_the_day_in_a_name(name, day):
 
 def test_a_folder_of_folders(tmp_path):
     """An export in each; what is no export is passed over."""
-    touched(tmp_path, "2026-03-02/deals.csv", "2026-03-02/leads.csv", "b/deals.csv", "c/read.me")
-    assert found(tmp_path) == [(SECOND, "2026-03-02"), (None, "b")]
+    touched(tmp_path, "a/deals.csv", "a/leads.csv", "b/deals.csv", "c/read.me")
+    assert found(tmp_path) == [(None, "a"), (None, "b")]
+
+
+def test_a_folder_of_dated_folders(tmp_path):
+    """What stands beside them without a day is no export of that system."""
+    touched(tmp_path, "2026-03-02/deals.csv", "spend.csv", "old/deals.csv", "2026-03-09.csv")
+    assert found(tmp_path) == [(SECOND, "2026-03-02"), (NINTH, "2026-03-09.csv")]
 
 
 def test_a_folder_of_files_of_several_days(tmp_path):

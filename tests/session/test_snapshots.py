@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -155,7 +156,11 @@ def test_cards_are_those_of_the_newest_export(history):
     assert told["snapshot_stages_renamed"] == {"stages": ["Show → Demo"], "count": 1}
     made = told["history_of_snapshots"]
     assert (made["exports"], made["first"], made["last"]) == (3, DAYS["one"], DAYS["three"])
-    assert (made["gap"], made["named"]) == (7, 0)
+    assert (made["usual"], made["gap"]) == (7, 7)
+    assert "snapshots_by_name" not in told
+    assert [text[:10] for text in told["snapshots_by_moment"]["exports"]] == [
+        day.isoformat() for day in DAYS.values()
+    ]
 
 
 def test_the_funnel_reads_it(history):
@@ -164,8 +169,8 @@ def test_the_funnel_reads_it(history):
     entered = {stage: row["entered"] for stage, row in rows.items()}
     # New: d1 d2 d4 z1 z2 z3; Demo: d1 d7 r1…r5; Offer: d4 d6
     assert entered == {"New": 6, "Demo": 7, "Offer": 2, "Paid": 1, "(unknown)": 1}
-    # d4 was seven days in New, as far as exports seven days apart can tell
-    assert rows["New"]["median_days"] is None
+    # d4 was seven days in New, as far as exports seven days apart can tell: so who is slower is n/a
+    assert rows["New"]["median_days"] is rows["New"]["overdue"] is None
 
 
 def test_transitions_read_it(history):
@@ -328,6 +333,31 @@ def test_smalign_toml_names_them(folder, tmp_path, monkeypatch):
     monkeypatch.chdir(written(tmp_path / "here", {}, toml))
     with smalign.open() as session:
         assert session.funnel(mode="observed").total["open"] == 12
+
+
+def test_costs_beside_snapshots(folder, tmp_path):
+    """Files without cards belong to the newest snapshot; the day may stand in a name."""
+    costs = written(tmp_path, {"spend.csv": "Date,Channel,Cost\n2026-03-01,Ads,100"})
+    for name, day in (("one", "2026-03-04"), ("three", "2026-03-18")):
+        written(tmp_path / day, {"deals.csv": HEADER + TEXTS[name]})
+    config = folder / "smalign.toml"
+    with smalign.open(costs / "spend.csv", snapshots=[f"{tmp_path}/*/"], config=config) as session:
+        assert by(session.roi(), "channel")["Ads"]["spend"] == 100
+        made = session.funnel().notes[0].facts
+        # the newest ends with its data on the 16th; nothing in the first one contradicts its name
+        assert made["days"] == ["2026-03-04", "2026-03-16"]
+        told = {note.code: note.facts for note in session.inspect().warnings}
+        assert len(told["snapshots_by_name"]["exports"]) == 1
+
+
+def test_terms_shorter_than_the_exports_are_apart(folder):
+    """Whether a term of two days was kept cannot be seen every seven days; of 60 days it can."""
+    with opened(folder, *TEXTS) as session:
+        stages = replace(session.config.stages, sla={"New": "2d", "Demo": "60d"})
+        session.config = replace(session.config, stages=stages)
+        rows = by(session.ask("process", {"show": "zones"}), "stage")
+        assert rows["New"]["on_time"] is rows["New"]["on_time_share"] is None
+        assert rows["Demo"]["on_time"] == 1
 
 
 def test_a_field_an_export_lacks_was_not_emptied_in_it(folder, tmp_path):

@@ -20,15 +20,19 @@ NOTES: Final = frozenset(
         *("history_of_snapshots", "history_of_one", "history_of_export"),
         *("snapshot_cards_vanished", "snapshot_stages_renamed"),
         *("snapshots_of_one_day", "snapshots_later"),
+        *("snapshots_by_name", "snapshots_by_moment"),
     }
 )
 """What is said of a history that was made of exports."""
+_OF_INSPECT: Final = frozenset({"snapshots_by_name", "snapshots_by_moment"})
+"""What `inspect` tells of the reading and no answer has to repeat."""
 
 
 def history_notes(model: Model, needs: Needs) -> list[Note]:
     """What a question that reads a history is told first of the exports it was made of."""
     is_read = any(needs.columns.get(table) for table in LOGS)
-    return [note for note in model.notes if note.code in NOTES] if is_read else []
+    told = NOTES - _OF_INSPECT
+    return [note for note in model.notes if note.code in told] if is_read else []
 
 
 def usual_gap(taken: Sequence[Taken]) -> int:
@@ -51,10 +55,9 @@ def made_notes(taken: Sequence[Taken], made: Made) -> list[Note]:
                 "usual": usual_gap(taken),
                 "gap": max(gaps),
                 "days": [day.isoformat() for day in days],
-                "named": sum(one.is_named for one in taken[:-1]),
-                "names": [one.name for one in taken],
             },
-        )
+        ),
+        *_day_notes(taken),
     ]
     gone = sum(made.vanished.values())
     if gone:
@@ -65,3 +68,15 @@ def made_notes(taken: Sequence[Taken], made: Made) -> list[Note]:
         renamed = list(dict.fromkeys(pairs))
         found.append(Note("snapshot_stages_renamed", {"stages": renamed, "count": len(renamed)}))
     return found
+
+
+def _day_notes(taken: Sequence[Taken]) -> list[Note]:
+    """What says the day of each export but the newest, whose data always do."""
+    named = [f"{one.day.isoformat()} {one.name}" for one in taken[:-1] if one.is_named]
+    dated = [f"{one.day.isoformat()} {one.name}" for one in taken if not one.is_named]
+    found = {"snapshots_by_name": named, "snapshots_by_moment": dated}
+    return [
+        Note(code, {"exports": exports, "count": len(exports)})
+        for code, exports in found.items()
+        if exports
+    ]

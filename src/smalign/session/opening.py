@@ -139,10 +139,15 @@ def asked_for(
     others = [str(item) for item in snapshots]
     if not paths:
         paths = [str(folder / file) for file in settings.sources.files]
-        others = others or [str(folder / path) for path in settings.sources.snapshots]
+        others = others or [_inside(folder, path) for path in settings.sources.snapshots]
     if not paths and not others:
         raise UsageError("no_exports")
     return paths, others, told(settings, timezone=timezone, currency=currency, tables=tables)
+
+
+def _inside(folder: Path, path: str) -> str:
+    """A path relative to a folder; a slash at its end, which means folders alone, stays there."""
+    return f"{folder / path}/" if path.endswith("/") else str(folder / path)
 
 
 def told(

@@ -97,7 +97,11 @@ def _folder(folder: Path) -> list[Export]:
     inside = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     files = [path for path in inside if path.is_file() and is_export(path.name)]
     folders = [path for path in inside if path.is_dir() and _holds_exports(path)]
-    if len({day_in(path.name) for path in files}) > 1:
+    if any(day_in(path.name) for path in folders):
+        # What has no day beside them, such as costs, is no export of the CRM's cards.
+        folders, files = _dated(folders), _dated(files)
+        groups = list(_files(files))
+    elif len({day_in(path.name) for path in files}) > 1:
         groups = list(_files(files))
     elif files:
         return [_whole(folder)]
@@ -107,6 +111,10 @@ def _folder(folder: Path) -> list[Export]:
     if not groups:
         raise InputError("folder_without_exports", file=str(folder))
     return groups
+
+
+def _dated(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if day_in(path.name)]
 
 
 def _whole(folder: Path) -> Export:

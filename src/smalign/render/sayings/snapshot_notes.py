@@ -53,6 +53,14 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "назад, не видно. Где медиана не больше {usual:count дня|дней|дней}, дни — н/д."
         ),
     ),
+    "snapshots_by_name": (
+        "Snapshots of the day in their names: {exports:list}.",
+        "Снимки, день которых — в названии: {exports:list}.",
+    ),
+    "snapshots_by_moment": (
+        "Snapshots of the day of the latest moment in them: {exports:list}.",
+        "Снимки, день которых — по последнему моменту в данных: {exports:list}.",
+    ),
     "history_of_one": (
         (
             "No other snapshot is of an earlier day than the export: there is no history to make "
