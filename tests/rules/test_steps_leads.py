@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -25,7 +26,7 @@ def made(metric, rows=(), total=None, **params):
     return Result(metric, None, DAYS, "lead+deal", params, (), tuple(rows), total or {})
 
 
-def compared(cause, causes, result="won", gates=(), before=53, after=40):
+def compared(cause, causes, result="won", gates=(), before=53, after=40, patterns=()):
     """What compare says of one pair of periods: cause → (value, low, high), all claimed."""
     told = {
         name: {"value": str(value), "low": str(low), "high": str(high), "claimed": True}
@@ -38,6 +39,9 @@ def compared(cause, causes, result="won", gates=(), before=53, after=40):
         "claimed": list(causes),
         "causes": told,
         "gates": [{"name": n, "value": v, "threshold": t, "ok": ok} for n, v, t, ok in gates],
+        "patterns": patterns,
+        "p_adjusted": {"mix": 0.5},
+        "level": 0.05,
         "overturned_by": {"open": 41, "unproved": 6, "gone": None, "where": ["Network"]},
     }
     return made(
@@ -89,6 +93,36 @@ def test_a_loss_of_quality_breaks_the_step_on_marketings_side():
     assert found.stake.sales == Range(22, 14, 28)
     assert found.stake.money == Range(22_000, 12_600, 33_600)
     assert found.act.code == "cause_quality"
+
+
+def test_a_loss_of_the_mix_names_the_segment_that_grew_and_the_one_that_fell():
+    """S1: the network grows to 48 % and sells 1.6 %, search falls to 25 % and sells 8.2 %."""
+    rows = [
+        {"segment": "Network", "share_before": 0.1, "share_now": 0.48, "rate_now": 0.016,
+         "cost_of_result": Decimal(43_000)},
+        {"segment": "Avito", "share_before": 0.25, "share_now": 0.17, "rate_now": 0.04,
+         "cost_of_result": None},
+        {"segment": "Search", "share_before": 0.5, "share_now": 0.25, "rate_now": 0.082,
+         "cost_of_result": Decimal(23_000)},
+    ]  # fmt: skip
+    told = compared("quality", {"quality": (-22, -28, -14)})
+    told.params["verdict"]["previous"]["p_adjusted"] = {"mix": 0.001}
+    answers = {("compare", DAYS.since): made("counterfactual", rows)}
+    found = only(leads_verdict, case(answers, found=told))
+    assert found.code == "leads_loss_of_mix_priced"
+    assert (found.facts["grew"], found.facts["fell"]) == (["Network"], ["Search"])
+    assert (found.facts["grew_now"], found.facts["fell_cost"]) == (0.48, Decimal(23_000))
+
+
+def test_a_pattern_of_managers_tells_how_many():
+    """Handling by pattern: three managers, whose names are not told."""
+    told = compared(
+        "handling",
+        {"handling": (-13, -19, -8)},
+        patterns=[{"kind": "managers", "names": ["A", "B", "C"], "log_odds": -0.7}],
+    )
+    found = only(leads_verdict, case(found=told))
+    assert (found.code, found.facts["managers"]) == ("leads_loss_of_managers", 3)
 
 
 def test_a_gain_is_no_break():

@@ -7,21 +7,47 @@ from typing import Final
 _FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
 _FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
 
+_LOSS_EN: Final = (
+    "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → {after:whole}. "
+    "The dearest part is {cause:cause}: {value:signed} (from {low:signed} to {high:signed})."
+)
+_LOSS_RU: Final = (
+    "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → {after:whole}. "
+    "Дороже всего {cause:cause}: {value:signed} (от {low:signed} до {high:signed})."
+)
+_MIX_EN: Final = (
+    "{grew:list} grew from {grew_before:rate} to {grew_now:rate} of the leads and brings "
+    "{grew_rate:rate} of them to that; {fell:list} fell from {fell_before:rate} to {fell_now:rate} "
+    "and brings {fell_rate:rate}"
+)
+_MIX_RU: Final = (
+    "{grew:list}: доля среди лидов {grew_before:rate} → {grew_now:rate}, конверсия "
+    "{grew_rate:rate}; {fell:list}: доля {fell_before:rate} → {fell_now:rate}, конверсия {fell_rate:rate}"
+)
+
 SEEN: Final[dict[str, tuple[str, str]]] = {
     "plan_kept": (
         "{measure:measure}: {fact:whole} against a plan of {plan:whole}, {percent:rate}.",
         "{measure:measure}: {fact:whole} при плане {plan:whole}, {percent:rate}.",
     ),
-    "leads_loss": (
+    "leads_loss": (_LOSS_EN, _LOSS_RU),
+    "leads_loss_of_mix": (f"{_LOSS_EN} {_MIX_EN}.", f"{_LOSS_RU} {_MIX_RU}."),
+    "leads_loss_of_mix_priced": (
+        f"{_LOSS_EN} {_MIX_EN}; one costs {{grew_cost:money}} there, {{fell_cost:money}} here.",
+        f"{_LOSS_RU} {_MIX_RU}; цена одной — {{grew_cost:money}} и {{fell_cost:money}}.",
+    ),
+    "leads_loss_of_managers": (
+        f"{_LOSS_EN} {{managers:count manager changed|managers changed}}, across segments.",
         (
-            "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "
-            "{after:whole}. The dearest part is {cause:cause}: {value:signed} (from {low:signed} "
-            "to {high:signed})."
+            f"{_LOSS_RU} Изменилось у {{managers:count менеджера|менеджеров|менеджеров}}, в разных "
+            "сегментах."
         ),
+    ),
+    "leads_loss_of_segments": (
+        f"{_LOSS_EN} {{segments:list}} changed for most managers, while other segments held.",
         (
-            "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → "
-            "{after:whole}. Дороже всего {cause:cause}: {value:signed} (от {low:signed} до "
-            "{high:signed})."
+            f"{_LOSS_RU} Изменилось в {{segments:list}} у большинства менеджеров, остальные сегменты "
+            "держатся."
         ),
     ),
     "leads_loss_alone": (

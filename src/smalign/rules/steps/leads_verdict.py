@@ -68,10 +68,12 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         lost = Range(*(-float(told[end]) for end in ("value", "high", "low")))
         facts |= {"value": -lost.value, "low": -lost.high, "high": -lost.low}
         stake = _stake(case, lost, str(params["result"]))
+        code, more = _how(case, worst, main)
+        facts |= more
     gain = next((one for one in main["claimed"] if one not in losses), None)
-    code = "leads_loss" if worst else "leads_gain" if gain else "leads_same"
+    code = code if worst else "leads_gain" if gain else "leads_same"
     if params["result"] == "leads":
-        code += "_alone"
+        code = f"{code.partition('_of_')[0]}_alone"
     status: Status = status_of(norm, stake)
     zone = ZONE_OF.get(worst) if worst else None
     if worst == "quantity" and _is_shut(main, "channel_known"):
@@ -93,6 +95,40 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         act=Act(f"cause_{worst}", zone) if worst and zone else None,
         shown_by="smalign compare",
     )
+
+
+def _how(case: Case, cause: str, main: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    """The code of a loss with what shows it: the segments of the mix, how many managers."""
+    if cause == "quality" and main["p_adjusted"].get("mix", 1.0) <= main["level"]:
+        return _mix(case)
+    named = {one["kind"]: one["names"] for one in main["patterns"] if one["log_odds"] < 0}
+    if cause == "handling" and named.get("managers"):
+        return "leads_loss_of_managers", {"managers": len(named["managers"])}
+    if cause == "quality" and named.get("segments"):
+        return "leads_loss_of_segments", {"segments": named["segments"]}
+    return "leads_loss", {}
+
+
+def _mix(case: Case) -> tuple[str, dict[str, object]]:
+    """The segment that grew most and the one that fell most, with what each sells, and at what."""
+    days = {"since": case.period.since, "until": case.period.until}
+    found = case.ever("compare", show="counterfactual", **days)
+    rows = [] if isinstance(found, SmalignError) else [*found.rows]
+    rows = [one for one in rows if one["share_before"] is not None and one["share_now"] is not None]
+    if len(rows) < 2:  # noqa: PLR2004 - one that grew and one that fell
+        return "leads_loss", {}
+    rows.sort(key=lambda one: float(str(one["share_now"])) - float(str(one["share_before"])))
+    facts: dict[str, object] = {}
+    for name, row in (("fell", rows[0]), ("grew", rows[-1])):
+        facts |= {
+            name: [row["segment"]],
+            f"{name}_before": row["share_before"],
+            f"{name}_now": row["share_now"],
+            f"{name}_rate": row["rate_now"],
+            f"{name}_cost": row["cost_of_result"],
+        }
+    is_priced = facts["grew_cost"] is not None and facts["fell_cost"] is not None
+    return ("leads_loss_of_mix_priced" if is_priced else "leads_loss_of_mix"), facts
 
 
 def _is_shut(main: dict[str, Any], gate: str) -> bool:
