@@ -22,7 +22,8 @@ _MIX_EN: Final = (
 )
 _MIX_RU: Final = (
     "{grew:list}: доля среди лидов {grew_before:rate} → {grew_now:rate}, конверсия "
-    "{grew_rate:rate}; {fell:list}: доля {fell_before:rate} → {fell_now:rate}, конверсия {fell_rate:rate}"
+    "{grew_rate:rate}; {fell:list}: доля {fell_before:rate} → {fell_now:rate}, "
+    "конверсия {fell_rate:rate}"
 )
 
 SEEN: Final[dict[str, tuple[str, str]]] = {
@@ -46,8 +47,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     "leads_loss_of_segments": (
         f"{_LOSS_EN} {{segments:list}} changed for most managers, while other segments held.",
         (
-            f"{_LOSS_RU} Изменилось в {{segments:list}} у большинства менеджеров, остальные сегменты "
-            "держатся."
+            f"{_LOSS_RU} Изменилось в {{segments:list}} у большинства менеджеров, остальные "
+            "сегменты держатся."
         ),
     ),
     "leads_loss_alone": (
