@@ -104,6 +104,18 @@ def test_a_held_folder_is_refused_until_it_is_free(tmp_path):
         assert (tmp_path / ".smalign.lock").exists()
 
 
+def test_a_disk_without_locks_is_one_sentence(tmp_path, monkeypatch):
+    """It is not taken for held, nor for free."""
+
+    def refuses(_descriptor: int, _how: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("fcntl.flock", refuses)
+    with pytest.raises(UsageError) as caught, held(tmp_path):
+        pytest.fail("held")
+    assert caught.value.facts == {"path": str(tmp_path), "why": "Operation not supported"}
+
+
 def test_a_run_that_holds_the_folder_can_write_its_state(tmp_path):
     """The lock of a run and the lock of a write are two."""
     with held(tmp_path):

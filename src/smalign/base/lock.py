@@ -40,7 +40,8 @@ def held(folder: Path, *, name: str = LOCK, waits: bool = False) -> Iterator[Non
 def _take(descriptor: int, folder: Path, how: int) -> None:
     import fcntl
 
-    try:
-        fcntl.flock(descriptor, how)
-    except BlockingIOError as error:
-        raise BusyError("folder_busy", path=str(folder)) from error
+    with unwritable(folder):  # some network disks know no locks
+        try:
+            fcntl.flock(descriptor, how)
+        except BlockingIOError as error:
+            raise BusyError("folder_busy", path=str(folder)) from error
