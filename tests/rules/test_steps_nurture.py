@@ -190,6 +190,11 @@ def test_without_touches_only_the_reasons_are_told():
     assert only(later_untouched.find(later("nurture_later", cards=29))).why == "few_later"
 
 
+def test_where_no_loss_says_not_now_nothing_is_left_unseen():
+    """Not one sentence about what the company's reasons do not hold."""
+    assert not list(later_untouched.find(case_of({"reasons": answer()})))
+
+
 @pytest.mark.parametrize("crm", ["generic", "bitrix24"])
 def test_letters_to_the_warm_are_not_said_to_work(tmp_path, crm):
     """The made-up company's letters do nothing; without a history of stages nothing is claimed."""

@@ -164,8 +164,8 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "в одной из половин меньше {min_n:count отказа|отказов|отказов}",
     ),
     "contents_unknown": (
-        "no content that marketing sent is in the export; no reason for a loss rises, either",
-        "материалов, которые отправлял маркетинг, в выгрузке нет; растущих причин отказа тоже нет",
+        "no reason for a loss rises beyond chance",
+        "ни одна причина отказа не растёт больше случайного",
     ),
     "contents_unknown_rising": (
         (

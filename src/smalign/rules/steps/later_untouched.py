@@ -39,8 +39,10 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     notes = {note.code: note.facts for note in found.notes}
     told = notes.get(_TOUCHED, notes.get(_LATER))
-    if told is None or whole(told["cards"]) < case.min_n:
-        yield FINDING.unseen("few_later", cards=0 if told is None else whole(told["cards"]))
+    if told is None:
+        return  # no loss says so: nothing is left unseen
+    if whole(told["cards"]) < case.min_n:
+        yield FINDING.unseen("few_later", cards=whole(told["cards"]))
         return
     names = ("cards", "share", "reasons", "never")
     never = (whole(told["never"]), whole(told["cards"])) if _TOUCHED in notes else None

@@ -45,23 +45,21 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Source: definitions, "The six steps' observables"; Mantel and Haenszel 1959.
     Action: the list of `calls` for the morning meeting of sales.
     """
-    found, ever = case.now("calls", **_ASKED), case.ever("calls", **_ASKED)
-    if isinstance(found, SmalignError):
-        yield FINDING.unseen(found)
-        return
+    ever = case.ever("calls", **_ASKED)
     if isinstance(ever, SmalignError):
         yield FINDING.unseen(ever)
         return
-    why = _unseen(ever)
-    now = _counts(found)
-    if why is None and now[1] < case.min_n:
-        found, now = ever, _counts(ever)  # too few in the days judged: all there were
-    if why is None and now[1] < case.min_n:
-        why = FINDING.unseen("few_touches", touches=now[1], min_n=case.min_n)
-    yield why or _seen(case, now, ever, is_now=found is not ever)
+    why = _unseen(case, ever)
+    if why is not None:
+        yield why
+        return
+    found = case.now("calls", **_ASKED)
+    now = (0, 0) if isinstance(found, SmalignError) else _counts(found)
+    is_now = now[1] >= case.min_n  # too few in the days judged: all there were
+    yield _seen(case, now if is_now else _counts(ever), ever, is_now=is_now)
 
 
-def _unseen(ever: Result) -> Unseen | None:
+def _unseen(case: Case, ever: Result) -> Unseen | None:
     """Why the log cannot tell whether touches are used."""
     codes = {note.code for note in ever.notes}
     if "calls_without_touches" in codes:
@@ -71,6 +69,9 @@ def _unseen(ever: Result) -> Unseen | None:
     cards, contacted = (whole(ever.params[name]) for name in ("cards", "contacted"))
     if contacted < LOGGED * cards:
         return FINDING.unseen("contacts_rarely_logged", cards=cards, contacted=contacted)
+    of = _counts(ever)[1]
+    if of < case.min_n:
+        return FINDING.unseen("few_touches", touches=of, min_n=case.min_n)
     return None
 
 
