@@ -46,6 +46,15 @@ def test_how_many_are_touched_is_judged_by_what_was_agreed(norm, status):
     assert seen.act.facts == {"cards": 150}
 
 
+def test_more_of_what_is_of_no_use_is_no_first_action():
+    """Half is agreed, a quarter is written to; a useful lift of the letters is excluded."""
+    ends = {"lift": 0, "lift_low": -0.02, "lift_high": 0.02}
+    idle = answer({**COMPARED, **ends}, days=14)
+    answers = {"coverage": answer(COVERED), "nurture": idle}
+    seen = only(nurture_reach.find(case_of(answers, norms={"nurture_reach": 0.5})))
+    assert seen.act.code == "write_after_test"
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [

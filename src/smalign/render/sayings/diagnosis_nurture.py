@@ -190,6 +190,17 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
             "карточки|открытых карточек}."
         ),
     ),
+    "write_after_test": (
+        (
+            "First find what is of use, for none is seen of what is sent now; then write to the "
+            "{cards:count open card|open cards} that were never sent anything."
+        ),
+        (
+            "Сначала найти, что приносит пользу: у того, что отправляют сейчас, её не видно; потом "
+            "написать тем, кому ничего не отправляли: {cards:count открытая карточка|открытые "
+            "карточки|открытых карточек}."
+        ),
+    ),
     "test_letters": (
         (
             "Send the next mailing to a random half of those it is meant for, and compare the "
@@ -214,5 +225,15 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
     "write_later": (
         "Write to those who said “not now”.",
         "Написать тем, кто сказал «не сейчас».",
+    ),
+}
+NORMS: Final[dict[str, tuple[str, str]]] = {
+    "by_untouched": (
+        "{value} expected of comparable untouched cards",
+        "{value}, ожидаемые у сопоставимых карточек без касаний",
+    ),
+    "whose_untouched": (
+        "cards of the same stage, age and channel: associated with it, not proved",
+        "карточки той же стадии, возраста и канала: связано с этим, не доказано",
     ),
 }

@@ -62,7 +62,7 @@ def _seen(case: Case, found: Result) -> Observation:
     value, low, high = (_number(found.total, name) for name in _LIFT)
     usual = _number(found.total, "untouched_progression")
     useful = case.config.thresholds.useful_lift
-    norm = Norm("inside", usual, high < useful)
+    norm = Norm("inside", usual, high < useful, {"rule": "untouched"})
     code, status = _judged(low, high, useful, norm)
     facts: dict[str, object] = {name: found.total[name] for name in ("compared", "comparisons")}
     facts |= {"value": value, "low": low, "high": high, "useful": 100 * useful}
@@ -91,6 +91,13 @@ def _judged(low: float, high: float, useful: float, norm: Norm) -> tuple[str, St
     if high < useful:
         return "nurture_idle", status_of(norm, None)
     return "nurture_unclear", "not_enough_data"
+
+
+def is_idle(case: Case) -> bool:
+    """Whether what is sent is seen to be of no use: then more of it is no first action."""
+    return any(
+        isinstance(one, Observation) and one.status == "attention" for one in FINDING.find(case)
+    )
 
 
 def _number(row: Mapping[str, object], name: str) -> float:

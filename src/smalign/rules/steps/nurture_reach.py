@@ -9,6 +9,7 @@ from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import norm_of, share_of, status_of
+from smalign.rules.steps.nurture_effect import is_idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         how many cards ought to be written to is the company's own choice.
     Caveats: a channel that reports no touches is not seen. A lead and its deal are two cards.
     Source: definitions, "The six steps' observables".
-    Action: write to those who were never sent anything; link what is sent with its cards.
+    Action: write to those who were never sent anything; where what is sent is seen to be of no
+        use, first send something else.
     """
     found = case.ever("nurture", show="coverage")
     if isinstance(found, SmalignError):
@@ -46,6 +48,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     norm = norm_of(case, FINDING.name, now, None)
     facts: dict[str, object] = {"touched": now[0], "of": now[1]}
     facts |= {"share": share.value, "low": share.low, "high": share.high}
+    act = "write_after_test" if is_idle(case) else "write_to_them"
     yield Observation(
         FINDING.name,
         FINDING.step,
@@ -55,7 +58,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         zone="marketing",
         figure=share,
         norm=norm,
-        act=Act("write_to_them", "marketing", {"cards": now[1] - now[0]}, aim="make_segment"),
+        act=Act(act, "marketing", {"cards": now[1] - now[0]}, aim="make_segment"),
         shown_by="smalign nurture --show coverage",
         for_record=norm is None,
     )
