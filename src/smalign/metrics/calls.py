@@ -9,7 +9,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, whole
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,9 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_table(ask, "contact_days", "pretexts_contacts.cards")
-    define_view(ask, "cards", "calls.cards")
+    define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
-    id_fields, ids = card_rows(ask, Sql("excluded is null"))
+    id_fields, ids = card_rows(ask, Sql("excluded is null"), of="called")
     rows = [_row(record) for record in records if record["excluded"] is None]
     gone = len(records) - len(rows)
     return Result(

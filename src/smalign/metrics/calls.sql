@@ -14,4 +14,4 @@ select
     stage,
     amount,
     created_on
-from cards
+from called
