@@ -147,12 +147,10 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | diagnosis_exchange.ACTIONS
     | diagnosis_result.ACTIONS,
     "norm": diagnosis.NORMS
+    | diagnosis_nurture.NORMS
     | diagnosis_resources.NORMS
     | diagnosis_exchange.NORMS
     | diagnosis_result.NORMS,
-    | diagnosis_resources.UNSEEN,
-    "action": diagnosis_leads.ACTIONS | diagnosis_nurture.ACTIONS | diagnosis_resources.ACTIONS,
-    "norm": diagnosis.NORMS | diagnosis_nurture.NORMS | diagnosis_resources.NORMS,
     "stake": diagnosis.STAKES | diagnosis_resources.STAKES,
     "verdict": diagnosis.VERDICTS,
     "diagnosis": diagnosis.LINES,
