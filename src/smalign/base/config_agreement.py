@@ -11,6 +11,7 @@ NORMS: Final[dict[str, str]] = {
     "terms_kept": "least",
     "assignment_wait": "most",
     "first_attempt": "least",
+    "closed_by_robot": "most",
     "plan_kept": "least",
     "unworked": "most",
     "nurture_reach": "least",

@@ -122,6 +122,11 @@ class Step:
     unseen: tuple[Unseen, ...] = ()
 
     @property
+    def every(self) -> tuple[Observation, ...]:
+        """All its observations, the gravest first."""
+        return () if self.first is None else (self.first, *self.others)
+
+    @property
     def name(self) -> str:
         """One of `STEPS`."""
         return STEPS[self.number - 1]
@@ -181,6 +186,16 @@ class Verdict:
     overturn: Overturn | None = None
     held: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = True
+
+    @property
+    def said(self) -> str:
+        """The code of its sentence: handling that is the system's is said apart.
+
+        Where compare claims no cause, only the leads that waited tell of it.
+        """
+        if (self.cause, self.zone) != ("handling", "system"):
+            return self.cause
+        return "queue" if self.causes else "queue_alone"
 
 
 @dataclass(frozen=True, slots=True)

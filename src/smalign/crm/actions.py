@@ -17,6 +17,8 @@ Aim = Literal[
     "make_segment",
     "make_list",
     "regular_task",
+    "assign_by_queue",
+    "notify_idle",
 ]
 
 
@@ -26,8 +28,9 @@ class Action:
 
     aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is
     required from a stage on; a list of cards to write to; a field of the type list; a task that
-    comes again by itself. en, ru: the menu path. is_sure: documented; otherwise the reader is told
-    to check it in their version. help: the page that documents it, as checked on that day.
+    comes again by itself; leads given out in turn by a robot; word of a lead nobody touched. en,
+    ru: the menu path. is_sure: documented; otherwise the reader is told to check it in their
+    version. help: the page that documents it, as checked on that day.
     """
 
     crm: str
@@ -228,6 +231,34 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "all_columns",
         "Sales → view → Edit columns → Add columns → Export to Excel",
         "Продажи → представление → Изменить столбцы → Добавить столбцы → Экспорт в Excel",
+    ),
+    Action(
+        "bitrix24",
+        "assign_by_queue",
+        "CRM → Leads → Automation rules → the stage “Unassigned” → “Change responsible person”, "
+        "with a queue; chats: Contact center → the open channel → Queue",
+        "CRM → Лиды → Роботы (Автоматизация) → стадия «Не обработан» → «Изменить ответственного», "
+        "с очередью; чаты: Контакт-центр → линия → Очередь",
+    ),
+    Action(
+        "bitrix24",
+        "notify_idle",
+        "CRM → Leads → Automation rules → the stage → a notification to the supervisor, 30 minutes "
+        "after, if the lead has no activity",
+        "CRM → Лиды → Роботы (Автоматизация) → стадия → уведомление руководителю через 30 минут, "
+        "если у лида нет дела",
+    ),
+    Action(
+        "amocrm",
+        "assign_by_queue",
+        "Leads → Set up the pipeline → Digital Pipeline → “Change responsible user”",
+        "Сделки → Настроить воронку → Digital-воронка → «Сменить ответственного»",
+    ),
+    Action(
+        "amocrm",
+        "notify_idle",
+        "Leads → Set up the pipeline → Digital Pipeline → “Add a task”",
+        "Сделки → Настроить воронку → Digital-воронка → «Поставить задачу»",
     ),
 )
 """Every known way, by system."""

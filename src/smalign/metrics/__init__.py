@@ -19,6 +19,8 @@ NAMES: Final = (
     *("zones", "clock", "load", "ceiling"),
     *("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
     "worth",
+    "waiting",
+    "closings",
 )
 """All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
 

@@ -81,7 +81,8 @@ class Ask:
     which compared cards agree; topics, answers: reason → words that stand for it in contents and
     in answers (all of nurture). has_touches: the export holds touches. vs: the period compared
     with, previous or year, None = both; to: plan, where it is that; names: whether people are shown
-    by name; thresholds: what a claim needs (all of compare).
+    by name; thresholds: what a claim needs (all of compare). wait, attempt: seconds of working time
+    a lead may lie without somebody responsible, and then without an attempt (both of waiting).
     """
 
     engine: Engine
@@ -132,6 +133,8 @@ class Ask:
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     has_touches: bool = False
+    wait: int = 4 * 3600
+    attempt: int = 2 * 3600
 
     @property
     def working_days(self) -> str:

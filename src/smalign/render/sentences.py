@@ -22,6 +22,7 @@ from smalign.render.sayings import (
     diagnosis_nurture,
     diagnosis_resources,
     diagnosis_result,
+    diagnosis_zones,
     diff_notes,
     errors,
     evidence,
@@ -130,24 +131,28 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "prompt": prompts.SAYINGS,
     "finding": findings.SAYINGS,
     "unchecked": findings.WHY,
-    "seen": diagnosis_leads.SEEN
+    "seen": diagnosis_zones.SEEN
+    | diagnosis_leads.SEEN
     | diagnosis_nurture.SEEN
     | diagnosis_resources.SEEN
     | diagnosis_exchange.SEEN
     | diagnosis_result.SEEN,
     "unseen": diagnosis.UNSEEN
+    | diagnosis_zones.UNSEEN
     | diagnosis_leads.UNSEEN
     | diagnosis_nurture.UNSEEN
     | diagnosis_resources.UNSEEN
     | diagnosis_exchange.UNSEEN
     | diagnosis_result.UNSEEN,
-    "action": diagnosis_leads.ACTIONS
+    "action": diagnosis_zones.ACTIONS
+    | diagnosis_leads.ACTIONS
     | diagnosis_nurture.ACTIONS
     | diagnosis_resources.ACTIONS
     | diagnosis_exchange.ACTIONS
     | diagnosis_result.ACTIONS,
     "norm": diagnosis.NORMS
     | diagnosis_nurture.NORMS
+    | diagnosis_zones.NORMS
     | diagnosis_resources.NORMS
     | diagnosis_exchange.NORMS
     | diagnosis_result.NORMS,

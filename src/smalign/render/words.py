@@ -16,6 +16,8 @@ METRICS: Final[Words] = {
     "roi": ("Return by channel", "Окупаемость каналов"),
     "funnel": ("Funnel", "Воронка"),
     "cohorts": ("Cohorts", "Когорты"),
+    "closings": ("Closed by a robot", "Закрытые роботом"),
+    "waiting": ("Leads that waited", "Лиды, которые ждали"),
     "worth": ("What a sale is worth", "Сколько стоит продажа"),
     "unworked": (
         "Disqualified without an attempt",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
+from smalign.scope.regulation import worked_seconds
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
 from smalign.session.bonus_asked import paid_in, what_if
@@ -103,6 +104,8 @@ def ask_of(
         names=options.get("names", False),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,
+        wait=worked_seconds(config.agreement.wait, config.calendar),
+        attempt=worked_seconds(config.agreement.attempt, config.calendar),
         compared=_compared(engine, model, question),
     )
 

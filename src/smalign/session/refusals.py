@@ -76,6 +76,8 @@ _COUNTED: Final = {
     **dict.fromkeys(_OF_HISTORIES, _CARDS),
     "after_sale": frozenset({"deals"}),
     "worth": frozenset({"deals"}),
+    "waiting": _CARDS,
+    "closings": _CARDS,
 }
 """Metric → the tables of which it needs one at least."""
 _OF_NO_CARDS: Final = frozenset(
@@ -84,7 +86,7 @@ _OF_NO_CARDS: Final = frozenset(
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
         *_OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
-        *("coverage", "fatigue", "survey", "ask", "worth"),
+        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""

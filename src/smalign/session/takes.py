@@ -27,7 +27,7 @@ _OF_ONE: Final = {
     "cohort": "cohorts bonus spend",
     "monthly": "reasons",
     "min_days": "reasons",
-    "horizon": "cohorts segments compare bonus spend process",
+    "horizon": "cohorts segments compare bonus spend process waiting",
     "report": "reconcile",
     "within": "records",
     "fresh": "calls",

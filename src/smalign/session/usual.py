@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smalign.session.session import Session
 
 EVER: Final = Period()
-OF_PERIODS: Final = frozenset({"compare", "cells", "managers", "counterfactual"})
+OF_PERIODS: Final = frozenset({"compare", "cells", "managers", "counterfactual", "waiting"})
 """Metrics that choose the cards of their periods themselves, of all cards."""
 _BY_OWNER: Final = frozenset({"process", "load", "required", "today", "unworked"})
 """Metrics whose rows are the owners, where the export has them."""

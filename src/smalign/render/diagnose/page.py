@@ -93,7 +93,7 @@ def _subtitle(found: Diagnosis, lang: str) -> str:
 
 def _verdict(verdict: Verdict, lang: str) -> str:
     alone = verdict.cause == "quantity" and not verdict.is_whole
-    code = "quantity_alone" if alone else verdict.cause
+    code = "quantity_alone" if alone else verdict.said
     return say("verdict", code, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
 
 

@@ -24,6 +24,26 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "The leads are the same, the work on them is not: it is the handling.",
         "Лиды те же, работа с ними другая: дело в обработке.",
     ),
+    "queue": (
+        (
+            "The leads are the same; they lie longer before anybody has them: it is the queue, "
+            "step 1, and neither the leads nor the managers."
+        ),
+        (
+            "Лиды те же; они дольше лежат, пока их никому не назначили: дело в очереди, шаг 1, а "
+            "не в лидах и не в менеджерах."
+        ),
+    ),
+    "queue_alone": (
+        (
+            "Sales differ by no more than chance, but leads lie longer before anybody has them, "
+            "and come to less: it is the queue, step 1."
+        ),
+        (
+            "Разница в продажах может быть случайной, но лиды дольше лежат, пока их никому не "
+            "назначили, и доходят реже: дело в очереди, шаг 1."
+        ),
+    ),
     "market": (
         (
             "It changed everywhere alike: it looks like the price or the market, and neither "
@@ -264,6 +284,14 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
     "cost_unknown": (
         "Not estimated: what sending cost is not known.",
         "Не оцениваем: сколько стоила отправка, неизвестно.",
+    ),
+    "not_measured": (
+        "Not estimated: that a term was missed says nothing of what it cost.",
+        "Не оцениваем: сам пропущенный срок не говорит, чего он стоил.",
+    ),
+    "norm_kept": (
+        "Not estimated: the norm is kept.",
+        "Не оцениваем: норма соблюдена.",
     ),
     "not_sales": (
         "Not estimated: it is not about sales.",

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from smalign.rules.steps.finding import Finding
 
 NAMES: Final = (
+    "regulation",
+    "terms_kept",
+    "assignment_wait",
+    "first_attempt",
+    "closed_by_robot",
     "leads_verdict",
     "plan_kept",
     "unworked",
