@@ -451,3 +451,20 @@ def test_random_walks(tmp_path, seed):
     with smalign.open(snapshots=[tmp_path], config=tmp_path / "smalign.toml") as session:
         rows = by(session.ask("process", {"show": "transitions"}), "from_stage", "to_stage")
     assert {pair: row["moves"] for pair, row in rows.items()} == moves
+
+
+def test_leads_and_deals(tmp_path):
+    """The lead goes on and changes hands; the deal of the same id does neither."""
+    written(tmp_path, {}, '[sources]\ntimezone = "UTC"\n')
+    for day, stage, owner in (("02", "New", "Ann"), ("09", "Talks", "Bob")):
+        leads = f"lead_id,created_at,stage,status,owner\n7,2026-03-01,{stage},open,{owner}"
+        deals = f"deal_id,lead_id,created_at,stage,status,owner\n7,,2026-03-{day},Start,open,Ann"
+        place = tmp_path / f"2026-03-{day}"
+        written(place, {"leads.csv": leads, "deals.csv": deals})
+    with smalign.open(snapshots=[tmp_path], config=tmp_path / "smalign.toml") as session:
+        rows = session.ask("process", {"show": "transitions"}).rows
+        moves = [(row["pipeline"], row["from_stage"], row["to_stage"]) for row in rows]
+        assert moves == [("leads", "New", "Talks")]
+        owners = logged(session, "owner_log_all", "card, card_id, owner, previous_owner")
+        assert ("lead", "7", "Bob", "Ann") in owners
+        assert len(owners) == 3

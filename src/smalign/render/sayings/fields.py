@@ -75,13 +75,13 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "When fields were filled in is not in the export, and the day a card was changed last "
             "does not say it: n/a. Add a history of fields: the field history of Salesforce, the "
             "property history of HubSpot, the changelog of Pipedrive, or any table with the card, "
-            "the field, the new value and the time."
+            "the field, the new value and the time; or name earlier exports with --snapshots."
         ),
         (
             "Когда заполняли поля, в выгрузке нет, а день последнего изменения карточки об этом не "
             "говорит: н/д. Добавьте историю полей: историю полей Salesforce, историю свойств "
             "HubSpot, журнал изменений Pipedrive или любую таблицу с карточкой, полем, новым "
-            "значением и временем."
+            "значением и временем; или укажите прежние выгрузки в --snapshots."
         ),
     ),
     "filling_unlogged": (

@@ -8,11 +8,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "moves_without_history": (
         (
             "In this period the export has no history of stages with dates: export the moves of "
-            "cards between stages."
+            "cards between stages, or name earlier exports with --snapshots."
         ),
         (
             "Истории этапов с датами за этот период в выгрузке нет: выгрузите переходы карточек по "
-            "этапам."
+            "этапам или укажите прежние выгрузки в --snapshots."
         ),
     ),
     "moves_in_bulk": (
@@ -105,11 +105,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "handovers_unknown": (
         (
             "Since when cards are whose is not in the export: neither a history of owners nor "
-            "owners in the history of stages."
+            "owners in the history of stages. Earlier exports named with --snapshots tell it."
         ),
         (
             "С какого времени карточки чьи, в выгрузке нет: ни истории ответственных, ни "
-            "ответственных в истории этапов."
+            "ответственных в истории этапов. Это покажут прежние выгрузки, указанные в --snapshots."
         ),
     ),
     "handovers_returned": (
