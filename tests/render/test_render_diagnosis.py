@@ -143,3 +143,15 @@ def test_decisions_and_changed_terms_are_told_at_the_end():
     same = " ".join(text(replace(found, changes=())).split())
     assert "Nothing that was agreed has changed since the report on 2026-05-31." in same
     assert json.loads(text(found, form="json"))["actions"][0]["state"] == "moved"
+
+
+def test_what_is_told_for_the_record_is_not_called_too_little_data():
+    """A known figure that nobody has set a norm for: in every form."""
+    told = replace(UNWORKED, status="not_enough_data", norm=None, for_record=True)
+    steps = (replace(DIAGNOSIS.steps[1], others=(told,)),)
+    found = replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)
+    assert "Also: for the record — 129 of 355" in " ".join(text(found).split())
+    alone = replace(found, steps=(replace(steps[0], first=told, others=()),))
+    assert "nobody has agreed on a norm: told for the record" in " ".join(text(alone).split())
+    answer = json.loads(render_diagnosis(found, "json", "en"))
+    assert [one["for_record"] for one in answer["steps"][0]["observations"]] == [False, True]

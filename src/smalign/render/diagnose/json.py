@@ -69,6 +69,7 @@ def _observation(one: Observation, found: Diagnosis) -> dict[str, object]:
     return {
         "finding": one.finding,
         "status": one.status,
+        "for_record": one.for_record,
         "code": one.code,
         "text": seen(one, found.currency, "en"),
         "unit": one.unit,
