@@ -124,7 +124,7 @@ def _clicks(found: Diagnosis, one: Observation, lang: str) -> str:
     if aim is None:
         return ""
     ways = (way(crm, aim, lang) for crm in found.systems)
-    return next((text for text in ways if text), "")
+    return next((f"{text}." for text in ways if text), "")
 
 
 def _shows(one: Observation, lang: str) -> str:

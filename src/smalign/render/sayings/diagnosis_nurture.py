@@ -100,13 +100,14 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "later_untouched": (
         (
-            "{share:rate} of losses said “not now” ({reasons:list}); with {never:whole} of these "
-            "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) nobody has been in "
-            "touch since."
+            "{share:rate} of losses said “not now” ({reasons:list}); of {never:whole} of these "
+            "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) no later touch is "
+            "in the export."
         ),
         (
-            "«Не сейчас» ({reasons:list}) — {share:rate} отказов; {never:whole} из {cards:whole} "
-            "({never_share:rate}, от {low:rate} до {high:rate}) больше не касались."
+            "«Не сейчас» ({reasons:list}) — {share:rate} отказов; у {never:whole} из {cards:whole} "
+            "({never_share:rate}, от {low:rate} до {high:rate}) касаний после отказа в выгрузке "
+            "нет."
         ),
     ),
     "later_untold": (
