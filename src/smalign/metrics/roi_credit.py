@@ -10,7 +10,7 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.metrics.figures import MONEY_DIGITS, plain, scaled, whole
 from smalign.metrics.keys import missing
-from smalign.metrics.metric import define_view, known, query
+from smalign.metrics.metric import define_table, define_view, known, query
 from smalign.metrics.roi_learned import ALL, LEARNED, OF_LOST, learned
 from smalign.metrics.roi_rows import Credit
 
@@ -104,9 +104,10 @@ def _define(ask: Ask, by_touch: Sequence[str], *, with_lost: bool) -> None:
     """The views the queries read."""
     ask.engine.values("asked_models", (("model", "varchar"),), [(model,) for model in by_touch])
     ask.journeys.tell(ask.engine)
-    define_view(ask, "journey_touches", "roi_touches_all" if with_lost else "roi_touches_won")
+    # tables: both are read several times, and what touches are linked by is planned anew each time
+    define_table(ask, "journey_touches", "roi_touches_all" if with_lost else "roi_touches_won")
     define_view(ask, "kept_touches", "roi_every" if ask.journeys.keeps_all else "roi_kept")
-    define_view(ask, "journeys", "roi_journeys")
+    define_table(ask, "journeys", "roi_journeys")
     define_view(ask, "credits", "roi_credit.cards")
 
 
