@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from smalign.base.diagnosis import Diagnosis, Range
-from smalign.base.errors import SmalignError, UsageError
+from smalign.base.errors import SmalignError
 from smalign.base.results import Period
-from smalign.metrics.comparing.periods import Span, before
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.followed import followed
@@ -17,6 +16,7 @@ from smalign.rules.steps.gates import gates_of
 from smalign.rules.steps.judge import agreed_by
 from smalign.rules.steps.verdict import verdict_of, with_queue
 from smalign.rules.steps.walk import dearest, first_broken, walk
+from smalign.session.judged_days import compared_days, spans_of, tried
 from smalign.session.takes import takes
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.session import Session
 
-_PAST: Final = 4
-"""Equal periods before the one judged that are the own past."""
 _HALVES: Final = (0.5, 1.5)
 """Of the horizon, at which the verdict is tried again."""
 _OF_ALL: Final = ("where", "pipelines", "as_of", "min_n")
@@ -49,15 +47,16 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
 
     """
     session.whole()
-    own = {name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")}
+    own: Mapping[str, object] = {
+        name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")
+    }
     ask = _asking(session, options)
-    compared, roi = _tried(ask, "compare", own), _tried(ask, "roi", {})
-    if isinstance(compared, UsageError):
-        raise compared  # a mistake in the question is the user's, and is not carried along
+    compared, own = compared_days(ask, own)
+    roi = tried(ask, "roi", {})
     if isinstance(roi, SmalignError):
         raise roi
     on = roi.params["as_of_on"]
-    days, past = _spans(compared)
+    days, past = spans_of(compared)
     case = Case(
         ask=ask,
         config=session.config,
@@ -66,7 +65,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         on=on if isinstance(on, date) else None,
         min_n=options.get("min_n") or session.config.thresholds.min_n,
         compared=compared,
-        worth=_worth(_tried(ask, "worth", {})),
+        worth=_worth(tried(ask, "worth", {})),
         won_of=_won_of(roi),
         report=options.get("report"),
     )
@@ -109,24 +108,6 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         notes=() if isinstance(case.compared, SmalignError) else case.compared.notes,
         excluded=head.excluded,
     )
-
-
-def _tried(ask: Asking, metric: str, options: Mapping[str, object]) -> Result | SmalignError:
-    try:
-        return ask(metric, options)
-    except SmalignError as error:
-        return error
-
-
-def _spans(compared: Result | SmalignError) -> tuple[Period, Period | None]:
-    """The days judged and the four equal periods before them."""
-    days = Period() if isinstance(compared, SmalignError) else compared.period
-    if days.since is None or days.until is None:
-        return days, None
-    span = first = Span(days.since, days.until)
-    for _ in range(_PAST):
-        first = before(first)
-    return days, Period(first.first, before(span).last)
 
 
 def _worth(found: Result | SmalignError) -> Range | None:

@@ -65,13 +65,13 @@ def chosen(
     age = horizon or 0
     waiting: list[date] = []
     for width in _WIDTHS:
-        now = _last_complete(today - timedelta(days=age), width)
+        now = last_complete(today - timedelta(days=age), width)
         if all(_leads(counts, one) >= least for one in (now, _partner(now, width, vs))):
             others = {
                 name: one for name, one in _others(now, vs).items() if _leads(counts, one) >= least
             }
             return Choice(now, others)
-        newest = _last_complete(today, width)
+        newest = last_complete(today, width)
         if all(_leads(counts, one) >= least for one in (newest, _partner(newest, width, vs))):
             waiting.append(newest.ready_on(age))
     return Choice(None, {}, min(waiting, default=None))
@@ -130,7 +130,7 @@ def _leads(counts: Mapping[date, int], span: Span) -> int:
     return sum(count for day, count in counts.items() if span.first <= day <= span.last)
 
 
-def _last_complete(today: date, width: int) -> Span:
+def last_complete(today: date, width: int) -> Span:
     """The last period of so many months, counted from January, that had ended by `today`."""
     months = (today + timedelta(days=1)).year * _MONTHS + (today + timedelta(days=1)).month - 1
     end = months // width * width

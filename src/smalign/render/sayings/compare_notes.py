@@ -85,6 +85,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "каждый — за {days:count день|дня|дней} жизни. Сегменты: {level:level}."
         ),
     ),
+    "compare_longer": (
+        (
+            "Periods of {months:count month|months} are compared: in shorter ones sales are too "
+            "few to judge by."
+        ),
+        (
+            "Сравниваются периоды по {months:count месяцу|месяца|месяцев}: в более коротких "
+            "продаж слишком мало, чтобы судить по ним."
+        ),
+    ),
     "compare_leads_read": (
         (
             "{first:day}–{last:day} against {other_first:day}–{other_last:day}: leads "

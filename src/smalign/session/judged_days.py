@@ -1,0 +1,74 @@
+"""Which days a diagnosis judges, and which are the company's past."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.errors import SmalignError, UsageError
+from smalign.base.results import Note, Period
+from smalign.metrics.comparing.periods import Span, before, last_complete
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smalign.base.results import Result
+    from smalign.rules.steps.finding import Asking
+
+_PAST: Final = 4
+"""Equal periods before the one judged that are the own past."""
+_DAYS: Final = frozenset({"since", "until", "last"})
+_LONGER: Final = (3, 6)
+"""Months of the periods that are tried where in a month sales are too few."""
+
+
+def tried(ask: Asking, metric: str, options: Mapping[str, object]) -> Result | SmalignError:
+    """The answer of a metric, or the error that says why there is none."""
+    try:
+        return ask(metric, options)
+    except SmalignError as error:
+        return error
+
+
+def compared_days(
+    ask: Asking, own: Mapping[str, object]
+) -> tuple[Result | SmalignError, Mapping[str, object]]:
+    """What compare says, and the options it was asked with.
+
+    Where nobody named days, and what compare chooses has too few sales to be judged by them, the
+    last quarters are compared, or else the last halves of a year, if these have sales enough.
+
+    Raises:
+        UsageError: a mistake in the question is the user's, and is not carried along.
+
+    """
+    found = tried(ask, "compare", own)
+    if isinstance(found, UsageError):
+        raise found
+    if isinstance(found, SmalignError) or not _DAYS.isdisjoint(own):
+        return found, own
+    today, horizon = found.params["as_of_on"], found.params["horizon"]
+    if found.params["result"] == "won" or not isinstance(horizon, int):
+        return found, own
+    for months in _LONGER:
+        if not isinstance(today, date):
+            break
+        span = last_complete(today - timedelta(days=horizon), months)
+        longer = {**own, "since": span.first, "until": span.last}
+        other = tried(ask, "compare", longer)
+        if not isinstance(other, SmalignError) and other.params["result"] == "won":
+            note = Note("compare_longer", {"months": months})
+            return replace(other, notes=(note, *other.notes)), longer
+    return found, own
+
+
+def spans_of(compared: Result | SmalignError) -> tuple[Period, Period | None]:
+    """The days judged and the four equal periods before them."""
+    days = Period() if isinstance(compared, SmalignError) else compared.period
+    if days.since is None or days.until is None:
+        return days, None
+    span = first = Span(days.since, days.until)
+    for _ in range(_PAST):
+        first = before(first)
+    return days, Period(first.first, before(span).last)
