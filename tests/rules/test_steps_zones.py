@@ -19,7 +19,7 @@ from smalign.rules.steps import (
     terms_kept,
 )
 from smalign.rules.steps.finding import Case
-from smalign.rules.steps.verdict import with_queue
+from smalign.rules.steps.witnessed import with_queue
 
 NOW = Period(date(2026, 4, 1), date(2026, 6, 30))
 PAST = Period(date(2025, 4, 1), date(2026, 3, 31))

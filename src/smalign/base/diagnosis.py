@@ -170,6 +170,7 @@ class Verdict:
     named. effects: cause → value and interval, in `result`; None = not known. level: what
     segments are. periods: name → first and last day. note: the code of its sentence, with facts.
     held: other choices → the cause they give. is_whole: conversions could be judged, too.
+    is_of_work: named for what was seen of the work itself, not of what came of it.
     """
 
     cause: str
@@ -186,6 +187,7 @@ class Verdict:
     overturn: Overturn | None = None
     held: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = True
+    is_of_work: bool = False
 
     @property
     def said(self) -> str:
@@ -194,7 +196,7 @@ class Verdict:
         Where compare claims no cause, only the leads that waited tell of it.
         """
         if (self.cause, self.zone) != ("handling", "system"):
-            return self.cause
+            return f"{self.cause}_alone" if self.is_of_work else self.cause
         return "queue" if self.causes else "queue_alone"
 
 

@@ -14,8 +14,9 @@ from smalign.rules.steps.finding import Case
 from smalign.rules.steps.followed import followed
 from smalign.rules.steps.gates import gates_of
 from smalign.rules.steps.judge import agreed_by
-from smalign.rules.steps.verdict import verdict_of, with_queue
+from smalign.rules.steps.verdict import verdict_of
 from smalign.rules.steps.walk import dearest, first_broken, walk
+from smalign.rules.steps.witnessed import witnessed
 from smalign.session.judged_days import compared_days, spans_of, tried
 from smalign.session.takes import takes
 
@@ -87,7 +88,7 @@ def _asking(session: Session, options: Options) -> Asking:
 
 def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
     """The walk, the gates and the verdict; head: the answer whose day and grain are everybody's."""
-    verdict, steps = with_queue(verdict_of(case.compared, _held(case, own)), walk(case))
+    verdict, steps = witnessed(verdict_of(case.compared, _held(case, own)), walk(case))
     others = [one for name, one in verdict.periods.items() if name != "now"]
     return Diagnosis(
         as_of=head.as_of,

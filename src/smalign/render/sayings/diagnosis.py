@@ -44,6 +44,16 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
             "назначили, и доходят реже: дело в очереди, шаг 1."
         ),
     ),
+    "handling_alone": (
+        (
+            "More leads than before are closed without anybody having tried to reach them: it is "
+            "the handling, whatever the sales show."
+        ),
+        (
+            "Лидов, закрытых без единой попытки связаться, стало больше: дело в обработке, что бы "
+            "ни показывали продажи."
+        ),
+    ),
     "market": (
         (
             "It changed everywhere alike: it looks like the price or the market, and neither "

@@ -8,7 +8,7 @@ from smalign.base.diagnosis import Act, Observation
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
-from smalign.rules.steps.judge import lost_sales, norm_of, share_of, stake_of, status_of
+from smalign.rules.steps.judge import lost_sales, norm_of, past_norm, share_of, stake_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,14 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen(code, cards=whole(found.total["disqualified"]), recorded=now[1])
         return
     past = case.before("unworked")
-    norm = norm_of(case, FINDING.name, now, None if past is None else _counts(past))
+    then = None if past is None else _counts(past)
+    norm = norm_of(case, FINDING.name, now, then)
+    usual = past_norm(case, now, then, is_most=True)
     lost = lost_sales(case, now[0])
     stake = None if lost is None else stake_of(case, lost, cards=now[0])
     share = share_of(now)
     facts: dict[str, object] = {"unworked": now[0], "of": now[1]}
+    facts["grew"] = usual is not None and usual.is_crossed
     if share is not None:
         facts |= {"share": share.value, "low": share.low, "high": share.high}
     yield Observation(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from smalign.base.diagnosis import Act, Overturn, Range, Verdict
+from smalign.base.diagnosis import Overturn, Range, Verdict
 from smalign.base.errors import SmalignError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smalign.base.diagnosis import Observation, Step, StepZone
+    from smalign.base.diagnosis import StepZone
     from smalign.base.results import Result
 
 ZONE_OF: Final[dict[str, StepZone]] = {
@@ -29,9 +28,6 @@ EFFECTS: Final = (
     *("deal_size", "disputed"),
 )
 """What the effects of a verdict are told of, in this order."""
-_MAY_BE_QUEUE: Final = frozenset({"market", "disputed", "handling", "none"})
-"""Causes that a queue looks like: it falls everywhere alike, or where leads are given out; and
-nothing, where sales are too few to show what became of the leads that waited."""
 _NOTHING: Final[dict[str, Any]] = {}
 
 
@@ -69,37 +65,6 @@ def verdict_of(compared: Result | SmalignError, held: Mapping[str, str]) -> Verd
         held=held,
         is_whole=all(one["ok"] for one in main.get("gates", ())),
     )
-
-
-def with_queue(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple[Step, ...]]:
-    """The verdict and the steps where a queue that grew explains what compare found.
-
-    Leads that lie longer before anybody has them are worked less well everywhere alike, whoever
-    gets them: that is handling, and the system's. Then neither sales nor the market is named.
-    """
-    waits = [one for step in steps for one in step.every if one.finding == "assignment_wait"]
-    if not any(one.status == "broken" and one.facts.get("grew") for one in waits):
-        return verdict, steps
-    if verdict.cause not in _MAY_BE_QUEUE:
-        return verdict, steps
-    held = {
-        choice: "handling" if cause in _MAY_BE_QUEUE else cause
-        for choice, cause in verdict.held.items()
-    }
-    told = replace(verdict, cause="handling", zone="system", held=held)
-    return told, tuple(_of_system(step) for step in steps)
-
-
-def _of_system(step: Step) -> Step:
-    """The step with what compare found given to the system, and the queue to be mended first."""
-
-    def given(one: Observation) -> Observation:
-        if one.finding != "leads_verdict" or one.act is None:
-            return one
-        return replace(one, zone="system", act=Act("cause_queue", "system"))
-
-    first = None if step.first is None else given(step.first)
-    return replace(step, first=first, others=tuple(map(given, step.others)))
 
 
 def main_of(compared: Result) -> tuple[str, dict[str, Any]]:
