@@ -16,8 +16,9 @@ banned      beside any of these: something is claimed that must never be
 
 A claim is a part of the change that is more than chance and large enough to matter; what is banned
 counts where it is the verdict, a claimed loss, or the side of what is broken in step 2; where
-nothing happened any claim counts. `step`: how often the first broken step is the story's. With
---compare the six steps are not walked, which takes a third of the time.
+nothing happened any claim counts. `step`: how often the first broken step is the story's, or, where
+none is broken, the first that asks for attention; where nothing happened, how often none is broken.
+With --compare the six steps are not walked, which takes a third of the time.
 """
 
 from __future__ import annotations
@@ -70,15 +71,16 @@ WAYS: Final = ("right", "open", "few", "not seen", "wrong")
 class Said:
     """What the tool says.
 
-    cause: the verdict. claims: the causes claimed; losses: those of a loss. broken: the first
-    broken step; blamed: on whose side what is broken in step 2 is; is_walked: whether steps were
-    looked at.
+    cause: the verdict. claims: the causes claimed; losses: those of a loss. broken, warned: the
+    first step that is broken, that asks for attention; blamed: on whose side what is broken in step
+    2 is; is_walked: whether steps were looked at.
     """
 
     cause: str
     claims: frozenset[str]
     losses: frozenset[str]
     broken: int | None = None
+    warned: int | None = None
     blamed: frozenset[str] = frozenset()
     is_walked: bool = False
 
@@ -111,7 +113,13 @@ def said(session: Session, told: Told, *, walks: bool) -> Said:
     seen = [one for step in found.steps[:2] for one in (step.first, *step.others) if one]
     blamed = {str(one.zone) for one in seen if one.status == "broken" and one.step == _LEADS}
     return Said(
-        found.verdict.cause, claims, losses, found.first_broken, frozenset(blamed), is_walked=True
+        cause=found.verdict.cause,
+        claims=claims,
+        losses=losses,
+        broken=found.first_broken,
+        warned=next((one.number for one in found.steps if one.status == "attention"), None),
+        blamed=frozenset(blamed),
+        is_walked=True,
     )
 
 
@@ -151,7 +159,8 @@ def played(
     first = min((int(str(one["step"])) for one in told.stories), default=0)
     step = "-"
     if what.is_walked:
-        step = "step" if (what.broken or 0) == first else "other"
+        told_step = what.broken or (what.warned if first else None) or 0
+        step = "step" if told_step == first else "other"
     return way, is_banned, what.cause, float(str(told.stories[0]["strength"])), step
 
 
