@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,10 @@ from smalign.base.findings import SEVERITIES
 from smalign.base.schema import TABLES
 from smalign.cli.app import COMMANDS, build
 from smalign.crm.vocabulary import SYSTEMS
+from smalign.demo import write
 from smalign.metrics import NAMES, metric_named
 from smalign.render import render
+from smalign.render.diagnose import render_diagnosis
 from smalign.render.sentences import CATALOGUE
 from smalign.render.titles import title
 from smalign.rules import rules_named
@@ -246,13 +249,25 @@ def _cell(text: str) -> str:
 
 
 def readme() -> str:
-    """README.md with the table its example prints now."""
+    """README.md with what its two examples print now."""
     with open_exports([ROOT / "samples" / "bitrix24"]) as session:
-        shown = render(session.roi(), "table", "en", width=100)
+        shown = [_diagnosed(), str(render(session.roi(), "table", "en", width=100))]
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    before, _, rest = text.partition(TABLE_BEGINS)
-    _, end, after = rest.partition(TABLE_ENDS)
-    return f"{before}{TABLE_BEGINS}\n```text\n{str(shown).rstrip()}\n```\n{end}{after}"
+    for place, told in enumerate(shown, start=1):
+        parts = text.split(TABLE_BEGINS)
+        _, end, after = parts[place].partition(TABLE_ENDS)
+        parts[place] = f"\n```text\n{told.rstrip()}\n```\n{end}{after}"
+        text = TABLE_BEGINS.join(parts)
+    return text
+
+
+def _diagnosed() -> str:
+    """The diagnosis of a made-up company, down to its second step."""
+    with tempfile.TemporaryDirectory() as place:
+        write(Path(place), "generic", 7, 900, story=("junked-unworked",))
+        with open_exports([place]) as session:
+            page = str(render_diagnosis(session.diagnose(), "table", "en", width=100))
+    return page.partition("\n3. ")[0] + "\n…"
 
 
 def pages() -> dict[Path, str]:
