@@ -10,7 +10,7 @@ from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Norm, Observation, Range, Step, Unseen, Verdict
 from smalign.base.errors import InputError, SmalignError
-from smalign.base.results import Period, Result
+from smalign.base.results import Note, Period, Result
 from smalign.rules.steps import (
     assignment_wait,
     closed_by_robot,
@@ -376,12 +376,14 @@ def steps(status, *, grew=True):
 @pytest.mark.parametrize("cause", ["market", "disputed", "handling"])
 def test_a_queue_that_grew_is_the_systems_and_neither_the_markets_nor_the_managers(cause):
     """It looks like the market, for it falls everywhere alike; it is handling, by nobody."""
-    told = Verdict(
-        cause, ("market",), "sales", held={"horizon 9": "market", "horizon 30": "quality"}
-    )
+    note = Note("compare_market", {"result": "won"})
+    held = {"horizon 9": "market", "horizon 30": "quality"}
+    told = Verdict(cause, (cause,), "sales", notes=(note,), held=held)
     verdict, found = with_queue(told, steps("broken"))
     assert (verdict.cause, verdict.zone, verdict.said) == ("handling", "system", "queue")
     assert verdict.held == {"horizon 9": "handling", "horizon 30": "quality"}
+    assert verdict.causes == ("handling",)
+    assert [one.code for one in verdict.notes] == ["compare_queued"]
     assert (found[1].first.zone, found[1].first.act.code) == ("system", "cause_queue")
 
 

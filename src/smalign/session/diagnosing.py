@@ -106,7 +106,7 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         worth=case.worth,
         min_n=case.min_n,
         agreed=agreed_by(case) if case.config.agreement.norms else {},
-        notes=() if isinstance(case.compared, SmalignError) else case.compared.notes,
+        notes=verdict.notes,
         excluded=head.excluded,
     )
 

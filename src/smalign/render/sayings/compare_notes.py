@@ -36,6 +36,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             f"разных сегментах или в попытках связаться; {_RANGE_RU}."
         ),
     ),
+    "compare_queued": (
+        (
+            "Whoever got them and wherever they came from, leads lay longer before anybody had "
+            f"them; with the change of conversion within segments goes {_RANGE_EN}."
+        ),
+        (
+            "Откуда бы лиды ни пришли и кому бы ни достались, они дольше лежали до назначения; с "
+            f"изменением конверсии внутри сегментов связано: {_RANGE_RU}."
+        ),
+    ),
     "compare_market": (
         (
             f"Market: all segments and managers changed alike; that made {_RANGE_EN}. It looks "

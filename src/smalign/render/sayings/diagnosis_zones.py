@@ -134,12 +134,12 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
 SEEN: Final = _PAPER | {
     "closed_by_robot": (
         (
-            f"A robot closed {{robot:whole}} of {{of:whole}} disqualified leads {_FROM_EN}; of "
-            "{recorded:whole} of these with recorded attempts {hardly:whole} had one at most."
+            f"A robot closed {{robot:whole}} of {{of:whole}} disqualified leads {_FROM_EN}. "
+            "Attempts are recorded of {recorded:whole} of these; {hardly:whole} had one at most."
         ),
         (
-            f"Роботом закрыты {{robot:whole}} из {{of:whole}} некачественных лидов {_FROM_RU}; из "
-            "{recorded:whole} таких с записанными попытками у {hardly:whole} — одна или ни одной."
+            f"Роботом закрыты {{robot:whole}} из {{of:whole}} некачественных лидов {_FROM_RU}. "
+            "Попытки записаны у {recorded:whole} из них; не больше одной — у {hardly:whole}."
         ),
     ),
     "closed_by_robot_alone": (

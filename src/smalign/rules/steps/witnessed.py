@@ -15,6 +15,8 @@ _MAY_BE_QUEUE: Final = frozenset({"market", "disputed", "handling", "none"})
 nothing, where sales are too few to show what became of the leads that waited."""
 _LOSSES: Final = frozenset({"quality", "quantity", "market"})
 """Causes that may be there beside unworked leads."""
+_OF_OTHERS: Final = frozenset({"compare_handling_pattern", "compare_market", "compare_disputed"})
+"""Notes of compare that give to managers, the market or nobody what a queue explains."""
 
 
 def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple[Step, ...]]:
@@ -34,12 +36,22 @@ def with_queue(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tupl
         return verdict, steps
     if verdict.cause not in _MAY_BE_QUEUE:
         return verdict, steps
-    held = {
-        choice: "handling" if cause in _MAY_BE_QUEUE else cause
-        for choice, cause in verdict.held.items()
-    }
-    told = replace(verdict, cause="handling", zone="system", held=held)
+    told = replace(
+        verdict,
+        cause="handling",
+        zone="system",
+        causes=tuple(dict.fromkeys(map(_queued, verdict.causes))),
+        held={choice: _queued(cause) for choice, cause in verdict.held.items()},
+        notes=tuple(
+            replace(one, code="compare_queued") if one.code in _OF_OTHERS else one
+            for one in verdict.notes
+        ),
+    )
     return told, tuple(_of_system(step) for step in steps)
+
+
+def _queued(cause: str) -> str:
+    return "handling" if cause in _MAY_BE_QUEUE else cause
 
 
 def _of_system(step: Step) -> Step:
@@ -48,7 +60,8 @@ def _of_system(step: Step) -> Step:
     def given(one: Observation) -> Observation:
         if one.finding != "leads_verdict" or one.act is None:
             return one
-        return replace(one, zone="system", act=Act("cause_queue", "system"))
+        facts = {**one.facts, "cause": _queued(str(one.facts.get("cause")))}
+        return replace(one, zone="system", facts=facts, act=Act("cause_queue", "system"))
 
     first = None if step.first is None else given(step.first)
     return replace(step, first=first, others=tuple(map(given, step.others)))
