@@ -76,7 +76,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         stake=stake,
         no_stake="not_estimated" if norm is None or norm.is_crossed else "norm_kept",
         act=Act("assign_by_queue", "system", aim="assign_by_queue"),
-        shown_by="smalign process",
+        shown_by="smalign diagnose",
     )
 
 

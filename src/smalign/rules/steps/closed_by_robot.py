@@ -57,7 +57,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         figure=share,
         norm=norm,
         act=Act("robot_after_attempts", "system"),
-        shown_by="smalign reasons",
+        shown_by="smalign diagnose",
     )
 
 

@@ -67,7 +67,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         stake=stake,
         no_stake="not_estimated" if norm is None or norm.is_crossed else "norm_kept",
         act=Act("try_in_time", "sales", {"attempt": term}, aim="notify_idle"),
-        shown_by="smalign process",
+        shown_by="smalign diagnose",
     )
 
 
