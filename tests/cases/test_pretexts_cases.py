@@ -113,6 +113,24 @@ CASES: Final = (
         excluded={"pretext_fresh": 1},
     ),
     Case(
+        name="how_it_came",
+        why="the visit that made the card is no reason to call; a letter later that day is one",
+        ask=AS_OF,
+        tables={
+            "leads": """
+                lead_id | owner | channel | created_at       | status
+                l1      | Ann   | Ads     | 2024-03-01 10:00 | open""",
+            "touchpoints": TOUCHES,
+            "card_signals": """
+                card | card_id | touch_id | touched_at
+                lead | l1      | t1       | 2024-03-01 09:59
+                lead | l1      | t2       | 2024-03-01 10:01""",
+            "card_contacts": CONTACTS,
+        },
+        rows={"email": {"touches": 1, "used": 1}},
+        total={"touches": 1, "used": 1},
+    ),
+    Case(
         name="too_few",
         why="below --min-n on one of the sides nothing is said of what came of it",
         ask=AS_OF | {"min_n": 2},

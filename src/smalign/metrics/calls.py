@@ -129,7 +129,8 @@ CALLS: Final = Metric(
     title="Whom to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds"}),
-        "deals": frozenset({"deal_id", "lead_id"}),
+        "leads": frozenset({"lead_id", "created_at"}),
+        "deals": frozenset({"deal_id", "lead_id", "created_at"}),
         "open_cards": frozenset(
             {
                 *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),

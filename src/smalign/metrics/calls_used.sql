@@ -1,11 +1,22 @@
 -- Touches of marketing that are old enough to tell, a card and day once: how many were followed by a
--- contact of sales within the days a touch is fresh.
-with touches as (
+-- contact of sales within the days a touch is fresh. What came before the card was made is no reason to
+-- call.
+with made as (
+    select 'lead' as card, lead_id as card_id, created_at
+    from leads
+    union all
+    select 'deal' as card, deal_id as card_id, created_at
+    from deals
+),
+
+touches as (
     select distinct s.card, s.card_id, s.touched_on
     from card_signals s
     join touchpoints t on t.touch_id = s.touch_id
+    join made m on m.card = s.card and m.card_id = s.card_id
     cross join run r
     where coalesce(t.direction, 'out') <> 'in'
+        and (m.created_at is null or s.touched_at > m.created_at)
         and date_diff('day', s.touched_on, r.as_of_on) * 86400 > r.window_seconds
 ),
 

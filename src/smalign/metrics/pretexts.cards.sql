@@ -2,7 +2,25 @@
 -- followed within the days a touch is fresh. Of the first of a card (of this kind; is_first_of_all: of
 -- any) what became of the card is told, from the end of these days on for fourteen: so both those that
 -- were called and those that were not are followed from the same day.
-with touches as (
+with cards_of as (
+    select
+        'lead' as card,
+        lead_id as card_id,
+        segment,
+        coalesce(channel, '(none)') as channel,
+        created_at
+    from leads
+    union all
+    select
+        'deal' as card,
+        deal_id as card_id,
+        segment,
+        coalesce(channel, '(none)') as channel,
+        created_at
+    from deals
+),
+
+touches as (
     select distinct
         s.card,
         s.card_id,
@@ -10,8 +28,10 @@ with touches as (
         coalesce(t.kind, '(none)') as kind
     from card_signals s
     join touchpoints t on t.touch_id = s.touch_id
+    join cards_of o on o.card = s.card and o.card_id = s.card_id
     cross join run r
     where coalesce(t.direction, 'out') <> 'in'
+        and (o.created_at is null or s.touched_at > o.created_at)
         and (not r.has_period or s.touched_on between r.since and r.until)
 ),
 
@@ -23,14 +43,6 @@ followed as (
     where c.may_be_attempt
         and date_diff('day', f.touched_on, c.touched_on) * 86400 between 0 and r.window_seconds
     group by f.card, f.card_id, f.touched_on
-),
-
-cards_of as (
-    select 'lead' as card, lead_id as card_id, segment, coalesce(channel, '(none)') as channel
-    from leads
-    union all
-    select 'deal' as card, deal_id as card_id, segment, coalesce(channel, '(none)') as channel
-    from deals
 ),
 
 old as (

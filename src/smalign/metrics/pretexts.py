@@ -44,12 +44,13 @@ def compute(ask: Ask) -> Result:
         within fourteen days where it was used and where it was not, and the difference in points.
     Why: a touch nobody uses was paid for in vain; whether using it goes with anything is seen by
         what happened where it was and where it was not.
-    How: touches of marketing older than the days; a card, day and kind once, in the total a card
-        and day. A contact about a deal follows a touch of its lead, too. Each card is followed from
-        the end of these days after its first touch, if it was in an open stage then and fourteen
-        days have passed: both sides begin on the same day. Compared are cards of the same stage and
-        channel; the difference is that of Mantel and Haenszel over these groups, and so not the
-        difference of the two shares beside it. Verdicts are adjusted over all rows tested.
+    How: touches of marketing after the card was made, older than the days; a card, day and kind
+        once, in the total a card and day. A contact about a deal follows a touch of its lead, too.
+        Each card is followed from the end of these days after its first touch, if it was in an open
+        stage then and fourteen days have passed: both sides begin on the same day. Compared are
+        cards of the same stage and channel; the difference is that of Mantel and Haenszel over
+        these groups, and so not the difference of the two shares beside it. Verdicts are adjusted
+        over all rows tested.
     Reads: leads, deals, touchpoints, card_signals, card_contacts, card_stays.
     Caveats: who was called may have been warmer in ways stage and channel do not show: association,
         no proof. A contact by a phone nobody logs is not seen, and counts as not used.
@@ -180,11 +181,11 @@ PRETEXTS: Final = Metric(
     title="Touches used as a reason to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
-        "leads": frozenset({"lead_id", "segment", "channel"}),
-        "deals": frozenset({"deal_id", "lead_id", "segment", "channel"}),
+        "leads": frozenset({"lead_id", "segment", "channel", "created_at"}),
+        "deals": frozenset({"deal_id", "lead_id", "segment", "channel", "created_at"}),
         "touchpoints": frozenset({"touch_id", "kind", "direction"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
-        "card_signals": frozenset({"card", "card_id", "touch_id", "touched_on"}),
+        "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         "card_stays": frozenset(
             {
                 *("card", "card_id", "pipeline", "stage", "stage_order", "entered_on", "left_on"),

@@ -34,11 +34,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         within a week; and over the whole export, how many cards moved on where the first touch was
         used and where it was not.
     Why: what marketing sends is a resource for sales only where somebody calls because of it.
-    How: `calls --show pretexts`. Norm: agreed; else the own past, if it was better; else, where
-        cards of the same stage and channel moved on more often with the touch used, beyond chance,
-        the used are the norm of the others: attention where surely fewer than half are used, well
-        where surely more are. That it was never better makes nothing well: a touch nobody ever
-        used is no resource.
+    How: `calls --show pretexts`. Norm: agreed; else, where cards of the same stage and channel
+        moved on more often with the touch used, beyond chance, the used are the norm of the others:
+        attention where surely fewer than half are used, well where surely more are. The own past is
+        no norm: marketing writes to cards of other stages than it did, and those are called as
+        often as their stages are.
     Caveats: whom sales calls may be the warmer one in ways stage and channel do not show. A call
         nobody logs is not seen: where fewer than half of the touched cards have any contact of
         sales, nothing is claimed. A move is no sale, so no money is told.
@@ -56,7 +56,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     found = case.now("calls", **_ASKED)
     now = (0, 0) if isinstance(found, SmalignError) else _counts(found)
     is_now = now[1] >= case.min_n  # too few in the days judged: all there were
-    yield _seen(case, now if is_now else _counts(ever), ever, is_now=is_now)
+    yield _seen(case, now if is_now else _counts(ever), ever)
 
 
 def _unseen(case: Case, ever: Result) -> Unseen | None:
@@ -75,10 +75,8 @@ def _unseen(case: Case, ever: Result) -> Unseen | None:
     return None
 
 
-def _seen(case: Case, now: Counts, ever: Result, *, is_now: bool) -> Observation:
-    norm = norm_of(case, FINDING.name, now, _past(case) if is_now else None)
-    if norm is not None and norm.level == "own_past" and not norm.is_crossed:
-        norm = None
+def _seen(case: Case, now: Counts, ever: Result) -> Observation:
+    norm = norm_of(case, FINDING.name, now, None)
     lift = _lift(ever.total)
     share = share_of(now)
     facts: dict[str, object] = {"used": now[0], "of": now[1], "days": ever.params["fresh_days"]}
@@ -106,11 +104,6 @@ def _seen(case: Case, now: Counts, ever: Result, *, is_now: bool) -> Observation
         shown_by=_SHOWN_BY,
         for_record=norm is None,
     )
-
-
-def _past(case: Case) -> Counts | None:
-    found = case.before("calls", **_ASKED)
-    return None if found is None else _counts(found)
 
 
 def _counts(found: Result) -> Counts:
