@@ -19,7 +19,7 @@ from smalign.rules.steps import (
     terms_kept,
 )
 from smalign.rules.steps.finding import Case
-from smalign.rules.steps.witnessed import with_queue
+from smalign.rules.steps.witnessed import witnessed
 
 NOW = Period(date(2026, 4, 1), date(2026, 6, 30))
 PAST = Period(date(2025, 4, 1), date(2026, 3, 31))
@@ -376,10 +376,15 @@ def steps(status, *, grew=True):
 @pytest.mark.parametrize("cause", ["market", "disputed", "handling"])
 def test_a_queue_that_grew_is_the_systems_and_neither_the_markets_nor_the_managers(cause):
     """It looks like the market, for it falls everywhere alike; it is handling, by nobody."""
-    note = Note("compare_market", {"result": "won"})
-    held = {"horizon 9": "market", "horizon 30": "quality"}
-    told = Verdict(cause, (cause,), "sales", notes=(note,), held=held)
-    verdict, found = with_queue(told, steps("broken"))
+    told = Verdict(
+        cause,
+        (cause,),
+        "sales",
+        effects={cause: Range(-9, -15, -3)},
+        notes=(Note("compare_market", {"result": "won"}),),
+        held={"horizon 9": "market", "horizon 30": "quality"},
+    )
+    verdict, found = witnessed(told, steps("broken"))
     assert (verdict.cause, verdict.zone, verdict.said) == ("handling", "system", "queue")
     assert verdict.held == {"horizon 9": "handling", "horizon 30": "quality"}
     assert verdict.causes == ("handling",)
@@ -389,18 +394,17 @@ def test_a_queue_that_grew_is_the_systems_and_neither_the_markets_nor_the_manage
 
 def test_a_queue_that_lost_leads_is_named_where_sales_are_too_few_to_show_it():
     """Compare claims nothing; the leads that waited came to less than those that did not."""
-    verdict, _ = with_queue(Verdict("none"), steps("broken"))
+    verdict, _ = witnessed(Verdict("none"), steps("broken"))
     assert (verdict.cause, verdict.zone, verdict.said) == ("handling", "system", "queue_alone")
 
 
 @pytest.mark.parametrize(
     ("cause", "told"),
     [
-        ("quality", steps("broken")),
         ("market", steps("attention")),
         ("market", steps("broken", grew=False)),
     ],
 )
 def test_a_queue_explains_only_what_it_can(cause, told):
-    """Other leads came all the same; a queue that did not grow changed nothing."""
-    assert with_queue(Verdict(cause), told) == (Verdict(cause), told)
+    """A queue that did not grow, or costs nothing, changed nothing."""
+    assert witnessed(Verdict(cause), told) == (Verdict(cause), told)

@@ -197,7 +197,7 @@ class Verdict:
         """
         if (self.cause, self.zone) != ("handling", "system"):
             return f"{self.cause}_alone" if self.is_of_work else self.cause
-        return "queue" if self.causes else "queue_alone"
+        return "queue_alone" if self.is_of_work else "queue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,6 +290,10 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         "{money:money} расхода, как он стоит в отчётах кабинетов.",
     ),
     "not_estimated": ("Not estimated.", "Не оцениваем."),
+    "nobodys": (
+        "Not estimated: it is no department's.",
+        "Не оцениваем: это вопрос не отделов.",
+    ),
     "nothing_lost": ("Nothing was lost.", "Потерь нет."),
     "cost_unknown": (
         "Not estimated: what sending cost is not known.",

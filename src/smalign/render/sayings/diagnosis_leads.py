@@ -89,6 +89,10 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "{after:whole}; разница случайна или мала. Не видно — не значит исключено."
         ),
     ),
+    "price_reasons": (
+        f"{{cards:whole}} of {{of:whole}} losses with a reason {_FROM_EN} are for the price.",
+        f"Из {{of:whole}} отказов с причиной {{cards:whole}} {_FROM_RU} — из-за цены.",
+    ),
     "unworked": (
         (
             f"{{unworked:whole}} of {{of:whole}} disqualified leads {_FROM_EN} were closed without "
@@ -116,6 +120,14 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "слишком мало {result:result} в периоде или данные не допускают вывода: причину "
             "назвать нельзя"
         ),
+    ),
+    "reasons_not_known": (
+        "too few losses have a reason, {known:whole} of {lost:whole}",
+        "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}",
+    ),
+    "recording_changed": (
+        "the recording changed: second cards nobody calls are no unworked leads",
+        "изменилась запись: вторые карточки, по которым никто не звонит, — не брошенные лиды",
     ),
     "attempts_not_recorded": (
         "attempts are recorded for {recorded:whole} of {cards:whole} disqualified leads",

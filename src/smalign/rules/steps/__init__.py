@@ -21,6 +21,7 @@ NAMES: Final = (
     "leads_verdict",
     "plan_kept",
     "unworked",
+    "price_reasons",
     "nurture_reach",
     "nurture_effect",
     "uncovered_reason",

@@ -9,6 +9,7 @@ from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import lost_sales, norm_of, past_norm, share_of, stake_of, status_of
+from smalign.rules.steps.verdict import main_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     How: `unworked`. Norm: agreed, else the own past. At stake: those cards times the share of all
         leads that is won, at the median of a sale.
     Caveats: a call from a phone nobody logs is not seen; logs that miss most conversations are not
-        believed. That unworked leads are as good as the others is assumed, and said.
+        believed. Where the recording changed, cards that repeat others are closed without a call,
+        and nothing is said. That unworked leads are as good as the others is assumed, and said.
     Source: definitions, "The six steps' observables".
     Action: give the cards back to work; require attempts before a lead can be disqualified.
     """
@@ -36,6 +38,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     if isinstance(found, SmalignError):
         yield FINDING.unseen(found)
         return
+    if not isinstance(case.compared, SmalignError):
+        _, main = main_of(case.compared)
+        if main.get("cause") == "recording":
+            yield FINDING.unseen("recording_changed")
+            return
     now = _counts(found)
     if now[1] < case.min_n:
         code = "attempts_not_recorded" if whole(found.total["disqualified"]) else "none_lost"

@@ -8,85 +8,108 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.diagnosis import Act, Range
 
 if TYPE_CHECKING:
-    from smalign.base.diagnosis import Observation, Step, Verdict
+    from collections.abc import Sequence
 
-_MAY_BE_QUEUE: Final = frozenset({"market", "disputed", "handling", "none"})
-"""Causes that a queue looks like: it falls everywhere alike, or where leads are given out; and
-nothing, where sales are too few to show what became of the leads that waited."""
-_LOSSES: Final = frozenset({"quality", "quantity", "market"})
-"""Causes that may be there beside unworked leads."""
+    from smalign.base.diagnosis import Observation, Step, StepZone, Verdict
+    from smalign.base.results import Note
+
+_WITNESSES: Final[dict[str, tuple[str, StepZone]]] = {
+    "assignment_wait": ("handling", "system"),
+    "unworked": ("handling", "sales"),
+    "price_reasons": ("market", "shared"),
+}
+"""Finding → which cause it is a witness of where it grew, and on whose side."""
+_WORSE: Final = {"assignment_wait": ("broken",), "unworked": ("broken",)}
+"""Of these the step must be broken by it, too; of others it is enough that they grew."""
+_LOOKS_ALIKE: Final = {
+    "assignment_wait": frozenset({"market", "disputed", "handling"}),
+    "unworked": frozenset({"disputed", "market"}),
+    "price_reasons": frozenset({"disputed"}),
+}
+"""Causes that compare may have named for what the witness saw: it falls everywhere alike, or nobody
+can tell whose it is. A witness of the price tells only what a change that is sure is made of."""
 _OF_OTHERS: Final = frozenset({"compare_handling_pattern", "compare_market", "compare_disputed"})
 """Notes of compare that give to managers, the market or nobody what a queue explains."""
+_VOID: Final = frozenset({"recording", "insufficient"})
+"""Where these are the verdict, no witness makes another one of it."""
 
 
 def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple[Step, ...]]:
-    """The verdict and the steps, after what the work itself tells: a queue, leads nobody called."""
-    verdict, steps = with_queue(verdict, steps)
-    return with_unworked(verdict, steps), steps
+    """The verdict and the steps, after what was seen of the work itself.
 
-
-def with_queue(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple[Step, ...]]:
-    """The verdict and the steps where a queue that grew explains what compare found.
-
-    Leads that lie longer before anybody has them are worked less well everywhere alike, whoever
-    gets them: that is handling, and the system's. Then neither sales nor the market is named.
+    Leads that lie longer before anybody has them, and more leads disqualified without an attempt,
+    are handling, the system's and the sales department's; more losses for the price are the market.
+    What compare named only for want of such a witness gives way to it; a loss of another kind
+    stays beside it, and two causes are a mixed verdict.
     """
-    waits = [one for step in steps for one in step.every if one.finding == "assignment_wait"]
-    if not any(one.status == "broken" and one.facts.get("grew") for one in waits):
+    seen = _seen(steps)
+    if not seen or verdict.cause in _VOID:
         return verdict, steps
-    if verdict.cause not in _MAY_BE_QUEUE:
-        return verdict, steps
-    told = replace(
-        verdict,
-        cause="handling",
-        zone="system",
-        causes=tuple(dict.fromkeys(map(_queued, verdict.causes))),
-        held={choice: _queued(cause) for choice, cause in verdict.held.items()},
-        notes=tuple(
-            replace(one, code="compare_queued") if one.code in _OF_OTHERS else one
-            for one in verdict.notes
-        ),
-    )
-    return told, tuple(_of_system(step) for step in steps)
+    claimed = _claimed(verdict)
+    if [*seen] == ["price_reasons"] and not claimed & {"disputed", "market", "handling", "quality"}:
+        return verdict, steps  # no result fell: a word more often said is no verdict
+    explained = {cause for name in seen for cause in _LOOKS_ALIKE[name]}
+    causes = [_WITNESSES[name][0] for name in seen]
+    kept = [one for one in verdict.causes if one in claimed - explained]
+    named = list(dict.fromkeys((*kept, *causes)))
+    told = replace(verdict, causes=tuple(named), effects=_effects(verdict, seen))
+    if len(named) > 1:
+        told = replace(told, cause="mixed", zone=None)
+    else:
+        zone = _WITNESSES[next(iter(seen))][1]
+        told = replace(told, cause=named[0], zone=zone, is_of_work=not claimed)
+    if "assignment_wait" in seen:
+        held = {one: _of_queue(cause) for one, cause in verdict.held.items()}
+        told = replace(told, held=held, notes=tuple(map(_queued, verdict.notes)))
+        steps = tuple(map(_of_system, steps))
+    return told, steps
 
 
-def _queued(cause: str) -> str:
-    return "handling" if cause in _MAY_BE_QUEUE else cause
+def _seen(steps: Sequence[Step]) -> dict[str, Observation]:
+    """Witness → what it saw, of those whose figure is worse than it was."""
+    every = {one.finding: one for step in steps for one in step.every}
+    found = {}
+    for name in _WITNESSES:
+        one = every.get(name)
+        if one is not None and one.facts.get("grew") and one.status in _WORSE.get(name, one.status):
+            found[name] = one
+    return found
+
+
+def _claimed(verdict: Verdict) -> set[str]:
+    """Causes that compare claims a loss for."""
+    effects = verdict.effects
+    named = {*verdict.causes, verdict.cause}
+    return {one for one in named if (told := effects.get(one)) is not None and told.value < 0}
+
+
+def _effects(verdict: Verdict, seen: dict[str, Observation]) -> dict[str, Range | None]:
+    """The effects, with the sales that hang on unworked leads where compare knows none."""
+    effects = dict(verdict.effects)
+    stake = seen["unworked"].stake if "unworked" in seen else None
+    if effects.get("handling") is None and verdict.result == "won" and stake is not None:
+        sales = stake.sales
+        effects["handling"] = Range(-sales.value, -sales.high, -sales.low)
+    return effects
+
+
+def _queued(note: Note) -> Note:
+    """What compare gave to managers, the market or nobody is said to be the queue's."""
+    return replace(note, code="compare_queued") if note.code in _OF_OTHERS else note
+
+
+def _of_queue(cause: str) -> str:
+    """The cause another choice gives, under the same queue."""
+    return "handling" if cause in {*_LOOKS_ALIKE["assignment_wait"], "none"} else cause
 
 
 def _of_system(step: Step) -> Step:
     """The step with what compare found given to the system, and the queue to be mended first."""
 
     def given(one: Observation) -> Observation:
-        if one.finding != "leads_verdict" or one.act is None:
+        if one.finding != "leads_verdict" or one.act is None or one.zone not in ("sales", "shared"):
             return one
-        facts = {**one.facts, "cause": _queued(str(one.facts.get("cause")))}
-        return replace(one, zone="system", facts=facts, act=Act("cause_queue", "system"))
+        return replace(one, zone="system", act=Act("cause_queue", "system"))
 
     first = None if step.first is None else given(step.first)
     return replace(step, first=first, others=tuple(map(given, step.others)))
-
-
-def with_unworked(verdict: Verdict, steps: tuple[Step, ...]) -> Verdict:
-    """The verdict where more leads than before are disqualified without an attempt.
-
-    That is handling, seen in the work and not in its result: it is named where compare names
-    nothing, or nobody; beside another loss both are. Where results are too few for any verdict, it
-    stays so.
-    """
-    seen = next((one for step in steps for one in step.every if one.finding == "unworked"), None)
-    if seen is None or seen.status != "broken" or not seen.facts.get("grew"):
-        return verdict
-    effects = dict(verdict.effects)
-    if effects.get("handling") is None and verdict.result == "won" and seen.stake:
-        sales = seen.stake.sales
-        effects["handling"] = Range(-sales.value, -sales.high, -sales.low)
-    lost = effects.get(verdict.cause)
-    if verdict.cause in _LOSSES and lost is not None and lost.value < 0:
-        causes = tuple(dict.fromkeys((verdict.cause, "handling", *verdict.causes)))
-        return replace(verdict, cause="mixed", causes=causes, effects=effects, zone=None)
-    if verdict.cause not in {"none", "disputed", *_LOSSES}:
-        return verdict
-    causes = tuple(dict.fromkeys(("handling", *verdict.causes)))
-    told = replace(verdict, cause="handling", zone="sales", causes=causes, effects=effects)
-    return replace(told, is_of_work=True)
