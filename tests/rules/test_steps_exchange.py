@@ -195,10 +195,13 @@ def test_without_a_history_a_field_that_tells_nothing_is_attention():
 
 
 def test_a_field_that_separates_sales_is_of_use():
-    """It is not looked at, whatever the share of one value."""
+    """It is not looked at, whatever the share of one value; typed at moves it is a default."""
     one = values(content(use="separates"))
     assert isinstance(one, Unseen)
     assert one.why == "no_field_to_look_at"
+    one = values(content(use="separates"), filling=typed(0.9))
+    assert isinstance(one, Observation)
+    assert one.status == "attention"
 
 
 def test_half_of_the_cells_must_surely_be_one_value():
@@ -397,6 +400,40 @@ def test_channels_the_report_does_not_name_are_no_gap_of_it():
     assert isinstance(one, Observation)
     assert (one.status, one.code) == ("ok", "report_agrees")
     assert seen(one, None, "en") == "The report has 7 of leads, the CRM 7: it agrees."
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "gap"),
+    [(377, "report_counts_tests", 135 / 377), (None, "report_counts_cards", 118 / 394)],
+)
+def test_a_report_that_agrees_may_count_cards_as_the_crm_does(
+    target: int | None, code: str, gap: float
+):
+    """512 cards of 394 people, 377 without tests: it agrees, and both count too many."""
+    people: Row = {"inquiries": 512, "unique": 394, "target": target}
+    found = case(
+        reconcile=answer("reconcile", [total(512, 512, "agrees")]),
+        roi=answer("roi", total=people),
+    )
+    found.report = REPORT
+    agrees, cards = look(report_agrees, found)
+    assert isinstance(agrees, Observation)
+    assert isinstance(cards, Observation)
+    assert (agrees.status, cards.status, cards.zone) == ("ok", "attention", "marketing")
+    assert cards.code == code
+    assert cards.facts["gap"] == pytest.approx(gap)
+    assert "512" in seen(cards, None, "ru")
+
+
+def test_a_few_duplicates_are_passed_over():
+    """109 cards of 100 people are less than a tenth more."""
+    people: Row = {"inquiries": 109, "unique": 100, "target": None}
+    found = case(
+        reconcile=answer("reconcile", [total(109, 109, "agrees")]),
+        roi=answer("roi", total=people),
+    )
+    found.report = REPORT
+    assert len(look(report_agrees, found)) == 1
 
 
 def test_an_agreed_gap_is_the_norm():

@@ -112,6 +112,28 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
         f"{_REPORT_EN}: it agrees.",
         f"{_REPORT_RU}: сходится.",
     ),
+    "report_counts_cards": (
+        (
+            "Report and CRM count cards: {inquiries:whole} inquiries are {unique:whole} people, "
+            "{gap:rate} more cards than people."
+        ),
+        (
+            "Отчёт и CRM считают карточки: {inquiries:whole} обращений — это {unique:whole} "
+            "уникальных, карточек на {gap:rate} больше, чем людей."
+        ),
+    ),
+    "report_counts_tests": (
+        (
+            "Report and CRM count cards: {inquiries:whole} inquiries are {unique:whole} people, "
+            "{target:whole} of them without tests, spam and what is outside the target: "
+            "{gap:rate} more cards than people to sell to."
+        ),
+        (
+            "Отчёт и CRM считают карточки: {inquiries:whole} обращений — это {unique:whole} "
+            "уникальных, из них целевых, без тестов и спама, {target:whole}: карточек на "
+            "{gap:rate} больше, чем людей, которым можно продать."
+        ),
+    ),
     "report_explained": (
         f"{_REPORT_EN}: {{gap:rate}} apart. It agrees when counted so: {{by:explained_by}}.",
         f"{_REPORT_RU}: расхождение {{gap:rate}}. Сходится, если считать так: {{by:explained_by}}.",
@@ -207,6 +229,10 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
             "изменилось."
         ),
     ),
+    "count_people": (
+        "Count people, not cards, in the report: duplicates and tests apart.",
+        "Считать в отчёте людей, а не карточки: дубли и тесты отдельно.",
+    ),
     "agree_definition": (
         "Agree on one definition of the measure, and name it in the report.",
         "Согласовать одно определение показателя и назвать его в отчёте.",
@@ -222,6 +248,11 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
     "whose_most_cells": (
         "nobody agreed on one; a field most of which is one value tells little: attention at most",
         "не согласован; поле, где почти всюду одно значение, мало что говорит: не выше «внимания»",
+    ),
+    "by_cards": ("{value} more cards than people", "превышением карточек над людьми на {value}"),
+    "whose_cards": (
+        "nobody agreed on one; it is a rule of the diagnosis: attention at most",
+        "не согласован; это правило диагностики: не выше «внимания»",
     ),
     "by_tolerance": ("a gap of {value}", "расхождением {value}"),
     "whose_tolerance": (

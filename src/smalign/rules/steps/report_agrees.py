@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
-from smalign.metrics.figures import money
+from smalign.metrics.figures import money, whole
+from smalign.metrics.named_periods import periods_of
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import agreed_by, status_of
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
     from smalign.base.diagnosis import Unseen
     from smalign.base.results import Row
+    from smalign.metrics.reconcile_report import MarketingReport
     from smalign.rules.steps.finding import Case
 
 _TOLERANCE: Final = 0.02
 """How far a sum may be off and still agree, as `reconcile` has it."""
+_MORE: Final = 0.1
+"""How many more cards than people are passed over."""
 _TOLD: Final = frozenset({"agrees", "only_crm", "explained", "alike", "unexplained", "only_report"})
 _APART: Final = frozenset({"explained", "alike", "unexplained", "only_report"})
+_LEADS: Final = "leads"
 
 
 def find(case: Case) -> Iterator[Observation | Unseen]:
@@ -33,7 +38,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Why: two departments that count by two definitions argue about numbers that are both right.
     How: `reconcile` over the periods the report names, else over the days judged. Norm: agreed,
         else 2 %, which is nobody's agreement and gives attention at most. Numbers that are off
-        in single rows cross it, too, though their sum may agree.
+        in single rows cross it, too, though their sum may agree. Leads that agree are set beside
+        the people behind them, without tests and spam where rules tell them (`roi`): a tenth more
+        cards than people is attention, for report and CRM then err alike.
     Caveats: a definition that explains is no proof of how the report was made.
     Source: definitions, "reconcile".
     Action: agree on that definition, and name it in the report.
@@ -54,6 +61,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen("report_says_nothing", name=case.report.name)
         return
     yield _seen(case, max(sums, key=lambda one: (one["match"] in _APART, _gap(one))))
+    if any(one["measure"] == _LEADS and one["match"] not in _APART for one in sums):
+        yield from _cards(case, case.report)
 
 
 def _sum(rows: Sequence[Row]) -> Row:
@@ -96,6 +105,37 @@ def _seen(case: Case, row: Row) -> Observation:
         no_stake="not_sales",
         act=Act("agree_definition", "shared"),
         shown_by="smalign reconcile REPORT EXPORTS",
+    )
+
+
+def _cards(case: Case, report: MarketingReport) -> Iterator[Observation]:
+    """That both count cards, where these are many more than the people behind them."""
+    named = periods_of(report.periods).values()
+    if named:
+        span = {"since": min(p.first for p in named), "until": max(p.last for p in named)}
+        found = case.ever("roi", **span)
+    else:
+        found = case.now("roi")
+    if isinstance(found, SmalignError):
+        return
+    every, unique, target = (found.total.get(name) for name in ("inquiries", "unique", "target"))
+    people = whole(unique if target is None else target)
+    gap = whole(every) / people - 1 if people else 0.0
+    if gap <= _MORE:
+        return
+    norm = Norm("outside", _MORE, is_crossed=True, facts={"rule": "cards"})
+    yield Observation(
+        FINDING.name,
+        FINDING.step,
+        status_of(norm, None),
+        "report_counts_cards" if target is None else "report_counts_tests",
+        {"inquiries": whole(every), "unique": whole(unique), "target": target, "gap": gap},
+        zone="marketing",
+        figure=Range(gap, gap, gap),
+        norm=norm,
+        no_stake="not_sales",
+        act=Act("count_people", "shared"),
+        shown_by="smalign roi",
     )
 
 

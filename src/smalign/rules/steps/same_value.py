@@ -13,6 +13,7 @@ from smalign.rules.steps.judge import agreed_by, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from smalign.base.diagnosis import Unseen
     from smalign.base.results import Result, Row
@@ -37,8 +38,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         a minute of a move. Norm: agreed; else half of the cells, which is nobody's agreement, gives
         attention at most, and only where the field is required, typed at moves, or no value of it
         is associated with sales in the whole export. A field whose values tell sales from losses
-        is of use, whatever its share. That no field crosses it is told for the record: it alone
-        makes no step well.
+        is of use, whatever its share, unless most of it is typed at moves. That no field crosses it
+        is told for the record: it alone makes no step well.
     Caveats: what most cards have may be so. A field of one or two values, or one that is never
         empty, is looked at only where it is required or typed at moves: exports are full of boxes
         nobody ticks and of columns nobody fills in.
@@ -52,7 +53,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     uses, moves = _uses(case), _moves(case)
     required = _required(case)
     typed = required | moves.keys()
-    rows = [one for one in found.rows if _is_candidate(case, one, uses, typed)]
+    useful = {key for key, use in uses.items() if use == _SEPARATES} - moves.keys()
+    rows = [one for one in found.rows if _is_candidate(case, one, useful, typed)]
     if not rows:
         yield FINDING.unseen("no_field_to_look_at", least=case.min_n)
         return
@@ -65,7 +67,7 @@ def _rank(one: Observation) -> tuple[bool, float]:
     return crossed, one.figure.low if one.figure else 0.0
 
 
-def _is_candidate(case: Case, row: Row, uses: Mapping[Key, str], typed: frozenset[Key]) -> bool:
+def _is_candidate(case: Case, row: Row, useful: AbstractSet[Key], typed: AbstractSet[Key]) -> bool:
     """Whether people fill a field in, often enough, and it is not of proven use.
 
     typed: fields of which that is known. Of others a box to tick is none, and a field that is
@@ -74,7 +76,7 @@ def _is_candidate(case: Case, row: Row, uses: Mapping[Key, str], typed: frozense
     key = _key(row)
     if whole(row["filled"]) < case.min_n or not row["top_value"]:
         return False
-    if uses.get(key) == _SEPARATES:
+    if key in useful:
         return False
     is_own = key[1] not in TABLES[key[0]].names
     is_by_hand = whole(row["values"]) > _YES_NO and whole(row["filled"]) < whole(row["cards"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result, Row
     from smalign.rules.steps.finding import Case
 
-_MATERIAL: Final = 0.05
+_MATERIAL: Final = 0.1
 """Share of all spend below which what stayed is too little to speak of."""
 _MATCHED: Final = 0.7
 """Share of spend on segments that cards name too, below which names do not match."""
@@ -62,7 +62,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Why: who pays for leads gets leads; money that stays where nothing is sold follows leads.
     How: `bonus --show spend`, by campaign, else by channel; without a sale are segments whose
         interval lies below the rate of those that sold. Norm: agreed, else the same share where
-        there were sales; crossed if no less stayed here, and at least a twentieth of all spend. At
+        there were sales; crossed if no less stayed here, and at least a tenth of all spend. At
         stake: what was spent on them in the next quarter, as in the accounts.
     Caveats: in order is said only where of half of the spend it is known whether it sells. The
         next quarter began before the sales of this one were known. Spend on names no card has is
