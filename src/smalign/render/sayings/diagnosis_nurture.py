@@ -15,11 +15,12 @@ _BESIDE_RU: Final = (
     "{comparisons:whole})"
 )
 _RAW_EN: Final = (
-    "Without matching the difference looks like {raw:points} points: touches go to cards that are "
-    "further on."
+    "Without regard to stage, age and channel the difference looks like {raw:points} points: whom "
+    "touches go to is no chance."
 )
 _RAW_RU: Final = (
-    "Без учёта отбора разница выглядит как {raw:points} п. п.: касаются тех, кто уже дальше."
+    "Без учёта стадии, возраста и канала разница выглядит как {raw:points} п. п.: касаются не "
+    "случайных карточек."
 )
 
 SEEN: Final[dict[str, tuple[str, str]]] = {
@@ -100,9 +101,9 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "later_untouched": (
         (
-            "{share:rate} of losses said “not now” ({reasons:list}); of {never:whole} of these "
-            "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) no later touch is "
-            "in the export."
+            "{share:rate} of losses said “not now” ({reasons:list}); {never:whole} of these "
+            "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) have no later "
+            "touch in the export."
         ),
         (
             "«Не сейчас» ({reasons:list}) — {share:rate} отказов; у {never:whole} из {cards:whole} "
