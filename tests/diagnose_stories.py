@@ -110,12 +110,14 @@ def said(session: Session, told: Told, *, walks: bool) -> Said:
     if not walks:
         return Said(verdict["cause"], claims, losses)
     found = session.diagnose(**told.period)
+    effects = found.verdict.effects
+    worth = {cause: effects.get(cause) for cause in found.verdict.causes}
     seen = [one for step in found.steps[:2] for one in (step.first, *step.others) if one]
     blamed = {str(one.zone) for one in seen if one.status == "broken" and one.step == _LEADS}
     return Said(
         cause=found.verdict.cause,
-        claims=claims,
-        losses=losses,
+        claims=frozenset(worth),
+        losses=frozenset(name for name, one in worth.items() if one is None or one.value < 0),
         broken=found.first_broken,
         warned=next((one.number for one in found.steps if one.status == "attention"), None),
         blamed=frozenset(blamed),
