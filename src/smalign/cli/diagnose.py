@@ -13,7 +13,7 @@ from smalign.base.errors import Exit
 from smalign.cli import options as o
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Cards, Inputs, Output
-from smalign.cli.compare import Vs
+from smalign.cli.compare import Horizon, Vs
 from smalign.cli.progress import waiting
 from smalign.cli.reconcile import Measure
 from smalign.cli.unbundle import unbundled
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
     from smalign.base.diagnosis import Diagnosis
     from smalign.session.options import Options
 
-Horizon = Annotated[
-    str,
-    typer.Option(
-        "--horizon",
-        metavar="AGE",
-        rich_help_panel=o.QUESTION,
-        help="Both periods are read at this age of their cards, as 90d. auto: the days by which "
-        "nine in ten sales are made.",
-        show_default=True,
-    ),
-]
 FailOn = Annotated[
     o.Grave | None,
     typer.Option(
