@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +18,6 @@ from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of
 
 if TYPE_CHECKING:
-    from smalign.base.config import Config
     from smalign.base.diagnosis import Diagnosis
     from smalign.session.options import Options
 
@@ -54,8 +51,6 @@ State = Annotated[
         help="A folder that remembers what was agreed: what has changed since is told.",
     ),
 ]
-_AGREED: Final = "agreement"
-_FORM: Final = 1
 
 
 @unbundled
@@ -85,26 +80,13 @@ def command(  # noqa: PLR0913 - a command line is its options
         found = session.diagnose(**asked)
         config = session.config
     if state is not None:
-        found = _remembered(found, config, state)
+        from smalign.session.agreed import remember_terms, with_changes
+
+        found = with_changes(found, config, state)
+        remember_terms(found, config, state)
     _show(found, output)
     if fail_on is not None and _is_grave(found, fail_on.value):
         raise typer.Exit(Exit.FINDINGS)
-
-
-def _remembered(found: Diagnosis, config: Config, folder: Path) -> Diagnosis:
-    """The same with what has changed of the agreement; what holds now is remembered instead."""
-    from smalign.base.agreed_terms import changed, terms_of
-    from smalign.base.state import read_state, write_section
-
-    now = terms_of(config)
-    last = read_state(folder).section(_AGREED, _FORM)
-    write_section(folder, _AGREED, _FORM, {"on": str(found.on or ""), "terms": now})
-    if last is None or not last.get("on"):
-        return found
-    terms = last.get("terms")
-    before = terms if isinstance(terms, dict) else {}
-    since = date.fromisoformat(str(last["on"]))
-    return replace(found, changes=tuple(changed(before, now)), changed_since=since)
 
 
 def _show(found: Diagnosis, output: Output) -> None:

@@ -30,6 +30,7 @@ from smalign.cli.report_manifest import begun, ended
 from smalign.cli.report_options import FORMS
 from smalign.cli.report_told import Told
 from smalign.render.report import report
+from smalign.session.agreed import remember_terms, with_changes
 from smalign.session.checking import CheckAsk
 from smalign.session.remembered import headline_of, remember, remembered, section_of
 from smalign.session.report import report_parts
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from smalign.base.diagnosis import Diagnosis
     from smalign.cli.report_asked import Asked
     from smalign.cli.report_options import Page, Schedule
     from smalign.session import Session
@@ -52,6 +54,7 @@ class Made:
     pages: Mapping[Page, bytes]
     run: RunManifest
     headline: Headline | None = None
+    diagnosis: Diagnosis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def reported(asked: Asked) -> int:
                 run = _written(folder, found)
         if schedule.state is not None and found.headline is not None:
             remember(schedule.state, section_of(run.options), found.headline)
+        if schedule.state is not None and found.diagnosis is not None:
+            remember_terms(found.diagnosis, session.config, schedule.state)
     if folder is not None or schedule.log_format is not None:
         told.of_written(run, folder or asked.output, monotonic() - began)
     if run.exit_code:
@@ -127,8 +132,11 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
         known = remembered(schedule.state, section_of(run.options))
         then = known.earlier(run.identity) if known else None
         parts = replace(parts, since=Since(then, headline) if then else None)
+        if parts.diagnosis is not None:
+            told = with_changes(parts.diagnosis, session.config, schedule.state)
+            parts = replace(parts, diagnosis=told)
     pages = {form: report(parts, asked.language, form).encode() for form in asked.forms}
-    return Made(pages, _checked(asked, session, ended(run, parts)), headline)
+    return Made(pages, _checked(asked, session, ended(run, parts)), headline, parts.diagnosis)
 
 
 def _there(schedule: Schedule, run: RunManifest) -> EarlierRun | None:

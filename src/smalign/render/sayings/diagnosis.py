@@ -290,6 +290,10 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         "{money:money} расхода, как он стоит в отчётах кабинетов.",
     ),
     "not_estimated": ("Not estimated.", "Не оцениваем."),
+    "of_queue": (
+        "The same loss as that of the queue, step 1.",
+        "Та же потеря, что у очереди, шаг 1.",
+    ),
     "nobodys": (
         "Not estimated: it is no department's.",
         "Не оцениваем: это вопрос не отделов.",

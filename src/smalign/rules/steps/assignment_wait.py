@@ -8,6 +8,7 @@ from smalign.base.diagnosis import Act, Observation
 from smalign.base.errors import SmalignError
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import norm_of, share_of, status_of
+from smalign.rules.steps.verdict import is_another_recording
 from smalign.rules.steps.waits import (
     grew,
     inside_of,
@@ -45,6 +46,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Source: definitions, "The six steps' observables"; Mantel and Haenszel (1959).
     Action: let a robot give leads out in turn, and tell the head of sales of one nobody touched.
     """
+    if is_another_recording(case.compared):
+        yield FINDING.unseen("recording_changed")
+        return
     found = case.now("waiting", **options_of(case))
     row = row_of(found, KIND)
     now = late_of(row)

@@ -8,6 +8,7 @@ from smalign.base.diagnosis import Act, Observation
 from smalign.base.errors import SmalignError
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import norm_of, share_of, status_of
+from smalign.rules.steps.verdict import is_another_recording
 from smalign.rules.steps.waits import inside_of, late_of, options_of, outcome_of, row_of, stake_in
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Source: definitions, "The six steps' observables"; Mantel and Haenszel (1959).
     Action: a task to the manager when the lead is given, and word to the head of sales in time.
     """
+    if is_another_recording(case.compared):
+        yield FINDING.unseen("recording_changed")
+        return
     found = case.now("waiting", **options_of(case))
     if isinstance(found, SmalignError):
         yield FINDING.unseen(found)

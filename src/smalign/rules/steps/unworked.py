@@ -9,7 +9,7 @@ from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import lost_sales, norm_of, past_norm, share_of, stake_of, status_of
-from smalign.rules.steps.verdict import main_of
+from smalign.rules.steps.verdict import is_another_recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +38,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     if isinstance(found, SmalignError):
         yield FINDING.unseen(found)
         return
-    if not isinstance(case.compared, SmalignError):
-        _, main = main_of(case.compared)
-        if main.get("cause") == "recording":
-            yield FINDING.unseen("recording_changed")
-            return
+    if is_another_recording(case.compared):
+        yield FINDING.unseen("recording_changed")
+        return
     now = _counts(found)
     if now[1] < case.min_n:
         code = "attempts_not_recorded" if whole(found.total["disqualified"]) else "none_lost"

@@ -73,5 +73,16 @@ def main_of(compared: Result) -> tuple[str, dict[str, Any]]:
     return next(iter(found.items()), ("", _NOTHING))
 
 
+def is_another_recording(compared: Result | SmalignError) -> bool:
+    """Whether compare says that the recording changed.
+
+    Then second cards, of people who are called on their first, stand among those of the later
+    period, and nobody is slow or idle for not calling on them.
+    """
+    if isinstance(compared, SmalignError):
+        return False
+    return main_of(compared)[1].get("cause") == "recording"
+
+
 def _range(told: Mapping[str, Any] | None) -> Range | None:
     return None if told is None else Range(*(float(told[end]) for end in ("value", "low", "high")))

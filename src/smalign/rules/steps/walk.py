@@ -20,10 +20,10 @@ def walk(case: Case) -> tuple[Step, ...]:
     seen: list[Observation | Unseen] = []
     for finding in findings():
         seen.extend(finding.find(case))
-    return tuple(_step(number, seen) for number in range(1, len(STEPS) + 1))
+    return tuple(step_of(number, seen) for number in range(1, len(STEPS) + 1))
 
 
-def _step(number: int, seen: Iterable[Observation | Unseen]) -> Step:
+def step_of(number: int, seen: Iterable[Observation | Unseen]) -> Step:
     """A step is as grave as the gravest thing seen in it."""
     mine = [one for one in seen if one.step == number]
     order = sorted((one for one in mine if isinstance(one, Observation)), key=_rank)

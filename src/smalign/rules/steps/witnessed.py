@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Range
+from smalign.rules.steps.walk import step_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,12 +105,16 @@ def _of_queue(cause: str) -> str:
 
 
 def _of_system(step: Step) -> Step:
-    """The step with what compare found given to the system, and the queue to be mended first."""
+    """The step with what compare found given to the system, and the queue to be mended first.
+
+    It is the loss that hangs on the queue already: it breaks one step, not two.
+    """
 
     def given(one: Observation) -> Observation:
         if one.finding != "leads_verdict" or one.act is None or one.zone not in ("sales", "shared"):
             return one
-        return replace(one, zone="system", act=Act("cause_queue", "system"))
+        told = replace(one, zone="system", act=Act("cause_queue", "system"))
+        status = "attention" if one.status == "broken" else one.status
+        return replace(told, status=status, stake=None, no_stake="of_queue")
 
-    first = None if step.first is None else given(step.first)
-    return replace(step, first=first, others=tuple(map(given, step.others)))
+    return step_of(step.number, (*map(given, step.every), *step.unseen))
