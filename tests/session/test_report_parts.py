@@ -26,7 +26,10 @@ def test_every_part_that_is_asked_has_a_section_and_the_other_way_round():
 
 
 def test_no_question_is_asked_twice(monkeypatch):
-    """Each metric and part of it once; of the fields by stage, at most once more without."""
+    """Each metric and part of it once; of the fields by stage, at most once more without.
+
+    The diagnosis before them asks its own questions, over days of its own.
+    """
     seen: Counter[tuple[object, ...]] = Counter()
     plain = Session.ask
 
@@ -35,7 +38,11 @@ def test_no_question_is_asked_twice(monkeypatch):
         seen[metric, *(str(one) for one in known.values())] += 1
         return plain(self, metric, options)
 
+    def undiagnosed(_self, **_options):
+        raise InputError("nothing_to_count")
+
     monkeypatch.setattr(Session, "ask", counted)
+    monkeypatch.setattr(Session, "diagnose", undiagnosed)
     with smalign.open(SAMPLE) as export:
         parts = report_parts(export, {})
     assert set(seen.values()) == {1}

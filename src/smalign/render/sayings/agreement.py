@@ -89,6 +89,10 @@ FINDINGS: Final[dict[str, tuple[str, str]]] = {
         "leads tried within {} h of getting somebody responsible",
         "лиды, с которыми пытались связаться за {} ч после назначения",
     ),
+    "closed_by_robot": (
+        "of disqualified leads closed by a robot",
+        "некачественных лидов закрыто роботом",
+    ),
     "plan_kept": ("of the plan of sales", "от плана продаж"),
     "unworked": (
         "disqualified leads nobody tried to reach",
