@@ -4,8 +4,8 @@ A made-up company in five tables: leads, deals, the history of their stages, tou
 `smalign demo` writes it. Read once is what `smalign inspect` does: find out what the files are,
 check every byte, type every canonical column.
 
-    python benchmarks/diagnose.py                       # a million leads, 3 runs
-    python benchmarks/diagnose.py --leads 100000 -n 1
+    python benchmarks/diagnose.py                       # 100,000 leads, the most demo writes, 3 runs
+    python benchmarks/diagnose.py --leads 20000 -n 1
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PROMISED: Final = 4.0
 def main() -> None:
     """Command line; ends with 1 when the promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leads", type=int, default=1_000_000)
+    parser.add_argument("--leads", type=int, default=100_000)
     parser.add_argument("-n", type=int, default=3, help="runs of each")
     given = parser.parse_args()
     smalign = str(Path(sys.executable).with_name("smalign"))
