@@ -4,7 +4,7 @@ A made-up company in five tables: leads, deals, the history of their stages, tou
 `smalign demo` writes it. Read once is what `smalign inspect` does: find out what the files are,
 check every byte, type every canonical column.
 
-    python benchmarks/diagnose.py                       # 100,000 leads, the most demo writes, 3 runs
+    python benchmarks/diagnose.py                   # 100,000 leads, the most demo writes, 3 runs
     python benchmarks/diagnose.py --leads 20000 -n 1
 """
 
