@@ -55,7 +55,7 @@ def _told(headers, source):
 
 def built(session: Session) -> tuple[Engine, Model]:
     """The tables of a session, all columns of them."""
-    return session._built(None)  # noqa: SLF001 - the tables themselves are looked at
+    return session.built(None)
 
 
 def counts(session: Session) -> dict[str, object]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.model.snapshots import Taken
     from smalign.read.records import RawTable
+    from smalign.session.reading import Reading
     from smalign.session.session import Session
     from smalign.session.snapshot_paths import Export
 
@@ -75,7 +76,7 @@ class History:
         """The tables that will be made, without their rows."""
         return [made_log(table) for table in self.logs]
 
-    def told(self, engine: Engine, session: Session, needs: Needs | None) -> Told:
+    def told(self, engine: Engine, session: Reading, needs: Needs | None) -> Told:
         """Make the tables a question reads, in its engine, before the export itself is built.
 
         Raises:
@@ -96,7 +97,7 @@ class History:
         return Told(files, dict.fromkeys(asked, taken[0].day), notes, usual_gap(taken))
 
     def _taken(
-        self, session: Session, *, with_fields: bool
+        self, session: Reading, *, with_fields: bool
     ) -> tuple[list[Taken], tuple[Note, ...]]:
         """The exports in the order of their days, the newest last, and why others are not used."""
         for known in (with_fields, True):
@@ -138,7 +139,7 @@ def history_of(
     )
 
 
-def _newest(session: Session, *, with_fields: bool) -> Taken:
+def _newest(session: Reading, *, with_fields: bool) -> Taken:
     """The cards of the export itself, read by an engine of their own."""
     folder = Path(session.workdir.name).resolve()
     own = session.own_files

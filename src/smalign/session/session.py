@@ -1,26 +1,16 @@
-"""One opened export and the questions it answers.
-
-The first question reads only what it needs; a second one that needs more reads everything,
-once, and every later question is answered from that.
-"""
+"""The questions an opened export answers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Self, Unpack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Unpack
 
 from smalign.base.parts import metric_of
-from smalign.base.progress import silent
-from smalign.engine.duckdb import Engine
 from smalign.metrics import metric_named
-from smalign.model.build import build
 from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
-from smalign.read.busy import settled
-from smalign.read.find import close
 from smalign.read.limit import USUAL
-from smalign.scope.ladder import asks_marks, define_ladder, has_rules, marked
+from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
@@ -36,6 +26,7 @@ from smalign.session.needs import asked_columns, checked_needs, inspected, needs
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
+from smalign.session.reading import Reading
 from smalign.session.refusals import (
     empty_notes,
     refuse_empty,
@@ -60,28 +51,19 @@ from smalign.session.usual import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from tempfile import TemporaryDirectory
 
-    import pyarrow as pa
-
-    from smalign.base.config import Config
     from smalign.base.diagnosis import Diagnosis
     from smalign.base.draft import Draft
     from smalign.base.findings import Checked
-    from smalign.base.progress import Progress
     from smalign.base.results import Inspection, Note, Period, Result
+    from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
     from smalign.metrics.reconcile_report import Comparison
     from smalign.model.model import Model
     from smalign.model.needs import Needs
-    from smalign.model.recognise import Recognition
-    from smalign.read.limit import Limit
-    from smalign.read.records import Input, RawTable
     from smalign.scope.question import Scope
     from smalign.session.checking import CheckAsk
-    from smalign.session.history import History
     from smalign.session.options import Options
-    from smalign.session.prepared import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +80,8 @@ class Scoped:
 
 
 @dataclass(slots=True)
-class Session(Answers):
-    """An opened export. Use it as a context manager, or `close` it.
-
-    files: each raw table with what it was recognised as. inputs: the opened files they are in.
-    frames: Arrow tables given by name. limit: how many records may be rejected; None: the usual
-    limit for answers, none for `inspect`, which is where rejects are looked at.
-    progress: told which file is being read. workspace: what was prepared, when that is opened.
-    engine: opened over the inputs already; else it is opened for the first question.
-    history: earlier exports, whose differences are the history of this one.
-    """
-
-    files: tuple[tuple[RawTable, Recognition], ...]
-    config: Config
-    workdir: TemporaryDirectory[str]
-    inputs: tuple[Input, ...] = ()
-    frames: Mapping[str, pa.Table] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
-    limit: Limit | None = None
-    progress: Progress = silent
-    workspace: Opened | None = None
-    engine: Engine | None = None
-    history: History | None = None
-    _model: Model | None = None
-    _mark: int = 0
-    _needs: Needs | None = None
-    _has_ladder: bool = False
-    _is_closed: bool = False
+class Session(Reading, Answers):
+    """An opened export and its answers. Use it as a context manager, or `close` it."""
 
     @spoken()
     def ask(self, metric: str, options: Options) -> Result:
@@ -154,12 +111,12 @@ class Session(Answers):
     @spoken()
     def inspect(self) -> Inspection:
         """What each file is, what each column became, and what was not read."""
-        engine, model = self._built(inspected(self.files, self.config))
+        engine, model = self.built(inspected(self.files, self.config))
         if self.limit is not None:
             refuse_rejected(model, self.limit)
         told = []
         if has_rules(model, self.config.exclude):
-            self._climb(engine, model)
+            self.climb(engine, model)
             told = excluded_notes(engine)
         incomplete = (
             *complete_notes(engine, model),
@@ -178,7 +135,7 @@ class Session(Answers):
         from smalign.model.draft import draft
         from smalign.session.copied import copied
 
-        engine, model = self._built(None)
+        engine, model = self.built(None)
         found = draft(engine, model, self.files, self.config, options or {})
         return replace(found, copies=copied(self))
 
@@ -193,15 +150,15 @@ class Session(Answers):
         """
         from smalign.session.checking import checked
 
-        engine, model = self._built(checked_needs(self.files, self.config, ask.by))
-        engine.rewind(self._mark)
+        engine, model = self.built(checked_needs(self.files, self.config, ask.by))
+        self.rewind()
         with hinted(self.files, self.config):
             return checked(engine, model, self.files, self.config, ask)
 
     @spoken()
     def latest(self) -> date | None:
         """The local day of the latest moment that is believed; None where nothing is dated."""
-        _, model = self._built(inspected(self.files, self.config))
+        _, model = self.built(inspected(self.files, self.config))
         return model.local_day(model.as_of if model.far is None else model.far.believed)
 
     @spoken()
@@ -217,49 +174,6 @@ class Session(Answers):
 
         return diagnosis_of(self, options)
 
-    def whole(self) -> tuple[Engine, Model]:
-        """Every table with every column, and what is known of them."""
-        engine, model = self._built(None)
-        self._climb(engine, model)
-        return engine, model
-
-    def built(self, needs: Needs) -> tuple[Engine, Model]:
-        """The tables with what these needs name, and what is known of them."""
-        return self._built(needs)
-
-    @property
-    def own_files(self) -> tuple[tuple[RawTable, Recognition], ...]:
-        """The files that were read, without the tables a history of exports makes."""
-        made = 0 if self.history is None else len(self.history.logs)
-        return self.files[: len(self.files) - made]
-
-    def close(self) -> None:
-        """Close the engine, the files and the work directory."""
-        self._is_closed = True
-        if self.engine is not None:
-            self.engine.close()
-            self.engine = None
-        close(self.inputs)
-        self.inputs = ()
-        if self.workspace is not None:
-            self.workspace.close()
-        self.workdir.cleanup()
-
-    @property
-    def descriptors(self) -> tuple[int, ...]:
-        """Of the opened files: what an engine over them may read."""
-        if self.workspace is not None:
-            return self.workspace.descriptors
-        return tuple(one.descriptor for one in self.inputs)
-
-    def __enter__(self) -> Self:
-        """Use as a context manager."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close."""
-        self.close()
-
     def scoped(self, asked: Metric, options: Options) -> Scoped:
         """Put a metric's question to the export, as far as the views the metric reads."""
         usual = usual_by(self, asked.name, options), usual_alike(self, asked.name)
@@ -267,16 +181,16 @@ class Session(Answers):
         window = usual_window(asked.name, options)
         question = question if window is None else replace(question, window=window)
         needs = needs_of(asked, question, self.files, self.config)
-        engine, model = self._built(needs)
+        engine, model = self.built(needs)
         refuse_rejected(model, self.limit or USUAL)
         refuse_empty(asked.name, model)
         refuse_strangers(asked.name, model)
         refuse_unanswered(model, needs, question)
         if asked.name != "paths":
             refuse_untouched(model, options.get("models") or ())
-        engine.rewind(self._mark)
+        self.rewind()
         if "ladder" in asked.reads or asks_marks(question):
-            self._climb(engine, model)
+            self.climb(engine, model)
         if asks_marks(question):
             model = marked(engine, model)
         if self.workspace is not None:
@@ -331,47 +245,6 @@ class Session(Answers):
                 )
             ),
         )
-
-    def _built(self, needs: Needs | None) -> tuple[Engine, Model]:
-        if self._is_closed:
-            message = "the session is closed"
-            raise ValueError(message)
-        if self.engine is not None and self._model is not None:
-            if self._needs is None or (needs is not None and needs.within(self._needs)):
-                return self.engine, self._model
-            self.engine.close()
-            self.engine = self._model = needs = None
-        engine = self.engine or Engine(Path(self.workdir.name), self.descriptors)
-        engine.rewind(0)  # what a question that failed had built
-        for name, table in self.frames.items():
-            engine.register(name, table)
-        self.engine = engine
-        if self.workspace is None:
-            self._model = self._read(engine, needs)
-        else:
-            self._model, needs = self.workspace.restored(engine), None
-        self._has_ladder = self.workspace is not None and self.workspace.has_ladder
-        self._needs = needs
-        self._mark = engine.mark()
-        return engine, self._model
-
-    def _read(self, engine: Engine, needs: Needs | None) -> Model:
-        """The model of the files, and of the history earlier exports make."""
-        with settled(self.inputs):
-            if self.history is None:
-                return build(engine, self.files, self.config, needs, self.progress)
-            told = self.history.told(engine, self, needs)
-            files = (*self.own_files, *told.files)
-            model = build(engine, files, self.config, needs, self.progress)
-        notes = (*told.notes, *model.notes)
-        return replace(model, notes=notes, seen_since=told.since, seen_gap=told.gap)
-
-    def _climb(self, engine: Engine, model: Model) -> None:
-        """Make the ladder once; a workspace holds its own, unless it is an old one."""
-        if not self._has_ladder:
-            define_ladder(engine, model, self.config.exclude)
-            self._has_ladder = True
-            self._mark = engine.mark()
 
 
 def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:
