@@ -12,6 +12,7 @@ from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 from smalign.base.agreed_terms import TermChange
 from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Norm, Range
+from smalign.base.results import Exclusion
 from smalign.render.diagnose import render_diagnosis
 
 
@@ -67,6 +68,21 @@ def test_what_would_change_the_verdict_is_a_number_of_open_leads():
     assert "41 leads of the later period are open still (“Network”). 6 of them won" in page
     assert "The same verdict with leads read at 12 days." in page
     assert "Another verdict with channels as segments: nothing." in page
+
+
+def test_a_gain_is_not_overturned_and_what_is_left_out_is_told():
+    """Nothing is lost that a sale would make up for; cards in neither period have their count."""
+    verdict = replace(
+        DIAGNOSIS.verdict,
+        cause="quantity",
+        causes=("quantity",),
+        effects={"quantity": Range(9, 4, 14)},
+    )
+    found = replace(DIAGNOSIS, verdict=verdict, excluded=(Exclusion("deals_without_lead", 20),))
+    page = " ".join(text(found).split())
+    assert "are open still" not in page
+    assert "Left out: 20 deals without a lead" in page
+    assert "Left out: 20 deals without a lead" in text(found, form="md")
 
 
 @pytest.mark.parametrize("width", [40, 60, 120])

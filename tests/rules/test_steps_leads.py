@@ -238,6 +238,15 @@ def test_a_plan_missed_by_chance_is_no_break():
     assert only(plan_kept, plan_case(planned(53, 41))).status == "ok"
 
 
+def test_of_a_plan_the_share_that_was_agreed_counts():
+    """41 of 80 are within reach of half a plan: 60 % of 80 are 48, and the far end is 55.6."""
+    signed = Agreement(by=("Ann",), on="2026-01-01", norms={"plan_kept": 0.6})
+    asked = case({("plan", None): made("plan", [planned(80, 41)])}, agreement=signed)
+    found = only(plan_kept, asked)
+    assert (found.status, found.norm.value) == ("ok", 48)
+    assert found.norm.facts["by"] == ["Ann"]
+
+
 @pytest.mark.parametrize(
     "row",
     [

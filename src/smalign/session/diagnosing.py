@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smalign.base.results import Result
+    from smalign.model.model import Model
     from smalign.rules.steps.finding import Asking
     from smalign.session.options import Options
     from smalign.session.session import Session
@@ -47,7 +48,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         SmalignError: the export holds no cards.
 
     """
-    session.whole()
+    _, model = session.whole()
     own: Mapping[str, object] = {
         name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")
     }
@@ -71,7 +72,8 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         report=options.get("report"),
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
-    return replace(_judged(case, roi, own), systems=tuple(systems))
+    found = _judged(case, roi, own)
+    return replace(found, gates=gates_of(case, _read(model)), systems=tuple(systems))
 
 
 def _asking(session: Session, options: Options) -> Asking:
@@ -98,7 +100,7 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         grain=head.grain,
         currency=head.currency,
         steps=steps,
-        gates=gates_of(case, _rejected(head)),
+        gates=(),
         verdict=verdict,
         followed=followed(case.config.actions, steps, case.on),
         first_broken=first_broken(steps),
@@ -107,7 +109,9 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         min_n=case.min_n,
         agreed=agreed_by(case) if case.config.agreement.norms else {},
         notes=verdict.notes,
-        excluded=head.excluded,
+        excluded=head.excluded
+        if isinstance(case.compared, SmalignError)
+        else case.compared.excluded,
     )
 
 
@@ -119,15 +123,26 @@ def _worth(found: Result | SmalignError) -> Range | None:
 
 
 def _won_of(roi: Result) -> dict[str, tuple[int, int]]:
-    """Of leads, qualified leads and deals, how many were won; no more than there are."""
-    won = whole(roi.total["won"])
-    counts = {name: whole(roi.total[name]) for name in ("leads", "qualified", "deals")}
-    return {name: (min(won, of), of) for name, of in counts.items() if of}
+    """Of leads, qualified leads and deals, how many were won: the numerators of roi's own rates.
+
+    Deals without a lead are no sale of a lead. A lead that was won was qualified.
+    """
+    total = roi.total
+
+    def won(rate: str, of: str) -> int:
+        return round(float(str(total.get(rate) or 0)) * whole(total.get(of)))
+
+    leads, deals = won("lead_to_won", "leads"), won("deal_to_won", "deals")
+    counts = {"leads": leads, "qualified": leads, "deals": deals}
+    known = {name: (hits, whole(total.get(name))) for name, hits in counts.items()}
+    return {name: (min(hits, of), of) for name, (hits, of) in known.items() if of}
 
 
-def _rejected(found: Result) -> tuple[int, int]:
-    rejected = sum(one.count for one in found.excluded if one.reason == "rows_rejected")
-    return rejected, rejected + whole(found.total.get("leads")) + whole(found.total.get("deals"))
+def _read(model: Model) -> tuple[int, int]:
+    """Records that could not be read, and all of the files that are used."""
+    used = [one for one in model.files if one.table is not None]
+    rejected = sum(len(one.raw.rejects) for one in used)
+    return rejected, rejected + sum(one.rows or 0 for one in used)
 
 
 def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:

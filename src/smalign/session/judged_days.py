@@ -49,11 +49,11 @@ def compared_days(
     if isinstance(found, SmalignError) or not _DAYS.isdisjoint(own):
         return found, own
     today, horizon = found.params["as_of_on"], found.params["horizon"]
-    if found.params["result"] == "won" or not isinstance(horizon, int):
+    if found.params["result"] == "won":
+        return found, own
+    if not (isinstance(today, date) and isinstance(horizon, int)):
         return found, own
     for months in _LONGER:
-        if not isinstance(today, date):
-            break
         span = last_complete(today - timedelta(days=horizon), months)
         longer = {**own, "since": span.first, "until": span.last}
         other = tried(ask, "compare", longer)

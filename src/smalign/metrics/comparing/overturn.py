@@ -43,23 +43,22 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
     """
     order = [] if name == PLAN else _order(compared)  # a plan has channels, not these segments
     where = tuple(dict.fromkeys(place[0] for place in order))
-    if not (found.claims and order) or compared.result == LEADS:
+    main = next((one for one in found.claims if one.value < 0), None)
+    if main is None or not order or compared.result == LEADS:
         return Overturned(len(order), None, None, where)
-    main = next((one for one in found.claims if one.value < 0), found.claims[0])
-    cause, sign = main.cause, main.value > 0
+    cause = main.cause
 
     @cache
     def later(wins: int) -> Judged:
-        after = _with(compared.periods[NOW], order[:wins])
-        return judged(replace(compared, periods={**compared.periods, NOW: after}), name)
+        periods = {**compared.periods, NOW: _with(compared.periods[NOW], order[:wins])}
+        return judged(replace(compared, periods=periods, has_money=False), name)
 
     def is_unproved(wins: int) -> bool:
         claims = later(wins).claims
-        return not any(one.cause == cause and (one.value > 0) == sign for one in claims)
+        return not any(one.cause == cause and one.value < 0 for one in claims)
 
     def is_gone(wins: int) -> bool:
-        total = sum(one.value for one in later(wins).parts if one.cause == cause)
-        return total == 0 or (total > 0) != sign
+        return sum(one.value for one in later(wins).parts if one.cause == cause) >= 0
 
     return Overturned(
         len(order), _least(len(order), is_unproved), _least(len(order), is_gone), where

@@ -71,7 +71,7 @@ def whose(one: Observation, lang: str) -> str:
 
 
 def _whose(norm: Norm) -> str:
-    if norm.facts.get("plan"):
+    if norm.facts.get("plan") and not norm.facts.get("by"):
         return "whose_plan"
     if norm.facts.get("rule"):
         return f"whose_{norm.facts['rule']}"

@@ -32,6 +32,8 @@ def _lines(page: Page, lang: str) -> Iterator[str]:
         yield f"{words.GATES.in_(lang)}:\n"
         yield from (f"- {'✓' if one.ok else '✗'} {escape(one.text)}" for one in page.gates)
         yield ""
+    if page.left_out:
+        yield f"{escape(page.left_out)}\n"
     for step in page.steps:
         yield from _step(step, lang)
     for head, texts in (

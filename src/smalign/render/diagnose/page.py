@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
+from smalign.render.human import AS_OF, LEFT_OUT
 from smalign.render.language import day, percent, period, whole
 from smalign.render.sentences import say, sentence
 from smalign.render.titles import value_word
@@ -60,6 +61,7 @@ class Page:
     would: tuple[str, ...]
     followed: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 def page_of(found: Diagnosis, lang: str) -> Page:
@@ -75,6 +77,7 @@ def page_of(found: Diagnosis, lang: str) -> Page:
         would=tuple(_would(found.verdict, lang)),
         followed=tuple(_followed(one, lang) for one in found.followed),
         changed=tuple(_changed(found, lang)),
+        left_out=_left_out(found, lang),
     )
 
 
@@ -86,9 +89,13 @@ def _title(found: Diagnosis, lang: str) -> str:
 
 
 def _subtitle(found: Diagnosis, lang: str) -> str:
-    from smalign.render.human import AS_OF
-
     return "" if found.on is None else f"{AS_OF.in_(lang)} {day(found.on, lang)}"
+
+
+def _left_out(found: Diagnosis, lang: str) -> str:
+    """What is in neither of the two periods compared, with its counts."""
+    gone = [sentence(one, lang, currency=found.currency) for one in found.excluded]
+    return f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}" if gone else ""
 
 
 def _verdict(verdict: Verdict, lang: str) -> str:
@@ -164,7 +171,7 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
 
 def _would(verdict: Verdict, lang: str) -> Iterator[str]:
     told = verdict.overturn
-    if told is not None and verdict.causes and verdict.result != "leads":
+    if told is not None and _has_loss(verdict) and verdict.result != "leads":
         facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
         facts |= {"unproved": told.unproved, "gone": told.gone}
         yield say("diagnosis", _overturning(told), facts, lang)
@@ -175,6 +182,12 @@ def _would(verdict: Verdict, lang: str) -> Iterator[str]:
         if cause != verdict.cause:
             facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
             yield say("diagnosis", "held_not", facts, lang)
+
+
+def _has_loss(verdict: Verdict) -> bool:
+    """Whether something is lost that a sale more would make up for."""
+    found = (verdict.effects.get(cause) for cause in verdict.causes)
+    return any(one is not None and one.value < 0 for one in found)
 
 
 def _followed(one: Followed, lang: str) -> str:

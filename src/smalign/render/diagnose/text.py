@@ -41,6 +41,8 @@ def render_text(page: Page, lang: str, width: int, *, color: bool) -> str:
     gates = " · ".join(f"{'✓' if one.ok else '✗'} {one.text}" for one in page.gates)
     if gates:
         line(console, f"{words.GATES.in_(lang)}: {gates}", "dim", hang=2)
+    if page.left_out:
+        line(console, page.left_out, "dim", hang=2)
     for step in page.steps:
         _step(console, step, lang)
     for head, texts in (

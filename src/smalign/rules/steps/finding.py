@@ -30,8 +30,8 @@ class Case:
     ask: the answer of a metric with its options; raises a SmalignError where there is none. period:
     the days judged; past: the four equal periods before them, None: the export does not go back so
     far, or no period could be chosen. on: the local day of the export. worth: the median amount of
-    a sale. won_of: share of leads, of deals that were won, of all of the export, as (won, of).
-    min_n: cards a share needs. verdict: the answer of compare, whose later period is `period`.
+    a sale. won_of: leads, qualified leads and deals of all of the export, as (won, of).
+    min_n: cards a share needs. compared: the answer of compare, whose later period is `period`.
     report: marketing's, where one was given.
     """
 

@@ -116,7 +116,7 @@ def spent_stake(amount: Decimal) -> Stake:
 def lost_sales(case: Case, cards: float, of: str = "leads") -> Range | None:
     """The sales so many cards are usually good for: their number times the share that is won.
 
-    of: leads or deals. None where that share is not known.
+    of: leads, qualified or deals. None where that share is not known.
     """
     counts = case.won_of.get(of)
     found = share_of(counts) if counts else None

@@ -10,7 +10,7 @@ from smalign.base.errors import SmalignError
 from smalign.base.schema import ALL
 from smalign.metrics.stats import poisson
 from smalign.rules.steps.finding import Finding
-from smalign.rules.steps.judge import stake_of, status_of
+from smalign.rules.steps.judge import agreed_by, stake_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         judged, beside what was planned for them.
     Why: the article's second step begins with a plan that is not met although the rules are kept.
     How: rows of `plan` that are over. The plan is a number somebody signed; the fact is a count
-        and has Poisson's interval. Crossed is the plan where the far end of the fact is below it.
+        and has Poisson's interval. Crossed is the plan, or the share of it that was agreed, where
+        the far end of the fact is below it.
     Caveats: a plan that was never realistic is not met either.
     Source: definitions, "Plan"; Garwood, F. (1936), Biometrika 28, for the interval.
     Action: look at what the gap is made of: leads, conversion or the size of a sale.
@@ -53,9 +54,12 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen("no_plan_of_period")
         return
     ends = poisson(round(fact))
-    norm = Norm("agreed", plan, ends[1] < plan, {"plan": True})
-    lost = Range(plan - fact, plan - ends[1], plan - ends[0])
-    stake = stake_of(case, lost, cards=plan - fact) if measure == "won" and plan > fact else None
+    agreed = case.config.agreement.norms.get(FINDING.name)
+    least = plan * (1.0 if agreed is None else agreed)
+    whose = {} if agreed is None else agreed_by(case)
+    norm = Norm("agreed", least, ends[1] < least, {"plan": True, **whose})
+    lost = Range(least - fact, least - ends[1], least - ends[0])
+    stake = stake_of(case, lost, cards=least - fact) if measure == "won" and least > fact else None
     percent = Range(fact / plan, ends[0] / plan, ends[1] / plan)
     yield Observation(
         FINDING.name,
