@@ -16,7 +16,8 @@ from smalign.render.coded import VALUES
 from smalign.render.language import cell, decimals, heading, money, percent, period, plural, whole
 from smalign.render.money import column, rounded
 from smalign.render.titles import metric_title, title, value_word
-from smalign.render.words import COLUMNS, METRICS
+from smalign.render.words import COLUMNS
+from smalign.render.words_of_metrics import METRICS
 
 D = Decimal
 

@@ -13,6 +13,7 @@ from smalign.render.sayings import (
     command_line,
     comments,
     comments_on_stages,
+    compare_limits,
     compare_notes,
     config,
     customer_notes,
@@ -106,6 +107,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | loss_notes.SAYINGS
     | segment_notes.SAYINGS
     | compare_notes.SAYINGS
+    | compare_limits.SAYINGS
     | plan_notes.SAYINGS
     | process_notes.SAYINGS
     | flow_notes.SAYINGS

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.base.clean import clean
 from smalign.render.coded import VALUES
-from smalign.render.words import COLUMNS, METRICS
+from smalign.render.words import COLUMNS
+from smalign.render.words_of_metrics import METRICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
