@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-import smalign.session.session as flow
+import smalign.session.reading as flow
 from smalign.demo import write
 from smalign.engine.duckdb import Engine
 from smalign.render import render

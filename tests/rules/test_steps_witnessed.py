@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from smalign.base.diagnosis import Act, Observation, Range, Stake, Step, Verdict
+from smalign.base.diagnosis import Act, Norm, Observation, Range, Stake, Step, Verdict
+from smalign.base.results import Note
 from smalign.rules.steps.witnessed import witnessed
 
 LOSS = Range(-10, -16, -4)
@@ -94,9 +97,83 @@ def test_the_queue_is_given_to_the_system_and_not_to_managers():
     """What compare gave to sales is the system's; what it gave to marketing stays."""
     wait = seen("assignment_wait", "broken")
     act = Act("cause_handling", "sales")
-    sales = Observation("leads_verdict", 2, "broken", "leads_loss", zone="sales", act=act)
-    mix = Observation("leads_verdict", 2, "broken", "leads_loss", zone="marketing", act=act)
-    for found, zone in ((sales, "system"), (mix, "marketing")):
+    sales = loss("handling", zone="sales", act=act, code="leads_loss_of_managers")
+    mix = loss("quality", zone="marketing", act=act)
+    for found, zone, code in (
+        (sales, "system", "leads_loss"),
+        (mix, "marketing", "leads_loss"),
+    ):
         steps = (Step(1, "broken", wait), Step(2, "broken", found))
         _, after = witnessed(Verdict("handling", effects={"handling": LOSS}), steps)
-        assert after[1].first.zone == zone
+        assert (after[1].first.zone, after[1].first.code) == (zone, code)
+
+
+def loss(cause, code="leads_loss", **more):
+    """What compare found in step 2: of 40 sales before, 10 fewer."""
+    norm = Norm("own_past", 40, is_crossed=True)
+    stake = Stake(Range(10, 4, 16), None)
+    facts = {"cause": cause}
+    return Observation("leads_verdict", 2, "broken", code, facts, norm=norm, stake=stake, **more)
+
+
+@pytest.mark.parametrize(
+    ("name", "cause", "zone", "act"),
+    [
+        ("unworked", "disputed", "sales", "cause_handling"),
+        ("unworked", "market", "sales", "cause_handling"),
+        ("price_reasons", "disputed", "shared", "cause_market"),
+    ],
+)
+def test_step_2_says_of_whom_the_loss_is_as_the_verdict_does(name, cause, zone, act):
+    """Its first action is for whom the witness names, and the loss breaks the step."""
+    found = loss(cause, zone="shared", act=Act(f"cause_{cause}", "shared"))
+    found = replace(found, status="attention")
+    grave = "attention" if name == "price_reasons" else "broken"
+    steps = (Step(1, grave, seen(name, grave)), Step(2, "attention", found))
+    _, after = witnessed(Verdict(cause, causes=(cause,), effects={cause: LOSS}), steps)
+    first = after[1].first
+    assert (first.zone, first.act, first.status) == (zone, Act(act, zone), "broken")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "instead"),
+    [
+        ("unworked", "compare_disputed", "compare_idle"),
+        ("unworked", "compare_quality", "compare_quality"),
+        ("price_reasons", "compare_disputed", "compare_priced"),
+        ("price_reasons", "compare_market", "compare_market"),
+    ],
+)
+def test_the_sentence_of_the_range_does_not_contradict_the_verdict(name, code, instead):
+    """A change said to be nobody's is said to go with what was seen; another is left."""
+    grave = "attention" if name == "price_reasons" else "broken"
+    before = Verdict(
+        "disputed",
+        ("disputed",),
+        effects={"disputed": LOSS},
+        notes=(Note(code, {"result": "won"}),),
+    )
+    after, _ = witnessed(before, (Step(1, grave, seen(name, grave)),))
+    assert [one.code for one in after.notes] == [instead]
+
+
+def test_other_choices_hear_the_same_witnesses():
+    """By another horizon the change is the market's: with leads nobody called it is handling too.
+
+    A loss of the mix beside it is two things; where there was nothing to read, there still is not.
+    """
+    held = {"a": "market", "b": "quality", "c": "insufficient", "d": "none"}
+    before = Verdict("disputed", ("disputed",), effects={"disputed": LOSS}, held=held)
+    after, _ = witnessed(before, (Step(1, "broken", seen("unworked", "broken")),))
+    assert after.held == {"a": "handling", "b": "mixed", "c": "insufficient", "d": "handling"}
+
+
+def test_a_part_of_the_price_is_told_where_another_cause_is_named_too():
+    """30 % of losses for the price, 10 % before: no number of sales is put to it."""
+    wait = seen("unworked", "broken")
+    facts = {"grew": True, "share": 0.3}
+    price = Observation("price_reasons", 2, "attention", "price_reasons", facts)
+    price = replace(price, norm=Norm("own_past", 0.1, is_crossed=True))
+    before = Verdict("disputed", ("disputed",), effects={"disputed": LOSS})
+    after, _ = witnessed(before, (Step(1, "broken", wait), Step(2, "attention", price)))
+    assert after.notes == (Note("compare_also_price", {"share": 0.3, "before": 0.1}),)

@@ -365,11 +365,12 @@ def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():
         assert only(assignment_wait.find(told)).facts["grew"] == grew
 
 
-def steps(status, *, grew=True):
+def steps(status, *, grew=True, cause="market"):
     """Step 1 with a queue, step 2 with what compare found."""
     one = Observation("assignment_wait", 1, status, "assignment_wait", {"grew": grew})
     act = first_attempt.Act("cause_market", "shared")
-    two = Observation("leads_verdict", 2, "broken", "leads_loss", zone="shared", act=act)
+    facts = {"cause": cause}
+    two = Observation("leads_verdict", 2, "broken", "leads_loss", facts, zone="shared", act=act)
     return Step(1, status, one), Step(2, "broken", two)
 
 
@@ -384,9 +385,9 @@ def test_a_queue_that_grew_is_the_systems_and_neither_the_markets_nor_the_manage
         notes=(Note("compare_market", {"result": "won"}),),
         held={"horizon 9": "market", "horizon 30": "quality"},
     )
-    verdict, found = witnessed(told, steps("broken"))
+    verdict, found = witnessed(told, steps("broken", cause=cause))
     assert (verdict.cause, verdict.zone, verdict.said) == ("handling", "system", "queue")
-    assert verdict.held == {"horizon 9": "handling", "horizon 30": "quality"}
+    assert verdict.held == {"horizon 9": "handling", "horizon 30": "mixed"}
     assert verdict.causes == ("handling",)
     assert [one.code for one in verdict.notes] == ["compare_queued"]
     assert (found[1].first.zone, found[1].first.act.code) == ("system", "cause_queue")

@@ -58,7 +58,7 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
         return not any(one.cause == cause and one.value < 0 for one in claims)
 
     def is_gone(wins: int) -> bool:
-        return sum(one.value for one in later(wins).parts if one.cause == cause) >= 0
+        return sum(one.value for one in later(wins).parts if one.factor == main.factor) >= 0
 
     return Overturned(
         len(order), _least(len(order), is_unproved), _least(len(order), is_gone), where

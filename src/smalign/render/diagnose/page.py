@@ -23,6 +23,7 @@ _COUNTED: Final = frozenset({"results"})
 _FLAGS: Final = frozenset({"mature", "complete"})
 _READ: Final = frozenset({"compare_read", "compare_leads_read"})
 _MOST_CAUSES: Final = 3
+_MOST_TOLD: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     notes = [one for one in found.verdict.notes if one.code.startswith("compare_")]
     order = [one for one in notes if one.code in _READ]
     order += [one for one in notes if one.code not in _READ and one.code != "compare_nothing"]
-    for note in order[: _MOST_CAUSES + 1]:
+    for note in order[:_MOST_TOLD]:
         yield sentence(note, lang, currency=found.currency)
     if found.verdict.ready_on is not None and found.verdict.cause == "insufficient":
         yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)

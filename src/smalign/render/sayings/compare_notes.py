@@ -46,6 +46,36 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             f"изменением конверсии внутри сегментов связано: {_RANGE_RU}."
         ),
     ),
+    "compare_idle": (
+        (
+            "More leads than before are closed without an attempt to reach them; with the change "
+            f"of conversion within segments goes {_RANGE_EN}."
+        ),
+        (
+            "Лидов, закрытых без единой попытки связаться, стало больше; с изменением конверсии "
+            f"внутри сегментов связано: {_RANGE_RU}."
+        ),
+    ),
+    "compare_priced": (
+        (
+            "More losses than before are for the price; with the change of conversion within "
+            f"segments goes {_RANGE_EN}."
+        ),
+        (
+            "Отказов из-за цены стало больше; с изменением конверсии внутри сегментов связано: "
+            f"{_RANGE_RU}."
+        ),
+    ),
+    "compare_also_price": (
+        (
+            "Losses for the price were {before:rate} and are {share:rate} of those with a reason: "
+            "part of the change may be the price's, and is not told apart."
+        ),
+        (
+            "Отказов из-за цены было {before:rate}, стало {share:rate} от отказов с причиной: "
+            "часть изменения может быть за ценой, отдельно она не выделена."
+        ),
+    ),
     "compare_market": (
         (
             f"Market: all segments and managers changed alike; that made {_RANGE_EN}. It looks "

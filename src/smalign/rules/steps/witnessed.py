@@ -6,13 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Range
+from smalign.base.results import Note
+from smalign.rules.steps.judge import status_of
 from smalign.rules.steps.walk import step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from smalign.base.diagnosis import Observation, Step, StepZone, Verdict
-    from smalign.base.results import Note
+
+    Seen = Mapping[str, Observation]
+    """Witness → what it saw."""
 
 _WITNESSES: Final[dict[str, tuple[str, StepZone]]] = {
     "assignment_wait": ("handling", "system"),
@@ -29,8 +34,23 @@ _LOOKS_ALIKE: Final = {
 }
 """Causes that compare may have named for what the witness saw: it falls everywhere alike, or nobody
 can tell whose it is. A witness of the price tells only what a change that is sure is made of."""
-_OF_OTHERS: Final = frozenset({"compare_handling_pattern", "compare_market", "compare_disputed"})
-"""Notes of compare that give to managers, the market or nobody what a queue explains."""
+_SAID: Final = {
+    "assignment_wait": (
+        frozenset({"compare_handling_pattern", "compare_market", "compare_disputed"}),
+        "compare_queued",
+    ),
+    "unworked": (frozenset({"compare_market", "compare_disputed"}), "compare_idle"),
+    "price_reasons": (frozenset({"compare_disputed"}), "compare_priced"),
+}
+"""Witness → notes of compare that give to others what it saw, and the note that says so instead."""
+_ACTS: Final = {
+    "assignment_wait": "cause_queue",
+    "unworked": "cause_handling",
+    "price_reasons": "cause_market",
+}
+"""Witness → what is to be done first about the loss it explains."""
+_FALLS: Final = frozenset({"disputed", "market", "handling", "quality"})
+"""Losses of conversion or of the mix."""
 _VOID: Final = frozenset({"recording", "insufficient"})
 """Where these are the verdict, no witness makes another one of it."""
 
@@ -47,29 +67,47 @@ def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple
     if not seen or verdict.cause in _VOID:
         return verdict, steps
     claimed = _claimed(verdict)
-    if [*seen] == ["price_reasons"] and not claimed & {"disputed", "market", "handling", "quality"}:
-        return verdict, steps  # no result fell: a word more often said is no verdict
-    explained = {cause for name in seen for cause in _LOOKS_ALIKE[name]}
-    causes = [_WITNESSES[name][0] for name in seen]
-    kept = [one for one in verdict.causes if one in claimed - explained]
-    named = list(dict.fromkeys((*kept, *causes)))
-    told = replace(verdict, causes=tuple(named), effects=_effects(verdict, seen))
+    named = _named(verdict.causes, claimed, seen)
+    if not named:
+        return verdict, steps
+    told = replace(
+        verdict,
+        causes=tuple(named),
+        effects=_effects(verdict, seen),
+        held={one: _held(cause, seen) for one, cause in verdict.held.items()},
+        notes=(*(_said(note, seen) for note in verdict.notes), *_also_price(named, seen)),
+    )
+    steps = tuple(step_of(one.number, (*_given(one.every, seen), *one.unseen)) for one in steps)
     if len(named) > 1:
-        told = replace(told, cause="mixed", zone=None)
-    else:
-        zone = _WITNESSES[next(iter(seen))][1]
-        told = replace(told, cause=named[0], zone=zone, is_of_work=not claimed)
-    if "assignment_wait" in seen:
-        held = {one: _of_queue(cause) for one, cause in verdict.held.items()}
-        told = replace(told, held=held, notes=tuple(map(_queued, verdict.notes)))
-        steps = tuple(map(_of_system, steps))
-    return told, steps
+        return replace(told, cause="mixed", zone=None), steps
+    zone = _WITNESSES[next(iter(seen))][1]
+    return replace(told, cause=named[0], zone=zone, is_of_work=not claimed), steps
 
 
-def _seen(steps: Sequence[Step]) -> dict[str, Observation]:
+def _named(causes: Iterable[str], claimed: AbstractSet[str], seen: Seen) -> list[str]:
+    """The causes after the witnesses; none where nothing fell and only the price is spoken of.
+
+    claimed: those of `causes` that compare claims a loss for.
+    """
+    if [*seen] == ["price_reasons"] and not claimed & _FALLS:
+        return []  # a word more often said is no verdict
+    explained = {cause for name in seen for cause in _LOOKS_ALIKE[name]}
+    kept = [one for one in causes if one in claimed - explained]
+    return list(dict.fromkeys((*kept, *(_WITNESSES[name][0] for name in seen))))
+
+
+def _held(cause: str, seen: Seen) -> str:
+    """The cause another choice gives, heard by the same witnesses."""
+    if cause in {*_VOID, "mixed"}:
+        return cause
+    named = _named((cause,), {cause} - {"none"}, seen) or [cause]
+    return named[0] if len(named) == 1 else "mixed"
+
+
+def _seen(steps: Sequence[Step]) -> Seen:
     """Witness → what it saw, of those whose figure is worse than it was."""
     every = {one.finding: one for step in steps for one in step.every}
-    found = {}
+    found: dict[str, Observation] = {}
     for name in _WITNESSES:
         one = every.get(name)
         if one is not None and one.facts.get("grew") and one.status in _WORSE.get(name, one.status):
@@ -84,7 +122,7 @@ def _claimed(verdict: Verdict) -> set[str]:
     return {one for one in named if (told := effects.get(one)) is not None and told.value < 0}
 
 
-def _effects(verdict: Verdict, seen: dict[str, Observation]) -> dict[str, Range | None]:
+def _effects(verdict: Verdict, seen: Seen) -> dict[str, Range | None]:
     """The effects, with the sales that hang on unworked leads where compare knows none."""
     effects = dict(verdict.effects)
     stake = seen["unworked"].stake if "unworked" in seen else None
@@ -94,27 +132,40 @@ def _effects(verdict: Verdict, seen: dict[str, Observation]) -> dict[str, Range 
     return effects
 
 
-def _queued(note: Note) -> Note:
-    """What compare gave to managers, the market or nobody is said to be the queue's."""
-    return replace(note, code="compare_queued") if note.code in _OF_OTHERS else note
+def _said(note: Note, seen: Seen) -> Note:
+    """What compare gave to others, or nobody, is said to go with what a witness saw."""
+    for name in seen:
+        codes, instead = _SAID[name]
+        if note.code in codes:
+            return replace(note, code=instead)
+    return note
 
 
-def _of_queue(cause: str) -> str:
-    """The cause another choice gives, under the same queue."""
-    return "handling" if cause in {*_LOOKS_ALIKE["assignment_wait"], "none"} else cause
+def _also_price(named: Sequence[str], seen: Seen) -> Iterator[Note]:
+    """Beside another cause the price has a part that nobody can tell apart."""
+    price = seen.get("price_reasons")
+    if price is not None and price.norm is not None and len(named) > 1:
+        facts = {"share": price.facts.get("share"), "before": price.norm.value}
+        yield Note("compare_also_price", facts)
 
 
-def _of_system(step: Step) -> Step:
-    """The step with what compare found given to the system, and the queue to be mended first.
+def _given(every: Iterable[Observation], seen: Seen) -> Iterator[Observation]:
+    """The observations, with the loss compare found given to the witness that explains it.
 
-    It is the loss that hangs on the queue already: it breaks one step, not two.
+    The loss of a queue hangs on the queue already: it breaks one step, not two.
     """
-
-    def given(one: Observation) -> Observation:
-        if one.finding != "leads_verdict" or one.act is None or one.zone not in ("sales", "shared"):
-            return one
-        told = replace(one, zone="system", act=Act("cause_queue", "system"))
+    for one in every:
+        cause = str(one.facts.get("cause"))
+        name = next((name for name in seen if cause in _LOOKS_ALIKE[name]), None)
+        if one.finding != "leads_verdict" or name is None:
+            yield one
+            continue
+        to, zone = _WITNESSES[name]
+        facts = {**one.facts, "cause": to}
+        told = replace(one, zone=zone, act=Act(_ACTS[name], zone), facts=facts)
+        if name != "assignment_wait":
+            yield replace(told, status=status_of(one.norm, one.stake))
+            continue
         status = "attention" if one.status == "broken" else one.status
-        return replace(told, status=status, stake=None, no_stake="of_queue")
-
-    return step_of(step.number, (*map(given, step.every), *step.unseen))
+        code = one.code.removesuffix("_of_managers")  # whoever got the leads, they had lain
+        yield replace(told, status=status, code=code, stake=None, no_stake="of_queue")
