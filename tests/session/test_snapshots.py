@@ -360,6 +360,19 @@ def test_terms_shorter_than_the_exports_are_apart(folder):
         assert rows["Demo"]["on_time"] == 1
 
 
+def test_a_mistyped_date_does_not_make_an_export_later(folder, tmp_path):
+    """One of 1,202 deals of the second export is of 2062: it is of the 9th all the same."""
+    many = "".join(f"m{number},2026-03-01,,New,open,Ann,,\n" for number in range(1200))
+    for day, stage, year in (("02", "New", 2026), ("09", "Demo", 2062), ("16", "Offer", 2026)):
+        text = f"{many}c,2026-03-01,,{stage},open,Ann,,\nx,{year}-03-01,,New,open,Ann,,\n"
+        written(tmp_path / f"2026-03-{day}", {"deals.csv": HEADER + text})
+    with smalign.open(snapshots=[tmp_path], config=folder / "smalign.toml") as session:
+        result = session.ask("process", {"show": "transitions"})
+        assert "snapshots_later" not in codes(result.notes)
+        rows = by(result, "from_stage", "to_stage")
+        assert rows["New", "Demo"]["moves"] == rows["Demo", "Offer"]["moves"] == 1
+
+
 def test_a_field_an_export_lacks_was_not_emptied_in_it(folder, tmp_path):
     """The second export has no City: d1 kept its own all the time, d2 never had one."""
     lines = [line.rsplit(",", 1)[0] for line in (HEADER + SECOND).strip().split("\n")]

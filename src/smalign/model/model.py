@@ -119,6 +119,11 @@ class Model:
         """Whether leads and deals are both there."""
         return "leads" in self.mapped and "deals" in self.mapped
 
+    @property
+    def believed(self) -> datetime | None:
+        """The latest moment in the export, but for one beyond belief; None: nothing is dated."""
+        return self.as_of if self.far is None else self.far.believed
+
     def local_day(self, moment: datetime | None) -> date | None:
         """The local date of a UTC moment in the company's zone."""
         return None if moment is None else local_day(moment, self.timezone)

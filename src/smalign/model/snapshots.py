@@ -57,7 +57,7 @@ class Taken:
     """One export, as the history takes it.
 
     name: as the user named it. day: the local day it is of. is_named: its name says the day.
-    as_of: the latest moment in it (UTC).
+    as_of: the latest moment in it that is believed (UTC).
     cards, contents: Parquet files of `snapshot_seen` and of the filled fields (None: not asked).
     fields: card table → the names of its fields. script: what
     makes the views `snapshot_seen` and, if asked, `new_contents` in a bare DuckDB.

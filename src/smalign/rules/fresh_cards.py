@@ -50,8 +50,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
 
 
 def _last_day(case: Case) -> date | None:
-    model = case.model
-    latest = model.local_day(model.far.believed if model.far is not None else model.as_of)
+    latest = case.model.local_day(case.model.believed)
     return None if latest is None else min(latest, case.today)
 
 

@@ -24,9 +24,7 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
     Caveats: a company where nothing happened for a week looks like an old export.
     Source: the article, step 4: access to data that are up to date; Soda's check `freshness`.
     """
-    model = case.model
-    moment = model.far.believed if model.far is not None else model.as_of
-    latest = model.local_day(moment)
+    latest = case.model.local_day(case.model.believed)
     if latest is None:
         yield Cannot("no_rows")
         return

@@ -159,7 +159,7 @@ class Session(Reading, Answers):
     def latest(self) -> date | None:
         """The local day of the latest moment that is believed; None where nothing is dated."""
         _, model = self.built(inspected(self.files, self.config))
-        return model.local_day(model.as_of if model.far is None else model.far.believed)
+        return model.local_day(model.believed)
 
     @spoken()
     def diagnose(self, **options: Unpack[Options]) -> Diagnosis:

@@ -58,8 +58,8 @@ def read_export(
     tables = with_ids(model)
     if not tables:
         raise InputError("no_card_ids")
-    ends_on = model.local_day(model.as_of)
-    if model.as_of is None or ends_on is None:
+    latest, ends_on = model.believed, model.local_day(model.believed)
+    if latest is None or ends_on is None:
         raise InputError("snapshot_undated", export=called)
     is_named = day is not None and day >= ends_on
     define_seen(engine, tables)
@@ -69,7 +69,7 @@ def read_export(
         name=called,
         day=day if is_named and day is not None else ends_on,
         is_named=is_named,
-        as_of=model.as_of,
+        as_of=latest,
         cards=_copied(engine, "snapshot_seen"),
         contents=_copied(engine, "new_contents") if with_fields else None,
         fields={table: fields for table, fields in fields_of(model).items() if table in tables},

@@ -86,7 +86,7 @@ def _day(export: Export, exports: Sequence[Export], opened: Open) -> date:
         return export.day
     with opened(export.paths) as session:
         _, model = session.built(needs_of(with_fields=False))
-        last = model.local_day(model.as_of)
+        last = model.local_day(model.believed)
     if last is None:
         raise InputError("snapshot_undated", export=export.name)
     return last if export.day is None else max(export.day, last)
