@@ -413,6 +413,14 @@ def test_an_export_without_a_day(folder, tmp_path):
     assert wrong(folder / "three", snapshots=[bare]) == "snapshot_undated"
 
 
+def test_a_workspace_without_a_day(folder, tmp_path):
+    """It is opened as what it is, also where the days are asked before the newest is known."""
+    bare = written(tmp_path / "bare", {"deals.csv": "deal_id,stage,owner\n1,New,Ann\n"})
+    place = tmp_path / "kept"
+    smalign.prepare(bare, to=place, config=folder / "smalign.toml")
+    assert wrong(snapshots=[folder / "three", place]) == "snapshot_undated"
+
+
 def test_an_export_of_another_system(tmp_path):
     """Its ids name other cards."""
     for crm in ("amocrm", "pipedrive"):

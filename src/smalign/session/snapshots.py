@@ -59,18 +59,20 @@ def together(paths: Sequence[str], snapshots: Sequence[str], opened: Open) -> To
 
 def with_history(session: Session, found: Together, opened: Open) -> Session:
     """The session with the earlier exports as its history."""
-
-    def open_one(export: Export) -> Session:
-        if not export.is_workspace:
-            return opened(export.paths)
-        from smalign.session.prepared import open_workspace
-
-        return open_workspace(Path(export.paths[0]))
-
-    history = history_of(found.earlier, session.files, found.day, open_one)
+    history = history_of(
+        found.earlier, session.files, found.day, lambda export: _opened(export, opened)
+    )
     session.history = history
     session.files = (*session.files, *history.files)
     return session
+
+
+def _opened(export: Export, opened: Open) -> Session:
+    if not export.is_workspace:
+        return opened(export.paths)
+    from smalign.session.prepared import open_workspace
+
+    return open_workspace(Path(export.paths[0]))
 
 
 def _has_cards(paths: Sequence[str], opened: Open) -> bool:
@@ -84,7 +86,7 @@ def _day(export: Export, exports: Sequence[Export], opened: Open) -> date:
         return export.day
     if export.is_workspace and export.day is not None:
         return export.day
-    with opened(export.paths) as session:
+    with _opened(export, opened) as session:
         _, model = session.built(needs_of(with_fields=False))
         last = model.local_day(model.believed)
     if last is None:
