@@ -305,6 +305,28 @@ def test_the_named_export_is_the_newest(folder):
         assert [(row["from_stage"], row["to_stage"]) for row in result.rows] == [("New", "Demo")]
 
 
+def test_the_named_export_beside_costs(folder, tmp_path):
+    """It is the newest one, whatever stands beside it, and no other export of its day."""
+    costs = written(tmp_path, {"spend.csv": "Date,Channel,Cost\n2026-03-01,Ads,100"})
+    config = folder / "smalign.toml"
+    for name, day in (("one", "2026-03-02"), ("three", "2026-03-18")):
+        written(tmp_path / day, {"deals.csv": HEADER + TEXTS[name]})
+    named = (tmp_path / "2026-03-18", costs / "spend.csv")
+    with smalign.open(*named, snapshots=[f"{tmp_path}/*/"], config=config) as session:
+        found = codes(session.funnel().notes)
+        assert found[0] == "history_of_snapshots"
+        assert not {"snapshots_later", "snapshots_of_one_day"} & {*found}
+
+
+def test_an_export_that_goes_on_after_the_day_in_its_name(folder, tmp_path):
+    """Called by the Monday of their weeks: the newest one is of its data's day, as the others."""
+    for name, day in (("two", "2026-03-03"), ("three", "2026-03-09")):
+        written(tmp_path / day, {"deals.csv": HEADER + TEXTS[name]})
+    with smalign.open(snapshots=[tmp_path], config=folder / "smalign.toml") as session:
+        told = {note.code: note.facts for note in session.funnel().notes}
+        assert told["history_of_snapshots"]["days"] == ["2026-03-09", "2026-03-16"]
+
+
 def test_a_history_of_the_export_wins(folder, tmp_path):
     """Its own stage log is read; owners are still those of the snapshots."""
     log = """

@@ -109,7 +109,7 @@ class History:
         earlier: list[Taken] = []
         for number, export in enumerate(self.exports):
             with self.opened(export) as old:
-                if identity(old.descriptors) == mine:
+                if identity(old.descriptors) <= mine:
                     continue
                 refuse_other(systems_of(old.files), systems)
                 with hinted(old.files, old.config):
@@ -118,7 +118,8 @@ class History:
                 taken = read_export(engine, model, export.name, export.day, with_fields=with_fields)
                 stem = f"snapshot_{number}_{int(with_fields)}"
                 earlier.append(moved(taken, folder, stem))
-        self._read[with_fields] = _ordered(earlier, newest, self.day or newest.day)
+        day = newest.day if self.day is None else max(self.day, newest.day)
+        self._read[with_fields] = _ordered(earlier, newest, day)
         return self._read[with_fields]
 
 
