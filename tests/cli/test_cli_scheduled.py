@@ -307,3 +307,22 @@ def test_a_workspace_has_a_manifest_too(inside, exports, tmp_path):
     told = json.loads((tmp_path / "out" / "report.json").read_text())
     assert [one["file"] for one in told["inputs"]] == ["deals.csv", "leads.csv"]
     assert "has the same inputs" in inside(*command).sentence
+
+
+def test_an_earlier_export_that_changed_is_another_history(inside, exports, tmp_path):
+    """The newest of the snapshots is what it was; the file of an older one is not."""
+    before = tmp_path / "all" / "2025-01-05"
+    before.mkdir(parents=True)
+    (before / "leads.csv").write_text(LEADS, encoding="utf-8")
+    exports.rename(tmp_path / "all" / "2025-01-09")
+    command = ("report", "--snapshots", "all", "--out-dir", "out", "--if-changed", *EN)
+    assert ": report.html; " in inside(*command).sentence
+    assert "has the same inputs" in inside(*command).sentence
+    told = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert [one["file"] for one in told["inputs"]] == [
+        "all/2025-01-05/leads.csv",
+        "deals.csv",
+        "leads.csv",
+    ]
+    (before / "leads.csv").write_text(LEADS.replace("converted", "open"), encoding="utf-8")
+    assert ": report.html; " in inside(*command).sentence

@@ -7,11 +7,10 @@ the new one. Snapshots are never changed or removed.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,7 +22,6 @@ from smalign.model.inspection import unread_notes
 from smalign.model.workspace.manifest import (
     SCHEMA_VERSION,
     Entry,
-    Hashed,
     Snapshot,
     Workspace,
     config_hash,
@@ -31,9 +29,10 @@ from smalign.model.workspace.manifest import (
     snapshot_bytes,
     workspace_bytes,
 )
-from smalign.model.workspace.tables import sha256_of, write_tables
+from smalign.model.workspace.tables import write_tables
 from smalign.read.find import MANIFEST, SNAPSHOTS, close, find
 from smalign.read.records import ReadOptions
+from smalign.session.fingerprint import hashed, hashed_exports
 from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
 from smalign.session.opening import asked_for, open_with, recognised, require_known
@@ -47,8 +46,8 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.results import Note
+    from smalign.model.workspace.manifest import Hashed
     from smalign.model.workspace.tables import Stored
-    from smalign.read.records import Input
     from smalign.session.snapshots import Open
 
 _UNDATED: Final = "undated"
@@ -147,8 +146,9 @@ def _prepared(
         inputs = find(found.paths, place)
         undo = stack.enter_context(ExitStack())
         undo.callback(close, inputs)
-        hashed = tuple(_hashed(one) for one in inputs)
-        identity = _identity((*hashed, *_earlier(found, place)), settings, options)
+        own = tuple(hashed(one) for one in inputs)
+        earlier = hashed_exports(found.earlier, place)
+        identity = _identity((*own, *earlier), settings, options)
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
         if old is not None and known is not None:
@@ -162,25 +162,8 @@ def _prepared(
         stack.enter_context(session)
         if found.earlier:
             with_history(session, found, lambda given: open_with(given, settings, options, {}))
-        made = _written(session, place / "snapshot", hashed, key_of(folder, is_new=old is None))
+        made = _written(session, place / "snapshot", own, key_of(folder, is_new=old is None))
         return _published(folder, old, made, identity)
-
-
-def _hashed(one: Input) -> Hashed:
-    return Hashed(one.name, os.fstat(one.descriptor).st_size, sha256_of(one.descriptor))
-
-
-def _earlier(found: Together, place: Path) -> list[Hashed]:
-    """The files of earlier exports, of which the history is made."""
-    hashed: list[Hashed] = []
-    for export in found.earlier:
-        if export.is_workspace:  # it is never changed
-            hashed.append(Hashed(export.name, 0, Path(export.paths[0]).name))
-            continue
-        inputs = find(export.paths, place)
-        hashed += (replace(_hashed(one), name=f"{export.name}/{one.name}") for one in inputs)
-        close(inputs)
-    return hashed
 
 
 def _identity(inputs: Sequence[Hashed], settings: Config, options: ReadOptions) -> str:

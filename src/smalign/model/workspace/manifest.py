@@ -144,7 +144,7 @@ def read_workspace(folder: Path) -> Workspace:
             raise ValueError(workspace.current)
         return workspace
 
-    return _read(path, _content(path), made)
+    return _read(path, content_of(path), made)
 
 
 def read_snapshot(workspace: Workspace) -> Snapshot:
@@ -157,7 +157,7 @@ def read_snapshot(workspace: Workspace) -> Snapshot:
     """
     folder = workspace.folder / SNAPSHOTS / workspace.current
     path = folder / MANIFEST
-    content = _content(path)
+    content = content_of(path)
     if sha256(content).hexdigest() != workspace.entry.manifest:
         raise InputError("workspace_file_changed", file=str(path))
 
@@ -175,7 +175,13 @@ def read_snapshot(workspace: Workspace) -> Snapshot:
     return _read(path, content, made)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """A manifest as it stands on disk.
+
+    Raises:
+        InputError: workspace_file_missing, file_unreadable.
+
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
