@@ -62,7 +62,8 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             with unwritable(path):
                 temporary.replace(target)
     for folder in {target.parent for _, _, target in staged}:
-        sync_folder(folder)
+        with unwritable(folder):
+            sync_folder(folder)
 
 
 def sweep(folder: Path, names: Iterable[str]) -> None:
