@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.agreed_terms import changed, terms_of
-from smalign.base.state import read_state, write_section
+from smalign.base.errors import UsageError
+from smalign.base.state import STATE, read_state, write_section
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smalign.base.config import Config
@@ -31,8 +33,7 @@ def with_changes(found: Diagnosis, config: Config, folder: Path) -> Diagnosis:
     last = _last(found, config, folder)
     if last is None:
         return found
-    since, terms = date.fromisoformat(str(last["on"])), last["terms"]
-    before = terms if isinstance(terms, dict) else {}
+    since, before = last
     return replace(found, changes=tuple(changed(before, terms_of(config))), changed_since=since)
 
 
@@ -43,20 +44,29 @@ def remember_terms(found: Diagnosis, config: Config, folder: Path) -> None:
         UsageError: state_unreadable, state_newer, output_unwritable.
 
     """
-    told: dict[str, object] = _now(found, config)
-    write_section(folder, _SECTION, _FORM, {**told, "before": _last(found, config, folder)})
+    last = _last(found, config, folder)
+    before = None if last is None else _told(*last)
+    told = _told(found.on, terms_of(config))
+    write_section(folder, _SECTION, _FORM, {**told, "before": before})
 
 
-def _now(found: Diagnosis, config: Config) -> dict[str, object]:
-    return {"on": str(found.on or ""), "terms": terms_of(config)}
+def _told(on: date | None, terms: Mapping[str, str]) -> dict[str, object]:
+    """As the state keeps it."""
+    return {"on": str(on or ""), "terms": dict(terms)}
 
 
-def _last(found: Diagnosis, config: Config, folder: Path) -> dict[str, object] | None:
-    """What held the last time; None where nothing is remembered, or no day of it."""
+def _last(found: Diagnosis, config: Config, folder: Path) -> tuple[date, dict[str, str]] | None:
+    """What held the last time, and when; None where nothing is remembered, or no day of it."""
     known = read_state(folder).section(_SECTION, _FORM)
     if known is None:
         return None
-    last: object = {name: known[name] for name in ("on", "terms")}
-    if last == _now(found, config):
-        last = known.get("before")
-    return last if isinstance(last, dict) and last.get("on") else None
+    try:
+        now = _told(found.on, terms_of(config))
+        last: Any = known["before"] if all(known[name] == now[name] for name in now) else known
+        if last is None or not last["on"]:
+            return None
+        terms = {str(key): str(value) for key, value in last["terms"].items()}
+        return date.fromisoformat(last["on"]), terms
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = type(error).__name__
+        raise UsageError("state_unreadable", path=str(folder / STATE), why=why) from error
