@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.render.diagnosis_made import DIAGNOSIS
 
 import smalign
 from smalign.base.errors import InputError, UsageError
+from smalign.base.results import Period
 from smalign.render.report.chapters import CHAPTERS
 from smalign.session.report import ASKED, report_parts
 from smalign.session.session import Session
@@ -48,6 +52,19 @@ def test_no_question_is_asked_twice(monkeypatch):
     assert set(seen.values()) == {1}
     assert "plan" not in parts.answers
     assert "tasks" in parts.answers
+
+
+def test_a_comparison_is_of_the_days_the_verdict_judges(monkeypatch):
+    """What stands first and what made the difference are of the same two periods."""
+    days = Period(date(2025, 10, 1), date(2025, 12, 31))
+    judged = replace(DIAGNOSIS, period=days, before=Period(date(2025, 7, 1), date(2025, 9, 30)))
+    monkeypatch.setattr(Session, "diagnose", lambda _self, **_options: judged)
+    with smalign.open(SAMPLE) as export:
+        parts = report_parts(export, {"last": "3m"})
+        usual = export.compare(last="3m").period
+    assert usual != days
+    shown = [parts.result(name) for name in ("compare", "cells", "managers")]
+    assert [one and one.period for one in shown] == [days] * 3
 
 
 def test_scripts_of_the_core_alone_are_carried():

@@ -89,7 +89,12 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     inspection = _answer(session.inspect)
     tables = _tables(inspection)
     asked = [one for one in ASKED if one.of is None or one.of in tables]
-    answers = {one.part: _asked(session, one, options) for one in asked}
+    diagnosis = _diagnosis(session, options)
+    judged = _judged(options, diagnosis)
+    answers = {
+        one.part: _asked(session, one, judged if one.metric == "compare" else options)
+        for one in asked
+    }
     core = [answers[one.part] for one in asked if one.is_core]
     failed = [one for one in core if isinstance(one, SmalignError)]
     if len(failed) == len(core):
@@ -101,7 +106,7 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
         timezone=session.config.sources.timezone,
         sizes=_sizes(session),
         version=__version__,
-        diagnosis=_diagnosis(session, options),
+        diagnosis=diagnosis,
     )
 
 
@@ -113,6 +118,15 @@ def _diagnosis(session: Session, options: Options) -> Diagnosis | None:
             shared[name] = value  # type: ignore[literal-required]
     found = _answer(lambda: session.diagnose(**shared))
     return None if isinstance(found, SmalignError) else found
+
+
+def _judged(options: Options, diagnosis: Diagnosis | None) -> Options:
+    """The options with the days the diagnosis compares: a page says one thing of two periods."""
+    if diagnosis is None or diagnosis.before is None:
+        return options
+    judged: Options = {**options, "since": diagnosis.period.since, "until": diagnosis.period.until}
+    judged.pop("last", None)
+    return judged
 
 
 def _asked(session: Session, asked: Asked, options: Options) -> Result | SmalignError:
