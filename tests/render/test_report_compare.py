@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 from tests.render import compare_made, report_made
+from tests.render.diagnosis_made import DIAGNOSIS
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
@@ -15,6 +16,7 @@ from smalign.render.report import report
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines, Table
 from smalign.render.report.charts import svg
 from smalign.render.report.comparison import comparison
+from smalign.render.report.ladder import every_note
 from smalign.render.report.page import page
 
 
@@ -159,3 +161,32 @@ def test_an_error_of_a_quiet_section_is_that_line():
     said = tree.xpath("//section[@id='reading']//li/text()")
     assert any(text.startswith("What made the difference. ") for text in said)
     assert not tree.xpath("//p[@class='problem']")
+
+
+def test_what_the_diagnosis_says_is_not_said_again():
+    """Periods are told beside the numbers; claims and gates stand in the section on steps."""
+    alone = report_made.parts()
+    found = alone.result("compare")
+    verdict = replace(DIAGNOSIS.verdict, notes=found.notes)
+    judged = replace(alone, diagnosis=replace(DIAGNOSIS, verdict=verdict))
+    first, again = (
+        [text for one in comparison(parts, "en") if isinstance(one, Lines) for text in one.texts]
+        for parts in (alone, judged)
+    )
+    claim = next(text for text in first if text.startswith("Quality:"))
+    read = next(text for text in first if "leads 600" in text)
+    assert claim not in again
+    assert read in again
+    titles = [one.title for one in comparison(judged, "en") if isinstance(one, Lines)]
+    assert "What cannot be said" in titles
+    assert "What a conclusion must rest on" not in titles
+
+
+def test_what_matters_most_is_not_what_the_verdict_says():
+    """A note of the verdict stands above the box, however much money it is about."""
+    alone = report_made.parts()
+    loud, _ = max(every_note(alone), key=lambda pair: abs(pair[0].money))
+    verdict = replace(DIAGNOSIS.verdict, notes=(loud,))
+    judged = replace(alone, diagnosis=replace(DIAGNOSIS, verdict=verdict))
+    first = page(alone, "en").loudest
+    assert page(judged, "en").loudest[:2] == first[1:]

@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.render import compare_made
 from tests.render.diagnosis_made import DIAGNOSIS
 from tests.render.report_made import parts
 
 from smalign.base.config_agreement import Decision
-from smalign.base.diagnosis import Followed, Range
+from smalign.base.diagnosis import Followed, Range, Step, Unseen
+from smalign.base.results import Note, Period
 from smalign.render.report import report
-from smalign.render.report.diagnosed import opening
+from smalign.render.report.diagnosed import opening, six_steps
 
 DECIDED = Followed(
     Decision(
@@ -25,6 +27,16 @@ DECIDED = Followed(
     Range(0.1, 0.07, 0.13),
 )
 FOUND = replace(DIAGNOSIS, followed=(DECIDED,))
+NOTES = (
+    Note("compare_longer", {"months": 3}),
+    Note("compare_handling_pattern", {"result": "won", "value": -13, "low": -19, "high": -8}),
+    Note("compare_read", compare_made.READ),
+)
+COMPARED = replace(
+    FOUND,
+    period=Period(date(2025, 4, 1), date(2025, 6, 30)),
+    verdict=replace(FOUND.verdict, notes=NOTES),
+)
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
@@ -43,6 +55,49 @@ def test_without_a_diagnosis_there_is_no_box_and_no_section():
     page = report(parts(), "en", "html")
     assert 'class="opening"' not in page
     assert 'id="diagnosis"' not in page
+
+
+def said_in(found, lang):
+    """Every sentence of the first screen."""
+    return [text for block in opening(found, lang) for text in getattr(block, "texts", ())]
+
+
+@pytest.mark.parametrize(
+    ("found", "lang", "day"),
+    [
+        (FOUND, "en", "2026-05-31"),
+        (FOUND, "ru", "31.05.2026"),
+        (COMPARED, "en", "2025-06-30"),
+        (COMPARED, "ru", "30.06.2025"),
+    ],
+)
+def test_periods_are_told_once(found, lang, day):
+    """Where a sentence says which periods were compared, no line says it again."""
+    assert sum(day in text for text in said_in(found, lang)) == 1
+
+
+def test_what_it_made_is_on_the_first_screen():
+    """Why the periods are longer leaves room for the claim and its range."""
+    assert any("from -19 to -8" in text for text in said_in(COMPARED, "en"))
+
+
+def test_nothing_broken_is_not_said_of_what_nobody_looked_at():
+    """Five steps without data are named beside it."""
+    steps = tuple(replace(one, status="not_enough_data", first=None) for one in FOUND.steps)
+    told = said_in(replace(FOUND, steps=steps, first_broken=None, dearest=None), "en")
+    at = told.index("No link is broken.")
+    assert "1, 2, 3, 4, 5, 6" in told[at + 1]
+
+
+def test_whatever_was_not_checked_is_told_whole():
+    """Many reasons are as many lines; none is lost at the end of a long one."""
+    codes = ["no_plan", "no_touches", "no_tasks", "no_report", "no_spend", "no_stages"]
+    unseen = tuple(Unseen("plan_kept", 1, code) for code in codes)
+    found = replace(FOUND, steps=(Step(1, "not_enough_data", unseen=unseen), *FOUND.steps[1:]))
+    facts = six_steps(found, "en")[0].facts
+    told = [fact.text for fact in facts if fact.label == "Not checked"]
+    assert len(told) == len(codes)
+    assert not any(text.endswith("…") for text in told)
 
 
 def test_the_first_screen_is_short_enough_to_be_read():

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = frozenset({"results"})
 _FLAGS: Final = frozenset({"mature", "complete"})
-_READ: Final = frozenset({"compare_read", "compare_leads_read"})
+READ: Final = frozenset({"compare_read", "compare_leads_read"})
+"""Notes that say which periods were compared."""
+_LAST: Final = frozenset({"compare_also_price", "compare_longer"})
+"""Notes that claim nothing: what has a part that is not told apart, and why these days."""
 _MOST_CAUSES: Final = 3
-_MOST_TOLD: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,13 @@ def _verdict(verdict: Verdict, lang: str) -> str:
 
 
 def _told(found: Diagnosis, lang: str) -> Iterator[str]:
-    """What was compared, then each claim with its range, as compare says them."""
+    """What was compared, each claim with its range, and what is said beside them."""
     notes = [one for one in found.verdict.notes if one.code.startswith("compare_")]
-    order = [one for one in notes if one.code in _READ]
-    order += [one for one in notes if one.code not in _READ and one.code != "compare_nothing"]
-    for note in order[:_MOST_TOLD]:
+    apart = READ | {"compare_nothing", *_LAST}
+    read = [one for one in notes if one.code in READ]
+    claims = [one for one in notes if one.code not in apart]
+    last = [one for one in notes if one.code in _LAST]
+    for note in (*read, *claims[:_MOST_CAUSES], *last):
         yield sentence(note, lang, currency=found.currency)
     if found.verdict.ready_on is not None and found.verdict.cause == "insufficient":
         yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)

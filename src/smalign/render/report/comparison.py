@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL
+from smalign.render.diagnose.page import READ
 from smalign.render.human import grid
 from smalign.render.language import decimals, percent, signed, whole
 from smalign.render.money import number
@@ -20,6 +21,7 @@ from smalign.render.titles import metric_title, value_word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from smalign.base.diagnosis import Diagnosis
     from smalign.base.results import Result, Row
     from smalign.render.report.blocks import Block, Datum
     from smalign.render.report.parts import ReportParts
@@ -63,7 +65,10 @@ _COLORS: Final = {"up": "#0072b2", "down": "#b35900", "all": "#6b6b6b"}
 
 
 def comparison(parts: ReportParts, lang: str) -> tuple[Block, ...]:
-    """The verdict, the bridge, its parts, segments, managers, gates, and what it cannot say."""
+    """The verdict, the bridge, its parts, segments, managers, gates, and what it cannot say.
+
+    Where a diagnosis stands before it, what that says of these periods is not told again.
+    """
     found = parts.result("compare")
     verdict = _verdict(found)
     if found is None or not found.rows or verdict is None:
@@ -71,7 +76,7 @@ def comparison(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     wanted = [name for name in _PARTS if name in measures_of(found, lang)]
     blocks: list[Block] = [
         Lines((say("of_compare", lang),), mood="about"),
-        Lines(_told(found, _VERDICT, lang)),
+        Lines(_claims(found, parts.diagnosis, lang)),
         Charts((_bridge(found, verdict, lang),)),
         result_table(found, lang, metric_title("compare", lang), wanted),
     ]
@@ -81,8 +86,9 @@ def comparison(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     managers = parts.result("managers")
     if managers is not None:
         blocks += _managers(managers, lang)
-    gates = tuple(_gates(found, verdict, lang))
-    blocks.append(Lines(gates, title=say("gates", lang)))
+    if parts.diagnosis is None:
+        gates = tuple(_gates(found, verdict, lang))
+        blocks.append(Lines(gates, title=say("gates", lang)))
     both = _told(found, _LIMITS, lang) + (_told(managers, _LIMITS, lang) if managers else ())
     limits = dict.fromkeys((*both, say("not_seen", lang)))
     blocks.append(Lines(tuple(limits), title=say("limits", lang)))
@@ -96,6 +102,16 @@ def _verdict(found: Result | None) -> Verdict | None:
         return None
     main: Verdict = next(iter(verdicts.values()))
     return main
+
+
+def _claims(found: Result, diagnosis: Diagnosis | None, lang: str) -> tuple[str, ...]:
+    """Which periods these are and what is claimed of them.
+
+    Where a diagnosis judged these days, it claims: what was seen of the work may give to others
+    what results alone are given to here.
+    """
+    is_judged = diagnosis is not None and diagnosis.before is not None
+    return _told(found, READ if is_judged else _VERDICT, lang)
 
 
 def _told(found: Result, codes: frozenset[str], lang: str) -> tuple[str, ...]:

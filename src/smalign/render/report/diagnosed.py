@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.diagnose import words
-from smalign.render.diagnose.page import page_of
+from smalign.render.diagnose.page import READ, page_of
 from smalign.render.report.blocks import Fact, Facts, Lines, Mark, Strip
 from smalign.render.report.labels import SENTENCE, cut
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smalign.render.report.blocks import Block
 
 _TOLD: Final = 2
-"""Sentences under the verdict on the first screen."""
+"""Sentences under the verdict on the first screen: what was compared, and the first claim."""
 
 
 def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
@@ -26,10 +26,13 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
     The action is that of the first broken step, else of the dearest thing that asks for attention.
     """
     page = page_of(found, lang)
-    rest = [*page.told[:_TOLD], *page.links[:1]]
+    links = page.links[:1] if found.first_broken else page.links
+    rest = [*page.told[:_TOLD], *links]
+    is_dated = any(note.code in READ for note in found.verdict.notes)
+    periods = () if is_dated else (Lines((page.title.partition(" · ")[2],), mood="about"),)
     return (
         Lines((page.verdict,), mood="verdict"),
-        Lines((page.title.partition(" · ")[2],), mood="about"),
+        *periods,
         Lines(tuple(cut(text, SENTENCE) for text in rest), mood="plain"),
         Strip(tuple(_marks(page))),
         Facts(tuple(_to_do(found, page, lang))),
@@ -37,9 +40,10 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
 
 
 def six_steps(found: Diagnosis, lang: str) -> tuple[Block, ...]:
-    """Each step with its five lines; then gates, what would change the verdict, the agreement."""
+    """What more is claimed, each step with its five lines; then gates, what would change it."""
     page = page_of(found, lang)
-    blocks: list[Block] = []
+    more = tuple(cut(text, SENTENCE) for text in page.told[_TOLD:])
+    blocks: list[Block] = [Lines(more)] if more else []
     for step in page.steps:
         blocks += _step(step, lang)
     gates = tuple(f"{'✓' if one.ok else '✗'} {one.text}" for one in page.gates)
@@ -82,6 +86,5 @@ def _step(step: StepText, lang: str) -> Iterator[Block]:
     title = f"{step.number}. {step.name} — {step.status_word}{zone}"
     rows = [Fact(label, cut(text, SENTENCE)) for label, text in step.lines]
     rows += [Fact(words.ALSO.in_(lang), cut(text, SENTENCE)) for text in step.also]
-    if step.unseen:
-        rows.append(Fact(words.UNSEEN.in_(lang), cut("; ".join(step.unseen), SENTENCE)))
+    rows += [Fact(words.UNSEEN.in_(lang), cut(text, SENTENCE)) for text in step.unseen]
     yield Facts(tuple(rows), title=title, status=step.status)

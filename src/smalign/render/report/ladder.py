@@ -94,8 +94,13 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
-    """The three notes with the most money at stake, from all sections; a warning costs nothing."""
-    ranked = sorted(every_note(parts), key=lambda pair: -abs(pair[0].money))
+    """The three notes with the most money at stake, from all sections; a warning costs nothing.
+
+    What the verdict says stands above them.
+    """
+    said = parts.diagnosis.verdict.notes if parts.diagnosis else ()
+    notes = [pair for pair in every_note(parts) if pair[0] not in said]
+    ranked = sorted(notes, key=lambda pair: -abs(pair[0].money))
     return tuple(told(note, money_in, lang) for note, money_in in ranked[:_LOUDEST])
 
 
