@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL
-from smalign.render.diagnose.page import READ
 from smalign.render.human import grid
 from smalign.render.language import decimals, percent, signed, whole
 from smalign.render.money import number
@@ -41,15 +40,21 @@ _CELLS: Final = (
     *("rate_effect", "cause"),
 )
 _MANAGERS: Final = ("leads", "hits", "expected", "standing", "standardised")
-_VERDICT: Final = frozenset(
+_CLAIMS: Final = frozenset(
     {
         *("compare_quantity", "compare_quality", "compare_quality_pattern", "compare_market"),
         *("compare_handling_pattern", "compare_disputed", "compare_nothing", "compare_few"),
-        *("compare_recording", "compare_collapsed", "compare_collapsed_unknown"),
-        *("compare_repeated", "compare_flip_falls", "compare_flip_rises", "compare_coarser"),
-        *("compare_read", "compare_leads_read", "compare_plan_read"),
+        "compare_recording",
     }
 )
+_READ: Final = frozenset(
+    {
+        *("compare_read", "compare_leads_read", "compare_plan_read", "compare_coarser"),
+        *("compare_collapsed", "compare_collapsed_unknown", "compare_repeated"),
+        *("compare_flip_falls", "compare_flip_rises"),
+    }
+)
+"""What was compared, and by which segments."""
 _LIMITS: Final = frozenset(
     {
         *("compare_without_horizon", "compare_immature", "compare_by_upper"),
@@ -111,7 +116,7 @@ def _claims(found: Result, diagnosis: Diagnosis | None, lang: str) -> tuple[str,
     what results alone are given to here.
     """
     is_judged = diagnosis is not None and diagnosis.before is not None
-    return _told(found, READ if is_judged else _VERDICT, lang)
+    return _told(found, _READ if is_judged else _CLAIMS | _READ, lang)
 
 
 def _told(found: Result, codes: frozenset[str], lang: str) -> tuple[str, ...]:
