@@ -118,6 +118,28 @@ CASES: Final = (
         },
     ),
     Case(
+        name="half_wait_still",
+        why="what never came is longer than any: the median of those that were called is not all's",
+        ask=AS_OF,
+        tables=tables(
+            (
+                WAITS[1],
+                *((f"left {at}", *WAITS[1][1:4], None, {}) for at in range(2)),
+                *((f"nobodys {at}", *WAITS[6][1:]) for at in range(2)),
+            )
+        ),
+        rows={
+            # given after five hours three times, never twice; called once of the three
+            "assignment": {
+                "cards": 5,
+                "late": 5,
+                "assign_median": 300.0,
+                "response_median": None,
+            },
+            "attempt": {"cards": 3, "late": 2, "response_median": None},
+        },
+    ),
+    Case(
         name="terms",
         why="the terms are those agreed on: with six hours and three nobody is late who was called",
         ask={**AS_OF, "wait": 6 * 3600, "attempt": 3 * 3600},

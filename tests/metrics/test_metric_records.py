@@ -81,6 +81,7 @@ OWN_VIEWS = (
     "touched",
     "waiting_bounds",
     "waiting_cards",
+    "waiting_kinds",
     "waits",
     "ways",
     "zone_stays",

@@ -1,7 +1,8 @@
 -- One row per card created in the period: whether it waited longer than agreed for a person, and that
 -- person's attempt after that; whether it was got to at once; and what it came to by one age. What a
 -- card waited is told by the moment it was given to somebody, or first attempted if that was before.
--- Of what never came, waiting is counted up to the day of closing, else of the as-of, without that day.
+-- Of what never came, waiting is counted up to the day of closing, else of the as-of, without that day;
+-- its seconds on the clock are longer than any.
 with moments as (
     select
         m.card,
@@ -27,9 +28,14 @@ waits as (
         f.card_id,
         m.assigned_at,
         m.attempt_at,
-        case when m.assigned_at is not null then m.given_seconds end as assign_seconds,
-        case when m.is_logged and m.response_seconds >= 0 then m.response_seconds end
-            as response_seconds,
+        case
+            when m.assigned_at is not null then m.given_seconds
+            when m.is_nobodys then 'infinity'::double
+        end as assign_seconds,
+        case
+            when m.is_logged and m.response_seconds >= 0 then m.response_seconds
+            when m.is_logged and m.attempt_at is null then 'infinity'::double
+        end as response_seconds,
         case when m.is_logged then m.response_seconds end as tried_seconds,
         case
             when not m.has_time then null

@@ -11,7 +11,14 @@ from smalign.engine.compose import Sql
 from smalign.metrics.comparing.gather import usual_horizon
 from smalign.metrics.figures import minutes, ratio, share, share_fields, whole
 from smalign.metrics.matched import Stratum, matched
-from smalign.metrics.metric import Metric, card_rows, define_table, query, script
+from smalign.metrics.metric import (
+    Metric,
+    card_rows,
+    define_table,
+    define_view,
+    query,
+    script,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,10 +59,11 @@ def compute(ask: Ask) -> Result:
     How: leads created in the period; in exports of deals alone, deals. Too long is in working time,
         at once is within sixty minutes on the clock: a lead of the night is neither. Attempts are
         those of people whose log can be believed. What was closed without an attempt before its
-        term was over is in no share. The result is to be qualified (where nothing but sales is
-        known, won) by the horizon; only leads as old as that are compared. The difference is that
-        of Mantel and Haenszel over campaigns, or channels where the campaign is not known; leads
-        nobody ever took up are not in it.
+        term was over is in no share. Medians are on the clock; what never came is longer than any,
+        so where half wait still there is none. The result is to be qualified (where nothing but
+        sales is known, won) by the horizon; only leads as old as that are compared. The difference
+        is that of Mantel and Haenszel over campaigns, or channels where the campaign is not known;
+        leads nobody ever took up are not in it.
     Reads: leads, deals, card_moments, card_work, logged_owners.
     Caveats: leads that waited may differ in ways the campaign does not show: associated with, no
         proof. The moment of assignment is as exported; a lead attempted earlier was somebody's.
@@ -65,6 +73,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "fates", "fates.cards")
     horizon = _bound(ask)
     define_table(ask, "waiting_cards", "waiting.cards")
+    define_view(ask, "waiting_kinds", "waiting_kinds.cards")
     records = query(ask, "waiting")
     kept = {str(one["kind"]): one for one in records if one["excluded"] is None}
     result = _result(ask, kept)
