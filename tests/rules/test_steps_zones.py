@@ -203,6 +203,8 @@ def waiting(kind, late, cards, *, difference=None, medians=(550.0, 30.0), shares
         "late": late,
         "assign_median": medians[0],
         "response_median": medians[1],
+        "late_compared": 100,
+        "quick_compared": 300,
         "late_result": shares[0] if known else None,
         "quick_result": shares[1] if known else None,
         "difference": value,
@@ -231,6 +233,7 @@ def test_a_queue_that_grew_and_goes_with_fewer_results_breaks_the_link_of_the_sy
     assert (seen.status, seen.zone, seen.norm.level) == ("broken", "system", "own_past")
     assert seen.code == "assignment_wait_queue_now"
     assert (seen.facts["assign_median"], seen.facts["response_median"]) == (550.0, 30.0)
+    assert (seen.facts["late_compared"], seen.facts["quick_compared"]) == (100, 300)
     # 112 leads * 0.14 fewer qualified * 200 / 1,000 of these won
     assert seen.stake.sales.value == pytest.approx(112 * 0.14 * 0.2)
     assert seen.stake.money.value == pytest.approx(112 * 0.14 * 0.2 * 100_000)

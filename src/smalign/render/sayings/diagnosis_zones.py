@@ -13,16 +13,16 @@ _WAIT_EN: Final = (
     "{wait:duration} of working time."
 )
 _WAIT_RU: Final = (
-    f"{{late:whole}} из {{of:count лида|лидов|лидов}} {_FROM_RU} ждали назначения дольше "
-    "{wait:duration} рабочего времени."
+    f"{{late:whole}} из {{of:count лида|лидов|лидов}} {_FROM_RU} {{late:word ждал|ждали|ждали}} "
+    "назначения дольше {wait:duration} рабочего времени."
 )
 _BOTH_EN: Final = (
-    " Half of them lay {assign_median:duration} and more before assignment, and "
-    "{response_median:duration} and more at the manager"
+    " On the clock half of them waited {assign_median:duration} and more before assignment, and "
+    "{response_median:duration} and more from then to the first attempt"
 )
 _BOTH_RU: Final = (
-    " Медиана у них: {assign_median:duration} до назначения и {response_median:duration} у "
-    "менеджера"
+    " Медиана у них по календарным часам: {assign_median:duration} до назначения и "
+    "{response_median:duration} от назначения до первой попытки"
 )
 _WHERE: Final = {
     "both": ("", ""),
@@ -32,33 +32,37 @@ _WHERE: Final = {
     ),
 }
 """Where the time goes → how the sentence ends."""
-_DIFFERENCE_EN: Final = (
-    "{quick_result:rate} of those got to within an hour{when}: a difference of {difference:points} "
+_CAME_EN: Final = (
+    " In the same campaigns (or channels), {result:result}: {late_result:rate} of "
+    "{late_compared:whole} {which}, against {quick_result:rate} of {quick_compared:whole} got to "
+    "within an hour{when}; with the same mix of campaigns, a difference of {difference:points} "
     "points (from {difference_low:points} to {difference_high:points}), associated with it, not "
     "proved."
 )
-_DIFFERENCE_RU: Final = (
-    "{quick_result:rate} взятых за час{when}: разница {difference:points} п. п. (от "
+_CAME_RU: Final = (
+    " В тех же кампаниях (или каналах) {result:result}: {late_result:rate} из "
+    "{late_compared:whole} {which} против {quick_result:rate} из {quick_compared:whole} взятых за "
+    "час{when}; при одинаковом составе кампаний разница {difference:points} п. п. (от "
     "{difference_low:points} до {difference_high:points}), связано с этим, не доказано."
 )
-_CAME_EN: Final = (
-    " In the same campaigns (or channels), {result:result}: {late_result:rate} of these, against "
-)
-_CAME_RU: Final = (
-    " В тех же кампаниях (или каналах) {result:result}: {late_result:rate} таких лидов против "
-)
-_OUTCOMES: Final = {
-    "": ("", ""),
-    "_now": (
-        _CAME_EN + _DIFFERENCE_EN.replace("{when}", ""),
-        _CAME_RU + _DIFFERENCE_RU.replace("{when}", ""),
-    ),
-    "_past": (
-        _CAME_EN + _DIFFERENCE_EN.replace("{when}", " since {quick_since:day}"),
-        _CAME_RU + _DIFFERENCE_RU.replace("{when}", " с {quick_since:day}"),
-    ),
+_WHEN: Final = {
+    "_now": ("", ""),
+    "_past": (" since {quick_since:day}", " с {quick_since:day}"),
 }
 """Beside whom the leads that waited are set → what is said of it."""
+
+
+def _came(en: str, ru: str) -> dict[str, tuple[str, str]]:
+    """Beside whom the late leads are set → what came of them; en, ru: what these are called."""
+    return {"": ("", "")} | {
+        told: (
+            _CAME_EN.replace("{which}", en).replace("{when}", when[0]),
+            _CAME_RU.replace("{which}", ru).replace("{when}", when[1]),
+        )
+        for told, when in _WHEN.items()
+    }
+
+
 _TRIED_EN: Final = (
     f"{{tried:whole}} of {{of:whole}} leads {_FROM_EN} were tried within {{attempt:duration}} of "
     "working time after they had a manager."
@@ -73,14 +77,11 @@ _WAITS: Final = {
         f"{_WAIT_RU}{_BOTH_RU}{ends[1]}.{came[1]}",
     )
     for where, ends in _WHERE.items()
-    for told, came in _OUTCOMES.items()
+    for told, came in _came("such leads", "таких лидов").items()
 }
 _TRIES: Final = {
-    f"first_attempt{told}": (
-        _TRIED_EN + came[0].replace("of these", "of those tried later"),
-        _TRIED_RU + came[1].replace("таких лидов", "взятых позже"),
-    )
-    for told, came in _OUTCOMES.items()
+    f"first_attempt{told}": (_TRIED_EN + came[0], _TRIED_RU + came[1])
+    for told, came in _came("tried later", "взятых позже").items()
 }
 
 _PAPER: Final[dict[str, tuple[str, str]]] = {

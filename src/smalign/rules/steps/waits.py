@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 class Outcome:
     """What became of the leads that waited beside those got to at once, of the same campaigns.
 
-    late, quick: shares that got to `result`; difference: late less quick, over campaigns. since:
-    the quick ones are of the days since then, where hardly any are of the days judged.
+    late, quick: shares that got to `result`, of so many `cards`; difference: late less quick, over
+    campaigns. since: the quick ones are of the days since then, where hardly any are of the days
+    judged.
     """
 
     late: float
     quick: float
+    cards: Counts
     difference: Range
     result: str
     since: date | None = None
@@ -42,6 +44,8 @@ class Outcome:
         return {
             "late_result": self.late,
             "quick_result": self.quick,
+            "late_compared": self.cards[0],
+            "quick_compared": self.cards[1],
             "result": self.result,
             "difference": self.difference.value,
             "difference_low": self.difference.low,
@@ -91,7 +95,8 @@ def _outcome(row: Row | None, found: Result, since: date | None) -> Outcome | No
     told: dict[str, Any] = dict(row)
     difference = Range(*(float(told[f"difference{end}"]) for end in ("", "_low", "_high")))
     late, quick = float(told["late_result"]), float(told["quick_result"])
-    return Outcome(late, quick, difference, str(found.params["result"]), since)
+    cards = whole(row["late_compared"]), whole(row["quick_compared"])
+    return Outcome(late, quick, cards, difference, str(found.params["result"]), since)
 
 
 def inside_of(outcome: Outcome | None) -> Norm | None:
