@@ -119,9 +119,7 @@ def stake_in(case: Case, outcome: Outcome | None, late: int) -> Stake | None:
     value, low, high = ends
     if value is None or low is None or high is None:
         return None
-    # Of a loss that may be none, the far end of the rate makes the near end the smaller one.
-    least = low.low if lost.low > 0 else low.high
-    return stake_of(case, Range(value.value, least, high.high), cards=late, of=outcome.result)
+    return stake_of(case, Range(value.value, low.low, high.high), cards=late, of=outcome.result)
 
 
 def grew(case: Case, kind: str, now: Counts) -> bool:
