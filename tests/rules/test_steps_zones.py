@@ -332,9 +332,15 @@ def test_what_is_not_known_of_waiting_is_said(finding, told, why):
     assert (type(seen), seen.why) == (Unseen, why)
 
 
-def closings(robot, told, recorded=0, hardly=0):
+def closings(robot, told, recorded=0, hardly=0, disqualified=300):
     """Disqualified leads a robot closed."""
-    row = {"by_robot": robot, "told": told, "recorded": recorded, "hardly_tried": hardly}
+    row = {
+        "disqualified": disqualified,
+        "by_robot": robot,
+        "told": told,
+        "recorded": recorded,
+        "hardly_tried": hardly,
+    }
     return answer("closings", [row])
 
 
@@ -352,10 +358,13 @@ def test_a_robot_that_closes_as_often_as_ever_is_ok():
     assert (seen.status, seen.code) == ("ok", "closed_by_robot_alone")
 
 
-@pytest.mark.parametrize("told", [closings(0, 29), answer("closings")])
-def test_who_closed_a_lead_is_not_guessed(told):
+@pytest.mark.parametrize(
+    ("found", "told", "of"), [(closings(0, 29), 29, 300), (answer("closings"), 0, 0)]
+)
+def test_who_closed_a_lead_is_not_guessed(found, told, of):
     """Without a history a closing is nobody's."""
-    assert only(closed_by_robot.find(case_of(told))).why == "closer_untold"
+    seen = only(closed_by_robot.find(case_of(found)))
+    assert (seen.why, seen.facts) == ("closer_untold", {"told": told, "of": of})
 
 
 def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():

@@ -6,6 +6,11 @@ from typing import Final
 
 _FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
 _FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
+_ROBOT_EN: Final = f"A robot closed {{robot:whole}} of {{of:whole}} disqualified leads {_FROM_EN}."
+_ROBOT_RU: Final = (
+    "Робот закрыл {robot:whole} из {of:count некачественного лида|некачественных лидов|"
+    f"некачественных лидов}} {_FROM_RU}."
+)
 _LATE_EN: Final = "Most of those that did not: “{stage}”, {late:whole}."
 _LATE_RU: Final = "Больше всего просрочек на стадии «{stage}»: {late:whole}."
 _WAIT_EN: Final = (
@@ -87,18 +92,18 @@ _TRIES: Final = {
 _PAPER: Final[dict[str, tuple[str, str]]] = {
     "regulation": (
         (
-            "Of {stages:whole} open stages {complete:whole} have a zone, a term, somebody "
-            "responsible and required fields. Without a zone: {without_zone:whole}, without a "
-            "term: {without_term:whole}, without somebody responsible: "
+            "Of {stages:count open stage|open stages} {complete:whole} have a zone, a term, "
+            "somebody responsible and required fields. Without a zone: {without_zone:whole}, "
+            "without a term: {without_term:whole}, without somebody responsible: "
             "{without_responsible:whole}, without required fields: {without_required:whole}. "
             "While these are missing, who is late cannot be argued about."
         ),
         (
-            "Из {stages:whole} открытых стадий зона, срок, ответственный и обязательные поля "
-            "названы у {complete:whole}. Не сказано, чья стадия: у {without_zone:whole}; нет "
-            "срока: у {without_term:whole}; нет ответственного: у {without_responsible:whole}; "
-            "нет обязательных полей: у {without_required:whole}. Пока регламент неполон, спорить о "
-            "нарушениях рано."
+            "Из {stages:count открытой стадии|открытых стадий|открытых стадий} зона, срок, "
+            "ответственный и обязательные поля названы у {complete:whole}. Не сказано, чья стадия: "
+            "у {without_zone:whole}; нет срока: у {without_term:whole}; нет ответственного: у "
+            "{without_responsible:whole}; нет обязательных полей: у {without_required:whole}. Пока "
+            "регламент неполон, спорить о нарушениях рано."
         ),
     ),
     "regulation_whole": (
@@ -117,8 +122,8 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
             f"the clock. {_LATE_EN}"
         ),
         (
-            f"В срок прошли {{kept:whole}} из {{of:whole}} пребываний на стадиях со сроком "
-            f"{_FROM_RU}, по календарным часам. {_LATE_RU}"
+            "В срок прошло {kept:whole} из {of:count пребывания|пребываний|пребываний} на "
+            f"стадиях со сроком {_FROM_RU}, по календарным часам. {_LATE_RU}"
         ),
     ),
     "terms_kept_work": (
@@ -127,26 +132,23 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
             f"working time. {_LATE_EN}"
         ),
         (
-            f"В срок прошли {{kept:whole}} из {{of:whole}} пребываний на стадиях со сроком "
-            f"{_FROM_RU}, по рабочему времени. {_LATE_RU}"
+            "В срок прошло {kept:whole} из {of:count пребывания|пребываний|пребываний} на "
+            f"стадиях со сроком {_FROM_RU}, по рабочему времени. {_LATE_RU}"
         ),
     ),
 }
 SEEN: Final = _PAPER | {
     "closed_by_robot": (
         (
-            f"A robot closed {{robot:whole}} of {{of:whole}} disqualified leads {_FROM_EN}. "
-            "Attempts are recorded of {recorded:whole} of these; {hardly:whole} had one at most."
+            f"{_ROBOT_EN} Attempts are recorded of {{recorded:whole}} of these; "
+            "{hardly:whole} had one at most."
         ),
         (
-            f"Роботом закрыты {{robot:whole}} из {{of:whole}} некачественных лидов {_FROM_RU}. "
-            "Попытки записаны у {recorded:whole} из них; не больше одной — у {hardly:whole}."
+            f"{_ROBOT_RU} Попытки записаны у {{recorded:whole}} из них; не больше "
+            "одной — у {hardly:whole}."
         ),
     ),
-    "closed_by_robot_alone": (
-        f"A robot closed {{robot:whole}} of {{of:whole}} disqualified leads {_FROM_EN}.",
-        f"Роботом закрыты {{robot:whole}} из {{of:whole}} некачественных лидов {_FROM_RU}.",
-    ),
+    "closed_by_robot_alone": (_ROBOT_EN, _ROBOT_RU),
     "assignment_wait": (_WAIT_EN, _WAIT_RU),
     "assignment_wait_none": (
         "None of {of:whole} leads waited for somebody longer than {wait:duration} of working time.",
@@ -200,8 +202,8 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "closer_untold": (
-        "whether a person or a robot closed a lead is told of {told:whole}",
-        "человек или робот закрыл лид, известно о {told:whole}",
+        "whether a person or a robot closed a lead is told of {told:whole} of {of:whole}",
+        "человек или робот закрыл лид, известно о {told:whole} из {of:whole}",
     ),
     "few_waits": (
         "of too few leads it is known how long they waited: {cards:whole}",

@@ -37,7 +37,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     now = _counts(found)
     if now[1] < case.min_n:
-        yield FINDING.unseen("closer_untold", told=now[1])
+        of = sum(whole(row["disqualified"]) for row in found.rows)
+        yield FINDING.unseen("closer_untold", told=now[1], of=of)
         return
     past = case.before("closings")
     norm = norm_of(case, FINDING.name, now, None if past is None else _counts(past))
