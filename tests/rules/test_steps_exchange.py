@@ -105,6 +105,15 @@ def test_an_agreed_share_of_filled_fields_goes_first():
     assert (one.status, one.norm.level) == ("attention", "agreed")
 
 
+def test_fields_are_not_all_filled_because_their_stage_is_not_known():
+    """Where `required` has no answer nothing is said of a stage, and the 242 stay empty."""
+    (one,) = look(required_filled, case(fields=fields(2, 240)))
+    assert isinstance(one, Observation)
+    told = "Of the required fields 558 of 800 are filled (69.8%, from 66.5% to 72.8%)."
+    assert seen(one, None, "en") == told
+    assert one.act is None
+
+
 def test_what_was_sold_without_the_field_is_named_and_is_not_lost():
     """Money of sales that belong to no segment is said, but nothing is at stake."""
     given = {"fields": fields(2, 240), "required": required(240, sold=5_000)}

@@ -6,6 +6,17 @@ from typing import Final
 
 _FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
 _FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
+_FILLED_EN: Final = (
+    f"Of the required fields {{filled:whole}} of {{of:whole}} are filled {_FROM_EN}."
+)
+_FILLED_RU: Final = f"Обязательные поля заполнены: {{filled:whole}} из {{of:whole}} {_FROM_RU}."
+_EMPTY_EN: Final = (
+    " Emptiest: “{field}” at “{stage}”, empty on {empty:whole} of {cards:count card|cards}"
+)
+_EMPTY_RU: Final = (
+    " Пустых больше всего: «{field}» на «{stage}», пусто у {empty:whole} из {cards:count "
+    "карточки|карточек|карточек}"
+)
 _REPORT_EN: Final = "The report has {report:whole} of {measure:measure}, the CRM {crm:whole}"
 _REPORT_RU: Final = "В отчёте {measure:measure}: {report:whole}, в CRM {crm:whole}"
 _FIELD_EN: Final = (
@@ -16,31 +27,15 @@ _FIELD_RU: Final = (
 )
 
 SEEN: Final[dict[str, tuple[str, str]]] = {
-    "required_filled": (
-        f"All required fields are filled: {{filled:whole}} of {{of:whole}} {_FROM_EN}.",
-        f"Обязательные поля заполнены: {{filled:whole}} из {{of:whole}} {_FROM_RU}; пустых нет.",
-    ),
-    "required_filled_but": (
-        (
-            f"Of the required fields {{filled:whole}} of {{of:whole}} are filled {_FROM_EN}. "
-            "Emptiest: “{field}” at “{stage}”, empty on {empty:whole} of {cards:count card|cards}."
-        ),
-        (
-            f"Обязательные поля заполнены: {{filled:whole}} из {{of:whole}} {_FROM_RU}. Пустых "
-            "больше всего: «{field}» на «{stage}», пусто у {empty:whole} из {cards:count "
-            "карточки|карточек|карточек}."
-        ),
-    ),
+    "required_filled": (_FILLED_EN, _FILLED_RU),
+    "required_filled_but": (f"{_FILLED_EN}{_EMPTY_EN}.", f"{_FILLED_RU}{_EMPTY_RU}."),
     "required_filled_sold": (
         (
-            f"Of the required fields {{filled:whole}} of {{of:whole}} are filled {_FROM_EN}. "
-            "Emptiest: “{field}” at “{stage}”, empty on {empty:whole} of {cards:count card|cards}; "
-            "{sold:money} were sold without it and belong to no segment of it."
+            f"{_FILLED_EN}{_EMPTY_EN}; {{sold:money}} were sold without it and belong to no "
+            "segment of it."
         ),
         (
-            f"Обязательные поля заполнены: {{filled:whole}} из {{of:whole}} {_FROM_RU}. Пустых "
-            "больше всего: «{field}» на «{stage}», пусто у {empty:whole} из {cards:count "
-            "карточки|карточек|карточек}; без него продано на {sold:money}, и эти деньги нельзя "
+            f"{_FILLED_RU}{_EMPTY_RU}; без него продано на {{sold:money}}, и эти деньги нельзя "
             "отнести к сегменту."
         ),
     ),
