@@ -450,9 +450,18 @@ def test_an_agreed_gap_is_the_norm():
     one = reported(total(380, 377, "agrees"), config=signed(report_agrees=0.005))
     assert isinstance(one, Observation)
     assert one.status == "attention"
+    assert seen(one, None, "en") == "The report has 380 of leads, the CRM 377: 0.8% apart."
     one = reported(total(512, 377, "unexplained"), config=signed(report_agrees=0.4))
     assert isinstance(one, Observation)
     assert one.status == "ok"
+
+
+def test_rows_that_are_off_both_ways_are_told_though_their_sum_agrees():
+    """8 and 4 against 4 and 8."""
+    rows = [total(report, 12 - report, "unexplained") for report in (8, 4)]
+    one = reported(total(12, 12, "unexplained"), *rows)
+    assert isinstance(one, Observation)
+    assert (one.status, one.code) == ("attention", "report_rows_apart")
 
 
 def test_a_report_of_what_the_export_does_not_know_says_nothing():

@@ -107,6 +107,20 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
         f"{_REPORT_EN}: it agrees.",
         f"{_REPORT_RU}: сходится.",
     ),
+    "report_apart": (
+        f"{_REPORT_EN}: {{gap:rate}} apart.",
+        f"{_REPORT_RU}: расхождение {{gap:rate}}.",
+    ),
+    "report_rows_apart": (
+        (
+            f"{_REPORT_EN}: {{gap:rate}} apart in all, but numbers of single rows do not agree, and "
+            "no definition known here closes their gaps."
+        ),
+        (
+            f"{_REPORT_RU}: всего расхождение {{gap:rate}}, но в отдельных строках числа не "
+            "сходятся, и ни одно известное определение этого не объясняет."
+        ),
+    ),
     "report_counts_cards": (
         (
             "Report and CRM count cards: {inquiries:whole} inquiries are {unique:whole} people, "

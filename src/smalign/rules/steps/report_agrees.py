@@ -85,7 +85,6 @@ def _seen(case: Case, row: Row) -> Observation:
         norm = Norm("outside", _TOLERANCE, match in _APART, {"rule": "tolerance"})
     else:
         norm = Norm("agreed", agreed, gap > agreed, agreed_by(case))
-    code = f"report_{match}" if match in ("explained", "alike") else "report_unexplained"
     facts: dict[str, object] = {
         "measure": row["measure"],
         "report": row["report"],
@@ -97,7 +96,7 @@ def _seen(case: Case, row: Row) -> Observation:
         FINDING.name,
         FINDING.step,
         status_of(norm, None),
-        code if match in _APART else "report_agrees",
+        _code(match, gap, norm),
         facts,
         zone="marketing",
         figure=Range(gap, gap, gap),
@@ -106,6 +105,15 @@ def _seen(case: Case, row: Row) -> Observation:
         act=Act("agree_definition", "shared"),
         shown_by="smalign reconcile REPORT EXPORTS",
     )
+
+
+def _code(match: str, gap: float, norm: Norm) -> str:
+    """The sentence: of a gap reconcile looks into, of one it passes over, of single rows alone."""
+    if match in ("explained", "alike"):
+        return f"report_{match}"
+    if match not in _APART:
+        return "report_apart" if norm.is_crossed else "report_agrees"
+    return "report_unexplained" if gap > _TOLERANCE else "report_rows_apart"
 
 
 def _cards(case: Case, report: MarketingReport) -> Iterator[Observation]:
