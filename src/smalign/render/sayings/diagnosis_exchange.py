@@ -113,8 +113,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "report_rows_apart": (
         (
-            f"{_REPORT_EN}: {{gap:rate}} apart in all, but numbers of single rows do not agree, and "
-            "no definition known here closes their gaps."
+            f"{_REPORT_EN}: {{gap:rate}} apart in all, but numbers of single rows do not agree, "
+            "and no definition known here closes their gaps."
         ),
         (
             f"{_REPORT_RU}: всего расхождение {{gap:rate}}, но в отдельных строках числа не "
