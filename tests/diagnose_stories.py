@@ -102,13 +102,11 @@ class Line:
 
 def said(session: Session, told: Told, *, walks: bool) -> Said:
     """The verdict of diagnose and its steps, or without walking them that of compare alone."""
-    compared = session.compare(**told.asked)
-    verdict: dict[str, Any] = compared.params["verdict"]["previous"]
-    parts = [(name, one) for name, one in verdict["causes"].items() if one and one["claimed"]]
-    claims = frozenset(name for name, _ in parts)
-    losses = frozenset(name for name, one in parts if float(one["value"]) < 0)
     if not walks:
-        return Said(verdict["cause"], claims, losses)
+        verdict: dict[str, Any] = session.compare(**told.asked).params["verdict"]["previous"]
+        parts = {name: one for name, one in verdict["causes"].items() if one and one["claimed"]}
+        losses = frozenset(name for name, one in parts.items() if float(one["value"]) < 0)
+        return Said(verdict["cause"], frozenset(parts), losses)
     found = session.diagnose(**told.period)
     effects = found.verdict.effects
     worth = {cause: effects.get(cause) for cause in found.verdict.causes}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from smalign.metrics.comparing.bridge import Cell
 from smalign.metrics.comparing.gather import LEADS
+from smalign.metrics.comparing.parts import value_of
 from smalign.metrics.comparing.periods import NOW, PLAN
 from smalign.metrics.comparing.verdict import judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from smalign.metrics.comparing.bridge import Place
+    from smalign.metrics.comparing.bridge import Cells, Place
     from smalign.metrics.comparing.gather import Compared
     from smalign.metrics.comparing.verdict import Judged
 
@@ -48,17 +48,17 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
         return Overturned(len(order), None, None, where)
     cause = main.cause
 
-    @cache
-    def later(wins: int) -> Judged:
-        periods = {**compared.periods, NOW: _with(compared.periods[NOW], order[:wins])}
-        return judged(replace(compared, periods=periods, has_money=False), name)
+    def later(wins: int) -> Cells:
+        return _with(compared.periods[NOW], order[:wins])
 
     def is_unproved(wins: int) -> bool:
-        claims = later(wins).claims
+        periods = {**compared.periods, NOW: later(wins)}
+        claims = judged(replace(compared, periods=periods, has_money=False), name).claims
         return not any(one.cause == cause and one.value < 0 for one in claims)
 
     def is_gone(wins: int) -> bool:
-        return sum(one.value for one in later(wins).parts if one.factor == main.factor) >= 0
+        days = (compared.days[name], compared.days[NOW])
+        return value_of(main.factor, compared.periods[name], later(wins), days) >= 0
 
     return Overturned(
         len(order), _least(len(order), is_unproved), _least(len(order), is_gone), where

@@ -67,13 +67,12 @@ def parts_of(
     """
     whole = bridge(before, after, days, is_money=is_money)
     drawn = resampled(before, after, days, is_money=is_money, is_fixed=is_fixed)
-    both = {segment for segment, _ in before} & {segment for segment, _ in after}
-    alone = {place for place in whole.rates if place[0] not in both}
-    mix = whole.of("mix") + _rates(whole, alone)
+    alone = _alone(whole, before, after)
     found = [_part("leads", whole.leads, drawn.leads)]
     if days[0] != days[1]:
         found.insert(0, _part("working_days", whole.working_days, drawn.working_days))
-    found.append(_part("mix", mix, drawn.mix.sum(axis=1) + drawn.rates_of(alone)))
+    mixed = drawn.mix.sum(axis=1) + drawn.rates_of(alone)
+    found.append(_part("mix", _mix(whole, alone), mixed))
     places: dict[str, set[Place]] = defaultdict(set)
     for place in whole.rates.keys() - alone:
         places[causes.get(place, "disputed")].add(place)
@@ -85,6 +84,25 @@ def parts_of(
     if is_money:
         found.append(_part("size", whole.of("size"), drawn.size.sum(axis=1)))
     return found
+
+
+def value_of(factor: str, before: Cells, after: Cells, days: tuple[int, int]) -> Fraction:
+    """What the parts of one factor sum to, in sales, without their intervals."""
+    whole = bridge(before, after, days, is_money=False)
+    alone = _alone(whole, before, after)
+    if factor == "mix":
+        return _mix(whole, alone)
+    return whole.of(factor) - (_rates(whole, alone) if factor == "rates" else 0)
+
+
+def _alone(whole: Bridge, before: Cells, after: Cells) -> set[Place]:
+    """The places of segments that one of the periods does not have."""
+    both = {segment for segment, _ in before} & {segment for segment, _ in after}
+    return {place for place in whole.rates if place[0] not in both}
+
+
+def _mix(whole: Bridge, alone: Collection[Place]) -> Fraction:
+    return whole.of("mix") + _rates(whole, alone)
 
 
 def _rates(whole: Bridge, places: Collection[Place]) -> Fraction:
