@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from smalign.base.diagnosis import Diagnosis, Range
 from smalign.base.errors import SmalignError
@@ -146,21 +146,34 @@ def _read(model: Model) -> tuple[int, int]:
 
 
 def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:
-    """Other horizons, and channels as segments → the cause compare names with them."""
-    if isinstance(case.compared, SmalignError) or not case.compared.rows:
-        return {}
-    horizon = case.compared.params["horizon"]
-    tries: dict[str, dict[str, object]] = {}
-    if isinstance(horizon, int) and not own.get("horizon"):
-        tries = {f"horizon {days}": {"horizon": f"{days}d"} for days in _other_ages(horizon)}
-    if case.compared.params["level"] not in ("channel", "by"):
-        tries["segments channel"] = {"by": ("channel",)}
-    found = {}
-    for name, options in tries.items():
-        told = case.ever("compare", **{**own, **options, **_days(case)})
+    """Other horizons, channels, and other least segments → the cause compare names with them."""
+    found: dict[str, str] = {}
+    same = case.compared
+    if isinstance(same, SmalignError) or not same.rows:
+        return found
+    for name, options in _tries(case, same.params, own).items():
+        asked = {**own, **options, **_days(case)}
+        told = case.ever("compare", **asked) if options else same
         if not isinstance(told, SmalignError):
             found[name] = verdict_of(told, {}).cause
     return {name: cause for name, cause in found.items() if cause != "insufficient"}
+
+
+def _tries(
+    case: Case, params: Mapping[str, Any], own: Mapping[str, object]
+) -> dict[str, dict[str, object]]:
+    """Choices that might have been others → the options of them; none: it is the same question."""
+    horizon = params["horizon"]
+    tries: dict[str, dict[str, object]] = {}
+    if isinstance(horizon, int) and not own.get("horizon"):
+        tries = {f"horizon {days}": {"horizon": f"{days}d"} for days in _other_ages(horizon)}
+    if params["level"] not in ("channel", "by"):
+        tries["segments channel"] = {"by": ("channel",)}
+        low, high = params["steady"]
+        for least in (max(1, case.min_n // 2), case.min_n * 2):
+            is_same = low <= least <= (high or least)
+            tries[f"min_n {least}"] = {} if is_same else {"min_n": least}
+    return tries
 
 
 def _days(case: Case) -> dict[str, object]:

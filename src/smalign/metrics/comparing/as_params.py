@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, object]:
     """The periods, what they are read by, and the verdict on each comparison.
 
+    steady: from and to which `min_n` the segments would be the same ones, null: whatever it is.
     verdict: period compared with → cause; before and after; each cause's value with its interval
     (a sum of parts: their errors are added as if they were independent); patterns; p-values; gates;
     changes of the recording; flip; overturned_by: of the cards still open, how many won would give
@@ -33,6 +34,7 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
         "result": compared.result,
         "level": compared.level,
         "levels": dict(compared.levels.levels) if compared.levels else {},
+        "steady": list(compared.levels.steady) if compared.levels else [1, None],
         "working_days": dict(compared.days),
         "counts": {name: dict(one) for name, one in compared.counts.items()},
         "knows_owners": compared.knows_owners,

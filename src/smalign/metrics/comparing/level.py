@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.schema import NONE, OTHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 Origin = tuple[str, str, str]
 """Channel, source and campaign of a card."""
@@ -23,10 +23,15 @@ _SHOWN: Final = " · "
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Origin → its segment; levels: channel → what it was split into."""
+    """Origin → its segment; levels: channel → what it was split into.
+
+    steady: from and to how many leads as the least of a segment these would be the segments; None:
+    however many.
+    """
 
     segments: Mapping[Origin, str]
     levels: Mapping[str, str]
+    steady: tuple[int, int | None] = (1, None)
 
     @property
     def parents(self) -> dict[str, str]:
@@ -50,6 +55,7 @@ def levels_of(periods: Sequence[Mapping[Origin, int]], least: int) -> Levels:
     """
     levels = {}
     segments: dict[Origin, str] = {}
+    sizes: list[int] = []
     by_channel: dict[str, list[Counter[Origin]]] = defaultdict(lambda: [Counter() for _ in periods])
     for at, leads in enumerate(periods):
         for origin, count in leads.items():
@@ -57,8 +63,15 @@ def levels_of(periods: Sequence[Mapping[Origin, int]], least: int) -> Levels:
     for channel, counts in sorted(by_channel.items()):
         level = next(one for one in LEVELS if _is_known(counts, one))
         levels[channel] = level
-        segments |= _split(channel, counts, level, least)
-    return Levels(segments, levels)
+        largest = _in_all(counts, level)
+        sizes += largest.values()
+        segments |= _split(
+            channel, counts, level, {one for one in largest if largest[one] >= least}
+        )
+    low = max((size for size in sizes if size < least), default=0)
+    return Levels(
+        segments, levels, (low + 1, min((one for one in sizes if one >= least), default=None))
+    )
 
 
 def _is_known(counts: Iterable[Counter[Origin]], level: str) -> bool:
@@ -75,26 +88,33 @@ def _is_known(counts: Iterable[Counter[Origin]], level: str) -> bool:
     return all(known) and len(values) > 1
 
 
-def _split(
-    channel: str, counts: Sequence[Counter[Origin]], level: str, least: int
-) -> dict[Origin, str]:
-    place = _PLACE.get(level, 0)
+def _in_all(counts: Sequence[Counter[Origin]], level: str) -> dict[str, int]:
+    """Of a level, the values every period of the channel has → the leads of its larger period."""
+    sums = _sums(counts, level) if level in _PLACE else {}
+    active = sum(1 for leads in counts if leads.total())
+    return {
+        value: max(of) for value, of in sums.items() if sum(1 for count in of if count) == active
+    }
+
+
+def _sums(counts: Sequence[Counter[Origin]], level: str) -> dict[str, list[int]]:
     sums: dict[str, list[int]] = defaultdict(lambda: [0] * len(counts))
     for at, leads in enumerate(counts):
         for origin, count in leads.items():
-            sums[origin[place]][at] += count
-    active = sum(1 for leads in counts if leads.total())
-    apart = {
-        value
-        for value, of in sums.items()
-        if sum(1 for count in of if count) == active and max(of) >= least
-    }
-    if place and len(apart) + (len(apart) < len(sums)) < 2:  # noqa: PLR2004 - one part is the channel
-        apart = set()
-    if not place or not apart:
-        return {origin: channel for leads in counts for origin in leads}
+            sums[origin[_PLACE[level]]][at] += count
+    return sums
+
+
+def _split(
+    channel: str, counts: Sequence[Counter[Origin]], level: str, apart: Collection[str]
+) -> dict[Origin, str]:
+    """Origin → its segment; apart: the values that are segments of their own."""
+    origins = [origin for leads in counts for origin in leads]
+    place = _PLACE.get(level, 0)
+    values = {origin[place] for origin in origins}
+    if not apart or len(apart) + (len(apart) < len(values)) < 2:  # noqa: PLR2004 - one part is all
+        return dict.fromkeys(origins, channel)
     return {
         origin: channel + _SHOWN + (origin[place] if origin[place] in apart else OTHER)
-        for leads in counts
-        for origin in leads
+        for origin in origins
     }

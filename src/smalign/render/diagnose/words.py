@@ -59,6 +59,7 @@ GATE: Final = {
 CHOICES: Final = {
     "horizon": Pair("leads read at {} days", "лиды на {}-й день жизни"),
     "segments": Pair("channels as segments", "каналы вместо кампаний"),
+    "min_n": Pair("segments of {} leads and more", "сегменты от {} лидов"),
 }
 YES: Final = Pair("yes", "да")
 NO: Final = Pair("no", "нет")
