@@ -29,12 +29,23 @@ def told(cause, *names, effects=None, **changed):
     return witnessed(before, (Step(1, "ok"), step))[0]
 
 
-@pytest.mark.parametrize("effects", [{}, {"disputed": LOSS}])
-def test_where_compare_names_nobody_unworked_leads_are_handling(effects):
-    """The sales department's, with the sales that hang on them."""
+@pytest.mark.parametrize(
+    ("effects", "lost"), [({}, Range(-13, -19, -8)), ({"disputed": LOSS}, LOSS)]
+)
+def test_where_compare_names_nobody_unworked_leads_are_handling(effects, lost):
+    """The sales department's, with the loss compare claims, else the sales that hang on them."""
     found = told("disputed" if effects else "none", "unworked", effects=effects)
     assert (found.cause, found.zone, found.causes) == ("handling", "sales", ("handling",))
-    assert found.effects["handling"] == Range(-13, -19, -8)
+    assert found.effects["handling"] == lost
+    assert found.effects.get("disputed") is None
+
+
+def test_two_losses_of_one_queue_are_one_effect():
+    """-10 (-16…-4) and -4 (-12…+4): -14, and 6 and 8 together are 10 to each side."""
+    effects = {"handling": LOSS, "disputed": Range(-4, -12, 4)}
+    found = told("mixed", "assignment_wait", effects=effects)
+    assert found.effects == {"handling": Range(-14, -24, -4), "disputed": None}
+    assert found.causes == ("handling",)
 
 
 def test_what_is_seen_of_the_work_alone_is_said_so():

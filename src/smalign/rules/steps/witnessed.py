@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Range
@@ -73,7 +74,7 @@ def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple
     told = replace(
         verdict,
         causes=tuple(named),
-        effects=_effects(verdict, seen),
+        effects=_effects(verdict, claimed, seen),
         held={one: _held(cause, seen) for one, cause in verdict.held.items()},
         notes=(*(_said(note, seen) for note in verdict.notes), *_also_price(named, seen)),
     )
@@ -122,14 +123,31 @@ def _claimed(verdict: Verdict) -> set[str]:
     return {one for one in named if (told := effects.get(one)) is not None and told.value < 0}
 
 
-def _effects(verdict: Verdict, seen: Seen) -> dict[str, Range | None]:
-    """The effects, with the sales that hang on unworked leads where compare knows none."""
+def _effects(verdict: Verdict, claimed: AbstractSet[str], seen: Seen) -> dict[str, Range | None]:
+    """The effects: a loss is of the cause that explains it, as the verdict says.
+
+    Where compare knows no loss, that of handling are the sales that hang on unworked leads.
+    """
     effects = dict(verdict.effects)
+    for cause in sorted(claimed):
+        to = next((_WITNESSES[one][0] for one in seen if cause in _LOOKS_ALIKE[one]), cause)
+        if to != cause:
+            effects[to], effects[cause] = _together(effects.get(to), effects[cause]), None
     stake = seen["unworked"].stake if "unworked" in seen else None
     if effects.get("handling") is None and verdict.result == "won" and stake is not None:
         sales = stake.sales
         effects["handling"] = Range(-sales.value, -sales.high, -sales.low)
     return effects
+
+
+def _together(one: Range | None, other: Range | None) -> Range | None:
+    """Two effects as one: their errors are added as if they were independent."""
+    if one is None or other is None:
+        return one or other
+    value = one.value + other.value
+    down = hypot(one.value - one.low, other.value - other.low)
+    up = hypot(one.high - one.value, other.high - other.value)
+    return Range(value, value - down, value + up)
 
 
 def _said(note: Note, seen: Seen) -> Note:
