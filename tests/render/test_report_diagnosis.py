@@ -13,6 +13,7 @@ from tests.render.report_made import parts
 from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Range, Step, Unseen
 from smalign.base.results import Note, Period
+from smalign.render.diagnose.page import page_of
 from smalign.render.report import report
 from smalign.render.report.diagnosed import opening, six_steps
 
@@ -37,6 +38,7 @@ COMPARED = replace(
     period=Period(date(2025, 4, 1), date(2025, 6, 30)),
     verdict=replace(FOUND.verdict, notes=NOTES),
 )
+COMPARED_DEALS = replace(COMPARED, grain="deal")
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
@@ -74,6 +76,15 @@ def said_in(found, lang):
 def test_periods_are_told_once(found, lang, day):
     """Where a sentence says which periods were compared, no line says it again."""
     assert sum(day in text for text in said_in(found, lang)) == 1
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "deals only"), ("ru", "только сделки")])
+def test_deals_that_stand_for_leads_are_called_so(lang, text):
+    """An export without leads is told of in words of leads, and says what they are."""
+    deals = replace(FOUND, grain="deal")
+    assert any(told.startswith(text) for told in said_in(COMPARED_DEALS, lang))
+    assert text in page_of(deals, lang).subtitle
+    assert not any(text in told for told in said_in(FOUND, lang))
 
 
 def test_what_it_made_is_on_the_first_screen():

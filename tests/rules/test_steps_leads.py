@@ -9,7 +9,7 @@ import pytest
 
 from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
-from smalign.base.diagnosis import Observation, Range, Unseen
+from smalign.base.diagnosis import Act, Observation, Range, Unseen
 from smalign.base.errors import InputError
 from smalign.base.results import Period, Result
 from smalign.rules.steps import leads_verdict, plan_kept, unworked
@@ -144,6 +144,7 @@ def test_fewer_leads_of_unknown_channels_are_not_marketings():
     told = compared("quantity", {"quantity": (-13, -20, -8)}, gates=gates)
     found = only(leads_verdict, case(found=told))
     assert (found.status, found.zone) == ("attention", "shared")
+    assert found.act == Act("cause_quantity_unknown", "shared")
     known = [("channel_known", 0.9, 0.7, True)]
     told = compared("quantity", {"quantity": (-13, -20, -8)}, gates=known)
     assert only(leads_verdict, case(found=told)).zone == "marketing"

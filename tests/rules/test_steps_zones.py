@@ -359,12 +359,16 @@ def test_a_robot_that_closes_as_often_as_ever_is_ok():
 
 
 @pytest.mark.parametrize(
-    ("found", "told", "of"), [(closings(0, 29), 29, 300), (answer("closings"), 0, 0)]
+    ("found", "why", "told", "of"),
+    [
+        (closings(0, 29), "closer_untold", 29, 300),
+        (answer("closings"), "none_lost", 0, 0),
+    ],
 )
-def test_who_closed_a_lead_is_not_guessed(found, told, of):
-    """Without a history a closing is nobody's."""
+def test_who_closed_a_lead_is_not_guessed(found, why, told, of):
+    """Without a history a closing is nobody's; of none closed there is nothing to know."""
     seen = only(closed_by_robot.find(case_of(found)))
-    assert (seen.why, seen.facts) == ("closer_untold", {"told": told, "of": of})
+    assert (seen.why, seen.facts) == (why, {"told": told, "of": of})
 
 
 def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():

@@ -38,7 +38,7 @@ _TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
 """Metrics of what is paid out, or of what must sum: their money is never rounded to whole units."""
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
-_GRAINS: Final = {
+GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
     "lead": Pair("leads only", "только лиды"),
@@ -189,7 +189,7 @@ def basis(result: Result, lang: str) -> str:
         parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
     counted = denominator(result)
     amount = number(result.total.get(counted)) if counted else None
-    grains = {**_GRAINS, **_PATHS} if result.params.get("counted") else _GRAINS
+    grains = {**GRAINS, **_PATHS} if result.params.get("counted") else GRAINS
     if result.grain in grains and not (counted == "leads" and amount is None):
         parts.append(grains[result.grain].in_(lang))
     # cash is only called so where payments are known
@@ -212,7 +212,7 @@ def basis(result: Result, lang: str) -> str:
 def _of_paths(result: Result, lang: str) -> str:
     """Added-up paths hold no days and no cards; with several models their shares are shown."""
     is_split = any(item.name == "model" for item in result.fields)
-    parts = [_GRAINS["path"], *([_SHARES] if is_split else [])]
+    parts = [GRAINS["path"], *([_SHARES] if is_split else [])]
     return " · ".join(part.in_(lang) for part in parts)
 
 

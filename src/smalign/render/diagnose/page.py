@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
-from smalign.render.human import AS_OF, LEFT_OUT
+from smalign.render.human import AS_OF, GRAINS, LEFT_OUT
 from smalign.render.language import day, percent, period, whole
 from smalign.render.sentences import say, sentence
 from smalign.render.titles import value_word
@@ -92,7 +92,11 @@ def _title(found: Diagnosis, lang: str) -> str:
 
 
 def _subtitle(found: Diagnosis, lang: str) -> str:
-    return "" if found.on is None else f"{AS_OF.in_(lang)} {day(found.on, lang)}"
+    parts = [] if found.on is None else [f"{AS_OF.in_(lang)} {day(found.on, lang)}"]
+    if found.grain in GRAINS:
+        told = words.OF_DEALS if found.grain == "deal" else GRAINS[found.grain]
+        parts.append(told.in_(lang))
+    return " · ".join(parts)
 
 
 def _left_out(found: Diagnosis, lang: str) -> str:

@@ -56,6 +56,9 @@ GATE: Final = {
     "results": Pair("results in a period", "результатов в периоде"),
     "complete": Pair("the export is whole", "выгрузка полна"),
 }
+OF_DEALS: Final = Pair(
+    "deals only: “leads” below are deals", "только сделки: «лиды» ниже — это сделки"
+)
 CHOICES: Final = {
     "horizon": Pair("leads read at {} days", "лиды на {}-й день жизни"),
     "segments": Pair("channels as segments", "каналы вместо кампаний"),

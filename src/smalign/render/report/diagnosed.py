@@ -28,11 +28,14 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
     page = page_of(found, lang)
     links = page.links[:1] if found.first_broken else page.links
     rest = [*page.told[:_TOLD], *links]
-    is_dated = any(note.code in READ for note in found.verdict.notes)
-    periods = () if is_dated else (Lines((page.title.partition(" · ")[2],), mood="about"),)
+    about = []
+    if not any(note.code in READ for note in found.verdict.notes):
+        about.append(page.title.partition(" · ")[2])
+    if found.grain == "deal":
+        about.append(words.OF_DEALS.in_(lang))
     return (
         Lines((page.verdict,), mood="verdict"),
-        *periods,
+        *([Lines((" · ".join(about),), mood="about")] if about else []),
         Lines(tuple(cut(text, SENTENCE) for text in rest), mood="plain"),
         Strip(tuple(_marks(page))),
         Facts(tuple(_to_do(found, page, lang))),

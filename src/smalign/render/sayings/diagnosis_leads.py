@@ -154,6 +154,16 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
         "Give the budget back to the segments that brought fewer leads.",
         "Вернуть бюджет сегментам, которые дали меньше лидов.",
     ),
+    "cause_quantity_unknown": (
+        (
+            "Fill in the source of every lead and compare again: which of them brought fewer is "
+            "not known."
+        ),
+        (
+            "Заполнить источник у каждого лида и сравнить снова: какой из них дал меньше, "
+            "неизвестно."
+        ),
+    ),
     "cause_quality": (
         "Move budget from the segments that grew and sell little to those that sell.",
         "Перенести бюджет из сегментов, которые выросли и продают мало, в те, что продают.",

@@ -75,9 +75,10 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
     if params["result"] == "leads":
         code = f"{code.partition('_of_')[0]}_alone"
     status: Status = status_of(norm, stake)
-    zone = ZONE_OF.get(worst) if worst else None
+    zone, act = ZONE_OF.get(worst) if worst else None, f"cause_{worst}"
     if worst == "quantity" and _is_shut(main, "channel_known"):
         zone = "shared"  # where the leads came from is not known: they are nobody's alone
+        act = "cause_quantity_unknown"
     if zone == "shared" and worst != "market" and status == "broken":
         status = "attention"  # what cannot be given to one side does not break the step
     return Observation(
@@ -92,7 +93,7 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         norm=norm,
         stake=stake,
         no_stake="nothing_lost" if worst is None else "not_estimated",
-        act=Act(f"cause_{worst}", zone) if worst and zone else None,
+        act=Act(act, zone) if zone else None,
         shown_by="smalign compare",
     )
 
