@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import html
 from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 
 from smalign.base.agreed_terms import TermChange
@@ -14,6 +15,7 @@ from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Norm, Range
 from smalign.base.results import Exclusion
 from smalign.render.diagnose import render_diagnosis
+from smalign.render.diagnose.page import page_of
 
 
 def text(found=DIAGNOSIS, lang="en", form="table", width=100):
@@ -41,7 +43,7 @@ def test_a_step_has_its_five_lines():
     assert "At stake: About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000): 13.0 sales" in page
     assert "First action: Sales, by 2026-07-14. Give the 129 cards back to work" in page
     assert "It will show in `smalign reasons --unworked`: 10.0% and better." in page
-    assert "Also: ok — Sales: 52 against a plan of 53, 98.1%." in page
+    assert "Also: Ok. Sales: 52 against a plan of 53, 98.1%." in page
 
 
 def test_russian_says_the_same_in_the_words_of_the_trade():
@@ -166,8 +168,21 @@ def test_what_is_told_for_the_record_is_not_called_too_little_data():
     told = replace(UNWORKED, status="not_enough_data", norm=None, for_record=True)
     steps = (replace(DIAGNOSIS.steps[1], others=(told,)),)
     found = replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)
-    assert "Also: for the record — 129 of 355" in " ".join(text(found).split())
+    assert "Also: For the record. 129 of 355" in " ".join(text(found).split())
     alone = replace(found, steps=(replace(steps[0], first=told, others=()),))
     assert "nobody has agreed on a norm: told for the record" in " ".join(text(alone).split())
     answer = json.loads(render_diagnosis(found, "json", "en"))
     assert [one["for_record"] for one in answer["steps"][0]["observations"]] == [False, True]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_html_is_the_page_of_people_and_not_its_table(lang):
+    """The verdict, the six steps with their lines, what is left out; nothing to load or run."""
+    told = page_of(DIAGNOSIS, lang)
+    tree = html.fromstring(render_diagnosis(DIAGNOSIS, "html", lang))
+    text = " ".join(tree.text_content().split())
+    assert told.verdict in text
+    for step in told.steps:
+        for _, line in step.lines:
+            assert " ".join(line.split()) in text
+    assert not tree.xpath("//script|//link|//img|//table")

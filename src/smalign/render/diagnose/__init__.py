@@ -18,7 +18,7 @@ def render_diagnosis(
     color: bool = False,
     csv_dialect: Literal["rfc", "excel-ru"] = "rfc",
 ) -> str | bytes:
-    """The page for people (table, md), the contract (json), or a row a step (all others).
+    """The page for people (table, md, html), the contract (json), or a row a step (all others).
 
     Raises:
         UsageError: format_unsupported.
@@ -35,6 +35,11 @@ def render_diagnosis(
             from smalign.render.diagnose.markdown import render_markdown
 
             return render_markdown(page_of(found, lang), lang)
+        case "html":
+            from smalign.render.report.alone import diagnosis_page
+            from smalign.render.report.html import write_html
+
+            return write_html(diagnosis_page(found, lang))
         case "json":
             from smalign.render.diagnose.json import render_json
 

@@ -37,7 +37,7 @@ def also(one: Observation, found: Diagnosis, lang: str) -> str:
     What is told for the record is not judged, though there is data enough.
     """
     status = (words.FOR_THE_RECORD if one.for_record else words.STATUS[one.status]).in_(lang)
-    return f"{status} — {seen(one, found.currency, lang)}"
+    return f"{status[:1].upper()}{status[1:]}. {seen(one, found.currency, lang)}"
 
 
 def why(one: Unseen, lang: str) -> str:
