@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,14 @@ def test_money_has_its_sign_where_the_language_puts_it(value, currency, ru, en):
     """Whole units from a hundred on, hundredths below; no sign when no currency is known."""
     assert money(D(value), currency, "ru").replace("\xa0", " ") == ru
     assert money(D(value), currency, "en").replace("\xa0", " ") == en
+
+
+@pytest.mark.parametrize(("lang", "forms"), [("ru", "one few many"), ("en", "one other")])
+def test_plurals_are_those_of_cldr(lang, forms):
+    """Babel's own rules of the Unicode CLDR, for every whole number up to 1,200."""
+    rule = Locale(lang).plural_form
+    wrong = [n for n in range(1_201) if plural(n, forms.split(), lang) != rule(n)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
