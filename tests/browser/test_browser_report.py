@@ -62,7 +62,7 @@ WIDTHS = [360, 768, 1280, 1587]
 MADE = {"whole": report_made.parts, "hostile": report_made.hostile}
 
 
-def _measured(folder: Path, page: str) -> list[dict[str, object]]:
+def measured(folder: Path, page: str) -> list[dict[str, object]]:
     """The page in frames of every width, measured by a script of the page around it."""
     (folder / "page.html").write_text(page, encoding="utf-8")
     probe = folder / "probe.html"
@@ -78,9 +78,9 @@ def _measured(folder: Path, page: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("kind", MADE)
 def test_a_report_never_scrolls_sideways(tmp_path, kind, lang):
     """From a phone to A3 the page is as wide as its window; wide tables scroll in their box."""
-    measured = _measured(tmp_path, report(MADE[kind](), lang, "html"))
-    assert sorted(one["width"] for one in measured) == WIDTHS
-    for one in measured:
+    found = measured(tmp_path, report(MADE[kind](), lang, "html"))
+    assert sorted(one["width"] for one in found) == WIDTHS
+    for one in found:
         assert one["room"] >= one["width"] - 20, one
         assert one["content"] == one["room"], one
         assert one["widest"] <= one["room"], one
@@ -88,7 +88,7 @@ def test_a_report_never_scrolls_sideways(tmp_path, kind, lang):
         assert one["loaded"] == 0, one
         assert one["chart"] <= 460, one
         assert one["blue"] == "rgb(0, 114, 178)", one
-    assert next(one for one in measured if one["width"] == 360)["scrolling"] > 0
+    assert next(one for one in found if one["width"] == 360)["scrolling"] > 0
 
 
 @pytest.mark.parametrize("kind", MADE)

@@ -17,6 +17,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     schedule: r.Schedule,
     title: r.Title = None,
     by: r.By = None,
+    template: r.Template = None,
     form: r.Formats = None,
     output: o.Output = None,
     lang: o.LangOption = None,
@@ -27,13 +28,15 @@ def command(  # noqa: PLR0913 - a command line is its options
     from smalign.cli.report_asked import Asked
     from smalign.cli.report_run import reported
 
+    forms = schedule.forms(form, output)
     asked = Asked(
         inputs=inputs,
         cards=cards,
         schedule=schedule,
-        forms=schedule.forms(form, output),
+        forms=forms,
         title=title,
         by=tuple(by or ()),
+        templates=r.templates_of(template, forms),
         output=output,
         language=Output(lang=lang).language,
         is_quiet=quiet,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from smalign.cli.bundles import Cards, Inputs
     from smalign.cli.report_options import Page, Schedule
     from smalign.cli.talk import Language
+    from smalign.render.report.custom.records import Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,24 @@ class Asked:
     forms: tuple[Page, ...]
     title: str | None
     by: tuple[str, ...]
+    templates: Templates | None
     output: Path | None
     language: Language
     is_quiet: bool
 
 
 def options_of(asked: Asked) -> dict[str, object]:
-    """What was asked, as JSON; what was left out is left out. smalign.toml is known by its hash."""
+    """What was asked, as JSON; what was left out is left out.
+
+    smalign.toml is known by its hash, a folder of templates by the hash of each file.
+    """
     given: dict[str, object] = {
         **asked.inputs.options(),
         "max_rejects": asked.inputs.max_rejects,
         **asked.cards.options(),
         "by": asked.by,
         "title": asked.title,
+        "template": dict(asked.templates.sums) if asked.templates else None,
         "formats": asked.forms,
         "lang": asked.language,
         "fail_on": asked.schedule.fail_at,

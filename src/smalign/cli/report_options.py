@@ -19,6 +19,7 @@ from smalign.cli.values import age, one_of, patience
 
 if TYPE_CHECKING:
     from smalign.base.findings import Severity
+    from smalign.render.report.custom.records import Templates
 
 Page = Literal["html", "md"]
 
@@ -59,6 +60,16 @@ Formats = Annotated[
         metavar="html|md",
         rich_help_panel=o.OUTPUT,
         help="Default: by the ending of -o FILE, else html. May be repeated with --out-dir.",
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="DIR",
+        rich_help_panel=o.OUTPUT,
+        help="Parts of the HTML page in this folder stand in place of ours: header.html.j2, "
+        "footer.html.j2, brand.css and others.",
     ),
 ]
 OutDir = Annotated[
@@ -191,3 +202,19 @@ class Schedule:
         if len(found) > 1 and self.out_dir is None:
             raise UsageError("several_forms")
         return tuple(form for form in FORMS if form in found)
+
+
+def templates_of(folder: Path | None, forms: tuple[Page, ...]) -> Templates | None:
+    """The parts of the page in a folder, read before anything else is.
+
+    Raises:
+        UsageError: option_needs: no page is asked for; a code template_…
+
+    """
+    if folder is None:
+        return None
+    if "html" not in forms:
+        raise UsageError("option_needs", option="--template", needed="--format html")
+    from smalign.render.report.custom.folder import read_templates
+
+    return read_templates(folder)

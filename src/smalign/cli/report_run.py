@@ -135,7 +135,9 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
         if parts.diagnosis is not None:
             told = with_changes(parts.diagnosis, session.config, schedule.state)
             parts = replace(parts, diagnosis=told)
-    pages = {form: report(parts, asked.language, form).encode() for form in asked.forms}
+    pages = {
+        form: report(parts, asked.language, form, asked.templates).encode() for form in asked.forms
+    }
     return Made(pages, _checked(asked, session, ended(run, parts)), headline, parts.diagnosis)
 
 

@@ -16,6 +16,7 @@ from smalign.render.sayings import (
     compare_limits,
     compare_notes,
     config,
+    custom_page,
     customer_notes,
     diagnosis,
     diagnosis_exchange,
@@ -97,6 +98,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | spend_notes.ERRORS
         | diff_notes.ERRORS
         | unattended.ERRORS
+        | custom_page.ERRORS
     ),
     "note": model_notes.SAYINGS
     | export_notes.SAYINGS

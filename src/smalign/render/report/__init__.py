@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from smalign.render.report.parts import ReportParts
+
+if TYPE_CHECKING:
+    from smalign.render.report.custom.records import Templates
 
 __all__ = ["ReportParts", "report"]
 
 
-def report(parts: ReportParts, lang: str, form: Literal["html", "md"]) -> str:
+def report(
+    parts: ReportParts,
+    lang: str,
+    form: Literal["html", "md"],
+    templates: Templates | None = None,
+) -> str:
     """The report on `parts` in "ru" or "en", as one HTML page or as GitHub Markdown.
 
     A section without an answer says why; nothing is fetched, run or dated by a clock, so the
-    same parts give the same bytes.
+    same parts give the same bytes. templates: a company's own parts of the HTML page.
+
+    Raises:
+        UsageError: a code template_…, of `templates` alone.
+
     """
     from smalign.render.report.page import page
 
@@ -22,6 +34,6 @@ def report(parts: ReportParts, lang: str, form: Literal["html", "md"]) -> str:
         from smalign.render.report.markdown import write_markdown
 
         return write_markdown(built)
-    from smalign.render.report.html import write_html
+    from smalign.render.report.html import write_custom, write_html
 
-    return write_html(built)
+    return write_html(built) if templates is None else write_custom(built, templates)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from smalign.base.clean import clean
 from smalign.render.report.templates import chart_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smalign.render.report.blocks import Chart, Datum
 
 _LOCALES: Final[dict[str, Literal["ru-RU", "en-US"]]] = {"ru": "ru-RU", "en": "en-US"}
@@ -25,19 +27,21 @@ _SAID_ELSEWHERE: Final = re.compile(
 """Attributes that the page says once for all charts: they would be a third of a chart."""
 
 
-def svg(chart: Chart, lang: str) -> str:
+def svg(chart: Chart, lang: str, spec_of: Callable[[str], dict[str, Any]] = chart_file) -> str:
     """The chart as one `<svg>` element for a page; the same bytes on every machine.
+
+    spec_of: a file of `charts/`, as JSON has it.
 
     Every text goes through `clean`: a control character would end the process inside the
     converter. The converter may fetch nothing.
     """
     import vl_convert
 
-    spec = chart_file(f"{chart.spec}.vl.json")
-    spec["data"]["values"] = [_safe(row) for row in chart.rows]
+    spec = spec_of(f"{chart.spec}.vl.json")
+    spec = spec | {"data": spec["data"] | {"values": [_safe(row) for row in chart.rows]}}
     drawn: str = vl_convert.vegalite_to_svg(
         spec,
-        config=chart_file("theme.json"),
+        config=spec_of("theme.json"),
         show_warnings=False,
         allowed_base_urls=[],
         format_locale=vl_convert.get_format_locale(_LOCALES[lang])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean_lines
+from smalign.base.errors import UsageError
 from smalign.render.report.charts import svg
-from smalign.render.report.slim import slim
+from smalign.render.report.slim import LARGEST, slim
 from smalign.render.report.templates import template_dir, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smalign.render.report.blocks import Chart, Page
+    from smalign.render.report.custom.apart import Limits
+    from smalign.render.report.custom.records import Templates
 
 CSP: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PAGE: Final = "report.html.j2"
@@ -30,6 +33,27 @@ def write_html(page: Page) -> str:
         return drawn[id(chart)]
 
     return slim(page, lambda shown: _written(shown, draw))
+
+
+def write_custom(page: Page, templates: Templates, limits: Limits | None = None) -> str:
+    """The page with a company's own parts: rendered in a process of its own, then checked.
+
+    Raises:
+        UsageError: a code template_…: a mistake in a template, with its line; what loads or runs;
+            a page that takes too much time, memory or more than 500 kB.
+
+    """
+    from smalign.render.report.custom import apart
+    from smalign.render.report.custom.markup import check_page
+
+    within = limits or apart.Limits()
+    drawn = apart.drawer(page, templates, within)
+    text = str(apart.apart(apart.Writing(page, templates, drawn, CSP, within)))
+    check_page(text, templates, CSP)
+    size = len(text.encode())
+    if size >= LARGEST:
+        raise UsageError("template_page_large", file=templates.folder, size=size, most=LARGEST)
+    return text
 
 
 def _written(page: Page, draw: Callable[[Chart], str]) -> str:

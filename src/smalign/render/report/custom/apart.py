@@ -1,0 +1,129 @@
+"""What a folder of templates does runs in a process of its own, with little memory and time."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from smalign.base.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smalign.render.report.blocks import Chart, Page
+    from smalign.render.report.custom.records import Templates
+
+_BOOT: Final = (
+    "import sys; sys.path[:] = {path!r}; "
+    "from smalign.render.report.custom.inside import main; main()"
+)
+_MEGABYTE: Final = 1 << 20
+_BUSY: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one process may take.
+
+    seconds: of a processor; on a busy machine the clock may show ten times as many. memory: bytes
+    beyond which a page is too large. drawing: bytes for charts, whose engine takes much itself.
+    """
+
+    seconds: int = 20
+    memory: int = 768 * _MEGABYTE
+    drawing: int = 2048 * _MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """To write the page; `drawn`: each chart with its SVG."""
+
+    page: Page
+    templates: Templates
+    drawn: tuple[tuple[Chart, str], ...]
+    csp: str
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """To draw charts as the folder says."""
+
+    charts: tuple[Chart, ...]
+    templates: Templates
+    lang: str
+    limits: Limits
+
+
+def apart(job: Writing | Drawing) -> Any:  # noqa: ANN401 - JSON
+    """What the job makes, as JSON: a text, or a list of texts.
+
+    Raises:
+        UsageError: what the job refused; template_too_slow, template_too_large.
+
+    """
+    import json
+
+    boot = _BOOT.format(path=[place for place in sys.path if place])
+    clock = job.limits.seconds * _BUSY
+    with subprocess.Popen(  # noqa: S603 - ourselves, and nothing of the folder
+        [sys.executable, "-I", "-c", boot],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            told, _ = process.communicate(pickle.dumps(job), timeout=clock)
+        except subprocess.TimeoutExpired as error:
+            raise UsageError("template_too_slow", file=job.templates.folder) from error
+        finally:
+            process.kill()
+    try:
+        answer = json.loads(told)
+        if "code" in answer:
+            raise UsageError(str(answer["code"]), **answer["facts"])
+        return answer["made"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(_ended(process.returncode), file=job.templates.folder) from error
+
+
+def _ended(code: int) -> str:
+    """Why a process ended without an answer: its time was up, else its memory."""
+    import signal
+
+    is_slow = code in (-signal.SIGXCPU, -signal.SIGKILL)
+    return "template_too_slow" if is_slow else "template_too_large"
+
+
+def drawer(page: Page, templates: Templates, limits: Limits) -> tuple[tuple[Chart, str], ...]:
+    """Every chart of the page with its SVG: drawn apart where the folder has charts of its own."""
+    charts = tuple(_charts(page))
+    if templates.draws:
+        drawn = apart(Drawing(charts, templates, page.lang, limits))
+        return tuple(zip(charts, map(str, drawn), strict=True))
+    from smalign.render.report.charts import svg
+
+    return tuple((chart, svg(chart, page.lang)) for chart in charts)
+
+
+def _charts(page: Page) -> list[Chart]:
+    from smalign.render.report.blocks import Charts, Fold
+
+    found: list[Chart] = []
+    waiting = [block for section in page.sections for block in section.blocks]
+    waiting += page.opening
+    for block in waiting:  # grows by what is folded
+        if isinstance(block, Charts):
+            found += block.charts
+        elif isinstance(block, Fold):
+            waiting += block.blocks
+    return found
+
+
+def by_identity(drawn: tuple[tuple[Chart, str], ...]) -> Callable[[Chart], str]:
+    """The SVG of a chart of the page; equal charts need not be the same."""
+    known = {id(chart): text for chart, text in drawn}
+    return lambda chart: known[id(chart)]
