@@ -38,6 +38,10 @@ _ENDINGS: Final[dict[str, Shown]] = {
 }
 
 
+_LINES: Final[Shown] = "plain"
+_PROSE: Final[Shown] = "table"
+
+
 class Given(TypedDict):
     """What the user says of the exports."""
 
@@ -195,6 +199,8 @@ def page_form(
     if form is None and (file is None or not file.suffix):
         return known[0]
     asked = form.value if form else _ENDINGS.get(file.suffix.lower() if file else "")
+    if asked == _LINES and _LINES not in known and form is None:
+        asked = _PROSE  # a page has no rows for scripts: a text file of it is read by people
     for one in known:
         if one == asked:
             return one

@@ -23,7 +23,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Everything on one self-contained page, or as Markdown."""
+    """Everything on one self-contained page, as Markdown, or in short on a terminal."""
     schedule.check(output)
     from smalign.cli.report_asked import Asked
     from smalign.cli.report_run import reported

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
     from smalign.base.findings import Severity
     from smalign.render.report.custom.records import Templates
 
-Page = Literal["html", "md"]
+Page = Literal["html", "md", "table"]
 
-FORMS: Final[tuple[Page, ...]] = ("html", "md")
+FORMS: Final[tuple[Page, ...]] = ("html", "md", "table")
 """The first where nothing says otherwise."""
+FILES: Final[dict[Page, str]] = {
+    "html": "report.html",
+    "md": "report.md",
+    "table": "report.txt",
+}
+"""Form → its name in a folder."""
 
 
 class LogForm(StrEnum):
@@ -57,9 +64,10 @@ Formats = Annotated[
         "--format",
         "-f",
         parser=one_of(o.Form, "--format"),
-        metavar="html|md",
+        metavar="html|md|table",
         rich_help_panel=o.OUTPUT,
-        help="Default: by the ending of -o FILE, else html. May be repeated with --out-dir.",
+        help="table: a summary on one screen. Default: by the ending of -o FILE (.txt: table), "
+        "else table on a terminal and html elsewhere. May be repeated with --out-dir.",
     ),
 ]
 Template = Annotated[
@@ -77,7 +85,8 @@ OutDir = Annotated[
     _schedule(
         "--out-dir",
         metavar="DIR",
-        help="Write report.html, report.md and report.json, what the run was, into this folder.",
+        help="Write report.html, report.md, report.txt, as --format says, and report.json, what "
+        "the run was, into this folder.",
     ),
 ]
 IfChanged = Annotated[
@@ -194,10 +203,14 @@ class Schedule:
     def forms(self, asked: list[o.Form] | None, output: Path | None) -> tuple[Page, ...]:
         """The forms to write, in their order; of a folder as many as are asked for.
 
+        A terminal is shown what it can show, as by other commands.
+
         Raises:
             UsageError: format_unsupported, output_form; several_forms.
 
         """
+        if not asked and output is None and self.out_dir is None and sys.stdout.isatty():
+            return ("table",)
         found = {page_form(form, output, FORMS, "report") for form in asked or (None,)}
         if len(found) > 1 and self.out_dir is None:
             raise UsageError("several_forms")

@@ -23,11 +23,11 @@ from smalign.base.run_manifest import (
     manifest_text,
     read_manifest,
 )
-from smalign.cli.answer import deliver
+from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.clock import now_ns, today
 from smalign.cli.progress import waiting
 from smalign.cli.report_manifest import begun, ended
-from smalign.cli.report_options import FORMS
+from smalign.cli.report_options import FILES
 from smalign.cli.report_told import Told
 from smalign.render.report import report
 from smalign.session.agreed import remember_terms, with_changes
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from smalign.base.diagnosis import Diagnosis
     from smalign.cli.report_asked import Asked
     from smalign.cli.report_options import Page, Schedule
+    from smalign.render.report import ReportParts
     from smalign.session import Session
 
 
@@ -135,10 +136,17 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
         if parts.diagnosis is not None:
             told = with_changes(parts.diagnosis, session.config, schedule.state)
             parts = replace(parts, diagnosis=told)
-    pages = {
-        form: report(parts, asked.language, form, asked.templates).encode() for form in asked.forms
-    }
+    pages = {form: _page(asked, parts, form) for form in asked.forms}
     return Made(pages, _checked(asked, session, ended(run, parts)), headline, parts.diagnosis)
+
+
+def _page(asked: Asked, parts: ReportParts, form: Page) -> bytes:
+    """A page; a file is the same bytes whatever the terminal it was made from."""
+    if asked.output is not None or asked.schedule.out_dir is not None:
+        return report(parts, asked.language, form, asked.templates).encode()
+    width, color = terminal_width(), uses_color()
+    text = report(parts, asked.language, form, asked.templates, width=width, color=color)
+    return text.encode()
 
 
 def _there(schedule: Schedule, run: RunManifest) -> EarlierRun | None:
@@ -184,10 +192,10 @@ def _written(folder: Path, made: Made) -> RunManifest:
         UsageError: output_unwritable; where the disk is full, the old report stays.
 
     """
-    pages = {f"report.{form}": page for form, page in made.pages.items()}
+    pages = {FILES[form]: page for form, page in made.pages.items()}
     sums = tuple(FileSum.of(name, page) for name, page in pages.items())
     run = replace(made.run, written=sums)
-    sweep(folder, [*(f"report.{form}" for form in FORMS), NAME])
+    sweep(folder, [*FILES.values(), NAME])
     files = {**pages, NAME: manifest_text(run).encode()}
     write_together({folder / name: data for name, data in files.items()})
     return run

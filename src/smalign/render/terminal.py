@@ -39,7 +39,7 @@ def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    words = Text(clean(text).replace(_NO_BREAK, _TOGETHER), style=style)
+    words = Text(unbroken(text), style=style)
     if not hang:
         console.print(words)
         return
@@ -47,6 +47,11 @@ def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
     console.print(first)
     for more in rest:
         console.print(Padding(more, (0, 0, 0, hang)))
+
+
+def unbroken(text: str) -> str:
+    """`text` safe to show; its no-break spaces hold until `output` while lines are wrapped."""
+    return clean(text).replace(_NO_BREAK, _TOGETHER)
 
 
 def output(console: Console) -> str:

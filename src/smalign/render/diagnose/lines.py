@@ -104,6 +104,18 @@ def stake(one: Observation, currency: str | None, lang: str) -> str:
     return say("stake", "money", facts, lang)
 
 
+def cost(one: Observation, currency: str | None, lang: str) -> str:
+    """The same in short, for a first screen: the money with its range; nothing where none is told.
+
+    How it is reckoned stands with the step.
+    """
+    told = one.stake
+    if told is None or told.money is None or told.formula.get("is_spent"):
+        return "" if told is None else stake(one, currency, lang)
+    facts = {"money": told.money.value, "low": told.money.low, "high": told.money.high}
+    return say("stake", "cost", {**facts, "currency": currency}, lang)
+
+
 def act(found: Diagnosis, one: Observation, lang: str) -> str:
     """What to do first, who, by when, and where it will show; nothing where all is well."""
     told = one.act

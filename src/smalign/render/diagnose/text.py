@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from smalign.render.diagnose.page import Page, StepText
 
-_STYLE: Final = {
+STYLES: Final = {
     "broken": "bold red",
     "attention": "yellow",
     "ok": "green",
     "not_enough_data": "dim",
 }
-_MARK: Final = {"broken": "✗", "attention": "!", "ok": "✓", "not_enough_data": "?"}
+MARKS: Final = {"broken": "✗", "attention": "!", "ok": "✓", "not_enough_data": "?"}
 _WIDEST: Final = 100
 """Columns beyond which lines are hard to read."""
 
@@ -59,14 +59,14 @@ def render_text(page: Page, lang: str, width: int, *, color: bool) -> str:
 
 
 def _strip(page: Page) -> str:
-    return " · ".join(f"{one.number} {_MARK[one.status]} {one.status_word}" for one in page.steps)
+    return " · ".join(f"{one.number} {MARKS[one.status]} {one.status_word}" for one in page.steps)
 
 
 def _step(console: Console, step: StepText, lang: str) -> None:
     zone = f" ({step.zone})" if step.zone else ""
     line(console, "")
-    head = f"{step.number}. {step.name} — {_MARK[step.status]} {step.status_word}{zone}"
-    line(console, head, _STYLE[step.status], hang=3)
+    head = f"{step.number}. {step.name} — {MARKS[step.status]} {step.status_word}{zone}"
+    line(console, head, STYLES[step.status], hang=3)
     wide = max((len(label) for label, _ in step.lines), default=0)
     for label, text in step.lines:
         line(console, f"   {label + ':':<{wide + 1}} {text}", hang=wide + 5)

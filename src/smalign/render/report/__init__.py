@@ -15,13 +15,17 @@ __all__ = ["ReportParts", "report"]
 def report(
     parts: ReportParts,
     lang: str,
-    form: Literal["html", "md"],
+    form: Literal["html", "md", "table"],
     templates: Templates | None = None,
+    *,
+    width: int = 100,
+    color: bool = False,
 ) -> str:
-    """The report on `parts` in "ru" or "en", as one HTML page or as GitHub Markdown.
+    """The report on `parts` in "ru" or "en": an HTML page, GitHub Markdown, or a terminal screen.
 
-    A section without an answer says why; nothing is fetched, run or dated by a clock, so the
-    same parts give the same bytes. templates: a company's own parts of the HTML page.
+    width and color matter to `table` alone. A section without an answer says why; nothing is
+    fetched, run or dated by a clock, so the same parts give the same bytes. templates: a company's
+    own parts of the HTML page.
 
     Raises:
         UsageError: a code template_…, of `templates` alone.
@@ -30,6 +34,10 @@ def report(
     from smalign.render.report.page import page
 
     built = page(parts, lang)
+    if form == "table":
+        from smalign.render.report.screen import write_screen
+
+        return write_screen(built, width, color=color)
     if form == "md":
         from smalign.render.report.markdown import write_markdown
 

@@ -135,11 +135,12 @@ Block = Table | Charts | Lines | Code | Fold | Facts | Strip
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the report; `anchor` is its id, in ASCII."""
+    """One part of the report; `anchor` is its id, in ASCII; `command` shows it by itself."""
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Chapter:
     without. is_quiet: where that has no answer, or the section nothing to show, it is absent and
     the section on reading says why in a line; else the error stands in its place. why: codes of
     notes that say why there is nothing to show. explains: the columns whose meaning it gives; ():
-    every one.
+    every one. command: what shows it by itself; "": the command of the name of its first part.
     """
 
     anchor: str
@@ -42,6 +42,7 @@ class Chapter:
     is_quiet: bool = False
     why: tuple[str, ...] = ()
     explains: tuple[str, ...] = ()
+    command: str = ""
 
 
 def _of(build: Callable[[Result, str], tuple[Block, ...]], part: str) -> Build:
@@ -81,10 +82,11 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         _of(attribution.attribution, "models"),
         is_quiet=True,
         explains=attribution.EXPLAINS,
+        command="roi --models all",
     ),
     Chapter("plan", ("plan",), _of(plan, "plan")),
     Chapter("funnel", ("funnel",), _of(funnel, "funnel")),
-    Chapter("cohorts", ("cohorts",), _of(cohorts, "cohorts")),
+    Chapter("cohorts", ("cohorts",), _of(cohorts, "cohorts"), command="funnel --cohort month"),
     Chapter("reasons", ("reasons", "unworked", "topics"), _losses),
     Chapter("fields", ("fields",), _empties),
     Chapter(
@@ -107,6 +109,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         _of(spending.spending, "spend"),
         is_quiet=True,
         why=spending.WHY_NOT,
+        command="bonus --show spend",
     ),
     Chapter(
         "compare",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.diagnose import words
+from smalign.render.diagnose.lines import cost
 from smalign.render.diagnose.page import READ, page_of
 from smalign.render.report.blocks import Fact, Facts, Lines, Mark, Strip
 from smalign.render.report.labels import SENTENCE, cut
@@ -67,11 +68,15 @@ def _marks(page: Page) -> Iterator[Mark]:
 
 
 def _to_do(found: Diagnosis, page: Page, lang: str) -> Iterator[Fact]:
-    """The first action, what came of the last decision, what would change the verdict."""
+    """What it costs and the first action, what came of the last decision, what would change it."""
     order = sorted(page.steps, key=lambda one: (one.status != "broken", one.number))
     number = found.first_broken or next((one.number for one in order if _act(one, lang)), None)
     if number is not None:
         text = _act(page.steps[number - 1], lang)
+        first = found.steps[number - 1].first
+        price = cost(first, found.currency, lang) if first else ""
+        if price:
+            yield Fact(words.LABELS["stake"].in_(lang), price)
         if text:
             yield Fact(words.LABELS["act"].in_(lang), cut(text, SENTENCE))
     if page.followed:

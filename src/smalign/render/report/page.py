@@ -40,7 +40,8 @@ def page(parts: ReportParts, lang: str) -> Page:
             continue
         blocks = _blocks(chapter, parts, lang)
         if blocks:
-            sections.append(Section(chapter.anchor, say(chapter.anchor, lang), blocks))
+            command = chapter.command or chapter.parts[0]
+            sections.append(Section(chapter.anchor, say(chapter.anchor, lang), blocks, command))
         else:
             absent.append(_absent(chapter, parts, lang))
             left_out.update(chapter.parts)
@@ -71,7 +72,7 @@ def _page(
         sections=(
             *_steps(parts, lang),
             *_since(parts, lang),
-            Section("reading", say("reading", lang), read),
+            Section("reading", say("reading", lang), read, "inspect"),
             *sections,
             Section("notes", say("notes", lang), remarks(parts, lang)),
         ),
@@ -89,7 +90,8 @@ def _since(parts: ReportParts, lang: str) -> tuple[Section, ...]:
 def _steps(parts: ReportParts, lang: str) -> tuple[Section, ...]:
     if parts.diagnosis is None:
         return ()
-    return (Section("diagnosis", say("diagnosis", lang), six_steps(parts.diagnosis, lang)),)
+    blocks = six_steps(parts.diagnosis, lang)
+    return (Section("diagnosis", say("diagnosis", lang), blocks, "diagnose"),)
 
 
 def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...]:

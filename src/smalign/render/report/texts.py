@@ -29,6 +29,11 @@ TEXTS: Final[dict[str, Pair]] = {
     "tasks": Pair("Regular tasks", "Регулярные задачи"),
     "notes": Pair("Notes", "Примечания"),
     "about": Pair("About this report", "Об отчёте"),
+    "each_part": Pair(
+        "Each part by itself: smalign COMMAND …", "Каждая часть отдельно: smalign КОМАНДА …"
+    ),
+    "brief_lost": Pair("{stage}: {lost} of {count} lost", "{stage}: {lost} из {count} — отказы"),
+    "brief_row": Pair("{caption} — {row}", "{caption} — {row}"),
     "rate": Pair(
         "{title}: {share} of {count} (from {low} to {high})",
         "{title}: {share} из {count} (от {low} до {high})",

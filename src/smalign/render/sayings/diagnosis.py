@@ -285,6 +285,10 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
             "одна, неизвестно."
         ),
     ),
+    "cost": (
+        "about {money:money} (from {low:money} to {high:money}).",
+        "около {money:money} (от {low:money} до {high:money}).",
+    ),
     "spent": (
         "{money:money} of spend, as it stands in the accounts.",
         "{money:money} расхода, как он стоит в отчётах кабинетов.",
