@@ -217,16 +217,16 @@ def test_many_at_once_are_one_report_and_none_torn(exports, tmp_path):
 
 
 def test_litter_of_killed_runs_is_swept_and_nothing_else(inside, exports, tmp_path):
-    """Temporary files of report.html, .md and .json go; what only looks like them stays."""
+    """Temporary files of report.html, .md, .txt and .json go; what only looks like them stays."""
     out = tmp_path / "out"
     out.mkdir()
-    for ours in (".report.html.abcd1234", ".report.md.zz_zz_00", ".report.json.12345678"):
-        (out / ours).write_text("half")
+    for name in ("html.abcd1234", "md.zz_zz_00", "txt.abcd1234", "json.12345678"):
+        (out / f".report.{name}").write_text("half")
     kept = (
         ".report.html.swp",
         "report.html.abcd1234",
         ".notes.md.abcd1234",
-        ".report.txt.abcd1234",
+        ".report.csv.abcd1234",
     )
     for theirs in kept:
         (out / theirs).write_text("mine")
