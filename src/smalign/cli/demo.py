@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from smalign.base.errors import UsageError
 from smalign.cli import options as o
 from smalign.cli.values import whole
 
 _PANEL = "The company"
 _STORIES = "A story"
 
-Directory = Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made if missing.")]
+_STABLE: Final = Path("smalign-demo")
+"""The folder where none is named, below the current one."""
+
+Directory = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="DIR",
+        help=f"Where to write; made if missing. With --open it may be left out: {_STABLE}.",
+    ),
+]
 Crm = Annotated[
     str,
     typer.Option(
@@ -126,8 +136,18 @@ Overlay = Annotated[
 ]
 
 
+Open = Annotated[
+    bool,
+    typer.Option(
+        "--open",
+        help="Make its report, too, DIR/report.html, and show it in the browser ($BROWSER, else "
+        "that of the desktop).",
+    ),
+]
+
+
 def command(  # noqa: PLR0913 - each is one thing to choose
-    directory: Directory,
+    directory: Directory = None,
     crm: Crm = "bitrix24",
     seed: Seed = 7,
     leads: Leads = 2400,
@@ -139,6 +159,7 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     letters: Letters = False,
     story: Story = None,
     overlay: Overlay = None,
+    opens: Open = False,
     lang: o.LangOption = None,
     quiet: o.Quiet = False,
 ) -> None:
@@ -146,8 +167,11 @@ def command(  # noqa: PLR0913 - each is one thing to choose
     from smalign.cli.talk import locale_language, say
     from smalign.demo import write
 
+    folder = directory or (_STABLE if opens else None)
+    if folder is None:
+        raise UsageError("argument_missing", argument="DIR", command="smalign demo")
     write(
-        *(directory, crm, seed, leads, encoding, spend),
+        *(folder, crm, seed, leads, encoding, spend),
         with_plan=plan,
         with_bonus=bonus,
         with_letters=letters,
@@ -155,8 +179,15 @@ def command(  # noqa: PLR0913 - each is one thing to choose
         story=story or (),
         overlay=overlay or (),
     )
+    language = lang.value if lang else locale_language()
+    code, facts = "demo_written", {"path": str(folder)}
+    if opens:
+        from smalign.cli.demo_open import opened, report_of
+
+        page = report_of(folder, language)
+        code = "demo_opened" if opened(page) else "demo_not_opened"
+        facts["page"] = str(page)
     if not quiet:
         from smalign.render.sentences import say as told
 
-        language = lang.value if lang else locale_language()
-        say(told("note", "demo_written", {"path": str(directory)}, language))
+        say(told("note", code, facts, language))

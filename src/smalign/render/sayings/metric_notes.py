@@ -13,6 +13,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "a made-up company is in {path}; try `smalign roi {path}`.",
         "придуманная компания лежит в {path}; попробуйте `smalign roi {path}`.",
     ),
+    "demo_opened": (
+        "a made-up company is in {path}, its report, {page}, opens in the browser.",
+        "придуманная компания лежит в {path}, отчёт о ней, {page}, открывается в браузере.",
+    ),
+    "demo_not_opened": (
+        "a made-up company is in {path}, its report is {page}; no browser is here: open it.",
+        "придуманная компания лежит в {path}, отчёт — {page}; браузера здесь нет: откройте его.",
+    ),
     "config_written": (
         (
             "{path} is written; {open:count question is|questions are} open in it, and every line "
