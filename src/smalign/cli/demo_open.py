@@ -35,6 +35,7 @@ def report_of(directory: Path, language: Language) -> Path:
         forms=("html",),
         title=None,
         by=(),
+        templates=None,
         output=page,
         language=language,
         is_quiet=False,
