@@ -24,6 +24,8 @@ from smalign.metrics.spellings import folded, near_duplicates
         (["Екатеринбург", "Екатиринбург", "Екатиренбург"], 2),
         (["abcde", "abced"], 0),
         (["-", "--", "?"], 0),
+        (["x" * 100, "x" * 99 + "y"], 1),
+        (["x" * 101, "x" * 100 + "y", "X" * 101], 1),
     ],
 )
 def test_spellings_worked_by_hand(values, expected):

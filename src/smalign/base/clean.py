@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _BLANKS: Final = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-_CELL_KEEPS: Final = "\t\n\r"
+_LINE_END: Final = re.compile(r"\r\n?")
+_CELL_KEEPS: Final = "\t\n"
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1: ESC starts terminal sequences
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # bidirectional and line controls
@@ -27,9 +28,10 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """`text` with its tabs and line ends kept; every other control becomes U+FFFD."""
+    """`text` with its tabs kept and each line end a line feed; any other control becomes U+FFFD."""
     return _UNSAFE.sub(
-        lambda found: found.group() if found.group() in _CELL_KEEPS else REPLACEMENT, text
+        lambda found: found.group() if found.group() in _CELL_KEEPS else REPLACEMENT,
+        _LINE_END.sub("\n", text),
     )
 
 

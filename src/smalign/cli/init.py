@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from smalign.base.errors import UsageError
+from smalign.base.places import is_file
 from smalign.cli import options as o
 from smalign.cli.bundles import assigned
 from smalign.cli.talk import locale_language, say
@@ -140,7 +141,7 @@ def _check(target: Path | None, *, force: bool) -> None:
         return
     if not target.resolve().parent.is_dir():
         raise UsageError("output_folder_missing", path=str(target.parent))
-    if not force and target.is_file():
+    if not force and is_file(target):
         raise UsageError("config_exists", path=str(target))
 
 

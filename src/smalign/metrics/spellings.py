@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 LEAST_LETTERS: Final = 5
 """Shorter words differ by a letter without being one: Оля, Толя."""
+MOST_LETTERS: Final = 100
+"""Longer texts are remarks, no words of a list; to leave out each letter takes its square."""
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -21,9 +23,9 @@ def folded(value: str) -> str:
 def near_duplicates(values: Sequence[str]) -> int:
     """How many of distinct `values` are another spelling of one of the others.
 
-    Alike are values that fold to one text, and texts of five letters or more, without a digit, that
-    one letter put in, left out or exchanged makes equal (Levenshtein distance 1). What is alike
-    through a third is alike: the count is that of the values less that of the groups.
+    Alike are values that fold to one text, and texts of five to a hundred letters, without a
+    digit, that one letter put in, left out or exchanged makes equal (Levenshtein distance 1). What
+    is alike through a third is alike: the count is that of the values less that of the groups.
     """
     places: dict[str, int] = {}
     for value in values:
@@ -31,7 +33,8 @@ def near_duplicates(values: Sequence[str]) -> int:
     groups = list(range(len(places)))
     seen: dict[str, list[str]] = {}
     for text in sorted(places):
-        if len(text) < LEAST_LETTERS or any(letter.isdigit() for letter in text):
+        is_word = LEAST_LETTERS <= len(text) <= MOST_LETTERS
+        if not is_word or any(letter.isdigit() for letter in text):
             continue
         for shorter in {text, *_shortened(text)}:
             for other in seen.setdefault(shorter, []):

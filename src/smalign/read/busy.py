@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import BusyError
+from smalign.base.places import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ def refuse_locked(name: str, file: Path) -> None:
     """
     for pattern in _LOCKS:
         lock = pattern.format(file.name)
-        if file.with_name(lock).exists():
+        if is_there(file.with_name(lock)):
             raise BusyError("file_locked", file=name, lock=lock)
 
 

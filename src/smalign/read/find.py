@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from smalign.base.errors import InputError
+from smalign.base.places import is_file, is_folder
 from smalign.read.busy import refuse_locked, settled, stamp_of
 from smalign.read.kind import head_of
 from smalign.read.names import ZIP_SIGNATURES, is_export
@@ -93,7 +94,7 @@ def close(inputs: Iterable[Input]) -> None:
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder is what `prepare` writes: its Parquet files are no exports."""
-    return (folder / MANIFEST).is_file() and (folder / SNAPSHOTS).is_dir()
+    return is_file(folder / MANIFEST) and is_folder(folder / SNAPSHOTS)
 
 
 def is_snapshot(folder: Path) -> bool:
@@ -130,7 +131,7 @@ def _opened(path: str, workdir: Path, stdin: BinaryIO | None) -> Iterator[Input]
 
 def _files(path: str) -> Iterator[tuple[str, str]]:
     """Display name and path of each file behind one argument."""
-    if Path(path).is_dir():
+    if is_folder(path):
         folder = Path(path)
         found = _exports(folder)
         if not found:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
 
 _MARKUP: Final = re.compile(r"([\\`*_\[\]|~#$])")
-_LINKS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])|@")
+_LINKS: Final = re.compile(r"(?i)(?=://)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=@)|(?<=#)(?=[0-9])")
+"""Where a bare address, a mention or the number of an issue would become a link, whatever stands
+before it."""
 _JOINER: Final = "\u2060"
+"""Seen by no reader; no link goes over it."""
 
 
 def render_markdown(result: Result, lang: str) -> str:
@@ -55,10 +58,4 @@ def md_table(
 def escape(text: str) -> str:
     """`text` as literal Markdown: no markup, no HTML, no link, no mention, one line."""
     safe = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _LINKS.sub(_unlinked, _MARKUP.sub(r"\\\1", safe))
-
-
-def _unlinked(found: re.Match[str]) -> str:
-    """GitHub makes links of bare addresses and mentions of @names; a word joiner stops it."""
-    scheme, sign = found.group(1), found.group(2)
-    return f"{scheme}{_JOINER}{sign}" if scheme else f"@{_JOINER}"
+    return _LINKS.sub(_JOINER, _MARKUP.sub(r"\\\1", safe))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.config import Config
 from smalign.base.errors import UsageError
+from smalign.base.places import is_folder
 from smalign.read.records import ReadOptions
 from smalign.session.asking import answered, questions
 from smalign.session.given import workspace_of
@@ -68,7 +69,7 @@ def draft_exports(  # noqa: PLR0913 - each is one thing an export may not say it
 def beside(exports: Sequence[str]) -> Path:
     """Where the smalign.toml of these exports is looked for first."""
     first = Path(exports[0])
-    return (first if first.is_dir() else first.parent) / CONFIG_NAME
+    return (first if is_folder(first) else first.parent) / CONFIG_NAME
 
 
 def _draft(

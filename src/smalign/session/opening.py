@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.files import work_folder
+from smalign.base.places import is_file, is_folder
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.model.recognise import recognise, require_mapped
@@ -270,10 +271,10 @@ def _config(exports: Sequence[str], config: str | Path | None) -> tuple[Config, 
     """The settings, and the folder their paths are relative to."""
     if config is not None:
         return _load(Path(config)), Path(config).parent
-    beside = [Path(item) if Path(item).is_dir() else Path(item).parent for item in exports]
+    beside = [Path(item) if is_folder(item) else Path(item).parent for item in exports]
     for folder in (*beside, Path()):
         candidate = folder / CONFIG_NAME
-        if candidate.is_file():
+        if is_file(candidate):
             return _load(candidate), folder
     return Config(), Path()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -138,16 +138,13 @@ def _asked(session: Session, asked: Asked, options: Options) -> Result | Smalign
     """
     part = metric_of(asked.metric, (asked.extra or {}).get("show"))
     shared: Options = asked.extra.copy() if asked.extra else {}
+    shared["sql"] = asked.has_script
     for name, value in options.items():
         if name != "by" and takes(asked.metric, name) and part_takes(part, name):
             shared[name] = value  # type: ignore[literal-required]
     if asked.part == "fields":
-        found = _fields(session, shared, options)
-    else:
-        found = _answer(lambda: session.ask(asked.metric, shared))
-    if isinstance(found, SmalignError) or asked.has_script:
-        return found
-    return replace(found, sql="")
+        return _fields(session, shared, options)
+    return _answer(lambda: session.ask(asked.metric, shared))
 
 
 def _fields(session: Session, shared: Options, options: Options) -> Result | SmalignError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
+from smalign.base.places import is_folder, is_there
 from smalign.read.find import SNAPSHOTS, is_snapshot, is_workspace
 from smalign.read.names import is_export
 
@@ -51,11 +52,11 @@ def exports_of(paths: Sequence[str]) -> list[Export]:
     """
     found: dict[tuple[str, ...], Export] = {}
     for path in paths:
-        if Path(path).is_dir():
+        if is_folder(path):
             groups = _folder(Path(path))
         elif has_magic(path):
             groups = _matched(path)
-        elif Path(path).exists():
+        elif is_there(path):
             groups = _files([Path(path)])
         else:
             raise InputError("file_missing", file=path)

@@ -79,4 +79,4 @@ def _written(page: Page, draw: Callable[[Chart], str]) -> str:
 
 def _safe(value: object) -> object:
     """Every text on its way into the page, before it is escaped: no control character is left."""
-    return clean_lines(value).replace("\r", " ") if type(value) is str else value
+    return clean_lines(value) if type(value) is str else value
