@@ -328,3 +328,21 @@ def test_a_file_nobody_read_has_no_count_of_rows():
     assert cells[0][3:6] == ["—", "—", "—"]
     assert " 0 rows" not in page
     assert "(0 rows" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "see `smalign roi`, then `a < b`",
+            "see <code>smalign roi</code>, then <code>a &lt; b</code>",
+        ),
+        ("one ` alone", "one ` alone"),
+        ("`a` and ` alone", "<code>a</code> and ` alone"),
+        ("plain", "plain"),
+    ],
+)
+def test_what_stands_in_backticks_is_code(text, shown):
+    """Escaped like every text; a backtick that nothing closes stays one."""
+    made = write_html(replace(page_of(report_made.parts(), "en"), opening=(Lines((text,)),)))
+    assert f"<li>{shown}</li>" in made
