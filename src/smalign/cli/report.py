@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     from smalign.cli.report_asked import Asked
     from smalign.cli.report_run import reported
 
-    forms = schedule.forms(form, output)
+    forms = schedule.forms(form or r.form_of(template), output)
     asked = Asked(
         inputs=inputs,
         cards=cards,

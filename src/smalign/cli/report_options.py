@@ -217,6 +217,11 @@ class Schedule:
         return tuple(form for form in FORMS if form in found)
 
 
+def form_of(template: Path | None) -> list[o.Form] | None:
+    """What templates are for, where no form is named and a terminal would be shown another one."""
+    return [o.Form.HTML] if template is not None and sys.stdout.isatty() else None
+
+
 def templates_of(folder: Path | None, forms: tuple[Page, ...]) -> Templates | None:
     """The parts of the page in a folder, read before anything else is.
 
