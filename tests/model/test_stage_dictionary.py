@@ -138,3 +138,47 @@ def test_init_says_that_the_list_tells_order_and_outcome(tmp_path):
         ("Заявка", "dictionary"),
         ("Договор подписан", "dictionary"),
     ]
+
+
+SOURCED = """
+ID,STATUS_ID,SOURCE_ID,DATE_CREATE,ASSIGNED_BY_ID
+1,NEW,UC_7,2024-01-01T10:00:00+03:00,1
+2,NEW,UC_7,2024-01-02T10:00:00+03:00,1
+3,NEW,UC_8,2024-01-03T10:00:00+03:00,1
+4,NEW,UC_9,2024-01-04T10:00:00+03:00,1
+5,NEW,WEB,2024-01-05T10:00:00+03:00,1
+"""
+SOURCES = """
+ID,ENTITY_ID,STATUS_ID,NAME,NAME_INIT,SORT,SYSTEM,CATEGORY_ID,SEMANTICS
+1,STATUS,NEW,Заявка,Новая,10,Y,,
+2,SOURCE,UC_7,Яндекс.Директ,,10,N,,
+3,SOURCE,UC_8,Выставка,,20,N,,
+4,SOURCE,WEB,выставка,Веб-сайт,30,Y,,
+"""
+
+
+def channels_of(folder, toml=""):
+    """Source → leads and channel, as roi has them, and the notes of inspect."""
+    files = {"leads.csv": SOURCED, "crm_status_list.csv": SOURCES, "smalign.toml": toml}
+    with opened(folder, files) as session:
+        rows = session.roi(by=("source", "channel")).rows
+        return {row["source"]: (row["leads"], row["channel"]) for row in rows}, notes_of(session)
+
+
+def test_sources_have_the_names_of_the_list_and_channels_are_told_by_them(tmp_path):
+    """Two share a name and keep their codes, as one that is in no list does."""
+    found, notes = channels_of(tmp_path)
+    assert found == {
+        "Яндекс.Директ": (2, "Яндекс.Директ"),
+        "UC_8": (1, "UC_8"),
+        "UC_9": (1, "UC_9"),
+        "WEB": (1, "WEB"),
+    }
+    assert notes["sources_named"] == {"table": "leads", "sources": 1, "cards": 2}
+
+
+@pytest.mark.parametrize("key", ["UC_7", "яндекс.директ"])
+def test_channels_may_speak_of_a_source_by_its_code_or_its_name(tmp_path, key):
+    """What was written before the list was exported goes on."""
+    found, _ = channels_of(tmp_path, f'[channels]\n"{key}" = "Ads"\n')
+    assert found["Яндекс.Директ"] == (2, "Ads")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -12,7 +12,12 @@ from smalign.model.aliases import define_aliases
 from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
 from smalign.model.decided import CardFacts, define_cards
-from smalign.model.dictionary import STAGE_NAMES, code_notes, define_dictionary
+from smalign.model.dictionary import (
+    STAGE_NAMES,
+    code_notes,
+    define_dictionary,
+    with_source_names,
+)
 from smalign.model.kept import unread_columns
 from smalign.model.known import WITH_ORIGIN, define_field_names, fields_stated
 from smalign.model.lookups import define_lookups
@@ -95,7 +100,8 @@ def define_tables(
     )
     mapped = _mapped(tables, looked.columns)
     origins = _origins(mapped, config, wanted)
-    define_origins(engine, origins, config)
+    named_sources = with_source_names(config.channels, dictionary)
+    define_origins(engine, origins, replace(config, channels=named_sources))
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
     unread = _unread(tables, named, looked.columns, config)
     has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)

@@ -1,15 +1,16 @@
-"""Lists that a CRM keeps of its stages and pipelines: what the codes on its cards are called.
+"""Lists that a CRM keeps of its stages, pipelines and sources: what codes on its cards are called.
 
 A dump by an interface for programs writes `C14:NEW` or 142 on a card; the name, the place and the
-outcome of that stage stand in another list. A code that is in no list stays a code, and one whose
-name two stages of a pipeline share stays one too: they would become one stage.
+outcome of that stage stand in another list, as the name of the source `UC_4K2F` does. A code that
+is in no list stays a code, and one whose name two stages of a pipeline share stays one too: they
+would become one stage.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
@@ -18,7 +19,7 @@ from smalign.crm.stages import built_in_stages
 from smalign.engine.compose import Sql, fill, listed, name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
@@ -31,6 +32,8 @@ _COLUMNS: Final = (
 _CARDS: Final = {"leads": "'lead'", "deals": "'deal'", "stage_log": "t.card"}
 _OF_DEALS: Final = re.compile(r"DEAL_STAGE(?:_(\d+))?|deals?|2", re.IGNORECASE)
 _OF_LEADS: Final = re.compile(r"STATUS|leads?", re.IGNORECASE)
+_OF_SOURCES: Final = "source"
+"""The entity of Bitrix24's sources, in small letters."""
 _FIRST: Final = "0"
 """The pipeline of Bitrix24's DEAL_STAGE, which has no number in its name."""
 
@@ -41,6 +44,11 @@ _FOUND: Final = (
     " where t.stage is not null group by t.stage order by 1"
 )
 """Stage as exported, its cards, whether it was named, whether it is a name already."""
+_SOURCED: Final = (
+    "select count(distinct t.source), count(*) from {table}_one t"
+    " join source_codes c on c.code = t.source"
+)
+"""Sources that have a name, and their cards."""
 
 _OUTCOMES: Final = {
     **dict.fromkeys(("s", "success", "won", "converted"), "won"),
@@ -67,10 +75,11 @@ class NamedStage:
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """What all lists of an export say; pipelines: code → name."""
+    """What all lists of an export say; pipelines, sources: code → name."""
 
     stages: tuple[NamedStage, ...] = ()
     pipelines: Mapping[str, str] | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, card: str, pipeline: str | None) -> list[NamedStage]:
         """The stages of one pipeline, by the name or the code it has on cards, in their order."""
@@ -92,24 +101,31 @@ NO_DICTIONARY: Final = Dictionary()
 
 
 def define_dictionary(engine: Engine, files: Sequence[LoadedFile]) -> Dictionary:
-    """Create `stage_codes` and `pipeline_codes`, if some file is such a list."""
+    """Create `stage_codes`, `pipeline_codes` and `source_codes`, if some file is such a list."""
     if not files:
         return NO_DICTIONARY
     rows = [row for file in files for row in _rows(engine, file)]
+    sources = _single((row.code, row.name) for row in rows if row.card == _OF_SOURCES)
+    rows = [row for row in rows if row.card != _OF_SOURCES]
     pipelines = _single((row.pipeline, row.pipeline_name) for row in rows if row.code is None)
     stages = _stages([row for row in rows if row.code is not None and row.name is not None])
     text = "varchar"
-    engine.values("pipeline_codes", (("code", text), ("name", text)), sorted(pipelines.items()))
+    pair = (("code", text), ("name", text))
+    engine.values("pipeline_codes", pair, sorted(pipelines.items()))
+    engine.values("source_codes", pair, sorted(sources.items()))
     engine.values(
         "stage_codes",
         (("card", text), ("pipeline", text), ("code", text), ("name", text)),
         [*((one.card, one.pipeline, one.code, one.name) for one in stages), *_sole(stages)],
     )
-    return Dictionary(tuple(stages), pipelines)
+    return Dictionary(tuple(stages), pipelines, sources)
 
 
-def decoded(table: str, dictionary: Dictionary) -> tuple[list[Sql], Sql]:
-    """What replaces the codes of a table, and the joins that needs; nothing without a list."""
+def decoded(table: str, dictionary: Dictionary, columns: Collection[str]) -> tuple[list[Sql], Sql]:
+    """What replaces the codes of a table, and the joins that needs; nothing without a list.
+
+    columns: those of the table that are read.
+    """
     if dictionary is NO_DICTIONARY or table not in _CARDS:
         return [], Sql("")
     card = Sql(_CARDS[table])
@@ -131,12 +147,15 @@ def decoded(table: str, dictionary: Dictionary) -> tuple[list[Sql], Sql]:
     if table != "leads":
         replaced.append(Sql("coalesce(called.name, t.pipeline) as pipeline"))
         joins.append(Sql("\nleft join pipeline_codes called on called.code = t.pipeline"))
+    if dictionary.sources and "source" in columns:
+        replaced.append(Sql("coalesce(sourced.name, t.source) as source"))
+        joins.append(Sql("\nleft join source_codes sourced on sourced.code = t.source"))
     return replaced, listed(joins, "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of a list: a stage, or a pipeline (code None)."""
+    """A row of a list: a stage, a pipeline (code None), or a source (card `source`)."""
 
     card: str
     pipeline: str | None
@@ -178,6 +197,8 @@ def _rows(engine: Engine, file: LoadedFile) -> Iterable[_Row]:
 
 def _card(entity: str | None) -> str | None:
     """Whose stage or pipeline a row is: a list that does not say it is one of deals."""
+    if entity is not None and entity.lower() == _OF_SOURCES:
+        return _OF_SOURCES
     if entity is None or _OF_DEALS.fullmatch(entity):
         return "deal"
     return "lead" if _OF_LEADS.fullmatch(entity) else None
@@ -268,4 +289,25 @@ def code_notes(
             codes = [code for code, _ in lost]
             cards = sum(cards for _, cards in lost)
             notes.append(Note("codes_unnamed", {"table": table, "codes": codes, "cards": cards}))
-    return notes
+    return [*notes, *_source_notes(engine, dictionary, mapped)]
+
+
+def _source_notes(
+    engine: Engine, dictionary: Dictionary, mapped: Mapping[str, frozenset[str]]
+) -> Iterator[Note]:
+    """How many sources of a card table were named."""
+    for table in ("leads", "deals") if dictionary.sources else ():
+        if "source" in mapped.get(table, ()):
+            ((sources, cards),) = engine.rows(fill(_SOURCED, table=name(table)))
+            if cards:
+                yield Note("sources_named", {"table": table, "sources": sources, "cards": cards})
+
+
+def with_source_names(channels: Mapping[str, str], dictionary: Dictionary) -> dict[str, str]:
+    """`[channels]`, with the name of each source beside the code it may speak of."""
+    names = {code.casefold(): called for code, called in dictionary.sources.items()}
+    return {
+        one: channel
+        for key, channel in channels.items()
+        for one in (key, names.get(key.casefold(), key))
+    }

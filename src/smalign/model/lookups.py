@@ -91,8 +91,9 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
         replaced, people = aliased(table, config.aliases)
-        stages, codes = decoded(table, dictionary)
-        replaced += stages
+        columns = engine.columns(f"{table}_one") if dictionary.sources else ()
+        coded, codes = decoded(table, dictionary, columns)
+        replaced += coded
         replaced += given.get(table, {}).values()
         engine.define(
             fill(
@@ -105,8 +106,8 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
                 joins=listed((people, codes, *(join for _, join in joined)), ""),
             )
         )
-    columns = {table: frozenset(mine) for table, mine in given.items()}
-    return Looked(known, columns, keys_of, notes)
+    filled = {table: frozenset(mine) for table, mine in given.items()}
+    return Looked(known, filled, keys_of, notes)
 
 
 def _mapped(raw: RawTable, relation: str, table: str, config: Config) -> dict[str, Sql]:

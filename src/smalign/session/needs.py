@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WITH_STATES: Final = frozenset(
     {"fields", "required", "contents", "suggested", "filling", "burden"}
 )
-_OF_INSPECT: Final = frozenset({"stages_named"})
+_OF_INSPECT: Final = frozenset({"stages_named", "sources_named"})
 """What `inspect` tells of the reading and no answer has to repeat."""
 
 _CARD_KEYS: Final = frozenset({"deal_id", "lead_id", "contact_id"})

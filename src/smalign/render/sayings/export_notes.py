@@ -145,6 +145,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{more:whole}; если файлы пересекаются, уберите один."
         ),
     ),
+    "sources_named": (
+        (
+            "{table:table}: {sources:count source has its name|sources have their names} from the "
+            "CRM's list, on {cards:count card|cards}."
+        ),
+        (
+            "{table:table}: по списку CRM {sources:count назван источник|названы источника|названы "
+            "источников}, карточек в них — {cards:whole}."
+        ),
+    ),
     "stages_named": (
         (
             "{table:table}: {stages:count stage has its name|stages have their names} from the "
