@@ -88,7 +88,7 @@ def _counts_moments(diff: exp.DateDiff) -> bool:
 def _is_total(order: exp.Order) -> bool:
     """Whether no two rows can change places; an order inside a percentile cannot matter."""
     if isinstance(order.parent, exp.WithinGroup) and isinstance(
-        order.parent.this, exp.PercentileCont
+        order.parent.this, exp.PercentileCont | exp.PercentileDisc
     ):
         return True
     last = order.expressions[-1].this

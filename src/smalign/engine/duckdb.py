@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 from _duckdb import Error, connect
 
 from smalign.engine.compose import literal, name, values_table
+from smalign.engine.made import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,6 +49,7 @@ class Engine:
         """Open and lock the database."""
         self.workdir = workdir
         self._script: list[str | Callable[[], str]] = []
+        self._made = Made()
         self._connection = connect(":memory:")
         numbers = tuple(inputs)
         threads = threads or _threads(numbers)
@@ -66,13 +68,20 @@ class Engine:
     def define(self, sql: str, printed: str | Callable[[], str] | None = None) -> None:
         """Run a statement that builds something and keep it (or its printed form) in the script.
 
-        A callable prints itself only when somebody asks for the script.
+        What would be built again as it is there already does not run. A callable prints itself only
+        when somebody asks for the script.
 
         Raises:
             EngineError: DuckDB refused it.
 
         """
-        self._execute(sql)
+        statement = self._made.read(sql)
+        if statement is None:
+            self._execute(sql)
+            self._made.forget()
+        elif not self._made.holds(statement):
+            self._execute(sql)
+            self._made.keep(statement)
         self._script.append(printed if printed is not None else sql)
 
     def values(
@@ -105,6 +114,7 @@ class Engine:
         import duckdb as _  # noqa: F401 - teaches the extension to read Arrow
 
         self._connection.register(relation, frame)
+        self._made.replace(relation)
 
     def arrow(self, sql: str) -> pa.Table:
         """A query's rows as an Arrow table."""

@@ -30,11 +30,11 @@ waits as (
         m.attempt_at,
         case
             when m.assigned_at is not null then m.given_seconds
-            when m.is_nobodys then 'infinity'::double
+            when m.is_nobodys then 9007199254740991
         end as assign_seconds,
         case
             when m.is_logged and m.response_seconds >= 0 then m.response_seconds
-            when m.is_logged and m.attempt_at is null then 'infinity'::double
+            when m.is_logged and m.attempt_at is null then 9007199254740991
         end as response_seconds,
         case when m.is_logged then m.response_seconds end as tried_seconds,
         case

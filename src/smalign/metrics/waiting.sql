@@ -8,10 +8,12 @@ select
     coalesce(sum(is_late), 0) as late,
     sum(is_reached) as reached,
     nullif(
-        percentile_disc(0.5) within group (order by assign_seconds) filter (is_late = 1), 'infinity'
+        percentile_disc(0.5) within group (order by assign_seconds) filter (is_late = 1),
+        9007199254740991
     ) as assign_median,
     nullif(
-        percentile_disc(0.5) within group (order by response_seconds) filter (is_late = 1), 'infinity'
+        percentile_disc(0.5) within group (order by response_seconds) filter (is_late = 1),
+        9007199254740991
     ) as response_median,
     sum(is_won) as won,
     sum(is_qualified) as qualified

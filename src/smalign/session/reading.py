@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.model.build import build
+from smalign.model.complete import complete_notes
 from smalign.read.busy import settled
 from smalign.read.find import close
 from smalign.scope.ladder import define_ladder
@@ -61,6 +62,7 @@ class Reading:
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None
+    _signs: tuple[Note, ...] | None = None
     _has_ladder: bool = False
     _is_closed: bool = False
 
@@ -102,8 +104,15 @@ class Reading:
             self._model, needs = self.workspace.restored(engine), None
         self._has_ladder = self.workspace is not None and self.workspace.has_ladder
         self._needs = needs
+        self._signs = None
         self._mark = engine.mark()
         return engine, self._model
+
+    def signs(self, engine: Engine, model: Model) -> tuple[Note, ...]:
+        """That the export is not whole, as far as every answer must say so: looked for once."""
+        if self._signs is None:
+            self._signs = tuple(complete_notes(engine, model))
+        return self._signs
 
     def _read(self, engine: Engine, needs: Needs | None) -> Model:
         """The model of the files, and of the history earlier exports make."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from smalign.base.parts import metric_of
 from smalign.metrics import metric_named
-from smalign.model.complete import column_notes, complete_notes, gap_notes, period_notes
+from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
@@ -119,7 +119,7 @@ class Session(Reading, Answers):
             self.climb(engine, model)
             told = excluded_notes(engine)
         incomplete = (
-            *complete_notes(engine, model),
+            *self.signs(engine, model),
             *gap_notes(engine, model),
             *column_notes(self.files, None),
             *told,
@@ -229,7 +229,7 @@ class Session(Reading, Answers):
                     *history_notes(model, needs),
                     *unread_notes(model),
                     *empty_notes(engine, model, result),
-                    *complete_notes(engine, model),
+                    *self.signs(engine, model),
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),

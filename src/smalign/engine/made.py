@@ -1,0 +1,92 @@
+"""What a database holds already: a statement that would make the same again need not run.
+
+One question after another makes the same views over the same tables, and with small exports
+nothing takes longer. A statement makes the same if its text is the same and nothing it reads was
+made anew since; what it reads is every known name among its words, so that a column of the name of
+a table costs a run, never a wrong answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_MAKES: Final = re.compile(
+    r"\s*(?:--[^\n]*\n\s*)*create or replace (?:temporary )?(view|table) (\w+|\"\w+\") as\b"
+)
+_WORD: Final = re.compile(r"\w+")
+_READS_FILE: Final = re.compile(r"\bread_\w+\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement that makes a view or a table. stamps: of each name it reads, what it was."""
+
+    name: str
+    is_view: bool
+    sql: str
+    stamps: tuple[tuple[str, int], ...]
+
+
+class Made:
+    """The views and tables of one database, each with the number of its making."""
+
+    def __init__(self) -> None:
+        """Nothing is made yet."""
+        self._last = 0
+        self._statements: dict[str, tuple[int, Statement | None]] = {}
+
+    def read(self, sql: str) -> Statement | None:
+        """What a statement would make now; None where it makes something else, or reads a file."""
+        head = _head(sql)
+        if head is None:
+            return None
+        name, is_view, words = head
+        names = sorted(words & self._statements.keys() - {name})
+        return Statement(name, is_view, sql, tuple((one, self._stamp(one)) for one in names))
+
+    def holds(self, statement: Statement) -> bool:
+        """Whether it was made by the same text, of the same things."""
+        return self._statements.get(statement.name, (0, None))[1] == statement
+
+    def keep(self, statement: Statement) -> None:
+        """It has run."""
+        self._put(statement.name, statement)
+
+    def replace(self, name: str) -> None:
+        """What has this name was made in another way."""
+        self._put(name, None)
+
+    def forget(self) -> None:
+        """Something ran that may have made anything."""
+        self._last += 1
+        self._statements = dict.fromkeys(self._statements, (self._last, None))
+
+    def _put(self, name: str, statement: Statement | None) -> None:
+        self._last += 1
+        self._statements[name] = (self._last, statement)
+
+    def _stamp(self, name: str) -> int:
+        """The latest making of it and, as a view shows what it reads, of all it reads."""
+        latest, waiting, seen = 0, [name], set()
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            stamp, statement = self._statements[one]
+            latest = max(latest, stamp)
+            if statement is not None and statement.is_view:
+                waiting += [read for read, _ in statement.stamps]
+        return latest
+
+
+@lru_cache(maxsize=4096)
+def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
+    """The name a statement makes, whether as a view, and all its words."""
+    found = _MAKES.match(sql)
+    if found is None or _READS_FILE.search(sql):
+        return None
+    return found[2].strip('"'), found[1] == "view", frozenset(_WORD.findall(sql))

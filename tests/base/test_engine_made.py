@@ -1,0 +1,96 @@
+"""What is there already is not made again, and what changed below it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.engine.duckdb import Engine, EngineError
+
+
+@pytest.fixture
+def ran(tmp_path, monkeypatch):
+    """An engine, and every statement it was really given."""
+    seen: list[str] = []
+    plain = Engine._execute  # noqa: SLF001 - the one door to the database
+
+    def execute(self, sql):
+        seen.append(sql)
+        return plain(self, sql)
+
+    monkeypatch.setattr(Engine, "_execute", execute)
+    with Engine(tmp_path) as engine:
+        yield engine, seen
+
+
+ONE = "create or replace table one as select 1 as n"
+TWO = "create or replace table one as select 2 as n"
+SEEN = "create or replace view seen as select n from one"
+TOLD = "create or replace temporary table told as select n from seen"
+
+
+def test_the_same_statement_runs_once_and_stands_in_the_script_twice(ran):
+    """The script is whole, whatever did not have to run."""
+    engine, seen = ran
+    for statement in (ONE, SEEN, TOLD) * 2:
+        engine.define(statement)
+    assert seen == [ONE, SEEN, TOLD]
+    assert engine.script().count("create or replace") == 6
+
+
+def test_a_table_over_a_view_over_a_table_is_made_again_when_that_changes(ran):
+    """The text of the view and of the table are the same; what they read is not."""
+    engine, seen = ran
+    for statement in (ONE, SEEN, TOLD, TWO, TOLD):
+        engine.define(statement)
+    assert engine.value("select n from told") == 2
+    assert seen[:5] == [ONE, SEEN, TOLD, TWO, TOLD]
+
+
+def test_what_was_another_thing_between_is_made_again(ran):
+    """One name, two texts, and the first again."""
+    engine, _ = ran
+    for statement in (ONE, TWO, ONE):
+        engine.define(statement)
+    assert engine.value("select n from one") == 1
+
+
+def test_two_that_read_each_others_names_do_not_go_round_for_ever(ran):
+    """A column may have the name of a view."""
+    engine, _ = ran
+    first = "create or replace view a as select 1 as b"
+    second = "create or replace view b as select 2 as a"
+    for statement in (first, second, first, second, first, second):
+        engine.define(statement)
+    assert (engine.value("select b from a"), engine.value("select a from b")) == (1, 2)
+
+
+def test_a_file_is_read_every_time(ran, tmp_path):
+    """The text is the same; the file need not be."""
+    engine, _ = ran
+    file = tmp_path / "a.csv"
+    read = f"create or replace table one as select * from read_csv('{file}')"
+    for number in (1, 2):
+        file.write_text(f"n\n{number}\n", encoding="utf-8")
+        engine.define(read)
+        engine.define(SEEN)
+        engine.define(TOLD)
+        assert engine.value("select n from told") == number
+
+
+def test_what_is_no_view_and_no_table_makes_all_that_follows_run(ran):
+    """A macro may be in any of them."""
+    engine, _ = ran
+    for number in (1, 2):
+        engine.define(f"create or replace macro m() as {number}")
+        engine.define("create or replace table one as select m() as n")
+        assert engine.value("select n from one") == number
+
+
+def test_a_statement_that_was_refused_is_tried_again(ran):
+    """What it reads may be there by then."""
+    engine, _ = ran
+    with pytest.raises(EngineError):
+        engine.define(SEEN)
+    for statement in (ONE, SEEN):
+        engine.define(statement)
+    assert engine.value("select n from seen") == 1
