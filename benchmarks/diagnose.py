@@ -35,19 +35,21 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=10)
     parser.add_argument("-n", type=int, default=3, help="runs of each")
     given = parser.parse_args()
-    smalign = str(Path(sys.executable).with_name("smalign"))
     with tempfile.TemporaryDirectory(prefix="smalign-diagnose-") as place:
-        subprocess.run(
-            [smalign, "demo", place, "--crm", "generic", "--leads", str(given.leads), "--quiet"],
-            check=True,
-        )
-        for table in _COPIED:
-            copied(Path(place) / f"{table}.csv", given.copies)
-        size = sum(file.stat().st_size for file in Path(place).iterdir())
-        leads = given.leads * given.copies
-        print(f"{leads:,} leads asked for, {size / 1e6:,.0f} MB of tables")
+        make(Path(place), given.leads, given.copies)
         is_kept = kept("diagnose", place, given.n, PROMISED)
     sys.exit(0 if is_kept else 1)
+
+
+def make(folder: Path, leads: int, copies: int) -> None:
+    """Write the company so many times over into the folder, and print how much it is."""
+    smalign = str(Path(sys.executable).with_name("smalign"))
+    asked = [smalign, "demo", str(folder), "--crm", "generic", "--leads", str(leads), "--quiet"]
+    subprocess.run(asked, check=True)
+    for table in _COPIED:
+        copied(folder / f"{table}.csv", copies)
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    print(f"{leads * copies:,} leads asked for, {size / 1e6:,.0f} MB of tables")
 
 
 def copied(file: Path, copies: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -35,16 +34,6 @@ def blocks(language: str) -> list[tuple[str, str]]:
         for name, page in zip(NAMES, PAGES, strict=True)
         for found in FENCE.finditer(page.read_text(encoding="utf-8"))
         if found[1] == language
-    ]
-
-
-def examples() -> list[tuple[str, str]]:
-    """(page, line) of every command over the samples."""
-    return [
-        (page, line)
-        for page, text in blocks("sh")
-        for line in text.splitlines()
-        if re.search(r"(^|\| )smalign ", line) and "samples/" in line
     ]
 
 
@@ -118,25 +107,6 @@ def test_examples_of_smalign_toml_are_accepted(page, text, tmp_path):
         text += '[lookups."teams.csv"]\ntable = "deals"\non = { owner = "Manager" }\n'
     (tmp_path / "smalign.toml").write_text(text, encoding="utf-8")
     assert load(tmp_path / "smalign.toml"), page
-
-
-@pytest.mark.parametrize(("page", "line"), examples())
-def test_examples_over_the_samples_run(page, line, tmp_path):
-    """Every `smalign …` line over samples/ ends with 0 and prints or writes something."""
-    (tmp_path / "samples").symlink_to(ROOT / "samples")
-    shim = tmp_path / "smalign"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m smalign "$@"\n')
-    shim.chmod(0o755)
-    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", line],
-        cwd=tmp_path,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"{page}: {done.stderr.decode()}"
-    assert done.stdout or (re.search(" (-o|--out-dir) ", line) and done.stderr)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "reference" not in name])
