@@ -151,3 +151,18 @@ def test_gitlab_runs_its_script(folder):
     for place in (*job["artifacts"]["paths"], *job["cache"]["paths"]):
         assert any((folder / place).iterdir()), place
     assert job["allow_failure"] == {"exit_codes": [75]}
+
+
+def test_a_mail_is_sent_once_and_again_when_it_is_another(folder):
+    """The recipe with a sendmail that keeps what it is given: one mail of two runs."""
+    (recipe,) = (one for one in recipes("sh") if "sendmail" in one)
+    server = folder / "bin" / "sendmail"
+    server.write_text('#!/bin/sh\necho "$@" >>asked\ncat >>sent\n')
+    server.chmod(0o755)
+    for _ in range(2):
+        done = shell(folder, recipe, "sh")
+        assert (done.returncode, done.stdout) == (0, "")
+    assert (folder / "asked").read_text(encoding="utf-8") == "-t -i\n"
+    sent = (folder / "sent").read_bytes()
+    assert sent == (folder / "reports" / "report.eml").read_bytes()
+    assert b"\r\nTo: heads@example.com\r\n" in sent

@@ -14,6 +14,7 @@ from smalign.cli.talk import Language, locale_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from enum import StrEnum
 
     from smalign.base.progress import Progress
     from smalign.render import Form as Shown
@@ -188,7 +189,7 @@ def assigned(text: str) -> tuple[str, str]:
 
 
 def page_form(
-    form: o.Form | None, file: Path | None, known: Sequence[Choice], command: str
+    form: StrEnum | None, file: Path | None, known: Sequence[Choice], command: str
 ) -> Choice:
     """The form of a command that writes pages: as asked, by the file's ending, else the first.
 
@@ -198,7 +199,8 @@ def page_form(
     """
     if form is None and (file is None or not file.suffix):
         return known[0]
-    asked = form.value if form else _ENDINGS.get(file.suffix.lower() if file else "")
+    ending = file.suffix.lower() if file else ""
+    asked = form.value if form else _ENDINGS.get(ending, ending.removeprefix("."))
     if asked == _LINES and _LINES not in known and form is None:
         asked = _PROSE  # a page has no rows for scripts: a text file of it is read by people
     for one in known:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from smalign.cli.report_mail import Mailing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,7 @@ class Asked:
     output: Path | None
     language: Language
     is_quiet: bool
+    mailing: Mailing = field(default_factory=Mailing)
 
 
 def options_of(asked: Asked) -> dict[str, object]:
@@ -44,6 +47,8 @@ def options_of(asked: Asked) -> dict[str, object]:
         "title": asked.title,
         "template": dict(asked.templates.sums) if asked.templates else None,
         "formats": asked.forms,
+        "mail_from": asked.mailing.mail_from,
+        "mail_to": tuple(asked.mailing.mail_to or ()),
         "lang": asked.language,
         "fail_on": asked.schedule.fail_at,
         "state": True if asked.schedule.state else None,

@@ -22,16 +22,26 @@ if TYPE_CHECKING:
     from smalign.base.findings import Severity
     from smalign.render.report.custom.records import Templates
 
-Page = Literal["html", "md", "table"]
+Page = Literal["html", "md", "table", "eml"]
 
-FORMS: Final[tuple[Page, ...]] = ("html", "md", "table")
+FORMS: Final[tuple[Page, ...]] = ("html", "md", "table", "eml")
 """The first where nothing says otherwise."""
 FILES: Final[dict[Page, str]] = {
     "html": "report.html",
     "md": "report.md",
     "table": "report.txt",
+    "eml": "report.eml",
 }
 """Form → its name in a folder."""
+
+
+class PageForm(StrEnum):
+    """The same, as an option takes them."""
+
+    HTML = "html"
+    MD = "md"
+    TABLE = "table"
+    EML = "eml"
 
 
 class LogForm(StrEnum):
@@ -39,6 +49,13 @@ class LogForm(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def _page_form(text: str) -> PageForm:
+    """One of them; a form of other commands is known, and told to be none of this one."""
+    if text in [*o.Form] and text not in FORMS:
+        raise UsageError("format_unsupported", format=text, command="report", known=FORMS)
+    return one_of(PageForm, "--format")(text)
 
 
 _schedule = partial(typer.Option, rich_help_panel=o.SCHEDULE)
@@ -59,15 +76,16 @@ By = Annotated[
     ),
 ]
 Formats = Annotated[
-    list[o.Form] | None,
+    list[PageForm] | None,
     typer.Option(
         "--format",
         "-f",
-        parser=one_of(o.Form, "--format"),
-        metavar="html|md|table",
+        parser=_page_form,
+        metavar="html|md|table|eml",
         rich_help_panel=o.OUTPUT,
-        help="table: a summary on one screen. Default: by the ending of -o FILE (.txt: table), "
-        "else table on a terminal and html elsewhere. May be repeated with --out-dir.",
+        help="table: a summary on one screen; eml: a mail. Default: by the ending of -o FILE "
+        "(.txt: table), else table on a terminal and html elsewhere. May be repeated with "
+        "--out-dir.",
     ),
 ]
 Template = Annotated[
@@ -85,8 +103,8 @@ OutDir = Annotated[
     _schedule(
         "--out-dir",
         metavar="DIR",
-        help="Write report.html, report.md, report.txt, as --format says, and report.json, what "
-        "the run was, into this folder.",
+        help="Write report.html, report.md, report.txt, report.eml, as --format says, and "
+        "report.json, what the run was, into this folder.",
     ),
 ]
 IfChanged = Annotated[
@@ -200,7 +218,7 @@ class Schedule:
         """The folder that `--lock` holds."""
         return self.state if self.out_dir is None else self.out_dir
 
-    def forms(self, asked: list[o.Form] | None, output: Path | None) -> tuple[Page, ...]:
+    def forms(self, asked: list[PageForm] | None, output: Path | None) -> tuple[Page, ...]:
         """The forms to write, in their order; of a folder as many as are asked for.
 
         A terminal is shown what it can show, as by other commands.
@@ -217,9 +235,10 @@ class Schedule:
         return tuple(form for form in FORMS if form in found)
 
 
-def form_of(template: Path | None) -> list[o.Form] | None:
+def form_of(template: Path | None, output: Path | None) -> list[PageForm] | None:
     """What templates are for, where no form is named and a terminal would be shown another one."""
-    return [o.Form.HTML] if template is not None and sys.stdout.isatty() else None
+    is_shown = template is not None and output is None and sys.stdout.isatty()
+    return [PageForm.HTML] if is_shown else None
 
 
 def templates_of(folder: Path | None, forms: tuple[Page, ...]) -> Templates | None:

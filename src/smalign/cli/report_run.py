@@ -142,6 +142,10 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
 
 def _page(asked: Asked, parts: ReportParts, form: Page) -> bytes:
     """A page; a file is the same bytes whatever the terminal it was made from."""
+    if form == "eml":
+        folder = asked.schedule.out_dir if "html" in asked.forms else None
+        envelope = asked.mailing.envelope(folder and folder / FILES["html"])
+        return report(parts, asked.language, form, envelope=envelope).encode()
     if asked.output is not None or asked.schedule.out_dir is not None:
         return report(parts, asked.language, form, asked.templates).encode()
     width, color = terminal_width(), uses_color()

@@ -32,7 +32,17 @@ if TYPE_CHECKING:
     from smalign.render.report import ReportParts
 
 _NUMBERS: Final = ("leads", "deals", "won", "revenue", "spend", "lead_to_won", "deal_to_won")
-_HOW_SHOWN: Final = ("formats", "lang", "title", "fail_on", "by", "state", "template")
+_HOW_SHOWN: Final = (
+    "formats",
+    "lang",
+    "title",
+    "fail_on",
+    "by",
+    "state",
+    "template",
+    "mail_from",
+    "mail_to",
+)
 _DATED: Final = ("since", "until", "as_of")
 """Options that move from run to run: that they are given is part of a question, not their day."""
 

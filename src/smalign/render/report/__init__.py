@@ -8,6 +8,7 @@ from smalign.render.report.parts import ReportParts
 
 if TYPE_CHECKING:
     from smalign.render.report.custom.records import Templates
+    from smalign.render.report.mail import Envelope
 
 __all__ = ["ReportParts", "report"]
 
@@ -15,17 +16,18 @@ __all__ = ["ReportParts", "report"]
 def report(
     parts: ReportParts,
     lang: str,
-    form: Literal["html", "md", "table"],
+    form: Literal["html", "md", "table", "eml"],
     templates: Templates | None = None,
+    envelope: Envelope | None = None,
     *,
     width: int = 100,
     color: bool = False,
 ) -> str:
-    """The report on `parts` in "ru" or "en": an HTML page, GitHub Markdown, or a terminal screen.
+    """The report on `parts` in "ru" or "en": an HTML page, GitHub Markdown, a screen, or a mail.
 
     width and color matter to `table` alone. A section without an answer says why; nothing is
     fetched, run or dated by a clock, so the same parts give the same bytes. templates: a company's
-    own parts of the HTML page.
+    own parts of the HTML page. envelope: who writes the mail, and to whom.
 
     Raises:
         UsageError: a code template_…, of `templates` alone.
@@ -38,6 +40,11 @@ def report(
         from smalign.render.report.screen import write_screen
 
         return write_screen(built, width, color=color)
+    if form == "eml":
+        from smalign.render.report.mail import Envelope, write_mail
+        from smalign.render.report.page import as_of
+
+        return write_mail(built, as_of(parts), envelope or Envelope())
     if form == "md":
         from smalign.render.report.markdown import write_markdown
 

@@ -13,6 +13,8 @@ from smalign.render.report.templates import template_dir, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
+
     from smalign.render.report.blocks import Chart, Page
     from smalign.render.report.custom.apart import Limits
     from smalign.render.report.custom.records import Templates
@@ -56,11 +58,11 @@ def write_custom(page: Page, templates: Templates, limits: Limits | None = None)
     return text
 
 
-def _written(page: Page, draw: Callable[[Chart], str]) -> str:
+def environment() -> Environment:
+    """Where our own templates are rendered: texts are escaped, a name that is not there fails."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(template_dir()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -69,11 +71,20 @@ def _written(page: Page, draw: Callable[[Chart], str]) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(_PAGE).render(
-        page=page,
-        csp=CSP,
-        style=Markup(text_of(_STYLE)),  # noqa: S704 - our own file
-        draw=lambda chart: Markup(draw(chart)),  # noqa: S704 - texts are escaped in SVG
+
+
+def _written(page: Page, draw: Callable[[Chart], str]) -> str:
+    from markupsafe import Markup
+
+    return (
+        environment()
+        .get_template(_PAGE)
+        .render(
+            page=page,
+            csp=CSP,
+            style=Markup(text_of(_STYLE)),  # noqa: S704 - our own file
+            draw=lambda chart: Markup(draw(chart)),  # noqa: S704 - texts are escaped in SVG
+        )
     )
 
 

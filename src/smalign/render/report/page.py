@@ -22,6 +22,8 @@ from smalign.render.report.texts import TEXTS, say
 from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smalign.render.report.blocks import Block
     from smalign.render.report.chapters import Chapter
     from smalign.render.report.parts import ReportParts
@@ -79,6 +81,15 @@ def _page(
         footer=_footer(parts, lang),
         words={key: pair.in_(lang) for key, pair in TEXTS.items()},
     )
+
+
+def as_of(parts: ReportParts) -> date | None:
+    """The day the data are of, where anything tells it."""
+    found = parts.results
+    on = as_of_day(found[0]) if found else None
+    if on is None and isinstance(parts.inspection, Inspection):
+        on = parts.inspection.as_of
+    return on
 
 
 def _since(parts: ReportParts, lang: str) -> tuple[Section, ...]:
@@ -140,9 +151,7 @@ def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
 def _footer(parts: ReportParts, lang: str) -> tuple[tuple[str, str], ...]:
     """Period, as-of, zone, currency, inputs, version."""
     found = parts.results
-    on = as_of_day(found[0]) if found else None
-    if on is None and isinstance(parts.inspection, Inspection):
-        on = parts.inspection.as_of
+    on = as_of(parts)
     codes = list(dict.fromkeys(result.currency for result in found if result.currency))
     unknown = say("unknown", lang)
     currencies = ", ".join(

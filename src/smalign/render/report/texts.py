@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.render.report.texts_of_compare import COMPARE_TEXTS
+from smalign.render.report.texts_of_mail import MAIL_TEXTS
 from smalign.render.report.texts_of_marketing import MARKETING_TEXTS
 from smalign.render.report.texts_of_process import PROCESS_TEXTS
 from smalign.render.report.texts_of_since import SINCE
@@ -223,6 +224,7 @@ TEXTS: Final[dict[str, Pair]] = {
     **COMPARE_TEXTS,
     **PROCESS_TEXTS,
     **MARKETING_TEXTS,
+    **MAIL_TEXTS,
 }
 
 

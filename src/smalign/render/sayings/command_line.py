@@ -25,6 +25,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{option} cannot be “{found}”; choose one of {known}.",
         "{option} не может быть «{found}»; выберите одно из {known}.",
     ),
+    "option_address": (
+        (
+            "{option} takes a mail address, as ann@example.com or “Ann <ann@example.com>”, not "
+            "“{found}”; correct it."
+        ),
+        (
+            "{option} — это почтовый адрес, например ann@example.com или «Анна <ann@example.com>», "
+            "а не «{found}»; исправьте."
+        ),
+    ),
     "option_date": (
         "“{found}” is not a date; write {option} as 2026-01-31.",
         "«{found}» — не дата; пишите {option} как 2026-01-31.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import SmalignError, UsageError
 from smalign.render.report.custom.apart import Writing, by_identity
-from smalign.render.report.custom.rendered import SlowError, rendered
+from smalign.render.report.custom.rendered import LONGEST, SlowError, rendered
 from smalign.render.report.slim import slim
 
 if TYPE_CHECKING:
@@ -56,14 +56,19 @@ def _drawn(job: Drawing) -> list[str]:
 
     # The engine reserves far more addresses than it uses: only what it fills is counted.
     _limit(resource.RLIMIT_DATA, job.limits.drawing, job.limits.seconds)
-    made = []
+    made: list[str] = []
+    room = LONGEST
     for chart in job.charts:
         try:
-            made.append(svg(chart, job.lang, job.templates.chart))
+            drawn = svg(chart, job.lang, job.templates.chart)
         except (ValueError, KeyError, TypeError, RuntimeError) as error:
             file = job.templates.place(f"charts/{chart.spec}.vl.json")
             why = str(error).partition("\n")[0] or type(error).__name__
             raise UsageError("template_failed", file=file, why=why) from error
+        room -= len(drawn)
+        if room < 0:
+            raise MemoryError
+        made.append(drawn)
     return made
 
 
