@@ -110,6 +110,12 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path, files, code, facts):
     assert facts.items() <= error.facts.items()
 
 
+def test_a_folder_of_many_files_is_refused(tmp_path):
+    """Eleven files of 190 kB are more than two million bytes."""
+    files = {f"images/{at}.png": PNG + b"0" * 190_000 for at in range(11)}
+    assert _refused(tmp_path, files).code == "template_folder_large"
+
+
 @pytest.mark.parametrize(
     ("inside", "found"),
     [

@@ -35,6 +35,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{where}the file has {size:whole} bytes, at most {most:whole} are read; make it smaller.",
         "{where}в файле байт: {size:whole}, а читается до {most:whole}; уменьшите его.",
     ),
+    "template_folder_large": (
+        "{path} has more than {most:whole} bytes of templates and images; leave what is used.",
+        "в {path} шаблонов и картинок больше {most:whole} байт; оставьте то, что используется.",
+    ),
     "template_not_utf8": (
         "{where}the text is not UTF-8; save it as UTF-8.",
         "{where}текст не в UTF-8; сохраните его в UTF-8.",

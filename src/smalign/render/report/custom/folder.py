@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 200_000
 """Bytes of one file; a page has 500 kB."""
+_MOST: Final = 2_000_000
+"""Bytes of all of them."""
 _IMAGES: Final = "images"
 _CHARTS: Final = "charts"
 _BESIDE: Final = ("readme", "license", "notice")
@@ -38,10 +40,15 @@ def read_templates(folder: Path) -> Templates:
 
     Raises:
         UsageError: template_missing, template_nothing, template_unknown_file, template_outside,
-            template_unreadable, template_file_large; what is wrong inside a file, with its line.
+            template_unreadable, template_file_large, template_folder_large; what is wrong inside a
+            file, with its line.
 
     """
-    contents = {name: _content(folder, name) for name in _names(folder)}
+    contents: dict[str, bytes] = {}
+    for name in _names(folder):
+        contents[name] = _content(folder, name)
+        if sum(map(len, contents.values())) > _MOST:
+            raise UsageError("template_folder_large", path=str(folder), most=_MOST)
     texts = {
         name: _text(folder, name, data)
         for name, data in contents.items()
