@@ -143,7 +143,8 @@ SAID_FOR_ALL: Final = {"workspace/snapshots/2026-05-31-9f8e7d6c": "workspace/sna
 
 def what_is_there(folder: Path) -> None:
     """What a reader has before the first line: the samples, and the template that is an example."""
-    for name in ("samples", "reports"):
+    (folder / "reports").mkdir()  # a folder of the reader's: a guide writes into it
+    for name in ("samples", "reports/examples"):
         (folder / name).symlink_to(ROOT / name)
 
 
