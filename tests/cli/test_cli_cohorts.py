@@ -24,7 +24,8 @@ def test_every_form_tells_the_immature(smalign, generic, form):
         (("--cohort", "day"), "no cohort “day”", "ет когорт «day»"),
         (("--cohort", "month", "--horizon", "3m"), "“3m” is no horizon", "«3m» — не срок"),
         (("--cohort", "month", "--horizon", "0d"), "“0d” is no horizon", "«0d» — не срок"),
-        (("--horizon", "90d"), "add --cohort month", "добавьте --cohort month"),
+        (("--horizon", "90d"), "--horizon is about cohorts", "добавьте --cohort month"),
+        (("--curves",), "--curves is about cohorts", "добавьте --cohort month"),
         (("--cohort", "month", "--mode", "strict"), "leave one of them out", "уберите одно"),
     ],
 )

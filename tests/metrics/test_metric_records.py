@@ -25,6 +25,7 @@ from smalign.metrics.contents import CONTENTS
 from smalign.metrics.fields import FIELDS
 from smalign.metrics.funnel import FUNNEL
 from smalign.metrics.handovers import HANDOVERS
+from smalign.metrics.maturity import MATURITY
 from smalign.metrics.moves import MOVES
 from smalign.metrics.network import NETWORK
 from smalign.metrics.paths import PATHS
@@ -101,6 +102,7 @@ SHARED_FILES = {
     "coverage": "nurture_touched|nurture_reach",
     "fatigue": "nurture",
     "cohorts": "fates",
+    "maturity": "cohorts|fates",
     "waiting": "compared_days|fates",
     **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), "compared|fates"),
     "segments": "fates",
@@ -346,6 +348,7 @@ def test_no_ids_unless_asked(engine):
         (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")),
         (COHORTS, ("cohorts",)),
+        (MATURITY, ("cohorts",)),
         (REASONS, ("reasons",)),
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (UNWORKED, ("unworked",)),

@@ -55,6 +55,12 @@ COHORT_FIELDS = (
     ),
     *(Field(name, "integer", "count") for name in ("followed", "horizon_days", "matured_won")),
 )
+MATURITY_FIELDS = (
+    *(Field(name, "text") for name in ("segment", "pipeline", "cohort")),
+    *(Field(name, "integer", "count") for name in ("age_days", "cards", "won_by_age")),
+    *(Field(f"won_share{end}", "float", "rate") for end in ("", "_low", "_high")),
+    Field("horizon_days", "integer", "count"),
+)
 UNWORKED_FIELDS = (
     Field("segment", "text"),
     Field("owner", "text", "", "owner"),
@@ -198,6 +204,31 @@ def cohorts() -> Result:
     )
 
 
+def maturity() -> Result:
+    """January as far as two horizons, February as far as half of one; March has no point yet."""
+    names = ("cohort", "cards", "age_days", "won_by_age", "won_share")
+    rows = (
+        ("2025-01", 50, 15, 2, 0.04),
+        ("2025-01", 50, 30, 8, 0.16),
+        ("2025-01", 50, 60, 12, 0.24),
+        ("2025-01", 50, 120, 14, 0.28),
+        ("2025-02", 40, 15, 1, 0.025),
+        ("2025-02", 40, 30, 4, 0.1),
+    )
+    same = {"segment": "", "pipeline": "Продажи", "horizon_days": 60}
+    bounds = {"won_share_low": 0.0, "won_share_high": 0.5}
+    return Result(
+        metric="maturity",
+        as_of=results_made.AS_OF,
+        period=Period(date(2025, 1, 1), date(2025, 3, 31)),
+        grain="lead+deal",
+        params={"cohort": "month", "horizon": "auto", "min_n": 30},
+        fields=MATURITY_FIELDS,
+        rows=tuple({**same, **bounds, **dict(zip(names, row, strict=True))} for row in rows),
+        total={},
+    )
+
+
 def unworked() -> Result:
     """Ten of forty disqualified without an attempt."""
     bounds = {"unworked_share": 0.25, "unworked_share_low": 0.142, "unworked_share_high": 0.402}
@@ -260,6 +291,7 @@ def answers() -> dict[str, Result]:
         "plan": plan_made.plan(),
         "funnel": results_made.funnel(),
         "cohorts": cohorts(),
+        "maturity": maturity(),
         "reasons": reasons(),
         "unworked": unworked(),
         "topics": marketing_made.topics(),

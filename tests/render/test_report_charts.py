@@ -36,6 +36,14 @@ ROWS = {
     },
     "rates": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12},
     "cohorts": {"value": "5 %", "rate": 0.05, "low": 0.01, "high": 0.12, "color": "#0072b2"},
+    "curves": {
+        "cohort": "2025-01",
+        "age": 15,
+        "rate": 0.1,
+        "place": 0.1,
+        "last": 0.1,
+        "color": "#0072b2",
+    },
     "plan": {"value": "50 %", "plan": 1, "fact": 0.5, "due": 0.75},
     "bridge": {"value": "-2", "from": 1, "to": -1, "low": -2, "high": 0, "color": "#b35900"},
     "lifts": {"value": "+6,0", "rate": 0.06, "low": -0.03, "high": 0.09},
@@ -96,6 +104,19 @@ def test_a_plan_is_drawn_to_scale():
     drawn = svg(chart("plan", "Лиды"), "en")
     widths = dict(re.findall(r'd="M[\d.]+,[\d.]+h([\d.]+)v[\d.]+[^"]*" fill="(#\w+)"', drawn))
     assert widths == {"400": "#9cc7e0", "200": "#0072b2", "3": "#b35900"}
+
+
+def test_a_curve_is_drawn_to_scale_and_ends_where_it_is_known():
+    """Ages 0 to 30 take 272 points, shares 0 to 40 % take 240; the shorter curve stops at 15."""
+    points = {"long": ((0, 0.0), (15, 0.2), (30, 0.4)), "short": ((0, 0.0), (15, 0.1))}
+    rows = tuple(
+        {"label": "", "cohort": name, "age": age, "rate": rate, "color": "#0072b2"}
+        for name, curve in points.items()
+        for age, rate in curve
+    )
+    drawn = svg(Chart("curves", rows, "caption"), "en")
+    lines = re.findall(r'd="(M[^"]*)"[^>]*stroke="#0072b2"', drawn)
+    assert lines == ["M0,240L136,120L272,0", "M0,240L136,180"]
 
 
 def test_a_plan_that_has_ended_carries_no_mark():

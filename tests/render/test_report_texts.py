@@ -51,6 +51,7 @@ def test_every_measure_is_defined():
         "spend": [item.name for item in marketing_made.SPEND_FIELDS],
         "funnel": [item.name for item in report_made.results_made.FUNNEL_FIELDS],
         "cohorts": [item.name for item in report_made.COHORT_FIELDS],
+        "maturity": [item.name for item in report_made.MATURITY_FIELDS],
         "plan": [item.name for item in plan_made.FIELDS],
         "reasons": [item.name for item in report_made.REASON_FIELDS],
         "unworked": [item.name for item in report_made.UNWORKED_FIELDS if item.name != "owner"],

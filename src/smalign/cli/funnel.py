@@ -52,6 +52,17 @@ Horizon = Annotated[
 ]
 
 
+Curves = Annotated[
+    bool,
+    typer.Option(
+        "--curves",
+        rich_help_panel=o.QUESTION,
+        help="With --cohort: rows by age, too: the share won within so many days of creation, as "
+        "far as the youngest card of a cohort was followed.",
+    ),
+]
+
+
 Grain = Annotated[
     str | None,
     typer.Option(
@@ -105,7 +116,7 @@ class Stages:
 
 
 @unbundled
-def command(
+def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
     output: Output,
@@ -113,15 +124,16 @@ def command(
     by: o.By = None,
     cohort: Cohort = None,
     horizon: Horizon = None,
+    curves: Curves = False,
 ) -> None:
     """Where cards go, stay and are lost, stage by stage."""
     shared: Options = {**cards.options(), "by": by or ()}
     if cohort is None:
-        if horizon is not None:
-            raise UsageError("needs_cohort")
+        if horizon is not None or curves:
+            raise UsageError("needs_cohort", option="--curves" if curves else "--horizon")
         answer("funnel", inputs, {**shared, **stages.options()}, output)
         return
     if stages != Stages():
         raise UsageError("cohort_has_no_mode")
     asked: Options = {**shared, "cohort": cohort, "horizon": horizon or "auto"}
-    answer("cohorts", inputs, asked, output)
+    answer("maturity" if curves else "cohorts", inputs, asked, output)

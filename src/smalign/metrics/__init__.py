@@ -8,7 +8,17 @@ from typing import Final
 from smalign.metrics.metric import Ask, Metric
 
 NAMES: Final = (
-    *("roi", "paths", "funnel", "cohorts", "reasons", "unworked", "segments", "compare"),
+    *(
+        "roi",
+        "paths",
+        "funnel",
+        "cohorts",
+        "maturity",
+        "reasons",
+        "unworked",
+        "segments",
+        "compare",
+    ),
     *("cells", "managers", "counterfactual"),
     *("fields", "plan"),
     *("process", "arrivals", "calls", "pretexts", "today", "agenda", "tasks"),

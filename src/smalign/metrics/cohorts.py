@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.base.results import Field, Note, Result
 from smalign.engine.compose import Sql
-from smalign.metrics.cohort_days import LEAST_WON, WIDTHS, cohort_of, horizon_of
+from smalign.metrics.cohort_groups import (
+    READS,
+    exclusions_of,
+    fates_of,
+    groups_of,
+    horizons_of,
+    without_horizon,
+)
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import (
-    Metric,
-    card_rows,
-    define_table,
-    define_view,
-    known,
-    query,
-    script,
-)
+from smalign.metrics.metric import Metric, card_rows, script
 from smalign.metrics.survival import won_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.results import Row
+    from smalign.metrics.cohort_groups import Block, Group
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.survival import Ends
 
@@ -48,29 +45,6 @@ _FIELDS: Final[tuple[Field, ...]] = (
 )
 _KEYS: Final = 3
 
-Block = tuple[str, str]
-"""Card and pipeline: the cards one horizon is found for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """So many cards of one cohort, age and fate; last: the last day of the cohort."""
-
-    segment: str
-    block: Block
-    last: date
-    cohort: str
-    created_on: date
-    age: int
-    status: str
-    days: int
-    cards: int
-
-    @property
-    def row(self) -> tuple[str, Block, date, str]:
-        """What tells the row it is counted in from the others, in the order of the rows."""
-        return self.segment, self.block, self.last, self.cohort
-
 
 def compute(ask: Ask) -> Result:
     """Cards by when they were created: how many were won, and how many will have been.
@@ -90,13 +64,10 @@ def compute(ask: Ask) -> Result:
         closed before it was created as closed that day. Whole days.
     Sources: Wilson 1927; Aalen and Johansen 1978; the definitions page "Cohorts".
     """
-    known(ask.cohort, WIDTHS, "unknown_cohort")
     mark = ask.engine.mark()
-    define_table(ask, "fates", "fates.cards")
-    define_view(ask, "cards", "cohorts.cards")
-    records = query(ask, "cohorts")
-    groups = _groups(records, ask.cohort)
-    horizons = _horizons(groups, ask.horizon)
+    records = fates_of(ask)
+    groups = groups_of(records, ask.cohort)
+    horizons = horizons_of(groups, ask.horizon)
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     return Result(
@@ -113,7 +84,7 @@ def compute(ask: Ask) -> Result:
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
         rows=tuple(_rows(groups, horizons, keys)),
         total=_total(groups, horizons),
-        excluded=_exclusions(records),
+        excluded=exclusions_of(records),
         notes=tuple(_notes(records, horizons)),
         sql=script(ask, mark, "cohorts"),
         currency=ask.currency,
@@ -122,59 +93,15 @@ def compute(ask: Ask) -> Result:
     )
 
 
-def _groups(records: Sequence[Record], width: str) -> list[_Group]:
-    """The dated cards with their cohort, in the order of the rows; leads come before deals."""
-    groups = []
-    for record in records:
-        created = record["created_on"]
-        if record["excluded"] is None and isinstance(created, date):
-            name, last = cohort_of(created, width)
-            groups.append(
-                _Group(
-                    segment=str(record["segment"]),
-                    block=(str(record["card"]), str(record["pipeline"])),
-                    last=last,
-                    cohort=name,
-                    created_on=created,
-                    age=whole(record["age_days"]),
-                    status=str(record["status"]),
-                    days=whole(record["days"]),
-                    cards=whole(record["cards"]),
-                )
-            )
-    return sorted(
-        groups,
-        key=lambda one: (one.segment, one.block[0] == "deal", one.block, one.last, one.age),
-    )
-
-
-def _horizons(groups: Sequence[_Group], given: int | None) -> dict[Block, int | None]:
-    blocks = {group.block for group in groups}
-    if given is not None:
-        return dict.fromkeys(blocks, given)
-    today = max((one.created_on + timedelta(one.age) for one in groups), default=date.max)
-    return {
-        block: horizon_of(
-            [
-                (one.last, one.days, one.cards)
-                for one in groups
-                if one.block == block and one.status == "won"
-            ],
-            today,
-        )
-        for block in blocks
-    }
-
-
 def _rows(
-    groups: Sequence[_Group], horizons: Mapping[Block, int | None], keys: tuple[Field, ...]
+    groups: Sequence[Group], horizons: Mapping[Block, int | None], keys: tuple[Field, ...]
 ) -> Iterator[Row]:
     for (segment, block, _, cohort), found in groupby(groups, lambda one: one.row):
         row: Row = {"segment": shown(segment), **key_values(keys, segment)}
         yield row | {"pipeline": block[1], "cohort": cohort} | _figures([*found], horizons[block])
 
 
-def _figures(groups: Sequence[_Group], horizon: int | None) -> Row:
+def _figures(groups: Sequence[Group], horizon: int | None) -> Row:
     """Every measure of some cards; without a horizon only what needs none."""
     count = {
         status: sum(one.cards for one in groups if one.status == status)
@@ -196,7 +123,7 @@ def _figures(groups: Sequence[_Group], horizon: int | None) -> Row:
     return row | {"followed": followed, "matured_won": won}
 
 
-def _incidence(groups: Sequence[_Group], horizon: int) -> Row:
+def _incidence(groups: Sequence[Group], horizon: int) -> Row:
     ends: list[Ends] = []
     for one in groups:
         won, lost, still = (one.cards * (one.status == fate) for fate in ("won", "lost", "open"))
@@ -206,7 +133,7 @@ def _incidence(groups: Sequence[_Group], horizon: int) -> Row:
     return dict(zip(names, found or (None, None, None), strict=True))
 
 
-def _total(groups: Sequence[_Group], horizons: Mapping[Block, int | None]) -> Row:
+def _total(groups: Sequence[Group], horizons: Mapping[Block, int | None]) -> Row:
     """Of one pipeline everything, computed again over all its cards; of several the counts."""
     if len(horizons) == 1:
         return {**_figures(groups, *horizons.values()), "maturity": None}
@@ -215,20 +142,9 @@ def _total(groups: Sequence[_Group], horizons: Mapping[Block, int | None]) -> Ro
     return total | {name: figures[name] for name in _COUNTS}
 
 
-def _exclusions(records: Sequence[Record]) -> tuple[Exclusion, ...]:
-    counts: dict[str, int] = defaultdict(int)
-    for record in records:
-        if record["excluded"] is not None:
-            counts[str(record["excluded"])] += whole(record["cards"])
-    return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
-
-
 def _notes(records: Sequence[Record], horizons: Mapping[Block, int | None]) -> Iterator[Note]:
     """Which pipelines have no horizon, and how many losses have no day."""
-    unknown = sorted(block for block, horizon in horizons.items() if horizon is None)
-    if unknown:
-        pipelines = [pipeline for _, pipeline in unknown]
-        yield Note("horizon_unknown", {"pipelines": pipelines, "least": LEAST_WON})
+    yield from without_horizon(horizons)
     undated = sum(whole(one["lost_undated"]) for one in records if one["excluded"] is None)
     if undated:
         yield Note("lost_undated", {"count": undated})
@@ -237,12 +153,6 @@ def _notes(records: Sequence[Record], horizons: Mapping[Block, int | None]) -> I
 COHORTS: Final = Metric(
     name="cohorts",
     title="Cards by when they were created",
-    reads={
-        "run": frozenset({"as_of_on", "since", "until", "has_period", "grain"}),
-        "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
-        "copies": frozenset({"deal_id", "is_left_out"}),
-        "deals": frozenset({"deal_id", "segment", "pipeline", "created_on", "closed_on", "status"}),
-        "every_deal": frozenset({"lead_id", "closed_on", "status", "in_pipelines"}),
-    },
+    reads=READS,
     compute=compute,
 )

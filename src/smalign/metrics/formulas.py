@@ -52,6 +52,7 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
         "matured": "matured_won / followed",
         "decided": "won / (won + lost)",
     },
+    "maturity": {"won_share": "won_by_age / cards"},
     "reasons": {"share": "cards / lost"},
     "unworked": {"unworked_share": "unworked / recorded"},
     "segments": {"rate": "counted_won / counted", "lift": "rate - rest_rate"},

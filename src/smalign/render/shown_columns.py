@@ -46,6 +46,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("cards", "maturity", "matured", "followed", "horizon_days", "matured_low", "observed"),
         *("incidence", "won", "decided", "incidence_low", "observed_low", "lost", "open"),
     ),
+    "maturity": ("won_share", "won_share_low", "won_by_age", "cards"),
     "reasons": ("cards", "share", "change", "amount", "share_low", "change_p"),
     "segments": (
         *("counted", "rate", "lift", "verdict", "cards", "lift_low", "p_adjusted", "revenue"),
@@ -240,6 +241,7 @@ BARS: Final = {
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
     "cohorts": ("segment", "pipeline", "cohort"),
+    "maturity": ("segment", "pipeline", "cohort", "age_days"),
     "reasons": ("segment", "month", "stage", "class", "reason"),
     "unworked": ("segment",),
     "compare": ("cause", "factor"),

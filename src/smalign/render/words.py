@@ -118,6 +118,9 @@ _COHORTS: Final[Words] = {
     "followed": ("Old enough", "Дожили до срока"),
     "horizon_days": ("Horizon, days", "Срок, дней"),
     "matured_won": ("Sales by the horizon", "Продаж к сроку"),
+    "age_days": ("Age, days", "Возраст, дней"),
+    "won_by_age": ("Won by that age", "Продано к этому возрасту"),
+    "won_share": ("Share won", "Доля проданных"),
 }
 
 _REASONS: Final[Words] = {

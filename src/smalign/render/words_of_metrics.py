@@ -8,6 +8,7 @@ METRICS: Final[dict[str, tuple[str, str]]] = {
     "roi": ("Return by channel", "Окупаемость каналов"),
     "funnel": ("Funnel", "Воронка"),
     "cohorts": ("Cohorts", "Когорты"),
+    "maturity": ("The share won by the age of cohorts", "Доля проданных по возрасту когорт"),
     "closings": ("Closed by a robot", "Закрытые роботом"),
     "waiting": ("Leads that waited", "Лиды, которые ждали"),
     "worth": ("What a sale is worth", "Сколько стоит продажа"),

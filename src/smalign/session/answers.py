@@ -34,6 +34,10 @@ class Answers(ABC):
         """What became of the cards created together, at one age."""
         return self.ask("cohorts", options)
 
+    def maturity(self, **options: Unpack[Options]) -> Result:
+        """How the share of each cohort that is won grows with its age."""
+        return self.ask("maturity", options)
+
     def reasons(self, **options: Unpack[Options]) -> Result:
         """Why cards are lost, from which stage, and what changes."""
         return self.ask("reasons", options)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CARD_COLUMNS: Final = {"table": "table_name"}
 """Dimension → what a card calls it."""
+_OF_COHORTS: Final = frozenset({"cohorts", "maturity"})
 _NOT_ON_CARDS: Final = frozenset({"class", "month", "segment", "zone"})
 """Dimensions that the others decide."""
 _OTHER: Final = "(other)"
@@ -40,7 +41,7 @@ def behind(
     if result.metric == "plan":
         return tuple(_of_plan(counted, row, key))
     held = dict(key)
-    if result.metric == "cohorts":
+    if result.metric in _OF_COHORTS:
         width, cohort = str(result.params.get("cohort")), held.pop("cohort", None)
         counted = [card for card in counted if _cohort(card, width) == cohort]
     order = row.get("stage_order")

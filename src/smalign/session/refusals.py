@@ -39,6 +39,7 @@ _COUNTED: Final = {
     "paths": frozenset({"paths"}),
     "funnel": _CARDS,
     "cohorts": _CARDS,
+    "maturity": _CARDS,
     "reasons": _CARDS,
     "unworked": _CARDS,
     "fields": _CARDS,

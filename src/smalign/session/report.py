@@ -51,6 +51,7 @@ ASKED: Final[tuple[Asked, ...]] = (
     Asked("plan", "plan", of="plan"),
     Asked("funnel", "funnel", is_core=True),
     Asked("cohorts", "cohorts", is_core=True),
+    Asked("maturity", "maturity", has_script=False),
     Asked("reasons", "reasons", is_core=True),
     Asked("unworked", "unworked"),
     Asked("topics", "nurture", {"show": "reasons"}, has_script=False),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.report import attribution, comparison, nurture, process, spending
 from smalign.render.report.channels import channels
 from smalign.render.report.cohorts import cohorts
+from smalign.render.report.curves import curves
 from smalign.render.report.duties import duties
 from smalign.render.report.empties import empties
 from smalign.render.report.losses import losses
@@ -61,6 +62,14 @@ def _losses(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     return () if found is None else losses(found, *others, lang)
 
 
+def _cohorts(parts: ReportParts, lang: str) -> tuple[Block, ...]:
+    found, grown = parts.result("cohorts"), parts.result("maturity")
+    if found is None:
+        return ()
+    blocks = cohorts(found, lang)
+    return (*blocks, *curves(grown, found, lang)) if grown is not None else blocks
+
+
 def _empties(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     found = parts.result("fields")
     return () if found is None else empties(found, lang, _stage_order(parts.result("funnel")))
@@ -86,7 +95,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
     ),
     Chapter("plan", ("plan",), _of(plan, "plan")),
     Chapter("funnel", ("funnel",), _of(funnel, "funnel")),
-    Chapter("cohorts", ("cohorts",), _of(cohorts, "cohorts"), command="funnel --cohort month"),
+    Chapter("cohorts", ("cohorts", "maturity"), _cohorts, command="funnel --cohort month"),
     Chapter("reasons", ("reasons", "unworked", "topics"), _losses),
     Chapter("fields", ("fields",), _empties),
     Chapter(

@@ -9,6 +9,28 @@ from smalign.render.titles import Pair
 
 _CARDS: Final = Pair("cards of the cohort", "карточки когорты")
 
+MATURITY: Final[dict[str, Meaning]] = {
+    "segment": counted("the value the cohorts are cut by", "значение, по которому разбиты когорты"),
+    "pipeline": counted("leads, or the pipeline of the deals", "лиды или воронка сделок"),
+    "cohort": counted(
+        "the month (week, quarter) the cards were created in",
+        "месяц (неделя, квартал) создания карточек",
+    ),
+    "age_days": counted(
+        "quarters of the horizon, in days since a card was created, up to two horizons",
+        "четверти срока, в днях от создания карточки, до двух сроков",
+    ),
+    "cards": counted("cards created then, all of them that old", "все карточки того времени"),
+    "won_by_age": counted("of those, won within so many days", "из них проданы за столько дней"),
+    "won_share": Meaning(
+        _CARDS, Pair("won by that age / cards", "проданы к этому возрасту / карточки")
+    ),
+    "horizon_days": counted(
+        "the age all cohorts are compared at: nine in ten sales are made by then",
+        "возраст, в котором сравниваются когорты: к нему сделаны девять из десяти продаж",
+    ),
+}
+
 COHORTS: Final[dict[str, Meaning]] = {
     "segment": counted("the value the cohorts are cut by", "значение, по которому разбиты когорты"),
     "pipeline": counted(

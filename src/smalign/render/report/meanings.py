@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.render.report.cohort_meanings import COHORTS
+from smalign.render.report.cohort_meanings import COHORTS, MATURITY
 from smalign.render.report.compare_meanings import CELLS, COMPARE, MANAGERS
 from smalign.render.report.exchange_meanings import RECONCILE, RECORDS, TASKS
 from smalign.render.report.meaning import Meaning
@@ -252,6 +252,7 @@ MEANINGS: Final[dict[str, dict[str, Meaning]]] = {
     "roi": {**ROI, **MODELS},
     "funnel": FUNNEL,
     "cohorts": COHORTS,
+    "maturity": MATURITY,
     "plan": PLAN,
     "reasons": REASONS,
     "unworked": UNWORKED,

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 100
 LONGEST: Final = 80
 """Visible characters of a cell."""
-_OF_OPTIONS: Final = {"cohorts": "funnel --cohort month", "unworked": "reasons --unworked"}
+_OF_OPTIONS: Final = {
+    "cohorts": "funnel --cohort month",
+    "maturity": "funnel --cohort month --curves",
+    "unworked": "reasons --unworked",
+}
 """Metrics that an option of another command asks for."""
 
 

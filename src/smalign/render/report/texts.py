@@ -75,6 +75,21 @@ TEXTS: Final[dict[str, Pair]] = {
         "{pipeline}: expected to be won by day {days}, with its interval",
         "{pipeline}: ожидается продаж к {days}-му дню, доля и промежуток",
     ),
+    "curves_chart": Pair(
+        "{pipeline}: share won by the age of a cohort, in days",
+        "{pipeline}: доля проданных по возрасту когорты, в днях",
+    ),
+    "of_curves": Pair(
+        "Share won: of all cards of a month, those won within so many days of their creation. A "
+        "curve ends where the youngest card of its month is no older: what comes after is not "
+        "known yet.",
+        "Доля проданных: из всех карточек месяца проданы за столько дней от создания. Кривая "
+        "кончается там, где самая молодая карточка месяца не старше: что будет дальше, пока "
+        "неизвестно.",
+    ),
+    "curves_earlier": Pair("as old as the horizon, {days} days", "дожили до срока, {days} дн."),
+    "curves_latest": Pair("the latest of them", "последняя из них"),
+    "by_day": Pair("By day {day}", "К {day}-му дню"),
     "of_plan": Pair(
         "The plan is due by working days: of a period that is half over half of it is. Sales of a "
         "period come partly from leads of earlier ones.",

@@ -311,8 +311,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "«{found}» — не срок для --ltv; пишите число дней, например --ltv 180d, или --ltv all.",
     ),
     "needs_cohort": (
-        "--horizon is the age at which cohorts are compared; add --cohort month.",
-        "--horizon — это срок, к которому приводятся когорты; добавьте --cohort month.",
+        "{option} is about cohorts; add --cohort month.",
+        "{option} — это о когортах; добавьте --cohort month.",
     ),
     "needs_after_sale": (
         "--horizon is the time in which customers buy again; add --show after-sale.",
