@@ -46,7 +46,7 @@ def test_each_step_of_the_bridge_begins_where_the_last_one_ended():
         "-12",
     ]
     assert [(one.get("low"), one.get("high")) for one in bridge.rows][2] == (-27, -13)
-    assert bridge.caption == "sales 53 → 41: what made the change"
+    assert bridge.caption == "From 53 to 41 sales: what made the change"
 
 
 def test_a_bridge_is_drawn_to_scale():

@@ -93,11 +93,15 @@ def test_what_it_made_is_on_the_first_screen():
 
 
 def test_nothing_broken_is_not_said_of_what_nobody_looked_at():
-    """Five steps without data are named beside it."""
-    steps = tuple(replace(one, status="not_enough_data", first=None) for one in FOUND.steps)
-    told = said_in(replace(FOUND, steps=steps, first_broken=None, dearest=None), "en")
+    """Five steps without data are named beside it; of six nothing is said to be whole."""
+    unseen = [replace(one, status="not_enough_data", first=None) for one in FOUND.steps]
+    some = (*unseen[:5], replace(unseen[5], status="ok"))
+    told = said_in(replace(FOUND, steps=some, first_broken=None, dearest=None), "en")
     at = told.index("No link is broken.")
-    assert "1, 2, 3, 4, 5, 6" in told[at + 1]
+    assert "1, 2, 3, 4, 5." in told[at + 1]
+    told = said_in(replace(FOUND, steps=tuple(unseen), first_broken=None, dearest=None), "en")
+    assert "No link is broken." not in told
+    assert any("1, 2, 3, 4, 5, 6" in text for text in told)
 
 
 def test_whatever_was_not_checked_is_told_whole():

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
+from decimal import Decimal
 from importlib import import_module
 
 import pytest
 from tests.render import compare_made, marketing_made, plan_made, report_made
 
+from smalign.base.results import Note
 from smalign.metrics.roi_rows import measure_fields
+from smalign.render.human import said_of
 from smalign.render.report import report
+from smalign.render.report.ladder import loudest
 from smalign.render.report.meanings import DIMENSION, MEANINGS, meaning
 from smalign.render.report.texts import TEXTS
 
@@ -77,3 +82,28 @@ def test_every_measure_is_defined():
 def test_a_field_of_the_users_own_is_a_dimension():
     """A column the rows are cut by is explained as one."""
     assert meaning("roi", "Город") is DIMENSION
+
+
+@pytest.mark.parametrize(
+    ("count", "russian"),
+    [(1, "1 сделки"), (2, "2 сделок"), (11, "11 сделок"), (1451, "1\u00a0451 сделки")],
+)
+def test_a_count_after_of_is_in_the_genitive(count, russian):
+    """Из 1 сделки, из 2 сделок, из 1 451 сделки."""
+    assert said_of(count, "deals", "ru") == russian
+    assert said_of(count, "deals", "en").endswith("deal" if count == 1 else "deals")
+
+
+def test_what_matters_most_speaks_of_a_channel_once():
+    """Two decisions on one budget are two notes; the first screen has the first of them."""
+    facts = {"channel": "Avito", "yes": ["source"], "no": ["last"], "spend": Decimal(9)}
+    notes = (
+        Note("decision_pays", facts, Decimal(9_000_000)),
+        Note("decision_top_half", facts, Decimal(9_000_000)),
+        Note("decision_pays", {**facts, "channel": "Search"}, Decimal(8_000_000)),
+    )
+    made = report_made.parts(models=replace(report_made.answers()["models"], notes=notes))
+    told = loudest(made, "en")
+    assert [text.count("“Avito”") for text in told[:2]] == [1, 0]
+    assert "“Search”" in told[1]
+    assert len(told) == 3

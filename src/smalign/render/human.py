@@ -64,6 +64,7 @@ _DAYS: Final = (("day", "days"), ("день", "дня", "дней"))
 _DAY: Final = 86_400
 _COUNTED: Final = {
     "leads": (("lead", "leads"), ("лид", "лида", "лидов")),
+    "rows": (("row", "rows"), ("строка", "строки", "строк")),
     "deals": (("deal", "deals"), ("сделка", "сделки", "сделок")),
     "cards": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
@@ -244,6 +245,12 @@ def said(count: int, counted: str, lang: str) -> str:
     return _said(count, _COUNTED[counted], lang)
 
 
+def said_of(count: int, counted: str, lang: str) -> str:
+    """The same after "of": из 1 234 лидов, из 21 лида."""
+    english, russian = _COUNTED[counted]
+    return _said(count, (english, (russian[1], russian[2], russian[2])), lang)
+
+
 def _said(count: int, forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
     english, russian = forms
     return f"{whole(count, lang)} {plural(count, russian if lang == 'ru' else english, lang)}"
@@ -251,9 +258,7 @@ def _said(count: int, forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str)
 
 def genitive(result: Result, count: int, lang: str) -> str:
     """The same after "fewer than": меньше 30 лидов, меньше 21 лида."""
-    english, russian = _COUNTED[denominator(result) or "cards"]
-    forms = (russian[1], russian[2], russian[2]) if lang == "ru" else english
-    return f"{whole(count, lang)} {plural(count, forms, lang)}"
+    return said_of(count, denominator(result) or "cards", lang)
 
 
 def denominator(result: Result) -> str | None:

@@ -133,7 +133,8 @@ def _links(found: Diagnosis, lang: str) -> Iterator[str]:
     unchecked = [one.number for one in found.steps if one.status == "not_enough_data"]
     first, dearest = found.first_broken, found.dearest
     if first is None:
-        yield say("diagnosis", "nothing_broken", {}, lang)
+        if len(unchecked) < len(found.steps):
+            yield say("diagnosis", "nothing_broken", {}, lang)
     else:
         same = dearest is None or dearest == first
         facts: dict[str, object] = {"first": first, "first_name": named(first)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.human import said
+from smalign.render.human import said_of
 from smalign.render.language import percent
 from smalign.render.money import number
 from smalign.render.report.blocks import Lines
@@ -48,7 +48,7 @@ def _share(result: Result, lang: str) -> list[str]:
     if None in share:
         return []
     point, low, high = (percent(value, lang) for value in share if value is not None)
-    due = said(int(number(result.total.get("due_tasks")) or 0), "due_tasks", lang)
+    due = said_of(int(number(result.total.get("due_tasks")) or 0), "due_tasks", lang)
     field = next(item for item in result.fields if item.name == "on_time_share")
     heading = title(field, lang)
     return [say("rate", lang, title=heading, share=point, count=due, low=low, high=high)]

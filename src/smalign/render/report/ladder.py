@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Inspection, Result
-from smalign.render.human import said
+from smalign.render.human import said_of
 from smalign.render.language import cell, money, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung
@@ -71,7 +71,7 @@ def _rates(
             continue
         point, low, high = (percent(value, lang) for value in share if value is not None)
         count = int(sum(value for value in counts if value is not None))
-        of = said(count, denominators[0], lang) if len(counts) == 1 else whole(count, lang)
+        of = said_of(count, denominators[0], lang) if len(counts) == 1 else whole(count, lang)
         heading = title(fields[name], lang)
         lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
     return lines
@@ -96,12 +96,19 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
     """The three notes with the most money at stake, from all sections; a warning costs nothing.
 
-    What the verdict says stands above them.
+    What the verdict says stands above them; of a channel one is enough.
     """
     said = parts.diagnosis.verdict.notes if parts.diagnosis else ()
     notes = [pair for pair in every_note(parts) if pair[0] not in said]
     ranked = sorted(notes, key=lambda pair: -abs(pair[0].money))
-    return tuple(told(note, money_in, lang) for note, money_in in ranked[:_LOUDEST])
+    named: set[object] = set()
+    chosen = []
+    for note, money_in in ranked:
+        channel = note.facts.get("channel")
+        if channel is None or channel not in named:
+            chosen.append(told(note, money_in, lang))
+        named.add(channel)
+    return tuple(chosen[:_LOUDEST])
 
 
 def told(note: Note, currency: str | None, lang: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import UNKNOWN
-from smalign.render.human import said
+from smalign.render.human import said_of
 from smalign.render.language import percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
@@ -154,7 +154,7 @@ def _unworked(result: Result, lang: str) -> list[Block]:
     lines: list[str] = []
     if None not in share:
         point, low, high = (percent(value, lang) for value in share if value is not None)
-        of = said(recorded, "recorded", lang)
+        of = said_of(recorded, "recorded", lang)
         heading = metric_title(result.metric, lang)
         lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
         lines.append(say("whose", lang))

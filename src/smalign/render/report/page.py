@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.results import Inspection, Result
-from smalign.render.human import as_of_day
-from smalign.render.language import currency_sign, day, period, whole
+from smalign.render.human import as_of_day, said
+from smalign.render.language import currency_sign, day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.chapters import CHAPTERS
 from smalign.render.report.diagnosed import opening, six_steps
@@ -176,7 +176,7 @@ def _inputs(parts: ReportParts, lang: str) -> str:
     named = []
     for file in files[:_MOST_INPUTS]:
         is_read = file.table or file.rows_read
-        rows = f"{whole(file.rows_read, lang)} {say('rows', lang)}" if is_read else ""
+        rows = said(file.rows_read, "rows", lang) if is_read else ""
         size = size_text(parts.sizes.get(file.file), lang)
         inside = ", ".join(text for text in (rows, size) if text)
         sheet = f" · {file.sheet}" if file.sheet else ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL, NONE
-from smalign.render.human import grid, said
+from smalign.render.human import grid, said_of
 from smalign.render.language import decimals, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
@@ -96,7 +96,7 @@ def _share(found: Result, name: str, lang: str) -> list[str]:
     if None in share:
         return []
     point, low, high = (percent(value, lang) for value in share if value is not None)
-    count = said(int(number(found.total.get("in_shares")) or 0), "in_shares", lang)
+    count = said_of(int(number(found.total.get("in_shares")) or 0), "in_shares", lang)
     field = next(item for item in found.fields if item.name == name)
     heading = title(field, lang)
     return [say("rate", lang, title=heading, share=point, count=count, low=low, high=high)]

@@ -229,7 +229,6 @@ TEXTS: Final[dict[str, Pair]] = {
     "currency": Pair("Currency", "Валюта"),
     "inputs": Pair("Inputs", "Файлы"),
     "version": Pair("Made by", "Программа"),
-    "rows": Pair("rows", "строк"),
     "unknown": Pair("not known", "неизвестно"),
     "bytes": Pair("B", "Б"),
     "kilobytes": Pair("kB", "кБ"),

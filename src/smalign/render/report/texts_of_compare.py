@@ -16,7 +16,7 @@ COMPARE_TEXTS: Final[dict[str, Pair]] = {
         "отнесено ни к кому.",
     ),
     "bridge_chart": Pair(
-        "{result} {before} → {after}: what made the change",
+        "From {before} to {after} {result}: what made the change",
         "Число {result}: {before} → {after}, из чего сложилась разница",
     ),
     "adds": Pair("adds", "прибавляет"),
