@@ -46,6 +46,7 @@ ROWS = {
     },
     "plan": {"value": "50 %", "plan": 1, "fact": 0.5, "due": 0.75},
     "bridge": {"value": "-2", "from": 1, "to": -1, "low": -2, "high": 0, "color": "#b35900"},
+    "returns": {"value": "658 %", "rate": 6.58, "low": -0.4, "high": 8.96},
     "lifts": {"value": "+6,0", "rate": 0.06, "low": -0.03, "high": 0.09},
     "models": {"value": "20–50 %", "rate": 0.3, "low": 0.2, "high": 0.5},
     "dynamics": {"value": "9 → 21 %", "before": 0.09, "since": 0.21, "color": "#b35900"},
@@ -117,6 +118,18 @@ def test_a_curve_is_drawn_to_scale_and_ends_where_it_is_known():
     drawn = svg(Chart("curves", rows, "caption"), "en")
     lines = re.findall(r'd="(M[^"]*)"[^>]*stroke="#0072b2"', drawn)
     assert lines == ["M0,240L136,120L272,0", "M0,240L136,180"]
+
+
+def test_returns_stand_on_both_sides_of_nothing():
+    """-100 % to 300 % take 400 points: nothing is at 100, a return of 100 % at 200."""
+    rows = ({"row": 0, "label": "", "value": "", "rate": 1.0, "low": -1.0, "high": 3.0},)
+    drawn = svg(Chart("returns", rows, "caption"), "en")
+    assert re.search(r'transform="translate\(200,[\d.]+\)"[^>]*fill="#0072b2"', drawn)
+    assert [text for text in (">-100%<", ">0%<", ">100%<") if text in drawn] == [
+        ">-100%<",
+        ">0%<",
+        ">100%<",
+    ]
 
 
 def test_a_plan_that_has_ended_carries_no_mark():

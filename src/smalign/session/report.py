@@ -46,7 +46,7 @@ class Asked:
 
 
 ASKED: Final[tuple[Asked, ...]] = (
-    Asked("roi", "roi", is_core=True),
+    Asked("roi", "roi", {"bootstrap": True}, is_core=True),
     Asked("models", "roi", {"models": MODELS}, has_script=False),
     Asked("plan", "plan", of="plan"),
     Asked("funnel", "funnel", is_core=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.human import grid
@@ -20,7 +22,12 @@ if TYPE_CHECKING:
 
 _CHARTED: Final = 12
 _LABEL: Final = 36
-_COLUMNS: Final = 10
+_SHORT: Final = 22
+"""The same beside a value with its range."""
+_ENDS: Final = {"rate": "", "low": "_low", "high": "_high"}
+_COLUMNS: Final = 9
+_ENDS_OF: Final = frozenset({"roas_low", "roas_high"})
+"""The interval of ROAS says what that of ROMI says: it is among all columns."""
 _BARS: Final = ("leads", "won", "revenue")
 _MONEY: Final = ("revenue", "spend")
 _RATES: Final = {
@@ -34,15 +41,19 @@ _DEALS_ONLY: Final = "deal"
 
 
 def channels(result: Result, lang: str) -> tuple[Block, ...]:
-    """Charts of money and of conversion, the table of what matters, all columns folded."""
+    """Charts of money, conversion and returns, the table of what matters, all columns folded."""
     if not result.rows:
         return (Lines((say("no_rows", lang),), mood="about"),)
-    charts = tuple(chart for chart in (_money(result, lang), _rates(result, lang)) if chart)
+    drawn = (_money(result, lang), _rates(result, lang), _returns(result, lang))
+    charts = tuple(chart for chart in drawn if chart)
     known = measures_of(result, lang)
-    wanted = [name for name in priority("roi", lang) if name in known][:_COLUMNS]
+    wanted = [name for name in priority("roi", lang) if name in known - _ENDS_OF]
+    wanted = [name for name in wanted if not name.endswith("_low")][:_COLUMNS]
+    kept = tuple(item for item in result.fields if item.name not in _ENDS_OF)
     caption = say("channels", lang)
     blocks: list[Block] = [Charts(charts)] if charts else []
-    blocks += [result_table(result, lang, caption, wanted, _BARS), *about(result, lang)]
+    best = replace(result, fields=kept)
+    blocks += [result_table(best, lang, caption, wanted, _BARS), *about(result, lang)]
     if len([name for name in known if not name.endswith("_low")]) > len(wanted):
         whole_table = result_table(result, lang, caption)
         blocks.append(Fold(say("all_columns", lang), (whole_table,)))
@@ -95,6 +106,34 @@ def _has_money(row: Row) -> bool:
     return bool(number(row.get("revenue")) or number(row.get("spend")))
 
 
+def _returns(result: Result, lang: str) -> Chart | None:
+    """What each row with spend returns, with the interval of its revenue."""
+    names = {item.name: item for item in result.fields}
+    found = [row for row in result.rows if number(row.get("romi_low")) is not None]
+    rows = found[:_CHARTED]
+    if "romi" not in names or not rows:
+        return None
+    return Chart(
+        spec="returns",
+        rows=tuple(_return(result, row, at, lang) for at, row in enumerate(rows)),
+        caption=say("returns_chart", lang, title=title(names["romi"], lang, result.params)),
+        tail=_first(len(rows), len(found), lang),
+    )
+
+
+def _return(result: Result, row: Row, at: int, lang: str) -> Datum:
+    ends = {name: number(row.get(f"romi{end}")) or Decimal(0) for name, end in _ENDS.items()}
+    texts = {name: percent(value, lang, 0) for name, value in ends.items()}
+    return {
+        "row": at,
+        "label": _label(result, row, lang, _SHORT),
+        "value": say(
+            "effect_range", lang, value=texts["rate"], low=texts["low"], high=texts["high"]
+        ),
+        **{name: float(value) for name, value in ends.items()},
+    }
+
+
 def _rates(result: Result, lang: str) -> Chart | None:
     """The first conversion known in some row, with its interval."""
     names = {item.name: item for item in result.fields}
@@ -132,14 +171,14 @@ def _of(row: Row, name: str, share: str, lang: str) -> str:
     )
 
 
-def _label(result: Result, row: Row, lang: str) -> str:
+def _label(result: Result, row: Row, lang: str, most: int = _LABEL) -> str:
     """The row's own texts, joined."""
     texts = [
         value_word(item.name, str(row[item.name]), lang)
         for item in result.fields
         if item.type == "text" and row.get(item.name) is not None
     ]
-    return cut(" · ".join(texts), _LABEL)
+    return cut(" · ".join(texts), most)
 
 
 def _first(shown: int, available: int, lang: str) -> str:

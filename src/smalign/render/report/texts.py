@@ -64,6 +64,7 @@ TEXTS: Final[dict[str, Pair]] = {
     "all_columns": Pair("All columns", "Все столбцы"),
     "money_chart": Pair("Revenue and spend by channel", "Выручка и расход по каналам"),
     "money_chart_by": Pair("Revenue and spend", "Выручка и расход"),
+    "returns_chart": Pair("{title}, with its interval", "{title}: значение и промежуток"),
     "rates_chart": Pair("{rate}, with its interval", "{rate}: доля и промежуток"),
     "stages_chart": Pair(
         "{pipeline}: who moved on and who did not", "{pipeline}: кто прошёл дальше"
