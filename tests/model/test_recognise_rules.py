@@ -52,6 +52,36 @@ def test_the_name_of_the_sheet_counts_as_well():
     assert recognise(raw((*PLAIN, "стадия"), sheet="Лиды"), Config()).table == "leads"
 
 
+def test_an_id_of_anything_and_a_day_are_no_card():
+    """Every object of a system has an id and was created; a deal says more, or its id does."""
+    assert (
+        recognise(raw("id,created_at,created_by,is_deleted", file="leads.csv"), Config()).table
+        is None
+    )
+    assert (
+        recognise(raw("deal_id,created_at,created_by", file="deals.csv"), Config()).table == "deals"
+    )
+    assert recognise(raw("id,created_at,amount", file="deals.csv"), Config()).table == "deals"
+
+
+def test_a_header_of_another_object_outweighs_those_of_a_deal():
+    """A quote of Bitrix24 has all of a deal's columns and a number of its own."""
+    deal = (
+        "ID,TITLE,COMPANY_ID,CONTACT_ID,OPPORTUNITY,CURRENCY_ID,CLOSED,ASSIGNED_BY_ID,DATE_CREATE"
+    )
+    assert recognise(raw(f"{deal},STAGE_ID"), Config()).table == "deals"
+    found = recognise(raw(f"{deal},STATUS_ID,QUOTE_NUMBER", file="deals.csv"), Config())
+    assert found.table is None
+    assert found.reasons[-1] == "not read: quotes, orders, invoices and products: no cards of sales"
+
+
+def test_what_a_header_decides_is_not_something_else_for_want_of_a_column():
+    """HubSpot's meetings without their deals and contacts are touches of nobody, and no tasks."""
+    headers = "hs_object_id,hs_timestamp,hs_meeting_title,hs_meeting_outcome,hs_createdate"
+    found = recognise(raw(headers, file="tasks.csv"), Config())
+    assert (found.table, found.crm) == (None, "hubspot")
+
+
 def test_headers_outweigh_the_name():
     """A file called leads.csv with won dates holds deals."""
     headers = "opportunity_id,deal_stage,close_date,close_value,won_date"

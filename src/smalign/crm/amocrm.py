@@ -1,4 +1,4 @@
-"""amoCRM (Kommo): the Russian deal export, and deals and tasks of the interface for programs.
+"""amoCRM (Kommo): the Russian deal export, and what its interface for programs gives.
 
 What amoCRM calls a lead is a deal. A deal's and a contact's field of one name stand twice, and the
 first filled one counts. No column names the currency: the account has one. Every pipeline ends in
@@ -11,6 +11,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from smalign.crm.amocrm_others import (
+    COMPANIES,
+    COMPANIES_OF,
+    CONTACTS,
+    CONTACTS_OF,
+    CUSTOMERS,
+    ELEMENTS,
+    EVENTS,
+    NOTES,
+)
+from smalign.crm.amocrm_others import SIGNS as OTHER_SIGNS
 from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, says, splits, utm
 
 _CARDS: Final = {"leads": "deal_id", "contacts": "contact_id"}
@@ -46,7 +57,7 @@ DEALS: Final = Words(
             *("Домашний телефон", "Другой телефон"),
         ),
         fills("loss_reason", "Причина отказа", "loss_reason", "loss_reason_id"),
-        *utm(),
+        *(CONTACTS_OF, COMPANIES_OF, *utm()),
     ),
     others=(
         *("Название сделки", "Lead title", "Lead tags", "Кем создана сделка", "Кем редактирована"),
@@ -57,6 +68,7 @@ DEALS: Final = Words(
         *("_ym_counter", "roistat", "referrer", "openstat_service", "openstat_campaign"),
         *("openstat_ad", "openstat_source", "from", "gclientid", "gclid", "yclid", "fbclid"),
         *("group_id", "is_deleted", "created_by", "updated_by", "account_id"),
+        "custom_fields_values",
     ),
     files=("amocrm", "kommo", "сделк"),
     languages=("ru", "en", "codes"),
@@ -104,13 +116,16 @@ PIPELINES: Final = Words(
 
 SYSTEM: Final = System(
     "amocrm",
-    (DEALS, TASKS, STATUSES, PIPELINES),
+    (
+        *(DEALS, TASKS, STATUSES, PIPELINES),
+        *(CONTACTS, COMPANIES, EVENTS, NOTES, CUSTOMERS, ELEMENTS),
+    ),
     signs=(
         *("Дата создания сделки", "Этап сделки", "Кем создана сделка", "Кем редактирована"),
         *("Ответственный за контакт", "Компания контакта", "Рабочий прямой телефон"),
         *("Пользовательское соглашение", "Lead title", "Lead tags", "responsible_user_id"),
         *("loss_reason_id", "closest_task_at", "_ym_counter", "Примечание 2", "complete_till"),
-        *("is_editable", "is_unsorted_on", "is_archive"),
+        *("is_editable", "is_unsorted_on", "is_archive", *OTHER_SIGNS),
     ),
 )
 

@@ -14,6 +14,7 @@ from smalign.crm.bitrix24_work import (
     ACTIVITIES,
     ACTIVITY_LOG,
     CATEGORY_LIST,
+    DOCUMENTS,
     SIGNS,
     STATUS_LIST,
     TASKS,
@@ -208,6 +209,7 @@ SYSTEM: Final = System(
     (
         *(LEADS, DEALS, CONTACTS, COMPANIES, DEAL_LOG, LEAD_LOG),
         *(ACTIVITY_LOG, TELEPHONY, TASKS, ACTIVITIES, STATUS_LIST, CATEGORY_LIST),
+        DOCUMENTS,
     ),
     signs=(
         *("Название лида", "Дополнительно о статусе", "Дополнительно об источнике", "Lead Name"),

@@ -149,6 +149,20 @@ ACTIVITIES: Final = Words(
     export="activity_grid",
 )
 
+DOCUMENTS: Final = Words(
+    "",
+    (),
+    decides=(
+        *("QUOTE_NUMBER", "ACCOUNT_NUMBER", "DATE_BILL", "DATE_PAY_BEFORE", "UF_DEAL_ID"),
+        *("accountNumber", "mycompanyId", "OWNER_TYPE", "DISCOUNT_TYPE_ID", "DISCOUNT_SUM"),
+        *("PRICE_EXCLUSIVE", "TAX_INCLUDED", "MEASURE_CODE", "SECTION_ID", "VAT_ID"),
+    ),
+    files=("quote", "invoice", "product"),
+    reason="quotes, orders, invoices and products: no cards of sales",
+    languages=("codes",),
+    export="documents",
+)
+
 SIGNS: Final = (
     *("OWNER_TYPE_ID", "PROVIDER_ID", "ASSOCIATED_ENTITY_ID", "CALL_START_DATE"),
     *("CRM_ENTITY_TYPE", "CRM_ENTITY_ID", "CALL_FAILED_CODE", "RESPONSIBLE_ID", "responsibleId"),

@@ -95,9 +95,32 @@ TASKS: Final = Words(
 )
 """A task names its card by title alone."""
 
+ACTIVITIES: Final = Words(
+    "",
+    (),
+    decides=(
+        *("(Do Not Modify) Phone Call", "(Do Not Modify) Email", "(Do Not Modify) Appointment"),
+        "(Do Not Modify) Activity",
+    ),
+    files=("activit", "phone call", "email", "appointment"),
+    reason="activities name their card by its title alone: not linked",
+    export="activities",
+)
+DOCUMENTS: Final = Words(
+    "",
+    (),
+    decides=(
+        *("(Do Not Modify) Quote", "(Do Not Modify) Order", "(Do Not Modify) Invoice"),
+        *("(Do Not Modify) Product", "(Do Not Modify) Case"),
+    ),
+    files=("quote", "order", "invoice", "product", "case"),
+    reason="quotes, orders, invoices and products: no cards of sales",
+    export="documents",
+)
+
 SYSTEM: Final = System(
     "dynamics365",
-    (DEALS, LEADS, CONTACTS, COMPANIES, TASKS),
+    (DEALS, LEADS, CONTACTS, COMPANIES, TASKS, ACTIVITIES, DOCUMENTS),
     signs=("Potential Customer", "Pipeline Phase", "Est. Revenue", "Actual Revenue"),
     sign_pattern=r"\(do not modify\) ",
 )

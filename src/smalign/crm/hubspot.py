@@ -12,7 +12,18 @@ from typing import Final
 
 from smalign.crm.hubspot_stages import PIPELINES, STAGES
 from smalign.crm.hubspot_stages import SIGNS as STAGE_SIGNS
-from smalign.crm.words import BuiltInStage, Entry, System, Words, codes, fills, joins, says, utm
+from smalign.crm.words import (
+    BuiltInStage,
+    Entry,
+    System,
+    Words,
+    codes,
+    fills,
+    joins,
+    says,
+    splits,
+    utm,
+)
 
 _SOURCE: Final = says(
     "source",
@@ -213,6 +224,35 @@ EMAILS: Final = Words(
     languages=("codes",),
     export="emails",
 )
+_HELD: Final = {"completed": "touched_at", **dict.fromkeys(("scheduled", ""), "due_at")}
+"""How a meeting came out; one that was cancelled, moved or missed was none."""
+
+MEETINGS: Final = Words(
+    "touchpoints",
+    (
+        says("touch_id", "hs_object_id"),
+        splits(("hs_meeting_start_time", "hs_timestamp"), ("hs_meeting_outcome",), _HELD),
+        says("deal_id", *_DEALS_OF),
+        says("contact_id", *_CONTACTS_OF),
+        says("actor", "hubspot_owner_id"),
+        says("outcome", "hs_meeting_outcome"),
+    ),
+    others=("hs_timestamp", "hs_meeting_location", "hs_meeting_body"),
+    decides=("hs_meeting_title", "hs_meeting_outcome", "hs_meeting_start_time"),
+    files=("meeting",),
+    constants={"kind": "meeting", "side": "sales", "actor_kind": "human"},
+    languages=("codes",),
+    export="meetings",
+)
+NOTES: Final = Words(
+    "",
+    (),
+    decides=("hs_note_body", "Note body"),
+    files=("note",),
+    reason="notes are written for colleagues: no touches of the customer",
+    languages=("en", "codes"),
+    export="notes",
+)
 TASKS: Final = Words(
     "tasks",
     (
@@ -242,7 +282,7 @@ STAGE_DATE_ID: Final = re.compile(
 
 SYSTEM: Final = System(
     "hubspot",
-    (DEALS, CONTACTS, LEADS, COMPANIES, CALLS, EMAILS, TASKS, PIPELINES, STAGES),
+    (DEALS, CONTACTS, LEADS, COMPANIES, CALLS, EMAILS, TASKS, PIPELINES, STAGES, MEETINGS, NOTES),
     signs=(
         *("Is Closed Won", "Is closed lost", "Is Deal Closed?", "Original Traffic Source"),
         *("Latest Traffic Source", "HubSpot Team", "Associated Contact IDs", "Lifecycle Stage"),

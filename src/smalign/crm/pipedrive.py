@@ -73,6 +73,24 @@ DEALS: Final = Words(
     languages=("en", "codes"),
 )
 
+LEADS: Final = Words(
+    "leads",
+    (
+        says("lead_id", "id", weight=0.5),
+        says("contact_id", "person_id"),
+        says("company_id", "organization_id"),
+        says("created_at", "add_time"),
+        says("modified_at", "update_time"),
+        says("owner", "owner_id"),
+        says("source", "source_name", "channel", "origin"),
+    ),
+    others=("title", "visible_to", "expected_close_date", "value", "next_activity_id"),
+    decides=("label_ids", "was_seen", "source_name"),
+    files=("lead",),
+    languages=("codes",),
+)
+"""The inbox of leads; one that became a deal leaves it."""
+
 CONTACTS: Final = Words(
     "contacts",
     (
@@ -142,7 +160,7 @@ the day it was due stands for the moment, where the list has no other."""
 
 SYSTEM: Final = System(
     "pipedrive",
-    (DEALS, CONTACTS, COMPANIES, ACTIVITIES),
+    (DEALS, LEADS, CONTACTS, COMPANIES, ACTIVITIES),
     signs=("stage_change_time", "weighted_value", "marked_as_done_time", "stage_order_nr"),
     sign_pattern=r"(deal|person|organi[sz]ation|activity) [-–] ",
 )

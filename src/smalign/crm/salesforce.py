@@ -6,10 +6,23 @@ are joined by the first 15. `Close Date` is the expected date while an opportuni
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.crm.salesforce_history import FIELD_HISTORY, HISTORY, LEAD_HISTORY
-from smalign.crm.words import BuiltInStage, Entry, System, Words, fills, joins, says
+from smalign.crm.salesforce_work import (
+    CASES,
+    DOCUMENTS,
+    EMAILS,
+    MEETINGS,
+    MEMBERS,
+    OTHER_HISTORIES,
+    ROLES,
+    TASKS,
+)
+from smalign.crm.words import BuiltInStage, System, Words, fills, joins, says
+
+if TYPE_CHECKING:
+    from smalign.crm.words import Entry
 
 _CREATED: Final = says("created_at", "Created Date", "CreatedDate")
 _MODIFIED: Final = says("modified_at", "Last Modified Date", "LastModifiedDate", "SystemModstamp")
@@ -138,57 +151,12 @@ CAMPAIGNS: Final = Words(
     languages=("codes",),
     export="campaigns",
 )
-TASKS: Final = Words(
-    "tasks",
-    (
-        says("task_id", "Id"),
-        says("title", "Subject"),
-        says("owner", "OwnerId"),
-        says("due_at", "ActivityDate"),
-        says("completed_at", "CompletedDateTime"),
-        _CREATED,
-        Entry("deal_id", ("WhatId",), unless=r"^(?:[^0]|0[^0]|00[^6])"),
-        Entry("contact_id", ("WhoId",), also=("lead_id",)),
-    ),
-    others=(
-        *("Status", "Priority", "TaskSubtype", "CallType", "IsClosed"),
-        *("CallDurationInSeconds", "CallDisposition", "LastModifiedDate", "SystemModstamp"),
-    ),
-    files=("task",),
-    languages=("codes",),
-)
-
-MEMBERS: Final = Words(
-    "touchpoints",
-    (
-        says("touch_id", "Id"),
-        says("lead_id", "LeadId"),
-        says("contact_id", "ContactId"),
-        says("touched_at", "CreatedDate"),
-        says("campaign", "Campaign Name", "CampaignId"),
-        says("outcome", "Status"),
-    ),
-    others=("HasResponded", "FirstRespondedDate", "SystemModstamp", "IsDeleted"),
-    files=("campaignmember", "campaign member"),
-    constants={"kind": "campaign", "side": "marketing", "actor_kind": "bulk"},
-    languages=("codes",),
-    export="campaign_members",
-)
-ROLES: Final = Words(
-    "",
-    (),
-    others=("OpportunityId", "ContactId", "Role", "IsPrimary"),
-    files=("contactrole", "contact role"),
-    reason="contact roles: a deal has one contact here, the one its own row names",
-    languages=("codes",),
-    export="contact_roles",
-)
-
 SYSTEM: Final = System(
     "salesforce",
     (
         *(DEALS, LEADS, CONTACTS, COMPANIES, HISTORY, FIELD_HISTORY, LEAD_HISTORY),
-        *(CAMPAIGNS, MEMBERS, TASKS, ROLES),
+        *(CAMPAIGNS, MEMBERS, TASKS, EMAILS),
+        *(ROLES, MEETINGS, DOCUMENTS, CASES, OTHER_HISTORIES),
     ),
     signs=(
         *("Opportunity Name", "Opportunity Owner", "Owner Role", "StageName", "IsWon"),

@@ -67,19 +67,27 @@ GENERIC: Final = generic.SYSTEM.name
 class Vocabulary:
     """One table of one system, ready to look up.
 
-    entries: key of a header → (place in `words.entries`, preference inside the entry).
-    known: keys of all its headers, attributes too. signs: keys that tell the system.
+    entries: key of a header → (place in `words.entries`, preference inside the entry). further: the
+    same of the other entries that read a part of its cells each.
+    known: keys of all its headers, attributes too. signs: keys that tell the system. decides: keys
+    that tell the export.
     """
 
     system: System
     words: Words
     entries: dict[str, tuple[int, int]]
+    further: dict[str, tuple[tuple[int, int], ...]]
     known: frozenset[str]
     signs: frozenset[str]
+    decides: frozenset[str]
 
     def entry(self, place: int) -> Entry:
         """The entry at `place`."""
         return self.words.entries[place]
+
+    def places(self, one: str) -> tuple[tuple[int, int], ...]:
+        """(place, preference) of every entry that a known key belongs to, the first first."""
+        return (self.entries[one], *self.further.get(one, ()))
 
 
 @lru_cache(maxsize=64)
@@ -138,13 +146,19 @@ def is_known_header(cell: str) -> bool:
 def vocabulary(system: System, words: Words) -> Vocabulary:
     """One table of one system, ready to look up."""
     entries: dict[str, tuple[int, int]] = {}
+    further: dict[str, tuple[tuple[int, int], ...]] = {}
     for place, entry in enumerate(words.entries):
         for preference, header in enumerate(entry.headers):
-            entries.setdefault(key(header), (place, preference))
+            one, here = key(header), (place, preference)
+            if entries.setdefault(one, here)[0] != place:
+                further[one] = (*further.get(one, ()), here)
+    decides = frozenset(key(header) for header in words.decides)
     return Vocabulary(
         system,
         words,
         entries,
-        frozenset(entries) | {key(header) for header in words.others},
-        frozenset(key(header) for header in system.signs),
+        further,
+        frozenset(entries) | {key(header) for header in words.others} | decides,
+        frozenset(key(header) for header in system.signs) | decides,
+        decides,
     )

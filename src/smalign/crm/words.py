@@ -56,7 +56,8 @@ class Words:
     and attributes. files: words in the file's name. constants: columns that have one value
     because of what the file is. export: what the file is, where its table does not tell it from
     another one of the system. languages: which languages its headers are in; `codes` are the names
-    of an interface for programs. beside: further tables that the same rows hold.
+    of an interface for programs. beside: further tables that the same rows hold. decides: headers
+    only this export of the system has; each is strong evidence of it, whatever else a file holds.
     """
 
     table: str
@@ -68,6 +69,7 @@ class Words:
     export: str = ""
     languages: tuple[Language, ...] = ("en",)
     beside: tuple[Words, ...] = ()
+    decides: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

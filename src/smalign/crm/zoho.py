@@ -221,11 +221,31 @@ MEMBERS: Final = Words(
     export="campaign_members",
 )
 
+DOCUMENTS: Final = Words(
+    "",
+    (),
+    decides=(
+        *("Quote Number", "Quote Stage", "Quote Owner", "Valid Till", "Sales Order Owner"),
+        *("SO Number", "Purchase Order Owner", "PO Number", "Product Owner", "Product Code"),
+        *("Product Active", "Qty in Stock"),
+    ),
+    files=("quote", "order", "product"),
+    reason="quotes, orders, invoices and products: no cards of sales",
+    export="documents",
+)
+CASES: Final = Words(
+    "",
+    (),
+    decides=("Case Number", "Case Owner", "Case Origin", "Case Reason"),
+    files=("case",),
+    reason="tickets of support: no cards of sales",
+    export="cases",
+)
 SYSTEM: Final = System(
     "zoho",
     (
         *(LEADS, DEALS, CONTACTS, COMPANIES, CAMPAIGNS, CALLS, VISITS, TASKS),
-        *(MEETINGS, INVOICES, USERS, MEMBERS),
+        *(MEETINGS, INVOICES, USERS, MEMBERS, DOCUMENTS, CASES),
     ),
     signs=(
         *("LEADID", "POTENTIALID", "CONTACTID", "ACCOUNTID", "CAMPAIGNID", "TASKID", "EVENTID"),

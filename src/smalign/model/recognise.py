@@ -17,7 +17,7 @@ from smalign.base.config import LOOKUP
 from smalign.crm.vocabulary import GENERIC
 from smalign.model.beside import beside
 from smalign.model.recognise_columns import all_columns, require_mapped
-from smalign.model.recognise_evidence import best_of_each_table, candidates
+from smalign.model.recognise_evidence import best_of_each_table, candidates, is_of_cards
 from smalign.model.recognise_records import Recognition, Source
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ def recognise(raw: Raw, config: Config) -> Recognition:
     second = ranked[1].score if len(ranked) > 1 else 0.0
     if second > _CLEAR * best.score and not _is_named_closer(best, ranked[1]):
         either = f"either: {best.table} or {ranked[1].table}"
-        return _plain(raw, None, crm, 0.0, [either, _ask(raw, best.table)])
+        return _plain(
+            raw, None, crm, 0.0, [either, _ask(raw, best.vocabulary.words.table or "deals")]
+        )
+    if (found[0].decided and found[0] is not best) or not is_of_cards(raw, best, config):
+        return _plain(raw, None, crm, 0.0, ["no card table", _ask(raw, best.table)])
     confidence = best.score / (best.score + second) * min(1.0, best.score / _ENOUGH)
     return _recognition(raw, best, round(confidence, 2), _evidence(raw, best, ranked), config)
 

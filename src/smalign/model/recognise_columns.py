@@ -37,9 +37,7 @@ def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, S
     """Canonical column → where from, by the words of one vocabulary alone."""
     hits: dict[int, list[tuple[int, int]]] = {}
     for index, header in enumerate(headers):
-        found = place_of(header, vocabulary) if header else None
-        if found:
-            place, preference = found
+        for place, preference in places_of(header, vocabulary) if header else ():
             hits.setdefault(place, []).append((preference, index))
     columns: dict[str, Source] = {}
     for place, ranked in sorted(hits.items()):
@@ -64,19 +62,19 @@ def _source(taken: Sequence[int], *, join: bool) -> Source:
     return Source(joined=tuple(taken)) if join else Source(first=tuple(taken))
 
 
-def place_of(header: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """(place of the entry, rank of the header in it); 0 is the best rank; None: no entry has it."""
+def places_of(header: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """(place of an entry, rank of the header in it) of each that has it; 0 is the best rank."""
     for one in keys(header):
         if one in vocabulary.entries:
-            return vocabulary.entries[one]
+            return vocabulary.places(one)
     folded = key(header)
     if folded in vocabulary.known:
-        return None
+        return ()
     for place, entry in enumerate(vocabulary.words.entries):
         if entry.pattern and re.match(entry.pattern, folded):
             other = _OTHER_CARD.get(vocabulary.words.table, "\0")
-            return place, len(entry.headers) + (1 if other in folded else 0)
-    return None
+            return ((place, len(entry.headers) + (1 if other in folded else 0)),)
+    return ()
 
 
 def all_columns(
@@ -119,6 +117,7 @@ def _plain_cells(raw: Raw, columns: Mapping[str, Source]) -> dict[str, Source]:
         column: replace(source, inside="")
         for column, source in columns.items()
         if source.inside
+        and source.when is None
         and not any(re.match(source.inside, value) for value in values(raw, source))
     }
 

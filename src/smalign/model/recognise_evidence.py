@@ -45,10 +45,26 @@ _REQUIRED: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 }
 """Table → groups of columns; of each group one at least must be there."""
 
+_ANY_ID: Final = frozenset({"id", "record id", "hs object id"})
+"""Headers under which every object of a system has its id: products and notes, too."""
+
+_OF_A_CARD: Final[dict[str, tuple[str, ...]]] = {
+    "deals": (
+        *("stage", "status", "is_won", "is_lost", "is_closed", "closed_at", "amount", "lead_id"),
+        *("pipeline", "expected_close_at", "loss_reason"),
+    ),
+    "leads": (
+        *("stage", "status", "is_converted", "source", "channel", "utm_source", "utm_medium"),
+        *("contact_name", "email", "phone", "deal_id", "loss_reason"),
+    ),
+}
+"""Columns one of which a card needs, where its id may be that of anything."""
+
 
 _FILE_NAME: Final = 0.5
 _ATTRIBUTE: Final = 0.5
 _PATTERN: Final = 0.5
+_DECIDED: Final = 5.0
 _TELLING: Final = 0.5
 _SHOWN: Final = 4
 
@@ -59,6 +75,7 @@ class Candidate:
 
     score: weights of its headers, its name and smalign.toml. hits: headers known. signs: headers
     only its system writes. telling: the headers that say most. in_name: word of the file's name.
+    decided: headers that decide for it.
     """
 
     vocabulary: Vocabulary
@@ -67,6 +84,7 @@ class Candidate:
     signs: int
     telling: tuple[str, ...]
     in_name: str
+    decided: int
 
     @property
     def table(self) -> str:
@@ -104,6 +122,8 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
         score = 0.0
     elif vocabulary.words.table:
         score += len(_mapped(raw, vocabulary.words.table, config))
+    decided = len(vocabulary.decides & {key(header) for header in headers})
+    score += _DECIDED * decided
     name = key(PurePath(raw.file).stem + " " + (raw.sheet or ""))
     in_name = next((word for word in vocabulary.words.files if key(word) in name), "")
     telling = sorted(headers, key=lambda header: -weights[header])[:_SHOWN]
@@ -114,6 +134,7 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
         signs,
         tuple(header for header in telling if weights[header] >= _TELLING),
         in_name,
+        decided,
     )
 
 
@@ -168,3 +189,15 @@ def _complete(raw: Raw, candidate: Candidate, config: Config) -> bool:
         any(name in found and is_filled(raw, found[name]) for name in group)
         for group in _REQUIRED[table]
     )
+
+
+def is_of_cards(raw: Raw, candidate: Candidate, config: Config) -> bool:
+    """Whether a file taken for leads or deals says more than that things were made on a day."""
+    table = candidate.vocabulary.words.table
+    if table not in _OF_A_CARD:
+        return True
+    found = named_columns(raw.headers, candidate.vocabulary) | _mapped(raw, table, config)
+    source = found.get(f"{table.removesuffix('s')}_id")
+    if source is None or any(key(raw.headers[at]) not in _ANY_ID for at in source.places):
+        return True
+    return any(name in found for name in _OF_A_CARD[table])

@@ -37,8 +37,8 @@ def matched_by(
     known = list(_vocabularies(crm, table))
     for vocabulary in known:
         for one in sorted(names & vocabulary.entries.keys()):
-            entry = vocabulary.entry(vocabulary.entries[one][0])
-            if column in (entry.column, *entry.also):
+            means = [vocabulary.entry(place) for place, _ in vocabulary.places(one)]
+            if any(column in (entry.column, *entry.also) for entry in means):
                 return "header", vocabulary.system.name
     for vocabulary in known:
         if any(entry.pattern for entry in vocabulary.words.entries if entry.column == column):

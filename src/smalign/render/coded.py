@@ -67,6 +67,38 @@ _UNREAD: Final[Words] = {
             "участники кампаний названы без номеров: с лидами их не связать",
         ),
         (
+            "notes do not say whose they are: calls and messages stand in the list of events",
+            "в примечаниях не сказано, чьи они; звонки и сообщения есть в списке событий",
+        ),
+        (
+            "buyers beside deals: what they buy again is no deal",
+            "покупатели стоят рядом со сделками: их повторная покупка — не сделка",
+        ),
+        (
+            "products and documents: no cards of sales",
+            "товары и документы: карточек продаж нет",
+        ),
+        (
+            "quotes, orders, invoices and products: no cards of sales",
+            "предложения, заказы, счета и товары: карточек продаж нет",
+        ),
+        (
+            "tickets of support: no cards of sales",
+            "обращения в поддержку: карточек продаж нет",
+        ),
+        (
+            "notes are written for colleagues: no touches of the customer",
+            "заметки пишут для коллег: касаний клиента в них нет",
+        ),
+        (
+            "meetings have a planned time alone: not taken as touches",
+            "у встреч есть лишь назначенное время: касаниями не считаются",
+        ),
+        (
+            "changes of contacts, companies and tickets: no moves of a card",
+            "изменения контактов, компаний и обращений: переходов карточек нет",
+        ),
+        (
             "calls name a phone alone: touches are joined by the id of a card or a contact",
             "у звонков есть только телефон, а касания связываются по ID карточки или контакта",
         ),

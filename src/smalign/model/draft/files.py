@@ -13,7 +13,7 @@ from smalign.base.draft import DraftColumn, DraftFile, DraftTable
 from smalign.base.schema import TABLES
 from smalign.crm.vocabulary import key, keys, vocabularies
 from smalign.model.recognise import recognise
-from smalign.model.recognise_columns import place_of
+from smalign.model.recognise_columns import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,9 +179,9 @@ def _rivals(raw: RawTable, found: Recognition, column: str) -> list[str]:
         raw.headers[place]
         for place in found.attributes
         if any(
-            hit is not None and vocabulary.entry(hit[0]).column == column
+            vocabulary.entry(hit).column == column
             for vocabulary in _vocabularies(found)
-            for hit in [place_of(raw.headers[place], vocabulary)]
+            for hit, _ in places_of(raw.headers[place], vocabulary)
         )
     ]
 
