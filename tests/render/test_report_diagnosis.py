@@ -104,6 +104,19 @@ def test_nothing_broken_is_not_said_of_what_nobody_looked_at():
     assert any("1, 2, 3, 4, 5, 6" in text for text in told)
 
 
+def test_notes_claim_nothing_that_the_verdict_does_not():
+    """A report whose verdict is the handling does not note that nothing happened."""
+    made = parts()
+    found = made.answers["compare"]
+    told = replace(found, notes=(*found.notes, Note("compare_nothing", {"result": "won"})))
+    both = replace(made, answers={**made.answers, "compare": told})
+    nothing = "Nothing happened that is more than chance"
+    assert nothing in report(both, "en", "md")
+    assert nothing not in report(replace(both, diagnosis=FOUND), "en", "md")
+    quiet = replace(FOUND.verdict, cause="none", notes=told.notes[-1:])
+    assert nothing in report(replace(both, diagnosis=replace(FOUND, verdict=quiet)), "en", "md")
+
+
 def test_whatever_was_not_checked_is_told_whole():
     """Many reasons are as many lines; none is lost at the end of a long one."""
     codes = ["no_plan", "no_touches", "no_tasks", "no_report", "no_spend", "no_stages"]

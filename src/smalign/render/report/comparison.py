@@ -40,13 +40,14 @@ _CELLS: Final = (
     *("rate_effect", "cause"),
 )
 _MANAGERS: Final = ("leads", "hits", "expected", "standing", "standardised")
-_CLAIMS: Final = frozenset(
+CLAIMS: Final = frozenset(
     {
         *("compare_quantity", "compare_quality", "compare_quality_pattern", "compare_market"),
         *("compare_handling_pattern", "compare_disputed", "compare_nothing", "compare_few"),
         "compare_recording",
     }
 )
+"""What is claimed of the change; a diagnosis claims it itself."""
 _READ: Final = frozenset(
     {
         *("compare_read", "compare_leads_read", "compare_plan_read", "compare_coarser"),
@@ -116,7 +117,7 @@ def _claims(found: Result, diagnosis: Diagnosis | None, lang: str) -> tuple[str,
     what results alone are given to here.
     """
     is_judged = diagnosis is not None and diagnosis.before is not None
-    return _told(found, _READ if is_judged else _CLAIMS | _READ, lang)
+    return _told(found, _READ if is_judged else CLAIMS | _READ, lang)
 
 
 def _told(found: Result, codes: frozenset[str], lang: str) -> tuple[str, ...]:
