@@ -95,15 +95,17 @@ def test_a_count_after_of_is_in_the_genitive(count, russian):
 
 
 def test_what_matters_most_speaks_of_a_channel_once():
-    """Two decisions on one budget are two notes; the first screen has the first of them."""
+    """Of two decisions on one budget it has the first; how rough an interval is stands with it."""
     facts = {"channel": "Avito", "yes": ["source"], "no": ["last"], "spend": Decimal(9)}
     notes = (
         Note("decision_pays", facts, Decimal(9_000_000)),
         Note("decision_top_half", facts, Decimal(9_000_000)),
         Note("decision_pays", {**facts, "channel": "Search"}, Decimal(8_000_000)),
+        Note("interval_of_few", {"names": ["Avito"], "rows": 1}, Decimal(10_000_000)),
     )
     made = report_made.parts(models=replace(report_made.answers()["models"], notes=notes))
     told = loudest(made, "en")
     assert [text.count("“Avito”") for text in told[:2]] == [1, 0]
     assert "“Search”" in told[1]
     assert len(told) == 3
+    assert not any("rough" in text for text in told)

@@ -36,6 +36,7 @@ _RATES: Final = {
 """Rung → the rates that lead to it, each with the counts that make its denominator."""
 _FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
+_ROUGH: Final = "interval_of_few"
 _AMOUNT: Final = 40
 
 
@@ -96,10 +97,11 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
     """The three notes with the most money at stake, from all sections; a warning costs nothing.
 
-    What the verdict says stands above them; of a channel one is enough.
+    What the verdict says stands above them; of a channel one is enough; how rough an interval is
+    belongs to it alone.
     """
     said = parts.diagnosis.verdict.notes if parts.diagnosis else ()
-    notes = [pair for pair in every_note(parts) if pair[0] not in said]
+    notes = [pair for pair in every_note(parts) if pair[0] not in said and pair[0].code != _ROUGH]
     ranked = sorted(notes, key=lambda pair: -abs(pair[0].money))
     named: set[object] = set()
     chosen = []
