@@ -43,6 +43,25 @@ required_since = { "Demo" = "2024-01-09" }
 FILES = {"deals.csv": DEALS, "stages.csv": STAGES, "field_log.csv": LOG, "smalign.toml": TOML}
 
 
+def test_moves_in_a_history_of_fields_are_the_history_of_stages(tmp_path):
+    """Without a list of moves the log's one move is; with one, it is not counted twice."""
+    alone = {name: text for name, text in FILES.items() if name != "stages.csv"}
+    with opened(tmp_path, alone) as session:
+        moves = by(session.process(show="moves"), "stage")
+    assert (moves["Demo"]["entries"], moves["New"]["entries"]) == (1, 0)
+    with opened(tmp_path, FILES) as session:
+        moves = by(session.process(show="moves"), "stage")
+    assert (moves["Demo"]["entries"], moves["New"]["entries"]) == (2, 3)
+
+
+def test_a_history_of_fields_without_moves_is_no_history_of_stages(tmp_path):
+    """A log of areas alone tells nothing of stages."""
+    quiet = "\n".join(line for line in LOG.splitlines() if ",Stage," not in line)
+    with opened(tmp_path, {"deals.csv": DEALS, "field_log.csv": quiet}) as session:
+        result = session.process(show="moves")
+    assert "moves_without_history" in {note.code for note in result.notes}
+
+
 def test_a_field_is_known_by_its_header(tmp_path):
     """«площадь» of the log is Площадь of the cards: one filled in at Demo, one three days later."""
     with opened(tmp_path, FILES) as session:

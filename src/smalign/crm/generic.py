@@ -19,20 +19,17 @@ from smalign.crm.generic_common import (
     SOURCE,
     TEAM,
 )
+from smalign.crm.generic_logs import EVENT_LOG, FIELD_LOG, OWNER_LOG, STAGE_LOG
 from smalign.crm.generic_marketing import SPEND, TOUCHPOINTS
 from smalign.crm.generic_others import (
     COMPANIES,
     CONTACTS,
     CUSTOMER_PATHS,
-    EVENT_LOG,
-    FIELD_LOG,
     MARKETING_REPORT,
-    OWNER_LOG,
     PATHS,
     PAYMENTS,
     PLAN,
     REFUNDS,
-    STAGE_LOG,
     SURVEY,
     TASKS,
 )

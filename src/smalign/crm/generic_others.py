@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from smalign.crm.payment_states import STATES
-from smalign.crm.touch_words import ACTORS
 from smalign.crm.words import Entry, Words, fills, joins, says
 
 CONTACTS: Final = Words(
@@ -112,95 +111,6 @@ REFUNDS: Final = Words(
     files=("refund", "возврат"),
     constants={"kind": "refund"},
     export="refunds",
-    languages=("en", "ru"),
-)
-
-STAGE_LOG: Final = Words(
-    "stage_log",
-    (
-        says(
-            "card_id",
-            "card_id",
-            "id карточки",
-            "deal_id",
-            "lead_id",
-            "opportunity_id",
-            "id сделки",
-            "id лида",
-        ),
-        says("card", "card", "card_type", "тип карточки", "карточка"),
-        says("pipeline", "pipeline", "воронка", weight=0.5),
-        says("stage", "to_stage", "new_stage", "stage", "stage_name", "этап", "стадия"),
-        says(
-            "entered_at",
-            *("entered_at", "stage_entered_at", "moved_at", "changed_at", "дата перехода"),
-            *("дата входа", "вход на этап"),
-        ),
-        says("left_at", "left_at", "exited_at", "дата выхода", "выход с этапа"),
-        says("changed_by", "changed_by", "moved_by", "кто перевел"),
-        says("owner", "owner", "ответственный", "менеджер", weight=0.5),
-        Entry("actor_kind", ("actor_kind", "вид исполнителя"), reads=ACTORS),
-        says("outcome", "outcome", "итог", weight=0.5),
-        says("stage_order", "stage_order", "порядок стадии"),
-    ),
-    others=("from_stage", "old_stage", "предыдущий этап"),
-    files=("stage_log", "stage_history", "stages_history", "история"),
-    languages=("en", "ru"),
-)
-
-EVENT_LOG: Final = Words(
-    "stage_log",
-    (
-        says("card_id", "case_id", "case", "case:concept:name", "case id"),
-        says("stage", "concept:name", "activity"),
-        says("entered_at", "time:timestamp", "timestamp", "start_timestamp"),
-        says("changed_by", "org:resource", "resource"),
-    ),
-    others=("lifecycle:transition", "lifecycle", "org:group", "case:@@case_index"),
-    files=("event_log", "events", "log"),
-    constants={"card": "deal"},
-    export="event_log",
-)
-"""A process-mining log: each case stands for a deal, each activity for a stage."""
-
-OWNER_LOG: Final = Words(
-    "owner_log",
-    (
-        says("card_id", "card_id", "deal_id", "lead_id", "id сделки", "id лида", weight=0.5),
-        says("card", "card", "card_type", "тип карточки"),
-        says("owner", "new_owner", "to_owner", "owner", "новый ответственный", "ответственный"),
-        says(
-            "previous_owner", "old_owner", "from_owner", "previous_owner", "прежний ответственный"
-        ),
-        says("since_at", "since_at", "owner_since", "assigned_at", "changed_at", "дата смены"),
-        says("changed_by", "changed_by", "кто сменил"),
-        Entry("actor_kind", ("actor_kind", "вид исполнителя"), reads=ACTORS),
-    ),
-    files=("owner_log", "owner_history"),
-    languages=("en", "ru"),
-)
-
-FIELD_LOG: Final = Words(
-    "field_log",
-    (
-        says(
-            "card_id",
-            *("card_id", "deal_id", "dealid", "lead_id", "opportunity_id", "id карточки"),
-            *("id сделки", "id лида"),
-            weight=0.5,
-        ),
-        says("card", "card", "card_type", "тип карточки"),
-        says("field", "field", "field / event", "field_key", "property", "поле"),
-        says("old", "old", "old_value", "oldvalue", "старое значение", "было"),
-        says("new", "new", "new_value", "newvalue", "value", "новое значение", "стало"),
-        says("changed_at", "changed_at", "edit date", "timestamp", "дата изменения"),
-        says(
-            "changed_by",
-            *("changed_by", "edited by", "actor_user_id", "updatedbyuserid"),
-            *("кто изменил", "изменил"),
-        ),
-    ),
-    files=("field_log", "field_history"),
     languages=("en", "ru"),
 )
 

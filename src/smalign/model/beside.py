@@ -10,7 +10,7 @@ from smalign.crm.vocabulary import vocabulary
 from smalign.engine.compose import fill, name
 from smalign.model.recognise_columns import named_columns
 from smalign.model.recognise_records import Recognition, Source
-from smalign.model.written import as_written
+from smalign.model.written import as_written, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 def beside(raw: Raw, known: Vocabulary) -> Iterator[Recognition]:
-    """What else the rows of a file are, where its system says so and the headers are there."""
+    """What else the rows of a file are, where its system says so and the headers are there.
+
+    A history of any fields is one of stages or owners only where some of the rows looked at are.
+    """
     for words in known.words.beside:
         columns = named_columns(raw.headers, vocabulary(known.system, words))
-        if any(map(_chooses, columns.values())):
+        choice = next(filter(_chooses, columns.values()), None)
+        if choice and (known.words.table != "field_log" or _is_seen(raw, choice)):
             columns |= {column: Source(constant=value) for column, value in words.constants.items()}
             yield Recognition(words.table, known.system.name, 1.0, (), columns, (), "en")
 
@@ -49,6 +53,12 @@ def rows_beside(raw: RawTable, found: Recognition) -> RawTable:
 def _chooses(source: Source) -> bool:
     """Whether a column says which rows belong to the table: those where it means something."""
     return source.when is not None or bool(source.unless)
+
+
+def _is_seen(raw: Raw, source: Source) -> bool:
+    return any(
+        text_of(row[place] or "", row, source) for row in raw.sample for place in source.places
+    )
 
 
 def _where(scan: Sql, told: Sql) -> Sql:

@@ -10,6 +10,7 @@ from smalign.base.config import LOOKUP
 from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
+from smalign.engine.compose import fill
 from smalign.model.aliases import alias_notes
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
 from smalign.model.beside import rows_beside
@@ -36,7 +37,7 @@ from smalign.model.typing import macros, number_macro, numbered_tokens
 from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.base.progress import Progress
@@ -99,10 +100,11 @@ def build(
         history = _sideways(engine, file, found, config, number) if has_log else None
         if history is not None:
             tables["stage_log"].append(history)
-        for more in found.beside:
+        for more in _beside_only(found, files):
             if is_whole or (needs is not None and needs.columns[str(more.table)]):
                 second = _beside(engine, file, more, config, number)
-                tables[second.table].append(second)
+                if second is not None:
+                    tables[second.table].append(second)
     twice = copies(engine, loaded, config)
     _leave_out(tables, [file for file, _ in twice])
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
@@ -137,11 +139,27 @@ def _sideways(
     return load_file(engine, relation, raw, log, plans, config, states=False)
 
 
+def _beside_only(
+    found: Recognition, files: Sequence[tuple[RawTable, Recognition]]
+) -> Iterator[Recognition]:
+    """What else the rows of a file hold, but the moves in a history of fields told elsewhere.
+
+    Where an export has a history of stages or of owners, its history of fields repeats it.
+    """
+    told = {str(other.table) for _, other in files} if found.table == "field_log" else set()
+    return (more for more in found.beside if more.table not in told)
+
+
 def _beside(
     engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
-) -> LoadedFile:
-    """One of the other tables that the rows of a file hold."""
+) -> LoadedFile | None:
+    """One of the other tables that the rows of a file hold; None where no row is of it.
+
+    A history of fields in which nobody changed an owner does not know whose the cards were.
+    """
     raw = rows_beside(file.raw, found)
+    if not engine.value(fill("select count(*) > 0 from {scan} t", scan=raw.scan)):
+        return None
     plans = planned(raw, found, {}, None, None)
     relation = f"in_{found.table}_of_{number}"
     return load_file(engine, relation, raw, found, plans, config, states=False)
