@@ -12,6 +12,7 @@ import sys
 import zlib
 from dataclasses import replace
 from email.headerregistry import Address
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -264,3 +265,12 @@ def test_a_picture_of_another_kind_is_left_alone():
     """A filter that is not read here: the bytes as they were."""
     data = _png([[1, 2, 3, 255]], (4,))
     assert with_palette(data) == data
+
+
+@pytest.mark.parametrize("text", ["я что бы ни показывали продажи", "whatever the sales show"])
+def test_no_blank_of_a_subject_is_lost_where_it_is_folded(text):
+    """Wherever the line ends: the standard library's newer way loses it in one case of five."""
+    for before in range(1, 80):
+        mail = EmailMessage(message.POLICY)
+        mail["Subject"] = told = f"{text[0] * before} {text}, {text}"
+        assert _read(mail.as_bytes().decode("ascii"))["Subject"] == told
