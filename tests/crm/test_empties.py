@@ -38,7 +38,10 @@ def test_the_usual_tokens_are_nothing_in_every_column(token, type_):
     assert EMPTIES.has(token, type_)
 
 
-@pytest.mark.parametrize("macro", ["{keyword}", "{{campaign.name}}", "_{region_name}_"])
+@pytest.mark.parametrize(
+    "macro",
+    ["{keyword}", "{{campaign.name}}", "_{region_name}_", "%7Bkeyword%7D", "%7b%7badset.id%7D%7d"],
+)
 def test_an_unfilled_macro_is_nothing(macro):
     """Ad cabinets leave the macro where they have no value."""
     assert EMPTIES.has(macro, "text")

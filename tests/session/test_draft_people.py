@@ -39,6 +39,16 @@ def test_spellings_of_one_owner_are_found(tmp_path):
     )
 
 
+def test_letters_that_look_alike_are_a_spelling(tmp_path):
+    """A Latin a inside a Cyrillic name, and a desk written B1 in either script."""
+    owners = ("Анна Ильина", "Анна Ильина", "Аннa Ильина", "B1", "\u04121", "\u04121", "B2")
+    rows = "".join(f"L{n},2024-01-01,{one},,,open,\n" for n, one in enumerate(owners))
+    assert drafted(tmp_path, HEAD + rows).aliases == (
+        DraftAlias("B1", "\u04121", 1, 2),
+        DraftAlias("Анн\u0061 Ильина", "Анна Ильина", 1, 2),
+    )
+
+
 def test_what_looks_like_a_test_or_spam_is_found(tmp_path):
     """Domains for tests, reasons and whole words, each with its cards; test-drive.ru is none."""
     assert drafted(tmp_path, LEADS).rules == (

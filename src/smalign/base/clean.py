@@ -65,5 +65,10 @@ def fold_header(text: str) -> str:
     return _WORD.sub(lambda found: _one_script(found.group()), folded)
 
 
+def alike(text: str) -> str:
+    """A text in the form in which it looks the same: case, ё and look-alike letters are one."""
+    return text.casefold().replace("ё", "е").translate(_LOOK_ALIKES)
+
+
 def _one_script(word: str) -> str:
     return word.translate(_LOOK_ALIKES) if _CYRILLIC.search(word) else word

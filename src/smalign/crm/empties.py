@@ -52,8 +52,11 @@ NEGATIONS: Final[dict[Beside, frozenset[str]]] = {
 }
 """What leaves a text column empty: «нет» is an answer among yes and no, 0 is one among numbers."""
 
-MACRO: Final = re.compile(r"(?:[_| ]*(\{[^{}]*\}|\{\{[^{}]*\}\}))+[_ ]*\Z")
-"""Ad macros never filled: {keyword}, {{campaign.name}}, _{region_name}_, {campaign_id}|{gbid}."""
+MACRO: Final = re.compile(
+    r"(?:[_| ]*(\{[^{}]*\}|\{\{[^{}]*\}\}|(?:%7b){1,2}[^{}%]*(?:%7d){1,2}))+[_ ]*\Z"
+)
+"""Ad macros never filled, of lowered text: {keyword}, {{campaign.name}}, _{region_name}_,
+{campaign_id}|{gbid}, and as a link writes them: %7bkeyword%7d."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class Empties:
         """Whether a cell that is not blank stands for nothing in a column of this type."""
         folded = value.strip().lower()
         known = folded in _tokens(self.own, type_, beside)
-        return known or ("}" in folded and MACRO.match(folded) is not None)
+        is_likely = "}" in folded or "%7d" in folded
+        return known or (is_likely and MACRO.match(folded) is not None)
 
 
 @cache

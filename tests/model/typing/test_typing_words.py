@@ -115,6 +115,8 @@ def test_python_and_sql_clean_alike(values_of, text):
         ("time", "(not set)", True),
         ("text", "Select", True),
         ("text", "{keyword}", True),
+        ("text", "%7Bkeyword%7D", True),
+        ("text", "%7Bkeyword%7D shoes", False),
         ("text", "_{region_name}_", True),
         ("text", "{{campaign.name}}", True),
         ("text", "{campaign_id}|{gbid}", True),

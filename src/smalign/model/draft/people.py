@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import alike
 from smalign.base.draft import DraftAlias, DraftRule
 from smalign.engine.compose import fill, listed, name
 
@@ -41,10 +42,13 @@ _CARDS: Final = ("leads", "deals")
 
 
 def aliases_of(engine: Engine, model: Model) -> tuple[DraftAlias, ...]:
-    """Owners who differ in case, ё, blanks or the order of words; the usual one is the name."""
+    """Owners who differ in case, ё, look-alike letters, blanks or the order of words.
+
+    The usual one is the name.
+    """
     spelled: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for owner, cards in _counted(engine, model, "owner").items():
-        words = owner.lower().replace("ё", "е").split()
+        words = alike(owner).split()
         spelled.setdefault(tuple(sorted(words)), []).append((-cards, owner))
     found: list[DraftAlias] = []
     for one in spelled.values():

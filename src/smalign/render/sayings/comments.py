@@ -214,12 +214,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "alias": (
         (
             "“{alias}” ({cards:count card|cards}) and “{owner}” ({others:count card|cards}) differ "
-            "only in case, blanks, dots over a letter or the order of words."
+            "only in case, look-alike letters, blanks, dots over a letter or the order of words."
         ),
         (
             "«{alias}» ({cards:count карточка|карточки|карточек}) и «{owner}» ({others:count "
-            "карточка|карточки|карточек}) отличаются только регистром, ё, пробелами или порядком "
-            "слов."
+            "карточка|карточки|карточек}) отличаются только регистром, ё, похожими буквами, "
+            "пробелами или порядком слов."
         ),
     ),
     "exclude": (
