@@ -46,10 +46,9 @@ class _Folded(EmailPolicy):
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """One header as bytes."""
-        if name != "Subject":
+        if name != "Subject" or value.isascii():
             return super().fold_binary(name, value)
-        charset = "us-ascii" if value.isascii() else "utf-8"
-        told = Header(str(value), charset, header_name=name).encode(linesep=self.linesep)
+        told = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
         return f"{name}: {told}{self.linesep}".encode("ascii")
 
 
