@@ -2,7 +2,8 @@
 
 The UI export of deals has no lead id and no phone. The date it calls «Предполагаемая дата закрытия»
 (REST: CLOSEDATE) is expected while a deal is open; on a closed one it is the day of closing, for
-Bitrix24 sets it then, unless an administrator has switched that off. Leads have no such date.
+Bitrix24 sets it then, unless an administrator has switched that off. The grid of leads has no such
+date; the interface for programs has, and teams add one under the names of that.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ LEADS: Final = Words(
         says("lead_id", "ID"),
         says("stage", "Статус", "Status", "STATUS_NAME", "STATUS_ID", "stageId", weight=0.5),
         says("status", "Состояние", "Status group", "STATUS_SEMANTIC_ID", "STATUS_SEMANTIC"),
-        says("closed_at", "DATE_CLOSED"),
+        says("closed_at", "DATE_CLOSED", "Дата завершения", "Дата закрытия"),
         says("is_repeat", "Повторный лид", "Repeat lead", "IS_RETURN_CUSTOMER"),
         says("created_by", "Кем создан", "Created by", "CREATED_BY_NAME", "CREATED_BY_ID"),
         says("contact_name", "Полное имя", "Full name", "Клиент"),

@@ -99,6 +99,10 @@ _UNREAD: Final[Words] = {
             "изменения контактов, компаний и обращений: переходов карточек нет",
         ),
         (
+            "how long a deal stood in a stage, not since when: map it to stage_log",
+            "сколько сделка стояла на этапе, а не с какого времени: назовите столбцы stage_log",
+        ),
+        (
             "calls name a phone alone: touches are joined by the id of a card or a contact",
             "у звонков есть только телефон, а касания связываются по ID карточки или контакта",
         ),
