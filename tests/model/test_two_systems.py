@@ -28,6 +28,23 @@ MORE_SPEND = """
     2026-01-02,Ads,B,10"""
 
 
+def test_a_file_taken_for_deals_by_little_beside_a_crm_is_told(tmp_path):
+    """Bills with a stage and a sum count as deals, and the answer says how sure that is."""
+    bills = """
+        ID;Название;Стадия;Сумма;Валюта;Клиент;Создан;Срок оплаты;Номер
+        1;Счёт 1;Отправлен;100;Рубль;Иванов;05.01.2026 10:00:00;;1"""
+    deals = """
+        ID;Название сделки;Стадия сделки;Сумма;Валюта;Дата создания;Сделка закрыта
+        7;Окна;Новая;100;Рубль;05.01.2026 10:00:00;нет"""
+    with modelled(tmp_path, {"bills.csv": bills, "deals.csv": deals}) as (_, model):
+        notes = [note for note in model.notes if note.code == "cards_unsure"]
+        (sure,) = [round(one.confidence * 100) for one in model.files if one.crm == "generic"]
+    assert [note.facts for note in notes] == [
+        {"file": "bills.csv", "table": "deals", "others": ["deals.csv"], "sure": sure}
+    ]
+    assert sure < 50
+
+
 def test_equal_ids_of_two_systems_are_two_cards(tmp_path):
     """Lead 1 of Zoho is not lead 1 of Bitrix24: four leads, and Zoho's deal is its own lead's."""
     files = {"zoho_leads.csv": ZOHO_LEADS, "leads.csv": BITRIX_LEADS, "zoho_deals.csv": ZOHO_DEALS}

@@ -31,6 +31,7 @@ from smalign.model.load import load_file
 from smalign.model.model import Model, ReadFile
 from smalign.model.names import state_name
 from smalign.model.needs import wanted_columns
+from smalign.model.systems import unsure_notes
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
 from smalign.model.typing import macros, number_macro, numbered_tokens
@@ -241,6 +242,7 @@ def _told(
     return [
         *apart_notes(daily, _timezone(config)),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
+        *unsure_notes(files),
         *twice_notes(engine, tables),
         *(zone_notes(config) if tables.keys() - {"paths"} else ()),
         *alias_notes(engine, config.aliases, files, mapped),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -18,6 +18,34 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
     from smalign.model.merge import Part
+    from smalign.model.recognise import Recognition
+    from smalign.read.records import RawTable
+
+_CARDS: Final = frozenset({"leads", "deals"})
+_SURE: Final = 0.5
+"""Certainty below which a file of plain headers beside a CRM's may be something else of it."""
+
+
+def unsure_notes(files: Sequence[tuple[RawTable, Recognition]]) -> list[Note]:
+    """A note on each file that is taken for cards by little, beside those a CRM is known to write.
+
+    A CRM's quotes or invoices have an id, a status, a sum and a day, as its deals have.
+    """
+    notes: list[Note] = []
+    for raw, found in files:
+        beside = sorted(
+            {
+                other.file
+                for other, one in files
+                if one.table == found.table and one.crm != GENERIC and other.file != raw.file
+            }
+        )
+        is_plain = found.table in _CARDS and found.crm == GENERIC
+        if is_plain and found.confidence < _SURE and beside:
+            facts = {"file": raw.file, "table": found.table, "others": beside}
+            sure = round(found.confidence * 100)
+            notes.append(Note("cards_unsure", {**facts, "sure": sure}))
+    return notes
 
 
 def kept_apart(

@@ -102,6 +102,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "These names of [aliases] stand in no file: {names:list}.{did_you_mean:maybe}",
         "Этих имён из [aliases] нет ни в одном файле: {names:list}.{did_you_mean:maybe}",
     ),
+    "cards_unsure": (
+        (
+            "“{file}” is taken for {table:table}, certain to {sure:whole}% only, beside "
+            "{others:list}; if it is something else, leave it out of [sources] files in "
+            "smalign.toml."
+        ),
+        (
+            "«{file}» принят за таблицу «{table:table}» с уверенностью лишь {sure:whole} %, рядом "
+            "с {others:list}; если это что-то другое, не называйте его в [sources] files файла "
+            "smalign.toml."
+        ),
+    ),
     "systems_share_ids": (
         (
             "{table:table}: {ids:count id stands|ids stand} in exports of two systems and mean "
