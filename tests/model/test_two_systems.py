@@ -39,9 +39,9 @@ def test_a_file_taken_for_deals_by_little_beside_a_crm_is_told(tmp_path):
     with modelled(tmp_path, {"bills.csv": bills, "deals.csv": deals}) as (_, model):
         notes = [note for note in model.notes if note.code == "cards_unsure"]
         (sure,) = [round(one.confidence * 100) for one in model.files if one.crm == "generic"]
-    assert [note.facts for note in notes] == [
-        {"file": "bills.csv", "table": "deals", "others": ["deals.csv"], "sure": sure}
-    ]
+    (note,) = notes
+    told = {"file": "bills.csv", "table": "deals", "others": ["deals.csv"], "sure": sure}
+    assert (note.facts, note.money) == (told, Decimal(100))
     assert sure < 50
 
 

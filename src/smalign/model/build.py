@@ -242,7 +242,7 @@ def _told(
     return [
         *apart_notes(daily, _timezone(config)),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
-        *unsure_notes(files),
+        *unsure_notes(engine, tables),
         *twice_notes(engine, tables),
         *(zone_notes(config) if tables.keys() - {"paths"} else ()),
         *alias_notes(engine, config.aliases, files, mapped),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -18,34 +19,35 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
     from smalign.model.merge import Part
-    from smalign.model.recognise import Recognition
-    from smalign.read.records import RawTable
 
 _CARDS: Final = frozenset({"leads", "deals"})
 _SURE: Final = 0.5
 """Certainty below which a file of plain headers beside a CRM's may be something else of it."""
 
 
-def unsure_notes(files: Sequence[tuple[RawTable, Recognition]]) -> list[Note]:
+def unsure_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> list[Note]:
     """A note on each file that is taken for cards by little, beside those a CRM is known to write.
 
-    A CRM's quotes or invoices have an id, a status, a sum and a day, as its deals have.
+    A CRM's quotes or invoices have an id, a status, a sum and a day, as its deals have. At stake
+    are the amounts of the file; cards too many change every answer, so it is never nothing.
     """
-    notes: list[Note] = []
-    for raw, found in files:
-        beside = sorted(
-            {
-                other.file
-                for other, one in files
-                if one.table == found.table and one.crm != GENERIC and other.file != raw.file
-            }
-        )
-        is_plain = found.table in _CARDS and found.crm == GENERIC
-        if is_plain and found.confidence < _SURE and beside:
-            facts = {"file": raw.file, "table": found.table, "others": beside}
-            sure = round(found.confidence * 100)
-            notes.append(Note("cards_unsure", {**facts, "sure": sure}))
-    return notes
+    return [
+        _unsure(engine, file, beside)
+        for table in sorted(_CARDS & tables.keys())
+        for beside in [sorted({one.raw.file for one in tables[table] if one.crm != GENERIC})]
+        for file in tables[table]
+        if beside and file.crm == GENERIC and file.read.confidence < _SURE
+    ]
+
+
+def _unsure(engine: Engine, file: LoadedFile, beside: Sequence[str]) -> Note:
+    amounts = Decimal(0)
+    if "amount" in file.part.columns:
+        query = fill("select coalesce(sum(amount), 0) from {file}", file=name(file.part.relation))
+        amounts = Decimal(str(engine.value(query)))
+    facts: dict[str, object] = {"file": file.raw.file, "table": file.table, "others": beside}
+    sure = round(file.read.confidence * 100)
+    return Note("cards_unsure", {**facts, "sure": sure}, money=max(amounts, Decimal(1)))
 
 
 def kept_apart(
