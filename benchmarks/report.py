@@ -35,7 +35,7 @@ LARGE: Final = 100_000
 """Leads above which the report is held to reading."""
 PEERS: Final = {
     "ydata-profiling": ("ydata_page.py", ("ydata-profiling", "setuptools<81")),
-    "Evidently": ("evidently_page.py", ("evidently",)),
+    "Evidently": ("evidently_page.py", ("evidently", "pandas<3")),
 }
 """Name → its script and what it needs installed."""
 _SECONDS: Final = 900

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import email
+import email.policy
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -119,6 +122,22 @@ def test_nothing_of_markdown_is_alive(answers, lang):
     text = report(answers.parts, lang, "md")
     assert live_in_markdown(text) == []
     assert controls(text) == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("at", [0, 1, 11, 28, 49])
+def test_the_subject_of_a_mail_is_its_title_and_the_verdict(answers, at, lang):
+    """Whatever the title is: one line, every blank where it was, and no header of its own."""
+    payload = PAYLOADS[at].text
+    sent = report(replace(answers.parts, title=payload), lang, "eml")
+    mail = email.message_from_string(sent, policy=email.policy.default)
+    assert len(mail.keys()) == len(set(mail.keys()))
+    verdict = {"en": "Not enough data for a verdict", "ru": "Для вывода мало данных"}[lang]
+    assert mail["Subject"] == f"{payload}: {verdict}"
+    assert controls(sent.replace("\r\n", "\n")) == set()
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            assert controls(part.get_content().replace("\r\n", "\n")) == set()
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
