@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,12 @@ _SHADES: Final = (0.05, 0.2, 0.4, 0.6, 0.8)
 
 
 def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block, ...]:
-    """The emptiest cells, then fields × segments; `order` places the segments it knows first."""
+    """The emptiest cells, then fields × segments; `order` places the segments it knows first.
+
+    Why a card was lost is empty where it was not: that is told by the section on reasons, unless a
+    stage requires it.
+    """
+    result = replace(result, rows=tuple(row for row in result.rows if _is_of_all(row)))
     if not result.rows:
         return (Lines((say("no_rows", lang),), mood="about"),)
     tables = sorted({str(row["table"]) for row in result.rows}, key=_first_leads)
@@ -43,6 +49,10 @@ def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block,
         if never:
             blocks.append(Lines((_never(never, lang),), mood="about"))
     return tuple(blocks)
+
+
+def _is_of_all(row: Row) -> bool:
+    return row["field"] != "loss_reason" or bool(row["due_from"])
 
 
 def _first_leads(table: str) -> tuple[bool, str]:

@@ -7,13 +7,14 @@ from typing import Final
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "fields_always_due": (
         (
-            "No stage requires a field, so each is counted on every card, new ones too; say from "
-            'which stage it is due in smalign.toml: [stages] required = {{ "…" = ["…"] }}.'
+            "No stage requires a field, so each is counted on every card, new ones too, and a loss "
+            "reason on cards that were not lost; say from which stage it is due in smalign.toml: "
+            '[stages] required = {{ "…" = ["…"] }}.'
         ),
         (
             "Ни один этап не требует полей, поэтому каждое посчитано по всем карточкам, и по "
-            "новым; с какого этапа оно нужно, скажите в smalign.toml: [stages] "
-            'required = {{ "…" = ["…"] }}.'
+            "новым, а причина отказа — и там, где отказа не было; с какого этапа поле нужно, "
+            'скажите в smalign.toml: [stages] required = {{ "…" = ["…"] }}.'
         ),
     ),
     "required_as_exported": (

@@ -1,0 +1,27 @@
+"""Empty fields of a report: which of them are asked of every card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.render import report_made
+
+from smalign.render.report.empties import empties
+
+
+@pytest.mark.parametrize(("due_from", "is_shown"), [("", False), ("Отказ", True)])
+def test_why_a_card_was_lost_is_empty_where_it_was_not(due_from, is_shown):
+    """Without a stage that requires it, its emptiness says nothing; with one it is the emptiest."""
+    made = report_made.fields()
+    row = {
+        **made.rows[0],
+        "field": "loss_reason",
+        "empty": 119,
+        "due_from": due_from,
+        **{f"empty_share{end}": share for end, share in (("", 0.99), ("_low", 0.97), ("_high", 1))},
+    }
+    shown = empties(replace(made, rows=(row, *made.rows)), "en", {})
+    labels = [bar["label"] for block in shown[:1] for bar in block.charts[0].rows]
+    assert any("Loss reason" in str(label) for label in labels) is is_shown
+    assert any("Город" in str(label) for label in labels)
