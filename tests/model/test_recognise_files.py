@@ -32,7 +32,7 @@ FILES = {
         {
             "lead_id": "ID", "stage": "Статус", "created_at": "Дата создания",
             "modified_at": "Дата изменения", "source": "Источник", "owner": "Ответственный",
-            "created_by": "Кем создан", "contact_name": "Клиент", "amount": "Сумма",
+            "created_by": "Кем создан", "contact_name": ["Имя", "Фамилия"], "amount": "Сумма",
             "currency": "Валюта", "is_repeat": "Повторный лид",
             "phone": ["Рабочий телефон", "Мобильный телефон", "Домашний телефон",
                       "Другой телефон"],
@@ -241,8 +241,8 @@ def told(raw, source):
     """A source as the tests write it: header, list of headers, or =constant."""
     if source.constant is not None:
         return f"={source.constant}"
-    if source.first:
-        return [raw.headers[place] for place in source.first]
+    if source.index is None:
+        return [raw.headers[place] for place in source.places]
     return raw.headers[source.index]
 
 

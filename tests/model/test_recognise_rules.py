@@ -82,6 +82,15 @@ def test_what_a_header_decides_is_not_something_else_for_want_of_a_column():
     assert (found.table, found.crm) == (None, "hubspot")
 
 
+def test_an_empty_header_gives_way_to_one_that_says_the_same():
+    """Bitrix24 leaves «Клиент» of a new lead empty and writes the parts of the name."""
+    headers = ("ID", "Название лида", "Статус", "Клиент", "Имя", "Фамилия")
+    empty = recognise(raw(headers, "1,a,В работе,,Иван,Ким"), Config())
+    assert empty.columns["contact_name"] == Source(joined=(4, 5))
+    filled = recognise(raw(headers, "1,a,В работе,Иван Ким,,"), Config())
+    assert filled.columns["contact_name"] == Source(index=3)
+
+
 def test_headers_outweigh_the_name():
     """A file called leads.csv with won dates holds deals."""
     headers = "opportunity_id,deal_stage,close_date,close_value,won_date"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.clean import masked, masked_note
+from smalign.base.clean import fold_header, masked, masked_note
 from smalign.base.results import Note
+from smalign.crm.personal import PERSONAL
 from smalign.engine.compose import fill, listed, name
 from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
@@ -29,6 +30,8 @@ EXAMPLES: Final = 3
 
 _SAMPLE: Final = 2000
 _PERSONAL: Final = frozenset({"name", "contact_name", "email", "phone"})
+_NAMES: Final = frozenset(map(fold_header, PERSONAL)) - {"name"}
+"""Headers of names that stay fields of their own; «Name» alone may be that of a deal."""
 _ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|\+?[(]?\d[\d ().-]{8,18}\d")
 """What reads like an e-mail or a phone, in a column of any name."""
 
@@ -105,6 +108,8 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
     named = plan.key in _PERSONAL and not plan.is_attribute
     is_personal = named or any(index in personal for index in plan.indexes)
     if plan.is_attribute and any(map(_ADDRESS.fullmatch, values)):
+        is_personal = True
+    if any(fold_header(header) in _NAMES for header in plan.headers):
         is_personal = True
     return tuple(map(masked, values)) if is_personal else tuple(values)
 

@@ -33,8 +33,13 @@ _LEAST_MILLIONTHS: Final = 10_000  # a hundredth of the unit: no cabinet charges
 _WON_DATES: Final = frozenset({"won date", "won at", "won time", "date won", "дата выигрыша"})
 
 
-def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, Source]:
-    """Canonical column → where from, by the words of one vocabulary alone."""
+def named_columns(
+    headers: Sequence[str], vocabulary: Vocabulary, raw: Raw | None = None
+) -> dict[str, Source]:
+    """Canonical column → where from, by the words of one vocabulary alone.
+
+    raw: the file, where a header that is empty in its sample gives way to one that is not.
+    """
     hits: dict[int, list[tuple[int, int]]] = {}
     for index, header in enumerate(headers):
         for place, preference in places_of(header, vocabulary) if header else ():
@@ -51,9 +56,15 @@ def named_columns(headers: Sequence[str], vocabulary: Vocabulary) -> dict[str, S
         source = _source(taken, join=entry.join)
         for column in (entry.column, *entry.also):
             meant = said(headers, entry, column, source)
-            if meant is not None:
-                columns.setdefault(column, meant)
+            if meant is not None and (
+                column not in columns or _is_better(raw, columns[column], meant)
+            ):
+                columns[column] = meant
     return columns
+
+
+def _is_better(raw: Raw | None, first: Source, other: Source) -> bool:
+    return raw is not None and not is_filled(raw, first) and is_filled(raw, other)
 
 
 def _source(taken: Sequence[int], *, join: bool) -> Source:
@@ -85,7 +96,7 @@ def all_columns(
     Returns the columns and the reasons worth telling.
     """
     table = vocabulary.words.table
-    columns = named_columns(raw.headers, vocabulary)
+    columns = named_columns(raw.headers, vocabulary, raw)
     reasons: list[str] = []
     for name, value in vocabulary.words.constants.items():
         if name not in columns:
