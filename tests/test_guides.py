@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from tests.cli.conftest import Ended, bare, inside
-from tests.guides import lines, stand_in, what_is_there, words
+from tests.guides import lines, stand_in, undated, what_is_there, words
 
 LINES = lines()
 PAGES = sorted({line.page for line in LINES})
@@ -41,7 +41,7 @@ def test_every_line_of_a_page_runs(page, tmp_path, inside, monkeypatch, once):
         told = words(line, tmp_path)
         stand_in(line, told, tmp_path)
         is_piped = SHELL.search(line.text.partition(" #")[0])
-        ended = in_a_shell(line.text, tmp_path) if is_piped else inside(*told[1:])
+        ended = in_a_shell(undated(line.text), tmp_path) if is_piped else inside(*told[1:])
         where = f"{page}: {line.text}\n{ended.err}"
         assert ended.code == 0, f"{where}what it reads may need a stand-in in tests/guides.py"
         assert "Traceback" not in ended.err, where

@@ -50,10 +50,8 @@ def test_what_changed_of_the_agreement_is_told_the_next_time(smalign, told, tmp_
         config.write_text(before + NORMS.format(0.05), encoding="utf-8")
         first = smalign("diagnose", told, *state).out
         assert "What was agreed" not in first
-        assert smalign("diagnose", told, *state).out == first
         config.write_text(before + NORMS.format(0.5), encoding="utf-8")
         third = smalign("diagnose", told, *state).out
-        assert smalign("diagnose", told, *state).out == third
         later = smalign("diagnose", told, *state, "--as-of", "2026-02-12").out
     finally:
         config.write_text(before, encoding="utf-8")

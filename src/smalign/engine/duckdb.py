@@ -78,7 +78,7 @@ class Engine:
         statement = self._made.read(sql)
         if statement is None:
             self._execute(sql)
-            self._made.forget()
+            self._made.forget(sql)
         elif not self._made.holds(statement):
             self._execute(sql)
             self._made.keep(statement)

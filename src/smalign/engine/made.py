@@ -18,6 +18,8 @@ _MAKES: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _READS_FILE: Final = re.compile(r"\bread_\w+\(")
+_LONGEST: Final = 20_000
+"""Characters of a statement that is kept: a longer one is a table of values, made once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Made:
 
     def read(self, sql: str) -> Statement | None:
         """What a statement would make now; None where it makes something else, or reads a file."""
-        head = _head(sql)
+        head = _head(sql) if len(sql) <= _LONGEST else None
         if head is None:
             return None
         name, is_view, words = head
@@ -59,8 +61,12 @@ class Made:
         """What has this name was made in another way."""
         self._put(name, None)
 
-    def forget(self) -> None:
-        """Something ran that may have made anything."""
+    def forget(self, sql: str) -> None:
+        """A statement ran that is not kept: what it made is new, if that is known, else all is."""
+        found = _MAKES.match(sql)
+        if found is not None:
+            self.replace(found[2].strip('"'))
+            return
         self._last += 1
         self._statements = dict.fromkeys(self._statements, (self._last, None))
 
@@ -83,7 +89,7 @@ class Made:
         return latest
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
     """The name a statement makes, whether as a view, and all its words."""
     found = _MAKES.match(sql)
