@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,10 @@ def shared() -> Path:
     """The folder of real public files; its absence is a failure, never a skip."""
     assert SHARED.is_dir(), f"the shared data folder is missing: {SHARED}"
     return SHARED
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand collected tests stay to the end: not looked through again at each collection."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
