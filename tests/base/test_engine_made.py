@@ -94,3 +94,12 @@ def test_a_statement_that_was_refused_is_tried_again(ran):
     for statement in (ONE, SEEN):
         engine.define(statement)
     assert engine.value("select n from seen") == 1
+
+
+def test_a_table_made_of_itself_is_made_every_time(ran):
+    """A round of a loop has the same text as the one before."""
+    engine, _ = ran
+    engine.define(ONE)
+    for number in (2, 3, 4):
+        engine.define("create or replace table one as select n + 1 as n from one")
+        assert engine.value("select n from one") == number

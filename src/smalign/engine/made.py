@@ -46,7 +46,7 @@ class Made:
         if head is None:
             return None
         name, is_view, words = head
-        names = sorted(words & self._statements.keys() - {name})
+        names = sorted(words & self._statements.keys())
         return Statement(name, is_view, sql, tuple((one, self._stamp(one)) for one in names))
 
     def holds(self, statement: Statement) -> bool:
@@ -91,8 +91,12 @@ class Made:
 
 @lru_cache(maxsize=1024)
 def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
-    """The name a statement makes, whether as a view, and all its words."""
+    """The name a statement makes, whether as a view, and the words of what it reads.
+
+    None where it may read what it replaces: a round of a loop has the same text every time.
+    """
     found = _MAKES.match(sql)
     if found is None or _READS_FILE.search(sql):
         return None
-    return found[2].strip('"'), found[1] == "view", frozenset(_WORD.findall(sql))
+    name, words = found[2].strip('"'), frozenset(_WORD.findall(sql, found.end()))
+    return None if name in words else (name, found[1] == "view", words)
