@@ -109,3 +109,19 @@ def test_what_matters_most_speaks_of_a_channel_once():
     assert "“Search”" in told[1]
     assert len(told) == 3
     assert not any("rough" in text for text in told)
+
+
+def test_what_matters_most_is_dear_or_a_warning_of_the_export():
+    """Of an answer: what costs 900,000, not 8,000 or nothing; of the export: whatever it costs."""
+    notes = (
+        Note("unlinked_deals", {"count": 7, "revenue": Decimal(900_000)}, Decimal(900_000)),
+        Note("target_unknown", {}, Decimal(8_000)),
+        Note("timezone_assumed", {}),
+        Note("managers_read", {"result": "won"}, Decimal(1)),
+    )
+    quiet = {name: replace(one, notes=()) for name, one in report_made.answers().items()}
+    made = report_made.parts(**{**quiet, "roi": replace(quiet["roi"], notes=notes)})
+    warned = replace(made.inspection, warnings=(Note("reasons_unsaid", {"share": 0.4}),))
+    told = loudest(replace(made, inspection=warned), "en")
+    assert len(told) == 2
+    assert told[0].startswith("7 deals")

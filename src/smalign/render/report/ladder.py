@@ -36,7 +36,11 @@ _RATES: Final = {
 """Rung → the rates that lead to it, each with the counts that make its denominator."""
 _FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
-_ROUGH: Final = "interval_of_few"
+_LEAST: Final = Decimal("0.01")
+_HOW_READ: Final = frozenset(
+    {"interval_of_few", "compare_read", "compare_leads_read", "managers_read", "managers_untested"}
+)
+"""How an answer is to be read: that stands with it."""
 _AMOUNT: Final = 40
 
 
@@ -95,19 +99,25 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
-    """The three notes with the most money at stake, from all sections; a warning costs nothing.
+    """At most three notes: those with the most money at stake, then warnings of the export.
 
-    What the verdict says stands above them; of a channel one is enough; how rough an interval is
-    belongs to it alone.
+    What the verdict says stands above them; of a channel one is enough. What is of one answer and
+    costs nothing, or a hundredth of what is dearest, stands with that answer.
     """
     said = parts.diagnosis.verdict.notes if parts.diagnosis else ()
-    notes = [pair for pair in every_note(parts) if pair[0] not in said and pair[0].code != _ROUGH]
-    ranked = sorted(notes, key=lambda pair: -abs(pair[0].money))
+    warnings = parts.inspection.warnings if isinstance(parts.inspection, Inspection) else ()
+    notes = [
+        (note, money_in)
+        for note, money_in in every_note(parts)
+        if note not in said and note.code not in _HOW_READ and (note.money or note in warnings)
+    ]
+    least = max((abs(note.money) for note, _ in notes), default=Decimal(0)) * _LEAST
     named: set[object] = set()
     chosen = []
-    for note, money_in in ranked:
+    for note, money_in in sorted(notes, key=lambda pair: -abs(pair[0].money)):
         channel = note.facts.get("channel")
-        if channel is None or channel not in named:
+        is_dear = not note.money or abs(note.money) > least
+        if is_dear and (channel is None or channel not in named):
             chosen.append(told(note, money_in, lang))
         named.add(channel)
     return tuple(chosen[:_LOUDEST])
