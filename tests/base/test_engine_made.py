@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smalign.engine.duckdb import Engine, EngineError
 
@@ -103,3 +105,69 @@ def test_a_table_made_of_itself_is_made_every_time(ran):
     for number in (2, 3, 4):
         engine.define("create or replace table one as select n + 1 as n from one")
         assert engine.value("select n from one") == number
+
+
+def test_names_are_compared_as_sql_does(ran):
+    """ONE and one are one table."""
+    engine, _ = ran
+    for number in (1, 2):
+        engine.define(f'create or replace table "One" as select {number} as n')
+        engine.define("create or replace view seen as select n from ONE")
+        engine.define(TOLD)
+        assert engine.value("select n from told") == number
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "create or replace view seen as select n, 1 as seen from one",
+        f"create or replace view seen as select n, '{'x' * 30_000}' as told from one",
+    ],
+    ids=["a column of its name", "a text too long to be kept"],
+)
+def test_what_a_view_shows_is_followed_through_it(ran, view):
+    """The view is made once, the table under it again: a table over the view is another one."""
+    engine, _ = ran
+    for statement in (ONE, view, TOLD, TWO, TOLD):
+        engine.define(statement)
+    assert engine.value("select n from told") == 2
+
+
+def test_after_what_may_have_made_anything_views_are_followed_too(ran):
+    """A macro between: what the view reads is still what a table over it is made of."""
+    engine, _ = ran
+    for statement in (ONE, SEEN, "create or replace macro m() as 1", TOLD, TWO, TOLD):
+        engine.define(statement)
+    assert engine.value("select n from told") == 2
+
+
+STATEMENTS = (
+    "create or replace table one as select {k} as n",
+    "create or replace view seen as select n + {k} as n from one",
+    "create or replace view over as select n, 1 as over from seen",
+    "create or replace temporary table told as select n + {k} as n from over",
+    "create or replace view last as select t.n + o.n as n from told t cross join over o",
+    "create or replace table counted as select n from last",
+    "create or replace table one as select n + {k} as n from one",
+    "create or replace macro nothing() as {k}",
+)
+RELATIONS = ("one", "seen", "over", "told", "last", "counted")
+STEPS = st.lists(
+    st.tuples(st.integers(0, len(STATEMENTS) - 1), st.integers(0, 2)), min_size=5, max_size=30
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(steps=STEPS)
+def test_what_is_kept_is_what_is_made_each_time(tmp_path_factory, steps):
+    """Tables and views over each other, made again in any order: the same rows at every step."""
+    folder = tmp_path_factory.mktemp("made")
+    with Engine(folder) as kept, Engine(folder) as plain:
+        for at, k in [*((at, 0) for at in range(len(RELATIONS))), *steps]:
+            statement = STATEMENTS[at].format(k=k)
+            kept.define(statement)
+            plain._execute(statement)  # noqa: SLF001 - as it would be without what is kept
+            if at >= len(RELATIONS) - 1:
+                for name in RELATIONS:
+                    query = f"select n from {name}"
+                    assert kept.rows(query) == plain.rows(query), (name, statement)

@@ -39,6 +39,7 @@ class Made:
         """Nothing is made yet."""
         self._last = 0
         self._statements: dict[str, tuple[int, Statement | None]] = {}
+        self._unknown: set[str] = set()
 
     def read(self, sql: str) -> Statement | None:
         """What a statement would make now; None where it makes something else, or reads a file."""
@@ -59,29 +60,43 @@ class Made:
 
     def replace(self, name: str) -> None:
         """What has this name was made in another way."""
-        self._put(name, None)
+        self._put(_plain(name), None)
 
     def forget(self, sql: str) -> None:
         """A statement ran that is not kept: what it made is new, if that is known, else all is."""
         found = _MAKES.match(sql)
-        if found is not None:
-            self.replace(found[2].strip('"'))
+        if found is None:
+            self._last += 1
+            self._unknown |= {
+                name
+                for name, (_, one) in self._statements.items()
+                if one is not None and one.is_view
+            }
+            self._statements = dict.fromkeys(self._statements, (self._last, None))
             return
-        self._last += 1
-        self._statements = dict.fromkeys(self._statements, (self._last, None))
+        self.replace(found[2])
+        if found[1] == "view":
+            self._unknown.add(_plain(found[2]))
 
     def _put(self, name: str, statement: Statement | None) -> None:
         self._last += 1
         self._statements[name] = (self._last, statement)
+        self._unknown.discard(name)
 
     def _stamp(self, name: str) -> int:
-        """The latest making of it and, as a view shows what it reads, of all it reads."""
+        """The latest making of it and, as a view shows what it reads, of all it reads.
+
+        Of a view of which that is not known it is another number every time.
+        """
         latest, waiting, seen = 0, [name], set()
         while waiting:
             one = waiting.pop()
             if one in seen:
                 continue
             seen.add(one)
+            if one in self._unknown:
+                self._last += 1
+                return self._last
             stamp, statement = self._statements[one]
             latest = max(latest, stamp)
             if statement is not None and statement.is_view:
@@ -93,10 +108,19 @@ class Made:
 def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
     """The name a statement makes, whether as a view, and the words of what it reads.
 
-    None where it may read what it replaces: a round of a loop has the same text every time.
+    None for a table that may be made of itself: a round of a loop has the same text every time. A
+    view cannot read itself; a column of it may have its name.
     """
     found = _MAKES.match(sql)
     if found is None or _READS_FILE.search(sql):
         return None
-    name, words = found[2].strip('"'), frozenset(_WORD.findall(sql, found.end()))
-    return None if name in words else (name, found[1] == "view", words)
+    name, is_view = _plain(found[2]), found[1] == "view"
+    words = frozenset(_WORD.findall(sql[found.end() :].lower()))
+    if name in words and not is_view:
+        return None
+    return name, is_view, words - {name}
+
+
+def _plain(name: str) -> str:
+    """A name as SQL compares it."""
+    return name.strip('"').lower()

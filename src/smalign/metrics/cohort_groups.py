@@ -63,6 +63,16 @@ def fates_of(ask: Ask) -> Sequence[Record]:
     return query(ask, "cohorts")
 
 
+def params_of(ask: Ask) -> dict[str, object]:
+    """What was asked of the cohorts."""
+    return {
+        "cohort": ask.cohort,
+        "horizon": ask.horizon or "auto",
+        "min_n": ask.min_n,
+        "pipelines": list(ask.pipelines),
+    }
+
+
 def groups_of(records: Sequence[Record], width: str) -> list[Group]:
     """The dated cards with their cohort, in the order of the rows; leads come before deals."""
     groups = []

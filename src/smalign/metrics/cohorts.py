@@ -13,6 +13,7 @@ from smalign.metrics.cohort_groups import (
     fates_of,
     groups_of,
     horizons_of,
+    params_of,
     without_horizon,
 )
 from smalign.metrics.figures import share, share_fields, whole
@@ -75,12 +76,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={
-            "cohort": ask.cohort,
-            "horizon": ask.horizon or "auto",
-            "min_n": ask.min_n,
-            "pipelines": list(ask.pipelines),
-        },
+        params=params_of(ask),
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
         rows=tuple(_rows(groups, horizons, keys)),
         total=_total(groups, horizons),

@@ -14,6 +14,7 @@ from smalign.metrics.cohort_groups import (
     fates_of,
     groups_of,
     horizons_of,
+    params_of,
     without_horizon,
 )
 from smalign.metrics.figures import share, share_fields
@@ -66,12 +67,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={
-            "cohort": ask.cohort,
-            "horizon": ask.horizon or "auto",
-            "min_n": ask.min_n,
-            "pipelines": list(ask.pipelines),
-        },
+        params=params_of(ask),
         fields=(FIELDS[0], *keys, *FIELDS[1:]),
         rows=tuple(_rows(groups, horizons, keys)),
         total={},

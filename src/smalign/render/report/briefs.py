@@ -143,7 +143,7 @@ def _dearest_stage(section: Section, lang: str) -> str:
 def _last_mature(section: Section, lang: str) -> str:
     """The latest cohort that is old enough, of the first pipeline."""
     chart = next(_charts(section, "cohorts"), None)
-    mature = [row for row in chart.rows if row["color"] == _SEEN] if chart else []
+    mature = [row for row in chart.rows if row["is_mature"]] if chart else []
     if chart is None or not mature:
         return ""
     return say("brief_row", lang, caption=chart.caption, row=_labelled(mature[-1]))
@@ -152,7 +152,7 @@ def _last_mature(section: Section, lang: str) -> str:
 def _reason(section: Section, _lang: str) -> str:
     """The reason whose share changed most beyond chance, else the most frequent one."""
     moved = [row for one in _charts(section, "dynamics") for row in one.rows]
-    moved = [row for row in moved if row["color"] == _CHANGED]
+    moved = [row for row in moved if row["is_changed"]]
     if moved:
         return _labelled(
             max(moved, key=lambda row: abs(_size(row, "since") - _size(row, "before")))
@@ -189,8 +189,6 @@ def _size(row: Datum, key: str) -> float:
     return 0.0 if isinstance(value, str) else float(value)
 
 
-_SEEN: Final = "#0072b2"
-_CHANGED: Final = "#b35900"
 _PARTS: Final = 2
 _MOST_FIGURES: Final = 4
 _NOT: Final = "✗"

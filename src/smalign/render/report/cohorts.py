@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.language import percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Lines
+from smalign.render.report.colors import BLUE, GREY
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.stages import blocks_of, name_of
 from smalign.render.report.tables import measures_of, result_table
@@ -112,13 +113,15 @@ def _dot(row: Row, at: int, lang: str) -> Datum:
     """One cohort; without an estimate it has its line and no dot."""
     share = number(row.get("incidence"))
     cards = whole(int(number(row.get("cards")) or 0), lang)
+    is_mature = row.get("maturity") == _MATURE
     datum: Datum = {
         "row": at,
         "label": cut(_cohort(row, lang), _LABEL),
         "value": say("out_of", lang, share=percent(share, lang), count=cards)
         if share is not None
         else say("not_yet", lang),
-        "color": "#0072b2" if row.get("maturity") == _MATURE else "#6b6b6b",
+        "color": BLUE if is_mature else GREY,
+        "is_mature": int(is_mature),
     }
     if share is not None:
         ends = {end: float(number(row.get(f"incidence_{end}")) or 0) for end in ("low", "high")}

@@ -11,6 +11,7 @@ from smalign.render.human import grid
 from smalign.render.language import decimals, percent, signed, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
+from smalign.render.report.colors import BLUE, GREY, ORANGE
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import measures_of, result_table
 from smalign.render.report.texts import say
@@ -67,7 +68,7 @@ _LIMITS: Final = frozenset(
 WHY_NOT: Final = ("compare_periods_later", "compare_no_periods", "compare_without_plan")
 """Notes that say why there is nothing to compare."""
 _FEW: Final = "few"
-_COLORS: Final = {"up": "#0072b2", "down": "#b35900", "all": "#6b6b6b"}
+_COLORS: Final = {"up": BLUE, "down": ORANGE, "all": GREY}
 
 
 def comparison(parts: ReportParts, lang: str) -> tuple[Block, ...]:
@@ -273,7 +274,7 @@ def _manager(row: Row, at: int, lang: str) -> Datum:
         "value": value if standing == "usual" else f"{value} · {words}",
         "hits": hits,
         "expected": float(expected or 0),
-        "color": "#b35900" if is_beyond else "#6b6b6b" if standing == _FEW else "#0072b2",
+        "color": ORANGE if is_beyond else GREY if standing == _FEW else BLUE,
     }
     ends = ("expected_low", "expected_high", "outer_low", "outer_high")
     names = ("low", "high", "least", "most")

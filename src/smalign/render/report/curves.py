@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.language import NO_TEXT, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
+from smalign.render.report.colors import BLUE, GREY, ORANGE
 from smalign.render.report.labels import cut
 from smalign.render.report.stages import blocks_of, name_of
 from smalign.render.report.texts import say
@@ -31,7 +32,7 @@ _NAME: Final = 16
 _HEIGHT: Final = 240
 _LINE: Final = 19
 """Points of the chart, and of them one label needs."""
-_EARLIER, _LATEST, _YOUNG = "#0072b2", "#b35900", "#6b6b6b"
+_EARLIER, _LATEST, _YOUNG = BLUE, ORANGE, GREY
 
 
 @dataclass(frozen=True, slots=True)

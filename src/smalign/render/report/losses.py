@@ -10,6 +10,7 @@ from smalign.render.human import said_of
 from smalign.render.language import percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
+from smalign.render.report.colors import BLUE, ORANGE
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import about, measures_of, result_table
 from smalign.render.report.texts import say
@@ -143,7 +144,8 @@ def _halves(row: Row, at: int, lang: str) -> Datum:
         "value": say("halves", lang, change=value_word("change", change, lang), **shares),
         "before": float(before),
         "since": float(since),
-        "color": "#b35900" if change in _CHANGED else "#0072b2",
+        "color": ORANGE if change in _CHANGED else BLUE,
+        "is_changed": int(change in _CHANGED),
     }
 
 

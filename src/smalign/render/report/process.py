@@ -11,6 +11,7 @@ from smalign.render.human import grid, said_of
 from smalign.render.language import decimals, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
+from smalign.render.report.colors import BLUE, GREY
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import LONGEST, measures_of, result_table
 from smalign.render.report.texts import say
@@ -149,7 +150,7 @@ def _hands(found: Result, pipeline: str, lang: str) -> Chart:
                 "value": _days(row, share, lang),
                 "from": float(stands),
                 "to": float(stands + share),
-                "color": "#6b6b6b" if zone in _UNNAMED else "#0072b2",
+                "color": GREY if zone in _UNNAMED else BLUE,
             }
         )
         stands += share
