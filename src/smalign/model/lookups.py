@@ -90,24 +90,34 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
         notes += _repeated(engine, file, relation)
         notes += _unmatched(engine, lookup.table, file, keys[0][0], on, relation)
     for table, joined in parts.items():
-        replaced, people = aliased(table, config.aliases)
-        columns = engine.columns(f"{table}_one") if dictionary.sources else ()
-        coded, codes = decoded(table, dictionary, columns)
-        replaced += coded
-        replaced += given.get(table, {}).values()
-        engine.define(
-            fill(
-                _JOINED,
-                table=name(table),
-                replaced=fill(" replace ({parts})", parts=listed(replaced))
-                if replaced
-                else Sql(""),
-                columns=listed((part for part, _ in joined), ""),
-                joins=listed((people, codes, *(join for _, join in joined)), ""),
-            )
-        )
+        _define_all(engine, table, joined, [*given.get(table, {}).values()], config, dictionary)
     filled = {table: frozenset(mine) for table, mine in given.items()}
     return Looked(known, filled, keys_of, notes)
+
+
+def _define_all(
+    engine: Engine,
+    table: str,
+    joined: Sequence[tuple[Sql, Sql]],
+    given: Sequence[Sql],
+    config: Config,
+    dictionary: Dictionary,
+) -> None:
+    """One `<table>_all`: names for codes and aliases, then the columns and joins of lookups."""
+    replaced, people = aliased(table, config.aliases)
+    columns = engine.columns(f"{table}_one") if dictionary.sources else ()
+    coded, codes = decoded(table, dictionary, columns)
+    replaced = [*replaced, *coded, *given]
+    parts = fill(" replace ({parts})", parts=listed(replaced)) if replaced else Sql("")
+    engine.define(
+        fill(
+            _JOINED,
+            table=name(table),
+            replaced=parts,
+            columns=listed((part for part, _ in joined), ""),
+            joins=listed((people, codes, *(join for _, join in joined)), ""),
+        )
+    )
 
 
 def _mapped(raw: RawTable, relation: str, table: str, config: Config) -> dict[str, Sql]:
