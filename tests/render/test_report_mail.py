@@ -11,9 +11,11 @@ import subprocess
 import sys
 import zlib
 from dataclasses import replace
+from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import default
+from email.utils import getaddresses
 from pathlib import Path
 
 import pytest
@@ -274,3 +276,21 @@ def test_no_blank_of_a_subject_is_lost_where_it_is_folded(text):
         mail = EmailMessage(message.POLICY)
         mail["Subject"] = told = f"{text[0] * before} {text}, {text}"
         assert _read(mail.as_bytes().decode("ascii"))["Subject"].strip() == told
+
+
+def test_a_name_in_cyrillic_is_read_back_as_it_was_written():
+    """However long it is, beside one in Latin letters.
+
+    The older parser reads it: the newer one puts a blank between two encoded words of a name,
+    where RFC 2047 (6.2) says there is none.
+    """
+    latin = Address("Sales, all", "sales", "example.com")
+    for before in range(1, 70):
+        mail = EmailMessage(message.POLICY)
+        name = f"{'я' * before} отчёты отдела"
+        mail["To"] = Address(name, "reports", "example.com"), latin
+        written = email.message_from_bytes(mail.as_bytes())["To"]
+        people = [
+            (str(make_header(decode_header(one))), box) for one, box in getaddresses([written])
+        ]
+        assert people == [(name, "reports@example.com"), ("Sales, all", "sales@example.com")]

@@ -42,14 +42,23 @@ _TRIED: Final = (2, 1, 0)
 
 
 class _Folded(EmailPolicy):
-    """As SMTP wants it, but a subject folded the older way, which loses no blank at a fold."""
+    """As SMTP wants it, but what is not ASCII folded the older way, which keeps every blank."""
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """One header as bytes."""
-        if name != "Subject" or value.isascii():
+        if value.isascii():
             return super().fold_binary(name, value)
-        told = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+        people = getattr(value, "addresses", ())
+        told = f",{self.linesep} ".join(map(self._person, people)) or self._words(name, str(value))
         return f"{name}: {told}{self.linesep}".encode("ascii")
+
+    def _person(self, one: Address) -> str:
+        if one.display_name.isascii():
+            return str(one)
+        return f"{self._words('From', one.display_name)} <{one.addr_spec}>"
+
+    def _words(self, name: str, text: str) -> str:
+        return Header(text, "utf-8", header_name=name).encode(linesep=self.linesep)
 
 
 POLICY: Final = _Folded(linesep="\r\n")
