@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -89,3 +90,26 @@ def test_an_option_goes_to_the_parts_that_have_it(tmp_path):
     assert not refused
     with pytest.raises(InputError), smalign.open(tmp_path) as export:
         report_parts(export, {})
+
+
+def test_what_the_diagnosis_asked_is_not_worked_out_again(monkeypatch):
+    """One working out a question, and the same answers as when each is worked out anew."""
+    worked: Counter[tuple[str, str]] = Counter()
+    plain = Session._answer  # noqa: SLF001 - where a question is worked out
+
+    def counted(self, asked, options):
+        given = {name: value for name, value in options.items() if value is not None}
+        worked[asked.name, repr(sorted(given.items()))] += 1
+        return plain(self, asked, options)
+
+    monkeypatch.setattr(Session, "_answer", counted)
+    with smalign.open(SAMPLE) as export:
+        once = report_parts(export, {})
+        asked = set(worked.values())
+        monkeypatch.setattr(Session, "asking_once", lambda _self: nullcontext())
+        anew = report_parts(export, {})
+    assert asked == {1}
+    assert max(worked.values()) > 2
+    assert {
+        name: found for name, found in anew.answers.items() if found != once.answers[name]
+    } == {}

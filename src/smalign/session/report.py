@@ -90,12 +90,13 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     inspection = _answer(session.inspect)
     tables = _tables(inspection)
     asked = [one for one in ASKED if one.of is None or one.of in tables]
-    diagnosis = _diagnosis(session, options)
-    judged = _judged(options, diagnosis)
-    answers = {
-        one.part: _asked(session, one, judged if one.metric == "compare" else options)
-        for one in asked
-    }
+    with session.asking_once():
+        diagnosis = _diagnosis(session, options)
+        judged = _judged(options, diagnosis)
+        answers = {
+            one.part: _asked(session, one, judged if one.metric == "compare" else options)
+            for one in asked
+        }
     core = [answers[one.part] for one in asked if one.is_core]
     failed = [one for one in core if isinstance(one, SmalignError)]
     if len(failed) == len(core):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Unpack
 
@@ -49,7 +50,7 @@ from smalign.session.usual import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from smalign.base.diagnosis import Diagnosis
@@ -83,6 +84,8 @@ class Scoped:
 class Session(Reading, Answers):
     """An opened export and its answers. Use it as a context manager, or `close` it."""
 
+    _known: dict[tuple[str, str], Result] | None = None
+
     @spoken()
     def ask(self, metric: str, options: Options) -> Result:
         """The answer of any metric by its name.
@@ -106,7 +109,16 @@ class Session(Reading, Answers):
 
             options = with_earlier(self, asked, options)
         with hinted(self.files, self.config):
-            return self._answer(asked, options)
+            return self._answered(asked, options)
+
+    @contextmanager
+    def asking_once(self) -> Iterator[None]:
+        """Inside it a question that was asked before has the same answer: for pages of many."""
+        self._known = {}
+        try:
+            yield
+        finally:
+            self._known = None
 
     @spoken()
     def inspect(self) -> Inspection:
@@ -212,6 +224,15 @@ class Session(Reading, Answers):
             asks = replace(asks, report_periods=comparison.periods)
         scope = open_scope(engine, model, asks, asked.reads)
         return Scoped(engine, model, needs, scope, period, as_of_day, comparison)
+
+    def _answered(self, asked: Metric, options: Options) -> Result:
+        if self._known is None:
+            return self._answer(asked, options)
+        given = sorted((name, value) for name, value in options.items() if value is not None)
+        key = (asked.name, repr(given))
+        if key not in self._known:
+            self._known[key] = self._answer(asked, options)
+        return self._known[key]
 
     def _answer(self, asked: Metric, options: Options) -> Result:
         found = self.scoped(asked, options)
