@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recognition", "Source", "recognise", "require_mapped"]
 
-_LEAST: Final = 0.75
+_LEAST: Final = 0.7
 """Evidence below which a file is no table: two headers that say little."""
 
 _CLEAR: Final = 0.85
