@@ -92,17 +92,23 @@ class Engine:
 
     def rows(self, sql: str) -> list[tuple[Cell, ...]]:
         """All rows of a query; not kept in the script."""
-        return self._execute(sql).fetchall()
+        return self.named(sql)[1]
 
     def value(self, sql: str) -> Cell:
         """The first cell of a query."""
         return self.rows(sql)[0][0]
 
     def named(self, sql: str) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
-        """Names and rows of a query."""
-        relation = self._execute(sql)
-        names = tuple(str(column[0]) for column in relation.description or ())
-        return names, relation.fetchall()
+        """Names and rows of a query, as they were where nothing it reads was made anew since."""
+        query = self._made.query(sql)
+        known = self._made.answer(query) if query is not None else None
+        if known is None:
+            relation = self._execute(sql)
+            names = tuple(str(column[0]) for column in relation.description or ())
+            known = names, relation.fetchall()
+            if query is not None:
+                self._made.remember(query, known)
+        return known[0], list(known[1])
 
     def columns(self, relation: str) -> dict[str, str]:
         """Column name → SQL type of a table or view."""

@@ -3,7 +3,8 @@
 One question after another makes the same views over the same tables, and with small exports
 nothing takes longer. A statement makes the same if its text is the same and nothing it reads was
 made anew since; what it reads is every known name among its words, so that a column of the name of
-a table costs a run, never a wrong answer.
+a table costs a run, never a wrong answer. Of a query the same holds: few rows are kept for the next
+time it is asked.
 """
 
 from __future__ import annotations
@@ -17,9 +18,18 @@ _MAKES: Final = re.compile(
     r"\s*(?:--[^\n]*\n\s*)*create or replace (?:temporary )?(view|table) (\w+|\"\w+\") as\b"
 )
 _WORD: Final = re.compile(r"\w+")
-_READS_FILE: Final = re.compile(r"\bread_\w+\(")
-_LONGEST: Final = 20_000
+_ASKS: Final = re.compile(r"\s*(?:--[^\n]*\n\s*)*(?:select|with)\b")
+_READS_FILE: Final = re.compile(r"\bread_\w+\(|\binformation_schema\b")
+"""What a statement reads beside tables and views: it may be another thing every time."""
+_LONGEST: Final = 100_000
 """Characters of a statement that is kept: a longer one is a table of values, made once."""
+_FEW: Final = 500
+"""Rows of an answer that is kept, and how many are."""
+
+
+Stamps = tuple[tuple[str, int], ...]
+Query = tuple[str, Stamps]
+Answer = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Statement:
     name: str
     is_view: bool
     sql: str
-    stamps: tuple[tuple[str, int], ...]
+    stamps: Stamps
 
 
 class Made:
@@ -40,6 +50,7 @@ class Made:
         self._last = 0
         self._statements: dict[str, tuple[int, Statement | None]] = {}
         self._unknown: set[str] = set()
+        self._answers: dict[Query, Answer] = {}
 
     def read(self, sql: str) -> Statement | None:
         """What a statement would make now; None where it makes something else, or reads a file."""
@@ -47,8 +58,7 @@ class Made:
         if head is None:
             return None
         name, is_view, words = head
-        names = sorted(words & self._statements.keys())
-        return Statement(name, is_view, sql, tuple((one, self._stamp(one)) for one in names))
+        return Statement(name, is_view, sql, self._stamps(words))
 
     def holds(self, statement: Statement) -> bool:
         """Whether it was made by the same text, of the same things."""
@@ -57,6 +67,23 @@ class Made:
     def keep(self, statement: Statement) -> None:
         """It has run."""
         self._put(statement.name, statement)
+
+    def query(self, sql: str) -> Query | None:
+        """A query with what it reads as that is now; None where it reads a file, or is none."""
+        words = _asked_words(sql) if len(sql) <= _LONGEST else None
+        return None if words is None else (sql, self._stamps(words))
+
+    def answer(self, query: Query) -> Answer | None:
+        """Names and rows it had, while nothing it reads was made anew."""
+        return self._answers.get(query)
+
+    def remember(self, query: Query, answer: Answer) -> None:
+        """Keep an answer of few rows."""
+        if len(answer[1]) > _FEW:
+            return
+        if len(self._answers) >= _FEW:
+            self._answers.clear()
+        self._answers[query] = answer
 
     def replace(self, name: str) -> None:
         """What has this name was made in another way."""
@@ -77,6 +104,9 @@ class Made:
         self.replace(found[2])
         if found[1] == "view":
             self._unknown.add(_plain(found[2]))
+
+    def _stamps(self, words: frozenset[str]) -> Stamps:
+        return tuple((one, self._stamp(one)) for one in sorted(words & self._statements.keys()))
 
     def _put(self, name: str, statement: Statement | None) -> None:
         self._last += 1
@@ -119,6 +149,14 @@ def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
     if name in words and not is_view:
         return None
     return name, is_view, words - {name}
+
+
+@lru_cache(maxsize=1024)
+def _asked_words(sql: str) -> frozenset[str] | None:
+    """The words of a query; None where it is none, or reads more than tables and views."""
+    if not _ASKS.match(sql) or _READS_FILE.search(sql):
+        return None
+    return frozenset(_WORD.findall(sql.lower()))
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,7 @@
 -- the cards made and lost between the ends of the log of touches, of people whose log can be believed:
 -- of the cards they brought on, which somebody must have talked about, four in five at least have a
 -- touch. And, as no attempt or one at least, the cards of people with a first attempt on any lead.
-create or replace view card_attempts as
+create or replace table counted_attempts as
 with tracked as (
     select
         'lead' as card,
@@ -14,7 +14,6 @@ with tracked as (
         status = 'converted' as is_gained,
         first_attempt_on
     from m_leads
-    where {wanted}
     union all
     select
         'deal' as card,
@@ -26,17 +25,12 @@ with tracked as (
         status = 'won' as is_gained,
         cast(null as date) as first_attempt_on
     from m_deals
-    where {wanted}
-),
-
-touches as (
-    {touches}
 ),
 
 logged as (
     select t.card, t.owner, min(a.touched_on) as since_on, max(a.touched_on) as until_on
     from tracked t
-    join touches a on a.card = t.card and a.card_id = t.card_id
+    join card_contacts a on a.card = t.card and a.card_id = t.card_id
     group by t.card, t.owner
 ),
 
@@ -49,18 +43,18 @@ gained as (
     select
         t.card,
         t.owner,
-        count(*) as cards,
-        sum(case when a.card_id is null then 0 else 1 end) as touched
+        count(*) as brought,
+        sum(case when a.card_id is null then 0 else 1 end) as talked_to
     from tracked t
     join log_span s on t.created_on between s.since_on and s.until_on
-    left join (select distinct card, card_id from touches) a
+    left join (select distinct card, card_id from card_contacts) a
         on a.card = t.card and a.card_id = t.card_id
     where t.is_gained
     group by t.card, t.owner
 ),
 
 gained_by_all as (
-    select card, sum(cards) as cards, sum(touched) as touched
+    select card, sum(brought) as brought, sum(talked_to) as talked_to
     from gained
     group by card
 ),
@@ -78,7 +72,7 @@ tried as (
         count(*) as most,
         sum(case when a.is_certain then 1 else 0 end) as least
     from tracked t
-    join touches a on a.card = t.card and a.card_id = t.card_id
+    join card_contacts a on a.card = t.card and a.card_id = t.card_id
     where t.is_lost and a.may_be_attempt and (t.closed_on is null or a.touched_on <= t.closed_on)
     group by t.card, t.card_id
 ),
@@ -87,7 +81,7 @@ people as (
     select distinct owner as person from tracked where owner <> '(none)'
 ),
 
--- who talked to the person last before the loss, where it is one of those who own cards
+-- who talked to the person last before the loss, where it is one of the owners
 acted as (
     select
         t.card,
@@ -97,7 +91,7 @@ acted as (
             partition by t.card, t.card_id order by a.touched_at desc, a.touch_id desc
         ) as nth
     from tracked t
-    join touches a on a.card = t.card and a.card_id = t.card_id
+    join card_contacts a on a.card = t.card and a.card_id = t.card_id
     join people p on p.person = a.actor
     where t.is_lost and (t.closed_on is null or a.touched_on <= t.closed_on)
 ),
@@ -117,7 +111,7 @@ counted as (
         l.owner is not null
         and t.created_on >= s.since_on
         and coalesce(t.closed_on, t.created_on) <= s.until_on
-        and coalesce(g.touched, e.touched, 0) * 5 >= coalesce(g.cards, e.cards, 0) * 4 as is_logged,
+        and coalesce(g.talked_to, e.talked_to, 0) * 5 >= coalesce(g.brought, e.brought, 0) * 4 as is_logged,
         f.owner is not null as is_noted
     from tracked t
     left join tried n on n.card = t.card and n.card_id = t.card_id

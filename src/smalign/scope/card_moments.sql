@@ -1,17 +1,13 @@
 -- When each card was made, given to somebody and first answered, by the as-of: in UTC, and as the
 -- clocks of the company show it. What is dated before the card was made is no answer to it. All cards,
 -- whatever the conditions: whose log can be believed does not change with the cards somebody looks at.
-create or replace view card_moments as
-with touches as (
-    {touches}
-),
-
-first_touches as (
+create or replace table card_moments as
+with first_touches as (
     select
         t.card_id,
         min(t.touched_at) as touched_at,
         count(case when c.closed_at is null or t.touched_at <= c.closed_at then 1 end) as attempts
-    from touches t
+    from card_contacts t
     join {every} c on c.{card}_id = t.card_id and t.touched_at >= c.created_at
     where t.card = '{card}' and t.may_be_attempt
     group by t.card_id
@@ -38,7 +34,7 @@ moments as (
         ) as attempt_at,
         case when k.is_kept then coalesce(f.attempts, 0) end as attempts
     from {every} c
-    cross join run r
+    cross join told_by r
     cross join kept k
     left join first_touches f on f.card_id = c.{card}_id
 ),

@@ -1,6 +1,6 @@
 -- How many seconds were worked before a card was made, given to somebody and first answered; what lies
 -- between two of these is their difference. A moment outside working hours counts as the next opening.
-create or replace view card_work as
+create or replace table card_work as
 select
     m.card_id,
     c.before_seconds

@@ -1,7 +1,7 @@
 -- The people whose log of attempts can be believed: of the cards they brought on, which somebody must
 -- have talked about, four in five at least have an attempt. Who brought on none, and has attempts, is
 -- believed when all together are; where nobody did, nobody is.
-create or replace view logged_owners as
+create or replace table logged_owners as
 with owners as (
     select
         coalesce(owner, '(none)') as owner,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, literal, template
 from smalign.model.typing.records import is_utc
-from smalign.scope.attempts import nobody, touch_branches
 from smalign.scope.cards import EVERY
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _LONGEST: Final = 20_000
 
 
 def define_moments(engine: Engine, model: Model) -> None:
-    """Create the views `card_moments` and `logged_owners`.
+    """Create the tables `card_moments` and `logged_owners`, of `card_contacts`.
 
     card_moments: of all leads (deals in exports of deals alone), by the as-of, in UTC and as the
     clocks of the company show it: created, assigned, first attempt of a person of sales to reach
@@ -47,7 +46,6 @@ def define_moments(engine: Engine, model: Model) -> None:
     """
     is_deal = model.grain == "deal"
     table = "deals" if is_deal else "leads"
-    branches = touch_branches(model) or [nobody()]
     zone = model.timezone
     engine.define(
         fill(
@@ -57,7 +55,6 @@ def define_moments(engine: Engine, model: Model) -> None:
             has_time=literal(not model.days & {f"{table}.created_at", *_DATED}),
             knows_assigning=literal(f"{table}.assigned_at" not in model.days),
             noted=Sql("cast(null as timestamp)" if is_deal else "c.first_attempt_at"),
-            touches=listed(branches, "\n    union\n"),
             created=local_time("m.created_at", zone),
             assigned=local_time("m.assigned_at", zone),
             attempt=local_time("m.attempt_at", zone),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, template
-from smalign.scope.attempts import nobody, touch_branches
 from smalign.scope.cards import segment_of, told_apart
 from smalign.scope.fields import resolve
+from smalign.scope.linked import SENT, define_linked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,26 +16,12 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
     from smalign.scope.question import Question
 
-SENT: Final = Sql(
-    "coalesce(t.side, 'marketing') <> 'sales'"
-    "\n        and coalesce(t.actor_kind, 'human') <> 'import'"
-    "\n        and (t.direction = 'out' or t.direction is null"
-    " and coalesce(lower(t.kind), 'letter') in ('email', 'letter', 'sms', 'push', 'campaign',"
-    " 'newsletter', 'mailing', 'webinar', 'смс', 'пуш', 'рассылка', 'вебинар'))"
-)
-"""What marketing sent; of unknown direction only what is like a letter, or of no known kind."""
 _SENT: Final = (
     "create or replace view sent_touches as\n"
-    "with linked as (\n    {touches}\n)\n"
     "select l.card, l.card_id, l.touch_id, l.touched_at, l.touched_on, t.segment\n"
-    "from linked l\n"
+    "from sent_links l\n"
     "join (select t.touch_id, {segment} as segment from m_touchpoints t) t"
     " on t.touch_id = l.touch_id"
-)
-_NOBODY: Final = (
-    "create or replace view sent_touches as\n"
-    "select l.card, l.card_id, l.touch_id, l.touched_at, l.touched_on,"
-    " cast(null as varchar) as segment\nfrom ({touches}) l"
 )
 _WAYS: Final = """create or replace view sent_ways as
 select
@@ -48,7 +34,7 @@ select
     case when s.touch_id is null then 0 else 1 end as is_linked
 from m_touchpoints t
 cross join run r
-left join (select distinct touch_id from sent_touches) s on s.touch_id = t.touch_id
+left join (select distinct touch_id from sent_links) s on s.touch_id = t.touch_id
 where {which}
     and t.touched_at <= r.as_of"""
 _ALIKE: Final = "select '{card}' as card, card_id, alike\nfrom ({cards}) c"
@@ -103,11 +89,6 @@ def _define_keys(engine: Engine, model: Model) -> None:
 
 
 def _define_sent(engine: Engine, model: Model, by: Sequence[str]) -> None:
-    branches = touch_branches(model, SENT)
-    if not branches:
-        engine.define(fill(_NOBODY, touches=nobody()))
-        return
+    define_linked(engine, model, "sent_links")
     fields = [resolve(model, field) for field in by]
-    segment = segment_of(model, fields, "touchpoints")
-    touches = listed(branches, "\n    union\n")
-    engine.define(fill(_SENT, touches=touches, segment=segment))
+    engine.define(fill(_SENT, segment=segment_of(model, fields, "touchpoints")))

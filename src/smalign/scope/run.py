@@ -37,8 +37,17 @@ def grain_of(model: Model, question: Question) -> str:
 
 
 def define_run(engine: Engine, model: Model, question: Question, as_of: datetime | None) -> None:
-    """Create `run`; an open end of the period is a day no card can lie beyond."""
+    """Create `run`; an open end of the period is a day no card can lie beyond.
+
+    The as-of stands in `told_by`, too: what depends on it alone is not made anew by a question
+    that differs in anything else.
+    """
     period = question.period
+    engine.values(
+        "told_by",
+        (("as_of", "timestamp"), ("as_of_on", "date")),
+        [(as_of, model.local_day(as_of))],
+    )
     engine.values(
         "run",
         (

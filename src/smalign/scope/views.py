@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
-from smalign.scope.attempts import card_attempts
+from smalign.scope.attempts import define_attempts
 from smalign.scope.cards import EVERY, every_rows, scoped_rows
 from smalign.scope.costs import define_costs
 from smalign.scope.fields import resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
+from smalign.scope.linked import define_linked
 from smalign.scope.payments import define_payments
 from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
@@ -40,6 +41,8 @@ _OF_WORK: Final = frozenset(
     }
 )
 """Views that `scope.work` makes; few questions need them."""
+_OF_CONTACTS: Final = frozenset({"card_contacts", "card_signals", "logged_owners"})
+"""What is made of the touches of sales, beside attempts."""
 _OF_FIELDS: Final = frozenset({"cells", "due_fields", "field_changes"})
 """Views on the cells of cards that `scope.card_fields` makes."""
 _STATIC: Final = ("card_outcomes", "grain_cards", "lost_cards", "paths", "stage_log", "plan")
@@ -116,8 +119,11 @@ def _define_losses(
     """What tells whose matter a loss is."""
     if "reason_classes" in reads:
         _define_reasons(engine, question)
+    wanted = counts_attempts(question, reads)
+    if wanted or not _OF_CONTACTS.isdisjoint(reads):
+        define_linked(engine, model, "card_contacts")
     if "card_attempts" in reads:
-        engine.define(card_attempts(model, wanted=counts_attempts(question, reads)))
+        define_attempts(engine, wanted=wanted)
 
 
 def _define_costlier(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def define_work(engine: Engine, model: Model, question: Question, reads: Collection[str]) -> None:
     """Create those in `reads`."""
-    if not {"card_signals", "card_contacts"}.isdisjoint(reads):
+    if "card_signals" in reads:
         define_signals(engine, model, reads)
     if "owner_log" in reads:
         define_owner_log(engine, model)

@@ -9,6 +9,6 @@ select
         coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
     from m_{card}s c
     join m_touchpoints t on t.{key} = c.{key} and t.touched_on >= c.created_on
-    cross join run r
+    cross join told_by r
     where {which}
         and t.touched_at <= r.as_of

@@ -12,6 +12,6 @@ select
     join m_touchpoints t
         on p.person = {key} and t.lead_id is null and t.deal_id is null
         and t.touched_on >= c.created_on
-    cross join run r
+    cross join told_by r
     where {which}
         and t.touched_at <= r.as_of
