@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .dialects import Dialect
     from .files import File
+    from .records import Company
 
 __all__ = ["MOST_LEADS", "write"]
 
@@ -66,7 +67,6 @@ def write(  # noqa: PLR0913 - each is one thing to choose
             `demo_leads`, `demo_not_a_folder`, `demo_cannot_write`.
 
     """
-    from .cabinets import CABINETS, advertised
     from .company import build
     from .dialects import DIALECTS
     from .effects import letters_to_the_warm
@@ -95,21 +95,29 @@ def write(  # noqa: PLR0913 - each is one thing to choose
     company = build(seed, leads, tuple(dict.fromkeys(plant)))
     if with_bonus:
         company = with_unsold(company)
-    if spend is None:
-        files = dialect.files(company, chosen)
-    else:
-        company, files = advertised(company, CABINETS[spend], lambda it: dialect.files(it, chosen))
+    company, files = _exports(company, dialect, chosen, spend)
     if with_plan:
-        files = [*files, plan(company)]
+        files.append(plan(company))
     if with_bonus:
-        files = [*files, bonus(company, files)]
+        files.append(bonus(company, files))
     told = count(company)
     if with_letters:
-        files = [*files, letters(company)]
+        files.append(letters(company))
         told = replace(told, effects=[*told.effects, letters_to_the_warm(company)])
-    about = _about(dialect, crm, chosen, files)
-    truth = encode("truth.json", to_json(told, about), "utf-8", 1)
+    truth = encode("truth.json", to_json(told, _about(dialect, crm, chosen, files)), "utf-8", 1)
     _save(directory, (*files, truth))
+
+
+def _exports(
+    company: Company, dialect: Dialect, encoding: str, spend: str | None
+) -> tuple[Company, list[File]]:
+    """The files of the CRM, with the costs of an advertising account where one is named."""
+    from .cabinets import CABINETS, advertised
+
+    if spend is None:
+        return company, list(dialect.files(company, encoding))
+    company, files = advertised(company, CABINETS[spend], lambda it: dialect.files(it, encoding))
+    return company, list(files)
 
 
 def _about(dialect: Dialect, crm: str, encoding: str, files: Sequence[File]) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,10 @@ from smalign.base.config import LOOKUP
 from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
-from smalign.engine.compose import fill
 from smalign.model.aliases import alias_notes
 from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
-from smalign.model.beside import rows_beside
-from smalign.model.columns import attribute_names, header_columns, planned
-from smalign.model.copies import Loaded, copies
+from smalign.model.columns import header_columns
+from smalign.model.copies import copies
 from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
 from smalign.model.known import (
@@ -27,18 +24,17 @@ from smalign.model.known import (
     unnamed_of,
     zone_notes,
 )
-from smalign.model.load import load_file
-from smalign.model.model import Model, ReadFile
+from smalign.model.load_files import load_files
+from smalign.model.model import Model
 from smalign.model.names import state_name
 from smalign.model.needs import wanted_columns
 from smalign.model.systems import unsure_notes
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
 from smalign.model.typing import macros, number_macro, numbered_tokens
-from smalign.model.wide import sideways_history
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.base.progress import Progress
@@ -46,6 +42,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
+    from smalign.model.model import ReadFile
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
@@ -66,58 +63,26 @@ def build(
     if states:
         engine.define(number_macro(empties))
         define_pseudo_tokens(engine, numbered_tokens(empties))
-    attributes: dict[str, dict[str, str]] = {}
-    tables: dict[str, list[LoadedFile]] = defaultdict(list)
-    loaded: list[Loaded] = []
-    read: list[ReadFile] = []
     wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
-    names = {table: attribute_names(files, table) for table in TABLES}
-    is_whole = needs is None or needs.counts
     has_log = needs is None or bool(needs.columns["stage_log"])
-    for number, (raw, found) in enumerate(files):
-        table = found.table
-        unread = ReadFile(raw, found.crm, table, found.confidence, found.reasons, None, None)
-        if table not in TABLES:
-            read.append(unread)
-            continue
-        by_place, shown = names[table]
-        plans = planned(
-            raw,
-            found,
-            by_place[number],
-            wanted[table],
-            None if needs is None or (needs.is_whole and not needs.counts) else needs.headers,
-            counts=needs is not None and needs.counts,
-        )
-        if not plans:
-            read.append(unread)
-            continue
-        progress(raw.file, 0, 0)
-        attributes[table] = shown
-        file = load_file(engine, f"in_{table}_{number}", raw, found, plans, config, states=states)
-        tables[table].append(file)
-        loaded.append(Loaded(file, found, by_place[number]))
-        read.append(file.read)
-        history = _sideways(engine, file, found, config, number) if has_log else None
-        if history is not None:
-            tables["stage_log"].append(history)
-        for more in _beside_only(found, files):
-            if is_whole or (needs is not None and needs.columns[str(more.table)]):
-                second = _beside(engine, file, more, config, number)
-                if second is not None:
-                    tables[second.table].append(second)
-    twice = copies(engine, loaded, config)
-    _leave_out(tables, [file for file, _ in twice])
+    typed = load_files(engine, files, config, needs, wanted, progress)
+    twice = copies(engine, typed.loaded, config)
+    _leave_out(typed.tables, [file for file, _ in twice])
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
-    made = define_tables(engine, tables, lookups, attributes, config, wanted, has_log=has_log)
-    counts_touches = made.has_persons and is_whole
+    made = define_tables(
+        engine, typed.tables, lookups, typed.attributes, config, wanted, has_log=has_log
+    )
+    counts_touches = made.has_persons and (needs is None or needs.counts)
     made = replace(made, notes=(*(note for _, note in twice), *made.notes))
-    return _facts(engine, files, tables, tuple(read), made, config, counts_touches=counts_touches)
-
-
-def _is_asked(found: Recognition, needs: Needs | None) -> bool:
-    """Whether a question reads the table."""
-    return needs is None or bool(needs.columns.get(str(found.table)))
+    return _facts(
+        engine,
+        files,
+        typed.tables,
+        tuple(typed.read),
+        made,
+        config,
+        counts_touches=counts_touches,
+    )
 
 
 def _leave_out(tables: Mapping[str, list[LoadedFile]], files: Sequence[LoadedFile]) -> None:
@@ -125,45 +90,6 @@ def _leave_out(tables: Mapping[str, list[LoadedFile]], files: Sequence[LoadedFil
     gone = {(file.raw.file, file.raw.sheet) for file in files}
     for loaded in tables.values():
         loaded[:] = [file for file in loaded if (file.raw.file, file.raw.sheet) not in gone]
-
-
-def _sideways(
-    engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
-) -> LoadedFile | None:
-    """The stage history that stands in the columns of a file of deals, if one does."""
-    history = sideways_history(file.raw, found)
-    if history is None:
-        return None
-    raw, log = history
-    plans = planned(raw, log, {}, None, None)
-    relation = f"in_stage_log_of_{number}"
-    return load_file(engine, relation, raw, log, plans, config, states=False)
-
-
-def _beside_only(
-    found: Recognition, files: Sequence[tuple[RawTable, Recognition]]
-) -> Iterator[Recognition]:
-    """What else the rows of a file hold, but the moves in a history of fields told elsewhere.
-
-    Where an export has a history of stages or of owners, its history of fields repeats it.
-    """
-    told = {str(other.table) for _, other in files} if found.table == "field_log" else set()
-    return (more for more in found.beside if more.table not in told)
-
-
-def _beside(
-    engine: Engine, file: LoadedFile, found: Recognition, config: Config, number: int
-) -> LoadedFile | None:
-    """One of the other tables that the rows of a file hold; None where no row is of it.
-
-    A history of fields in which nobody changed an owner does not know whose the cards were.
-    """
-    raw = rows_beside(file.raw, found)
-    if not engine.value(fill("select count(*) > 0 from {scan} t", scan=raw.scan)):
-        return None
-    plans = planned(raw, found, {}, None, None)
-    relation = f"in_{found.table}_of_{number}"
-    return load_file(engine, relation, raw, found, plans, config, states=False)
 
 
 def _facts(

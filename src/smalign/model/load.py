@@ -152,35 +152,49 @@ def _decided(
             shown = WrittenFormat(type="id", shape="id", native=plan.native)
             columns.append(Decided(plan, shown))
             continue
-        values = [*sampled(raw, plan), *more.get(plan.key, [])]
-        header = plan.headers[0] if plan.headers else plan.key
-        told = replace(
-            hint,
-            answer=_answer(header, config),
-            are_names=not plan.is_attribute,
-            are_codes=plan.key in _CODES,
-        )
-        outcome = decide(plan.column.type, values, told, plan.native)
-        place: dict[str, object] = {"file": raw.file, "column": header}
-        if isinstance(outcome, Ambiguous):
-            asked: dict[str, object] = {
-                "toml": outcome.toml(header),
-                "examples": list(outcome.examples),
-                "choices": list(outcome.choices),
-                **place,
-            }
-            notes.append(Note(outcome.code, asked))
-            questions[plan.key] = _question(outcome.code, asked)
-            outcome = decide(plan.column.type, [], hint, plan.native)
-        if isinstance(outcome, Mixed):
-            notes.append(Note(outcome.code, {**place, "shapes": list(outcome.shapes)}))
-            outcome = decide(plan.column.type, [], hint, plan.native)
-        if plan.source is not None and plan.source.is_millionths:
-            notes.append(Note("millionths", place))
-        if isinstance(outcome, Format):
-            columns.append(Decided(plan, outcome))
-            notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
+        decided, told, question = _one_decided(raw, plan, config, hint, more.get(plan.key, []))
+        notes += told
+        if question is not None:
+            questions[plan.key] = question
+        if decided is not None:
+            columns.append(decided)
     return columns, notes, questions
+
+
+def _one_decided(
+    raw: RawTable, plan: Planned, config: Config, hint: Hint, more: Sequence[str]
+) -> tuple[Decided | None, list[Note], QuestionError | None]:
+    """The format of one column with what was assumed; a question where it reads in two ways."""
+    header = plan.headers[0] if plan.headers else plan.key
+    place: dict[str, object] = {"file": raw.file, "column": header}
+    told = replace(
+        hint,
+        answer=_answer(header, config),
+        are_names=not plan.is_attribute,
+        are_codes=plan.key in _CODES,
+    )
+    outcome = decide(plan.column.type, [*sampled(raw, plan), *more], told, plan.native)
+    notes: list[Note] = []
+    question = None
+    if isinstance(outcome, Ambiguous):
+        asked: dict[str, object] = {
+            "toml": outcome.toml(header),
+            "examples": list(outcome.examples),
+            "choices": list(outcome.choices),
+            **place,
+        }
+        notes.append(Note(outcome.code, asked))
+        question = _question(outcome.code, asked)
+        outcome = decide(plan.column.type, [], hint, plan.native)
+    if isinstance(outcome, Mixed):
+        notes.append(Note(outcome.code, {**place, "shapes": list(outcome.shapes)}))
+        outcome = decide(plan.column.type, [], hint, plan.native)
+    if plan.source is not None and plan.source.is_millionths:
+        notes.append(Note("millionths", place))
+    if not isinstance(outcome, Format):
+        return None, notes, question
+    notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
+    return Decided(plan, outcome), notes, question
 
 
 def _question(code: str, facts: Mapping[str, object]) -> QuestionError:

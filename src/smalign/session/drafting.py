@@ -11,7 +11,8 @@ from smalign.base.places import is_folder
 from smalign.read.records import ReadOptions
 from smalign.session.asking import answered, questions
 from smalign.session.given import workspace_of
-from smalign.session.opening import CONFIG_NAME, open_with, told
+from smalign.session.opening import open_with
+from smalign.session.settings import CONFIG_NAME, told
 from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:

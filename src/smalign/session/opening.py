@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.files import work_folder
-from smalign.base.places import is_file, is_folder
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
 from smalign.model.recognise import recognise, require_mapped
@@ -27,6 +26,7 @@ from smalign.session.given import (
     zone_name,
 )
 from smalign.session.session import Session
+from smalign.session.settings import asked_for, load_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from smalign.model.recognise import Recognition
     from smalign.read.records import Input, RawTable
 
-CONFIG_NAME: Final = "smalign.toml"
 COUNTED: Final = frozenset(
     {"leads", "deals", "spend", "touchpoints", "stage_log", "paths", "tasks"}
 )
@@ -118,62 +117,6 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     return session
 
 
-def asked_for(
-    exports: Sequence[str | Path],
-    *,
-    config: str | Path | None,
-    timezone: str | None,
-    currency: str | None,
-    tables: Mapping[str, str] | None,
-    snapshots: Sequence[str | Path] = (),
-) -> tuple[list[str], list[str], Config]:
-    """The paths to read, those of snapshots, and the configuration with the options of this run.
-
-    Those of smalign.toml count where none are given.
-
-    Raises:
-        UsageError: no_exports; the configuration or an option is wrong.
-
-    """
-    settings, folder = _config([str(item) for item in (exports or snapshots)], config)
-    paths = [str(item) for item in exports]
-    others = [str(item) for item in snapshots]
-    if not paths:
-        paths = [str(folder / file) for file in settings.sources.files]
-        others = others or [_inside(folder, path) for path in settings.sources.snapshots]
-    if not paths and not others:
-        raise UsageError("no_exports")
-    return paths, others, told(settings, timezone=timezone, currency=currency, tables=tables)
-
-
-def _inside(folder: Path, path: str) -> str:
-    """A path relative to a folder; a slash at its end, which means folders alone, stays there."""
-    return f"{folder / path}/" if path.endswith("/") else str(folder / path)
-
-
-def told(
-    settings: Config,
-    *,
-    timezone: str | None,
-    currency: str | None,
-    tables: Mapping[str, str] | None,
-) -> Config:
-    """The settings with what the options say of the exports; they outrank smalign.toml.
-
-    Raises:
-        UsageError: a zone, a currency or a table that is none.
-
-    """
-    sources = settings.sources
-    sources = replace(
-        sources,
-        timezone=zone_name(timezone or sources.timezone),
-        currency=currency_code(currency) or sources.currency,
-        tables={**sources.tables, **known_tables(tables or {})},
-    )
-    return replace(settings, sources=sources)
-
-
 def open_with(
     paths: Sequence[str],
     settings: Config,
@@ -248,7 +191,7 @@ def open_frames(
     """
     from smalign.read.frames import from_arrow
 
-    settings = Config() if config is None else _load(Path(config))
+    settings = Config() if config is None else load_config(Path(config))
     settings = replace(
         settings,
         sources=replace(
@@ -265,24 +208,6 @@ def open_frames(
     workdir = work_folder()
     registered = {f"frame_{name}": table for name, table in arrow.items()}
     return Session(files, settings, workdir, frames=registered)
-
-
-def _config(exports: Sequence[str], config: str | Path | None) -> tuple[Config, Path]:
-    """The settings, and the folder their paths are relative to."""
-    if config is not None:
-        return _load(Path(config)), Path(config).parent
-    beside = [Path(item) if is_folder(item) else Path(item).parent for item in exports]
-    for folder in (*beside, Path()):
-        candidate = folder / CONFIG_NAME
-        if is_file(candidate):
-            return _load(candidate), folder
-    return Config(), Path()
-
-
-def _load(file: Path) -> Config:
-    from smalign.base.config_file import load
-
-    return load(file)
 
 
 def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:

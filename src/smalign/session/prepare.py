@@ -35,9 +35,10 @@ from smalign.read.records import ReadOptions
 from smalign.session.fingerprint import hashed, hashed_exports
 from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
-from smalign.session.opening import asked_for, open_with, recognised, require_known
+from smalign.session.opening import open_with, recognised, require_known
 from smalign.session.prepared import verified
 from smalign.session.session import Session
+from smalign.session.settings import asked_for
 from smalign.session.snapshots import Together, together, with_history
 from smalign.session.spoken import spoken
 
