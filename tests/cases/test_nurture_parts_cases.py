@@ -121,9 +121,14 @@ def test_who_came_back_and_who_was_written_to(engine):
             "created_on": day,
             "is_won": won,
             "way": "contact",
-            "person": "p1",
+            "person": person,
         }
-        for name, day, won in (("Later010", "2023-12-01", "0"), ("again", "2024-02-01", "1"))
+        for name, day, won, person in (
+            ("Later010", "2023-12-01", "0", "p1"),
+            ("again", "2024-02-01", "1", "p1"),
+            ("Later011", "2023-12-01", "0", "p2"),
+            ("Later012", "2023-12-01", "0", "p3"),
+        )
     ]
     moves = """
         card | card_id  | pipeline | stage | stage_order | entered_at

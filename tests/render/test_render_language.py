@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from smalign.base.clean import clean
 from smalign.base.results import Field, Period
+from smalign.render import words as words_of_all
+from smalign.render import words_of_diff, words_of_flow, words_of_pay, words_of_work
 from smalign.render.coded import VALUES
 from smalign.render.language import cell, decimals, heading, money, percent, period, plural, whole
 from smalign.render.money import column, rounded
@@ -196,3 +199,30 @@ def test_periods_say_which_end_is_open():
 def test_clean_leaves_nothing_that_moves_a_cursor():
     """Escape sequences, bidirectional overrides and halves of characters become U+FFFD."""
     assert clean("a\x1b[31mb\u202ec\nd\te\ud800") == "a�[31mb�c d e�"
+
+
+def test_one_name_in_two_answers_has_the_title_of_its_own():
+    """`gap` is a number of plan and a yes or no of reasons; `stays` began, or ended."""
+    gap, stays = Field("gap", "text"), Field("stays", "integer", "count")
+    assert [title(gap, "en", {"of": of}) for of in ("plan", "topics")] == [
+        "Gap",
+        "Named by contents",
+    ]
+    assert [title(stays, "en", {"of": of}) for of in ("moves", "zones")] == [
+        "Stays that ended",
+        "Stays",
+    ]
+
+
+def test_no_two_lists_of_titles_hold_one_name():
+    """Of two words for one name the last would be kept, and stand over the wrong column."""
+    lists = [
+        value
+        for module in (words_of_all, words_of_work, words_of_flow, words_of_pay, words_of_diff)
+        for name, value in vars(module).items()
+        if name.startswith("_") and isinstance(value, dict) and not name.startswith("__")
+    ]
+    parts = [part for part in lists if part.keys() <= COLUMNS.keys()]
+    said = Counter(name for part in parts for name in part)
+    assert len(parts) > 25
+    assert [name for name, times in said.items() if times > 1] == []

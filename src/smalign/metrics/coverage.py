@@ -44,6 +44,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     define_table(ask, "touched", "nurture_touched.cards")
     records, ways = query(ask, "nurture_reach"), query(ask, "coverage")
+    is_sent = any(whole(one["touches"]) for one in ways)
     id_fields, ids = card_rows(ask, Sql("true"), of="touched")
     keys = key_fields(ask.alike, {one.name for one in FIELDS})
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
@@ -59,8 +60,10 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={"alike": list(ask.alike), "min_n": ask.min_n},
         fields=(*keys, *FIELDS),
-        rows=tuple({**key_values(keys, one), **_measures(counts[one])} for one in segments),
-        total=_measures(total),
+        rows=tuple(
+            {**key_values(keys, one), **_measures(counts[one], is_sent=is_sent)} for one in segments
+        ),
+        total=_measures(total, is_sent=is_sent),
         notes=tuple(_notes(counts, ways, ask)),
         sql=script(ask, mark, "nurture_reach", "coverage"),
         currency=ask.currency,
@@ -78,16 +81,19 @@ def _add(counts: dict[str, int], record: Record) -> None:
         counts["open_touched"] += touched
 
 
-def _measures(counts: dict[str, int]) -> Row:
-    row: Row = {
+def _measures(counts: dict[str, int], *, is_sent: bool) -> Row:
+    """An export that holds nothing marketing sent tells of no card that it was not touched."""
+    opened, touched = (
+        counts[name] if is_sent else None for name in ("open_touched", "touched_cards")
+    )
+    return {
         "open_cards": counts["open_cards"],
-        "open_touched": counts["open_touched"],
-        **share("open_share", counts["open_touched"], counts["open_cards"]),
+        "open_touched": opened,
+        **share("open_share", opened, counts["open_cards"]),
         "cards": counts["cards"],
-        "touched_cards": counts["touched_cards"],
-        **share("touched_cards_share", counts["touched_cards"], counts["cards"]),
+        "touched_cards": touched,
+        **share("touched_cards_share", touched, counts["cards"]),
     }
-    return row
 
 
 def _notes(counts: dict[str, dict[str, int]], ways: Sequence[Record], ask: Ask) -> list[Note]:

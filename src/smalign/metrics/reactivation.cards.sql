@@ -71,9 +71,22 @@ others as (
     join card_keys k on k.card = f.card and k.card_id = f.card_id
     join card_keys o on o.way = k.way and o.person = k.person
     where not (o.card = f.card and o.card_id = f.card_id)
+        and not (o.card = 'lead' and o.way = 'lead')
         and date_diff('day', f.lost_on, o.created_on) > 0
         and date_diff('day', f.lost_on, o.created_on) * 86400 <= r.window_seconds
     group by f.card, f.card_id
+),
+
+-- Of whom it would be seen that they are back: another card would have their key, or the history of
+-- this one would show it. A lead's own id is on its deals alone, and a lead with a deal is not lost.
+seen as (
+    select card, card_id
+    from card_keys
+    where card = 'deal' or way <> 'lead'
+    union
+    select card, card_id
+    from stage_log
+    where entered_at is not null
 ),
 
 placed as (
@@ -94,10 +107,12 @@ placed as (
             when f.lost_on is null then 'undated_closing'
             when date_diff('day', f.lost_on, r.as_of_on) * 86400 < r.window_seconds
                 then 'lost_recently'
+            when k.card is null then 'unrecognisable'
         end as excluded
     from firsts f
     cross join asked r
     left join others o on o.card = f.card and o.card_id = f.card_id
+    left join seen k on k.card = f.card and k.card_id = f.card_id
     where not r.has_period or f.lost_on is null or f.lost_on between r.since_on and r.until_on
 ),
 

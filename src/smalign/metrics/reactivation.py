@@ -38,7 +38,8 @@ def compute(ask: Ask) -> Result:
     Why: a reason such as *not now* is an invitation, and nobody may have taken it up.
     How: back is another lead or deal of the same contact, e-mail or phone made after the day of
         the loss, or the card itself in an open stage again. What was sent counts until they came
-        back. Losses younger than the days are left out.
+        back. Left out are losses younger than the days, and of people no other card could name:
+        without a contact, e-mail, phone or lead, and without a history of stages.
     Reads: lost_cards, leads, deals, stage_log, stages, sent_touches, card_keys.
     Caveats: who came back soon left nobody time to write, so the touched have had less time to
         come back: the two shares are no comparison of effects. Won is by the as-of.
@@ -53,6 +54,7 @@ def compute(ask: Ask) -> Result:
         key=lambda one: (-whole(one["cards"]), str(one["reason"])),
     )
     days = (ask.window or 0) // DAY_SECONDS
+    is_sent = whole(query(ask, "reactivation_sent")[0]["touches"]) > 0
     total = {name: sum(whole(one[name]) for one in counted) for name in _COUNTS}
     return Result(
         metric="reactivation",
@@ -61,20 +63,22 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={"days": days, "min_n": ask.min_n},
         fields=FIELDS,
-        rows=tuple({"reason": str(one["reason"]), **_measures(one, ask)} for one in counted),
-        total=_measures(total, ask) if counted else {},
+        rows=tuple(
+            {"reason": str(one["reason"]), **_measures(one, is_sent=is_sent)} for one in counted
+        ),
+        total=_measures(total, is_sent=is_sent) if counted else {},
         excluded=_excluded(records),
-        notes=_notes(total, days, ask),
-        sql=script(ask, mark, "reactivation"),
+        notes=_notes(total, days, is_sent=is_sent),
+        sql=script(ask, mark, "reactivation", "reactivation_sent"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
     )
 
 
-def _measures(record: Record | dict[str, int], ask: Ask) -> Row:
+def _measures(record: Record | dict[str, int], *, is_sent: bool) -> Row:
     cards, touched, back, won, both = (whole(record[name]) for name in _COUNTS)
-    known = touched if ask.has_touches else None
+    known = touched if is_sent else None
     return {
         "cards": cards,
         "came_back": back,
@@ -94,18 +98,18 @@ def _measures(record: Record | dict[str, int], ask: Ask) -> Row:
 def _excluded(records: Sequence[Record]) -> tuple[Exclusion, ...]:
     found = {
         reason: sum(whole(one["cards"]) for one in records if one["excluded"] == reason)
-        for reason in ("undated_closing", "lost_recently")
+        for reason in ("undated_closing", "lost_recently", "unrecognisable")
     }
     return tuple(Exclusion(reason, count) for reason, count in found.items() if count)
 
 
-def _notes(total: dict[str, int], days: int, ask: Ask) -> tuple[Note, ...]:
+def _notes(total: dict[str, int], days: int, *, is_sent: bool) -> tuple[Note, ...]:
     cards = total["cards"]
     if not cards:
         return ()
     facts = {**share("share", total["came_back"], cards), "cards": cards, "won": total["won"]}
     notes = [Note("reactivation_back", {**facts, "days": days})]
-    if ask.has_touches:
+    if is_sent:
         never = share("share", cards - total["touched"], cards)
         notes.append(Note("reactivation_never", {**never, "days": days}))
     else:

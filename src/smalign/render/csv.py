@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.clean import clean_lines
 from smalign.render.exact import exact, flat
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.results import Result, Value
@@ -29,7 +29,7 @@ def render_csv(result: Result, dialect: Dialect = "rfc", lang: str = "en") -> by
     """
     shown = exact(flat(result))
     russian = dialect == "excel-ru"
-    heads = [title(item, lang, result.params) if russian else item.name for item in shown.fields]
+    heads = [title(item, lang, named(result)) if russian else item.name for item in shown.fields]
     lines = [[_text(head) for head in heads]]
     lines += [
         [_cell(row.get(item.name), russian=russian) for item in shown.fields] for row in shown.rows

@@ -22,7 +22,7 @@ from smalign.render.language import (
 )
 from smalign.render.money import number
 from smalign.render.sentences import sentence
-from smalign.render.titles import Pair, metric_title
+from smalign.render.titles import Pair, metric_title, named
 
 if TYPE_CHECKING:
     from smalign.base.results import Field, Result
@@ -161,7 +161,7 @@ def grid(result: Result, lang: str) -> Grid:
         cells, total = _column(result, item, keys, lang)
         columns.append(cells)
         totals.append(total)
-    headings = tuple(heading(item, lang, result.params, result.currency) for item in result.fields)
+    headings = tuple(heading(item, lang, named(result), result.currency) for item in result.fields)
     rows = tuple(zip(*columns, strict=True)) if result.rows else ()
     if result.total and totals:
         totals[0] = totals[0] or TOTAL.in_(lang)

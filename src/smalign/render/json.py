@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.render.exact import exact, flat
 from smalign.render.money import number, rounded
 from smalign.render.sentences import sentence
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.results import Exclusion, Field, Note, Result, Row
@@ -37,7 +37,7 @@ def render_json(result: Result) -> str:
         "grain": result.grain,
         "currency": result.currency,
         "params": plain(result.params),
-        "columns": columns(result.fields, result.params),
+        "columns": columns(result.fields, named(result)),
         "rows": [row_object(row) for row in known.rows],
         "total": row_object(known.total),
         "excluded": [_excluded(item) for item in result.excluded],
@@ -46,7 +46,7 @@ def render_json(result: Result) -> str:
     }
     if result.id_fields:
         cards = exact(flat(result))
-        answer["id_columns"] = columns(result.id_fields, result.params)
+        answer["id_columns"] = columns(result.id_fields, named(result))
         answer["ids"] = [row_object(row) for row in cards.rows]
     return dumps(answer, indent=2) + "\n"
 

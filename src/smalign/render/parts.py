@@ -10,7 +10,7 @@ from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
 from smalign.render.layout import Column
 from smalign.render.shown_columns import IDENTITY, SCALES
-from smalign.render.titles import Pair, title, value_word
+from smalign.render.titles import Pair, named, title, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Result
@@ -87,7 +87,7 @@ def _column(result: Result, grid: Grid, at: int, lang: str) -> Column:
         tuple(row[at] for row in grid.rows),
         grid.total[at] if grid.total else "",
         is_measure(item),
-        title(item, lang, result.params),
+        title(item, lang, named(result)),
     )
 
 

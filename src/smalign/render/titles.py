@@ -12,7 +12,7 @@ from smalign.render.words_of_metrics import METRICS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from smalign.base.results import Field
+    from smalign.base.results import Field, Result
 
 _EDGES: Final = {"_low": ("from", "от"), "_high": ("to", "до")}
 
@@ -31,9 +31,9 @@ class Pair(NamedTuple):
 def title(item: Field, lang: str, params: Mapping[str, object] | None = None) -> str:
     """The title of a column.
 
-    A known name has its word, first that of the answer `params["of"]` names; `x_low` and `x_high`
-    are the ends of x; `by_x` is a field named like a measure; an attribute is called what its file
-    calls it. ROMI without a margin is never bare ROMI.
+    A known name has its word, first that of the answer `params["of"]` names (see `named`); `x_low`
+    and `x_high` are the ends of x; `by_x` is a field named like a measure; an attribute is called
+    what its file calls it. ROMI without a margin is never bare ROMI.
     """
     if item.name == "romi" and (params or {}).get("romi_base") == "revenue":
         return Pair("ROMI by revenue", "ROMI по выручке").in_(lang)
@@ -47,6 +47,14 @@ def title(item: Field, lang: str, params: Mapping[str, object] | None = None) ->
         if item.name.endswith(ending) and base:
             return f"{base}, {Pair(*edge).in_(lang)}"
     return clean(item.name.removeprefix("by_"))
+
+
+def named(result: Result) -> dict[str, object]:
+    """What the titles of an answer's columns rest on: its parameters, and which answer it is.
+
+    One name can mean two things: `gap` of plan is a number, that of reasons says yes or no.
+    """
+    return {"of": result.metric, **result.params}
 
 
 def metric_title(metric: str, lang: str) -> str:

@@ -106,7 +106,7 @@ _FUNNEL: Final[Words] = {
     "wait_median": ("Half left after (days)", "Половина ушла за (дней)"),
     "wait_p90": ("90% left after (days)", "90 % ушли за (дней)"),
     "instant": ("Passed at once", "Прошли мгновенно"),
-    "seen": ("Stages in the history", "Этапы по истории"),
+    "funnel.seen": ("Stages in the history", "Этапы по истории"),
 }
 
 _COHORTS: Final[Words] = {

@@ -25,7 +25,7 @@ PAY: Final[Words] = {
     "clawed_back": ("Clawed back", "Удержано за возвраты"),
     "payable": ("Payable", "К выплате"),
     "option": ("If paid for", "Если платить за"),
-    "over_actual": ("Against the plan", "К действующему плану"),
+    "over_actual": ("Against the plan", "Разница с планом премии"),
     "unlinked": ("Deals without a lead", "Сделки без лида"),
     "expected_won": ("Sales to expect", "Ожидалось продаж"),
     "evidence": ("Sales seen", "Видны ли продажи"),
@@ -33,6 +33,6 @@ PAY: Final[Words] = {
     "next_spend": ("Spend of the next period", "Расход следующего периода"),
     "spend_change": ("Change of spend", "Изменение расхода"),
     "change_share": ("Change, %", "Изменение, %"),
-    "moved": ("Spend then", "Что с расходом"),
+    "spend.moved": ("Spend after", "Что с расходом"),
     "mature_on": ("Known on", "Известно с"),
 }

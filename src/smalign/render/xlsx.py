@@ -22,7 +22,7 @@ from smalign.render.human import (
     notes,
 )
 from smalign.render.language import day, heading, period
-from smalign.render.titles import Pair, value_word
+from smalign.render.titles import Pair, named, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Field, Result, Value
@@ -85,7 +85,7 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
     for at, item in enumerate(shown.fields):
         form = {"num_format": _FORMATS.get(item.unit) or _FORMATS.get(item.type, "General")}
         normal, bold = book.add_format(form), book.add_format({**form, "bold": True, "top": 1})
-        title = heading(item, lang, result.params, result.currency)
+        title = heading(item, lang, named(result), result.currency)
         sheet.write_string(0, at, _cut(title), head)
         for line, row in enumerate(shown.rows, start=1):
             _write(sheet, (line, at), _worded(row.get(item.name), item, lang), normal)

@@ -17,7 +17,7 @@ cards as (
         lead_id,
         {lead_email} as email,
         {lead_phone} as phone
-    from every_lead
+    from every_lead t
     union all
     select
         'deal' as card,
@@ -28,7 +28,7 @@ cards as (
         lead_id,
         {deal_email} as email,
         {deal_phone} as phone
-    from every_deal
+    from every_deal t
 )
 
 select card, card_id, created_on, is_won, 'contact' as way, contact_id as person

@@ -93,6 +93,13 @@ _OF_NO_CARDS: Final = frozenset(
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked", "topics", "reactivation"})
 """Metrics whose period is that of the loss."""
+_UNREAD: Final = frozenset(
+    {
+        *("undated", "undated_closing", "won_undated", "payment_undated", "spend_undated"),
+        *("touch_undated", "task_without_due", "record_undated"),
+    }
+)
+"""Why something is left out of every period."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 
 
@@ -201,10 +208,16 @@ def refuse_hashed(model: Model, question: Question) -> None:
             raise UsageError("workspace_hashed", field=asked)
 
 
-def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
-    """Why an answer has no rows: the days the cards were created on, or lost where that counts."""
+def empty_notes(engine: Engine, model: Model, result: Result, question: Question) -> list[Note]:
+    """Why an answer has no rows: the days the cards were created on, or lost where that counts.
+
+    Cards that meet the question and are left out are told by their exclusion.
+    """
     cards = sorted(_CARDS & model.mapped.keys())
     if result.rows or not cards or result.metric in _OF_NO_CARDS:
+        return []
+    gone = {one.reason for one in result.excluded if one.count}
+    if gone - _UNREAD or (gone and not _is_narrowed(result, question)):
         return []
     of_losses = result.metric in _OF_LOSSES
     one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"
@@ -219,6 +232,12 @@ def empty_notes(engine: Engine, model: Model, result: Result) -> list[Note]:
     if first is None:
         return [Note("losses_without_day", {"count": count})]
     return [Note("losses_elsewhere", {"first": first, "last": last})]
+
+
+def _is_narrowed(result: Result, question: Question) -> bool:
+    """Whether a period or conditions were asked for, and not all cards."""
+    period = (result.period.since, result.period.until)
+    return any(period) or bool(question.where or question.pipelines)
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:

@@ -249,7 +249,7 @@ class Session(Reading, Answers):
                 (
                     *history_notes(model, needs),
                     *unread_notes(model),
-                    *empty_notes(engine, model, result),
+                    *empty_notes(engine, model, result, scope.question),
                     *self.signs(engine, model),
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,

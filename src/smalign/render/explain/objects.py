@@ -9,7 +9,7 @@ from smalign.base.explained import Explanation
 from smalign.render.explain.words import meaning_of
 from smalign.render.human import excluded
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes, plain
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.explained import Explained, Measure, SignedPage
@@ -65,7 +65,7 @@ def _measure(result: Result, row: Explained, measure: Measure) -> dict[str, obje
     item = measure.column
     return {
         "name": item.name,
-        "title": title(item, "en", result.params),
+        "title": title(item, "en", named(result)),
         "value": plain(measure.value),
         "low": plain(measure.low),
         "high": plain(measure.high),

@@ -16,7 +16,7 @@ from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
-from smalign.render.titles import Pair, metric_title, value_word
+from smalign.render.titles import Pair, metric_title, named, value_word
 
 if TYPE_CHECKING:
     from smalign.base.explained import Explained, Measure, SignedPage
@@ -111,7 +111,7 @@ def _table(result: Result, row: Explained, lang: str) -> Table:
             tuple(
                 Cell(cut(text, _CELL))
                 for text in (
-                    heading(one.column, lang, result.params, result.currency),
+                    heading(one.column, lang, named(result), result.currency),
                     shown(one, lang),
                     meaning_of(result, row, one.column.name).in_(lang),
                     worked(one, lang),
@@ -126,7 +126,7 @@ def _table(result: Result, row: Explained, lang: str) -> Table:
 def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:
     """Which numbers of the row are not known."""
     titles = [
-        heading(one.column, lang, result.params, None) for one in row.measures if one.value is None
+        heading(one.column, lang, named(result), None) for one in row.measures if one.value is None
     ]
     return (TEXTS["nowhere"].in_(lang).format(columns=", ".join(titles)),) if titles else ()
 

@@ -14,7 +14,7 @@ from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.labels import cut
 from smalign.render.report.tables import about, measures_of, result_table
 from smalign.render.report.texts import say
-from smalign.render.titles import title, value_word
+from smalign.render.titles import named, title, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Result, Row
@@ -77,7 +77,7 @@ def _money(result: Result, lang: str) -> Chart | None:
             datum |= {place: amount, f"{place}_end": max(amount, 0.0), f"{place}_text": text}
         data.append(datum)
     titles = {
-        item.name: heading(item, lang, result.params, result.currency) for item in result.fields
+        item.name: heading(item, lang, named(result), result.currency) for item in result.fields
     }
     return Chart(
         spec="money",
@@ -116,7 +116,7 @@ def _returns(result: Result, lang: str) -> Chart | None:
     return Chart(
         spec="returns",
         rows=tuple(_return(result, row, at, lang) for at, row in enumerate(rows)),
-        caption=say("returns_chart", lang, title=title(names["romi"], lang, result.params)),
+        caption=say("returns_chart", lang, title=title(names["romi"], lang, named(result))),
         tail=_first(len(rows), len(found), lang),
     )
 
@@ -146,7 +146,7 @@ def _rates(result: Result, lang: str) -> Chart | None:
             return Chart(
                 spec="rates",
                 rows=tuple(_rate(result, row, name, at, lang) for at, row in enumerate(rows)),
-                caption=say("rates_chart", lang, rate=title(names[name], lang)),
+                caption=say("rates_chart", lang, rate=title(names[name], lang, named(result))),
                 tail=_first(len(rows), len(found), lang),
             )
     return None

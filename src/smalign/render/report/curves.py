@@ -14,7 +14,7 @@ from smalign.render.report.colors import BLUE, GREY, ORANGE
 from smalign.render.report.labels import cut
 from smalign.render.report.stages import blocks_of, name_of
 from smalign.render.report.texts import say
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +142,7 @@ def _table(
     known = {one.name: dict(one.points) for one in every}
     ages = sorted({age for one in every for age, _ in one.points})
     latest = cohorts[-_TABLED:]
-    heads = {item.name: title(item, lang, result.params) for item in result.fields}
+    heads = {item.name: title(item, lang, named(result)) for item in result.fields}
     return Table(
         caption=say("curves_chart", lang, pipeline=name),
         heads=(

@@ -12,7 +12,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import about, measures_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
-from smalign.render.titles import metric_title, title
+from smalign.render.titles import metric_title, named, title
 
 if TYPE_CHECKING:
     from smalign.base.results import Result
@@ -50,5 +50,5 @@ def _share(result: Result, lang: str) -> list[str]:
     point, low, high = (percent(value, lang) for value in share if value is not None)
     due = said_of(int(number(result.total.get("due_tasks")) or 0), "due_tasks", lang)
     field = next(item for item in result.fields if item.name == "on_time_share")
-    heading = title(field, lang)
+    heading = title(field, lang, named(result))
     return [say("rate", lang, title=heading, share=point, count=due, low=low, high=high)]

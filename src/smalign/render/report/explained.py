@@ -11,7 +11,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.meanings import meaning
 from smalign.render.report.tables import LONGEST, command_of
 from smalign.render.report.texts import say
-from smalign.render.titles import metric_title, title
+from smalign.render.titles import metric_title, named, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _columns(result: Result, columns: Sequence[str], lang: str) -> Table:
             continue
         known = meaning(result.metric, item.name)
         words = (
-            title(item, lang, result.params),
+            title(item, lang, named(result)),
             item.name,
             known.of.in_(lang),
             known.how.in_(lang),

@@ -13,7 +13,7 @@ from smalign.render.report.blocks import Rung
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.results import Field, Note, Row
@@ -53,7 +53,7 @@ def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
     largest = max(known.values(), default=Decimal(0))
     return tuple(
         Rung(
-            title=title(fields[name], lang, result.params),
+            title=title(fields[name], lang, named(result)),
             count=cell(result.total[name], fields[name], lang, 0),
             bar=float(count / largest) if largest else 0.0,
             rates=tuple(_rates(result.total, fields, name, lang, frozenset(known))),
@@ -94,7 +94,7 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
             if item.unit == "money"
             else cell(result.total[item.name], item, lang)
         )
-        shown.append((title(item, lang, result.params), cut(text, _AMOUNT)))
+        shown.append((title(item, lang, named(result)), cut(text, _AMOUNT)))
     return tuple(shown)
 
 

@@ -16,7 +16,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import LONGEST, measures_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
-from smalign.render.titles import metric_title, title, value_word
+from smalign.render.titles import metric_title, named, title, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Result, Row
@@ -99,7 +99,7 @@ def _share(found: Result, name: str, lang: str) -> list[str]:
     point, low, high = (percent(value, lang) for value in share if value is not None)
     count = said_of(int(number(found.total.get("in_shares")) or 0), "in_shares", lang)
     field = next(item for item in found.fields if item.name == name)
-    heading = title(field, lang)
+    heading = title(field, lang, named(found))
     return [say("rate", lang, title=heading, share=point, count=count, low=low, high=high)]
 
 
@@ -180,7 +180,7 @@ def _load(found: Result | None, lang: str) -> list[Block]:
     heading = metric_title("load", lang)
     fields = {item.name: item for item in found.fields}
     rows = tuple(
-        (Cell(title(fields[name], lang, found.params)), Cell(cut(texts[name], LONGEST)))
+        (Cell(title(fields[name], lang, named(found))), Cell(cut(texts[name], LONGEST)))
         for name in _LOAD
         if name in fields and number(found.total.get(name)) is not None
     )

@@ -12,7 +12,7 @@ from smalign.render.report.blocks import Cell, Lines, Table
 from smalign.render.report.labels import cut
 from smalign.render.report.ladder import every_note, told
 from smalign.render.report.texts import say
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _rows(since: Since, roi: Result, lang: str) -> Iterator[tuple[Cell, ...]]:
             for value, count in zip((then, now), of, strict=True)
         ]
         change = _change(now - then, item, places, lang)
-        yield (Cell(title(item, lang, roi.params)), *map(Cell, (*texts, change)))
+        yield (Cell(title(item, lang, named(roi))), *map(Cell, (*texts, change)))
 
 
 def _figure(value: Decimal, item: Field, currency: str | None, places: int, lang: str) -> str:

@@ -13,7 +13,7 @@ from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import measures_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
-from smalign.render.titles import metric_title, value_word
+from smalign.render.titles import metric_title, named, value_word
 
 if TYPE_CHECKING:
     from smalign.base.results import Result, Row
@@ -67,7 +67,7 @@ def _chart(found: Result, paid: list[Row], period: str, lang: str) -> Chart:
         id(row): {item.name: text for item, text in zip(grids.fields, texts, strict=True)}
         for row, texts in zip(found.rows, grids.rows, strict=True)
     }
-    titles = {item.name: heading(item, lang, found.params, found.currency) for item in found.fields}
+    titles = {item.name: heading(item, lang, named(found), found.currency) for item in found.fields}
     counts = {"count": whole(len(shown), lang), "all": whole(len(paid), lang)}
     return Chart(
         spec="money",

@@ -38,6 +38,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count card|cards} lost too recently",
         "{count:count карточка|карточки|карточек} с недавним отказом",
     ),
+    "unrecognisable": (
+        (
+            "{count:count lost card|lost cards} that name no contact, e-mail or phone: nobody "
+            "would know them again"
+        ),
+        (
+            "{count:count отказ|отказа|отказов} без контакта, почты и телефона: вернувшихся по ним "
+            "не узнать"
+        ),
+    ),
     "asked_already": (
         "{count:count customer|customers} asked already",
         "{count:count клиент, которого|клиента, которых|клиентов, которых} уже спрашивали",

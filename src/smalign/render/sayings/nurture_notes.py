@@ -156,8 +156,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{share:rate} из них маркетинг за {days:count день|дня|дней} ничего не отправил.",
     ),
     "reactivation_no_touches": (
-        "Touches are not in the export, so who was sent anything after the loss is not known.",
-        "Касаний в выгрузке нет: кому писали после отказа, неизвестно.",
+        "Nothing marketing sent is linked with a card: whom it wrote to after a loss is unknown.",
+        "Ни одна отправка маркетинга не связана с карточкой: кому писали после отказа, неизвестно.",
     ),
     "survey_managers_crm": (
         (

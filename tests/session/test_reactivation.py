@@ -1,0 +1,65 @@
+"""Who came back after a loss, over exports: whom anything would tell of, and whom not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.handmade import opened
+
+LEADS: Final = """
+Lead ID,Created at,Closed at,Status,E-mail
+1,2024-01-01,2024-01-10,disqualified,anna@x.org
+2,2024-02-01,,open,ANNA@x.org
+3,2024-01-01,2024-01-10,disqualified,boris@x.org
+4,2024-01-01,2024-01-10,disqualified,
+5,2024-12-31,,open,vera@x.org
+"""
+DEALS: Final = """
+Deal ID,Lead ID,Created at,Closed at,Status
+d1,7,2024-01-05,2024-01-10,lost
+"""
+OWN: Final = """
+Lead ID,Created at,Status
+7,2024-02-01,open
+8,2024-12-31,open
+"""
+
+
+def test_a_lead_is_known_again_by_an_e_mail_of_its_own(tmp_path):
+    """Anna writes again in another case of letters; lead 4 left nothing to know it by."""
+    with opened(tmp_path, {"leads.csv": LEADS}) as session:
+        result = session.nurture(show="reactivation")
+    total = result.total
+    assert (total["cards"], total["came_back"]) == (2, 1)
+    assert {one.reason: one.count for one in result.excluded} == {"unrecognisable": 1}
+    # nothing marketing sent is in the export: whom it wrote to is not known, and is not nobody
+    assert (total["touched"], total["touched_share"]) == (None, None)
+
+
+def test_deals_that_name_nobody_are_left_out_and_say_so(tmp_path):
+    """Two lost deals without a lead, a contact, an e-mail or a phone: no row, and no 0 %."""
+    deals = (
+        "Deal ID,Created at,Closed at,Stage\n"
+        "1,2024-01-01,2024-01-10,Lost\n2,2024-01-01,2024-01-20,Lost\n3,2024-12-31,,New\n"
+    )
+    with opened(tmp_path, {"deals.csv": deals}) as session:
+        result = session.nurture(show="reactivation")
+    assert (result.rows, result.total) == ((), {})
+    assert {one.reason: one.count for one in result.excluded} == {"unrecognisable": 2}
+    # nothing was asked that could be widened, so no note says that nothing meets the conditions
+    assert not {"losses_elsewhere", "losses_without_day"} & {note.code for note in result.notes}
+
+
+def test_the_lead_of_a_deal_is_not_a_return(tmp_path):
+    """The export dates lead 7 after the loss of its own deal: nobody came back."""
+    with opened(tmp_path, {"leads.csv": OWN, "deals.csv": DEALS}) as session:
+        result = session.nurture(show="reactivation")
+    assert (result.total["cards"], result.total["came_back"]) == (1, 0)
+
+
+def test_nothing_sent_touches_no_card_that_is_known(tmp_path):
+    """Without anything marketing sent, how many cards it touches is n/a and not 0 of 5."""
+    with opened(tmp_path, {"leads.csv": LEADS}) as session:
+        total = session.nurture(show="coverage").total
+    assert (total["cards"], total["touched_cards"], total["touched_cards_share"]) == (5, None, None)
+    assert (total["open_cards"], total["open_touched"], total["open_share_low"]) == (2, None, None)
