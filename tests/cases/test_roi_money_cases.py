@@ -122,7 +122,7 @@ CASES: Final = (
         },
         rows={"Ann": {"spend": None, "cpl": None}, "Bob": {"spend": None, "cpl": None}},
         total={"spend": dec("90"), "cpl": dec("45")},
-        notes={"spend_not_split": {"amount": dec("90")}},
+        notes={"spend_not_split": {"amount": dec("90"), "by": ["owner"]}},
     ),
     Case(
         name="spend_range",

@@ -14,6 +14,7 @@ from smalign.render.sentences import sentence
 HEAD = "deal_id,created_at,deal_stage,amount,owner"
 SIGNS = {
     *("no_closed_cards", "one_owner", "ids_missing", "rows_end_round", "starts_apart"),
+    "no_lost_deals",
     *("period_before_export", "period_after_export", "columns_not_exported"),
 }
 
@@ -53,6 +54,17 @@ def test_no_closed_card_among_many_is_told(tmp_path):
         answered = signs(session.roi().notes)
     assert found["no_closed_cards"]["cards"] == 40
     assert answered == found
+
+
+def test_sales_without_a_loss_are_told(tmp_path):
+    """Thirty sales and ten deals in work: of losses there is nothing; one would be enough."""
+    stages = ("Closed Won", "Closed Won", "Closed Won", "Proposal")
+    text = f"{HEAD}\n{rows(40, stages=stages)}"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        assert signs(session.roi().notes)["no_lost_deals"]["won"] == 30
+    text += "\nD99,2024-01-05,Closed Lost,100,Ann"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        assert signs(session.roi().notes) == {}
 
 
 def test_a_handful_of_open_cards_is_no_sign(tmp_path):

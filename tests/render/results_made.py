@@ -203,7 +203,7 @@ def roi(**changes: object) -> Result:
         "notes": (
             Note("no_final_newline", {"file": "leads.csv"}),
             Note("unlinked_deals", {"count": 3, "revenue": D("55000")}, D("55000")),
-            Note("spend_not_split", {"amount": D("1052000")}, D("1052000")),
+            Note("spend_not_split", {"amount": D("1052000"), "by": ["owner"]}, D("1052000")),
             Note("no_final_newline", {"file": "deals.csv"}),
         ),
         "sql": "select 1",

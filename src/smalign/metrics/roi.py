@@ -101,7 +101,9 @@ def _notes(
     """What must be said of the rows, in no order."""
     return [
         *facts.earned.notes,
-        *roi_notes.notes(facts.cards, facts.spend, is_split=facts.is_split, basis=ask.basis),
+        *roi_notes.notes(
+            facts.cards, facts.spend, is_split=facts.is_split, by=ask.by, basis=ask.basis
+        ),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
         *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),

@@ -62,7 +62,9 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
     return Coverage(is_enough=False, note=Note("spend_covers_part", facts, amount))
 
 
-def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]:
+def notes(
+    cards: Part, spend: Part, *, is_split: bool, by: tuple[str, ...], basis: str
+) -> list[Note]:
     """The notes of an answer, dearest first."""
     total = cards.total
     found: list[Note] = []
@@ -80,7 +82,7 @@ def notes(cards: Part, spend: Part, *, is_split: bool, basis: str) -> list[Note]
         found.append(Note("copies_counted", facts, revenue))
     if not is_split:
         amount = money(spend.total.get("spend")) or Decimal(0)
-        found.append(Note("spend_not_split", {"amount": amount}, amount))
+        found.append(Note("spend_not_split", {"amount": amount, "by": list(by)}, amount))
     found += [
         Note(code, {"count": whole(total[code])})
         for code in ("won_without_amount", "won_before_created")

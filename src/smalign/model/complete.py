@@ -45,13 +45,15 @@ _DAYS_SHORT: Final = 7
 
 
 def complete_notes(engine: Engine, model: Model) -> list[Note]:
-    """What every answer must say: no closed cards, one owner, a full page, a late start."""
+    """What every answer must say: none closed, none lost, one owner, a full page, a late start."""
     crms = _systems(model)
     notes = _page_notes(model)
     for table in _CARDS:
         if table in model.mapped:
             notes += _unclosed(engine, model, table, crms[table])
             notes += _sole_owner(engine, model, table, crms[table])
+    if "deals" in model.mapped:
+        notes += _unlost(engine, crms["deals"])
     return [*notes, *_starts_apart(engine, model, crms)]
 
 
@@ -159,6 +161,18 @@ def _unclosed(engine: Engine, model: Model, table: str, crm: str) -> list[Note]:
     if closed or int(str(cards)) < FEWEST:
         return []
     return [_note("no_closed_cards", table, crm, {"cards": cards})]
+
+
+def _unlost(engine: Engine, crm: str) -> list[Note]:
+    """Many deals won and none lost: a list of sales, of which a win rate says nothing."""
+    query = (
+        "select count(*), count(*) filter (where status = 'won'),"
+        " count(*) filter (where status = 'lost') from m_deals"
+    )
+    cards, won, lost = (int(str(cell)) for cell in engine.rows(query)[0])
+    if lost or won < FEWEST:
+        return []
+    return [_note("no_lost_deals", "deals", crm, {"cards": cards, "won": won})]
 
 
 def _sole_owner(engine: Engine, model: Model, table: str, crm: str) -> list[Note]:

@@ -38,11 +38,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "compare_without_horizon": (
         (
             "Fewer than {least:whole} sales are old enough to tell how long a sale takes, so only "
-            "the number of leads is compared. --horizon 90d names an age."
+            "the number of leads is compared. `--horizon 90d` names an age."
         ),
         (
             "Зрелых продаж меньше {least:whole}: за сколько дней лид становится продажей, "
-            "неизвестно, поэтому сравнивается только число лидов. Срок можно задать: --horizon 90d."
+            "неизвестно, поэтому сравнивается только число лидов. Срок можно задать: "
+            "`--horizon 90d`."
         ),
     ),
     "compare_by_upper": (
@@ -111,12 +112,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare_coded": (
         (
-            "Managers are shown as codes, the same in every table of a comparison; --show-names "
+            "Managers are shown as codes, the same in every table of a comparison; `--show-names` "
             "names them."
         ),
         (
             "Менеджеры показаны кодами, одними и теми же во всех таблицах сравнения; имена — "
-            "--show-names."
+            "`--show-names`."
         ),
     ),
     "managers_equal": (

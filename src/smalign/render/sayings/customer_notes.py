@@ -22,13 +22,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{count:count deal looks|deals look} like a copy of a sale in another pipeline (same "
             "customer and amount, made within a day of it), revenue {revenue:money}, and "
             "{count:word is|are} counted; [exclude] copy_days = 1 leaves {count:word it|them} "
-            "out, --ids names what each is a copy of."
+            "out, `--ids` names what each is a copy of."
         ),
         (
             "{count:count сделка похожа|сделки похожи|сделок похожи} на копию продажи в другой "
             "воронке (тот же клиент и сумма, создана не позже следующего дня), выручка "
             "{revenue:money}; {count:word она учтена|они учтены|они учтены}. Не считать копии — "
-            "[exclude] copy_days = 1; чьи копии, видно с --ids."
+            "[exclude] copy_days = 1; чьи копии, видно с `--ids`."
         ),
     ),
     "velocity_levers": (
@@ -62,22 +62,23 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "LTV is of {customers:whole} of {new:count new customer|new customers}, up to the end "
             "of the data: half of them are seen for less than {days:days} days. Later purchases "
-            "are not foretold; --ltv 180d gives all the same time."
+            "are not foretold; `--ltv 180d` gives all the same time."
         ),
         (
             "LTV — по {customers:whole} из {new:count нового клиента|новых клиентов|новых "
             "клиентов}, до конца данных: медиана наблюдения {days:days} дней. Будущие покупки "
-            "не досчитаны; равный срок всем даёт --ltv 180d."
+            "не досчитаны; равный срок всем даёт `--ltv 180d`."
         ),
     ),
     "ltv_windows_differ": (
         (
             "Not enough data for LTV of {names:list}: these customers are seen for a time that "
-            "differs by more than a quarter from the {days:days} days of all; ask with --ltv 180d."
+            "differs by more than a quarter from the {days:days} days of all; ask with "
+            "`--ltv 180d`."
         ),
         (
             "Мало данных для LTV: {names:list}. Эти клиенты видны срок, который больше чем на "
-            "четверть отличается от {days:days} дней у всех; спросите с --ltv 180d."
+            "четверть отличается от {days:days} дней у всех; спросите с `--ltv 180d`."
         ),
     ),
     "ltv_of_few": (

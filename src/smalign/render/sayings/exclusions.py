@@ -96,8 +96,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count продажа|продажи|продаж} без даты закрытия",
     ),
     "lost_at_once": (
-        "{count:count card|cards} lost sooner than --min-days",
-        "{count:count карточка|карточки|карточек} с отказом раньше, чем --min-days",
+        "{count:count card|cards} lost sooner than `--min-days`",
+        "{count:count карточка|карточки|карточек} с отказом раньше, чем `--min-days`",
     ),
     "no_inquiry": (
         "{count:count lead that is|leads that are} a test, spam or the repeat of another",
@@ -116,11 +116,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "copied_deal": (
         (
             "{count:count deal|deals} copied into another pipeline after the sale, revenue "
-            "{amount:money} (--ids names what each is a copy of)"
+            "{amount:money} (`--ids` names what each is a copy of)"
         ),
         (
             "{count:count сделка|сделки|сделок} — копии в другой воронке, сделанные после продажи, "
-            "выручка {amount:money} (чьи копии, видно с --ids)"
+            "выручка {amount:money} (чьи копии, видно с `--ids`)"
         ),
     ),
     "plan_period": (

@@ -15,6 +15,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "стоял ли фильтр «в работе»?{aim:clicks}"
         ),
     ),
+    "no_lost_deals": (
+        (
+            "{table:table}: {won:whole} of {cards:count card is|cards are} won and not one is "
+            "lost; was the list filtered to sales? Win rate and deal → won say nothing then."
+            "{aim:clicks}"
+        ),
+        (
+            "{table:table}: из {cards:count карточки|карточек|карточек} {won:whole} выиграно, а "
+            "отказов нет ни одного; не выгружены ли одни продажи? Тогда доля выигранных и "
+            "конверсия сделок ничего не значат.{aim:clicks}"
+        ),
+    ),
     "one_owner": (
         (
             "{table:table}: {cards:count card has|cards all have} one owner; did the rights or a "

@@ -64,11 +64,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "fill_time_unknown": (
         (
             "When a field was filled in, the values do not say; where the export has a history of "
-            "fields, --show filling does."
+            "fields, `--show filling` does."
         ),
         (
             "Когда поле заполнили, по значениям не видно; если в выгрузке есть история полей, это "
-            "покажет --show filling."
+            "покажет `--show filling`."
         ),
     ),
     "filling_without_log": (
@@ -76,13 +76,13 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "When fields were filled in is not in the export, and the day a card was changed last "
             "does not say it: n/a. Add a history of fields: the field history of Salesforce, the "
             "property history of HubSpot, the changelog of Pipedrive, or any table with the card, "
-            "the field, the new value and the time; or name earlier exports with --snapshots."
+            "the field, the new value and the time; or name earlier exports with `--snapshots`."
         ),
         (
             "Когда заполняли поля, в выгрузке нет, а день последнего изменения карточки об этом не "
             "говорит: н/д. Добавьте историю полей: историю полей Salesforce, историю свойств "
             "HubSpot, журнал изменений Pipedrive или любую таблицу с карточкой, полем, новым "
-            "значением и временем; или укажите прежние выгрузки в --snapshots."
+            "значением и временем; или укажите прежние выгрузки в `--snapshots`."
         ),
     ),
     "filling_unlogged": (
@@ -146,11 +146,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "burden_nothing_required": (
         (
             "No stage requires a field: say so in smalign.toml, [stages] "
-            'required = {{ "…" = ["…"] }}, or ask with --require FIELD@STAGE.'
+            'required = {{ "…" = ["…"] }}, or ask with `--require FIELD@STAGE`.'
         ),
         (
             "Ни один этап не требует полей: задайте их в smalign.toml, [stages] "
-            'required = {{ "…" = ["…"] }}, или спросите с --require ПОЛЕ@ЭТАП.'
+            'required = {{ "…" = ["…"] }}, или спросите с `--require ПОЛЕ@ЭТАП`.'
         ),
     ),
     "burden_undated": (

@@ -104,12 +104,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_not_split": (
         (
-            "Spend ({amount:money}) is not broken down by this field, so spend and what depends "
-            "on it stand in the total only."
+            "Spend ({amount:money}) is not broken down by {by:list}, so spend and what depends on "
+            "it stand in the total only."
         ),
         (
-            "Расходы ({amount:money}) по этому полю не разбиты, поэтому расход и всё, что от "
-            "него зависит, только в итоге."
+            "Расходы ({amount:money}) не разбиты по {by:list}, поэтому расход и всё, что от него "
+            "зависит, только в итоге."
         ),
     ),
     "no_cards": (
