@@ -25,7 +25,7 @@ from smalign.metrics import NAMES, metric_named
 from smalign.render import render
 from smalign.render.diagnose import render_diagnosis
 from smalign.render.sentences import CATALOGUE
-from smalign.render.titles import title
+from smalign.render.titles import named, title
 from smalign.rules import rules_named
 from smalign.session import open_exports
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from smalign.base.bounds import Bound
-    from smalign.base.results import Field
+    from smalign.base.results import Result
     from smalign.crm.words import Entry, Words
     from smalign.session.options import Options
 
@@ -79,7 +79,7 @@ def metrics_page() -> str:
             is_of_two = "new_cards" in metric.reads
             asked: Options = {"old": session} if is_of_two else {}
             answer = paths.roi() if is_paths else session.ask(metric.name, asked)
-            parts += [f"## {metric.name}\n", _told(metric.doc), _columns(answer.fields)]
+            parts += [f"## {metric.name}\n", _told(metric.doc), _columns(answer)]
     return "\n".join(parts)
 
 
@@ -217,11 +217,12 @@ def _told(doc: str) -> str:
     return first + "\n\n" + re.sub(r"(?m)^(\w+): ", r"- **\1**: ", sections) + "\n"
 
 
-def _columns(fields: Sequence[Field]) -> str:
+def _columns(answer: Result) -> str:
+    of = named(answer)
     edges = ("_low", "_high")
     rows = [
-        (f"`{one.name}`", one.type, one.unit, title(one, "en"), title(one, "ru"))
-        for one in fields
+        (f"`{one.name}`", one.type, one.unit, title(one, "en", of), title(one, "ru", of))
+        for one in answer.fields
         if not one.name.endswith(edges)
     ]
     return table(("column", "type", "unit", "English", "Russian"), rows)

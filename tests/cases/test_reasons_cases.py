@@ -192,7 +192,10 @@ CASES: Final = (
                 "change_p": 0.000536724,
             },
         },
-        notes={"reasons_rising": {"reasons": ["Time"]}, "reasons_falling": {"reasons": ["Price"]}},
+        notes={
+            "reasons_rising": {"reasons": ["Time"], "changes": [("Time", 2 / 12, 15 / 18)]},
+            "reasons_falling": {"reasons": ["Price"], "changes": [("Price", 10 / 12, 3 / 18)]},
+        },
     ),
     Case(
         name="new_reason",

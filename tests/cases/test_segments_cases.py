@@ -88,8 +88,8 @@ CASES: Final = (
             "channel / B": {"lift": -1.0, "verdict": "below", "revenue": dec("0")},
         },
         notes={
-            "segments_above": {"names": ["channel: A"], "count": 1, "tested": 2},
-            "segments_below": {"names": ["channel: B"], "count": 1, "tested": 2},
+            "segments_above": {"names": [("", "channel", "A")], "count": 1, "tested": 2},
+            "segments_below": {"names": [("", "channel", "B")], "count": 1, "tested": 2},
         },
     ),
     Case(

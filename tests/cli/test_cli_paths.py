@@ -56,7 +56,7 @@ def test_models_stand_side_by_side(smalign, paths):
     """
     ended = smalign("roi", paths, "--models", "first,last", "-f", "table", "--lang", "en")
     lines = [line.split() for line in ended.out.splitlines()]
-    assert ["Channel", "first", "last", "Place", "Share", "Touches"] in lines
+    assert ["Channel", "first", "last", "Places", "Shares", "Touches"] in lines
     assert ["Search", "66.7%", "16.7%", "1–2", "16.7–66.7%", "16"] in lines
     assert ["Mail", "33.3%", "83.3%", "1–2", "33.3–83.3%", "31"] in lines
     assert ["Social", "0.0%", "0.0%", "3", "0.0%", "9"] in lines

@@ -171,7 +171,14 @@ def reasons() -> Result:
         total={"cards": 50, "lost": 50, "amount": Decimal(900_000), "share": None},
         notes=(
             Note("reasons_undecided", {"undecided": 15, "cards": 15}),
-            Note("reasons_rising", {"reasons": ["Дорого"], "middle": date(2025, 2, 14)}),
+            Note(
+                "reasons_rising",
+                {
+                    "reasons": ["Дорого"],
+                    "changes": [("Дорого", 0.09, 0.21)],
+                    "middle": date(2025, 2, 14),
+                },
+            ),
         ),
         sql="create or replace table run as select 4",
         currency="RUB",

@@ -112,7 +112,7 @@ def test_what_is_asked_first_stands_first(lang, order):
         "Funnel and losses: Продажи · Новая заявка: 300 of 1,000 lost",
         "Reasons for losses: Дорого: 9.0% → 21.0% · rising",
         "Empty fields: Amount · Оплата: 90% of 40",
-        "Attribution: where models disagree: Search — Share: 20.0–50.0% · Place: 1–3",
+        "Attribution: where models disagree: Search — Shares: 20.0–50.0% · Places: 1–3",
         "Nurture: Associated with moving on more often: “Instalments”.",
         "Regular tasks: Share on time: 50.0% of 6 tasks due by now",
     ],

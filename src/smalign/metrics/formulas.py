@@ -43,7 +43,7 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
     },
     "funnel": {
         "entered": "advanced + lost + open + skipped",
-        "from_previous": "entered / entered_before",
+        "from_previous": "advanced_before / entered_before",
         "from_first": "entered / all_cards",
     },
     "cohorts": {
@@ -84,8 +84,8 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
     },
 }
 """Metric → measure → formula. A name is a column of the row, else a sum over the row's cards
-(`leads_with_deal`, `leads_with_won`), else one of these: margin, entered_before and amount_before
-(of the stage before), all_cards and all_amount (of the block)."""
+(`leads_with_deal`, `leads_with_won`), else one of these: margin, advanced_before,
+entered_before and amount_before (of the stage before), all_cards and all_amount (of the block)."""
 
 _ROMI_BY_REVENUE: Final = "(revenue - spend) / spend"
 _OF_AMOUNTS: Final = {

@@ -34,10 +34,15 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """new, rising, falling or steady, with the p-value adjusted for all the reasons tested."""
+    """new, rising, falling or steady, with the p-value adjusted for all the reasons tested.
+
+    before, after: the share of the reason among the losses of each half.
+    """
 
     word: str
     p: float
+    before: float
+    after: float
 
 
 def is_unsaid(reason: str) -> bool:
@@ -82,18 +87,25 @@ def changes(
     ]
     adjusted = benjamini_hochberg([fisher(*four) for four in counts])
     return {
-        key: Change(_word(four, p), p)
+        key: Change(_word(four, p), p, four[0] / four[1], four[2] / four[3])
         for key, four, p in zip(tested, counts, adjusted, strict=True)
     }
 
 
 def change_notes(changed: Mapping[Key, Change], middle: date | None) -> list[Note]:
-    """Which reasons are new, rising and falling, in whatever segment."""
+    """Which reasons are new, rising and falling, in whatever segment; of one segment the shares."""
     notes: list[Note] = []
+    is_one = len({segment for segment, _ in changed}) == 1
     for word in ("new", "rising", "falling"):
-        reasons = sorted({reason for (_, reason), one in changed.items() if one.word == word})
-        if reasons:
-            notes.append(Note(f"reasons_{word}", {"reasons": reasons, "middle": middle}))
+        found = {reason: one for (_, reason), one in changed.items() if one.word == word}
+        if found:
+            reasons = sorted(found)
+            facts = {"reasons": reasons, "middle": middle}
+            shares = [
+                (reason, found[reason].before, found[reason].after) if is_one else (reason,)
+                for reason in reasons
+            ]
+            notes.append(Note(f"reasons_{word}", {**facts, "changes": shares}))
     return notes
 
 

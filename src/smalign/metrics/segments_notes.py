@@ -58,10 +58,14 @@ def exclusions(totals: Sequence[Record]) -> tuple[Exclusion, ...]:
 def notes(ask: Ask, facts: Facts) -> Iterator[Note]:
     """What differs, by what measure, and which fields are not in the rows."""
     tested = sum(one.p is not None for one in facts.segments)
+    is_both = len({one.card for one in facts.segments}) > 1
     for word in ("above", "below"):
         found = [one for one in facts.segments if one.verdict == word and one.value != NONE]
         if found:
-            names = [f"{one.field}: {shown(one.value)}" for one in found[:_MOST_NAMED]]
+            names = [
+                (one.card if is_both else "", one.field, shown(one.value))
+                for one in found[:_MOST_NAMED]
+            ]
             more = {"count": len(found), "tested": tested, "names": names}
             yield Note(f"segments_{word}", more)
     if not tested and facts.segments:

@@ -116,6 +116,10 @@ VALUES: Final[dict[str, Words]] = {
         "(other)": ("(other)", "(прочие)"),
         "(all)": ("(all)", "(все)"),
     },
+    "stage": {
+        "(converted)": ("(converted)", "(конвертированы)"),
+        "(won)": ("(won)", "(выиграны)"),
+    },
     "zone": _ZONES
     | {
         "(none)": ("(not named)", "(не названа)"),
@@ -205,7 +209,10 @@ VALUES: Final[dict[str, Words]] = {
         "list": ("make it a list", "сделать списком"),
     },
     "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
-    "pipeline": {"leads": ("Leads", "Лиды")},
+    "pipeline": {
+        "leads": ("Leads", "Лиды"),
+        "(none)": ("(no pipeline)", "(без воронки)"),
+    },
     "conversion": {
         "lead_to_won": ("lead → won", "лид → продажа"),
         "lead_to_deal": ("lead → deal", "лид → сделка"),

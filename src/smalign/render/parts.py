@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _RANGE: Final = Pair("from – to", "от – до")
 _SPANS: Final = {
-    "share_least": ("share_most", Pair("Share", "Доля")),
-    "rank_best": ("rank_worst", Pair("Place", "Место")),
+    "share_least": ("share_most", Pair("Shares", "Доли")),
+    "rank_best": ("rank_worst", Pair("Places", "Места")),
 }
 """Column → the one it is shown with as one span, and what that is called."""
 _SPAN_ENDS: Final = frozenset(end for end, _ in _SPANS.values())
@@ -108,13 +108,16 @@ def _roles(result: Result) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column], tuple[str, ...]]:
-    """Naming columns worth a column, and what the others say once; `main` (else the last) stays."""
+    """Naming columns worth a column, and what the others say once; `main` (else the last) stays.
+
+    Of several, the last one goes where it says nothing in any row.
+    """
     stays = main or tuple(column.name for column in naming[-1:])
     kept: list[Column] = []
     constant: list[str] = []
     for column in naming:
         values = set(column.cells)
-        if len(values) != 1 or column.name in stays:
+        if len(values) != 1 or (column.name in stays and (values != {NO_TEXT} or not kept)):
             kept.append(column)
         elif values not in ({""}, {NO_TEXT}):
             constant.append(f"{column.title}: {column.cells[0]}")

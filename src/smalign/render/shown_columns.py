@@ -29,6 +29,14 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("won", "revenue", "romi", "rank", "share", "pays", "rank_best", "rank_worst"),
         *("top_half", "share_least", "share_most", "spend", "cac", "roas", "leads", "deals"),
     ),
+    "bootstrap": (
+        *("won", "romi", "romi_low", "revenue", "spend", "roas", "roas_low", "leads"),
+        *("lead_to_won", "cac", "cpl", "lead_to_won_low", "deals", "win_rate", "cpo"),
+    ),
+    "amounts": (
+        *("amount_entered", "from_previous", "from_first", "amount_lost", "entered"),
+        *("lost", "open", "top_loss_reason", "median_days"),
+    ),
     "funnel": (
         *("entered", "from_previous", "from_first", "lost", "open", "top_loss_reason"),
         *(
@@ -226,8 +234,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
 }
 """metric → its measures, the most wanted first; the ones not named follow in their order.
 
-models: of roi, where several stand below each other; velocity, ltv: of roi, where they are asked
-for.
+models: of roi, where several stand below each other; velocity, ltv, bootstrap: of roi,
+where they are asked for; amounts: of funnel, where rates are of money.
 """
 BARS: Final = {
     "funnel": "entered",
@@ -238,6 +246,8 @@ BARS: Final = {
     "filling": "filled",
 }
 """The column a bar beside it tells more than its digits."""
+BEFORE_BARS: Final = {"funnel": 5}
+"""How many of the most wanted measures say more than the bar: it goes where they find no room."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
     "cohorts": ("segment", "pipeline", "cohort"),

@@ -23,7 +23,7 @@ from smalign.render.layout import GAP, Column, bar, choose, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number
 from smalign.render.parts import split
-from smalign.render.shown_columns import BARS
+from smalign.render.shown_columns import BARS, BEFORE_BARS
 from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 
@@ -51,7 +51,7 @@ _FEW: Final = Pair(
 )
 _NO_ROWS: Final = Pair("No rows.", "Нет строк.")
 
-_VIEWS: Final = {"model": "models", "velocity": "velocity", "ltv": "ltv"}
+_VIEWS: Final = {"model": "models", "velocity": "velocity", "ltv": "ltv", "romi_low": "bootstrap"}
 """Column → the order of columns it asks for."""
 
 
@@ -120,7 +120,11 @@ def _draw(
     wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
     reserve = _BAR[0] + GAP if wanted else 0
     names = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
-    chosen, left = choose(names, parts.measures, width, _order(result, lang), reserve)
+    order = _order(result, lang)
+    chosen, left = choose(names, parts.measures, width, order, reserve)
+    if reserve and _lacks(chosen, parts, order[: BEFORE_BARS.get(result.metric, 0)]):
+        chosen, left = choose(names, parts.measures, width, order, 0)
+        reserve = _BAR[0] + GAP
     columns = [*names, *chosen]
     places = [column.name for column in columns]
     if wanted and left >= reserve and barred in places:
@@ -130,12 +134,20 @@ def _draw(
     return _hidden(parts, chosen, lang)
 
 
+def _lacks(chosen: Sequence[Column], parts: Parts, wanted: Sequence[str]) -> bool:
+    """Whether a measure that says more than a bar found no room beside it."""
+    shown = {column.name for column in chosen}
+    return any(parts.has(name) and name not in shown for name in wanted)
+
+
 def _order(result: Result, lang: str) -> tuple[str, ...]:
     """The measures, the most wanted first; those of models stand in that order already."""
     if result.grain == "path":
         return ()
     names = {item.name for item in result.fields}
     special = [view for name, view in _VIEWS.items() if name in names]
+    if result.params.get("basis") == "amount":
+        special = ["amounts"]
     return priority(special[0] if special else result.metric, lang)
 
 

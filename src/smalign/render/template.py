@@ -18,6 +18,8 @@ How a fact is shown:
     {x:sums}                options of the bonus with amounts, all of them
     {x:rates}               pairs of a first day and a rate: 20.0% from 01/01/2026
     {x:list}                quoted, with commas, at most six; of a pair its second part
+    {x:segments}            triples of a kind of card ("" where there is one), a field and a value
+    {x:changes}             triples of a word and a fraction before and after, or words alone
     {x:wanted}, {x:measure} what a value should have been, what was measured, in words
     {x:unread}              why a file that is known is not read
     {x:explained_by}, {x:definitions} a definition of reconcile in words, several of them
@@ -57,7 +59,7 @@ from smalign.render.money import number
 from smalign.render.titles import Pair, value_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _LONGEST: Final = 200
 _MOST: Final = 6
@@ -128,12 +130,9 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _UNSAID
     if how in _LISTS:
         return _listed(_several(value), lang, str(facts.get("currency") or "") or None)
-    if how in ("rates", "sums"):
+    if how in _TOGETHER:
         currency = str(facts.get("currency") or "") or None
-        return ", ".join(
-            _since(pair, lang) if how == "rates" else _sum(pair, lang, currency)
-            for pair in _several(value)
-        )
+        return ", ".join(_TOGETHER[how](one, lang, currency) for one in _several(value))
     if how in _CODED_LISTS:
         column, between = _CODED_LISTS[how]
         words = (value_word(column, str(one), lang) for one in _several(value))
@@ -169,7 +168,7 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
     return shown[verb]() if verb in shown else _text(value)
 
 
-def _since(pair: object, lang: str) -> str:
+def _since(pair: object, lang: str, _currency: str | None) -> str:
     first, rate = pair if isinstance(pair, tuple) else (pair, None)
     if not isinstance(rate, Decimal):
         return _text(first)
@@ -182,6 +181,29 @@ def _sum(pair: object, lang: str, currency: str | None) -> str:
     if not isinstance(amount, Decimal):
         return _text(option)
     return f"{value_word('option', str(option), lang)} {money(amount, currency, lang, 2)}"
+
+
+def _segment(found: object, lang: str, _currency: str | None) -> str:
+    """«Канал: Avito» (лид)."""
+    card, field, value = (str(one) for one in _several(found))
+    named = quoted(f"{value_word('field', field, lang)}: {value}", lang)
+    return f"{named} ({value_word('card', card, lang)})" if card else named
+
+
+def _change(found: object, lang: str, _currency: str | None) -> str:
+    """«Дорого» 9,0 % → 21,0 %."""
+    word, *shares = _several(found)
+    known = [percent(Decimal(str(one)), lang) for one in shares]
+    return " ".join((quoted(word, lang), " → ".join(known))).rstrip()
+
+
+_TOGETHER: Final[dict[str, Callable[[object, str, str | None], str]]] = {
+    "segments": _segment,
+    "changes": _change,
+    "rates": _since,
+    "sums": _sum,
+}
+"""How facts of several parts are shown, one after another."""
 
 
 def _several(value: object) -> list[object]:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Result, Row, Value
 
-_BEFORE: Final = {"entered_before": "entered", "amount_before": "amount_entered"}
+_BEFORE: Final = {
+    "advanced_before": "advanced",
+    "entered_before": "entered",
+    "amount_before": "amount_entered",
+}
 _ALL: Final = {"all_cards": "entered", "all_amount": "amount_entered"}
 """Name in a formula → the column of the stage before, or of the whole block."""
 

@@ -27,6 +27,12 @@ _MOST_CARDS: Final = 20
 _CELL: Final = 200
 _MONEY_PLACES: Final = 2
 _POINT: Final = Pair(".", ",")
+_OF_COMMANDS: Final = {
+    "cohorts": "funnel --cohort {cohort}",
+    "maturity": "funnel --cohort {cohort} --curves",
+    "unworked": "reasons --unworked",
+}
+"""Metric → the command and the options that ask it."""
 _MONEY: Final = frozenset({"all_amount", "amount_before", "amount_entered", "revenue", "spend"})
 
 
@@ -96,9 +102,15 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
     if any(measure.low is not None for row in part.rows for measure in row.measures):
         blocks.append(Lines((TEXTS["intervals"].in_(lang),), mood="about"))
     if not has_script:
-        said = _say("script_elsewhere", lang, metric=result.metric)
+        said = _say("script_elsewhere", lang, command=_command(result))
         return (*blocks, Lines((said,), mood="about"))
     return (*blocks, *script(result, lang))
+
+
+def _command(result: Result) -> str:
+    """What asks the metric on the command line; some are options of another command."""
+    of = _OF_COMMANDS.get(result.metric, result.metric)
+    return of.format(cohort=result.params.get("cohort") or "month")
 
 
 def _table(result: Result, row: Explained, lang: str) -> Table:

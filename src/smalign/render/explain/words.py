@@ -33,8 +33,8 @@ WORDS: Final[dict[str, Pair]] = {
         "Ещё строк не показано: {count}; нужные выбирает --row.",
     ),
     "script_elsewhere": Pair(
-        "smalign {metric} --sql prints the SQL that counted it.",
-        "SQL, которым это посчитано, печатает smalign {metric} --sql.",
+        "smalign {command} --sql prints the SQL that counted it.",
+        "SQL, которым это посчитано, печатает smalign {command} --sql.",
     ),
     "nothing_left_out": Pair("Nothing was left out.", "Ничего не исключено."),
     "agreed": Pair("Agreed", "Согласовано"),

@@ -46,7 +46,7 @@ FUNNEL: Final[dict[str, Meaning]] = {
         "замеченные в нём",
     ),
     "advanced": _count(
-        "of those, cards that reached the next stage", "из них дошли до следующего этапа"
+        "of those, cards that reached a later stage", "из них дошли до одного из следующих"
     ),
     "lost": _count(
         "cards lost with this as their furthest stage",
@@ -55,7 +55,10 @@ FUNNEL: Final[dict[str, Meaning]] = {
     "open": _count("cards that stand here", "карточки, которые стоят здесь"),
     "from_previous": Meaning(
         Pair("entered, previous stage", "вошли на предыдущий этап"),
-        Pair("entered / entered of the stage before", "вошли / вошли на предыдущий этап"),
+        Pair(
+            "moved on from the stage before / entered it",
+            "прошли дальше предыдущего этапа / вошли на него",
+        ),
     ),
     "from_first": Meaning(
         Pair("all cards of the block", "все карточки блока"),

@@ -10,10 +10,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "записи, которые не удалось прочитать",
     ),
     "export_old": (
-        "the latest date is {latest:day}, {days:count day|days} ago; agreed are {most:whole}",
         (
-            "последняя дата — {latest:day}, {days:count день|дня|дней} назад; договорились о "
-            "{most:whole}"
+            "the latest date is {latest:day}, {days:count day|days} ago; the limit is "
+            "{most:count day|days}"
+        ),
+        (
+            "последняя дата — {latest:day}, {days:count день|дня|дней} назад; предел — "
+            "{most:count день|дня|дней}"
         ),
     ),
     "rows_fewer_than_least": (

@@ -108,11 +108,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Новые причины, до {middle:day} включительно их не было: {reasons:list}.",
     ),
     "reasons_rising": (
-        "A larger share of losses after {middle:iso} than before: {reasons:list}.",
-        "Доля в отказах после {middle:day} больше, чем раньше: {reasons:list}.",
+        "A larger share of losses after {middle:iso} than before: {changes:changes}.",
+        "Доля в отказах после {middle:day} больше, чем раньше: {changes:changes}.",
     ),
     "reasons_falling": (
-        "A smaller share of losses after {middle:iso} than before: {reasons:list}.",
-        "Доля в отказах после {middle:day} меньше, чем раньше: {reasons:list}.",
+        "A smaller share of losses after {middle:iso} than before: {changes:changes}.",
+        "Доля в отказах после {middle:day} меньше, чем раньше: {changes:changes}.",
     ),
 }

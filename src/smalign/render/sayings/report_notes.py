@@ -30,12 +30,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "reconcile_alike": (
         (
             "{measure:measure}: {outside:count number differs|numbers differ} (report "
-            "{report:whole}, CRM {crm:whole}). Several definitions explain it equally, so none is "
+            "{report:whole}, CRM {crm:whole} in the same rows). Several definitions explain it "
+            "equally, so none is "
             "named: {by:definitions}. More periods or channels in the report would tell them apart."
         ),
         (
-            "{measure:measure}: расходится {outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM {crm:whole}). Разницу одинаково объясняют несколько "
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
+            "{outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}). Разницу одинаково "
+            "объясняют несколько "
             "определений, поэтому не названо ни одно: {by:definitions}. Различить их помогут новые "
             "периоды или каналы в отчёте."
         ),
@@ -43,23 +46,29 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "reconcile_nearest": (
         (
             "{measure:measure}: {outside:count number differs|numbers differ} (report "
-            "{report:whole}, CRM {crm:whole}), and no definition explains it; the nearest, "
+            "{report:whole}, CRM {crm:whole} in the same rows), and no definition explains it; "
+            "the nearest, "
             "{by:explained_by}, closes {closes:rate} of the gap."
         ),
         (
-            "{measure:measure}: расходится {outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM {crm:whole}), ни одно определение этого не объясняет; "
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
+            "{outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}), ни одно определение "
+            "этого не объясняет; "
             "ближайшее, {by:explained_by}, закрывает {closes:rate} разницы."
         ),
     ),
     "reconcile_unexplained": (
         (
             "{measure:measure}: {outside:count number differs|numbers differ} (report "
-            "{report:whole}, CRM {crm:whole}), and no definition the data can tell explains it."
+            "{report:whole}, CRM {crm:whole} in the same rows), and no definition the data can "
+            "tell explains it."
         ),
         (
-            "{measure:measure}: расходится {outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM {crm:whole}); ни одно определение, которое видно по "
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
+            "{outside:count число|числа|чисел} "
+            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}); ни одно определение, "
+            "которое видно по "
             "данным, этого не объясняет."
         ),
     ),

@@ -7,21 +7,23 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "segments_above": (
         (
-            "Associated with more sales than the other values of the field: {names:list} "
+            "Associated with more sales than the other values of the field: {names:segments} "
             "({count:whole} of {tested:whole} tested)."
         ),
         (
-            "Связано с большей конверсией, чем у других значений поля: {names:list} ({count:whole} "
+            "Связано с большей конверсией, чем у других значений поля: {names:segments} "
+            "({count:whole} "
             "из {tested:whole} проверенных)."
         ),
     ),
     "segments_below": (
         (
-            "Associated with fewer sales than the other values of the field: {names:list} "
+            "Associated with fewer sales than the other values of the field: {names:segments} "
             "({count:whole} of {tested:whole} tested)."
         ),
         (
-            "Связано с меньшей конверсией, чем у других значений поля: {names:list} ({count:whole} "
+            "Связано с меньшей конверсией, чем у других значений поля: {names:segments} "
+            "({count:whole} "
             "из {tested:whole} проверенных)."
         ),
     ),

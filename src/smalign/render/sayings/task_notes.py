@@ -17,7 +17,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "series_stopped": (
         (
-            "“{series}” used to come round every {every:whole} days; its last task was due on "
+            "“{series}” used to come round every {every:count day|days}; its last task was due on "
             "{last:day}, {days:count day|days} before the data ends."
         ),
         (

@@ -1,0 +1,22 @@
+"""Titles of columns: one word for one thing."""
+
+from __future__ import annotations
+
+from smalign.render import words, words_of_work
+
+PARTS = (
+    *(words.DIAGNOSIS, words._LADDER, words._MONEY, words._RATES, words._FUNNEL),  # noqa: SLF001
+    *(words._COHORTS, words._REASONS, words._SEGMENTS, words._PLAN, words._FIELDS),  # noqa: SLF001
+    *(words._CARDS, words_of_work.WORK, words.FLOW, words.PAY, words.DIFF),  # noqa: SLF001
+)
+
+
+def test_no_part_of_the_words_hides_another():
+    """A name that two parts of the list explain differently says which answer it is of."""
+    known: dict[str, tuple[str, str]] = {}
+    hidden = []
+    for part in PARTS:
+        for name, pair in part.items():
+            if known.setdefault(name, pair) != pair:
+                hidden.append(name)
+    assert hidden == []
