@@ -104,7 +104,11 @@ CASES: Final = (
         excluded={"no_inquiry": 2},
         # of the touches eight days old (one, of l3) none was followed by a logged contact
         notes={
-            "calls_found": {"unanswered": 1, "fresh_touch": 3, "no_attempt": 1},
+            "calls_found": {
+                "found": [("unanswered", 1), ("fresh_touch", 3), ("no_attempt", 1)],
+            },
+            # of eight open leads that are inquiries one is Bob's
+            "today_tracked": {"tracked": 7, "leads": 8},
             "calls_used": {"touches": 1, "share": 0.0, "days": 7},
         },
     ),
@@ -121,7 +125,8 @@ CASES: Final = (
             "Ann / lead / l5": {"reason": "no_attempt"},
         },
         excluded={"no_inquiry": 2},
-        notes={"calls_without_touches": {}},
+        # no touch at all: neither who asked nor what is fresh is known, and neither is counted as 0
+        notes={"calls_found": {"found": [("no_attempt", 5)]}, "calls_without_touches": {}},
     ),
     Case(
         name="used",

@@ -157,13 +157,32 @@ CARDS: Final = (
         excluded={"no_inquiry": 1},
         notes={
             "agenda_found": {
-                "missed_call": 1,
-                "unanswered": 0,
-                "no_attempt": 1,
-                "overdue": 1,
-                "no_next_activity": 1,
+                "found": [
+                    ("missed_call", 1),
+                    ("unanswered", 0),
+                    ("no_attempt", 1),
+                    ("overdue", 1),
+                    ("no_next_activity", 1),
+                ],
             },
             "today_tracked": {"tracked": 3, "leads": 4},
+        },
+    ),
+    Case(
+        name="what_is_not_exported_is_not_counted",
+        why="without plans and inquiries only who was never tried is known, and no reason is 0",
+        ask=AS_OF,
+        tables={"leads": LEADS, "logged_owners": "owner\nAnn"},
+        rows={
+            "Ann / lead / l1": {"reason": "no_attempt"},
+            "Ann / lead / l2": {"reason": "no_attempt"},
+            "Ann / lead / l3": {"reason": "no_attempt"},
+        },
+        excluded={"no_inquiry": 1},
+        notes={
+            "agenda_found": {"found": [("no_attempt", 3)]},
+            "today_without_plans": {},
+            "today_without_inquiries": {},
         },
     ),
 )

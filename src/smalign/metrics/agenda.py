@@ -35,6 +35,8 @@ _SINCE: Final = {
     "no_next_activity": ("has_no_next_activity", "left_on"),
 }
 """Reason, the strongest first → its flag, and the day since when."""
+_COUNTED: Final = {"missed_call": "missed_calls"}
+"""Reason → what `today` counts it as, where that has another name."""
 
 
 def compute(ask: Ask) -> Result:
@@ -58,7 +60,9 @@ def compute(ask: Ask) -> Result:
     rows = [_row(record) for record in query(ask, "agenda")]
     total = measures(parts.total)
     counts = Counter(str(row["reason"]) for row in rows)
-    found = [Note("agenda_found", {one: counts[one] for one in _SINCE})] if rows else []
+    dark = unknown(total, known, ask.grain)
+    seen = [(one, counts[one]) for one in _SINCE if _COUNTED.get(one, one) not in dark]
+    found = [Note("agenda_found", {"found": seen})] if rows else []
     return Result(
         metric="agenda",
         as_of=ask.as_of,
@@ -72,7 +76,7 @@ def compute(ask: Ask) -> Result:
             Exclusion(reason, whole(record["cards"]))
             for reason, record in sorted(parts.excluded.items())
         ),
-        notes=(*found, *notes_of(total | unknown(total, known, ask.grain))),
+        notes=(*found, *notes_of(total | dark)),
         sql=script(ask, mark, "today", "today_known", "agenda"),
         currency=ask.currency,
         ids=ids,

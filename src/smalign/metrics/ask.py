@@ -28,6 +28,8 @@ FIELDS: Final[tuple[Field, ...]] = (
 _LARGEST: Final = 10
 """One in so many customers is large."""
 _REPEAT: Final = 2
+_MANY: Final = 20
+"""More customers than this are a list to shorten."""
 
 
 def compute(ask: Ask) -> Result:
@@ -63,12 +65,20 @@ def compute(ask: Ask) -> Result:
         rows=tuple(sorted(rows, key=_order)),
         total={},
         excluded=(Exclusion("asked_already", asked),) if asked else (),
-        notes=(Note("ask_found", {"found": len(rows), "customers": len(records)}), *unadded),
+        notes=(_found(len(rows), len(records)), *unadded),
         sql=script(ask, mark, "ask"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _found(rows: int, customers: int) -> Note:
+    """How many are worth asking, and how to see fewer of them where they are many."""
+    if not customers:
+        return Note("ask_nobody")
+    facts = {"found": rows, "customers": customers}
+    return Note("ask_found_many" if rows > _MANY else "ask_found", facts)
 
 
 def _least(records: Sequence[Record]) -> Decimal | None:
@@ -87,7 +97,7 @@ def _row(record: Record, least: Decimal | None, days: int) -> Row:
     why = {
         "repeat": whole(record["purchases"]) >= _REPEAT,
         "large": amount is not None and least is not None and amount >= least,
-        "recent": ago is not None and whole(ago) <= days,
+        "recent": ago is not None and 0 <= whole(ago) <= days,
     }
     row: Row = {name: str(record[name]) for name in ("customer_kind", "customer")}
     row |= {

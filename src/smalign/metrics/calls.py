@@ -28,6 +28,8 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("created_on", "date", "date"),
 )
 _RANKS: Final = {"unanswered": 0, "fresh_touch": 1, "no_attempt": 2}
+_TOLD_BY: Final = {"unanswered": "inquiries", "fresh_touch": "signals", "no_attempt": "tracked"}
+"""Reason → what has to be in the export for it to be seen at all."""
 _PRETEXTS: Final = frozenset({"visit", "email", "call", "chat", "message", "form", "campaign"})
 """Kinds of touches a call can begin with; another kind is just a touch."""
 
@@ -55,6 +57,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "contact_days", "pretexts_contacts.cards")
     define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
+    known = query(ask, "calls_known")[0]
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of="called")
     rows = [_row(record) for record in records if record["excluded"] is None]
     gone = len(records) - len(rows)
@@ -68,8 +71,8 @@ def compute(ask: Ask) -> Result:
         rows=tuple(sorted(rows, key=_order)),
         total={},
         excluded=(Exclusion("no_inquiry", gone),) if gone else (),
-        notes=tuple(_notes(rows, used[0], ask)),
-        sql=script(ask, mark, "calls", "calls_used"),
+        notes=tuple(_notes(rows, used[0], known, ask)),
+        sql=script(ask, mark, "calls", "calls_used", "calls_known"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
@@ -106,12 +109,13 @@ def _order(row: Row) -> tuple[str, int, float, int, str, str]:
     )
 
 
-def _notes(rows: Sequence[Row], used: Record, ask: Ask) -> list[Note]:
-    """How many of each reason, and how often touches were used so far."""
+def _notes(rows: Sequence[Row], used: Record, known: Record, ask: Ask) -> list[Note]:
+    """How many of each reason that can be seen, and how often touches were used so far."""
     found: list[Note] = []
     counts = Counter(str(row["reason"]) for row in rows)
     if rows:
-        found.append(Note("calls_found", {name: counts[name] for name in _RANKS}))
+        seen = [name for name, told in _TOLD_BY.items() if whole(known[told])]
+        found.append(Note("calls_found", {"found": [(name, counts[name]) for name in seen]}))
     touches = whole(used["touches"])
     if touches and not whole(used["contacts"]):
         found.append(Note("calls_without_contacts"))
@@ -121,6 +125,11 @@ def _notes(rows: Sequence[Row], used: Record, ask: Ask) -> list[Note]:
         found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
     else:
         found.append(Note("calls_without_touches"))
+    leads, tracked = whole(known["leads"]), whole(known["tracked"])
+    if leads and not tracked:
+        found.append(Note("today_without_attempts"))
+    elif tracked < leads:
+        found.append(Note("today_tracked", {"tracked": tracked, "leads": leads}))
     return found
 
 

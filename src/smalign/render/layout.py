@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.shown_columns import PRIORITY
@@ -22,6 +22,7 @@ class Column:
     """A column that could be shown; `title` is its heading without a currency sign.
 
     cells: one text a row; total: the cell under them, "" without one; right: it holds numbers.
+    room: how wide it is drawn where its names were fitted to the terminal; 0: as wide as it is.
     """
 
     name: str
@@ -30,18 +31,71 @@ class Column:
     total: str
     right: bool
     title: str = ""
+    room: int = 0
 
     @property
     def width(self) -> int:
         """Columns of the terminal it takes: cells unfolded, the heading on three lines at most."""
         from rich.cells import cell_len
 
+        if self.room:
+            return self.room
         words = self.heading.split(" ")
         least = max(map(cell_len, (*self.cells, self.total, *words)), default=1)
         most = max(least, cell_len(self.heading))
         return next(
             (size for size in range(least, most) if _lines(words, size) <= _HEAD_LINES), most
         )
+
+    @property
+    def least(self) -> int:
+        """The fewest columns in which none of its words is broken."""
+        from rich.cells import cell_len
+
+        texts = (*self.cells, self.total, self.heading)
+        return max((cell_len(word) for text in texts for word in text.split(" ")), default=1)
+
+
+def fit(named: Sequence[Column], width: int, spare: Sequence[str]) -> list[Column]:
+    """The naming columns, narrowed to their longest words where they do not fit beside each other.
+
+    What still does not fit gives way to `spare`: of these columns the first goes first, and then
+    the last of the others that is not the first one and names no card.
+    """
+    kept, limit = list(named), name_width(width)
+    while kept and _taken(kept, limit) > width:
+        narrow = _narrowed(kept, width, limit)
+        if narrow:
+            return narrow
+        inside = [column.name for column in kept]
+        others = [name for name in reversed(inside[1:]) if not name.endswith("_id")]
+        gone = next((name for name in (*spare, *others) if name in inside), None)
+        if gone is None:
+            return kept
+        kept = [column for column in kept if column.name != gone]
+    return kept
+
+
+def _taken(named: Sequence[Column], limit: int) -> int:
+    return sum(min(column.width, limit) for column in named) + GAP * (len(named) - 1)
+
+
+def _narrowed(named: Sequence[Column], width: int, limit: int) -> list[Column]:
+    """Each as wide as fits, the widest giving first; nothing when words would have to be broken."""
+    rooms = [min(column.width, limit) for column in named]
+    leasts = [min(column.least, limit) for column in named]
+    over = _taken(named, limit) - width
+    while over > 0:
+        most = max(
+            (at for at in range(len(rooms)) if rooms[at] > leasts[at]),
+            key=lambda at: rooms[at],
+            default=None,
+        )
+        if most is None:
+            return []
+        rooms[most] -= 1
+        over -= 1
+    return [replace(column, room=room) for column, room in zip(named, rooms, strict=True)]
 
 
 def _lines(words: Sequence[str], size: int) -> int:

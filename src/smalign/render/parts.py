@@ -112,7 +112,8 @@ def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column
 
     Of several, the last one goes where it says nothing in any row.
     """
-    stays = main or tuple(column.name for column in naming[-1:])
+    known = {column.name for column in naming}
+    stays = [name for name in main if name in known] or [column.name for column in naming[-1:]]
     kept: list[Column] = []
     constant: list[str] = []
     for column in naming:

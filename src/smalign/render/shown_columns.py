@@ -302,5 +302,13 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "reconcile": ("measure", "period", "channel", "match", "explained_by"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
+SPARE: Final[dict[str, tuple[str, ...]]] = {
+    "calls": ("content", "stage", "pretext"),
+    "agenda": ("stage",),
+    "network": ("main_stage",),
+    "bases": ("base_of",),
+    "bonus": ("base_of", "finality", "plan_name"),
+}
+"""Naming columns that give way first on a narrow terminal; the rows are told apart without them."""
 SCALES: Final[dict[str, tuple[str, ...]]] = {"reasons": ("segment", "month")}
 """Naming columns whose equal values share the scale of the bars; elsewhere all but the last."""

@@ -19,11 +19,11 @@ from smalign.render.human import (
     headline,
     notes,
 )
-from smalign.render.layout import GAP, Column, bar, choose, name_width, priority
+from smalign.render.layout import GAP, Column, bar, choose, fit, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number
 from smalign.render.parts import split
-from smalign.render.shown_columns import BARS, BEFORE_BARS
+from smalign.render.shown_columns import BARS, BEFORE_BARS, SPARE
 from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 
@@ -119,7 +119,8 @@ def _draw(
     barred = BARS.get(result.metric, "")
     wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
     reserve = _BAR[0] + GAP if wanted else 0
-    names = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
+    marked = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
+    names = fit(marked, width, SPARE.get(result.metric, ()))
     order = _order(result, lang)
     chosen, left = choose(names, parts.measures, width, order, reserve)
     if reserve and _lacks(chosen, parts, order[: BEFORE_BARS.get(result.metric, 0)]):
@@ -131,7 +132,7 @@ def _draw(
         bars = _bar_column(result, barred, parts.groups, min(left - GAP, _BAR[1]))
         columns.insert(places.index(barred) + 1, bars)
     _print(console, columns, small, total=bool(result.total))
-    return _hidden(parts, chosen, lang)
+    return _hidden(parts, [*names, *chosen], lang)
 
 
 def _lacks(chosen: Sequence[Column], parts: Parts, wanted: Sequence[str]) -> bool:
@@ -193,10 +194,11 @@ def _print(console: Console, columns: list[Column], small: frozenset[int], *, to
     console.print(table)
 
 
-def _hidden(parts: Parts, chosen: list[Column], lang: str) -> list[str]:
+def _hidden(parts: Parts, drawn: list[Column], lang: str) -> list[str]:
     """Which columns are not in the table, and where they are."""
-    inside = {column.name for column in chosen}
-    gone = [column for column in parts.measures if column.name not in inside]
+    inside = {column.name for column in drawn}
+    columns = (*parts.names, *parts.measures)
+    gone = [column for column in columns if column.name not in inside]
     words = [column.title for column in gone if not column.name.endswith("_low")]
     if any(column.name.endswith("_low") for column in gone):
         words.append(_INTERVALS.in_(lang))

@@ -17,6 +17,7 @@ How a fact is shown:
     {x:amounts}             pairs of a name and an amount, with commas, at most six
     {x:sums}                options of the bonus with amounts, all of them
     {x:rates}               pairs of a first day and a rate: 20.0% from 01/01/2026
+    {x:reasons}             pairs of a reason and a count: fresh touch: 3; never called: 41
     {x:list}                quoted, with commas, at most six; of a pair its second part
     {x:segments}            triples of a kind of card ("" where there is one), a field and a value
     {x:changes}             triples of a word and a fraction before and after, or words alone
@@ -114,9 +115,9 @@ def where(facts: Mapping[str, object], lang: str) -> str:
 
 
 def quoted(value: object, lang: str) -> str:
-    """A user's own word in the quotation marks of the language."""
+    """A user's own word in the quotation marks of the language, or ours for a missing one."""
     marks = _QUOTES.in_(lang)
-    return f"{marks[0]}{_text(value)}{marks[1]}"
+    return f"{marks[0]}{_text(value_word('missing', str(value), lang))}{marks[1]}"
 
 
 def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
@@ -132,7 +133,9 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _listed(_several(value), lang, str(facts.get("currency") or "") or None)
     if how in _TOGETHER:
         currency = str(facts.get("currency") or "") or None
-        return ", ".join(_TOGETHER[how](one, lang, currency) for one in _several(value))
+        return _BETWEEN.get(how, ", ").join(
+            _TOGETHER[how](one, lang, currency) for one in _several(value)
+        )
     if how in _CODED_LISTS:
         column, between = _CODED_LISTS[how]
         words = (value_word(column, str(one), lang) for one in _several(value))
@@ -166,6 +169,12 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "word": lambda: plural(int(known), forms.split("|"), lang),
     }
     return shown[verb]() if verb in shown else _text(value)
+
+
+def _reason(pair: object, lang: str, _currency: str | None) -> str:
+    """A reason of a list of cards with how many carry it."""
+    reason, count = pair if isinstance(pair, tuple) else (pair, 0)
+    return f"{value_word('reason', str(reason), lang)}: {whole(int(str(count)), lang)}"
 
 
 def _since(pair: object, lang: str, _currency: str | None) -> str:
@@ -202,8 +211,11 @@ _TOGETHER: Final[dict[str, Callable[[object, str, str | None], str]]] = {
     "changes": _change,
     "rates": _since,
     "sums": _sum,
+    "reasons": _reason,
 }
 """How facts of several parts are shown, one after another."""
+_BETWEEN: Final = {"reasons": "; "}
+"""What stands between them, where it is no comma."""
 
 
 def _several(value: object) -> list[object]:

@@ -191,6 +191,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "ask_found": (
+        "{found:whole} of {customers:count customer|customers} are worth asking.",
+        "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}.",
+    ),
+    "ask_nobody": (
+        "The export has no sale by the as-of, so there is nobody to ask.",
+        "Продаж на дату данных в выгрузке нет, поэтому спрашивать некого.",
+    ),
+    "ask_found_many": (
         (
             "{found:whole} of {customers:count customer|customers} are worth asking: --top 20 "
             "shortens the list."

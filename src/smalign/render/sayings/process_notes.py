@@ -179,14 +179,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Чьи этапы, не сказано: назовите зоны в smalign.toml, в [stages].",
     ),
     "calls_found": (
-        (
-            "Unanswered: {unanswered:whole}; with a fresh touch of marketing: {fresh_touch:whole}; "
-            "without a single attempt: {no_attempt:whole}."
-        ),
-        (
-            "Без ответа: {unanswered:whole}; со свежим касанием маркетинга: {fresh_touch:whole}; "
-            "без единой попытки: {no_attempt:whole}."
-        ),
+        "Cards by their strongest reason: {found:reasons}.",
+        "Карточек по главной причине: {found:reasons}.",
     ),
     "calls_used": (
         (
@@ -211,7 +205,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "calls_without_touches": (
-        "No touch of marketing is linked with a card, so it cannot be a reason to call.",
-        "Ни одно касание маркетинга не связано с карточкой, поэтому поводом не станет.",
+        (
+            "No touch of marketing is linked with a card, so it cannot be a reason to call. Export "
+            "visits, chats and mailings with the id, phone or e-mail of the card."
+        ),
+        (
+            "Ни одно касание маркетинга не связано с карточкой, поэтому поводом не станет. "
+            "Выгрузите визиты, чаты и рассылки с ID карточки, телефоном или почтой."
+        ),
     ),
 }

@@ -6,16 +6,8 @@ from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "agenda_found": (
-        (
-            "Missed calls: {missed_call:whole}; unanswered: {unanswered:whole}; never called: "
-            "{no_attempt:whole}; overdue: {overdue:whole}; nothing planned: "
-            "{no_next_activity:whole}."
-        ),
-        (
-            "Пропущенных звонков: {missed_call:whole}; без ответа: {unanswered:whole}; ни разу не "
-            "звонили: {no_attempt:whole}; просрочено: {overdue:whole}; без дел: "
-            "{no_next_activity:whole}."
-        ),
+        "Cards by their strongest reason: {found:reasons}.",
+        "Карточек по главной причине: {found:reasons}.",
     ),
     "pretexts_difference": (
         (

@@ -1,0 +1,105 @@
+"""Naming columns on a narrow terminal: words are kept whole, what gives way is named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from smalign.base.results import Field, Note, Period, Result
+from smalign.render.sentences import sentence
+from smalign.render.table import render_table
+
+TEXTS: Final = ("owner", "card", "card_id", "reason", "pretext", "content", "stage")
+
+
+def listed() -> Result:
+    """Two cards to call, whose names take more than eighty columns."""
+    first = {
+        "owner": "Константинопольский Александр",
+        "card": "deal",
+        "card_id": "1204563",
+        "reason": "unanswered",
+        "pretext": "answer_message",
+        "content": "spring-letter",
+        "stage": "Согласование договора",
+    }
+    other = {"owner": "Анна", "card": "lead", "card_id": "98", "content": "news", "stage": "New"}
+    return Result(
+        metric="calls",
+        as_of=datetime(2024, 3, 31),  # noqa: DTZ001 - moments are UTC without a zone
+        period=Period(),
+        grain="lead+deal",
+        params={},
+        fields=(*(Field(name, "text") for name in TEXTS), Field("days_ago", "integer", "count")),
+        rows=(
+            {**first, "days_ago": 1},
+            {**other, "reason": "no_attempt", "pretext": "first_call", "days_ago": 2},
+        ),
+        total={},
+        excluded=(),
+        notes=(),
+        sql="",
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_no_word_and_no_id_is_broken(lang):
+    """Every line fits, ids and words stand whole, and what gave way is named below the table."""
+    shown = render_table(listed(), lang, 80)
+    assert max(map(len, shown.splitlines())) <= 80
+    words = set(shown.replace(",", " ").split())
+    assert {"1204563", "98", "Константинопольский", "Согласование"} <= words
+    heads = {"en": {"Owner", "Card", "Reason"}, "ru": {"Ответственный", "Карточка", "Причина"}}
+    assert heads[lang] <= words
+    hidden = {"en": "Not shown: ", "ru": "Не показано: "}[lang]
+    assert hidden in shown
+    assert ("spring-letter" in words) != (
+        "Content" in shown or "Материал" in shown.split(hidden)[1]
+    )
+
+
+def test_a_wide_terminal_shows_them_all():
+    """At 160 columns nothing gives way and no cell is folded more than its limit asks."""
+    shown = render_table(listed(), "en", 160)
+    assert "Not shown" not in shown
+    assert "spring-letter" in shown
+
+
+def test_one_owner_keeps_a_column_for_the_total():
+    """With one value throughout the last naming column stays, so that the total is called one."""
+    result = Result(
+        metric="today",
+        as_of=datetime(2024, 3, 31),  # noqa: DTZ001 - moments are UTC without a zone
+        period=Period(),
+        grain="deal",
+        params={},
+        fields=(
+            Field("segment", "text"),
+            Field("owner", "text", title="owner"),
+            Field("cards", "integer", "count"),
+        ),
+        rows=({"segment": "Anna", "owner": "Anna", "cards": 47},),
+        total={"cards": 47},
+        excluded=(),
+        notes=(),
+        sql="",
+    )
+    lines = [line.split() for line in render_table(result, "en", 80).splitlines()]
+    assert ["Anna", "47"] in lines
+    assert ["Total", "47"] in lines
+
+
+def test_a_missing_value_has_its_word_in_a_note():
+    """A table says «(нет данных)» of a missing reason, and so does a note on it."""
+    note = Note("nurture_above", {"contents": ["(none)", "Новости"]})
+    assert "«(нет данных)», «Новости»" in sentence(note, "ru")
+    assert "“(none)”, “Новости”" in sentence(note, "en")
+
+
+def test_reasons_are_said_in_words_with_their_counts():
+    """Only the reasons that can be seen are in the note; each with how many cards."""
+    note = Note("agenda_found", {"found": [("overdue", 3), ("no_attempt", 1234)]})
+    said = "Cards by their strongest reason: overdue activity: 3; never called: 1,234."
+    assert sentence(note, "en") == said
