@@ -131,3 +131,18 @@ def test_an_unknown_part_is_refused(tmp_path):
         session.process(show="night")
     assert refused.value.code == "option_choice"
     assert refused.value.facts["found"] == "night"
+
+
+def test_minutes_behind_midnight_are_no_time_of_day(tmp_path):
+    """An export that writes 00:08 of August and 00:07 of July knows days; nobody came at night."""
+    leads = (
+        "lead_id,created_at,owner,status\n"
+        "1,2026-08-03 00:08,Ann,converted\n2,2026-07-06 00:07,Ann,open\n"
+    )
+    (tmp_path / "leads.csv").write_text(leads, encoding="utf-8")
+    with open_exports([tmp_path], timezone="Europe/Moscow") as session:
+        result = session.process(show="arrivals")
+    assert [(row["hour"], row["monday"], row["outside"]) for row in result.rows] == [
+        ("(none)", 2, None)
+    ]
+    assert "process_without_time" in {note.code for note in result.notes}

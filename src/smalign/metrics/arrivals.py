@@ -48,8 +48,8 @@ def compute(ask: Ask) -> Result:
     Reads: grain_cards, card_moments, logged_owners, work_days, card_work.
     Caveats: young leads are not converted yet; they come at all hours alike, so the two rates can
         be set beside each other, not beside another period. Who comes at night may differ in more
-        than the hour. Without times of day, or where all are midnight, only days of the week are
-        known.
+        than the hour. Without times of day, or where all are in the first hour after midnight,
+        only days of the week are known.
     Sources: Wilson 1927 for intervals; the definitions page "process".
     """
     mark = ask.engine.mark()

@@ -77,7 +77,7 @@ def _found(rows: int, customers: int) -> Note:
     """How many are worth asking, and how to see fewer of them where they are many."""
     if not customers:
         return Note("ask_nobody")
-    facts = {"found": rows, "customers": customers}
+    facts: dict[str, object] = {"found": rows, "customers": customers}
     return Note("ask_found_many" if rows > _MANY else "ask_found", facts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Field, Note, Result
+from smalign.base.schema import ALL
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import ratio, whole
 from smalign.metrics.keys import key_fields, key_values, shown
@@ -67,7 +68,7 @@ def compute(ask: Ask) -> Result:
     total = _measures({**found.get(None, {}), **cards.total}) | unknown
     rows = [
         {
-            "segment": shown(segment),
+            "segment": shown(segment) if ask.by else ALL,
             **key_values(keys, segment),
             **_measures({**found.get(segment, {}), **cards[segment]}),
             **unknown,

@@ -78,7 +78,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(sorted(rows, key=_order)),
         total=_total(total, whole(known["cards"])),
         excluded=excluded,
-        notes=tuple(_notes(known)),
+        notes=tuple(_notes(known, total)),
         sql=script(ask, mark, "network", "network_stages", "network_unknown"),
         ids=ids,
         id_fields=id_fields,
@@ -107,14 +107,20 @@ def _total(record: Mapping[str, object], cards: int) -> Row:
     return row | {"per_card": ratio(handed, cards) if moves else None}
 
 
-def _notes(known: Record) -> list[Note]:
+def _notes(known: Record, total: Mapping[str, object]) -> list[Note]:
     entries, unknown = whole(known["entries"]), whole(known["unknown"])
     if not entries:
         return [Note("moves_without_history")]
     if unknown == entries:
         return [Note("network_without_people")]
-    facts: dict[str, object] = {"moves": unknown, "of": entries}
-    return [Note("network_people_unknown", facts)] if unknown else []
+    handed, moves = whole(total.get("handed")), whole(total.get("moves"))
+    found = []
+    if moves:
+        facts: dict[str, object] = {"moves": handed, "of": moves, **share("share", handed, moves)}
+        found.append(Note("network_handed", facts))
+    if unknown:
+        found.append(Note("network_people_unknown", {"moves": unknown, "of": entries}))
+    return found
 
 
 def _order(row: Row) -> tuple[object, ...]:

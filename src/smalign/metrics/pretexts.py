@@ -161,7 +161,8 @@ def _order(row: Row) -> tuple[int, str]:
 def _notes(ask: Ask, total: Row, *, is_logged: bool, is_touched: bool) -> list[Note]:
     """What the shares say, and what the export cannot tell."""
     if not is_touched:
-        return [Note("calls_without_touches")]
+        period = (ask.period.since, ask.period.until)
+        return [Note("touches_elsewhere" if any(period) else "calls_without_touches")]
     if not is_logged:
         return [Note("pretexts_without_contacts")]
     if not total:

@@ -91,6 +91,7 @@ def compute(ask: Ask) -> Result:
         for segment in sorted({str(one[0]) for one in (*stays, *standing) if one[2]} or {""})
         for stage in regulation
         for place in [(segment, stage["card"], stage["pipeline"], stage["stage"])]
+        if stage["stage"] != NONE or place in stays or place in standing
     ]
     total = _measures((None,) * 4, stays, waits, standing, has_history=has_history)
     id_fields, ids = card_rows(ask, Sql("excluded is null and overdue = 1"), of="zone_stays")
@@ -187,10 +188,11 @@ def _notes(
     regulation: Sequence[Record], total: Row, ask: Ask, *, has_history: bool
 ) -> Iterator[Note]:
     """The holes, the terms kept, and what the export cannot tell."""
-    missing = [hole for stage in regulation for hole in _holes(stage)]
+    named = [stage for stage in regulation if stage["stage"] != NONE]
+    missing = [hole for stage in named for hole in _holes(stage)]
     counts = {f"without_{hole}": missing.count(hole) for hole in _HOLES.values()}
     if missing:
-        yield Note("zones_holes", {"stages": len(regulation), **counts})
+        yield Note("zones_holes", {"stages": len(named), **counts})
     if not has_history:
         yield Note("zones_without_history")
     elif total["on_time_share"] is not None:

@@ -39,9 +39,10 @@ moments as (
     left join first_touches f on f.card_id = c.{card}_id
 ),
 
--- a moment that is midnight for every card is a day
+-- where every card was made in the first hour of a day, days are known: some exports write minutes that
+-- mean nothing behind the midnight
 clocks as (
-    select coalesce(bool_or(cast({created} as time) <> time '00:00:00'), false) as is_clocked
+    select coalesce(bool_or(cast({created} as time) >= time '01:00:00'), false) as is_clocked
     from moments m
 )
 

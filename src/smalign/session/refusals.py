@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import NONE
-from smalign.engine.compose import Sql, fill, listed
 from smalign.metrics.roi_credit import MODELS
 from smalign.metrics.roi_learned import ALL
 from smalign.model.persons import HASHED
@@ -19,88 +18,66 @@ from smalign.scope.filters import field_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.base.results import Result
-    from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.read.limit import Limit
     from smalign.scope.question import Question, Scope
 
 
-_OF_TWO: Final = ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits")
-_CARDS: Final = frozenset({"leads", "deals"})
-_OF_HISTORIES: Final = (
+OF_TWO: Final = ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits")
+CARDS: Final = frozenset({"leads", "deals"})
+OF_HISTORIES: Final = (
     *("moves", "transitions", "variants", "network"),
     *("handovers", "zone_handovers"),
 )
 _COUNTED: Final = {
-    **dict.fromkeys(_OF_TWO, _CARDS),
-    "roi": _CARDS | {"spend", "touchpoints"},
+    **dict.fromkeys(OF_TWO, CARDS),
+    "roi": CARDS | {"spend", "touchpoints"},
     "paths": frozenset({"paths"}),
-    "funnel": _CARDS,
-    "cohorts": _CARDS,
-    "maturity": _CARDS,
-    "reasons": _CARDS,
-    "unworked": _CARDS,
-    "fields": _CARDS,
-    "required": _CARDS,
-    "contents": _CARDS,
-    "suggested": _CARDS,
-    "filling": _CARDS,
-    "burden": _CARDS,
-    "segments": _CARDS,
-    **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), _CARDS),
+    "funnel": CARDS,
+    "cohorts": CARDS,
+    "maturity": CARDS,
+    "reasons": CARDS,
+    "unworked": CARDS,
+    "fields": CARDS,
+    "required": CARDS,
+    "contents": CARDS,
+    "suggested": CARDS,
+    "filling": CARDS,
+    "burden": CARDS,
+    "segments": CARDS,
+    **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), CARDS),
     "plan": frozenset({"plan"}),
-    "process": _CARDS,
-    "arrivals": _CARDS,
+    "process": CARDS,
+    "arrivals": CARDS,
     "bonus": frozenset({"deals", "payments"}),
     "bases": frozenset({"deals", "payments"}),
-    "spend": _CARDS,
-    "zones": _CARDS,
-    "clock": _CARDS,
-    "load": _CARDS,
-    "ceiling": _CARDS,
-    "calls": _CARDS,
-    "nurture": _CARDS,
-    "pretexts": _CARDS,
-    "today": _CARDS,
-    "agenda": _CARDS,
-    "coverage": _CARDS,
-    "fatigue": _CARDS,
-    "topics": _CARDS,
-    "reactivation": _CARDS,
+    "spend": CARDS,
+    "zones": CARDS,
+    "clock": CARDS,
+    "load": CARDS,
+    "ceiling": CARDS,
+    "calls": CARDS,
+    "nurture": CARDS,
+    "pretexts": CARDS,
+    "today": CARDS,
+    "agenda": CARDS,
+    "coverage": CARDS,
+    "fatigue": CARDS,
+    "topics": CARDS,
+    "reactivation": CARDS,
     "survey": frozenset({"survey"}),
     "ask": frozenset({"deals"}),
     "tasks": frozenset({"tasks"}),
-    "reconcile": _CARDS | {"spend"},
+    "reconcile": CARDS | {"spend"},
     "records": frozenset({"touchpoints"}),
-    **dict.fromkeys(_OF_HISTORIES, _CARDS),
+    **dict.fromkeys(OF_HISTORIES, CARDS),
     "after_sale": frozenset({"deals"}),
     "worth": frozenset({"deals"}),
-    "waiting": _CARDS,
-    "closings": _CARDS,
+    "waiting": CARDS,
+    "closings": CARDS,
 }
 """Metric → the tables of which it needs one at least."""
-_OF_NO_CARDS: Final = frozenset(
-    {
-        *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
-        *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *_OF_HISTORIES),
-        *_OF_TWO,
-        *("compare", "cells", "managers", "counterfactual"),
-        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings"),
-    }
-)
-"""Metrics whose rows do not come from cards, or say themselves why there are none."""
-_OF_LOSSES: Final = frozenset({"reasons", "unworked", "topics", "reactivation"})
-"""Metrics whose period is that of the loss."""
-_UNREAD: Final = frozenset(
-    {
-        *("undated", "undated_closing", "won_undated", "payment_undated", "spend_undated"),
-        *("touch_undated", "task_without_due", "record_undated"),
-    }
-)
-"""Why something is left out of every period."""
-_LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 
 
 def refuse_empty(metric: str, model: Model) -> None:
@@ -129,7 +106,7 @@ def refuse_strangers(metric: str, model: Model) -> None:
         return
     if not PERSON & model.mapped["touchpoints"]:
         raise InputError("log_without_persons")
-    owners = _CARDS | {"contacts"}
+    owners = CARDS | {"contacts"}
     if not any(PERSON & model.mapped.get(table, frozenset()) for table in owners):
         raise InputError("cards_without_persons")
 
@@ -206,38 +183,6 @@ def refuse_hashed(model: Model, question: Question) -> None:
     for asked in (*question.by, *(field_of(text) for text in question.where)):
         if resolve(model, asked).key in HASHED:
             raise UsageError("workspace_hashed", field=asked)
-
-
-def empty_notes(engine: Engine, model: Model, result: Result, question: Question) -> list[Note]:
-    """Why an answer has no rows: the days the cards were created on, or lost where that counts.
-
-    Cards that meet the question and are left out are told by their exclusion.
-    """
-    cards = sorted(_CARDS & model.mapped.keys())
-    if result.rows or not cards or result.metric in _OF_NO_CARDS:
-        return []
-    gone = {one.reason for one in result.excluded if one.count}
-    if gone - _UNREAD or (gone and not _is_narrowed(result, question)):
-        return []
-    of_losses = result.metric in _OF_LOSSES
-    one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"
-    days = listed((fill(one_table, t=Sql(one)) for one in cards), " union all ")
-    query = fill("select min(day), max(day), count(*) from ({days}) as days", days=days)
-    first, last, count = engine.rows(query)[0]
-    if not of_losses:
-        known = Note("nothing_found", {"first": first, "last": last})
-        return [Note("nothing_matched") if first is None else known]
-    if not count:
-        return [Note("nothing_lost")]
-    if first is None:
-        return [Note("losses_without_day", {"count": count})]
-    return [Note("losses_elsewhere", {"first": first, "last": last})]
-
-
-def _is_narrowed(result: Result, question: Question) -> bool:
-    """Whether a period or conditions were asked for, and not all cards."""
-    period = (result.period.since, result.period.until)
-    return any(period) or bool(question.where or question.pipelines)
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:

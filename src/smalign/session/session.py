@@ -17,6 +17,7 @@ from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
 from smalign.session.coarse import coarse
+from smalign.session.emptiness import explained
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
 from smalign.session.hints import hinted
@@ -29,7 +30,6 @@ from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.reading import Reading
 from smalign.session.refusals import (
-    empty_notes,
     refuse_empty,
     refuse_hashed,
     refuse_rejected,
@@ -241,15 +241,16 @@ class Session(Reading, Answers):
         ask = ask_of(asked, engine, model, scope, options, self.config, found.comparison)
         ask = replace(ask, period=period)
         result = coarse(asked.compute(ask), model)
+        why_empty, result = explained(engine, model, result, scope.question)
         return replace(
             result,
             params={**result.params, "as_of_on": as_of_day},
             excluded=(*rejected_rows(model), *result.excluded),
             notes=_ranked(
                 (
+                    *why_empty,
                     *history_notes(model, needs),
                     *unread_notes(model),
-                    *empty_notes(engine, model, result, scope.question),
                     *self.signs(engine, model),
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,

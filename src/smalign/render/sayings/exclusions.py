@@ -144,11 +144,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count карточка|карточки|карточек} без истории этапов с датами",
     ),
     "without_owner_log": (
-        "{count:count card|cards} of which nobody knows since when they are whose",
-        (
-            "{count:count карточка|карточки|карточек}, о которых неизвестно, с какого времени они "
-            "чьи"
-        ),
+        "{count:count card|cards} without a dated history of owners",
+        "{count:count карточка|карточки|карточек} без истории ответственных с датами",
     ),
     "no_contact": (
         "{count:count card|cards} without a contact",

@@ -98,18 +98,30 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "неизвестно, кто их передавал."
         ),
     ),
+    "network_handed": (
+        (
+            "{share:rate} (from {share_low:rate} to {share_high:rate}) of {of:count move|moves} "
+            "changed hands: the total is of these {moves:whole}, and rows of who kept a card are "
+            "not in it."
+        ),
+        (
+            "Из рук в руки — {share:rate} (от {share_low:rate} до {share_high:rate}) из {of:count "
+            "перехода|переходов|переходов}: итог — только эти {moves:whole}, без строк «ведёт "
+            "дальше»."
+        ),
+    ),
     "network_people_unknown": (
         "Who made them is not told of {moves:whole} of {of:whole} moves: they are in no row.",
         "Кто их сделал, не сказано о {moves:whole} из {of:whole} переходов: их в строках нет.",
     ),
     "handovers_unknown": (
         (
-            "Since when cards are whose is not in the export: neither a history of owners nor "
-            "owners in the history of stages. Earlier exports named with --snapshots tell it."
+            "The export holds no history of owners, and no owners in the history of stages: "
+            "export it, or name earlier exports with --snapshots."
         ),
         (
-            "С какого времени карточки чьи, в выгрузке нет: ни истории ответственных, ни "
-            "ответственных в истории этапов. Это покажут прежние выгрузки, указанные в --snapshots."
+            "Истории ответственных в выгрузке нет, в истории этапов их тоже нет: выгрузите её или "
+            "укажите прежние выгрузки в --snapshots."
         ),
     ),
     "handovers_returned": (

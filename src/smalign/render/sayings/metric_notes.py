@@ -132,6 +132,24 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{first:day} по {last:day}."
         ),
     ),
+    "conditions_unmet": (
+        (
+            "None of {cards:count card|cards} meets {conditions:list}; look how the value is "
+            "written in the export."
+        ),
+        (
+            "Ни одна из {cards:count карточки|карточек|карточек} не подходит под "
+            "{conditions:list}; проверьте, как значение записано в выгрузке."
+        ),
+    ),
+    "history_elsewhere": (
+        "Nothing in the period: the history of these cards is from {first:iso} to {last:iso}.",
+        "За этот период ничего нет: история этих карточек — с {first:day} по {last:day}.",
+    ),
+    "touches_elsewhere": (
+        "No touch of marketing that is linked with a card is in the period.",
+        "За этот период нет ни одного касания маркетинга, связанного с карточкой.",
+    ),
     "nothing_matched": (
         "No card meets the period and the conditions; widen them.",
         "Ни одна карточка не подходит под период и условия; расширьте их.",

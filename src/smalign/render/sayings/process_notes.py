@@ -36,7 +36,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "process_working_time": (
         (
-            "Working time is Monday to Friday, {hours}, holidays included; name the country and "
+            "Working time is Monday to Friday, {hours}, also on holidays; name the country and "
             "the hours in smalign.toml in [calendar]."
         ),
         (

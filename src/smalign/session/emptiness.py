@@ -1,0 +1,121 @@
+"""Why an answer has no rows: what was asked fits no card, or the cards are of other days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.results import Note
+from smalign.engine.compose import Sql, fill, listed
+from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
+
+if TYPE_CHECKING:
+    from smalign.base.results import Result
+    from smalign.engine.duckdb import Engine
+    from smalign.model.model import Model
+    from smalign.scope.question import Question
+
+_OF_NO_CARDS: Final = frozenset(
+    {
+        *("agenda", "bases", "bonus", "burden", "calls", "filling", "nurture", "plan"),
+        *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *OF_HISTORIES),
+        *OF_TWO,
+        *("compare", "cells", "managers", "counterfactual"),
+        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings"),
+    }
+)
+"""Metrics whose rows do not come from cards, or say themselves why there are none."""
+_OF_LOSSES: Final = frozenset({"reasons", "unworked", "topics", "reactivation"})
+"""Metrics whose period is that of the loss."""
+_UNREAD: Final = frozenset(
+    {
+        *("undated", "undated_closing", "won_undated", "payment_undated", "spend_undated"),
+        *("touch_undated", "task_without_due", "record_undated"),
+    }
+)
+"""Why something is left out of every period."""
+_LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
+_OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
+"""Metrics that are asked of something beside cards, too: conditions on these leave it there."""
+_HISTORIES: Final = {
+    "moves_without_history": ("stage_log", "entered_on"),
+    "handovers_unknown": ("owner_log", "since_on"),
+}
+"""A note that there is no history → the view that would hold it, and its day."""
+
+
+def explained(
+    engine: Engine, model: Model, result: Result, question: Question
+) -> tuple[list[Note], Result]:
+    """Why `result` has no rows, and the result without notes that would say it otherwise.
+
+    Conditions that leave no card say nothing of the export: all notes of the metric give way. A
+    history of other days is not a missing one.
+    """
+    if result.rows:
+        return [], result
+    unmet = _unmet(engine, model, result, question)
+    if unmet is not None:
+        return [unmet], replace(result, notes=())
+    elsewhere = _elsewhere(engine, result)
+    if elsewhere is not None:
+        kept = tuple(note for note in result.notes if note.code not in _HISTORIES)
+        return [elsewhere], replace(result, notes=kept)
+    return empty_notes(engine, model, result, question), result
+
+
+def _unmet(engine: Engine, model: Model, result: Result, question: Question) -> Note | None:
+    """That no card meets the conditions, where none does."""
+    pipelines = [f"pipeline = {name}" for name in question.pipelines]
+    asked = [*question.where, *pipelines]
+    if not asked or result.metric in _OF_OTHERS or not CARDS & model.mapped.keys():
+        return None
+    count = "select (select count(*) from {leads}) + (select count(*) from {deals})"
+    found, cards = (
+        int(str(engine.rows(fill(count, leads=Sql(leads), deals=Sql(deals)))[0][0]))
+        for leads, deals in (("leads", "deals"), ("every_lead", "every_deal"))
+    )
+    return None if found else Note("conditions_unmet", {"conditions": asked, "cards": cards})
+
+
+def _elsewhere(engine: Engine, result: Result) -> Note | None:
+    """The days of a history that has none in the period."""
+    views = [_HISTORIES[note.code] for note in result.notes if note.code in _HISTORIES]
+    if not views or not any((result.period.since, result.period.until)):
+        return None
+    view, day = map(Sql, views[0])
+    days = fill("select min({day}), max({day}) from {view}", day=day, view=view)
+    first, last = engine.rows(days)[0]
+    return None if first is None else Note("history_elsewhere", {"first": first, "last": last})
+
+
+def empty_notes(engine: Engine, model: Model, result: Result, question: Question) -> list[Note]:
+    """Why an answer has no rows: the days the cards were created on, or lost where that counts.
+
+    Cards that meet the question and are left out are told by their exclusion.
+    """
+    cards = sorted(CARDS & model.mapped.keys())
+    if result.rows or not cards or result.metric in _OF_NO_CARDS:
+        return []
+    gone = {one.reason for one in result.excluded if one.count}
+    if gone - _UNREAD or (gone and not _is_narrowed(result, question)):
+        return []
+    of_losses = result.metric in _OF_LOSSES
+    one_table = _LOST_DAYS if of_losses else "select created_on as day from m_{t}"
+    days = listed((fill(one_table, t=Sql(one)) for one in cards), " union all ")
+    query = fill("select min(day), max(day), count(*) from ({days}) as days", days=days)
+    first, last, count = engine.rows(query)[0]
+    if not of_losses:
+        known = Note("nothing_found", {"first": first, "last": last})
+        return [Note("nothing_matched") if first is None else known]
+    if not count:
+        return [Note("nothing_lost")]
+    if first is None:
+        return [Note("losses_without_day", {"count": count})]
+    return [Note("losses_elsewhere", {"first": first, "last": last})]
+
+
+def _is_narrowed(result: Result, question: Question) -> bool:
+    """Whether a period or conditions were asked for, and not all cards."""
+    period = (result.period.since, result.period.until)
+    return any(period) or bool(question.where or question.pipelines)

@@ -1,0 +1,76 @@
+"""Why an answer has no rows: conditions nothing meets, a history of other days, no stage at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+from tests.handmade import opened
+
+DEALS: Final = """
+Deal ID,Created at,Closed at,Stage,Pipeline,Owner
+1,2026-01-01,2026-01-05,Won,Main,Ann
+2,2026-01-02,,New,Main,Ann
+"""
+HISTORY: Final = """
+Card,Card ID,Pipeline,Stage,Entered at,Owner
+deal,1,Main,New,2026-01-01 10:00,Ann
+deal,1,Main,Won,2026-01-05 10:00,Bob
+deal,2,Main,New,2026-01-02 10:00,Ann
+"""
+TOML: Final = '[stages]\norder = ["New"]\nwon = ["Won"]\n'
+
+
+@pytest.fixture
+def company(tmp_path):
+    """Two deals with a history of the first days of January."""
+    with opened(tmp_path, {"deals.csv": DEALS, "stage_log.csv": HISTORY}, TOML) as session:
+        yield session
+
+
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [("process", "moves"), ("process", "handovers"), ("nurture", None), ("calls", None)],
+)
+def test_conditions_that_nothing_meets_are_named(company, command, part):
+    """Of two cards none is Carl's: that is said, and nothing about what the export lacks."""
+    result = getattr(company, command)(where=["owner = Carl"], **({"show": part} if part else {}))
+    told = {note.code: note.facts for note in result.notes}
+    assert result.rows == ()
+    assert told["conditions_unmet"] == {"conditions": ["owner = Carl"], "cards": 2}
+    missing = {"moves_without_history", "handovers_unknown", "nurture_no_touches"}
+    assert not {*missing, "calls_without_touches"} & told.keys()
+
+
+@pytest.mark.parametrize("part", ["moves", "transitions", "variants", "network", "handovers"])
+def test_a_history_of_other_days_is_not_a_missing_one(company, part):
+    """In 2030 nothing moved; the history is there, from the first to the fifth of January."""
+    told = {n.code: n.facts for n in company.process(show=part, since="2030-01-01").notes}
+    assert told["history_elsewhere"] == {"first": date(2026, 1, 1), "last": date(2026, 1, 5)}
+    assert not {"moves_without_history", "handovers_unknown"} & told.keys()
+
+
+def test_without_a_history_the_period_is_not_to_blame(tmp_path):
+    """The same question of deals alone is told to export it."""
+    with opened(tmp_path, {"deals.csv": DEALS}, TOML) as session:
+        codes = {note.code for note in session.process(show="moves", since="2030-01-01").notes}
+    assert "moves_without_history" in codes
+    assert "history_elsewhere" not in codes
+
+
+def test_cards_without_a_stage_are_no_stage_of_the_regulation(tmp_path):
+    """Leads that name no stage stand in a row of their own; no hole of theirs is counted."""
+    leads = "Lead ID,Created at,Status\n1,2026-01-01,open\n2,2026-01-02,open\n"
+    deals = "Deal ID,Lead ID,Created at,Closed at,Status\n7,1,2026-01-02,2026-01-03,won\n"
+    with opened(tmp_path, {"leads.csv": leads, "deals.csv": deals}) as session:
+        result = session.process(show="zones")
+    assert [(row["stage"], row["open"]) for row in result.rows] == [("(none)", 1)]
+    assert "zones_holes" not in {note.code for note in result.notes}
+
+
+def test_the_total_of_the_network_says_what_it_is_of(company):
+    """Of one move whose both people are known one changed hands, from Ann to Bob."""
+    told = {note.code: note.facts for note in company.process(show="network").notes}
+    facts = told["network_handed"]
+    assert (facts["moves"], facts["of"], facts["share"]) == (1, 1, 1)
