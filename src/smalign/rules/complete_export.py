@@ -18,9 +18,9 @@ _COLUMNS: Final = "columns_not_exported"
 def find(case: Case) -> Iterator[Counted]:
     """The export holds every card and every column.
 
-    What: signs of a filter, a page, missing rights: no closed cards, one owner only, a round
-        number of rows, numbers missing between ids, leads that begin long after the deals,
-        columns the system exports and the file lacks (a notice).
+    What: signs of a filter, a page, missing rights: no closed cards, sales without a loss, one
+        owner only, a round number of rows, numbers missing between ids, leads that begin long
+        after the deals, columns the system exports and the file lacks (a notice).
     Why: what was not exported is missing from every number, and nothing shows it.
     How: the same signs as `inspect` warns of.
     Caveats: a sign is no proof. A small team may have one owner.
