@@ -43,8 +43,9 @@ def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
     if not hang:
         console.print(words)
         return
-    first, *rest = words.wrap(console, console.width - hang)
-    console.print(first)
+    # What stands over the indent takes no room from the first line: only the rest is wrapped.
+    first, *rest = words[hang:].wrap(console, console.width - hang)
+    console.print(words[:hang] + first)
     for more in rest:
         console.print(Padding(more, (0, 0, 0, hang)))
 
