@@ -157,7 +157,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("task_id", "varchar"), ("title", "varchar"), ("series", "varchar")),
         *(("side", "varchar"), ("owner", "varchar"), ("created_on", "date")),
         *(("due_on", "date"), ("completed_on", "date"), ("is_late", "boolean")),
-        *(("seconds_late", "bigint"), ("is_due", "boolean")),
+        *(("seconds_late", "bigint"), ("is_due", "boolean"), ("is_told", "boolean")),
     ),
     "task_fields": (("series", "varchar"), ("field", "varchar")),
     "field_log": (
@@ -398,6 +398,8 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         lead.setdefault("status", "converted" if lead["lead_id"] in linked else "open")
         is_known = lead["lead_id"] in linked or lead["status"] == "converted"
         lead.setdefault("is_qualified", "true" if is_known else "false")
+    for task in rows.get("tasks", []):
+        task.setdefault("is_told", "true")
     for deal in deals:
         deal.setdefault("status", "open")
         kind = next(one for one in ("contact", "company", "deal") if deal.get(f"{one}_id"))

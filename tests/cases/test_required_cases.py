@@ -113,6 +113,36 @@ CASES: Final = (
         total={"cards": 2, "stopped": 2, "won_revenue": dec("0")},
     ),
     Case(
+        name="leads_are_sold_by_their_deals",
+        why="four leads were converted without a city: one was sold, one's deal was lost, two are "
+        "in work, for a converted lead without a deal is no sale",
+        tables={
+            "leads": "lead_id | segment | created_at | status\n"
+            "l1 | Ann | 2024-01-02 | converted\nl2 | Ann | 2024-01-02 | converted\n"
+            "l3 | Ann | 2024-01-02 | converted\nl4 | Ann | 2024-01-02 | converted",
+            "deals": "deal_id | lead_id | segment | created_at | status | amount\n"
+            "d1 | l1 | Ann | 2024-01-03 | won | 100\nd2 | l2 | Ann | 2024-01-03 | open | 70\n"
+            "d3 | l3 | Ann | 2024-01-03 | lost | 50",
+            "reach": "table_name | card_id | pipeline | stage | furthest\n"
+            + "\n".join(f"leads | l{n} | leads | Good | 2" for n in range(1, 5)),
+            "due_fields": "table_name | field | pipeline | stage | stage_order | is_lost\n"
+            "leads | city | leads | New | 1 | false",
+            "cells": "table_name | field | card_id | segment | state\n"
+            + "\n".join(f"leads | city | l{n} | Ann | empty" for n in range(1, 5)),
+        },
+        ask={"grain": "lead+deal"},
+        rows={
+            "city / New / Ann": {
+                "cards": 4,
+                "stopped": 4,
+                "open_stopped": 2,
+                "won_stopped": 1,
+                "won_revenue": dec("100"),
+            }
+        },
+        total={"cards": 4, "stopped": 4, "won_stopped": 1, "won_revenue": dec("100")},
+    ),
+    Case(
         name="unknown_amounts",
         why="sales whose amounts nobody knows have no revenue, not 0",
         tables=TABLES | {"deals": DEALS.replace("| 250", "|").replace("| 400", "|")},

@@ -32,6 +32,29 @@ LOG: Final = """
 
 CASES: Final = (
     Case(
+        name="nothing_says_what_is_done",
+        why="no task of the export has a completion: none was missed for that, nothing is known",
+        tables={
+            "tasks": "task_id | series | side  | owner | due_on     | is_due | is_told\n"
+            "t1 | Call | sales | Ann | 2024-10-07 | true  | false\n"
+            "t2 | Call | sales | Ann | 2024-10-08 | true  | false\n"
+            "t3 | Call | sales | Bob | 2025-10-07 | false | false"
+        },
+        rows={
+            "Call / sales / Ann": {
+                "tasks": 2,
+                "due_tasks": None,
+                "done": None,
+                "missed": None,
+                "pending": None,
+                "on_time_share": None,
+            },
+            "Call / sales / Bob": {"tasks": 1, "missed": None, "pending": None},
+        },
+        total={"tasks": 3, "due_tasks": None, "missed": None, "done_share": None},
+        notes={"tasks_outcome_unknown": {"tasks": 3}},
+    ),
+    Case(
         name="every_state",
         # Wilson of 1 in 3 and of 2 in 2
         why="shares are of tasks whose outcome is known; who misses most goes first",

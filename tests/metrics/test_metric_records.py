@@ -74,6 +74,7 @@ OWN_VIEWS = (
     "sent_cards",
     "sent_to_cards",
     "sold",
+    "sold_cards",
     "standing",
     "stays",
     "steps",
@@ -107,7 +108,8 @@ SHARED_FILES = {
     **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), "compared|fates"),
     "segments": "fates",
     "spend": "fates",
-    "suggested": "contents",
+    "required": "fates|segments_sales|sold",
+    "suggested": "contents|fates|segments_sales|sold",
     **dict.fromkeys(("moves", "transitions", "variants", "network", "zone_handovers"), "events"),
 }
 """What several metrics read."""

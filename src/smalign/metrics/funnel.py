@@ -13,6 +13,7 @@ from smalign.metrics.funnel_left_out import (
     changed_notes,
     exclusions,
     left_out_notes,
+    unplaced_notes,
     which_order,
 )
 from smalign.metrics.funnel_rows import FIELDS, stage_rows, total_of
@@ -48,7 +49,8 @@ def compute(ask: Ask) -> Result:
     How: backfill: a card entered every stage up to the furthest it reached. observed: a card
         entered the stages it was seen in. strict: a card entered a stage if it was in all stages
         before; who skips one leaves the path and is counted in `skipped`. A card is lost or open
-        in its furthest stage; lost nobody knows where is the row `(unknown)`. from_first divides
+        in its furthest stage; lost nobody knows where is the row `(unknown)`. from_previous
+        divides those that moved on from the stage before by those that entered it, from_first
         by all cards of the block. Rates of the amount divide the money of the same cards; they have
         no interval, and a card without an amount weighs nothing.
         Counted by lead, a lead and its earliest deal are one card on one path: the stages of leads,
@@ -63,7 +65,8 @@ def compute(ask: Ask) -> Result:
         wait_p90 also use the stays that are not over: the days by which half, and nine in ten,
         have left. instant: cards that left and spent less than a minute there altogether.
     Reads: leads, deals, stage_log, stages.
-    Caveats: without history stages are inferred and times unknown; without a term `overdue` means
+    Caveats: without history stages are inferred and times unknown, and what was lost nobody knows
+        where lowers no rate between stages; without a term `overdue` means
         slower than nine in ten finished stays of the same row; calendar time. wait_median and
         wait_p90 are n/a where the data ends before so many have left, and whole minutes from an
         hour on.
@@ -88,7 +91,12 @@ def compute(ask: Ask) -> Result:
         rows=tuple(stage_rows(found.records, found.times, keys, ask.rate_of)),
         total=total_of(found.records),
         excluded=exclusions(found.left_out),
-        notes=(*left_out_notes(found.left_out), *changed_notes(found.changed), *found.unadded),
+        notes=(
+            *unplaced_notes(found.records),
+            *left_out_notes(found.left_out),
+            *changed_notes(found.changed),
+            *found.unadded,
+        ),
         sql=found.sql,
         currency=ask.currency,
         ids=found.ids,

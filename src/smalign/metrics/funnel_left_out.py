@@ -47,6 +47,15 @@ def changed_notes(deals: int) -> tuple[Note, ...]:
     return (Note("pipeline_changed", {"deals": deals}),) if deals else ()
 
 
+def unplaced_notes(records: Sequence[Record]) -> tuple[Note, ...]:
+    """Cards lost nobody knows where: the rates between stages are those of the other cards."""
+    lost = sum(whole(one["lost"]) for one in records if not whole(one["place"]))
+    if not lost:
+        return ()
+    every = sum(whole(one["lost"]) for one in records)
+    return (Note("lost_unplaced", {"lost": lost, "every": every}),)
+
+
 def which_order(unplaced: Sequence[Record]) -> QuestionError:
     """What to ask when no pipeline has a known order: the one with the most cards."""
     first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))

@@ -1,9 +1,14 @@
 -- One row per card and field it would have needed: a field that a stage requires, on a card created in
 -- the period whose pipeline has the stage. is_stopped: the field has no value, so the card would not
--- have got there.
+-- have got there. A lead is sold by its deals.
 with stops as (
     select
-        e.*,
+        e.table_name,
+        e.card_id,
+        e.segment,
+        e.created_on,
+        s.status,
+        s.revenue,
         h.pipeline,
         f.stage,
         f.stage_order,
@@ -23,6 +28,7 @@ with stops as (
     join card_outcomes e on e.table_name = h.table_name and e.card_id = h.card_id
     join cells c
         on c.table_name = h.table_name and c.card_id = h.card_id and c.field = f.field
+    join sold_cards s on s.table_name = e.table_name and s.card_id = e.card_id
     cross join run r
     where not r.has_period
         or e.created_on is null
@@ -46,5 +52,5 @@ select
     is_stopped,
     case when status = 'won' then is_stopped else 0 end as is_won_stopped,
     case when status = 'open' then is_stopped else 0 end as is_open_stopped,
-    case when status = 'won' and is_stopped = 1 then amount end as won_revenue
+    case when status = 'won' and is_stopped = 1 then revenue end as won_revenue
 from stops

@@ -10,6 +10,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.sold import SOLD_READS, define_sold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +35,13 @@ def compute(ask: Ask) -> Result:
     """How many past cards a required field would have stopped, and what was sold without it.
 
     What: one row per field, stage and segment (owner): cards that got to the stage, those of them
-        without a value (stopped), open and won ones among them, and the revenue of the won.
+        without a value (stopped), those of them still open and those sold, and their revenue.
     Why: a field nobody fills in is required from some stage on; whom that stops is known before.
     How: cards are those created in the period that reached the stage (won ones did) or stand in
-        the lost stage asked for. Stopped = empty + pseudo-empty; its share is empty_share. The
-        total counts a card once, however many of the fields it lacks.
+        the lost stage asked for. Stopped = empty + pseudo-empty; its share is empty_share. A lead
+        is sold by its first won deal; without deals in the export, by being converted. The total
+        counts a card once, however many of the fields it lacks; where fields of leads and of deals
+        are asked for, it tells no sales: one sale is of both.
     Reads: leads, deals, cells, due_fields, reach.
     Caveats: cells are as exported: a field filled in after the move would have stopped the card
         too, so the stops are the least there were. A field that is forced is also filled in for
@@ -46,6 +49,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "Empty and missing".
     """
     mark = ask.engine.mark()
+    define_sold(ask)
     define_view(ask, "cards", "required.cards")
     records, unadded = apart(ask, query(ask, "required"))
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_stopped = 1"))
@@ -129,8 +133,11 @@ def _measures(counted: Sequence[Record]) -> Row:
 
 
 def _total(records: Sequence[Record]) -> Row:
-    """Each card once; of what is not due nothing is told."""
+    """Each card once; no sales where leads and deals are in, for one sale is of both."""
     row = _measures([one for one in records if one["is_total"] == 1])
+    tables = {one["table_name"] for one in records if one["is_total"] == 0}
+    if len(tables) > 1:
+        row |= dict.fromkeys(("won_stopped", "won_revenue"))
     return {name: value for name, value in row.items() if name not in {"empty", "pseudo_empty"}}
 
 
@@ -151,10 +158,8 @@ REQUIRED: Final = Metric(
     name="required",
     title="Whom a required field would have stopped",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
-        "card_outcomes": frozenset(
-            {"table_name", "card_id", "segment", "created_on", "status", "amount"}
-        ),
+        **SOLD_READS,
+        "card_outcomes": frozenset({"table_name", "card_id", "segment", "created_on"}),
         "cells": frozenset({"table_name", "field", "card_id", "state"}),
         "due_fields": frozenset(
             {"table_name", "field", "pipeline", "stage", "stage_order", "is_lost"}

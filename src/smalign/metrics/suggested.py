@@ -11,6 +11,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.field_use import Use, uses
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.sold import SOLD_READS, define_sold
 from smalign.metrics.suggested_sections import required_sections
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_view(ask, "cards", "contents.cards")
+    define_sold(ask)
     define_view(ask, "reached", "suggested.cards")
     values: dict[Key, list[Record]] = defaultdict(list)
     for record in query(ask, "contents"):
@@ -178,14 +180,15 @@ def _option(records: Sequence[Record], stage: Record) -> Row:
     }
     amounts = [money(one["won_revenue"]) or 0 for one in mine if whole(one["amounts"])]
     stopped = sum(missing.values())
+    sold = sum(whole(one["won_missing"]) for one in mine)
     row: Row = {"stage": str(stage["stage"]), "cards": cards, "stopped": stopped}
     return (
         row
         | share("stopped_share", stopped, cards)
         | {
             "gain": missing["won"] + missing["lost"],
-            "won_stopped": missing["won"],
-            "won_revenue": money(sum(amounts)) if amounts or not missing["won"] else None,
+            "won_stopped": sold,
+            "won_revenue": money(sum(amounts)) if amounts or not sold else None,
         }
     )
 
@@ -219,8 +222,8 @@ SUGGESTED: Final = Metric(
     name="suggested",
     title="What to require, and from which stage",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
-        "card_outcomes": frozenset({"table_name", "card_id", "status", "amount"}),
+        **SOLD_READS,
+        "card_outcomes": frozenset({"table_name", "card_id", "status"}),
         "cells": frozenset({"table_name", "field", "card_id", "segment", "created_on", "state"}),
         "filled": frozenset({"table_name", "field", "card_id", "segment", "created_on", "value"}),
         "due_fields": frozenset(

@@ -9,6 +9,7 @@ select
     status,
     count(*) as cards,
     sum(is_missing) as missing,
+    sum(is_won_missing) as won_missing,
     sum(won_revenue) as won_revenue,
     count(won_revenue) as amounts
 from reached

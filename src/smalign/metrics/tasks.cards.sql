@@ -1,6 +1,7 @@
 -- One row per task due in the period: whether it was done, in time, late, or is missed, and how many
 -- cards had a field of its series changed between its making and the day after it was done. A task
--- without a due day can be neither in time nor late.
+-- without a due day can be neither in time nor late; where the export does not say which are done,
+-- nothing is said of any.
 with changed as (
     select t.task_id, count(distinct f.card_id) as changed_cards
     from tasks t
@@ -29,7 +30,7 @@ select
     t.due_on,
     t.completed_on,
     case
-        when t.due_on is null then null
+        when t.due_on is null or not t.is_told then null
         when t.completed_on is null and t.is_due then 'missed'
         when t.completed_on is null then 'pending'
         when t.is_late then 'late'

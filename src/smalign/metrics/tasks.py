@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
 
 _KEYS: Final = ("series", "side", "owner")
+_OUTCOMES: Final = ("due_tasks", "done", "on_time", "late", "missed", "pending")
 _COUNTS: Final = ("tasks", "on_time", "late", "missed", "pending")
 FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in _KEYS),
@@ -53,8 +54,9 @@ def compute(ask: Ask) -> Result:
         them with at least one card that had such a field changed from the day the task was made to
         the day after it was done.
     Reads: tasks, task_fields, field_log.
-    Caveats: a changed field may have been changed by ordinary work; without a log of fields nothing
-        is known of it. The owner is the one on the task now.
+    Caveats: where nothing says which tasks are done, there are the tasks alone. A changed field
+        may have been changed by ordinary work; without a log of fields nothing is known of it. The
+        owner is the one on the task now.
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
     mark = ask.engine.mark()
@@ -99,6 +101,8 @@ def _measures(record: Record, *, logged: bool) -> Row:
 
     row: Row = {"tasks": tasks, "due_tasks": due, "done": done}
     row |= {"on_time": on_time, "late": late, "missed": missed, "pending": pending}
+    if tasks and not due + pending:  # nothing says which are done
+        row |= dict.fromkeys(_OUTCOMES)
     row |= share("done_share", done, due) | share("on_time_share", on_time, due)
     row["median_days_late"] = days(record.get("median_seconds_late"))
     checked = whole(record.get("checked")) if logged else 0
@@ -110,9 +114,11 @@ def _measures(record: Record, *, logged: bool) -> Row:
 
 
 def _order(row: Row) -> tuple[int, bool, str, str, str]:
-    """What was missed or late most goes first; tasks of no series last."""
+    """What was missed or late most goes first, else the most tasks; tasks of no series last."""
     series, side, owner = (str(row[name]) for name in _KEYS)
-    return -whole(row["missed"]) - whole(row["late"]), series == NONE, series, side, owner
+    is_told = row["due_tasks"] is not None
+    first = whole(row["missed"]) + whole(row["late"]) if is_told else whole(row["tasks"])
+    return -first, series == NONE, series, side, owner
 
 
 def _due_days(dues: Sequence[Record]) -> dict[str, list[date]]:
@@ -145,6 +151,8 @@ def _notes(
 ) -> list[Note]:
     """What cannot be known of the tasks, and which series came to an end."""
     found: list[Note] = []
+    if rows and all(row["due_tasks"] is None for row in rows):
+        found.append(Note("tasks_outcome_unknown", {"tasks": sum(whole(r["tasks"]) for r in rows)}))
     if rows and not any(row["series"] != NONE for row in rows):
         found.append(Note("tasks_without_series", {"tasks": sum(whole(r["tasks"]) for r in rows)}))
     for series in sorted(due_on):
@@ -176,7 +184,7 @@ TASKS: Final = Metric(
                     "due_on",
                     "completed_on",
                 ),
-                *("is_late", "is_due", "seconds_late"),
+                *("is_late", "is_due", "seconds_late", "is_told"),
             }
         ),
         "task_fields": frozenset({"series", "field"}),

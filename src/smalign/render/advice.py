@@ -19,16 +19,15 @@ _CLICKS: Final = Pair("In the CRM, field by field:", "В CRM, по одному 
 
 
 def toml_lines(result: Result) -> tuple[str, ...]:
-    """The sections with `required`, as smalign.toml has them; none where nothing is suggested."""
+    """What each stage requires, as smalign.toml has it, a line a stage; none where nothing is."""
     sections = result.params.get("sections")
     lines: list[str] = []
     for one in sections if isinstance(sections, list) else ():
         stages = one["required"]
-        parts = (
-            f"{toml.string(stage)} = [{', '.join(map(toml.string, fields))}]"
-            for stage, fields in stages.items()
-        )
-        lines += [toml.header(one["section"]), f"required = {{ {', '.join(parts)} }}"]
+        lines.append(toml.header((*one["section"], "required")))
+        lines += [
+            f"{toml.string(stage)} = {toml.array(fields)}" for stage, fields in stages.items()
+        ]
     return tuple(lines)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
-from smalign.render.advice import advice
+from smalign.render.advice import advice, toml_lines
 from smalign.render.exact import flat
 from smalign.render.heat import draw_heat, is_heat
 from smalign.render.human import (
@@ -76,7 +76,7 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
     for head, lines in advice(result, lang):
         line(console, head)
         for text in lines:
-            line(console, f"  {text}", hang=4)
+            line(console, f"  {text}", hang=4, whole=lines == toml_lines(result))
     _footnotes(console, result, lang)
     return output(console).rstrip("\n") + "\n"
 

@@ -34,12 +34,20 @@ def canvas(width: int, *, color: bool) -> Console:
     )
 
 
-def line(console: Console, text: str, style: str = "", hang: int = 0) -> None:
-    """One paragraph, wrapped at the console's width; its later lines are indented by `hang`."""
+def line(
+    console: Console, text: str, style: str = "", hang: int = 0, *, whole: bool = False
+) -> None:
+    """One paragraph, wrapped at the console's width; its later lines are indented by `hang`.
+
+    whole: not wrapped, for what is copied into a file.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
     words = Text(unbroken(text), style=style)
+    if whole:
+        console.print(words, no_wrap=True, overflow="ignore", crop=False)
+        return
     if not hang:
         console.print(words)
         return

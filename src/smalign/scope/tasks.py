@@ -46,7 +46,8 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
 
     tasks: those made by the as-of; a completion after it has not happened yet. seconds_late: from
     the due moment to the completion; is_late: there are some; is_due: it should be done by the
-    as-of. A due day without a time of day lasts until its end. task_series: title → series.
+    as-of. A due day without a time of day lasts until its end. is_told: whether the export says
+    which tasks are done. task_series: title → series.
     task_fields: series → field as the log spells it. kept: `[tasks]`.
     """
     titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
@@ -61,6 +62,7 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
             template(_PACKAGE, "tasks.sql"),
             seconds=Sql(_DAYS_LATE if days else _SECONDS_LATE),
             due=Sql("t.due_on < r.as_of_on" if days else "t.due_at <= r.as_of"),
+            told=Sql("true" if "completed_at" in model.mapped.get("tasks", ()) else "false"),
         )
     )
     has_log = "field_log" in model.mapped

@@ -28,6 +28,7 @@ select
     t.completed_on,
     coalesce({seconds} > 0, false) as is_late,
     {seconds} as seconds_late,
-    coalesce({due}, false) as is_due
+    coalesce({due}, false) as is_due,
+    {told} as is_told
 from made t
 cross join run r

@@ -97,6 +97,8 @@ def empty_notes(engine: Engine, model: Model, result: Result, question: Question
     cards = sorted(CARDS & model.mapped.keys())
     if result.rows or not cards or result.metric in _OF_NO_CARDS:
         return []
+    if any(note.code == "horizon_unknown" for note in result.notes):
+        return []
     gone = {one.reason for one in result.excluded if one.count}
     if gone - _UNREAD or (gone and not _is_narrowed(result, question)):
         return []

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 _COLUMNS: Final = ("due_tasks", "on_time", "late", "missed", "on_time_share")
 _CHANGES: Final = ("checked", "changed")
 _SAID: Final = frozenset(
-    {"tasks_without_series", "series_stopped", "tasks_without_field_log", "tasks_without_fields"}
+    {
+        "tasks_without_series",
+        "tasks_outcome_unknown",
+        "series_stopped",
+        "tasks_without_field_log",
+        "tasks_without_fields",
+    }
 )
 """Notes that belong beside the numbers, not only to the end of the report."""
 

@@ -201,6 +201,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml."
         ),
     ),
+    "lost_unplaced": (
+        (
+            "From which stage {lost:whole} of {every:count lost card|lost cards} went is not "
+            "known: they are in (unknown) alone, so the rates from stage to stage are of the "
+            "other cards, and on the whole too high. A history of stages would tell."
+        ),
+        (
+            "С какого этапа ушли {lost:whole} из {every:count отказа|отказов|отказов}, неизвестно: "
+            "они только в строке «(неизвестно)», поэтому доли «из предыдущего» — по остальным "
+            "карточкам и в целом завышены. Помогла бы история этапов."
+        ),
+    ),
     "pipeline_changed": (
         (
             "{deals:count deal was|deals were} in another pipeline before; the stages of that "

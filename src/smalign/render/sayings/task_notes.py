@@ -15,6 +15,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "встречается три раза."
         ),
     ),
+    "tasks_outcome_unknown": (
+        (
+            "Nothing says which of the {tasks:count task|tasks} were done, so whether they were in "
+            "time is n/a. Export the moment of completion, or name its header in smalign.toml: "
+            '[mapping.tasks] completed_at = "…".'
+        ),
+        (
+            "Какие из {tasks:count задачи|задач|задач} сделаны, в выгрузке не сказано, поэтому "
+            "сроки — н/д. Выгрузите дату завершения или назовите её заголовок в smalign.toml: "
+            '[mapping.tasks] completed_at = "…".'
+        ),
+    ),
     "series_stopped": (
         (
             "“{series}” used to come round every {every:count day|days}; its last task was due on "

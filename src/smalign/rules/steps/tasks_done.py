@@ -55,6 +55,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen(found) if known else FINDING.unseen("tasks_not_exported")
         return
     regular = _regular(case, found.rows)
+    if regular and all(one["due_tasks"] is None for one in regular):
+        yield FINDING.unseen("tasks_never_done")
+        return
     if not any(whole(one["due_tasks"]) for one in regular):
         series = _series([one for one in found.rows if one["series"] != NONE])
         yield FINDING.unseen("tasks_not_named" if series else "tasks_not_regular", series=series)
