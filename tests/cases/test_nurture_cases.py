@@ -184,6 +184,18 @@ def test_coverage_comes_first(engine):
     assert (facts["all_touched"], facts["all_cards"]) == (4, 16)
 
 
+def test_what_was_sent_before_a_card_was_made_is_not_of_it(engine):
+    """A letter of February is of no deal of March: its card is neither covered nor reached."""
+    ends = {**UNTOUCHED, **TOUCHED}
+    early = TOUCHES + "\n    deal | u1 | 9 | 2024-02-20 10:00 | other"
+    ways = "way | is_linked\n" + "\n".join(["contact | 1"] * 5)
+    tables = {**deals(**ends), "sent_touches": early, "sent_ways": ways}
+    total = COVERAGE.compute(company(engine, AS_OF, **tables)).total
+    assert (total["touched_cards"], total["cards"]) == (4, 16)
+    facts = NURTURE.compute(company(engine, AS_OF, **tables)).notes[0].facts
+    assert (facts["all_touched"], facts["all_cards"]) == (4, 16)
+
+
 def test_without_touches_it_says_so(engine):
     """No row, and one note."""
     result = NURTURE.compute(company(engine, AS_OF, **deals(**UNTOUCHED)))

@@ -9,7 +9,7 @@ from smalign.base.results import Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_table, query, script
+from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,16 +36,18 @@ def compute(ask: Ask) -> Result:
         marketing is linked with, and the shares.
     Why: where touches are not linked with cards, nothing else here can be seen; and segments that
         are never sent anything are found here.
-    How: a card is touched when anything marketing sent is linked with it by the as-of.
-    Reads: leads, deals, sent_touches, sent_ways, card_alike.
+    How: a card is touched when anything marketing sent by the as-of is linked with it, after it was
+        made and, of a lead, before its conversion.
+    Reads: leads, deals, every_deal, sent_touches, sent_ways, card_alike.
     Caveats: a lead and its deal are two cards. What a channel does not report is not seen.
     Sources: Wilson 1927; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_table(ask, "touched", "nurture_touched.cards")
+    define_view(ask, "sent_to_cards", "nurture_sent.cards")
+    define_table(ask, "reached_cards", "nurture_reached.cards")
     records, ways = query(ask, "nurture_reach"), query(ask, "coverage")
     is_sent = any(whole(one["touches"]) for one in ways)
-    id_fields, ids = card_rows(ask, Sql("true"), of="touched")
+    id_fields, ids = card_rows(ask, Sql("true"), of="reached_cards")
     keys = key_fields(ask.alike, {one.name for one in FIELDS})
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
     total = dict.fromkeys(_COUNTS, 0)
@@ -117,9 +119,15 @@ COVERAGE: Final = Metric(
     title="How many cards are touched",
     reads={
         "run": frozenset({"grain"}),
-        "leads": frozenset({"lead_id", "status", "is_test", "is_spam", "duplicate_of"}),
-        "deals": frozenset({"deal_id", "status"}),
-        "sent_touches": frozenset({"card", "card_id", "touched_at", "touched_on"}),
+        "leads": frozenset(
+            {
+                *("lead_id", "created_at", "closed_at", "status"),
+                *("is_test", "is_spam", "duplicate_of"),
+            }
+        ),
+        "deals": frozenset({"deal_id", "created_at", "status"}),
+        "every_deal": frozenset({"lead_id", "created_at"}),
+        "sent_touches": frozenset({"card", "card_id", "segment", "touched_at", "touched_on"}),
         "sent_ways": frozenset({"way", "is_linked"}),
         "card_alike": frozenset({"card", "card_id", "alike"}),
     },

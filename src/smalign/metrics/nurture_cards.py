@@ -59,5 +59,6 @@ def define_cards(ask: Ask, firsts: str) -> None:
     define_table(ask, "touched", "nurture_touched.cards")
     define_table(ask, "standing", "nurture_stays.cards")
     define_view(ask, "sent_to_cards", "nurture_sent.cards")
+    define_table(ask, "reached_cards", "nurture_reached.cards")
     define_view(ask, "firsts", firsts)
     define_table(ask, "sent_cards", "nurture.cards")

@@ -1,4 +1,5 @@
--- How many cards there are, open ones too, and how many of them marketing has sent anything.
+-- How many cards there are, open ones too, and how many of them marketing has sent anything: them, and
+-- not their contact before they were made, or a lead after its conversion.
 with cards as (
     select
         'lead' as card,
@@ -22,5 +23,5 @@ select
     count(t.card_id) as touched
 from cards c
 left join card_alike a on a.card = c.card and a.card_id = c.card_id
-left join touched t on t.card = c.card and t.card_id = c.card_id
+left join reached_cards t on t.card = c.card and t.card_id = c.card_id
 group by coalesce(a.alike, ''), c.is_open

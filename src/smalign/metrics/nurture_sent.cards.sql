@@ -29,7 +29,7 @@ made as (
     from deals
 )
 
-select t.segment, t.card, t.card_id, t.touched_on
+select t.segment, t.card, t.card_id, t.touched_at, t.touched_on
 from sent_touches t
 join made m on m.card = t.card and m.card_id = t.card_id
 where t.touched_at > m.created_at
