@@ -200,11 +200,17 @@ CASES: Final = (
     Case(
         name="new_reason",
         # 0 of 6 and 6 of 6: 1 table of C(12, 6) = 924 each way, so 2 / 924
-        why="a reason not seen in the first half is new; the months are rows of their own",
+        why="a reason not seen in the first half is new; the months are rows of their own, each "
+        "with its own six losses",
         ask={"min_n": 6, "monthly": True},
         tables={"deals": many((6, "Old", "2024-01-01"), (6, "Fresh", "2024-02-29"))},
         rows={
-            " / Old / (unknown) / (none)": {"month": "2024-01", "change": "falling", "share": 0.5},
+            " / Old / (unknown) / (none)": {
+                "month": "2024-01",
+                "change": "falling",
+                "lost": 6,
+                "share": 1.0,
+            },
             " / Fresh / (unknown) / (none)": {
                 "month": "2024-02",
                 "change": "new",

@@ -125,6 +125,19 @@ CASES: Final = (
         notes={"spend_not_split": {"amount": dec("90"), "by": ["owner"]}},
     ),
     Case(
+        name="spend_unnamed",
+        why="the spend of January names no channel for 30 of 90, and a lead names none: "
+        "both stand in (none), and nothing says that one is of the other",
+        ask={"by": ("channel",)},
+        tables={
+            "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Spring\nl2 | 2024-01-01 |",
+            "spend": "date | channel | cost\n2024-01-01 | Spring | 60\n2024-01-01 | | 30",
+        },
+        rows={"(none)": {"spend": dec("30")}, "Spring": {"spend": dec("60")}},
+        total={"spend": dec("90")},
+        notes={"spend_unnamed": {"amount": dec("30"), "by": ["channel"]}},
+    ),
+    Case(
         name="spend_range",
         why="a month of spend that only half belongs to the period is left out, with its amount",
         ask={**BY, "period": period("2024-01-01", "2024-02-15")},

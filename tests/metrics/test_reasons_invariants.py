@@ -139,8 +139,8 @@ def test_each_loss_is_in_one_row_or_left_out(engine, tables, question):
     if not result.excluded:
         typed = [Decimal(one["amount"]) for one in cards if one["amount"]]
         assert (sum(typed) if typed else None) == result.total["amount"]
-    for segment in {row["segment"] for row in result.rows}:
-        rows = [row for row in result.rows if row["segment"] == segment]
+    for whole in {(row["segment"], row["month"]) for row in result.rows}:
+        rows = [row for row in result.rows if (row["segment"], row["month"]) == whole]
         assert math.isclose(sum(row["share"] for row in rows), 1)
         assert {row["lost"] for row in rows} == {sum(row["cards"] for row in rows)}
 

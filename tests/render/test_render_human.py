@@ -94,7 +94,7 @@ def test_three_notes_at_most_the_dearest_first(made):
     """Notes come by money; the rest are counted."""
     told = [line for line in render(made.roi(), "table", "en").split("\n") if line.startswith("•")]
     assert len(told) == 3
-    assert told[0].startswith("• Spend (RUB\xa01,052,000) is not broken down by “owner”")
+    assert told[0].startswith("• Spend (RUB\xa01,052,000) is not broken down by “Owner”")
     assert told[1].startswith("• 3 deals without a lead")
     assert "Further notes: 1" in render(made.roi(), "table", "en")
 

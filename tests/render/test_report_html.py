@@ -144,7 +144,7 @@ def test_the_notes_with_most_money_come_first():
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
     told = tree.xpath("//div[@class='loudest']//li/text()")
     assert len(told) == 3
-    assert told[0].startswith("Spend (RUB\u00a01,052,000) is not broken down by “owner”")
+    assert told[0].startswith("Spend (RUB\u00a01,052,000) is not broken down by “Owner”")
     assert told[1].startswith("3 deals without a lead in the period, revenue RUB\u00a055,000")
 
 

@@ -46,7 +46,8 @@ def compute(ask: Ask) -> Result:
     """Why deals are lost and leads disqualified, and from which stage.
 
     What: one row per segment, reason, last stage before the loss, zone and class (and month, if
-        asked): cards, their share of all lost cards of the segment (`lost`), the amount on them.
+        asked): cards, their share of all lost cards of the segment (`lost`; of that month, where
+        months are rows), the amount on them.
     Why: what is lost for quality, handling or the market is for different people to mend.
     How: cards lost in the period; `change` is of the reason in its segment, whatever the stage:
         its share of losses in the two halves of the period by Fisher's exact test, adjusted over
@@ -114,12 +115,16 @@ def _rows(
     for record in records:
         key = (*(record[name] for name in _ROW), _month(record) if ask.monthly else None)
         groups.setdefault(key, []).append(record)
+    by_month = Counter[tuple[str, str]]()
+    for record in records:
+        by_month[str(record["segment"]), _month(record)] += whole(record["cards"])
     rows: list[Row] = []
     for (*_, month), members in groups.items():
         first = members[0]
         segment, reason = str(first["segment"]), str(first["reason"])
         cards = sum(whole(one["cards"]) for one in members)
-        of = share("share", cards, lost[segment])
+        every = lost[segment] if month is None else by_month[segment, str(month)]
+        of = share("share", cards, every)
         change = changed.get((segment, reason))
         values: Row = {
             "segment": shown(segment),
@@ -134,7 +139,7 @@ def _rows(
             "month": None if month is None else str(month),
             "share_low": of["share_low"],
             "share_high": of["share_high"],
-            "lost": lost[segment],
+            "lost": every,
             "change": change.word if change else None,
             "change_p": change.p if change else None,
         }

@@ -104,6 +104,7 @@ def _notes(
         *roi_notes.notes(
             facts.cards, facts.spend, is_split=facts.is_split, by=ask.by, basis=ask.basis
         ),
+        *roi_notes.unnamed(rows, [field.name for field in _key_fields(ask)]),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
         *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),

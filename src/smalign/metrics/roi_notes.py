@@ -13,8 +13,9 @@ from smalign.base.schema import NONE
 from smalign.metrics.figures import money, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from smalign.base.results import Row
     from smalign.engine.duckdb import Cell
     from smalign.metrics.parts import Part, Record
 
@@ -89,6 +90,20 @@ def notes(
         if whole(total.get(code))
     ]
     return found
+
+
+def unnamed(rows: Sequence[Row], keys: Sequence[str]) -> list[Note]:
+    """Spend that names no value of a field stands beside cards that name none: no pair of them."""
+    spends = {
+        tuple(row[name] for name in keys): money(row["spend"]) or Decimal(0)
+        for row in rows
+        if row["leads"] or row["won"]
+    }
+    amount = sum((spends[one] for one in spends if NONE in one), Decimal(0))
+    if not amount or len(spends) == 1:
+        return []
+    by = [name for name in keys if any(one[keys.index(name)] == NONE for one in spends)]
+    return [Note("spend_unnamed", {"amount": amount, "by": by}, amount)]
 
 
 def refunds(paid: Record) -> list[Note]:

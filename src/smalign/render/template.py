@@ -30,7 +30,7 @@ How a fact is shown:
     {x:cause}, {x:causes}   whose matter a change is, in words; several of them
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
-    {x:tables}, {x:qualifiers} the names of canonical tables, of conditions, with commas
+    {x:tables}, {x:qualifiers}, {x:fields} the names of canonical tables, of conditions, of fields
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -86,6 +86,7 @@ _CODED_LISTS: Final = {
     "bases": ("base_of", ", "),
     "definitions": ("explained_by", "; "),
     "causes": ("cause", ", "),
+    "fields": ("field", ", "),
 }
 
 

@@ -75,7 +75,7 @@ ROI: Final[dict[str, Meaning]] = {
     "median_days_to_won": Meaning(
         Pair("won", "продажи"),
         Pair(
-            "median of closing − creation, in calendar days",
+            "median of closing − creation of the lead (else of the deal), in calendar days",
             "медиана: закрытие − создание, в календарных днях",
         ),
     ),

@@ -104,12 +104,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_not_split": (
         (
-            "Spend ({amount:money}) is not broken down by {by:list}, so spend and what depends on "
+            "Spend ({amount:money}) is not broken down by “{by:fields}”, so spend and what "
+            "depends on "
             "it stand in the total only."
         ),
         (
-            "Расходы ({amount:money}) не разбиты по {by:list}, поэтому расход и всё, что от него "
+            "Расходы ({amount:money}) не разбиты по полю «{by:fields}», поэтому расход и всё, "
+            "что от него "
             "зависит, только в итоге."
+        ),
+    ),
+    "spend_unnamed": (
+        (
+            "{amount:money} of spend names no “{by:fields}”: it stands in the row (none), "
+            "beside the cards that name none, and need not be theirs; what is divided there says "
+            "little."
+        ),
+        (
+            "Расход {amount:money} без значения в поле «{by:fields}» стоит в строке «(нет данных)» "
+            "рядом с карточками без значения и не обязательно потрачен на них: отношения этой "
+            "строки мало что говорят."
         ),
     ),
     "no_cards": (
@@ -208,8 +222,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "other cards, and on the whole too high. A history of stages would tell."
         ),
         (
-            "С какого этапа ушли {lost:whole} из {every:count отказа|отказов|отказов}, неизвестно: "
-            "они только в строке «(неизвестно)», поэтому доли «из предыдущего» — по остальным "
+            "На каком этапе случились {lost:whole} из {every:count отказа|отказов|отказов}, "
+            "неизвестно: они только в строке «(неизвестно)», поэтому доли «из предыдущего» — "
+            "по остальным "
             "карточкам и в целом завышены. Помогла бы история этапов."
         ),
     ),
