@@ -57,7 +57,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "maturity": ("won_share", "won_share_low", "won_by_age", "cards"),
     "reasons": ("cards", "share", "change", "amount", "share_low", "change_p"),
     "segments": (
-        *("counted", "rate", "lift", "verdict", "cards", "lift_low", "p_adjusted", "revenue"),
+        *("counted", "rate", "verdict", "lift", "cards", "lift_low", "p_adjusted", "revenue"),
         *("share", "rest_rate", "median_days_to_won", "rate_low", "won", "open", "lost"),
     ),
     "compare": (
@@ -246,6 +246,8 @@ BARS: Final = {
     "filling": "filled",
 }
 """The column a bar beside it tells more than its digits."""
+HEADED: Final = frozenset({"segments"})
+"""Metrics whose first naming column is a line above its rows: their rows have names enough."""
 BEFORE_BARS: Final = {"funnel": 5}
 """How many of the most wanted measures say more than the bar: it goes where they find no room."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {

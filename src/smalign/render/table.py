@@ -23,7 +23,7 @@ from smalign.render.layout import GAP, Column, bar, choose, fit, name_width, pri
 from smalign.render.models import side_by_side
 from smalign.render.money import number
 from smalign.render.parts import split
-from smalign.render.shown_columns import BARS, BEFORE_BARS, SPARE
+from smalign.render.shown_columns import BARS, BEFORE_BARS, HEADED, SPARE
 from smalign.render.terminal import canvas, line, output
 from smalign.render.titles import Pair
 
@@ -39,6 +39,8 @@ _MOST_NOTES: Final = 3
 _BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "required": 100, "roi": 110}
 _BAR: Final = (8, 24)
 _SMALL: Final = "*"
+_MOST_NAMES: Final = 2
+"""Naming columns beside each other where the first may stand above the rows instead."""
 _NOT_SHOWN: Final = Pair(
     "Not shown: {} (all columns: --format plain)",
     "Не показано: {} (все столбцы: --format plain)",
@@ -120,6 +122,9 @@ def _draw(
     wanted = width >= _BAR_FROM.get(result.metric, width + 1) and parts.has(barred)
     reserve = _BAR[0] + GAP if wanted else 0
     marked = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
+    heads: tuple[str, ...] = ()
+    if result.metric in HEADED and len(marked) > _MOST_NAMES:
+        heads, marked = marked[0].cells, _below(marked)
     names = fit(marked, width, SPARE.get(result.metric, ()))
     order = _order(result, lang)
     chosen, left = choose(names, parts.measures, width, order, reserve)
@@ -131,8 +136,13 @@ def _draw(
     if wanted and left >= reserve and barred in places:
         bars = _bar_column(result, barred, parts.groups, min(left - GAP, _BAR[1]))
         columns.insert(places.index(barred) + 1, bars)
-    _print(console, columns, small, total=bool(result.total))
-    return _hidden(parts, [*names, *chosen], lang)
+    _print(console, columns, small, heads, total=bool(result.total))
+    return _hidden(parts, [*(parts.names[:1] if heads else ()), *names, *chosen], lang)
+
+
+def _below(names: Sequence[Column]) -> list[Column]:
+    """The naming columns without the first, whose words stand above the rows they begin."""
+    return [replace(names[1], total=names[0].total), *names[2:]]
 
 
 def _lacks(chosen: Sequence[Column], parts: Parts, wanted: Sequence[str]) -> bool:
@@ -170,7 +180,14 @@ def _bar_column(result: Result, name: str, groups: Sequence[str], width: int) ->
     return Column("", "", tuple(cells), "", right=False)
 
 
-def _print(console: Console, columns: list[Column], small: frozenset[int], *, total: bool) -> None:
+def _print(
+    console: Console,
+    columns: list[Column],
+    small: frozenset[int],
+    heads: Sequence[str],
+    *,
+    total: bool,
+) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
     from rich.text import Text
@@ -190,6 +207,8 @@ def _print(console: Console, columns: list[Column], small: frozenset[int], *, to
         )
     for at in range(len(columns[0].cells)):
         style = "dim" if at in small else ""
+        if heads and heads[at]:
+            table.add_row(Text(clean(heads[at]), style="bold"))
         table.add_row(*(Text(clean(column.cells[at])) for column in columns), style=style)
     console.print(table)
 

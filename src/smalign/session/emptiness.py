@@ -89,6 +89,10 @@ def _elsewhere(engine: Engine, result: Result) -> Note | None:
     return None if first is None else Note("history_elsewhere", {"first": first, "last": last})
 
 
+_KNOWN: Final = frozenset({"horizon_unknown"})
+"""Notes that say already why there are no rows."""
+
+
 def empty_notes(engine: Engine, model: Model, result: Result, question: Question) -> list[Note]:
     """Why an answer has no rows: the days the cards were created on, or lost where that counts.
 
@@ -97,7 +101,7 @@ def empty_notes(engine: Engine, model: Model, result: Result, question: Question
     cards = sorted(CARDS & model.mapped.keys())
     if result.rows or not cards or result.metric in _OF_NO_CARDS:
         return []
-    if any(note.code == "horizon_unknown" for note in result.notes):
+    if result.total.get("cards") or any(note.code in _KNOWN for note in result.notes):
         return []
     gone = {one.reason for one in result.excluded if one.count}
     if gone - _UNREAD or (gone and not _is_narrowed(result, question)):
