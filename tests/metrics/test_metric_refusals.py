@@ -9,6 +9,7 @@ from tests.scoped import company
 from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import NAMES, metric_named
 from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.reconcile import RECONCILE
 from smalign.metrics.roi import ROI
 
 
@@ -19,6 +20,7 @@ from smalign.metrics.roi import ROI
         (ROI, {"basis": "accrual"}, "unknown_basis"),
         (FUNNEL, {"mode": "loose"}, "unknown_mode"),
         (FUNNEL, {"mode": "strict"}, "mode_needs_history"),
+        (RECONCILE, {"by": ("channel", "owner")}, "reconcile_by_one"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(metric, question, code, engine):

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
     from smalign.session.options import Options
 
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        rich_help_panel=o.QUESTION,
+        help="The field whose values the rows of the report name, such as utm_campaign. Default: "
+        "channel, source, UTM source, campaign or owner, whichever they name most of.",
+    ),
+]
 Measure = Annotated[
     str | None,
     typer.Option(
@@ -69,7 +79,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     cards: Cards,
     output: Output,
-    by: o.By = None,
+    by: By = None,
     measure: Measure = None,
     tolerance: Tolerance = "2%",
     records: Records = None,

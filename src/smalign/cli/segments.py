@@ -22,6 +22,16 @@ Horizon = Annotated[
         show_default=True,
     ),
 ]
+By = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar="FIELD",
+        rich_help_panel=o.QUESTION,
+        help="Only this field; repeated, their values together are one field. Default: each field "
+        "that can tell cards apart.",
+    ),
+]
 Decided = Annotated[
     bool,
     typer.Option(
@@ -37,7 +47,7 @@ def command(
     inputs: Inputs,
     cards: Cards,
     output: Output,
-    by: o.By = None,
+    by: By = None,
     horizon: Horizon = "auto",
     decided: Decided = False,
 ) -> None:

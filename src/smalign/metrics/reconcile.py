@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.errors import UsageError
 from smalign.base.results import Exclusion, Field, Result
 from smalign.base.schema import ALL, NONE
 from smalign.engine.compose import Sql
@@ -66,6 +67,8 @@ def compute(ask: Ask) -> Result:
         exported, VAT neither added nor taken out.
     Sources: the definitions page "reconcile".
     """
+    if len(ask.by) > 1:
+        raise UsageError("reconcile_by_one", by=list(ask.by))
     mark = ask.engine.mark()
     compared = ask.comparison or Comparison(MarketingReport("", ()), (), {}, Decimal(0), {})
     report = compared.report

@@ -208,7 +208,14 @@ VALUES: Final[dict[str, Words]] = {
         "drop": ("drop it?", "убрать?"),
         "list": ("make it a list", "сделать списком"),
     },
-    "card": {"lead": ("lead", "лид"), "deal": ("deal", "сделка")},
+    "card": {
+        "lead": ("lead", "лид"),
+        "deal": ("deal", "сделка"),
+        "payment": ("payment", "платёж"),
+        "spend": ("spend", "расход"),
+        "task": ("task", "задача"),
+        "touch": ("touch", "касание"),
+    },
     "pipeline": {
         "leads": ("Leads", "Лиды"),
         "(none)": ("(no pipeline)", "(без воронки)"),

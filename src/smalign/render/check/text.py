@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from smalign.base.findings import Checked, Finding
 
-_CHECKED: Final = Pair("Checked on {}: {}", "Проверено {}: {}")
+_CHECKED: Final = Pair("Checked on {}, rows: {}; {}", "Проверено {}, строк: {}; {}")
 _CLEAN: Final = Pair("Nothing found.", "Нарушений нет.")
 _UNCHECKED: Final = Pair("Not checked: ", "Не проверено: ")
 _COUNTS: Final = {
@@ -81,8 +81,8 @@ def head(checked: Checked, lang: str) -> str:
         for table, count in checked.rows.items()
     ]
     rules = len(checked.rules)
-    rows.append(f"{rules} {plural(rules, _RULES[lang == 'ru'], lang)}")
-    return _CHECKED.in_(lang).format(day(checked.on, lang), ", ".join(rows))
+    by = f"{rules} {plural(rules, _RULES[lang == 'ru'], lang)}"
+    return _CHECKED.in_(lang).format(day(checked.on, lang), ", ".join(rows) or "0", by)
 
 
 def summary(checked: Checked, lang: str) -> str:

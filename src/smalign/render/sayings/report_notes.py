@@ -211,6 +211,10 @@ USAGE: Final[dict[str, tuple[str, str]]] = {
             "`smalign reconcile report.xlsx exports/`."
         ),
     ),
+    "reconcile_by_one": (
+        "the rows of a report name values of one field; give one --by, not {by:list}.",
+        "строки отчёта называют значения одного поля; оставьте один --by, а не {by:list}.",
+    ),
     "records_alone": (
         "--records is asked without {option}; leave it out.",
         "--records задаётся без {option}; уберите этот ключ.",
