@@ -90,7 +90,8 @@ class Line:
     """One row of the table: how many companies were told in each way.
 
     by_strength: of those with an effect weaker than planted, and of the others: right, and all.
-    step: how many first broken steps are the story's, of those walked.
+    step: how many first broken steps are the story's, of those walked. odd: the seeds told
+    otherwise than right, or with something banned, each with how.
     """
 
     ways: Counter[str] = field(default_factory=Counter)
@@ -98,6 +99,7 @@ class Line:
     causes: Counter[str] = field(default_factory=Counter)
     by_strength: dict[bool, list[int]] = field(default_factory=lambda: {False: [], True: []})
     steps: Counter[str] = field(default_factory=Counter)
+    odd: list[str] = field(default_factory=list)
 
 
 def said(session: Session, told: Told, *, walks: bool) -> Said:
@@ -169,12 +171,15 @@ def line(stories: Sequence[str], seeds: range, asked: argparse.Namespace, leads:
     found = Line()
     one = partial(played, stories, leads, asked.overlay, walks=not asked.compare)
     with ProcessPoolExecutor(asked.j) as pool:
-        for way, is_banned, cause, strength, step in pool.map(one, seeds):
+        told = zip(seeds, pool.map(one, seeds), strict=True)
+        for seed, (way, is_banned, cause, strength, step) in told:
             found.ways[way] += 1
             found.banned += is_banned
             found.causes[cause] += 1
             found.by_strength[strength >= 1].append(int(way == "right"))
             found.steps[step] += 1
+            if way != "right" or is_banned:
+                found.odd.append(f"{seed}: {cause}{', banned' if is_banned else ''}")
     return found
 
 
@@ -229,6 +234,7 @@ def main() -> None:
     parser.add_argument("--story", action="append", help="this one alone; a+b: two at once")
     parser.add_argument("--overlay", action="append", default=[], choices=tuple(OVERLAYS))
     parser.add_argument("--compare", action="store_true", help="the verdict alone, no steps")
+    parser.add_argument("--seeds", action="store_true", help="name the seeds not told right")
     parser.add_argument("-j", type=int, default=1, help="how many at a time")
     asked = parser.parse_args()
     names = asked.story or [*STORIES, *("+".join(two) for two in TWO)]
@@ -241,6 +247,8 @@ def main() -> None:
             seeds = range(asked.first, asked.first + asked.n)
             lines[name] = line(name.split("+"), seeds, asked, leads)
             out.write(f"{shown(name, leads, lines[name])}\n")
+            if asked.seeds and lines[name].odd:
+                out.write(f"{'; '.join(lines[name].odd)}\n")
             out.flush()
     for leads, lines in tables.items():
         for text in summary(lines):
