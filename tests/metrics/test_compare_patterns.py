@@ -195,6 +195,36 @@ def test_every_seeded_flip_is_flagged():
     assert flips_flagged(range(200)) == 200
 
 
+def one_manager_fell(by, network):
+    """Search and referral convert 20 %, the network 3 %; of one manager `by` sales fewer in each.
+
+    network: how many times as many leads it has now.
+    """
+    rates = {"search": 20, "referral": 20, "network": 3}
+    before = {(s, m): Cell(100, rate) for s, rate in rates.items() for m in MANAGERS}
+    now = {
+        (s, m): Cell(100 * network, rates[s] * network)
+        if s == "network"
+        else Cell(100, rates[s] - by * (m == "a"))
+        for s, m in before
+    }
+    return {PREVIOUS: before, NOW: now}
+
+
+@pytest.mark.parametrize(
+    ("by", "network", "claims"),
+    [
+        (13, 1, {"handling"}),
+        (13, 3, {"quantity", "quality"}),
+        (14, 3, {"quantity", "quality", "handling"}),
+    ],
+)
+def test_beside_a_changed_mix_a_fall_must_be_rarer(by, network, claims):
+    """A fall that one in a hundred has by chance is named alone, and not beside another cause."""
+    found = verdict(one_manager_fell(by, network))
+    assert {one.cause for one in found.claims} == claims
+
+
 def test_nothing_is_seldom_something():
     """Equal rates, random leads, forty companies: a cause is named for two of them at most."""
     found = named("nothing", 1500, range(40))

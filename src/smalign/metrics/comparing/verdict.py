@@ -15,6 +15,7 @@ from smalign.metrics.comparing.recording import changes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from smalign.base.config import Thresholds
     from smalign.metrics.comparing.gather import Compared
     from smalign.metrics.comparing.parts import Part
     from smalign.metrics.comparing.recording import Change
@@ -26,6 +27,9 @@ _SECOND: Final = 0.5
 """A second loss of at least this share of the first makes the verdict mixed."""
 _FAMILIES: Final = ("leads", "mix", "rates")
 """What is tested together: p-values are adjusted over these."""
+_BESIDE: Final = 10
+"""Beside a mix that changed a change of conversion must be so many times rarer by chance: whoever
+is named second, with the first one seen, would else be named by chance most often."""
 _NOTHING: Final = Told(1.0, (), {})
 
 
@@ -95,26 +99,22 @@ def judged(compared: Compared, name: str) -> Judged:
     of the recording takes everything: neither leads nor their mix nor their rates mean the same,
     whether or not the sum of them moved.
     """
-    before, after = compared.periods[name], compared.periods[NOW]
-    days = (compared.days[name], compared.days[NOW])
     limits = compared.thresholds
     gates = _gates(compared, name)
     judges = all(one.is_passed for one in gates)
+    base = sum(one.hits for one in compared.periods[name].values())
+    found = _patterns(compared, name) if judges and name != PLAN else _NOTHING
+    parts = _parts(compared, name, found)
+    if found is not _NOTHING and _is_second(parts, found, limits, base):
+        found = Told(min(1.0, found.p * _BESIDE), (), {})
+        parts = _parts(compared, name, found)
+    revenue = _parts(compared, name, found, is_money=True) if compared.has_money else []
     leads = (compared.counts[name]["leads"], compared.counts[NOW]["leads"])
     recording = changes(compared.recorded, name, NOW, leads, limits)
-    found = _patterns(compared, name) if judges and name != PLAN else _NOTHING
-    split = partial(parts_of, before, after, days, found.causes, is_fixed=name == PLAN)
-    parts = split(is_money=False)
-    revenue: list[Part] = []
-    if compared.has_money:
-        revenue = split(is_money=True)
-    if compared.result == LEADS:  # each lead is one lead: there is no mix and no rate of that
-        parts = [one for one in parts if one.factor in ("working_days", "leads")]
     changed = ""
     if recording:
         changed = "recording" if any(one.is_certain for one in recording) else "disputed"
         parts, revenue = _all_of(parts, changed), _all_of(revenue, changed)
-    base = sum(one.hits for one in before.values())
     adjusted = _adjusted(parts, found, is_plan=name == PLAN)
     claimed = frozenset(
         at
@@ -134,7 +134,7 @@ def judged(compared: Compared, name: str) -> Judged:
         # What the cards sum to may be as before by chance: that is no sign that nothing happened.
         cause=changed or _cause([parts[at] for at in sorted(claimed)], judges=judges),
         before=base,
-        after=sum(one.hits for one in after.values()),
+        after=sum(one.hits for one in compared.periods[NOW].values()),
         is_enough=judges,
         level=limits.false_alarms,
     )
@@ -167,6 +167,30 @@ def _patterns(compared: Compared, name: str) -> Told:
     if compared.knows_owners or MANAGERS not in {one.kind for one in found.patterns}:
         return found
     return replace(found, patterns=(), causes={})
+
+
+def _parts(compared: Compared, name: str, found: Told, *, is_money: bool = False) -> list[Part]:
+    """The parts of the change, of the result or of money, with the causes that were told."""
+    parts = parts_of(
+        compared.periods[name],
+        compared.periods[NOW],
+        (compared.days[name], compared.days[NOW]),
+        found.causes,
+        is_money=is_money,
+        is_fixed=name == PLAN,
+    )
+    if compared.result == LEADS and not is_money:  # each lead is one lead: no mix and no rates
+        return [one for one in parts if one.factor in ("working_days", "leads")]
+    return parts
+
+
+def _is_second(parts: Sequence[Part], found: Told, limits: Thresholds, base: int) -> bool:
+    """Whether a change of conversion stands beside one of the mix, and is no rarer than it may."""
+    mix = next((one for one in parts if one.factor == "mix"), None)
+    if mix is None or found.p <= limits.false_alarms / _BESIDE:
+        return False
+    p = _adjusted(parts, found, is_plan=False)["mix"]
+    return p <= limits.false_alarms and abs(mix.value) >= limits.least_effect * base
 
 
 def _all_of(parts: Sequence[Part], cause: str) -> list[Part]:

@@ -275,6 +275,17 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
             "продажа."
         ),
     ),
+    "money_beyond_norm": (
+        (
+            "About {money:money} (from {low:money} to {high:money}): {cards:count card|cards} "
+            "beyond the norm × {rate:rate} of all leads won × {median:money}, the median of a sale."
+        ),
+        (
+            "Около {money:money} (от {low:money} до {high:money}): {cards:count "
+            "карточка|карточки|карточек} сверх нормы × {rate:rate} лидов покупают × "
+            "{median:money}, медианная продажа."
+        ),
+    ),
     "sales": (
         (
             "About {sales:days} sales (from {sales_low:days} to {sales_high:days}); what one is "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from smalign.base.diagnosis import Act, Observation
+from smalign.base.diagnosis import Act, Observation, Range
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
@@ -14,9 +14,10 @@ from smalign.rules.steps.verdict import is_another_recording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.diagnosis import Unseen
+    from smalign.base.diagnosis import Norm, Stake, Unseen
     from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
+    from smalign.rules.steps.judge import Counts
 
 
 def find(case: Case) -> Iterator[Observation | Unseen]:
@@ -26,8 +27,10 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         any; and how many of them were disqualified by whom.
     Why: a lead nobody called says nothing of its quality, and fills the reasons with words that
         accuse marketing.
-    How: `unworked`. Norm: agreed, else the own past. At stake: those cards times the share of all
-        leads that is won, at the median of a sale.
+    How: `unworked`. Norm: agreed, else the own past. At stake: the cards beyond the norm times the
+        share of all leads that is won, at the median of a sale. More of them than in the past
+        explain a loss only where those beyond it are as large a share of the leads of these days
+        as a part of a change must be to be named (`[thresholds].least_effect`).
     Caveats: a call from a phone nobody logs is not seen; logs that miss most conversations are not
         believed. Where the recording changed, cards that repeat others are closed without a call,
         and nothing is said. That unworked leads are as good as the others is assumed, and said.
@@ -50,11 +53,10 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     then = None if past is None else _counts(past)
     norm = norm_of(case, FINDING.name, now, then)
     usual = past_norm(case, now, then, is_most=True)
-    lost = lost_sales(case, now[0])
-    stake = None if lost is None else stake_of(case, lost, cards=now[0])
     share = share_of(now)
+    stake = _stake(case, norm, share, now[1])
     facts: dict[str, object] = {"unworked": now[0], "of": now[1]}
-    facts["grew"] = usual is not None and usual.is_crossed
+    facts["grew"] = usual is not None and usual.is_crossed and _matters(case, usual, now)
     if share is not None:
         facts |= {"share": share.value, "low": share.low, "high": share.high}
     yield Observation(
@@ -67,12 +69,36 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         figure=share,
         norm=norm,
         stake=stake,
+        no_stake="norm_kept" if norm is not None and not norm.is_crossed else "not_estimated",
         act=Act("work_them", "sales", {"cards": now[0]}, aim="require_field"),
         shown_by="smalign reasons",
     )
 
 
-def _counts(found: Result) -> tuple[int, int]:
+def _stake(case: Case, norm: Norm | None, share: Range | None, of: int) -> Stake | None:
+    """The sales of the cards beyond the norm; None where it is kept, or nothing is known of it."""
+    if norm is None or share is None or not norm.is_crossed:
+        return None
+    beyond = [max(0.0, end - norm.value) * of for end in (share.value, share.low, share.high)]
+    ends = [lost_sales(case, cards) for cards in beyond]
+    value, low, high = ends
+    if value is None or low is None or high is None:
+        return None
+    lost = Range(value.value, low.low, high.high)
+    rate = lost.value / beyond[0] if beyond[0] else None
+    return stake_of(case, lost, cards=round(beyond[0]), rate=rate, is_beyond_norm=True)
+
+
+def _matters(case: Case, usual: Norm, now: Counts) -> bool:
+    """Whether those beyond the own past are more than a small share of the leads of these days."""
+    if isinstance(case.compared, SmalignError):
+        return False
+    counts: dict[str, Any] = case.compared.params
+    leads = whole(counts["counts"]["now"]["leads"])
+    return now[0] - usual.value * now[1] >= case.config.thresholds.least_effect * leads
+
+
+def _counts(found: Result) -> Counts:
     return whole(found.total.get("unworked")), whole(found.total.get("recorded"))
 
 
