@@ -42,7 +42,10 @@ CASES: Final = (
             }
         },
         total={"velocity": dec("120")},
-        notes={"velocity_levers": {"open": 3, "win_rate": 0.5, "velocity": dec("120")}},
+        notes={
+            "velocity_levers": {"open": 3, "win_rate": 0.5, "velocity": dec("120")},
+            "velocity_of_few": {"names": ["Ads"], "rows": 1},
+        },
     ),
     Case(
         name="win_rate_has_an_end",

@@ -104,12 +104,18 @@ def revenue_interval(cells: Cells) -> Bounds | None:
     return float(low), float(high)
 
 
-def small_note(rows: Iterable[Row], names: Sequence[str]) -> list[Note]:
-    """A note on rows whose interval rests on few sales."""
-    few = [row for row in rows if row["romi_low"] is not None and whole(row["won"]) < SMALL]
+def small_note(
+    rows: Iterable[Row],
+    names: Sequence[str],
+    column: str = "romi_low",
+    code: str = "interval_of_few",
+    worth_of: str = "revenue",
+) -> list[Note]:
+    """A note on rows whose `column` rests on few sales, worth the sum of `worth_of`."""
+    few = [row for row in rows if row[column] is not None and whole(row["won"]) < SMALL]
     if not few:
         return []
     keys = [*names, *(["model"] if "model" in few[0] else [])]
     named = [" · ".join(str(row[name]) for name in keys) for row in few]
-    worth = sum((money(row["revenue"]) or Decimal(0) for row in few), Decimal(0))
-    return [Note("interval_of_few", {"names": named, "rows": len(few)}, worth)]
+    worth = sum((money(row[worth_of]) or Decimal(0) for row in few), Decimal(0))
+    return [Note(code, {"names": named, "rows": len(few)}, worth)]

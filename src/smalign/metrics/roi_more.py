@@ -69,6 +69,7 @@ def more_notes(ask: Ask, rows: Sequence[Row], total: Row, names: Sequence[str]) 
     if ask.velocity and total["velocity"] is not None:
         worth = money(total["velocity"]) or Decimal(0)
         found.append(Note("velocity_levers", levers(total), worth))
+        found += small_note(rows, names, "velocity", "velocity_of_few", "velocity")
     if ask.ltv is not None and total["ltv_customers"] is not None:
         found += [*ltv_notes(rows, total, names, ask.ltv), *few_note(rows, names, ask.min_n)]
     elif ask.ltv is not None and total["new_customers"] and total["repeat_won"] is None:

@@ -177,10 +177,10 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "tasks": (
         *(
             "due_tasks",
+            "on_time_share",
             "done",
             "late",
             "missed",
-            "on_time_share",
             "checked",
             "changed",
             "on_time_share_low",
@@ -202,7 +202,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
     ),
     "contents": (
-        *("filled", "values", "near_duplicates", "top_share", "use", "advice", "top_value"),
+        *("filled", "values", "use", "near_duplicates", "top_share", "advice", "top_value"),
         *("singletons", "empty_share", "cards", "decided_cards", "p_adjusted", "top_share_low"),
     ),
     "suggested": (

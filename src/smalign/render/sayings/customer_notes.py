@@ -105,6 +105,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "меньше чем на 30 продаж: данных мало, интервал груб."
         ),
     ),
+    "velocity_of_few": (
+        (
+            "Fewer than 30 sales stand behind the velocity of {rows:count row|rows} "
+            "({names:list}): one sale more or less moves it far."
+        ),
+        (
+            "Скорость продаж у {rows:count строки|строк|строк} ({names:list}) опирается меньше чем "
+            "на 30 продаж: одна продажа меняет её сильно."
+        ),
+    ),
     "interval_not_of": (
         (
             "No interval by {models:list}: what one sale earns there depends on all the others, so "
