@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from smalign.base.results import Field, Note, Period, Result
+from smalign.base.results import Exclusion, Field, Note, Period, Result
 from smalign.render.sentences import sentence
 from smalign.render.table import render_table
 
@@ -103,3 +103,17 @@ def test_reasons_are_said_in_words_with_their_counts():
     note = Note("agenda_found", {"found": [("overdue", 3), ("no_attempt", 1234)]})
     said = "Cards by their strongest reason: overdue activity: 3; never called: 1,234."
     assert sentence(note, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("reason", "count", "said"),
+    [
+        ("pretext_fresh", 1, "1 касание маркетинга, которое ещё может стать поводом"),
+        ("pretext_fresh", 2, "2 касания маркетинга, которые ещё могут стать поводом"),
+        ("closed_unseen", 21, "которой нет в первой, хотя она создана раньше"),
+        ("closed_unseen", 5, "которых нет в первой, хотя они созданы раньше"),
+    ],
+)
+def test_what_follows_a_number_agrees_with_it(reason, count, said):
+    """One card is «которой», five are «которых»."""
+    assert said in sentence(Exclusion(reason, count), "ru")

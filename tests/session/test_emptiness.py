@@ -74,3 +74,33 @@ def test_the_total_of_the_network_says_what_it_is_of(company):
     told = {note.code: note.facts for note in company.process(show="network").notes}
     facts = told["network_handed"]
     assert (facts["moves"], facts["of"], facts["share"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("command", "part", "code"),
+    [("process", "clock", "nothing_closed"), ("process", "after-sale", "nothing_won")],
+)
+def test_cards_of_another_kind_are_told_from_none_in_the_period(tmp_path, command, part, code):
+    """One open deal, and nothing asked that could be widened: none is closed, none is won."""
+    deals = "Deal ID,Created at,Stage\n1,2026-01-01,New\n"
+    with opened(tmp_path, {"deals.csv": deals}, TOML) as session:
+        codes = {note.code for note in getattr(session, command)(show=part).notes}
+    assert code in codes
+    assert "nothing_found" not in codes
+
+
+def test_nothing_open_is_said_of_today(tmp_path):
+    """Of closed deals nothing burns, and no period is to blame."""
+    deals = "Deal ID,Created at,Closed at,Stage\n1,2026-01-01,2026-01-05,Won\n"
+    with opened(tmp_path, {"deals.csv": deals}, TOML) as session:
+        assert "nothing_open" in {note.code for note in session.today().notes}
+
+
+def test_touches_that_are_all_fresh_are_not_missing(tmp_path):
+    """A letter of the last day is linked with its lead; that none is linked would be false."""
+    leads = "Lead ID,Created at,Status\n1,2026-01-01,open\n"
+    touches = "Touch ID,Lead ID,Touched at,Kind,Side\n1,1,2026-01-10 10:00,email,marketing\n"
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": touches}) as session:
+        told = {note.code: note.facts for note in session.calls().notes}
+    assert told["calls_all_fresh"] == {"days": 7}
+    assert "calls_without_touches" not in told

@@ -186,7 +186,7 @@ def _notes(ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str]) -> 
     ]
     if contents and any(agreed(ask.topics, reason) is None for reason in lost):
         notes.append(Note("nurture_by_words"))
-    if not contents:
+    if not contents and lost.total():
         notes.append(Note("nurture_reasons_alone", {"cards": lost.total()}))
     later = [row for row in rows if stems(str(row["reason"])) and _is_later(str(row["reason"]))]
     if later:

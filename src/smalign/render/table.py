@@ -136,7 +136,8 @@ def _draw(
     if wanted and left >= reserve and barred in places:
         bars = _bar_column(result, barred, parts.groups, min(left - GAP, _BAR[1]))
         columns.insert(places.index(barred) + 1, bars)
-    _print(console, columns, small, heads, total=bool(result.total))
+    # without a naming column nothing would tell the total from the one row it repeats
+    _print(console, columns, small, heads, total=bool(result.total and names))
     return _hidden(parts, [*(parts.names[:1] if heads else ()), *names, *chosen], lang)
 
 

@@ -34,6 +34,8 @@ _UNREAD: Final = frozenset(
     }
 )
 """Why something is left out of every period."""
+_KINDS: Final = {"clock": "nothing_closed", "today": "nothing_open", "after_sale": "nothing_won"}
+"""Metrics of some cards alone, and what is said where no card of the export is one of them."""
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
@@ -111,6 +113,8 @@ def empty_notes(engine: Engine, model: Model, result: Result, question: Question
     days = listed((fill(one_table, t=Sql(one)) for one in cards), " union all ")
     query = fill("select min(day), max(day), count(*) from ({days}) as days", days=days)
     first, last, count = engine.rows(query)[0]
+    if result.metric in _KINDS and not _is_narrowed(result, question):
+        return [Note(_KINDS[result.metric])]
     if not of_losses:
         known = Note("nothing_found", {"first": first, "last": last})
         return [Note("nothing_matched") if first is None else known]

@@ -188,14 +188,15 @@ EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
         "{count:count closed card|closed cards} that NEW has and OLD should have had",
         (
             "{count:count закрытая карточка|закрытые карточки|закрытых карточек} второй выгрузки,"
-            " которых нет в первой, хотя они созданы раньше"
+            " {count:word которой|которых|которых} нет в первой, хотя {count:word она "
+            "создана|они созданы|они созданы} раньше"
         ),
     ),
     "vanished_closed": (
         "{count:count card|cards} closed in OLD and absent from NEW",
         (
             "{count:count закрытая карточка|закрытые карточки|закрытых карточек} первой выгрузки,"
-            " которых нет во второй"
+            " {count:word которой|которых|которых} нет во второй"
         ),
     ),
     "only_in_old": (

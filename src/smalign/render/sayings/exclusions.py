@@ -8,15 +8,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "rows_rejected": (
         "{count:count row|rows} of the files that could not be read (`smalign inspect` lists them)",
         (
-            "{count:count строка|строки|строк} файлов, которые не удалось прочитать (их список — "
-            "`smalign inspect`)"
+            "{count:count строка|строки|строк} файлов, {count:word которую|которые|которые} не "
+            "удалось прочитать (список — `smalign inspect`)"
         ),
     ),
     "nurture_no_open_stage": (
         "{count:count touched card that was|touched cards that were} in no open stage that day",
         (
-            "{count:count карточка|карточки|карточек} с касанием, которые в конце того дня не были "
-            "ни на одном открытом этапе"
+            "{count:count карточка|карточки|карточек} с касанием, в конце того дня не {count:word "
+            "стоявшая|стоявшие|стоявших} ни на одном открытом этапе"
         ),
     ),
     "nurture_immature": (
@@ -26,13 +26,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "nurture_no_comparison": (
         "{count:count touched card|touched cards} beside which fewer than ten untouched ones stood",
         (
-            "{count:count карточка|карточки|карточек} с касанием, рядом с которыми нет и десяти "
-            "сопоставимых без касаний"
+            "{count:count карточка|карточки|карточек} с касанием, рядом с {count:word "
+            "которой|которыми|которыми} нет и десяти сопоставимых без касаний"
         ),
     ),
     "pretext_fresh": (
         "{count:count touch|touches} of marketing that may be used yet",
-        "{count:count касание|касания|касаний} маркетинга, которые ещё могут стать поводом",
+        (
+            "{count:count касание|касания|касаний} маркетинга, {count:word "
+            "которое ещё может|которые ещё могут|которые ещё могут} стать поводом"
+        ),
     ),
     "lost_recently": (
         "{count:count card|cards} lost too recently",

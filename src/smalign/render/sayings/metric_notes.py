@@ -146,6 +146,15 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{first:day} по {last:day}."
         ),
     ),
+    "nothing_closed": (
+        "No card of the export is closed yet.",
+        "Закрытых карточек в выгрузке пока нет.",
+    ),
+    "nothing_open": (
+        "No card of the export is open.",
+        "Открытых карточек в выгрузке нет.",
+    ),
+    "nothing_won": ("The export holds no sale.", "Продаж в выгрузке нет."),
     "conditions_unmet": (
         (
             "None of {cards:count card|cards} meets {conditions:list}; look how the value is "

@@ -204,6 +204,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "связаться; как часто касания становятся поводом, неизвестно."
         ),
     ),
+    "calls_all_fresh": (
+        (
+            "No touch of marketing is older than {days:count day|days} yet, so how often touches "
+            "are used is not known."
+        ),
+        (
+            "Касаний маркетинга старше {days:count дня|дней|дней} ещё нет, поэтому как часто они "
+            "становятся поводом, неизвестно."
+        ),
+    ),
     "calls_without_touches": (
         (
             "No touch of marketing is linked with a card, so it cannot be a reason to call. Export "
