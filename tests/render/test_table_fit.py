@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from smalign.base.errors import InputError
 from smalign.base.results import Exclusion, Field, Note, Period, Result
 from smalign.render.sentences import sentence
 from smalign.render.table import render_table
@@ -117,3 +118,10 @@ def test_reasons_are_said_in_words_with_their_counts():
 def test_what_follows_a_number_agrees_with_it(reason, count, said):
     """One card is «которой», five are «которых»."""
     assert said in sentence(Exclusion(reason, count), "ru")
+
+
+def test_a_path_keeps_its_small_letter():
+    """A sentence that begins with a path of the user's begins as the path is written."""
+    error = InputError("workspace_again", path="ws")
+    assert sentence(error, "en").startswith("ws is a prepared workspace")
+    assert sentence(error, "ru").startswith("ws — уже подготовленная")

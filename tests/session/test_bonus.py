@@ -103,6 +103,17 @@ def test_deep_keys_and_marks_need_no_quotes(opened):
     assert paid["if"]["payable"] == expected.quantize(Decimal("0.01"))
 
 
+def test_a_mark_beside_a_rate_leaves_the_rate_below_it(opened):
+    """1,225,680.02 was paid: at 2 % above a quota of a million, at 1 % below one of two."""
+    for quota, rate in ((1_000_000, "0.02"), (2_000_000, "0.01")):
+        with opened(f'base = "paid"\nrate = 0.01\nquota = {quota}\n') as session:
+            asked = {"since": "2025-12-01", "until": "2025-12-31"}
+            result = session.bonus(what_if=("rates.100%=0.02",), **asked)
+        tried = next(row for row in result.rows if row["option"] == "if")
+        expected = Decimal("1225680.02") * Decimal(rate)
+        assert tried["payable"] == expected.quantize(Decimal("0.01"))
+
+
 @pytest.mark.parametrize(
     ("options", "option"),
     [

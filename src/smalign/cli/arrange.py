@@ -23,7 +23,8 @@ def arranged(result: Result, sort: str | None, top: int | None) -> Result:
     rows = _sorted(result, sort) if sort else result.rows
     if top is None or top >= len(rows):
         return replace(result, rows=rows)
-    cut = Note("rows_cut", {"shown": top, "rows": len(rows)}, money=Decimal("Infinity"))
+    code = "rows_cut" if result.total else "rows_cut_alone"
+    cut = Note(code, {"shown": top, "rows": len(rows)}, money=Decimal("Infinity"))
     return replace(result, rows=rows[:top], notes=(cut, *result.notes))
 
 

@@ -21,7 +21,7 @@ WhatIf = Annotated[
         "--if",
         metavar="KEY=VALUE",
         rich_help_panel=o.QUESTION,
-        help="With the statement: what the plans would pay with this changed, as cap=100000, "
+        help="What the plans would pay with this changed, beside what they do pay, as cap=100000, "
         "base=won, threshold=90%, rates.100%=0.04 or cap=none. May be repeated.",
     ),
 ]

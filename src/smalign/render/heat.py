@@ -60,7 +60,7 @@ def is_heat(result: Result) -> bool:
     Rows that were sorted or cut are a list of their own.
     """
     keys = [item for item in result.fields if item.title and item.type == "text"]
-    is_cut = any(note.code == "rows_cut" for note in result.notes)
+    is_cut = any(note.code.startswith("rows_cut") for note in result.notes)
     if result.metric != "fields" or not keys or not result.rows or result.id_fields or is_cut:
         return False
     places = [(str(row["segment"]), str(row["table"])) for row in result.rows]

@@ -100,7 +100,8 @@ def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool 
         elif name is not None:
             pieces.append(_shown(facts, name, how or "", lang))
     text = "".join(pieces)
-    follows = inside or facts.get("file") is not None
+    first = next(Formatter().parse(template), ("", None, None, None))
+    follows = inside or facts.get("file") is not None or (not first[0] and first[1] in _AS_WRITTEN)
     return text if follows else text[:1].upper() + text[1:]
 
 
@@ -215,6 +216,8 @@ _TOGETHER: Final[dict[str, Callable[[object, str, str | None], str]]] = {
     "reasons": _reason,
 }
 """How facts of several parts are shown, one after another."""
+_AS_WRITTEN: Final = frozenset({"path", "place", "key", "found", "crm"})
+"""Facts that keep their small letter at the beginning of a sentence: paths and names."""
 _BETWEEN: Final = {"reasons": "; "}
 """What stands between them, where it is no comma."""
 

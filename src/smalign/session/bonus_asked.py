@@ -117,9 +117,16 @@ def _changed(plan: BonusPlan, changes: Sequence[str], period: str) -> BonusPlan:
 
 
 def _put(said: dict[str, Any], path: Sequence[str], value: str) -> None:
-    """Set one key, deep inside a plan, too; a rate takes the place of rates."""
+    """Set one key, deep inside a plan, too; a rate takes the place of rates.
+
+    A mark beside a rate leaves that rate below it; the rate reached is of the whole base unless
+    `steps` says otherwise.
+    """
     if path[0] in _INSTEAD:
-        said.pop(_INSTEAD[path[0]], None)
+        flat = said.pop(_INSTEAD[path[0]], None)
+        if path[0] == "rates" and path[1:] and flat is not None:
+            said["rates"] = {"0%": flat}
+            said["steps"] = said.get("steps") or "retroactive"
     *outer, last = path
     for part in outer:
         if not isinstance(said.get(part), dict):

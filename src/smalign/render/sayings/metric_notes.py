@@ -9,6 +9,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{shown:whole} of {rows:count row|rows} shown; the total is of all of them.",
         "показано {shown:whole} из {rows:count строки|строк|строк}; итог — по всем.",
     ),
+    "rows_cut_alone": (
+        "{shown:whole} of {rows:count row|rows} shown.",
+        "показано {shown:whole} из {rows:count строки|строк|строк}.",
+    ),
     "demo_written": (
         "a made-up company is in {path}; try `smalign roi {path}`.",
         "придуманная компания лежит в {path}; попробуйте `smalign roi {path}`.",

@@ -21,47 +21,47 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
             "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
-            "spend. In the next period "
-            "their spend grew by {change:rate}, from {spend:money} to {next_spend:money}; where "
-            "there are sales it went from {sold_spend:money} to {sold_next:money}. Money follows "
-            "leads, not sales."
+            "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
+            "from {spend:money} to {next_spend:money}; where there are sales it went from "
+            "{sold_spend:money} to {sold_next:money}. Spend grew where leads brought no sale."
         ),
         (
             "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
-            "расход на них вырос на {change:rate}: с {spend:money} до {next_spend:money}; там, где "
-            "продажи есть, — с {sold_spend:money} до {sold_next:money}. Деньги идут за лидами, не "
-            "за продажами."
+            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
+            "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
+            "{sold_spend:money} до {sold_next:money}. Расход вырос там, где лиды не дали продаж."
         ),
     ),
     "spend_kept_unsold": (
         (
             "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
             "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
-            "spend. In the next period "
-            "their spend stayed: {spend:money}, then {next_spend:money}; where there are sales it "
-            "went from {sold_spend:money} to {sold_next:money}."
+            "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
+            "then {next_spend:money}; where there are sales it went from {sold_spend:money} to "
+            "{sold_next:money}."
         ),
         (
             "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
-            "он прежний: {spend:money}, затем {next_spend:money}; там, где продажи есть, — с "
-            "{sold_spend:money} до {sold_next:money}."
+            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}; "
+            "там, где продажи есть, — с {sold_spend:money} до {sold_next:money}."
         ),
     ),
     "spend_cut_unsold": (
         (
             "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
             "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
-            "spend. In the next period "
-            "their spend fell by {change:rate}, from {spend:money} to {next_spend:money}; where "
-            "there are sales it went from {sold_spend:money} to {sold_next:money}."
+            "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
+            "from {spend:money} to {next_spend:money}; where there are sales it went from "
+            "{sold_spend:money} to {sold_next:money}."
         ),
         (
             "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на них ушло {share:rate} расхода. В следующем периоде "
-            "расход на них сокращён на {change:rate}: с {spend:money} до {next_spend:money}; там, "
-            "где продажи есть, — с {sold_spend:money} до {sold_next:money}."
+            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
+            "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
+            "{sold_spend:money} до {sold_next:money}."
         ),
     ),
     "spend_moves": (
@@ -93,8 +93,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
-            "({leads:count лид|лида|лидов}); на них ушло {spend:money}, {share:rate} расхода. "
-            "Расход следующего периода ещё не известен."
+            "({leads:count лид|лида|лидов}); на {segments:word него|них|них} ушло {spend:money}, "
+            "{share:rate} расхода. Расход следующего периода ещё не известен."
         ),
     ),
     "spend_too_few": (
