@@ -51,7 +51,17 @@ def _show(question: Question, lang: Language) -> None:
     facts = {**question.facts, "of": _subject(question, lang)}
     sys.stderr.write(f"\n{_worded(question.code, lang, **facts)}\n")
     for number, choice in enumerate(question.choices, start=1):
-        sys.stderr.write(f"  {number}  {clean(choice)}\n")
+        sys.stderr.write(f"  {number}  {clean(_called(question, choice, lang))}\n")
+
+
+def _called(question: Question, choice: str, lang: Language) -> str:
+    """A choice as the file will say it, a table also in words."""
+    if question.code != "table":
+        return choice
+    from smalign.render.titles import value_word
+
+    word = value_word("table", choice, lang)
+    return choice if word == choice else f"{choice} ({word})"
 
 
 def _subject(question: Question, lang: Language) -> str:

@@ -100,7 +100,7 @@ def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool 
         elif name is not None:
             pieces.append(_shown(facts, name, how or "", lang))
     text = "".join(pieces)
-    first = next(Formatter().parse(template), ("", None, None, None))
+    first = next(iter(Formatter().parse(template)), ("", None, None, None))
     follows = inside or facts.get("file") is not None or (not first[0] and first[1] in _AS_WRITTEN)
     return text if follows else text[:1].upper() + text[1:]
 

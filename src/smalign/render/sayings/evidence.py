@@ -11,20 +11,23 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "as_told": ("as you said", "как вы указали"),
     "file": (
-        "{table:table}: {rows:count row|rows}; {system}, {known:whole} of {headers:whole} headers",
         (
-            "{table:table}: {rows:count строка|строки|строк}; {system}, {known:whole} из "
-            "{headers:whole} заголовков"
+            "{table:table}: {rows:count row|rows}; {system}, {known:whole} of {headers:whole} "
+            "headers used"
+        ),
+        (
+            "{table:table}: {rows:count строка|строки|строк}; {system}, использовано {known:whole} "
+            "из {headers:whole} заголовков"
         ),
     ),
     "file_rejected": (
         (
             "{table:table}: {rows:count row|rows}, {rejected:whole} rejected; {system}, "
-            "{known:whole} of {headers:whole} headers"
+            "{known:whole} of {headers:whole} headers used"
         ),
         (
             "{table:table}: {rows:count строка|строки|строк}, отвергнуто {rejected:whole}; "
-            "{system}, {known:whole} из {headers:whole} заголовков"
+            "{system}, использовано {known:whole} из {headers:whole} заголовков"
         ),
     ),
     "file_unread": (
