@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smalign.base.results import Field, Period, Result
+from smalign.cli.arrange import arranged
 from smalign.render import render
 
 FIELDS = (
@@ -48,3 +49,10 @@ def test_two_names_stay_beside_each_other():
     """Fields of one conversion need no line of its own."""
     text = render(_answer(ROWS[:2]), "table", "en", width=80)
     assert "lead → won" in text.split("\n")[1]
+
+
+def test_a_cut_answer_without_a_total_does_not_name_one():
+    """Three rows cut to one: told, and nothing of a total that is not there."""
+    text = render(arranged(_answer(ROWS), None, 1), "table", "en", width=80)
+    assert "1 of 3 rows shown." in text
+    assert "the total" not in text
