@@ -14,6 +14,7 @@ from smalign.render.language import cell, day, heading, period, plural, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
 from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
+from smalign.render.report.tables import command_of
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title, named, value_word
@@ -27,12 +28,6 @@ _MOST_CARDS: Final = 20
 _CELL: Final = 200
 _MONEY_PLACES: Final = 2
 _POINT: Final = Pair(".", ",")
-_OF_COMMANDS: Final = {
-    "cohorts": "funnel --cohort {cohort}",
-    "maturity": "funnel --cohort {cohort} --curves",
-    "unworked": "reasons --unworked",
-}
-"""Metric → the command and the options that ask it."""
 _MONEY: Final = frozenset({"all_amount", "amount_before", "amount_entered", "revenue", "spend"})
 
 
@@ -102,15 +97,9 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
     if any(measure.low is not None for row in part.rows for measure in row.measures):
         blocks.append(Lines((TEXTS["intervals"].in_(lang),), mood="about"))
     if not has_script:
-        said = _say("script_elsewhere", lang, command=_command(result))
+        said = _say("script_elsewhere", lang, command=command_of(result.metric))
         return (*blocks, Lines((said,), mood="about"))
     return (*blocks, *script(result, lang))
-
-
-def _command(result: Result) -> str:
-    """What asks the metric on the command line; some are options of another command."""
-    of = _OF_COMMANDS.get(result.metric, result.metric)
-    return of.format(cohort=result.params.get("cohort") or "month")
 
 
 def _table(result: Result, row: Explained, lang: str) -> Table:

@@ -76,7 +76,7 @@ ROI: Final[dict[str, Meaning]] = {
         Pair("won", "продажи"),
         Pair(
             "median of closing − creation of the lead (else of the deal), in calendar days",
-            "медиана: закрытие − создание, в календарных днях",
+            "медиана: закрытие − создание лида (без лида — сделки), в календарных днях",
         ),
     ),
     "open_pipeline": _count("sum of the amounts of open deals", "сумма сделок в работе"),
