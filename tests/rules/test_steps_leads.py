@@ -176,6 +176,17 @@ def test_the_verdict_carries_every_effect_with_its_ends():
     assert verdict_of(InputError("nothing_to_count"), {}).cause == "insufficient"
 
 
+def test_fewer_leads_are_worth_the_sales_of_as_many():
+    """100 leads (60…150) fewer where nothing but leads can be judged: a tenth of leads is won."""
+    fewer = compared("quantity", {"quantity": (-100, -150, -60)}, "leads", before=600, after=500)
+    found = only(leads_verdict, case(found=fewer))
+    assert (found.status, found.zone, found.code) == ("broken", "marketing", "leads_loss_alone")
+    assert found.stake.sales.value == pytest.approx(10)
+    none_won = case(found=fewer, won_of={"leads": (0, 500)})
+    found = only(leads_verdict, none_won)
+    assert (found.status, found.stake) == ("attention", None)
+
+
 def unworked_of(hits, of):
     """An answer of unworked."""
     return made("unworked", total={"disqualified": of, "recorded": of, "unworked": hits})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
 
-_UPPER: Final = {"qualified": "qualified", "dealt": "deals"}
+_UPPER: Final = {"leads": "leads", "qualified": "qualified", "dealt": "deals"}
 """Result periods are judged by → of what the share that is won is taken."""
 
 
@@ -140,6 +140,9 @@ def _stake(case: Case, lost: Range, result: str) -> Stake | None:
     """The loss in sales: of a result above sales, times the share of it that is won."""
     if result == "won":
         return stake_of(case, lost, cards=lost.value)
+    won, _ = case.won_of.get(_UPPER[result], (0, 0))
+    if not won:  # an export without a sale does not say what the others are worth
+        return None
     ends = [lost_sales(case, one, _UPPER[result]) for one in (lost.value, lost.low, lost.high)]
     value, low, high = ends
     if value is None or low is None or high is None:
