@@ -14,7 +14,7 @@ from smalign.rules.steps.verdict import is_another_recording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.diagnosis import Norm, Stake, Unseen
+    from smalign.base.diagnosis import Norm, Stake, Status, Unseen
     from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
     from smalign.rules.steps.judge import Counts
@@ -29,8 +29,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         accuse marketing.
     How: `unworked`. Norm: agreed, else the own past. At stake: the cards beyond the norm times the
         share of all leads that is won, at the median of a sale. More of them than in the past
-        explain a loss only where those beyond it are as large a share of the leads of these days
-        as a part of a change must be to be named (`[thresholds].least_effect`).
+        explain a loss, and break the step, only where those beyond it are as large a share of the
+        leads of these days as a part of a change must be to be named (`least_effect` of
+        `[thresholds]`): what they are worth is assumed, not seen.
     Caveats: a call from a phone nobody logs is not seen; logs that miss most conversations are not
         believed. Where the recording changed, cards that repeat others are closed without a call,
         and nothing is said. That unworked leads are as good as the others is assumed, and said.
@@ -55,14 +56,17 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     usual = past_norm(case, now, then, is_most=True)
     share = share_of(now)
     stake = _stake(case, norm, share, now[1])
-    facts: dict[str, object] = {"unworked": now[0], "of": now[1]}
-    facts["grew"] = usual is not None and usual.is_crossed and _matters(case, usual, now)
+    grew = usual is not None and usual.is_crossed and _matters(case, usual, now)
+    status: Status = status_of(norm, stake)
+    if status == "broken" and norm == usual and not grew:
+        status = "attention"
+    facts: dict[str, object] = {"unworked": now[0], "of": now[1], "grew": grew}
     if share is not None:
         facts |= {"share": share.value, "low": share.low, "high": share.high}
     yield Observation(
         FINDING.name,
         FINDING.step,
-        status_of(norm, stake),
+        status,
         "unworked",
         facts,
         zone="sales",
