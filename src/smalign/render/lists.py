@@ -27,6 +27,10 @@ _PLAIN: Final = ("file", "sheet", "table", "crm", "header", "column", "type", "f
 _SHARES: Final = ("empty_share", "failures", "examples")
 _WHY: Final = ("failed_examples", "matched_by", "vocabulary")
 _MOST_REJECTS: Final = 5
+_NOT_SHOWN: Final = Pair(
+    "Not shown: {} (all columns: --format plain)",
+    "Не показано: {} (все столбцы: --format plain)",
+)
 _HEADS: Final = (
     Pair("Header", "Столбец"),
     Pair("Read as", "Прочитан как"),
@@ -129,6 +133,7 @@ def render_table(inspection: Inspection, lang: str, width: int, *, color: bool) 
     from smalign.render.terminal import canvas, line, output
 
     console = canvas(width, color=color)
+    gone: set[str] = set()
     for file in inspection.files:
         line(console, _name(file), "bold")
         line(console, _about(file, lang), "dim", hang=2)
@@ -138,10 +143,14 @@ def render_table(inspection: Inspection, lang: str, width: int, *, color: bool) 
         line(console, "")
         heads = [head.in_(lang) for head in _HEADS]
         if file.columns:
-            draw(console, heads, [_cells(column, lang) for column in file.columns], _RIGHT)
+            cells = [_cells(column, lang) for column in file.columns]
+            gone.update(draw(console, heads, cells, _RIGHT))
         for text in _rejects(file, lang):
             line(console, f"• {text}", hang=2)
         line(console, "")
+    hidden = [head.in_(lang) for head in _HEADS if head.in_(lang) in gone]
+    if hidden:
+        line(console, _NOT_SHOWN.in_(lang).format(", ".join(hidden)), "dim", hang=2)
     for text in _tail(inspection, lang):
         line(console, text, hang=2)
     return output(console).rstrip("\n") + "\n"
