@@ -220,7 +220,14 @@ _CARDS: Final[Words] = {
     "is_test": ("Test", "Тест"),
     "is_spam": ("Spam", "Спам"),
     "is_repeat": ("Repeat inquiry", "Повторное обращение"),
+    "is_converted": ("Converted or not", "Конвертирован ли"),
+    "is_won": ("Won or not", "Выиграна ли"),
+    "is_lost": ("Lost or not", "Проиграна ли"),
+    "is_closed": ("Closed or not", "Закрыта ли"),
     "contact_id": ("Contact id", "ID контакта"),
+    "contact_name": ("Contact name", "Имя контакта"),
+    "email": ("E-mail", "E-mail"),
+    "phone": ("Phone", "Телефон"),
     "company_id": ("Company id", "ID компании"),
     "touch_id": ("Touch id", "ID касания"),
     "task_id": ("Task id", "ID задачи"),
@@ -264,6 +271,7 @@ _MOMENTS: Final[dict[str, tuple[str, str]]] = {
     "starts": ("Begins", "Начало"),
     "ends": ("Ends", "Конец"),
     "completed": ("Completed", "Выполнено"),
+    "next_activity": ("Next activity", "Следующее дело"),
 }
 
 COLUMNS: Final[Words] = {
