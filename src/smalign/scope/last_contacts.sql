@@ -1,7 +1,8 @@
 -- The last contact of sales with each card by the as-of: what a person sent, a call that came in and
--- was answered, the first attempt the lead itself names.
+-- was answered, the first attempt the lead itself names. Whom sales reached as a lead it has reached when
+-- the lead is a deal: contacts of a lead are of its deals, too.
 create or replace view last_contacts as
-with contacts as (
+with own as (
     select card, card_id, touched_at, touched_on
     from card_contacts
     where may_be_attempt
@@ -16,9 +17,19 @@ with contacts as (
         l.lead_id as card_id,
         l.first_attempt_at as touched_at,
         l.first_attempt_on as touched_on
-    from leads l
+    from every_lead l
     cross join run r
     where l.first_attempt_at <= r.as_of
+),
+
+contacts as (
+    select card, card_id, touched_at, touched_on
+    from own
+    union all
+    select 'deal' as card, d.deal_id as card_id, o.touched_at, o.touched_on
+    from own o
+    join every_deal d on d.lead_id = o.card_id
+    where o.card = 'lead'
 )
 
 select

@@ -201,12 +201,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "header_nearly": (
         (
-            "{where}no export writes this header, but it is nearly “{near}”; if it means that, say "
-            "so in smalign.toml: {toml}"
+            "{where}this system is not known to write this header, and it is like “{near}”; if it "
+            "means that, say so in smalign.toml: {toml}"
         ),
         (
-            "{where}такого заголовка нет ни у кого, но он похож на «{near}»; если это он, укажите "
-            "в smalign.toml: {toml}"
+            "{where}эта система такого заголовка, насколько известно, не пишет, но он похож на "
+            "«{near}»; если это он, укажите в smalign.toml: {toml}"
         ),
     ),
     "keys_shared": (
