@@ -220,7 +220,7 @@ def test_losses_say_what_changed_and_who_was_not_tried():
     tree = html.fromstring(report(report_made.parts(), "en", "html"))
     section = tree.xpath("//section[@id='reasons']")[0]
     text = " ".join(section.text_content().split())
-    assert "A larger share of losses after 2025-02-14 than before: “Дорого”." in text
+    assert "A larger share of losses after 2025-02-14 than before: “Дорого” 9.0% → 21.0%." in text
     assert "Disqualified without an attempt: 25.0% of 40 cards with attempts recorded" in text
     assert "Анна" not in text
     rows = [[cell.text for cell in row] for row in section.xpath(".//table[1]/tbody/tr")]
