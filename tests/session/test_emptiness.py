@@ -104,3 +104,15 @@ def test_touches_that_are_all_fresh_are_not_missing(tmp_path):
         told = {note.code: note.facts for note in session.calls().notes}
     assert told["calls_all_fresh"] == {"days": 7}
     assert "calls_without_touches" not in told
+
+
+def test_calls_that_came_in_are_no_touches_of_marketing(tmp_path):
+    """One call that came in is linked; of marketing nothing is, fresh or not."""
+    leads = "Lead ID,Created at,Status\n1,2026-01-01,open\n"
+    calls = (
+        "Touch ID,Lead ID,Touched at,Kind,Side,Direction\n1,1,2026-01-10 10:00,call,marketing,in\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": calls}) as session:
+        codes = {note.code for note in session.calls().notes}
+    assert "calls_without_touches" in codes
+    assert "calls_all_fresh" not in codes

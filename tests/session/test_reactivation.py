@@ -63,3 +63,11 @@ def test_nothing_sent_touches_no_card_that_is_known(tmp_path):
         total = session.nurture(show="coverage").total
     assert (total["cards"], total["touched_cards"], total["touched_cards_share"]) == (5, None, None)
     assert (total["open_cards"], total["open_touched"], total["open_share_low"]) == (2, None, None)
+
+
+def test_the_cards_that_were_touched_can_be_listed(tmp_path):
+    """`--ids` of coverage names lead 2, which got a letter after it was made, and no other."""
+    touches = "Touch ID,Lead ID,Touched at,Kind,Side\n1,2,2024-02-02 10:00,email,marketing\n"
+    with opened(tmp_path, {"leads.csv": LEADS, "touchpoints.csv": touches}) as session:
+        result = session.nurture(show="coverage", ids=True)
+    assert [(row["card"], row["card_id"]) for row in result.ids] == [("lead", "2")]

@@ -123,7 +123,7 @@ def _notes(rows: Sequence[Row], used: Record, known: Record, ask: Ask) -> list[N
         days = (ask.window or 0) // 86_400
         facts = share("share", whole(used["used"]), touches)
         found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
-    elif whole(known["signals"]):
+    elif whole(known["outgoing"]):
         found.append(Note("calls_all_fresh", {"days": (ask.window or 0) // 86_400}))
     else:
         found.append(Note("calls_without_touches"))

@@ -7,6 +7,7 @@ from typing import Final
 from smalign.render.words_of_diagnosis import DIAGNOSIS
 from smalign.render.words_of_diff import DIFF
 from smalign.render.words_of_flow import FLOW
+from smalign.render.words_of_ids import IDS
 from smalign.render.words_of_pay import PAY
 from smalign.render.words_of_work import WORK
 
@@ -288,6 +289,7 @@ COLUMNS: Final[Words] = {
     **FLOW,
     **PAY,
     **DIFF,
+    **IDS,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},
