@@ -224,7 +224,8 @@ class Diagnosis:
     worth: of one sale, the median. on: the local day of the export. agreed: who agreed on the
     norms and when, as facts; empty = nobody. systems: the CRMs the cards come from.
     followed: what came of what was decided. changes: terms that were others at the last time, which
-    was over an export of the day `changed_since`; None where nothing is remembered.
+    was over an export of the day `changed_since`; None where nothing is remembered. conditions:
+    the cards asked for, as in the parameters of a result; empty = all.
     """
 
     as_of: datetime | None
@@ -247,6 +248,7 @@ class Diagnosis:
     changed_since: date | None = None
     notes: tuple[Note, ...] = ()
     excluded: tuple[Exclusion, ...] = ()
+    conditions: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def until(self) -> date | None:

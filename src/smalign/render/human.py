@@ -25,6 +25,8 @@ from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title, named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smalign.base.results import Field, Result
 
 TOTAL: Final = Pair("Total", "Итого")
@@ -58,6 +60,12 @@ _CHOICES: Final = {
     "observed": Pair("observed entries only", "только записанные входы"),
     "strict": Pair("every stage in order", "строго по порядку этапов"),
 }
+_WHERE: Final = Pair("where {all}", "при условии {all}")
+_AND: Final = Pair(" and ", " и ")
+_PIPELINE: Final = (
+    Pair("pipeline {all}", "воронка {all}"),
+    Pair("pipelines {all}", "воронки {all}"),
+)
 _WITHIN: Final = Pair("within {span} of the first stage", "за {span} от первого этапа")
 _HOURS: Final = (("hour", "hours"), ("час", "часа", "часов"))
 _DAYS: Final = (("day", "days"), ("день", "дня", "дней"))
@@ -188,6 +196,7 @@ def basis(result: Result, lang: str) -> str:
         parts = [f"{day(old, lang)} → {day(on, lang)}"]
     elif on:
         parts.append(f"{AS_OF.in_(lang)} {day(on, lang)}")
+    parts += conditions(result.params, lang)
     counted = denominator(result)
     amount = number(result.total.get(counted)) if counted else None
     grains = {**GRAINS, **_PATHS} if result.params.get("counted") else GRAINS
@@ -208,6 +217,20 @@ def basis(result: Result, lang: str) -> str:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
     return " · ".join(parts)
+
+
+def conditions(params: Mapping[str, object], lang: str) -> list[str]:
+    """The cards an answer holds for, where only some were asked for: as the question says it."""
+    found = []
+    for name, words, glue in (
+        ("where", (_WHERE, _WHERE), _AND.in_(lang)),
+        ("pipelines", _PIPELINE, ", "),
+    ):
+        asked = params.get(name)
+        if isinstance(asked, list) and asked:
+            said = words[len(asked) > 1].in_(lang)
+            found.append(said.format(all=glue.join(map(str, asked))))
+    return found
 
 
 def _of_paths(result: Result, lang: str) -> str:

@@ -83,6 +83,12 @@ def counts_attempts(question: Question, reads: Collection[str]) -> bool:
     return "reason_classes" not in reads or any(one.below_attempts for one in question.reasons)
 
 
+def conditions_of(question: Question) -> dict[str, object]:
+    """What an answer holds for, as parameters of it: its conditions and pipelines, where asked."""
+    asked = {"where": question.where, "pipelines": question.pipelines}
+    return {name: list(values) for name, values in asked.items() if values}
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A question that met the data.

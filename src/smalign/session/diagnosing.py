@@ -106,6 +106,7 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         first_broken=first_broken(steps),
         dearest=dearest(steps),
         worth=case.worth,
+        conditions={one: head.params[one] for one in ("where", "pipelines") if one in head.params},
         min_n=case.min_n,
         agreed=agreed_by(case) if case.config.agreement.norms else {},
         notes=verdict.notes,

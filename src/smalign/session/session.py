@@ -13,6 +13,7 @@ from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
+from smalign.scope.question import conditions_of
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
@@ -244,7 +245,7 @@ class Session(Reading, Answers):
         why_empty, result = explained(engine, model, result, scope.question)
         return replace(
             result,
-            params={**result.params, "as_of_on": as_of_day},
+            params={**result.params, "as_of_on": as_of_day, **conditions_of(scope.question)},
             excluded=(*rejected_rows(model), *result.excluded),
             notes=_ranked(
                 (

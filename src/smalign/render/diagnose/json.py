@@ -24,7 +24,11 @@ def render_json(found: Diagnosis) -> str:
         "period": {"since": plain(found.period.since), "until": plain(found.period.until)},
         "grain": found.grain,
         "currency": found.currency,
-        "params": {"min_n": found.min_n, "agreed": plain(dict(found.agreed))},
+        "params": {
+            "min_n": found.min_n,
+            "agreed": plain(dict(found.agreed)),
+            **found.conditions,
+        },
         "steps": [
             {**row_object(row), "name": one.name, "status": one.status, **_behind(one, found)}
             for row, one in zip(rows, found.steps, strict=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
-from smalign.render.human import AS_OF, GRAINS, LEFT_OUT
+from smalign.render.human import AS_OF, GRAINS, LEFT_OUT, conditions
 from smalign.render.language import day, percent, period, whole
 from smalign.render.sentences import say, sentence
 from smalign.render.titles import value_word
@@ -96,7 +96,7 @@ def _subtitle(found: Diagnosis, lang: str) -> str:
     if found.grain in GRAINS:
         told = words.OF_DEALS if found.grain == "deal" else GRAINS[found.grain]
         parts.append(told.in_(lang))
-    return " · ".join(parts)
+    return " · ".join([*parts, *conditions(found.conditions, lang)])
 
 
 def _left_out(found: Diagnosis, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.results import Inspection, Result
-from smalign.render.human import as_of_day, said
+from smalign.render.human import as_of_day, conditions, said
 from smalign.render.language import currency_sign, day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.chapters import CHAPTERS
@@ -142,7 +142,8 @@ def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
     for result in parts.results:
         on = as_of_day(result)
         dated = (f"{say('as_of', lang)} {day(on, lang)}",) if on else ()
-        return (period(result.period, lang), *dated)
+        told = (cut(one, _LONGEST) for one in conditions(result.params, lang))
+        return (period(result.period, lang), *dated, *told)
     if isinstance(parts.inspection, Inspection) and parts.inspection.as_of:
         return (f"{say('as_of', lang)} {day(parts.inspection.as_of, lang)}",)
     return ()
