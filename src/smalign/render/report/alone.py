@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smalign.render.diagnose.page import page_of
+from smalign.render.human import conditions
 from smalign.render.language import day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.diagnosed import opening, six_steps
+from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import TEXTS, say
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def diagnosis_page(found: Diagnosis, lang: str) -> Page:
     return Page(
         lang=lang,
         title=title,
-        basis=(periods, *on),
+        basis=(periods, *on, *(cut(one, SENTENCE) for one in conditions(found.conditions, lang))),
         rungs=(),
         no_ladder="",
         figures=(),

@@ -142,7 +142,7 @@ def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
     for result in parts.results:
         on = as_of_day(result)
         dated = (f"{say('as_of', lang)} {day(on, lang)}",) if on else ()
-        told = (cut(one, _LONGEST) for one in conditions(result.params, lang))
+        told = (cut(one, SENTENCE) for one in conditions(result.params, lang))
         return (period(result.period, lang), *dated, *told)
     if isinstance(parts.inspection, Inspection) and parts.inspection.as_of:
         return (f"{say('as_of', lang)} {day(parts.inspection.as_of, lang)}",)
