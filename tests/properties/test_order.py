@@ -54,6 +54,12 @@ def company(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def expected(company) -> bytes:
+    """The answers of the company as it is written."""
+    return answers(sorted(company.glob("*.csv")))
+
+
 def answers(files: list[Path]) -> bytes:
     """Every answer as JSON, without the script, which names the files in their order."""
     parts = []
@@ -97,9 +103,8 @@ SLOW: Final = settings(
 
 @SLOW
 @given(seed=st.integers(0, 2**32))
-def test_rows_and_files_of_a_company(company, tmp_path, seed):
+def test_rows_and_files_of_a_company(company, expected, tmp_path, seed):
     """Eight files, their rows and themselves shuffled."""
-    expected = answers(sorted(company.glob("*.csv")))
     assert answers(shuffled(company, tmp_path / "mixed", random.Random(seed))) == expected
 
 
@@ -124,10 +129,9 @@ def test_rows_without_ids_and_with_ties(tmp_path, seed):
 
 
 @pytest.mark.parametrize("threads", [1, 2, 3])
-def test_threads(company, monkeypatch, threads):
+def test_threads(company, expected, monkeypatch, threads):
     """One thread or three."""
     files = sorted(company.glob("*.csv"))
-    expected = answers(files)
     monkeypatch.setattr(flow, "Engine", partial(Engine, threads=threads))
     assert answers(files) == expected
 
