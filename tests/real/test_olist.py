@@ -100,6 +100,7 @@ def test_what_is_noted(session):
     assert sorted(codes(session.roi().notes)) == [
         "customers_are",  # each deal of its own: the export knows no contacts
         "files_apart",  # leads end on 31 May 2018, sales on 14 November
+        "no_lost_deals",  # 842 sales and not one loss: a list of sales
         "won_before_created",  # one deal
         "won_without_amount",  # amounts are not published
     ]
