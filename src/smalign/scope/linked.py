@@ -33,7 +33,17 @@ SENT: Final = Sql(
 """What marketing sent; of unknown direction only what is like a letter, or of no known kind."""
 _WHICH: Final = {"card_contacts": OF_SALES, "card_signals": OF_OTHERS, "sent_links": SENT}
 _TABLE: Final = "create or replace table {table} as\n{touches}"
-_NOBODY: Final = "select * from ({branch}) as t where false"
+_BY_KEY: Final = "join m_touchpoints t on t.{key} = c.{key}"
+_OF_CONTACT: Final = (
+    "join m_touchpoints t on t.contact_id = c.contact_id and t.touched_on >= c.created_on"
+)
+_OF_PERSON: Final = (
+    "join person_cards p on p.card = '{card}' and p.card_id = c.{card}_id and p.way = '{way}'\n"
+    "join m_touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null"
+    " and t.touched_on >= c.created_on"
+)
+"""The ways: by an id of the card; by its contact or person, since the card was made."""
+_NEVER: Final = Sql("false")
 
 
 def define_linked(engine: Engine, model: Model, table: str) -> None:
@@ -44,36 +54,31 @@ def define_linked(engine: Engine, model: Model, table: str) -> None:
     card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_certain; a touch is
     of every card it is linked with, whatever cards are asked for.
     """
-    branches = _branches(model, _WHICH[table]) or [_nobody()]
-    touches = listed(branches, "\nunion\n")
+    touches = listed(_branches(model, _WHICH[table]), "\nunion\n")
     engine.define(fill(_TABLE, table=Sql(table), touches=touches))
 
 
 def _branches(model: Model, which: Sql) -> list[Sql]:
+    """The touches of each way the export has; where it has none, a branch without a row."""
     mapped = model.mapped.get("touchpoints", frozenset())
-    named = template(_PACKAGE, "linked_named.sql")
-    of_contact = template(_PACKAGE, "linked_of_contact.sql")
-    ways = [(card, key) for card, keys in _OWN.items() for key in keys if key in mapped]
-    branches = [_branch(named, card, key, which) for card, key in ways]
+    ways = [
+        (card, fill(_BY_KEY, key=Sql(key)))
+        for card, keys in _OWN.items()
+        for key in keys
+        if key in mapped
+    ]
     if "contact_id" in mapped:
-        branches += [_branch(of_contact, card, "contact_id", which) for card in _OWN]
+        ways += [(card, Sql(_OF_CONTACT)) for card in _OWN]
     if model.has_persons:
-        branches += [
-            _of_person(model, card, way, which) for card in _OWN for way in ("email", "phone")
+        ways += [
+            (card, fill(_OF_PERSON, card=Sql(card), way=Sql(way), key=model.person_key(way)))
+            for card in _OWN
+            for way in ("email", "phone")
         ]
-    return branches
+    if not ways:
+        return [_branch("lead", fill(_BY_KEY, key=Sql("lead_id")), _NEVER)]
+    return [_branch(card, join, which) for card, join in ways]
 
 
-def _branch(one: Sql, card: str, key: str, which: Sql) -> Sql:
-    return fill(one, card=Sql(card), key=Sql(key), which=which)
-
-
-def _of_person(model: Model, card: str, way: str, which: Sql) -> Sql:
-    one = template(_PACKAGE, "linked_of_person.sql")
-    return fill(one, card=Sql(card), way=Sql(way), key=model.person_key(way), which=which)
-
-
-def _nobody() -> Sql:
-    """No touch of no card."""
-    one = template(_PACKAGE, "linked_named.sql")
-    return fill(_NOBODY, branch=_branch(one, "lead", "lead_id", OF_SALES))
+def _branch(card: str, join: Sql, which: Sql) -> Sql:
+    return fill(template(_PACKAGE, "linked.sql"), card=Sql(card), join=join, which=which)
