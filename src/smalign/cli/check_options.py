@@ -51,12 +51,7 @@ Ignore = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="Shares of empty cells are judged in each value of the field, too. May be repeated.",
-    ),
+    o.by("Shares of empty cells are judged in each value of the field, too. May be repeated."),
 ]
 Today = Annotated[
     date | None,

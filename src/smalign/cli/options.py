@@ -91,6 +91,12 @@ def show(command: str) -> OptionInfo:
     return option
 
 
+def by(told: str) -> OptionInfo:
+    """The option `--by` of a command; told: what a field does to its answer."""
+    option: OptionInfo = _question("--by", metavar="FIELD", help=told)
+    return option
+
+
 Exports = Annotated[
     list[str] | None,
     typer.Argument(
@@ -100,11 +106,7 @@ Exports = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    _question(
-        "--by",
-        metavar="FIELD",
-        help="The rows of the table: any field of the cards. May be repeated.",
-    ),
+    by("The rows of the table: any field of the cards. May be repeated."),
 ]
 Where = Annotated[
     list[str] | None,

@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 
 By = Annotated[
     list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="The field whose values the rows of the report name, such as utm_campaign. Default: "
-        "channel, source, UTM source, campaign or owner, whichever they name most of.",
+    o.by(
+        "The field whose values the rows of the report name, such as utm_campaign. Default: "
+        "channel, source, UTM source, campaign or owner, whichever they name most of."
     ),
 ]
 Measure = Annotated[

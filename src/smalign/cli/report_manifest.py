@@ -12,7 +12,7 @@ from smalign.base.results import Inspection, Period
 from smalign.base.run_manifest import RunManifest, identity_of
 from smalign.cli.clock import today
 from smalign.cli.report_asked import options_of
-from smalign.render.human import as_of_day
+from smalign.render.basis import as_of_day
 from smalign.session.fingerprint import configuration_of, inputs_of
 
 if TYPE_CHECKING:

@@ -68,12 +68,7 @@ Title = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="Cuts the section of empty fields. May be repeated. Default: stage.",
-    ),
+    o.by("Cuts the section of empty fields. May be repeated. Default: stage."),
 ]
 Formats = Annotated[
     list[PageForm] | None,

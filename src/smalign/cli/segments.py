@@ -24,12 +24,9 @@ Horizon = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option(
-        "--by",
-        metavar="FIELD",
-        rich_help_panel=o.QUESTION,
-        help="Only this field; repeated, their values together are one field. Default: each field "
-        "that can tell cards apart.",
+    o.by(
+        "Only this field; repeated, their values together are one field. Default: each field "
+        "that can tell cards apart."
     ),
 ]
 Decided = Annotated[
