@@ -13,7 +13,7 @@ from tests.render import compare_made, marketing_made, plan_made, report_made
 
 from smalign.base.results import Note
 from smalign.metrics.roi_rows import measure_fields
-from smalign.render.human import said_of
+from smalign.render.basis import said_of
 from smalign.render.report import report
 from smalign.render.report.ladder import loudest
 from smalign.render.report.meanings import DIMENSION, MEANINGS, meaning

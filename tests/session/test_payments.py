@@ -9,7 +9,7 @@ import pytest
 from tests.exports import opened
 
 import smalign
-from smalign.render.human import basis
+from smalign.render.basis import basis
 from smalign.session import open_exports
 
 DEALS = (

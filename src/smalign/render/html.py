@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.render.advice import advice
+from smalign.render.basis import basis, headline
 from smalign.render.exact import flat
-from smalign.render.human import LEFT_OUT, basis, excluded, grid, headline, is_measure, notes
+from smalign.render.human import LEFT_OUT, excluded, grid, is_measure, notes
 from smalign.render.models import side_by_side
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from smalign.render.sayings import (
     diagnosis_nurture,
     diagnosis_resources,
     diagnosis_result,
+    diagnosis_stakes,
     diagnosis_zones,
     diff_notes,
     errors,
@@ -160,7 +161,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | diagnosis_resources.NORMS
     | diagnosis_exchange.NORMS
     | diagnosis_result.NORMS,
-    "stake": diagnosis.STAKES | diagnosis_resources.STAKES,
+    "stake": diagnosis_stakes.STAKES | diagnosis_resources.STAKES,
     "verdict": diagnosis.VERDICTS,
     "diagnosis": diagnosis.LINES,
 }

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.render.advice import advice, toml_lines
+from smalign.render.basis import basis, denominator, genitive, headline
 from smalign.render.exact import flat
 from smalign.render.heat import draw_heat, is_heat
-from smalign.render.human import (
-    LEFT_OUT,
-    basis,
-    denominator,
-    excluded,
-    genitive,
-    grid,
-    headline,
-    notes,
-)
+from smalign.render.human import LEFT_OUT, excluded, grid, notes
 from smalign.render.layout import GAP, Column, bar, choose, fit, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number

@@ -9,18 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.clean import clean_lines
+from smalign.render.basis import AS_OF, as_of_day, basis, headline
 from smalign.render.exact import exact, flat
-from smalign.render.human import (
-    AS_OF,
-    LEFT_OUT,
-    TOTAL,
-    as_of_day,
-    basis,
-    excluded,
-    grid,
-    headline,
-    notes,
-)
+from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes
 from smalign.render.language import day, heading, period
 from smalign.render.titles import Pair, named, value_word
 

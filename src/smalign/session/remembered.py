@@ -17,7 +17,7 @@ from smalign.base.headline import (
 )
 from smalign.base.results import Period
 from smalign.base.state import STATE, read_state, write_section
-from smalign.render.human import as_of_day
+from smalign.render.basis import as_of_day
 from smalign.render.money import number
 from smalign.render.report.ladder import every_note
 

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.basis import AS_OF, GRAINS, conditions
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
-from smalign.render.human import AS_OF, GRAINS, LEFT_OUT, conditions
+from smalign.render.human import LEFT_OUT
 from smalign.render.language import day, percent, period, whole
 from smalign.render.sentences import say, sentence
 from smalign.render.titles import value_word

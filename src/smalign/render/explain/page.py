@@ -8,8 +8,9 @@ from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
 from smalign.base.results import Field
 from smalign.metrics.formulas import put_in
+from smalign.render.basis import as_of_day, basis
 from smalign.render.explain.words import WORDS, meaning_of
-from smalign.render.human import as_of_day, basis, excluded, notes
+from smalign.render.human import excluded, notes
 from smalign.render.language import cell, day, heading, period, plural, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
 from smalign.render.report.explained import script

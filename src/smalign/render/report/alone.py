@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smalign.render.basis import conditions
 from smalign.render.diagnose.page import page_of
-from smalign.render.human import conditions
 from smalign.render.language import day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.diagnosed import opening, six_steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.render.human import said_of
+from smalign.render.basis import said_of
 from smalign.render.language import percent
 from smalign.render.money import number
 from smalign.render.report.blocks import Lines

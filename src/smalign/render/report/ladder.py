@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Inspection, Result
-from smalign.render.human import said_of
+from smalign.render.basis import said_of
 from smalign.render.language import cell, money, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung

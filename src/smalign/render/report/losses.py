@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import UNKNOWN
-from smalign.render.human import said_of
+from smalign.render.basis import said_of
 from smalign.render.language import percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.results import Inspection, Result
-from smalign.render.human import as_of_day, conditions, said
+from smalign.render.basis import as_of_day, conditions, said
 from smalign.render.language import currency_sign, day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.chapters import CHAPTERS

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL
-from smalign.render.human import as_of_day, grid
+from smalign.render.basis import as_of_day
+from smalign.render.human import grid
 from smalign.render.language import currency_sign, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines

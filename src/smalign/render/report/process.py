@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import ALL, NONE
-from smalign.render.human import grid, said_of
+from smalign.render.basis import said_of
+from smalign.render.human import grid
 from smalign.render.language import decimals, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table

@@ -42,8 +42,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Зрелых продаж меньше {least:whole}: за сколько дней лид становится продажей, "
-            "неизвестно, поэтому сравнивается только число лидов. Срок можно задать: "
-            "`--horizon 90d`."
+            "неизвестно, поэтому сравнивается только число лидов. Срок можно задать: `--horizon "
+            "90d`."
         ),
     ),
     "compare_by_upper": (
@@ -204,8 +204,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{first:day}–{last:day} и план: лидов {leads:whole} из {other_leads:whole}, продаж "
-            "{after:whole} из {before:whole}; продажи — из лидов самого периода, за "
-            "{days:count день|дня|дней} жизни."
+            "{after:whole} из {before:whole}; продажи — из лидов самого периода, за {days:count "
+            "день|дня|дней} жизни."
         ),
     ),
 }

@@ -83,8 +83,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ltv_of_few": (
         (
-            "LTV of {rows:count row|rows} ({names:list}) is of fewer than "
-            "{least:count customer|customers}: too few to compare."
+            "LTV of {rows:count row|rows} ({names:list}) is of fewer than {least:count "
+            "customer|customers}: too few to compare."
         ),
         (
             "LTV у {rows:count строки|строк|строк} ({names:list}) — меньше чем по {least:count "

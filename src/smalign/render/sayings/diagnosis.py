@@ -118,8 +118,8 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}). Если "
-            "продажами станут {unproved:whole}, вывод останется недоказанным; потерю "
-            "не вернут и все они."
+            "продажами станут {unproved:whole}, вывод останется недоказанным; потерю не вернут и "
+            "все они."
         ),
     ),
     "overturned_by": (
@@ -130,8 +130,8 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}). Если "
-            "продажами станут {unproved:whole}, вывод останется недоказанным, если "
-            "{gone:whole} — потерь не будет."
+            "продажами станут {unproved:whole}, вывод останется недоказанным, если {gone:whole} — "
+            "потерь не будет."
         ),
     ),
     "overturned_by_none": (
@@ -251,84 +251,6 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
     "whose_nobody": (
         "nobody has agreed on a norm, and the past is too short",
         "норма не согласована, а прошлое слишком коротко",
-    ),
-}
-STAKES: Final[dict[str, tuple[str, str]]] = {
-    "money": (
-        (
-            "About {money:money} (from {low:money} to {high:money}): {sales:days} sales (from "
-            "{sales_low:days} to {sales_high:days}) at {median:money}, the median of a sale."
-        ),
-        (
-            "Около {money:money} (от {low:money} до {high:money}): продаж {sales:days} (от "
-            "{sales_low:days} до {sales_high:days}) по {median:money}, медианной продаже."
-        ),
-    ),
-    "money_of_cards": (
-        (
-            "About {money:money} (from {low:money} to {high:money}): {cards:count card|cards} × "
-            "{rate:rate} of such won × {median:money}, the median of a sale."
-        ),
-        (
-            "Около {money:money} (от {low:money} до {high:money}): {cards:count "
-            "карточка|карточки|карточек} × {rate:rate} таких покупают × {median:money}, медианная "
-            "продажа."
-        ),
-    ),
-    "money_beyond_norm": (
-        (
-            "About {money:money} (from {low:money} to {high:money}): {cards:count card|cards} "
-            "beyond the norm × {rate:rate} of all leads won × {median:money}, the median of a sale."
-        ),
-        (
-            "Около {money:money} (от {low:money} до {high:money}): {cards:count "
-            "карточка|карточки|карточек} сверх нормы × {rate:rate} лидов покупают × "
-            "{median:money}, медианная продажа."
-        ),
-    ),
-    "sales": (
-        (
-            "About {sales:days} sales (from {sales_low:days} to {sales_high:days}); what one is "
-            "worth is not known."
-        ),
-        (
-            "Продаж — около {sales:days} (от {sales_low:days} до {sales_high:days}); сколько стоит "
-            "одна, неизвестно."
-        ),
-    ),
-    "cost": (
-        "about {money:money} (from {low:money} to {high:money}).",
-        "около {money:money} (от {low:money} до {high:money}).",
-    ),
-    "spent": (
-        "{money:money} of spend, as it stands in the accounts.",
-        "{money:money} расхода, как он стоит в отчётах кабинетов.",
-    ),
-    "not_estimated": ("Not estimated.", "Не оцениваем."),
-    "of_queue": (
-        "The same loss as that of the queue, step 1.",
-        "Та же потеря, что у очереди, шаг 1.",
-    ),
-    "nobodys": (
-        "Not estimated: it is no department's.",
-        "Не оцениваем: это вопрос не отделов.",
-    ),
-    "nothing_lost": ("Nothing was lost.", "Потерь нет."),
-    "cost_unknown": (
-        "Not estimated: what sending cost is not known.",
-        "Не оцениваем: сколько стоила отправка, неизвестно.",
-    ),
-    "not_measured": (
-        "Not estimated: that a term was missed says nothing of what it cost.",
-        "Не оцениваем: сам пропущенный срок не говорит, чего он стоил.",
-    ),
-    "norm_kept": (
-        "Not estimated: the norm is kept.",
-        "Не оцениваем: норма соблюдена.",
-    ),
-    "not_sales": (
-        "Not estimated: it is not about sales.",
-        "Не оцениваем: речь не о продажах.",
     ),
 }
 UNSEEN: Final[dict[str, tuple[str, str]]] = {

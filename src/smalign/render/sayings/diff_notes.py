@@ -187,9 +187,9 @@ EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
     "closed_unseen": (
         "{count:count closed card|closed cards} that NEW has and OLD should have had",
         (
-            "{count:count закрытая карточка|закрытые карточки|закрытых карточек} второй выгрузки,"
-            " {count:word которой|которых|которых} нет в первой, хотя {count:word она "
-            "создана|они созданы|они созданы} раньше"
+            "{count:count закрытая карточка|закрытые карточки|закрытых карточек} второй выгрузки, "
+            "{count:word которой|которых|которых} нет в первой, хотя {count:word она создана|они "
+            "созданы|они созданы} раньше"
         ),
     ),
     "vanished_closed": (

@@ -33,8 +33,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "pretext_fresh": (
         "{count:count touch|touches} of marketing that may be used yet",
         (
-            "{count:count касание|касания|касаний} маркетинга, {count:word "
-            "которое ещё может|которые ещё могут|которые ещё могут} стать поводом"
+            "{count:count касание|касания|касаний} маркетинга, {count:word которое ещё "
+            "может|которые ещё могут|которые ещё могут} стать поводом"
         ),
     ),
     "lost_recently": (

@@ -211,9 +211,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "keys_shared": (
         (
-            "{contacts:count contact|contacts} of different people share "
-            "{phones:count phone|phones} and {emails:count e-mail|e-mails}: these link no lead "
-            "to a deal."
+            "{contacts:count contact|contacts} of different people share {phones:count "
+            "phone|phones} and {emails:count e-mail|e-mails}: these link no lead to a deal."
         ),
         (
             "Разные люди ({contacts:count контакт|контакта|контактов}) записаны с одними и теми же "

@@ -11,8 +11,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "export_old": (
         (
-            "the latest date is {latest:day}, {days:count day|days} ago; the limit is "
-            "{most:count day|days}"
+            "the latest date is {latest:day}, {days:count day|days} ago; the limit is {most:count "
+            "day|days}"
         ),
         (
             "последняя дата — {latest:day}, {days:count день|дня|дней} назад; предел — "

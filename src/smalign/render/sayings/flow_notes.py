@@ -66,10 +66,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "variants_conforming": (
         (
-            "{share:rate} (from {share_low:rate} to {share_high:rate}) of "
-            "{cards:count card keeps|cards keep} to the order of the stages; begin later "
-            "{late_start:whole}, skip a stage {skipping:whole}, go back {went_back:whole}, enter "
-            "one again {again:whole}, come out of a lost one {reopened:whole}."
+            "{share:rate} (from {share_low:rate} to {share_high:rate}) of {cards:count card "
+            "keeps|cards keep} to the order of the stages; begin later {late_start:whole}, skip a "
+            "stage {skipping:whole}, go back {went_back:whole}, enter one again {again:whole}, "
+            "come out of a lost one {reopened:whole}."
         ),
         (
             "По порядку этапов прошли {share:rate} (от {share_low:rate} до {share_high:rate}) из "

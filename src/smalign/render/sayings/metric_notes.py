@@ -49,8 +49,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "counted in their own channel, never in leads."
         ),
         (
-            "{count:count сделка|сделки|сделок} без лида в этом периоде, выручка "
-            "{revenue:money}: учтены в своём канале, но не в лидах."
+            "{count:count сделка|сделки|сделок} без лида в этом периоде, выручка {revenue:money}: "
+            "учтены в своём канале, но не в лидах."
         ),
     ),
     "channels_alike": (
@@ -109,13 +109,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "spend_not_split": (
         (
             "Spend ({amount:money}) is not broken down by “{by:fields}”, so spend and what "
-            "depends on "
-            "it stand in the total only."
+            "depends on it stand in the total only."
         ),
         (
-            "Расходы ({amount:money}) не разбиты по полю «{by:fields}», поэтому расход и всё, "
-            "что от него "
-            "зависит, только в итоге."
+            "Расходы ({amount:money}) не разбиты по полю «{by:fields}», поэтому расход и всё, что "
+            "от него зависит, только в итоге."
         ),
     ),
     "spend_unnamed": (
@@ -136,8 +134,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "unknown; add them to see returns."
         ),
         (
-            "В выгрузке нет ни лидов, ни сделок, поэтому отдача расходов и касаний "
-            "неизвестна; добавьте их, чтобы увидеть окупаемость."
+            "В выгрузке нет ни лидов, ни сделок, поэтому отдача расходов и касаний неизвестна; "
+            "добавьте их, чтобы увидеть окупаемость."
         ),
     ),
     "nothing_found": (
@@ -183,9 +181,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_covers_part": (
         (
-            "Spend covers {covered_days:count day|days} of {period_days:whole}, so what "
-            "depends on it is not shown; it would be for --since {since:iso} --until "
-            "{until:iso}."
+            "Spend covers {covered_days:count day|days} of {period_days:whole}, so what depends "
+            "on it is not shown; it would be for --since {since:iso} --until {until:iso}."
         ),
         (
             "Расходы есть за {covered_days:count день|дня|дней} из {period_days:whole}, "
@@ -213,8 +210,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "leave {count:word it|them} out."
         ),
         (
-            "{count:count продажа закрыта|продажи закрыты|продаж закрыты} раньше, чем "
-            "созданы; в срок до продажи не вошли."
+            "{count:count продажа закрыта|продажи закрыты|продаж закрыты} раньше, чем созданы; в "
+            "срок до продажи не вошли."
         ),
     ),
     "stage_order_unknown": (
@@ -223,9 +220,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "order of the stages {stages:list} is not known; give it in smalign.toml."
         ),
         (
-            "{pipeline:pipeline}: {cards:count карточка|карточки|карточек} ни в одной "
-            "строке, потому что порядок этапов {stages:list} неизвестен; задайте его в "
-            "smalign.toml."
+            "{pipeline:pipeline}: {cards:count карточка|карточки|карточек} ни в одной строке, "
+            "потому что порядок этапов {stages:list} неизвестен; задайте его в smalign.toml."
         ),
     ),
     "lost_unplaced": (
@@ -236,9 +232,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "На каком этапе случились {lost:whole} из {every:count отказа|отказов|отказов}, "
-            "неизвестно: они только в строке «(неизвестно)», поэтому доли «из предыдущего» — "
-            "по остальным "
-            "карточкам и в целом завышены. Помогла бы история этапов."
+            "неизвестно: они только в строке «(неизвестно)», поэтому доли «из предыдущего» — по "
+            "остальным карточкам и в целом завышены. Помогла бы история этапов."
         ),
     ),
     "pipeline_changed": (

@@ -32,8 +32,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "nurture_differ": (
         (
             "Within {days:count day|days} of a touch cards move on {difference:points} points "
-            "from comparable untouched ones (from {low:points} to {high:points}; "
-            "{compared:whole} cards and {comparisons:whole}). Associated, not proved."
+            "from comparable untouched ones (from {low:points} to {high:points}; {compared:whole} "
+            "cards and {comparisons:whole}). Associated, not proved."
         ),
         (
             "За {days:count день|дня|дней} после касания карточки проходят дальше: разница с "
@@ -44,9 +44,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "nurture_same": (
         (
             "Within {days:count day|days} of a touch cards move on as comparable untouched ones "
-            "do: {difference:points} points (from {low:points} to {high:points}; "
-            "{compared:whole} cards and {comparisons:whole}). Without matching it would look like "
-            "{raw:points}: touches go to cards that are further on."
+            "do: {difference:points} points (from {low:points} to {high:points}; {compared:whole} "
+            "cards and {comparisons:whole}). Without matching it would look like {raw:points}: "
+            "touches go to cards that are further on."
         ),
         (
             "За {days:count день|дня|дней} после касания карточки проходят дальше так же, как "
@@ -121,8 +121,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{cards:count loss|losses}."
         ),
         (
-            "Того, что отправил маркетинг, в выгрузке нет: только причины "
-            "{cards:count отказа|отказов|отказов}."
+            "Того, что отправил маркетинг, в выгрузке нет: только причины {cards:count "
+            "отказа|отказов|отказов}."
         ),
     ),
     "nurture_later": (

@@ -184,9 +184,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "calls_used": (
         (
-            "So far {share:rate} (from {share_low:rate} to {share_high:rate}) of "
-            "{touches:count touch|touches} of marketing were followed by a contact of sales within "
-            "{days:count day|days}."
+            "So far {share:rate} (from {share_low:rate} to {share_high:rate}) of {touches:count "
+            "touch|touches} of marketing were followed by a contact of sales within {days:count "
+            "day|days}."
         ),
         (
             "До сих пор за {share:rate} (от {share_low:rate} до {share_high:rate}) из "

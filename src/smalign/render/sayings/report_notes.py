@@ -31,31 +31,27 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{measure:measure}: {outside:count number differs|numbers differ} (report "
             "{report:whole}, CRM {crm:whole} in the same rows). Several definitions explain it "
-            "equally, so none is "
-            "named: {by:definitions}. More periods or channels in the report would tell them apart."
+            "equally, so none is named: {by:definitions}. More periods or channels in the report "
+            "would tell them apart."
         ),
         (
-            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
-            "{outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}). Разницу одинаково "
-            "объясняют несколько "
-            "определений, поэтому не названо ни одно: {by:definitions}. Различить их помогут новые "
-            "периоды или каналы в отчёте."
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} {outside:count "
+            "число|числа|чисел} (отчёт {report:whole}, CRM в тех же строках {crm:whole}). Разницу "
+            "одинаково объясняют несколько определений, поэтому не названо ни одно: "
+            "{by:definitions}. Различить их помогут новые периоды или каналы в отчёте."
         ),
     ),
     "reconcile_nearest": (
         (
             "{measure:measure}: {outside:count number differs|numbers differ} (report "
             "{report:whole}, CRM {crm:whole} in the same rows), and no definition explains it; "
-            "the nearest, "
-            "{by:explained_by}, closes {closes:rate} of the gap."
+            "the nearest, {by:explained_by}, closes {closes:rate} of the gap."
         ),
         (
-            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
-            "{outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}), ни одно определение "
-            "этого не объясняет; "
-            "ближайшее, {by:explained_by}, закрывает {closes:rate} разницы."
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} {outside:count "
+            "число|числа|чисел} (отчёт {report:whole}, CRM в тех же строках {crm:whole}), ни одно "
+            "определение этого не объясняет; ближайшее, {by:explained_by}, закрывает "
+            "{closes:rate} разницы."
         ),
     ),
     "reconcile_unexplained": (
@@ -65,11 +61,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "tell explains it."
         ),
         (
-            "{measure:measure}: {outside:word расходится|расходятся|расходятся} "
-            "{outside:count число|числа|чисел} "
-            "(отчёт {report:whole}, CRM в тех же строках {crm:whole}); ни одно определение, "
-            "которое видно по "
-            "данным, этого не объясняет."
+            "{measure:measure}: {outside:word расходится|расходятся|расходятся} {outside:count "
+            "число|числа|чисел} (отчёт {report:whole}, CRM в тех же строках {crm:whole}); ни одно "
+            "определение, которое видно по данным, этого не объясняет."
         ),
     ),
     "reconcile_channel_explained": (
@@ -207,8 +201,8 @@ USAGE: Final[dict[str, tuple[str, str]]] = {
     "reconcile_report": (
         "Name marketing's report first, then exports: `smalign reconcile report.xlsx exports/`.",
         (
-            "Сначала назовите отчёт маркетинга, потом выгрузки: "
-            "`smalign reconcile report.xlsx exports/`."
+            "Сначала назовите отчёт маркетинга, потом выгрузки: `smalign reconcile report.xlsx "
+            "exports/`."
         ),
     ),
     "reconcile_by_one": (

@@ -12,8 +12,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Связано с большей конверсией, чем у других значений поля: {names:segments} "
-            "({count:whole} "
-            "из {tested:whole} проверенных)."
+            "({count:whole} из {tested:whole} проверенных)."
         ),
     ),
     "segments_below": (
@@ -23,8 +22,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Связано с меньшей конверсией, чем у других значений поля: {names:segments} "
-            "({count:whole} "
-            "из {tested:whole} проверенных)."
+            "({count:whole} из {tested:whole} проверенных)."
         ),
     ),
     "segments_same": (
@@ -86,8 +84,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Поля, которые не сравнивались: со слишком многими значениями — {many:whole}, с одним "
-            "значением — {single:whole}, как у другого поля — {alike:whole}; --by "
-            "сравнит любое."
+            "значением — {single:whole}, как у другого поля — {alike:whole}; --by сравнит любое."
         ),
     ),
 }

@@ -87,9 +87,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "spend_next_unknown": (
         (
             "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
-            "{leads:count lead|leads} within {horizon:count day|days}; "
-            "{spend:money} went there, {share:rate} of spend. The "
-            "spend of the next period is not known yet."
+            "{leads:count lead|leads} within {horizon:count day|days}; {spend:money} went there, "
+            "{share:rate} of spend. The spend of the next period is not known yet."
         ),
         (
             "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
@@ -128,8 +127,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "spend_immature": (
         ("No whole period is old enough yet: its last lead has not had {horizon:count day|days}."),
         (
-            "Ни один целый период ещё не созрел: его последнему лиду меньше "
-            "{horizon:count дня|дней|дней}."
+            "Ни один целый период ещё не созрел: его последнему лиду меньше {horizon:count "
+            "дня|дней|дней}."
         ),
     ),
 }
