@@ -15,6 +15,7 @@ from smalign.model.columns import header_columns
 from smalign.model.copies import copies
 from smalign.model.decided import contradiction_notes
 from smalign.model.define import define_tables
+from smalign.model.history_cards import history_cards
 from smalign.model.known import (
     currencies_of,
     define_pseudo_tokens,
@@ -68,6 +69,9 @@ def build(
     typed = load_files(engine, files, config, needs, wanted, progress)
     twice = copies(engine, typed.loaded, config)
     _leave_out(typed.tables, [file for file, _ in twice])
+    if not {"leads", "deals"} & typed.tables.keys() and typed.tables.get("stage_log"):
+        made_cards = history_cards(engine, typed.tables["stage_log"])
+        typed.tables.update({table: [file] for table, file in made_cards.items()})
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(
         engine, typed.tables, lookups, typed.attributes, config, wanted, has_log=has_log

@@ -49,10 +49,10 @@ def complete_notes(engine: Engine, model: Model) -> list[Note]:
     crms = _systems(model)
     notes = _page_notes(model)
     for table in _CARDS:
-        if table in model.mapped:
+        if table in crms:
             notes += _unclosed(engine, model, table, crms[table])
             notes += _sole_owner(engine, model, table, crms[table])
-    if "deals" in model.mapped:
+    if "deals" in crms:
         notes += _unlost(engine, crms["deals"])
     return [*notes, *_starts_apart(engine, model, crms)]
 
@@ -62,7 +62,7 @@ def gap_notes(engine: Engine, model: Model) -> list[Note]:
     crms = _systems(model)
     notes: list[Note] = []
     for table, key in _CARDS.items():
-        if key not in model.mapped.get(table, ()):
+        if table not in crms or key not in model.mapped[table]:
             continue
         query = template("smalign.model.sql", "id_gaps.sql")
         row = engine.rows(fill(query, table=name(table), key=name(key)))[0]

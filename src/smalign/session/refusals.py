@@ -78,6 +78,10 @@ _COUNTED: Final = {
     "closings": CARDS,
 }
 """Metric → the tables of which it needs one at least."""
+_BY_HISTORY: Final = frozenset(
+    {"funnel", "cohorts", "maturity", "arrivals", "zones", "clock", "closings", *OF_HISTORIES}
+)
+"""What a stage history alone can tell of its cards."""
 
 
 def refuse_empty(metric: str, model: Model) -> None:
@@ -88,8 +92,12 @@ def refuse_empty(metric: str, model: Model) -> None:
 
     """
     counted = _COUNTED[metric]
-    if not counted & model.mapped.keys():
-        tables = {file.table for file in model.files if file.table} | model.mapped.keys()
+    held = {file.table for file in model.files if file.table}
+    tables = held | model.mapped.keys()
+    if metric not in _BY_HISTORY and not CARDS & held:
+        # the cards that a history is of know no more than their stages
+        tables -= CARDS
+    if not counted & tables & model.mapped.keys():
         facts = {"needed": sorted(counted), "tables": sorted(tables)}
         raise InputError("nothing_to_count", metric=metric, **facts)
 

@@ -228,6 +228,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "карточек} с датой закрытия; она принята за ожидаемую."
         ),
     ),
+    "cards_of_history": (
+        (
+            "The export holds the stage history and no cards: {table:table} are the "
+            "{cards:count card|cards} of the history, each made when its history begins and "
+            "standing where it ends. A card that never moved is not among them."
+        ),
+        (
+            "В выгрузке есть история этапов и нет самих карточек: {table:table} — это "
+            "{cards:count карточка|карточки|карточек} из истории, каждая создана, когда её история "
+            "началась, и стоит там, где та кончилась. Карточек без единого перехода среди них нет."
+        ),
+    ),
     "history_without_card": (
         (
             "{rows:count row|rows} of the stage history speak of cards that are not in the "
