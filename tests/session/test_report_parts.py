@@ -15,6 +15,7 @@ import smalign
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Period
 from smalign.render.report.chapters import CHAPTERS
+from smalign.session.options import Options
 from smalign.session.report import ASKED, report_parts
 from smalign.session.session import Session
 
@@ -98,16 +99,17 @@ def test_what_the_diagnosis_asked_is_not_worked_out_again(monkeypatch):
     plain = Session._answer  # noqa: SLF001 - where a question is worked out
 
     def counted(self, asked, options):
-        given = {name: value for name, value in options.items() if value is not None}
+        given = {name: value for name, value in options.items() if value not in (None, ())}
         worked[asked.name, repr(sorted(given.items()))] += 1
         return plain(self, asked, options)
 
     monkeypatch.setattr(Session, "_answer", counted)
+    unsaid: Options = {"where": (), "pipelines": (), "since": None}  # as the command gives them
     with smalign.open(SAMPLE) as export:
-        once = report_parts(export, {})
+        once = report_parts(export, unsaid)
         asked = set(worked.values())
         monkeypatch.setattr(Session, "asking_once", lambda _self: nullcontext())
-        anew = report_parts(export, {})
+        anew = report_parts(export, unsaid)
     assert asked == {1}
     assert max(worked.values()) > 2
     assert {

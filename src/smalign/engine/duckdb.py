@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 # The extension itself: the package around it re-exports it, and takes four times as long to import.
 from _duckdb import Error, connect
 
-from smalign.engine.compose import literal, name, values_table
+from smalign.engine.compose import Sql, literal, name, values_table
 from smalign.engine.made import Made
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 Cell = object
 _FIRST: Final = "set TimeZone = 'UTC'"
 _SMALL: Final = 16 * 1024 * 1024
-"""Bytes of inputs which one thread goes through sooner than several, that wait for each other."""
+"""Bytes of inputs which one thread goes through sooner than several, that wait for each other.
+
+Of so few, what many questions read is worth its room as a table.
+"""
 
 
 class EngineError(Exception):
@@ -41,6 +44,9 @@ class Engine:
         inputs: file descriptors of the inputs, opened before: nothing else can be opened later.
         threads: how many threads; None: one for small inputs, else DuckDB's default.
 
+    `held` is what a relation is made as that many statements read: a table where the inputs are
+    small, worked out once; else a view, which takes no room.
+
     """
 
     def __init__(
@@ -52,7 +58,10 @@ class Engine:
         self._made = Made()
         self._connection = connect(":memory:")
         numbers = tuple(inputs)
-        threads = threads or _threads(numbers)
+        is_small = _are_small(numbers)
+        self.held = Sql("table" if is_small else "view")
+        if threads is None and is_small:
+            threads = 1
         allowed = ", ".join(literal(descriptor_path(number)) for number in numbers)
         for statement in (
             _FIRST,
@@ -161,9 +170,9 @@ class Engine:
             raise EngineError(str(error)) from error
 
 
-def _threads(inputs: Sequence[int]) -> int | None:
-    size = sum(os.fstat(number).st_size for number in inputs)
-    return 1 if inputs and size < _SMALL else None
+def _are_small(inputs: Sequence[int]) -> bool:
+    """Whether all inputs are known, and few bytes."""
+    return bool(inputs) and sum(os.fstat(number).st_size for number in inputs) < _SMALL
 
 
 def descriptor_path(number: int) -> str:

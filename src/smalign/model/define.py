@@ -254,8 +254,9 @@ def _define_rest(engine: Engine, origins: frozenset[str]) -> None:
             channel, join = Sql("o.channel"), fill(template(_PACKAGE, "origin.sql"), hint=HINT)
         engine.define(
             fill(
-                "create or replace view m_{table} as\nselect d.* replace ({channel} as channel)\n"
+                "create or replace {kind} m_{table} as\nselect d.* replace ({channel} as channel)\n"
                 "from {table}_all d\n{join}",
+                kind=engine.held,
                 table=name(table),
                 channel=channel,
                 join=join,

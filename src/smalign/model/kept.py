@@ -1,8 +1,8 @@
 """What a card table keeps of its many columns: those some file gives or the model makes.
 
 A canonical table has fifty columns, an export gives ten of them. Nulls take room and time in a
-table and none in a view: so the tables `leads_kept` and `deals_kept` are narrow, and the views
-`m_leads` and `m_deals` over them have every column.
+table and none in a view: so the tables `leads_kept` and `deals_kept` are narrow, and `m_leads` and
+`m_deals` over them have every column: views, unless the export is small.
 """
 
 from __future__ import annotations
@@ -64,8 +64,9 @@ def define_card_view(engine: Engine, table: str, unread: Sequence[str]) -> None:
     nulls = (null_column(column, types[column]) for column in unread)
     engine.define(
         fill(
-            "create or replace view m_{table} as\nselect {columns}, {card_no} as card_no\n"
+            "create or replace {kind} m_{table} as\nselect {columns}, {card_no} as card_no\n"
             "from {table}_kept",
+            kind=engine.held,
             table=name(table),
             card_no=_CARD_NO[table],
             columns=listed([Sql("*"), *nulls]),

@@ -229,7 +229,7 @@ class Session(Reading, Answers):
     def _answered(self, asked: Metric, options: Options) -> Result:
         if self._known is None:
             return self._answer(asked, options)
-        given = sorted((name, value) for name, value in options.items() if value is not None)
+        given = sorted((name, value) for name, value in options.items() if value not in (None, ()))
         key = (asked.name, repr(given))
         if key not in self._known:
             self._known[key] = self._answer(asked, options)
