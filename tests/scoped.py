@@ -158,6 +158,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("side", "varchar"), ("owner", "varchar"), ("created_on", "date")),
         *(("due_on", "date"), ("completed_on", "date"), ("is_late", "boolean")),
         *(("seconds_late", "bigint"), ("is_due", "boolean"), ("is_told", "boolean")),
+        *(("is_done", "boolean"), ("is_cancelled", "boolean")),
     ),
     "task_fields": (("series", "varchar"), ("field", "varchar")),
     "field_log": (
@@ -400,6 +401,8 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         lead.setdefault("is_qualified", "true" if is_known else "false")
     for task in rows.get("tasks", []):
         task.setdefault("is_told", "true")
+        task.setdefault("is_done", "true" if task.get("completed_on") else "false")
+        task.setdefault("is_cancelled", "false")
     for deal in deals:
         deal.setdefault("status", "open")
         kind = next(one for one in ("contact", "company", "deal") if deal.get(f"{one}_id"))

@@ -95,6 +95,47 @@ CASES: Final = (
         excluded={"task_without_due": 1},
     ),
     Case(
+        name="done_by_their_status",
+        # Wilson of 2 in 3; t1 and t2 are done on a day nobody says, t4 will not be done
+        why="such tasks are done, and whether they were in time is not known; cancelled are none",
+        tables={
+            "tasks": """
+                task_id | series | side  | owner | due_on     | completed_on | is_due | is_done | is_cancelled
+                t1      | Call   | sales | Ann   | 2024-10-07 |              | true   | true    | false
+                t2      | Call   | sales | Ann   | 2024-10-08 |              | true   | true    | false
+                t3      | Call   | sales | Ann   | 2024-10-09 |              | true   | false   | false
+                t4      | Call   | sales | Ann   | 2024-10-10 |              | true   | false   | true
+                t5      | Call   | sales | Ann   | 2025-10-10 |              | false  | false   | false
+                t6      | Call   | sales | Bob   | 2024-10-11 | 2024-10-11   | true   | true    | false
+                t7      | Call   | sales | Bob   | 2024-10-12 |              | true   | true    | false"""  # noqa: E501
+        },
+        rows={
+            "Call / sales / Ann": {
+                "tasks": 4,
+                "due_tasks": 3,
+                "done": 2,
+                "on_time": None,
+                "late": None,
+                "undated": 2,
+                "missed": 1,
+                "pending": 1,
+                "done_share": 0.666666667,
+                "on_time_share": None,
+            },
+            "Call / sales / Bob": {
+                "due_tasks": 2,
+                "done": 2,
+                "on_time": 1,
+                "late": 0,
+                "undated": 1,
+                "done_share": 1.0,
+                "on_time_share": None,
+            },
+        },
+        total={"tasks": 6, "due_tasks": 5, "done": 4, "undated": 3, "on_time": 1},
+        excluded={"task_cancelled": 1},
+    ),
+    Case(
         name="a_period",
         why="tasks count by the day they are due; how often a series comes round does not change",
         ask={"period": period("2024-11-07", "2024-11-30")},

@@ -33,7 +33,7 @@ lost = ["Loan Denied", "Application Rejected", "Appointment Denied"]
 
 
 def test_cards_are_made_when_their_history_begins_and_stand_where_it_ends(tmp_path):
-    """1 was sold on the fifth, 2 and 3 stand in New; the lead of the same number is another card."""
+    """1 was sold on the fifth, 2 and 3 stand in New; the lead of the same number is another."""
     with modelled(tmp_path, {"stage_log.csv": LOG}) as (engine, model):
         deals = engine.rows(
             "select deal_id, cast(created_at as varchar), stage, status,"
@@ -97,9 +97,9 @@ def test_a_workspace_of_an_event_log_answers_alike(lending, tmp_path_factory):
 @pytest.mark.parametrize("metric", ["roi", "fields", "today"])
 def test_what_needs_more_than_stages_is_refused(shared, metric):
     """A history knows no channel, no field and no next step of its cards."""
-    with open_exports([shared / "event_logs/receipt_events.parquet"]) as session:
-        with pytest.raises(InputError) as refused:
-            session.ask(metric, {})
+    log = shared / "event_logs/receipt_events.parquet"
+    with open_exports([log]) as session, pytest.raises(InputError) as refused:
+        session.ask(metric, {})
     assert refused.value.code == "nothing_to_count"
     assert refused.value.facts["tables"] == ["stage_log"]
 

@@ -170,7 +170,7 @@ FILES = {
         "zoho_crm_sample/Tasks.csv", ("utf-8", ",", 1), ("tasks", "zoho", "en"),
         {
             "title": "Subject", "owner": "Task Owner", "due_at": "Due Date",
-            "created_at": "Created Time",
+            "created_at": "Created Time", "status": "Status",
         },
     ),
     "dp6_sessions": (

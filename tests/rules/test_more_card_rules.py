@@ -166,6 +166,21 @@ def test_a_task_that_is_overdue(tmp_path):
     assert found(tmp_path, files, "tasks_done") == expected
 
 
+def test_a_task_that_its_status_calls_done_is_not_overdue(tmp_path):
+    """Nobody says when it was done, and a cancelled one will not be; the third is overdue."""
+    files = {
+        "tasks.csv": table(
+            "task_id,title,due_at,status\n",
+            "1,Report,2026-06-01,Completed",
+            "2,Report,2026-06-02,Canceled",
+            "3,Report,2026-06-03,In Progress",
+        ),
+        "deals.csv": table(DEALS, "1,,2026-01-06,open,New,,,,,"),
+    }
+    expected = [("tasks_done", "notice", "tasks", "status", 1, 3, [4])]
+    assert found(tmp_path, files, "tasks_done") == expected
+
+
 def test_an_open_card_that_lies_untouched(tmp_path):
     """More than 90 days before the last day of the export, not of the year it is looked at."""
     files = {

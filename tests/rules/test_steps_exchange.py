@@ -262,6 +262,7 @@ def test_an_agreed_share_of_one_value():
 def series(side: str, due: int, on_time: int, checked: int = 0, changed: int = 0) -> Row:
     """A regular task of a side."""
     row: Row = {"series": f"{side} task", "side": side, "due_tasks": due, "done": on_time}
+    row |= {"undated": 0}
     return row | {"on_time": on_time, "checked": checked, "changed": changed}
 
 
@@ -333,6 +334,17 @@ def test_tasks_without_a_day_of_completion_are_not_undone():
     (one,) = tasks(series("sales", 2405, 0))
     assert isinstance(one, Unseen)
     assert one.why == "tasks_never_done"
+
+
+def test_tasks_done_on_a_day_nobody_says_are_neither_in_time_nor_late():
+    """Ten of twelve done by their status alone: of the other two one was in time."""
+    row = series("sales", 12, 1) | {"done": 11, "undated": 10}
+    (one, _) = tasks(row)
+    assert isinstance(one, Observation)
+    assert (one.facts["on_time"], one.facts["due"], one.facts["done"]) == (1, 2, 1)
+    (unseen,) = tasks(series("sales", 12, 0) | {"done": 12, "undated": 12})
+    assert isinstance(unseen, Unseen)
+    assert unseen.why == "tasks_never_done"
 
 
 def test_tasks_that_are_not_exported_are_said_in_one_sentence():

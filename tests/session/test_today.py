@@ -39,6 +39,19 @@ def test_tasks_of_a_card_and_of_its_person(tmp_path):
         assert reasons(session, as_of="2026-03-17") == {}
 
 
+def test_a_task_whose_status_settles_it_plans_nothing(tmp_path):
+    """Done and cancelled ones are over."""
+    tasks = """
+        task_id,title,deal_id,due_at,status
+        1,Call,1,2026-03-19 10:00,Completed
+        2,Call,2,2026-03-19 10:00,Not Started
+        3,Call,3,2026-03-25 10:00,Canceled
+    """
+    with opened(tmp_path, {"deals.csv": DEALS, "tasks.csv": tasks}, TOML) as session:
+        found = reasons(session)
+        assert found == {"1": "no_next_activity", "2": "overdue", "3": "no_next_activity"}
+
+
 def test_without_completions_a_task_plans_nothing(tmp_path):
     """Nobody knows whether it was done."""
     tasks = "task_id,title,deal_id,due_at\n1,Call,1,2026-03-19 10:00\n"

@@ -274,6 +274,7 @@ TASKS: Final = Table(
             contact_id="the person it is about",
         ),
         *texts(title="title", series="the regular series", side="marketing / sales", owner="who"),
+        *texts(status="done, cancelled or still to do"),
         *times(due_at="due", completed_at="completed", created_at="created"),
     ),
 )

@@ -87,10 +87,11 @@ TASKS: Final = Words(
         says("title", "Subject"),
         says("owner", "Owner"),
         says("due_at", "Due Date"),
+        says("status", "Activity Status"),
         says("completed_at", "Actual End"),
         says("created_at", "Created On"),
     ),
-    others=("Regarding", "Priority", "Activity Status", "(Do Not Modify) Row Checksum"),
+    others=("Regarding", "Priority", "(Do Not Modify) Row Checksum"),
     files=("task",),
 )
 """A task names its card by title alone."""

@@ -123,6 +123,7 @@ TASKS: Final = Words(
         says("side", "side", "сторона"),
         says("owner", "owner", "assignee", "responsible", "ответственный", "исполнитель"),
         says("due_at", "due_at", "due_date", "deadline", "due", "срок", "крайний срок", "дедлайн"),
+        says("status", "status", "task_status", "статус", "состояние", weight=0.5),
         says(
             "completed_at",
             *("completed_at", "completed", "done_at", "closed time", "дата завершения"),

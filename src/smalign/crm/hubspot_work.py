@@ -108,10 +108,11 @@ TASKS: Final = Words(
         says("title", "hs_task_subject"),
         says("owner", "hubspot_owner_id"),
         says("due_at", "hs_timestamp"),
+        says("status", "hs_task_status"),
         says("completed_at", "hs_task_completion_date"),
         says("created_at", "hs_createdate"),
     ),
-    others=("hs_task_status", "hs_task_priority", "hs_task_type", "hs_task_body"),
+    others=("hs_task_priority", "hs_task_type", "hs_task_body"),
     files=("task",),
     languages=("codes",),
 )

@@ -164,12 +164,13 @@ TASKS: Final = Words(
         says("title", "Subject"),
         says("owner", "Task Owner", "Task Owner Name"),
         says("due_at", "Due Date"),
+        says("status", "Status"),
         says("completed_at", "Closed Time"),
         says("created_at", "Created Time"),
         splits(("Related To.id", "What Id.id", "What Id"), _MODULES, _CARDS),
         says("contact_id", "CONTACTID", "Contact Name.id"),
     ),
-    others=("Status", "Priority", "Modified Time", "Related To", *_MODULES),
+    others=("Priority", "Modified Time", "Related To", *_MODULES),
     files=("task",),
 )
 

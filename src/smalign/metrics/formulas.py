@@ -72,10 +72,10 @@ FORMULAS: Final[dict[str, dict[str, str]]] = {
     },
     "process": {},
     "tasks": {
-        "tasks": "on_time + late + missed + pending",
-        "due_tasks": "on_time + late + missed",
-        "done": "on_time + late",
-        "done_share": "(on_time + late) / due_tasks",
+        "tasks": "on_time + late + undated + missed + pending",
+        "due_tasks": "on_time + late + undated + missed",
+        "done": "on_time + late + undated",
+        "done_share": "(on_time + late + undated) / due_tasks",
         "on_time_share": "on_time / due_tasks",
     },
     "reconcile": {

@@ -1,7 +1,7 @@
 -- One row per task due in the period: whether it was done, in time, late, or is missed, and how many
 -- cards had a field of its series changed between its making and the day after it was done. A task
--- without a due day can be neither in time nor late; where the export does not say which are done,
--- nothing is said of any.
+-- without a due day, or done on a day nobody says, can be neither in time nor late; where the export
+-- does not say which are done, nothing is said of any.
 with changed as (
     select t.task_id, count(distinct f.card_id) as changed_cards
     from tasks t
@@ -21,7 +21,10 @@ select
     'task' as card,
     t.task_id as card_id,
     '' as segment,
-    case when t.due_on is null then 'task_without_due' end as excluded,
+    case
+        when t.due_on is null then 'task_without_due'
+        when t.is_cancelled then 'task_cancelled'
+    end as excluded,
     t.series,
     t.side,
     t.owner,
@@ -31,8 +34,9 @@ select
     t.completed_on,
     case
         when t.due_on is null or not t.is_told then null
-        when t.completed_on is null and t.is_due then 'missed'
-        when t.completed_on is null then 'pending'
+        when not t.is_done and t.is_due then 'missed'
+        when not t.is_done then 'pending'
+        when t.completed_on is null then 'undated'
         when t.is_late then 'late'
         else 'on_time'
     end as state,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Record
 
 _KEYS: Final = ("series", "side", "owner")
-_OUTCOMES: Final = ("due_tasks", "done", "on_time", "late", "missed", "pending")
-_COUNTS: Final = ("tasks", "on_time", "late", "missed", "pending")
+_OUTCOMES: Final = ("due_tasks", "done", "on_time", "late", "undated", "missed", "pending")
+_COUNTS: Final = ("tasks", "on_time", "late", "undated", "missed", "pending")
 FIELDS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in _KEYS),
     Field("tasks", "integer", "count"),
@@ -35,6 +35,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("every_days", "float", "days"),
     Field("last_completed_on", "date", "date"),
 )
+_IN_TIME: Final = ("on_time_share", "on_time_share_low", "on_time_share_high")
 _STOPPED: Final = 2
 """A series without a task for so many of its usual intervals has stopped."""
 
@@ -47,9 +48,11 @@ def compute(ask: Ask) -> Result:
         and had some; how often the series comes round, when it was done last.
     Why: the exchange of information rests on somebody refreshing it; a task closed on paper
         refreshes nothing.
-    How: tasks due in the period. Without a series in the export, three tasks of one title, dates
-        in it apart, are one. due = on time + late + missed; both shares are of these. A due day
-        without a time of day lasts until its end. every_days is the median of the days between two
+    How: tasks due in the period, but cancelled ones. Without a series in the export, three tasks
+        of one title, dates in it apart, are one. due = on time + late + undated + missed; both
+        shares are of these. undated: done by their status, on a day nobody says; where there are
+        such tasks, how many were in time is not known. A due day without a time of day lasts until
+        its end. every_days is the median of the days between two
         due days. checked: done tasks of a series whose fields `[tasks]` names; changed: those of
         them with at least one card that had such a field changed from the day the task was made to
         the day after it was done.
@@ -95,15 +98,21 @@ def _row(record: Record, every: Mapping[str, float | None], *, logged: bool) -> 
 
 
 def _measures(record: Record, *, logged: bool) -> Row:
-    tasks, on_time, late, missed, pending = (whole(record.get(name)) for name in _COUNTS)
-    due, done = on_time + late + missed, on_time + late
+    tasks, on_time, late, undated, missed, pending = (whole(record.get(name)) for name in _COUNTS)
+    done = on_time + late + undated
+    due = done + missed
     at = record.get("last_completed_on")
 
     row: Row = {"tasks": tasks, "due_tasks": due, "done": done}
-    row |= {"on_time": on_time, "late": late, "missed": missed, "pending": pending}
+    row |= {"on_time": on_time, "late": late, "undated": undated}
+    row |= {"missed": missed, "pending": pending}
     if tasks and not due + pending:  # nothing says which are done
         row |= dict.fromkeys(_OUTCOMES)
     row |= share("done_share", done, due) | share("on_time_share", on_time, due)
+    if undated:
+        row |= dict.fromkeys(_IN_TIME)
+    if undated == done > 0:  # statuses alone
+        row |= dict.fromkeys(("on_time", "late"))
     row["median_days_late"] = days(record.get("median_seconds_late"))
     checked = whole(record.get("checked")) if logged else 0
     row["checked"] = checked
@@ -184,7 +193,7 @@ TASKS: Final = Metric(
                     "due_on",
                     "completed_on",
                 ),
-                *("is_late", "is_due", "seconds_late", "is_told"),
+                *("is_done", "is_cancelled", "is_late", "is_due", "seconds_late", "is_told"),
             }
         ),
         "task_fields": frozenset({"series", "field"}),

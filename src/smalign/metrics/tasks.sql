@@ -9,6 +9,7 @@ select
     count(*) as tasks,
     sum(case when state = 'on_time' then 1 else 0 end) as on_time,
     sum(case when state = 'late' then 1 else 0 end) as late,
+    sum(case when state = 'undated' then 1 else 0 end) as undated,
     sum(case when state = 'missed' then 1 else 0 end) as missed,
     sum(case when state = 'pending' then 1 else 0 end) as pending,
     percentile_cont(0.5) within group (order by seconds_late) as median_seconds_late,

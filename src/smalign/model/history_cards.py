@@ -28,15 +28,13 @@ _CARD: Final = Sql(
 )
 
 
-def history_cards(
-    engine: Engine, logs: Sequence[LoadedFile]
-) -> dict[str, LoadedFile]:
+def history_cards(engine: Engine, logs: Sequence[LoadedFile]) -> dict[str, LoadedFile]:
     """The card tables that a stage history without cards stands for: table → its only file.
 
     Rows that do not name their kind of card are of deals. Nothing where two systems wrote the
     history, whose ids may be the same, or where it lacks ids, stages or moments.
     """
-    if len({log.crm for log in logs}) != 1 or not all(_LOG <= log.mapped for log in logs):
+    if len({log.crm for log in logs}) != 1 or not all(log.mapped >= _LOG for log in logs):
         return {}
     made: dict[str, LoadedFile] = {}
     for table, (card, key) in _KEYS.items():
@@ -75,9 +73,7 @@ def _rows(log: LoadedFile, number: int, columns: Sequence[str]) -> Sql:
 
 
 def _latest(column: str) -> Sql:
-    return fill(
-        ",\n    arg_max({c}, (entered_at, file_no, row_no)) as {c}", c=name(column)
-    )
+    return fill(",\n    arg_max({c}, (entered_at, file_no, row_no)) as {c}", c=name(column))
 
 
 def _file(

@@ -181,6 +181,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
             "done",
             "late",
             "missed",
+            "undated",
             "checked",
             "changed",
             "on_time_share_low",

@@ -214,6 +214,7 @@ _TASKS: Final[Words] = {
     "done": ("Done", "Сделано"),
     "on_time": ("On time", "В срок"),
     "late": ("Late", "С опозданием"),
+    "undated": ("Done, day unknown", "Сделано, день неизвестен"),
     "missed": ("Not done", "Не сделано"),
     "pending": ("Still to come", "Срок впереди"),
     "done_share": ("Share done", "Доля сделанных"),

@@ -2,7 +2,7 @@ select
         '{card}' as card,
         c.{card}_id as card_id,
         'task' as origin,
-        t.completed_at is null or t.completed_at > r.as_of as is_ahead,
+        (t.completed_at is null or t.completed_at > r.as_of) and not {settled} as is_ahead,
         t.due_on,
         {overdue} as is_overdue
     from {every} c

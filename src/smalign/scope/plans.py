@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.cards import EVERY
+from smalign.scope.task_states import cancelled, is_told, ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,23 +30,24 @@ def define_plans(engine: Engine, model: Model) -> None:
 
     card, card_id, origin: card (the card names its next activity), task or activity. is_ahead:
     still to be done by the as-of. due_on, is_overdue: should have been done by the as-of; a day
-    without a time of day lasts until its end. A task is known where completions are.
+    without a time of day lasts until its end. A task is known where it is told which are done.
     """
-    branches = [*_branches(model)] or [_NOTHING]
+    branches = [*_branches(engine, model)] or [_NOTHING]
     body = listed(branches, "\n    union all\n    ")
     engine.define(fill(template(_PACKAGE, "card_plans.sql"), branches=body))
 
 
-def _branches(model: Model) -> Iterator[Sql]:
+def _branches(engine: Engine, model: Model) -> Iterator[Sql]:
     for card, table in _CARDS.items():
         if "next_activity_at" in model.mapped.get(table, ()):
             yield _branch("card", model, card, f"{table}.next_activity_at", "c.next_activity")
     for origin, table, needed in (
-        ("task", "tasks", {"due_at", "completed_at"}),
+        ("task", "tasks", {"due_at"}),
         ("touch", "touchpoints", {"due_at"}),
     ):
         mapped = model.mapped.get(table, frozenset())
-        keys = {card: (f"{card}_id", "contact_id") for card in _CARDS} if needed <= mapped else {}
+        is_known = needed <= mapped and (origin != "task" or is_told(engine, model))
+        keys = {card: (f"{card}_id", "contact_id") for card in _CARDS} if is_known else {}
         yield from (
             _branch(origin, model, card, f"{table}.due_at", "t.due", key)
             for card, ways in keys.items()
@@ -59,5 +61,8 @@ def _branch(origin: str, model: Model, card: str, column: str, due: str, key: st
     overdue = f"{due}_on < r.as_of_on" if is_day else f"{due}_at < r.as_of"
     parts = {"card": Sql(card), "every": Sql(EVERY[_CARDS[card]]), "overdue": Sql(overdue)}
     if key:
+        if origin == "task":
+            settled = fill("({done} or {off})", done=ticked(model), off=cancelled(model))
+            parts |= {"settled": settled}
         parts |= {"key": Sql(key), "only": _OF_CONTACT if key == "contact_id" else Sql("")}
     return fill(template(_PACKAGE, f"card_plans_of_{origin}.sql"), **parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.engine.compose import Sql, fill, template
+from smalign.scope.task_states import cancelled, is_told, ticked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,11 +45,11 @@ _DATED: Final = frozenset(
 def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -> None:
     """Create the views `tasks` and `field_log` and the tables `task_series` and `task_fields`.
 
-    tasks: those made by the as-of; a completion after it has not happened yet. seconds_late: from
-    the due moment to the completion; is_late: there are some; is_due: it should be done by the
-    as-of. A due day without a time of day lasts until its end. is_told: whether the export says
-    which tasks are done. task_series: title → series.
-    task_fields: series → field as the log spells it. kept: `[tasks]`.
+    tasks: those made by the as-of; a completion after it has not happened yet. is_done: by a day
+    or by its status alone; is_cancelled. seconds_late: from the due moment to the completion;
+    is_late: there are some; is_due: it should be done by the as-of. A due day without a time of day
+    lasts until its end. is_told: whether the export says which tasks are done. task_series: title →
+    series. task_fields: series → field as the log spells it. kept: `[tasks]`.
     """
     titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
     named = {str(row[0]) for row in engine.rows(_SERIES)}
@@ -62,7 +63,9 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
             template(_PACKAGE, "tasks.sql"),
             seconds=Sql(_DAYS_LATE if days else _SECONDS_LATE),
             due=Sql("t.due_on < r.as_of_on" if days else "t.due_at <= r.as_of"),
-            told=Sql("true" if "completed_at" in model.mapped.get("tasks", ()) else "false"),
+            told=Sql("true" if is_told(engine, model) else "false"),
+            done=ticked(model),
+            cancelled=cancelled(model),
         )
     )
     has_log = "field_log" in model.mapped

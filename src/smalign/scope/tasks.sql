@@ -10,7 +10,9 @@ with made as (
         t.due_at,
         t.due_on,
         case when t.completed_at <= r.as_of then t.completed_at end as completed_at,
-        case when t.completed_at <= r.as_of then t.completed_on end as completed_on
+        case when t.completed_at <= r.as_of then t.completed_on end as completed_on,
+        {done} as is_ticked,
+        {cancelled} as is_cancelled
     from tasks_all t
     cross join run r
     left join task_series s on s.title = t.title
@@ -26,6 +28,8 @@ select
     t.created_on,
     t.due_on,
     t.completed_on,
+    t.completed_on is not null or t.is_ticked as is_done,
+    t.completed_on is null and t.is_cancelled as is_cancelled,
     coalesce({seconds} > 0, false) as is_late,
     {seconds} as seconds_late,
     coalesce({due}, false) as is_due,

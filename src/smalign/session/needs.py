@@ -83,6 +83,7 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": PERSON | {"contact_id", "created_at"},
         "deals": PERSON | {"contact_id", "lead_id", "created_at", "status"},
     },
+    "tasks": {"tasks": frozenset({"status"})},
     "survey_answers": {"survey": frozenset(TABLES["survey"].names)},
     "card_stays": {
         "leads": _INQUIRY | {"created_at", "qualified_at", "closed_at", "stage", "status"},
@@ -92,7 +93,7 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "stage_log": frozenset(TABLES["stage_log"].names),
     },
     "card_plans": {
-        "tasks": _CARD_KEYS | {"due_at", "completed_at", "created_at"},
+        "tasks": _CARD_KEYS | {"due_at", "completed_at", "created_at", "status"},
         "touchpoints": _CARD_KEYS | {"touch_id", "touched_at", "due_at"},
         "leads": _PLANNED,
         "deals": _PLANNED,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.render.report.blocks import Block
 
-_COLUMNS: Final = ("due_tasks", "on_time", "late", "missed", "on_time_share")
+_COLUMNS: Final = ("due_tasks", "done", "on_time", "late", "missed", "on_time_share")
 _CHANGES: Final = ("checked", "changed")
 _SAID: Final = frozenset(
     {
@@ -49,12 +49,13 @@ def duties(result: Result, lang: str) -> tuple[Block, ...]:
 
 
 def _share(result: Result, lang: str) -> list[str]:
-    """The share of the due tasks that were done in time, with its interval."""
-    share = [number(result.total.get(f"on_time_share{end}")) for end in ("", "_low", "_high")]
+    """The share of the due tasks done in time, with its interval; done at all where no day is."""
+    measure = "done_share" if number(result.total.get("undated")) else "on_time_share"
+    share = [number(result.total.get(f"{measure}{end}")) for end in ("", "_low", "_high")]
     if None in share:
         return []
     point, low, high = (percent(value, lang) for value in share if value is not None)
     due = said_of(int(number(result.total.get("due_tasks")) or 0), "due_tasks", lang)
-    field = next(item for item in result.fields if item.name == "on_time_share")
+    field = next(item for item in result.fields if item.name == measure)
     heading = title(field, lang, named(result))
     return [say("rate", lang, title=heading, share=point, count=due, low=low, high=high)]

@@ -63,6 +63,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count task|tasks} without a due day",
         "{count:count задача|задачи|задач} без срока",
     ),
+    "task_cancelled": (
+        "{count:count cancelled task|cancelled tasks}",
+        "{count:count отменённая задача|отменённые задачи|отменённых задач}",
+    ),
     "undated": (
         "{count:count card|cards} without a creation date",
         "{count:count карточка|карточки|карточек} без даты создания",

@@ -38,7 +38,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         done ones whose fields `[tasks]` names, those after which any card had such a field changed.
     Why: what the departments tell each other rests on somebody refreshing it; a task closed on
         paper refreshes nothing.
-    How: `tasks` over everything in the export, for a task of a quarter comes four times a year. Of
+    How: `tasks` over everything in the export, for a task of a quarter comes four times a year;
+        tasks done on a day nobody says are left out. Of
         the exchange are the series that `[tasks]` names; where it names none, those that say whose
         side they are of: three calls of one title are a series, and no exchange. Norm: agreed; else
         more often than not, which is nobody's agreement and gives attention at most. The near end
@@ -62,7 +63,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         series = _series([one for one in found.rows if one["series"] != NONE])
         yield FINDING.unseen("tasks_not_named" if series else "tasks_not_regular", series=series)
         return
-    if not any(whole(one["done"]) for one in found.rows):
+    if not any(_dated(one) for one in found.rows):
         yield FINDING.unseen("tasks_never_done")
         return
     for side in sorted({str(one["side"]) for one in regular}):
@@ -82,7 +83,9 @@ def _regular(case: Case, rows: Sequence[Row]) -> list[Row]:
 
 
 def _of_side(case: Case, side: str, rows: Sequence[Row]) -> Iterator[Observation]:
-    due, done = _sum(rows, "due_tasks"), _sum(rows, "done")
+    # of a task that was done on a day nobody says it is not known whether it was in time
+    undated = _sum(rows, "undated")
+    due, done = _sum(rows, "due_tasks") - undated, _sum(rows, "done") - undated
     if due:
         counts = _sum(rows, "on_time"), due
         facts = {"on_time": counts[0], "due": due, "done": done, "series": _series(rows)}
@@ -124,6 +127,11 @@ def _observation(
         act=Act("do_tasks", zone, {"series": facts["series"]}, aim="regular_task"),
         shown_by="smalign tasks",
     )
+
+
+def _dated(row: Row) -> int:
+    """Tasks of which it is said when they were done."""
+    return whole(row["done"]) - whole(row["undated"])
 
 
 def _series(rows: Sequence[Row]) -> list[str]:
