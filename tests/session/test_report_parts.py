@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.render.diagnosis_made import DIAGNOSIS
@@ -15,9 +16,11 @@ import smalign
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Period
 from smalign.render.report.chapters import CHAPTERS
-from smalign.session.options import Options
 from smalign.session.report import ASKED, report_parts
 from smalign.session.session import Session
+
+if TYPE_CHECKING:
+    from smalign.session.options import Options
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "generic"
