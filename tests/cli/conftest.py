@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from smalign.cli.run import run
+from smalign.render.report import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,11 +75,15 @@ def smalign(tmp_path: Path) -> Run:
 def inside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Iterator[Callable[..., Ended]]:
-    """The command in this process, in an empty folder: what a run costs is mostly its imports."""
+    """The command in this process, in an empty folder: what a run costs is mostly its imports.
+
+    Charts are drawn in this process, too: another one would begin anew for every page.
+    """
     numbers = (signal.SIGINT, signal.SIGTERM)
     handlers = {number: signal.getsignal(number) for number in numbers}
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr(ahead, "processors", lambda: 1)
 
     def ended(*arguments: object) -> Ended:
         capfd.readouterr()

@@ -30,6 +30,7 @@ from smalign.cli.report_manifest import begun, ended
 from smalign.cli.report_options import FILES
 from smalign.cli.report_told import Told
 from smalign.render.report import report
+from smalign.render.report.ahead import Ahead
 from smalign.session.agreed import remember_terms, with_changes
 from smalign.session.checking import CheckAsk
 from smalign.session.remembered import headline_of, remember, remembered, section_of
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from smalign.cli.report_options import Page, Schedule
     from smalign.render.report import ReportParts
     from smalign.session import Session
+    from smalign.session.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,14 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
         _check_age(asked, session, there.latest)
         why = Note("report_unchanged", {"path": str(schedule.out_dir)})
         return Nothing(why, there.exit_code)
-    parts = report_parts(session, {**asked.cards.options(), "by": asked.by}, asked.title)
+    with Ahead(asked.language, is_meant="html" in asked.forms and not asked.templates) as ahead:
+        return _made_anew(asked, session, run, ahead)
+
+
+def _made_anew(asked: Asked, session: Session, run: RunManifest, ahead: Ahead) -> Made | Nothing:
+    schedule = asked.schedule
+    options: Options = {**asked.cards.options(), "by": asked.by}
+    parts = report_parts(session, options, asked.title, ahead.see)
     run = replace(run, latest=session.latest())  # now, when all is read: it would be read again
     _check_age(asked, session, run.latest)
     if schedule.skip_if_empty and counts_nothing(parts):
@@ -136,21 +145,22 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
         if parts.diagnosis is not None:
             told = with_changes(parts.diagnosis, session.config, schedule.state)
             parts = replace(parts, diagnosis=told)
-    pages = {form: _page(asked, parts, form) for form in asked.forms}
+    pages = {form: _page(asked, parts, form, ahead) for form in asked.forms}
     return Made(pages, _checked(asked, session, ended(run, parts)), headline, parts.diagnosis)
 
 
-def _page(asked: Asked, parts: ReportParts, form: Page) -> bytes:
+def _page(asked: Asked, parts: ReportParts, form: Page, ahead: Ahead) -> bytes:
     """A page; a file is the same bytes whatever the terminal it was made from."""
     if form == "eml":
         folder = asked.schedule.out_dir if "html" in asked.forms else None
         envelope = asked.mailing.envelope(folder and folder / FILES["html"])
         return report(parts, asked.language, form, envelope=envelope).encode()
     if asked.output is not None or asked.schedule.out_dir is not None:
-        return report(parts, asked.language, form, asked.templates).encode()
+        return report(parts, asked.language, form, asked.templates, ahead=ahead).encode()
     width, color = terminal_width(), uses_color()
-    text = report(parts, asked.language, form, asked.templates, width=width, color=color)
-    return text.encode()
+    return report(
+        parts, asked.language, form, asked.templates, width=width, color=color, ahead=ahead
+    ).encode()
 
 
 def _there(schedule: Schedule, run: RunManifest) -> EarlierRun | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -74,11 +74,16 @@ ASKED: Final[tuple[Asked, ...]] = (
 """Every part, in the order of the sections."""
 
 
-def report_parts(session: Session, options: Options, title: str | None = None) -> ReportParts:
+def report_parts(
+    session: Session,
+    options: Options,
+    title: str | None = None,
+    tell: Callable[[ReportParts], None] | None = None,
+) -> ReportParts:
     """The answers of a report; a section that cannot be answered carries the error instead.
 
     `options` hold for every section that has them, but `by` only cuts the fields (by stage where
-    none is given).
+    none is given). tell: is given what there is, after each answer.
 
     Raises:
         UsageError: a field of `by` that does not exist, or an option no section can use.
@@ -93,23 +98,25 @@ def report_parts(session: Session, options: Options, title: str | None = None) -
     with session.asking_once():
         diagnosis = _diagnosis(session, options)
         judged = _judged(options, diagnosis)
-        answers = {
-            one.part: _asked(session, one, judged if one.metric == "compare" else options)
-            for one in asked
-        }
-    core = [answers[one.part] for one in asked if one.is_core]
+        parts = ReportParts(
+            inspection=inspection,
+            answers={},
+            title=title,
+            timezone=session.config.sources.timezone,
+            sizes=_sizes(session),
+            version=__version__,
+            diagnosis=diagnosis,
+        )
+        for one in asked:
+            found = _asked(session, one, judged if one.metric == "compare" else options)
+            parts = replace(parts, answers={**parts.answers, one.part: found})
+            if tell is not None:
+                tell(parts)
+    core = [parts.answers[one.part] for one in asked if one.is_core]
     failed = [one for one in core if isinstance(one, SmalignError)]
     if len(failed) == len(core):
         raise failed[0]
-    return ReportParts(
-        inspection=inspection,
-        answers=answers,
-        title=title,
-        timezone=session.config.sources.timezone,
-        sizes=_sizes(session),
-        version=__version__,
-        diagnosis=diagnosis,
-    )
+    return parts
 
 
 def _diagnosis(session: Session, options: Options) -> Diagnosis | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Datum = dict[str, str | int | float]
 """One row of a chart; its keys are the fields its specification names."""
@@ -173,3 +173,21 @@ class Page:
     footer: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
     opening: tuple[Block, ...] = ()
+
+
+def charts_in(blocks: Iterable[Block]) -> list[Chart]:
+    """Every chart of some blocks; those of what is folded last."""
+    found: list[Chart] = []
+    waiting = [*blocks]
+    for block in waiting:  # grows by what is folded
+        if isinstance(block, Charts):
+            found += block.charts
+        elif isinstance(block, Fold):
+            waiting += block.blocks
+    return found
+
+
+def charts_of(page: Page) -> list[Chart]:
+    """Every chart of a page."""
+    shown = [block for section in page.sections for block in section.blocks]
+    return charts_in((*shown, *page.opening))

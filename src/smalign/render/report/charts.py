@@ -45,6 +45,13 @@ def svg(chart: Chart, lang: str, spec_of: Callable[[str], dict[str, Any]] = char
     return _TAG.sub(lambda tag: _SAID_ELSEWHERE.sub("", tag[0]), drawn)
 
 
+def begin() -> None:
+    """Make the engine ready, which takes longer than to draw ten charts: draw nothing."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "bar", "data": {"values": []}}, allowed_base_urls=[])
+
+
 def png(chart: Chart, lang: str, sharp: int) -> bytes:
     """The chart as a picture on white, with `sharp` dots to each of its own; for mails."""
     import vl_convert

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean_lines
 from smalign.base.errors import UsageError
+from smalign.render.report.blocks import charts_of
 from smalign.render.report.charts import svg
 from smalign.render.report.slim import LARGEST, slim
 from smalign.render.report.templates import template_dir, text_of
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from smalign.render.report.ahead import Ahead
     from smalign.render.report.blocks import Chart, Page
     from smalign.render.report.custom.apart import Limits
     from smalign.render.report.custom.records import Templates
@@ -24,14 +27,18 @@ _PAGE: Final = "report.html.j2"
 _STYLE: Final = "style.css"
 
 
-def write_html(page: Page) -> str:
-    """The page; every text is escaped, charts are inline SVG made here; it stays small."""
+def write_html(page: Page, ahead: Ahead | None = None) -> str:
+    """The page; every text is escaped, charts are inline SVG made here; it stays small.
+
+    ahead: has drawn charts of it already, and draws the others.
+    """
     drawn: dict[int, str] = {}
+    one_of = ahead.drawn(charts_of(page)) if ahead else partial(svg, lang=page.lang)
 
     def draw(chart: Chart) -> str:
         """A chart, drawn once however often the page is written."""
         if id(chart) not in drawn:
-            drawn[id(chart)] = svg(chart, page.lang)
+            drawn[id(chart)] = one_of(chart)
         return drawn[id(chart)]
 
     return slim(page, lambda shown: _written(shown, draw))

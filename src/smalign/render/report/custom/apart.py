@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.errors import UsageError
+from smalign.render.report.blocks import charts_of
+from smalign.render.report.ours import command_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from smalign.render.report.blocks import Chart, Page
     from smalign.render.report.custom.records import Templates
 
-_BOOT: Final = (
-    "import sys; sys.path[:] = {path!r}; "
-    "from smalign.render.report.custom.inside import main; main()"
-)
 _MEGABYTE: Final = 1 << 20
 _BUSY: Final = 10
 
@@ -67,10 +64,9 @@ def apart(job: Writing | Drawing) -> Any:  # noqa: ANN401 - JSON
     """
     import json
 
-    boot = _BOOT.format(path=[place for place in sys.path if place])
     clock = job.limits.seconds * _BUSY
     with subprocess.Popen(  # noqa: S603 - ourselves, and nothing of the folder
-        [sys.executable, "-I", "-c", boot],
+        command_of("smalign.render.report.custom.inside"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -100,27 +96,13 @@ def _ended(code: int) -> str:
 
 def drawer(page: Page, templates: Templates, limits: Limits) -> tuple[tuple[Chart, str], ...]:
     """Every chart of the page with its SVG: drawn apart where the folder has charts of its own."""
-    charts = tuple(_charts(page))
+    charts = tuple(charts_of(page))
     if templates.draws:
         drawn = apart(Drawing(charts, templates, page.lang, limits))
         return tuple(zip(charts, map(str, drawn), strict=True))
     from smalign.render.report.charts import svg
 
     return tuple((chart, svg(chart, page.lang)) for chart in charts)
-
-
-def _charts(page: Page) -> list[Chart]:
-    from smalign.render.report.blocks import Charts, Fold
-
-    found: list[Chart] = []
-    waiting = [block for section in page.sections for block in section.blocks]
-    waiting += page.opening
-    for block in waiting:  # grows by what is folded
-        if isinstance(block, Charts):
-            found += block.charts
-        elif isinstance(block, Fold):
-            waiting += block.blocks
-    return found
 
 
 def by_identity(drawn: tuple[tuple[Chart, str], ...]) -> Callable[[Chart], str]:
