@@ -191,3 +191,18 @@ def test_a_move_that_stands_twice_is_one_stay(tmp_path, more):
         ("Offer", "2024-01-03", "open"),
         ("Paid", None, "won"),
     ]
+
+
+def test_a_single_open_stage_needs_no_order(tmp_path):
+    """Where deals are in talks, won or lost, nobody has to say which stage comes first."""
+    deals = (
+        "deal_id,created_at,stage,status\n1,2024-01-01,Talks,open\n2,2024-01-01,Signed,won\n"
+        "3,2024-01-01,Gone,lost\n"
+    )
+    with opened(tmp_path, {"deals.csv": deals}) as session:
+        rows = by(session.funnel(), "stage")
+    assert [(stage, row["entered"]) for stage, row in rows.items()] == [
+        ("(unknown)", 1),
+        ("Talks", 2),
+        ("Signed", 1),
+    ]

@@ -236,7 +236,7 @@ def _order(
     """Place of each stage from 1; won stages share the last place; lost stages have none.
 
     smalign.toml orders them, else the list exported beside the cards, else the places written in
-    the history, else the CRM's own list.
+    the history, else the CRM's own list. A single open stage is the first without being told.
     """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
     if declared.order:
@@ -248,6 +248,8 @@ def _order(
             ),
             *(stage for stage in declared.order if stage in lasting),
         ]
+    elif len(lasting) == 1:
+        placed = lasting
     elif any(stage in listed for stage in lasting):
         placed = _listed(lasting, listed)
     elif all(logged.get(stage) is not None for stage in lasting):
