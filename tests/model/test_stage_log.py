@@ -140,6 +140,7 @@ def test_stages_in_no_known_order_are_a_question_of_the_funnel_alone(tmp_path):
     """Roi needs no order."""
     text = (
         "deal_id,created_at,stage,status,amount\n1,2024-01-01,Alpha,open,1\n2,2024-01-01,Beta,won,1"
+        "\n3,2024-01-01,Gamma,open,1"
     )
     with opened(tmp_path, {"deals.csv": text}) as session:
         assert session.roi().total["won"] == 1
