@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smalign.base.agreed_terms import TermChange, changed, terms_of
+from smalign.base.agreed_terms import TermChange, changed, terms_of, usual_terms
 from smalign.base.config import ByAttempts, Config, Exclude, Stages, Thresholds
 from smalign.base.config_agreement import Agreement
 
@@ -42,8 +42,17 @@ def test_a_change_says_what_was_and_what_is():
     """A term moved, one is new, one is gone; what is the same is not told."""
     before = {"stages.sla.New": "4h", "reasons.x": "market", "kept": "1"}
     now = {"stages.sla.New": "2h", "reasons.y": "quality", "kept": "1"}
-    assert changed(before, now) == [
+    assert changed(before, now, {}) == [
         TermChange("reasons.x", "market", None),
         TermChange("reasons.y", None, "quality"),
         TermChange("stages.sla.New", "4h", "2h"),
+    ]
+
+
+def test_a_term_nobody_named_was_the_usual_one():
+    """Two hours hold where none are named: three are a change from two, not from nothing."""
+    told = Config(agreement=Agreement(attempt="3h"), thresholds=Thresholds(min_won=20))
+    assert changed({}, terms_of(told), usual_terms(told)) == [
+        TermChange("agreement.attempt", "2h", "3h"),
+        TermChange("thresholds.min_won", "30", "20"),
     ]

@@ -204,6 +204,8 @@ def test_what_does_nothing_yet_is_refused(written, text):
          "config_norm", "agreement.norms.unwork", "unwork"),
         ('[agreement]\nby = ["A"]\non = "2026-01-01"\n[agreement.norms]\nunworked = 90\n',
          "config_share", "agreement.norms.unworked", "90.0"),
+        ('[[actions]]\non = "2026-02-01"\nuntil = "2026-01-31"\nwhat = "x"\nstep = 1\n',
+         "config_until", "actions.1.until", "2026-01-31"),
         ('[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 7\n', "config_step",
          "actions.1.step", "7"),
         ('[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 1\nmetric = "roi"\n',

@@ -128,3 +128,39 @@ def test_without_a_plan_of_the_period_there_is_nothing_to_compare_with(engine):
     result = COMPARE.compute(company(engine, question, **tables(made), plan=later))
     assert result.rows == ()
     assert "compare_without_plan" in {note.code for note in result.notes}
+
+
+def test_sentences_say_the_whole_numbers_the_table_shows(engine):
+    """27.51, -23.06 and 5.55 sum to 10: shown are 27, -23 and 6, and the note says 27, not 28."""
+    notes = {note.code: note.facts for note in asked(engine, S3).notes}
+    told = {code: notes[code]["value"] for code in ("compare_quantity", "compare_quality")}
+    assert told == {"compare_quantity": 27, "compare_quality": -23}
+    causes = asked(engine, S3).params["verdict"]["previous"]["causes"]
+    assert (causes["quantity"]["whole"], causes["quantity"]["value"]) == (27, "27.51")
+
+
+def test_sales_too_few_to_judge_by_are_told_all_the_same(engine):
+    """40 sales became none: judged are the qualified leads, and nobody hides the sales."""
+    made = tables({("Директ", ""): ((200, 40), (200, 0))})
+    for line in (*made["leads"][:60], *made["leads"][200:260]):
+        line["is_qualified"] = True
+    found = COMPARE.compute(company(engine, ASKED, **made))
+    (note,) = [one for one in found.notes if one.code == "compare_by_upper"]
+    assert (note.facts["before"], note.facts["after"]) == (40, 0)
+    assert note.facts["result"] == "qualified"
+
+
+def test_results_are_unknown_where_there_is_no_age_to_read_them_at(engine):
+    """Five sales tell no horizon: leads are counted, sales are not none but not known."""
+    result = COMPARE.compute(
+        company(engine, {**ASKED, "horizon": None}, **tables({("Avito", ""): ((50, 0), (60, 5))}))
+    )
+    assert result.params["horizon"] is None
+    assert result.params["counts"]["now"] == {
+        "leads": 60,
+        "won": None,
+        "qualified": None,
+        "dealt": None,
+    }
+    (note,) = [one for one in result.notes if one.code == "compare_without_horizon"]
+    assert note.money > 0  # it says why there is so little to see, and stands above the files

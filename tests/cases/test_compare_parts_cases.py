@@ -83,4 +83,20 @@ def test_the_earlier_mix_has_its_price(engine):
     assert result.total["cost_more"] is None
     notes = {note.code: note.facts for note in result.notes}
     assert notes["counterfactual_unpriced"]["value"] == 26
+    assert notes["counterfactual_unpriced"]["names"] == ["Рекомендации", "Avito"]
     assert notes["counterfactual_prices"]["price"] == 43000
+
+
+def test_less_than_a_lead_more_needs_no_price(engine):
+    """Referrals would grow by 220 · 10/110 − 20 = 0 leads; only the network and search move."""
+    told = {
+        ("Директ", "РСЯ"): ((20, 1), (100, 4)),
+        ("Директ", "Поиск"): ((80, 8), (100, 9)),
+        ("Рекомендации", ""): ((10, 5), (20, 9)),
+    }
+    found = COUNTERFACTUAL.compute(company(engine, ASKED, **tables(told), spend=SPEND))
+    more = {row["segment"]: row["leads_more"] for row in found.rows}
+    assert more["Рекомендации"] == 0
+    # 220 · 20/110 − 100 = −60 at 3,010; 220 · 80/110 − 100 = +60 at 4,180
+    assert found.total["cost_more"] == 60 * (4180 - 3010)
+    assert "counterfactual" in {note.code for note in found.notes}

@@ -13,7 +13,7 @@ from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 from smalign.base.agreed_terms import TermChange
 from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Norm, Range
-from smalign.base.results import Exclusion
+from smalign.base.results import Exclusion, Period
 from smalign.render.diagnose import render_diagnosis
 from smalign.render.diagnose.page import page_of
 
@@ -155,12 +155,25 @@ def test_decisions_and_changed_terms_are_told_at_the_end():
         changed_since=date(2026, 5, 31),
     )
     page = " ".join(text(found).split())
-    assert "2026-04-02, Sales: Call first: moved. 18.0% → 10.0%; 5.0% is expected." in page
+    assert "2026-04-02, Sales: Call first: moved. 18.0% → 10.0%. 5.0% is expected." in page
     assert "It was due on 2026-05-01." in page
     assert "Changed since the report on 2026-05-31: stages.sla.New, 4h → nothing." in page
     same = " ".join(text(replace(found, changes=())).split())
     assert "Nothing that was agreed has changed since the report on 2026-05-31." in same
     assert json.loads(text(found, form="json"))["actions"][0]["state"] == "moved"
+
+
+def test_a_decision_says_no_more_than_is_known_of_it():
+    """Nothing is expected where nothing was said; days before it tell nothing of it."""
+    told = Decision("2026-05-20", "Call first", 2, metric="unworked", was=0.18)
+    may = Period(date(2026, 5, 1), date(2026, 5, 31))
+    moved = Followed(told, "moved", Range(0.1, 0.07, 0.13))
+    early = Followed(told, "too_early", days=may)
+    page = " ".join(text(replace(DIAGNOSIS, followed=(moved, early))).split())
+    assert "Call first: moved. 18.0% → 10.0%. 2026-05-20" in page
+    assert (
+        "too early to tell: most of the days judged, 2026-05-01–2026-05-31, lie before it." in page
+    )
 
 
 def test_what_is_told_for_the_record_is_not_called_too_little_data():

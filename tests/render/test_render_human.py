@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 from lxml import html
 from openpyxl import load_workbook
+from tests.render import compare_made
 
 from smalign.base.results import Field, Period, Result
 from smalign.render import render
@@ -236,6 +237,15 @@ def test_a_constant_column_is_said_once(made):
     two = render(replace(made.funnel(), rows=rows), "table", "ru", width=160)
     assert "Воронка: Продажи" not in two
     assert two.count("Продажи") == 1
+
+
+def test_a_cause_that_nobody_claims_stands_in_its_row():
+    """One row alone: above the table its cause would read as the verdict."""
+    (quantity,) = [row for row in compare_made.compare().rows if row["cause"] == "quantity"]
+    told = render(replace(compare_made.compare(), rows=(quantity,)), "table", "en", width=160)
+    assert "Cause: quantity" not in told
+    (line,) = [one for one in told.split("\n") if one.startswith("leads a working day")]
+    assert "quantity" in line
 
 
 def test_zero_is_not_missing(made):

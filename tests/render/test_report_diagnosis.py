@@ -150,3 +150,25 @@ def test_a_step_is_told_by_words_not_by_colour_alone():
     page = report(replace(parts(), diagnosis=replace(FOUND, on=date(2026, 6, 30))), "ru", "html")
     assert page.count('<span class="word">мало данных</span>') == 5
     assert '<span class="word">разрыв</span>' in page
+
+
+def test_what_is_seen_is_told_to_its_end():
+    """A line of a step is several sentences: its interval and its reservation are not cut off."""
+    names = [f"{nth} {'x' * 100}" for nth in range(6)]
+    unseen = Unseen("plan_kept", 1, "tasks_not_named", {"series": names})
+    found = replace(FOUND, steps=(Step(1, "not_enough_data", unseen=(unseen,)), *FOUND.steps[1:]))
+    (fact,) = [one for one in six_steps(found, "en")[0].facts if one.label == "Not checked"]
+    assert names[-1] in fact.text
+
+
+def test_the_first_screen_has_the_last_decision_a_figure_tells_of():
+    """A later decision nobody can measure does not hide what came of an earlier one."""
+    later = Followed(Decision("2026-05-02", "Meet", 3), "not_measured")
+    shown = replace(FOUND, followed=(DECIDED, later))
+    (told,) = [
+        fact.text
+        for block in opening(shown, "en")
+        for fact in getattr(block, "facts", ())
+        if fact.label == "What was decided"
+    ]
+    assert "moved. 18.0% → 10.0%" in told

@@ -8,14 +8,25 @@ import pytest
 
 from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Observation, Range, Step
+from smalign.base.results import Period
 from smalign.rules.steps.followed import followed
 
+MAY = Period(date(2026, 5, 1), date(2026, 5, 31))
 
-def came(now, *, metric="unworked", was=0.18, expected=0.05, until=None, on=date(2026, 6, 30)):
-    """What came of one decision whose figure is now (value, low, high)."""
+
+def came(
+    now,
+    *,
+    metric="unworked",
+    was=0.18,
+    expected=0.05,
+    until=None,
+    decided="2026-04-02",
+):
+    """What came of one decision whose figure of those days is now (value, low, high)."""
     seen = Observation(metric, 2, "ok", "any", figure=Range(*now) if now else None)
-    told = Decision("2026-04-02", "Call", 2, until=until, metric=metric, was=was, expected=expected)
-    return followed([told], [Step(2, "ok", seen)], on)[0]
+    told = Decision(decided, "Call", 2, until=until, metric=metric, was=was, expected=expected)
+    return followed([told], [Step(2, "ok", seen)], date(2026, 6, 30), MAY)[0]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +62,20 @@ def test_a_decision_is_late_after_its_day_unless_done():
     assert came(now, until="2026-06-29").is_late is True
     assert came(now, until="2026-06-30").is_late is False
     assert came((0.01, 0.0, 0.03), until="2026-01-01").is_late is False
+
+
+@pytest.mark.parametrize(
+    ("decided", "state"),
+    [
+        ("2026-04-30", "worse"),  # all of May came after it
+        ("2026-05-16", "worse"),  # 15 days after, 15 before
+        ("2026-05-17", "too_early"),  # 14 after, 16 before
+        ("2026-05-31", "too_early"),
+        ("2026-07-10", "too_early"),  # a day that is still to come
+    ],
+)
+def test_days_before_a_decision_say_nothing_of_what_came_of_it(decided, state):
+    """Of 1 to 31 May; whether it is late cannot be told either."""
+    found = came((0.25, 0.21, 0.30), decided=decided, until="2026-06-01")
+    assert (found.state, found.is_late) == (state, state == "worse")
+    assert (found.now is None) == (state == "too_early")

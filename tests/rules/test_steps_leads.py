@@ -29,7 +29,13 @@ def made(metric, rows=(), total=None, **params):
 def compared(cause, causes, result="won", gates=(), before=53, after=40, patterns=()):
     """What compare says of one pair of periods: cause → (value, low, high), all claimed."""
     told = {
-        name: {"value": str(value), "low": str(low), "high": str(high), "claimed": True}
+        name: {
+            "value": str(value),
+            "low": str(low),
+            "high": str(high),
+            "claimed": True,
+            "whole": round(value),
+        }
         for name, (value, low, high) in causes.items()
     }
     main = {
@@ -129,7 +135,29 @@ def test_a_gain_is_no_break():
     """What brought sales is told, and nothing is asked for."""
     found = only(leads_verdict, case(found=compared("quantity", {"quantity": (22, 16, 30)})))
     assert (found.status, found.code, found.act) == ("ok", "leads_gain", None)
-    assert found.no_stake == "nothing_lost"
+    assert found.no_stake == "no_loss_seen"
+
+
+def test_a_loss_is_told_in_the_whole_number_the_bridge_shows():
+    """-22.6 is -22 in a bridge whose rows sum; the money is that of 22.6 sales."""
+    told = compared("quality", {"quality": (-22.6, -28, -14)})
+    told.params["verdict"]["previous"]["causes"]["quality"]["whole"] = -22
+    found = only(leads_verdict, case(found=told))
+    assert (found.facts["value"], found.stake.sales.value) == (-22, 22.6)
+
+
+def test_more_leads_alone_do_not_make_the_step_well():
+    """Only their number is known: what became of them is not, and nothing says all is well."""
+    gain = compared("quantity", {"quantity": (120, 57, 179)}, result="leads")
+    found = only(leads_verdict, case(found=gain))
+    assert (found.status, found.code) == ("not_enough_data", "leads_gain_alone")
+    assert found.no_stake == "not_judged"
+    fewer = only(
+        leads_verdict,
+        case(found=compared("quantity", {"quantity": (-120, -179, -57)}, result="leads")),
+    )
+    assert fewer.code == "leads_loss_alone"
+    assert fewer.status == "broken"
 
 
 def test_what_is_disputed_is_nobodys_and_breaks_nothing():

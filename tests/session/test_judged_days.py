@@ -11,9 +11,9 @@ from smalign.base.results import Period, Result
 from smalign.session.judged_days import compared_days, spans_of
 
 
-def answer(result, since=date(2026, 5, 1), until=date(2026, 5, 31)):
+def answer(result, since=date(2026, 5, 1), until=date(2026, 5, 31), **more):
     """What compare says, as far as it matters here: by what it judged, over which days."""
-    params = {"result": result, "horizon": 30, "as_of_on": date(2026, 7, 10)}
+    params = {"result": result, "horizon": 30, "as_of_on": date(2026, 7, 10), **more}
     days = Period(since, until)
     return Result("compare", None, days, "lead+deal", params, (), (), {})
 
@@ -54,6 +54,42 @@ def test_where_no_period_has_sales_enough_the_month_stays():
     found, own = compared_days(ask, {"vs": "previous"})
     assert [first for first, _ in asked] == [None, date(2026, 1, 1), date(2025, 7, 1)]
     assert (found.params["result"], own) == ("qualified", {"vs": "previous"})
+
+
+FEW = {"previous": {"gates": [{"name": "results", "ok": False}]}}
+
+
+def test_a_quarter_without_sales_is_not_judged_in_place_of_a_month():
+    """Where no result is there often enough compare names sales; they are few all the same."""
+
+    def ask(_metric, options):
+        if options.get("since") is None:
+            return answer("qualified")
+        return answer("won", options["since"], options["until"], verdict=FEW)
+
+    found, own = compared_days(ask, {})
+    assert (found.params["result"], found.notes, own) == ("qualified", (), {})
+
+
+def test_a_quarter_with_sales_is_judged_where_a_month_has_too_few_of_anything():
+    """The month names sales, and they are few; the quarter has enough."""
+
+    def ask(_metric, options):
+        if options.get("since") is None:
+            return answer("won", verdict=FEW)
+        return answer("won", options["since"], options["until"])
+
+    found, own = compared_days(ask, {})
+    assert own["since"] == date(2026, 1, 1)
+    assert [note.code for note in found.notes] == ["compare_longer"]
+
+
+def test_the_past_begins_with_the_first_card():
+    """The export begins on 10 March: January is no past of it; without a card there is none."""
+    since_march = answer("won", first_on="2026-03-10")
+    assert spans_of(since_march)[1] == Period(date(2026, 3, 10), date(2026, 4, 30))
+    assert spans_of(answer("won", first_on="2026-05-01"))[1] is None
+    assert spans_of(answer("won", first_on="2020-01-01"))[1].since == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize("name", ["since", "until", "last"])

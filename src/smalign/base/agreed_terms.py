@@ -28,17 +28,24 @@ class TermChange:
 
 def terms_of(config: Config) -> dict[str, str]:
     """Every term that is not the default, by its key as smalign.toml writes it, as a text."""
-    usual = dict(_told("", _sections(type(config)())))
+    usual = usual_terms(config)
     return {key: value for key, value in _told("", _sections(config)) if usual.get(key) != value}
 
 
-def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[TermChange]:
-    """What is not as it was, in the order of the keys."""
-    return [
-        TermChange(key, before.get(key), now.get(key))
+def usual_terms(config: Config) -> dict[str, str]:
+    """The terms that hold where smalign.toml names none, likewise."""
+    return dict(_told("", _sections(type(config)())))
+
+
+def changed(
+    before: Mapping[str, str], now: Mapping[str, str], usual: Mapping[str, str]
+) -> list[TermChange]:
+    """What is not as it was, in the order of the keys; where a term is not named, `usual` holds."""
+    found = (
+        TermChange(key, before.get(key, usual.get(key)), now.get(key, usual.get(key)))
         for key in sorted({*before, *now})
-        if before.get(key) != now.get(key)
-    ]
+    )
+    return [one for one in found if one.before != one.now]
 
 
 def _sections(config: Config) -> dict[str, object]:

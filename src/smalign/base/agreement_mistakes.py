@@ -40,6 +40,8 @@ def action_mistakes(actions: Sequence[Decision]) -> Iterator[Mistake]:
         for name, day in (("on", one.on), ("until", one.until)):
             if day is not None and not is_day(day):
                 yield Mistake((*key, name), "config_day", day)
+        if one.until is not None and is_day(one.on) and is_day(one.until) and one.until < one.on:
+            yield Mistake((*key, "until"), "config_until", one.until)
         if not 1 <= one.step <= len(STEPS):
             yield Mistake((*key, "step"), "config_step", str(one.step))
         if one.metric is not None and one.metric not in NORMS:

@@ -206,13 +206,15 @@ class Followed:
 
     state: done, the figure is as expected or better; moved, it is better than it was, and more than
     its interval says; not_moved, it is not; worse, likewise the other way; not_measured, the figure
-    is not known, or nothing says what it should be. now: the figure. is_late: not done by its day.
+    is not known, or nothing says what it should be; too_early, most of the days judged lie before
+    it. now: the figure. is_late: not done by its day. days: those the figure is of.
     """
 
     decision: Decision
     state: str
     now: Range | None = None
     is_late: bool = False
+    days: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

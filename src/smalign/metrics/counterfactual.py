@@ -37,6 +37,8 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Field("cost_of_result", "decimal", "money"),
     Field("cost_more", "decimal", "money"),
 )
+_LEAST_GAIN: Final = Decimal("0.5")
+"""Leads; fewer are shown as none."""
 _SPEND: Final = "counterfactual_spend"
 
 
@@ -50,7 +52,7 @@ def compute(ask: Ask) -> Result:
     How: leads_more = all leads now x (share before - share now); hits_more = that x rate now;
         cost_more = leads_more x spend now / leads now; of a segment without leads now the rate and
         the prices are those of the earlier period. The total is the sum; its cost is known where
-        every segment that would gain leads has spend.
+        every segment that would gain a lead or more has spend.
     Reads: leads, deals, spend, card_attempts, ladder, touchpoints.
     Caveats: leads of a segment cannot be bought at will at today's price; conversion need not
         hold where there are more of them. Spend without a campaign is not split.
@@ -139,12 +141,18 @@ def _total(rows: Sequence[Row]) -> Row:
     for name in ("leads_before", "leads_now"):
         total[name] = sum(int(str(row[name])) for row in rows)
     total["hits_more"] = _sum(rows, "hits_more")
-    gaining = [row for row in rows if Decimal(str(row["leads_more"])) > 0]
-    if any(row["cost_more"] is not None for row in rows) and all(
-        row["cost_more"] is not None for row in gaining
-    ):
+    if any(row["cost_more"] is not None for row in rows) and not _unpriced(rows):
         total["cost_more"] = _sum(rows, "cost_more")
     return total
+
+
+def _unpriced(rows: Sequence[Row]) -> list[str]:
+    """Segments that would gain a lead or more, and have no spend."""
+    return [
+        str(row["segment"])
+        for row in rows
+        if row["cost_more"] is None and Decimal(str(row["leads_more"])) >= _LEAST_GAIN
+    ]
 
 
 def _sum(rows: Sequence[Row], name: str) -> Decimal:
@@ -162,8 +170,10 @@ def _notes(compared: Compared, rows: Sequence[Row]) -> Iterator[Note]:
     facts: dict[str, object] = {"result": compared.result, "days": compared.horizon}
     facts["value"] = rounded(float(str(total["hits_more"])), 0)
     taken, *_, given = sorted(rows, key=lambda row: Decimal(str(row["leads_more"])))
+    names = _unpriced(rows)
     if total["cost_more"] is None:
-        yield Note("counterfactual_unpriced", facts, Decimal(2))
+        code = "counterfactual_unpriced" if names else "counterfactual_without_spend"
+        yield Note(code, facts | {"names": names}, Decimal(2))
     else:
         facts["cost"] = total["cost_more"]
         yield Note("counterfactual", facts, Decimal(2))

@@ -9,7 +9,7 @@ from smalign.base.schema import NONE
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
 from smalign.render.layout import Column
-from smalign.render.shown_columns import IDENTITY, SCALES
+from smalign.render.shown_columns import IDENTITY, SCALES, STAYING
 from smalign.render.titles import Pair, named, title, value_word
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     columns = [_column(result, grid, at, lang) for at in range(len(grid.fields))]
     names, silent = _roles(result)
     naming = [column for column in columns if column.name in names]
-    kept, constant = _constants(naming, IDENTITY.get(result.metric, ())[-1:])
+    main = STAYING.get(result.metric, IDENTITY.get(result.metric, ())[-1:])
+    kept, constant = _constants(naming, main)
     rest = [column for column in columns if column.name not in names | silent]
     known = [column for column in _intervals(rest, lang) if not _is_blank(column, lang)]
     shown = {column.name for column in known}

@@ -305,6 +305,9 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "reconcile": ("measure", "period", "channel", "match", "explained_by"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
+STAYING: Final[dict[str, tuple[str, ...]]] = {"compare": ("cause", "factor")}
+"""Naming columns that stay though every row has one value: a cause above the table would read as
+the verdict. Elsewhere the last one does."""
 SPARE: Final[dict[str, tuple[str, ...]]] = {
     "calls": ("content", "stage", "pretext"),
     "agenda": ("stage",),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from smalign.base.agreed_terms import changed, terms_of
+from smalign.base.agreed_terms import changed, terms_of, usual_terms
 from smalign.base.errors import UsageError
 from smalign.base.state import STATE, read_state, write_section
 
@@ -34,7 +34,8 @@ def with_changes(found: Diagnosis, config: Config, folder: Path) -> Diagnosis:
     if last is None:
         return found
     since, before = last
-    return replace(found, changes=tuple(changed(before, terms_of(config))), changed_since=since)
+    told = changed(before, terms_of(config), usual_terms(config))
+    return replace(found, changes=tuple(told), changed_since=since)
 
 
 def remember_terms(found: Diagnosis, config: Config, folder: Path) -> None:

@@ -102,7 +102,7 @@ def _judged(case: Case, head: Result, own: Mapping[str, object]) -> Diagnosis:
         steps=steps,
         gates=(),
         verdict=verdict,
-        followed=followed(case.config.actions, steps, case.on),
+        followed=followed(case.config.actions, steps, case.on, case.period),
         first_broken=first_broken(steps),
         dearest=dearest(steps),
         worth=case.worth,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.results import Note, Period
 from smalign.metrics.comparing.periods import Span, before, last_complete
+from smalign.rules.steps.verdict import main_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def compared_days(
     if isinstance(found, SmalignError) or not _DAYS.isdisjoint(own):
         return found, own
     today, horizon = found.params["as_of_on"], found.params["horizon"]
-    if found.params["result"] == "won":
+    if _has_sales(found):
         return found, own
     if not (isinstance(today, date) and isinstance(horizon, int)):
         return found, own
@@ -57,18 +58,34 @@ def compared_days(
         span = last_complete(today - timedelta(days=horizon), months)
         longer = {**own, "since": span.first, "until": span.last}
         other = tried(ask, "compare", longer)
-        if not isinstance(other, SmalignError) and other.params["result"] == "won":
+        if not isinstance(other, SmalignError) and _has_sales(other):
             note = Note("compare_longer", {"months": months})
             return replace(other, notes=(note, *other.notes)), longer
     return found, own
 
 
+def _has_sales(found: Result) -> bool:
+    """Whether periods are judged by sales, and both have them often enough.
+
+    Where no result is there often enough compare names sales, too, and says that they are few.
+    """
+    gates = main_of(found)[1].get("gates", ())
+    is_enough = all(one["ok"] for one in gates if one["name"] == "results")
+    return found.params["result"] == "won" and is_enough
+
+
 def spans_of(compared: Result | SmalignError) -> tuple[Period, Period | None]:
-    """The days judged and the four equal periods before them."""
+    """The days judged and the four equal periods before them, as far as there are cards in them.
+
+    A past without a card is none.
+    """
     days = Period() if isinstance(compared, SmalignError) else compared.period
-    if days.since is None or days.until is None:
+    if isinstance(compared, SmalignError) or days.since is None or days.until is None:
         return days, None
     span = first = Span(days.since, days.until)
     for _ in range(_PAST):
         first = before(first)
-    return days, Period(first.first, before(span).last)
+    oldest = compared.params.get("first_on")
+    since = first.first if oldest is None else max(first.first, date.fromisoformat(str(oldest)))
+    until = before(span).last
+    return days, Period(since, until) if since <= until else None

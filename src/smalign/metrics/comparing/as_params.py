@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smalign.metrics.comparing.flips import flip_of
+from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.overturn import overturn_of
 from smalign.metrics.comparing.parts import CAUSES, rounded
 from smalign.metrics.comparing.periods import NOW
@@ -19,27 +20,35 @@ if TYPE_CHECKING:
 def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, object]:
     """The periods, what they are read by, and the verdict on each comparison.
 
-    steady: from and to which `min_n` the segments would be the same ones, null: whatever it is.
-    verdict: period compared with → cause; before and after; each cause's value with its interval
-    (a sum of parts: their errors are added as if they were independent); patterns; p-values; gates;
-    changes of the recording; flip; overturned_by: of the cards still open, how many won would give
-    another verdict.
+    first_on: the day the oldest card was created on. steady: from and to which `min_n` the segments
+    would be the same ones, null: whatever it is. verdict: period compared with →
+    cause; before and after; each cause's value with its interval (a sum of parts: their errors are
+    added as if they were independent); patterns; p-values; gates; changes of the recording; flip;
+    overturned_by: of the cards still open, how many won would give another verdict.
     """
     spans = {name: (one.first, one.last) for name, one in compared.choice.spans.items()}
     ready = compared.choice.ready_on
     return {
         "periods": {name: [str(first), str(last)] for name, (first, last) in spans.items()},
         "ready_on": None if ready is None else str(ready),
+        "first_on": None if compared.first_on is None else str(compared.first_on),
         "horizon": compared.horizon,
         "result": compared.result,
         "level": compared.level,
         "levels": dict(compared.levels.levels) if compared.levels else {},
         "steady": list(compared.levels.steady) if compared.levels else [1, None],
         "working_days": dict(compared.days),
-        "counts": {name: dict(one) for name, one in compared.counts.items()},
+        "counts": {name: _counted(compared, one) for name, one in compared.counts.items()},
         "knows_owners": compared.knows_owners,
         "verdict": {name: _verdict(compared, one, name) for name, one in found.items()},
     }
+
+
+def _counted(compared: Compared, counts: Mapping[str, int]) -> dict[str, int | None]:
+    """Leads and results; without an age to read them at, results are not known."""
+    if compared.horizon is not None:
+        return dict(counts)
+    return {name: count if name == LEADS else None for name, count in counts.items()}
 
 
 def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
@@ -91,4 +100,7 @@ def _value(found: Judged, cause: str) -> dict[str, object] | None:
     )
     low, high = (str(rounded(end)) for end in (value - down, value + up))
     claimed = any(found.parts[at].cause == cause for at in found.claimed)
-    return {"value": str(rounded(value)), "low": low, "high": high, "claimed": claimed}
+    told = {"value": str(rounded(value)), "low": low, "high": high, "claimed": claimed}
+    if cause == "deal_size":
+        return told
+    return {**told, "whole": sum(found.whole(one) for one in parts)}

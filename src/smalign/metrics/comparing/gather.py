@@ -97,6 +97,7 @@ class Compared:
     recorded: Recorded = field(default_factory=Recorded)
     channels: Cells = field(default_factory=dict)
     open: Mapping[Place, int] = field(default_factory=dict)
+    first_on: date | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
@@ -154,6 +155,7 @@ def gather(ask: Ask) -> Compared:
         recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
         channels=_cells(kept, NOW, result, None, "channel"),
         open=_open(kept, levels),
+        first_on=next((day for one in days if isinstance(day := one["first_on"], date)), None),
         thresholds=ask.thresholds,
     )
 

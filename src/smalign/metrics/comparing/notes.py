@@ -32,18 +32,18 @@ def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     """The verdict, the two periods, and what the reader must know besides."""
     if compared.choice.now is None:
         ready = compared.choice.ready_on
-        known = Note("compare_periods_later", {"ready_on": ready})
-        yield Note("compare_no_periods") if ready is None else known
+        later = Note("compare_periods_later", {"ready_on": ready}, Decimal(2))
+        yield Note("compare_no_periods", {}, Decimal(2)) if ready is None else later
         return
     name = next(iter(found), None)
     if name is None:
-        yield Note("compare_without_plan")
+        yield Note("compare_without_plan", {}, Decimal(2))
         return
     judged = found[name]
     yield from _verdict(compared, judged, name)
     yield _read(compared, judged, name)
     yield from _otherwise(compared, judged, name)
-    yield from _limits(compared, judged)
+    yield from _limits(compared, judged, name)
 
 
 def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
@@ -51,7 +51,7 @@ def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
     result = compared.result
     yield from _recording(judged)
     for part in judged.claims:
-        facts = {"result": result, **_names(part, judged), **_numbers(part)}
+        facts = {"result": result, **_names(part, judged), **_numbers(judged, part)}
         yield Note(_code(part), facts, _stake(judged, part))
     if judged.cause == NONE:
         yield Note("compare_nothing", {"result": result}, _stake(judged))
@@ -92,9 +92,10 @@ def _names(part: Part, judged: Judged) -> dict[str, object]:
     return {"names": [name for one in kinds for name in one.names]}
 
 
-def _numbers(part: Part) -> dict[str, object]:
-    numbers = {"value": float(part.value), "low": part.low, "high": part.high}
-    return {name: rounded(one, 0) for name, one in numbers.items()}
+def _numbers(judged: Judged, part: Part) -> dict[str, object]:
+    """The value as in the table, and its ends."""
+    ends = {name: rounded(one, 0) for name, one in (("low", part.low), ("high", part.high))}
+    return {"value": Decimal(judged.whole(part)), **ends}
 
 
 def _stake(judged: Judged, part: Part | None = None) -> Decimal:
@@ -142,25 +143,34 @@ def _otherwise(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
     if abs(there.of("rates") - rates) >= compared.thresholds.least_effect * judged.before:
         numbers = {one: rounded(float(there.of(one)), 0) for one in ("mix", "rates")}
         facts = {**numbers}
-        facts |= {"rates_here": rounded(float(rates), 0), "result": compared.result}
+        here = sum(judged.whole(one) for one in judged.parts if one.factor == "rates")
+        facts |= {"rates_here": Decimal(here), "result": compared.result}
         yield Note("compare_coarser", facts | {"level": compared.level}, Decimal(1))
 
 
-def _limits(compared: Compared, judged: Judged) -> Iterator[Note]:
-    """What could not be looked at."""
+def _limits(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
+    """What could not be looked at; first why periods are not judged by their sales."""
     if compared.horizon is None:
-        yield Note("compare_without_horizon", {"least": LEAST_WON})
+        yield Note("compare_without_horizon", {"least": LEAST_WON}, Decimal(2))
     elif compared.choice.ready_on is not None:
         facts = {"ready_on": compared.choice.ready_on, "days": compared.horizon}
-        yield Note("compare_immature", facts)
+        yield Note("compare_immature", facts, Decimal(2))
     elif compared.result != "won" and judged.is_enough:
-        facts = {"result": compared.result, "least": compared.thresholds.min_won}
-        yield Note("compare_by_upper", facts)
+        yield _by_upper(compared, name)
     if not compared.knows_owners and judged.is_enough:
         others, acted = compared.acted
         yield Note("owners_did_not_act", {"others": others, "acted": acted})
     if judged.is_enough and PLAN not in compared.periods and not _has_efforts(compared):
         yield Note("compare_without_attempts")
+
+
+def _by_upper(compared: Compared, name: str) -> Note:
+    """Which result stands for sales, and how few these are; leads alone have none."""
+    before, now = (compared.counts[one].get("won") for one in (name, NOW))
+    if before is None or now is None:
+        return Note("compare_by_upper_of_leads", {"result": compared.result}, Decimal(2))
+    facts = {"result": compared.result, "least": compared.thresholds.min_won}
+    return Note("compare_by_upper", {**facts, "before": before, "after": now}, Decimal(2))
 
 
 def _has_efforts(compared: Compared) -> bool:

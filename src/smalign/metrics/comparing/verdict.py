@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from smalign.metrics.comparing.gather import LEADS
-from smalign.metrics.comparing.parts import CAUSES, parts_of
+from smalign.metrics.comparing.parts import CAUSES, apportioned, parts_of
 from smalign.metrics.comparing.patterns import MANAGERS, Told, told
 from smalign.metrics.comparing.periods import NOW, PLAN
 from smalign.metrics.comparing.recording import changes
@@ -76,6 +77,11 @@ class Judged:
     def claims(self) -> list[Part]:
         """The parts that are claimed, the largest first."""
         return sorted((self.parts[at] for at in self.claimed), key=lambda one: -abs(one.value))
+
+    def whole(self, part: Part) -> int:
+        """The value of one of `parts` in whole units, as a table shows it whose rows sum."""
+        to_the_cent = [Fraction(one) for one in apportioned([one.value for one in self.parts])]
+        return int(apportioned(to_the_cent, 0)[self.parts.index(part)])
 
     def seen(self, factor: str, cause: str) -> str | None:
         """Whether a part is more than chance, and matters: seen, small, not_seen, few.

@@ -24,6 +24,8 @@ _COUNTED: Final = frozenset({"results"})
 _FLAGS: Final = frozenset({"mature", "complete"})
 READ: Final = frozenset({"compare_read", "compare_leads_read"})
 """Notes that say which periods were compared."""
+_ON_THE_WAY: Final = ("moved", "not_moved", "worse")
+"""States of a decision of which it is told what is expected still."""
 _LAST: Final = frozenset({"compare_also_price", "compare_longer"})
 """Notes that claim nothing: what has a part that is not told apart, and why these days."""
 _MOST_CAUSES: Final = 3
@@ -121,7 +123,8 @@ def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     last = [one for one in notes if one.code in _LAST]
     for note in (*read, *claims[:_MOST_CAUSES], *last):
         yield sentence(note, lang, currency=found.currency)
-    if found.verdict.ready_on is not None and found.verdict.cause == "insufficient":
+    is_told = any("ready_on" in one.facts for one in claims[:_MOST_CAUSES])
+    if found.verdict.ready_on is not None and found.verdict.cause == "insufficient" and not is_told:
         yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)
 
 
@@ -212,7 +215,11 @@ def _followed(one: Followed, lang: str) -> str:
     }
     if one.now is not None:
         facts |= {"now": one.now.value, "low": one.now.low, "high": one.now.high}
+    if one.days is not None:
+        facts |= {"since": one.days.since, "last": one.days.until}
     text = say("diagnosis", f"followed_{one.state}", facts, lang)
+    if one.state in _ON_THE_WAY and told.expected is not None:
+        text += " " + say("diagnosis", "followed_expected", facts, lang)
     if one.is_late and told.until:
         text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
     return text

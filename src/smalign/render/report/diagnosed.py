@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TOLD: Final = 2
 """Sentences under the verdict on the first screen: what was compared, and the first claim."""
+_LINE: Final = 3 * SENTENCE
+"""Visible characters of a line of a step, which is several sentences."""
 
 
 def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
@@ -78,11 +80,20 @@ def _to_do(found: Diagnosis, page: Page, lang: str) -> Iterator[Fact]:
         if price:
             yield Fact(words.LABELS["stake"].in_(lang), price)
         if text:
-            yield Fact(words.LABELS["act"].in_(lang), cut(text, SENTENCE))
+            yield Fact(words.LABELS["act"].in_(lang), cut(text, _LINE))
     if page.followed:
-        yield Fact(words.FOLLOWED.in_(lang), cut(page.followed[-1], SENTENCE))
+        yield Fact(words.FOLLOWED.in_(lang), cut(page.followed[_last(found)], SENTENCE))
     if page.would:
         yield Fact(words.WOULD_CHANGE.in_(lang), cut(page.would[0], SENTENCE))
+
+
+def _last(found: Diagnosis) -> int:
+    """The place of the last decision that a figure tells of; without any, of the last one."""
+
+    def rank(at: int) -> tuple[bool, str, int]:
+        return found.followed[at].now is not None, found.followed[at].decision.on, at
+
+    return max(range(len(found.followed)), key=rank)
 
 
 def _act(step: StepText, lang: str) -> str:
@@ -92,7 +103,7 @@ def _act(step: StepText, lang: str) -> str:
 def _step(step: StepText, lang: str) -> Iterator[Block]:
     zone = f" ({step.zone})" if step.zone else ""
     title = f"{step.number}. {step.name} — {step.status_word}{zone}"
-    rows = [Fact(label, cut(text, SENTENCE)) for label, text in step.lines]
-    rows += [Fact(words.ALSO.in_(lang), cut(text, SENTENCE)) for text in step.also]
-    rows += [Fact(words.UNSEEN.in_(lang), cut(text, SENTENCE)) for text in step.unseen]
+    rows = [Fact(label, cut(text, _LINE)) for label, text in step.lines]
+    rows += [Fact(words.ALSO.in_(lang), cut(text, _LINE)) for text in step.also]
+    rows += [Fact(words.UNSEEN.in_(lang), cut(text, _LINE)) for text in step.unseen]
     yield Facts(tuple(rows), title=title, status=step.status)

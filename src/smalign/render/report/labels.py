@@ -12,7 +12,7 @@ _ZONE: Final = ("\U0001f1e6", "\U0001f1ff")
 _TONES: Final = ("\U0001f3fb", "\U0001f3ff")
 _TAGS: Final = ("\U000e0020", "\U000e007f")
 SENTENCE: Final = 500
-"""Visible characters of a sentence; what the longest of ours needs, twice."""
+"""Visible characters of a sentence."""
 _ELLIPSIS: Final = "…"
 _LONGEST_CLUSTER: Final = 16
 """Code points; the longest emoji in use has ten, a letter buried in marks has thousands."""

@@ -47,8 +47,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "compare_by_upper": (
-        "Sales are fewer than {least:whole} in a period, so it is judged by {result:result}.",
-        "Продаж меньше {least:whole} за период, поэтому судим по числу {result:result}.",
+        (
+            "Sales are too few to judge by, {before:whole} → {after:whole}: {least:whole} are "
+            "needed in each period. The periods are judged by {result:result}."
+        ),
+        (
+            "Продаж слишком мало, чтобы судить по ним: {before:whole} → {after:whole}, а нужно "
+            "{least:whole} за период. Поэтому судим по числу {result:result}."
+        ),
+    ),
+    "compare_by_upper_of_leads": (
+        "An export of leads alone has no sales, so the periods are judged by {result:result}.",
+        "В выгрузке одних лидов продаж нет, поэтому судим по числу {result:result}.",
     ),
     "compare_flip_falls": (
         (
@@ -174,12 +184,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "counterfactual_unpriced": (
         (
             "As many leads in the earlier mix would make {value:signed} {result:result}; what it "
-            "would cost is not known: the spend of segments that would grow is not there."
+            "would cost is not known: there is no spend of {names:list}, which would grow."
         ),
         (
             "Столько же лидов прежнего состава изменили бы число {result:result} на "
-            "{value:signed}; сколько это стоит, неизвестно: нет расходов тех сегментов, которые "
-            "выросли бы."
+            "{value:signed}; сколько это стоит, неизвестно: выросли бы и сегменты без расходов "
+            "({names:list})."
+        ),
+    ),
+    "counterfactual_without_spend": (
+        (
+            "As many leads in the earlier mix would make {value:signed} {result:result}; what it "
+            "would cost is not known: there is no spend of these segments."
+        ),
+        (
+            "Столько же лидов прежнего состава изменили бы число {result:result} на "
+            "{value:signed}; сколько это стоит, неизвестно: расходов этих сегментов нет."
         ),
     ),
     "counterfactual_prices": (

@@ -92,6 +92,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}there is no norm “{found}”.{hint:maybe} The guide of diagnose lists them all.",
         "{where}нормы «{found}» нет.{hint:maybe} Все перечислены в руководстве по diagnose.",
     ),
+    "config_until": (
+        "{where}“{key}” lies before the day it was decided on; found {found}.",
+        "{where}«{key}» раньше дня, когда это решили; найдено: {found}.",
+    ),
     "config_step": (
         "{where}the six steps are 1 to 6; found {found}.",
         "{where}шагов шесть, от 1 до 6; найдено: {found}.",

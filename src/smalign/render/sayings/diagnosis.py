@@ -161,22 +161,27 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "{on:day}, {what}: выполнено. {now:rate}, ожидали {expected:rate}.",
     ),
     "followed_moved": (
-        "{on:day}, {what}: moved. {was:rate} → {now:rate}; {expected:rate} is expected.",
-        "{on:day}, {what}: сдвинулось. {was:rate} → {now:rate}, ожидаем {expected:rate}.",
+        "{on:day}, {what}: moved. {was:rate} → {now:rate}.",
+        "{on:day}, {what}: сдвинулось. {was:rate} → {now:rate}.",
     ),
     "followed_not_moved": (
-        (
-            "{on:day}, {what}: not moved. {now:rate} (from {low:rate} to {high:rate}); "
-            "{expected:rate} is expected."
-        ),
-        (
-            "{on:day}, {what}: не сдвинулось. {now:rate} (от {low:rate} до {high:rate}), ожидаем "
-            "{expected:rate}."
-        ),
+        "{on:day}, {what}: not moved. {now:rate} (from {low:rate} to {high:rate}).",
+        "{on:day}, {what}: не сдвинулось. {now:rate} (от {low:rate} до {high:rate}).",
     ),
     "followed_worse": (
-        "{on:day}, {what}: worse. {was:rate} → {now:rate}; {expected:rate} is expected.",
-        "{on:day}, {what}: стало хуже. {was:rate} → {now:rate}, ожидаем {expected:rate}.",
+        "{on:day}, {what}: worse. {was:rate} → {now:rate}.",
+        "{on:day}, {what}: стало хуже. {was:rate} → {now:rate}.",
+    ),
+    "followed_expected": ("{expected:rate} is expected.", "Ожидаем {expected:rate}."),
+    "followed_too_early": (
+        (
+            "{on:day}, {what}: too early to tell: most of the days judged, "
+            "{since:day}–{last:day}, lie before it."
+        ),
+        (
+            "{on:day}, {what}: судить рано: дни, по которым сделан вывод, "
+            "{since:day}–{last:day}, по большей части раньше этого решения."
+        ),
     ),
     "followed_not_measured": (
         "{on:day}, {what}: no figure tells what came of it.",

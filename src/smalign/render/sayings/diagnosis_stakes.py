@@ -65,6 +65,14 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         "Не оцениваем: это вопрос не отделов.",
     ),
     "nothing_lost": ("Nothing was lost.", "Потерь нет."),
+    "no_loss_seen": (
+        "Not estimated: no loss is more than chance.",
+        "Не оцениваем: потери, которая больше случайной, не видно.",
+    ),
+    "not_judged": (
+        "Not estimated: what became of the leads cannot be judged yet.",
+        "Не оцениваем: судить о том, что стало с лидами, пока нельзя.",
+    ),
     "cost_unknown": (
         "Not estimated: what sending cost is not known.",
         "Не оцениваем: сколько стоила отправка, неизвестно.",

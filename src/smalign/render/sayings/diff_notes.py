@@ -7,11 +7,11 @@ from typing import Final
 ERRORS: Final[dict[str, tuple[str, str]]] = {
     "diff_two": (
         (
-            "smalign diff compares two exports and was given {found:whole}: name the earlier one,"
+            "`smalign diff` compares two exports and was given {found:whole}: name the earlier one,"
             " then the later one (several files of one export: their folder)."
         ),
         (
-            "smalign diff сравнивает две выгрузки, а указано: {found:whole}; назовите раннюю, "
+            "`smalign diff` сравнивает две выгрузки, а указано: {found:whole}; назовите раннюю, "
             "затем позднюю (если в выгрузке несколько файлов — их папку)."
         ),
     ),

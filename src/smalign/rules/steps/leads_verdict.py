@@ -66,7 +66,7 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
     if worst is not None:
         told = losses[worst]
         lost = Range(*(-float(told[end]) for end in ("value", "high", "low")))
-        facts |= {"value": -lost.value, "low": -lost.high, "high": -lost.low}
+        facts |= {"value": told["whole"], "low": -lost.high, "high": -lost.low}
         stake = _stake(case, lost, str(params["result"]))
         code, more = _how(case, worst, main)
         facts |= more
@@ -74,7 +74,9 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
     code = code if worst else "leads_gain" if gain else "leads_same"
     if params["result"] == "leads":
         code = f"{code.partition('_of_')[0]}_alone"
-    status: Status = status_of(norm, stake)
+    is_judged = params["result"] != "leads"
+    # What became of more leads, or as many, is not known: nothing says that all is well.
+    status: Status = status_of(norm, stake) if is_judged or worst else "not_enough_data"
     zone, act = ZONE_OF.get(worst) if worst else None, f"cause_{worst}"
     if worst == "quantity" and _is_shut(main, "channel_known"):
         zone = "shared"  # where the leads came from is not known: they are nobody's alone
@@ -92,7 +94,7 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         unit="count",
         norm=norm,
         stake=stake,
-        no_stake="nothing_lost" if worst is None else "not_estimated",
+        no_stake="not_estimated" if worst else "no_loss_seen" if is_judged else "not_judged",
         act=Act(act, zone) if zone else None,
         shown_by="smalign compare",
     )
