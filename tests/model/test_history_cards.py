@@ -104,6 +104,14 @@ def test_what_needs_more_than_stages_is_refused(shared, metric):
     assert refused.value.facts["tables"] == ["stage_log"]
 
 
+def test_a_diagnosis_is_refused_by_its_own_name(shared):
+    """Whoever asked for a diagnosis does not hear of the answer it begins with."""
+    log = shared / "event_logs/receipt_events.parquet"
+    with open_exports([log]) as session, pytest.raises(InputError) as refused:
+        session.diagnose()
+    assert (refused.value.code, refused.value.facts["metric"]) == ("nothing_to_count", "diagnose")
+
+
 def test_which_ends_are_won_only_the_user_knows(shared):
     """The funnel asks; what needs no outcome answers."""
     with open_exports([shared / "event_logs/receipt_events.parquet"]) as session:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from smalign.base.diagnosis import Diagnosis, Range
-from smalign.base.errors import SmalignError
+from smalign.base.errors import InputError, SmalignError
 from smalign.base.results import Period
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Case
@@ -56,7 +56,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     compared, own = compared_days(ask, own)
     roi = tried(ask, "roi", {})
     if isinstance(roi, SmalignError):
-        raise roi
+        raise _called(roi)
     on = roi.params["as_of_on"]
     days, past = spans_of(compared)
     case = Case(
@@ -74,6 +74,13 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
     found = _judged(case, roi, own)
     return replace(found, gates=gates_of(case, _read(model)), systems=tuple(systems))
+
+
+def _called(refused: SmalignError) -> SmalignError:
+    """A refusal of the first answer, by the name of what was asked for."""
+    if refused.code != "nothing_to_count":
+        return refused
+    return InputError(refused.code, **{**refused.facts, "metric": "diagnose"})
 
 
 def _asking(session: Session, options: Options) -> Asking:
