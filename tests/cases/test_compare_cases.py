@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.compared_made import ASKED, S1, S3, tables
+from tests.compared_made import ASKED, BEFORE, S1, S3, tables
 from tests.scoped import company
 
 from smalign.metrics.compare import COMPARE
@@ -164,3 +164,12 @@ def test_results_are_unknown_where_there_is_no_age_to_read_them_at(engine):
     }
     (note,) = [one for one in result.notes if one.code == "compare_without_horizon"]
     assert note.money > 0  # it says why there is so little to see, and stands above the files
+
+
+def test_days_that_are_worked_without_a_calendar_are_told(engine):
+    """A week of holidays would be worked: the note names where to say so, unless it is said."""
+    codes = {note.code for note in asked(engine, S1).notes}
+    assert "compare_working_days" in codes
+    told = asked(engine, S1, calendar={BEFORE: False})
+    assert "compare_working_days" not in {note.code for note in told.notes}
+    assert told.params["working_days"] == {"now": 20, "previous": 19}

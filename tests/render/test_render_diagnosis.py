@@ -53,7 +53,7 @@ def test_russian_says_the_same_in_the_words_of_the_trade():
     assert "Видим: 129 из 355 некачественных лидов (36,3 %, от 31,5 % до 41,5 %)" in page
     assert "На кону: Около 1 900 000 ₽ (от 1 100 000 ₽ до 2 900 000 ₽)" in page
     assert "Продажи, до 14.07.2026." in page
-    assert "До него не проверены, мало данных: шаги 1." in page
+    assert "До него не проверен, мало данных: шаг 1." in page
 
 
 def test_a_shut_gate_is_marked_and_one_that_does_not_arise_is_not_shown():

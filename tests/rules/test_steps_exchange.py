@@ -326,7 +326,9 @@ def test_calls_of_one_title_are_no_exchange():
     found = tasks(calls, config=Config(tasks={"call": TaskSeries(fields=("City",))}))
     (done,) = [one for one in found if isinstance(one, Observation)]
     assert done.zone == "shared"
-    assert seen(done, None, "en").startswith("Regular tasks, shared (“Call”): 1 of 9 done in time")
+    assert seen(done, None, "en").startswith(
+        "Regular tasks of the whole export, shared (“Call”): 1 of 9 done in time"
+    )
 
 
 def test_tasks_without_a_day_of_completion_are_not_undone():

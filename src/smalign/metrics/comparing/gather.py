@@ -77,7 +77,8 @@ class Compared:
     of them where that was another than the owner: the latter first. known: leads whose channel is
     known, and all; linked: deals with a lead, and all. recorded: what tells whether it was the
     recording that changed. channels: the cards of `now` by channel and owner. open: those of `now`
-    that are open still, by segment and manager.
+    that are open still, by segment and manager. first_on: the day the oldest card was created on.
+    knows_holidays: whether working days are those of a calendar, and not Monday to Friday.
     """
 
     choice: Choice
@@ -98,6 +99,7 @@ class Compared:
     channels: Cells = field(default_factory=dict)
     open: Mapping[Place, int] = field(default_factory=dict)
     first_on: date | None = None
+    knows_holidays: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
@@ -156,6 +158,7 @@ def gather(ask: Ask) -> Compared:
         channels=_cells(kept, NOW, result, None, "channel"),
         open=_open(kept, levels),
         first_on=next((day for one in days if isinstance(day := one["first_on"], date)), None),
+        knows_holidays=bool(ask.calendar),
         thresholds=ask.thresholds,
     )
 

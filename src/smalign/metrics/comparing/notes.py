@@ -162,6 +162,8 @@ def _limits(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
         yield Note("owners_did_not_act", {"others": others, "acted": acted})
     if judged.is_enough and PLAN not in compared.periods and not _has_efforts(compared):
         yield Note("compare_without_attempts")
+    if not compared.knows_holidays and PLAN not in compared.periods:
+        yield Note("compare_working_days")
 
 
 def _by_upper(compared: Compared, name: str) -> Note:

@@ -16,7 +16,7 @@ from smalign.render.sentences import say, sentence
 from smalign.render.titles import value_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from smalign.base.diagnosis import Diagnosis, Followed, Overturn, Passed, Status, Step, Verdict
 
@@ -26,7 +26,7 @@ READ: Final = frozenset({"compare_read", "compare_leads_read"})
 """Notes that say which periods were compared."""
 _ON_THE_WAY: Final = ("moved", "not_moved", "worse")
 """States of a decision of which it is told what is expected still."""
-_LAST: Final = frozenset({"compare_also_price", "compare_longer"})
+_LAST: Final = frozenset({"compare_also_price", "compare_longer", "compare_working_days"})
 """Notes that claim nothing: what has a part that is not told apart, and why these days."""
 _MOST_CAUSES: Final = 3
 
@@ -147,8 +147,15 @@ def _links(found: Diagnosis, lang: str) -> Iterator[str]:
         yield say("diagnosis", "first_and_dearest" if same else "first_then_dearest", facts, lang)
     before = [one for one in unchecked if first is None or one < first]
     if before:
-        code = "steps_unchecked" if first is None else "first_after_unchecked"
+        code = _unchecked_code(first, before)
         yield say("diagnosis", code, {"numbers": ", ".join(map(str, before))}, lang)
+
+
+def _unchecked_code(first: int | None, before: Sequence[int]) -> str:
+    """How the steps nobody could check are told: before the first broken one, or of all."""
+    if first is None:
+        return "steps_unchecked" if len(before) > 1 else "step_unchecked"
+    return "first_after_unchecked" if len(before) > 1 else "first_after_one_unchecked"
 
 
 def _gate(gate: Passed, lang: str) -> GateText:

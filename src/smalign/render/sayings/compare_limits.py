@@ -120,6 +120,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "от рынка не отличить."
         ),
     ),
+    "compare_working_days": (
+        (
+            "Working days are Monday to Friday, also on holidays; name the country in smalign.toml "
+            "in [calendar]."
+        ),
+        (
+            "Рабочие дни — с понедельника по пятницу, и в праздники тоже; страну назовите в "
+            "smalign.toml в [calendar]."
+        ),
+    ),
     "compare_coded": (
         (
             "Managers are shown as codes, the same in every table of a comparison; `--show-names` "

@@ -13,7 +13,10 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "Изменилось число лидов. Изменения самих лидов и работы с ними не видно.",
     ),
     "quantity_alone": (
-        "The number of leads changed; for the leads themselves and the work on them data are few.",
+        (
+            "The number of leads changed; there is too little data on the leads themselves and on "
+            "the work on them."
+        ),
         "Изменилось число лидов; о самих лидах и работе с ними судить мало данных.",
     ),
     "quality": (
@@ -106,9 +109,17 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "Not checked, for want of data: steps {numbers}.",
         "Не проверены, мало данных: шаги {numbers}.",
     ),
+    "step_unchecked": (
+        "Not checked, for want of data: step {numbers}.",
+        "Не проверен, мало данных: шаг {numbers}.",
+    ),
     "first_after_unchecked": (
         "Steps before it were not checked for want of data: {numbers}.",
         "До него не проверены, мало данных: шаги {numbers}.",
+    ),
+    "first_after_one_unchecked": (
+        "Step {numbers} before it was not checked for want of data.",
+        "До него не проверен, мало данных: шаг {numbers}.",
     ),
     "unproved_by": (
         (

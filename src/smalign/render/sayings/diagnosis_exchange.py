@@ -75,12 +75,12 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "tasks_done": (
         (
-            f"Regular tasks, {{side:side}} ({{series:list}}): {{on_time:whole}} of {{due:whole}} "
-            f"done in time {_FROM_EN}, {{done:whole}} done."
+            "Regular tasks of the whole export, {side:side} ({series:list}): {on_time:whole} of "
+            f"{{due:whole}} done in time {_FROM_EN}, {{done:whole}} done."
         ),
         (
-            f"Регулярные задачи, {{side:side}} ({{series:list}}): в срок {{on_time:whole}} из "
-            f"{{due:whole}} {_FROM_RU}, сделано {{done:whole}}."
+            "Регулярные задачи за всю выгрузку, {side:side} ({series:list}): в срок "
+            f"{{on_time:whole}} из {{due:whole}} {_FROM_RU}, сделано {{done:whole}}."
         ),
     ),
     "tasks_changed": (

@@ -16,9 +16,9 @@ _LOSS_RU: Final = (
     "Дороже всего {cause:cause}: {value:signed} (от {low:signed} до {high:signed})."
 )
 _MIX_EN: Final = (
-    "{grew:list} grew from {grew_before:rate} to {grew_now:rate} of the leads and brings "
-    "{grew_rate:rate} of them to that; {fell:list} fell from {fell_before:rate} to {fell_now:rate} "
-    "and brings {fell_rate:rate}"
+    "{grew:list} grew from {grew_before:rate} to {grew_now:rate} of the leads and converts at "
+    "{grew_rate:rate}; {fell:list} fell from {fell_before:rate} to {fell_now:rate} and converts at "
+    "{fell_rate:rate}"
 )
 _MIX_RU: Final = (
     "{grew:list}: доля среди лидов {grew_before:rate} → {grew_now:rate}, конверсия "
@@ -34,8 +34,11 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     "leads_loss": (_LOSS_EN, _LOSS_RU),
     "leads_loss_of_mix": (f"{_LOSS_EN} {_MIX_EN}.", f"{_LOSS_RU} {_MIX_RU}."),
     "leads_loss_of_mix_priced": (
-        f"{_LOSS_EN} {_MIX_EN}; one costs {{grew_cost:money}} there, {{fell_cost:money}} here.",
-        f"{_LOSS_RU} {_MIX_RU}; цена одной — {{grew_cost:money}} и {{fell_cost:money}}.",
+        (
+            f"{_LOSS_EN} {_MIX_EN}; a result costs {{grew_cost:money}} in the former, "
+            "{fell_cost:money} in the latter."
+        ),
+        f"{_LOSS_RU} {_MIX_RU}; цена результата — {{grew_cost:money}} и {{fell_cost:money}}.",
     ),
     "leads_loss_of_managers": (
         f"{_LOSS_EN} {{managers:count manager changed|managers changed}}, across segments.",

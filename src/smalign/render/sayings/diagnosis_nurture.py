@@ -8,11 +8,11 @@ _FROM_EN: Final = "({share:rate}, from {low:rate} to {high:rate})"
 _FROM_RU: Final = "({share:rate}, от {low:rate} до {high:rate})"
 _BESIDE_EN: Final = (
     "{value:points} points (from {low:points} to {high:points}; {compared:whole} cards and "
-    "{comparisons:whole})"
+    "{comparisons:whole}, of the whole export)"
 )
 _BESIDE_RU: Final = (
     "{value:points} п. п. (от {low:points} до {high:points}; карточек {compared:whole} и "
-    "{comparisons:whole})"
+    "{comparisons:whole}, за всю выгрузку)"
 )
 _RAW_EN: Final = (
     "Without regard to stage, age and channel the difference looks like {raw:points} points: whom "
@@ -77,12 +77,13 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "uncovered_reason": (
         (
-            "The reason “{reason}” rose from {before:rate} to {since:rate} of losses; contents "
-            "that name it: 0 of {contents:whole}."
+            "The reason “{reason}” rose from {before:rate} of losses in the earlier half of the "
+            "export to {since:rate} in the later one; contents that name it: 0 of "
+            "{contents:whole}."
         ),
         (
-            "Причина «{reason}» выросла с {before:rate} до {since:rate} отказов; материалов на эту "
-            "тему — 0 из {contents:whole}."
+            "Причина «{reason}» выросла с {before:rate} отказов в первой половине выгрузки до "
+            "{since:rate} во второй; материалов на эту тему — 0 из {contents:whole}."
         ),
     ),
     "reasons_covered": (
@@ -101,24 +102,26 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "later_untouched": (
         (
-            "{share:rate} of losses said “not now” ({reasons:list}); {never:whole} of these "
+            "Of all losses in the export {share:rate} said “not now” ({reasons:list}); "
+            "{never:whole} of these "
             "{cards:whole} ({never_share:rate}, from {low:rate} to {high:rate}) have no later "
             "touch in the export."
         ),
         (
-            "«Не сейчас» ({reasons:list}) — {share:rate} отказов; у {never:whole} из {cards:whole} "
-            "({never_share:rate}, от {low:rate} до {high:rate}) касаний после отказа в выгрузке "
-            "нет."
+            "«Не сейчас» ({reasons:list}) — {share:rate} всех отказов в выгрузке; у {never:whole} "
+            "из {cards:whole} ({never_share:rate}, от {low:rate} до {high:rate}) касаний после "
+            "отказа в выгрузке нет."
         ),
     ),
     "later_untold": (
         (
-            "{share:rate} of losses said “not now” ({reasons:list}), {cards:count card|cards}; "
+            "Of all losses in the export {share:rate} said “not now” ({reasons:list}), "
+            "{cards:count card|cards}; "
             "whether anybody was in touch with them since is not exported."
         ),
         (
-            "«Не сейчас» ({reasons:list}) — {share:rate} отказов, {cards:count карточка|карточки|"
-            "карточек}; касались ли их потом, в выгрузке нет."
+            "«Не сейчас» ({reasons:list}) — {share:rate} всех отказов в выгрузке, {cards:count "
+            "карточка|карточки|карточек}; касались ли их потом, в выгрузке нет."
         ),
     ),
 }
