@@ -33,7 +33,7 @@ KINDS = {
     "Reject": "reject",
 }
 BANNED = re.compile(
-    r"вин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame", re.IGNORECASE
+    r"\bвин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame", re.IGNORECASE
 )
 INSIDE = {"exclusion", "evidence", "prompt", "finding", "unchecked", "unseen", "norm"}
 OPTIONAL = {"where", "currency"}
