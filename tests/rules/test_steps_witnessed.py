@@ -87,6 +87,39 @@ def test_a_reason_more_often_said_is_no_verdict_where_conversion_held(cause):
     assert told(cause, "price_reasons", effects=effects).cause == cause
 
 
+def test_a_loss_not_sure_of_itself_and_the_price_are_the_market():
+    """Two signs of one thing: what compare does not claim breaks nothing, and is told."""
+    facts = {"cause": "none", "before": 357, "after": 303}
+    leads = Observation("leads_verdict", 2, "ok", "leads_unsure", facts)
+    step = Step(2, "attention", seen("price_reasons", "attention"), (leads,))
+    before = Verdict("none", effects={"disputed": LOSS}, unsure=("rates",))
+    before = replace(before, notes=(Note("compare_unsure_rates", {"result": "won"}),))
+    after, (told,) = witnessed(before, (step,))
+    assert (after.cause, after.zone, after.said) == ("market", "shared", "priced")
+    assert after.effects == {"disputed": None, "market": LOSS}
+    assert [one.code for one in after.notes] == ["compare_priced"]
+    found = next(one for one in told.every if one.finding == "leads_verdict")
+    assert (found.code, found.status, found.facts["value"]) == ("leads_loss", "attention", -10)
+
+
+@pytest.mark.parametrize(
+    ("unsure", "loss", "names"),
+    [
+        ((), LOSS, ["price_reasons"]),
+        (("mix",), LOSS, ["price_reasons"]),
+        (("rates",), Range(10, 4, 16), ["price_reasons"]),
+        (("rates",), LOSS, []),
+    ],
+)
+def test_one_sign_alone_is_no_market(unsure, loss, names):
+    """A gain, a loss of the mix, a loss within chance, and a loss without the price are not."""
+    found = [seen(name, "attention") for name in names]
+    step = Step(2, "attention", found[0]) if found else Step(2, "ok")
+    before = Verdict("none", effects={"disputed": loss}, unsure=unsure)
+    after, _ = witnessed(before, (step,))
+    assert (after.cause, after.said) == ("none", "unsure" if unsure else "none")
+
+
 def test_the_price_and_unworked_leads_are_two_things():
     """Each has a witness of its own."""
     found = told("disputed", "unworked", "price_reasons", effects={"disputed": LOSS})

@@ -170,7 +170,8 @@ class Verdict:
     named. effects: cause → value and interval, in `result`; None = not known. level: what
     segments are. periods: name → first and last day. note: the code of its sentence, with facts.
     held: other choices → the cause they give. is_whole: conversions could be judged, too.
-    is_of_work: named for what was seen of the work itself, not of what came of it.
+    is_of_work: named for what was seen of the work itself, not of what came of it. unsure: parts of
+    the change (leads, mix, rates) that are more than chance alone, and not enough for a claim.
     """
 
     cause: str
@@ -188,13 +189,18 @@ class Verdict:
     held: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = True
     is_of_work: bool = False
+    unsure: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
-        """The code of its sentence: handling that is the system's is said apart.
+        """The code of its sentence: handling that is the system's is said apart, and so is a price.
 
         Where compare claims no cause, only the leads that waited tell of it.
         """
+        if self.cause == "none" and self.unsure:
+            return "unsure"
+        if self.cause == "market" and any(one.code == "compare_priced" for one in self.notes):
+            return "priced"
         if (self.cause, self.zone) != ("handling", "system"):
             return f"{self.cause}_alone" if self.is_of_work else self.cause
         return "queue_alone" if self.is_of_work else "queue"

@@ -59,6 +59,7 @@ def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
         "before": found.before,
         "after": found.after,
         "claimed": [one.cause for one in found.claims],
+        "unsure": [one.factor for one in found.doubts],
         "level": found.level,
         "overturned_by": {
             "open": overturned.open,

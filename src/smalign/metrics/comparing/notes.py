@@ -54,7 +54,7 @@ def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
         facts = {"result": result, **_names(part, judged), **_numbers(judged, part)}
         yield Note(_code(part), facts, _stake(judged, part))
     if judged.cause == NONE:
-        yield Note("compare_nothing", {"result": result}, _stake(judged))
+        yield _unclaimed(judged, result)
     if judged.cause == INSUFFICIENT and result != LEADS:
         counts = {one: compared.counts[one][result] for one in (name, NOW)}
         facts = {"before": counts[name], "after": counts[NOW]}
@@ -65,6 +65,15 @@ def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
         if gate.name in _ABOUT_DATA and not gate.is_passed:
             facts = {"share": gate.value, "least": gate.threshold}
             yield Note(f"compare_{gate.name}", facts, _stake(judged))
+
+
+def _unclaimed(judged: Judged, result: str) -> Note:
+    """Nothing is claimed: the largest part that is more than chance alone, if one is."""
+    part = next(iter(judged.doubts), None)
+    if part is None:
+        return Note("compare_nothing", {"result": result}, _stake(judged))
+    facts = {"result": result, **_numbers(judged, part), "p": judged.adjusted[part.factor]}
+    return Note(f"compare_unsure_{part.factor}", facts, _stake(judged, part))
 
 
 def _recording(judged: Judged) -> Iterator[Note]:

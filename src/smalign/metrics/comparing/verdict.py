@@ -54,16 +54,18 @@ class Judged:
 
     parts: of the result; revenue: the same of money, empty where it is not known. adjusted: factor
     → its p-value, adjusted over the factors. claimed: the places in `parts` of those that are more
-    than chance and matter. told: the patterns of conversion. recording: what changed in it. gates:
-    what conversions rest on. cause: of `parts.CAUSES`, or none, mixed, insufficient. before, after:
-    the result; is_enough: whether conversions may be judged. level: the p-value of what
-    is more than chance.
+    than chance and matter; unsure: those of the others that matter and are more than chance alone,
+    if not among all that was looked at. told: the patterns of conversion. recording: what changed
+    in it. gates: what conversions rest on. cause: of `parts.CAUSES`, or none, mixed, insufficient.
+    before, after: the result; is_enough: whether conversions may be judged. level: the p-value of
+    what is more than chance.
     """
 
     parts: tuple[Part, ...]
     revenue: tuple[Part, ...]
     adjusted: Mapping[str, float]
     claimed: frozenset[int]
+    unsure: frozenset[int]
     told: Told
     recording: tuple[Change, ...]
     gates: tuple[Gate, ...]
@@ -77,6 +79,11 @@ class Judged:
     def claims(self) -> list[Part]:
         """The parts that are claimed, the largest first."""
         return sorted((self.parts[at] for at in self.claimed), key=lambda one: -abs(one.value))
+
+    @property
+    def doubts(self) -> list[Part]:
+        """The parts that are unsure, the largest first."""
+        return sorted((self.parts[at] for at in self.unsure), key=lambda one: -abs(one.value))
 
     def whole(self, part: Part) -> int:
         """The value of one of `parts` in whole units, as a table shows it whose rows sum."""
@@ -122,18 +129,22 @@ def judged(compared: Compared, name: str) -> Judged:
         changed = "recording" if any(one.is_certain for one in recording) else "disputed"
         parts, revenue = _all_of(parts, changed), _all_of(revenue, changed)
     adjusted = _adjusted(parts, found, is_plan=name == PLAN)
-    claimed = frozenset(
+    matter = [
         at
         for at, one in enumerate(parts)
-        if adjusted.get(one.factor, 1.0) <= limits.false_alarms
+        if one.factor in _FAMILIES
         and abs(one.value) >= limits.least_effect * base
         and (judges or one.factor == "leads")
-    )
+    ]
+    claimed = frozenset(at for at in matter if adjusted[parts[at].factor] <= limits.false_alarms)
     return Judged(
         parts=tuple(parts),
         revenue=tuple(revenue),
         adjusted=adjusted,
         claimed=claimed,
+        unsure=frozenset(
+            at for at in matter if at not in claimed and parts[at].low * parts[at].high > 0
+        ),
         told=found,
         recording=tuple(recording),
         gates=gates,

@@ -6,6 +6,14 @@ from typing import Final
 
 _RANGE_EN: Final = "{value:signed} {result:result} (from {low:signed} to {high:signed})"
 _RANGE_RU: Final = "вклад в число {result:result} {value:signed} (от {low:signed} до {high:signed})"
+_ALONE_EN: Final = (
+    "By itself that is more than chance; among all that was looked at it is too little for a claim "
+    "(adjusted p {p:ratio})."
+)
+_ALONE_RU: Final = (
+    "Само по себе это больше случайного; среди всего, что сравнивалось, для вывода этого мало "
+    "(p с поправкой {p:ratio})."
+)
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "compare_quantity": (
@@ -102,6 +110,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "seen is not excluded."
         ),
         "Ничего не случилось: разница случайна или мала. Не видно — не значит исключено.",
+    ),
+    "compare_unsure_leads": (
+        f"Not proved: the number of leads a working day made {_RANGE_EN}. {_ALONE_EN}",
+        f"Не доказано: число лидов за рабочий день, {_RANGE_RU}. {_ALONE_RU}",
+    ),
+    "compare_unsure_mix": (
+        f"Not proved: the mix of segments made {_RANGE_EN}. {_ALONE_EN}",
+        f"Не доказано: состав сегментов, {_RANGE_RU}. {_ALONE_RU}",
+    ),
+    "compare_unsure_rates": (
+        f"Not proved: conversion within segments made {_RANGE_EN}. {_ALONE_EN}",
+        f"Не доказано: конверсия внутри сегментов, {_RANGE_RU}. {_ALONE_RU}",
     ),
     "compare_few": (
         (

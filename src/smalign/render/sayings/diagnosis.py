@@ -64,6 +64,16 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         ),
         "Изменилось везде одинаково: похоже на цену или рынок; ни один из отделов этого не меняет.",
     ),
+    "priced": (
+        (
+            "More is lost for the price, and conversion fell: it looks like the price or the "
+            "market, and neither department changes those."
+        ),
+        (
+            "Отказов из-за цены стало больше, и конверсия упала: похоже на цену или рынок; ни один "
+            "из отделов этого не меняет."
+        ),
+    ),
     "recording": (
         "What is recorded changed, not what happened.",
         "Изменилась запись, а не дело.",
@@ -79,6 +89,13 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
     "none": (
         "Nothing happened: the difference is chance, or small.",
         "Ничего не случилось: разница случайна или мала.",
+    ),
+    "unsure": (
+        (
+            "Nothing is proved: one difference is more than chance by itself, and that is too "
+            "little for a verdict."
+        ),
+        "Ничего не доказано: одна разница сама по себе больше случайной, для вывода этого мало.",
     ),
     "insufficient": (
         "Not enough data for a verdict.",

@@ -92,6 +92,18 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "{after:whole}; разница случайна или мала. Не видно — не значит исключено."
         ),
     ),
+    "leads_unsure": (
+        (
+            "Leads {leads_before:whole} → {leads:whole}, {result:result} {before:whole} → "
+            "{after:whole}: one part of the difference is more than chance by itself, too little "
+            "for a claim among all that was looked at. What is not seen is not excluded."
+        ),
+        (
+            "Лидов {leads_before:whole} → {leads:whole}, {result:result}: {before:whole} → "
+            "{after:whole}; одна часть разницы сама по себе больше случайной, среди всего, что "
+            "сравнивалось, для вывода этого мало. Не видно — не значит исключено."
+        ),
+    ),
     "price_reasons": (
         f"{{cards:whole}} of {{of:whole}} losses with a reason {_FROM_EN} are for the price.",
         f"Из {{of:whole}} отказов с причиной {{cards:whole}} {_FROM_RU} — из-за цены.",

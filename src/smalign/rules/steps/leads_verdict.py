@@ -71,10 +71,11 @@ def _seen(case: Case, found: Result, name: str, main: dict[str, Any]) -> Observa
         code, more = _how(case, worst, main)
         facts |= more
     gain = next((one for one in main["claimed"] if one not in losses), None)
-    code = code if worst else "leads_gain" if gain else "leads_same"
-    if params["result"] == "leads":
-        code = f"{code.partition('_of_')[0]}_alone"
     is_judged = params["result"] != "leads"
+    same = "leads_unsure" if main.get("unsure") and is_judged else "leads_same"
+    code = code if worst else "leads_gain" if gain else same
+    if not is_judged:
+        code = f"{code.partition('_of_')[0]}_alone"
     # What became of more leads, or as many, is not known: nothing says that all is well.
     status: Status = status_of(norm, stake) if is_judged or worst else "not_enough_data"
     zone, act = ZONE_OF.get(worst) if worst else None, f"cause_{worst}"

@@ -63,6 +63,7 @@ def verdict_of(compared: Result | SmalignError, held: Mapping[str, str]) -> Verd
         if told is None
         else Overturn(told["open"], told["unproved"], told["gone"], tuple(told["where"])),
         held=held,
+        unsure=tuple(main.get("unsure", ())),
         is_whole=all(one["ok"] for one in main.get("gates", ())),
     )
 

@@ -41,7 +41,7 @@ _SAID: Final = {
         "compare_queued",
     ),
     "unworked": (frozenset({"compare_market", "compare_disputed"}), "compare_idle"),
-    "price_reasons": (frozenset({"compare_disputed"}), "compare_priced"),
+    "price_reasons": (frozenset({"compare_disputed", "compare_unsure_rates"}), "compare_priced"),
 }
 """Witness → notes of compare that give to others what it saw, and the note that says so instead."""
 _ACTS: Final = {
@@ -50,6 +50,7 @@ _ACTS: Final = {
     "price_reasons": "cause_market",
 }
 """Witness → what is to be done first about the loss it explains."""
+_PRICE: Final = ["price_reasons"]
 _FALLS: Final = frozenset({"disputed", "market", "handling", "quality"})
 """Losses of conversion or of the mix."""
 _VOID: Final = frozenset({"recording", "insufficient"})
@@ -62,12 +63,15 @@ def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple
     Leads that lie longer before anybody has them, and more leads disqualified without an attempt,
     are handling, the system's and the sales department's; more losses for the price are the market.
     What compare named only for want of such a witness gives way to it; a loss of another kind
-    stays beside it, and two causes are a mixed verdict.
+    stays beside it, and two causes are a mixed verdict. Where compare claims nothing, a loss of
+    conversion that is more than chance by itself and a price more often lost at are two signs of
+    the market.
     """
     seen = _seen(steps)
     if not seen or verdict.cause in _VOID:
         return verdict, steps
-    claimed = _claimed(verdict)
+    doubted = _doubted(verdict, seen)
+    claimed = _claimed(verdict) | ({"disputed"} if doubted else set())
     named = _named(verdict.causes, claimed, seen)
     if not named:
         return verdict, steps
@@ -78,7 +82,9 @@ def witnessed(verdict: Verdict, steps: tuple[Step, ...]) -> tuple[Verdict, tuple
         held={one: _held(cause, seen) for one, cause in verdict.held.items()},
         notes=(*(_said(note, seen) for note in verdict.notes), *_also_price(named, seen)),
     )
-    steps = tuple(step_of(one.number, (*_given(one.every, seen), *one.unseen)) for one in steps)
+    steps = tuple(
+        step_of(one.number, (*_given(one.every, seen, doubted), *one.unseen)) for one in steps
+    )
     if len(named) > 1:
         return replace(told, cause="mixed", zone=None), steps
     zone = _WITNESSES[next(iter(seen))][1]
@@ -90,7 +96,7 @@ def _named(causes: Iterable[str], claimed: AbstractSet[str], seen: Seen) -> list
 
     claimed: those of `causes` that compare claims a loss for.
     """
-    if [*seen] == ["price_reasons"] and not claimed & _FALLS:
+    if [*seen] == _PRICE and not claimed & _FALLS:
         return []  # a word more often said is no verdict
     explained = {cause for name in seen for cause in _LOOKS_ALIKE[name]}
     kept = [one for one in causes if one in claimed - explained]
@@ -121,6 +127,14 @@ def _claimed(verdict: Verdict) -> set[str]:
     effects = verdict.effects
     named = {*verdict.causes, verdict.cause}
     return {one for one in named if (told := effects.get(one)) is not None and told.value < 0}
+
+
+def _doubted(verdict: Verdict, seen: Seen) -> Range | None:
+    """A loss of conversion that compare is not sure of, where the price was seen, too."""
+    loss = verdict.effects.get("disputed")
+    if loss is None or loss.high >= 0 or "rates" not in verdict.unsure or [*seen] != _PRICE:
+        return None
+    return loss
 
 
 def _effects(verdict: Verdict, claimed: AbstractSet[str], seen: Seen) -> dict[str, Range | None]:
@@ -167,12 +181,18 @@ def _also_price(named: Sequence[str], seen: Seen) -> Iterator[Note]:
         yield Note("compare_also_price", facts)
 
 
-def _given(every: Iterable[Observation], seen: Seen) -> Iterator[Observation]:
+def _given(
+    every: Iterable[Observation], seen: Seen, doubted: Range | None
+) -> Iterator[Observation]:
     """The observations, with the loss compare found given to the witness that explains it.
 
-    The loss of a queue hangs on the queue already: it breaks one step, not two.
+    The loss of a queue hangs on the queue already: it breaks one step, not two. A loss that was
+    doubted is told, and breaks none.
     """
     for one in every:
+        if doubted is not None and one.code == "leads_unsure":
+            yield _priced(one, doubted)
+            continue
         cause = str(one.facts.get("cause"))
         name = next((name for name in seen if cause in _LOOKS_ALIKE[name]), None)
         if one.finding != "leads_verdict" or name is None:
@@ -187,3 +207,17 @@ def _given(every: Iterable[Observation], seen: Seen) -> Iterator[Observation]:
         status = "attention" if one.status == "broken" else one.status
         code = one.code.removesuffix("_of_managers")  # whoever got the leads, they had lain
         yield replace(told, status=status, code=code, stake=None, no_stake="of_queue")
+
+
+def _priced(one: Observation, loss: Range) -> Observation:
+    """What became of the leads, with the loss that the price explains."""
+    facts = {"cause": "market", "value": round(loss.value), "low": loss.low, "high": loss.high}
+    return replace(
+        one,
+        status="attention",
+        code="leads_loss",
+        facts={**one.facts, **facts},
+        zone="shared",
+        act=Act(_ACTS["price_reasons"], "shared"),
+        no_stake="nobodys",
+    )
