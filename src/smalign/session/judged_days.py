@@ -55,7 +55,8 @@ def compared_days(
     if not (isinstance(today, date) and isinstance(horizon, int)):
         return found, own
     for months in _LONGER:
-        span = last_complete(today - timedelta(days=horizon), months)
+        end = date.fromisoformat(str(found.params.get("end") or today))
+        span = last_complete(min(end, today - timedelta(days=horizon)), months)
         longer = {**own, "since": span.first, "until": span.last}
         other = tried(ask, "compare", longer)
         if not isinstance(other, SmalignError) and _has_sales(other):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, object]:
     """The periods, what they are read by, and the verdict on each comparison.
 
-    first_on: the day the oldest card was created on. steady: from and to which `min_n` the segments
+    first_on: the day the oldest card was created on; end: the last day of the leads, where these
+    end before the rest. steady: from and to which `min_n` the segments
     would be the same ones, null: whatever it is. verdict: period compared with →
     cause; before and after; each cause's value with its interval (a sum of parts: their errors are
     added as if they were independent); patterns; p-values; gates; changes of the recording; flip;
@@ -32,6 +33,7 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
         "periods": {name: [str(first), str(last)] for name, (first, last) in spans.items()},
         "ready_on": None if ready is None else str(ready),
         "first_on": None if compared.first_on is None else str(compared.first_on),
+        "end": None if compared.end is None else str(compared.end),
         "horizon": compared.horizon,
         "result": compared.result,
         "level": compared.level,

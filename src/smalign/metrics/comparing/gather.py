@@ -15,7 +15,7 @@ from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.comparing.bridge import Cell, added
 from smalign.metrics.comparing.effort import Effort, is_less, of_places
 from smalign.metrics.comparing.level import levels_of
-from smalign.metrics.comparing.periods import NOW, Choice, asked, chosen, days_worked
+from smalign.metrics.comparing.periods import NOW, Choice, asked, chosen, days_worked, end_of
 from smalign.metrics.comparing.recording import REPEATED, Recorded
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
@@ -78,6 +78,7 @@ class Compared:
     known, and all; linked: deals with a lead, and all. recorded: what tells whether it was the
     recording that changed. channels: the cards of `now` by channel and owner. open: those of `now`
     that are open still, by segment and manager. first_on: the day the oldest card was created on.
+    end: the last day of the leads, where these end before the rest of the export.
     knows_holidays: whether working days are those of a calendar, and not Monday to Friday.
     """
 
@@ -99,6 +100,7 @@ class Compared:
     channels: Cells = field(default_factory=dict)
     open: Mapping[Place, int] = field(default_factory=dict)
     first_on: date | None = None
+    end: date | None = None
     knows_holidays: bool = True
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -124,7 +126,9 @@ def gather(ask: Ask) -> Compared:
     days = query(ask, "compared_days")
     today = next((day for one in days if isinstance(day := one["as_of_on"], date)), date.max)
     horizon = ask.horizon or usual_horizon(days, today)
-    choice = _choice(ask, days, today, horizon)
+    counted = _by_day(days)
+    end = end_of(counted, _day(days, "last_on"), today) if ask.grain == "lead+deal" else None
+    choice = _choice(ask, counted, today, horizon, end)
     ask.engine.values("compared_age", (("horizon_days", "integer"),), [(horizon,)])
     columns = (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date"))
     spans = choice.spans
@@ -157,7 +161,8 @@ def gather(ask: Ask) -> Compared:
         recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
         channels=_cells(kept, NOW, result, None, "channel"),
         open=_open(kept, levels),
-        first_on=next((day for one in days if isinstance(day := one["first_on"], date)), None),
+        first_on=_day(days, "first_on"),
+        end=end,
         knows_holidays=bool(ask.calendar),
         thresholds=ask.thresholds,
     )
@@ -212,16 +217,28 @@ def _sales(days: Sequence[Record]) -> list[tuple[date, int, int]]:
     ]
 
 
-def _choice(ask: Ask, days: Sequence[Record], today: date, horizon: int | None) -> Choice:
+def _by_day(days: Sequence[Record]) -> Counter[date]:
+    """Day → leads created on it."""
     counts: Counter[date] = Counter()
     for one in days:
         if isinstance(created := one["created_on"], date):
             counts[created] += whole(one["cards"])
+    return counts
+
+
+def _day(days: Sequence[Record], name: str) -> date | None:
+    """A day that every record has."""
+    return next((day for one in days if isinstance(day := one[name], date)), None)
+
+
+def _choice(
+    ask: Ask, counts: Counter[date], today: date, horizon: int | None, end: date | None
+) -> Choice:
     if not counts:
         return Choice(None, {})
     if ask.period.since or ask.period.until:
         return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs)
-    return chosen(counts, today, horizon, ask.min_n, ask.vs)
+    return chosen(counts, today, horizon, ask.min_n, ask.vs, end)
 
 
 def _counts(

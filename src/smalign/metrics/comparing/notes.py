@@ -30,6 +30,8 @@ _ABOUT_DATA: Final = ("channel_known", "linked")
 
 def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     """The verdict, the two periods, and what the reader must know besides."""
+    if compared.end is not None:
+        yield Note("compare_leads_end", {"last": compared.end}, Decimal(2))
     if compared.choice.now is None:
         ready = compared.choice.ready_on
         later = Note("compare_periods_later", {"ready_on": ready}, Decimal(2))

@@ -21,6 +21,10 @@ AGAINST: Final = (PREVIOUS, YEAR)
 _WIDTHS: Final = (1, 3, 6)
 """Months of the periods that are tried: a month, else a quarter, else half a year."""
 _MONTHS: Final = 12
+_PACE: Final = 90
+"""Days whose leads tell how many would have come since."""
+_MISSED: Final = 10
+"""Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +59,47 @@ class Choice:
 
 
 def chosen(
-    counts: Mapping[date, int], today: date, horizon: int | None, least: int, vs: str | None
+    counts: Mapping[date, int],
+    today: date,
+    horizon: int | None,
+    least: int,
+    vs: str | None,
+    end: date | None = None,
 ) -> Choice:
     """The last two equal complete periods old enough, with at least `least` leads each.
 
-    counts: leads by the day they were created on. Months are tried first, then quarters, then
-    halves of a year. vs: as in `asked`; the other period stands beside if it has as many leads.
+    counts: leads by the day they were created on; end: their last day, where they end before the
+    export does, see `end_of`: a period that goes on after it is not complete. Months are tried
+    first, then quarters, then halves of a year. vs: as in `asked`; the other period stands beside
+    if it has as many leads.
     """
     age = horizon or 0
+    end = end or today
     waiting: list[date] = []
     for width in _WIDTHS:
-        now = last_complete(today - timedelta(days=age), width)
+        now = last_complete(min(end, today - timedelta(days=age)), width)
         if all(_leads(counts, one) >= least for one in (now, _partner(now, width, vs))):
             others = {
                 name: one for name, one in _others(now, vs).items() if _leads(counts, one) >= least
             }
             return Choice(now, others)
-        newest = last_complete(today, width)
+        newest = last_complete(end, width)
         if all(_leads(counts, one) >= least for one in (newest, _partner(newest, width, vs))):
             waiting.append(newest.ready_on(age))
     return Choice(None, {}, min(waiting, default=None))
+
+
+def end_of(counts: Mapping[date, int], last: date | None, today: date) -> date | None:
+    """The last day of the leads, where these were plainly exported before the rest.
+
+    last: the latest day on which a lead came or was disqualified. At the pace of the 90 days before
+    it, ten leads and more would have come since: by chance none comes once in 20,000 times. None:
+    leads go on to the end of the export, or may do so.
+    """
+    if last is None or last >= today:
+        return None
+    pace = sum(count for day, count in counts.items() if 0 <= (last - day).days < _PACE) / _PACE
+    return last if pace * (today - last).days >= _MISSED else None
 
 
 def asked(

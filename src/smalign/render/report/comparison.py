@@ -62,7 +62,7 @@ _READ: Final = frozenset(
 _LIMITS: Final = frozenset(
     {
         *("compare_without_horizon", "compare_immature", "compare_by_upper"),
-        *("compare_by_upper_of_leads", "compare_working_days"),
+        *("compare_by_upper_of_leads", "compare_working_days", "compare_leads_end"),
         *("compare_channel_known", "compare_linked", "compare_without_attempts"),
         *("owners_did_not_act", "managers_unequal", "managers_untested"),
     }

@@ -120,6 +120,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "от рынка не отличить."
         ),
     ),
+    "compare_leads_end": (
+        (
+            "No lead came or was closed after {last:day}, though the export goes on: leads were "
+            "exported earlier, and later days are not compared unless they are named."
+        ),
+        (
+            "После {last:day} ни один лид не пришёл и не закрыт, а выгрузка идёт дальше: лиды "
+            "выгружены раньше, и более поздние дни не сравниваются, если их не назвать."
+        ),
+    ),
     "compare_working_days": (
         (
             "Working days are Monday to Friday, also on holidays; name the country in smalign.toml "

@@ -1,0 +1,41 @@
+"""Which periods are compared where the leads end before the rest of the export, worked by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from smalign.metrics.comparing.periods import Span, chosen, end_of
+
+TODAY = date(2026, 7, 20)
+"""The deals go on to this day."""
+LEADS = {date(2026, 4, 1) + timedelta(days=nth): 2 for nth in range(70)}
+"""Two leads a day, from 1 April to 9 June."""
+LAST = date(2026, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("counts", "last", "today", "end"),
+    [
+        (LEADS, LAST, TODAY, LAST),  # 140 / 90 a day for 41 days: 64 would have come
+        (LEADS, LAST, date(2026, 6, 16), LAST),  # 140 / 90 x 7 = 10.9
+        (LEADS, LAST, date(2026, 6, 15), None),  # 9.3: six days without a lead may be chance
+        (LEADS, TODAY, TODAY, None),  # leads are closed to the end, and only none comes
+        ({LAST: 20}, LAST, TODAY, None),  # 20 / 90 x 41 = 9.1: few leads come seldom
+        ({}, None, TODAY, None),
+    ],
+)
+def test_leads_end_where_ten_would_have_come_since(counts, last, today, end):
+    """At the pace of the 90 days before the last of them."""
+    assert end_of(counts, last, today) == end
+
+
+def test_a_month_the_leads_do_not_fill_is_not_complete():
+    """June ends on 30 June, the leads on the 9th: May is compared with April, not June with May."""
+    found = chosen(LEADS, TODAY, None, 10, "previous", LAST)
+    assert found.now == Span(date(2026, 5, 1), date(2026, 5, 31))
+    unaware = chosen(LEADS, TODAY, None, 10, "previous")
+    assert unaware.now == Span(date(2026, 6, 1), date(2026, 6, 30))
+    young = chosen(LEADS, TODAY, 60, 10, "previous", LAST)
+    assert (young.now, young.ready_on) == (None, date(2026, 7, 30))
