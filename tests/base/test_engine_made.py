@@ -157,7 +157,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps=STEPS)
 def test_what_is_kept_is_what_is_made_each_time(tmp_path_factory, steps):
     """Tables and views over each other, made again in any order: the same rows at every step."""

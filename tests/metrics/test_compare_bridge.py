@@ -31,7 +31,7 @@ PERIODS = st.dictionaries(PLACES, a_cell(), max_size=9)
 DAYS = st.integers(0, 23)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(before=PERIODS, after=PERIODS, days=st.tuples(DAYS, DAYS))
 def test_parts_are_the_whole_change(before, after, days):
     """Of any two periods the parts sum exactly to the change, in sales and to the kopeck."""
@@ -48,7 +48,7 @@ def test_parts_are_the_whole_change(before, after, days):
     assert sum(shown) == change
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=PERIODS, after=PERIODS)
 def test_the_way_back_is_the_same_way(before, after):
     """From now to then every part has the other sign: no period is taken for the true one."""

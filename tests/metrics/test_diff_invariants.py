@@ -80,7 +80,7 @@ def added(steps):
     return sum(one for one, _ in parts), sum((two for _, two in parts), Decimal(0))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(old=EXPORT, new=EXPORT)
 def test_every_bridge_sums(ask, old, new):
     """Opening and closing are the pipelines of the two exports, and the steps lie between them."""
@@ -92,7 +92,7 @@ def test_every_bridge_sums(ask, old, new):
         assert (opened, closed) == (pipeline(old, segment), pipeline(new, segment))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(first=EXPORT, second=EXPORT, third=EXPORT)
 def test_bridges_join(ask, first, second, third):
     """What two bridges add one after the other, the bridge over both adds at once."""
@@ -106,7 +106,7 @@ def test_bridges_join(ask, first, second, third):
     assert added(whole) == (parts[0][0] + parts[1][0], parts[0][1] + parts[1][1])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(export=EXPORT)
 def test_an_export_and_itself(ask, export):
     """No step has a card where nothing changed."""

@@ -103,7 +103,6 @@ questions = st.fixed_dictionaries(
 )
 tried = settings(
     max_examples=40,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -44,7 +44,6 @@ lost = ["Refused"]
 FEBRUARY: Final = (date(2024, 2, 1), date(2024, 2, 29))
 FEW: Final = settings(
     max_examples=10,
-    deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -94,7 +94,6 @@ def shuffled(source: Path, target: Path, mixing: random.Random) -> list[Path]:
 
 SLOW: Final = settings(
     max_examples=5,
-    deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

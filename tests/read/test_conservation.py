@@ -19,7 +19,6 @@ HEADER = "ID;Название сделки;Сумма"
 WIDTH = 3
 MANY = settings(
     max_examples=100,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -172,7 +172,7 @@ def test_a_label_is_cut_between_visible_characters(text, most, shown):
     assert cut(text, most) == shown
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60), st.integers(1, 20))
 def test_a_cut_label_is_never_longer_than_asked(text, most):
     """Whatever the text, at most that many visible characters are left."""

@@ -223,9 +223,7 @@ RENDER = {
 
 
 @pytest.mark.parametrize("shape", sorted(RENDER))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(AMOUNTS, min_size=1, max_size=20))
 def test_an_amount_comes_back_exactly(shape, values_of, amounts):
     """Written in any shape, an amount is read back to the last digit."""
@@ -234,9 +232,7 @@ def test_an_amount_comes_back_exactly(shape, values_of, amounts):
     assert values_of(cells, found.sql(Sql("c0"))) == amounts
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.decimals("-1000", "1000", places=9, allow_nan=False, allow_infinity=False))
 def test_the_seventh_digit_is_rounded_half_up(values_of, amount):
     """Six decimals are kept; the rest is rounded half away from zero."""
@@ -246,9 +242,7 @@ def test_the_seventh_digit_is_rounded_half_up(values_of, amount):
     assert values_of(cells, found.sql(Sql("c0"))) == [expected]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="0123456789.,-+()eE$K% \u00a0₽R", max_size=12))
 def test_no_text_breaks_the_query(values_of, text):
     """Whatever a cell holds, it is read or null: no error, no exponent."""

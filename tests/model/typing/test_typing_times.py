@@ -307,9 +307,7 @@ MOMENTS = st.datetimes(AT(1995, 1, 1), AT(2095, 12, 31)).map(
 
 
 @pytest.mark.parametrize("shape", sorted(RENDER))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(MOMENTS, min_size=1, max_size=20, unique=True))
 def test_a_moment_comes_back_exactly(shape, values_of, moments):
     """Written in any shape, a moment is read back to the second."""
@@ -319,9 +317,7 @@ def test_a_moment_comes_back_exactly(shape, values_of, moments):
     assert values_of(cells, found.sql(Sql("c0"))) == moments
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MOMENTS, st.sampled_from(["Europe/Moscow", "Asia/Almaty", "America/New_York"]))
 def test_a_moment_survives_any_zone(values_of, moment, zone):
     """A moment written as the zone's wall clock comes back, but for the hour that is twice."""

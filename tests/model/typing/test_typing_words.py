@@ -96,9 +96,7 @@ def test_text_is_cleaned_at_its_ends_only(read, cells, expected):
     assert read("text", cells) == expected
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 def test_python_and_sql_clean_alike(values_of, text):
     """The decision and the SQL see the same value, whatever the characters."""
