@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.render import compare_made
@@ -16,6 +17,7 @@ from smalign.base.results import Note, Period
 from smalign.render.diagnose.page import page_of
 from smalign.render.report import report
 from smalign.render.report.diagnosed import opening, six_steps
+from smalign.render.report.ladder import loudest
 
 DECIDED = Followed(
     Decision(
@@ -115,6 +117,17 @@ def test_notes_claim_nothing_that_the_verdict_does_not():
     assert nothing not in report(replace(both, diagnosis=FOUND), "en", "md")
     quiet = replace(FOUND.verdict, cause="none", notes=told.notes[-1:])
     assert nothing in report(replace(both, diagnosis=replace(FOUND, verdict=quiet)), "en", "md")
+
+
+def test_what_results_alone_would_claim_does_not_matter_most_beside_another_verdict():
+    """Disputed for want of a witness, and the verdict has one: one of the two is said."""
+    made = parts()
+    found = made.answers["compare"]
+    facts = {"result": "won", "value": Decimal(-66), "low": Decimal(-114), "high": Decimal(-19)}
+    told = replace(found, notes=(*found.notes, Note("compare_disputed", facts, Decimal(10**12))))
+    both = replace(made, answers={**made.answers, "compare": told})
+    assert any("Disputed" in text for text in loudest(both, "en"))
+    assert not any("Disputed" in text for text in loudest(replace(both, diagnosis=FOUND), "en"))
 
 
 def test_whatever_was_not_checked_is_told_whole():

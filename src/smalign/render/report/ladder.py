@@ -10,6 +10,7 @@ from smalign.render.basis import said_of
 from smalign.render.language import cell, money, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung
+from smalign.render.report.comparison import CLAIMS
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
@@ -129,7 +130,11 @@ def told(note: Note, currency: str | None, lang: str) -> str:
 
 
 def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
-    """Every note once, with the currency of its amounts, in the order of the sections."""
+    """Every note once, with the currency of its amounts, in the order of the sections.
+
+    What results alone would claim is not set beside a verdict that heard the work, too.
+    """
+    verdict = None if parts.diagnosis is None else parts.diagnosis.verdict
     once: dict[tuple[str, str], tuple[Note, str | None]] = {}
     for part in (*parts.results, parts.inspection):
         if isinstance(part, Result):
@@ -139,5 +144,7 @@ def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
         else:
             continue
         for note in found:
+            if verdict is not None and note.code in CLAIMS and note not in verdict.notes:
+                continue
             once.setdefault((note.code, repr(sorted(note.facts.items()))), (note, money_in))
     return list(once.values())
