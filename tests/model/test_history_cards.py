@@ -8,6 +8,7 @@ import pytest
 from tests.handmade import by, modelled
 
 from smalign.base.errors import InputError, QuestionError
+from smalign.render.draft import written
 from smalign.session import open_exports
 from smalign.session.prepare import prepare
 
@@ -102,6 +103,15 @@ def test_what_needs_more_than_stages_is_refused(shared, metric):
         session.ask(metric, {})
     assert refused.value.code == "nothing_to_count"
     assert refused.value.facts["tables"] == ["stage_log"]
+
+
+def test_a_configuration_is_drafted_of_a_history_alone(shared, tmp_path):
+    """It asks for the order of the stages and which of them are won, and promises no fields."""
+    with open_exports([shared / "event_logs/lending_log_high_events.parquet"]) as session:
+        drafted = session.draft()
+    (funnel,) = drafted.funnels
+    assert (funnel.card, funnel.cards, funnel.is_decided) == ("deal", 10_000, False)
+    assert "--by" not in written(drafted, tmp_path, "en")
 
 
 def test_a_diagnosis_is_refused_by_its_own_name(shared):

@@ -117,8 +117,8 @@ class DraftStage:
 class DraftFunnel:
     """The stages of the leads, or of one pipeline of deals.
 
-    section: the keys of its section in the file. ordered_by: toml, history, list, or "" where the
-    order is not known. priced: cards with an amount. stageless: cards without a stage.
+    section: the keys of its section in the file. ordered_by: toml, sole, history, list, or "" where
+    the order is not known. priced: cards with an amount. stageless: cards without a stage.
     is_decided: something says which cards are won. told: what the user has said of it.
     """
 

@@ -124,6 +124,11 @@ class Model:
         """The latest moment in the export, but for one beyond belief; None: nothing is dated."""
         return self.as_of if self.far is None else self.far.believed
 
+    def written_by(self, table: str) -> str:
+        """The system that wrote a table of cards; of cards made of a history, who wrote that."""
+        read = (file for name in (table, "stage_log") for file in self.files if file.table == name)
+        return next(file.crm for file in read)
+
     def local_day(self, moment: datetime | None) -> date | None:
         """The local date of a UTC moment in the company's zone."""
         return None if moment is None else local_day(moment, self.timezone)

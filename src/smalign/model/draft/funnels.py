@@ -41,7 +41,7 @@ def funnels_of(engine: Engine, model: Model, config: Config) -> tuple[DraftFunne
     for card, table in _TABLES.items():
         if table not in model.mapped:
             continue
-        crm = next(file.crm for file in model.files if file.table == table)
+        crm = model.written_by(table)
         seen = seen_stages(engine, card, has_history=model.has_history)
         counts = _counts(engine, card)
         rows = [row for row in model.stages if row.card == card]
@@ -122,7 +122,7 @@ def _funnel(
         and row.stage != NONE
         and (row.stage != WON_STAGE[card] or row.stage in standing)
     ]
-    crm = next(file.crm for file in model.files if file.table == _TABLES[card])
+    crm = model.written_by(_TABLES[card])
     known = built_in_stages(crm, card)
     stages = tuple(
         _stage(row, counts.get((pipeline, row.stage), (0,) * 5), known.get(fold_header(row.stage)))
@@ -172,6 +172,8 @@ def _ordered_by(rows: Sequence[StageRow], places: Mapping[str, int | None], told
         return ""
     if told.order:
         return "toml"
+    if len(lasting) == 1:
+        return "sole"
     if all(row.known_by == "dictionary" for row in lasting):
         return "dictionary"
     return "history" if all(places.get(row.stage) is not None for row in lasting) else "list"

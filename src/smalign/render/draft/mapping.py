@@ -11,6 +11,7 @@ from smalign.render.sentences import say
 from smalign.render.template import quoted
 from smalign.render.titles import title, value_word
 from smalign.render.toml import header, value
+from smalign.scope.fields import SCOPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,7 +118,7 @@ def _complex(table: DraftTable, lang: str) -> list[str]:
 
 
 def _fields(table: DraftTable, lang: str) -> list[str]:
-    if not table.fields:
+    if not table.fields or table.table not in SCOPED:
         return []
     shown = [quoted(name, lang) for name in table.fields[:_MOST]]
     rest = len(table.fields) - len(shown)

@@ -89,6 +89,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "The order is that of the list of stages exported beside the cards.",
         "Порядок взят из списка этапов, выгруженного рядом с карточками.",
     ),
+    "order_sole": (
+        "There is one open stage.",
+        "Открытый этап один.",
+    ),
     "order_list": (
         "The order is that of the CRM's own list of stages.",
         "Порядок взят из собственного списка этапов CRM.",
