@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from math import isfinite
 from typing import TYPE_CHECKING, Final
@@ -80,6 +81,7 @@ def fill(template: str, **parts: str) -> Sql:
     return Sql(template.format(**parts))
 
 
+@cache
 def template(package: str, file: str) -> Sql:
     """A .sql file of ours, as it stands in the package."""
     return Sql(files(package).joinpath(file).read_text(encoding="utf-8").strip())

@@ -98,6 +98,7 @@ class Engine:
     ) -> None:
         """Create a small table of constants; `columns` are (name, SQL type)."""
         self.define(values_table(table, columns, rows))
+        self._made.constants(table, columns, rows)
 
     def rows(self, sql: str) -> list[tuple[Cell, ...]]:
         """All rows of a query; not kept in the script."""

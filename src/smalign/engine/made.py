@@ -1,18 +1,27 @@
 """What a database holds already: a statement that would make the same again need not run.
 
 One question after another makes the same views over the same tables, and with small exports
-nothing takes longer. A statement makes the same if its text is the same and nothing it reads was
-made anew since; what it reads is every known name among its words, so that a column of the name of
-a table costs a run, never a wrong answer. Of a query the same holds: few rows are kept for the next
-time it is asked.
+nothing takes longer. What a statement reads is every known name among its words, and of a table of
+one row of constants the columns among them, so that a column of the name of a table costs a run,
+never a wrong answer.
+
+Everything has a number: what the same text made of things of the same numbers has the same one,
+however much was in its place meanwhile. A table is there already if its number is. A view shows
+what it reads as that is now: it is there already if its text is the same, and what it reads has the
+same columns. Of a query few rows are kept for the next time it is asked of the same.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from smalign.engine.taken import takes_all
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
 
 _MAKES: Final = re.compile(
     r"\s*(?:--[^\n]*\n\s*)*create or replace (?:temporary )?(view|table) (\w+|\"\w+\") as\b"
@@ -25,31 +34,59 @@ _LONGEST: Final = 100_000
 """Characters of a statement that is kept: a longer one is a table of values, made once."""
 _FEW: Final = 500
 """Rows of an answer that is kept, and how many are."""
+_NONE: Final[frozenset[object]] = frozenset()
+_MANY: Final = 5_000
+"""Numbers after which they are given anew: a session of many questions stays small."""
 
 
-Stamps = tuple[tuple[str, int], ...]
-Query = tuple[str, Stamps]
+Numbers = tuple[tuple[str, int], ...]
+"""Of each name its number, in order."""
+Reads = tuple[Numbers, frozenset[tuple[str, frozenset[object]]]]
+"""What is read, and of each table of one row the columns with what is in them."""
+Query = tuple[str, Reads]
 Answer = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement that makes a view or a table. stamps: of each name it reads, what it was."""
+    """One statement that makes a view or a table.
+
+    words: of what it reads. reads: what that is, with views followed; None: it may be another thing
+    every time. over: the same, as far as its columns.
+    """
 
     name: str
     is_view: bool
     sql: str
-    stamps: Stamps
+    words: frozenset[str]
+    reads: Reads | None
+    over: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What has a name. number, shape: of its rows, of its columns.
+
+    by: what made it, None: that is not kept. is_followed: whether it is a table, or a view of
+    which is known what it reads. row: of a table of constants the columns.
+    """
+
+    number: int
+    shape: int
+    by: Statement | None = None
+    is_followed: bool = True
+    row: Mapping[str, str] | None = None
 
 
 class Made:
-    """The views and tables of one database, each with the number of its making."""
+    """The views and tables of one database."""
 
     def __init__(self) -> None:
         """Nothing is made yet."""
         self._last = 0
-        self._statements: dict[str, tuple[int, Statement | None]] = {}
-        self._unknown: set[str] = set()
+        self._numbers: dict[Hashable, int] = {}
+        self._there: dict[str, _There] = {}
+        self._views: dict[str, Statement] = {}
         self._answers: dict[Query, Answer] = {}
 
     def read(self, sql: str) -> Statement | None:
@@ -58,23 +95,47 @@ class Made:
         if head is None:
             return None
         name, is_view, words = head
-        return Statement(name, is_view, sql, self._stamps(words))
+        return Statement(name, is_view, sql, words, *self._read(sql, words))
 
     def holds(self, statement: Statement) -> bool:
-        """Whether it was made by the same text, of the same things."""
-        return self._statements.get(statement.name, (0, None))[1] == statement
+        """Whether what it would make is there."""
+        there = self._there.get(statement.name)
+        if there is None or there.by is None or there.by.sql != statement.sql:
+            return False
+        if statement.is_view:
+            return there.by.over == statement.over
+        return statement.reads is not None and there.by.reads == statement.reads
 
     def keep(self, statement: Statement) -> None:
         """It has run."""
-        self._put(statement.name, statement)
+        sql, reads = statement.sql, statement.reads
+        shape = self._number(("shape", sql, statement.over))
+        if statement.is_view:
+            number = self._number(sql)
+        else:
+            number = self._fresh() if reads is None else self._number((sql, reads))
+        self._put(statement.name, _There(number, shape, statement))
+
+    def constants(
+        self, table: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[object]]
+    ) -> None:
+        """What was just made is a table of constants; columns: (name, SQL type)."""
+        name = _plain(table)
+        there = self._there[name]
+        row = None
+        if len(rows) == 1:
+            row = {one: repr(cell) for (one, _), cell in zip(columns, rows[0], strict=True)}
+        shape = self._number(("constants", name, *columns))
+        self._there[name] = replace(there, shape=shape, row=row)
 
     def query(self, sql: str) -> Query | None:
         """A query with what it reads as that is now; None where it reads a file, or is none."""
         words = _asked_words(sql) if len(sql) <= _LONGEST else None
-        return None if words is None else (sql, self._stamps(words))
+        reads = None if words is None else self._read(sql, words)[0]
+        return None if reads is None else (sql, reads)
 
     def answer(self, query: Query) -> Answer | None:
-        """Names and rows it had, while nothing it reads was made anew."""
+        """Names and rows it had, while what it reads is the same."""
         return self._answers.get(query)
 
     def remember(self, query: Query, answer: Answer) -> None:
@@ -85,53 +146,69 @@ class Made:
             self._answers.clear()
         self._answers[query] = answer
 
-    def replace(self, name: str) -> None:
+    def replace(self, name: str, *, is_followed: bool = True) -> None:
         """What has this name was made in another way."""
-        self._put(_plain(name), None)
+        self._put(_plain(name), _There(self._fresh(), self._fresh(), is_followed=is_followed))
 
     def forget(self, sql: str) -> None:
         """A statement ran that is not kept: what it made is new, if that is known, else all is."""
         found = _MAKES.match(sql)
-        if found is None:
-            self._last += 1
-            self._unknown |= {
-                name
-                for name, (_, one) in self._statements.items()
-                if one is not None and one.is_view
-            }
-            self._statements = dict.fromkeys(self._statements, (self._last, None))
+        if found is not None:
+            self.replace(found[2], is_followed=found[1] != "view")
             return
-        self.replace(found[2])
-        if found[1] == "view":
-            self._unknown.add(_plain(found[2]))
+        self._numbers.clear()
+        self._answers.clear()
+        for name, there in self._there.items():
+            new = _There(self._fresh(), self._fresh(), is_followed=there.is_followed)
+            self._there[name] = new
 
-    def _stamps(self, words: frozenset[str]) -> Stamps:
-        return tuple((one, self._stamp(one)) for one in sorted(words & self._statements.keys()))
-
-    def _put(self, name: str, statement: Statement | None) -> None:
-        self._last += 1
-        self._statements[name] = (self._last, statement)
-        self._unknown.discard(name)
-
-    def _stamp(self, name: str) -> int:
-        """The latest making of it and, as a view shows what it reads, of all it reads.
-
-        Of a view of which that is not known it is another number every time.
-        """
-        latest, waiting, seen = 0, [name], set()
+    def _read(self, sql: str, words: frozenset[str]) -> tuple[Reads | None, Numbers]:
+        """What a statement reads, with views followed; and the columns that has."""
+        numbers: dict[str, int] = {}
+        shapes: dict[str, int] = {}
+        cells: dict[str, frozenset[object]] = {}
+        waiting, is_known = [(sql, words)], True
         while waiting:
-            one = waiting.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            if one in self._unknown:
-                self._last += 1
-                return self._last
-            stamp, statement = self._statements[one]
-            latest = max(latest, stamp)
-            if statement is not None and statement.is_view:
-                waiting += [read for read, _ in statement.stamps]
-        return latest
+            text, found = waiting.pop()
+            for name in found & self._there.keys():
+                there = self._there[name]
+                if there.row is not None:
+                    cells[name] = cells.get(name, _NONE) | _taken(text, found, name, there.row)
+                elif name not in numbers:
+                    numbers[name] = there.number
+                    is_known = is_known and there.is_followed
+                    if name in self._views:
+                        waiting.append((self._views[name].sql, self._views[name].words))
+                shapes[name] = there.shape
+        over = tuple(sorted(shapes.items()))
+        reads = (tuple(sorted(numbers.items())), frozenset(cells.items()))
+        return reads if is_known else None, over
+
+    def _put(self, name: str, there: _There) -> None:
+        self._there[name] = there
+        self._views.pop(name, None)
+        if there.by is not None and there.by.is_view:
+            self._views[name] = there.by
+
+    def _fresh(self) -> int:
+        self._last += 1
+        return self._last
+
+    def _number(self, of: Hashable) -> int:
+        """The number of what has been made so: the same for the same."""
+        if len(self._numbers) >= _MANY:
+            self._numbers.clear()
+        if of not in self._numbers:
+            self._numbers[of] = self._fresh()
+        return self._numbers[of]
+
+
+def _taken(
+    sql: str, words: frozenset[str], table: str, row: Mapping[str, str]
+) -> frozenset[object]:
+    """What a statement of these words takes of a table of one row: columns with their values."""
+    is_all = takes_all(sql, table)
+    return frozenset((one, cell) for one, cell in row.items() if is_all or one in words)
 
 
 @lru_cache(maxsize=1024)

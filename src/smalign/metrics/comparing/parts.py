@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from smalign.metrics.comparing.bridge import bridge
@@ -15,7 +16,7 @@ from smalign.metrics.stats import two_sided
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from smalign.metrics.comparing.bridge import Bridge, Cells, Place
+    from smalign.metrics.comparing.bridge import Bridge, Cell, Cells, Place
     from smalign.metrics.comparing.resamples import Array
 
 CAUSES: Final = (
@@ -65,6 +66,22 @@ def parts_of(
     that one period alone has cannot have changed its conversion: how much better or worse it is
     than all leads of the other period belongs to the mix. is_fixed: `before` is a plan.
     """
+    cells = tuple(before.items()), tuple(after.items())
+    return [*_parts_of(*cells, days, tuple(causes.items()), is_money=is_money, is_fixed=is_fixed)]
+
+
+@lru_cache(maxsize=16)
+def _parts_of(
+    before_cells: tuple[tuple[Place, Cell], ...],
+    after_cells: tuple[tuple[Place, Cell], ...],
+    days: tuple[int, int],
+    causes_of: tuple[tuple[Place, str], ...],
+    *,
+    is_money: bool,
+    is_fixed: bool,
+) -> tuple[Part, ...]:
+    """Kept for the tables of one comparison, which show the same parts."""
+    before, after, causes = dict(before_cells), dict(after_cells), dict(causes_of)
     whole = bridge(before, after, days, is_money=is_money)
     drawn = resampled(before, after, days, is_money=is_money, is_fixed=is_fixed)
     alone = _alone(whole, before, after)
@@ -83,7 +100,7 @@ def parts_of(
     ]
     if is_money:
         found.append(_part("size", whole.of("size"), drawn.size.sum(axis=1)))
-    return found
+    return tuple(found)
 
 
 def value_of(factor: str, before: Cells, after: Cells, days: tuple[int, int]) -> Fraction:
