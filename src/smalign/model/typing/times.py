@@ -64,10 +64,11 @@ def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome
     if not values:
         return NoTime(type=type_, shape="")
     clean = {value: cleaned(value) for value in values}
-    read: list[tuple[list[str], _Reader]] = [
-        ([raw for raw, text in clean.items() if reader[1](text)], reader)
-        for reader in _readers(type_, hint)
-    ]
+    read: list[tuple[list[str], _Reader]] = []
+    for reader in _readers(type_, hint):
+        read.append(([raw for raw, text in clean.items() if reader[1](text)], reader))
+        if len(read[-1][0]) == len(values):  # no later one reads more
+            break
     read.sort(key=lambda pair: -len(pair[0]))  # stable: the order of _readers breaks ties
     best, (_, _, build) = read[0]
     if len(best) < ENOUGH * len(values):
