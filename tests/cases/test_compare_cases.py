@@ -8,6 +8,7 @@ import pytest
 from tests.compared_made import ASKED, BEFORE, S1, S3, tables
 from tests.scoped import company
 
+from smalign.base.errors import UsageError
 from smalign.metrics.compare import COMPARE
 
 
@@ -173,3 +174,23 @@ def test_days_that_are_worked_without_a_calendar_are_told(engine):
     told = asked(engine, S1, calendar={BEFORE: False})
     assert "compare_working_days" not in {note.code for note in told.notes}
     assert told.params["working_days"] == {"now": 20, "previous": 19}
+
+
+def test_managers_are_no_segments(engine):
+    """Leads that went to other managers would be called other leads: it is refused."""
+    with pytest.raises(UsageError) as refused:
+        asked(engine, S1, by=("owner",))
+    assert refused.value.code == "compare_by_owner"
+
+
+def test_a_plan_of_leads_alone_is_called_a_plan(engine):
+    """Four sales are too few: leads are set against the plan, and not a period against itself."""
+    made = tables({("Директ", ""): ((200, 4), (610, 4))})
+    for line in (*made["leads"][:60], *made["leads"][200:260]):
+        line["is_qualified"] = True
+    question = {**ASKED, "to": "plan"}
+    result = COMPARE.compute(company(engine, question, **made, plan=PLAN))
+    notes = {note.code: note.facts for note in result.notes}
+    assert "compare_leads_read" not in notes
+    told = notes["compare_plan_leads_read"]
+    assert (told["leads"], told["other_leads"]) == (610, 800)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smalign.base.config import ByAttempts, Config, Stages
 from smalign.base.config_agreement import NORMS, Agreement
+from smalign.base.config_calendar import Calendar
 from smalign.render.draft.agreement import agreement_page
 from smalign.render.sayings.agreement import FINDINGS
 
@@ -37,6 +40,15 @@ def test_what_is_told_stands_on_the_page():
     assert "disqualified leads nobody tried to reach — at most 5 % (`unworked`)" in page
     assert "leads tried within 2 h of getting somebody responsible — at least ________" in page
     assert "- Ann: ________" in page
+
+
+def test_days_are_written_as_the_language_does_and_holidays_as_they_count():
+    """12.03.2026 in Russian; holidays are worked until a country is named."""
+    page = agreement_page(CONFIG, "ru")
+    assert "действует с: 12.03.2026" in page
+    assert "с понедельника по пятницу, и в праздники" in page
+    told = replace(CONFIG, calendar=Calendar(country="RU"))
+    assert "по календарю из `[calendar]`" in agreement_page(told, "ru")
 
 
 def test_what_is_not_told_is_a_blank():

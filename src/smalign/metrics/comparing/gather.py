@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Thresholds
+from smalign.base.errors import UsageError
 from smalign.base.results import Exclusion
 from smalign.base.schema import NONE
 from smalign.metrics.cohort_days import cohort_of, horizon_of
@@ -38,6 +39,7 @@ BY_OTHERS: Final = 5
 """Where more than one in so many lost cards was last talked about by another than its owner, owners
 did not do what their cards say."""
 _BY: Final = "by"
+_OWNER: Final = "owner"
 
 READS: Final[Reads] = {
     "run": frozenset({"as_of_on", "since", "until", "has_period", "grain"}),
@@ -121,7 +123,14 @@ class Compared:
 
 
 def gather(ask: Ask) -> Compared:
-    """Choose the periods and read their cards, as the table `fates` and the view `cards`."""
+    """Choose the periods and read their cards, as the table `fates` and the view `cards`.
+
+    Raises:
+        UsageError: compare_by_owner, managers are no segments: whose a lead is says nothing of it.
+
+    """
+    if _OWNER in ask.by:
+        raise UsageError("compare_by_owner")
     define_table(ask, "fates", "fates.cards")
     days = query(ask, "compared_days")
     today = next((day for one in days if isinstance(day := one["as_of_on"], date)), date.max)

@@ -130,7 +130,8 @@ def _read(compared: Compared, judged: Judged, name: str) -> Note:
         "other_leads": compared.counts[name]["leads"],
     }
     if compared.result == LEADS:
-        return Note("compare_leads_read", facts, Decimal(2))
+        code = "compare_plan_leads_read" if name == PLAN else "compare_leads_read"
+        return Note(code, facts, Decimal(2))
     facts |= {"result": compared.result, "before": judged.before, "after": judged.after}
     facts |= {"days": compared.horizon, "level": compared.level}
     code = "compare_plan_read" if name == PLAN else "compare_read"

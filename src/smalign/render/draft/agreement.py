@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import ByAttempts, Stages, hours
 from smalign.base.config_agreement import NORMS
+from smalign.render.language import day
 from smalign.render.markdown import escape
 from smalign.render.sayings.agreement import FINDINGS, TEXTS
 from smalign.render.titles import Pair, value_word
@@ -26,7 +28,8 @@ def agreement_page(config: Config, lang: str) -> str:
         f"# {_text('title', lang)}",
         (
             f"{_text('version', lang)}: {_or_blank(told.version)} · "
-            f"{_text('since', lang)}: {told.on or _TO_FILL}"
+            f"{_text('since', lang)}: "
+            f"{day(date.fromisoformat(told.on), lang) if told.on else _TO_FILL}"
         ),
         _text("why", lang),
         f"## {_text('words', lang)}",
@@ -61,7 +64,9 @@ def _words(config: Config, lang: str) -> Iterator[str]:
     days = config.exclude.duplicate_days
     yield f"- {_text('word_repeat', lang).format(days)}"
     yield f"- {_text('word_loss', lang)}"
-    yield f"- {_text('word_time', lang).format(escape(config.calendar.hours))}"
+    is_told = bool(config.calendar.country or config.calendar.holidays)
+    worked = "word_time" if is_told else "word_time_of_weeks"
+    yield f"- {_text(worked, lang).format(escape(config.calendar.hours))}"
 
 
 def _stages(config: Config, lang: str) -> Iterator[str]:

@@ -53,8 +53,9 @@ CLAIMS: Final = frozenset(
 """What is claimed of the change; a diagnosis claims it itself."""
 _READ: Final = frozenset(
     {
-        *("compare_read", "compare_leads_read", "compare_plan_read", "compare_coarser"),
-        *("compare_collapsed", "compare_collapsed_unknown", "compare_repeated"),
+        *("compare_read", "compare_leads_read", "compare_plan_read", "compare_plan_leads_read"),
+        *("compare_coarser", "compare_collapsed", "compare_collapsed_unknown"),
+        "compare_repeated",
         *("compare_flip_falls", "compare_flip_rises"),
     }
 )

@@ -47,6 +47,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "**Working time**: {}, by the calendar of `[calendar]`",
         "**Рабочее время**: {}, по календарю из `[calendar]`",
     ),
+    "word_time_of_weeks": (
+        "**Working time**: {}, Monday to Friday, also on holidays: `[calendar]` names none",
+        "**Рабочее время**: {}, с понедельника по пятницу, и в праздники: в `[calendar]` их нет",
+    ),
     "zones": ("Whose the stages are", "Чьи стадии"),
     "leads": ("leads", "лиды"),
     "deals": ("deals", "сделки"),

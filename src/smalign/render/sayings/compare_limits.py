@@ -236,6 +236,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "The plan has no leads for this period, so there is nothing to compare with.",
         "В плане нет лидов на этот период, сравнивать не с чем.",
     ),
+    "compare_plan_leads_read": (
+        (
+            "{first:day}–{last:day} against the plan: leads {leads:whole} of {other_leads:whole}. "
+            "Sales are too few or too young to be set against it."
+        ),
+        (
+            "{first:day}–{last:day} и план: лидов {leads:whole} из {other_leads:whole}. Продаж "
+            "слишком мало или они ещё не созрели, чтобы сравнить их с планом."
+        ),
+    ),
     "compare_plan_read": (
         (
             "{first:day}–{last:day} against the plan: leads {leads:whole} of {other_leads:whole}, "

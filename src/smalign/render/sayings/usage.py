@@ -188,6 +188,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "“{text}” is no length of time; write --last 3m, 12w, 90d or 1y.",
         "«{text}» не похоже на срок; пишите --last 3m, 12w, 90d или 1y.",
     ),
+    "compare_by_owner": (
+        (
+            "whose a lead is says nothing of what it is, so managers are no segments of a "
+            "comparison; `smalign compare --show managers` compares them on leads of the same "
+            "segments."
+        ),
+        (
+            "чей лид, ничего не говорит о самом лиде, поэтому менеджеры — не сегменты сравнения; "
+            "`smalign compare --show managers` сравнивает их на лидах одинакового состава."
+        ),
+    ),
     "period_reversed": (
         "the period begins on {since:day}, after its end on {until:day}; exchange them.",
         "период начинается {since:day}, позже своего конца {until:day}; поменяйте их местами.",
