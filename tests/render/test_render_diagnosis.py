@@ -199,3 +199,12 @@ def test_html_is_the_page_of_people_and_not_its_table(lang):
         for _, line in step.lines:
             assert " ".join(line.replace("`", "").split()) in text
     assert not tree.xpath("//script|//link|//img|//table")
+
+
+def test_what_does_not_lead_a_step_says_what_it_was_held_against():
+    """97 of 212 are in order only because half was agreed on: nobody reads it without that."""
+    agreed = Norm("agreed", 0.5, is_crossed=False, facts={"by": ["Ann"], "on": date(2026, 1, 12)})
+    kept = replace(UNWORKED, status="ok", norm=agreed)
+    steps = (replace(DIAGNOSIS.steps[1], others=(kept,)),)
+    page = " ".join(text(replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)).split())
+    assert "Also: Ok (against: 50.0%, as agreed). 129 of 355" in page

@@ -32,12 +32,15 @@ def five(found: Diagnosis, one: Observation, lang: str) -> Iterator[tuple[str, s
 
 
 def also(one: Observation, found: Diagnosis, lang: str) -> str:
-    """An observation that does not lead its step, in one line: its status, what is seen.
+    """An observation that does not lead its step, in one line: its status, its norm, what is seen.
 
     What is told for the record is not judged, though there is data enough.
     """
     status = (words.FOR_THE_RECORD if one.for_record else words.STATUS[one.status]).in_(lang)
-    return f"{status[:1].upper()}{status[1:]}. {seen(one, found.currency, lang)}"
+    norm = against(one, lang)
+    label = words.LABELS["against"].in_(lang).lower()
+    held = f" ({label}: {norm})" if norm else ""
+    return f"{status[:1].upper()}{status[1:]}{held}. {seen(one, found.currency, lang)}"
 
 
 def why(one: Unseen, lang: str) -> str:
