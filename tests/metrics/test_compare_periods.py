@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from smalign.metrics.comparing.periods import Span, chosen, end_of
+from smalign.base.results import Period
+from smalign.metrics.comparing.periods import Choice, Span, asked, chosen, end_of
 
 TODAY = date(2026, 7, 20)
 """The deals go on to this day."""
@@ -39,3 +40,25 @@ def test_a_month_the_leads_do_not_fill_is_not_complete():
     assert unaware.now == Span(date(2026, 6, 1), date(2026, 6, 30))
     young = chosen(LEADS, TODAY, 60, 10, "previous", LAST)
     assert (young.now, young.ready_on) == (None, date(2026, 7, 30))
+
+
+@pytest.mark.parametrize(
+    ("today", "end", "last", "before"),
+    [
+        (date(2026, 6, 16), None, date(2026, 6, 16), date(2026, 5, 16)),  # 16 days, and 16 before
+        (TODAY, LAST, LAST, date(2026, 5, 23)),  # leads end on the 9th: nine days and nine
+        (TODAY, None, date(2026, 6, 30), date(2026, 5, 1)),  # whole months
+    ],
+)
+def test_a_period_that_is_not_over_is_compared_as_far_as_it_goes(today, end, last, before):
+    """Half a June against a whole May would be a fall of leads by half."""
+    june = Period(date(2026, 6, 1), date(2026, 6, 30))
+    found = asked(june, LEADS, today, None, 10, "previous", end)
+    assert found.now == Span(date(2026, 6, 1), last)
+    assert found.others["previous"] == Span(before, date(2026, 5, 31))
+
+
+def test_a_period_that_has_not_begun_is_compared_with_nothing():
+    """September, asked for in July."""
+    september = Period(date(2026, 9, 1), date(2026, 9, 30))
+    assert asked(september, LEADS, TODAY, None, 10, None) == Choice(None, {})

@@ -63,7 +63,7 @@ def compute(ask: Ask) -> Result:
     return Result(
         metric="compare",
         as_of=ask.as_of,
-        period=Period() if now is None else Period(now.first, now.last),
+        period=ask.period if now is None else Period(now.first, now.last),
         grain=ask.grain,
         params={"min_n": ask.min_n, **params_of(compared, found)},
         fields=_FIELDS,

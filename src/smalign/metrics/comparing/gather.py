@@ -246,7 +246,7 @@ def _choice(
     if not counts:
         return Choice(None, {})
     if ask.period.since or ask.period.until:
-        return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs)
+        return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs, end)
     return chosen(counts, today, horizon, ask.min_n, ask.vs, end)
 
 

@@ -109,15 +109,21 @@ def asked(
     horizon: int | None,
     least: int,
     vs: str | None,
+    end: date | None = None,
 ) -> Choice:
     """The period asked for, and the one before it, a year before it, or both.
+
+    A period that is not over is compared as far as it goes: up to `today`, or to the `end` of the
+    leads, with as many days before; one that has not begun, with nothing.
 
     vs: `previous` or `year`; None: the one before is the main one, and the other stands beside if
     it has `least` leads. The period before whole months is as many whole months, before other days
     as many days. counts: as in `chosen`.
     """
-    last = period.until or today
+    last = min(period.until or today, end or today)
     now = Span(period.since or last, last)
+    if now.first > last:
+        return Choice(None, {})
     ready = now.ready_on(horizon or 0)
     others = _others(now, vs)
     main = next(iter(others))

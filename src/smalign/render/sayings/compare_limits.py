@@ -123,11 +123,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "compare_leads_end": (
         (
             "No lead came or was closed after {last:day}, though the export goes on: leads were "
-            "exported earlier, and later days are not compared unless they are named."
+            "exported earlier, and later days are not compared."
         ),
         (
             "После {last:day} ни один лид не пришёл и не закрыт, а выгрузка идёт дальше: лиды "
-            "выгружены раньше, и более поздние дни не сравниваются, если их не назвать."
+            "выгружены раньше, и более поздние дни не сравниваются."
         ),
     ),
     "compare_working_days": (
