@@ -13,7 +13,7 @@ from lxml import html
 from openpyxl import load_workbook
 from tests.render import compare_made
 
-from smalign.base.results import Field, Period, Result
+from smalign.base.results import Field, Note, Period, Result
 from smalign.render import render
 from smalign.render.layout import bar
 from smalign.render.markdown import escape
@@ -246,6 +246,21 @@ def test_a_cause_that_nobody_claims_stands_in_its_row():
     assert "Cause: quantity" not in told
     (line,) = [one for one in told.split("\n") if one.startswith("leads a working day")]
     assert "quantity" in line
+
+
+def test_a_comparison_points_out_a_flip_beside_its_claims():
+    """Two claims, what was read, and the flip: five notes have room, of others three."""
+    flip = {"before": 0.093, "after": 0.074, "against": 4, "segments": 4}
+    compared = compare_made.compare()
+    claim = {"value": -14, "low": -20, "high": -8, "result": "won"}
+    notes = (
+        Note("compare_quality", claim, Decimal(9)),
+        Note("compare_quantity", claim, Decimal(8)),
+        Note("compare_read", compare_made.READ, Decimal(2)),
+        Note("compare_flip_falls", flip, Decimal(1)),
+    )
+    told = " ".join(render(replace(compared, notes=notes), "table", "en", width=100).split())
+    assert "fell from 9.3% to 7.4%, and that of 4 of 4 segments rose" in told
 
 
 def test_zero_is_not_missing(made):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _ROWS_ALONE: Final = ("plain", "csv", "jsonl")
 """Forms that have no place for notes: those are said on stderr."""
-_MOST_NOTES: Final = 3
 
 
 def answer(metric: str, inputs: Inputs, options: Options, output: Output) -> None:
@@ -94,12 +93,12 @@ def _print(data: bytes) -> None:
 
 def _tell(result: Result, lang: str) -> None:
     """What is in no row, and the dearest notes."""
-    from smalign.render.human import LEFT_OUT, excluded, notes
+    from smalign.render.human import LEFT_OUT, excluded, most_notes, notes
 
     gone = excluded(result, lang)
     if gone:
         say(f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}")
-    for text in notes(result, lang)[:_MOST_NOTES]:
+    for text in notes(result, lang)[: most_notes(result.metric)]:
         say(text)
 
 

@@ -18,6 +18,9 @@ TOTAL: Final = Pair("Total", "Итого")
 LEFT_OUT: Final = Pair("Left out", "Не вошло")
 _TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
 """Metrics of what is paid out, or of what must sum: their money is never rounded to whole units."""
+_MOST_NOTES: Final = 3
+_MORE_NOTES: Final = {"compare": 5}
+"""A comparison is claims, what they were read from, and what looks otherwise at another level."""
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
 
@@ -62,6 +65,11 @@ def excluded(result: Result, lang: str) -> tuple[str, ...]:
         for item in result.excluded
         if item.count or item.amount
     )
+
+
+def most_notes(metric: str) -> int:
+    """How many notes stand beside an answer where there is little room."""
+    return _MORE_NOTES.get(metric, _MOST_NOTES)
 
 
 def notes(result: Result, lang: str) -> tuple[str, ...]:

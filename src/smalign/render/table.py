@@ -10,7 +10,7 @@ from smalign.render.advice import advice, toml_lines
 from smalign.render.basis import basis, denominator, genitive, headline
 from smalign.render.exact import flat
 from smalign.render.heat import draw_heat, is_heat
-from smalign.render.human import LEFT_OUT, excluded, grid, notes
+from smalign.render.human import LEFT_OUT, excluded, grid, most_notes, notes
 from smalign.render.layout import GAP, Column, bar, choose, fit, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.render.parts import Parts
 
-_MOST_NOTES: Final = 3
 _BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "required": 100, "roi": 110}
 _BAR: Final = (8, 24)
 _SMALL: Final = "*"
@@ -81,10 +80,11 @@ def _footnotes(console: Console, result: Result, lang: str) -> None:
     if gone:
         line(console, f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}", hang=2)
     told = notes(result, lang)
-    for text in told[:_MOST_NOTES]:
+    most = most_notes(result.metric)
+    for text in told[:most]:
         line(console, f"• {text}", hang=2)
-    if len(told) > _MOST_NOTES:
-        line(console, _MORE_NOTES.in_(lang).format(len(told) - _MOST_NOTES), "dim")
+    if len(told) > most:
+        line(console, _MORE_NOTES.in_(lang).format(len(told) - most), "dim")
 
 
 def _min_n(result: Result) -> int:
