@@ -12,7 +12,7 @@ from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Act, Observation, Range, Unseen
 from smalign.base.errors import InputError
 from smalign.base.results import Period, Result
-from smalign.rules.steps import leads_verdict, plan_kept, unworked
+from smalign.rules.steps import leads_verdict, plan_kept, price_reasons, unworked
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.verdict import verdict_of
 
@@ -308,3 +308,33 @@ def test_of_a_plan_the_share_that_was_agreed_counts():
 def test_a_plan_of_other_days_or_of_one_person_says_nothing(row):
     """Only whole periods of everybody within the days judged are compared."""
     assert only(plan_kept, plan_case(row)).why == "no_plan_of_period"
+
+
+PRICED = [{"cards": 9, "reason": "Too expensive"}, {"cards": 91, "reason": "No answer"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (compared("none", {}), "ok"),
+        (compared("insufficient", {}, result="leads"), "not_enough_data"),
+        (None, "not_enough_data"),
+    ],
+)
+def test_no_more_losses_for_the_price_make_no_step_well_alone(told, status):
+    """9 of 100 as before: in order beside a verdict, for the record where there can be none."""
+    answers = {
+        ("reasons", DAYS.since): made("reasons", PRICED),
+        ("reasons", PAST.since): made("reasons", PRICED),
+    }
+    found = only(price_reasons, case(answers, found=told))
+    assert (found.status, found.for_record) == (status, status != "ok")
+    assert found.norm.value == 0.09
+
+
+def test_the_number_of_leads_alone_is_said_to_be_all_that_is_compared():
+    """No word of results that are too few, or of gates: there is no age to read results at."""
+    told = compared("insufficient", {}, result="leads")
+    assert only(leads_verdict, case(found=told)).why == "leads_alone_same"
+    few = compared("insufficient", {}, result="won")
+    assert only(leads_verdict, case(found=few)).why == "too_few_results"

@@ -129,6 +129,10 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "there are no two equal periods to compare",
         "нет двух равных периодов для сравнения",
     ),
+    "leads_alone_same": (
+        "only the number of leads can be compared, and its change is no more than chance",
+        "сравнить можно только число лидов, и его изменение не больше случайного",
+    ),
     "too_few_results": (
         "too few {result:result} in a period, or a gate is shut: a cause cannot be told",
         (

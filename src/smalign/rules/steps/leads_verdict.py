@@ -41,6 +41,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     name, main = main_of(found)
     if not main or main["cause"] == "insufficient":
         code = "no_periods" if not main else "too_few_results"
+        if main and found.params["result"] == "leads":
+            code = "leads_alone_same"
         ready = found.params.get("ready_on")
         yield FINDING.unseen(code, ready_on=ready, result=found.params["result"])
         return

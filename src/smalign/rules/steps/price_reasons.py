@@ -11,6 +11,7 @@ from smalign.base.schema import NONE
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import past_norm, share_of
+from smalign.rules.steps.verdict import is_judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         department has done that.
     How: `reasons`. Of the market are reasons that `[reasons]` says are, and, where it says nothing
         of them, those that speak of the price. Against the own past, at 99 %.
+        Where nobody can judge what became of the leads, losses for the price that are no more than
+        they were are told for the record: they alone make no step well.
     Caveats: "too expensive" is also what people say who have other reasons. Managers choose it.
     Source: definitions, "compare and the verdict": all cells fall alike.
     Action: put the price before whoever sets it; change neither department for it.
@@ -56,10 +59,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     if norm is not None:
         status = "attention" if norm.is_crossed else "ok"
         facts["grew"] = norm.is_crossed
+    is_alone = status == "ok" and not is_judged(case.compared)
     yield Observation(
         FINDING.name,
         FINDING.step,
-        status,
+        "not_enough_data" if is_alone else status,
         "price_reasons",
         facts,
         zone="shared",
@@ -68,6 +72,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         no_stake="nobodys",
         act=Act("cause_market", "shared"),
         shown_by="smalign reasons",
+        for_record=is_alone,
     )
 
 

@@ -74,6 +74,14 @@ def main_of(compared: Result) -> tuple[str, dict[str, Any]]:
     return next(iter(found.items()), ("", _NOTHING))
 
 
+def is_judged(compared: Result | SmalignError) -> bool:
+    """Whether compare judged what became of the leads, and not their number alone."""
+    if isinstance(compared, SmalignError):
+        return False
+    cause = main_of(compared)[1].get("cause", "insufficient")
+    return cause != "insufficient" and compared.params["result"] != "leads"
+
+
 def is_another_recording(compared: Result | SmalignError) -> bool:
     """Whether compare says that the recording changed.
 
