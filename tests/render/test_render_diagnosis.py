@@ -208,3 +208,11 @@ def test_what_does_not_lead_a_step_says_what_it_was_held_against():
     steps = (replace(DIAGNOSIS.steps[1], others=(kept,)),)
     page = " ".join(text(replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)).split())
     assert "Also: Ok (against: 50.0%, as agreed). 129 of 355" in page
+
+
+def test_a_norm_that_came_after_the_days_is_told_beside_who_signed_it():
+    """Agreed on in July, held against May."""
+    late = replace(UNWORKED.norm, facts={**UNWORKED.norm.facts, "is_later": True})
+    steps = (replace(DIAGNOSIS.steps[1], first=replace(UNWORKED, norm=late)),)
+    page = " ".join(text(replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)).split())
+    assert "on 2026-03-12, version 2; that is after the days judged" in page

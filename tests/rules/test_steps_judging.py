@@ -130,3 +130,11 @@ def test_every_finding_says_what_it_looks_at_and_what_to_do():
         for section in ("What:", "Why:", "How:", "Caveats:", "Source:", "Action:"):
             assert section in finding.doc, (finding.name, section)
     assert [one.step for one in findings()] == sorted(one.step for one in findings())
+
+
+def test_a_norm_agreed_on_after_the_days_it_judges_says_so():
+    """The heads signed in July; May is judged by it, and the reader is told."""
+    for on, is_later in (("2026-05-31", None), ("2026-07-01", True)):
+        signed = Agreement(by=("Ann",), on=on, norms={"unworked": 0.1})
+        norm = norm_of(case(agreement=signed), "unworked", (20, 100), None)
+        assert norm.facts.get("is_later") is is_later

@@ -70,7 +70,10 @@ def whose(one: Observation, lang: str) -> str:
     norm = one.norm
     if norm is None:
         return say("norm", "whose_unset" if one.for_record else "whose_nobody", {}, lang)
-    return say("norm", _whose(norm), dict(norm.facts), lang)
+    text = say("norm", _whose(norm), dict(norm.facts), lang)
+    if norm.level == "agreed" and norm.facts.get("is_later"):
+        return f"{text}; {say('norm', 'agreed_later', {}, lang)}"
+    return text
 
 
 def _whose(norm: Norm) -> str:

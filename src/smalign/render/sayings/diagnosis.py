@@ -240,6 +240,10 @@ LINES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 NORMS: Final[dict[str, tuple[str, str]]] = {
+    "agreed_later": (
+        "that is after the days judged",
+        "это позже дней, по которым сделан вывод",
+    ),
     "agreed": ("{value}, as agreed", "{value}, как согласовано"),
     "own_past": (
         "{value} in {since:day}–{until:day}",

@@ -79,10 +79,12 @@ def past_norm(case: Case, now: Counts, past: Counts | None, *, is_most: bool) ->
 
 
 def agreed_by(case: Case) -> Mapping[str, object]:
-    """Who agreed on the norms, when, and in which version of the paper."""
+    """Who agreed on the norms, when, in which version; whether that is after the days judged."""
     told = case.config.agreement
     on = None if told.on is None else date.fromisoformat(told.on)
-    return {"by": list(told.by), "on": on, "version": told.version}
+    facts = {"by": list(told.by), "on": on, "version": told.version}
+    last = case.period.until
+    return {**facts, "is_later": True} if on and last and on > last else facts
 
 
 def inside_norm(difference: Range, value: float, *, is_most: bool) -> Norm:
