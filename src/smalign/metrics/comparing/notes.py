@@ -30,12 +30,12 @@ _ABOUT_DATA: Final = ("channel_known", "linked")
 
 def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     """The verdict, the two periods, and what the reader must know besides."""
-    if compared.end is not None:
-        yield Note("compare_leads_end", {"last": compared.end}, Decimal(2))
+    ends = [Note("compare_leads_end", {"last": compared.end}, Decimal(2))] if compared.end else []
     if compared.choice.now is None:
         ready = compared.choice.ready_on
         later = Note("compare_periods_later", {"ready_on": ready}, Decimal(2))
         yield Note("compare_no_periods", {}, Decimal(2)) if ready is None else later
+        yield from ends
         return
     name = next(iter(found), None)
     if name is None:
@@ -44,6 +44,7 @@ def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     judged = found[name]
     yield from _verdict(compared, judged, name)
     yield _read(compared, judged, name)
+    yield from ends
     yield from _otherwise(compared, judged, name)
     yield from _limits(compared, judged, name)
 
