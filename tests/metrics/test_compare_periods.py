@@ -48,6 +48,9 @@ def test_a_month_the_leads_do_not_fill_is_not_complete():
         (date(2026, 6, 16), None, date(2026, 6, 16), date(2026, 5, 16)),  # 16 days, and 16 before
         (TODAY, LAST, LAST, date(2026, 5, 23)),  # leads end on the 9th: nine days and nine
         (TODAY, None, date(2026, 6, 30), date(2026, 5, 1)),  # whole months
+        (date(2026, 6, 29), None, date(2026, 6, 30), date(2026, 5, 1)),  # a day without an event
+        (date(2026, 6, 24), None, date(2026, 6, 30), date(2026, 5, 1)),  # six of 1.56 leads are 9.3
+        (date(2026, 6, 23), None, date(2026, 6, 23), date(2026, 5, 9)),  # a week is missing
     ],
 )
 def test_a_period_that_is_not_over_is_compared_as_far_as_it_goes(today, end, last, before):

@@ -23,6 +23,7 @@ _WIDTHS: Final = (1, 3, 6)
 _MONTHS: Final = 12
 _PACE: Final = 90
 """Days whose leads tell how many would have come since."""
+_WEEK: Final = 7
 _MISSED: Final = 10
 """Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
@@ -98,8 +99,13 @@ def end_of(counts: Mapping[date, int], last: date | None, today: date) -> date |
     """
     if last is None or last >= today:
         return None
+    return last if _would_have_come(counts, last, today) >= _MISSED else None
+
+
+def _would_have_come(counts: Mapping[date, int], last: date, today: date) -> float:
+    """The leads of the days after `last` up to `today`, at the pace of the 90 days before."""
     pace = sum(count for day, count in counts.items() if 0 <= (last - day).days < _PACE) / _PACE
-    return last if pace * (today - last).days >= _MISSED else None
+    return pace * (today - last).days
 
 
 def asked(
@@ -114,15 +120,20 @@ def asked(
     """The period asked for, and the one before it, a year before it, or both.
 
     A period that is not over is compared as far as it goes: up to `today`, or to the `end` of the
-    leads, with as many days before; one that has not begun, with nothing.
+    leads, with as many days before; one that has not begun, with nothing. It is over where less
+    than a week is missing and fewer than ten leads are: a day on which nothing happened is no gap.
 
     vs: `previous` or `year`; None: the one before is the main one, and the other stands beside if
     it has `least` leads. The period before whole months is as many whole months, before other days
     as many days. counts: as in `chosen`.
     """
-    last = min(period.until or today, end or today)
+    known = end or today
+    last = period.until or known
+    missing = (last - known).days
+    if missing >= _WEEK or (missing > 0 and _would_have_come(counts, known, last) >= _MISSED):
+        last = known
     now = Span(period.since or last, last)
-    if now.first > last:
+    if now.first > min(last, known):
         return Choice(None, {})
     ready = now.ready_on(horizon or 0)
     others = _others(now, vs)
