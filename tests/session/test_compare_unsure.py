@@ -8,14 +8,14 @@ import pytest
 from tests.handmade import by, codes, opened
 
 LEADS = 400
-"""Of a quarter; four a day on its first hundred days would leave it, five a day do not."""
+"""Of a quarter, on each of its days."""
 
 
 def quarter(first: date, number: int, won: int) -> tuple[list[str], list[str]]:
     """400 leads of one channel and one manager; the first `won` of them are sold a day later."""
     leads, deals = [], []
     for place in range(LEADS):
-        key, day = number * LEADS + place, first + timedelta(days=place // 5)
+        key, day = number * LEADS + place, first + timedelta(days=place * 90 // LEADS)
         leads.append(f"{key},{day},ads,Ann,d{key}" if place < won else f"{key},{day},ads,Ann,")
         if place < won:
             deals.append(f"d{key},{key},{day},{day + timedelta(days=1)},won,100")

@@ -85,6 +85,15 @@ TELEPHONY: Final = Words(
     export="telephony",
 )
 
+_TASK_STATES: Final = {
+    "n1": "new",
+    "n2": "pending",
+    "n3": "in progress",
+    "n4": "waiting",
+    "n5": "done",
+    "n6": "deferred",
+    "n7": "cancelled",
+}
 TASKS: Final = Words(
     "tasks",
     (
@@ -92,7 +101,7 @@ TASKS: Final = Words(
         says("title", "TITLE", "title"),
         says("owner", "RESPONSIBLE_NAME", "RESPONSIBLE_ID", "responsibleId"),
         says("due_at", "DEADLINE", "deadline"),
-        codes("status", "STATUS", n5="done", n7="cancelled"),
+        codes("status", "STATUS", **_TASK_STATES),
         says("completed_at", "CLOSED_DATE", "closedDate"),
         says("created_at", "CREATED_DATE", "createdDate"),
         Entry("deal_id", ("UF_CRM_TASK", "ufCrmTask"), inside=_DEAL, unless=_NO_DEAL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 DONE: Final = frozenset({
-    *("completed", "complete", "done", "closed", "finished", "true", "yes", "1"),
+    *("completed", "complete", "done", "closed", "finished", "true", "yes"),
     *("завершена", "завершено", "завершён", "завершен", "выполнена", "выполнено", "сделана"),
     *("сделано", "закрыта", "закрыто", "да"),
 })  # fmt: skip
@@ -15,7 +15,7 @@ CANCELLED: Final = frozenset({
 OPEN: Final = frozenset({
     *("not started", "not_started", "in progress", "in_progress", "waiting", "deferred", "open"),
     *("waiting for input", "waiting on someone else", "scheduled", "to do", "todo", "new"),
-    *("pending", "false", "no", "0", "не начата", "не начато", "новая", "в работе", "нет"),
+    *("pending", "false", "no", "не начата", "не начато", "новая", "в работе", "нет"),
     *("выполняется", "ждет выполнения", "ждёт выполнения", "ждет контроля", "ждёт контроля"),
     *("отложена", "отложено", "не выполнена", "не завершена", "открыта", "просрочена"),
 })  # fmt: skip

@@ -172,11 +172,11 @@ def _ordered_by(rows: Sequence[StageRow], places: Mapping[str, int | None], told
         return ""
     if told.order:
         return "toml"
-    if len(lasting) == 1:
-        return "sole"
     if all(row.known_by == "dictionary" for row in lasting):
         return "dictionary"
-    return "history" if all(places.get(row.stage) is not None for row in lasting) else "list"
+    if all(places.get(row.stage) is not None for row in lasting):
+        return "history"
+    return "sole" if len(lasting) == 1 else "list"
 
 
 def _tried(
