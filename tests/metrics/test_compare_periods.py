@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from smalign.base.results import Period
-from smalign.metrics.comparing.periods import Choice, Span, asked, chosen, end_of
+from smalign.metrics.comparing.periods import Choice, Days, Span, asked, chosen, end_of
 
 TODAY = date(2026, 7, 20)
 """The deals go on to this day."""
@@ -16,29 +16,39 @@ LEADS = {date(2026, 4, 1) + timedelta(days=nth): 2 for nth in range(70)}
 LAST = date(2026, 6, 9)
 
 
+FRIDAY = date(2026, 6, 12)
+WORKED = {
+    day: 20 for nth in range(60) if (day := FRIDAY - timedelta(days=nth)).weekday() not in (5, 6)
+}
+"""Twenty leads on each working day, none at weekends."""
+
+
 @pytest.mark.parametrize(
     ("counts", "last", "today", "end"),
     [
-        (LEADS, LAST, TODAY, LAST),  # 140 / 90 a day for 41 days: 64 would have come
-        (LEADS, LAST, date(2026, 6, 16), LAST),  # 140 / 90 x 7 = 10.9
-        (LEADS, LAST, date(2026, 6, 15), None),  # 9.3: six days without a lead may be chance
+        (LEADS, LAST, TODAY, LAST),  # 20 of each weekday in 13 weeks, 40 whole days: 61.5
+        (LEADS, LAST, date(2026, 6, 17), LAST),  # seven whole days: 20 / 13 x 7 = 10.8
+        (LEADS, LAST, date(2026, 6, 16), None),  # 9.2: six days without a lead may be chance
         (LEADS, TODAY, TODAY, None),  # leads are closed to the end, and only none comes
-        ({LAST: 20}, LAST, TODAY, None),  # 20 / 90 x 41 = 9.1: few leads come seldom
+        ({LAST: 20}, LAST, TODAY, None),  # five Tuesdays since, 20 / 13 each: 7.7
         ({}, None, TODAY, None),
+        (WORKED, FRIDAY, date(2026, 6, 14), None),  # on Sunday: no lead comes at weekends
+        (WORKED, FRIDAY, date(2026, 6, 15), None),  # on Monday: the day is not over
+        (WORKED, FRIDAY, date(2026, 6, 16), FRIDAY),  # a whole Monday, 20 x 9 / 13 = 13.8
     ],
 )
 def test_leads_end_where_ten_would_have_come_since(counts, last, today, end):
-    """At the pace of the 90 days before the last of them."""
+    """On the whole days since, each as its weekday was in the 13 weeks before."""
     assert end_of(counts, last, today) == end
 
 
 def test_a_month_the_leads_do_not_fill_is_not_complete():
     """June ends on 30 June, the leads on the 9th: May is compared with April, not June with May."""
-    found = chosen(LEADS, TODAY, None, 10, "previous", LAST)
+    found = chosen(Days(LEADS, TODAY, end=LAST), 10, "previous")
     assert found.now == Span(date(2026, 5, 1), date(2026, 5, 31))
-    unaware = chosen(LEADS, TODAY, None, 10, "previous")
+    unaware = chosen(Days(LEADS, TODAY), 10, "previous")
     assert unaware.now == Span(date(2026, 6, 1), date(2026, 6, 30))
-    young = chosen(LEADS, TODAY, 60, 10, "previous", LAST)
+    young = chosen(Days(LEADS, TODAY, 60, LAST), 10, "previous")
     assert (young.now, young.ready_on) == (None, date(2026, 7, 30))
 
 
@@ -49,14 +59,14 @@ def test_a_month_the_leads_do_not_fill_is_not_complete():
         (TODAY, LAST, LAST, date(2026, 5, 23)),  # leads end on the 9th: nine days and nine
         (TODAY, None, date(2026, 6, 30), date(2026, 5, 1)),  # whole months
         (date(2026, 6, 29), None, date(2026, 6, 30), date(2026, 5, 1)),  # a day without an event
-        (date(2026, 6, 24), None, date(2026, 6, 30), date(2026, 5, 1)),  # six of 1.56 leads are 9.3
+        (date(2026, 6, 24), None, date(2026, 6, 30), date(2026, 5, 1)),  # six of 1.54 leads are 9.2
         (date(2026, 6, 23), None, date(2026, 6, 23), date(2026, 5, 9)),  # a week is missing
     ],
 )
 def test_a_period_that_is_not_over_is_compared_as_far_as_it_goes(today, end, last, before):
     """Half a June against a whole May would be a fall of leads by half."""
     june = Period(date(2026, 6, 1), date(2026, 6, 30))
-    found = asked(june, LEADS, today, None, 10, "previous", end)
+    found = asked(june, Days(LEADS, today, end=end), 10, "previous")
     assert found.now == Span(date(2026, 6, 1), last)
     assert found.others["previous"] == Span(before, date(2026, 5, 31))
 
@@ -64,4 +74,4 @@ def test_a_period_that_is_not_over_is_compared_as_far_as_it_goes(today, end, las
 def test_a_period_that_has_not_begun_is_compared_with_nothing():
     """September, asked for in July."""
     september = Period(date(2026, 9, 1), date(2026, 9, 30))
-    assert asked(september, LEADS, TODAY, None, 10, None) == Choice(None, {})
+    assert asked(september, Days(LEADS, TODAY), 10, None) == Choice(None, {})

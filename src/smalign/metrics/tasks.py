@@ -52,10 +52,9 @@ def compute(ask: Ask) -> Result:
         of one title, dates in it apart, are one. due = on time + late + undated + missed; both
         shares are of these. undated: done by their status, on a day nobody says; where there are
         such tasks, how many were in time is not known. A due day without a time of day lasts until
-        its end. every_days is the median of the days between two
-        due days. checked: done tasks of a series whose fields `[tasks]` names; changed: those of
-        them with at least one card that had such a field changed from the day the task was made to
-        the day after it was done.
+        its end. every_days is the median of the days between two due days. checked: done tasks of
+        a series whose fields `[tasks]` names; changed: those of them with at least one card that
+        had such a field changed from the day the task was made to the day after it was done.
     Reads: tasks, task_fields, field_log.
     Caveats: where nothing says which tasks are done, there are the tasks alone. A changed field
         may have been changed by ordinary work; without a log of fields nothing is known of it. The

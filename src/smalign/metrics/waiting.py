@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
-from smalign.metrics.comparing.gather import usual_horizon
+from smalign.metrics.comparing.days import usual_horizon
 from smalign.metrics.figures import minutes, ratio, share, share_fields, whole
 from smalign.metrics.matched import Stratum, matched
 from smalign.metrics.metric import (

@@ -21,11 +21,12 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
     """The periods, what they are read by, and the verdict on each comparison.
 
     first_on: the day the oldest card was created on; end: the last day of the leads, where these
-    end before the rest. steady: from and to which `min_n` the segments
-    would be the same ones, null: whatever it is. verdict: period compared with →
-    cause; before and after; each cause's value with its interval (a sum of parts: their errors are
-    added as if they were independent); patterns; p-values; gates; changes of the recording; flip;
-    overturned_by: of the cards still open, how many won would give another verdict.
+    end before the rest. steady: from and to which `min_n` the segments would be the same ones,
+    null: whatever it is. verdict: period compared with → cause; before and after; each cause's
+    value with its interval (a sum of parts: their errors are added as if they were independent);
+    unsure: factors that are more than chance alone and not claimed; patterns; p-values; gates;
+    changes of the recording; flip; overturned_by: of the cards still open, how many won would give
+    another verdict.
     """
     spans = {name: (one.first, one.last) for name, one in compared.choice.spans.items()}
     ready = compared.choice.ready_on

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +11,11 @@ from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
 from smalign.base.results import Exclusion
 from smalign.base.schema import NONE
-from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.comparing.bridge import Cell, added
+from smalign.metrics.comparing.days import days_of
 from smalign.metrics.comparing.effort import Effort, is_less, of_places
 from smalign.metrics.comparing.level import levels_of
-from smalign.metrics.comparing.periods import NOW, Choice, asked, chosen, days_worked, end_of
+from smalign.metrics.comparing.periods import NOW, choose, days_worked
 from smalign.metrics.comparing.recording import REPEATED, Recorded
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
@@ -25,9 +24,11 @@ from smalign.metrics.metric import define_table, define_view, query
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from smalign.metrics.comparing.bridge import Cells, Place
     from smalign.metrics.comparing.level import Levels
+    from smalign.metrics.comparing.periods import Choice
     from smalign.metrics.metric import Ask, Reads, Record
 
 FILES: Final = ("compared_days", "compared", "compared_touches")
@@ -132,13 +133,9 @@ def gather(ask: Ask) -> Compared:
     if _OWNER in ask.by:
         raise UsageError("compare_by_owner")
     define_table(ask, "fates", "fates.cards")
-    days = query(ask, "compared_days")
-    today = next((day for one in days if isinstance(day := one["as_of_on"], date)), date.max)
-    horizon = ask.horizon or usual_horizon(days, today)
-    counted = _by_day(days)
-    end = end_of(counted, _day(days, "last_on"), today) if ask.grain == "lead+deal" else None
-    choice = _choice(ask, counted, today, horizon, end)
-    ask.engine.values("compared_age", (("horizon_days", "integer"),), [(horizon,)])
+    days = days_of(ask)
+    choice = choose(ask.period, days, ask.min_n, ask.vs)
+    ask.engine.values("compared_age", (("horizon_days", "integer"),), [(days.horizon,)])
     columns = (("period_name", "varchar"), ("first_on", "date"), ("last_on", "date"))
     spans = choice.spans
     ask.engine.values(
@@ -148,13 +145,13 @@ def gather(ask: Ask) -> Compared:
     records = query(ask, "compared")
     kept = [one for one in records if one["excluded"] is None and one["period_name"] in spans]
     counts = _counts(kept, spans, ask.grain)
-    is_mature = horizon is not None and choice.ready_on is None
+    is_mature = days.horizon is not None and choice.ready_on is None
     least = ask.thresholds.min_won
     result = _result(counts, ask.grain, [*spans][:2], least) if is_mature else LEADS
     levels = None if ask.by else _levels(kept, [*spans][:2], ask.min_n)
     return Compared(
         choice=choice,
-        horizon=horizon,
+        horizon=days.horizon,
         levels=levels,
         level=levels.finest if levels else _BY,
         result=result,
@@ -170,16 +167,11 @@ def gather(ask: Ask) -> Compared:
         recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
         channels=_cells(kept, NOW, result, None, "channel"),
         open=_open(kept, levels),
-        first_on=_day(days, "first_on"),
-        end=end,
+        first_on=days.first_on,
+        end=days.end,
         knows_holidays=bool(ask.calendar),
         thresholds=ask.thresholds,
     )
-
-
-def usual_horizon(days: Sequence[Record], today: date) -> int | None:
-    """The age by which nine in ten sales are made, of the rows of `compared_days`."""
-    return horizon_of(_sales(days), today)
 
 
 def _total(records: Sequence[Record], name: str) -> int:
@@ -216,38 +208,6 @@ def _logs(records: Sequence[Record]) -> dict[str, Counter[str]]:
     for one in records:
         found[str(one["period_name"])][str(one["kind"])] += whole(one["touches"])
     return found
-
-
-def _sales(days: Sequence[Record]) -> list[tuple[date, int, int]]:
-    return [
-        (cohort_of(created, "month")[1], whole(one["won_days"]), whole(one["cards"]))
-        for one in days
-        if one["won_days"] is not None and isinstance(created := one["created_on"], date)
-    ]
-
-
-def _by_day(days: Sequence[Record]) -> Counter[date]:
-    """Day → leads created on it."""
-    counts: Counter[date] = Counter()
-    for one in days:
-        if isinstance(created := one["created_on"], date):
-            counts[created] += whole(one["cards"])
-    return counts
-
-
-def _day(days: Sequence[Record], name: str) -> date | None:
-    """A day that every record has."""
-    return next((day for one in days if isinstance(day := one[name], date)), None)
-
-
-def _choice(
-    ask: Ask, counts: Counter[date], today: date, horizon: int | None, end: date | None
-) -> Choice:
-    if not counts:
-        return Choice(None, {})
-    if ask.period.since or ask.period.until:
-        return asked(ask.period, counts, today, horizon, ask.min_n, ask.vs, end)
-    return chosen(counts, today, horizon, ask.min_n, ask.vs, end)
 
 
 def _counts(

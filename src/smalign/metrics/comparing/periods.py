@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -21,9 +22,9 @@ AGAINST: Final = (PREVIOUS, YEAR)
 _WIDTHS: Final = (1, 3, 6)
 """Months of the periods that are tried: a month, else a quarter, else half a year."""
 _MONTHS: Final = 12
-_PACE: Final = 90
-"""Days whose leads tell how many would have come since."""
 _WEEK: Final = 7
+_PACE: Final = timedelta(weeks=13)
+"""Whose leads tell how many would have come since."""
 _MISSED: Final = 10
 """Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
@@ -59,89 +60,111 @@ class Choice:
         return {} if self.now is None else {NOW: self.now, **self.others}
 
 
-def chosen(
-    counts: Mapping[date, int],
-    today: date,
-    horizon: int | None,
-    least: int,
-    vs: str | None,
-    end: date | None = None,
-) -> Choice:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What is known of the days of the leads.
+
+    counts: leads by the day they were created on. today: the day of the export. horizon: the age at
+    which they are read, None: no age is known. end: their last day, where they end before the
+    export does, see `end_of`. first_on: the day the oldest card was created on.
+    """
+
+    counts: Mapping[date, int]
+    today: date
+    horizon: int | None = None
+    end: date | None = None
+    first_on: date | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day of which all leads are known."""
+        return self.end or self.today
+
+    def leads(self, span: Span) -> int:
+        """Leads of a period."""
+        return sum(count for day, count in self.counts.items() if span.first <= day <= span.last)
+
+
+def choose(period: Period, days: Days, least: int, vs: str | None) -> Choice:
+    """The periods compared: the one that is named, or else the last two that may be.
+
+    least: leads. vs: `previous` or `year`; None: the one before is the main one, and the other
+    stands beside if it has `least` leads.
+    """
+    if not days.counts:
+        return Choice(None, {})
+    if period.since or period.until:
+        return asked(period, days, least, vs)
+    return chosen(days, least, vs)
+
+
+def chosen(days: Days, least: int, vs: str | None) -> Choice:
     """The last two equal complete periods old enough, with at least `least` leads each.
 
-    counts: leads by the day they were created on; end: their last day, where they end before the
-    export does, see `end_of`: a period that goes on after it is not complete. Months are tried
-    first, then quarters, then halves of a year. vs: as in `asked`; the other period stands beside
-    if it has as many leads.
+    A period that goes on after the end of the leads is not complete. Months are tried first, then
+    quarters, then halves of a year.
     """
-    age = horizon or 0
-    end = end or today
+    age = days.horizon or 0
     waiting: list[date] = []
     for width in _WIDTHS:
-        now = last_complete(min(end, today - timedelta(days=age)), width)
-        if all(_leads(counts, one) >= least for one in (now, _partner(now, width, vs))):
+        now = last_complete(min(days.last, days.today - timedelta(days=age)), width)
+        if all(days.leads(one) >= least for one in (now, _partner(now, width, vs))):
             others = {
-                name: one for name, one in _others(now, vs).items() if _leads(counts, one) >= least
+                name: one for name, one in _others(now, vs).items() if days.leads(one) >= least
             }
             return Choice(now, others)
-        newest = last_complete(end, width)
-        if all(_leads(counts, one) >= least for one in (newest, _partner(newest, width, vs))):
+        newest = last_complete(days.last, width)
+        if all(days.leads(one) >= least for one in (newest, _partner(newest, width, vs))):
             waiting.append(newest.ready_on(age))
     return Choice(None, {}, min(waiting, default=None))
 
 
-def end_of(counts: Mapping[date, int], last: date | None, today: date) -> date | None:
-    """The last day of the leads, where these were plainly exported before the rest.
-
-    last: the latest day on which a lead came or was disqualified. At the pace of the 90 days before
-    it, ten leads and more would have come since: by chance none comes once in 20,000 times. None:
-    leads go on to the end of the export, or may do so.
-    """
-    if last is None or last >= today:
-        return None
-    return last if _would_have_come(counts, last, today) >= _MISSED else None
-
-
-def _would_have_come(counts: Mapping[date, int], last: date, today: date) -> float:
-    """The leads of the days after `last` up to `today`, at the pace of the 90 days before."""
-    pace = sum(count for day, count in counts.items() if 0 <= (last - day).days < _PACE) / _PACE
-    return pace * (today - last).days
-
-
-def asked(
-    period: Period,
-    counts: Mapping[date, int],
-    today: date,
-    horizon: int | None,
-    least: int,
-    vs: str | None,
-    end: date | None = None,
-) -> Choice:
+def asked(period: Period, days: Days, least: int, vs: str | None) -> Choice:
     """The period asked for, and the one before it, a year before it, or both.
 
-    A period that is not over is compared as far as it goes: up to `today`, or to the `end` of the
-    leads, with as many days before; one that has not begun, with nothing. It is over where less
+    A period that is not over is compared as far as it goes: up to the last day of which leads are
+    known, with as many days before; one that has not begun, with nothing. It is over where less
     than a week is missing and fewer than ten leads are: a day on which nothing happened is no gap.
-
-    vs: `previous` or `year`; None: the one before is the main one, and the other stands beside if
-    it has `least` leads. The period before whole months is as many whole months, before other days
-    as many days. counts: as in `chosen`.
+    The period before whole months is as many whole months, before other days as many days.
     """
-    known = end or today
-    last = period.until or known
-    missing = (last - known).days
-    if missing >= _WEEK or (missing > 0 and _would_have_come(counts, known, last) >= _MISSED):
-        last = known
+    last = period.until or days.last
+    missing = (last - days.last).days
+    if missing >= _WEEK or _would_have_come(days.counts, days.last, last) >= _MISSED:
+        last = days.last
     now = Span(period.since or last, last)
-    if now.first > min(last, known):
+    if now.first > min(last, days.last):
         return Choice(None, {})
-    ready = now.ready_on(horizon or 0)
+    ready = now.ready_on(days.horizon or 0)
     others = _others(now, vs)
     main = next(iter(others))
-    kept = {
-        name: one for name, one in others.items() if _leads(counts, one) >= least or name == main
-    }
-    return Choice(now, kept, ready if ready > today else None)
+    kept = {name: one for name, one in others.items() if days.leads(one) >= least or name == main}
+    return Choice(now, kept, ready if ready > days.today else None)
+
+
+def end_of(counts: Mapping[date, int], last: date | None, today: date) -> date | None:
+    """The last day of the leads, where these seem to be exported before the rest.
+
+    last: the latest day on which a lead came or was disqualified. On the whole days since, at the
+    pace of the 13 weeks before, ten leads and more would have come. None: leads go on to the end of
+    the export, or may do so.
+    """
+    if last is None:
+        return None
+    whole_days = today - timedelta(days=1)
+    return last if _would_have_come(counts, last, whole_days) >= _MISSED else None
+
+
+def _would_have_come(counts: Mapping[date, int], last: date, until: date) -> float:
+    """The leads of the days after `last` up to `until`, at the pace of the 13 weeks before.
+
+    Each day is as its weekday usually is: where nobody asks at weekends a Sunday lacks nothing.
+    """
+    usual: Counter[int] = Counter()
+    for day, count in counts.items():
+        if timedelta(0) <= last - day < _PACE:
+            usual[day.weekday()] += count
+    missing = (last + timedelta(days=at) for at in range(1, (until - last).days + 1))
+    return sum(usual[day.weekday()] for day in missing) * _WEEK / _PACE.days
 
 
 def _partner(now: Span, width: int, vs: str | None) -> Span:
@@ -166,10 +189,6 @@ def before(span: Span) -> Span:
 def days_worked(span: Span, calendar: Mapping[date, bool]) -> int:
     """Working days of a period."""
     return working_days(span.first, span.last, calendar)
-
-
-def _leads(counts: Mapping[date, int], span: Span) -> int:
-    return sum(count for day, count in counts.items() if span.first <= day <= span.last)
 
 
 def last_complete(today: date, width: int) -> Span:

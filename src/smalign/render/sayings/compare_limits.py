@@ -122,12 +122,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare_leads_end": (
         (
-            "No lead came or was closed after {last:day}, though the export goes on: leads were "
-            "exported earlier, and later days are not compared."
+            "No lead came or was closed after {last:day}, though the export goes on and ten and "
+            "more would have come as usual: leads seem to be exported earlier, so later days are "
+            "not compared."
         ),
         (
-            "После {last:day} ни один лид не пришёл и не закрыт, а выгрузка идёт дальше: лиды "
-            "выгружены раньше, и более поздние дни не сравниваются."
+            "После {last:day} ни один лид не пришёл и не закрыт, а выгрузка идёт дальше, и обычно "
+            "их пришло бы не меньше десяти: похоже, лиды выгружены раньше, поэтому более поздние "
+            "дни не сравниваются."
         ),
     ),
     "compare_working_days": (
