@@ -9,6 +9,7 @@ from smalign.engine.compose import Sql, fill, listed, literal, name, template
 from smalign.model.load import LoadedFile
 from smalign.model.merge import Part
 from smalign.model.model import ReadFile
+from smalign.model.moves import is_of_lead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,6 @@ _LATEST: Final = {"leads": ("owner",), "deals": ("pipeline", "owner")}
 """What else its latest row says of a card."""
 _ENDED: Final = {"leads": "closed", "deals": "expected_close"}
 """Table → where the last moment goes, which is the closing date only of a card that is closed."""
-_CARD: Final = Sql(
-    "case when lower(trim(card)) in ('lead', 'leads', 'лид', 'лиды') then 'lead' else 'deal' end"
-)
 
 
 def history_cards(engine: Engine, logs: Sequence[LoadedFile]) -> dict[str, LoadedFile]:
@@ -61,11 +59,11 @@ def history_cards(engine: Engine, logs: Sequence[LoadedFile]) -> dict[str, Loade
 
 
 def _rows(log: LoadedFile, number: int, columns: Sequence[str]) -> Sql:
-    card = _CARD if "card" in log.mapped else Sql("'deal'")
+    is_lead = is_of_lead("card") if "card" in log.mapped else Sql("false")
     return fill(
-        "select {card} as card, card_id, stage, entered_at, entered_on{columns},"
-        " {number} as file_no, rowid as row_no from {relation}",
-        card=card,
+        "select case when {is_lead} then 'lead' else 'deal' end as card, card_id, stage,"
+        " entered_at, entered_on{columns}, {number} as file_no, rowid as row_no from {relation}",
+        is_lead=is_lead,
         columns=listed((fill(", {c}", c=name(column)) for column in columns), ""),
         number=literal(number),
         relation=name(log.part.relation),

@@ -4,7 +4,7 @@ create or replace view field_changes as
 with named as (
     select
         case
-            when lower(trim(f.card)) in ('lead', 'leads', 'лид', 'лиды') then 'leads'
+            when {is_lead} then 'leads'
             when f.card is not null or d.deal_id is not null then 'deals'
             else 'leads'
         end as table_name,

@@ -4,7 +4,7 @@ create or replace view owner_log as
 with named as (
     select
         case
-            when lower(trim(l.card)) in ('lead', 'leads', 'лид', 'лиды') then 'lead'
+            when {is_lead} then 'lead'
             when l.card is not null then 'deal'
             when d.deal_id is null and n.lead_id is not null then 'lead'
             else 'deal'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import fill, literal, template
+from smalign.model.moves import is_of_lead
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -24,4 +25,4 @@ def define_owner_log(engine: Engine, model: Model) -> None:
     if not is_own:
         file, moment = ("owner_log_of_stages.sql", "stage_log.entered_at")
     has_time = literal(moment not in model.days)
-    engine.define(fill(template(_PACKAGE, file), has_time=has_time))
+    engine.define(fill(template(_PACKAGE, file), has_time=has_time, is_lead=is_of_lead("l.card")))

@@ -5,7 +5,7 @@ create or replace view log_rows as
 with named as (
     select
         case
-            when lower(trim(l.card)) in ('lead', 'leads', 'лид', 'лиды') then 'lead'
+            when {is_lead} then 'lead'
             when l.card is not null then 'deal'
             when d.log_no is null and n.log_no is not null then 'lead'
             else 'deal'

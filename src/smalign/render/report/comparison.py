@@ -41,13 +41,12 @@ _CELLS: Final = (
     *("rate_effect", "cause"),
 )
 _MANAGERS: Final = ("leads", "hits", "expected", "standing", "standardised")
-UNSURE: Final = tuple(f"compare_unsure_{factor}" for factor in ("leads", "mix", "rates"))
-"""What is more than chance alone, and not claimed."""
 CLAIMS: Final = frozenset(
     {
         *("compare_quantity", "compare_quality", "compare_quality_pattern", "compare_market"),
         *("compare_handling_pattern", "compare_disputed", "compare_nothing", "compare_few"),
-        *("compare_recording", *UNSURE),
+        *("compare_unsure_leads", "compare_unsure_mix", "compare_unsure_rates"),
+        "compare_recording",
     }
 )
 """What is claimed of the change; a diagnosis claims it itself."""

@@ -39,12 +39,12 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Why: what the departments tell each other rests on somebody refreshing it; a task closed on
         paper refreshes nothing.
     How: `tasks` over everything in the export, for a task of a quarter comes four times a year;
-        tasks done on a day nobody says are left out. Of
-        the exchange are the series that `[tasks]` names; where it names none, those that say whose
-        side they are of: three calls of one title are a series, and no exchange. Norm: agreed; else
-        more often than not, which is nobody's agreement and gives attention at most. The near end
-        of Wilson's interval must cross it: no change after four tasks does. Where nobody agreed, in
-        order takes an interval above it as surely; between, there is not enough data.
+        tasks done on a day nobody says are left out. Of the exchange are the series that `[tasks]`
+        names; where it names none, those that say whose side they are of: three calls of one title
+        are a series, and no exchange. Norm: agreed; else more often than not, which is nobody's
+        agreement and gives attention at most. The near end of Wilson's interval must cross it: no
+        change after four tasks does. Where nobody agreed, in order takes an interval above it as
+        surely; between, there is not enough data.
     Caveats: a changed field may have been changed by ordinary work; tasks nobody exports are not
         seen. Not about sales: nothing is at stake that could be counted.
     Source: definitions, "The six steps' observables".
