@@ -114,6 +114,28 @@ def test_a_table_made_of_itself_is_made_every_time(ran):
         assert engine.value("select n from one") == number
 
 
+@pytest.mark.parametrize(
+    "said", ["'one'", "'it''s one'", "2 /* of one */", "2 -- one, it's said", "'--' || 'one'"]
+)
+def test_a_name_in_a_constant_or_a_comment_is_nothing_a_statement_reads(ran, said):
+    """A table called `one` was made anew: what only speaks of it stays."""
+    engine, seen = ran
+    other = f"create or replace table other as select {said}\nas n"
+    for statement in (ONE, other, TWO, other):
+        engine.define(statement)
+    assert seen == [ONE, other, TWO]
+
+
+@pytest.mark.parametrize("told", ["'--' || n", "'it''s' || n", "n /* a 'word' */"])
+def test_a_name_after_a_constant_or_a_comment_is_read(ran, told):
+    """What a constant holds begins no comment, and a comment no constant."""
+    engine, _ = ran
+    other = f"create or replace table other as select {told} as n from one"
+    for statement in (ONE, other, TWO, other):
+        engine.define(statement)
+    assert str(engine.value("select n from other")).endswith("2")
+
+
 def test_names_are_compared_as_sql_does(ran):
     """ONE and one are one table."""
     engine, _ = ran

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Cell = object
 _FIRST: Final = "set TimeZone = 'UTC'"
-_SMALL: Final = 16 * 1024 * 1024
+_SMALL: Final = 32 * 1024 * 1024
 """Bytes of inputs which one thread goes through sooner than several, that wait for each other.
 
 Of so few, what many questions read is worth its room as a table.

@@ -27,6 +27,8 @@ _MAKES: Final = re.compile(
     r"\s*(?:--[^\n]*\n\s*)*create or replace (?:temporary )?(view|table) (\w+|\"\w+\") as\b"
 )
 _WORD: Final = re.compile(r"\w+")
+_SAID: Final = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+"""Constants and comments: words in them name nothing."""
 _ASKS: Final = re.compile(r"\s*(?:--[^\n]*\n\s*)*(?:select|with)\b")
 _READS_FILE: Final = re.compile(r"\bread_\w+\(|\binformation_schema\b")
 """What a statement reads beside tables and views: it may be another thing every time."""
@@ -222,7 +224,7 @@ def _head(sql: str) -> tuple[str, bool, frozenset[str]] | None:
     if found is None or _READS_FILE.search(sql):
         return None
     name, is_view = _plain(found[2]), found[1] == "view"
-    words = frozenset(_WORD.findall(sql[found.end() :].lower()))
+    words = _words(sql[found.end() :])
     if name in words and not is_view:
         return None
     return name, is_view, words - {name}
@@ -233,7 +235,12 @@ def _asked_words(sql: str) -> frozenset[str] | None:
     """The words of a query; None where it is none, or reads more than tables and views."""
     if not _ASKS.match(sql) or _READS_FILE.search(sql):
         return None
-    return frozenset(_WORD.findall(sql.lower()))
+    return _words(sql)
+
+
+def _words(sql: str) -> frozenset[str]:
+    """The words of a statement that may name something."""
+    return frozenset(_WORD.findall(_SAID.sub(" ", sql).lower()))
 
 
 def _plain(name: str) -> str:

@@ -65,7 +65,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period if now is None else Period(now.first, now.last),
         grain=ask.grain,
-        params={"min_n": ask.min_n, **params_of(compared, found)},
+        params={"min_n": ask.min_n, **params_of(compared, found, overturn=ask.overturn)},
         fields=_FIELDS,
         rows=tuple(_rows([*found.values()])),
         total=_total([*found.values()]),

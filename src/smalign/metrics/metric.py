@@ -81,8 +81,9 @@ class Ask:
     which compared cards agree; topics, answers: reason → words that stand for it in contents and
     in answers (all of nurture). has_touches: the export holds touches. vs: the period compared
     with, previous or year, None = both; to: plan, where it is that; names: whether people are shown
-    by name; thresholds: what a claim needs (all of compare). wait, attempt: seconds of working time
-    a lead may lie without somebody responsible, and then without an attempt (both of waiting).
+    by name; overturn: also what would give another verdict; thresholds: what a claim needs (all of
+    compare). wait, attempt: seconds of working time a lead may lie without somebody responsible,
+    and then without an attempt (both of waiting).
     """
 
     engine: Engine
@@ -129,6 +130,7 @@ class Ask:
     vs: str | None = None
     to: str | None = None
     names: bool = False
+    overturn: bool = True
     thresholds: Thresholds = _USUAL
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)

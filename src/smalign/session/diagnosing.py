@@ -160,7 +160,7 @@ def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:
     if isinstance(same, SmalignError) or not same.rows:
         return found
     for name, options in _tries(case, same.params, own).items():
-        asked = {**own, **options, **_days(case)}
+        asked = {**own, **options, **_days(case), "overturn": False}
         told = case.ever("compare", **asked) if options else same
         if not isinstance(told, SmalignError):
             found[name] = verdict_of(told, {}).cause

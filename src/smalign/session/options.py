@@ -45,9 +45,9 @@ class Options(TypedDict, total=False):
     (reconcile). within: minutes between a record and its card (records). fresh: days a touch is a
     reason to call (calls). days: after a touch, within which a card moves on; alike: fields in
     which the cards compared agree (nurture). what_if: "cap=100000", changes of the plans to try
-    (bonus). vs: "previous" or "year"; to: "plan"; names: people by name (compare). old: the earlier
-    export, earlier: what it holds of the question (diff). ids: also the cards behind the numbers.
-    sql: also the script.
+    (bonus). vs: "previous" or "year"; to: "plan"; names: people by name; overturn: also how many
+    cards still open would give another verdict (compare). old: the earlier export, earlier: what it
+    holds of the question (diff). ids: also the cards behind the numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -94,6 +94,7 @@ class Options(TypedDict, total=False):
     vs: str | None
     to: str | None
     names: bool
+    overturn: bool
     ids: bool
     sql: bool
 

@@ -102,6 +102,7 @@ def ask_of(
         vs=options.get("vs"),
         to=options.get("to"),
         names=options.get("names", False),
+        overturn=options.get("overturn", True),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,
         wait=worked_seconds(config.agreement.wait, config.calendar),

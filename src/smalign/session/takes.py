@@ -36,6 +36,7 @@ _OF_ONE: Final = {
     "vs": "compare",
     "to": "compare",
     "names": "compare",
+    "overturn": "compare",
     "tolerance": "reconcile",
     "decided": "segments",
     "what_if": "bonus bases",

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.verdict import Judged
 
 
-def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, object]:
+def params_of(
+    compared: Compared, found: Mapping[str, Judged], *, overturn: bool
+) -> dict[str, object]:
     """The periods, what they are read by, and the verdict on each comparison.
 
     first_on: the day the oldest card was created on; end: the last day of the leads, where these
@@ -26,7 +28,7 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
     value with its interval (a sum of parts: their errors are added as if they were independent);
     unsure: factors that are more than chance alone and not claimed; patterns; p-values; gates;
     changes of the recording; flip; overturned_by: of the cards still open, how many won would give
-    another verdict.
+    another verdict, null unless that is asked for.
     """
     spans = {name: (one.first, one.last) for name, one in compared.choice.spans.items()}
     ready = compared.choice.ready_on
@@ -43,7 +45,13 @@ def params_of(compared: Compared, found: Mapping[str, Judged]) -> dict[str, obje
         "working_days": dict(compared.days),
         "counts": {name: _counted(compared, one) for name, one in compared.counts.items()},
         "knows_owners": compared.knows_owners,
-        "verdict": {name: _verdict(compared, one, name) for name, one in found.items()},
+        "verdict": {
+            name: {
+                **_verdict(compared, one, name),
+                "overturned_by": _overturned(compared, one, name) if overturn else None,
+            }
+            for name, one in found.items()
+        },
     }
 
 
@@ -56,7 +64,6 @@ def _counted(compared: Compared, counts: Mapping[str, int]) -> dict[str, int | N
 
 def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
     flip = flip_of(compared.periods[name], compared.periods[NOW])
-    overturned = overturn_of(compared, found, name)
     return {
         "cause": found.cause,
         "before": found.before,
@@ -64,12 +71,6 @@ def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
         "claimed": [one.cause for one in found.claims],
         "unsure": [one.factor for one in found.doubts],
         "level": found.level,
-        "overturned_by": {
-            "open": overturned.open,
-            "unproved": overturned.unproved,
-            "gone": overturned.gone,
-            "where": list(overturned.where),
-        },
         "causes": {cause: _value(found, cause) for cause in CAUSES},
         "p_adjusted": {factor: round(p, 6) for factor, p in found.adjusted.items()},
         "patterns": [
@@ -88,6 +89,11 @@ def _verdict(compared: Compared, found: Judged, name: str) -> dict[str, object]:
         if flip is None
         else {"falls": flip.falls, "against": flip.against, "segments": flip.segments},
     }
+
+
+def _overturned(compared: Compared, found: Judged, name: str) -> dict[str, object]:
+    by = overturn_of(compared, found, name)
+    return {"open": by.open, "unproved": by.unproved, "gone": by.gone, "where": list(by.where)}
 
 
 def _value(found: Judged, cause: str) -> dict[str, object] | None:
