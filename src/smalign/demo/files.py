@@ -42,7 +42,7 @@ class Column(Generic[Card_contra]):
 def fill(columns: Sequence[Column[One]], cards: Sequence[One], *, ru: bool) -> list[Row]:
     """The header, then one row a card."""
     header = tuple(column.ru if ru else column.en for column in columns)
-    return [header, *(tuple(column.cell(card) for column in columns) for card in cards)]
+    return [header, *zip(*(map(column.cell, cards) for column in columns), strict=True)]
 
 
 def text(
