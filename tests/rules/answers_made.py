@@ -52,7 +52,7 @@ def case_of(
     agreement = Agreement(norms=norms, **SIGNED) if norms else Agreement()
 
     def ask(metric: str, options: Mapping[str, object]) -> Result:
-        part = "values" if options.get("values") else options.get("show", metric)
+        part = options.get("show", metric)
         is_past = past is not None and options.get("since") == past.since
         found = answers.get(("past", part) if is_past else part, SILENT)
         if isinstance(found, SmalignError):

@@ -158,7 +158,7 @@ def field(name, advice="", near=0, top_low=0.2):
 
 def holding(*rows, required=()):
     """A case that knows what fields hold, and which of them some stage requires."""
-    return case_of({"values": answer(rows=rows)}, stages=Stages(required={"Demo": required}))
+    return case_of({"contents": answer(rows=rows)}, stages=Stages(required={"Demo": required}))
 
 
 def test_a_field_typed_in_many_spellings_is_for_attention():

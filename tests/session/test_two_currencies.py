@@ -57,3 +57,14 @@ def test_one_of_them_is_added_up(session):
     (price,) = session.reasons(where="currency = USD").rows
     assert (price["cards"], price["amount"]) == (1, 50)
     assert "amounts_apart" not in codes(funnel)
+
+
+def test_a_diagnosis_is_of_counts_alone(session):
+    """Five steps need no sum; of the sixth it says what is missing, and money is nowhere."""
+    found = session.diagnose()
+    assert (found.worth, found.currency) == (None, None)
+    assert [step.number for step in found.steps] == [1, 2, 3, 4, 5, 6]
+    assert "two_currencies" in repr(found.steps[5])
+    stakes = [one.stake for step in found.steps for one in (step.first, *step.others) if one]
+    assert all(one is None or one.money is None for one in stakes)
+    assert session.diagnose(where="currency = RUB").currency == "RUB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Period, Result
+from smalign.base.results import Field, Note, Period, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.comparing.as_params import params_of
 from smalign.metrics.comparing.bridge import FACTORS
@@ -70,7 +70,7 @@ def compute(ask: Ask) -> Result:
         rows=tuple(_rows([*found.values()])),
         total=_total([*found.values()]),
         excluded=compared.excluded,
-        notes=tuple(notes(compared, found)),
+        notes=(*notes(compared, found), *([] if ask.adds_money else [Note("amounts_apart")])),
         sql=script(ask, mark, *FILES, *([_PLAN] if ask.to == PLAN else [])),
         currency=ask.currency,
         ids=ids,

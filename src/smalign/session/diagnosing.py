@@ -54,10 +54,8 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     }
     ask = _asking(session, options)
     compared, own = compared_days(ask, own)
-    roi = tried(ask, "roi", {})
-    if isinstance(roi, SmalignError):
-        raise _called(roi)
-    on = roi.params["as_of_on"]
+    head = _head(ask)
+    on = head.params["as_of_on"]
     days, past = spans_of(compared)
     case = Case(
         ask=ask,
@@ -68,12 +66,27 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         min_n=options.get("min_n") or session.config.thresholds.min_n,
         compared=compared,
         worth=_worth(tried(ask, "worth", {})),
-        won_of=_won_of(roi),
+        won_of=_won_of(head) if head.metric == "roi" else {},
         report=options.get("report"),
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
-    found = _judged(case, roi, own)
+    found = _judged(case, head, own)
     return replace(found, gates=gates_of(case, _read(model)), systems=tuple(systems))
+
+
+def _head(ask: Asking) -> Result:
+    """The answer whose day and grain are everybody's; without one currency it has no money.
+
+    Raises:
+        SmalignError: the export holds no cards.
+
+    """
+    found = tried(ask, "roi", {})
+    if isinstance(found, SmalignError) and found.code == "two_currencies":
+        return ask("funnel", {})
+    if isinstance(found, SmalignError):
+        raise _called(found)
+    return found
 
 
 def _called(refused: SmalignError) -> SmalignError:

@@ -37,7 +37,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     Source: definitions, "The six steps' observables".
     Action: a new field of the type list, the values carried over; or no field at all.
     """
-    found = case.now("fields", values=True)
+    found = case.now("contents")
     if isinstance(found, SmalignError):
         yield FINDING.unseen(found)
         return
