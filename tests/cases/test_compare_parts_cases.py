@@ -38,6 +38,7 @@ def test_cells_sum_to_the_bridge(made):
     }
     assert result.total["mix_effect"] == Decimal("-21.82")
     assert result.total["rate_effect"] == Decimal("0.72")
+    assert {row["cause"] for row in result.rows} == {"not_seen"}  # of conversions nothing is claimed
     for name, row in segments.items():
         inside = [
             one["rate_effect"]
@@ -45,6 +46,22 @@ def test_cells_sum_to_the_bridge(made):
             if one["segment"] == name and one["manager"] != "(all)"
         ]
         assert sum(inside) == pytest.approx(row["rate_effect"], abs=Decimal("0.03"))
+
+
+@pytest.mark.parametrize(
+    ("won", "cause"),
+    [
+        ((63, 31), "market"),  # both channels, all managers: half as many of as many leads
+        ((63, 61), "not_seen"),
+        ((14, 7), "insufficient"),  # 28 and 14 sales of both: fewer than thirty
+    ],
+)
+def test_a_cell_says_whose_matter_it_is_or_why_nobody_s(engine, won, cause):
+    """200 leads of each of two channels in both periods, dealt out to six managers in turn."""
+    before, now = won
+    told = {(name, ""): ((200, before), (200, now)) for name in ("VK", "SEO")}
+    result = CELLS.compute(company(engine, ASKED, **tables(told)))
+    assert {row["cause"] for row in result.rows} == {cause}
 
 
 def test_managers_are_codes_unless_asked(engine, made):

@@ -22,11 +22,12 @@ from smalign.metrics.metric import Metric, card_rows, script
 from smalign.metrics.stats import newcombe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from smalign.base.results import Row
     from smalign.metrics.comparing.bridge import Bridge
     from smalign.metrics.comparing.gather import Compared
+    from smalign.metrics.comparing.verdict import Judged
     from smalign.metrics.metric import Ask
 
 _SIDES: Final = ("before", "now")
@@ -48,7 +49,8 @@ def compute(ask: Ask) -> Result:
 
     What: a row per segment with all its managers, then one per manager in it: leads and their
         share, how many came to the result, conversion with its interval, the change; what the
-        segment's share (mix) and what conversion brought, and whose matter that is.
+        segment's share (mix) and what conversion brought, and whose matter that is; not seen,
+        where no change of conversions is claimed.
     Why: the table both departments can check: who changed, where, and who held.
     How: cells, periods, age and causes are those of compare; the effects of its rows sum to the
         parts of the bridge. The change of a conversion has Newcombe's interval.
@@ -70,7 +72,7 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={"min_n": ask.min_n, **params_of(compared, found, overturn=False)},
         fields=_FIELDS,
-        rows=() if name is None else tuple(_rows(ask, compared, name, found[name].told.causes)),
+        rows=() if name is None else tuple(_rows(ask, compared, name, found[name])),
         total={} if name is None else _total(compared, name),
         excluded=compared.excluded,
         notes=(*notes(compared, found), *_coded(ask)),
@@ -85,9 +87,16 @@ def _coded(ask: Ask) -> tuple[Note, ...]:
     return () if ask.names else (Note("compare_coded"),)
 
 
-def _rows(
-    ask: Ask, compared: Compared, name: str, causes: Mapping[tuple[str, str], str]
-) -> Iterator[Row]:
+def _cause(found: Judged, factor: str, told: str) -> str:
+    """What is told of a part, where a change of that factor may be claimed at all; else why not."""
+    if found.recording:
+        return next(one.cause for one in found.parts if one.factor == factor)
+    if not found.is_enough:
+        return "insufficient"
+    return told if found.adjusted[factor] <= found.level else "not_seen"
+
+
+def _rows(ask: Ask, compared: Compared, name: str, found: Judged) -> Iterator[Row]:
     """Segments by what they brought, the largest change first; in each its managers by code."""
     before, after = compared.periods[name], compared.periods[NOW]
     days = (compared.days[name], compared.days[NOW])
@@ -103,19 +112,22 @@ def _rows(
         both = [side.get(segment, Cell()) for side in sums]
         row: Row = {"segment": segment, "manager": ALL, **_measures(both, every, knows=knows)}
         inside = [at for at in parts.rates if at[0] == segment]
-        given = {causes.get(at, "disputed") for at in inside}
+        causes = {
+            at: _cause(found, "rates", found.told.causes.get(at, "disputed")) for at in inside
+        }
         if segment not in shared:  # what it brought is mix, as in the bridge
             whole = parts.mix[segment] + of_rates[segment]
-            yield row | _effects(whole, None, "quality", knows=knows)
+            yield row | _effects(whole, None, _cause(found, "mix", "quality"), knows=knows)
             inside = []
         else:
+            given = {*causes.values()}
             cause = given.pop() if len(given) == 1 else None
             yield row | _effects(parts.mix[segment], of_rates[segment], cause, knows=knows)
         for at in sorted(inside, key=lambda one: codes[one[1]]):
             both = [cells.get(at, Cell()) for cells in (before, after)]
             row = {"segment": segment, "manager": codes[at[1]]}
             row |= _measures(both, every, knows=knows)
-            yield row | _effects(None, parts.rates[at], causes.get(at, "disputed"), knows=knows)
+            yield row | _effects(None, parts.rates[at], causes[at], knows=knows)
 
 
 def _effects(mix: Fraction | None, rate: Fraction | None, cause: str | None, *, knows: bool) -> Row:

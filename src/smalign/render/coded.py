@@ -174,6 +174,7 @@ VALUES: Final[dict[str, Words]] = {
         "mixed": ("two things at once", "две вещи сразу"),
         "none": ("nothing", "ничего"),
         "insufficient": ("not enough data", "мало данных"),
+        "not_seen": ("not seen", "не видно"),
     },
     "standing": {
         "usual": ("not seen", "не видно"),
