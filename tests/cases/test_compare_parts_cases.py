@@ -38,7 +38,9 @@ def test_cells_sum_to_the_bridge(made):
     }
     assert result.total["mix_effect"] == Decimal("-21.82")
     assert result.total["rate_effect"] == Decimal("0.72")
-    assert {row["cause"] for row in result.rows} == {"not_seen"}  # of conversions nothing is claimed
+    assert {row["cause"] for row in result.rows} == {
+        "not_seen"
+    }  # of conversions nothing is claimed
     for name, row in segments.items():
         inside = [
             one["rate_effect"]

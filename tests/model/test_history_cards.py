@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from tests.exports import opened
 from tests.handmade import by, modelled
 
-from smalign.base.errors import InputError, QuestionError
+from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.render.draft import written
 from smalign.session import open_exports
 from smalign.session.prepare import prepare
@@ -61,6 +62,31 @@ def test_a_file_of_cards_makes_the_history_theirs_alone(tmp_path):
         assert engine.value("select count(*) from m_deals") == 1
         assert engine.value("select count(*) from m_leads") == 0
     assert "cards_of_history" not in {note.code for note in model.notes}
+
+
+def test_cards_have_the_other_fields_of_their_latest_row(tmp_path):
+    """The source of 1 was mended at its last move; the second file has no such column."""
+    first = (
+        "deal_id,stage,entered_at,Source,Note\n"
+        "1,New,2025-03-01,Ads,a\n1,Offer,2025-03-02,Site,b\n2,New,2025-03-01,Ads,\n"
+    )
+    second = "deal_id,stage,entered_at,Note\n3,New,2025-03-03,c\n"
+    toml = '[stages]\norder = ["New", "Offer"]\nwon = ["Won"]\n'
+    files = {"first.csv": first, "second.csv": second, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        rows = session.funnel(by="source", mode="observed").rows
+        found = {(row["segment"], row["stage"]): row["entered"] for row in rows if row["entered"]}
+        assert found == {
+            ("Site", "New"): 1,
+            ("Site", "Offer"): 1,
+            ("Ads", "New"): 1,
+            ("(none)", "New"): 1,
+        }
+        noted = session.funnel(where="Note = b", mode="observed")
+        assert [row["entered"] for row in noted.rows] == [1, 1, 0]
+        with pytest.raises(UsageError) as caught:
+            session.funnel(by="Sourse")
+    assert caught.value.facts["did_you_mean"] == ["Source"]
 
 
 @pytest.fixture

@@ -70,8 +70,10 @@ def build(
     twice = copies(engine, typed.loaded, config)
     _leave_out(typed.tables, [file for file, _ in twice])
     if not {"leads", "deals"} & typed.tables.keys() and typed.tables.get("stage_log"):
-        made_cards = history_cards(engine, typed.tables["stage_log"])
-        typed.tables.update({table: [file] for table, file in made_cards.items()})
+        headers = typed.attributes.get("stage_log", {})
+        for table, file in history_cards(engine, typed.tables["stage_log"]).items():
+            typed.tables[table] = [file]
+            typed.attributes[table] = headers
     lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
     made = define_tables(
         engine, typed.tables, lookups, typed.attributes, config, wanted, has_log=has_log

@@ -10,9 +10,10 @@ from smalign.model.load import LoadedFile
 from smalign.model.merge import Part
 from smalign.model.model import ReadFile
 from smalign.model.moves import is_of_lead
+from smalign.model.names import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smalign.engine.duckdb import Engine
 
@@ -29,12 +30,14 @@ _ENDED: Final = {"leads": "closed", "deals": "expected_close"}
 def history_cards(engine: Engine, logs: Sequence[LoadedFile]) -> dict[str, LoadedFile]:
     """The card tables that a stage history without cards stands for: table → its only file.
 
-    Rows that do not name their kind of card are of deals. Nothing where two systems wrote the
-    history, whose ids may be the same, or where it lacks ids, stages or moments.
+    Rows that do not name their kind of card are of deals. A card has the other fields of its latest
+    row, as far as they are read. Nothing where two systems wrote the history, whose ids may be the
+    same, or where it lacks ids, stages or moments.
     """
     if len({log.crm for log in logs}) != 1 or not all(log.mapped >= _LOG for log in logs):
         return {}
     made: dict[str, LoadedFile] = {}
+    others = sorted({column for log in logs for column in log.part.extra} - {*_states(logs)})
     for table, (card, key) in _KEYS.items():
         columns = [column for column in _LATEST[table] if all(column in log.mapped for log in logs)]
         relation = f"in_{table}_of_history"
@@ -43,28 +46,40 @@ def history_cards(engine: Engine, logs: Sequence[LoadedFile]) -> dict[str, Loade
                 template(_PACKAGE, "history_cards.sql"),
                 relation=name(relation),
                 parts=listed(
-                    (_rows(log, number, columns) for number, log in enumerate(logs)),
+                    (_rows(log, number, columns, others) for number, log in enumerate(logs)),
                     "\n    union all\n    ",
                 ),
                 key=name(key),
                 ended=Sql(_ENDED[table]),
-                latest=listed((_latest(column) for column in columns), ""),
+                latest=listed((_latest(column) for column in (*columns, *others)), ""),
                 card=Sql(card),
             )
         )
         cards = int(str(engine.value(fill("select count(*) from {r}", r=name(relation)))))
         if cards:
-            made[table] = _file(logs[0], table, relation, [key, *columns], cards)
+            made[table] = _file(logs[0], table, relation, [key, *columns], others, cards)
     return made
 
 
-def _rows(log: LoadedFile, number: int, columns: Sequence[str]) -> Sql:
+def _states(logs: Sequence[LoadedFile]) -> Iterator[str]:
+    """The columns that say whether a cell of a row is filled, which is nothing of a card."""
+    return (state_name(key) for log in logs for key in log.states)
+
+
+def _rows(log: LoadedFile, number: int, columns: Sequence[str], others: Sequence[str]) -> Sql:
+    absent = {*others} - {*log.part.extra}
     is_lead = is_of_lead("card") if "card" in log.mapped else Sql("false")
     return fill(
         "select case when {is_lead} then 'lead' else 'deal' end as card, card_id, stage,"
         " entered_at, entered_on{columns}, {number} as file_no, rowid as row_no from {relation}",
         is_lead=is_lead,
-        columns=listed((fill(", {c}", c=name(column)) for column in columns), ""),
+        columns=listed(
+            (
+                fill(", null::varchar as {c}" if column in absent else ", {c}", c=name(column))
+                for column in (*columns, *others)
+            ),
+            "",
+        ),
         number=literal(number),
         relation=name(log.part.relation),
     )
@@ -75,7 +90,12 @@ def _latest(column: str) -> Sql:
 
 
 def _file(
-    log: LoadedFile, table: str, relation: str, columns: Sequence[str], cards: int
+    log: LoadedFile,
+    table: str,
+    relation: str,
+    columns: Sequence[str],
+    others: Sequence[str],
+    cards: int,
 ) -> LoadedFile:
     """The made table as a file of its own, whose rows no line of any file gives."""
     ended = _ENDED[table]
@@ -86,7 +106,7 @@ def _file(
         relation=relation,
         has_key=True,
         columns=given | {"created_on", f"{ended}_on"},
-        extra=(),
+        extra=tuple(others),
         has_products=False,
         first_line=0,
         latest=log.part.latest,

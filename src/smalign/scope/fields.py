@@ -17,11 +17,12 @@ from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from smalign.model.model import Model
 
 SCOPED: Final = ("leads", "deals", "touchpoints", "spend")
+_CARDS: Final = frozenset({"leads", "deals"})
 _ANCHOR: Final = {
     "leads": "created_on",
     "deals": "created_on",
@@ -88,6 +89,14 @@ def resolve(model: Model, field: str) -> FieldRef:
     near = difflib.get_close_matches(wanted.casefold(), [item.casefold() for item in known], 3, 0.6)
     hints = [item for item in known if item.casefold() in near]
     raise UsageError("unknown_field", field=wanted, did_you_mean=hints, known=known)
+
+
+def with_headers(tables: Iterable[str | None]) -> frozenset[str]:
+    """The tables whose other headers are fields: a history without cards gives its cards its own.
+
+    tables: of the files of the export.
+    """
+    return frozenset(SCOPED) | (frozenset() if _CARDS & {*tables} else {"stage_log"})
 
 
 def known_fields(model: Model) -> list[str]:

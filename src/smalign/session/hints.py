@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
-from smalign.scope.fields import SCOPED
+from smalign.scope.fields import SCOPED, with_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +39,10 @@ def field_names(files: Sequence[tuple[RawTable, Recognition]], config: Config) -
     """Every name `--by` and `--where` take: canonical columns, then headers of the others."""
     columns: set[str] = {"channel", "status"} | ({"team"} if config.aliases.teams else set())
     headers: set[str] = set()
+    tables = with_headers(found.table for _, found in files)
     for raw, found in files:
         if found.table in SCOPED:
             columns |= found.columns.keys() & set(TABLES[found.table].names)
+        if found.table in tables:
             headers |= {raw.headers[place] for place in found.attributes}
     return sorted(columns) + sorted(headers)

@@ -13,7 +13,7 @@ from smalign.model.needs import Needs, wanted_columns
 from smalign.model.touches import PERSON
 from smalign.scope.cards import EVERY
 from smalign.scope.due import REACHED
-from smalign.scope.fields import SCOPED, TAGS
+from smalign.scope.fields import TAGS, with_headers
 from smalign.scope.filters import field_of
 from smalign.scope.ladder import FLAGS, NAMES, WAYS, asks_marks
 from smalign.scope.purchases import COLUMNS as COPIED
@@ -162,11 +162,12 @@ def needs_of(
     columns["deals"] |= _copy_columns(metric, files)
     for table, behind in _behind_views(metric, question).items():
         columns[table] |= behind
+    tables = with_headers(found.table for _, found in files)
     headers = {
         header
         for raw, found in files
         for header in raw.headers
-        if found.table in SCOPED
+        if found.table in tables
         and fold_header(header) in {fold_header(one) for one in asked | keys}
     }
     states = metric.name in _WITH_STATES
