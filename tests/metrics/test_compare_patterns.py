@@ -167,17 +167,24 @@ def test_a_surge_of_repeats_is_the_recording(repeated, is_seen):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "less"),
+    ("before", "after", "lost", "less"),
     [
-        (Effort(200, 10, 600, 2400), Effort(200, 60, 600, 2400), True),
-        (Effort(200, 10, 600, 2400), Effort(200, 10, 400, 1400), True),
-        (Effort(200, 10, 600, 2400), Effort(200, 14, 590, 2400), False),
-        (Effort(), Effort(200, 60, 0, 0), False),
+        # of 95 % worked 70 % are left: 26.3 % fewer, which half of 50 % is and half of 55 % is not
+        (Effort(200, 10, 600, 2400), Effort(200, 60, 600, 2400), 0.5, True),
+        (Effort(200, 10, 600, 2400), Effort(200, 60, 600, 2400), 0.55, False),
+        # of 3 attempts a card 2: a third fewer
+        (Effort(200, 10, 600, 2400), Effort(200, 10, 400, 1400), 0.6, True),
+        (Effort(200, 10, 600, 2400), Effort(200, 10, 400, 1400), 0.7, False),
+        (Effort(200, 10, 600, 2400), Effort(200, 14, 590, 2400), 0.1, False),
+        # 1.78 attempts a card are 1.66: beyond chance, and 7 % fewer
+        (Effort(1319, 80, 2353, 6135), Effort(1259, 102, 2092, 5234), 0.1, True),
+        (Effort(1319, 80, 2353, 6135), Effort(1259, 102, 2092, 5234), 0.39, False),
+        (Effort(), Effort(200, 60, 0, 0), 0.1, False),
     ],
 )
-def test_less_effort_is_seen_beyond_chance(before, after, less):
+def test_less_effort_is_beyond_chance_and_enough_to_be_why(before, after, lost, less):
     """More cards without an attempt, or fewer attempts a card; nothing without a record."""
-    assert is_less(before, after) is less
+    assert is_less(before, after, lost) is less
 
 
 def test_a_flip_is_told_with_its_segments():

@@ -118,9 +118,10 @@ class Compared:
         least = self.thresholds.min_won
         return all(self.counts[one].get(self.result, 0) >= least for one in (NOW, name))
 
-    def is_worse(self, name: str, places: AbstractSet[Place]) -> bool:
-        """Whether sales tried less in these places than in the period of this name."""
-        return is_less(*(of_places(self.efforts[one], places) for one in (name, NOW)))
+    def is_worse(self, name: str, places: AbstractSet[Place], lost: float) -> bool:
+        """Whether sales tried so much less in these places that it may have `lost` conversion."""
+        before, after = (of_places(self.efforts[one], places) for one in (name, NOW))
+        return is_less(before, after, lost)
 
 
 def gather(ask: Ask) -> Compared:

@@ -34,8 +34,8 @@ LEAST_HITS: Final = 5
 
 Odds = tuple[float, float]
 """How many times as likely the first pattern, and how many a further one, must be."""
-Worse = Callable[[frozenset[Place]], bool]
-"""Whether sales tried less in some places."""
+Worse = Callable[[frozenset[Place], float], bool]
+"""Whether sales tried less in some places, by enough to have lost such a share of conversion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ def told(before: Cells, after: Cells, level: float, odds: Odds, worse: Worse) ->
     it makes the data `odds[1]` times as likely.
 
     Some segments: quality. Some managers: handling. All alike: market, if there are two segments
-    and two managers at least to see that. worse: of some places, whether first attempts, attempts
-    or disqualifications without one became worse: a fall there is handling, whatever its pattern.
-    A cell that lies in a pattern of segments and in one of managers stays disputed, and so does one
-    where most of those it should be seen with went the other way.
+    and two managers at least to see that. worse: of some places, whether attempts or
+    disqualifications without one became so much worse that a fall there is handling, whatever its
+    pattern. A cell that lies in a pattern of segments and in one of managers stays disputed, and so
+    does one where most of those it should be seen with went the other way.
     """
     scene = _scene(before, after)
     groups = {axis: _groups(scene, axis) for axis in _AXES}
@@ -221,7 +221,8 @@ def _causes(
     causes = {}
     for pattern in patterns:
         inside = frozenset(place for place in places if _has(pattern, place))
-        if pattern.change < 0 and worse(inside):
+        # Conversions are small: of the odds as large a share goes as of the rate.
+        if pattern.change < 0 and worse(inside, 1 - exp(pattern.change)):
             causes[pattern.kind] = "handling"
         elif pattern.kind != ALL or can_be_market:
             causes[pattern.kind] = _CAUSE[pattern.kind]
