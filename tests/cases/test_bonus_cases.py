@@ -190,7 +190,7 @@ CASES: Final = (
         why="April spent 200 of 1,000, more than 15 %: half is left; leads are not exported",
         tables={
             "deals": DEALS,
-            "spend": "date | cost\n2024-04-05 | 200\n2024-05-05 | 100",
+            "spend": "date | cost\n2024-04-01 | 200\n2024-05-31 | 100",
         },
         ask=ask(
             bonus(qualifiers={"drr": Qualifier(Decimal("0.5"), most=Decimal("0.15"))}),
@@ -206,6 +206,26 @@ CASES: Final = (
             "2024-05 / (all)": {"withheld": dec("0"), "granted": dec("250.01"), "kept": 1.0},
         },
         notes={"bonus_missed": {"periods": ["2024-04"], "names": ["drr"], "amount": dec("50")}},
+    ),
+    Case(
+        name="spend_that_ends_early_meets_nothing",
+        why="May has spend until the 5th: 5 of 31 days; 100 of 2,500 would be met by a cut file",
+        tables={
+            "deals": DEALS,
+            "spend": "date | cost\n2024-04-01 | 200\n2024-05-05 | 100",
+        },
+        ask=ask(
+            bonus(qualifiers={"drr": Qualifier(Decimal("0.5"), most=Decimal("0.15"))}),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"granted": dec("50"), "kept": 0.5},
+            "2024-05 / (all)": {"granted": None, "kept": None},
+        },
+        notes={
+            "bonus_missed": {"periods": ["2024-04"], "names": ["drr"], "amount": dec("50")},
+            "bonus_unknown_qualifiers": {"names": ["drr"], "periods": ["2024-05"]},
+        },
     ),
     Case(
         name="leads_that_are_not_exported_meet_nothing",
@@ -362,8 +382,11 @@ LOST: Final = """
     deal_id | status | created_at | closed_at  | amount
     d1      | lost   | 2024-03-01 | 2024-05-10 | 1000"""
 LOG: Final = """
-    card | card_id | stage | outcome | entered_at
-    deal | d1      | Won   | won     | 2024-04-10"""
+    card | card_id | pipeline | stage | outcome | entered_at
+    deal | d1      | P        | Won   | open    | 2024-04-10
+    deal | d1      | P        | Lost  | lost    | 2024-05-10"""
+"""What a card became stands at its last stay alone: that it was won is known of the stage."""
+STAGES: Final = "card | pipeline | stage | outcome\ndeal | P | Won | won\ndeal | P | Lost | lost"
 
 
 @pytest.mark.parametrize(
@@ -372,7 +395,8 @@ LOG: Final = """
 def test_a_cancelled_sale_counts_where_the_history_shows_it(engine, lost_on, back):
     """Won on 10 April by its history and lost now: inside the guarantee everything comes back."""
     deals = LOST.replace("2024-05-10", lost_on)
-    case = Case("", "", {"deals": deals, "stage_log": LOG}, {}, ask(bonus(guarantee_days=30)))
+    tables = {"deals": deals, "stages": STAGES, "stage_log": LOG}
+    case = Case("", "", tables, {}, ask(bonus(guarantee_days=30)))
     result = answer(BONUS, case, engine)
     assert result.total["granted"] == dec("100")
     assert result.total["clawed_back"] == back

@@ -132,3 +132,36 @@ def test_init_writes_an_example(smalign, generic, tmp_path):
     text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if "bonus.plans" in line]
     assert lines == ['# [bonus.plans."2026"]']
+
+
+CANCELLED = {
+    "deals.csv": """Deal ID,Created at,Closed at,Pipeline,Stage,Amount,Status,Currency
+D1,2026-02-01 10:00,2026-02-10 10:00,Sales,Won,250000.55,won,RUB
+D2,2026-02-03 10:00,2026-02-28 10:00,Sales,Lost,90000,lost,RUB
+""",
+    "stage_log.csv": """Card ID,Card,Pipeline,Stage,Entered at,Left at,Outcome
+D2,deal,Sales,New,2026-02-03 10:00,2026-02-04 10:00,open
+D2,deal,Sales,Won,2026-02-04 10:00,2026-02-28 10:00,won
+D2,deal,Sales,Lost,2026-02-28 10:00,,lost
+""",
+    "smalign.toml": """[sources]
+timezone = "Europe/Moscow"
+[bonus.plans."2026"]
+since = "2026-01-01"
+base = "won"
+rate = 0.02
+guarantee_days = 30
+""",
+}
+
+
+def test_a_cancelled_sale_of_an_export_is_taken_back(smalign, tmp_path):
+    """Won on 4 February and lost on the 28th: what it earned is there, and goes back.
+
+    2 % of 340,000.55 is 6,800.01, of which 1,800 came of the sale that is none any more.
+    """
+    for name, text in CANCELLED.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told = json.loads(smalign("bonus", tmp_path, "-f", "json").out)
+    kept = {name: told["total"][name] for name in ("granted", "clawed_back", "payable")}
+    assert kept == {"granted": "6800.01", "clawed_back": "1800.00", "payable": "5000.01"}

@@ -105,6 +105,7 @@ def test_time_and_memory_have_ends(tmp_path, text, code, line):
     with pytest.raises(UsageError) as caught:
         write_custom(bare, own, Limits(seconds=1))
     assert (caught.value.code, caught.value.facts["line"]) == (code, line)
+    assert caught.value.facts["file"] == f"{tmp_path}/header.html.j2"
 
 
 def test_a_page_stays_below_its_size(tmp_path):
@@ -143,6 +144,32 @@ def _json(spec):
     return json.dumps(spec)
 
 
+def _with_a_chart(own, label, limits):
+    """A page of one chart, drawn as the folder says."""
+    made = page("x")
+    chart = replace(made.sections[0].blocks[1].charts[0], rows=({"label": label},))
+    only = replace(made.sections[0], blocks=(replace(made.sections[0].blocks[1], charts=(chart,)),))
+    return write_custom(replace(made, sections=(only,)), own, limits)
+
+
+def test_a_chart_that_never_ends_is_named(tmp_path):
+    """The engine that draws hears no signal and is killed; the sentence still names its file."""
+    spec = chart_file("money.vl.json")
+    endless = "length(replace(datum.label, regexp('(a+)+(a+)+b'), 'x'))"
+    spec["transform"] = [{"calculate": endless, "as": "first"}]
+    own = read_templates(folder(tmp_path, {"charts/money.vl.json": _json(spec)}))
+    with pytest.raises(UsageError) as caught:
+        _with_a_chart(own, "a" * 200, Limits(seconds=1))
+    assert caught.value.code == "template_too_slow"
+    assert caught.value.facts["file"] == f"{tmp_path}/charts/money.vl.json"
+
+
+def test_a_chart_of_ours_that_fails_is_the_fault_of_the_theme(tmp_path):
+    """It is drawn by the theme of the folder: no file is named that is not there."""
+    own = read_templates(folder(tmp_path, {"charts/theme.json": _json({"mark": "nonsense"})}))
+    assert own.drawn_by("money") == f"{tmp_path}/charts/theme.json"
+
+
 def test_a_chart_that_fills_the_memory_is_refused(tmp_path):
     """The engine that draws has its limits, too; this process goes on."""
     spec = chart_file("money.vl.json")
@@ -150,9 +177,6 @@ def test_a_chart_that_fills_the_memory_is_refused(tmp_path):
         {"calculate": "pad('x', 300000000, 'y') + length(pad('z', 400000000, 'y'))", "as": "label"}
     ]
     own = read_templates(folder(tmp_path, {"charts/money.vl.json": _json(spec)}))
-    chart = replace(page("x").sections[0].blocks[1].charts[0], rows=({"label": "a"},))
-    made = page("x")
-    only = replace(made.sections[0], blocks=(replace(made.sections[0].blocks[1], charts=(chart,)),))
     with pytest.raises(UsageError) as caught:
-        write_custom(replace(made, sections=(only,)), own, Limits(seconds=4, drawing=700 << 20))
+        _with_a_chart(own, "a", Limits(seconds=4, drawing=700 << 20))
     assert caught.value.code in ("template_failed", "template_too_large", "template_too_slow")

@@ -83,6 +83,13 @@ def test_no_control_character_is_left(page):
     assert CONTROLS.search(page) is None
 
 
+def test_a_printed_table_has_one_total():
+    """A foot stands at the end of every page of a table: a total in its middle reads as its end."""
+    style = (ROOT / "reports" / "templates" / "style.css").read_text(encoding="utf-8")
+    printed = style.partition("@media print {")[2]
+    assert "tfoot { display: table-row-group }" in printed
+
+
 def test_the_style_loads_nothing():
     """No import, no font, no picture."""
     style = (ROOT / "reports" / "templates" / "style.css").read_text(encoding="utf-8")

@@ -41,14 +41,28 @@ def drawn(result, lang="en"):
     [("en", "405% (from 150% to 925%)"), ("ru", "405\u00a0% (от 150\u00a0% до 925\u00a0%)")],
 )
 def test_a_channel_with_an_interval_is_drawn(lang, value):
-    """Its return as the table has it, from where to where; a channel without spend is not there."""
+    """Its return as the table has it, from where to where."""
     charts, _ = drawn(made(), lang)
     first = charts["returns"].rows[0]
     assert first["label"] == "Контекст (поиск)"
     assert first["value"] == value
     assert (first["low"], first["high"]) == (1.5, 9.25)
-    with_ends = [row for row in made().rows if row["romi_low"] is not None]
-    assert len(charts["returns"].rows) == len(with_ends)
+
+
+@pytest.mark.parametrize(
+    ("lang", "value"), [("en", "-100% (no revenue)"), ("ru", "-100\u00a0% (выручки нет)")]
+)
+def test_a_channel_that_lost_its_spend_is_drawn(lang, value):
+    """Without revenue there is no interval, and the loss is seen; without spend there is nothing.
+
+    A chart of returns without those who returned nothing would show the winners alone.
+    """
+    first, second, *others = made().rows
+    lost = {**second, "romi": -1.0, "romi_low": None, "romi_high": None}
+    free = [{**row, "romi": None, "romi_low": None, "romi_high": None} for row in others]
+    charts, _ = drawn(replace(made(), rows=(first, lost, *free)), lang)
+    assert [row["value"] for row in charts["returns"].rows[1:]] == [value]
+    assert (charts["returns"].rows[1]["low"], charts["returns"].rows[1]["high"]) == (-1.0, -1.0)
 
 
 def test_without_intervals_there_is_no_such_chart():

@@ -56,7 +56,7 @@ def compute(ask: Ask) -> Result:
     How: the statement of the bonus is made again with the base changed and all other terms kept.
         Where the export has no payments, sourced and influenced are of sales; without touches
         sourced goes by the channel on the card. A quota in money of revenue is none of margin.
-    Reads: deals, payments, copies, stage_log, deal_touches, leads, spend, plan.
+    Reads: deals, payments, copies, stage_log, stages, deal_touches, leads, spend, plan.
     Caveats: people who were paid by another base would have sold something else: what another base
         would have paid for these sales is not what it would have brought.
     Sources: the definitions page "Bonus".

@@ -18,7 +18,11 @@ with named as (
 sold_before as (
     select g.card_id, min(g.entered_on) as sold_on
     from stage_log g
-    where g.card = 'deal' and g.outcome = 'won' and g.entered_on is not null
+    join stages s
+        on s.card = g.card
+        and coalesce(s.pipeline, '(none)') = coalesce(g.pipeline, '(none)')
+        and s.stage = g.stage
+    where g.card = 'deal' and s.outcome = 'won' and g.entered_on is not null
     group by g.card_id
 ),
 

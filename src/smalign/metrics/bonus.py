@@ -43,7 +43,7 @@ def compute(ask: Ask) -> Result:
         by the largest remainder, people by their shares, deals by their part of the base. A refund
         is set against the latest payments of its deal; inside the guarantee it takes back the same
         part of what they were granted, a cancelled sale takes back all, and never more than that.
-    Reads: deals, payments, copies, stage_log, deal_touches, leads, spend, plan.
+    Reads: deals, payments, copies, stage_log, stages, deal_touches, leads, spend, plan.
     Caveats: sourced by the first touch and influenced are known of deals that are won; what was
         paid before counts on the day of the sale. A sale that was cancelled counts where the
         history of stages shows that it was one. A running period is not final, nor is one whose

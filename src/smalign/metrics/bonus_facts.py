@@ -13,6 +13,7 @@ from smalign.metrics.figures import divide, money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import query
 from smalign.metrics.named_periods import period_at, periods_of
+from smalign.metrics.spend_rows import COVERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,12 +91,13 @@ class Facts:
     """What qualifiers look at.
 
     days: of leads and of spend, with their counts. sales: the days deals were closed on. money:
-    day and amount of what was paid, without payments of what was sold.
+    day and amount of what was paid, without payments of what was sold. today: that of the as-of.
     """
 
     days: Sequence[Record]
     sales: Sequence[date]
     money: Sequence[tuple[date, Decimal]]
+    today: date | None = None
     knows: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, name: str, period: NamedPeriod) -> Decimal | None:
@@ -119,9 +121,22 @@ class Facts:
         return Decimal(sum(whole(one[column]) for one in inside))
 
     def _spend(self, period: NamedPeriod) -> Decimal | None:
-        if "spend" not in self.knows:
+        """What was spent; None where spend covers less than nine tenths of the days so far.
+
+        Spend covers the days from its first to its last one. A month nobody exported cost nothing
+        only on paper: its share of spend would be met by an empty file.
+        """
+        spent = [one for one in self.days if one["fact"] == "spend"]
+        ends = [_span(one) for one in spent]
+        known = [one for one in ends if one is not None]
+        last_day = min(period.last, self.today or period.last)
+        if not known:
             return None
-        inside = (one for one in self.days if one["fact"] == "spend" and _is_inside(one, period))
+        first = max(period.first, min(first for first, _ in known))
+        last = min(last_day, max(last for _, last in known))
+        if (last - first).days + 1 < COVERED * ((last_day - period.first).days + 1):
+            return None
+        inside = (one for one in spent if _is_inside(one, period))
         return sum((money(one["amount"]) or Decimal(0) for one in inside), Decimal(0))
 
 
@@ -138,6 +153,7 @@ def read_facts(ask: Ask, book: Book) -> Facts:
             for one in dated
             if one.kind in kinds and one.day and one.amount is not None
         ],
+        today=book.today,
         knows=frozenset(str(one["fact"]) for one in days),
     )
 
@@ -149,11 +165,12 @@ def is_met(qualifier: Qualifier, value: Decimal) -> bool:
     return qualifier.least is None or value >= qualifier.least
 
 
-def _is_inside(record: Record, period: NamedPeriod) -> bool:
+def _span(record: Record) -> tuple[date, date] | None:
+    """The days of a fact; None where nobody knows them."""
     first, last = record["first_on"], record["last_on"]
-    return (
-        isinstance(first, date)
-        and isinstance(last, date)
-        and period.first <= first
-        and last <= period.last
-    )
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+
+
+def _is_inside(record: Record, period: NamedPeriod) -> bool:
+    span = _span(record)
+    return span is not None and period.first <= span[0] and span[1] <= period.last

@@ -107,11 +107,14 @@ def _has_money(row: Row) -> bool:
 
 
 def _returns(result: Result, lang: str) -> Chart | None:
-    """What each row with spend returns, with the interval of its revenue."""
+    """What each row with spend returns, with the interval of its revenue.
+
+    A row that sold nothing has no interval, and is there all the same: its spend is lost.
+    """
     names = {item.name: item for item in result.fields}
-    found = [row for row in result.rows if number(row.get("romi_low")) is not None]
+    found = [row for row in result.rows if number(row.get("romi")) is not None]
     rows = found[:_CHARTED]
-    if "romi" not in names or not rows:
+    if not any(number(row.get("romi_low")) is not None for row in rows):
         return None
     return Chart(
         spec="returns",
@@ -122,15 +125,17 @@ def _returns(result: Result, lang: str) -> Chart | None:
 
 
 def _return(result: Result, row: Row, at: int, lang: str) -> Datum:
-    ends = {name: number(row.get(f"romi{end}")) or Decimal(0) for name, end in _ENDS.items()}
+    point = number(row.get("romi")) or Decimal(0)
+    known = {name: number(row.get(f"romi{end}")) for name, end in _ENDS.items()}
+    ends = {name: point if value is None else value for name, value in known.items()}
     texts = {name: percent(value, lang, 0) for name, value in ends.items()}
+    told = "return_alone" if known["low"] is None else "effect_range"
+    value = say(told, lang, value=texts["rate"], low=texts["low"], high=texts["high"])
     return {
         "row": at,
         "label": _label(result, row, lang, _SHORT),
-        "value": say(
-            "effect_range", lang, value=texts["rate"], low=texts["low"], high=texts["high"]
-        ),
-        **{name: float(value) for name, value in ends.items()},
+        "value": value,
+        **{name: float(end) for name, end in ends.items()},
     }
 
 

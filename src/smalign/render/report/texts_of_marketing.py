@@ -21,6 +21,7 @@ MARKETING_TEXTS: Final[dict[str, Pair]] = {
         "Moved on within {days} days: points more than comparable untouched cards",
         "Продвинулись за {days} дн.: на сколько п. п. чаще сопоставимых без касаний",
     ),
+    "return_alone": Pair("{value} (no revenue)", "{value} (выручки нет)"),
     "lift_dot": Pair("difference", "разница"),
     "interval": Pair("its 95 % interval", "её 95-процентный промежуток"),
     "nurture_limits": Pair(

@@ -74,16 +74,31 @@ def apart(job: Writing | Drawing) -> Any:  # noqa: ANN401 - JSON
         try:
             told, _ = process.communicate(pickle.dumps(job), timeout=clock)
         except subprocess.TimeoutExpired as error:
-            raise UsageError("template_too_slow", file=job.templates.folder) from error
+            file = _begun(error.output, job)
+            raise UsageError("template_too_slow", file=file) from error
         finally:
             process.kill()
     try:
-        answer = json.loads(told)
+        answer = json.loads(told.rpartition(b"\n")[2])
         if "code" in answer:
             raise UsageError(str(answer["code"]), **answer["facts"])
         return answer["made"]
     except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(_ended(process.returncode), file=job.templates.folder) from error
+        raise UsageError(_ended(process.returncode), file=_begun(told, job)) from error
+
+
+def _begun(told: bytes | None, job: Writing | Drawing) -> str:
+    """The file at work when a process ended without an answer; the folder, where it named none."""
+    import json
+
+    for line in reversed((told or b"").split(b"\n")):
+        try:
+            found = json.loads(line)
+        except ValueError:  # an answer that was cut, or nothing
+            continue
+        if isinstance(found, str):
+            return found
+    return job.templates.folder
 
 
 def _ended(code: int) -> str:

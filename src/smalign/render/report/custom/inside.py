@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    """Read a job, do it, write its answer as JSON."""
+    """Read a job, do it, write its answer as JSON in the last line; before it, what is begun."""
     job = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
-    answer = _done(job)
-    told = json.dumps(answer, default=str).encode()
-    sys.stdout.buffer.write(told)
-    sys.stdout.buffer.flush()
+    _tell(_done(job))
     os._exit(0)  # threads of the drawing engine need not end
+
+
+def _tell(said: object) -> None:
+    sys.stdout.buffer.write(b"\n" + json.dumps(said, default=str).encode())
+    sys.stdout.buffer.flush()
 
 
 def _done(job: Writing | Drawing) -> dict[str, object]:
@@ -59,15 +61,18 @@ def _drawn(job: Drawing) -> list[str]:
     made: list[str] = []
     room = LONGEST
     for chart in job.charts:
+        file = job.templates.drawn_by(chart.spec)
+        _tell(file)  # the engine does not hear that its time is up: the process ends without a word
         try:
             drawn = svg(chart, job.lang, job.templates.chart)
         except (ValueError, KeyError, TypeError, RuntimeError) as error:
-            file = job.templates.place(f"charts/{chart.spec}.vl.json")
             why = str(error).partition("\n")[0] or type(error).__name__
             raise UsageError("template_failed", file=file, why=why) from error
+        except SlowError as error:
+            raise UsageError("template_too_slow", file=file) from error
         room -= len(drawn)
         if room < 0:
-            raise MemoryError
+            raise UsageError("template_too_large", file=file)
         made.append(drawn)
     return made
 

@@ -50,6 +50,11 @@ class Templates:
         style = text_of(STYLE) if self.style is None else self.style
         return f"{style.rstrip()}\n\n{self.brand.rstrip()}\n" if self.brand else style
 
+    def drawn_by(self, spec: str) -> str:
+        """The file of the folder that a chart is drawn by: its own, else the theme of all."""
+        own = f"{spec}.vl.json"
+        return self.place(f"charts/{own if own in self.charts else THEME}")
+
     def chart(self, name: str) -> dict[str, Any]:
         """A file of `charts/`: the folder's, else ours."""
         if name == THEME and self.theme is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from types import GeneratorType
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -63,16 +64,28 @@ def rendered(page: Page, templates: Templates, drawn: Callable[[Chart], str], cs
     written: list[str] = []
     length = 0
     try:
-        for piece in environment.get_template(PAGE).generate():
+        pieces = environment.get_template(PAGE).generate()
+        for piece in pieces:
             length += len(piece)
-            written.append(piece if length <= LONGEST else _too_long())
+            if length > LONGEST:
+                file = _writing(pieces, templates)
+                raise UsageError("template_too_large", file=file)  # noqa: TRY301 - told as the others
+            written.append(piece)
     except Exception as error:  # what an expression of a template can raise has no end
         raise _told(error, templates) from error
     return "".join(written)
 
 
-def _too_long() -> str:
-    raise MemoryError
+def _writing(pieces: object, templates: Templates) -> str:
+    """The innermost file of the folder that writes at this moment; else the folder."""
+    own = {templates.place(name) for name in templates.pages}
+    found = templates.folder
+    while isinstance(pieces, GeneratorType) and pieces.gi_frame is not None:
+        name = pieces.gi_frame.f_code.co_filename
+        found = name if name in own else found
+        # Jinja keeps the part it includes under this name; a block is yielded from.
+        pieces = pieces.gi_yieldfrom or pieces.gi_frame.f_locals.get("gen")
+    return found
 
 
 def _image(templates: Templates, name: str) -> str:
