@@ -112,6 +112,18 @@ CASES = (
 )
 
 
+def test_what_nobody_can_tell_says_why(engine):
+    """Marks in per cent of no quota: n/a has its note here, too, and names each period once."""
+    of = bonus(rates={"0%": Decimal("0.1"), "100%": Decimal("0.2")}, steps="retroactive")
+    case = Case(
+        "", "", {"deals": DEALS}, {}, ask(of, what_if=changed(of, cap=Decimal(9)), period=MAY)
+    )
+    result = answer(BASES, case, engine)
+    assert [row["payable"] for row in result.rows] == [None, None]
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts == {"bonus_without_quota": {"periods": ["2024-05"]}}
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_bases(case, engine):
     """Each case says in `why` what must hold."""

@@ -239,6 +239,28 @@ CASES: Final = (
         notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
     ),
     Case(
+        name="what_an_unknown_bonus_gives_back_is_not_known",
+        why="all of April's sale is refunded on 1 May: what it had earned cannot be told, nor 0",
+        tables={
+            "deals": DEALS,
+            "payments": "payment_id | deal_id | paid_at | amount\nr1 | d1 | 2024-05-01 | -1000",
+        },
+        ask=ask(
+            bonus(
+                qualifiers={"qualified": Qualifier(Decimal(0), least=Decimal(10))},
+                until="2024-04-30",
+                guarantee_days=30,
+            ),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"granted": None, "clawed_back": dec("0"), "payable": None},
+            "2024-05 / (all)": {"granted": dec("0"), "clawed_back": None, "payable": None},
+        },
+        total={"clawed_back": None, "payable": None},
+        notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
+    ),
+    Case(
         name="deals_alone_are_the_leads",
         why="without leads every deal is one: two were made in March, none was qualified",
         tables={"deals": MADE},

@@ -11,7 +11,7 @@ from smalign.base.results import Field, Note, Result
 from smalign.metrics.bonus_account import ledger
 from smalign.metrics.bonus_events import READS, read_book
 from smalign.metrics.bonus_facts import read_facts, read_quotas
-from smalign.metrics.bonus_notes import refuse_unknown, unknown_base
+from smalign.metrics.bonus_notes import refuse_unknown, unknown_base, unknown_of
 from smalign.metrics.bonus_rows import FILES, ID_FIELDS, ids_of, is_asked, roubles
 from smalign.metrics.figures import plain, ratio
 from smalign.metrics.metric import Metric, define_view, script
@@ -154,9 +154,10 @@ def _measures(option: str, account: Account | None, *, is_known: bool) -> Row:
     if not is_known:
         return row
     clawed = sum(account.clawed_back.values()) if account else 0
-    row["clawed_back"] = roubles(clawed)
+    knows = account is None or account.knows_clawbacks
+    row["clawed_back"] = roubles(clawed) if knows else None
     if account is None or plan is None:
-        return row | {"granted": Decimal(0), "payable": roubles(-clawed)}
+        return row | {"granted": Decimal(0), "payable": roubles(-clawed) if knows else None}
     row |= {
         "deals": len({line.event.deal_id for line in account.lines}),
         "base": plain(account.base),
@@ -164,7 +165,8 @@ def _measures(option: str, account: Account | None, *, is_known: bool) -> Row:
     }
     if account.reward is not None:
         granted = account.reward.granted
-        row |= {"granted": roubles(granted), "payable": roubles(granted - clawed)}
+        payable = roubles(granted - clawed) if knows else None
+        row |= {"granted": roubles(granted), "payable": payable}
     return row
 
 
@@ -173,6 +175,8 @@ def _notes(rows: Sequence[Row], found: Mapping[str, Accounts | None], ask: Ask) 
     if ask.bonus is None:
         yield Note("bonus_not_set_yet")
         return
+    tried = (one for name in (PLAN, WHAT_IF) for one in found.get(name) or ())
+    yield from unknown_of(tuple(tried))
     sums = {}
     for name in found:
         amounts = [row["payable"] for row in rows if row["option"] == name]

@@ -54,7 +54,7 @@ def _taken(event: Event, lines: list[Line]) -> list[Clawback]:
             continue
         line.claimed += part
         taken = _due_back(line)
-        if taken:
+        if taken or not line.granted:
             found.append(Clawback(event, line, day, taken))
     return found
 

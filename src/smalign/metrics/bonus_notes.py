@@ -69,7 +69,7 @@ def notes(
     if ask.bonus is None:
         yield Note("bonus_not_set_yet")
         return
-    yield from _unknown(accounts)
+    yield from unknown_of(accounts)
     begins = min((one.first_on for one in bonus.plans.values()), default=None)
     is_asked = ask.period.since is None
     if is_asked and first_on and begins and begins < first_on.replace(day=1):
@@ -98,16 +98,14 @@ def notes(
         yield Note("bonus_influenced")
 
 
-def _unknown(accounts: Sequence[Account]) -> Iterator[Note]:
+def unknown_of(accounts: Sequence[Account]) -> Iterator[Note]:
     """Periods whose bonus nobody can tell, and why."""
     known = [one for one in accounts if one.plan is not None]
     unplanned = [one.period.name for one in known if one.reward is None and not one.unknown]
     if unplanned:
-        yield Note("bonus_without_quota", {"periods": unplanned})
+        yield Note("bonus_without_quota", {"periods": list(dict.fromkeys(unplanned))})
     unmet = [one for one in known if one.reward is None and one.unknown]
     if unmet:
         names = sorted({name for one in unmet for name in one.unknown})
-        yield Note(
-            "bonus_unknown_qualifiers",
-            {"names": names, "periods": [one.period.name for one in unmet]},
-        )
+        periods = list(dict.fromkeys(one.period.name for one in unmet))
+        yield Note("bonus_unknown_qualifiers", {"names": names, "periods": periods})

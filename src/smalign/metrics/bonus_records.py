@@ -78,6 +78,11 @@ class Account:
         return sum((line.base for line in self.lines), Decimal(0))
 
     @property
+    def knows_clawbacks(self) -> bool:
+        """Whether it is known what all that is taken back had earned."""
+        return all(one.line.granted for one in self.clawbacks)
+
+    @property
     def clawed_back(self) -> dict[str, int]:
         """Person → kopecks taken back in the period."""
         found: dict[str, int] = defaultdict(int)

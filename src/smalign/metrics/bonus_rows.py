@@ -64,7 +64,8 @@ def rows_of(account: Account, today: date | None) -> Iterator[Row]:
     """A row of each person of the plan, and of those who only give back."""
     clawed = account.clawed_back
     plan, reward = account.plan, account.reward
-    people = [*account.parts] or sorted(plan.split if plan else ()) or ([ALL] if plan else [])
+    nobody = [] if plan is None and account.knows_clawbacks else [ALL]
+    people = [*account.parts] or sorted(plan.split if plan else ()) or nobody
     for person in [*people, *sorted(clawed.keys() - set(people))]:
         is_of_plan = plan is not None and person in people
         row: Row = dict.fromkeys(field.name for field in FIELDS)
@@ -93,11 +94,13 @@ def rows_of(account: Account, today: date | None) -> Iterator[Row]:
 
 def _amounts(account: Account, person: str, clawed: int, *, is_of_plan: bool) -> Row:
     """The money of a person; None where the period's reward is not known."""
+    back = roubles(clawed) if account.knows_clawbacks else None
     if is_of_plan and account.reward is None:
-        return {**dict.fromkeys(_MONEY), "clawed_back": roubles(clawed)}
+        return {**dict.fromkeys(_MONEY), "clawed_back": back}
     granted, withheld, capped = account.parts.get(person, (0, 0, 0))
     kopecks = (granted + withheld + capped, withheld, capped, granted, clawed, granted - clawed)
-    return {name: roubles(part) for name, part in zip(_MONEY, kopecks, strict=True)}
+    row: Row = {name: roubles(part) for name, part in zip(_MONEY, kopecks, strict=True)}
+    return row if back is not None else row | {"clawed_back": None, "payable": None}
 
 
 def roubles(kopecks: int) -> Decimal:

@@ -115,7 +115,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("spend_share", "matured", "spend_change", "matured_low", "unlinked"),
     ),
     "bonus": (
-        *("base", "payable", "attainment", "bonus_rate", "granted", "clawed_back", "deals"),
+        *("base", "payable", "granted", "clawed_back", "bonus_rate", "attainment", "deals"),
         *("quota", "earned", "capped", "withheld", "person_share", "kept", "per_deal"),
     ),
     "nurture": (

@@ -86,8 +86,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "За все эти периоды: {sums:sums}.",
     ),
     "bases_unknown": (
-        "The export does not hold {names:bases}: what that would pay is not known.",
-        "В выгрузке нет данных для базы «{names:bases}»: сколько она дала бы, неизвестно.",
+        "Not in the export: {names:bases}; what that would pay is not known.",
+        "В выгрузке этого нет: {names:bases}; сколько заплатили бы за это, неизвестно.",
     ),
     "bases_margin_unplanned": (
         "The quota is of revenue, so steps in per cent of it say nothing of margin.",
