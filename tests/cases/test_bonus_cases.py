@@ -258,6 +258,7 @@ CASES: Final = (
             "2024-05 / (all)": {"granted": dec("0"), "clawed_back": None, "payable": None},
         },
         total={"clawed_back": None, "payable": None},
+        excluded={"bonus_no_plan": 2},
         notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
     ),
     Case(
