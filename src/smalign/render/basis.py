@@ -58,7 +58,7 @@ _COUNTED: Final = {
     "entered": (("card", "cards"), ("карточка", "карточки", "карточек")),
     "in_shares": (
         ("card in the shares", "cards in the shares"),
-        ("карточка в долях", "карточки в долях", "карточек в долях"),
+        ("карточка в расчёте доли", "карточки в расчёте доли", "карточек в расчёте доли"),
     ),
     "stays": (
         ("stay in a stage", "stays in a stage"),
@@ -91,6 +91,10 @@ _COUNTED: Final = {
     ),
     "lost": (("lost card", "lost cards"), ("отказ", "отказа", "отказов")),
     "won": (("sale", "sales"), ("продажа", "продажи", "продаж")),
+    "won_and_lost": (
+        ("closed deal", "closed deals"),
+        ("сделка с исходом", "сделки с исходом", "сделок с исходом"),
+    ),
     "received": (
         ("change of owner", "changes of owner"),
         ("смена ответственного", "смены ответственного", "смен ответственного"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Inspection, Result
 from smalign.render.basis import said_of
-from smalign.render.language import cell, money, percent, whole
+from smalign.render.language import cell, money, percent
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung
 from smalign.render.report.comparison import CLAIMS
@@ -77,7 +77,7 @@ def _rates(
             continue
         point, low, high = (percent(value, lang) for value in share if value is not None)
         count = int(sum(value for value in counts if value is not None))
-        of = said_of(count, denominators[0], lang) if len(counts) == 1 else whole(count, lang)
+        of = said_of(count, "_and_".join(denominators), lang)
         heading = title(fields[name], lang)
         lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
     return lines

@@ -19,8 +19,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "spend_raised_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
-            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
             "from {spend:money} to {next_spend:money}; where there are sales it went from "
             "{sold_spend:money} to {sold_next:money}. Spend grew where leads brought no sale."
@@ -35,8 +35,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_kept_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
-            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
             "then {next_spend:money}; where there are sales it went from {sold_spend:money} to "
             "{sold_next:money}."
@@ -50,8 +50,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_cut_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
-            "{leads:count lead|leads} within {horizon:count day|days} and took {share:rate} of "
+            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
             "from {spend:money} to {next_spend:money}; where there are sales it went from "
             "{sold_spend:money} to {sold_next:money}."
