@@ -186,7 +186,31 @@ CASES: Final = (
             "2024-07 / (all) / (all) / revenue": {"fact": dec("400")},
             "2024-07 / (all) / (all) / spend": {"fact": dec("70")},
         },
-        excluded={"payment_undated": 1},
+        # 999 over the end of June is of neither month, and told
+        excluded={"payment_undated": 1, "spend_range": 1},
+    ),
+    Case(
+        name="periods_the_export_does_not_tell_of",
+        why="the first card is of June, spend of July: what was in May, and spent in June, is no 0",
+        tables={
+            **COMPANY,
+            "plan": "period | leads | spend\n2024-05 | 40 | 100\n2024-06 | 40 | 100",
+            "spend": "channel | date | cost\nAds | 2024-07-01 | 60",
+        },
+        rows={
+            "2024-05 / (all) / (all) / leads": {"fact": None, "percent": None, "gap": None},
+            "2024-05 / (all) / (all) / spend": {"fact": None, "percent": None, "gap": None},
+            "2024-06 / (all) / (all) / leads": {"fact": dec("10"), "percent": 0.25},
+            "2024-06 / (all) / (all) / spend": {"fact": None, "percent": None, "gap": None},
+        },
+        notes={
+            "plan_before_cards": {"periods": ["2024-05"], "first": date(2024, 6, 1)},
+            "plan_before_spend": {
+                "periods": ["2024-06"],
+                "first": date(2024, 7, 1),
+                "last": date(2024, 7, 1),
+            },
+        },
     ),
     Case(
         name="deals_alone",

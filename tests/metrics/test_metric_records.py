@@ -369,7 +369,13 @@ def test_no_ids_unless_asked(engine):
             HANDOVERS,
             ("handovers", "handovers_given", "handovers_cards", "handovers_left_out"),
         ),
-        (PLAN, ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")),
+        (
+            PLAN,
+            (
+                *("plan_rows", "plan", "plan_spend", "plan_spend_cut", "plan_days", "plan_open"),
+                "plan_reached",
+            ),
+        ),
     ],
 )
 def test_script_runs_in_a_bare_database(metric, files, engine):

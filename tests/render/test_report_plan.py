@@ -23,8 +23,8 @@ def test_the_gap_is_told_with_its_parts_and_what_covers_the_rest():
     lines = _blocks(Lines, plan(plan_made.plan(), "en"))[1].texts
     assert lines[0] == (
         "2025-Q1 · revenue: 800,000 of 1,200,000 RUB (66.7%); -184,375 RUB against what was due by "
-        "now, of that leads -84,375, conversion -150,000, cheque +50,000. Left: 400,000 RUB; the "
-        "open deals are expected to bring 300,000 RUB, coverage 75.0%."
+        "now, of that leads -84,375, conversion -150,000, average sale +50,000. Left: 400,000 RUB; "
+        "the open deals are expected to bring 300,000 RUB, coverage 75.0%."
     )
     assert "a deal was won" in lines[1]  # by which day revenue counts stands beside it
 

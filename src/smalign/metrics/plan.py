@@ -13,6 +13,7 @@ from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
 from smalign.metrics.named_periods import periods_of
+from smalign.metrics.plan_days import read_told, untold
 from smalign.metrics.plan_notes import exclusions, notes
 from smalign.metrics.plan_open import Conversions, worth
 from smalign.metrics.plan_rows import MEASURES, Block, added, key_of, rows_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.named_periods import NamedPeriod
+    from smalign.metrics.plan_days import Told
 
 _FIELDS: Final[tuple[Field, ...]] = (
     Field("period", "text"),
@@ -46,7 +48,10 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Field("days", "integer", "count"),
     Field("pipeline_coverage", "float", "ratio"),
 )
-_FILES: Final = ("plan_rows", "plan", "plan_spend", "plan_open", "plan_reached")
+_FILES: Final = (
+    *("plan_rows", "plan", "plan_spend", "plan_spend_cut", "plan_days", "plan_open"),
+    "plan_reached",
+)
 
 Cut = tuple[bool, bool]
 """Whether the rows of a plan name a channel, and an owner."""
@@ -65,8 +70,9 @@ def compute(ask: Ask) -> Result:
         run_rate = fact x all working days / passed. coverage, of the running period: open amounts,
         each by the share won of the deals that came to its stage, / (plan - fact);
         pipeline_coverage, as usually reckoned: open amounts as they stand / (plan - fact).
-        A row without a channel is of all channels, one without an owner of all owners.
-    Reads: plan, leads, deals, payments, spend, stages, stage_log.
+        A row without a channel is of all channels, one without an owner of all owners. Of a
+        period that ends before the first card, or has no day of spend, the fact is not known.
+    Reads: plan, leads, deals, every_lead, every_deal, payments, spend, stages, stage_log.
     Caveats: holidays are working days unless [calendar] names them; sales of a period come from
         leads of earlier ones, too: conversion is sales per lead of one period, as plans have it.
     Sources: Shapley 1953; the definitions page "Plan".
@@ -84,9 +90,10 @@ def compute(ask: Ask) -> Result:
     facts, spend = query(ask, "plan"), query(ask, "plan_spend")
     blocks = _blocks(planned, periods, asked)
     spelled = _spelled(planned)
-    knows_money = _fill(blocks, facts, spend, spelled, ask)
-    _fill_open(ask, blocks, spelled)
     today = next((day for one in planned if isinstance(day := one["as_of_on"], date)), None)
+    told = read_told(ask, today)
+    knows_money = _fill(blocks, facts, spend, spelled, told, ask)
+    _fill_open(ask, blocks, spelled)
     id_fields, ids = card_rows(
         ask,
         Sql(
@@ -106,8 +113,11 @@ def compute(ask: Ask) -> Result:
         fields=_FIELDS,
         rows=tuple(row for block in blocks for row in rows_of(block[1], today, ask.calendar)),
         total={},
-        excluded=exclusions(facts, planned, periods),
-        notes=tuple(notes(ask, planned, periods, is_asked=bool(asked), knows_money=knows_money)),
+        excluded=exclusions(facts, planned, periods, query(ask, "plan_spend_cut")[0]),
+        notes=(
+            *untold(told, (block for _, block in blocks)),
+            *notes(ask, planned, periods, is_asked=bool(asked), knows_money=knows_money),
+        ),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
         ids=ids,
@@ -156,6 +166,7 @@ def _fill(
     facts: Sequence[Record],
     spend: Sequence[Record],
     spelled: Mapping[str, str],
+    told: Told,
     ask: Ask,
 ) -> bool:
     """Put what happened beside the plan; whether the amounts of sales are known."""
@@ -165,12 +176,15 @@ def _fill(
         whole(one["won"]) for one in facts
     )
     for cut, block in blocks:
+        is_told = told.knows_cards(block.period)
         zero: dict[str, Decimal | None] = {
-            "leads": Decimal(0),
-            "qualified": Decimal(0) if knows_qualified else None,
-            "won": Decimal(0) if has_deals else None,
-            "revenue": Decimal(0) if has_deals and knows_money else None,
-            "spend": Decimal(0) if spend and not cut[1] else None,
+            "leads": Decimal(0) if is_told else None,
+            "qualified": Decimal(0) if is_told and knows_qualified else None,
+            "won": Decimal(0) if is_told and has_deals else None,
+            "revenue": Decimal(0) if is_told and has_deals and knows_money else None,
+            "spend": Decimal(0)
+            if spend and not cut[1] and told.knows_spend(block.period)
+            else None,
         }
         for key in block.plan:
             block.fact[key] |= zero
@@ -226,6 +240,8 @@ PLAN: Final = Metric(
             }
         ),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
+        "every_lead": frozenset({"created_on"}),
+        "every_deal": frozenset({"created_on", "closed_on"}),
         "spend": frozenset({"channel", "date", "date_from", "date_to", "cost"}),
         "stages": frozenset({"card", "pipeline", "stage", "stage_order", "outcome"}),
         "stage_log": frozenset({"card", "card_id", "pipeline", "stage"}),

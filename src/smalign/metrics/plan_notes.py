@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def exclusions(
-    facts: Sequence[Record], planned: Sequence[Record], periods: Mapping[str, NamedPeriod]
+    facts: Sequence[Record],
+    planned: Sequence[Record],
+    periods: Mapping[str, NamedPeriod],
+    cut: Record,
 ) -> tuple[Exclusion, ...]:
-    """What happened on no known day, and rows of the plan of no known period."""
+    """What happened on no known day, and rows of the plan of no known period.
+
+    cut: spend over days of which a period has some, with its entries and its sum.
+    """
     counts: Counter[str] = Counter()
     amounts: dict[str, Decimal] = {}
     for one in facts:
@@ -31,6 +37,8 @@ def exclusions(
             if str(reason).startswith("payment"):
                 amount = money(one["revenue"]) or Decimal(0)
                 amounts[str(reason)] = amounts.get(str(reason), Decimal(0)) + amount
+    counts["spend_range"] = whole(cut["entries"])
+    amounts["spend_range"] = money(cut["spend"]) or Decimal(0)
     counts["plan_period"] = sum(str(one["period"]) not in periods for one in planned)
     return tuple(
         Exclusion(reason, counts[reason], amounts.get(reason))

@@ -79,8 +79,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "unworked": ("unworked", "recorded", "unworked_share", "unworked_share_low", "disqualified"),
     "plan": (
-        *("plan", "fact", "percent", "gap", "from_leads", "from_conversion", "from_cheque", "due"),
-        *("run_rate_percent", "run_rate", "coverage", "remaining", "expected"),
+        *("plan", "fact", "percent", "gap", "run_rate_percent", "due", "from_leads"),
+        *("from_conversion", "from_cheque", "run_rate", "coverage", "remaining", "expected"),
     ),
     "process": (
         *("cards", "speed_median", "assign_median", "response_median", "within_60_work"),

@@ -105,7 +105,7 @@ _PLAN: Final[dict[str, Pair]] = {
     "from_conversion": Pair(
         "part of the gap: conversion (Shapley)", "часть разрыва: конверсия (Шепли)"
     ),
-    "from_cheque": Pair("part of the gap: cheque (Shapley)", "часть разрыва: чек (Шепли)"),
+    "from_cheque": Pair("part of the gap: average sale (Shapley)", "часть разрыва: чек (Шепли)"),
     "run_rate": Pair("fact × all working days / passed ones", "факт × все рабочие дни / прошедшие"),
     "run_rate_percent": Pair("run rate / plan", "прогноз по темпу / план"),
     "remaining": Pair("plan − fact", "план − факт"),

@@ -99,7 +99,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "plan_gap": Pair(
         "{row}: {fact} of {plan}{sign} ({percent}); {gap}{sign} against what was due by now, of "
-        "that leads {from_leads}, conversion {from_conversion}, cheque {from_cheque}.",
+        "that leads {from_leads}, conversion {from_conversion}, average sale {from_cheque}.",
         "{row}: {fact} из {plan}{sign} ({percent}); к плану на сегодня {gap}{sign}, из них лиды "
         "{from_leads}, конверсия {from_conversion}, чек {from_cheque}.",
     ),

@@ -27,6 +27,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "No sale has an amount, so the fact of revenue is unknown.",
         "Ни у одной продажи нет суммы, поэтому факт выручки неизвестен.",
     ),
+    "plan_before_cards": (
+        "The export begins on {first:day}: what happened in {periods:list} is not known.",
+        "Выгрузка начинается {first:day}: что было раньше, неизвестно: {periods:list}.",
+    ),
+    "plan_before_spend": (
+        (
+            "Spend is exported from {first:day} to {last:day}: what was spent in {periods:list} is "
+            "not known."
+        ),
+        (
+            "Расходы выгружены с {first:day} по {last:day}: сколько потрачено в другие периоды, "
+            "неизвестно: {periods:list}."
+        ),
+    ),
     "plan_by_closing": (
         "There are no payments, so revenue counts on the day a deal was won.",
         "Оплат в выгрузке нет, поэтому выручка учтена в день продажи.",
