@@ -69,8 +69,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "в результате нет столбца «{column}».{hint:maybe} Есть {known:list}.",
     ),
     "explain_metric": (
-        "name the metric to explain before the exports: {known:list}; “{found}” is none.",
-        "перед выгрузками назовите показатель: {known:list}; «{found}» — не показатель.",
+        "name the metric to explain before the exports: {known:list}; “{found}” is not among them.",
+        "перед выгрузками назовите показатель: {known:list}; «{found}» среди них нет.",
     ),
     "explain_list": (
         (
