@@ -125,3 +125,16 @@ def test_nothing_won_has_no_shares(engine):
     assert column(result, "share") == {"Ads": [None, None], "Mail": [None, None]}
     shares = {"won": 0, "of": 0, "won_share": None, "revenue_share": None}
     assert result.params["attributable"] == shares
+
+
+def test_models_that_see_no_touch_disagree_on_nothing(engine):
+    """The only touch came after the sale: every model but the card gives it to nobody.
+
+    "Ads: all by source, nothing by first" would be a hole of the export called a matter of models.
+    """
+    late = touched("t1 | 2030-01-05 | Mail")
+    result = asked(engine, ("source", "first", "last"), {**late, "spend": SPEND})
+    assert result.params["attributable"]["won"] == 0
+    codes = [note.code for note in result.notes]
+    assert "models_untouched" in codes
+    assert not {"models_differ", "decision_pays", "decision_top_half"} & set(codes)

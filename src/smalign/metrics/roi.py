@@ -21,7 +21,7 @@ from smalign.metrics.roi_credit import (
 )
 from smalign.metrics.roi_facts import read_facts, touch_models
 from smalign.metrics.roi_learned import ALL
-from smalign.metrics.roi_models import attributable, compared, compared_fields
+from smalign.metrics.roi_models import attributable, compared, compared_fields, untouched
 from smalign.metrics.roi_more import more_fields, more_measures, more_notes
 from smalign.metrics.roi_rows import (
     CREDITED,
@@ -66,8 +66,10 @@ def compute(ask: Ask) -> Result:
     rows = _rows(ask, facts, rules)
     total = _total(ask, facts, rules)
     differ: list[Note] = []
+    touched = _attributable(ask, facts, rules)
     if len(ask.models) > 1:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
+        differ = untouched(touched.get("attributable")) or differ
     notes = [*differ, *_notes(ask, facts, covered, rows, total)]
     return Result(
         metric="roi",
@@ -81,7 +83,7 @@ def compute(ask: Ask) -> Result:
             **({"costs": list(ask.costs)} if ask.costs else {}),
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
-            **_attributable(ask, facts, rules),
+            **touched,
         },
         fields=_fields(ask),
         rows=tuple(rows),
@@ -209,7 +211,7 @@ def _total(ask: Ask, facts: Facts, rules: Rules) -> Row:
     return _measures(ask, sums, rules)
 
 
-def _attributable(ask: Ask, facts: Facts, rules: Rules) -> dict[str, object]:
+def _attributable(ask: Ask, facts: Facts, rules: Rules) -> dict[str, dict[str, object]]:
     total = facts.cards.total
     if not touch_models(ask) or rules.grain == "lead":
         return {}

@@ -80,6 +80,16 @@ def attributable(untouched: Credit, won: int, revenue: Decimal) -> dict[str, obj
     }
 
 
+def untouched(found: Mapping[str, object] | None) -> list[Note]:
+    """What is said where no sale has a touch: all models but one give everything to nobody.
+
+    found: what `attributable` says. They disagree on nothing then but on what is not in the export.
+    """
+    if not found or found["won"] or not found["of"]:
+        return []
+    return [Note("models_untouched", {"won": found["of"]})]
+
+
 def _better_half(romi: Mapping[str, float]) -> dict[str, bool]:
     """Whether at most half the others return more; equal ones are in it together."""
     last = sorted(romi.values(), reverse=True)[(len(romi) - 1) // 2]

@@ -22,6 +22,8 @@ _CHARTED: Final = 12
 _LABEL: Final = 30
 _SPREAD: Final = ("share_least", "rank_best")
 _EVERY: Final = ("share", "won", "rank")
+WHY_NOT: Final = ("models_untouched",)
+"""Notes that say why models are not set side by side."""
 _SAID: Final = frozenset({"models_differ", "credit_below_zero", "learned_left_out"})
 EXPLAINS: Final = (
     *("channel", "model", "share", "share_least", "share_most", "rank", "rank_best"),
@@ -36,6 +38,8 @@ def attribution(found: Result, lang: str) -> tuple[Block, ...]:
     own = [row for row in found.rows if row.get("model") == (models[0] if models else None)]
     known = [row for row in own if number(row.get("share_least")) is not None]
     if len(models) < 2 or not known:  # noqa: PLR2004 - one model disagrees with nobody
+        return ()
+    if any(note.code in WHY_NOT for note in found.notes):
         return ()
     shown = known[:_CHARTED]
     names = ", ".join(models)

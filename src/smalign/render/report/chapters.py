@@ -90,6 +90,7 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         ("models",),
         _of(attribution.attribution, "models"),
         is_quiet=True,
+        why=attribution.WHY_NOT,
         explains=attribution.EXPLAINS,
         command="roi --models all",
     ),

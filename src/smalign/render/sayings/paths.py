@@ -163,14 +163,24 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{most:whole}; возьмите --order меньше."
         ),
     ),
+    "models_untouched": (
+        (
+            "No touch before a sale is in the export ({won:count sale|sales}), so how models "
+            "disagree cannot be told."
+        ),
+        (
+            "Перед продажами ({won:count продажа|продажи|продаж}) касаний в выгрузке нет, поэтому "
+            "в чём модели расходятся, сказать нельзя."
+        ),
+    ),
     "models_differ": (
         (
-            "Models differ most on “{channel}”: {least:rate} of conversions by {least_model}, "
+            "Models differ most on {channel:list}: {least:rate} of conversions by {least_model}, "
             "{most:rate} by {most_model}; {moved:whole} of {channels:count channel|channels} "
             "change place."
         ),
         (
-            "Сильнее всего модели расходятся о «{channel}»: {least:rate} конверсий у "
+            "Сильнее всего модели расходятся о {channel:list}: {least:rate} конверсий у "
             "{least_model}, {most:rate} у {most_model}; место меняют {moved:whole} из "
             "{channels:count канала|каналов|каналов}."
         ),
