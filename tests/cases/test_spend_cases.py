@@ -81,6 +81,7 @@ CASES: Final = (
         },
         notes={
             "spend_raised_unsold": {
+                "level": "channel",
                 "segments": 2,
                 "of": 4,
                 "leads": 40,
@@ -90,7 +91,7 @@ CASES: Final = (
                 "sold_next": dec("300"),
             },
             "spend_moves": {"kept": 0.046500814, "cut": 0.0},
-            "spend_too_few": {"segments": 1, "leads": 30, "spend": dec("50")},
+            "spend_too_few": {"level": "channel", "segments": 1, "leads": 30, "spend": dec("50")},
         },
     ),
     Case(

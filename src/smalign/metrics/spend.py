@@ -128,7 +128,7 @@ def compute(ask: Ask) -> Result:
         ),
         total={},
         excluded=_exclusions(records, costs, periods),
-        notes=tuple(notes(found, horizon, has_spend=bool(costs))),
+        notes=tuple(notes(found, horizon, ask.by, has_spend=bool(costs))),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
         ids=ids,

@@ -17,16 +17,22 @@ if TYPE_CHECKING:
     from smalign.metrics.named_periods import NamedPeriod
 
 _UNSOLD: Final = ("no_sales", "no_cards")
+_LEVELS: Final = ("campaign", "source", "channel")
+"""Segments that have a word of their own."""
 _MOVES: Final = (("raised", ("raised",)), ("kept", ("kept",)), ("cut", ("cut", "stopped")))
 
 
 def notes(
     found: Mapping[NamedPeriod, Sequence[tuple[str, Row]]],
     horizon: int | None,
+    by: Sequence[str],
     *,
     has_spend: bool,
 ) -> Iterator[Note]:
-    """The last period whose next one is known, in words; and what cannot be told."""
+    """The last period whose next one is known, in words; and what cannot be told.
+
+    by: what the segments are of; without any they are channels.
+    """
     if not has_spend:
         yield Note("spend_not_exported")
     if horizon is None:
@@ -45,10 +51,11 @@ def notes(
         period for period in known if any(row["next_spend"] is not None for row in rows[period])
     ]
     last = (followed or known)[-1]
-    yield from _told(last, rows[last], horizon)
+    level = ",".join(by) or "channel"
+    yield from _told(last, rows[last], horizon, level if level in _LEVELS else "by")
 
 
-def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int) -> Iterator[Note]:
+def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str) -> Iterator[Note]:
     """Of one period: what segments without sales cost, and what became of their spend."""
     unsold = [row for row in rows if row["evidence"] in _UNSOLD]
     sold = [row for row in rows if row["evidence"] == "sales"]
@@ -56,6 +63,7 @@ def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int) -> Iterator[No
     spend = _sum(unsold, "spend")
     facts: dict[str, object] = {
         "period": period.name,
+        "level": level,
         "horizon": horizon,
         "segments": len(unsold),
         "of": len(rows),
@@ -74,6 +82,7 @@ def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int) -> Iterator[No
             "spend_too_few",
             {
                 "period": period.name,
+                "level": level,
                 "segments": len(few),
                 "leads": _cards(few),
                 "spend": _sum(few, "spend"),

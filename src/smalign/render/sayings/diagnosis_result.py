@@ -7,13 +7,15 @@ from typing import Final
 SEEN: Final[dict[str, tuple[str, str]]] = {
     "spend_unsold": (
         (
-            "{period}: {segments:whole} {segments:word segment|segments} brought {leads:count "
+            "{period}, {level:level}: "
+            "{segments:whole} {segments:word segment|segments} brought {leads:count "
             "lead|leads} and no sale at maturity (at most {high:rate}; {rate:rate} where there are "
             "sales) and took {share:rate} of spend. The next quarter kept or raised {kept:rate} of "
             "it: {spend:money} → {next_spend:money}."
         ),
         (
-            "{period}: {segments:count сегмент|сегмента|сегментов} без продаж на зрелости из "
+            "{period}, {level:level}: "
+            "{segments:count сегмент|сегмента|сегментов} без продаж на зрелости из "
             "{leads:count лида|лидов|лидов} (не больше {high:rate}; там, где продажи есть, "
             "{rate:rate}), на них ушло {share:rate} расхода. В следующем квартале сохранено или "
             "увеличено {kept:rate} этих денег: {spend:money} → {next_spend:money}."

@@ -19,14 +19,16 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "spend_raised_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{period}, {level:level}: "
+            "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
             "from {spend:money} to {next_spend:money}; where there are sales it went from "
             "{sold_spend:money} to {sold_next:money}. Spend grew where leads brought no sale."
         ),
         (
-            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "{period}, {level:level}: "
+            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
             "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
@@ -35,14 +37,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_kept_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{period}, {level:level}: "
+            "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
             "then {next_spend:money}; where there are sales it went from {sold_spend:money} to "
             "{sold_next:money}."
         ),
         (
-            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "{period}, {level:level}: "
+            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}; "
             "там, где продажи есть, — с {sold_spend:money} до {sold_next:money}."
@@ -50,14 +54,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_cut_unsold": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale within "
+            "{period}, {level:level}: "
+            "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
             "from {spend:money} to {next_spend:money}; where there are sales it went from "
             "{sold_spend:money} to {sold_next:money}."
         ),
         (
-            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "{period}, {level:level}: "
+            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
             "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
@@ -86,23 +92,27 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_next_unknown": (
         (
-            "{period}: {segments} of {of} segments {segments:word has|have} no sale from "
-            "{leads:count lead|leads} within {horizon:count day|days}; {spend:money} went there, "
+            "{period}, {level:level}: "
+            "{segments} of {of} segments {segments:word has|have} no sale within "
+            "{horizon:count day|days} ({leads:count lead|leads}); {spend:money} went there, "
             "{share:rate} of spend. The spend of the next period is not known yet."
         ),
         (
-            "{period}: в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "{period}, {level:level}: "
+            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
             "({leads:count лид|лида|лидов}); на {segments:word него|них|них} ушло {spend:money}, "
             "{share:rate} расхода. Расход следующего периода ещё не известен."
         ),
     ),
     "spend_too_few": (
         (
-            "{period}: {segments:count segment|segments} more sold nothing from too few leads to "
+            "{period}, {level:level}: "
+            "{segments:count segment|segments} more sold nothing from too few leads to "
             "tell ({leads:whole} together, {spend:money}): that is no evidence."
         ),
         (
-            "{period}: ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но для "
+            "{period}, {level:level}: "
+            "ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но для "
             "вывода мало данных (лидов всего {leads:whole}, расход {spend:money})."
         ),
     ),

@@ -143,6 +143,7 @@ def _seen(
     share = float(unsold.spend / spend)
     facts: dict[str, object] = {
         "period": period,
+        "level": level,
         "segments": len(unsold.names),
         "leads": unsold.cards,
         "share": share,
