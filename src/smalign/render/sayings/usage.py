@@ -354,7 +354,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "output_unwritable": (
-        "the file {path} cannot be written ({why}); name another with -o.",
-        "файл {path} нельзя записать ({why}); назовите другой через -o.",
+        "{path} cannot be written ({why}); name another place.",
+        "{path}: записать нельзя ({why}); назовите другое место.",
     ),
 }
