@@ -36,6 +36,19 @@ def test_the_deal_named_on_the_lead_links_as_well(tmp_path):
     assert (found, ways) == ({"D1": ("L1", "lead_id")}, {"lead_id": 1})
 
 
+def test_ways_are_counted_of_all_deals(tmp_path):
+    """Of three rows two are copies of D1: one deal of two is linked."""
+    leads = f"{LEADS}\nL1,2024-01-01,,,,,,New\n"
+    rows = (
+        "D1,2024-01-05,L1,,,,,Won,10",
+        "D1,2024-01-05,L1,,,,,Won,10",
+        "D2,2024-01-06,,,,,,Won,9",
+    )
+    with opened(tmp_path, {"leads.csv": leads, "deals.csv": "\n".join((DEALS, *rows))}) as session:
+        found = session.inspect()
+    assert (found.links, found.links_of) == ({"lead_id": 1}, {"deals": 2})
+
+
 def test_an_id_of_no_lead_links_nothing(tmp_path):
     """L9 is not in the export, and no person joins the two."""
     found, ways = links(tmp_path, "L1,2024-01-01,,,,,,New", "D1,2024-01-05,L9,,,,,Closed Won,10")

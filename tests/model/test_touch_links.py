@@ -34,6 +34,12 @@ def test_a_touch_finds_its_person_by_phone_by_email_and_by_the_contact(tmp_path)
     assert links(tmp_path, FILES) == {"touch_email": 1, "touch_phone": 2, "touch_unlinked": 1}
 
 
+def test_the_touches_without_a_card_are_the_whole(tmp_path):
+    """Four touches; without leads no deal can be linked, and none is counted."""
+    with opened(tmp_path, FILES) as session:
+        assert session.inspect().links_of == {"touches": 4}
+
+
 def test_touches_of_a_person_earn_the_persons_sales(tmp_path):
     """All three sales had a call or a letter before they closed."""
     with opened(tmp_path, FILES) as session:

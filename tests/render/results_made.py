@@ -390,7 +390,8 @@ def inspection() -> Inspection:
                 columns=(InspectedColumn(HOSTILE, None, "text"),),
             ),
         ),
-        links={"lead_id": 1200, "phone": 31, "weak": 4, "email": 0},
+        links={"lead_id": 1200, "phone": 31, "weak": 4, "email": 0, "touch_unlinked": 2},
+        links_of={"deals": 1300, "touches": 2},
         as_of=AS_OF,
         warnings=(Note("no_final_newline", {"file": "deals.csv"}),),
     )

@@ -278,7 +278,9 @@ def test_an_inspection_reads_well(made):
     assert "bitrix24: сделки (97 %) · cp1251 · «;» · 1 841 строка прочитана · 1 отклонена" in text
     assert "• строки 17–18: 12 полей вместо 11" in text
     assert "generic: не распознано · 5 строк прочитано" in text
-    assert "Связи: ID лида: 1 200, телефон: 31, имя и время (слабая): 4" in text
+    assert "Сделки, связанные с лидом: 1 231 из 1 300 — ID лида: 1 200, телефон: 31, " in text
+    assert "не связано: 69 (4 — лишь по имени и времени" in " ".join(text.split())
+    assert "Касания без карточки, связанные с человеком: 0 из 2" in text
     assert "| Сумма | amount | деньги, 1 234,50 | 21 % |" in _spaces(
         render(made.inspection(), "md", "ru")
     )

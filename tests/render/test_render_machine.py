@@ -246,14 +246,21 @@ def test_inspection_is_a_table_in_every_other_form(made):
 def test_inspection_json_is_the_contract(made):
     """rows_read = accepted + rejected; dropped apart; every reject names all its lines."""
     answer = json.loads(render(made.inspection(), "json", "ru"))
-    assert list(answer) == ["schema_version", "files", "links", "as_of", "warnings"]
+    assert list(answer) == ["schema_version", "files", "links", "links_of", "as_of", "warnings"]
     file = answer["files"][0]
     assert (file["rows_read"], file["rows_accepted"], file["rows_rejected"]) == (1841, 1840, 1)
     assert file["rows_dropped"] == 3
     assert file["rejects"][0]["lines"] == [17, 18]
     assert file["rejects"][0]["reason"] == "field_count"
     assert file["columns"][2]["empty_share"] == 0.214
-    assert answer["links"] == {"email": 0, "lead_id": 1200, "phone": 31, "weak": 4}
+    assert answer["links"] == {
+        "email": 0,
+        "lead_id": 1200,
+        "phone": 31,
+        "touch_unlinked": 2,
+        "weak": 4,
+    }
+    assert answer["links_of"] == {"deals": 1300, "touches": 2}
 
 
 def test_json_loads_no_heavy_library():

@@ -175,9 +175,13 @@ class InspectedFile:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What `inspect` found: the files, how cards were linked (way → count), and warnings."""
+    """What `inspect` found: the files, how cards were linked (way → count), and warnings.
+
+    links_of: of how many: "deals", where leads are there, too, and "touches" that name no card.
+    """
 
     files: tuple[InspectedFile, ...]
     links: dict[str, int] = field(default_factory=dict)
+    links_of: dict[str, int] = field(default_factory=dict)
     as_of: datetime | None = None
     warnings: tuple[Note, ...] = ()

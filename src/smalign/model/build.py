@@ -21,6 +21,7 @@ from smalign.model.known import (
     define_pseudo_tokens,
     derived_of,
     grain_of,
+    links_among,
     links_of,
     unnamed_of,
     zone_notes,
@@ -111,6 +112,7 @@ def _facts(
     mapped = made.mapped
     currencies = currencies_of(engine, mapped)
     moment, far = as_of(engine, mapped)
+    by_person = touch_links(engine) if counts_touches else {}
     return Model(
         files=read,
         mapped=mapped,
@@ -133,7 +135,8 @@ def _facts(
         currencies=currencies,
         stages=made.stages,
         dictionary=made.dictionary,
-        links=links_of(engine, mapped) | (touch_links(engine) if counts_touches else {}),
+        links=links_of(engine, mapped) | by_person,
+        counts=links_among(engine, mapped, by_person),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(*made.notes, *_told(engine, files, tables, mapped, config)),
         has_campaigns=made.has_campaigns,

@@ -37,6 +37,7 @@ def inspection(
     return Inspection(
         files=tuple(_file(file, told) for file in model.files),
         links=dict(model.links),
+        links_of=dict(model.counts),
         as_of=model.as_of,
         warnings=(
             *notes,

@@ -122,6 +122,16 @@ def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, 
     return links
 
 
+def links_among(
+    engine: Engine, mapped: Mapping[str, frozenset[str]], by_person: Mapping[str, int]
+) -> dict[str, int]:
+    """Of how many: deals, where there are leads to link them with, and touches without a card."""
+    are_both = {"leads", "deals"} <= mapped.keys()
+    deals = engine.value("select count(*) from deals_all") if are_both else 0
+    counts = {"deals": int(str(deals)), "touches": sum(by_person.values())}
+    return {table: count for table, count in counts.items() if count}
+
+
 def zone_notes(config: Config) -> list[Note]:
     """A zone nobody named is said."""
     return [] if config.sources.timezone else [Note("timezone_assumed", {"timezone": "UTC"})]

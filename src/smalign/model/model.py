@@ -67,8 +67,9 @@ class Model:
     states: table → physical state columns (only when asked for).
     currency: the one currency of all amounts, None when unknown; `currencies` holds every code.
     links: way → deals; `weak` counts what only a name and the time would join; `touch_…` ways →
-        touches that name no card. has_persons: whether there are such touches. has_hashed_keys:
-        e-mails and phones are there as keyed hashes alone, as a workspace keeps them.
+        touches that name no card. counts: of how many "deals" and "touches" that is.
+    has_persons: whether there are such touches. has_hashed_keys: e-mails and phones are there as
+        keyed hashes alone, as a workspace keeps them.
     unnamed_stages: the deals' stages, when nothing says which of them are won.
     questions: "table.column" → what to ask before it can be read.
     far: a moment beyond belief, if the as-of rests on one.

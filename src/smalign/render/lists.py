@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.evidence import evidence, why
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes
 from smalign.render.language import day, percent, plural, whole
+from smalign.render.links import link_lines
 from smalign.render.markdown import escape, md_table
 from smalign.render.money import number, steady
 from smalign.render.plain import plain_cell
@@ -27,6 +29,8 @@ _PLAIN: Final = ("file", "sheet", "table", "crm", "header", "column", "type", "f
 _SHARES: Final = ("empty_share", "failures", "examples")
 _WHY: Final = ("failed_examples", "matched_by", "vocabulary")
 _MOST_REJECTS: Final = 5
+_PERCENT: Final = Decimal("0.01")
+_HALF_PERCENT: Final = Decimal("0.005")
 _NOT_SHOWN: Final = Pair(
     "Not shown: {} (all columns: --format plain)",
     "Не показано: {} (все столбцы: --format plain)",
@@ -45,7 +49,6 @@ _UNKNOWN_TABLE: Final = Pair("not recognised", "не распознано")
 _ATTRIBUTE: Final = Pair("attribute", "признак")
 _LINES: Final = (Pair("line", "строка"), Pair("lines", "строки"))
 _MORE: Final = Pair("{} more (--format json)", "ещё {} (--format json)")
-_LINKS: Final = Pair("Links", "Связи")
 _AS_OF: Final = Pair("Data as of", "Данные на")
 _READ: Final = (
     ("row read", "rows read"),
@@ -58,19 +61,6 @@ _DROPPED: Final = {
     "total": Pair("totals", "итогов"),
     "footer": Pair("after the table", "после таблицы"),
     "header": Pair("headers again", "повторов заголовка"),
-}
-_WAYS: Final = {
-    "lead_id": Pair("lead id", "ID лида"),
-    "deal_id": Pair("deal id", "ID сделки"),
-    "contact_id": Pair("contact id", "ID контакта"),
-    "company_id": Pair("company id", "ID компании"),
-    "phone": Pair("phone", "телефон"),
-    "email": Pair("e-mail", "e-mail"),
-    "weak": Pair("name and time (weak)", "имя и время (слабая)"),
-    "touch_email": Pair("touches by e-mail", "касания по e-mail"),
-    "touch_phone": Pair("touches by phone", "касания по телефону"),
-    "touch_unlinked": Pair("touches of nobody known", "касания неизвестно чьи"),
-    "unlinked": Pair("not linked", "не связано"),
 }
 _TYPES: Final = {
     "id": Pair("id", "ID"),
@@ -90,6 +80,7 @@ def render_json(inspection: Inspection) -> str:
         "schema_version": SCHEMA_VERSION,
         "files": [_file_object(file) for file in inspection.files],
         "links": {way: inspection.links[way] for way in sorted(inspection.links)},
+        "links_of": dict(sorted(inspection.links_of.items())),
         "as_of": moment(inspection.as_of),
         "warnings": notes(inspection.warnings),
     }
@@ -242,11 +233,20 @@ def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
         column.header,
         column.column or _ATTRIBUTE.in_(lang),
         f"{kind}, {column.format}" if column.format not in (None, column.type) else kind,
-        "" if share is None else percent(share, lang, 0),
+        "" if share is None else _share(share, lang),
         _failed(column, lang) if column.failures else "",
         why(column, lang),
         "; ".join(column.examples),
     )
+
+
+def _share(share: Decimal, lang: str) -> str:
+    """Whole per cents; few is not none, and nearly all is not all."""
+    if 0 < share < _HALF_PERCENT:
+        return f"<{percent(_PERCENT, lang, 0)}"
+    if 1 - _HALF_PERCENT <= share < 1:
+        return f">{percent(1 - _PERCENT, lang, 0)}"
+    return percent(share, lang, 0)
 
 
 def _failed(column: InspectedColumn, lang: str) -> str:
@@ -270,13 +270,7 @@ def _span(reject: InspectedReject, lang: str) -> str:
 
 
 def _tail(inspection: Inspection, lang: str) -> list[str]:
-    """As-of, links by way, warnings."""
+    """As-of, what is linked and by what, warnings."""
     lines = [f"{_AS_OF.in_(lang)} {day(inspection.as_of, lang)}"] if inspection.as_of else []
-    ways = [
-        f"{_WAYS[way].in_(lang) if way in _WAYS else way}: {whole(count, lang)}"
-        for way, count in sorted(inspection.links.items())
-        if count
-    ]
-    if ways:
-        lines.append(f"{_LINKS.in_(lang)}: {', '.join(ways)}")
-    return [*lines, *(sentence(note, lang) for note in inspection.warnings)]
+    told = (sentence(note, lang) for note in inspection.warnings)
+    return [*lines, *link_lines(inspection, lang), *told]

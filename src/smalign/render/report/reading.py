@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.language import NO_TEXT, decimals, whole
-from smalign.render.lists import _DROPPED, _HEADS, _RIGHT, _WAYS, _cells, _name, _rejects
+from smalign.render.links import link_lines
+from smalign.render.lists import _DROPPED, _HEADS, _RIGHT, _cells, _name, _rejects
 from smalign.render.report.blocks import Cell, Fold, Lines, Table
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.texts import say
@@ -54,7 +55,7 @@ def reading(
             blocks.append(Lines(tuple(cut(text, SENTENCE) for text in told), title=heading))
     if not any(file.rows_rejected for file in inspection.files):
         blocks.append(Lines((say("no_rejects", lang),), mood="about"))
-    ways = _links(inspection, lang)
+    ways = link_lines(inspection, lang)
     if ways:
         blocks.append(Lines(tuple(ways), title=say("links", lang)))
     if inspection.warnings:
@@ -134,15 +135,6 @@ def _dropped(file: InspectedFile, lang: str) -> list[str]:
     return [
         f"{_DROPPED[kind].in_(lang) if kind in _DROPPED else kind}: {whole(count, lang)}"
         for kind, count in file.dropped
-        if count
-    ]
-
-
-def _links(inspection: Inspection, lang: str) -> list[str]:
-    """How many deals each way linked."""
-    return [
-        f"{_WAYS[way].in_(lang) if way in _WAYS else cut(way, _LONGEST)}: {whole(count, lang)}"
-        for way, count in sorted(inspection.links.items())
         if count
     ]
 
