@@ -36,6 +36,7 @@ def export(tmp_path):
         (TWICE, ("--select", "owner_present"), 0),
         (CLEAN, ("--select", "tasks_done"), 3),
         (CLEAN, ("--select", "no_such_rule"), 2),
+        (CLEAN, ("--select", "unique_id", "--ignore", "unique_id"), 2),
         (CLEAN, ("--fail-on", "sometimes"), 2),
         (CLEAN, ("--by", "no_such_field"), 2),
         ("", (), 3),
@@ -97,3 +98,28 @@ def test_a_mistake_in_checks_is_one_sentence(smalign, export, tmp_path, toml, to
     assert done.code == 2
     assert told in done.sentence
     assert "smalign.toml" in done.sentence
+
+
+def test_the_rules_are_listed(smalign):
+    """What each looks for and from when on; nothing is read, so that no export is needed."""
+    done = smalign("check", "--list")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[lines.index("unique_id: One id stands on one row of a file.") + 1] == (
+        "    error from more than 0 rows on"
+    )
+    done = smalign("check", "--list", "--select", "loss_reason", "--lang", "ru")
+    assert done.out == (
+        "loss_reason: У каждого отказа указана причина.\n"
+        "    внимание — если больше 0 строк, ошибка — если больше 20\u00a0%\n"
+    )
+    (rule,) = json.loads(smalign("check", "--list", "--select", "orphans", "-f", "json").out)[
+        "rules"
+    ]
+    assert rule["levels"] == {"notice": "0", "warning": "5%", "error": None}
+
+
+@pytest.mark.parametrize("options", [("-f", "md"), ("-o", "rules.json"), ("--select", "none")])
+def test_a_list_of_rules_in_another_form_is_refused(smalign, options):
+    """Rather than to write nothing, or something else."""
+    assert smalign("check", "--list", *options).code == 2

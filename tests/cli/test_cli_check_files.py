@@ -58,6 +58,18 @@ def test_the_rows_found_are_extracted(smalign, hostile, tmp_path):
     ]
 
 
+def test_what_is_repaired_is_gone_from_the_extract(smalign, hostile, tmp_path):
+    """The list to correct of an earlier run has no row any more, and the others' are left alone."""
+    smalign("check", hostile, *DAY, "--extract", "rows")
+    (tmp_path / "rows" / "mine.csv").write_text("kept")
+    clean = HEAD.format("note") + "1,2026-01-05,open,Ann,\n2,2026-01-06,open,Ann,\n"
+    next(hostile.iterdir()).write_text(clean)
+    smalign("check", hostile, *DAY, "--extract", "rows")
+    with (tmp_path / "rows" / "unique_id.csv").open(newline="") as text:
+        assert list(csv.DictReader(text)) == []
+    assert (tmp_path / "rows" / "mine.csv").read_text() == "kept"
+
+
 @pytest.mark.parametrize(
     ("option", "told"), [("found.pdf", "sarif="), ("none/found.md", "none"), ("xml=a", "junit=")]
 )

@@ -16,6 +16,8 @@ from tests.render.check_schemas import JUNIT, SARIF
 
 from smalign.render.check import FORMS, render_check
 from smalign.render.check.extract import extracts
+from smalign.render.sayings.rules import SAYINGS
+from smalign.rules import rules_named
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -150,3 +152,10 @@ def test_an_extract_is_a_csv_a_rule():
         ("id7", "'=cmd()", "7"),
         ("id9", "deals.csv", "9"),
     ]
+
+
+def test_the_first_line_of_every_rule_is_said_in_both_languages():
+    """In English it is that of its docstring, which the pages show."""
+    told = {rule.name: rule.doc.partition("\n")[0] for rule in rules_named()}
+    assert {name: english for name, (english, _) in SAYINGS.items()} == told
+    assert all(re.search("[а-я]", russian) for _, russian in SAYINGS.values())

@@ -81,6 +81,22 @@ def test_an_export_of_last_month_is_not_fresh(tmp_path):
     assert found(tmp_path / "c", files, "fresh_export", toml=toml, **options) == []
 
 
+def test_a_date_of_tomorrow_makes_no_old_export_fresh(tmp_path):
+    """The typo of 2027 is future_dates' matter; what happened last is of 1 May, 61 days ago."""
+    files = deals("1,2026-05-01,open,ads,Omsk,5", "2,2027-05-01,open,ads,Omsk,5")
+    (one,) = check(tmp_path, files, "fresh_export").findings
+    assert (one.facts["days"], one.facts["latest"]) == (61, date(2026, 5, 1))
+
+
+def test_shares_are_of_the_cards_not_of_the_rows(tmp_path):
+    """Of four rows two are copies: 2 of 3 cards are won, and the shares add up to one."""
+    rows = ["1,2026-01-05,won,ads,Omsk,5", "1,2026-01-05,won,ads,Omsk,5"]
+    rows += ["2,2026-01-05,won,ads,Omsk,5", "3,2026-01-05,open,ads,Omsk,5"]
+    answer = check(tmp_path, deals(*rows), "unique_id", wants_tables=True)
+    assert answer.tables["deals"].rows == 4
+    assert answer.tables["deals"].shares["status"] == {"won": 0.666667, "open": 0.333333}
+
+
 def test_an_export_without_a_closed_card_may_be_filtered(tmp_path):
     """The same sign as inspect warns of."""
     rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(1, 31)]

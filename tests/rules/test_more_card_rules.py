@@ -131,6 +131,18 @@ def test_amounts_that_no_sale_brings(tmp_path):
     ]
 
 
+def test_every_currency_has_a_median_of_its_own(tmp_path):
+    """150,000 yen are 1,500 times a sale in euros and 3 times one in yen; 100,001 euros are not."""
+    sales = [f"{n},,2026-01-06,won,Paid,100,EUR,,," for n in range(1, 31)]
+    sales += [f"{n},,2026-01-06,won,Paid,50000,JPY,,," for n in range(31, 61)]
+    more = ["61,,2026-01-06,open,New,150000,JPY,,,", "62,,2026-01-06,open,New,100001,EUR,,,"]
+    few = ["63,,2026-01-06,won,Paid,1,USD,,,", "64,,2026-01-06,open,New,999999,USD,,,"]
+    answer = check(tmp_path, {"deals.csv": table(DEALS, *sales, *more, *few)}, "sane_amounts")
+    (one,) = answer.findings
+    assert (one.code, one.failing, one.of) == ("amount_far_above", 1, 62)
+    assert [place.id for place in one.places] == ["62"]
+
+
 def test_an_amount_above_the_agreed_one(tmp_path):
     """`most` needs no median."""
     files = {"deals.csv": table(DEALS, "1,,2026-01-06,open,New,501,RUB,,,")}

@@ -104,3 +104,15 @@ def test_a_broken_baseline_is_refused(tmp_path, text):
 def test_there_may_be_no_baseline_yet(tmp_path):
     """No file is no mistake here: the command line decides."""
     assert read_baseline(tmp_path / "b.json") is None
+
+
+def test_one_card_of_one_is_counted_and_borne_with(tmp_path):
+    """A first baseline bears with everything found, also where there is a single card."""
+    lone = "deal_id,created_at,deal_status,Loss reason\n1,2026-01-05,lost,\n"
+    answer = check(tmp_path / "a", {"deals.csv": lone}, "loss_reason")
+    before = Baseline.of(answer.findings, {})
+    assert before.findings == {
+        "loss_reason/lost_without_reason/deals/Loss reason": Borne(failing=1, share=1.0)
+    }
+    same = check(tmp_path / "b", {"deals.csv": lone}, "loss_reason", baseline=before)
+    assert states(same) == ([("known", None)], [])

@@ -36,6 +36,10 @@ class Bound:
             raise ValueError(text)
         return cls(percent=percent)
 
+    def __str__(self) -> str:
+        """As it is written: 10 or 2.5%."""
+        return str(self.rows) if self.percent is None else f"{self.percent.normalize():f}%"
+
     def is_exceeded(self, failing: int, of: int, min_n: int) -> bool:
         """Whether so many of `of` rows are too many; a share says nothing of fewer than min_n."""
         if self.percent is None:

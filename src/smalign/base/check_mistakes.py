@@ -63,13 +63,15 @@ def _own(section: tuple[str, ...], rule: Rule) -> Iterator[Mistake]:
             if not _is_bound(share) or "%" not in share:
                 yield Mistake((*section, "most", column), "config_bound", share)
     if isinstance(rule, Counts):
-        for table in rule.least:
+        for table, least in rule.least.items():
+            if least < 1:
+                yield Mistake((*section, "least", table), "config_count", str(least))
             if table not in TABLES:
                 near = next(iter(get_close_matches(table, TABLES, 1)), None)
                 yield Mistake((*section, "least", table), "config_table", table, near)
-    for key in ("days", "points"):
+    for key in ("days", "points", "times", "most"):
         found = getattr(rule, key, None)
-        if found is not None and found < 1:
+        if isinstance(found, int) and found < 1:
             yield Mistake((*section, key), "config_count", str(found))
 
 

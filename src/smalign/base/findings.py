@@ -76,8 +76,11 @@ class Finding:
 
     @property
     def is_counted(self) -> bool:
-        """Whether it counts rows: only then can it get better or worse."""
-        return self.of > 1
+        """Whether it counts rows: only then can it get better or worse.
+
+        One of one is a count where cards are looked at; of a file it is the file itself.
+        """
+        return self.of > 1 or (self.of == 1 and self.kind == "card")
 
     @property
     def share(self) -> float | None:
@@ -125,6 +128,15 @@ class Checked:
         """Whether a finding is as grave as `at`, or graver."""
         grave = SEVERITIES[SEVERITIES.index(at) :]
         return any(self.count(severity) for severity in grave)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRule:
+    """A rule as `--list` shows it. bounds: severity → more than how many rows, or what share."""
+
+    name: str
+    kind: RuleKind
+    bounds: Mapping[Severity, str]
 
 
 def shortened(checked: Checked) -> Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import typer
 
@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     inputs: Inputs,
     select: c.Select = None,
     ignore: c.Ignore = None,
+    listing: c.Listing = False,
     by: c.By = None,
     as_of: c.Today = None,
     min_n: o.MinN = None,
@@ -59,6 +60,9 @@ def command(  # noqa: PLR0913 - a command line is its options
     """Whether the export holds what was agreed; ends with 1 where it does not."""
     from smalign.session.checking import CheckAsk
 
+    if listing:
+        _list(select, ignore, form, output, lang)
+        return
     files = [_target(text) for text in output or ()]
     before = _baseline(baseline, is_written=update_baseline)
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
@@ -83,6 +87,29 @@ def command(  # noqa: PLR0913 - a command line is its options
     _show(checked, form.value if form else FORMS[0], files, language, fail_at)
     if fail_at is not None and checked.fails(fail_at):
         raise typer.Exit(Exit.FINDINGS)
+
+
+def _list(
+    select: list[str] | None,
+    ignore: list[str] | None,
+    form: c.Form | None,
+    output: list[str] | None,
+    lang: o.LangOption,
+) -> None:
+    """The rules themselves, to stdout.
+
+    Raises:
+        UsageError: list_form, of another form or a file; rule_unknown.
+
+    """
+    from smalign.render.check.listing import render_listing
+    from smalign.session.checking import listed
+
+    if output or form not in (None, c.Form.TEXT, c.Form.JSON):
+        raise UsageError("list_form")
+    rules = listed(several(select), several(ignore))
+    shape: Literal["text", "json"] = "json" if form is c.Form.JSON else "text"
+    deliver(render_listing(rules, shape, Output(lang=lang).language), None)
 
 
 def _show(
@@ -158,7 +185,8 @@ def _extracted(checked: Checked, folder: Path) -> Checked:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("output_unwritable", path=str(folder), why=error.strerror) from error
-    for name, content in extracts(checked).items():
+    earlier = [one.name for one in folder.glob("*.csv")]
+    for name, content in extracts(checked, earlier).items():
         write_atomically(folder / name, content)
     return shortened(checked)
 

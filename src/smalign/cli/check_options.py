@@ -49,6 +49,15 @@ Ignore = Annotated[
         "--ignore", metavar="RULE", rich_help_panel=o.QUESTION, help="All but these rules."
     ),
 ]
+Listing = Annotated[
+    bool,
+    typer.Option(
+        "--list",
+        rich_help_panel=o.QUESTION,
+        help="Print the rules, what each looks for and its bounds, and read nothing. As text or "
+        "json.",
+    ),
+]
 By = Annotated[
     list[str] | None,
     o.by("Shares of empty cells are judged in each value of the field, too. May be repeated."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -11,7 +11,6 @@ from smalign.engine.compose import Sql, fill, listed, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from smalign.engine.duckdb import Engine
 
@@ -70,6 +69,20 @@ def as_of(
                 far += [found] if found else []
     worst = max(far, key=lambda one: (one.moment, one.column), default=None)
     return max(latest, default=None), worst
+
+
+def latest_by(engine: Engine, tables: Mapping[str, frozenset[str]], day: date) -> date | None:
+    """The latest local day, up to this one, on which something is known to have happened."""
+    found: list[date] = []
+    for relation, columns in _observed(tables):
+        days = [Sql(column.removesuffix("_at") + "_on") for column in columns]
+        maxima = listed(
+            fill("max({day}) filter (where {day} <= {last})", day=one, last=literal(day))
+            for one in days
+        )
+        query = fill("select {maxima} from {relation}", maxima=maxima, relation=Sql(relation))
+        found += [cell for cell in engine.rows(query)[0] if isinstance(cell, date)]
+    return max(found, default=None)
 
 
 def file_latest(

@@ -18,7 +18,7 @@ SHARED: Final = {"leads": ("status", "channel"), "deals": ("status", "channel", 
 _MOST: Final = 20
 _DIGITS: Final = 6
 _SHARES: Final = (
-    "select coalesce({column}, {none}), count(*) from m_{table}"
+    "select coalesce({column}, {none}), count(*), sum(count(*)) over () from m_{table}"
     " group by 1 order by 2 desc, 1 limit {most}"
 )
 
@@ -44,11 +44,10 @@ def columns_of(case: Case, table: str) -> dict[str, str]:
 
 def _shares(case: Case, table: str) -> dict[str, dict[str, float]]:
     """Column → value → share of the cards; of the most frequent values."""
-    cards = case.rows(table)
     found: dict[str, dict[str, float]] = {}
     for column in SHARED.get(table, ()):
         known = case.has(table, column) or column in case.model.derived.get(table, ())
-        if not known or not cards:
+        if not known or not case.rows(table):
             continue
         query = fill(
             _SHARES,
@@ -57,9 +56,8 @@ def _shares(case: Case, table: str) -> dict[str, dict[str, float]]:
             table=name(table),
             most=literal(_MOST),
         )
-        rows = case.engine.rows(query)
-        total = sum(int(str(count)) for _, count in rows)
         found[column] = {
-            str(value): round(int(str(count)) / max(total, cards), _DIGITS) for value, count in rows
+            str(value): round(int(str(count)) / int(str(of)), _DIGITS)
+            for value, count, of in case.engine.rows(query)
         }
     return found

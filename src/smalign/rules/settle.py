@@ -51,7 +51,8 @@ def _told(waiver: Waiver, checked: Checked) -> list[Note]:
     """A waiver that has ended though its finding has not, or that has nothing to waive."""
     if waiver.rule not in checked.rules:
         return []
-    facts: dict[str, object] = {"rule": waiver.rule, "column": waiver.column}
+    waived = " · ".join(filter(None, (waiver.rule, waiver.column)))
+    facts: dict[str, object] = {"rule": waiver.rule, "waived": waived}
     until = date.fromisoformat(waiver.until)
     if not any(_covers(waiver, one) for one in checked.findings):
         return [Note("waiver_unused", facts)]

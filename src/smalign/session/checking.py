@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from smalign import __version__
+from smalign.base.config import Config
 from smalign.base.errors import InputError, UsageError
+from smalign.base.findings import SEVERITIES, ListedRule
 from smalign.base.results import Note
 from smalign.rules import NAMES, Case, rules_named
 from smalign.rules.portraits import portraits
@@ -19,10 +22,8 @@ from smalign.scope.views import open_scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from smalign.base.baseline import Baseline
-    from smalign.base.config import Config
     from smalign.base.findings import Checked
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -60,11 +61,14 @@ def checked(
     """What the rules found.
 
     Raises:
-        UsageError: rule_unknown, of a rule that is selected or ignored; unknown_field.
+        UsageError: rule_unknown, of a rule that is selected or ignored; no_rules_left, where all
+            that are selected are ignored or off; unknown_field.
         InputError: nothing_checked, where no rule had anything to look at.
 
     """
     rules = _asked(config, ask)
+    if not rules:
+        raise UsageError("no_rules_left")
     by = ask.by or config.checks.by
     open_scope(engine, model, Question(by=by), frozenset())
     case = Case(
@@ -87,6 +91,28 @@ def checked(
         notes=(*told, *asked),
         tables=portraits(case) if ask.wants_tables else {},
         version=__version__,
+    )
+
+
+def listed(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[ListedRule, ...]:
+    """The rules, with the bounds they have where smalign.toml says no others.
+
+    Raises:
+        UsageError: rule_unknown.
+
+    """
+    ask = CheckAsk(date.min, tuple(select), tuple(ignore))
+    return tuple(
+        ListedRule(
+            rule.name,
+            rule.kind,
+            {
+                severity: str(bound)
+                for severity in SEVERITIES
+                if (bound := getattr(rule.levels, severity)) is not None
+            },
+        )
+        for rule in _asked(Config(), ask)
     )
 
 

@@ -8,6 +8,8 @@ from smalign.base.results import Field, Period, Result
 from smalign.render.csv import render_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.base.findings import Checked, Finding
     from smalign.base.results import Row
 
@@ -15,12 +17,13 @@ _TEXTS: Final = ("table", "column", "code", "segment", "id", "file", "sheet")
 FIELDS: Final = (*(Field(name, "text") for name in _TEXTS), Field("line", "integer", "count"))
 
 
-def extracts(checked: Checked) -> dict[str, bytes]:
+def extracts(checked: Checked, earlier: Collection[str] = ()) -> dict[str, bytes]:
     """File name → CSV of every row found by the rule it is called by.
 
-    Cells that a spreadsheet would run are neutralised. Rules without rows have no file.
+    Cells that a spreadsheet would run are neutralised. Rules without rows have no file; where one
+    of an earlier run stands (`earlier`: its name), it has no row any more.
     """
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[Row]] = {rule: [] for rule in checked.rules if f"{rule}.csv" in earlier}
     for finding in checked.findings:
         mine = [_row(finding, at) for at in range(len(finding.places))]
         if mine:

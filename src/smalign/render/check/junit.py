@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from smalign.base.clean import clean
 from smalign.base.findings import SEVERITIES
 from smalign.render.check.text import label, message
-from smalign.render.check.words import subject, what, why
+from smalign.render.check.words import about, subject, what, why
 
 if TYPE_CHECKING:
     from smalign.base.findings import Checked, Finding, Severity
@@ -33,11 +33,11 @@ def render_junit(checked: Checked, lang: str, fail_at: Severity | None) -> str:
             failures, skipped = failures + fails, skipped + is_skipped
             cases.append(_case(rule, subject(finding, lang) or rule, _inner(finding, lang, fails)))
         if rule not in by_rule:
-            cases.append(_case(rule, checked.about.get(rule, rule), ""))
+            cases.append(_case(rule, about(rule, lang), ""))
     for one in checked.unchecked:
         skipped += 1
         inner = f"<skipped message={_attribute(why(one, lang))}/>"
-        cases.append(_case(one.rule, checked.about.get(one.rule, one.rule), inner))
+        cases.append(_case(one.rule, about(one.rule, lang), inner))
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     totals = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     body = "".join(f"    {case}\n" for case in cases)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import clean
 from smalign.render.language import percent, whole
 from smalign.render.money import number
+from smalign.render.sayings.rules import SAYINGS
 from smalign.render.sentences import CATALOGUE, say
 from smalign.render.titles import Pair, value_word
 
@@ -72,6 +73,11 @@ def places(finding: Finding, lang: str) -> str:
 def why(unchecked: Unchecked, lang: str) -> str:
     """Why a rule looked at nothing."""
     return say("unchecked", unchecked.why, unchecked.facts, lang)
+
+
+def about(rule: str, lang: str) -> str:
+    """What the rule looks for, in one line."""
+    return Pair(*SAYINGS[rule]).in_(lang)
 
 
 def for_a_log(text: str) -> str:

@@ -89,6 +89,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "above {most:money}, more than a sale may bring",
         "больше {most:money}: столько продажа не приносит",
     ),
+    "amount_far_above": (
+        "more than {times:whole} times the median sale in its currency",
+        "больше медианной продажи в той же валюте более чем в {times:count раз|раза|раз}",
+    ),
     "cost_negative": ("a negative cost", "отрицательный расход"),
     "lost_without_reason": ("lost without a reason", "отказ без причины"),
     "no_owner": ("open, and nobody is responsible", "в работе, а ответственного нет"),
@@ -101,12 +105,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
 
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "waiver_over": (
-        "the waiver of {rule} ended on {until:day}: its finding counts again.",
-        "отсрочка правила {rule} закончилась {until:day}: находка снова считается.",
+        "the waiver of {waived} ended on {until:day}: its finding counts again.",
+        "отсрочка правила {waived} закончилась {until:day}: находка снова считается.",
     ),
     "waiver_unused": (
-        "the waiver of {rule} has nothing to waive; it may go.",
-        "отсрочке правила {rule} больше нечего откладывать; её можно убрать.",
+        "the waiver of {waived} has nothing to waive; it may go.",
+        "отсрочке правила {waived} больше нечего откладывать; её можно убрать.",
     ),
 }
 

@@ -92,6 +92,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "--list`."
         ),
     ),
+    "no_rules_left": (
+        (
+            "no rule is left to run: all that are selected are ignored, or off in smalign.toml; "
+            "select another one, or ignore fewer."
+        ),
+        (
+            "не осталось ни одного правила: все выбранные исключены или выключены в smalign.toml; "
+            "выберите другое или исключите меньше."
+        ),
+    ),
+    "list_form": (
+        "--list prints text or json, and writes no file; leave -o and other forms out.",
+        "--list печатает text или json и файлов не пишет; уберите -o и другие формы.",
+    ),
     "option_of_others": (
         "{option} is no option of {metric}; leave it out.",
         "{option} — не параметр {metric}; уберите его.",
