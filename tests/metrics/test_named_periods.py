@@ -18,6 +18,7 @@ DAY = NamedPeriod("2026-06-15", date(2026, 6, 15), date(2026, 6, 15))
     [
         *[(text, JUNE) for text in ("2026-06", "06.2026", "6/2026", "June 2026", "Jun 2026")],
         *[(text, JUNE) for text in ("июнь 2026", "Июнь 2026 г.", "июн. 2026", "2026 июнь")],
+        *[(text, JUNE) for text in ("июн.26", "Jun-26", "июнь'26", "Jun ’26", "Июн/26")],
         *[(text, FIRST_QUARTER) for text in ("2026-Q1", "2026Q1", "Q1 2026", "q1-2026")],
         *[
             (text, FIRST_QUARTER)
@@ -48,6 +49,9 @@ def test_a_period_is_read_as_it_is_written(text, period):
         "26-06",
         "0000",
         "marketing 2026",
+        "июн 26",
+        "26.июн",
+        "SEO-26",
     ],
 )
 def test_what_names_no_period_is_none(text):
@@ -61,6 +65,22 @@ def test_first_days_of_months_are_months():
     assert [one.name for one in firsts.values()] == ["2026-06", "2026-07"]
     days = periods_of(["2026-06-01", "2026-06-02"])
     assert [one.name for one in days.values()] == ["2026-06-01", "2026-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (["1/2/2026", "13/2/2026"], ["2026-02-01", "2026-02-13"]),
+        (["1/2/2026", "2/13/2026"], ["2026-01-02", "2026-02-13"]),
+        (["5/5/2026", "6/6/2026"], ["2026-05-05", "2026-06-06"]),
+        (["1/1/2026", "2/1/2026", "3/1/2026"], []),
+        (["13/2/2026", "2/13/2026"], []),
+        (["01.02.2026", "02.03.2026"], ["2026-02-01", "2026-03-02"]),
+    ],
+)
+def test_days_with_slashes_are_read_in_the_order_that_fits_all(texts, names):
+    """1/1, 2/1 and 3/1 are days of January or the first days of three months: nobody can tell."""
+    assert [one.name for one in periods_of(texts).values()] == names
 
 
 @pytest.mark.parametrize(

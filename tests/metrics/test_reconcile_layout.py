@@ -181,6 +181,43 @@ def test_a_text_among_numbers_names_its_line_and_column():
     assert (facts["line"], facts["column"], refused.value.code) == (3, "Лиды", "report_number")
 
 
+def test_a_month_merged_over_its_channels_holds_for_all_of_them():
+    """Only the first row of a merged cell has it; an empty channel beside a month is none."""
+    found = entries(
+        ["Месяц", "Канал", "Лиды"],
+        ["Июль 2025", "Авито", "8"],
+        ["", "SEO", "2"],
+        ["Август 2025", "Авито", "3"],
+        ["", "Радио", "4"],
+        ["Сентябрь 2025", "", "5"],
+    )
+    assert [(period, key, int(value)) for period, key, _, value in found] == [
+        ("Июль 2025", "Авито", 8),
+        ("Июль 2025", "SEO", 2),
+        ("Август 2025", "Авито", 3),
+        ("Август 2025", "Радио", 4),
+        ("Сентябрь 2025", None, 5),
+    ]
+
+
+def test_a_channel_merged_over_its_months_holds_for_all_of_them():
+    """The left one of the two columns is the merged one."""
+    found = entries(
+        ["Канал", "Месяц", "Лиды"], ["Авито", "2025-07", "8"], ["", "2025-08", "3"],
+        ["SEO", "2025-07", "2"],
+    )  # fmt: skip
+    assert [(period, key) for period, key, _, _ in found] == [
+        ("2025-07", "Авито"), ("2025-08", "Авито"), ("2025-07", "SEO"),
+    ]  # fmt: skip
+
+
+def test_a_sum_without_a_word_is_a_total_and_empty_cells_are_counted():
+    """A row of numbers below the months that names none; two cells have no number."""
+    rows = (["2025-07", "24", ""], ["2025-08", "—", "4"], ["", "24", "4"])
+    report = report_of("r.csv", ["Месяц", "Лиды", "Продажи"], list(enumerate(rows, 2)))
+    assert (len(report.entries), report.totals, report.blanks) == (2, 1, 2)
+
+
 def test_two_numbers_of_one_thing_are_refused():
     """Case makes no difference; the line of the first is named."""
     with pytest.raises(InputError) as refused:

@@ -212,6 +212,37 @@ def test_names_nobody_has_are_told_with_the_nearest(company, tmp_path):
     assert row(result, "2026-01", "Avitto")["match"] == "only_report"
 
 
+def test_one_period_or_name_in_two_spellings_is_told_once(company, tmp_path):
+    """The second number took the place of the first, and nobody was told."""
+    for text in ("2026-01,Avito,2\nJanuary 2026,Avito,3\n", "2026-01,Avito,2\n2026-01,AVITO,3\n"):
+        with pytest.raises(InputError) as refused:
+            asked(company, tmp_path, f"month,source,leads\n{text}")
+        assert (refused.value.code, refused.value.facts["first"]) == ("report_twice", 2)
+
+
+def test_a_week_is_compared_and_weeks_that_overlap_are_refused(company, tmp_path):
+    """Of 5 to 11 January are leads 1 and 4; 8 January cannot be in two numbers."""
+    result = asked(company, tmp_path, "week,leads\n2026-W02,2\n12.01.2026 - 31.01.2026,1\n")
+    assert {one["match"] for one in result.rows} == {"agrees"}
+    with pytest.raises(InputError) as refused:
+        asked(company, tmp_path, "week,leads\n2026-W02,2\n08.01.2026 - 31.01.2026,1\n")
+    assert refused.value.code == "report_overlap"
+
+
+def test_what_is_rounded_to_thousands_agrees_as_a_whole(company, tmp_path):
+    """2 thousand for 1,700, within the half thousand; nothing is only in the CRM."""
+    result = asked(company, tmp_path, 'Месяц,"Выручка, тыс."\n2026-01,2\n2026-02,0\n')
+    assert row(result, "(all)", "(all)", "revenue")["match"] == "agrees"
+    assert row(result, "(all)", "(all)", "revenue")["difference"] == 300
+
+
+def test_cells_without_a_number_are_told(company, tmp_path):
+    """An empty cell is no 0: February is not compared, and a note says so."""
+    result = asked(company, tmp_path, "month,leads\n2026-01,3\n2026-02,\n")
+    assert [one["period"] for one in result.rows] == ["2026-01"]
+    assert note(result, "report_blanks") == {"count": 1}
+
+
 def test_bad_periods_and_tolerances_are_refused(company, tmp_path):
     """Each with its own code."""
     with pytest.raises(InputError) as refused:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _MONTHS: Final = (
     ("january", "январь", "января"),
@@ -45,8 +45,12 @@ _FORMS: Final = tuple(
         _YEAR,
         r"(?P<name>[a-zа-я]+)\.?[-, ]*" + _YEAR,
         _YEAR + r"[-, ]*(?P<name>[a-zа-я]+)\.?",
+        r"(?P<name>[a-zа-я]+)(?:[-./]|[. ]?['’])(?P<short>\d\d)",
     )
 )
+_SLASHED: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})" + _TIME + _END)
+_MONTHS_IN_A_YEAR: Final = 12
+_CENTURY: Final = 2000
 _SATURDAY: Final = 5
 
 
@@ -62,11 +66,18 @@ class NamedPeriod:
 def periods_of(texts: Iterable[str]) -> dict[str, NamedPeriod]:
     """Text → the period it names; texts that name none are absent.
 
-    2026-01, 01.2026, January 2026, «янв. 2026»; 2026-Q1, Q1 2026, «1 квартал 2026», «I кв. 2026»;
-    2026-01-15, 15.01.2026; 2026. Where every text is a day and every day the first of a month,
-    months are meant: a spreadsheet writes January 2026 as 2026-01-01.
+    2026-01, 01.2026, January 2026, «янв. 2026», «янв.26»; 2026-Q1, Q1 2026, «1 квартал 2026»,
+    «I кв. 2026»; 2026-01-15, 15.01.2026; 2026. Where every text is a day and every day the first of
+    a month, months are meant: a spreadsheet writes January 2026 as 2026-01-01. Days with slashes
+    are read in the order that fits all, 15/01/2026 or 1/15/2026; where both do, they name none.
     """
-    found = {text: period for text in texts if (period := period_of(text)) is not None}
+    every = list(texts)
+    found = {text: period for text in every if (period := period_of(text)) is not None}
+    for text, period in _slashed(every).items():
+        if period is None:
+            found.pop(text, None)
+        else:
+            found[text] = period
     days = [period for period in found.values() if period.first == period.last]
     if len(days) == len(found) and len({*days}) > 1 and all(one.first.day == 1 for one in days):
         return {text: _month(one.first.year, one.first.month) for text, one in found.items()}
@@ -79,8 +90,29 @@ def period_of(text: str) -> NamedPeriod | None:
     for form in _FORMS:
         match = form.match(folded)
         if match:
-            return _period(match.groupdict())
+            return _period(match.groupdict()) or _month_first(folded)
     return None
+
+
+def _slashed(texts: Sequence[str]) -> dict[str, NamedPeriod | None]:
+    """Days with slashes, in the one order of day and month that fits all; None: nobody can tell."""
+    parts = {text: match.groups() for text in texts if (match := _SLASHED.match(text.strip()))}
+    found: dict[str, NamedPeriod | None] = {}
+    if not parts or all(first == second for first, second, _ in parts.values()):
+        return found
+    first_is_day = any(int(first) > _MONTHS_IN_A_YEAR for first, _, _ in parts.values())
+    second_is_day = any(int(second) > _MONTHS_IN_A_YEAR for _, second, _ in parts.values())
+    for text, (first, second, year) in parts.items():
+        day, month = (first, second) if first_is_day else (second, first)
+        told = first_is_day != second_is_day
+        found[text] = _period({"year": year, "month": month, "day": day}) if told else None
+    return found
+
+
+def _month_first(text: str) -> NamedPeriod | None:
+    """1/15/2026, which has no month 15."""
+    match = _SLASHED.match(text)
+    return _period({"month": match[1], "day": match[2], "year": match[3]}) if match else None
 
 
 def period_at(day: date, width: str) -> NamedPeriod:
@@ -93,8 +125,9 @@ def period_at(day: date, width: str) -> NamedPeriod:
     return NamedPeriod(f"{day.year}-Q{number}", date(day.year, number * 3 - 2, 1), last)
 
 
-def _period(parts: dict[str, str | None]) -> NamedPeriod | None:
-    year = int(parts["year"] or 0)
+def _period(parts: Mapping[str, str | None]) -> NamedPeriod | None:
+    short = parts.get("short")
+    year = _CENTURY + int(short) if short else int(parts["year"] or 0)
     quarter, month, day, name = (parts.get(one) for one in ("quarter", "month", "day", "name"))
     try:
         if quarter:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.metrics.named_periods import period_of
 from smalign.metrics.reconcile_words import (
     MEASURE_WORDS,
     PERIOD_WORDS,
@@ -17,6 +16,7 @@ from smalign.metrics.reconcile_words import (
     measure_of,
     number_of,
 )
+from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ def _named(header: str) -> Head | None:
     measure, scale, rest = measure_of(header)
     if measure is not None and not rest:
         return Head("number", measure, scale=scale)
-    if period_of(rest or header) is not None:
+    if reported_period(rest or header) is not None:
         return Head("number", measure, period=rest or header.strip(), scale=scale)
     return None
 
@@ -95,7 +95,7 @@ def _by_cells(column: Sequence[str]) -> Head:
         "measure"
         if measure_of(text)[0] and not measure_of(text)[2]
         else "period"
-        if period_of(text) is not None
+        if reported_period(text) is not None
         else "number"
         if number_of(text) is not None
         else "text"

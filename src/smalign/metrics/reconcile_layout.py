@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
-from smalign.metrics.named_periods import period_of
+from smalign.metrics.keys import folded
 from smalign.metrics.reconcile_heads import heads_of, is_second_header
 from smalign.metrics.reconcile_report import MEASURES, Entry, MarketingReport
 from smalign.metrics.reconcile_words import TOTAL_WORDS, measure_of, number_of
+from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.metrics.reconcile_heads import Head
 
@@ -24,8 +25,12 @@ _MOST: Final = 100_000
 
 @dataclass(slots=True)
 class _Reading:
+    """What is read so far. above: what the row before said, under which merged cells stand."""
+
     entries: list[Entry] = field(default_factory=list)
     totals: int = 0
+    blanks: int = 0
+    above: dict[str, str] = field(default_factory=dict)
 
 
 def report_of(
@@ -67,11 +72,13 @@ def report_of(
         _read_row(name, headers, heads, line, texts, measure, reading)
     if not reading.entries:
         raise InputError("report_layout", file=name, headers=list(headers))
-    _refuse_twice(name, reading.entries)
+    refuse_twice(name, reading.entries)
     ignored = tuple(
         header for header, head in zip(headers, heads, strict=True) if head.role == "ignored"
     )
-    return MarketingReport(name, tuple(reading.entries), reading.totals, ignored)
+    return MarketingReport(
+        name, tuple(reading.entries), reading.totals, ignored, blanks=reading.blanks
+    )
 
 
 def _read_row(
@@ -85,16 +92,22 @@ def _read_row(
 ) -> None:
     """The entries of one row; a row of totals has none."""
     named = _named_by(heads, texts)
-    if any(fold_header(text) in TOTAL_WORDS for text in named.values()):
+    if any(fold_header(text) in TOTAL_WORDS for text in named.values()) or _says_nothing(
+        heads, named, texts
+    ):
         reading.totals += 1
         return
+    named = _under_merged(heads, named, reading)
     _refuse_month_alone(name, named["period"], line)
     told, scale, _ = measure_of(named["measure"])
     if named["measure"] and told is None:  # a rate, or another number nobody compares
         return
     for header, head, text in zip(headers, heads, texts, strict=True):
         reading.totals += head.role == "total" and bool(text)
-        if head.role not in ("number", "value") or text in _BLANK:
+        if head.role not in ("number", "value"):
+            continue
+        if text in _BLANK:
+            reading.blanks += 1
             continue
         counted = head.measure or told or measure
         place = {"file": name, "line": line, "column": header}
@@ -120,27 +133,60 @@ def _named_by(heads: Sequence[Head], texts: Sequence[str]) -> dict[str, str]:
     return named
 
 
+def _says_nothing(heads: Sequence[Head], named: Mapping[str, str], texts: Sequence[str]) -> bool:
+    """Whether a row of numbers is of no period though others are: a sum without a word."""
+    is_by_period = any(head.role == "period" for head in heads)
+    has_numbers = any(
+        head.role in ("number", "value") and text not in _BLANK
+        for head, text in zip(heads, texts, strict=True)
+    )
+    return is_by_period and has_numbers and not any(named.values())
+
+
+def _under_merged(
+    heads: Sequence[Head], named: dict[str, str], reading: _Reading
+) -> dict[str, str]:
+    """What the row is of, with what a cell merged over several rows says in the first alone.
+
+    Only the left one of period and channel is merged: beside it an empty channel is none.
+    """
+    roles = [head.role for head in heads if head.role in ("period", "key")]
+    left = roles[0] if {"period", "key"} <= {*roles} else None
+    if left and not named[left]:
+        named[left] = reading.above.get(left, "")
+    reading.above = dict(named)
+    return named
+
+
 def _refuse_month_alone(name: str, text: str, line: int | None) -> None:
     """A month without its year could be that of any year."""
     bare = measure_of(text)[2]
     is_dated = any(letter.isdigit() for letter in text)
-    if bare and not is_dated and period_of(f"{bare} 2000") is not None:
+    if bare and not is_dated and reported_period(f"{bare} 2000") is not None:
         raise InputError("report_year", file=name, line=line, found=text)
 
 
-def _refuse_twice(name: str, entries: Sequence[Entry]) -> None:
-    """Two numbers of one thing cannot both be compared."""
+def refuse_twice(
+    name: str, entries: Sequence[Entry], names: Mapping[str, str] | None = None
+) -> None:
+    """Two numbers of one thing cannot both be compared.
+
+    names: text of a period → its name, where they are known: «Июль 2025» is 2025-07.
+
+    Raises:
+        InputError: report_twice.
+
+    """
     seen: dict[tuple[str | None, str, str], int] = {}
     for one in entries:
-        key = (one.period, (one.key or "").casefold(), one.measure)
+        period = (names or {}).get(one.period or "", one.period)
+        key = (period, folded(one.key or ""), one.measure)
         if key in seen:
             raise InputError(
                 "report_twice",
                 file=name,
                 line=one.line,
                 first=seen[key],
-                measure=one.measure,
-                key=one.key or "",
-                period=one.period or "",
+                of=[part for part in (one.measure, one.key, one.period) if part],
             )
         seen[key] = one.line

@@ -44,6 +44,8 @@ def notes(
         yield Note("report_unended", {"periods": list(ask.comparison.unended)})
     if report.totals:
         yield Note("report_totals", {"count": report.totals})
+    if report.blanks:
+        yield Note("report_blanks", {"count": report.blanks})
     if report.ignored:
         yield Note("report_ignored", {"columns": list(report.ignored)})
 

@@ -32,12 +32,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MarketingReport:
-    """A report as entries; what was left aside: totals and columns that say no measure."""
+    """A report as entries; what was left aside: totals, columns without a measure, empty cells."""
 
     name: str
     entries: tuple[Entry, ...]
     totals: int = 0
     ignored: tuple[str, ...] = ()
+    blanks: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -92,25 +92,26 @@ def _total(sheet: Sheet) -> Row:
     crm = None if sheet.base is None else sum(sheet.base.values(), Decimal(0))
     found = sheet.verdict.found if sheet.verdict else None
     numbers = found.numbers if found else {}
+    has_more = any(one not in sheet.told and number for one, number in (sheet.base or {}).items())
     under = sum((numbers.get(one, Decimal(0)) for one in sheet.told), Decimal(0))
     return {
         "period": ALL,
         "channel": ALL,
         "measure": sheet.measure,
         **_numbers(told, crm),
-        "match": _overall(sheet.verdict, told, crm),
+        "match": _overall(sheet.verdict, has_more=has_more),
         "explained_by": " + ".join(found.change.codes) if found else None,
         "explained": _rounded(under) if found else None,
     }
 
 
-def _overall(verdict: Verdict | None, told: Decimal, crm: Decimal | None) -> str:
-    """What is said of a whole measure; what the report does not name is only in the CRM."""
+def _overall(verdict: Verdict | None, *, has_more: bool) -> str:
+    """What is said of a whole measure; has_more: the CRM counts what the report does not name."""
     if verdict is None:
         return "unknown"
     if verdict.outside:
         return "explained" if verdict.found else "alike" if verdict.alike else "unexplained"
-    return "agrees" if told == crm else "only_crm"
+    return "only_crm" if has_more else "agrees"
 
 
 def _numbers(report: Decimal | None, crm: Decimal | None) -> Row:

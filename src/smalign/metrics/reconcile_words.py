@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.metrics.named_periods import period_of
+from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def measure_of(text: str) -> tuple[str | None, Decimal, str]:
     for word in sorted(_BY_WORD, key=len, reverse=True):
         for shape in (f"{word} ", f" {word}"):
             inside = rest.removeprefix(shape) if shape[-1] == " " else rest.removesuffix(shape)
-            if inside != rest and period_of(inside.strip(" -–—/")) is not None:
+            if inside != rest and reported_period(inside.strip(" -–—/")) is not None:
                 return _BY_WORD[word], scale, inside.strip(" -–—/")
     return None, scale, rest
 

@@ -6,6 +6,7 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,9 @@ from smalign.engine.compose import fill, listed, name
 from smalign.engine.duckdb import Engine
 from smalign.engine.scans import all_text
 from smalign.metrics.keys import folded
-from smalign.metrics.named_periods import periods_of
-from smalign.metrics.reconcile_layout import report_of
+from smalign.metrics.reconcile_layout import refuse_twice, report_of
 from smalign.metrics.reconcile_report import Comparison
+from smalign.metrics.reported_periods import reported_periods
 from smalign.read.find import close, find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
@@ -123,16 +124,19 @@ def compared(
     """The report with the periods that lie in the question's; end: the last day of the data.
 
     Raises:
-        InputError: report_period, a text that names no period.
+        InputError: report_period, a text that names no period; report_twice, two numbers of one
+            thing; report_overlap, periods that share some of their days.
         UsageError: tolerance.
 
     """
-    named = periods_of(report.periods)
+    named = reported_periods(report.periods)
     unread = [text for text in report.periods if text not in named]
     if unread:
         raise InputError("report_period", file=report.name, periods=unread)
     asked = {text: one for text, one in named.items() if _is_inside(one, period)}
     kept, totals = _without_totals(asked)
+    refuse_twice(report.name, report.entries, {text: one.name for text, one in named.items()})
+    _refuse_overlap(report.name, kept)
     texts: dict[str, tuple[str, ...]] = {}
     for text, one in kept.items():
         texts[one.name] = (*texts.get(one.name, ()), text)
@@ -167,6 +171,14 @@ def _without_totals(named: Mapping[str, NamedPeriod]) -> tuple[dict[str, NamedPe
         )
     }
     return kept, len(named) - len(kept)
+
+
+def _refuse_overlap(name: str, kept: Mapping[str, NamedPeriod]) -> None:
+    """A card in two periods of a report is in two of its numbers."""
+    ordered = sorted({(one.first, one.last, text) for text, one in kept.items()})
+    for before, after in pairwise(ordered):
+        if before[:2] != after[:2] and after[0] <= before[1]:
+            raise InputError("report_overlap", file=name, periods=[before[2], after[2]])
 
 
 def tolerance_of(text: str) -> Decimal:

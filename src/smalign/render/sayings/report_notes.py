@@ -100,6 +100,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "днями, которых нет в выгрузке."
         ),
     ),
+    "report_blanks": (
+        (
+            "{count:count cell of the report has|cells of the report have} no number, and "
+            "{count:word is|are} not compared: an empty cell is no 0."
+        ),
+        (
+            "Без числа в отчёте {count:count ячейка|ячейки|ячеек}; они не сравниваются: пустая "
+            "ячейка — не 0."
+        ),
+    ),
     "report_totals": (
         "Totals of the report are not compared: {count:count total|totals}.",
         "Итоги отчёта не сверяются: {count:count итог|итога|итогов}.",
@@ -151,26 +161,33 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "report_twice": (
         (
-            "{where}this is the second number for “{measure}” of “{key}” in “{period}”; the first "
-            "stands in line {first}. Leave one of them."
+            "{where}this is the second number for {of:list}; the first stands in line {first}. "
+            "Leave one of them."
         ),
-        (
-            "{where}это второе число для «{measure}», «{key}», «{period}»; первое — в строке "
-            "{first}. Оставьте одно."
-        ),
+        ("{where}это второе число для {of:list}; первое — в строке {first}. Оставьте одно."),
     ),
     "report_year": (
         "{where}“{found}” says no year; write the month as 2026-01 or January 2026.",
         "{where}«{found}» не называет год; пишите месяц как 2026-01 или январь 2026.",
     ),
+    "report_overlap": (
+        (
+            "{where}these periods share some of their days: {periods:list}; a lead of such a day "
+            "would be counted in both. Leave one of them, or cut them apart."
+        ),
+        (
+            "{where}у этих периодов есть общие дни: {periods:list}; обращение такого дня попало бы "
+            "в оба. Оставьте один или разделите их."
+        ),
+    ),
     "report_period": (
         (
-            "{where}these are no periods: {periods:list}; write them as 2026-01, 2026-Q1, "
+            "{where}what periods are these: {periods:list}? Write them as 2026-01, 2026-Q1, "
             "2026-01-15 or January 2026."
         ),
         (
-            "{where}это не периоды: {periods:list}; пишите их как 2026-01, 2026-Q1, 15.01.2026 или "
-            "январь 2026."
+            "{where}непонятно, какие это периоды: {periods:list}; пишите их как 2026-01, 2026-Q1, "
+            "15.01.2026 или январь 2026."
         ),
     ),
     "report_large": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import money, whole
-from smalign.metrics.named_periods import periods_of
+from smalign.metrics.reported_periods import reported_periods
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import agreed_by, status_of
 
@@ -118,7 +118,7 @@ def _code(match: str, gap: float, norm: Norm) -> str:
 
 def _cards(case: Case, report: MarketingReport) -> Iterator[Observation]:
     """That both count cards, where these are many more than the people behind them."""
-    named = periods_of(report.periods).values()
+    named = reported_periods(report.periods).values()
     if named:
         span = {"since": min(p.first for p in named), "until": max(p.last for p in named)}
         found = case.ever("roi", **span)
