@@ -23,6 +23,8 @@ _SPANS: Final = {
 }
 """Column → the one it is shown with as one span, and what that is called."""
 _SPAN_ENDS: Final = frozenset(end for end, _ in _SPANS.values())
+_UNNEEDED: Final = frozenset({"explained_by", "explained"})
+"""Measures that are nowhere because nothing is to be explained: nobody misses them."""
 _TOP_REASON: Final = "top_loss_reason"
 _ORDER: Final = "stage_order"  # told by the order of the rows
 _SEGMENT: Final = "segment"
@@ -65,7 +67,8 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     blank = tuple(
         column.title
         for column in rest
-        if column.name not in shown | _SPAN_ENDS and not column.name.endswith(("_low", "_high"))
+        if column.name not in shown | _SPAN_ENDS | _UNNEEDED
+        and not column.name.endswith(("_low", "_high"))
     )
     first = _without_repeats(kept)
     if first and grid.total:

@@ -198,7 +198,9 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         "later",
         "without_key",
     ),
-    "reconcile": ("report", "crm", "difference", "difference_share", "explained"),
+    "reconcile": (
+        *("report", "crm", "difference", "explained_by", "explained", "difference_share"),
+    ),
     "fields": (
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
         *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
@@ -303,10 +305,13 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),
-    "reconcile": ("measure", "period", "channel", "match", "explained_by"),
+    "reconcile": ("measure", "period", "channel", "match"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
-STAYING: Final[dict[str, tuple[str, ...]]] = {"compare": ("cause", "factor")}
+STAYING: Final[dict[str, tuple[str, ...]]] = {
+    "compare": ("cause", "factor"),
+    "reconcile": ("channel",),
+}
 """Naming columns that stay though every row has one value: a cause above the table would read as
 the verdict. Elsewhere the last one does."""
 SPARE: Final[dict[str, tuple[str, ...]]] = {
