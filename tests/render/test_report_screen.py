@@ -114,7 +114,7 @@ def test_what_is_asked_first_stands_first(lang, order):
         "Empty fields: Amount · Оплата: 90% of 40",
         "Attribution: where models disagree: Search — Shares: 20.0–50.0% · Places: 1–3",
         "Nurture: Associated with moving on more often: “Instalments”.",
-        "Regular tasks: Share on time: 50.0% of 6 tasks due by now",
+        "Regular tasks: Share on time: 50.0% of 6 tasks with a known outcome",
     ],
 )
 def test_a_section_is_its_most_telling_line(line):

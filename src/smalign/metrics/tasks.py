@@ -43,9 +43,9 @@ _STOPPED: Final = 2
 def compute(ask: Ask) -> Result:
     """Whether the regular tasks were done, in time, and whether the data changed with them.
 
-    What: one row per series, side and owner: tasks, those due by now, done, in time, late, missed,
-        still to come; shares with their intervals; days late; how many could be checked for changes
-        and had some; how often the series comes round, when it was done last.
+    What: one row per series, side and owner: tasks, those whose outcome is known, done, in time,
+        late, missed, still to come; shares with their intervals; days late; how many could be
+        checked for changes and had some; how often the series comes round, when it was done last.
     Why: the exchange of information rests on somebody refreshing it; a task closed on paper
         refreshes nothing.
     How: tasks due in the period, but cancelled ones. Without a series in the export, three tasks

@@ -177,11 +177,11 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "tasks": (
         *(
             "due_tasks",
-            "on_time_share",
             "done",
-            "late",
-            "missed",
             "done_share",
+            "on_time_share",
+            "missed",
+            "late",
             "undated",
             "checked",
             "changed",

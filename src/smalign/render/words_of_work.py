@@ -210,7 +210,7 @@ _NURTURE: Final[Words] = {
 
 _TASKS: Final[Words] = {
     "tasks": ("Tasks", "Задачи"),
-    "due_tasks": ("Due by now", "Срок наступил"),
+    "due_tasks": ("Outcome known", "Исход известен"),
     "done": ("Done", "Сделано"),
     "on_time": ("On time", "В срок"),
     "late": ("Late", "С опозданием"),

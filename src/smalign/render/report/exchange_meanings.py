@@ -7,7 +7,7 @@ from typing import Final
 from smalign.render.report.meaning import Meaning, counted
 from smalign.render.titles import Pair
 
-_DUE: Final = Pair("tasks due by now", "задачи, срок которых наступил")
+_DUE: Final = Pair("tasks done or overdue", "задачи сделанные или просроченные")
 _KEYED: Final = Pair("those with a phone or an e-mail", "те, у кого есть телефон или почта")
 
 TASKS: Final[dict[str, Meaning]] = {
@@ -28,8 +28,12 @@ TASKS: Final[dict[str, Meaning]] = {
     "undated": counted("done by their status, no day", "сделано, судя по статусу; дня нет"),
     "missed": counted("not done though it has passed", "не сделано, хотя срок прошёл"),
     "pending": counted("not done, due later", "не сделано, срок впереди"),
-    "done_share": Meaning(_DUE, Pair("done / due by now", "сделано / срок наступил")),
-    "on_time_share": Meaning(_DUE, Pair("on time / due by now", "в срок / срок наступил")),
+    "done_share": Meaning(
+        _DUE, Pair("done / (done + not done)", "сделано / (сделано + не сделано)")
+    ),
+    "on_time_share": Meaning(
+        _DUE, Pair("on time / (done + not done)", "в срок / (сделано + не сделано)")
+    ),
     "median_days_late": counted("of the late ones", "у сделанных с опозданием"),
     "checked": counted(
         "done tasks of series whose fields [tasks] names, with a history of fields",
