@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.bounds import Bound
 from smalign.engine.compose import fill, literal
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test
-from smalign.scope.task_states import is_told, open_tasks
+from smalign.scope.task_states import is_told, open_tasks, wanted_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,8 @@ def find(case: Case) -> Iterator[Test | Cannot]:
 
     What: tasks whose term was before the day of the check, neither completed nor cancelled.
     Why: the two departments agreed on these tasks; a term nobody keeps is no agreement.
-    How: the term of each task, and its completion or, without one, its status.
+    How: of the tasks that are not cancelled, the term, and the completion or, without one, the
+        status.
     Caveats: a task that was done and not ticked off is overdue.
     Source: the article, step 4: regularity, and people responsible for it.
     """
@@ -29,9 +30,14 @@ def find(case: Case) -> Iterator[Test | Cannot]:
     elif not case.has("tasks", "due_at") or not is_told(case.engine, case.model):
         yield Cannot("no_column", {"columns": ["due_at", "completed_at"]})
     else:
-        due = fill("due_on < {today}", today=literal(case.today))
+        columns = case.model.mapped["tasks"]
+        due = fill(
+            "due_on < {today} and {wanted}",
+            today=literal(case.today),
+            wanted=wanted_tasks(columns),
+        )
         column = "completed_at" if case.has("tasks", "completed_at") else "status"
-        undone = open_tasks(case.model.mapped["tasks"])
+        undone = open_tasks(columns)
         yield Test("tasks", column, "task_overdue", due, undone)
 
 

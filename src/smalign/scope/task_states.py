@@ -46,6 +46,13 @@ def open_tasks(columns: Collection[str]) -> Sql:
     return fill("{undone} and not {settled}", undone=undone, settled=settled)
 
 
+def wanted_tasks(columns: Collection[str]) -> Sql:
+    """SQL: whether a task of the export is not cancelled; columns: those it has."""
+    if "status" not in columns:
+        return Sql("true")
+    return fill("not {cancelled}", cancelled=_is_one_of(CANCELLED, Sql("status")))
+
+
 def _stands(model: Model, words: Collection[str]) -> Sql:
     """A status is that of the day of the export: before, nobody knows it."""
     if "status" not in model.mapped.get("tasks", ()) or model.as_of is None:

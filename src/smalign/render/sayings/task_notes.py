@@ -8,11 +8,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "tasks_without_series": (
         (
             "No task comes round: neither does the export name a series, nor do three tasks have "
-            "one title."
+            "one title. Where a column of titles was not recognised, name it in smalign.toml: "
+            '[mapping.tasks] title = "…".'
         ),
         (
             "Регулярных задач не видно: серии в выгрузке не названы, и ни одно название не "
-            "встречается три раза."
+            "встречается три раза. Если столбец названий не узнан, назовите его в smalign.toml: "
+            '[mapping.tasks] title = "…".'
         ),
     ),
     "tasks_outcome_unknown": (
