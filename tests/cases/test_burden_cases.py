@@ -86,6 +86,34 @@ CASES: Final = (
         notes={"burden_without_log": {}},
     ),
     Case(
+        name="closed",
+        why="the history ends the last stay with the closing of the card: nobody leaves Lost, and "
+        "a reason typed there, half a minute after the move or a day later, is filled in there; "
+        "what was closed out of Demo, a day after entering it, has left it",
+        tables=TABLES
+        | {
+            "stage_log": """
+    card | card_id | pipeline | stage | stage_order | entered_at | left_at    | outcome
+    deal | one     | Main     | Lost  |             | 2024-02-03 | 2024-02-03 | lost
+    deal | two     | Main     | Lost  |             | 2024-02-03 | 2024-02-03 | lost
+    deal | three   | Main     | Demo  | 2           | 2024-02-03 | 2024-02-04 | lost""",
+            "field_changes": """
+    table_name | field  | card_id | value | previous | changed_at
+    deals      | reason | one     | Price |          | 2024-02-03 00:00:30
+    deals      | reason | two     | Price |          | 2024-02-04 00:00:00""",
+        },
+        rows={
+            "Main / Demo": {"cards": 1, "left_cards": 1, "median_days": 1.0},
+            "Main / Lost": {
+                "cards": 2,
+                "fields_filled": 2,
+                "cards_filled": 2,
+                "left_cards": 0,
+                "median_days": None,
+            },
+        },
+    ),
+    Case(
         name="no_history",
         why="without a history of stages what is required is all that is known",
         tables=TABLES | {"stage_log": ""},

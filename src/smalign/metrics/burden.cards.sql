@@ -1,7 +1,8 @@
 -- One row per card created in the period and stage it entered at a known moment, of several stays the
 -- first: how many fields got their first value there, until when the fields the stage requires had
 -- theirs, and how long the stay was. What was filled in within 60 seconds of the creation is no work of
--- a stage; the minute before a move belongs to the stage that follows.
+-- a stage; the minute before a move belongs to the stage that follows. In the stage where it is closed a
+-- card stays: its closing ends no stay.
 with cards as (
     select
         'lead' as card,
@@ -25,8 +26,8 @@ stays as (
         stage_order,
         entered_at,
         entered_on,
-        left_at,
-        left_on,
+        case when outcome <> 'open' and left_at = entered_at then null else left_at end as left_at,
+        case when outcome <> 'open' and left_at = entered_at then null else left_on end as left_on,
         row_number() over (
             partition by card, card_id, pipeline, stage order by entered_at, left_at, stage
         ) as nth

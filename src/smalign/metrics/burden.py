@@ -212,7 +212,7 @@ BURDEN: Final = Metric(
         "stage_log": frozenset(
             {
                 *("card", "card_id", "pipeline", "stage", "stage_order"),
-                *("entered_at", "entered_on", "left_at", "left_on"),
+                *("entered_at", "entered_on", "left_at", "left_on", "outcome"),
             }
         ),
         "due_fields": frozenset(
