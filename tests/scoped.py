@@ -210,7 +210,7 @@ _OWN: Final[dict[str, Columns]] = {
     "person_records": (
         *(("touch_id", "varchar"), ("kind", "varchar"), ("channel", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date")),
-        *(("email", "varchar"), ("phone", "varchar")),
+        *(("email", "varchar"), ("phone", "varchar"), ("is_outgoing", "boolean")),
     ),
     "card_persons": (
         *(("card", "varchar"), ("card_id", "varchar"), ("created_at", "timestamp")),

@@ -62,6 +62,26 @@ CASES: Final = (
         excluded={"record_undated": 1},
     ),
     Case(
+        name="outgoing",
+        why="a call that went out is no inquiry, dated or not, and it is told how many there were; "
+        "one of another month is not of the question",
+        ask={"window": 3600, "period": period("2024-03-01", "2024-03-31")},
+        tables={
+            "person_records": """
+                touch_id | kind | channel | touched_at          | phone | is_outgoing
+                t1       | call | Ads     | 2024-03-01 10:00:00 | 7900  | false
+                t2       | call | Ads     | 2024-03-01 10:00:00 | 7901  | true
+                t3       | call | Ads     |                     | 7901  | true
+                t4       | call | Ads     | 2024-02-01 10:00:00 | 7901  | true""",
+            "card_persons": CARDS,
+        },
+        rows={
+            "log / call / Ads": {"records": 1, "matched": 1},
+            "crm / call / Ads": {"records": 3, "matched": 1},
+        },
+        excluded={"record_outgoing": 2},
+    ),
+    Case(
         name="an_earlier_card_and_a_near_one",
         why="a person with an old card and a new one has the new one",
         ask={"window": 3600},

@@ -96,7 +96,7 @@ class Choices:
     horizon: Horizon = "auto"
     decided: Decided = False
     measure: Measure = None
-    tolerance: Tolerance = "2%"
+    tolerance: Tolerance = None
 
 
 @unbundled

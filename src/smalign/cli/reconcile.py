@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from smalign.session.options import Options
 
+_MINUTES: Final = 60
 By = Annotated[
     list[str] | None,
     o.by(
@@ -38,13 +39,12 @@ Measure = Annotated[
     ),
 ]
 Tolerance = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--tolerance",
         metavar="SHARE",
         rich_help_panel=o.QUESTION,
-        help="How far a number may be off and still agree.",
-        show_default=True,
+        help="How far a number may be off and still agree. Default: 2%.",
     ),
 ]
 
@@ -59,14 +59,13 @@ Records = Annotated[
     ),
 ]
 Within = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--within",
         parser=whole("--within", least=0),
         metavar="MINUTES",
         rich_help_panel=o.QUESTION,
-        help="Of --records: how far a card may be made from its record.",
-        show_default=True,
+        help="Of --records: how far a card may be made from its record. Default: 60.",
     ),
 ]
 
@@ -78,20 +77,23 @@ def command(  # noqa: PLR0913 - a command line is its options
     output: Output,
     by: By = None,
     measure: Measure = None,
-    tolerance: Tolerance = "2%",
+    tolerance: Tolerance = None,
     records: Records = None,
-    within: Within = 60,
+    within: Within = None,
 ) -> None:
     """Marketing's REPORT beside the CRM's EXPORTS: REPORT, then EXPORTS."""
     if records is not None:
         others = {
             "--by": by,
             "--measure": measure,
+            "--tolerance": tolerance,
             "--where": cards.where,
             "--pipeline": cards.pipeline,
         }
         _records(inputs, records, within, cards, output, others)
         return
+    if within is not None:
+        raise UsageError("option_needs", option="--within", needed="--records")
     from smalign.read.records import ReadOptions
     from smalign.session.marketing import read_report
 
@@ -99,7 +101,9 @@ def command(  # noqa: PLR0913 - a command line is its options
         raise UsageError("reconcile_report")
     reading = ReadOptions(sheet=inputs.sheet)
     report = read_report(inputs.exports[0], reading, measure)
-    asked: Options = {**cards.options(), "report": report, "tolerance": tolerance}
+    asked: Options = {**cards.options(), "report": report}
+    if tolerance is not None:
+        asked["tolerance"] = tolerance
     if by:
         asked["by"] = by
     opened = replace(inputs, exports=inputs.exports[1:] or None, sheet=None)
@@ -109,7 +113,7 @@ def command(  # noqa: PLR0913 - a command line is its options
 def _records(
     inputs: Inputs,
     records: str,
-    within: int,
+    within: int | None,
     cards: Cards,
     output: Output,
     others: Mapping[str, object],
@@ -128,7 +132,7 @@ def _records(
         "until": cards.until,
         "last": cards.last,
         "as_of": cards.as_of,
-        "within": within,
+        "within": _MINUTES if within is None else within,
     }
     told = [*(inputs.table or ()), f"{Path(records).name}=touchpoints"]
     beside = replace(inputs, exports=[*(inputs.exports or ()), records], table=told)

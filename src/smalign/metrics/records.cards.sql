@@ -5,7 +5,9 @@ with records as (
     select p.touch_id, p.kind, p.channel, p.touched_at, p.touched_on, p.email, p.phone
     from person_records p
     cross join run r
-    where p.touched_on is not null and p.touched_on between r.since and r.until
+    where p.touched_on is not null
+        and p.touched_on between r.since and r.until
+        and not coalesce(p.is_outgoing, false)
 ),
 
 keyed as (

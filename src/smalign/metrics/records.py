@@ -45,14 +45,13 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_view(ask, "cards", "records.cards")
-    records, undated = query(ask, "records"), query(ask, "records_undated")
+    records, aside = query(ask, "records"), query(ask, "records_undated")
     id_fields, ids = card_rows(ask, Sql("state = 'missing'"))
     rows = [_row(record) for record in records]
     for side in ("log", "crm"):
         mine = [row for row in rows if row["side"] == side]
         if len(mine) > 1:
             rows.append(_sum(side, mine))
-    without = sum(whole(one["records"]) for one in undated)
     return Result(
         metric="records",
         as_of=ask.as_of,
@@ -62,7 +61,11 @@ def compute(ask: Ask) -> Result:
         fields=FIELDS,
         rows=tuple(sorted(rows, key=_order)),
         total={},
-        excluded=(Exclusion("record_undated", without),) if without else (),
+        excluded=tuple(
+            Exclusion(f"record_{reason}", count)
+            for reason in ("outgoing", "undated")
+            if (count := sum(whole(one[reason]) for one in aside))
+        ),
         notes=tuple(_notes(rows)),
         sql=script(ask, mark, "records", "records_undated"),
         ids=ids,
@@ -109,7 +112,10 @@ RECORDS: Final = Metric(
     reads={
         "run": frozenset({"since", "until", "grain", "days_whole", "window_seconds"}),
         "person_records": frozenset(
-            {"touch_id", "kind", "channel", "touched_at", "touched_on", "email", "phone"}
+            {
+                *("touch_id", "kind", "channel", "touched_at", "touched_on"),
+                *("email", "phone", "is_outgoing"),
+            }
         ),
         "card_persons": frozenset(
             {

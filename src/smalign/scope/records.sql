@@ -1,5 +1,5 @@
 -- Calls, forms and chats of a log that names no card: a person by phone or e-mail, or nobody. What
--- it calls a contact may be a browser. Calls that went out are no inquiries.
+-- it calls a contact may be a browser. Calls that went out are marked: they are no inquiries.
 create or replace view person_records as
 select
     t.touch_id,
@@ -8,10 +8,10 @@ select
     t.touched_at,
     t.touched_on,
     {email} as email,
-    {phone} as phone
+    {phone} as phone,
+    coalesce(t.direction, 'in') = 'out' as is_outgoing
 from touchpoints t
 where t.lead_id is null
     and t.deal_id is null
     and (t.contact_id is null or {phone} is not null or {email} is not null)
     and coalesce(t.kind, 'call') in ('call', 'form', 'chat')
-    and coalesce(t.direction, 'in') <> 'out'

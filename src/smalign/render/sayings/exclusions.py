@@ -55,6 +55,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count customer|customers} asked already",
         "{count:count клиент, которого|клиента, которых|клиентов, которых} уже спрашивали",
     ),
+    "record_outgoing": (
+        "{count:count call|calls} that went out",
+        "{count:count исходящий звонок|исходящих звонка|исходящих звонков}",
+    ),
     "record_undated": (
         "{count:count record|records} without a date",
         "{count:count запись|записи|записей} без даты",

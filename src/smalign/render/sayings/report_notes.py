@@ -195,8 +195,14 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{where}больше {most:whole} ячеек — это выгрузка, а не отчёт; выгрузки идут после него.",
     ),
     "log_without_persons": (
-        "the log names no phone and no e-mail, so it meets no card; export it with numbers.",
-        "в журнале нет ни телефонов, ни почты, карточек по нему не найти; выгрузите с номерами.",
+        (
+            "the log names no phone and no e-mail, so it meets no card; export it with numbers, or "
+            'name their column in smalign.toml: [mapping.touchpoints] phone = "…".'
+        ),
+        (
+            "в журнале нет ни телефонов, ни почты, карточек по нему не найти; выгрузите с номерами "
+            'или назовите их столбец в smalign.toml: [mapping.touchpoints] phone = "…".'
+        ),
     ),
     "cards_without_persons": (
         (
