@@ -43,7 +43,7 @@ def _bounds(rule: ListedRule, lang: str) -> str:
     return ", ".join(
         _BOUNDS.in_(lang).format(
             SEVERITY[one].in_(lang),
-            percent(Decimal(bound[:-1]) / 100, lang, 0)
+            percent(Decimal(bound[:-1]) / 100, lang, len(bound.partition(".")[2][:-1]))
             if bound.endswith("%")
             else f"{bound} {_ROWS.in_(lang)}",
         )
