@@ -39,6 +39,10 @@ PEERS: Final = {
 }
 """Name → its script and what it needs installed."""
 
+_USUAL: Final = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
+"""The environment of a usual machine: modules are compiled once, not by every process."""
 OURS: Final = "smalign"
 BEST_DUCKDB: Final = "better duckdb"
 
@@ -133,7 +137,7 @@ def _answer(command: Sequence[str], place: Path) -> tuple[object, object]:
 def cost(command: Sequence[str]) -> Cost:
     """What a command takes as a whole process, its output thrown away."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_USUAL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)

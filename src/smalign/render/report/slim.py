@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 500_000
 """Bytes of a page, whatever the export holds."""
-_ROWS: Final = (100, 50, 25, 12, 6)
+_ROWS: Final = (100, 50, 25, 12, 6, 3, 1)
 """Rows of each table, tried in turn; the first cuts none, only scripts are gone."""
 
 
