@@ -26,12 +26,12 @@ DEALS = "deal_id,created_at,deal_status,close_value\n1,2026-01-05,open,5\n2,2026
 
 @contextmanager
 def writer(path: Path, text: str):
-    """A thread that appends to a file without a pause."""
+    """A thread that appends to a file a thousand times a second."""
     enough = threading.Event()
 
     def write():
         with path.open("a", encoding="utf-8") as file:
-            while not enough.is_set():
+            while not enough.wait(0.001):
                 file.write(text)
                 file.flush()
 

@@ -113,11 +113,10 @@ def test_answers_of_samples(sample, tmp_path):
     assert differing([SAMPLES / sample], tmp_path / "ws") == []
 
 
-@pytest.mark.parametrize("crm", ["hubspot", "zoho"])
-def test_answers_of_dialects(crm, tmp_path):
-    """What other systems export, HubSpot's sideways history too, comes through unchanged."""
-    made = tmp_path / crm
-    command = [sys.executable, "-m", "smalign", "demo", made, "--crm", crm, "--leads", "150"]
+def test_answers_of_another_dialect(tmp_path):
+    """HubSpot's history, which lies sideways, comes through unchanged, too."""
+    made = tmp_path / "hubspot"
+    command = [sys.executable, "-m", "smalign", "demo", made, "--crm", "hubspot", "--leads", "90"]
     subprocess.run(command, check=True, capture_output=True)
     assert differing([made], tmp_path / "ws") == []
 
