@@ -54,6 +54,8 @@ from smalign.render.sayings import (
     today_notes,
     unattended,
     usage,
+    usage_of_check,
+    usage_of_demo,
     workspace,
 )
 from smalign.render.template import fill
@@ -85,6 +87,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     "error": (
         errors.SAYINGS
         | usage.SAYINGS
+        | usage_of_check.SAYINGS
+        | usage_of_demo.SAYINGS
         | command_line.SAYINGS
         | config.SAYINGS
         | questions.SAYINGS

@@ -25,38 +25,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [sources]."
         ),
     ),
-    "baseline_missing": (
-        (
-            "there is no baseline {path}; write one with --update-baseline, and commit it beside "
-            "smalign.toml."
-        ),
-        (
-            "базового файла {path} нет; запишите его с --update-baseline и храните рядом с "
-            "smalign.toml."
-        ),
-    ),
-    "baseline_unnamed": (
-        "--update-baseline does not say which file; name it with --baseline FILE.",
-        "--update-baseline не говорит, какой файл; назовите его: --baseline ФАЙЛ.",
-    ),
-    "baseline_unreadable": (
-        (
-            "the baseline {path} cannot be read ({why}); restore it, or delete it and write it "
-            "again with --update-baseline."
-        ),
-        (
-            "базовый файл {path} не читается ({why}); восстановите его или удалите и запишите "
-            "снова с --update-baseline."
-        ),
-    ),
-    "baseline_newer": (
-        "the baseline {path} is of another version ({found}); update smalign.",
-        "базовый файл {path} другой версии ({found}); обновите smalign.",
-    ),
-    "rule_unknown": (
-        "{option}: there is no rule “{found}”.{did_you_mean:maybe} The rules are {known:list}.",
-        "{option}: нет правила «{found}».{did_you_mean:maybe} Правила: {known:list}.",
-    ),
     "unknown_field": (
         (
             "there is no field “{field}” in this data.{hint:maybe} `smalign inspect` lists "
@@ -91,20 +59,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "замечание check само называет строки; что ищет каждое правило, говорит `smalign check "
             "--list`."
         ),
-    ),
-    "no_rules_left": (
-        (
-            "no rule is left to run: all that are selected are ignored, or off in smalign.toml; "
-            "select another one, or ignore fewer."
-        ),
-        (
-            "не осталось ни одного правила: все выбранные исключены или выключены в smalign.toml; "
-            "выберите другое или исключите меньше."
-        ),
-    ),
-    "list_form": (
-        "--list prints text or json, and writes no file; leave -o and other forms out.",
-        "--list печатает text или json и файлов не пишет; уберите -o и другие формы.",
     ),
     "option_of_others": (
         "{option} is no option of {metric}; leave it out.",
@@ -236,46 +190,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "в выгрузке нет касаний, поэтому моделям {models:list} нечему приписать продажи; "
             "добавьте такой файл или возьмите --models source."
         ),
-    ),
-    "demo_unknown_crm": (
-        "there is no demo for “{found}”; choose one of {known:list}.",
-        "нет демо для «{found}»; выберите одно из {known:list}.",
-    ),
-    "demo_unknown_spend": (
-        "no demo writes costs as “{found}”; choose one of {known:list}.",
-        "демо не пишет расходы так, как «{found}»; выберите одно из {known:list}.",
-    ),
-    "demo_unknown_plant": (
-        "the demo cannot plant “{found}”; choose among {known:list}.",
-        "демо не умеет подложить «{found}»; выберите из: {known:list}.",
-    ),
-    "demo_unknown_story": (
-        "the demo does not know the story “{found}”; choose among {known:list}.",
-        "демо не знает истории «{found}»; выберите из: {known:list}.",
-    ),
-    "demo_unknown_overlay": (
-        "the demo cannot spoil an export by “{found}”; choose among {known:list}.",
-        "демо не умеет портить выгрузку так: «{found}»; выберите из: {known:list}.",
-    ),
-    "demo_story_alone": (
-        "a story brings its own plan, pay, letters and costs: leave out {option}.",
-        "у истории свои план, премия, письма и расходы: уберите {option}.",
-    ),
-    "demo_leads": (
-        "the demo can write from {least:whole} to {most:whole} leads, not {found:whole}.",
-        "демо может записать от {least:whole} до {most:whole} лидов, а не {found:whole}.",
-    ),
-    "demo_encoding": (
-        "{crm} does not export in “{found}”; choose one of {known:list}.",
-        "{crm} не выгружает в «{found}»; выберите одну из {known:list}.",
-    ),
-    "demo_not_a_folder": (
-        "for the demo {path} must be a folder, not a file; name another.",
-        "для демо {path} должна быть папкой, а это файл; назовите другую.",
-    ),
-    "demo_cannot_write": (
-        "the demo cannot be written to {path} ({why}); name another folder.",
-        "демо нельзя записать в {path} ({why}); назовите другую папку.",
     ),
     "unknown_mode": (
         "there is no mode “{found}”; choose one of {known:list}.",
