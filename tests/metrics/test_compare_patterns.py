@@ -64,6 +64,24 @@ def test_a_fall_of_all_with_less_effort_is_handling():
     assert verdict(periods(lambda *_: 6), efforts=efforts).cause == "handling"
 
 
+@pytest.mark.parametrize(("unworked", "cause"), [(10, "handling"), (8, "market")])
+def test_how_much_less_effort_is_enough_goes_by_the_rate_and_not_by_its_odds(unworked, cause):
+    """60 → 50 % is a sixth less, half of which is 8.3 %; the odds, 1.5 → 1, fall by a third.
+
+    Of 90 % of the lost cards that were worked 80 % are left, 11.1 % less, or 84 %, 6.7 % less.
+    """
+    places = [(segment, manager) for segment in SEGMENTS for manager in MANAGERS]
+    made = {
+        PREVIOUS: {place: Cell(100, 60) for place in places},
+        NOW: {place: Cell(100, 50) for place in places},
+    }
+    efforts = {
+        PREVIOUS: {place: Effort(50, 5, 100, 250) for place in places},
+        NOW: {place: Effort(50, unworked, 100, 250) for place in places},
+    }
+    assert verdict(made, efforts=efforts).cause == cause
+
+
 def test_two_patterns_at_once_are_both_named():
     """The network falls for all, and three managers everywhere; where both meet it is disputed."""
 

@@ -70,7 +70,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period if now is None else Period(now.first, now.last),
         grain=ask.grain,
-        params={"min_n": ask.min_n, **params_of(compared, found, overturn=False)},
+        params={"min_n": ask.min_n, **params_of(compared, found, overturn=ask.overturn)},
         fields=_FIELDS,
         rows=() if name is None else tuple(_rows(ask, compared, name, found[name])),
         total={} if name is None else _total(compared, name),

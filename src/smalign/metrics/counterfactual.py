@@ -71,7 +71,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period if now is None else Period(now.first, now.last),
         grain=ask.grain,
-        params={"min_n": ask.min_n, **params_of(compared, {}, overturn=False)},
+        params={"min_n": ask.min_n, **params_of(compared, {})},
         fields=_FIELDS,
         rows=tuple(rows),
         total=_total(rows),

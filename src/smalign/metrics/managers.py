@@ -70,7 +70,7 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period if now is None else Period(now.first, now.last),
         grain=ask.grain,
-        params={"min_n": ask.min_n, **params_of(compared, {}, overturn=False)},
+        params={"min_n": ask.min_n, **params_of(compared, {})},
         fields=_FIELDS,
         rows=tuple(_rows(ask, compared)) if is_known else (),
         total=_total(compared) if is_known else {},

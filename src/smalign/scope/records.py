@@ -21,9 +21,8 @@ _NOBODY: Final = (
 def define_records(engine: Engine, model: Model) -> None:
     """Create the views `person_records` and `card_persons`.
 
-    person_records: touch_id, kind, channel, touched_at, touched_on, email, phone,
-    is_outgoing. card_persons:
-    card, card_id, created_at, created_on, created_how, channel, way, person.
+    person_records: touch_id, kind, channel, touched_at, touched_on, email, phone, is_outgoing.
+    card_persons: card, card_id, created_at, created_on, created_how, channel, way, person.
     """
     if not model.has_persons:
         engine.define(_NOBODY)

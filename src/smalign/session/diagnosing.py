@@ -54,7 +54,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     }
     ask = _asking(session, options)
     compared, own = compared_days(ask, own)
-    head = _head(ask)
+    head = _head(ask, compared)
     on = head.params["as_of_on"]
     days, past = spans_of(compared)
     case = Case(
@@ -74,19 +74,19 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     return replace(found, gates=gates_of(case, _read(model)), systems=tuple(systems))
 
 
-def _head(ask: Asking) -> Result:
-    """The answer whose day and grain are everybody's; without one currency it has no money.
+def _head(ask: Asking, compared: Result | SmalignError) -> Result:
+    """The answer whose day and grain are everybody's; without one currency that of compare.
 
     Raises:
         SmalignError: the export holds no cards.
 
     """
     found = tried(ask, "roi", {})
-    if isinstance(found, SmalignError) and found.code == "two_currencies":
-        return ask("funnel", {})
-    if isinstance(found, SmalignError):
-        raise _called(found)
-    return found
+    if not isinstance(found, SmalignError):
+        return found
+    if found.code == "two_currencies" and not isinstance(compared, SmalignError):
+        return compared
+    raise _called(found)
 
 
 def _called(refused: SmalignError) -> SmalignError:

@@ -67,7 +67,7 @@ ASKED: Final[tuple[Asked, ...]] = (
     ),
     Asked("spend", "bonus", {"show": "spend"}, has_script=False),
     Asked("compare", "compare", has_script=False),
-    Asked("cells", "compare", {"show": "cells"}, has_script=False),
+    Asked("cells", "compare", {"show": "cells", "overturn": False}, has_script=False),
     Asked("managers", "compare", {"show": "managers"}, has_script=False),
     Asked("tasks", "tasks", of="tasks"),
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def params_of(
-    compared: Compared, found: Mapping[str, Judged], *, overturn: bool
+    compared: Compared, found: Mapping[str, Judged], *, overturn: bool = True
 ) -> dict[str, object]:
     """The periods, what they are read by, and the verdict on each comparison.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import exp
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Thresholds
@@ -118,10 +119,15 @@ class Compared:
         least = self.thresholds.min_won
         return all(self.counts[one].get(self.result, 0) >= least for one in (NOW, name))
 
-    def is_worse(self, name: str, places: AbstractSet[Place], lost: float) -> bool:
-        """Whether sales tried so much less in these places that it may have `lost` conversion."""
+    def is_worse(self, name: str, places: AbstractSet[Place], change: float) -> bool:
+        """Whether sales tried so much less in these places that it may be why the rate fell.
+
+        change: of its log-odds.
+        """
         before, after = (of_places(self.efforts[one], places) for one in (name, NOW))
-        return is_less(before, after, lost)
+        cells = added([cell for at, cell in self.periods[name].items() if at in places])
+        rate = cells.hits / cells.leads if cells.leads else 0.0
+        return is_less(before, after, 1 - exp(change) / (1 + rate * (exp(change) - 1)))
 
 
 def gather(ask: Ask) -> Compared:

@@ -35,7 +35,7 @@ LEAST_HITS: Final = 5
 Odds = tuple[float, float]
 """How many times as likely the first pattern, and how many a further one, must be."""
 Worse = Callable[[frozenset[Place], float], bool]
-"""Whether sales tried less in some places, by enough to have lost such a share of conversion."""
+"""Whether sales tried less in some places, by enough to be why the log-odds changed so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +221,7 @@ def _causes(
     causes = {}
     for pattern in patterns:
         inside = frozenset(place for place in places if _has(pattern, place))
-        # Conversions are small: of the odds as large a share goes as of the rate.
-        if pattern.change < 0 and worse(inside, 1 - exp(pattern.change)):
+        if pattern.change < 0 and worse(inside, pattern.change):
             causes[pattern.kind] = "handling"
         elif pattern.kind != ALL or can_be_market:
             causes[pattern.kind] = _CAUSE[pattern.kind]
