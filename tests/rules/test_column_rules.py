@@ -37,6 +37,17 @@ def test_a_share_says_nothing_of_a_few_rows(tmp_path):
     assert len(found(tmp_path / "b", deals(*rows), "empty_share", toml=toml)) == 1
 
 
+def test_the_bound_that_is_exceeded_is_the_one_told(tmp_path):
+    """11 of 40 are 27.5 %: more than the error's 10 %, whatever `most` says of the column."""
+    rows = [f"{i},2026-01-05,open,ads,{'' if i < 11 else 'Omsk'},5" for i in range(40)]
+    toml = '[checks.empty_share]\nerror = "10%"\nmost = { "City" = "25%" }\n'
+    (share,) = check(tmp_path / "a", deals(*rows), "empty_share", toml=toml).findings
+    assert (share.code, share.facts) == ("too_empty", {"most": 0.1})
+    toml = '[checks.empty_share]\nerror = "10"\nmost = { "City" = "25%" }\n'
+    (cells,) = check(tmp_path / "b", deals(*rows), "empty_share", toml=toml).findings
+    assert (cells.code, cells.facts) == ("is_empty", {"most": 0.0})
+
+
 def test_a_share_is_judged_in_each_segment(tmp_path):
     """All cards are within the bound, those of one source are not."""
     rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(70)]

@@ -10,6 +10,7 @@ from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
 from smalign.engine.compose import fill, listed, literal, name
 from smalign.rules.rule import Cannot, Counted, Levels, Rows, Rule, key_of
+from smalign.rules.severity import levels_of, severity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,19 +42,21 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
         return
     bounds = _bounds(case, [(str(table), str(field)) for table, field in states])
     counts = _counts(case, {key: str(states[key]) for key in bounds})
-    for (table, field), levels in bounds.items():
+    for (table, field), usual in bounds.items():
+        levels = levels_of(usual, case.told(RULE.name))
         for segment, (cards, empty) in counts[table, field].items():
             state = name(str(states[table, field]))
             where = fill("{state} <> 0", state=state)
             if segment is not None:
                 where = fill("{w} and segment = {s}", w=where, s=literal(segment))
+            most = _most(case, levels, empty, cards)
             yield Counted(
                 table=table,
                 column=str(state).removeprefix("state_"),
-                code="too_empty" if _most(levels) else "is_empty",
+                code="too_empty" if most else "is_empty",
                 failing=empty,
                 of=cards,
-                facts={"most": _most(levels)},
+                facts={"most": most},
                 rows=Rows(name(table), where, key_of(table)),
                 segment=segment,
                 levels=levels,
@@ -109,9 +112,11 @@ def _bounds(case: Case, fields: list[tuple[str, str]]) -> Mapping[tuple[str, str
     return found
 
 
-def _most(levels: Levels) -> float:
-    """The agreed share, 0…1."""
-    bound = levels.error or levels.warning
+def _most(case: Case, levels: Levels, empty: int, cards: int) -> float:
+    """The share that is exceeded, 0…1: of the gravest level that is. 0 of a number of cells."""
+    min_n = case.told(RULE.name).min_n or case.min_n
+    severity = severity_of(levels, empty, cards, min_n)
+    bound: Bound | None = getattr(levels, severity) if severity else None
     return float(bound.percent or 0) / 100 if bound else 0.0
 
 
