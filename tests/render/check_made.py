@@ -80,6 +80,7 @@ def everything():
             "unique_id": "One id stands on one row of a file.",
             "fresh_export": "The latest thing that happened in the export is not long ago.",
             "unread_values": "Every filled cell is what its column holds.",
+            "tasks_done": "No task is overdue.",
         },
         notes=(Note("waiver_unused", {"rule": "orphans"}),),
     )  # fmt: skip

@@ -59,11 +59,23 @@ DRIVER = _object(
         "uniqueItems": True,
     },
 )
+NOTIFICATION = _object(
+    ["message"],
+    level={"const": "note"},
+    message=MESSAGE,
+    associatedRule=_object(["id", "index"], id=TEXT, index={"type": "integer", "minimum": 0}),
+)
+INVOCATION = _object(
+    ["executionSuccessful"],
+    executionSuccessful={"type": "boolean"},
+    toolExecutionNotifications={"type": "array", "items": NOTIFICATION},
+)
 RUN = _object(
     ["tool", "results"],
     tool=_object(["driver"], driver=DRIVER),
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
     originalUriBaseIds={"type": "object", "additionalProperties": _object([], description=MESSAGE)},
+    invocations={"type": "array", "items": INVOCATION},
     results={"type": "array", "items": RESULT},
 )
 SARIF = {
@@ -97,6 +109,7 @@ JUNIT = """\
   <xs:complexType name="suite">
     <xs:sequence>
       <xs:element name="testcase" type="case" minOccurs="0" maxOccurs="unbounded"/>
+      <xs:element name="system-out" type="xs:string" minOccurs="0"/>
     </xs:sequence>
     <xs:attribute name="name" type="xs:string" use="required"/>
     <xs:attribute name="tests" type="xs:nonNegativeInteger" use="required"/>

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from lxml import etree
 from tests.render.check_made import ROOT, checked, everything, finding, place
 from tests.render.check_schemas import JUNIT, SARIF
 
+from smalign.base.results import Note
 from smalign.render.check import FORMS, render_check
 from smalign.render.check.extract import extracts
 from smalign.render.sayings.rules import SAYINGS
@@ -83,6 +85,23 @@ def test_sarif_is_valid():
     assert [bool(one.get("suppressions")) for one in run["results"]] == [
         False, False, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_build_server_learns_what_nobody_looked_at():
+    """A rule that could not look, and a waiver that helps no more, are told with their reason."""
+    answer = checked(notes=(Note("waiver_over", {"waived": "orphans", "until": date(2026, 6, 1)}),))
+    (run,) = json.loads(shown("sarif", answer))["runs"]
+    (invocation,) = run["invocations"]
+    told = [
+        (one["message"]["text"], one.get("associatedRule"))
+        for one in invocation["toolExecutionNotifications"]
+    ]
+    assert told == [
+        ("tasks_done: no tasks", {"id": "tasks_done", "index": 2}),
+        ("The waiver of orphans ended on 2026-06-01: its finding counts again.", None),
+    ]
+    suite = etree.fromstring(shown("junit", answer).encode())[0]
+    assert suite.findtext("system-out") == told[1][0]
 
 
 def test_a_fingerprint_knows_no_line_and_no_count():

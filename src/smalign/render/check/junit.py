@@ -12,6 +12,7 @@ from smalign.base.clean import clean
 from smalign.base.findings import SEVERITIES
 from smalign.render.check.text import label, message
 from smalign.render.check.words import about, subject, what, why
+from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
     from smalign.base.findings import Checked, Finding, Severity
@@ -20,7 +21,7 @@ _SUITE = "smalign check"
 
 
 def render_junit(checked: Checked, lang: str, fail_at: Severity | None) -> str:
-    """One suite; findings below `fail_at` pass (None: all of them do)."""
+    """One suite; findings below `fail_at` pass (None: all of them do). Notes are its output."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
@@ -41,6 +42,8 @@ def render_junit(checked: Checked, lang: str, fail_at: Severity | None) -> str:
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     totals = f'tests="{len(cases)}" failures="{failures}" errors="0"'
     body = "".join(f"    {case}\n" for case in cases)
+    notes = "\n".join(clean(sentence(note, lang)) for note in checked.notes)
+    body += f"    <system-out>{escape(notes)}</system-out>\n" if notes else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<testsuites name="{_SUITE}" {totals}>\n'

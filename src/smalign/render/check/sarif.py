@@ -9,9 +9,13 @@ from urllib.parse import quote
 from smalign.base.clean import clean
 from smalign.render.check.places import fingerprint, first_place, path_of
 from smalign.render.check.text import message
+from smalign.render.check.words import why
 from smalign.render.json import dumps
+from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from smalign.base.findings import Checked, Finding, Place
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -22,7 +26,7 @@ _ROOT: Final = "%SRCROOT%"
 
 def render_sarif(checked: Checked, lang: str, root: Path) -> str:
     """One run; what is known or waived is suppressed, with its reason."""
-    used = {finding.rule for finding in checked.findings}
+    used = {one.rule for one in (*checked.findings, *checked.unchecked)}
     rules = [rule for rule in checked.about if rule in used or rule in checked.rules]
     driver = {
         "name": "smalign",
@@ -34,9 +38,27 @@ def render_sarif(checked: Checked, lang: str, root: Path) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "the folder of the run"}}},
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": [*_notifications(checked, rules, lang)],
+            }
+        ],
         "results": results,
     }
     return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _notifications(
+    checked: Checked, rules: Sequence[str], lang: str
+) -> Iterator[dict[str, object]]:
+    """Rules that looked at nothing, with the reason, and the notes: a waiver that ended."""
+    for one in checked.unchecked:
+        rule = {"id": one.rule, "index": rules.index(one.rule)}
+        told = f"{one.rule}: {why(one, lang)}"
+        yield {"level": "note", "message": {"text": clean(told)}, "associatedRule": rule}
+    for note in checked.notes:
+        yield {"level": "note", "message": {"text": clean(sentence(note, lang))}}
 
 
 def _rule(rule: str, about: str) -> dict[str, object]:
