@@ -47,6 +47,24 @@ def test_sourced_by_the_first_touch_is_what_roi_gives_to_first_touches(opened):
     assert base_of(bonus) == touched > 0
 
 
+def test_conditions_that_leave_nothing_do_not_say_that_nothing_is_exported(opened):
+    """The sample has payments, whichever cards are asked for; quotas are of all of them."""
+    with opened('base = "paid"\nrate = 0.01\nquota = 1000\nthreshold = "50%"\n') as session:
+        nobody = session.bonus(where=["source = Nobody"])
+        part = session.bonus(where=["amount > 0"])
+    assert nobody.rows == ()
+    assert "conditions_unmet" in {note.code for note in nobody.notes}
+    assert "bonus_of_a_part" in {note.code for note in part.notes}
+
+
+def test_a_period_nobody_can_pay_is_not_final(opened):
+    """A threshold without a quota: what is paid is known only of periods without a sale."""
+    with opened('base = "won"\nrate = 0.01\nthreshold = "50%"\n') as session:
+        rows = session.bonus().rows
+    states = {(row["base"] > 0, row["granted"], row["finality"]) for row in rows[:-1]}
+    assert states == {(True, None, None), (False, 0, "final")}
+
+
 def test_payments_of_the_bonus_are_those_of_roi(opened):
     """Received less given back is the revenue of the cash basis."""
     with opened('base = "paid"\nrate = 0.01\nguarantee_days = 365\n') as session:

@@ -1,4 +1,4 @@
--- The events of the bonus, and what is known of the export.
+-- The events of the bonus, and what is known of the export; a row without an event where there is none.
 select
     c.card,
     c.card_id,
@@ -13,5 +13,5 @@ select
     c.channel,
     r.as_of_on,
     r.has_payments
-from cards c
-cross join run r
+from run r
+left join cards c on true

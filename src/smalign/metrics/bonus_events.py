@@ -67,14 +67,14 @@ class Book:
 def read_book(ask: Ask) -> Book:
     """The events and touches of a question; the view `cards` is there."""
     records = query(ask, "bonus")
-    events = sorted((_event(one) for one in records), key=order_of)
-    first = records[0] if records else {}
-    today = first.get("as_of_on")
+    events = sorted((_event(one) for one in records if one["card"]), key=order_of)
+    first = records[0]
+    today = first["as_of_on"]
     return Book(
         events=tuple(events),
         touched=_touched(query(ask, "bonus_touches")) or None,
         margin=ask.margin,
-        has_payments=bool(first.get("has_payments")),
+        has_payments=bool(first["has_payments"]),
         first_on=min((one.day for one in events if one.day is not None), default=None),
         today=today if isinstance(today, date) else None,
     )

@@ -35,9 +35,11 @@ def refuse_unknown(bonus: Bonus, book: Book) -> None:
 
 
 def unknown_base(plan: BonusPlan, book: Book) -> str | None:
-    """Why the export does not know the base of a plan; None where it does."""
+    """Why the export does not know the base of a plan; None where it does, or nothing was sold."""
     if plan.counts_payments and not book.has_payments:
         return "bonus_without_payments"
+    if not book.events:
+        return None
     if plan.looks_at_touches and book.touched is None:
         return "bonus_without_touches"
     if plan.measure == "count":

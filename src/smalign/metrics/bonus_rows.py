@@ -108,10 +108,15 @@ def roubles(kopecks: int) -> Decimal:
     return Decimal(kopecks) / KOPECKS
 
 
-def _finality(account: Account, today: date | None) -> str:
-    """running: the period has not ended; at_risk: a guarantee still runs; else final."""
+def _finality(account: Account, today: date | None) -> str | None:
+    """running: the period has not ended; at_risk: a guarantee still runs; else final.
+
+    None where the period has ended and nobody can tell what it pays.
+    """
     if today is None or account.period.last > today:
         return "running"
+    if account.plan is not None and account.reward is None:
+        return None
     ends = (
         line.day + timedelta(days=line.plan.guarantee_days)
         for line in account.lines

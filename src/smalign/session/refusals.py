@@ -193,6 +193,14 @@ def refuse_hashed(model: Model, question: Question) -> None:
             raise UsageError("workspace_hashed", field=asked)
 
 
+_OF_ALL: Final = {
+    "plan": "plan_not_filtered",
+    "bonus": "bonus_of_a_part",
+    "bases": "bonus_of_a_part",
+}
+"""Metric → what is said of conditions that leave out cards its quotas are of."""
+
+
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
     """What the scope leaves unknown: an earlier day, a plan or spend the conditions pass over.
 
@@ -202,8 +210,8 @@ def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
     if scope.as_of and model.as_of and scope.as_of < model.as_of and metric != "paths":
         last = model.local_day(model.as_of)
         notes.append(Note("as_of_earlier", {"as_of": scope.question.as_of, "last": last}))
-    if metric == "plan" and (scope.question.where or scope.question.pipelines):
-        notes.append(Note("plan_not_filtered"))
+    if scope.question.where or scope.question.pipelines:
+        notes += [Note(_OF_ALL[metric])] if metric in _OF_ALL else []
     if metric in {"roi", "spend"} and "spend" in model.mapped and not scope.spend_is_filtered:
         notes.append(Note("spend_not_filtered", {"where": list(scope.question.where)}))
     return notes

@@ -26,8 +26,9 @@ _ROOT: Final = "%SRCROOT%"
 
 def render_sarif(checked: Checked, lang: str, root: Path) -> str:
     """One run; what is known or waived is suppressed, with its reason."""
-    used = {one.rule for one in (*checked.findings, *checked.unchecked)}
-    rules = [rule for rule in checked.about if rule in used or rule in checked.rules]
+    found = {one.rule for one in checked.findings}
+    used = found | {one.rule for one in checked.unchecked} | set(checked.rules)
+    rules = [rule for rule in checked.about if rule in used]
     driver = {
         "name": "smalign",
         "semanticVersion": checked.version,

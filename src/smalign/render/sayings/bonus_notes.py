@@ -93,6 +93,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "The quota is of revenue, so steps in per cent of it say nothing of margin.",
         "План задан по выручке, поэтому пороги в процентах от него к марже не относятся.",
     ),
+    "bonus_of_a_part": (
+        (
+            "Under these conditions only a part of the sales counts, and quotas, steps and caps "
+            "are of all: this shows what the part holds, not what is to be paid."
+        ),
+        (
+            "При этих условиях считается только часть продаж, а планы, пороги и потолки — "
+            "для всех: это разбор части, а не сумма к выплате."
+        ),
+    ),
     "bonus_missed": (
         "Qualifiers missed in {periods:list} ({names:qualifiers}): {amount:money} is not paid.",
         "Условия не выполнены: {periods:list} ({names:qualifiers}); не выплачено {amount:money}.",
