@@ -62,6 +62,8 @@ def fold_header(text: str) -> str:
     """
     bare = " ".join(text.replace("\ufeff", "").split())
     folded = bare.rstrip(_HEADER_TAIL).casefold().replace("ё", "е")
+    if folded.isascii():  # no word of two scripts: every process folds thousands of headers
+        return folded
     return _WORD.sub(lambda found: _one_script(found.group()), folded)
 
 

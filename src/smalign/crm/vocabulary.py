@@ -70,7 +70,7 @@ class Vocabulary:
     entries: key of a header → (place in `words.entries`, preference inside the entry). further: the
     same of the other entries that read a part of its cells each.
     known: keys of all its headers, attributes too. signs: keys that tell the system. decides: keys
-    that tell the export.
+    that tell the export. patterns: of the headers its entries know by their form.
     """
 
     system: System
@@ -80,6 +80,7 @@ class Vocabulary:
     known: frozenset[str]
     signs: frozenset[str]
     decides: frozenset[str]
+    patterns: tuple[str, ...]
 
     def entry(self, place: int) -> Entry:
         """The entry at `place`."""
@@ -161,4 +162,5 @@ def vocabulary(system: System, words: Words) -> Vocabulary:
         frozenset(entries) | {key(header) for header in words.others} | decides,
         frozenset(key(header) for header in system.signs) | decides,
         decides,
+        tuple(entry.pattern for entry in words.entries if entry.pattern),
     )

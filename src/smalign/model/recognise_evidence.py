@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.base.config import Constant
 from smalign.crm.vocabulary import GENERIC, key, keys, tables_by_key, vocabularies
 from smalign.model.recognise_columns import is_filled, mapped, named_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from smalign.base.config import Config
     from smalign.crm.vocabulary import Vocabulary
     from smalign.model.recognise_records import Raw, Source
@@ -97,9 +99,30 @@ class Candidate:
         return (round(self.score, 6), self.signs, self.vocabulary.system.name != GENERIC)
 
 
+class _Forms(NamedTuple):
+    """A header as it is looked up: with and without a currency, and whole."""
+
+    both: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all tables look at in one file. known: all forms of its headers. name: its own."""
+
+    raw: Raw
+    headers: Mapping[str, _Forms]
+    known: frozenset[str]
+    name: str
+
+
 def candidates(raw: Raw, config: Config) -> list[Candidate]:
     """Every table of every system with its evidence, the strongest first."""
-    found = [_candidate(raw, vocabulary, config) for vocabulary in vocabularies()]
+    headers = {header: _Forms(keys(header), key(header)) for header in raw.headers if header}
+    known = frozenset(one for forms in headers.values() for one in forms.both)
+    name = key(PurePath(raw.file).stem + " " + (raw.sheet or ""))
+    sheet = _Sheet(raw, headers, known, name)
+    found = [_candidate(sheet, vocabulary, config) for vocabulary in vocabularies()]
     return sorted(found, key=lambda candidate: candidate.rank, reverse=True)
 
 
@@ -112,25 +135,24 @@ def best_of_each_table(raw: Raw, ranked: list[Candidate], config: Config) -> lis
     return list(best.values())
 
 
-def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
-    headers = list(dict.fromkeys(header for header in raw.headers if header))
-    weights = {header: _weight(header, vocabulary) for header in headers}
-    own_ids = _has_own_ids(raw, vocabulary)
-    signs = sum(_is_sign(header, vocabulary) for header in headers) + own_ids
+def _candidate(sheet: _Sheet, vocabulary: Vocabulary, config: Config) -> Candidate:
+    weights = dict(_weights(sheet, vocabulary))
+    own_ids = _has_own_ids(sheet.raw, vocabulary)
+    signs = _signs(sheet, vocabulary) + own_ids
     score = sum(weights.values()) + own_ids
     if vocabulary.system.name != GENERIC and not signs:
         score = 0.0
     elif vocabulary.words.table:
-        score += len(_mapped(raw, vocabulary.words.table, config))
-    decided = len(vocabulary.decides & {key(header) for header in headers})
+        score += len(_mapped(sheet.raw, vocabulary.words.table, config))
+    decides = vocabulary.decides & sheet.known
+    decided = len(decides & {one.whole for one in sheet.headers.values()}) if decides else 0
     score += _DECIDED * decided
-    name = key(PurePath(raw.file).stem + " " + (raw.sheet or ""))
-    in_name = next((word for word in vocabulary.words.files if key(word) in name), "")
-    telling = sorted(headers, key=lambda header: -weights[header])[:_SHOWN]
+    in_name = next((word for word in vocabulary.words.files if key(word) in sheet.name), "")
+    telling = sorted(weights, key=lambda header: -weights[header])[:_SHOWN]
     return Candidate(
         vocabulary,
         score + (_FILE_NAME if in_name and score else 0.0),
-        sum(1 for weight in weights.values() if weight),
+        len(weights),
         signs,
         tuple(header for header in telling if weights[header] >= _TELLING),
         in_name,
@@ -138,33 +160,38 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
     )
 
 
-def _weight(header: str, vocabulary: Vocabulary) -> float:
-    """Weight of one header for one table: its own, divided by the tables that know it."""
-    for one in keys(header):
-        if one in vocabulary.known:
+def _weights(sheet: _Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """Each header a table knows, in order, with its weight: divided by the tables that know it."""
+    known = vocabulary.known & sheet.known  # most tables know none
+    for header, forms in sheet.headers.items() if known or vocabulary.patterns else ():
+        one = next((one for one in forms.both if one in known), None)
+        if one is not None:
             found = vocabulary.entries.get(one)
             attribute = 1.0 if one in vocabulary.signs else _ATTRIBUTE
             own = vocabulary.entry(found[0]).weight if found else attribute
-            return own / len(tables_by_key()[one])
-    folded = key(header)
-    made_up = any(
-        entry.pattern and re.match(entry.pattern, folded) for entry in vocabulary.words.entries
-    )
-    return _PATTERN if made_up else 0.0
+            yield header, own / len(tables_by_key()[one])
+        elif any(re.match(pattern, forms.whole) for pattern in vocabulary.patterns):
+            yield header, _PATTERN
 
 
-def _is_sign(header: str, vocabulary: Vocabulary) -> bool:
-    pattern = vocabulary.system.sign_pattern
-    return any(one in vocabulary.signs for one in keys(header)) or bool(
-        pattern and re.match(pattern, key(header))
+def _signs(sheet: _Sheet, vocabulary: Vocabulary) -> int:
+    """How many headers only the system of a table writes."""
+    known, pattern = vocabulary.signs & sheet.known, vocabulary.system.sign_pattern
+    if not known and not pattern:
+        return 0
+    return sum(
+        not known.isdisjoint(forms.both) or bool(pattern and re.match(pattern, forms.whole))
+        for forms in sheet.headers.values()
     )
 
 
 def _has_own_ids(raw: Raw, vocabulary: Vocabulary) -> bool:
     """Whether the ids are of a shape that only its system gives them."""
     pattern = vocabulary.system.id_pattern
+    if not pattern:
+        return False
     place = next((at for at, header in enumerate(raw.headers) if key(header) == "id"), None)
-    if not pattern or place is None:
+    if place is None:
         return False
     cells = [row[place] for row in raw.sample if row[place]]
     return bool(cells) and all(re.fullmatch(pattern, str(cell)) for cell in cells)

@@ -65,9 +65,9 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("year_effect", "year_effect_low", "year_seen", "p_adjusted"),
     ),
     "cells": (
-        *("leads_before", "leads_now", "rate_before", "rate_now", "mix_effect", "rate_effect"),
-        *("cause", "rate_change", "rate_change_low", "hits_before", "hits_now", "share_before"),
-        *("share_now", "rate_before_low", "rate_now_low"),
+        *("leads_before", "leads_now", "rate_before", "rate_now", "rate_effect", "cause"),
+        *("mix_effect", "rate_change", "rate_change_low", "hits_before", "hits_now"),
+        *("share_before", "share_now", "rate_before_low", "rate_now_low"),
     ),
     "managers": (
         *("leads", "hits", "expected", "expected_low", "standing", "rate", "standardised"),

@@ -206,12 +206,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "calls_all_fresh": (
         (
-            "No touch of marketing is older than {days:count day|days} yet, so how often touches "
-            "are used is not known."
+            "Every touch of marketing is of the last {days:count day|days}: sales still has time "
+            "to use it, so how often touches are used is not known yet."
         ),
         (
-            "Касаний маркетинга старше {days:count дня|дней|дней} ещё нет, поэтому как часто они "
-            "становятся поводом, неизвестно."
+            "Все касания маркетинга не старше {days:count дня|дней|дней}: у продаж ещё есть время "
+            "ими воспользоваться, поэтому как часто они становятся поводом, пока неизвестно."
         ),
     ),
     "calls_without_touches": (
