@@ -33,7 +33,7 @@ from smalign.model.needs import wanted_columns
 from smalign.model.systems import unsure_notes
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
-from smalign.model.typing import macros, number_macro, numbered_tokens
+from smalign.model.typing import macros, numbered_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,11 +59,10 @@ def build(
 ) -> Model:
     """Create every canonical table in the engine and say what is known of them."""
     empties = EMPTIES.with_words(config.values.empty)
-    for macro in macros(empties):
-        engine.define(macro)
     states = needs is None or needs.states
+    for macro in macros(empties, numbered=states):
+        engine.define(macro)
     if states:
-        engine.define(number_macro(empties))
         define_pseudo_tokens(engine, numbered_tokens(empties))
     wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}
     has_log = needs is None or bool(needs.columns["stage_log"])

@@ -22,7 +22,7 @@ from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
 from smalign.model.rounded import rounded_ids
-from smalign.model.select import Decided, physical_columns, typed_select
+from smalign.model.select import Decided, is_little, physical_columns, typed_select
 from smalign.model.typing import (
     ANSWERS,
     Ambiguous,
@@ -235,6 +235,7 @@ def _typed(
             currency=config.sources.currency,
             empties=EMPTIES.with_words(config.values.empty),
             states=states,
+            together=is_little(raw),
         ),
         lambda: rows_found(engine, relation, columns),
     )

@@ -9,7 +9,8 @@ from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, name
 from smalign.model.names import state_name
-from smalign.model.typing import Hint, Typed, decide, state, typed_rows
+from smalign.model.select import is_little
+from smalign.model.typing import Hint, Typed, decide, hidden, state, typed_rows
 from smalign.read.load import load
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def load_lookup(
         _typed(raw, index, keys.get(index), table, config) for index in range(len(raw.headers))
     ]
     outputs = [(one.column.name, one.value) for one in typed]
-    asked = [(state_name(one.column.name), state(one, empties)) for one in typed if states]
+    hides = hidden(typed, together=is_little(raw))
+    asked = [(state_name(one.column.name), state(one, hides, empties)) for one in typed if states]
     load(
         engine,
         raw,
@@ -60,7 +62,7 @@ def load_lookup(
             columns=listed(name(column) for column, _ in outputs),
             key=listed(name(f"c{key}") for key in keys),
             known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
-            rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties),
+            rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, together=is_little(raw)),
         ),
     )
 

@@ -9,7 +9,17 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import physical, state_name
-from smalign.model.typing import NumberFormat, Typed, fallible, mask, state, state_seen, typed_rows
+from smalign.model.typing import (
+    NumberFormat,
+    Typed,
+    fallible,
+    hidden,
+    mask,
+    state,
+    state_seen,
+    typed_rows,
+)
+from smalign.read.records import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +27,11 @@ if TYPE_CHECKING:
     from smalign.crm.empties import Empties
     from smalign.model.columns import Planned
     from smalign.model.typing import Format
+    from smalign.read.records import RawTable
 
+_FEW: Final = 20_000
+_NARROW: Final = 500
+"""Rows, and columns, below which what cells hide is found out of all columns together."""
 _MONEY: Final = {
     "leads": "amount",
     "deals": "amount",
@@ -40,6 +54,19 @@ class Decided:
         return Typed(self.plan.column, self.plan.raw, self.format)
 
 
+def is_little(raw: RawTable) -> bool:
+    """Whether a file is small, as far as that is known before it is read.
+
+    Of a thousand columns DuckDB compares every expression with every other.
+    """
+    if len(raw.headers) > _NARROW:
+        return False
+    if 2 * len(raw.sample) < SAMPLE_ROWS:
+        return True  # the sample is all of it
+    rows = raw.records if raw.accepted is None else raw.accepted
+    return rows is not None and rows < _FEW
+
+
 def failable(columns: Sequence[Decided]) -> list[Decided]:
     """The columns that have a bit in the mask, in the order of their bits."""
     able = {one.column.name for one in fallible(_checked(columns))}
@@ -56,25 +83,27 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     currency: str | None,
     empties: Empties,
     states: bool,
+    together: bool,
 ) -> Sql:
     """`create table relation`: the columns that are read (`physical_columns`) and what they hide.
 
     That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`. Of a
-    column that is only counted there is nothing but the state.
+    column that is only counted there is nothing but the state. together: as of `hidden`.
     """
     typed = [one.typed for one in columns if not one.plan.is_counted]
     seen = [one.typed for one in columns if one.plan.is_counted]
     made = {key: value for one in typed for key, value in one.outputs(zone)}
     made |= _currency(table, columns, made, currency)
     checked = _checked(columns)
+    hides = hidden((*typed, *seen), together=together)
     if states:
-        made |= {state_name(one.column.name): state(one, empties) for one in checked}
-        made |= {state_name(one.column.name): state_seen(one, empties) for one in seen}
-    made["failed"] = mask(fallible(checked))
+        made |= {state_name(one.column.name): state(one, hides, empties) for one in checked}
+        made |= {state_name(one.column.name): state_seen(one, hides) for one in seen}
+    made["failed"] = mask(fallible(checked), hides)
     return fill(
         "create or replace table {relation} as\n{rows}",
         relation=name(relation),
-        rows=typed_rows(typed, list(made.items()), Sql(scan), empties, seen),
+        rows=typed_rows(typed, list(made.items()), Sql(scan), empties, seen, together=together),
     )
 
 

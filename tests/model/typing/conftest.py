@@ -10,7 +10,7 @@ import pytest
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.engine.duckdb import Engine
-from smalign.model.typing import Format, Hint, TimeFormat, decide, macros, number_macro
+from smalign.model.typing import Format, Hint, TimeFormat, decide, macros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """One engine for all: every test replaces the table `raw`."""
     workdir: Path = tmp_path_factory.mktemp("typing")
     with Engine(workdir=workdir, threads=1) as opened:
-        for macro in (*macros(EMPTIES), number_macro(EMPTIES)):
+        for macro in macros(EMPTIES, numbered=True):
             opened.define(macro)
         yield opened
 

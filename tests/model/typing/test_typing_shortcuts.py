@@ -11,7 +11,7 @@ from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.model.typing import Hint, Typed, cleaned, decide, macros, typed_rows
-from smalign.model.typing.cells import sql_clear
+from smalign.model.typing.cells import kind_of, numbered_tokens, sql_hides
 
 IDS = ["1", "17", "1000001", "90071992547409930", "12345678901234567890"]
 NASTY = [
@@ -43,8 +43,13 @@ def typed(format_, column: str, values: list[str | None], empties=EMPTIES) -> li
         for macro in macros(empties):
             engine.execute(macro)
         made = Typed(Column("x", column, ""), Sql("c"), format_)
-        rows = typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), empties)
-        return [row[0] for row in engine.execute(rows).fetchall()]
+        ways = [
+            typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), empties, together=way)
+            for way in (True, False)
+        ]
+        one, other = ([row[0] for row in engine.execute(rows).fetchall()] for rows in ways)
+        assert one == other
+        return one
 
 
 def test_whole_number_ids_are_what_the_full_reading_makes_them():
@@ -72,18 +77,24 @@ CELLS = st.text(
     ("type_", "beside"),
     [("id", "flags"), ("text", "flags"), ("text", "numbers"), ("text", "words")],
 )
-def test_a_clear_cell_needs_nothing_done(type_: str, beside: str, cells: list[str]):
-    """One search lets through only what cleaning leaves as it is and no token stands for."""
+def test_what_a_cell_hides(type_: str, beside: str, cells: list[str]):
+    """One search tells a value from what has to be cleaned, from blanks and from each token."""
+    tokens = numbered_tokens(EMPTIES)
     with duckdb.connect() as engine:
-        for macro in macros(EMPTIES):
+        for macro in macros(EMPTIES, numbered=True):
             engine.execute(macro)
-        clear = sql_clear(Sql("c"), type_, beside)
-        query = f"select {clear} from (select unnest(?::varchar[]) as c)"
+        hides = sql_hides([Sql("c"), Sql("'-'"), Sql("null")], kind_of(type_, beside))
+        query = f"select {hides} from (select unnest(?::varchar[]) as c)"
         found = [row[0] for row in engine.execute(query, [cells]).fetchall()]
-    for cell, is_clear in zip(cells, found, strict=True):
-        if cell:
-            is_clean = cleaned(cell) == cell
-            assert is_clear == (is_clean and not EMPTIES.has(cell, type_, beside)), cell
+    for cell, (hidden, dash, null) in zip(cells, found, strict=True):
+        if EMPTIES.has(cleaned(cell), type_, beside):
+            folded = cleaned(cell).lower()
+            assert tokens[hidden - 2] == (folded if folded in tokens else tokens[-1]), cell
+        elif cleaned(cell) == cell:
+            assert hidden == 0, cell
+        else:
+            assert hidden == (-1 if cleaned(cell) else 1), cell
+        assert (tokens[dash - 2], null) == ("-", 0)
 
 
 @pytest.mark.parametrize(

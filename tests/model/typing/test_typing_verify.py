@@ -17,9 +17,9 @@ from smalign.model.typing import (
     decide,
     failures,
     fallible,
+    hidden,
     macros,
     mask,
-    number_macro,
     numbered_tokens,
     state,
     typed_rows,
@@ -54,14 +54,25 @@ COLUMNS = (
 
 
 def make(engine: Engine, columns: list[Typed], zone: str, scan: str) -> None:
-    """The table `good`: the columns typed, what failed, and the number of the row."""
+    """The table `good`: the columns typed, what failed, and the number of the row.
+
+    Whether what cells hide is found out of all columns together changes nothing.
+    """
     outputs = [pair for column in columns for pair in column.outputs(zone)]
     number = Typed(
         Column("row_no", "integer", ""), Sql("row_no"), decide("integer", [], Hint(), "INTEGER")
     )
-    outputs += [("failed", mask(fallible(columns))), ("row_no", number.value)]
-    rows = typed_rows([*columns, number], outputs, Sql(scan), EMPTIES)
-    engine.define(f"create or replace table good as {rows}")
+    outputs.append(("row_no", number.value))
+
+    def rows(*, together: bool) -> str:
+        failed = mask(fallible(columns), hidden([*columns, number], together=together))
+        made = [*outputs, ("failed", failed)]
+        return typed_rows([*columns, number], made, Sql(scan), EMPTIES, together=together)
+
+    shown = ", ".join([*(key for key, _ in outputs if key != "row_no"), "failed", "row_no"])
+    engine.define(f"create or replace table good as select {shown} from ({rows(together=True)})")
+    alone = engine.rows(f"select {shown} from ({rows(together=False)}) order by row_no")
+    assert repr(engine.rows("select * from good order by row_no")) == repr(alone)
 
 
 def test_one_pass_types_and_marks_what_failed(engine: Engine):
@@ -123,10 +134,15 @@ def states_of(engine: Engine, columns: list[Typed], empties=EMPTIES) -> list[tup
     row = Typed(
         Column("row_no", "integer", ""), Sql("row_no"), decide("integer", [], Hint(), "INTEGER")
     )
-    outputs = [(f"s{place}", state(column, empties)) for place, column in enumerate(columns)]
-    rows = typed_rows([*columns, row], [("row_no", row.value), *outputs], Sql("raw"), empties)
-    found = engine.rows(f"select * exclude (row_no) from ({rows}) order by row_no")
-    return list(zip(*found, strict=True))
+    ways = []
+    for together in (True, False):
+        hides = hidden([*columns, row], together=together)
+        outputs = [(f"s{at}", state(one, hides, empties)) for at, one in enumerate(columns)]
+        made = [("row_no", row.value), *outputs]
+        rows = typed_rows([*columns, row], made, Sql("raw"), empties, together=together)
+        ways.append(engine.rows(f"select * exclude (row_no) from ({rows}) order by row_no"))
+    assert ways[0] == ways[1]
+    return list(zip(*ways[0], strict=True))
 
 
 def test_a_cell_is_filled_empty_or_pseudo_empty(engine: Engine):
@@ -148,7 +164,7 @@ def test_a_state_says_which_word_stands_for_nothing(tmp_path):
     words = ["N/A", " - ", "Уточнить", "{keyword}", "Москва"]
     rows = ", ".join(f"({place}, '{word}')" for place, word in enumerate(words))
     with Engine(tmp_path) as engine:
-        for macro in (*macros(mine), number_macro(mine)):
+        for macro in macros(mine, numbered=True):
             engine.define(macro)
         engine.define(
             f"create or replace table raw as select * from (values {rows}) as given(row_no, c0)"
@@ -170,7 +186,7 @@ def test_a_number_the_company_calls_nothing_is_pseudo_empty(tmp_path):
     """[values] empty = ["999"]: 999 in a column of amounts is counted as not filled in."""
     mine = EMPTIES.with_words(["999"])
     with Engine(tmp_path) as engine:
-        for macro in (*macros(mine), number_macro(mine)):
+        for macro in macros(mine, numbered=True):
             engine.define(macro)
         engine.define(
             "create or replace table raw as select * from (values (1, '999'), (2, '5'))"

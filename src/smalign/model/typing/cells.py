@@ -7,17 +7,16 @@ DuckDB (RE2) share, and used on both sides: the decision and the SQL cannot disa
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.crm.empties import MACRO
-from smalign.engine.compose import fill, listed, literal, name
+from smalign.engine.compose import Sql, fill, listed, literal, name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smalign.base.columns import ColumnType
     from smalign.crm.empties import Beside, Empties
-    from smalign.engine.compose import Sql
 
 _CONTROLS: Final = r"\x00-\x1f\x7f-\x9f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANKS: Final = f" {_CONTROLS}"
@@ -47,7 +46,13 @@ _NUMBERED: Final = (
     "create or replace macro token_number(cell) as"
     " coalesce(list_position([{tokens}], lower(cleaned(cell))), {macro})"
 )
-_KINDS: Final[dict[str, tuple[ColumnType, Beside]]] = {
+_HIDES: Final = (
+    "create or replace macro hides_{kind}(cell) as cast(case when suspect_{kind}(cell) then"
+    " case when nothing_{kind}(cell) then {token} when cleaned(cell) = '' then 1 else -1 end"
+    " else 0 end as smallint)"
+)
+Kind = Literal["id", "text", "code", "phrase", "moment", "value"]
+_KINDS: Final[dict[Kind, tuple[ColumnType, Beside]]] = {
     "id": ("id", "flags"),
     "text": ("text", "flags"),
     "code": ("text", "numbers"),
@@ -56,7 +61,7 @@ _KINDS: Final[dict[str, tuple[ColumnType, Beside]]] = {
     "value": ("number", "flags"),
 }
 """Kind of column → its type, and what a text column holds beside «нет» and 0."""
-_OF_TEXT: Final[dict[Beside, str]] = {"flags": "text", "numbers": "code", "words": "phrase"}
+_OF_TEXT: Final[dict[Beside, Kind]] = {"flags": "text", "numbers": "code", "words": "phrase"}
 
 _GONE: Final = re.compile(f"[{GONE}]")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
@@ -84,37 +89,30 @@ def re2(pattern: str) -> Sql:
     return literal(re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern))
 
 
-def macros(empties: Empties) -> tuple[Sql, ...]:
+def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     """The macros the other expressions here are written in; to be run before any of them.
 
     `cleaned(cell)` is `cleaned`; `nothing_<kind>(cell)` says whether a cell is a token that stands
     for nothing in a column of that kind (false for blanks, null for null); `suspect_<kind>(cell)`
     whether it may be one, or has something to clean: most cells do not, and one search tells.
+    `hides_<kind>(cell)`: 0 where the cell is what it says, or null or without a character, -1 where
+    it has to be cleaned, 1 where it holds blanks alone, more where it is such a token: 2, or 1 and
+    `token_number(cell)`, its place in `numbered_tokens`, where they are `numbered`.
     """
     tokens = {
         kind: _alternatives(empties.of(type_, beside)) for kind, (type_, beside) in _KINDS.items()
     }
-    return (
-        fill(_CLEANED, unclean=re2(_UNCLEAN), gone=re2(f"[{GONE}]"), blanks=re2(f"[{BLANKS}]")),
-        *(
-            fill(_NOTHING, kind=name(kind), pattern=re2(f"(?i)(?:{words})"))
-            for kind, words in tokens.items()
-        ),
-        *(
-            fill(_SUSPECT, kind=name(kind), pattern=re2(f"(?i)^(?:{words})$|{_UNCLEAN}"))
-            for kind, words in tokens.items()
-        ),
-    )
-
-
-def number_macro(empties: Empties) -> Sql:
-    """`token_number(cell)`: the place of a token that stands for nothing in `numbered_tokens`."""
-    tokens = numbered_tokens(empties)
-    return fill(
-        _NUMBERED,
-        tokens=listed(literal(token) for token in tokens[:-1]),
-        macro=literal(len(tokens)),
-    )
+    yield fill(_CLEANED, unclean=re2(_UNCLEAN), gone=re2(f"[{GONE}]"), blanks=re2(f"[{BLANKS}]"))
+    for kind, words in tokens.items():
+        yield fill(_NOTHING, kind=name(kind), pattern=re2(f"(?i)(?:{words})"))
+        yield fill(_SUSPECT, kind=name(kind), pattern=re2(f"(?i)^(?:{words})$|{_UNCLEAN}"))
+    if numbered:
+        *told, _ = numbered_tokens(empties)
+        known = listed(map(literal, told))
+        yield fill(_NUMBERED, tokens=known, macro=literal(len(told) + 1))
+    for kind in tokens:
+        token = Sql("1 + token_number(cell)") if numbered else literal(2)
+        yield fill(_HIDES, kind=name(kind), token=token)
 
 
 def numbered_tokens(empties: Empties) -> tuple[str, ...]:
@@ -127,25 +125,37 @@ def sql_blank(expr: Sql) -> Sql:
     return fill("({expr} is null or {expr} = '' or cleaned({expr}) = '')", expr=expr)
 
 
-def sql_pseudo(expr: Sql, type_: ColumnType, beside: Beside = "flags") -> Sql:
-    """Whether text is a token that stands for nothing; false for null and blank.
+def kind_of(type_: ColumnType, beside: Beside = "flags") -> Kind:
+    """Which tokens stand for nothing in a column; beside: what a column of text holds."""
+    of_type: dict[ColumnType, Kind] = {
+        "text": _OF_TEXT[beside],
+        "id": "id",
+        "time": "moment",
+        "date": "moment",
+    }
+    return of_type.get(type_, "value")
 
-    beside: what a column of text holds.
+
+def sql_pseudo(expr: Sql, kind: Kind) -> Sql:
+    """Whether text is a token that stands for nothing; false for null and blank."""
+    return fill("coalesce(nothing_{kind}({expr}), false)", kind=name(kind), expr=expr)
+
+
+def sql_clear(expr: Sql, kind: Kind) -> Sql:
+    """Whether filled text is clean and no token: its cell is its value. Null for null."""
+    return fill("not suspect_{kind}({expr})", kind=name(kind), expr=expr)
+
+
+def sql_hides(cells: Sequence[Sql], kind: Kind) -> Sql:
+    """What each of several texts hides, as a list of `hides_<kind>`.
+
+    One search for all of them: setting up the patterns takes longer than reading a hundred rows.
     """
     return fill(
-        "coalesce(nothing_{kind}({expr}), false)", kind=name(_kind(type_, beside)), expr=expr
+        "list_transform([{cells}], lambda cell: hides_{kind}(cell))",
+        cells=listed(cells),
+        kind=name(kind),
     )
-
-
-def sql_clear(expr: Sql, type_: ColumnType, beside: Beside = "flags") -> Sql:
-    """Whether filled text is clean and no token: its cell is its value. Null for null."""
-    return fill("not suspect_{kind}({expr})", kind=name(_kind(type_, beside)), expr=expr)
-
-
-def _kind(type_: ColumnType, beside: Beside) -> str:
-    """Which tokens stand for nothing in such a column: a key of `_KINDS`."""
-    of_type = {"text": _OF_TEXT[beside], "id": "id", "time": "moment", "date": "moment"}
-    return of_type.get(type_, "value")
 
 
 def sql_cleaned(expr: Sql) -> Sql:

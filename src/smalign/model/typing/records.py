@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
-from smalign.model.typing.cells import sql_blank, sql_pseudo
+from smalign.model.typing.cells import kind_of, sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
     from smalign.base.columns import ColumnType
     from smalign.base.results import Note
     from smalign.crm.empties import Empties
+    from smalign.model.typing.cells import Kind
 
 UTC: Final = "UTC"
 _UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
@@ -74,7 +75,7 @@ class Format(ABC):
         """
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
-        """A cheap test of the raw `expr`: where it holds, the cell itself is the value.
+        """A test of the raw `expr` cheaper than any other: where it holds, the cell is the value.
 
         None where there is no such test; where it does not hold nothing is said.
         """
@@ -93,11 +94,22 @@ class Format(ABC):
             return fill("({expr} is null or isnan({expr}))", expr=expr)
         return fill("({expr} is null)", expr=expr)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether a clean cell that is no token is its own value."""
+        return False
+
+    @property
+    def hides(self) -> Kind | None:
+        """Which tokens stand for nothing among its cells; None where no cell is a token."""
+        if self.native is not None and self.type not in {"id", "text"}:
+            return None  # a number, a day or a truth value
+        return kind_of(self.type)
+
     def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        if self.native is not None and self.type not in {"id", "text"}:
-            return Sql("false")  # a number, a day or a truth value is no token
-        return sql_pseudo(self.text(expr), self.type)
+        kind = self.hides
+        return Sql("false") if kind is None else sql_pseudo(self.text(expr), kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.crm.empties import NEGATIONS
-from smalign.engine.compose import Sql, fill, listed, literal
+from smalign.engine.compose import fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EDGE,
@@ -17,11 +17,10 @@ from smalign.model.typing.cells import (
     TRUE,
     cleaned,
     fold,
+    kind_of,
     re2,
     sql_certain,
     sql_cleaned,
-    sql_clear,
-    sql_pseudo,
     sql_whole_number,
 )
 from smalign.model.typing.records import ENOUGH, UTC, Format, Mixed
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.crm.empties import Beside, Empties
+    from smalign.engine.compose import Sql
+    from smalign.model.typing.cells import Kind
     from smalign.model.typing.records import Hint, Outcome
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
@@ -94,12 +95,14 @@ class IdFormat(Format):
         named = any(token.isdigit() for token in empties.own)
         if self.native in _WHOLE_TYPES:
             return None if named else fill("{expr} > 0", expr=expr)
-        if self.native is not None or self.is_zeroed:
-            return None
-        tests = [] if named or not self.is_whole else [sql_whole_number(expr)]
-        if not (self.is_float or self.is_prefixed or self.is_bracketed or self.is_damaged):
-            tests.append(sql_clear(expr, "id"))
-        return listed(tests, " or ") if tests else None
+        is_quick = self.is_whole and not (named or self.is_zeroed) and self.native is None
+        return sql_whole_number(expr) if is_quick else None
+
+    @property
+    def is_own(self) -> bool:
+        """Unless there are wrappers to take off."""
+        wrapped = self.is_float or self.is_prefixed or self.is_bracketed
+        return not (wrapped or self.is_damaged or self.is_zeroed) and self.native is None
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR without the wrappers CRMs put around ids."""
@@ -141,14 +144,19 @@ class TextFormat(Format):
         return False
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
-        """Text that is clean and stands for something is itself; values of the sample first."""
-        if self.native is not None or self.is_bracketed or self.has_floats:
-            return None
+        """The clean values of the sample that stand for something."""
         known = [value for value in self.common if not empties.has(value, "text", self.beside)]
-        clear = sql_clear(expr, "text", self.beside)
-        return (
-            fill("{one} or {clear}", one=sql_certain(expr, known), clear=clear) if known else clear
-        )
+        return sql_certain(expr, known) if known and self.is_own else None
+
+    @property
+    def is_own(self) -> bool:
+        """Unless there are brackets or decimals to take off."""
+        return self.native is None and not (self.is_bracketed or self.has_floats)
+
+    @property
+    def hides(self) -> Kind:
+        """By what the column holds beside «нет» and 0."""
+        return kind_of("text", self.beside)
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
         """VARCHAR; a bare «[12]» is null."""
@@ -157,10 +165,6 @@ class TextFormat(Format):
         if self.has_floats:
             return _filled(_replaced(text, r"^([0-9]+)\.0$", r"\1"))
         return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
-
-    def sql_pseudo(self, expr: Sql) -> Sql:
-        """Whether the raw `expr` holds a token that stands for nothing; false for null."""
-        return sql_pseudo(self.text(expr), "text", self.beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,10 +181,9 @@ class WrittenFormat(Format):
         del zone
         return _filled(self.text(expr))
 
-    def sql_pseudo(self, expr: Sql) -> Sql:
+    @property
+    def hides(self) -> None:
         """No token is looked for."""
-        del expr
-        return Sql("false")
 
 
 def decide_flag(values: Sequence[str]) -> Outcome:
