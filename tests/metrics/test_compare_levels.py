@@ -14,7 +14,7 @@ AFTER = {("ads", "a", "brand"): 45, ("ads", "a", "network"): 18}
 @pytest.mark.parametrize(
     ("least", "steady", "network"),
     [
-        (20, (19, 45), "ads · (other)"),
+        (20, (19, 45), "ads · old, network"),
         (18, (1, 18), "ads · network"),
         (46, (46, None), "ads"),
     ],
@@ -43,3 +43,15 @@ def test_channels_that_are_not_split_are_steady_whatever_the_least():
     """Nothing is known of their campaigns."""
     bare = {("ads", "(none)", "(none)"): 30}
     assert levels_of([bare, bare], 20).steady == (1, None)
+
+
+def test_a_rest_of_many_values_is_not_named():
+    """Up to three values call the rest by their names, the largest first; four are (other)."""
+    brand = {("ads", "a", "brand"): 30}
+    new = {("ads", "a", f"new{n}"): 10 + n for n in range(4)}
+    three = dict(list(new.items())[:3])
+    found = levels_of([brand, brand | three], 20)
+    assert found.segments["ads", "a", "new0"] == "ads · new2, new1, new0"
+    assert levels_of([brand, brand | new], 20).segments["ads", "a", "new0"] == "ads · (other)"
+    long = {("ads", "a", "x" * 61): 10}
+    assert levels_of([brand, brand | long], 20).segments["ads", "a", "x" * 61] == "ads · (other)"

@@ -155,6 +155,13 @@ def test_coded_values_are_words_only_in_coded_columns():
     assert value_word("channel", "sales", "ru") == "sales"
 
 
+def test_a_part_of_a_segment_is_a_word_too():
+    """What a channel is split into: the campaign is its owner's, what has no name is ours."""
+    assert value_word("segment", "Ads · (other)", "ru") == "Ads · (прочие)"
+    assert value_word("segment", "Ads · brand, (none)", "ru") == "Ads · brand, (нет данных)"
+    assert value_word("segment", "Ads · brand (b2b)", "ru") == "Ads · brand (b2b)"
+
+
 def test_the_words_of_the_house():
     """Russian words for the ladder and for what happens to cards are the agreed ones."""
     words = {name: COLUMNS[name][1] for name in COLUMNS}

@@ -55,6 +55,16 @@ def test_several_fields_make_one_row_each(tmp_path):
     }
 
 
+def test_fields_may_be_written_in_one(tmp_path):
+    """owner,status are two fields; a header that holds a comma is one."""
+    with opened(tmp_path, FILES) as session:
+        apart = session.roi(by=("owner", "status"))
+        assert session.roi(by="owner, status").rows == apart.rows
+    files = {"deals.csv": 'deal_id,created_at,status,"Вес, кг"\n1,2024-01-01,won,7\n'}
+    with opened(tmp_path / "b", files) as session:
+        assert column(session.roi(by="вес, кг"), "Вес, кг", "deals") == {"7": 1}
+
+
 def test_calendar_fields_are_of_the_local_day_of_creation(tmp_path):
     """30 December 2024 is in week 1 of 2025."""
     assert counts(tmp_path, "year") == {"2024": (2, 3)}

@@ -106,7 +106,7 @@ Exports = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    by("The rows of the table: any field of the cards. May be repeated."),
+    by("The rows of the table: any field of the cards, several as A,B. May be repeated."),
 ]
 Where = Annotated[
     list[str] | None,

@@ -12,7 +12,7 @@ from smalign.engine.compose import comment, fill, listed, literal, name
 from smalign.model.written import as_written, is_rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.engine.compose import Sql
     from smalign.model.recognise import Recognition, Source
@@ -154,6 +154,19 @@ def header_columns(
             for place in source.places:
                 found.setdefault(fold_header(raw.headers[place]), set()).add(column)
     return {header: frozenset(columns) for header, columns in found.items()}
+
+
+def fields_apart(
+    fields: Iterable[str], files: Sequence[tuple[RawTable, Recognition]]
+) -> tuple[str, ...]:
+    """Fields of a question; `channel,campaign` are two, but for a header that is written so."""
+    headers = {fold_header(header) for raw, _ in files for header in raw.headers}
+    found: list[str] = []
+    for field in fields:
+        parts = [part.strip() for part in field.split(",")]
+        is_one = fold_header(field) in headers or not all(parts)
+        found += [field] if is_one else parts
+    return tuple(found)
 
 
 def _canonical(raw: RawTable, column: Column, source: Source, crm: str) -> Planned:

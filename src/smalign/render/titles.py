@@ -75,7 +75,12 @@ def value_word(column: str, value: str, lang: str) -> str:
     if column == "sla":  # 4h
         return f"{value[:-1].rstrip()} {value_word('unit', value[-1:], lang)}"
     words = VALUES["missing"] | VALUES.get(column, {})
-    return Pair(*words[value]).in_(lang) if value in words else value
+    if value in words:
+        return Pair(*words[value]).in_(lang)
+    for sign in (" · ", ", ") if "(" in value else ():  # a channel with what it is split into
+        if sign in value:
+            return sign.join(value_word("missing", part, lang) for part in value.split(sign))
+    return value
 
 
 def _known(name: str, lang: str) -> str:

@@ -12,6 +12,7 @@ from smalign.base.config import Config
 from smalign.base.errors import InputError, UsageError
 from smalign.base.findings import SEVERITIES, ListedRule
 from smalign.base.results import Note
+from smalign.model.columns import fields_apart
 from smalign.rules import NAMES, Case, rules_named
 from smalign.rules.portraits import portraits
 from smalign.rules.run import run
@@ -69,7 +70,7 @@ def checked(
     rules = _asked(config, ask)
     if not rules:
         raise UsageError("no_rules_left")
-    by = ask.by or config.checks.by
+    by = fields_apart(ask.by or config.checks.by, files)
     open_scope(engine, model, Question(by=by), frozenset())
     case = Case(
         engine=engine,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from smalign.base.parts import metric_of
 from smalign.metrics import metric_named
+from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.read.limit import USUAL
@@ -193,6 +194,7 @@ class Session(Reading, Answers):
         question = question_of(options, self.config, *usual)
         window = usual_window(asked.name, options)
         question = question if window is None else replace(question, window=window)
+        question = replace(question, by=fields_apart(question.by, self.files))
         needs = needs_of(asked, question, self.files, self.config)
         engine, model = self.built(needs)
         refuse_rejected(model, self.limit or USUAL)

@@ -19,6 +19,9 @@ KNOWN_SHARE: Final = 0.7
 """A channel is split where at least so many of its leads carry the value, in each period."""
 _PLACE: Final = {"source": 1, "campaign": 2}
 _SHOWN: Final = " · "
+_NAMED: Final = 3
+_WIDE: Final = 60
+"""Values, and characters, up to which a rest is called by what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ def levels_of(periods: Sequence[Mapping[Origin, int]], least: int) -> Levels:
 
     periods: leads by origin, of each period; an origin may have none. Inside a channel a value that
     one period alone has, or that has fewer than `least` leads in both, has nothing to be compared
-    with: such leads are one segment, the channel's `(other)`. A channel of one period alone is
-    split by what it knows.
+    with: such leads are one segment, called by up to three such values, else the channel's
+    `(other)`. A channel of one period alone is split by what it knows.
     """
     levels = {}
     segments: dict[Origin, str] = {}
@@ -114,7 +117,16 @@ def _split(
     values = {origin[place] for origin in origins}
     if not apart or len(apart) + (len(apart) < len(values)) < 2:  # noqa: PLR2004 - one part is all
         return dict.fromkeys(origins, channel)
+    rest = _rest({value: sum(of) for value, of in _sums(counts, level).items()}, apart)
     return {
-        origin: channel + _SHOWN + (origin[place] if origin[place] in apart else OTHER)
+        origin: channel + _SHOWN + (origin[place] if origin[place] in apart else rest)
         for origin in origins
     }
+
+
+def _rest(leads: Mapping[str, int], apart: Collection[str]) -> str:
+    """What the values that are no segment are called together: a new campaign by its own name."""
+    few = sorted(leads.keys() - set(apart), key=lambda value: (-leads[value], value))
+    named = ", ".join(few)
+    fits = len(few) <= _NAMED and len(named) <= _WIDE
+    return named if few and fits and named not in apart else OTHER
