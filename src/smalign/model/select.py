@@ -98,7 +98,7 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     hides = hidden((*typed, *seen), together=together)
     if states:
         made |= {state_name(one.column.name): state(one, hides, empties) for one in checked}
-        made |= {state_name(one.column.name): state_seen(one, hides) for one in seen}
+        made |= {state_name(one.column.name): state_seen(one, hides, empties) for one in seen}
     made["failed"] = mask(fallible(checked), hides)
     return fill(
         "create or replace table {relation} as\n{rows}",

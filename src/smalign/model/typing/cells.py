@@ -146,6 +146,11 @@ def sql_clear(expr: Sql, kind: Kind) -> Sql:
     return fill("not suspect_{kind}({expr})", kind=name(kind), expr=expr)
 
 
+def sql_void(expr: Sql, kind: Kind) -> Sql:
+    """Whether text that is not clean holds blanks alone or a token."""
+    return fill("({p} or cleaned({expr}) = '')", p=sql_pseudo(expr, kind), expr=expr)
+
+
 def sql_hides(cells: Sequence[Sql], kind: Kind) -> Sql:
     """What each of several texts hides, as a list of `hides_<kind>`.
 

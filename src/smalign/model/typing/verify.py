@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.model.typing.cells import sql_clear, sql_hides
+from smalign.model.typing.cells import sql_clear, sql_hides, sql_void
 from smalign.model.typing.records import TimeFormat
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ MOST_BITS: Final = 62
 """How many columns that can fail fit into one BIGINT."""
 
 _NULL: Final = Sql("null")
+_ZERO: Final = Sql("0")
 _TOGETHER: Final = 32
 """Columns in one list: DuckDB goes through all of it for each that is taken out."""
 
@@ -121,7 +122,8 @@ def hidden(columns: Iterable[Typed], *, together: bool) -> dict[str, Hidden]:
                 else fill("{of}({text})", of=name(f"hides_{kind}"), text=text)
             )
             clean = fill("{code} = 0", code=code) if together else sql_clear(text, kind)
-            found[one.column.name] = Hidden(code, clean, fill("{c} > 0", c=code), together)
+            void = fill("{code} > 0", code=code) if together else sql_void(text, kind)
+            found[one.column.name] = Hidden(code, clean, void, together)
     return found
 
 
@@ -193,7 +195,7 @@ def mask(typed: Sequence[Typed], hides: Mapping[str, Hidden]) -> Sql:
         mine = hides.get(one.column.name)
         whens = [fill("{value} is not null", value=one.value), _is_bare(one)]
         whens += [mine.void] if mine is not None else []
-        marks.append(_case([(when, Sql("0")) for when in whens], literal(1 << number)))
+        marks.append(_case([(when, _ZERO) for when in whens], literal(1 << number)))
     return fill("cast({marks} as bigint)", marks=listed(marks, " + ") if marks else Sql("0"))
 
 
@@ -221,21 +223,24 @@ def state(typed: Typed, hides: Mapping[str, Hidden], empties: Empties) -> Sql:
     though it can be read: then every cell of such a column is asked.
     """
     is_asked = typed.format.can_fail and bool(empties.own)
-    read = (fill("{value} is not null", value=typed.value), Sql("0"))
+    read = (fill("{value} is not null", value=typed.value), _ZERO)
     return _state(typed, hides, [] if is_asked else [read])
 
 
-def state_seen(typed: Typed, hides: Mapping[str, Hidden]) -> Sql:
+def state_seen(typed: Typed, hides: Mapping[str, Hidden], empties: Empties) -> Sql:
     """The same of a column of text from its cell alone, which is not read."""
-    return _state(typed, hides, [])
+    mine, certain = hides.get(typed.column.name), typed.format.sql_certain(typed.cell, empties)
+    if mine is None or mine.is_listed:
+        return _state(typed, hides, [])
+    known = [(certain, _ZERO)] if certain else []
+    return _state(typed, hides, [(_is_bare(typed), Sql("1")), *known, (mine.clean, _ZERO)])
 
 
 def _state(typed: Typed, hides: Mapping[str, Hidden], known: Sequence[tuple[Sql, Sql]]) -> Sql:
     mine = hides.get(typed.column.name)
-    told = [*known, (_is_bare(typed), Sql("1"))]
-    if mine is not None:
-        told.append((mine.void, mine.code))
-    return fill("cast({told} as smallint)", told=_case(told, Sql("0")))
+    code = _ZERO if mine is None else fill("greatest({code}, 0)", code=mine.code)
+    told = _case([*known, (_is_bare(typed), Sql("1"))], code)
+    return fill("cast({told} as smallint)", told=told)
 
 
 def _is_bare(typed: Typed) -> Sql:
