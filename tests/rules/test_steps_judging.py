@@ -8,12 +8,12 @@ import pytest
 
 from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
-from smalign.base.diagnosis import Norm, Observation, Range, Stake, Step
+from smalign.base.diagnosis import Norm, Observation, Range, Stake, Step, Unseen
 from smalign.base.results import Period
 from smalign.rules.steps import NAMES, findings
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.judge import lost_sales, norm_of, stake_of, status_of
-from smalign.rules.steps.walk import dearest, first_broken
+from smalign.rules.steps.walk import dearest, first_broken, step_of
 
 SIGNED = Agreement(by=("Ann", "Bob"), on="2026-03-12", norms={"unworked": 0.1, "tasks_done": 0.9})
 PAST = Period(date(2026, 1, 1), date(2026, 4, 30))
@@ -138,3 +138,19 @@ def test_a_norm_agreed_on_after_the_days_it_judges_says_so():
         signed = Agreement(by=("Ann",), on=on, norms={"unworked": 0.1})
         norm = norm_of(case(agreement=signed), "unworked", (20, 100), None)
         assert norm.facts.get("is_later") is is_later
+
+
+@pytest.mark.parametrize(
+    ("status", "unseen", "expected"),
+    [
+        ("ok", [], "ok"),
+        ("ok", ["plan_kept"], "ok"),
+        ("ok", ["leads_verdict"], "not_enough_data"),
+        ("attention", ["leads_verdict"], "attention"),
+    ],
+)
+def test_a_step_whose_question_is_not_answered_is_not_well(status, unseen, expected):
+    """That junk is worked says nothing of why sales fell; what is wrong is wrong all the same."""
+    seen = Observation("unworked", 2, status, "unworked", {})
+    blind = [Unseen(one, 2, "too_few_results") for one in unseen]
+    assert step_of(2, [seen, *blind]).status == expected

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from smalign.rules.steps.finding import Case
 
 _NOTHING: Final = "not_enough_data"
+_LEADING: Final = frozenset({"leads_verdict"})
+"""Findings that are what their step asks: where they see nothing, no other says that all is well."""
 
 
 def walk(case: Case) -> tuple[Step, ...]:
@@ -24,13 +26,16 @@ def walk(case: Case) -> tuple[Step, ...]:
 
 
 def step_of(number: int, seen: Iterable[Observation | Unseen]) -> Step:
-    """A step is as grave as the gravest thing seen in it."""
+    """A step is as grave as the gravest thing seen in it; well only where its question is seen."""
     mine = [one for one in seen if one.step == number]
     order = sorted((one for one in mine if isinstance(one, Observation)), key=_rank)
     unseen = tuple(one for one in mine if isinstance(one, Unseen))
     if not order:
         return Step(number, _NOTHING, unseen=unseen)
-    return Step(number, order[0].status, order[0], tuple(order[1:]), unseen)
+    status = order[0].status
+    if status == "ok" and any(one.finding in _LEADING for one in unseen):
+        status = _NOTHING
+    return Step(number, status, order[0], tuple(order[1:]), unseen)
 
 
 def _rank(one: Observation) -> tuple[int, float, float]:
