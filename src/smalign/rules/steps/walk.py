@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = "not_enough_data"
 _LEADING: Final = frozenset({"leads_verdict"})
-"""Findings that are what their step asks: where they see nothing, no other says that all is well."""
+"""Findings that are what their step asks: where they see nothing, no other says all is well."""
 
 
 def walk(case: Case) -> tuple[Step, ...]:
