@@ -89,7 +89,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "the data they keep fresh changed."
         ),
         (
-            "После {changed:whole} из {checked:whole} сделанных задач, {side:side} "
+            "После {changed:whole} из {checked:count сделанной задачи|сделанных задач|сделанных "
+            "задач}, {side:side} "
             "({series:list}), данные действительно изменились."
         ),
     ),

@@ -106,7 +106,10 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "price_reasons": (
         f"{{cards:whole}} of {{of:whole}} losses with a reason {_FROM_EN} are for the price.",
-        f"Из {{of:whole}} отказов с причиной {{cards:whole}} {_FROM_RU} — из-за цены.",
+        (
+            f"Из {{of:count отказа|отказов|отказов}} с причиной {{cards:whole}} {_FROM_RU} — из-за "
+            f"цены."
+        ),
     ),
     "unworked": (
         (
@@ -114,7 +117,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "a single attempt to reach the person."
         ),
         (
-            f"{{unworked:whole}} из {{of:whole}} некачественных лидов {_FROM_RU} закрыты без "
+            f"{{unworked:whole}} из {{of:count некачественного лида|некачественных "
+            f"лидов|некачественных лидов}} {_FROM_RU} закрыты без "
             "единой попытки связаться."
         ),
     ),
@@ -150,7 +154,10 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "attempts_not_recorded": (
         "attempts are recorded for {recorded:whole} of {cards:whole} disqualified leads",
-        "попытки записаны у {recorded:whole} из {cards:whole} некачественных лидов",
+        (
+            "попытки записаны у {recorded:whole} из {cards:count некачественного "
+            "лида|некачественных лидов|некачественных лидов}"
+        ),
     ),
     "none_lost": ("hardly a lead was disqualified", "некачественных лидов почти нет"),
 }

@@ -75,7 +75,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "see whether the filter and the rights of both exports are the same."
         ),
         (
-            "Во второй выгрузке нет {gone:whole} из {cards:whole} карточек первой, {share:rate} "
+            "Во второй выгрузке нет {gone:whole} из {cards:count карточки|карточек|карточек} "
+            "первой, {share:rate} "
             "({table:table}): проверьте, одинаковы ли фильтр и права у обеих выгрузок."
         ),
     ),

@@ -51,7 +51,8 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "put them together to {most:whole} or fewer, or take shapley or markov."
         ),
         (
-            "shapley-rate взвешивает каждый набор каналов, а у {found:whole} каналов их слишком "
+            "shapley-rate взвешивает каждый набор каналов, а у {found:count "
+            "канала|каналов|каналов} их слишком "
             "много; объедините их до {most:whole} или возьмите shapley либо markov."
         ),
     ),

@@ -192,7 +192,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "report_large": (
         "{where}more than {most:whole} cells are an export, not a report; exports come after it.",
-        "{where}больше {most:whole} ячеек — это выгрузка, а не отчёт; выгрузки идут после него.",
+        (
+            "{where}больше {most:count ячейки|ячеек|ячеек} — это выгрузка, а не отчёт; выгрузки "
+            "идут после него."
+        ),
     ),
     "log_without_persons": (
         (

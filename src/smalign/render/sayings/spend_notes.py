@@ -28,7 +28,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{period}, {level:level}: "
-            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
+            "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
             "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
@@ -46,7 +47,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{period}, {level:level}: "
-            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
+            "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}; "
             "там, где продажи есть, — с {sold_spend:money} до {sold_next:money}."
@@ -63,7 +65,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{period}, {level:level}: "
-            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
+            "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
             "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
@@ -99,7 +102,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "{period}, {level:level}: "
-            "в {segments} из {of} сегментов нет продаж за {horizon:count день|дня|дней} "
+            "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
+            "день|дня|дней} "
             "({leads:count лид|лида|лидов}); на {segments:word него|них|них} ушло {spend:money}, "
             "{share:rate} расхода. Расход следующего периода ещё не известен."
         ),
