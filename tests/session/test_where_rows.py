@@ -80,3 +80,23 @@ def test_what_became_of_a_lead_is_so_under_every_condition(session):
         "Ads": (1, 100),
         "Mail": (1, 100),
     }
+
+
+@pytest.mark.parametrize("chosen", ["channel = Ads", "owner = Ann"])
+def test_a_condition_leaves_the_journey_of_a_chosen_sale_whole(tmp_path, chosen):
+    """The one sale was of Ads and Ann's; Bob had its lead, and its first touch was a mail."""
+    files = {
+        "leads.csv": "Lead ID,Created at,Owner,Source,Status\nl1,2024-01-02,Bob,Ads,converted\n",
+        "deals.csv": """
+Deal ID,Lead ID,Owner,Source,Created at,Closed at,Status,Amount
+d1,l1,Ann,Ads,2024-01-03,2024-01-09,won,100
+d2,,Bob,Mail,2024-01-03,2024-01-09,won,70
+""",
+        "touchpoints.csv": "Lead ID,Touched at,Channel\nl1,2024-01-01,Mail\nl1,2024-01-02,Ads\n",
+    }
+    with opened(tmp_path, files) as session:
+        found = session.roi(models=["linear"], where=chosen)
+    assert {row["channel"]: row["revenue"] for row in found.rows if row["revenue"]} == {
+        "Mail": 50,
+        "Ads": 50,
+    }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
-    """Create `deal_touches` and, `with_lost`, `lost_touches`.
+    """Create `deal_touches` and, `with_lost`, `lost_touches`, over the view `every_touch`.
 
     deal_touches: the touches before each won deal: of the deal itself, of its contact, of the lead
     it came from. lost_touches: those of deals not won, of leads without a won one, and of leads
@@ -54,13 +54,13 @@ def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[S
 
 
 def _by_key(key: str) -> Sql:
-    return fill("join touchpoints t on t.{key} = c.{key}", key=Sql(key))
+    return fill("join every_touch t on t.{key} = c.{key}", key=Sql(key))
 
 
 def _by_person(owner: str, way: str, key: Sql) -> Sql:
     return fill(
         "join person_cards p on p.card = '{owner}' and p.card_id = c.{owner}_id and p.way = '{way}'"
-        "\njoin touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null",
+        "\njoin every_touch t on p.person = {key} and t.lead_id is null and t.deal_id is null",
         owner=Sql(owner),
         way=Sql(way),
         key=key,

@@ -79,6 +79,10 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         made = Sql(asked(every, table, prices, model))
         engine.define(fill("create or replace view {view} as\n{rows}", view=made, rows=rows))
         define_priced(engine, every, table, prices, model)
+    if "deal_touches" in reads:
+        # a journey keeps its touches, whichever cards or channels are chosen
+        rows = scoped_rows(model, "touchpoints", by, (), rewound=rewound, pipelines=())
+        engine.define(fill("create or replace view every_touch as\n{rows}", rows=rows))
     define_payments(engine, model, asked("payments", "payments", prices, model))
     refuse_earlier(engine, "payments", prices, model)
     define_priced(engine, "payments", "payments", prices, model)

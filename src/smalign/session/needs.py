@@ -140,6 +140,8 @@ def needs_of(
         keys |= config.exclude.fields
     if config.aliases.teams and "team" in {name.casefold() for name in asked}:
         keys.add("owner")
+    if "costs" in metric.reads and config.costs.channels:
+        keys.add("channel")  # what a cost is of, whatever the rows are
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {TAGS[name] for name in wanted & TAGS.keys()}
