@@ -100,3 +100,18 @@ d2,,Bob,Mail,2024-01-03,2024-01-09,won,70
         "Mail": 50,
         "Ads": 50,
     }
+
+
+def test_leads_whose_deals_are_all_of_others_keep_their_conversion(tmp_path):
+    """Zed's one lead was sold by Ann; the one deal in his own name came from no lead."""
+    files = {
+        "leads.csv": "Lead ID,Created at,Owner\nl1,2024-01-02,Zed\n",
+        "deals.csv": """
+Deal ID,Lead ID,Owner,Created at,Closed at,Status,Amount
+d1,l1,Ann,2024-01-03,2024-01-09,won,100
+d2,,Zed,2024-01-03,2024-01-09,won,70
+""",
+    }
+    with opened(tmp_path, files) as session:
+        found = session.roi(where="owner = Zed").total
+    assert (found["lead_to_deal"], found["lead_to_won"], found["deals"]) == (1, 1, 1)

@@ -133,9 +133,11 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
         gives_ratios=covered.is_enough,
         is_linked=ask.grain != "lead+deal"
         or not whole(total.get("deals"))
-        or whole(total.get("unlinked")) < whole(total.get("deals")),
+        or whole(total.get("unlinked")) < whole(total.get("deals"))
+        or bool(whole(total.get("leads_with_deal"))),
         knows_buyers=whole(total.get("by_deal")) < whole(total.get("won"))
         or not whole(total.get("won")),
+        knows_paid=total.get("paid") is not None,
         margin=ask.margin,
     )
     return rules, covered

@@ -33,6 +33,8 @@ select
     excluded,
     count(*) as entries,
     sum(cost) as spend,
+    sum(case when first_on is null then 1 else 0 end) as undated,
+    sum(case when first_on is null then cost end) as undated_spend,
     min(first_on) as first_on,
     max(last_on) as last_on,
     max(as_of_on) as as_of_on

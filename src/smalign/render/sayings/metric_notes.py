@@ -200,9 +200,32 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "которые есть карточки: цена лида и окупаемость смешивают разные сроки."
         ),
     ),
+    "spend_without_days": (
+        (
+            "No spend here has a day, so none of it is known to be of the period, and what depends "
+            "on it is not shown; `smalign inspect` tells which columns were taken for days."
+        ),
+        (
+            "У расходов нет дат, поэтому неизвестно, какие из них за этот период, и зависящее от "
+            "них не показано; какие столбцы приняты за даты, покажет `smalign inspect`."
+        ),
+    ),
+    "spend_counted_undated": (
+        (
+            "{count:count row|rows} of spend without a day, {amount:money}, {count:word is|are} "
+            "counted whole, whichever days the cards are of."
+        ),
+        (
+            "{count:count строка|строки|строк} расходов без даты на {amount:money}: "
+            "{count:word учтена|учтены|учтены} целиком, за какие бы дни ни были карточки."
+        ),
+    ),
     "won_without_amount": (
-        "{count:count sale has|sales have} no amount and add nothing to revenue.",
-        "{count:count продажа|продажи|продаж} без суммы: выручки не добавляют.",
+        (
+            "{count:count sale has|sales have} no amount and {count:word adds|add} nothing to "
+            "revenue."
+        ),
+        "{count:count продажа|продажи|продаж} без суммы: к выручке это ничего не добавляет.",
     ),
     "won_before_created": (
         (

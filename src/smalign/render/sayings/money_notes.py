@@ -19,8 +19,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "refunds_not_taken_off": (
         (
-            "{refunds:count refund|refunds} of {refunded:money} on these sales are not taken off: "
-            "by cohort revenue is what the deals say; --basis cash counts payments."
+            "{refunds:count refund|refunds} of {refunded:money} on these sales "
+            "{refunds:word is|are} not taken off: by cohort revenue is what the deals say; --basis "
+            "cash counts payments."
         ),
         (
             "{refunds:count возврат|возврата|возвратов} на {refunded:money} по этим продажам не "

@@ -1,0 +1,45 @@
+"""Spend without a day: counted whole where no period is asked for, of no period where one is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.exports import opened
+
+LEADS = "lead_id,created_at,channel\n1,2026-01-01,Ads\n2,2026-01-31,Ads\n"
+UNDATED = "date,channel,cost\n,Ads,70\n,Ads,30\n"
+
+
+def answer(folder, spend, **options):
+    """The answer to roi beside this spend."""
+    with opened(folder, {"leads.csv": LEADS, "spend.csv": spend}) as session:
+        return session.roi(**options)
+
+
+def notes(result):
+    """The notes on days of spend, with their facts."""
+    return {one.code: one.facts for one in result.notes if one.code.startswith("spend")}
+
+
+def test_spend_without_days_is_told_with_its_amount_and_covers_no_number_of_days(tmp_path):
+    """100 for two leads; "0 of 31 days" would be said of spend whose days nobody knows."""
+    result = answer(tmp_path, UNDATED)
+    assert (result.total["spend"], result.total["cpl"]) == (100, 50)
+    assert notes(result) == {"spend_counted_undated": {"count": 2, "amount": Decimal(100)}}
+
+
+def test_a_row_without_a_day_is_told_beside_those_that_have_one(tmp_path):
+    """The dated 5 cover all 31 days; the 100 may be of any."""
+    dated = "2026-01-01,Ads,2\n2026-01-31,Ads,3\n"
+    result = answer(tmp_path, UNDATED + dated)
+    assert result.total["spend"] == 105
+    assert notes(result) == {"spend_counted_undated": {"count": 2, "amount": Decimal(100)}}
+
+
+@pytest.mark.parametrize("until", [None, "2026-01-31"])
+def test_no_period_would_do_where_no_spend_has_a_day(tmp_path, until):
+    """Ratios are n/a, the 100 left out, and no --since … --until … is proposed."""
+    result = answer(tmp_path, UNDATED, since="2026-01-01", until=until)
+    assert (result.total["cpl"], notes(result)) == (None, {"spend_without_days": {}})
+    assert [(one.reason, one.amount) for one in result.excluded] == [("spend_undated", 100)]
