@@ -288,6 +288,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "since": ("date", date(1, 1, 1)),
     "until": ("date", date(9999, 12, 31)),
     "has_period": ("boolean", False),
+    "is_rewound": ("boolean", False),
     "grain": ("varchar", "lead+deal"),
     "basis": ("varchar", "cohort"),
     "mode": ("varchar", "backfill"),

@@ -43,3 +43,23 @@ def test_no_period_would_do_where_no_spend_has_a_day(tmp_path, until):
     result = answer(tmp_path, UNDATED, since="2026-01-01", until=until)
     assert (result.total["cpl"], notes(result)) == (None, {"spend_without_days": {}})
     assert [(one.reason, one.amount) for one in result.excluded] == [("spend_undated", 100)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "spend", "left_out"),
+    [
+        ({}, 310, []),
+        ({"as_of": "2026-01-31"}, 310, []),
+        ({"as_of": "2026-01-10"}, 0, [("spend_unfinished", 310)]),
+        ({"as_of": "2026-01-10", "since": "2026-01-01"}, 0, [("spend_unfinished", 310)]),
+        ({"as_of": "2026-01-10", "since": "2026-01-05"}, 0, [("spend_range", 310)]),
+    ],
+)
+def test_a_month_of_spend_that_had_not_ended_then_is_left_out_and_told(
+    tmp_path, asked, spend, left_out
+):
+    """Of 310 for January it is not known on the 10th what was spent for the one lead so far."""
+    month = "date_from,date_to,channel,cost\n2026-01-01,2026-01-31,Ads,310\n"
+    result = answer(tmp_path, month, **asked)
+    assert result.total["spend"] == spend
+    assert [(one.reason, one.amount) for one in result.excluded] == left_out

@@ -245,7 +245,8 @@ ROI: Final = Metric(
     title="Return on marketing by channel",
     reads={
         "run": frozenset(
-            {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "has_payments"}
+            {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "is_rewound"}
+            | {"has_payments"}
         ),
         "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),

@@ -19,7 +19,7 @@ from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
-from smalign.scope.run import define_run, moment_of
+from smalign.scope.run import define_run, is_rewound, moment_of
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
 
@@ -65,7 +65,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     _refuse_unknown_pipelines(engine, question.pipelines)
     as_of = moment_of(model, question)
     define_run(engine, model, question, as_of)
-    rewound = as_of is not None and model.as_of is not None and as_of < model.as_of
+    rewound = is_rewound(model, as_of)
     prices = question.prices
     define_factors(engine, prices)
     for table in ("deals", "leads", "touchpoints", "spend"):
