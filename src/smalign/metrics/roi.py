@@ -246,7 +246,7 @@ ROI: Final = Metric(
     reads={
         "run": frozenset(
             {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "is_rewound"}
-            | {"has_payments"}
+            | {"has_payments", "lead_days_whole"}
         ),
         "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
@@ -260,7 +260,7 @@ ROI: Final = Metric(
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
         "deal_touches": frozenset(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
-            | {"deal_created_at", "closed_at"}
+            | {"touched_on", "is_by_deal", "closed_at"}
         ),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on", "nth"}),
         "ltv_horizon": frozenset({"days"}),
