@@ -101,15 +101,17 @@ def _notes(
     ask: Ask, facts: Facts, covered: roi_notes.Coverage, rows: Sequence[Row], total: Row
 ) -> list[Note]:
     """What must be said of the rows, in no order."""
+    keys = [field.name for field in _key_fields(ask)]
     return [
         *facts.earned.notes,
         *roi_notes.notes(
             facts.cards, facts.spend, is_split=facts.is_split, by=ask.by, basis=ask.basis
         ),
-        *roi_notes.unnamed(rows, [field.name for field in _key_fields(ask)]),
+        *roi_notes.unnamed(rows, keys),
+        *roi_notes.in_no_part(rows, keys, _parts(ask)),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
-        *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),
+        *more_notes(ask, rows, total, keys),
         *roi_notes.customers(facts.cards.total, facts.since),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
@@ -145,7 +147,7 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
 
 def _rows(ask: Ask, facts: Facts, rules: Rules) -> list[Row]:
     keys = _keys(ask)
-    in_time = bool(_CALENDAR.intersection(ask.by))
+    in_time = bool(_parts(ask))
     ordered = sorted(
         facts.segments(),
         key=lambda segment: (
@@ -233,6 +235,12 @@ def _measure_fields(ask: Ask) -> tuple[Field, ...]:
 def _key_fields(ask: Ask) -> tuple[Field, ...]:
     measured = (*_measure_fields(ask), *more_fields(ask))
     return key_fields(ask.by, {"model", *(field.name for field in measured)})
+
+
+def _parts(ask: Ask) -> list[str]:
+    """The columns of rows that are parts of the calendar."""
+    named = zip(_key_fields(ask), ask.by, strict=True)
+    return [field.name for field, by in named if by.casefold() in _CALENDAR]
 
 
 def _keys(ask: Ask) -> tuple[Field, ...]:

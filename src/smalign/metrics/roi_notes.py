@@ -114,6 +114,22 @@ def unnamed(rows: Sequence[Row], keys: Sequence[str]) -> list[Note]:
     return [Note("spend_unnamed", {"amount": amount, "by": by}, amount)]
 
 
+def in_no_part(rows: Sequence[Row], keys: Sequence[str], parts: Sequence[str]) -> list[Note]:
+    """Spend of several months (or weeks …) that are rows: what is divided in them lacks it.
+
+    parts: which of the keys are parts of the calendar.
+    """
+    spends = {
+        tuple(row[name] for name in keys): money(row["spend"]) or Decimal(0)
+        for row in rows
+        if any(row[name] == NONE for name in parts)
+    }
+    amount = sum(spends.values(), Decimal(0))
+    if not amount:
+        return []
+    return [Note("spend_in_no_part", {"amount": amount, "by": list(parts)}, amount)]
+
+
 def refunds(paid: Record) -> list[Note]:
     """What was given back in the period, on the day it was, and what was left of the payments."""
     if not whole(paid.get("refunds")):

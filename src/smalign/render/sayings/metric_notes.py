@@ -128,6 +128,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "строки мало что говорят."
         ),
     ),
+    "spend_in_no_part": (
+        (
+            "{amount:money} of spend is of more than one “{by:fields}”, or has no day: it stands "
+            "in the row (none), and what is divided in the other rows lacks it."
+        ),
+        (
+            "Расход {amount:money} не относится к одному значению поля «{by:fields}»: он за более "
+            "долгий срок или без даты, стоит в строке «(нет данных)» и в отношения других строк не "
+            "входит."
+        ),
+    ),
     "no_cards": (
         (
             "The export holds neither leads nor deals, so what came of spend and touches is "
