@@ -337,6 +337,7 @@ def company(
         engine.define(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
+    engine.define("create or replace view every_touch as select * from touchpoints")
     engine.define(f"create or replace view card_days as {own_days()}")
     for view in (
         *("card_outcomes", "card_stays", "card_work", "grain_cards", "last_contacts", "lost_cards"),

@@ -98,7 +98,8 @@ def test_a_day_wins_over_the_month_beside_it_and_what_is_no_month_is_no_day(tmp_
 
 def test_what_is_spent_for_longer_than_a_row_is_in_none_of_them_and_told(tmp_path):
     """A month is more than one week; as a part of a quarter it is whole."""
-    month = "date_from,date_to,channel,cost\n2026-01-01,2026-01-31,Ads,310\n2026-01-01,2026-01-01,Ads,7\n"
+    head = "date_from,date_to,channel,cost"
+    month = f"{head}\n2026-01-01,2026-01-31,Ads,310\n2026-01-01,2026-01-01,Ads,7\n"
     weeks = answer(tmp_path, month, by="week")
     assert {row["week"]: row["spend"] for row in weeks.rows} == {
         "2026-W01": 7,

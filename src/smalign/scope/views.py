@@ -79,10 +79,9 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         made = Sql(asked(every, table, prices, model))
         engine.define(fill("create or replace view {view} as\n{rows}", view=made, rows=rows))
         define_priced(engine, every, table, prices, model)
-    if "deal_touches" in reads:
-        # a journey keeps its touches, whichever cards or channels are chosen
-        rows = scoped_rows(model, "touchpoints", by, (), rewound=rewound, pipelines=())
-        engine.define(fill("create or replace view every_touch as\n{rows}", rows=rows))
+    # conditions choose cards: a chosen one keeps its touches, of whatever channel they are
+    touches = scoped_rows(model, "touchpoints", by, (), rewound=rewound, pipelines=())
+    engine.define(fill("create or replace view every_touch as\n{rows}", rows=touches))
     define_payments(engine, model, asked("payments", "payments", prices, model))
     refuse_earlier(engine, "payments", prices, model)
     define_priced(engine, "payments", "payments", prices, model)
