@@ -1,4 +1,4 @@
-"""Journeys where only the day of a closing, or of a creation, is known."""
+"""Journeys where only the day of a closing or creation is known, or the id of a lead alone."""
 
 from __future__ import annotations
 
@@ -46,3 +46,12 @@ def test_a_moment_is_earlier_than_the_touches_after_it(tmp_path, table, day, mom
         found = session.roi(models=["full-path"])
     earned = {row["channel"]: row["revenue"] for row in found.rows}
     assert {name: earned[name] for name in revenue} == revenue
+
+
+def test_touches_of_a_lead_are_of_its_deal_where_leads_are_not_exported(tmp_path):
+    """Deals and touches name the lead: the visit before the sale has its 200, as with leads."""
+    files = {name: text for name, text in DAYS.items() if name != "leads.csv"}
+    with opened(tmp_path, files) as session:
+        found = session.roi(models=["first"])
+    revenue = {row["channel"]: row["revenue"] for row in found.rows if row["revenue"]}
+    assert (found.grain, revenue) == ("deal", {"First": 100, "Once": 200})

@@ -224,6 +224,7 @@ def _define_cards(
         unread=unread,
         has_named_qualified=bool(config.lead_stages.qualified),
         is_expected="closed_at" not in deals,
+        has_leads="leads" in mapped,
         has_campaigns=has_campaigns,
         history=mapped.get("stage_log", frozenset()),
         has_log=has_log,
