@@ -62,10 +62,11 @@ _OWN: Final[dict[str, Columns]] = {
         ("deal_id", "varchar"),
         ("touch_id", "varchar"),
         ("touched_at", "timestamp"),
+        ("touched_on", "date"),
         ("channel", "varchar"),
         ("segment", "varchar"),
         ("lead_id", "varchar"),
-        ("deal_created_at", "timestamp"),
+        ("is_by_deal", "boolean"),
         ("closed_at", "timestamp"),
     ),
     "lost_touches": (
@@ -288,12 +289,14 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "since": ("date", date(1, 1, 1)),
     "until": ("date", date(9999, 12, 31)),
     "has_period": ("boolean", False),
+    "is_rewound": ("boolean", False),
     "grain": ("varchar", "lead+deal"),
     "basis": ("varchar", "cohort"),
     "mode": ("varchar", "backfill"),
     "min_n": ("integer", 30),
     "min_days": ("integer", 0),
     "days_whole": ("boolean", False),
+    "lead_days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
     "stays_seen": ("boolean", False),
     "fields_seen_from": ("timestamp", None),
@@ -334,6 +337,7 @@ def company(
         engine.define(
             f"create or replace view every_{table} as select *, true as in_pipelines from {table}s"
         )
+    engine.define("create or replace view every_touch as select * from touchpoints")
     engine.define(f"create or replace view card_days as {own_days()}")
     for view in (
         *("card_outcomes", "card_stays", "card_work", "grain_cards", "last_contacts", "lost_cards"),
@@ -471,7 +475,8 @@ def _deal_touches(rows: Mapping[str, Sequence[Line]]) -> list[Line]:
             is_marketing = touch.get("side") != "sales"
             if is_linked and is_marketing and touched and touched <= closed:
                 of_deal = {name: deal.get(name) for name in ("deal_id", "lead_id", "closed_at")}
-                names = ("touch_id", "touched_at", "channel", "segment")
+                names = ("touch_id", "touched_at", "touched_on", "channel", "segment")
                 of_touch = {name: touch.get(name) for name in names}
-                found.append({**of_deal, **of_touch, "deal_created_at": deal.get("created_at")})
+                by_deal = touched <= (deal.get("created_at") or "")
+                found.append({**of_deal, **of_touch, "is_by_deal": str(by_deal).lower()})
     return found

@@ -173,3 +173,13 @@ def test_a_workspace_answers_the_same(smalign, tmp_path, paths):
     direct = smalign("roi", paths, "-q")
     assert smalign("prepare", paths, "-o", tmp_path / "kept", "-q").code == 0
     assert smalign("roi", tmp_path / "kept", "-q").out == direct.out
+
+
+def test_parts_of_a_conversion_are_told_as_they_are(inside, tmp_path):
+    """2.5 of 10 journeys: neither 2 nor 3."""
+    file = tmp_path / "paths.csv"
+    file.write_text("path;conversions;nulls\nA > B;2,5;7,5\n", encoding="utf-8")
+    ended = inside("roi", file, "--lang", "en", "-f", "plain")
+    assert "10 journeys on 1 path, of 1 row of the file: 2.50 ended in a conversion, 25.0%" in (
+        ended.err
+    )

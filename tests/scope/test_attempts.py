@@ -142,6 +142,28 @@ def test_the_first_attempt_tells_none_from_some(tmp_path):
     assert found == {"L1": "undecided", "L2": "handling", "L3": "handling", "L4": "undecided"}
 
 
+def test_a_call_by_the_name_of_an_owner_is_of_a_person_without_a_column_that_says_so(tmp_path):
+    """Ann called L1 twice: enough. The second call for L2 is a stranger's, for L3 nobody's."""
+    leads = """lead_id,created_at,closed_at,lead_status,owner,loss_reason
+L1,2024-02-01,2024-02-09,Disqualified,Ann,No answer
+L2,2024-02-01,2024-02-09,Disqualified,Ann,No answer
+L3,2024-02-01,2024-02-09,Disqualified,Ann,No answer
+L4,2024-02-01,2024-02-09,Converted,Ann,
+"""
+    touches = """touch_id,lead_id,touched_at,kind,side,direction,actor
+1,L1,2024-02-02,call,sales,out,Ann
+2,L1,2024-02-03,call,sales,out,Ann
+3,L2,2024-02-02,call,sales,out,Ann
+4,L2,2024-02-03,call,sales,out,Dialler
+5,L3,2024-02-02,call,sales,out,Ann
+6,L3,2024-02-03,call,sales,out,
+7,L4,2024-02-01,call,sales,out,Ann
+8,L4,2024-02-20,call,sales,out,Ann
+"""
+    found, _ = classes(tmp_path, {"leads.csv": leads, "touchpoints.csv": touches})
+    assert found == {"L1": "quality", "L2": "undecided", "L3": "undecided"}
+
+
 ACTED = """touch_id,lead_id,touched_at,kind,side,direction,actor_kind,actor
 1,own,2024-02-02,call,sales,out,human,Bob
 2,own,2024-02-03,call,sales,out,human,Ann

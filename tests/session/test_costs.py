@@ -106,3 +106,17 @@ def test_other_metrics_know_no_costs(tmp_path, metric):
     assert not any(note.code.startswith("costs") for note in result.notes)
     if metric == "plan":
         assert [row["fact"] for row in result.rows] == [Decimal("150.5")]
+
+
+@pytest.mark.parametrize("by", ["owner", "month", "channel"])
+def test_a_cost_of_a_channel_is_counted_whatever_the_rows_are(tmp_path, by):
+    """3 % of the 150.50 that Ads cost, and 28 of the agency in February, are in every total."""
+    toml = (
+        '[costs.fees."Levy"]\nshare = 0.03\nchannels = ["Ads"]\n'
+        '[costs.monthly."Agency"]\namount = 28\nchannel = "SEO"\nsince = "2026-02-01"\n'
+    )
+    deals = DEALS.replace("channel\n", "channel,owner\n").replace(",Ads\n", ",Ads,Ann\n")
+    files = {**FILES, "deals.csv": deals.replace(",SEO\n", ",SEO,Bob\n")}
+    result = answer(tmp_path, toml, files, by=by, until="2026-02-28")
+    assert result.total["spend"] == Decimal("160.5") + Decimal("4.515") + 20
+    assert "costs_channels_unknown" not in {note.code for note in result.notes}

@@ -131,3 +131,17 @@ def test_a_file_of_plain_words_says_paid_and_unpaid(tmp_path):
     with opened(tmp_path, {"deals.csv": DEALS, "pay.csv": head + "1,1,2026-01-20,600,yes\n"}) as it:
         result = it.roi(basis="cash")
     assert (result.total["revenue"], facts(result, "payments_unpaid")) == (Decimal(600), None)
+
+
+def test_a_channel_without_sales_has_no_paid_one_where_payments_are_known(tmp_path):
+    """Радио has spend alone, Сайт a lost deal and a paid one: 0 and 1, as of any other count."""
+    files = {
+        "deals.csv": DEALS.replace("2026-02-20,выиграна", "2026-02-20,проиграна").replace(
+            "Радио", "Сайт"
+        ),
+        "payments.csv": PAID,
+        "spend.csv": "Дата,Канал,Расход\n2026-01-11,Радио,100\n",
+    }
+    with opened(tmp_path, files) as session:
+        paid = {row["channel"]: row["paid"] for row in session.roi().rows}
+    assert paid == {"Сайт": 1, "Радио": 0}

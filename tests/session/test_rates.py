@@ -92,7 +92,7 @@ def test_other_metrics_are_in_the_same_currency(tmp_path):
         assert [row["fact"] for row in planned.rows] == [Decimal(785)]
         segments = session.segments(by="channel", decided=True)
         assert [row["revenue"] for row in segments.rows] == [Decimal(1585)]
-        assert used(segments)["USD"]["count"] == 3
+        assert used(segments)["USD"]["count"] == 2
 
 
 def test_vat_is_taken_out_of_what_was_converted(tmp_path):
@@ -110,3 +110,10 @@ def test_a_workspace_keeps_the_rates(tmp_path):
         smalign.prepare(tmp_path, to=tmp_path / "workspace")
     with open_exports([tmp_path / "workspace"]) as session:
         assert session.roi().total["revenue"] == Decimal(1585)
+
+
+def test_an_answer_tells_of_its_own_amounts_alone(tmp_path):
+    """Of the three amounts in dollars two are of deals, one is spend that no funnel counts."""
+    with company(tmp_path, USD + EUR) as session:
+        counts = [used(one)["USD"]["count"] for one in (session.funnel(), session.roi())]
+    assert counts == [2, 3]

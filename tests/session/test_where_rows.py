@@ -80,3 +80,38 @@ def test_what_became_of_a_lead_is_so_under_every_condition(session):
         "Ads": (1, 100),
         "Mail": (1, 100),
     }
+
+
+@pytest.mark.parametrize("chosen", ["channel = Ads", "owner = Ann"])
+def test_a_condition_leaves_the_journey_of_a_chosen_sale_whole(tmp_path, chosen):
+    """The one sale was of Ads and Ann's; Bob had its lead, and its first touch was a mail."""
+    files = {
+        "leads.csv": "Lead ID,Created at,Owner,Source,Status\nl1,2024-01-02,Bob,Ads,converted\n",
+        "deals.csv": """
+Deal ID,Lead ID,Owner,Source,Created at,Closed at,Status,Amount
+d1,l1,Ann,Ads,2024-01-03,2024-01-09,won,100
+d2,,Bob,Mail,2024-01-03,2024-01-09,won,70
+""",
+        "touchpoints.csv": "Lead ID,Touched at,Channel\nl1,2024-01-01,Mail\nl1,2024-01-02,Ads\n",
+    }
+    with opened(tmp_path, files) as session:
+        found = session.roi(models=["linear"], where=chosen)
+    assert {row["channel"]: row["revenue"] for row in found.rows if row["revenue"]} == {
+        "Mail": 50,
+        "Ads": 50,
+    }
+
+
+def test_leads_whose_deals_are_all_of_others_keep_their_conversion(tmp_path):
+    """Zed's one lead was sold by Ann; the one deal in his own name came from no lead."""
+    files = {
+        "leads.csv": "Lead ID,Created at,Owner\nl1,2024-01-02,Zed\n",
+        "deals.csv": """
+Deal ID,Lead ID,Owner,Created at,Closed at,Status,Amount
+d1,l1,Ann,2024-01-03,2024-01-09,won,100
+d2,,Zed,2024-01-03,2024-01-09,won,70
+""",
+    }
+    with opened(tmp_path, files) as session:
+        found = session.roi(where="owner = Zed").total
+    assert (found["lead_to_deal"], found["lead_to_won"], found["deals"]) == (1, 1, 1)

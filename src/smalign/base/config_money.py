@@ -74,6 +74,12 @@ class Costs(Strict):
         """What the items are called."""
         return (*self.monthly, *self.fees)
 
+    @property
+    def channels(self) -> frozenset[str]:
+        """The channels that items are of."""
+        of_fees = (channel for fee in self.fees.values() for channel in fee.channels)
+        return frozenset(of_fees) | {one.channel for one in self.monthly.values() if one.channel}
+
 
 @dataclass(frozen=True, slots=True)
 class Money(Strict):

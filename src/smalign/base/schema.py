@@ -182,6 +182,7 @@ SPEND: Final = Table(
         Column("date", "date", "the day of the cost"),
         Column("date_from", "date", "first day the cost covers"),
         Column("date_to", "date", "last day the cost covers"),
+        Column("period", "text", "month, quarter or year the cost covers"),
         *_ORIGIN,
         *_UTM,
         *texts(

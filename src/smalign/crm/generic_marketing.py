@@ -60,8 +60,17 @@ SPEND: Final = Words(
             "date",
             *("day", "date", "spend_date", "segment_date", "дата", "день", "дата расхода"),
         ),
-        says("date_from", "date_from", "start date", "start_date", "reporting starts", "начало"),
-        says("date_to", "date_to", "end date", "end_date", "reporting ends", "конец"),
+        says(
+            "date_from",
+            *("date_from", "start date", "start_date", "reporting starts", "начало", "дата с"),
+            *("дата начала", "начало периода"),
+        ),
+        says(
+            "date_to",
+            *("date_to", "end date", "end_date", "reporting ends", "конец", "дата по"),
+            *("дата окончания", "дата конца", "конец периода"),
+        ),
+        says("period", "month", "quarter", "period", "месяц", "квартал", "период"),
         says(
             "cost",
             *("cost", "spend", "ad_spend", "amount spent", "total spent", "costs", "ad cost"),

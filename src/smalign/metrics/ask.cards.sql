@@ -6,7 +6,7 @@ with asked as (
     where side = 'client' and respondent is not null
     union
     select coalesce(t.contact_id, d.customer) as customer
-    from touchpoints t
+    from every_touch t
     left join every_deal d on d.deal_id = t.deal_id
     where t.kind = 'survey'
         or lower(t.kind) like '%опрос%'

@@ -41,7 +41,7 @@ def compute(ask: Ask) -> Result:
         recent: the last purchase is at most `--days` old. Left out and counted: who has answered
         (a respondent of the survey by this id), and who was sent a survey. Who has more of the
         three comes first, then more purchases, then the larger sum.
-    Reads: purchases, deals, every_deal, touchpoints, survey_answers.
+    Reads: purchases, deals, every_deal, every_touch, survey_answers.
     Caveats: a customer is the contact, else the company, else the deal. An answer under a name or
         an e-mail is not known to be theirs.
     Sources: the definitions page "nurture".
@@ -129,7 +129,7 @@ ASK: Final = Metric(
         "deals": frozenset({"deal_id", "amount"}),
         "every_deal": frozenset({"deal_id", "customer"}),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on"}),
-        "touchpoints": frozenset({"contact_id", "deal_id", "kind", "content"}),
+        "every_touch": frozenset({"contact_id", "deal_id", "kind", "content"}),
         "survey_answers": frozenset({"respondent", "side"}),
     },
     compute=compute,

@@ -18,7 +18,7 @@ with signals as (
             else 2
         end as rank
     from card_signals s
-    join touchpoints t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id
 ),
 
 reasons as (

@@ -48,7 +48,7 @@ def compute(ask: Ask) -> Result:
         days. A contact is what a person of sales sent, the lead's own first attempt, or a call that
         came in and was answered; one of unknown direction counts. A call that came in is unanswered
         where its outcome says so. Tests, spam and duplicates are left out.
-    Reads: leads, deals, touchpoints, card_contacts, card_signals, logged_owners.
+    Reads: leads, deals, every_touch, card_contacts, card_signals, logged_owners.
     Caveats: a contact by a phone nobody logs is not seen. Marks of tests are those of the CRM. Who
         is called, and what is offered, is for the person who calls.
     Sources: the definitions page "calls".
@@ -125,7 +125,7 @@ def _notes(rows: Sequence[Row], used: Record, known: Record, ask: Ask) -> list[N
         found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
     elif whole(known["outgoing"]):
         found.append(Note("calls_all_fresh", {"days": (ask.window or 0) // 86_400}))
-    else:
+    elif not whole(known["visits"]):
         found.append(Note("calls_without_touches"))
     leads, tracked = whole(known["leads"]), whole(known["tracked"])
     if leads and not tracked:
@@ -149,7 +149,7 @@ CALLS: Final = Metric(
             }
         ),
         "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),
-        "touchpoints": frozenset(
+        "every_touch": frozenset(
             {
                 *("touch_id", "outcome", "kind", "channel", "content", "campaign", "direction"),
                 *("utm_content", "utm_campaign"),

@@ -1,11 +1,12 @@
 -- What can be told at all: of open leads those whose owner's log can be believed; whether anything that
--- came in tells if it was answered; whether touches are linked with a card, and those that did not come in.
+-- came in tells if it was answered; whether touches are linked with a card, those that did not come in, and
+-- of those that did the ones nobody has to answer.
 select
     count(*) as leads,
     count(w.owner) as tracked,
     (
         select count(*)
-        from touchpoints
+        from every_touch
         where direction = 'in'
             and (kind in ('chat', 'email', 'form', 'message') or (kind = 'call' and outcome is not null))
     ) as inquiries,
@@ -13,9 +14,16 @@ select
     (
         select count(*)
         from card_signals s
-        join touchpoints t on t.touch_id = s.touch_id
+        join every_touch t on t.touch_id = s.touch_id
         where coalesce(t.direction, 'out') <> 'in'
-    ) as outgoing
+    ) as outgoing,
+    (
+        select count(*)
+        from card_signals s
+        join every_touch t on t.touch_id = s.touch_id
+        where t.direction = 'in'
+            and coalesce(t.kind, '(none)') not in ('call', 'chat', 'email', 'form', 'message')
+    ) as visits
 from open_cards o
 left join logged_owners w on w.owner = coalesce(o.owner, '(none)')
 where o.card = 'lead' and not o.is_no_inquiry

@@ -51,7 +51,7 @@ def compute(ask: Ask) -> Result:
         cards of the same stage and channel; the difference is that of Mantel and Haenszel over
         these groups, and so not the difference of the two shares beside it. Verdicts are adjusted
         over all rows tested.
-    Reads: leads, deals, touchpoints, card_signals, card_contacts, card_stays.
+    Reads: leads, deals, every_touch, card_signals, card_contacts, card_stays.
     Caveats: who was called may have been warmer in ways stage and channel do not show: association,
         no proof. A contact by a phone nobody logs is not seen, and counts as not used.
     Sources: Mantel and Haenszel 1959; Sato 1989; Wilson 1927; Benjamini and Hochberg 1995; the
@@ -184,7 +184,7 @@ PRETEXTS: Final = Metric(
         "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
         "leads": frozenset({"lead_id", "segment", "channel", "created_at"}),
         "deals": frozenset({"deal_id", "lead_id", "segment", "channel", "created_at"}),
-        "touchpoints": frozenset({"touch_id", "kind", "direction"}),
+        "every_touch": frozenset({"touch_id", "kind", "direction"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         "card_stays": frozenset(

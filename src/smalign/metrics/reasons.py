@@ -13,7 +13,14 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
-from smalign.metrics.reasons_change import MOST_UNSAID, change_notes, changes, halfway, is_unsaid
+from smalign.metrics.reasons_change import (
+    MOST_UNSAID,
+    change_notes,
+    changes,
+    halfway,
+    is_unsaid,
+    so_far,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +72,8 @@ def compute(ask: Ask) -> Result:
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     lost, unsaid = _lost(counted)
     silent = _silent(lost, unsaid)
-    middle = halfway(counted, ask.period)
+    period = so_far(ask.period, counted)
+    middle = halfway(counted, period)
     changed = changes(counted, middle, ask.min_n, silent)
     return Result(
         metric="reasons",
@@ -204,7 +212,7 @@ REASONS: Final = Metric(
     name="reasons",
     title="Reasons for losses",
     reads={
-        "run": frozenset({"since", "until", "has_period", "grain", "min_days"}),
+        "run": frozenset({"since", "until", "has_period", "grain", "min_days", "as_of_on"}),
         "leads": frozenset(
             {
                 *("lead_id", "segment", "stage", "status", "loss_reason", "amount"),

@@ -7,9 +7,11 @@ select
     reason_class,
     excluded,
     lost_on,
+    max(r.as_of_on) as as_of_on,
     count(*) as cards,
     count(amount) as amounts,
     sum(amount) as amount,
     sum(by_attempts) as by_attempts
 from cards
+cross join run r
 group by segment, reason, stage, zone, reason_class, excluded, lost_on

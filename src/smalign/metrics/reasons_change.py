@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +48,14 @@ class Change:
 def is_unsaid(reason: str) -> bool:
     """Whether a reason says no more than that there was one."""
     return reason.casefold() in _UNSAID
+
+
+def so_far(period: Period, records: Sequence[Record]) -> Period:
+    """The days of the period that have happened: in the rest of it nothing could be lost yet."""
+    as_of_on = records[0]["as_of_on"] if records else None
+    if period.until is None or not isinstance(as_of_on, date):
+        return period
+    return replace(period, until=min(period.until, max(as_of_on, period.since or as_of_on)))
 
 
 def halfway(records: Sequence[Record], period: Period) -> date | None:

@@ -101,15 +101,17 @@ def _notes(
     ask: Ask, facts: Facts, covered: roi_notes.Coverage, rows: Sequence[Row], total: Row
 ) -> list[Note]:
     """What must be said of the rows, in no order."""
+    keys = [field.name for field in _key_fields(ask)]
     return [
         *facts.earned.notes,
         *roi_notes.notes(
             facts.cards, facts.spend, is_split=facts.is_split, by=ask.by, basis=ask.basis
         ),
-        *roi_notes.unnamed(rows, [field.name for field in _key_fields(ask)]),
+        *roi_notes.unnamed(rows, keys),
+        *roi_notes.in_no_part(rows, keys, _parts(ask)),
         *roi_notes.refunds(facts.paid),
         *facts.costs,
-        *more_notes(ask, rows, total, [field.name for field in _key_fields(ask)]),
+        *more_notes(ask, rows, total, keys),
         *roi_notes.customers(facts.cards.total, facts.since),
         *([covered.note] if covered.note else []),
         *([] if ask.has_cards else [Note("no_cards")]),
@@ -133,9 +135,11 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
         gives_ratios=covered.is_enough,
         is_linked=ask.grain != "lead+deal"
         or not whole(total.get("deals"))
-        or whole(total.get("unlinked")) < whole(total.get("deals")),
+        or whole(total.get("unlinked")) < whole(total.get("deals"))
+        or bool(whole(total.get("leads_with_deal"))),
         knows_buyers=whole(total.get("by_deal")) < whole(total.get("won"))
         or not whole(total.get("won")),
+        knows_paid=total.get("paid") is not None,
         margin=ask.margin,
     )
     return rules, covered
@@ -143,7 +147,7 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
 
 def _rows(ask: Ask, facts: Facts, rules: Rules) -> list[Row]:
     keys = _keys(ask)
-    in_time = bool(_CALENDAR.intersection(ask.by))
+    in_time = bool(_parts(ask))
     ordered = sorted(
         facts.segments(),
         key=lambda segment: (
@@ -233,6 +237,12 @@ def _key_fields(ask: Ask) -> tuple[Field, ...]:
     return key_fields(ask.by, {"model", *(field.name for field in measured)})
 
 
+def _parts(ask: Ask) -> list[str]:
+    """The columns of rows that are parts of the calendar."""
+    named = zip(_key_fields(ask), ask.by, strict=True)
+    return [field.name for field, by in named if by.casefold() in _CALENDAR]
+
+
 def _keys(ask: Ask) -> tuple[Field, ...]:
     several = (Field("model", "text"),) if len(ask.models) > 1 else ()
     return (*_key_fields(ask), *several)
@@ -243,7 +253,8 @@ ROI: Final = Metric(
     title="Return on marketing by channel",
     reads={
         "run": frozenset(
-            {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "has_payments"}
+            {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "is_rewound"}
+            | {"has_payments", "lead_days_whole"}
         ),
         "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
@@ -257,7 +268,7 @@ ROI: Final = Metric(
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
         "deal_touches": frozenset(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
-            | {"deal_created_at", "closed_at"}
+            | {"touched_on", "is_by_deal", "closed_at"}
         ),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on", "nth"}),
         "ltv_horizon": frozenset({"days"}),

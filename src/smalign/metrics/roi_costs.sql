@@ -5,11 +5,10 @@ with placed as (
         c.item,
         c.amount,
         case
-            when not r.has_period then null
-            when c.first_on is null then 'spend_undated'
-            when c.first_on >= r.since and c.last_on <= r.until then null
-            when c.last_on < r.since or c.first_on > r.until then 'outside'
-            else 'spend_range'
+            when r.has_period and c.first_on is null then 'spend_undated'
+            when r.has_period and (c.last_on < r.since or c.first_on > r.until) then 'outside'
+            when r.has_period and (c.first_on < r.since or c.last_on > r.until) then 'spend_range'
+            when r.is_rewound and c.last_on > r.as_of_on then 'spend_unfinished'
         end as excluded,
         c.first_on,
         c.last_on

@@ -4,9 +4,10 @@ select
     card_id,
     touch_id,
     touched_at,
+    touched_on,
     channel,
     segment,
     lead_id,
-    deal_created_at,
+    is_by_deal,
     cast(null as bigint) as times
 from journey_touches

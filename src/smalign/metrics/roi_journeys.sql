@@ -13,9 +13,14 @@ with touched as (
         t.card_id is not null as is_touched,
         t.touched_at,
         case when x.channel is null then 1 else 0 end as is_chosen,
-        case when t.touched_at <= l.created_at then 1 else 0 end as is_by_lead,
-        case when t.touched_at <= t.deal_created_at then 1 else 0 end as is_by_deal
+        case
+            when t.touched_at <= l.created_at then 1
+            when r.lead_days_whole and t.touched_on <= l.created_on then 1
+            else 0
+        end as is_by_lead,
+        case when t.is_by_deal then 1 else 0 end as is_by_deal
     from cards c
+    cross join run r
     left join kept_touches t on t.card = 'deal' and t.card_id = c.card_id
     left join every_lead l on l.lead_id = t.lead_id
     left join ignored_channels x on x.channel = lower(t.channel)

@@ -34,10 +34,11 @@ select
     card_id,
     touch_id,
     touched_at,
+    touched_on,
     channel,
     segment,
     lead_id,
-    deal_created_at,
+    is_by_deal,
     case when transform = 'frequency' then visits end as times
 from visits
 where transform = 'unique'

@@ -42,7 +42,7 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
 
     The period of an open end begins with the first card and ends with the as-of day; days after
     the as-of have not happened. Spend covers the days from its first to its last one. Without a
-    period nothing is withheld: the note tells which days both sides share.
+    period nothing is withheld: the note tells which days both sides share, where spend has days.
     """
     if spend.is_empty:
         return Coverage(is_enough=True)
@@ -53,6 +53,8 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
         return Coverage(is_enough=True)
     covered = _days(max(first, since), min(last, until)) if first and last else 0
     whole_period = _days(since, until)
+    if first is None and period == Period():
+        return Coverage(is_enough=True)
     if covered * 100 >= whole_period * COVERAGE_PERCENT:
         return Coverage(is_enough=True)
     amount = money(spend.total.get("spend")) or Decimal(0)
@@ -60,6 +62,8 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
     facts |= _would_do(spend, since, until)
     if period == Period():
         return Coverage(is_enough=True, note=Note("spend_shorter", facts, amount))
+    if facts["since"] is None:
+        return Coverage(is_enough=False, note=Note("spend_without_days"))
     return Coverage(is_enough=False, note=Note("spend_covers_part", facts, amount))
 
 
@@ -81,6 +85,10 @@ def notes(
         revenue = money(total.get("copies_revenue")) or Decimal(0)
         facts = {"count": whole(total["copies"]), "revenue": revenue}
         found.append(Note("copies_counted", facts, revenue))
+    if whole(spend.total.get("undated")):
+        amount = money(spend.total["undated_spend"]) or Decimal(0)
+        facts = {"count": whole(spend.total["undated"]), "amount": amount}
+        found.append(Note("spend_counted_undated", facts, amount))
     if not is_split:
         amount = money(spend.total.get("spend")) or Decimal(0)
         found.append(Note("spend_not_split", {"amount": amount, "by": list(by)}, amount))
@@ -104,6 +112,22 @@ def unnamed(rows: Sequence[Row], keys: Sequence[str]) -> list[Note]:
         return []
     by = [name for name in keys if any(one[keys.index(name)] == NONE for one in spends)]
     return [Note("spend_unnamed", {"amount": amount, "by": by}, amount)]
+
+
+def in_no_part(rows: Sequence[Row], keys: Sequence[str], parts: Sequence[str]) -> list[Note]:
+    """Spend of several months (or weeks …) that are rows: what is divided in them lacks it.
+
+    parts: which of the keys are parts of the calendar.
+    """
+    spends = {
+        tuple(row[name] for name in keys): money(row["spend"]) or Decimal(0)
+        for row in rows
+        if any(row[name] == NONE for name in parts)
+    }
+    amount = sum(spends.values(), Decimal(0))
+    if not amount:
+        return []
+    return [Note("spend_in_no_part", {"amount": amount, "by": list(parts)}, amount)]
 
 
 def refunds(paid: Record) -> list[Note]:

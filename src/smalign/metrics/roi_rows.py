@@ -32,6 +32,7 @@ class Rules:
     knows_money: some deal has an amount. gives_ratios: spend covers the period.
     is_linked: some deal is known to come from a lead; else nobody knows what leads became.
     knows_buyers: some sale names a contact or a company; else nobody can be seen to buy again.
+    knows_paid: there are payments, so that a row without any has 0 paid sales.
     margin: share of revenue kept, None counts ROMI by revenue.
     """
 
@@ -43,6 +44,7 @@ class Rules:
     gives_ratios: bool
     is_linked: bool
     knows_buyers: bool
+    knows_paid: bool
     margin: Decimal | None
 
 
@@ -146,7 +148,7 @@ def measures(sums: Sums, rules: Rules) -> Row:
         "cpo": divide(_spent(sums, rules), won if isinstance(won, int | Decimal) else None),
         "drr": _spent_share(sums, counts, rules),
         **_customers(sums, counts, rules),
-        "paid": None if sums.cards.get("paid") is None else whole(sums.cards["paid"]),
+        "paid": whole(sums.cards.get("paid")) if rules.knows_paid else None,
     }
 
 

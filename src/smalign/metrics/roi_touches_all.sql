@@ -4,10 +4,11 @@ select
     deal_id as card_id,
     touch_id,
     touched_at,
+    touched_on,
     channel,
     segment,
     lead_id,
-    deal_created_at,
+    is_by_deal,
     closed_at as ended_at
 from deal_touches
 union all
@@ -16,9 +17,10 @@ select
     card_id,
     touch_id,
     touched_at,
+    cast(null as date) as touched_on,
     channel,
     segment,
     cast(null as varchar) as lead_id,
-    cast(null as timestamp) as deal_created_at,
+    cast(null as boolean) as is_by_deal,
     max(touched_at) over (partition by card, card_id) as ended_at
 from lost_touches

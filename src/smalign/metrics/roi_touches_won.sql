@@ -4,9 +4,10 @@ select
     deal_id as card_id,
     touch_id,
     touched_at,
+    touched_on,
     channel,
     segment,
     lead_id,
-    deal_created_at,
+    is_by_deal,
     closed_at as ended_at
 from deal_touches

@@ -3,11 +3,11 @@ select
     (select count(*) from card_plans) as plans,
     (
         select count(*)
-        from touchpoints
+        from every_touch
         where direction = 'in' and kind = 'call' and outcome is not null
     ) as calls,
     (
         select count(*)
-        from touchpoints
+        from every_touch
         where direction = 'in' and kind in ('chat', 'email', 'form', 'message')
     ) as inquiries

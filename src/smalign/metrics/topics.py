@@ -11,7 +11,14 @@ from smalign.metrics.figures import ratio, share, share_fields, whole
 from smalign.metrics.keys import missing, shown
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
 from smalign.metrics.naming import agreed, matching, stems
-from smalign.metrics.reasons_change import MOST_UNSAID, change_notes, changes, halfway, is_unsaid
+from smalign.metrics.reasons_change import (
+    MOST_UNSAID,
+    change_notes,
+    changes,
+    halfway,
+    is_unsaid,
+    so_far,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +79,8 @@ def compute(ask: Ask) -> Result:
         lost[str(one["reason"])] += whole(one["cards"])
     unsaid = sum(cards for reason, cards in lost.items() if is_unsaid(reason))
     is_silent = unsaid > MOST_UNSAID * lost.total()
-    middle = halfway(counted, ask.period)
+    period = so_far(ask.period, counted)
+    middle = halfway(counted, period)
     changed = changes(counted, middle, ask.min_n, {""} if is_silent else ())
     contents = {str(one["segment"]): one for one in sent if one["segment"] != missing(ask.by)}
     rows = [
@@ -88,7 +96,7 @@ def compute(ask: Ask) -> Result:
         params={
             "min_n": ask.min_n,
             "contents": len(contents),
-            "halves": _days(counted, middle, ask.period) if changed else [],
+            "halves": _days(counted, middle, period) if changed else [],
         },
         fields=FIELDS,
         rows=tuple(rows),
@@ -209,7 +217,7 @@ TOPICS: Final = Metric(
     name="topics",
     title="Reasons and what was sent about them",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
+        "run": frozenset({"since", "until", "has_period", "as_of_on"}),
         "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
         "sent_touches": frozenset({"card", "card_id", "touch_id", "touched_on", "segment"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on"}),

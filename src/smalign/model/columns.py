@@ -31,7 +31,7 @@ STRUCTURE: Final = {
         "contact_name",
     }),
     "contacts": frozenset({"contact_id", "name", "email", "phone", "created_at", "modified_at"}),
-    "spend": frozenset({"campaign_id", "currency", "cost"}),
+    "spend": frozenset({"campaign_id", "currency", "cost", "period"}),
     "payments": frozenset({
         "payment_id", "deal_id", "paid_at", "amount", "kind", "status", "currency",
     }),

@@ -60,14 +60,16 @@ class CardFacts:
     origins: tables whose channel comes from `origins`. unread: table → columns no file gives.
     has_named_qualified: the configuration names a qualified lead stage. is_expected: a deal's
     expected closing date stands for the real one, because the export has no other.
-    has_campaigns: deals and costs share campaign ids. history: the columns of the stage history;
-    none without one. has_log: `m_stage_log` is asked for, and worth a table.
+    has_leads: leads are exported; without them a deal keeps the id of its lead, by which touches
+    are its own. has_campaigns: deals and costs share campaign ids. history: the columns of the
+    stage history; none without one. has_log: `m_stage_log` is asked for, and worth a table.
     """
 
     origins: frozenset[str]
     unread: Mapping[str, Sequence[str]]
     has_named_qualified: bool
     is_expected: bool
+    has_leads: bool
     has_campaigns: bool
     history: frozenset[str]
     has_log: bool
@@ -79,6 +81,7 @@ def define_cards(engine: Engine, facts: CardFacts) -> None:
         fill(
             template(_PACKAGE, "deals.sql"),
             **_parts("deals", facts),
+            lead_id=Sql("k.lead_id" if facts.has_leads else "d.lead_id"),
             kinds=Sql("" if "kind" in facts.unread["deals"] else _KINDS),
         )
     )

@@ -25,11 +25,12 @@ from smalign.model.merge import define_table
 from smalign.model.moves import define_log_rows, define_reached
 from smalign.model.needs import named_columns
 from smalign.model.origins import HINT, define_origins, needs_origin
+from smalign.model.spend_periods import JOINED, REPLACED, define_spend_periods
 from smalign.model.systems import kept_apart
 from smalign.model.touches import define_person_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.base.results import Note
@@ -105,7 +106,7 @@ def define_tables(
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
     unread = _unread(tables, named, looked.columns, config)
     has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
-    _define_rest(engine, origins)
+    _define_rest(engine, origins, mapped.get("spend", frozenset()))
     if "status" in mapped.get("payments", ()):
         engine.define(_RECEIVED)
     stated = fields_stated(tables, looked.states)
@@ -223,6 +224,7 @@ def _define_cards(
         unread=unread,
         has_named_qualified=bool(config.lead_stages.qualified),
         is_expected="closed_at" not in deals,
+        has_leads="leads" in mapped,
         has_campaigns=has_campaigns,
         history=mapped.get("stage_log", frozenset()),
         has_log=has_log,
@@ -246,19 +248,24 @@ def _person_keys(mapped: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return LINKED_BY_PERSON | {"contact_id"}
 
 
-def _define_rest(engine: Engine, origins: frozenset[str]) -> None:
-    """Create `m_touchpoints` and `m_spend`."""
+def _define_rest(engine: Engine, origins: frozenset[str], spend: Collection[str]) -> None:
+    """Create `m_touchpoints` and `m_spend`; spend: its columns."""
+    in_periods = define_spend_periods(engine, spend)
     for table in ("touchpoints", "spend"):
         channel, join = Sql("d.channel"), Sql("")
+        dated = in_periods and table == "spend"
         if table in origins:
             channel, join = Sql("o.channel"), fill(template(_PACKAGE, "origin.sql"), hint=HINT)
         engine.define(
             fill(
-                "create or replace {kind} m_{table} as\nselect d.* replace ({channel} as channel)\n"
-                "from {table}_all d\n{join}",
+                "create or replace {kind} m_{table} as\n"
+                "select d.* replace ({channel} as channel{days})\nfrom {table}_all d\n{join}\n"
+                "{periods}",
                 kind=engine.held,
                 table=name(table),
                 channel=channel,
                 join=join,
+                days=REPLACED if dated else Sql(""),
+                periods=JOINED if dated else Sql(""),
             )
         )

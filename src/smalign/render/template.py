@@ -3,6 +3,7 @@
 How a fact is shown:
     {x}                     text on one line, shortened when it is long
     {x:whole}               12 345
+    {x:quantity}            a number that may have a fraction: 12, 12.50
     {x:signed}              a whole number with its sign
     {x:count row|rows}      12,345 rows: a number and the form it asks for
     {x:word is|are}         the form alone
@@ -166,6 +167,7 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         "days": lambda: decimals(known, 1, lang),
         "ratio": lambda: decimals(known, 2, lang),
         "whole": lambda: whole(int(known), lang),
+        "quantity": lambda: decimals(known, 2 if known % 1 else 0, lang),
         "signed": lambda: signed(known, 0, lang),
         "count": lambda: f"{whole(int(known), lang)} {plural(int(known), forms.split('|'), lang)}",
         "word": lambda: plural(int(known), forms.split("|"), lang),

@@ -65,20 +65,24 @@ first_noted as (
     where first_attempt_on is not null
 ),
 
+people as (
+    select distinct owner as person from tracked where owner <> '(none)'
+),
+
+-- what went out by the name of an owner is an attempt, also where nothing says that a human did it
 tried as (
     select
         t.card,
         t.card_id,
         count(*) as most,
-        sum(case when a.is_certain then 1 else 0 end) as least
+        sum(
+            case when a.is_certain or a.is_outgoing and p.person is not null then 1 else 0 end
+        ) as least
     from tracked t
     join card_contacts a on a.card = t.card and a.card_id = t.card_id
+    left join people p on p.person = a.actor
     where t.is_lost and a.may_be_attempt and (t.closed_on is null or a.touched_on <= t.closed_on)
     group by t.card, t.card_id
-),
-
-people as (
-    select distinct owner as person from tracked where owner <> '(none)'
 ),
 
 -- who talked to the person last before the loss, where it is one of the owners

@@ -82,10 +82,8 @@ def define_costs(
 
 def unknown_channels(engine: Engine, costs: Costs) -> list[Note]:
     """A note on channels that `[costs]` names and the export does not, with those like them."""
-    named = {cost.channel for cost in costs.monthly.values() if cost.channel is not None}
-    named |= {channel for fee in costs.fees.values() for channel in fee.channels}
-    known = {str(channel) for (channel,) in engine.rows(_CHANNELS)} if named else set()
-    unknown = sorted(named - known)
+    known = {str(channel) for (channel,) in engine.rows(_CHANNELS)} if costs.channels else set()
+    unknown = sorted(costs.channels - known)
     if not unknown:
         return []
     near = [get_close_matches(name, sorted(known), 1, 0.6) for name in unknown]

@@ -1,5 +1,5 @@
-select c.deal_id, t.touch_id, t.touched_at, t.channel, t.segment,
-    c.lead_id, c.created_at as deal_created_at, c.closed_at
+select c.deal_id, t.touch_id, t.touched_at, t.touched_on, t.channel, t.segment,
+    c.lead_id, coalesce({by_creation}, false) as is_by_deal, c.closed_at
 from deals c
 {joined}
-where c.status = 'won' and t.touched_at <= c.closed_at and coalesce(t.side, 'marketing') <> 'sales'
+where c.status = 'won' and {by_closing} and coalesce(t.side, 'marketing') <> 'sales'

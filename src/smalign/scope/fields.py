@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 SCOPED: Final = ("leads", "deals", "touchpoints", "spend")
 _CARDS: Final = frozenset({"leads", "deals"})
-_ANCHOR: Final = {
+_ANCHOR: Final[dict[str, str]] = {
     "leads": "created_on",
     "deals": "created_on",
     "touchpoints": "touched_on",
-    "spend": "date",
 }
+_FIRST: Final = Sql("coalesce({row}.date, {row}.date_from, {row}.date_to)")
+_LAST: Final = Sql("coalesce({row}.date, {row}.date_to, {row}.date_from)")
 CALENDAR: Final = {
     "year": "strftime({day}, '%Y')",
     "quarter": "strftime({day}, '%Y') || '-Q' || quarter({day})",
@@ -155,11 +156,19 @@ def _calendar(model: Model, wanted: str) -> FieldRef | None:
     if key not in CALENDAR:
         return None
     own = {
-        table: Sql(fill(CALENDAR[key], day=_column(_ANCHOR[table])))
-        for table in SCOPED
+        table: Sql(fill(CALENDAR[key], day=_column(day)))
+        for table, day in _ANCHOR.items()
         if table in model.mapped
     }
+    if "spend" in model.mapped:
+        own["spend"] = _spanned(CALENDAR[key])
     return FieldRef(wanted, key, "text", own)
+
+
+def _spanned(part: str) -> Sql:
+    """The month (or week …) all days of a row of spend are in; null where that is several."""
+    first, last = fill(part, day=_FIRST), fill(part, day=_LAST)
+    return Sql(fill("case when {a} = {b} then {a} end", a=first, b=last))
 
 
 def _attribute(model: Model, wanted: str) -> FieldRef | None:

@@ -51,8 +51,8 @@ def define_linked(engine: Engine, model: Model, table: str) -> None:
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
     person did: a visit, a letter, a call that came in. sent_links: what marketing sent. Columns:
-    card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_certain; a touch is
-    of every card it is linked with, whatever cards are asked for.
+    card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_outgoing,
+    is_certain; a touch is of every card it is linked with, whatever cards are asked for.
     """
     touches = listed(_branches(model, _WHICH[table]), "\nunion\n")
     engine.define(fill(_TABLE, table=Sql(table), touches=touches))

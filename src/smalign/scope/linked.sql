@@ -6,6 +6,7 @@ select
     t.touched_on,
     t.actor,
     coalesce(t.direction, 'out') <> 'in' as may_be_attempt,
+    coalesce(t.direction = 'out', false) as is_outgoing,
     coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
 from m_{card}s c
 {join}

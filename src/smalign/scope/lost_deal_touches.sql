@@ -2,7 +2,7 @@ select 'deal' as card, c.deal_id as card_id, t.touch_id, t.touched_at, t.channel
 from deals c
 {joined}
 where c.status <> 'won' and coalesce(t.side, 'marketing') <> 'sales'
-    and t.touched_at <= coalesce(c.closed_at, (select as_of from run))
+    and coalesce({by_closing}, t.touched_at <= (select as_of from run))
     and (
         c.lead_id is null
         or c.lead_id not in (

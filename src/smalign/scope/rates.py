@@ -11,6 +11,8 @@ from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.scope.prices import AMOUNTS, DAYS, asked
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.scope.prices import Prices
@@ -117,8 +119,11 @@ def _place(engine: Engine, view: str, model: Model, currency: str, day: date) ->
     return {"file": files[0][1].file} if len(files) == 1 else {}
 
 
-def rates_used(engine: Engine, prices: Prices, model: Model) -> list[Note]:
-    """How many amounts of the period are converted, and how old a rate some of them go by."""
+def rates_used(engine: Engine, prices: Prices, model: Model, reads: Collection[str]) -> list[Note]:
+    """How many amounts of the period are converted, and how old a rate some of them go by.
+
+    reads: the views an answer rests on; payments and spend it does not read are none of it.
+    """
     queries = [
         fill(
             _USED,
@@ -127,7 +132,9 @@ def rates_used(engine: Engine, prices: Prices, model: Model) -> list[Note]:
             day=Sql(DAYS[view]),
         )
         for view in AMOUNTS
-        if prices.change(view, model) and prices.converts(view, model)
+        if view in {"leads", "deals", *reads}
+        and prices.change(view, model)
+        and prices.converts(view, model)
     ]
     if not queries:
         return []

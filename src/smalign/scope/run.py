@@ -30,6 +30,11 @@ def moment_of(model: Model, question: Question) -> datetime | None:
     return midnight.astimezone(ZoneInfo("UTC")).replace(tzinfo=None) - timedelta(microseconds=1)
 
 
+def is_rewound(model: Model, as_of: datetime | None) -> bool:
+    """Whether something in the export happened later."""
+    return as_of is not None and model.as_of is not None and as_of < model.as_of
+
+
 def grain_of(model: Model, question: Question) -> str:
     """The cards an answer is of: those of the export, or the deals alone where that is asked."""
     has_both = model.grain == "lead+deal"
@@ -53,6 +58,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
         (
             ("as_of", "timestamp"),
             ("as_of_on", "date"),
+            ("is_rewound", "boolean"),
             ("since", "date"),
             ("until", "date"),
             ("has_period", "boolean"),
@@ -62,6 +68,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("min_n", "integer"),
             ("min_days", "integer"),
             ("days_whole", "boolean"),
+            ("lead_days_whole", "boolean"),
             ("stays_whole", "boolean"),
             ("stays_seen", "boolean"),
             ("fields_seen_from", "timestamp"),
@@ -72,6 +79,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             (
                 as_of,
                 model.local_day(as_of),
+                is_rewound(model, as_of),
                 period.since or FIRST_DAY,
                 period.until or LAST_DAY,
                 period.since is not None or period.until is not None,
@@ -81,6 +89,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 question.min_n,
                 question.min_days,
                 bool(model.days & _SPANS),
+                "leads.created_at" in model.days,
                 bool(model.days & _STAYS),
                 "stage_log" in model.seen_since,
                 _start_of(model, "field_log"),

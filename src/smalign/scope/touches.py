@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
-    """Create `deal_touches` and, `with_lost`, `lost_touches`.
+    """Create `deal_touches` and, `with_lost`, `lost_touches`, over the view `every_touch`.
 
     deal_touches: the touches before each won deal: of the deal itself, of its contact, of the lead
-    it came from. lost_touches: those of deals not won, of leads without a won one, and of leads
-    without a deal.
+    it came from; is_by_deal: made by the time it was created. lost_touches: those of deals not won,
+    of leads without a won one, and of leads without a deal. A closing, or a creation, of which only
+    the day is known is no earlier than any touch of that day.
     """
     of_deal = ("deal_id", "lead_id", "contact_id")
     _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
@@ -48,19 +49,26 @@ def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[S
             for owner in owners
             for way in ("email", "phone")
         ]
+    by = {"by_closing": _by(model, "closed"), "by_creation": _by(model, "created")}
     if not joins:
-        return [fill(one + " and false", joined=_by_key("lead_id"))]
-    return [fill(one, joined=joined) for joined in joins]
+        return [fill(one + " and false", joined=_by_key("lead_id"), **by)]
+    return [fill(one, joined=joined, **by) for joined in joins]
+
+
+def _by(model: Model, moment: str) -> Sql:
+    """Whether a touch was made by a moment of the deal; on its day, where deals have days alone."""
+    of = "on" if f"deals.{moment}_at" in model.days else "at"
+    return fill("t.touched_{of} <= c.{moment}_{of}", of=Sql(of), moment=Sql(moment))
 
 
 def _by_key(key: str) -> Sql:
-    return fill("join touchpoints t on t.{key} = c.{key}", key=Sql(key))
+    return fill("join every_touch t on t.{key} = c.{key}", key=Sql(key))
 
 
 def _by_person(owner: str, way: str, key: Sql) -> Sql:
     return fill(
         "join person_cards p on p.card = '{owner}' and p.card_id = c.{owner}_id and p.way = '{way}'"
-        "\njoin touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null",
+        "\njoin every_touch t on p.person = {key} and t.lead_id is null and t.deal_id is null",
         owner=Sql(owner),
         way=Sql(way),
         key=key,

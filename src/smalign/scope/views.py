@@ -19,7 +19,7 @@ from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
 from smalign.scope.question import Scope, counts_attempts
 from smalign.scope.rates import refuse_earlier
-from smalign.scope.run import define_run, moment_of
+from smalign.scope.run import define_run, is_rewound, moment_of
 from smalign.scope.touches import define_touches
 from smalign.scope.values import define_card_values
 
@@ -65,7 +65,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     _refuse_unknown_pipelines(engine, question.pipelines)
     as_of = moment_of(model, question)
     define_run(engine, model, question, as_of)
-    rewound = as_of is not None and model.as_of is not None and as_of < model.as_of
+    rewound = is_rewound(model, as_of)
     prices = question.prices
     define_factors(engine, prices)
     for table in ("deals", "leads", "touchpoints", "spend"):
@@ -79,6 +79,9 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         made = Sql(asked(every, table, prices, model))
         engine.define(fill("create or replace view {view} as\n{rows}", view=made, rows=rows))
         define_priced(engine, every, table, prices, model)
+    # conditions choose cards: a chosen one keeps its touches, of whatever channel they are
+    touches = scoped_rows(model, "touchpoints", by, (), rewound=rewound, pipelines=())
+    engine.define(fill("create or replace view every_touch as\n{rows}", rows=touches))
     define_payments(engine, model, asked("payments", "payments", prices, model))
     refuse_earlier(engine, "payments", prices, model)
     define_priced(engine, "payments", "payments", prices, model)

@@ -12,6 +12,8 @@ from smalign.scope.prices import Prices
 from smalign.scope.rates import rates_used
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from smalign.base.config import Config
     from smalign.base.config_money import Costs
     from smalign.base.results import Result
@@ -36,8 +38,13 @@ def costs_of(metric: str, config: Config) -> Costs | None:
     return config.costs if metric in _COMPARED else None
 
 
-def money_notes(engine: Engine, model: Model, result: Result, config: Config) -> list[Note]:
-    """VAT, rates, and kinds of payments nobody knows, where payments are the revenue."""
+def money_notes(
+    engine: Engine, model: Model, result: Result, config: Config, reads: Collection[str]
+) -> list[Note]:
+    """VAT, rates, and kinds of payments nobody knows, where payments are the revenue.
+
+    reads: the views of the metric.
+    """
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in {
         "bases",
         "bonus",
@@ -47,7 +54,8 @@ def money_notes(engine: Engine, model: Model, result: Result, config: Config) ->
     kinds = kind_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
-    rates = rates_used(engine, prices_of(result.metric, config), model) if shows_money else []
+    prices = prices_of(result.metric, config)
+    rates = rates_used(engine, prices, model, reads) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []
     return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds, *states]

@@ -140,6 +140,8 @@ def needs_of(
         keys |= config.exclude.fields
     if config.aliases.teams and "team" in {name.casefold() for name in asked}:
         keys.add("owner")
+    if "costs" in metric.reads and config.costs.channels:
+        keys.add("channel")  # what a cost is of, whatever the rows are
     by_header = header_columns(files)
     wanted = {name.casefold() for name in asked | keys}
     wanted |= {TAGS[name] for name in wanted & TAGS.keys()}
@@ -235,7 +237,8 @@ def _behind_fields(metric: Metric, question: Question) -> dict[str, set[str]]:
 
 def _reads_by_table(metric: Metric) -> dict[str, set[str]]:
     """What a metric takes of each table, by the view in scope or by that of every card."""
-    names = {view: table for table, view in EVERY.items()} | {"deal_touches": "touchpoints"}
+    names = {view: table for table, view in EVERY.items()}
+    names |= dict.fromkeys(("deal_touches", "every_touch"), "touchpoints")
     found: dict[str, set[str]] = {}
     for view, columns in metric.reads.items():
         found.setdefault(names.get(view, view), set()).update(columns)

@@ -258,7 +258,7 @@ class Session(Reading, Answers):
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
-                    *money_notes(engine, model, result, self.config),
+                    *money_notes(engine, model, result, self.config, asked.reads),
                     *column_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *told_of(

@@ -32,7 +32,7 @@ select
         replace (
             outcome as status,
             {channel} as channel,
-            k.lead_id as lead_id,
+            {lead_id} as lead_id,
             c.contact_id as contact_id{decided}
         ),
     k.link_way,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.explain.cash_words import CASH, NEW_REVENUE, REVENUE
 from smalign.render.explain.process_words import PROCESS
 from smalign.render.report.meanings import MEANINGS
 from smalign.render.titles import Pair
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smalign.base.explained import Explained
     from smalign.base.results import Result
 
@@ -163,9 +166,24 @@ def meaning_of(result: Result, row: Explained, column: str) -> Pair:
     if result.metric == "funnel" and result.params.get("basis") == "amount":
         found = _OF_AMOUNTS.get(column)
     else:
-        found = None if _model_of(result, row) in {None, "source"} else _CREDITED.get(column)
+        cash = _of_cash(result.params)
+        is_shared = _model_of(result, row) not in {None, "source"}
+        found = (cash | _CREDITED | _created(cash) if is_shared else cash).get(column)
     known = MEANINGS.get(result.metric, {}).get(column)
     return found or (known.how if known else _UNSAID)
+
+
+def _of_cash(params: Mapping[str, object]) -> dict[str, Pair]:
+    """How measures of roi are counted where all goes by its own day; else none of them."""
+    if params.get("basis") != "cash":
+        return {}
+    revenue = REVENUE.get(str(params.get("revenue_by")), REVENUE["closing_date"])
+    return CASH | {"revenue": revenue, "new_revenue": NEW_REVENUE}
+
+
+def _created(cash: Mapping[str, Pair]) -> dict[str, Pair]:
+    """What no model shares out: deals, where they count by their creation."""
+    return {name: cash[name] for name in cash.keys() & {"deals"}}
 
 
 def _model_of(result: Result, row: Explained) -> str | None:

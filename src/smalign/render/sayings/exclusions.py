@@ -214,6 +214,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count spend row|spend rows} partly outside the period ({amount:money})",
         "{count:count строка|строки|строк} расходов частично вне периода ({amount:money})",
     ),
+    "spend_unfinished": (
+        "{count:count spend row that ends|spend rows that end} after the as-of ({amount:money})",
+        (
+            "{count:count строка|строки|строк} расходов, которые кончаются позже даты данных "
+            "({amount:money})"
+        ),
+    ),
     "outside": (
         "{count:count row|rows} outside the period",
         "{count:count строка|строки|строк} вне периода",

@@ -17,8 +17,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "cards_without_key": (
         (
-            "{without:whole} of {cards:count inquiry|inquiries} have neither a phone nor an "
-            "e-mail nor a contact; each counts as one person."
+            "{without:whole} of {cards:count inquiry|inquiries} {without:word has|have} neither a "
+            "phone nor an e-mail nor a contact; each counts as one person."
         ),
         (
             "У {without:whole} из {cards:count обращения|обращений|обращений} нет ни телефона, ни "
@@ -41,8 +41,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "inquiries_repeated": (
         (
-            "Of {cards:count inquiry|inquiries} {duplicates:whole} are duplicates and "
-            "{repeats:whole} come from people who had inquired before; leads counts all of them."
+            "Of {cards:count inquiry|inquiries} {duplicates:whole} {duplicates:word is a duplicate|"
+            "are duplicates} and {repeats:whole} {repeats:word comes|come} from people who had "
+            "inquired before; leads counts all of them."
         ),
         (
             "Из {cards:count обращения|обращений|обращений} дублей: {duplicates:whole}, повторных: "

@@ -28,11 +28,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "reasons_undecided": (
         (
             "Attempts decide whose matter {cards:count loss is|losses are}, but for "
-            "{undecided:whole} of them attempts are not recorded: those stay undecided."
+            "{undecided:whole} of them attempts are not recorded, or not told from other calls: "
+            "those stay undecided."
         ),
         (
             "Класс {cards:count отказа|отказов|отказов} зависит от числа попыток, но у "
-            "{undecided:whole} из них попытки не записаны: класс этих не решён."
+            "{undecided:whole} из них попытки не записаны или не видно, кто кому звонил: класс "
+            "этих не решён."
         ),
     ),
     "attempts_unrecorded": (

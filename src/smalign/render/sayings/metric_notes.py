@@ -128,6 +128,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "строки мало что говорят."
         ),
     ),
+    "spend_in_no_part": (
+        (
+            "{amount:money} of spend is of more than one “{by:fields}”, or has no day: it stands "
+            "in the row (none), and what is divided in the other rows lacks it."
+        ),
+        (
+            "Расход {amount:money} не относится к одному значению поля «{by:fields}»: он за более "
+            "долгий срок или без даты, стоит в строке «(нет данных)» и в отношения других строк не "
+            "входит."
+        ),
+    ),
     "no_cards": (
         (
             "The export holds neither leads nor deals, so what came of spend and touches is "
@@ -200,9 +211,32 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "которые есть карточки: цена лида и окупаемость смешивают разные сроки."
         ),
     ),
+    "spend_without_days": (
+        (
+            "No spend here has a day, so none of it is known to be of the period, and what depends "
+            "on it is not shown; `smalign inspect` tells which columns were taken for days."
+        ),
+        (
+            "У расходов нет дат, поэтому неизвестно, какие из них за этот период, и зависящее от "
+            "них не показано; какие столбцы приняты за даты, покажет `smalign inspect`."
+        ),
+    ),
+    "spend_counted_undated": (
+        (
+            "{count:count row|rows} of spend without a day, {amount:money}, {count:word is|are} "
+            "counted whole, whichever days the cards are of."
+        ),
+        (
+            "{count:count строка|строки|строк} расходов без даты на {amount:money}: "
+            "{count:word учтена|учтены|учтены} целиком, за какие бы дни ни были карточки."
+        ),
+    ),
     "won_without_amount": (
-        "{count:count sale has|sales have} no amount and add nothing to revenue.",
-        "{count:count продажа|продажи|продаж} без суммы: выручки не добавляют.",
+        (
+            "{count:count sale has|sales have} no amount and {count:word adds|add} nothing to "
+            "revenue."
+        ),
+        "{count:count продажа|продажи|продаж} без суммы: к выручке это ничего не добавляет.",
     ),
     "won_before_created": (
         (
@@ -231,9 +265,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "other cards, and on the whole too high. A history of stages would tell."
         ),
         (
-            "На каком этапе случились {lost:whole} из {every:count отказа|отказов|отказов}, "
-            "неизвестно: они только в строке «(неизвестно)», поэтому доли «из предыдущего» — по "
-            "остальным карточкам и в целом завышены. Помогла бы история этапов."
+            "На каком этапе {lost:word случился|случились|случились} {lost:whole} из "
+            "{every:count отказа|отказов|отказов}, неизвестно: они только в строке "
+            "«(неизвестно)», поэтому доли «из предыдущего» — по остальным карточкам и в целом "
+            "завышены. Помогла бы история этапов."
         ),
     ),
     "pipeline_changed": (

@@ -7,24 +7,26 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "refunds_taken_off": (
         (
-            "{refunds:count refund|refunds} of {refunded:money} are taken off the revenue of "
-            "the day of the refund; {payments:count payment|payments} and refunds together "
-            "come to {paid:money}."
+            "{refunds:count refund|refunds} of {refunded:money} {refunds:word is|are} taken off "
+            "the revenue of the day of the refund; {payments:count payment|payments} and refunds "
+            "together come to {paid:money}."
         ),
         (
-            "{refunds:count возврат|возврата|возвратов} на {refunded:money}: вычтены из выручки в "
-            "день возврата; всего {payments:count платёж|платежа|платежей} вместе с возвратами, "
-            "итого {paid:money}."
+            "{refunds:count возврат|возврата|возвратов} на {refunded:money}: "
+            "{refunds:word вычтен|вычтены|вычтены} из выручки в день возврата; всего "
+            "{payments:count платёж|платежа|платежей} вместе с возвратами, итого {paid:money}."
         ),
     ),
     "refunds_not_taken_off": (
         (
-            "{refunds:count refund|refunds} of {refunded:money} on these sales are not taken off: "
-            "by cohort revenue is what the deals say; --basis cash counts payments."
+            "{refunds:count refund|refunds} of {refunded:money} on these sales "
+            "{refunds:word is|are} not taken off: by cohort revenue is what the deals say; --basis "
+            "cash counts payments."
         ),
         (
             "{refunds:count возврат|возврата|возвратов} на {refunded:money} по этим продажам не "
-            "вычтены: в когортах выручка — сумма сделок; оплаты считает --basis cash."
+            "{refunds:word вычтен|вычтены|вычтены}: в когортах выручка — сумма сделок; оплаты "
+            "считает --basis cash."
         ),
     ),
     "break_even": (

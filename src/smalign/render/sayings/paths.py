@@ -89,12 +89,12 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "paths_counted": (
         (
-            "{journeys:whole} journeys on {paths:count path|paths}, of {rows:count row|rows} of "
-            "the file: {won:whole} ended in a conversion, {rate:rate}."
+            "{journeys:quantity} journeys on {paths:count path|paths}, of {rows:count row|rows} of "
+            "the file: {won:quantity} ended in a conversion, {rate:rate}."
         ),
         (
-            "Прохождений: {journeys:whole}, цепочек: {paths:whole}, строк файла: {rows:whole}; "
-            "конверсией закончилось {won:whole}, это {rate:rate}."
+            "Прохождений: {journeys:quantity}, цепочек: {paths:whole}, строк файла: {rows:whole}; "
+            "конверсией закончилось {won:quantity}, это {rate:rate}."
         ),
     ),
     "paths_without_nulls": (
@@ -129,12 +129,12 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "credit_below_zero": (
         (
-            "Journeys with {channels:list} convert less often than those without, so shapley-rate "
-            "gives less than nothing."
+            "On average over sets of channels the conversion rate is lower with {channels:list} "
+            "than without, so shapley-rate gives less than nothing."
         ),
         (
-            "С каналами {channels:list} конверсий в доле меньше, чем без них, поэтому у "
-            "shapley-rate там минус."
+            "В среднем по наборам каналов доля конверсий с {channels:list} ниже, чем без этого, "
+            "поэтому shapley-rate даёт там меньше нуля."
         ),
     ),
     "rate_left_out": (

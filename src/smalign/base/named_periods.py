@@ -1,4 +1,4 @@
-"""The periods of a plan as people write them, and their working days."""
+"""Periods as people write them, and their working days."""
 
 from __future__ import annotations
 

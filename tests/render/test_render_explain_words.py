@@ -1,0 +1,50 @@
+"""How measures are said to be counted, by the basis and the model of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.explained import Explained
+from smalign.base.results import Period, Result
+from smalign.render.explain.words import meaning_of
+
+
+def said(column, **params):
+    """The English words for a measure of roi under these choices."""
+    result = Result("roi", None, Period(), "lead+deal", dict(params), (), (), {})
+    return meaning_of(result, Explained({}, (), ()), column).en
+
+
+@pytest.mark.parametrize(
+    ("column", "params", "words"),
+    [
+        ("revenue", {"basis": "cohort"}, "sum of the amounts of won deals"),
+        (
+            "revenue",
+            {"basis": "cash", "revenue_by": "payment"},
+            "what was paid in the period, less what was given back in it",
+        ),
+        (
+            "revenue",
+            {"basis": "cash", "revenue_by": "closing_date"},
+            "sum of the amounts of the deals won in the period",
+        ),
+        # no deal at all: nothing says by which day
+        (
+            "revenue",
+            {"basis": "cash", "revenue_by": "card"},
+            "sum of the amounts of the deals won in the period",
+        ),
+        ("deals", {"basis": "cash"}, "deals created in the period"),
+        ("deals", {"basis": "cash", "models": ["linear"]}, "deals created in the period"),
+        (
+            "won",
+            {"basis": "cash", "models": ["linear"]},
+            "the part of the won deals that the model gives to touches of this row",
+        ),
+        ("cpl", {"basis": "cash"}, "spend / leads"),
+    ],
+)
+def test_what_counts_on_its_own_day_is_not_said_to_go_by_cohort(column, params, words):
+    """Revenue of a month is what was paid in it, not the amounts of its sales."""
+    assert said(column, **params) == words

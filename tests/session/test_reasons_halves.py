@@ -1,0 +1,30 @@
+"""The halves of a period that is running, between which reasons for losses are compared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.exports import opened
+
+HEAD = "deal_id,created_at,closed_at,status,loss_reason"
+ROWS = [
+    f"{at},2026-01-01,2026-{month}-28,lost,{reason}"
+    for at, (month, reason) in enumerate([("01", "Price")] * 30 + [("02", "Rival")] * 30)
+]
+
+
+@pytest.mark.parametrize("until", ["2026-02-28", "2026-06-30", "2026-12-31"])
+def test_the_days_to_come_are_in_no_half(tmp_path, until):
+    """Of the 59 days up to 28 February the first half ends on 29 January, whatever is asked."""
+    files = {"deals.csv": "\n".join([HEAD, *ROWS])}
+    with opened(tmp_path, files) as session:
+        result = session.reasons(since="2026-01-01", until=until)
+        answers = [result, session.nurture(show="reasons", since="2026-01-01", until=until)]
+    assert {row["reason"]: row["change"] for row in result.rows} == {
+        "Price": "falling",
+        "Rival": "new",
+    }
+    for answer in answers:
+        (new,) = [one.facts["middle"] for one in answer.notes if one.code == "reasons_new"]
+        assert new == date(2026, 1, 29)
