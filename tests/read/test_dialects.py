@@ -113,10 +113,20 @@ def test_a_campaign_may_be_called_total(read, write):
     assert reading.dropped == {}
 
 
+@pytest.mark.parametrize("name", ["Всего за 99 рублей", "Summer sale", "Итоговый платёж"])
+def test_the_last_campaign_may_begin_like_a_total(name, read, write):
+    """Words that begin like a total and go on as a name are a row, in the last line too."""
+    reading = read(write("x.csv", f"Campaign;Campaign ID;Cost\na;1;4\n{name};2;5\n"))
+    assert [row[0] for row in reading.rows] == ["a", name]
+    assert reading.dropped == {}
+
+
 @pytest.mark.parametrize(
     "total",
     ["Total: Account;--;9", "Total : compte;;9", "Gesamt: Konto;;9", "Всего;;9", "Итого;;9",
-     "Grand Total;;9", "Total;;9", "Total rows: 2;;", "Итого и средние;;9", '"Total: Account";;9'],
+     "Grand Total;;9", "Total;;9", "Total rows: 2;;", "Итого и средние;;9", '"Total: Account";;9',
+     "Всего с 01.02.2026 по 02.02.2026;;9", "Итого за январь;;9", "Итого, руб.;;9", ";;Сумма: ",
+     "Всего за февраль 2026 г.;;9", "Итого 2 сделки;;9", "Всего записей: 2;;", "Среднее;;9"],
 )  # fmt: skip
 def test_totals_at_the_end_are_dropped(total, read, write):
     """Every system's way to say total, in the block that ends the file."""

@@ -19,16 +19,27 @@ _TOTAL_COLON: Final = re.compile(
     r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"
     r"всего|итого|общий итог)\s?:"
 )
+_MONTHS: Final = (
+    "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+)
 _TOTAL_WORDS: Final = re.compile(
     r"(?:grand totals?|общий итог|всего|итого|итого и средние|gesamtsumme|total general)"
-    r"(?: ?\(.*\)| за период.*| по .*)?[ .…]*"
+    r"(?: ?\(.*\)| по .*)?[ .…]*"
+    # A campaign may be called «Всего за 99 рублей»; nothing but a total begins with «Итого».
+    r"|итого(?:,| за| с| \d+) .*"
+    rf"|всего за (?:период|месяц|неделю|квартал|год|{_MONTHS}|\d{{4}})\b.*|всего [cс] \d.*"
+    r"|(?:всего|итого)(?: \d+)? (?:сдел|лид|заяв|запис|строк|звонк|платеж|кампани)[а-я]*"
+    r"(?: ?:? ?\d+)?"
 )
 _TOTAL_ROWS: Final = re.compile(r"(?:total rows|всего строк|total records): ?[\d ,.]+")
-_TOTAL_WEAK: Final = frozenset({"total", "totals", "gesamt", "summe", "totale", "totaal"})
+_TOTAL_WEAK: Final = frozenset({
+    "total", "totals", "gesamt", "summe", "totale", "totaal", "sum", "average", "сумма", "итог",
+    "итоги", "среднее",
+})  # fmt: skip
 _RESULTS: Final = re.compile(r"results from \d+ .*")
 _HINTS: Final = (
-    "total", "sub total", "subtotal", "grand", "gesamt", "summe", "totaal", "results from", "всего",
-    "итого", "общий итог",
+    "total", "sub total", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
+    "итог", "общий итог", "average", "сумма", "среднее",
 )  # fmt: skip
 _SAID: Final = 60  # characters; a total says so at once
 _FOOTER: Final = re.compile(
@@ -76,7 +87,8 @@ class Furniture:
             return self._is_meta_total(cells)
         if _TOTAL_COLON.match(said) or _TOTAL_ROWS.fullmatch(said):
             return True
-        return self.is_leading_total(cells) or (said in _TOTAL_WEAK and self._sums_up(cells))
+        weak = said.rstrip(" :") in _TOTAL_WEAK
+        return self.is_leading_total(cells) or (weak and self._sums_up(cells))
 
     def is_leading_total(self, cells: Sequence[str]) -> bool:
         """Whether the row under the header sums up others; fewer words are believed there."""
