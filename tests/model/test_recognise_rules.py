@@ -52,6 +52,43 @@ def test_the_name_of_the_sheet_counts_as_well():
     assert recognise(raw((*PLAIN, "стадия"), sheet="Лиды"), Config()).table == "leads"
 
 
+def test_a_name_that_says_costs_does_not_say_whose():
+    """Google's report saved as "ads.csv" is Google's: its spend belongs to a paid channel."""
+    headers = "Day,Campaign,Campaign ID,Currency code,Cost,Impr.,Clicks"
+    for file in ("ads.csv", "spend.csv", "расходы.csv", "report.csv"):
+        assert recognise(raw(headers, file=file), Config()).crm == "google_ads", file
+
+
+def test_a_list_of_tasks_may_be_headed_in_plain_words():
+    """«Название» and «Дата закрытия» are those of deals, too; the term says that it is tasks."""
+    found = recognise(
+        raw("ID,Название,Ответственный,Крайний срок,Дата создания,Дата закрытия,Статус"), Config()
+    )
+    assert found.table == "tasks"
+    assert {name: found.columns[name].index for name in ("title", "completed_at")} == {
+        "title": 1,
+        "completed_at": 5,
+    }
+
+
+def test_the_same_words_with_a_sum_are_deals():
+    """Tasks have no amounts: nothing of a list of deals goes to tasks."""
+    found = recognise(
+        raw("ID,Название,Ответственный,Сумма,Дата создания,Дата закрытия,Статус"), Config()
+    )
+    assert found.table == "deals"
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [("№ сделки", "deal_id"), ("№ заказа", "deal_id"), ("№ заявки", "lead_id")],
+)
+def test_a_number_sign_is_a_number(header, column):
+    """«№ сделки» is the id of a deal as «Номер сделки» is."""
+    found = recognise(raw(f"{header},Дата создания,Этап,Клиент,Менеджер,Источник"), Config())
+    assert found.columns[column] == Source(index=0)
+
+
 def test_an_id_of_anything_and_a_day_are_no_card():
     """Every object of a system has an id and was created; a deal says more, or its id does."""
     assert (

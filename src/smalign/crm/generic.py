@@ -42,7 +42,7 @@ LEADS: Final = Words(
         says(
             "lead_id",
             *("lead_id", "leadid", "mql_id", "inquiry_id", "id лида", "номер лида", "id заявки"),
-            *("номер заявки", "id", "record id"),
+            *("номер заявки", "№ заявки", "№ лида", "№ обращения", "id", "record id"),
             weight=2,
         ),
         says(
@@ -96,7 +96,8 @@ DEALS: Final = Words(
         says(
             "deal_id",
             *("deal_id", "dealid", "opportunity_id", "opportunityid", "opp_id", "order_id"),
-            *("id сделки", "номер сделки", "id заказа", "номер заказа", "id", "record id"),
+            *("id сделки", "номер сделки", "id заказа", "номер заказа", "№ сделки", "№ заказа"),
+            *("id", "record id"),
             weight=2,
         ),
         says("lead_id", "lead_id", "leadid", "mql_id", "originating lead", "id лида"),

@@ -32,6 +32,10 @@ _SAMPLE: Final = 2000
 _PERSONAL: Final = frozenset({"name", "contact_name", "email", "phone"})
 _NAMES: Final = frozenset(map(fold_header, PERSONAL)) - {"name"}
 """Headers of names that stay fields of their own; «Name» alone may be that of a deal."""
+_WHOLE: Final = frozenset(
+    {"formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"}
+)
+"""Notes that say of a whole column that it was not read."""
 _ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|\+?[(]?\d[\d ().-]{8,18}\d")
 """What reads like an e-mail or a phone, in a column of any name."""
 
@@ -115,9 +119,14 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
 
 
 def failure_notes(
-    raw: RawTable, columns: Sequence[Decided], failed: Mapping[str, Failed], rows: int
+    raw: RawTable,
+    columns: Sequence[Decided],
+    failed: Mapping[str, Failed],
+    rows: int,
+    told: Sequence[Note],
 ) -> list[Note]:
-    """What did not convert, column by column, with examples."""
+    """What did not convert, column by column, with examples; `told`: the notes there are."""
+    whole = {note.facts["column"] for note in told if note.code in _WHOLE}
     return [
         Note(
             "not_converted",
@@ -131,7 +140,7 @@ def failure_notes(
             },
         )
         for one in columns
-        if one.plan.key in failed
+        if one.plan.key in failed and one.plan.headers[0] not in whole
     ]
 
 

@@ -125,7 +125,7 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
     decided = len(vocabulary.decides & {key(header) for header in headers})
     score += _DECIDED * decided
     name = key(PurePath(raw.file).stem + " " + (raw.sheet or ""))
-    in_name = next((word for word in vocabulary.words.files if key(word) in name), "")
+    in_name = next((word for word in _names_of(vocabulary) if key(word) in name), "")
     telling = sorted(headers, key=lambda header: -weights[header])[:_SHOWN]
     return Candidate(
         vocabulary,
@@ -136,6 +136,21 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
         in_name,
         decided,
     )
+
+
+def _names_of(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words for its table in names of files: its system's, then everybody's.
+
+    "ads.csv" says costs, and not whose: it must not outdo the headers that say Google.
+    """
+    table = vocabulary.words.table
+    common = (
+        word
+        for one in vocabularies()
+        if table and one.system.name == GENERIC and one.words.table == table
+        for word in one.words.files
+    )
+    return tuple(dict.fromkeys((*vocabulary.words.files, *common)))
 
 
 def _weight(header: str, vocabulary: Vocabulary) -> float:

@@ -19,9 +19,7 @@ _TOTAL_COLON: Final = re.compile(
     r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"
     r"всего|итого|общий итог)\s?:"
 )
-_MONTHS: Final = (
-    "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
-)
+_MONTHS: Final = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
 _TOTAL_WORDS: Final = re.compile(
     r"(?:grand totals?|общий итог|всего|итого|итого и средние|gesamtsumme|total general)"
     r"(?: ?\(.*\)| по .*)?[ .…]*"

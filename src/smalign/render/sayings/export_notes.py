@@ -199,6 +199,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "них — {cards:whole}; выгрузите список целиком."
         ),
     ),
+    "header_elsewhere": (
+        (
+            "{where}this system is not known to write this header; in other exports it is a "
+            "column that is missing here. If it is that one, say so in smalign.toml: {toml}"
+        ),
+        (
+            "{where}эта система такого заголовка, насколько известно, не пишет; в других выгрузках "
+            "так называется столбец, которого здесь нет. Если это он, укажите в smalign.toml: "
+            "{toml}"
+        ),
+    ),
     "header_nearly": (
         (
             "{where}this system is not known to write this header, and it is like “{near}”; if it "

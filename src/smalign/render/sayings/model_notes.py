@@ -61,11 +61,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "file_not_recognised": (
         (
             "{where}this file ({headers:list}) was not recognised and is not used; name its "
-            "table in smalign.toml under [sources.tables]."
+            "table in smalign.toml under [sources.tables], or, if it explains a column of "
+            "another file, that column under [lookups]."
         ),
         (
             "{where}файл ({headers:list}) не распознан и не используется; назовите его таблицу "
-            "в smalign.toml в [sources.tables]."
+            "в smalign.toml в [sources.tables] или, если он поясняет столбец другого файла, "
+            "этот столбец в [lookups]."
         ),
     ),
     "files_apart": (
@@ -103,11 +105,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "not_converted": (
         (
             "{where}{cells:count value|values} of {rows:whole} did not fit the format "
-            "{format} and count as empty."
+            "{format}; counted as empty."
         ),
         (
-            "{where}{cells:count значение|значения|значений} из {rows:whole} не подошли под "
-            "формат {format} и считаются пустыми."
+            "{where}под формат {format} не подошли {cells:count значение|значения|значений} "
+            "из {rows:whole}; учтены как пустые."
         ),
     ),
     "formats_mixed": (
@@ -133,16 +135,23 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "number_sign_assumed": (
         (
             "{where}in “{example}” the sign “{sign}” was taken for the decimal one, as the "
-            "language of the headers suggests."
+            "language of the headers suggests; if it is not, name the right one in smalign.toml "
+            "under [formats]."
         ),
         (
             "{where}в «{example}» знак «{sign}» принят за десятичный, как подсказывает язык "
-            "заголовков."
+            "заголовков; если это не так, назовите верный в smalign.toml в [formats]."
         ),
     ),
     "month_first_assumed": (
-        "{where}“{example}” was read month first, as the language of the headers suggests.",
-        "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков.",
+        (
+            "{where}“{example}” was read month first, as the language of the headers suggests; if "
+            "the day comes first, say so in smalign.toml under [formats]."
+        ),
+        (
+            "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков; если "
+            "первым идёт день, укажите это в smalign.toml в [formats]."
+        ),
     ),
     "ids_rounded": (
         (
@@ -157,6 +166,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "excel_serial_dates": (
         "{where}numbers such as {example} were read as Excel's day numbers.",
         "{where}числа вроде {example} прочитаны как номера дней Excel.",
+    ),
+    "days_beside_dates": (
+        (
+            "{where}beside dates stand days typed as text, such as “{example}”; both were read, "
+            "the text day first."
+        ),
+        (
+            "{where}рядом с датами стоят дни, набранные текстом, вроде «{example}»; прочитаны и "
+            "те и другие, в тексте первым идёт день."
+        ),
     ),
     "date_as_written": (
         (
