@@ -62,12 +62,15 @@ def test_a_name_that_says_costs_does_not_say_whose():
 def test_a_list_of_tasks_may_be_headed_in_plain_words():
     """«Название» and «Дата закрытия» are those of deals, too; the term says that it is tasks."""
     found = recognise(
-        raw("ID,Название,Ответственный,Крайний срок,Дата создания,Дата закрытия,Статус"), Config()
+        raw(
+            "ID,Название,Постановщик,Ответственный,Крайний срок,Дата создания,Дата закрытия,Статус"
+        ),
+        Config(),
     )
     assert found.table == "tasks"
     assert {name: found.columns[name].index for name in ("title", "completed_at")} == {
         "title": 1,
-        "completed_at": 5,
+        "completed_at": 6,
     }
 
 
@@ -87,6 +90,13 @@ def test_a_number_sign_is_a_number(header, column):
     """«№ сделки» is the id of a deal as «Номер сделки» is."""
     found = recognise(raw(f"{header},Дата создания,Этап,Клиент,Менеджер,Источник"), Config())
     assert found.columns[column] == Source(index=0)
+
+
+def test_a_word_that_is_no_evidence_takes_none_from_others():
+    """Tasks know «Название», too; a list of deals is as sure as if they did not."""
+    headers = "ID,Название,Стадия,Сумма,Валюта,Клиент,Создан,Номер"
+    found = recognise(raw(headers, file="export.csv"), Config())
+    assert (found.table, found.confidence) == ("deals", 0.42)
 
 
 def test_an_id_of_anything_and_a_day_are_no_card():

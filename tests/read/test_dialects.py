@@ -135,6 +135,26 @@ def test_totals_at_the_end_are_dropped(total, read, write):
     assert reading.dropped == {"total": 1}
 
 
+def test_a_sum_without_a_word_is_a_total(read, write):
+    """Under a list by hand stands the sum of a column, and nothing else in its line."""
+    rows = "1;05.01.2026;Новая;100;Анна\n2;06.01.2026;Новая;200,50;Анна\n"
+    reading = read(write("x.csv", f"ID;Дата;Этап;Сумма;Менеджер\n{rows};;;300,50;\n"))
+    assert [row[0] for row in reading.rows] == ["1", "2"]
+    assert reading.dropped == {"total": 1}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [";;;300,50;Анна", ";06.01.2026;;;", ";;;300,50;\n3;07.01.2026;Новая;1;Анна", ";5;7;300;9"],
+    ids=["somebody's", "a day", "rows follow", "numbers of a row"],
+)
+def test_a_row_without_an_id_is_a_row(row, read, write):
+    """Whatever else it tells, or what stands below it, makes it one."""
+    first = "1;05.01.2026;Новая;100;Анна\n"
+    reading = read(write("x.csv", f"ID;Дата;Этап;Сумма;Менеджер\n{first}{row}\n"))
+    assert reading.dropped == {}
+
+
 def test_metrica_puts_its_total_first(read, write):
     """The first row under the header may be a total."""
     reading = read(write("x.csv", "Источник;Визиты\nИтого и средние;9\nЯндекс;4\nGoogle;5\n"))

@@ -160,7 +160,7 @@ def _weight(header: str, vocabulary: Vocabulary) -> float:
             found = vocabulary.entries.get(one)
             attribute = 1.0 if one in vocabulary.signs else _ATTRIBUTE
             own = vocabulary.entry(found[0]).weight if found else attribute
-            return own / len(tables_by_key()[one])
+            return own / len(tables_by_key()[one]) if own else 0.0
     folded = key(header)
     made_up = any(
         entry.pattern and re.match(entry.pattern, folded) for entry in vocabulary.words.entries

@@ -39,6 +39,7 @@ _HINTS: Final = (
     "total", "sub total", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
     "итог", "общий итог", "average", "сумма", "среднее",
 )  # fmt: skip
+_WIDE: Final = 4  # columns; a name and a cost may lack the name
 _SAID: Final = 60  # characters; a total says so at once
 _FOOTER: Final = re.compile(
     r"(?:copyright\b|©|\(c\) ?\d{4}|confidential information|all rights reserved|report generated|"
@@ -60,6 +61,9 @@ _META_KEYS: Final = frozenset({
     "nome da campanha", "nome do conjunto de anúncios",
 })  # fmt: skip
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+[%₽$€]?")
+_AMOUNT: Final = re.compile(  # and no day: 06.01.2026
+    r"[-+]?(?:\d{1,3}(?:[\s.,]\d{3})+|\d+)(?:[.,]\d+)?(?:\s?(?:[%₽$€]|руб\.?|р\.?))?"
+)
 
 
 class Furniture:
@@ -82,7 +86,7 @@ class Furniture:
         """Whether a row in the block that ends the file sums up others."""
         said = _said(cells)
         if not said.startswith(_HINTS):
-            return self._is_meta_total(cells)
+            return self._is_meta_total(cells) or self._is_bare_sum(cells)
         if _TOTAL_COLON.match(said) or _TOTAL_ROWS.fullmatch(said):
             return True
         weak = said.rstrip(" :") in _TOTAL_WEAK
@@ -107,6 +111,17 @@ class Furniture:
         if not self._keys or len(cells) != self._width:
             return False
         return all(cells[i].strip() in _NOTHING for i in self._keys) and any(map(str.strip, cells))
+
+    def _is_bare_sum(self, cells: Sequence[str]) -> bool:
+        """A list's last line with a sum under a column and not a word beside it.
+
+        What has no name, no day and no stage, only numbers in half of its columns or fewer, is no
+        row of anything.
+        """
+        if cells[0].strip() or len(cells) < _WIDE or len(cells) != self._width:
+            return False
+        filled = [cell.strip() for cell in cells if cell.strip() not in _NOTHING]
+        return 0 < 2 * len(filled) <= len(cells) and all(map(_AMOUNT.fullmatch, filled))
 
     def _sums_up(self, cells: Sequence[str]) -> bool:
         """A bare "Total" names a campaign when the cells beside it are filled with words."""

@@ -124,11 +124,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "not_of_type": (
         (
-            "{where}the values ({shapes:list}) are not what this column should hold, so it "
+            "{where}the values ({shapes:list}) are in no form this column is read in, so it "
             "counts as empty."
         ),
         (
-            "{where}значения ({shapes:list}) не те, что должны быть в этом столбце, поэтому "
+            "{where}значения ({shapes:list}) записаны не так, как читается этот столбец, поэтому "
             "он считается пустым."
         ),
     ),
@@ -195,6 +195,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; из строк с "
             "одним ID оставлена изменённая последней."
+        ),
+    ),
+    "duplicates_undated": (
+        (
+            "{table:table}: {rows:count row|rows} with {ids:whole} ids, and not every file says "
+            "when a row was modified: of rows with one id that of the file with the later data is "
+            "kept, within one file the one whose values sort last."
+        ),
+        (
+            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID, и не во всех "
+            "файлах сказано, когда строка изменена: из строк с одним ID оставлена строка файла с "
+            "более поздними данными, а внутри файла — последняя по порядку значений."
         ),
     ),
     "products_summed": (
