@@ -131,6 +131,15 @@ def fills(column: str, *headers: str, pattern: str = "", inside: str = "") -> En
     return Entry(column, headers, pattern, fill=True, inside=inside)
 
 
+FIRST_ID: Final = r"^\s*([^\s;]+)\s*;.*"
+"""Several ids in one cell, with semicolons between them: the first is meant."""
+
+
+def firsts(column: str, *headers: str) -> Entry:
+    """`column` is the id in one of `headers`; of several in one cell the first."""
+    return Entry(column, headers, inside=FIRST_ID)
+
+
 def joins(column: str, *headers: str) -> Entry:
     """`column` is all of `headers` that are there, in this order, with blanks between."""
     return Entry(column, headers, weight=0.5, join=True)

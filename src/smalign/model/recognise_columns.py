@@ -14,7 +14,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency
 from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
-from smalign.model.recognise_cells import said, told_apart
+from smalign.model.recognise_cells import first_ids, said, told_apart
 from smalign.model.recognise_closing import settle_closing
 from smalign.model.recognise_records import Source
 
@@ -110,6 +110,7 @@ def all_columns(
         settle_closing(columns, partial(values, raw))
     columns |= _plain_cells(raw, columns)
     reasons += told_apart(raw, columns)
+    reasons += first_ids(columns)
     reasons += _settle_millionths(raw, vocabulary, columns)
     if table == "deals":
         reasons += _only_won(raw, columns)

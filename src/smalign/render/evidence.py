@@ -25,6 +25,10 @@ _REASONS: Final = {
         "not here, though mapped: {}", "указано в mapping, но здесь нет: {}"
     ),
     "millionths": Pair("divided by a million: {}", "разделено на миллион: {}"),
+    "first of several": Pair(
+        "of several ids in a cell the first is taken: {}",
+        "из нескольких ID в ячейке взят первый: {}",
+    ),
     "only_won": Pair(
         "every deal is taken as won: all have a date of winning and no other status",
         "все сделки приняты за выигранные: у всех дата выигрыша и нет другого статуса",
