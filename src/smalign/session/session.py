@@ -21,6 +21,7 @@ from smalign.session.coarse import coarse
 from smalign.session.emptiness import explained
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
+from smalign.session.given import unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
@@ -135,6 +136,7 @@ class Session(Reading, Answers):
             *self.signs(engine, model),
             *gap_notes(engine, model),
             *column_notes(self.files, None),
+            *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))

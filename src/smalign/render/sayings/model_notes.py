@@ -187,6 +187,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "часового пояса."
         ),
     ),
+    "stage_misnamed": (
+        (
+            "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "
+            "“{near}”; if that was meant, correct it."
+        ),
+        (
+            "в smalign.toml {place} называет «{found}», где нет ни одной карточки, а «{near}» не "
+            "назван нигде; если имелся в виду он, исправьте."
+        ),
+    ),
+    "told_of_no_file": (
+        (
+            "in smalign.toml {place} names “{found}”, and no file that was read is called so."
+            "{hint:maybe}"
+        ),
+        (
+            "в smalign.toml {place} называет «{found}», а прочитанных файлов с таким именем нет."
+            "{hint:maybe}"
+        ),
+    ),
     "duplicates_merged": (
         (
             "{table:table}: {rows:count row|rows} with {ids:whole} ids; of rows with one id "
