@@ -135,6 +135,38 @@ def test_totals_at_the_end_are_dropped(total, read, write):
     assert reading.dropped == {"total": 1}
 
 
+GROUPS = [
+    "Анна;1;05.01.2026;Оплачено;100", "Анна;2;06.01.2026;Отказ;50", "{one};;;;150",
+    "Борис;3;07.01.2026;Оплачено;70", "{other};;;;70",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "last"),
+    [
+        ("Итого Анна", "Итого Борис", "Общий итог;;;;220"),
+        ("Анна Итог", "Борис Итог", "Общий итог;;;;220"),
+        ("Anna Total", "Boris Total", "Grand Total;;;;220"),
+        ("Итого:", "Итого:", ""),
+    ],
+)
+def test_sums_of_groups_are_totals_where_the_table_ends_in_one(one, other, last, read, write):
+    """A list grouped by manager has a sum below each; as deals they would double its amounts."""
+    rows = "\n".join(filter(None, [*GROUPS, last])).format(one=one, other=other)
+    reading = read(write("x.csv", f"Менеджер;№ сделки;Дата;Этап;Сумма\n{rows}\n"))
+    assert [row[1] for row in reading.rows] == ["1", "2", "3"]
+    assert reading.dropped == {"total": 2 + bool(last)}
+
+
+def test_a_name_like_a_total_is_kept_where_rows_follow_to_the_end(read, write):
+    """Nothing at the end says that rows are summed up here: "Yoga Total" may be a client."""
+    rows = "Анна;1;05.01.2026;Оплачено;100\nYoga Total;;;;150\nБорис;3;07.01.2026;Отказ;70\n"
+    for text in (rows, rows + "Yoga Total;;;;150\n", rows + "\n"):
+        reading = read(write("x.csv", f"Менеджер;№ сделки;Дата;Этап;Сумма\n{text}"))
+        assert {row[0] for row in reading.rows} == {"Yoga Total", "Анна", "Борис"}
+        assert not reading.dropped.get("total")
+
+
 def test_a_sum_without_a_word_is_a_total(read, write):
     """Under a list by hand stands the sum of a column, and nothing else in its line."""
     rows = "1;05.01.2026;Новая;100;Анна\n2;06.01.2026;Новая;200,50;Анна\n"

@@ -48,7 +48,9 @@ LEADS: Final = Words(
         says(
             "created_at",
             *("first_contact_date", "lead_created_at", "lead created", "дата лида"),
-            *("дата заявки", "дата обращения", "дата поступления", *CREATED.headers),
+            *("дата заявки", "дата обращения", "дата поступления", "дата создания заявки"),
+            *("дата и время заявки", "дата создания лида", "submitted at", "submission date"),
+            *("отметка времени", *CREATED.headers),
         ),
         says("assigned_at", "assigned_at", "дата назначения", "назначен"),
         says(

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
+from smalign.crm.vocabulary import GENERIC
 from smalign.engine.compose import fill, listed, name
 from smalign.model.cards import count_weak_links
 from smalign.model.names import state_name
+from smalign.model.stages import WON_STAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
+    from smalign.model.model import ReadFile
     from smalign.model.stages import StageRow
 
 WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
@@ -110,6 +113,24 @@ def unnamed_of(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str,
     ):
         return ()
     return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
+
+
+def half_named_notes(
+    files: Sequence[ReadFile], stages: Sequence[StageRow], mapped: frozenset[str]
+) -> list[Note]:
+    """That stages end lost deals and none is known to be a sale, or the other way round.
+
+    Only in lists whose stages people named: a CRM's own list tells both ends. A stage nobody knows
+    counts as open, and where it was the sale every deal that was closed looks lost.
+    """
+    deals = [stage for stage in stages if stage.card == "deal"]
+    unnamed = sorted({stage.stage for stage in deals if stage.known_by == "not named"})
+    ends = {stage.outcome for stage in deals if stage.stage != WON_STAGE["deal"]} - {"open"}
+    crms = {file.crm for file in files if file.table == "deals"}
+    if not unnamed or len(ends) != 1 or crms != {GENERIC} or mapped & _SAYS_OUTCOME:
+        return []
+    code = "no_won_stage" if ends == {"lost"} else "no_lost_stage"
+    return [Note(code, {"stages": unnamed})]
 
 
 def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:

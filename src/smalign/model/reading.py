@@ -38,6 +38,10 @@ _WHOLE: Final = frozenset(
 """Notes that say of a whole column that it was not read."""
 _ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|\+?[(]?\d[\d ().-]{8,18}\d")
 """What reads like an e-mail or a phone, in a column of any name."""
+_DAY: Final = re.compile(
+    r"(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?!\d)"
+)
+"""What reads like both is a day: it tells which column holds which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,9 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
     values = sorted(sampled(raw, plan))[:EXAMPLES]
     named = plan.key in _PERSONAL and not plan.is_attribute
     is_personal = named or any(index in personal for index in plan.indexes)
-    if plan.is_attribute and any(map(_ADDRESS.fullmatch, values)):
+    if plan.is_attribute and any(
+        _ADDRESS.fullmatch(value) and not _DAY.match(value) for value in values
+    ):
         is_personal = True
     if any(fold_header(header) in _NAMES for header in plan.headers):
         is_personal = True

@@ -36,9 +36,11 @@ _TOTAL_WEAK: Final = frozenset({
 })  # fmt: skip
 _RESULTS: Final = re.compile(r"results from \d+ .*")
 _HINTS: Final = (
-    "total", "sub total", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
+    "total", "sub total", "подытог", "промежуточный итог", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
     "итог", "общий итог", "average", "сумма", "среднее",
 )  # fmt: skip
+_SUMS: Final = re.compile(r"(?:итого|подытог|промежуточный итог|sub ?total)\b.*")
+_SUMS_OF: Final = re.compile(r".+ (?:итог|total)")
 _WIDE: Final = 4  # columns; a name and a cost may lack the name
 _SAID: Final = 60  # characters; a total says so at once
 _FOOTER: Final = re.compile(
@@ -87,6 +89,8 @@ class Furniture:
         said = _said(cells)
         if not said.startswith(_HINTS):
             return self._is_meta_total(cells) or self._is_bare_sum(cells)
+        if _SUMS.fullmatch(said) and self._is_sparse(cells):
+            return True
         if _TOTAL_COLON.match(said) or _TOTAL_ROWS.fullmatch(said):
             return True
         weak = said.rstrip(" :") in _TOTAL_WEAK
@@ -97,6 +101,15 @@ class Furniture:
         said = fold_header(_said(cells))
         worded = _TOTAL_WORDS.fullmatch(said) or _RESULTS.fullmatch(said)
         return bool(worded) or self._is_meta_total(cells)
+
+    def is_subtotal(self, cells: Sequence[str]) -> bool:
+        """Whether the row may sum up a group of others: so it says, and most of it is empty.
+
+        «Итого Анна», "Anna Total". Amid rows it proves nothing; where the table ends in a total, it
+        is one as well.
+        """
+        said = fold_header(_said(cells))
+        return bool(_SUMS.fullmatch(said) or _SUMS_OF.fullmatch(said)) and self._is_sparse(cells)
 
     def is_footer(self, cells: Sequence[str]) -> bool:
         """Whether the row is a remark under the table: one text and nothing else."""
@@ -118,10 +131,15 @@ class Furniture:
         What has no name, no day and no stage, only numbers in half of its columns or fewer, is no
         row of anything.
         """
-        if cells[0].strip() or len(cells) < _WIDE or len(cells) != self._width:
+        return not cells[0].strip() and self._is_sparse(cells, words=0)
+
+    def _is_sparse(self, cells: Sequence[str], words: int = 1) -> bool:
+        """Whether half of a wide row or less is filled, and that with numbers after its words."""
+        if len(cells) < _WIDE or len(cells) != self._width:
             return False
         filled = [cell.strip() for cell in cells if cell.strip() not in _NOTHING]
-        return 0 < 2 * len(filled) <= len(cells) and all(map(_AMOUNT.fullmatch, filled))
+        sums = filled[words:]
+        return 0 < 2 * len(filled) <= len(cells) and all(map(_AMOUNT.fullmatch, sums))
 
     def _sums_up(self, cells: Sequence[str]) -> bool:
         """A bare "Total" names a campaign when the cells beside it are filled with words."""

@@ -10,6 +10,7 @@ from smalign.base.parts import metric_of
 from smalign.metrics import metric_named
 from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
+from smalign.model.undated import undated_notes
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
@@ -136,6 +137,7 @@ class Session(Reading, Answers):
             *self.signs(engine, model),
             *gap_notes(engine, model),
             *column_notes(self.files, None),
+            *undated_notes(self.files, None),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *told,
         )
@@ -260,6 +262,7 @@ class Session(Reading, Answers):
                     *scope_notes(asked.name, model, scope),
                     *money_notes(engine, model, result, self.config),
                     *column_notes(self.files, asked_columns(needs)),
+                    *undated_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *told_of(
                         [note for note in model.notes if note.code not in HISTORY],

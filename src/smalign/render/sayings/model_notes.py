@@ -187,6 +187,37 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "часового пояса."
         ),
     ),
+    "day_unknown": (
+        (
+            "{where}no column is known for the day by which {table:table} are counted, so they are "
+            "in no period; “{header}” holds days: if it is that one, say so in smalign.toml: {toml}"
+        ),
+        (
+            "{where}не найден столбец с датой, по которой считаются {table:table}, поэтому ни в "
+            "один период они не входят; в «{header}» стоят даты: если это он, укажите в "
+            "smalign.toml: {toml}"
+        ),
+    ),
+    "no_won_stage": (
+        (
+            "stages end lost deals, and none is known to be a sale: {stages:list} count as open. If "
+            "one of them is a sale, name it in smalign.toml: [stages] won."
+        ),
+        (
+            "отказы по этапам видны, а продажей не известен ни один: {stages:list} считаются "
+            "открытыми. Если один из них — продажа, назовите его в smalign.toml: [stages] won."
+        ),
+    ),
+    "no_lost_stage": (
+        (
+            "stages end sales, and none is known to be a loss: {stages:list} count as open. If one "
+            "of them ends lost deals, name it in smalign.toml: [stages] lost."
+        ),
+        (
+            "продажи по этапам видны, а отказом не известен ни один: {stages:list} считаются "
+            "открытыми. Если один из них — отказ, назовите его в smalign.toml: [stages] lost."
+        ),
+    ),
     "stage_misnamed": (
         (
             "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "

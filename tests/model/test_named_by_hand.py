@@ -1,0 +1,65 @@
+"""Lists people keep: stages and days that only they can name, and what is told of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.handmade import opened
+
+HEAD = "№ сделки,Дата создания,Этап,Сумма"
+
+
+def codes(tmp_path, text, toml=""):
+    """Code → facts of the notes of `inspect`, and the codes of an answer."""
+    with opened(tmp_path, {"deals.csv": text}, toml) as session:
+        inspected = {note.code: note.facts for note in session.inspect().warnings}
+        answered = {note.code for note in session.roi().notes}
+    return inspected, answered
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        (("Отказ", "Ждём", "Закрыли"), ("no_won_stage", ["Ждём", "Закрыли"])),
+        (("Оплачено", "Ждём", "Слился"), ("no_lost_stage", ["Ждём", "Слился"])),
+        (("Оплачено", "Отказ", "Ждём"), None),
+        (("Оплачено", "Оплачено", "Отказ"), None),
+    ],
+)
+def test_stages_of_which_only_one_end_is_known_are_told(tmp_path, stages, expected):
+    """«Закрыли» may be the sale: 0 sales and a win rate of 0 % would look like a fact."""
+    rows = [f"{at},2026-01-0{at},{stage},100" for at, stage in enumerate(stages, 1)]
+    inspected, answered = codes(tmp_path, "\n".join([HEAD, *rows]))
+    found = [(code, inspected[code]["stages"]) for code in inspected if code.endswith("_stage")]
+    assert found == ([expected] if expected else [])
+    assert not expected or expected[0] in answered
+
+
+def test_a_status_of_its_own_tells_both_ends(tmp_path):
+    """Where a column says won or lost, the stage need not."""
+    text = f"{HEAD},deal_status\n1,2026-01-05,Отказ,1,lost\n2,2026-01-06,Ждём,1,won\n"
+    assert not {"no_won_stage", "no_lost_stage"} & set(codes(tmp_path, text)[0])
+
+
+def test_a_column_of_days_that_nobody_knows_is_named(tmp_path):
+    """«День визита» is nobody's word; without it the deals are in no period at all."""
+    text = "№ сделки,День визита,Этап,Сумма\n1,05.01.2026,Оплачено,100\n2,06.01.2026,Отказ,20000\n"
+    inspected, answered = codes(tmp_path, text)
+    assert inspected["day_unknown"]["header"] == "День визита"
+    assert inspected["day_unknown"]["toml"] == '[mapping.deals]\ncreated_at = "День визита"'
+    assert "day_unknown" in answered
+
+
+def test_numbers_are_no_days(tmp_path):
+    """A sum of 45 292 is no day of a spreadsheet, and nothing is told where no header holds days."""
+    text = "№ сделки,Этап,Сумма,Площадь\n1,Оплачено,100,45292\n2,Отказ,200,45300\n"
+    assert "day_unknown" not in codes(tmp_path, text)[0]
+
+
+def test_days_are_shown_as_they_are(tmp_path):
+    """A day is written like a phone; it was masked, and nobody could tell what the column holds."""
+    text = f"{HEAD},Визит,Связь\n1,05.01.2026,Отказ,1,05.01.2026,8 916 123-45-67\n"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        columns = session.inspect().files[0].columns
+    shown = {one.header: one.examples for one in columns}
+    assert shown["Визит"] == ("05.01.2026",)
+    assert shown["Связь"] == ("* *** ***-**-**",)
