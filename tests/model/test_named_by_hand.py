@@ -50,7 +50,7 @@ def test_a_column_of_days_that_nobody_knows_is_named(tmp_path):
 
 
 def test_numbers_are_no_days(tmp_path):
-    """A sum of 45 292 is no day of a spreadsheet, and nothing is told where no header holds days."""
+    """45 292 is a sum, no day of a spreadsheet: nothing is told where no header holds days."""
     text = "№ сделки,Этап,Сумма,Площадь\n1,Оплачено,100,45292\n2,Отказ,200,45300\n"
     assert "day_unknown" not in codes(tmp_path, text)[0]
 

@@ -40,7 +40,12 @@ def undated_notes(
         header = next((raw.headers[place] for place in found.attributes if _is_day(raw, place)), "")
         if header:
             toml = f"[mapping.{found.table}]\n{column} = {json.dumps(header, ensure_ascii=False)}"
-            facts = {"file": raw.file, "table": found.table, "header": header, "toml": toml}
+            facts: dict[str, object] = {
+                "file": raw.file,
+                "table": found.table,
+                "header": header,
+                "toml": toml,
+            }
             notes.append(Note("day_unknown", facts))
     return notes
 

@@ -36,8 +36,8 @@ _TOTAL_WEAK: Final = frozenset({
 })  # fmt: skip
 _RESULTS: Final = re.compile(r"results from \d+ .*")
 _HINTS: Final = (
-    "total", "sub total", "подытог", "промежуточный итог", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
-    "итог", "общий итог", "average", "сумма", "среднее",
+    "total", "sub total", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
+    "итог", "общий итог", "average", "сумма", "среднее", "подытог", "промежуточный итог",
 )  # fmt: skip
 _SUMS: Final = re.compile(r"(?:итого|подытог|промежуточный итог|sub ?total)\b.*")
 _SUMS_OF: Final = re.compile(r".+ (?:итог|total)")

@@ -27,9 +27,9 @@ class Sieve:
 
     Rows that look like totals or footers are held back: at the end of the file they are dropped,
     but if a plain row follows they were data after all. Those that sum up a group above them wait
-    for the end of the table: where it is a total, they are, too. A header that stands again, where one
-    export was put under another, ends a table like the end of the file; where its columns stand
-    in another order, the rows below it are put into the order of the first.
+    for the end of the table: where it is a total, they are, too. A header that stands again, where
+    one export was put under another, ends a table like the end of the file; where its columns
+    stand in another order, the rows below it are put into the order of the first.
 
     Attributes:
         accepted: number of rows handed on. rejects: in the order of the file.

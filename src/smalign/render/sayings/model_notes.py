@@ -200,8 +200,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_won_stage": (
         (
-            "stages end lost deals, and none is known to be a sale: {stages:list} count as open. If "
-            "one of them is a sale, name it in smalign.toml: [stages] won."
+            "stages end lost deals, and none is known to be a sale: {stages:list} count as open. "
+            "If one of them is a sale, name it in smalign.toml: [stages] won."
         ),
         (
             "отказы по этапам видны, а продажей не известен ни один: {stages:list} считаются "
@@ -347,14 +347,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
         "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
     ),
-    "formulas_without_values": (
+    "cells_merged": (
         (
-            "{where}{count:count formula has|formulas have} no stored value and count as "
-            "empty; open the workbook, save it and try again."
+            "{where}merged cells span several rows in {count:count place|places}: only the first "
+            "row of each has the value, the others are empty; undo the merging, fill the cells and "
+            "try again."
         ),
         (
-            "{where}{count:count формула|формулы|формул} без сохранённого значения считаются "
-            "пустыми; откройте книгу, сохраните её и повторите."
+            "{where}объединённые ячейки занимают по несколько строк, таких мест {count:whole}: "
+            "значение есть только в первой строке каждого, в остальных пусто; отмените "
+            "объединение, заполните ячейки и повторите."
+        ),
+    ),
+    "formulas_without_values": (
+        (
+            "{where}{count:count formula has|formulas have} no stored value: read as empty; open "
+            "the workbook, save it and try again."
+        ),
+        (
+            "{where}без сохранённого значения {count:count формула|формулы|формул}, учтены как "
+            "пустые; откройте книгу, сохраните её и повторите."
         ),
     ),
 }
