@@ -47,6 +47,21 @@ def test_the_name_of_the_file_decides_between_two(file, table):
     assert recognise(raw(headers, file=file), Config()).table == table
 
 
+@pytest.mark.parametrize(
+    ("headers", "table"),
+    [
+        ("ID сделки,Дата создания,Этап,Сумма", "deals"),
+        ("Deal ID,Created,Stage,Amount,Owner,Source", "deals"),
+        ("Lead ID,Created,Status,Source,Phone,Email", "leads"),
+        ("ID,Created,Stage,Amount,Owner,Source", None),
+        ("Lead ID,Deal ID,Created,Stage,Source,Owner", None),
+    ],
+)
+def test_the_id_a_list_has_says_whose_it_is(headers, table):
+    """With like evidence a list of "Deal ID" alone is one of deals; any id, or both, say nothing."""
+    assert recognise(raw(headers), Config()).table == table
+
+
 def test_the_name_of_the_sheet_counts_as_well():
     """A workbook's sheet is named for what it holds."""
     assert recognise(raw((*PLAIN, "стадия"), sheet="Лиды"), Config()).table == "leads"

@@ -216,3 +216,19 @@ def is_of_cards(raw: Raw, candidate: Candidate, config: Config) -> bool:
     if source is None or any(key(raw.headers[at]) not in _ANY_ID for at in source.places):
         return True
     return any(name in found for name in _OF_A_CARD[table])
+
+
+def has_own_id(raw: Raw, one: Candidate, other: Candidate) -> bool:
+    """Whether a file of leads or deals has the id of `one` by name, and not that of `other`.
+
+    "Deal ID" is the id of a deal, and on a lead that of the deal it became: a list that has no
+    id of a lead beside it is one of deals.
+    """
+    tables = {one.table, other.table}
+    return tables == set(_OF_A_CARD) and _is_numbered(raw, one) and not _is_numbered(raw, other)
+
+
+def _is_numbered(raw: Raw, candidate: Candidate) -> bool:
+    found = named_columns(raw.headers, candidate.vocabulary)
+    source = found.get(f"{candidate.table.removesuffix('s')}_id")
+    return source is not None and all(key(raw.headers[at]) not in _ANY_ID for at in source.places)
