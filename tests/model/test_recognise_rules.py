@@ -58,7 +58,7 @@ def test_the_name_of_the_file_decides_between_two(file, table):
     ],
 )
 def test_the_id_a_list_has_says_whose_it_is(headers, table):
-    """With like evidence a list of "Deal ID" alone is one of deals; any id, or both, say nothing."""
+    """With like evidence a list of "Deal ID" alone is one of deals; any id, or both, say none."""
     assert recognise(raw(headers), Config()).table == table
 
 
