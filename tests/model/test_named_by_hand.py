@@ -63,3 +63,17 @@ def test_days_are_shown_as_they_are(tmp_path):
     shown = {one.header: one.examples for one in columns}
     assert shown["Визит"] == ("05.01.2026",)
     assert shown["Связь"] == ("* *** ***-**-**",)
+
+
+def test_costs_without_a_day_are_told(tmp_path):
+    """A list of costs by place alone is in no period: the note says so, and names no dates."""
+    deals = f"{HEAD},Источник\n1,05.01.2026,Оплачено,100,Радио\n2,06.01.2026,Отказ,1,Радио\n"
+    files = {"deals.csv": deals, "spend.csv": "Канал,Расход\nРадио,50\n"}
+    with opened(tmp_path, files) as session:
+        whole, part = session.roi(), session.roi(since="2026-01-01", until="2026-01-31")
+    assert (whole.total["spend"], part.total["spend"]) == (50, 0)
+    for result in (whole, part):
+        codes = {note.code for note in result.notes}
+        assert "spend_without_days" in codes
+        assert not codes & {"spend_covers_part", "spend_shorter"}
+    assert part.excluded[0].reason == "spend_undated"

@@ -56,6 +56,8 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
     if covered * 100 >= whole_period * COVERAGE_PERCENT:
         return Coverage(is_enough=True)
     amount = money(spend.total.get("spend")) or Decimal(0)
+    if first is None:
+        return Coverage(period == Period(), Note("spend_without_days", {}, amount))
     facts: dict[str, object] = {"covered_days": covered, "period_days": whole_period}
     facts |= _would_do(spend, since, until)
     if period == Period():

@@ -179,6 +179,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "No card meets the period and the conditions; widen them.",
         "Ни одна карточка не подходит под период и условия; расширьте их.",
     ),
+    "spend_without_days": (
+        (
+            "No day of the spend is known, so it is in no period; name the column of its days in "
+            "smalign.toml ([mapping.spend] date), or those of the first and the last day a row "
+            "covers (date_from, date_to)."
+        ),
+        (
+            "День расходов неизвестен, поэтому ни в один период они не входят; назовите в "
+            "smalign.toml столбец с датой ([mapping.spend] date) или столбцы с первым и последним "
+            "днём строки (date_from, date_to)."
+        ),
+    ),
     "spend_covers_part": (
         (
             "Spend covers {covered_days:count day|days} of {period_days:whole}, so what depends "
