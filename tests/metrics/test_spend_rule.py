@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from smalign.metrics.named_periods import period_at
+from smalign.base.named_periods import period_at
 from smalign.metrics.spend_rows import Segment, rows_of
 
 PERIOD = period_at(date(2026, 1, 1), "quarter")

@@ -62,6 +62,7 @@ SPEND: Final = Words(
         ),
         says("date_from", "date_from", "start date", "start_date", "reporting starts", "начало"),
         says("date_to", "date_to", "end date", "end_date", "reporting ends", "конец"),
+        says("date_from", "месяц", "month", "период", also=("date_to",), weight=0),
         says(
             "cost",
             *("cost", "spend", "ad_spend", "amount spent", "total spent", "costs", "ad cost"),

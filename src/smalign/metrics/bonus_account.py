@@ -6,23 +6,23 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import period_at
 from smalign.base.schema import ALL
 from smalign.metrics.bonus_clawbacks import claw_back
 from smalign.metrics.bonus_events import PAYMENT, SALE, base_of, counted_day, is_of_base
 from smalign.metrics.bonus_facts import is_met
 from smalign.metrics.bonus_records import Account, Ledger, Line
 from smalign.metrics.bonus_rules import crossed, reward, shared
-from smalign.metrics.named_periods import period_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from smalign.base.config_bonus import Bonus, BonusPlan
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.bonus_events import Book, Event
     from smalign.metrics.bonus_facts import Facts, Quotas
     from smalign.metrics.bonus_rules import Reward
-    from smalign.metrics.named_periods import NamedPeriod
 
 _ONE: Final = Decimal(1)
 

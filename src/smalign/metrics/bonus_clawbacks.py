@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from smalign.base.named_periods import period_at
 from smalign.metrics.bonus_events import REVERSALS, counted_day
 from smalign.metrics.bonus_records import Account, Clawback
 from smalign.metrics.bonus_rules import KOPECKS, rounded
-from smalign.metrics.named_periods import period_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smalign.base.config_bonus import Bonus
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.bonus_events import Book, Event
     from smalign.metrics.bonus_records import Line
-    from smalign.metrics.named_periods import NamedPeriod
 
 
 def claw_back(

@@ -8,20 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import period_at, periods_of
 from smalign.metrics.bonus_events import PAYMENT, REVERSALS, SALE
 from smalign.metrics.figures import divide, money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import query
-from smalign.metrics.named_periods import period_at, periods_of
 from smalign.metrics.spend_rows import COVERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.config_bonus import BonusPlan, Qualifier
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.bonus_events import Book
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.named_periods import NamedPeriod
 
 _MONTHS: Final = 12
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smalign.base.config_bonus import BonusPlan
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.bonus_events import Event
     from smalign.metrics.bonus_rules import Reward
-    from smalign.metrics.named_periods import NamedPeriod
 
 _ONE: Final = Decimal(1)
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import periods_of
 from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
-from smalign.metrics.named_periods import periods_of
 from smalign.metrics.plan_days import read_told, untold
 from smalign.metrics.plan_notes import exclusions, notes
 from smalign.metrics.plan_open import Conversions, worth
@@ -21,8 +21,8 @@ from smalign.metrics.plan_rows import MEASURES, Block, added, key_of, rows_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.named_periods import NamedPeriod
     from smalign.metrics.plan_days import Told
 
 _FIELDS: Final[tuple[Field, ...]] = (

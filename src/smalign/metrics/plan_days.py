@@ -12,8 +12,8 @@ from smalign.metrics.metric import query
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.named_periods import NamedPeriod
     from smalign.metrics.plan_rows import Block
 
 Span = tuple[date, date]

@@ -15,8 +15,8 @@ from smalign.metrics.metric import query
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.named_periods import NamedPeriod
 
 
 def exclusions(

@@ -8,18 +8,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import working_days
 from smalign.base.schema import ALL, NONE
 from smalign.metrics.figures import divide, ratio
 from smalign.metrics.keys import folded
-from smalign.metrics.named_periods import working_days
 from smalign.metrics.plan_gap import split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
-    from smalign.metrics.named_periods import NamedPeriod
 
 MEASURES: Final = ("leads", "qualified", "won", "revenue", "spend")
 Amounts = dict[str, Decimal | None]

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from smalign.metrics.named_periods import NamedPeriod, period_of, periods_of
+from smalign.base.named_periods import NamedPeriod, period_of, periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
+from smalign.base.named_periods import period_at
 from smalign.base.results import Exclusion, Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.cohort_days import horizon_of
@@ -22,7 +23,6 @@ from smalign.metrics.metric import (
     query,
     script,
 )
-from smalign.metrics.named_periods import period_at
 from smalign.metrics.spend_notes import notes
 from smalign.metrics.spend_rows import (
     brought,
@@ -36,9 +36,9 @@ from smalign.metrics.spend_rows import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.named_periods import NamedPeriod
     from smalign.metrics.spend_rows import Group, Spent
 
 WIDTHS: Final = ("month", "quarter")

@@ -13,8 +13,8 @@ from smalign.metrics.spend_rows import TOLERANCE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
-    from smalign.metrics.named_periods import NamedPeriod
 
 _UNSOLD: Final = ("no_sales", "no_cards")
 _LEVELS: Final = ("campaign", "source", "channel")

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import period_at
 from smalign.metrics.cohort_days import LEAST_WON
 from smalign.metrics.figures import divide, money, ratio, share, whole
-from smalign.metrics.named_periods import period_at
 from smalign.metrics.stats import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
     from smalign.metrics.metric import Record
-    from smalign.metrics.named_periods import NamedPeriod
 
 TOLERANCE: Final = Decimal("0.1")
 """Spend a day that changed by no more than this part was kept."""

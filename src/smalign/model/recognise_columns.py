@@ -16,6 +16,7 @@ from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
 from smalign.model.recognise_cells import first_ids, said, told_apart
 from smalign.model.recognise_closing import settle_closing
+from smalign.model.recognise_periods import settle_periods
 from smalign.model.recognise_records import Source
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ def all_columns(
             reasons.append(f"mapped header missing: {column}")
         else:
             columns[column] = source
+    if table == "spend":
+        reasons += settle_periods(columns, partial(values, raw))
     return columns, reasons
 
 

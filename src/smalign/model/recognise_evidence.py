@@ -130,12 +130,16 @@ def _candidate(raw: Raw, vocabulary: Vocabulary, config: Config) -> Candidate:
     return Candidate(
         vocabulary,
         score + (_FILE_NAME if in_name and score else 0.0),
-        sum(1 for weight in weights.values() if weight),
+        sum(1 for header in headers if weights[header] or _is_known(header, vocabulary)),
         signs,
         tuple(header for header in telling if weights[header] >= _TELLING),
         in_name,
         decided,
     )
+
+
+def _is_known(header: str, vocabulary: Vocabulary) -> bool:
+    return any(one in vocabulary.known for one in keys(header))
 
 
 def _names_of(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ _REASONS: Final = {
         "not here, though mapped: {}", "указано в mapping, но здесь нет: {}"
     ),
     "millionths": Pair("divided by a million: {}", "разделено на миллион: {}"),
+    "periods": Pair("a row covers a period: {}", "строка за период: {}"),
     "first of several": Pair(
         "of several ids in a cell the first is taken: {}",
         "из нескольких ID в ячейке взят первый: {}",

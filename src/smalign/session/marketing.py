@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smalign.base.config import Config
+    from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Period
-    from smalign.metrics.named_periods import NamedPeriod
     from smalign.metrics.reconcile_report import MarketingReport
     from smalign.model.model import Model
     from smalign.read.records import RawTable

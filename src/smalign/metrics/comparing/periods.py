@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from smalign.metrics.named_periods import working_days
+from smalign.base.named_periods import working_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

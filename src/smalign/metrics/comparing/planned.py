@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.named_periods import periods_of
 from smalign.base.schema import ALL
 from smalign.metrics.comparing.bridge import Cell, added
 from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.periods import NOW, PLAN, Choice
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded
-from smalign.metrics.named_periods import periods_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smalign.metrics.named_periods import NamedPeriod, period_of, periods_of, working_days
+from smalign.base.named_periods import NamedPeriod, period_of, periods_of, working_days
 
 JUNE = NamedPeriod("2026-06", date(2026, 6, 1), date(2026, 6, 30))
 FIRST_QUARTER = NamedPeriod("2026-Q1", date(2026, 1, 1), date(2026, 3, 31))
