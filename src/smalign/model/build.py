@@ -21,10 +21,10 @@ from smalign.model.known import (
     define_pseudo_tokens,
     derived_of,
     grain_of,
-    half_named_notes,
     links_among,
     links_of,
     unnamed_of,
+    unsold_notes,
     zone_notes,
 )
 from smalign.model.load_files import load_files
@@ -141,7 +141,7 @@ def _facts(
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
         notes=(
             *made.notes,
-            *half_named_notes(read, made.stages, mapped.get("deals", frozenset())),
+            *unsold_notes(read, made.stages, mapped.get("deals", frozenset()), config),
             *_told(engine, files, tables, mapped, config),
         ),
         has_campaigns=made.has_campaigns,

@@ -27,6 +27,8 @@ WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 PSEUDO_TOKENS: Final = "pseudo_tokens"
 """The relation with the words that stand for nothing."""
 _SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
+_NOT_SAID: Final = frozenset({"not named", "toml"})
+"""Who knows an open stage of a list: nobody, or an order that says no more than that it is one."""
 PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
@@ -115,22 +117,25 @@ def unnamed_of(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str,
     return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
 
 
-def half_named_notes(
-    files: Sequence[ReadFile], stages: Sequence[StageRow], mapped: frozenset[str]
+def unsold_notes(
+    files: Sequence[ReadFile],
+    stages: Sequence[StageRow],
+    mapped: frozenset[str],
+    config: Config,
 ) -> list[Note]:
-    """That stages end lost deals and none is known to be a sale, or the other way round.
+    """That stages end lost deals and none is known to be a sale.
 
     Only in lists whose stages people named: a CRM's own list tells both ends. A stage nobody knows
     counts as open, and where it was the sale every deal that was closed looks lost.
     """
     deals = [stage for stage in stages if stage.card == "deal"]
-    unnamed = sorted({stage.stage for stage in deals if stage.known_by == "not named"})
     ends = {stage.outcome for stage in deals if stage.stage != WON_STAGE["deal"]} - {"open"}
     crms = {file.crm for file in files if file.table == "deals"}
-    if not unnamed or len(ends) != 1 or crms != {GENERIC} or mapped & _SAYS_OUTCOME:
+    named = any(one.won for one in (config.stages, *config.pipelines.values()))
+    if named or ends != {"lost"} or crms != {GENERIC} or mapped & _SAYS_OUTCOME:
         return []
-    code = "no_won_stage" if ends == {"lost"} else "no_lost_stage"
-    return [Note(code, {"stages": unnamed})]
+    unnamed = sorted({stage.stage for stage in deals if stage.known_by in _NOT_SAID})
+    return [Note("no_won_stage", {"stages": unnamed})] if unnamed else []
 
 
 def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:

@@ -208,16 +208,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "открытыми. Если один из них — продажа, назовите его в smalign.toml: [stages] won."
         ),
     ),
-    "no_lost_stage": (
-        (
-            "stages end sales, and none is known to be a loss: {stages:list} count as open. If one "
-            "of them ends lost deals, name it in smalign.toml: [stages] lost."
-        ),
-        (
-            "продажи по этапам видны, а отказом не известен ни один: {stages:list} считаются "
-            "открытыми. Если один из них — отказ, назовите его в smalign.toml: [stages] lost."
-        ),
-    ),
     "stage_misnamed": (
         (
             "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "
