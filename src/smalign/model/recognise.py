@@ -24,6 +24,7 @@ from smalign.model.recognise_evidence import (
     is_of_cards,
 )
 from smalign.model.recognise_records import Recognition, Source
+from smalign.model.undated import likely_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,7 @@ def _recognition(
         table=words.table,
         crm=crm,
         confidence=confidence,
-        reasons=(*reasons, *more),
+        reasons=(*reasons, *more, *likely_day(raw, words.table, columns)),
         columns=columns,
         attributes=tuple(place for place in _named_places(raw) if place not in taken),
         language=_language(raw),

@@ -11,9 +11,9 @@ from smalign.model.typing import Ambiguous, Format, Hint, decide
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from smalign.model.recognise_records import Recognition
-    from smalign.read.records import RawTable
+    from smalign.model.recognise_records import Raw, Recognition
 
+_UNKNOWN: Final = "day unknown: "
 _DAYS: Final = {
     "leads": ("created_at", ()),
     "deals": ("created_at", ()),
@@ -22,39 +22,37 @@ _DAYS: Final = {
 """Table → the column its rows are counted by, and those that do in its place."""
 
 
-def undated_notes(
-    files: Sequence[tuple[RawTable, Recognition]], needed: Collection[tuple[str, str]] | None
-) -> list[Note]:
-    """A note on each file whose day nobody knows; `needed`: only of these (table, column).
+def likely_day(raw: Raw, table: str, columns: Collection[str]) -> list[str]:
+    """The reason that names the header which is likely the day of a file without one.
 
     Without a day no period, month or cohort can be asked for. A header that holds days and that
-    no vocabulary knows («Дата») is likely the one; only the user can say so.
+    no vocabulary knows («Дата») may be the one; only the user can say so.
     """
+    column, instead = _DAYS.get(table, ("", ()))
+    if not column or any(one in columns for one in (column, *instead)):
+        return []
+    header = next((name for at, name in enumerate(raw.headers) if name and _is_day(raw, at)), "")
+    return [_UNKNOWN + header] if header else []
+
+
+def undated_notes(
+    files: Sequence[tuple[Raw, Recognition]], needed: Collection[tuple[str, str]] | None
+) -> list[Note]:
+    """A note on each file whose day nobody knows; `needed`: only of these (table, column)."""
     notes = []
     for raw, found in files:
-        column, instead = _DAYS.get(str(found.table), ("", ()))
-        if not column or any(one in found.columns for one in (column, *instead)):
+        table = str(found.table)
+        headers = [one.removeprefix(_UNKNOWN) for one in found.reasons if one.startswith(_UNKNOWN)]
+        column = _DAYS[table][0] if headers else ""
+        if not headers or (needed is not None and (table, column) not in needed):
             continue
-        if needed is not None and (str(found.table), column) not in needed:
-            continue
-        header = next((raw.headers[place] for place in found.attributes if _is_day(raw, place)), "")
-        if header:
-            toml = f"[mapping.{found.table}]\n{column} = {json.dumps(header, ensure_ascii=False)}"
-            facts: dict[str, object] = {
-                "file": raw.file,
-                "table": found.table,
-                "header": header,
-                "toml": toml,
-            }
-            notes.append(Note("day_unknown", facts))
+        toml = f"[mapping.{table}]\n{column} = {json.dumps(headers[0], ensure_ascii=False)}"
+        facts: dict[str, object] = {"file": raw.file, "table": table, "header": headers[0]}
+        notes.append(Note("day_unknown", {**facts, "toml": toml}))
     return notes
 
 
-def _is_day(raw: RawTable, place: int) -> bool:
+def _is_day(raw: Raw, place: int) -> bool:
     """Whether the cells are days by their form; a number may be anything."""
-    cells = [row[place] or "" for row in raw.sample]
-    native = raw.native[place]
-    outcome = decide("time", cells, Hint(), native)
-    if isinstance(outcome, Ambiguous):
-        return True
-    return isinstance(outcome, Format) and (native is not None or "yy" in outcome.shape)
+    outcome = decide("time", [row[place] or "" for row in raw.sample], Hint())
+    return isinstance(outcome, Ambiguous) or (isinstance(outcome, Format) and "yy" in outcome.shape)

@@ -37,7 +37,7 @@ _REASONS: Final = {
 }
 """Code of a reason → how it is said; the others are said elsewhere, or as they are."""
 
-_SILENT: Final = frozenset({"ask", "not read"})
+_SILENT: Final = frozenset({"ask", "not read", "day unknown"})
 """Reasons that are a warning of their own."""
 
 _OF: Final = Pair(" of ", " из ")
