@@ -9,6 +9,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 from tests.cli.conftest import COMMAND, bare
 
 if TYPE_CHECKING:
@@ -163,3 +164,34 @@ def test_no_input_never_asks(exports):
     code, shown = on_terminal(exports, "--no-input", typed=b"")
     assert code == 0
     assert "Answer:" not in shown
+
+
+def test_a_source_of_deals_that_is_a_channel_of_costs_is_one_line(smalign, tmp_path):
+    """TOML takes a key once: with two lines no command could read the file any more."""
+    deals = "Deal ID,Created,Stage,Amount,Source\n1,2026-01-05,Won,9,Radio\n"
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    (tmp_path / "spend.csv").write_text("Date,Channel,Cost\n2026-01-05,Radio,5\n", encoding="utf-8")
+    before = smalign("roi", tmp_path, "-f", "csv").out
+    assert smalign("init", tmp_path).code == 0
+    said = tomllib.loads((tmp_path / "smalign.toml").read_text(encoding="utf-8"))
+    assert said["channels"] == {"Radio": "Radio"}
+    assert smalign("roi", tmp_path, "-f", "csv").out == before
+
+
+def test_each_sheet_of_a_workbook_is_told_by_its_name(smalign, tmp_path):
+    """Two sheets are read and one is not: the line of the file says which."""
+    book = Workbook()
+    for name, rows in {
+        "January": [["Deal ID", "Created", "Stage", "Amount"], [1, "2026-01-05", "Won", 9]],
+        "Teams": [["Manager", "Department"], ["Ann", "East"]],
+    }.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "deals.xlsx")
+    assert smalign("init", tmp_path).code == 0
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith('    "deals.xlsx"')]
+    assert "January: deals: 1 row" in line
+    assert "Teams: not recognised, not used" in line

@@ -214,3 +214,26 @@ def test_one_person_written_twice_shares_nothing_with_anybody(tmp_path):
         PEOPLE + "C1,Birch Anna,,+79001234567\nC2,anna,,89001234567\n",
     )
     assert found == {"D1": ("L1", "phone")}
+
+
+def test_a_deal_of_several_contacts_belongs_to_the_first(tmp_path):
+    """HubSpot writes «502;503»: the deal is linked to the lead of contact 502, and it is told."""
+    deals = (
+        "Record ID,Deal Name,Deal Stage,Create Date,Is Closed Won,Associated Contact IDs\n"
+        "1,A,Closed Won,2026-01-05 10:00,true,501\n"
+        "2,B,Closed Won,2026-01-06 10:00,true,502;503\n"
+        "3,C,Closed Won,2026-01-07 10:00,true,\n"
+    )
+    leads = (
+        "Record ID,First Name,Lifecycle Stage,Lead Status,Create Date,Original Traffic Source\n"
+        "501,Bob,customer,,2026-01-04 10:00,Paid Search\n"
+        "502,Eve,customer,,2026-01-05 09:00,Direct Traffic\n"
+    )
+    files = {"deals.csv": deals, "contacts.csv": leads}
+    with modelled(tmp_path, files) as (engine, model):
+        links = engine.rows("select deal_id, lead_id from m_deals order by 1")
+    assert links == [("1", "501"), ("2", "502"), ("3", None)]
+    assert model.links == {"contact_id": 2}
+    with opened(tmp_path, files) as session:
+        reasons = [file.reasons for file in session.inspect().files if file.table == "deals"]
+    assert "first of several: contact_id" in reasons[0]

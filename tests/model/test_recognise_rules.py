@@ -47,9 +47,71 @@ def test_the_name_of_the_file_decides_between_two(file, table):
     assert recognise(raw(headers, file=file), Config()).table == table
 
 
+@pytest.mark.parametrize(
+    ("headers", "table"),
+    [
+        ("ID сделки,Дата создания,Этап,Сумма", "deals"),
+        ("Deal ID,Created,Stage,Amount,Owner,Source", "deals"),
+        ("Lead ID,Created,Status,Source,Phone,Email", "leads"),
+        ("ID,Created,Stage,Amount,Owner,Source", None),
+        ("Lead ID,Deal ID,Created,Stage,Source,Owner", None),
+    ],
+)
+def test_the_id_a_list_has_says_whose_it_is(headers, table):
+    """With like evidence a list of "Deal ID" alone is one of deals; any id, or both, say none."""
+    assert recognise(raw(headers), Config()).table == table
+
+
 def test_the_name_of_the_sheet_counts_as_well():
     """A workbook's sheet is named for what it holds."""
     assert recognise(raw((*PLAIN, "стадия"), sheet="Лиды"), Config()).table == "leads"
+
+
+def test_a_name_that_says_costs_does_not_say_whose():
+    """Google's report saved as "ads.csv" is Google's: its spend belongs to a paid channel."""
+    headers = "Day,Campaign,Campaign ID,Currency code,Cost,Impr.,Clicks"
+    for file in ("ads.csv", "spend.csv", "расходы.csv", "report.csv"):
+        assert recognise(raw(headers, file=file), Config()).crm == "google_ads", file
+
+
+def test_a_list_of_tasks_may_be_headed_in_plain_words():
+    """«Название» and «Дата закрытия» are those of deals, too; the term says that it is tasks."""
+    found = recognise(
+        raw(
+            "ID,Название,Постановщик,Ответственный,Крайний срок,Дата создания,Дата закрытия,Статус"
+        ),
+        Config(),
+    )
+    assert found.table == "tasks"
+    assert {name: found.columns[name].index for name in ("title", "completed_at")} == {
+        "title": 1,
+        "completed_at": 6,
+    }
+
+
+def test_the_same_words_with_a_sum_are_deals():
+    """Tasks have no amounts: nothing of a list of deals goes to tasks."""
+    found = recognise(
+        raw("ID,Название,Ответственный,Сумма,Дата создания,Дата закрытия,Статус"), Config()
+    )
+    assert found.table == "deals"
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [("№ сделки", "deal_id"), ("№ заказа", "deal_id"), ("№ заявки", "lead_id")],
+)
+def test_a_number_sign_is_a_number(header, column):
+    """«№ сделки» is the id of a deal as «Номер сделки» is."""
+    found = recognise(raw(f"{header},Дата создания,Этап,Клиент,Менеджер,Источник"), Config())
+    assert found.columns[column] == Source(index=0)
+
+
+def test_a_word_that_is_no_evidence_takes_none_from_others():
+    """Tasks know «Название», too; a list of deals is as sure as if they did not."""
+    headers = "ID,Название,Стадия,Сумма,Валюта,Клиент,Создан,Номер"
+    found = recognise(raw(headers, file="export.csv"), Config())
+    assert (found.table, found.confidence) == ("deals", 0.42)
 
 
 def test_an_id_of_anything_and_a_day_are_no_card():

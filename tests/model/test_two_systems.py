@@ -124,7 +124,25 @@ def test_costs_that_stand_in_two_files_are_told(tmp_path):
         1,
         ["spend_1.csv", "spend_2.csv"],
     )
-    assert (facts["file"], facts["lines"], facts["more"]) == ("spend_2.csv", [2], 0)
+    assert (facts["file"], facts["lines"]) == ("spend_2.csv", "2")
+
+
+DATED = "Created,Stage,Amount,Owner\n2026-01-05,Won,100,A\n2026-01-25,Lost,150,A\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [("", ["2, 3"]), ("Deal ID,", [])], ids=["without ids", "with ids"]
+)
+def test_deals_without_ids_that_stand_in_two_files_are_told(tmp_path, head, told):
+    """The old and the new copy of one list: two of its five rows count twice, and it is said."""
+    rows = [line if not head else f"{at},{line}" for at, line in enumerate(DATED.splitlines())]
+    old = "\n".join([head + DATED.splitlines()[0], *rows[1:]]) + "\n"
+    new = old + f"{'3,' if head else ''}2026-02-25,Won,70,B\n"
+    with opened(tmp_path, {"deals_1.csv": new, "deals_2.csv": old}) as session:
+        result = session.roi()
+    assert result.total["deals"] == (3 if head else 5)
+    lines = [note.facts["lines"] for note in result.notes if note.code == "rows_twice_at"]
+    assert lines == told
 
 
 def test_lines_are_named_only_where_a_record_is_a_line(tmp_path):

@@ -166,3 +166,31 @@ def test_examples_of_persons_are_masked(tmp_path):
     assert shown["first_name"] == ("А***",)
     assert shown["first_name / last_name"] == ("А***",)
     assert shown["contact_id"] == ("1",)
+
+
+def test_a_column_that_is_not_read_is_told_once(tmp_path):
+    """The note says that it counts as empty; a second one gave an empty name of a format."""
+    text = 'deal_id,created_at,status,amount\n1,2024-01-01,won,"1,5"\n2,13.01.2024,won,1.5\n'
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        notes = session.inspect().warnings
+    told = [(note.code, note.facts["column"]) for note in notes if "column" in note.facts]
+    assert sorted(told) == [("formats_mixed", "amount"), ("formats_mixed", "created_at")]
+
+
+def test_some_words_among_flags_leave_the_flags_read(tmp_path):
+    """Yes and no are read, the others counted; the column was called empty and was not."""
+    rows = "1,2024-01-01,yes\n2,2024-01-02,no\n3,2024-01-03,call Ann Lee\n"
+    with opened(tmp_path, {"deals.csv": "deal_id,created_at,is_won\n" + rows}) as session:
+        notes = {note.code: note.facts for note in session.inspect().warnings}
+        total = session.roi().total
+    assert (total["won"], total["open"]) == (1, 2)
+    assert (notes["not_converted"]["cells"], notes["not_converted"]["rows"]) == (1, 3)
+    assert "not_of_type" not in notes
+
+
+def test_a_remark_among_mixed_formats_is_masked(tmp_path):
+    """Two words may be somebody's name, in whichever note they stand."""
+    rows = "1,2024-01-01,won,5\n2,Ann Lee,won,5\n3,13.01.2024,won,5\n"
+    with opened(tmp_path, {"deals.csv": "deal_id,created_at,status,amount\n" + rows}) as session:
+        note = next(one for one in session.inspect().warnings if one.code == "formats_mixed")
+    assert [value for _, value in note.facts["shapes"]] == ["13.01.2024", "2024-01-01", "A** L**"]

@@ -113,16 +113,78 @@ def test_a_campaign_may_be_called_total(read, write):
     assert reading.dropped == {}
 
 
+@pytest.mark.parametrize("name", ["Всего за 99 рублей", "Summer sale", "Итоговый платёж"])
+def test_the_last_campaign_may_begin_like_a_total(name, read, write):
+    """Words that begin like a total and go on as a name are a row, in the last line too."""
+    reading = read(write("x.csv", f"Campaign;Campaign ID;Cost\na;1;4\n{name};2;5\n"))
+    assert [row[0] for row in reading.rows] == ["a", name]
+    assert reading.dropped == {}
+
+
 @pytest.mark.parametrize(
     "total",
     ["Total: Account;--;9", "Total : compte;;9", "Gesamt: Konto;;9", "Всего;;9", "Итого;;9",
-     "Grand Total;;9", "Total;;9", "Total rows: 2;;", "Итого и средние;;9", '"Total: Account";;9'],
+     "Grand Total;;9", "Total;;9", "Total rows: 2;;", "Итого и средние;;9", '"Total: Account";;9',
+     "Всего с 01.02.2026 по 02.02.2026;;9", "Итого за январь;;9", "Итого, руб.;;9", ";;Сумма: ",
+     "Всего за февраль 2026 г.;;9", "Итого 2 сделки;;9", "Всего записей: 2;;", "Среднее;;9"],
 )  # fmt: skip
 def test_totals_at_the_end_are_dropped(total, read, write):
     """Every system's way to say total, in the block that ends the file."""
     reading = read(write("x.csv", f"Campaign;Campaign ID;Cost\na;1;4\nb;2;5\n{total}\n"))
     assert [row[0] for row in reading.rows] == ["a", "b"]
     assert reading.dropped == {"total": 1}
+
+
+GROUPS = [
+    "Анна;1;05.01.2026;Оплачено;100", "Анна;2;06.01.2026;Отказ;50", "{one};;;;150",
+    "Борис;3;07.01.2026;Оплачено;70", "{other};;;;70",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "last"),
+    [
+        ("Итого Анна", "Итого Борис", "Общий итог;;;;220"),
+        ("Анна Итог", "Борис Итог", "Общий итог;;;;220"),
+        ("Anna Total", "Boris Total", "Grand Total;;;;220"),
+        ("Итого:", "Итого:", ""),
+    ],
+)
+def test_sums_of_groups_are_totals_where_the_table_ends_in_one(one, other, last, read, write):
+    """A list grouped by manager has a sum below each; as deals they would double its amounts."""
+    rows = "\n".join(filter(None, [*GROUPS, last])).format(one=one, other=other)
+    reading = read(write("x.csv", f"Менеджер;№ сделки;Дата;Этап;Сумма\n{rows}\n"))
+    assert [row[1] for row in reading.rows] == ["1", "2", "3"]
+    assert reading.dropped == {"total": 2 + bool(last)}
+
+
+def test_a_name_like_a_total_is_kept_where_rows_follow_to_the_end(read, write):
+    """Nothing at the end says that rows are summed up here: "Yoga Total" may be a client."""
+    rows = "Анна;1;05.01.2026;Оплачено;100\nYoga Total;;;;150\nБорис;3;07.01.2026;Отказ;70\n"
+    for text in (rows, rows + "Yoga Total;;;;150\n", rows + "\n"):
+        reading = read(write("x.csv", f"Менеджер;№ сделки;Дата;Этап;Сумма\n{text}"))
+        assert {row[0] for row in reading.rows} == {"Yoga Total", "Анна", "Борис"}
+        assert not reading.dropped.get("total")
+
+
+def test_a_sum_without_a_word_is_a_total(read, write):
+    """Under a list by hand stands the sum of a column, and nothing else in its line."""
+    rows = "1;05.01.2026;Новая;100;Анна\n2;06.01.2026;Новая;200,50;Анна\n"
+    reading = read(write("x.csv", f"ID;Дата;Этап;Сумма;Менеджер\n{rows};;;300,50;\n"))
+    assert [row[0] for row in reading.rows] == ["1", "2"]
+    assert reading.dropped == {"total": 1}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [";;;300,50;Анна", ";06.01.2026;;;", ";;;300,50;\n3;07.01.2026;Новая;1;Анна", ";5;7;300;9"],
+    ids=["somebody's", "a day", "rows follow", "numbers of a row"],
+)
+def test_a_row_without_an_id_is_a_row(row, read, write):
+    """Whatever else it tells, or what stands below it, makes it one."""
+    first = "1;05.01.2026;Новая;100;Анна\n"
+    reading = read(write("x.csv", f"ID;Дата;Этап;Сумма;Менеджер\n{first}{row}\n"))
+    assert reading.dropped == {}
 
 
 def test_metrica_puts_its_total_first(read, write):

@@ -36,7 +36,7 @@ def _relation(kind, target):
 def workbook(tmp_path):
     """Write a workbook by hand from the XML of its only sheet's rows."""
 
-    def written(rows, before=""):
+    def written(rows, before="", after=""):
         path = tmp_path / "hand.xlsx"
         parts = {
             "[Content_Types].xml": TYPES,
@@ -45,7 +45,7 @@ def workbook(tmp_path):
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
             '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>',
             "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}'
-            "</sheetData></worksheet>",
+            f"</sheetData>{after}</worksheet>",
         }
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in parts.items():
@@ -151,18 +151,38 @@ def test_a_row_wider_than_the_table_is_rejected_with_its_number(saved, read):
     assert len(reading.rows) == 301
 
 
-def test_formulas_without_values_are_noted(workbook, read):
+@pytest.mark.parametrize(
+    "formula",
+    ["<f>1+1</f>", "<f>1+1</f><v/>", "<f>1+1</f><v></v>", '<f t="shared" si="0"/><v></v>'],
+)
+def test_formulas_without_values_are_noted(formula, workbook, read):
     """A formula whose result was never stored reads as empty, and is said so."""
     reading = read(
         workbook(
             f'<row r="1">{_cell("A1", "ID")}{_cell("B1", "Сумма")}</row>'
-            '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>1+1</f></c></row>'
+            f'<row r="2"><c r="A2"><v>1</v></c><c r="B2">{formula}</c></row>'
         )
     )
     assert reading.rows == [("1", "")]
     assert [(n.code, n.facts["count"]) for n in reading.used.notes] == [
         ("formulas_without_values", 1)
     ]
+
+
+def test_cells_merged_over_rows_are_noted(workbook, read):
+    """A manager written once for two deals: the second has none, and it is said so."""
+    rows = (
+        f'<row r="1">{_cell("A1", "Сделки")}</row>'
+        f'<row r="2">{_cell("A2", "Менеджер")}{_cell("B2", "ID")}</row>'
+        f'<row r="3">{_cell("A3", "Анна")}<c r="B3"><v>1</v></c></row>'
+        '<row r="4"><c r="B4"><v>2</v></c></row>'
+    )
+    title = '<mergeCell ref="A1:B1"/>'
+    for merged, expected in ((f'{title}<mergeCell ref="A3:A4"/>', 1), (title, 0)):
+        reading = read(workbook(rows, after=f"<mergeCells>{merged}</mergeCells>"))
+        assert reading.rows == [("Анна", "1"), ("", "2")]
+        counts = [n.facts["count"] for n in reading.used.notes if n.code == "cells_merged"]
+        assert counts == ([expected] if expected else [])
 
 
 SPARSE = f'<row r="1">{_cell("A1", "ID")}</row><row r="1048576">{_cell("XFD1048576", "x")}</row>'

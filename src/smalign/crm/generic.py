@@ -42,13 +42,15 @@ LEADS: Final = Words(
         says(
             "lead_id",
             *("lead_id", "leadid", "mql_id", "inquiry_id", "id лида", "номер лида", "id заявки"),
-            *("номер заявки", "id", "record id"),
+            *("номер заявки", "№ заявки", "№ лида", "№ обращения", "id", "record id"),
             weight=2,
         ),
         says(
             "created_at",
             *("first_contact_date", "lead_created_at", "lead created", "дата лида"),
-            *("дата заявки", "дата обращения", "дата поступления", *CREATED.headers),
+            *("дата заявки", "дата обращения", "дата поступления", "дата создания заявки"),
+            *("дата и время заявки", "дата создания лида", "submitted at", "submission date"),
+            *("отметка времени", *CREATED.headers),
         ),
         says("assigned_at", "assigned_at", "дата назначения", "назначен"),
         says(
@@ -96,7 +98,8 @@ DEALS: Final = Words(
         says(
             "deal_id",
             *("deal_id", "dealid", "opportunity_id", "opportunityid", "opp_id", "order_id"),
-            *("id сделки", "номер сделки", "id заказа", "номер заказа", "id", "record id"),
+            *("id сделки", "номер сделки", "id заказа", "номер заказа", "№ сделки", "№ заказа"),
+            *("id", "record id"),
             weight=2,
         ),
         says("lead_id", "lead_id", "leadid", "mql_id", "originating lead", "id лида"),

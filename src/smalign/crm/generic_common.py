@@ -67,11 +67,13 @@ CONTACT: Final = (
         "email",
         *("email", "e-mail", "contact_email", "email address", "почта", "эл. почта"),
         *("электронная почта", "рабочий email", "личный email", "рабочий e-mail"),
+        *("email клиента", "e-mail клиента", "почта клиента", "customer email", "client email"),
     ),
     fills(
         "phone",
         *("phone", "mobile", "phone number", "contact_phone", "telephone", "телефон"),
         *("номер телефона", "мобильный телефон", "рабочий телефон", "контактный телефон"),
+        *("телефон клиента", "телефон контакта", "customer phone", "client phone"),
     ),
 )
 REASON: Final = fills(

@@ -119,6 +119,7 @@ TASKS: Final = Words(
     (
         says("task_id", "task_id", "taskid", "id задачи", "id", weight=0.5),
         says("title", "title", "subject", "task", "task_name", "задача", "название задачи"),
+        says("title", "название", weight=0),  # a deal has a name, too
         says("series", "series", "серия", "регулярность"),
         says("side", "side", "сторона"),
         says("owner", "owner", "assignee", "responsible", "ответственный", "исполнитель"),
@@ -127,13 +128,16 @@ TASKS: Final = Words(
         says(
             "completed_at",
             *("completed_at", "completed", "done_at", "closed time", "дата завершения"),
-            *("выполнена", "дата выполнения"),
+            *("выполнена", "дата выполнения", "завершена"),
         ),
+        says("completed_at", "дата закрытия", "закрыта", weight=0),  # a deal is closed, too
         says("created_at", "created_at", "created", "created time", "дата создания"),
+        says("created_at", "создана", weight=0),
         says("lead_id", "lead_id", "leadid", "id лида", weight=0.5),
         says("deal_id", "deal_id", "opportunity_id", "id сделки", weight=0.5),
         says("contact_id", "contact_id", "person_id", "id контакта", weight=0.5),
     ),
+    others=("постановщик", "соисполнители", "приоритет", "priority"),
     files=("task", "todo", "задач"),
     languages=("en", "ru"),
 )

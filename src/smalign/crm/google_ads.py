@@ -1,7 +1,7 @@
 """Google Ads: campaign reports. Without a `Day` column a row covers the whole reported period.
 
-The interface for programs writes the cost in millionths. The Portuguese headers are known from no
-file.
+The interface for programs writes the cost in millionths. The Portuguese and the Russian headers are
+known from no file.
 """
 
 from __future__ import annotations
@@ -13,23 +13,28 @@ from smalign.crm.words import Entry, System, Words, says
 SPEND: Final = Words(
     "spend",
     (
-        says("date", "Day", "Jour", "Tag", "Dia", "segment_date", "segments.date"),
+        says("date", "Day", "Jour", "Tag", "Dia", "День", "segment_date", "segments.date"),
         says(
             "campaign",
             "Campaign",
             "Campagne",
             "Kampagne",
             "Campanha",
+            "Кампания",
             "campaign_name",
             "campaign.name",
         ),
         says("campaign_id", "Campaign ID", "campaign.id"),
         says("campaign_type", "Campaign type", "Network", "Network (with search partners)"),
-        says("cost", "Cost", "Coût", "Kosten", "Custo", weight=2),
+        says("cost", "Cost", "Coût", "Kosten", "Custo", "Стоимость", "Расходы", weight=2),
         Entry("cost", ("cost_micros", "metrics.cost_micros"), millionths="always"),
-        says("currency", "Currency code", "Code de la devise", "Währungscode", "Código da moeda"),
-        says("impressions", "Impr.", "Impressions", "Impr", "metrics.impressions"),
-        says("clicks", "Clicks", "Clics", "Klicks", "Cliques", "metrics.clicks"),
+        says(
+            "currency",
+            *("Currency code", "Code de la devise", "Währungscode", "Código da moeda"),
+            "Код валюты",
+        ),
+        says("impressions", "Impr.", "Impressions", "Impr", "Показы", "metrics.impressions"),
+        says("clicks", "Clicks", "Clics", "Klicks", "Cliques", "Клики", "metrics.clicks"),
     ),
     others=(
         *("Campaign status", "Budget", "Budget name", "Budget type", "Status", "Status reasons"),
@@ -42,7 +47,7 @@ SPEND: Final = Words(
     ),
     files=("campaign report", "google"),
     constants={"utm_source": "google", "utm_medium": "cpc"},
-    languages=("en", "de", "fr", "pt", "codes"),
+    languages=("en", "de", "fr", "pt", "ru", "codes"),
 )
 
 SYSTEM: Final = System(
@@ -57,7 +62,7 @@ SYSTEM: Final = System(
             "Optimization score",
             "Status reasons",
         ),
-        *("Code de la devise", "Währungscode", "Cost / conv.", "TrueView avg. CPV"),
+        *("Code de la devise", "Währungscode", "Код валюты", "Cost / conv.", "TrueView avg. CPV"),
         *("cost_micros", "metrics.cost_micros"),
     ),
 )

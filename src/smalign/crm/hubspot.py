@@ -1,7 +1,8 @@
 """HubSpot: labels and internal names of exports, and the snake-case names of flattened ones.
 
 `Close Date` is the expected date while a deal is open; the flags (`Is Closed Won`) say whether it
-closed, for custom lost stages exist. `Created by user ID` holds a name, and is left alone.
+closed, for custom lost stages exist. `Created by user ID` holds a name, and is left alone. A deal
+of several contacts holds their ids in one cell.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from smalign.crm.words import (
     System,
     Words,
     fills,
+    firsts,
     joins,
     says,
     utm,
@@ -35,8 +37,8 @@ DEALS: Final = Words(
     "deals",
     (
         says("deal_id", "Record ID", "Deal ID", "hs_object_id", "Record ID - Deal"),
-        says("contact_id", "Associated Contact IDs", "associated_contact_id"),
-        says(
+        firsts("contact_id", "Associated Contact IDs", "associated_contact_id"),
+        firsts(
             "company_id",
             *("Associated Company IDs (Primary)", "Associated Company IDs"),
             *("Primary Associated Company ID", "associated_company_id"),
@@ -84,7 +86,7 @@ CONTACTS: Final = Words(
     "contacts",
     (
         says("contact_id", "Record ID", "Contact ID", "hs_object_id", "vid"),
-        says(
+        firsts(
             "company_id",
             *("Associated Company IDs (Primary)", "Associated Company IDs"),
             *("Primary Associated Company ID", "associatedcompanyid"),

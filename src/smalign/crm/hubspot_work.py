@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from smalign.crm.words import Entry, Words, codes, says, splits
+from smalign.crm.words import Entry, Words, codes, firsts, says, splits
 
 _ENDS: Final = {
     "completed": "answered",
@@ -32,8 +32,8 @@ CALLS: Final = Words(
     (
         says("touch_id", "Record ID", "hs_object_id"),
         says("touched_at", "Activity date", "hs_timestamp"),
-        says("deal_id", *_DEALS_OF),
-        says("contact_id", *_CONTACTS_OF),
+        firsts("deal_id", *_DEALS_OF),
+        firsts("contact_id", *_CONTACTS_OF),
         codes("direction", "Call direction", "hs_call_direction", inbound="in", outbound="out"),
         Entry(
             "outcome",
@@ -60,8 +60,8 @@ EMAILS: Final = Words(
     (
         says("touch_id", "hs_object_id"),
         says("touched_at", "hs_timestamp"),
-        says("deal_id", *_DEALS_OF),
-        says("contact_id", *_CONTACTS_OF),
+        firsts("deal_id", *_DEALS_OF),
+        firsts("contact_id", *_CONTACTS_OF),
         codes("direction", "hs_email_direction", email="out", incoming_email="in"),
         codes("outcome", "hs_email_status", sent="sent", bounced="bounced", failed="failed"),
         says("actor", "hubspot_owner_id"),
@@ -80,8 +80,8 @@ MEETINGS: Final = Words(
     (
         says("touch_id", "hs_object_id"),
         splits(("hs_meeting_start_time", "hs_timestamp"), ("hs_meeting_outcome",), _HELD),
-        says("deal_id", *_DEALS_OF),
-        says("contact_id", *_CONTACTS_OF),
+        firsts("deal_id", *_DEALS_OF),
+        firsts("contact_id", *_CONTACTS_OF),
         says("actor", "hubspot_owner_id"),
         says("outcome", "hs_meeting_outcome"),
     ),

@@ -124,7 +124,9 @@ def tables_by_key() -> dict[str, frozenset[str]]:
         # Files known by name only are told apart from each other by their reason.
         table = vocabulary.words.table or vocabulary.words.reason
         for one in vocabulary.known:
-            found.setdefault(one, set()).add(table)
+            place = vocabulary.entries.get(one)
+            if place is None or vocabulary.entry(place[0]).weight:
+                found.setdefault(one, set()).add(table)
     return {one: frozenset(tables) for one, tables in found.items()}
 
 

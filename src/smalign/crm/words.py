@@ -20,10 +20,10 @@ class Entry:
 
     headers: compared folded; blank and underscore are alike. pattern: a regular expression over
     the folded header, for names teams make up themselves. weight: how much evidence a hit is for
-    its table. fill: several of these stand side by side (phones), the first filled one is taken;
-    without it the best header wins and the others stay attributes. join: several stand side by
-    side (first and last name) and are one text together. also: further canonical columns the
-    same header means.
+    its table; 0: none, and it takes none from the tables whose word it is, too. fill: several of
+    these stand side by side (phones), the first filled one is taken; without it the best header
+    wins and the others stay attributes. join: several stand side by side (first and last name)
+    and are one text together. also: further canonical columns the same header means.
     by, of: the header means this column only in rows where one of the headers `by` holds a folded
     value that `of` gives to the column; the key "" of `of` names the column that needs no such
     header where none stands in the file. reads: code in the cells → what it stands for.
@@ -129,6 +129,15 @@ def says(
 def fills(column: str, *headers: str, pattern: str = "", inside: str = "") -> Entry:
     """`column` is the first filled one of `headers`."""
     return Entry(column, headers, pattern, fill=True, inside=inside)
+
+
+FIRST_ID: Final = r"^\s*([^\s;]+)\s*;.*"
+"""Several ids in one cell, with semicolons between them: the first is meant."""
+
+
+def firsts(column: str, *headers: str) -> Entry:
+    """`column` is the id in one of `headers`; of several in one cell the first."""
+    return Entry(column, headers, inside=FIRST_ID)
 
 
 def joins(column: str, *headers: str) -> Entry:

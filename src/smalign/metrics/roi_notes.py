@@ -63,7 +63,7 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
     if period == Period():
         return Coverage(is_enough=True, note=Note("spend_shorter", facts, amount))
     if facts["since"] is None:
-        return Coverage(is_enough=False, note=Note("spend_without_days"))
+        return Coverage(is_enough=False, note=Note("spend_without_days", {}, amount))
     return Coverage(is_enough=False, note=Note("spend_covers_part", facts, amount))
 
 

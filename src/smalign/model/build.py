@@ -24,6 +24,7 @@ from smalign.model.known import (
     links_among,
     links_of,
     unnamed_of,
+    unsold_notes,
     zone_notes,
 )
 from smalign.model.load_files import load_files
@@ -137,7 +138,11 @@ def _facts(
         links=links_of(engine, mapped) | by_person,
         counts=links_among(engine, mapped, by_person),
         unnamed_stages=unnamed_of(made.stages, mapped.get("deals", frozenset())),
-        notes=(*made.notes, *_told(engine, files, tables, mapped, config)),
+        notes=(
+            *made.notes,
+            *unsold_notes(read, made.stages, mapped.get("deals", frozenset()), config),
+            *_told(engine, files, tables, mapped, config),
+        ),
         has_campaigns=made.has_campaigns,
         has_persons=made.has_persons,
         has_history="stage_log" in mapped,

@@ -9,6 +9,7 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import deal_kind, outcome_of
 from smalign.engine.compose import Sql, fill, literal, template
+from smalign.model.misnamed import misnamed_stages
 from smalign.model.persons import email_key, phone_key
 from smalign.model.stages import Seen, stage_rows
 
@@ -81,19 +82,21 @@ def define_stages(
     dictionary: Dictionary,
     *,
     has_history: bool,
-) -> list[StageRow]:
+) -> tuple[list[StageRow], list[Note]]:
     """Create `stages`; `cards` maps 'lead' / 'deal' to the CRM that wrote them."""
     rows: list[StageRow] = []
+    notes: list[Note] = []
     for card, crm in sorted(cards.items()):
         seen = seen_stages(engine, card, has_history=has_history)
         rows += stage_rows(card, seen, config, crm, dictionary)
+        notes += misnamed_stages(card, seen, config, dictionary)
     rows.sort(key=_stage_key)
     engine.values(
         "stages",
         _STAGE_COLUMNS,
         [(*astuple(row), number) for number, row in enumerate(rows, start=1)],
     )
-    return rows
+    return rows, notes
 
 
 def seen_stages(engine: Engine, card: str, *, has_history: bool) -> list[Seen]:

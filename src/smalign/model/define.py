@@ -175,7 +175,8 @@ def _define_stages(
     notes = [*code_notes(engine, dictionary, mapped), *define_status_words(engine, crms, mapped)]
     if has_history:
         notes += define_log_rows(engine)
-    stages = define_stages(engine, crms, config, dictionary, has_history=has_history)
+    stages, told = define_stages(engine, crms, config, dictionary, has_history=has_history)
+    notes += told
     if has_history:
         define_reached(engine)
     return stages, notes

@@ -78,10 +78,16 @@ def unread_notes(model: Model) -> list[Note]:
         if file.raw.rejects and file.table is not None
     ]
     unread = [file.raw for file in model.files if file.table is None]
-    fields = [raw.file for raw in unread if _is_of_own_fields(raw)]
-    unused = [raw.file for raw in unread if raw.file not in fields]
+    fields = [_named(raw, model) for raw in unread if _is_of_own_fields(raw)]
+    unused = [_named(raw, model) for raw in unread if not _is_of_own_fields(raw)]
     notes += [Note("own_fields_unread", {"files": fields})] if fields else []
     return [*notes, Note("files_not_used", {"files": unused})] if unused else notes
+
+
+def _named(raw: RawTable, model: Model) -> str:
+    """A file by its name; one sheet of several by its own, as `[sources.tables]` takes it."""
+    several = sum(file.raw.file == raw.file for file in model.files) > 1
+    return f"{raw.file}!{raw.sheet}" if several and raw.sheet else raw.file
 
 
 def _is_of_own_fields(raw: RawTable) -> bool:
@@ -158,7 +164,8 @@ def _near_notes(model: Model) -> list[Note]:
         for header, column, near in near_misses(file.crm, table, unknown, given):
             quoted = json.dumps(header, ensure_ascii=False)
             facts = {"toml": f"[mapping.{table}]\n{column} = {quoted}", "column": header}
-            notes.append(Note("header_nearly", {**facts, "file": file.raw.file, "near": near}))
+            code = "header_elsewhere" if near == key(header) else "header_nearly"
+            notes.append(Note(code, {**facts, "file": file.raw.file, "near": near}))
     return notes
 
 
@@ -171,10 +178,10 @@ def _file_notes(model: Model) -> list[Note]:
         unread = next((one for one in file.reasons if one.startswith(UNREAD)), None)
         if unread:
             why = unread.removeprefix(UNREAD)
-            notes.append(Note("file_not_read", {"file": file.raw.file, "why": why}))
+            notes.append(Note("file_not_read", {"file": _named(file.raw, model), "why": why}))
             continue
         facts: dict[str, object] = {
-            "file": file.raw.file,
+            "file": _named(file.raw, model),
             "headers": list(file.raw.headers),
             "reasons": list(file.reasons),
         }

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
+from smalign.crm.vocabulary import GENERIC
 from smalign.engine.compose import fill, listed, name
 from smalign.model.cards import count_weak_links
 from smalign.model.names import state_name
+from smalign.model.stages import WON_STAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
+    from smalign.model.model import ReadFile
     from smalign.model.stages import StageRow
 
 WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
@@ -24,6 +27,8 @@ WITH_ORIGIN: Final = ("leads", "deals", "touchpoints", "spend")
 PSEUDO_TOKENS: Final = "pseudo_tokens"
 """The relation with the words that stand for nothing."""
 _SAYS_OUTCOME: Final = frozenset({"is_won", "is_lost", "is_closed", "status"})
+_NOT_SAID: Final = frozenset({"not named", "toml"})
+"""Who knows an open stage of a list: nobody, or an order that says no more than that it is one."""
 PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
@@ -110,6 +115,27 @@ def unnamed_of(stages: Sequence[StageRow], mapped: frozenset[str]) -> tuple[str,
     ):
         return ()
     return tuple(sorted({stage.stage for stage in mine if stage.known_by == "not named"}))
+
+
+def unsold_notes(
+    files: Sequence[ReadFile],
+    stages: Sequence[StageRow],
+    mapped: frozenset[str],
+    config: Config,
+) -> list[Note]:
+    """That stages end lost deals and none is known to be a sale.
+
+    Only in lists whose stages people named: a CRM's own list tells both ends. A stage nobody knows
+    counts as open, and where it was the sale every deal that was closed looks lost.
+    """
+    deals = [stage for stage in stages if stage.card == "deal"]
+    ends = {stage.outcome for stage in deals if stage.stage != WON_STAGE["deal"]} - {"open"}
+    crms = {file.crm for file in files if file.table == "deals"}
+    named = any(one.won for one in (config.stages, *config.pipelines.values()))
+    if named or ends != {"lost"} or crms != {GENERIC} or mapped & _SAYS_OUTCOME:
+        return []
+    unnamed = sorted({stage.stage for stage in deals if stage.known_by in _NOT_SAID})
+    return [Note("no_won_stage", {"stages": unnamed})] if unnamed else []
 
 
 def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:

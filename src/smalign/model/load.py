@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.clean import fold_header
+from smalign.base.clean import fold_header, masked_note
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -118,7 +118,7 @@ def load_file(
         states=tuple(one.plan.key for one in _stated(columns) if states),
         days=_days(columns),
         read=read_file(engine, relation, used, found, columns, failed, rows, latest, states=states),
-        notes=(*notes, *failure_notes(used, columns, failed, rows)),
+        notes=(*notes, *failure_notes(used, columns, failed, rows, notes)),
         questions=questions,
     )
 
@@ -143,6 +143,7 @@ def _decided(
             [sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
         ),
         empties=EMPTIES.with_words(config.values.empty),
+        has_day_cells=raw.kind == "xlsx",
     )
     columns: list[Decided] = []
     notes: list[Note] = []
@@ -187,7 +188,8 @@ def _one_decided(
         question = _question(outcome.code, asked)
         outcome = decide(plan.column.type, [], hint, plan.native)
     if isinstance(outcome, Mixed):
-        notes.append(Note(outcome.code, {**place, "shapes": list(outcome.shapes)}))
+        shapes = [(shape, masked_note(value)) for shape, value in outcome.shapes]
+        notes.append(Note(outcome.code, {**place, "shapes": shapes}))
         outcome = decide(plan.column.type, [], hint, plan.native)
     if plan.source is not None and plan.source.is_millionths:
         notes.append(Note("millionths", place))

@@ -20,6 +20,9 @@ _PACKAGE: Final = "smalign.model.sql"
 MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
 """Tables where an id that stands twice is one thing exported twice."""
 
+_MERGED_BY: Final = {True: "duplicates_merged", False: "duplicates_undated"}
+"""What is said of merged rows, by whether every file says when its rows were modified."""
+
 _FOREIGN: Final = frozenset({"campaign_id"})
 """Ids that an ad cabinet gave."""
 
@@ -165,7 +168,8 @@ def _dedupe(
             ),
         )
     )
-    code = "products_summed" if expanded else "duplicates_merged"
+    dated = all("modified_at" in part.columns for part in parts)
+    code = "products_summed" if expanded else _MERGED_BY[dated]
     merged = Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})
     return [merged, *_overlap(engine, table, key, len(parts))]
 

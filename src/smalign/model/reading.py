@@ -32,8 +32,16 @@ _SAMPLE: Final = 2000
 _PERSONAL: Final = frozenset({"name", "contact_name", "email", "phone"})
 _NAMES: Final = frozenset(map(fold_header, PERSONAL)) - {"name"}
 """Headers of names that stay fields of their own; «Name» alone may be that of a deal."""
+_WHOLE: Final = frozenset(
+    {"formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"}
+)
+"""Notes that say of a whole column that it was not read."""
 _ADDRESS: Final = re.compile(r"\S+@\S+\.\S+|\+?[(]?\d[\d ().-]{8,18}\d")
 """What reads like an e-mail or a phone, in a column of any name."""
+_DAY: Final = re.compile(
+    r"(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?!\d)"
+)
+"""What reads like both is a day: it tells which column holds which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,9 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
     values = sorted(sampled(raw, plan))[:EXAMPLES]
     named = plan.key in _PERSONAL and not plan.is_attribute
     is_personal = named or any(index in personal for index in plan.indexes)
-    if plan.is_attribute and any(map(_ADDRESS.fullmatch, values)):
+    if plan.is_attribute and any(
+        _ADDRESS.fullmatch(value) and not _DAY.match(value) for value in values
+    ):
         is_personal = True
     if any(fold_header(header) in _NAMES for header in plan.headers):
         is_personal = True
@@ -115,9 +125,14 @@ def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str
 
 
 def failure_notes(
-    raw: RawTable, columns: Sequence[Decided], failed: Mapping[str, Failed], rows: int
+    raw: RawTable,
+    columns: Sequence[Decided],
+    failed: Mapping[str, Failed],
+    rows: int,
+    told: Sequence[Note],
 ) -> list[Note]:
-    """What did not convert, column by column, with examples."""
+    """What did not convert, column by column, with examples; `told`: the notes there are."""
+    whole = {note.facts["column"] for note in told if note.code in _WHOLE}
     return [
         Note(
             "not_converted",
@@ -131,7 +146,7 @@ def failure_notes(
             },
         )
         for one in columns
-        if one.plan.key in failed
+        if one.plan.key in failed and one.plan.headers[0] not in whole
     ]
 
 

@@ -17,8 +17,14 @@ from smalign.base.config import LOOKUP
 from smalign.crm.vocabulary import GENERIC
 from smalign.model.beside import beside
 from smalign.model.recognise_columns import all_columns, require_mapped
-from smalign.model.recognise_evidence import best_of_each_table, candidates, is_of_cards
+from smalign.model.recognise_evidence import (
+    best_of_each_table,
+    candidates,
+    has_own_id,
+    is_of_cards,
+)
 from smalign.model.recognise_records import Recognition, Source
+from smalign.model.undated import likely_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,10 +63,12 @@ def recognise(raw: Raw, config: Config) -> Recognition:
     ranked = best_of_each_table(raw, found, config)
     if not ranked or ranked[0].score < _LEAST:
         return _plain(raw, None, crm, 0.0, ["no card table", _ask(raw, "deals")])
-    ranked = _by_name(ranked)
+    ranked = _by_id(raw, _by_name(ranked))
     best = ranked[0]
     second = ranked[1].score if len(ranked) > 1 else 0.0
-    if second > _CLEAR * best.score and not _is_named_closer(best, ranked[1]):
+    if second > _CLEAR * best.score and not (
+        _is_named_closer(best, ranked[1]) or has_own_id(raw, best, ranked[1])
+    ):
         either = f"either: {best.table} or {ranked[1].table}"
         return _plain(
             raw, None, crm, 0.0, [either, _ask(raw, best.vocabulary.words.table or "deals")]
@@ -77,6 +85,15 @@ def _by_name(ranked: list[Candidate]) -> list[Candidate]:
     close = second is not None and second.score > _CLEAR * first.score
     if second is not None and close and _is_named_closer(second, first):
         return [second, first, *ranked[2:]]
+    return ranked
+
+
+def _by_id(raw: Raw, ranked: list[Candidate]) -> list[Candidate]:
+    """Of leads and deals with like evidence those come first whose own id the file has."""
+    if len(ranked) > 1 and ranked[1].score > _CLEAR * ranked[0].score:
+        first, second, *others = ranked
+        if has_own_id(raw, second, first) and not _is_named_closer(first, second):
+            return [second, first, *others]
     return ranked
 
 
@@ -108,7 +125,7 @@ def _recognition(
         table=words.table,
         crm=crm,
         confidence=confidence,
-        reasons=(*reasons, *more),
+        reasons=(*reasons, *more, *likely_day(raw, words.table, columns)),
         columns=columns,
         attributes=tuple(place for place in _named_places(raw) if place not in taken),
         language=_language(raw),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smalign.crm.vocabulary import key
+from smalign.crm.words import FIRST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,4 +41,13 @@ def told_apart(raw: Raw, columns: Mapping[str, Source]) -> list[str]:
         for column, source in columns.items()
         if source.when is not None
         for by, told in [source.when]
+    ]
+
+
+def first_ids(columns: Mapping[str, Source]) -> list[str]:
+    """Columns whose cells hold several ids, of which one is taken."""
+    return [
+        f"first of several: {column}"
+        for column, source in columns.items()
+        if source.inside == FIRST_ID
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import LOOKUP, Constant, First
@@ -13,7 +14,8 @@ from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency
 from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
-from smalign.model.recognise_cells import said, told_apart
+from smalign.model.recognise_cells import first_ids, said, told_apart
+from smalign.model.recognise_closing import settle_closing
 from smalign.model.recognise_records import Source
 
 if TYPE_CHECKING:
@@ -104,8 +106,11 @@ def all_columns(
             reasons.append(f"constant: {name} = {value}")
     if vocabulary.system.name == GENERIC and table in _CARDS and "status" in columns:
         _settle_status(raw, table, columns)
+    if vocabulary.system.name == GENERIC and table == "deals":
+        settle_closing(columns, partial(values, raw))
     columns |= _plain_cells(raw, columns)
     reasons += told_apart(raw, columns)
+    reasons += first_ids(columns)
     reasons += _settle_millionths(raw, vocabulary, columns)
     if table == "deals":
         reasons += _only_won(raw, columns)

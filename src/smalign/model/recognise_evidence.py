@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -147,7 +148,7 @@ def _candidate(sheet: _Sheet, vocabulary: Vocabulary, config: Config) -> Candida
     decides = vocabulary.decides & sheet.known
     decided = len(decides & {one.whole for one in sheet.headers.values()}) if decides else 0
     score += _DECIDED * decided
-    in_name = next((word for word in vocabulary.words.files if key(word) in sheet.name), "")
+    in_name = next((word for word in _names_of(vocabulary) if key(word) in sheet.name), "")
     telling = sorted(weights, key=lambda header: -weights[header])[:_SHOWN]
     return Candidate(
         vocabulary,
@@ -160,6 +161,22 @@ def _candidate(sheet: _Sheet, vocabulary: Vocabulary, config: Config) -> Candida
     )
 
 
+def _names_of(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words for its table in names of files: its system's, then everybody's.
+
+    "ads.csv" says costs, and not whose: it must not outdo the headers that say Google.
+    """
+    common = _common_names().get(vocabulary.words.table, ())
+    return tuple(dict.fromkeys((*vocabulary.words.files, *common)))
+
+
+@lru_cache(maxsize=1)
+def _common_names() -> dict[str, tuple[str, ...]]:
+    """Table → the words for it in names of files, whatever the system."""
+    generic = (one.words for one in vocabularies() if one.system.name == GENERIC)
+    return {words.table: words.files for words in generic if words.table}
+
+
 def _weights(sheet: _Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
     """Each header a table knows, in order, with its weight: divided by the tables that know it."""
     known = vocabulary.known & sheet.known  # most tables know none
@@ -169,7 +186,7 @@ def _weights(sheet: _Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, float
             found = vocabulary.entries.get(one)
             attribute = 1.0 if one in vocabulary.signs else _ATTRIBUTE
             own = vocabulary.entry(found[0]).weight if found else attribute
-            yield header, own / len(tables_by_key()[one])
+            yield header, own / len(tables_by_key()[one]) if own else 0.0
         elif any(re.match(pattern, forms.whole) for pattern in vocabulary.patterns):
             yield header, _PATTERN
 
@@ -228,3 +245,19 @@ def is_of_cards(raw: Raw, candidate: Candidate, config: Config) -> bool:
     if source is None or any(key(raw.headers[at]) not in _ANY_ID for at in source.places):
         return True
     return any(name in found for name in _OF_A_CARD[table])
+
+
+def has_own_id(raw: Raw, one: Candidate, other: Candidate) -> bool:
+    """Whether a file of leads or deals has the id of `one` by name, and not that of `other`.
+
+    "Deal ID" is the id of a deal, and on a lead that of the deal it became: a list that has no
+    id of a lead beside it is one of deals.
+    """
+    tables = {one.table, other.table}
+    return tables == set(_OF_A_CARD) and _is_numbered(raw, one) and not _is_numbered(raw, other)
+
+
+def _is_numbered(raw: Raw, candidate: Candidate) -> bool:
+    found = named_columns(raw.headers, candidate.vocabulary)
+    source = found.get(f"{candidate.table.removesuffix('s')}_id")
+    return source is not None and all(key(raw.headers[at]) not in _ANY_ID for at in source.places)

@@ -1,4 +1,4 @@
-"""The same rows of costs or touches in two files: nothing but the user can say which are extra."""
+"""The same rows without an id in two files: nothing but the user can say which are extra."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _WITHOUT_CARDS: Final = ("spend", "touchpoints")
 """Tables whose rows are no cards: no id tells that a row was exported before."""
 
+_CARDS: Final = ("leads", "deals", "payments")
+"""Tables where it does, in files that have ids."""
+
 _SHOWN: Final = 3  # lines
 _ROWS: Final = 1_000_000  # of two files; more are not compared
 
@@ -25,8 +28,10 @@ _ROWS: Final = 1_000_000  # of two files; more are not compared
 def twice_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> list[Note]:
     """A note on every two files with one header that share rows, word for word in every cell."""
     notes: list[Note] = []
-    for table in _WITHOUT_CARDS:
-        for one, other in combinations(tables.get(table, ()), 2):
+    for table in (*_WITHOUT_CARDS, *_CARDS):
+        loaded = tables.get(table, ())
+        keyless = [file for file in loaded if table in _WITHOUT_CARDS or not file.part.has_key]
+        for one, other in combinations(keyless, 2):
             if one.raw.headers != other.raw.headers or one.raw.scan == other.raw.scan:
                 continue
             rows = _shared(engine, one, other)
@@ -35,7 +40,7 @@ def twice_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> l
                 facts: dict[str, object] = {"table": table, "rows": rows, "files": files}
                 found = _lines(engine, one, other)
                 if found:
-                    told = {"file": other.raw.file, "lines": found, "more": max(0, rows - _SHOWN)}
+                    told = {"file": other.raw.file, "lines": ", ".join(map(str, found))}
                     notes.append(Note("rows_twice_at", {**facts, **told}))
                 else:
                     notes.append(Note("rows_twice", facts))

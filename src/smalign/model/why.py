@@ -51,8 +51,15 @@ def near_misses(
 ) -> Iterator[tuple[str, str, str]]:
     """(header, canonical column, known header) of headers that are nearly a word of the system.
 
-    attributes: the headers nobody knows. columns: those the file gives already, no longer missing.
+    attributes: the headers that became no column; those the system is known to write are none of
+    them. columns: those the file gives already, no longer missing.
     """
+    written = {
+        one
+        for vocabulary in _vocabularies(crm, table)
+        if vocabulary.system.name == crm
+        for one in vocabulary.known
+    }
     known = {
         one: vocabulary.entry(place).column
         for vocabulary in _vocabularies(crm, table)
@@ -60,9 +67,9 @@ def near_misses(
         if vocabulary.entry(place).column not in columns
     }
     for header in attributes:
-        written = key(header)
-        if len(written) >= _SHORTEST:
-            for near in get_close_matches(written, known, 1, _NEARLY):
+        mine = key(header)
+        if len(mine) >= _SHORTEST and not written & set(keys(header)):
+            for near in get_close_matches(mine, known, 1, _NEARLY):
                 yield header, known[near], near
 
 

@@ -19,17 +19,29 @@ _TOTAL_COLON: Final = re.compile(
     r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"
     r"всего|итого|общий итог)\s?:"
 )
+_MONTHS: Final = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
 _TOTAL_WORDS: Final = re.compile(
     r"(?:grand totals?|общий итог|всего|итого|итого и средние|gesamtsumme|total general)"
-    r"(?: ?\(.*\)| за период.*| по .*)?[ .…]*"
+    r"(?: ?\(.*\)| по .*)?[ .…]*"
+    # A campaign may be called «Всего за 99 рублей»; nothing but a total begins with «Итого».
+    r"|итого(?:,| за| с| \d+) .*"
+    rf"|всего за (?:период|месяц|неделю|квартал|год|{_MONTHS}|\d{{4}})\b.*|всего [cс] \d.*"
+    r"|(?:всего|итого)(?: \d+)? (?:сдел|лид|заяв|запис|строк|звонк|платеж|кампани)[а-я]*"
+    r"(?: ?:? ?\d+)?"
 )
 _TOTAL_ROWS: Final = re.compile(r"(?:total rows|всего строк|total records): ?[\d ,.]+")
-_TOTAL_WEAK: Final = frozenset({"total", "totals", "gesamt", "summe", "totale", "totaal"})
+_TOTAL_WEAK: Final = frozenset({
+    "total", "totals", "gesamt", "summe", "totale", "totaal", "sum", "average", "сумма", "итог",
+    "итоги", "среднее",
+})  # fmt: skip
 _RESULTS: Final = re.compile(r"results from \d+ .*")
 _HINTS: Final = (
-    "total", "sub total", "subtotal", "grand", "gesamt", "summe", "totaal", "results from", "всего",
-    "итого", "общий итог",
+    "total", "sub total", "subtotal", "grand", "gesamt", "sum", "totaal", "results from", "всего",
+    "итог", "общий итог", "average", "сумма", "среднее", "подытог", "промежуточный итог",
 )  # fmt: skip
+_SUMS: Final = re.compile(r"(?:итого|подытог|промежуточный итог|sub ?total)\b.*")
+_SUMS_OF: Final = re.compile(r".+ (?:итог|total)")
+_WIDE: Final = 4  # columns; a name and a cost may lack the name
 _SAID: Final = 60  # characters; a total says so at once
 _FOOTER: Final = re.compile(
     r"(?:copyright\b|©|\(c\) ?\d{4}|confidential information|all rights reserved|report generated|"
@@ -51,6 +63,9 @@ _META_KEYS: Final = frozenset({
     "nome da campanha", "nome do conjunto de anúncios",
 })  # fmt: skip
 _NUMBER: Final = re.compile(r"[-+]?[\d\s.,]+[%₽$€]?")
+_AMOUNT: Final = re.compile(  # and no day: 06.01.2026
+    r"[-+]?(?:\d{1,3}(?:[\s.,]\d{3})+|\d+)(?:[.,]\d+)?(?:\s?(?:[%₽$€]|руб\.?|р\.?))?"
+)
 
 
 class Furniture:
@@ -73,16 +88,28 @@ class Furniture:
         """Whether a row in the block that ends the file sums up others."""
         said = _said(cells)
         if not said.startswith(_HINTS):
-            return self._is_meta_total(cells)
+            return self._is_meta_total(cells) or self._is_bare_sum(cells)
+        if _SUMS.fullmatch(said) and self._is_sparse(cells):
+            return True
         if _TOTAL_COLON.match(said) or _TOTAL_ROWS.fullmatch(said):
             return True
-        return self.is_leading_total(cells) or (said in _TOTAL_WEAK and self._sums_up(cells))
+        weak = said.rstrip(" :") in _TOTAL_WEAK
+        return self.is_leading_total(cells) or (weak and self._sums_up(cells))
 
     def is_leading_total(self, cells: Sequence[str]) -> bool:
         """Whether the row under the header sums up others; fewer words are believed there."""
         said = fold_header(_said(cells))
         worded = _TOTAL_WORDS.fullmatch(said) or _RESULTS.fullmatch(said)
         return bool(worded) or self._is_meta_total(cells)
+
+    def is_subtotal(self, cells: Sequence[str]) -> bool:
+        """Whether the row may sum up a group of others: so it says, and most of it is empty.
+
+        «Итого Анна», "Anna Total". Amid rows it proves nothing; where the table ends in a total, it
+        is one as well.
+        """
+        said = fold_header(_said(cells))
+        return bool(_SUMS.fullmatch(said) or _SUMS_OF.fullmatch(said)) and self._is_sparse(cells)
 
     def is_footer(self, cells: Sequence[str]) -> bool:
         """Whether the row is a remark under the table: one text and nothing else."""
@@ -97,6 +124,22 @@ class Furniture:
         if not self._keys or len(cells) != self._width:
             return False
         return all(cells[i].strip() in _NOTHING for i in self._keys) and any(map(str.strip, cells))
+
+    def _is_bare_sum(self, cells: Sequence[str]) -> bool:
+        """A list's last line with a sum under a column and not a word beside it.
+
+        What has no name, no day and no stage, only numbers in half of its columns or fewer, is no
+        row of anything.
+        """
+        return not cells[0].strip() and self._is_sparse(cells, words=0)
+
+    def _is_sparse(self, cells: Sequence[str], words: int = 1) -> bool:
+        """Whether half of a wide row or less is filled, and that with numbers after its words."""
+        if len(cells) < _WIDE or len(cells) != self._width:
+            return False
+        filled = [cell.strip() for cell in cells if cell.strip() not in _NOTHING]
+        sums = filled[words:]
+        return 0 < 2 * len(filled) <= len(cells) and all(map(_AMOUNT.fullmatch, sums))
 
     def _sums_up(self, cells: Sequence[str]) -> bool:
         """A bare "Total" names a campaign when the cells beside it are filled with words."""

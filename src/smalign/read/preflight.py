@@ -30,14 +30,20 @@ _DECLARATION: Final = re.compile(rb"<!DOCTYPE|<!ENTITY|<\0!\0D\0O\0C\0T|\0<\0!\0
 _COLUMN: Final = re.compile(rb'<c r="([A-Z]{1,4})')
 _ROW: Final = re.compile(rb'<row [^>]{0,40}?\br="(\d{1,10})"')
 _ANY_REFERENCE: Final = re.compile(rb'\br="([A-Z]{1,4})(\d{1,10})"')
-_UNCOUNTED: Final = re.compile(rb"</f>\s*</c>|<f>[^<]*</f>\s*<v\s*/>")
+_MERGED: Final = re.compile(rb'<mergeCell ref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_UNCOUNTED: Final = re.compile(rb"(?:</f>|<f [^<>]{0,60}/>)\s*(?:</c>|<v\s*/>|<v></v>)")
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the pre-flight saw: formulas whose value was never stored read as empty cells."""
+    """What the pre-flight saw: formulas whose value was never stored read as empty cells.
+
+    merged: first rows of merged cells that span several rows, of all sheets; all but the first row
+    of each read as empty.
+    """
 
     formulas_without_values: int
+    merged: tuple[int, ...] = ()
 
 
 def preflight(name: str, source: BinaryIO) -> Workbook:
@@ -72,16 +78,22 @@ def _check_size(name: str, archive: zipfile.ZipFile) -> None:
 
 def _check_parts(name: str, archive: zipfile.ZipFile) -> Workbook:
     uncounted = 0
+    merged: list[int] = []
     for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")):
             sheet = bool(_SHEET.fullmatch(part.filename))
-            uncounted += _check_part(name, archive, part, sheet=sheet)
-    return Workbook(uncounted)
+            found = _check_part(name, archive, part, sheet=sheet)
+            uncounted += found.formulas_without_values
+            merged += found.merged
+    return Workbook(uncounted, tuple(merged))
 
 
-def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, sheet: bool) -> int:
-    """Formulas without values in one part; refuses declarations and far references."""
+def _check_part(
+    name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, sheet: bool
+) -> Workbook:
+    """What one part holds; refuses declarations and far references."""
     columns, rows, uncounted = 1, 1, 0
+    merged: set[tuple[bytes, bytes]] = set()
     for piece in _pieces(archive, part):
         if _DECLARATION.search(piece):
             raise InputError("xlsx_declares_entities", file=name)
@@ -90,9 +102,10 @@ def _check_part(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, s
         columns = max(columns, *map(_number, set(_COLUMN.findall(piece))), 1)
         rows = max(rows, *map(int, _ROW.findall(piece)), 1)
         uncounted += len(_UNCOUNTED.findall(piece)) if b"<f" in piece else 0
+        merged.update(_MERGED.findall(piece) if b"<mergeCell " in piece else ())
         if columns * rows > CELLS:
             _refuse(name, "cells", columns * rows, CELLS)
-    return uncounted
+    return Workbook(uncounted, tuple(int(one) for one, last in merged if one != last))
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

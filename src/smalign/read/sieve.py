@@ -26,9 +26,10 @@ class Sieve:
     """Takes records in order, hands the accepted rows on, keeps account of all others.
 
     Rows that look like totals or footers are held back: at the end of the file they are dropped,
-    but if a plain row follows they were data after all. A header that stands again, where one
-    export was put under another, ends a table like the end of the file; where its columns stand
-    in another order, the rows below it are put into the order of the first.
+    but if a plain row follows they were data after all. Those that sum up a group above them wait
+    for the end of the table: where it is a total, they are, too. A header that stands again, where
+    one export was put under another, ends a table like the end of the file; where its columns
+    stand in another order, the rows below it are put into the order of the first.
 
     Attributes:
         accepted: number of rows handed on. rejects: in the order of the file.
@@ -54,6 +55,7 @@ class Sieve:
         self._line = 0
         self._dropped: Counter[DroppedKind] = Counter()
         self._held: list[tuple[DroppedKind, Cut]] = []
+        self._aside: list[Cut] = []
         self._width = self._given = len(headers)
         self._order: tuple[int | None, ...] | None = None
         self._furniture = Furniture(headers)
@@ -118,7 +120,7 @@ class Sieve:
         """What kind of furniture the row may turn out to be; `alone`: one cell is filled."""
         if self._at_top:
             return "total" if self._furniture.is_leading_total(cells) else None
-        if self._furniture.is_total(cells):
+        if self._furniture.is_total(cells) or self._furniture.is_subtotal(cells):
             return "total"
         if not alone:
             return None
@@ -139,14 +141,27 @@ class Sieve:
 
     def _end_table(self) -> None:
         """What was held back stood at the end of a table, so it is no data."""
-        for kind, _ in self._held:
-            self._dropped[kind] += 1
+        proven = any(self._furniture.is_total(record.cells) for _, record in self._held)
+        for kind, record in self._held:
+            if proven or kind != "total":
+                self._dropped[kind] += 1
+            else:
+                self._aside.append(record)
+        if proven:
+            self._dropped["total"] += len(self._aside)
+            self._aside.clear()
         self._held.clear()
+        for record in self._aside:
+            self._take(record)
+        self._aside.clear()
 
     def _release(self) -> None:
         """Data follows: what was held back is data, or broken, like any other row."""
         for _, record in self._held:
-            self._take(record)
+            if self._furniture.is_subtotal(record.cells):
+                self._aside.append(record)
+            else:
+                self._take(record)
         self._held.clear()
 
     def _take(self, record: Cut) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
     from smalign.read.grid import Head, Row
+    from smalign.read.preflight import Workbook as Seen
     from smalign.read.records import Input, RawTable, ReadOptions
 
 _BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeError, AttributeError,
@@ -42,7 +43,8 @@ def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTab
     """The tables of a workbook: the sheet asked for, else all whose header holds known words.
 
     When no sheet does, the first one that holds a table. Sheets left out are in the first
-    table's notes (`sheets_left_out`), and so are formulas without a stored value.
+    table's notes (`sheets_left_out`), and so are formulas without a stored value and cells merged
+    over several rows.
 
     Raises:
         InputError: what `preflight` refuses; file_empty, no_rows.
@@ -58,7 +60,7 @@ def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTab
             book = _open(file.name, source)
             sheets = [_Sheet(name, head_of(_rows(file.name, book, name))) for name in _names(book)]
             chosen = _chosen(file.name, sheets, options.sheet)
-            notes = _notes(file.name, sheets, chosen, seen.formulas_without_values)
+            notes = _notes(file.name, sheets, chosen, seen)
             return tuple(
                 read_grid(
                     Grid(file, "xlsx", sheet.name),
@@ -117,11 +119,14 @@ def _chosen(file: str, sheets: Sequence[_Sheet], wanted: str | None) -> list[_Sh
     return filled
 
 
-def _notes(
-    file: str, sheets: Sequence[_Sheet], chosen: Sequence[_Sheet], uncounted: int
-) -> list[Note]:
+def _notes(file: str, sheets: Sequence[_Sheet], chosen: Sequence[_Sheet], seen: Seen) -> list[Note]:
     left = tuple(s.name for s in sheets if s not in chosen and s.head.rows)
     notes = [Note("sheets_left_out", {"file": file, "sheets": left})] if left else []
+    uncounted = seen.formulas_without_values
     if uncounted:
         notes.append(Note("formulas_without_values", {"file": file, "count": uncounted}))
+    header = max(one.head.rows[one.head.header][0] for one in chosen)
+    merged = sum(row > header for row in seen.merged)  # above it they are titles
+    if merged:
+        notes.append(Note("cells_merged", {"file": file, "count": merged}))
     return notes

@@ -25,6 +25,10 @@ _REASONS: Final = {
         "not here, though mapped: {}", "указано в mapping, но здесь нет: {}"
     ),
     "millionths": Pair("divided by a million: {}", "разделено на миллион: {}"),
+    "first of several": Pair(
+        "of several ids in a cell the first is taken: {}",
+        "из нескольких ID в ячейке взят первый: {}",
+    ),
     "only_won": Pair(
         "every deal is taken as won: all have a date of winning and no other status",
         "все сделки приняты за выигранные: у всех дата выигрыша и нет другого статуса",
@@ -32,7 +36,7 @@ _REASONS: Final = {
 }
 """Code of a reason → how it is said; the others are said elsewhere, or as they are."""
 
-_SILENT: Final = frozenset({"ask", "not read"})
+_SILENT: Final = frozenset({"ask", "not read", "day unknown"})
 """Reasons that are a warning of their own."""
 
 _OF: Final = Pair(" of ", " из ")

@@ -102,7 +102,8 @@ def fill(template: str, facts: Mapping[str, object], lang: str, *, inside: bool 
             pieces.append(_shown(facts, name, how or "", lang))
     text = "".join(pieces)
     first = next(iter(Formatter().parse(template)), ("", None, None, None))
-    follows = inside or facts.get("file") is not None or (not first[0] and first[1] in _AS_WRITTEN)
+    placed = first[1] == "where" and facts.get("file") is not None
+    follows = inside or (not first[0] and (placed or first[1] in _AS_WRITTEN))
     return text if follows else text[:1].upper() + text[1:]
 
 
@@ -218,7 +219,7 @@ _TOGETHER: Final[dict[str, Callable[[object, str, str | None], str]]] = {
     "reasons": _reason,
 }
 """How facts of several parts are shown, one after another."""
-_AS_WRITTEN: Final = frozenset({"path", "place", "key", "found", "crm"})
+_AS_WRITTEN: Final = frozenset({"path", "place", "key", "found", "crm", "file"})
 """Facts that keep their small letter at the beginning of a sentence: paths and names."""
 _BETWEEN: Final = {"reasons": "; "}
 """What stands between them, where it is no comma."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROWS: Final = (
     "(select *, count(*) over (partition by file_no, {key}{more}) as times from {relation})"
 )
-_MERGED: Final = frozenset({"duplicates_merged", "exports_overlap"})
+_MERGED: Final = frozenset({"duplicates_merged", "duplicates_undated", "exports_overlap"})
 
 
 def find(case: Case) -> Iterator[Test | Counted | Cannot]:

@@ -9,11 +9,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
+from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.read.find import is_snapshot, is_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from smalign.base.config import Config
 
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 
@@ -75,6 +78,27 @@ def known_tables(tables: Mapping[str, str]) -> Mapping[str, str]:
     return tables
 
 
+def unnamed_notes(config: Config, files: Sequence[str]) -> list[Note]:
+    """What smalign.toml says of files that were not read: it may be of others, or misspelt."""
+    names = sorted({name for file in files for name in (file, PurePath(file).name)})
+    said = (("[sources.tables]", config.sources.tables), ("[lookups]", config.lookups))
+    return [
+        Note(
+            "told_of_no_file",
+            {"place": place, "found": told, "hint": difflib.get_close_matches(told, names, 1)},
+        )
+        for place, keys in said
+        for told in keys
+        if not _is_named(told, names)
+    ]
+
+
+def _is_named(told: str, names: Iterable[str]) -> bool:
+    """Whether a name, a pattern, or a sheet of a workbook is that of a file."""
+    wanted = told.partition("!")[0]
+    return any(name == wanted or fnmatchcase(name, wanted) for name in names)
+
+
 def refuse_unknown_files(said: Iterable[str], files: Sequence[str], place: str) -> None:
     """Refuse what is said, at `place`, of a file that is not there: it would change nothing.
 
@@ -84,6 +108,5 @@ def refuse_unknown_files(said: Iterable[str], files: Sequence[str], place: str) 
     """
     names = {name for file in files for name in (file, PurePath(file).name)}
     for told in said:
-        wanted = told.partition("!")[0]
-        if not any(name == wanted or fnmatchcase(name, wanted) for name in names):
+        if not _is_named(told, names):
             raise UsageError("said_of_no_file", place=place, found=told, known=sorted(names))

@@ -224,7 +224,7 @@ def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:
         "crm_unknown",
         toml=f'[sources.tables]\n"{first}" = "deals"',
         files=[raw.file for raw, _ in files],
-        headers=list(files[0][0].headers[:8]),
+        headers=[header for header in files[0][0].headers if header][:8] or ["—"],
     )
 
 

@@ -11,6 +11,7 @@ from smalign.metrics import metric_named
 from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
+from smalign.model.undated import undated_notes
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
@@ -22,6 +23,7 @@ from smalign.session.coarse import coarse
 from smalign.session.emptiness import explained
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
+from smalign.session.given import unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
@@ -136,6 +138,8 @@ class Session(Reading, Answers):
             *self.signs(engine, model),
             *gap_notes(engine, model),
             *column_notes(self.files, None),
+            *undated_notes(self.files, None),
+            *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))
@@ -260,6 +264,7 @@ class Session(Reading, Answers):
                     *scope_notes(asked.name, model, scope),
                     *money_notes(engine, model, result, self.config, asked.reads),
                     *column_notes(self.files, asked_columns(needs)),
+                    *undated_notes(self.files, asked_columns(needs)),
                     *self.notes,
                     *told_of(
                         [note for note in model.notes if note.code not in HISTORY],

@@ -226,6 +226,28 @@ def test_two_shapes_in_one_column_are_refused():
     )
 
 
+def test_days_typed_beside_the_dates_of_a_workbook_are_read(read):
+    """A date cell is no text in any format; «05.02.2026» beside it is 5 February, and is told."""
+    cells = ["2026-01-13", "2026-02-03 10:30:00", "05.02.2026", "soon", "16.02.2026", "2026-02-17"]
+    expected = [
+        *(AT(2026, 1, 13), AT(2026, 2, 3, 10, 30), AT(2026, 2, 5), None, AT(2026, 2, 16)),
+        AT(2026, 2, 17),
+    ]
+    assert read("time", cells, has_day_cells=True) == expected
+    notes = decide("time", cells, Hint(has_day_cells=True)).notes
+    assert [(note.code, note.facts["example"]) for note in notes] == [
+        ("days_beside_dates", "05.02.2026")
+    ]
+
+
+@pytest.mark.parametrize("typed", ["13/02/2026", "02.13.2026"])
+def test_days_that_excel_left_as_text_are_refused(typed):
+    """An Excel of another language made dates of 1 to 12 and left the others: all are in doubt."""
+    found = decide("date", ["2026-01-02", typed], Hint(has_day_cells=True))
+    assert isinstance(found, Mixed)
+    assert found.code == "formats_mixed"
+
+
 @pytest.mark.parametrize("type_", ["time", "date", "money", "integer"])
 def test_a_number_that_excel_made_a_day_without_a_year_is_refused(type_):
     """01-May was 1-5: neither a date of some year nor a number any more."""

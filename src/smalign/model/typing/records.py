@@ -36,6 +36,7 @@ class Hint:
     empties: tokens that stand for nothing; they are no evidence for any format.
     are_names: the column names something, and a number in it is a code: 142.0 is 142.
     are_codes: a system numbers what the column names from 0 on, some of it by its name.
+    has_day_cells: the file is a workbook, where a date is a cell of its own kind, read as ISO.
     """
 
     language: str = ""
@@ -45,6 +46,7 @@ class Hint:
     empties: Empties = EMPTIES
     are_names: bool = False
     are_codes: bool = False
+    has_day_cells: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,10 @@ def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome
             break
     read.sort(key=lambda pair: -len(pair[0]))  # stable: the order of _readers breaks ties
     best, (_, _, build) = read[0]
+    if hint.has_day_cells and len(best) < len(values):
+        both = _beside_cells(type_, clean, hint)
+        if both is not None:
+            return both
     if len(best) < ENOUGH * len(values):
         return _mixed(type_, values, read)
     outcome = build([clean[raw] for raw in best])
@@ -80,11 +84,36 @@ def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome
     return outcome
 
 
+def _beside_cells(type_: ColumnType, clean: dict[str, str], hint: Hint) -> WallTime | None:
+    """Dates of a workbook and days typed beside them as text, dd.mm.yyyy; None where not so.
+
+    A date in a workbook is no text in any format: nothing in it can be read in two ways. Days
+    with slashes are left out: an Excel of another language made dates of the wrong ones of them.
+    """
+    dots, iso = (day for day in DAYS if day.shape in {"dd.mm.yyyy", "yyyy-mm-dd"})
+    typed, cells = ([text for text in clean.values() if _is_read(day, text)] for day in (dots, iso))
+    if not typed or not cells or len(typed) + len(cells) < ENOUGH * len(clean):
+        return None
+    text, dates = _wall(type_, dots, typed, hint), _wall(type_, iso, cells, hint)
+    if not isinstance(text, WallTime) or not isinstance(dates, WallTime):
+        return None
+    if text.shape.startswith("mm"):
+        return None
+    return replace(
+        dates,
+        shape=f"{dates.shape} | {text.shape}",
+        notes=(Note("days_beside_dates", {"example": min(typed)}),),
+        is_date_only=dates.is_date_only and text.is_date_only,
+        widths=(*dates.widths, *text.widths),
+        padded=any(text != raw.strip(" ") for raw, text in clean.items()),
+    )
+
+
 def _readers(type_: ColumnType, hint: Hint) -> list[_Reader]:
     def day_reader(day: Day) -> _Reader:
         return (
             day.shape,
-            lambda text: (rest := day.match(text)) is not None and clock(rest) is not None,
+            lambda text: _is_read(day, text),
             lambda texts: _wall(type_, day, texts, hint),
         )
 
@@ -95,6 +124,11 @@ def _readers(type_: ColumnType, hint: Hint) -> list[_Reader]:
         ("unix milliseconds", _is(UNIX_MILLISECONDS), lambda _: _unix(type_, "ms")),
         ("Excel serial", _is(SERIAL), lambda texts: _serial(type_, texts)),
     ]
+
+
+def _is_read(day: Day, text: str) -> bool:
+    rest = day.match(text)
+    return rest is not None and clock(rest) is not None
 
 
 def _is(pattern: str) -> Callable[[str], bool]:

@@ -23,7 +23,7 @@ from smalign.model.typing.cells import (
     sql_cleaned,
     sql_whole_number,
 )
-from smalign.model.typing.records import ENOUGH, UTC, Format, Mixed
+from smalign.model.typing.records import UTC, Format, Mixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,9 +187,9 @@ class WrittenFormat(Format):
 
 
 def decide_flag(values: Sequence[str]) -> Outcome:
-    """The flag format, unless too many of the values are no yes/no words."""
+    """The flag format, unless not one of the values is a yes/no word."""
     strange = sorted(value for value in values if fold(value) not in BOOLEAN)
-    if len(values) - len(strange) < ENOUGH * len(values):
+    if strange and len(strange) == len(values):
         return Mixed("flag", "not_of_type", tuple(("", value) for value in strange[:_EXAMPLES]))
     return FlagFormat(type="flag", shape="yes/no")
 

@@ -39,16 +39,18 @@ def channels(draft: Draft, lang: str) -> list[str]:
 
 
 def _rows(rows: Sequence[DraftChannel], lang: str) -> list[str]:
-    shown = rows[:_MOST]
+    said: dict[str, list[DraftChannel]] = {}
+    for row in rows:  # a source of cards may be a channel of costs, too: one line, for TOML has one
+        said.setdefault(f"{string(row.key)} = {string(row.channel or '…')}", []).append(row)
     lines = aligned(
         Entry(
-            f"{string(row.key)} = {string(row.channel or '…')}",
-            f"{_counted(row, lang)}; {_rule(row, lang)}",
-            row.is_written,
+            line,
+            "; ".join(f"{_counted(row, lang)}; {_rule(row, lang)}" for row in of),
+            of[0].is_written,
         )
-        for row in shown
+        for line, of in list(said.items())[:_MOST]
     )
-    rest = len(rows) - len(shown)
+    rest = len(said) - len(lines)
     return [*lines, *told("more_sources", lang, rest=rest)] if rest else lines
 
 

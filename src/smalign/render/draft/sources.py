@@ -11,6 +11,8 @@ from smalign.render.titles import value_word
 from smalign.render.toml import header, is_sayable, key, string
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smalign.base.draft import Draft, DraftFile
 
 
@@ -23,14 +25,14 @@ def sources(draft: Draft, folder: Path, lang: str) -> list[str]:
 
 def _files(draft: Draft, folder: Path, lang: str) -> list[str]:
     """Every file once, also where it holds several sheets."""
-    entries: dict[str, list[str]] = {}
+    entries: dict[str, dict[str, str]] = {}
     unsayable = []
     for file in draft.files:
         if file.path is None:
             continue
         path = _relative(file.path, folder)
         if is_sayable(path):
-            entries.setdefault(path, []).append(_evidence(file, lang))
+            entries.setdefault(path, {})[file.file] = _evidence(file, lang)
         else:
             unsayable += told("file_unsayable", lang, file=file.file)
     if not entries:
@@ -39,10 +41,17 @@ def _files(draft: Draft, folder: Path, lang: str) -> list[str]:
         *unsayable,
         *block(
             "files",
-            [Entry(string(path), "; ".join(said)) for path, said in entries.items()],
+            [Entry(string(path), _by_sheet(said)) for path, said in entries.items()],
             is_active=True,
         ),
     ]
+
+
+def _by_sheet(said: Mapping[str, str]) -> str:
+    """What is said of a file; of several sheets each under its name."""
+    if len(said) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{name.rpartition('!')[2]}: {text}" for name, text in said.items())
 
 
 def _relative(path: str, folder: Path) -> str:

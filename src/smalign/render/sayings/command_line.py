@@ -72,8 +72,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ("«{found}» — не код валюты; пишите --currency тремя заглавными буквами, например RUB."),
     ),
     "said_of_no_file": (
-        "{place} names the file “{found}”, but the exports are {known}; correct the name.",
-        "{place} называет файл «{found}», а выгрузки — {known}; исправьте имя.",
+        "{place} names the file “{found}”, but the exports are {known:list}; correct the name.",
+        "{place} называет файл «{found}», а выгрузки — {known:list}; исправьте имя.",
     ),
     "internal": (
         (

@@ -82,8 +82,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "В какой валюте суммы? В файлах этого нет, и они показаны без знака валюты.",
     ),
     "currency_none": (
-        "There are no amounts in the files, so no currency is needed.",
-        "Сумм в файлах нет, поэтому валюта не нужна.",
+        "No column of amounts was recognised, so no currency is needed.",
+        "Столбцов с суммами не узнано, поэтому валюта не нужна.",
     ),
     "tables": (
         (
@@ -135,8 +135,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         'Исходный источник → канал; действует первое совпадение. "источник / тип" — пара UTM.',
     ),
     "channels_none": (
-        "The files name no sources.",
-        "Источников в файлах нет.",
+        "No column of sources was recognised.",
+        "Столбцов с источниками не узнано.",
     ),
     "channels_plain": (
         (
@@ -172,8 +172,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Как записаны значения столбца, если по ним самим этого не понять.",
     ),
     "formats_none": (
-        "Every date and number could be read in one way only.",
-        "Все даты и числа читаются только одним способом.",
+        "No column can be read in two ways.",
+        "Столбцов, которые можно прочесть двумя способами, нет.",
     ),
     "format_open": (
         (

@@ -160,13 +160,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "rows_twice_at": (
         (
             "{table:table}: rows that stand word for word in two files ({files:list}) count "
-            "twice, {rows:whole} of them; in {file} they begin at the lines {lines:list}, and "
-            "{more:whole} more follow; if the files overlap, leave one out."
+            "twice, {rows:whole} of them; in {file} the first stand at line {lines}; if the files "
+            "overlap, leave one out."
         ),
         (
             "{table:table}: строки, которые слово в слово стоят в двух файлах ({files:list}), "
-            "учтены дважды, их {rows:whole}; в {file} первые из них — строки {lines:list}, ещё "
-            "{more:whole}; если файлы пересекаются, уберите один."
+            "учтены дважды, их {rows:whole}; в {file} первые из них — строки {lines}; если файлы "
+            "пересекаются, уберите один."
         ),
     ),
     "sources_named": (
@@ -197,6 +197,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{table:table}: этапов нет в списке CRM, они остались кодами: {codes:list}; карточек в "
             "них — {cards:whole}; выгрузите список целиком."
+        ),
+    ),
+    "header_elsewhere": (
+        (
+            "{where}this system is not known to write this header; in other exports it is a "
+            "column that is missing here. If it is that one, say so in smalign.toml: {toml}"
+        ),
+        (
+            "{where}эта система такого заголовка, насколько известно, не пишет; в других выгрузках "
+            "так называется столбец, которого здесь нет. Если это он, укажите в smalign.toml: "
+            "{toml}"
         ),
     ),
     "header_nearly": (

@@ -190,6 +190,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "No card meets the period and the conditions; widen them.",
         "Ни одна карточка не подходит под период и условия; расширьте их.",
     ),
+    "spend_without_days": (
+        (
+            "No day of the spend is known, so it is in no period and what depends on it is not "
+            "shown; name the column of its days in smalign.toml ([mapping.spend] date), or those of "
+            "the first and the last day a row covers (date_from, date_to)."
+        ),
+        (
+            "День расходов неизвестен, поэтому ни в один период они не входят, и зависящее от них "
+            "не показано; назовите в smalign.toml столбец с датой ([mapping.spend] date) или "
+            "столбцы с первым и последним днём строки (date_from, date_to)."
+        ),
+    ),
     "spend_covers_part": (
         (
             "Spend covers {covered_days:count day|days} of {period_days:whole}, so what depends "
@@ -209,16 +221,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "Расходы есть за {covered_days:count день|дня|дней} из {period_days:whole}, за "
             "которые есть карточки: цена лида и окупаемость смешивают разные сроки."
-        ),
-    ),
-    "spend_without_days": (
-        (
-            "No spend here has a day, so none of it is known to be of the period, and what depends "
-            "on it is not shown; `smalign inspect` tells which columns were taken for days."
-        ),
-        (
-            "У расходов нет дат, поэтому неизвестно, какие из них за этот период, и зависящее от "
-            "них не показано; какие столбцы приняты за даты, покажет `smalign inspect`."
         ),
     ),
     "spend_counted_undated": (

@@ -61,11 +61,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "file_not_recognised": (
         (
             "{where}this file ({headers:list}) was not recognised and is not used; name its "
-            "table in smalign.toml under [sources.tables]."
+            "table in smalign.toml under [sources.tables], or, if it explains a column of "
+            "another file, that column under [lookups]."
         ),
         (
             "{where}файл ({headers:list}) не распознан и не используется; назовите его таблицу "
-            "в smalign.toml в [sources.tables]."
+            "в smalign.toml в [sources.tables] или, если он поясняет столбец другого файла, "
+            "этот столбец в [lookups]."
         ),
     ),
     "files_apart": (
@@ -103,11 +105,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "not_converted": (
         (
             "{where}{cells:count value|values} of {rows:whole} did not fit the format "
-            "{format} and count as empty."
+            "{format}; counted as empty."
         ),
         (
-            "{where}{cells:count значение|значения|значений} из {rows:whole} не подошли под "
-            "формат {format} и считаются пустыми."
+            "{where}под формат {format} не подошли {cells:count значение|значения|значений} "
+            "из {rows:whole}; учтены как пустые."
         ),
     ),
     "formats_mixed": (
@@ -122,27 +124,34 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "not_of_type": (
         (
-            "{where}the values ({shapes:list}) are not what this column should hold, so it "
+            "{where}the values ({shapes:list}) are in no form this column is read in, so it "
             "counts as empty."
         ),
         (
-            "{where}значения ({shapes:list}) не те, что должны быть в этом столбце, поэтому "
+            "{where}значения ({shapes:list}) записаны не так, как читается этот столбец, поэтому "
             "он считается пустым."
         ),
     ),
     "number_sign_assumed": (
         (
             "{where}in “{example}” the sign “{sign}” was taken for the decimal one, as the "
-            "language of the headers suggests."
+            "language of the headers suggests; if it is not, name the right one in smalign.toml "
+            "under [formats]."
         ),
         (
             "{where}в «{example}» знак «{sign}» принят за десятичный, как подсказывает язык "
-            "заголовков."
+            "заголовков; если это не так, назовите верный в smalign.toml в [formats]."
         ),
     ),
     "month_first_assumed": (
-        "{where}“{example}” was read month first, as the language of the headers suggests.",
-        "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков.",
+        (
+            "{where}“{example}” was read month first, as the language of the headers suggests; if "
+            "the day comes first, say so in smalign.toml under [formats]."
+        ),
+        (
+            "{where}«{example}» прочитано как месяц-день, как подсказывает язык заголовков; если "
+            "первым идёт день, укажите это в smalign.toml в [formats]."
+        ),
     ),
     "ids_rounded": (
         (
@@ -158,6 +167,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}numbers such as {example} were read as Excel's day numbers.",
         "{where}числа вроде {example} прочитаны как номера дней Excel.",
     ),
+    "days_beside_dates": (
+        (
+            "{where}beside dates stand days typed as text, such as “{example}”; both were read, "
+            "the text day first."
+        ),
+        (
+            "{where}рядом с датами стоят дни, набранные текстом, вроде «{example}»; прочитаны и "
+            "те и другие, в тексте первым идёт день."
+        ),
+    ),
     "date_as_written": (
         (
             "{where}dates such as “{example}” were read as the day written, without moving "
@@ -168,6 +187,47 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "часового пояса."
         ),
     ),
+    "day_unknown": (
+        (
+            "{where}no column is known for the day by which {table:table} are counted, so they are "
+            "in no period; “{header}” holds days: if it is that one, say so in smalign.toml: {toml}"
+        ),
+        (
+            "{where}не найден столбец с датой, по которой считаются {table:table}, поэтому ни в "
+            "один период они не входят; в «{header}» стоят даты: если это он, укажите в "
+            "smalign.toml: {toml}"
+        ),
+    ),
+    "no_won_stage": (
+        (
+            "stages end lost deals, and none is known to be a sale: {stages:list} count as open. "
+            "If one of them is a sale, name it in smalign.toml: [stages] won."
+        ),
+        (
+            "отказы по этапам видны, а продажей не известен ни один: {stages:list} считаются "
+            "открытыми. Если один из них — продажа, назовите его в smalign.toml: [stages] won."
+        ),
+    ),
+    "stage_misnamed": (
+        (
+            "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "
+            "“{near}”; if that was meant, correct it."
+        ),
+        (
+            "в smalign.toml {place} называет «{found}», где нет ни одной карточки, а «{near}» не "
+            "назван нигде; если имелся в виду он, исправьте."
+        ),
+    ),
+    "told_of_no_file": (
+        (
+            "in smalign.toml {place} names “{found}”, and no file that was read is called so."
+            "{hint:maybe}"
+        ),
+        (
+            "в smalign.toml {place} называет «{found}», а прочитанных файлов с таким именем нет."
+            "{hint:maybe}"
+        ),
+    ),
     "duplicates_merged": (
         (
             "{table:table}: {rows:count row|rows} with {ids:whole} ids; of rows with one id "
@@ -176,6 +236,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; из строк с "
             "одним ID оставлена изменённая последней."
+        ),
+    ),
+    "duplicates_undated": (
+        (
+            "{table:table}: {rows:count row|rows} with {ids:whole} ids, and not every file says "
+            "when a row was modified: of rows with one id that of the file with the later data is "
+            "kept, within one file the one whose values sort last."
+        ),
+        (
+            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID, и не во всех "
+            "файлах сказано, когда строка изменена: из строк с одним ID оставлена строка файла с "
+            "более поздними данными, а внутри файла — последняя по порядку значений."
         ),
     ),
     "products_summed": (
@@ -265,14 +337,26 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
         "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
     ),
-    "formulas_without_values": (
+    "cells_merged": (
         (
-            "{where}{count:count formula has|formulas have} no stored value and count as "
-            "empty; open the workbook, save it and try again."
+            "{where}merged cells span several rows in {count:count place|places}: only the first "
+            "row of each has the value, the others are empty; undo the merging, fill the cells and "
+            "try again."
         ),
         (
-            "{where}{count:count формула|формулы|формул} без сохранённого значения считаются "
-            "пустыми; откройте книгу, сохраните её и повторите."
+            "{where}объединённые ячейки занимают по несколько строк, таких мест {count:whole}: "
+            "значение есть только в первой строке каждого, в остальных пусто; отмените "
+            "объединение, заполните ячейки и повторите."
+        ),
+    ),
+    "formulas_without_values": (
+        (
+            "{where}{count:count formula has|formulas have} no stored value: read as empty; open "
+            "the workbook, save it and try again."
+        ),
+        (
+            "{where}без сохранённого значения {count:count формула|формулы|формул}, учтены как "
+            "пустые; откройте книгу, сохраните её и повторите."
         ),
     ),
 }

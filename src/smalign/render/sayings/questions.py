@@ -7,12 +7,14 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "crm_unknown": (
         (
-            "none of the files ({files:list}) is known for leads, deals or spend; say what "
-            "one holds with --table FILE=TABLE or in smalign.toml: {toml}"
+            "none of the files ({files:list}) is known for leads, deals or spend; the headers of "
+            "the first are {headers:list}; say what one holds with --table FILE=TABLE or in "
+            "smalign.toml: {toml}"
         ),
         (
-            "ни в одном из файлов ({files:list}) не узнаны лиды, сделки или расходы; "
-            "укажите, что в файле, через --table ФАЙЛ=ТАБЛИЦА или в smalign.toml: {toml}"
+            "ни в одном из файлов ({files:list}) не узнаны лиды, сделки или расходы; заголовки "
+            "первого: {headers:list}; укажите, что в файле, через --table ФАЙЛ=ТАБЛИЦА или в "
+            "smalign.toml: {toml}"
         ),
     ),
     "date_order_unclear": (
