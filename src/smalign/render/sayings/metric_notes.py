@@ -193,8 +193,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "spend_without_days": (
         (
             "No day of the spend is known, so it is in no period and what depends on it is not "
-            "shown; name the column of its days in smalign.toml ([mapping.spend] date), or those of "
-            "the first and the last day a row covers (date_from, date_to)."
+            "shown; name the column of its days in smalign.toml ([mapping.spend] date), or those "
+            "of the first and the last day a row covers (date_from, date_to)."
         ),
         (
             "День расходов неизвестен, поэтому ни в один период они не входят, и зависящее от них "
