@@ -27,7 +27,7 @@ def ran(tmp_path, monkeypatch):
         return plain(self, sql)
 
     monkeypatch.setattr(Engine, "_execute", execute)
-    with Engine(tmp_path) as engine:
+    with Engine(tmp_path, threads=1) as engine:
         yield engine, seen
 
 
@@ -191,7 +191,7 @@ STEPS = st.lists(
 def test_what_is_kept_is_what_is_made_each_time(tmp_path_factory, steps):
     """Tables and views over each other, made again in any order: the same rows at every step."""
     folder = tmp_path_factory.mktemp("made")
-    with Engine(folder) as kept, Engine(folder) as plain:
+    with Engine(folder, threads=1) as kept, Engine(folder, threads=1) as plain:
         for at, k in [*((at, 0) for at in range(len(RELATIONS))), *steps]:
             statement = STATEMENTS[at].format(k=k)
             kept.define(statement)
@@ -275,7 +275,7 @@ def test_of_a_row_of_constants_a_statement_reads_the_columns_it_names(ran):
 def test_what_is_kept_of_a_row_is_what_is_made_each_time(tmp_path_factory, rows):
     """A row whose columns change one by one, and back, below every kind of reader."""
     folder = tmp_path_factory.mktemp("row")
-    with Engine(folder) as engine:
+    with Engine(folder, threads=1) as engine:
         for low, high in rows:
             engine.values("given", COLUMNS, [(low, high)])
             for statement in READERS.values():

@@ -32,8 +32,8 @@ def test_a_script_gives_the_same_medians(smalign, generic):
     import duckdb
 
     script = smalign("process", generic, "--sql").out
-    rows = duckdb.connect().execute(script).fetchall()
-    names = [column[0] for column in duckdb.connect().execute(script).description]
+    found = duckdb.connect(config={"threads": 1}).execute(script)
+    names, rows = [column[0] for column in found.description], found.fetchall()
     total = next(row for row in rows if row[names.index("is_total")] == 1)
     answer = json.loads(smalign("process", generic, "-f", "json").out)
     assert total[names.index("speed_median")] / 60 == answer["total"]["speed_median"]
@@ -74,7 +74,7 @@ def test_parts_of_histories(smalign, generic, part, title):
     ids = smalign("process", generic, "--show", part, "--ids", "-q", "-f", "csv").out
     assert ids.startswith("card,card_id,")
     script = smalign("process", generic, "--show", part, "--sql").out
-    assert duckdb.connect().execute(script).fetchall()
+    assert duckdb.connect(config={"threads": 1}).execute(script).fetchall()
 
 
 def test_without_a_history_the_part_says_so(smalign, bitrix24):

@@ -54,7 +54,7 @@ def test_the_named_export_with_the_others(smalign, exports):
         "process", exports / "2026-03-09", "--snapshots", exports, "--show", "handovers", "--sql"
     ).out
     assert "snapshot_1" in script
-    assert duckdb.connect().execute(script).fetchall() is not None
+    assert duckdb.connect(config={"threads": 1}).execute(script).fetchall() is not None
 
 
 def test_diff_takes_none(smalign, exports):

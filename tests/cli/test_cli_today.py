@@ -33,7 +33,7 @@ def test_the_list_has_as_many_cards_as_burn(smalign, generic):
 def test_a_script_gives_the_same_cards(smalign, generic):
     """Pasted into a bare DuckDB, --sql gives the cards of the list."""
     script = smalign("today", generic, "--show", "agenda", "--sql").out
-    rows = duckdb.connect().execute(script).fetchall()
+    rows = duckdb.connect(config={"threads": 1}).execute(script).fetchall()
     agenda = json.loads(smalign("today", generic, "--show", "agenda", "-f", "json").out)
     assert {row[2] for row in rows} == {row["card_id"] for row in agenda["rows"]}
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_killed_at_random_moments_nothing_is_torn():
-    """8 runs, half of them killed while they write; `python -m tests.kills -n 200` does more."""
-    command = [sys.executable, "-m", "tests.kills", "-n", "8", "--seed", "7"]
+    """6 runs, half of them killed while they write; `python -m tests.kills -n 200` does more."""
+    command = [sys.executable, "-m", "tests.kills", "-n", "6", "--seed", "7"]
     done = subprocess.run(
         command, cwd=ROOT, env=bare(), capture_output=True, text=True, check=False, timeout=600
     )

@@ -33,7 +33,7 @@ BORN = {f"d{number}": "2026-01-15" if number % 2 else "2026-02-10" for number in
 @pytest.fixture(scope="module")
 def ask():
     """A question with the views of the scope, empty."""
-    with TemporaryDirectory() as folder, Engine(Path(folder)) as engine:
+    with TemporaryDirectory() as folder, Engine(Path(folder), threads=1) as engine:
         yield company(engine, {"by": ("pipeline",)})
 
 

@@ -383,7 +383,7 @@ def test_script_runs_in_a_bare_database(metric, files, engine):
     question = {"by": ("channel",), "models": models_of(metric)}
     ask = company(engine, question, **SALE_AND_LOSS)
     result = metric.compute(ask)
-    with duckdb.connect(":memory:") as bare:
+    with duckdb.connect(":memory:", config={"threads": 1}) as bare:
         answers = [bare.execute(one).fetchall() for one in bare.extract_statements(result.sql)]
     for file, rows in zip(files, answers[-len(files) :], strict=True):
         reduced = engine.rows((FOLDER / f"{file}.sql").read_text(encoding="utf-8"))

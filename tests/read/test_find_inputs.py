@@ -80,7 +80,7 @@ def test_a_name_with_signs_means_exactly_that_file(name, write, read):
 def _bare(script):
     import duckdb
 
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:
         return connection.execute(script).fetchall()
 
 

@@ -16,7 +16,7 @@ from smalign.read.load import load
 
 
 def _bare(script):
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"threads": 1}) as connection:
         return connection.execute(script).fetchall()
 
 
@@ -59,7 +59,7 @@ def test_a_frame_is_a_raw_table(tmp_path):
     """Twice the same name and none at all: columns are told by position."""
     table = pa.table([pa.array([1, 2]), pa.array(["a", None])], names=["ID", "ID"])
     raw = from_arrow("deals", table)
-    with Engine(tmp_path) as engine:
+    with Engine(tmp_path, threads=1) as engine:
         engine.register(relation_of("deals"), table)
         load(engine, raw, "create table loaded as select * from {}".format)
         assert raw.headers == ("ID", "ID")

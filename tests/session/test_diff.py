@@ -390,7 +390,7 @@ def test_a_script_runs_in_a_bare_duckdb(tmp_path):
     """Both exports are read in one script, whatever their files are called."""
     for show in ("bridge", "moves", "owners", "fields", "stages"):
         result = compared(tmp_path, OLD, NEW, show=show)
-        rows = duckdb.connect().execute(result.sql).fetchall()
+        rows = duckdb.connect(config={"threads": 1}).execute(result.sql).fetchall()
         if show == "bridge":
             places = {(row[1], row[3]): row[6] for row in rows if row[2] == 0}
             assert places["Sales", "closing"] == Decimal("740.10")

@@ -241,7 +241,7 @@ def test_the_history_is_told_first(history):
 def test_the_script_runs_in_a_bare_duckdb(history):
     """It reads every export, and gives the same rows."""
     result = history.ask("process", {"show": "transitions"})
-    table = duckdb.connect().execute(result.sql)
+    table = duckdb.connect(config={"threads": 1}).execute(result.sql)
     names = [column[0] for column in table.description]
     rows = [dict(zip(names, row, strict=True)) for row in table.fetchall()]
     found = {(row["from_stage"], row["stage"]): row["moves"] for row in rows if not row["is_total"]}

@@ -79,7 +79,7 @@ def write(folder, name, rows, kind):
 def pasted(script):
     """Rows of every query of a script, as dicts, from a database that knows nothing of us."""
     answers = []
-    with duckdb.connect() as bare:
+    with duckdb.connect(config={"threads": 1}) as bare:
         for statement in bare.extract_statements(script):
             found = bare.execute(statement)
             if statement.type == duckdb.StatementType.SELECT:

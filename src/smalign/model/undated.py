@@ -9,9 +9,9 @@ from smalign.base.results import Note
 from smalign.model.typing import Ambiguous, Format, Hint, decide
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from smalign.model.recognise_records import Raw, Recognition
+    from smalign.model.recognise_records import Raw, Recognition, Source
 
 _UNKNOWN: Final = "day unknown: "
 _DAYS: Final = {
@@ -22,16 +22,19 @@ _DAYS: Final = {
 """Table → the column its rows are counted by, and those that do in its place."""
 
 
-def likely_day(raw: Raw, table: str, columns: Collection[str]) -> list[str]:
+def likely_day(raw: Raw, table: str, columns: Mapping[str, Source]) -> list[str]:
     """The reason that names the header which is likely the day of a file without one.
 
     Without a day no period, month or cohort can be asked for. A header that holds days and that
-    no vocabulary knows («Дата») may be the one; only the user can say so.
+    no vocabulary knows («Дата») may be the one; only the user can say so. One that is known is
+    another day: that of the sale, as a rule.
     """
     column, instead = _DAYS.get(table, ("", ()))
     if not column or any(one in columns for one in (column, *instead)):
         return []
-    header = next((name for at, name in enumerate(raw.headers) if name and _is_day(raw, at)), "")
+    taken = {place for source in columns.values() for place in source.places}
+    free = ((at, name) for at, name in enumerate(raw.headers) if name and at not in taken)
+    header = next((name for at, name in free if _is_day(raw, at)), "")
     return [_UNKNOWN + header] if header else []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
@@ -12,6 +13,9 @@ from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.model.typing import Hint, Typed, cleaned, decide, macros, typed_rows
 from smalign.model.typing.cells import kind_of, numbered_tokens, sql_hides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 IDS = ["1", "17", "1000001", "90071992547409930", "12345678901234567890"]
 NASTY = [
@@ -37,7 +41,7 @@ NASTY = [
 
 def typed(format_, column: str, values: list[str | None], empties=EMPTIES) -> list[object]:
     """What a format makes of each value."""
-    with duckdb.connect() as engine:
+    with duckdb.connect(config={"threads": 1}) as engine:
         engine.execute("create table raw (n integer, c varchar)")
         engine.executemany("insert into raw values (?, ?)", list(enumerate(values)))
         for macro in macros(empties):
@@ -67,6 +71,15 @@ def test_a_company_that_calls_a_number_nothing_empties_that_id_too():
     assert typed(quick, "id", ["999", "1000"], own) == [None, "1000"]
 
 
+@pytest.fixture(scope="module")
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database that knows the macros."""
+    with duckdb.connect(config={"threads": 1}) as opened:
+        for macro in macros(EMPTIES, numbered=True):
+            opened.execute(macro)
+        yield opened
+
+
 CELLS = st.text(
     st.sampled_from("aя7 -.{}()нетNULL/\t\n\u00a0\u200b\ufeff\u3000"), max_size=9
 ) | st.sampled_from(["нет данных", "00.00.0000", "{{utm}}", "not set", "—", "#N/A", "Нет", "null "])
@@ -77,15 +90,12 @@ CELLS = st.text(
     ("type_", "beside"),
     [("id", "flags"), ("text", "flags"), ("text", "numbers"), ("text", "words")],
 )
-def test_what_a_cell_hides(type_: str, beside: str, cells: list[str]):
+def test_what_a_cell_hides(database, type_: str, beside: str, cells: list[str]):
     """One search tells a value from what has to be cleaned, from blanks and from each token."""
     tokens = numbered_tokens(EMPTIES)
-    with duckdb.connect() as engine:
-        for macro in macros(EMPTIES, numbered=True):
-            engine.execute(macro)
-        hides = sql_hides([Sql("c"), Sql("'-'"), Sql("null")], kind_of(type_, beside))
-        query = f"select {hides} from (select unnest(?::varchar[]) as c)"
-        found = [row[0] for row in engine.execute(query, [cells]).fetchall()]
+    hides = sql_hides([Sql("c"), Sql("'-'"), Sql("null")], kind_of(type_, beside))
+    query = f"select {hides} from (select unnest(?::varchar[]) as c)"
+    found = [row[0] for row in database.execute(query, [cells]).fetchall()]
     for cell, (hidden, dash, null) in zip(cells, found, strict=True):
         if EMPTIES.has(cleaned(cell), type_, beside):
             folded = cleaned(cell).lower()

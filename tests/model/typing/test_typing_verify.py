@@ -163,7 +163,7 @@ def test_a_state_says_which_word_stands_for_nothing(tmp_path):
     mine = EMPTIES.with_words(["уточнить"])
     words = ["N/A", " - ", "Уточнить", "{keyword}", "Москва"]
     rows = ", ".join(f"({place}, '{word}')" for place, word in enumerate(words))
-    with Engine(tmp_path) as engine:
+    with Engine(tmp_path, threads=1) as engine:
         for macro in macros(mine, numbered=True):
             engine.define(macro)
         engine.define(
@@ -185,7 +185,7 @@ def test_a_bracket_without_a_name_is_filled(engine: Engine):
 def test_a_number_the_company_calls_nothing_is_pseudo_empty(tmp_path):
     """[values] empty = ["999"]: 999 in a column of amounts is counted as not filled in."""
     mine = EMPTIES.with_words(["999"])
-    with Engine(tmp_path) as engine:
+    with Engine(tmp_path, threads=1) as engine:
         for macro in macros(mine, numbered=True):
             engine.define(macro)
         engine.define(

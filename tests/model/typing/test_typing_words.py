@@ -179,7 +179,7 @@ def test_a_column_of_codes_keeps_its_zero_beside_names(values_of):
 def test_the_companys_own_words_count_too(tmp_path):
     """A word of `[values] empty` stands for nothing, in any case of its letters."""
     test = decide("text", ["x"], Hint()).sql_pseudo(CELL)
-    with Engine(tmp_path) as engine:
+    with Engine(tmp_path, threads=1) as engine:
         for macro in macros(EMPTIES.with_words(["Уточнить"])):
             engine.define(macro)
         found = engine.rows(f"select {test} from (values ('УТОЧНИТЬ'), ('x')) as given(c0)")
