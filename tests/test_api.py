@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -51,6 +52,7 @@ MAKERS = {
 }
 
 
+@cache
 def said(*arguments: object) -> dict[str, object]:
     """The command's answer as JSON, without what differs by where the data came from."""
     done = subprocess.run(
