@@ -10,6 +10,7 @@ from smalign.base.results import Exclusion, InspectedReject, Note
 from smalign.render.sayings import (
     bonus_config,
     bonus_notes,
+    card_notes,
     command_line,
     comments,
     comments_on_stages,
@@ -106,6 +107,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | custom_page.ERRORS
     ),
     "note": model_notes.SAYINGS
+    | card_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
     | customer_notes.SAYINGS

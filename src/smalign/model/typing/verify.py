@@ -56,10 +56,10 @@ class Typed:
             return text
         return fill("case when {certain} then null else {text} end", certain=certain, text=text)
 
-    def reading(self, hidden: Hidden | None, empties: Empties) -> Sql:
+    def reading(self, hides: Hidden | None, empties: Empties) -> Sql:
         """What is read from `cell`, once: the value, or the time its two columns are made of.
 
-        hidden: what the cell hides, of text and ids; None where it hides nothing.
+        hides: what the cell hides, of text and ids; None where it hides nothing.
         """
         if isinstance(self.format, TimeFormat):
             return self.format.sql_read(self.cell)
@@ -68,11 +68,11 @@ class Typed:
             return value
         whens = [(fill("{cell} = ''", cell=self.cell), _NULL)] if self.format.native is None else []
         certain = self.format.sql_certain(self.cell, empties)
-        if certain is not None and not (hidden and hidden.is_listed and self.format.is_own):
+        if certain is not None and not (hides and hides.is_listed and self.format.is_own):
             whens.append((certain, self.format.text(self.cell)))
-        if hidden is not None:
-            whens += [(hidden.clean, self.cell)] if self.format.is_own else []
-            whens.append((hidden.void, _NULL))
+        if hides is not None:
+            whens += [(hides.clean, self.cell)] if self.format.is_own else []
+            whens.append((hides.void, _NULL))
         return _case(whens, value)
 
     def outputs(self, zone: str) -> tuple[tuple[str, Sql], ...]:

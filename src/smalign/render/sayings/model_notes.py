@@ -198,26 +198,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml: {toml}"
         ),
     ),
-    "no_won_stage": (
-        (
-            "stages end lost deals, and none is known to be a sale: {stages:list} count as open. "
-            "If one of them is a sale, name it in smalign.toml: [stages] won."
-        ),
-        (
-            "отказы по этапам видны, а продажей не известен ни один: {stages:list} считаются "
-            "открытыми. Если один из них — продажа, назовите его в smalign.toml: [stages] won."
-        ),
-    ),
-    "stage_misnamed": (
-        (
-            "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "
-            "“{near}”; if that was meant, correct it."
-        ),
-        (
-            "в smalign.toml {place} называет «{found}», где нет ни одной карточки, а «{near}» не "
-            "назван нигде; если имелся в виду он, исправьте."
-        ),
-    ),
     "told_of_no_file": (
         (
             "in smalign.toml {place} names “{found}”, and no file that was read is called so."
@@ -226,111 +206,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "в smalign.toml {place} называет «{found}», а прочитанных файлов с таким именем нет."
             "{hint:maybe}"
-        ),
-    ),
-    "duplicates_merged": (
-        (
-            "{table:table}: {rows:count row|rows} with {ids:whole} ids; of rows with one id "
-            "the last modified is kept."
-        ),
-        (
-            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; из строк с "
-            "одним ID оставлена изменённая последней."
-        ),
-    ),
-    "duplicates_undated": (
-        (
-            "{table:table}: {rows:count row|rows} with {ids:whole} ids, and not every file says "
-            "when a row was modified: of rows with one id that of the file with the later data is "
-            "kept, within one file the one whose values sort last."
-        ),
-        (
-            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID, и не во всех "
-            "файлах сказано, когда строка изменена: из строк с одним ID оставлена строка файла с "
-            "более поздними данными, а внутри файла — последняя по порядку значений."
-        ),
-    ),
-    "products_summed": (
-        (
-            "{table:table}: {rows:count row|rows} with {ids:whole} ids; the product rows of "
-            "one deal were added up."
-        ),
-        (
-            "{table:table}: {rows:count строка|строки|строк} на {ids:whole} ID; товарные "
-            "строки одной сделки сложены."
-        ),
-    ),
-    "status_words_unknown": (
-        (
-            "These status words are not known and count as open: {words:list}; name won and "
-            "lost stages in smalign.toml."
-        ),
-        (
-            "Эти слова статуса неизвестны и считаются «в работе»: {words:list}; назовите "
-            "этапы won и lost в smalign.toml."
-        ),
-    ),
-    "status_contradicts": (
-        (
-            "{table:table}: {cards:count card has|cards have} a contradictory status; "
-            "an explicit flag outranks the stage."
-        ),
-        (
-            "{table:table}: {cards:count карточка|карточки|карточек} с противоречивым "
-            "статусом; явный признак важнее этапа."
-        ),
-    ),
-    "reason_ignored": (
-        (
-            "{table:table}: {cards:count card|cards} not lost but with a loss reason; the "
-            "reason is ignored."
-        ),
-        (
-            "{table:table}: {cards:count карточка|карточки|карточек} не в отказе, но с "
-            "причиной отказа; причина не учтена."
-        ),
-    ),
-    "closing_ignored": (
-        (
-            "{table:table}: {cards:count open card|open cards} with a closing date; it is "
-            "taken as the expected one."
-        ),
-        (
-            "{table:table}: {cards:count открытая карточка|открытые карточки|открытых "
-            "карточек} с датой закрытия; она принята за ожидаемую."
-        ),
-    ),
-    "cards_of_history": (
-        (
-            "The export holds the stage history and no cards: {table:table} are the "
-            "{cards:count card|cards} of the history, each made when its history begins and "
-            "standing where it ends. A card that never moved is not among them."
-        ),
-        (
-            "В выгрузке есть история этапов и нет самих карточек: {table:table} — это "
-            "{cards:count карточка|карточки|карточек} из истории, каждая создана, когда её история "
-            "началась, и стоит там, где та кончилась. Карточек без единого перехода среди них нет."
-        ),
-    ),
-    "history_without_card": (
-        (
-            "{rows:count row|rows} of the stage history speak of cards that are not in the "
-            "export; they are not used."
-        ),
-        (
-            "{rows:count строка|строки|строк} истории этапов относятся к карточкам, которых "
-            "нет в выгрузке; они не учтены."
-        ),
-    ),
-    "lookup_key_repeated": (
-        "{where}{keys:count key stands|keys stand} on several rows; one row of each is taken.",
-        ("{where}{keys:count ключ|ключа|ключей} в нескольких строках; взята одна строка на ключ."),
-    ),
-    "lookup_unmatched": (
-        "{where}{cards:count card|cards} ({table:table}) found nothing in this lookup.",
-        (
-            "{where}{cards:count карточка|карточки|карточек} ({table:table}) ничего не нашли "
-            "в этом справочнике."
         ),
     ),
     "sheets_left_out": (
