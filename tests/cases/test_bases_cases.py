@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.cases.case import Case, answer, check, dec, period
 from tests.cases.test_bonus_cases import DEALS, PAYMENTS, ask, bonus
 

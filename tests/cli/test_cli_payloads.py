@@ -8,10 +8,10 @@ import email.policy
 import io
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 from tests import poisoned

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from tests.render import compare_made, marketing_made, plan_made, process_made, results_made
 
 from smalign.base.errors import QuestionError

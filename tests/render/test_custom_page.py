@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from tests.render import report_made
 from tests.render.custom_made import HARM, folder, page, templates
 

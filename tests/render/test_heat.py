@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from smalign.base.results import Field, Period, Result
 from smalign.cli.arrange import arranged

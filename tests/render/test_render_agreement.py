@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from smalign.base.config import ByAttempts, Config, Stages
 from smalign.base.config_agreement import NORMS, Agreement

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from tests.render import compare_made
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from tests.render import compare_made, report_made
 from tests.render.diagnosis_made import DIAGNOSIS
 

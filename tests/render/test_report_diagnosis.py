@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from tests.render import compare_made
 from tests.render.diagnosis_made import DIAGNOSIS
 from tests.render.report_made import parts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from tests.render import report_made
 
 from smalign.render.report import report

@@ -10,7 +10,6 @@ import struct
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from tests.render import report_made
 from tests.render.diagnosis_made import DIAGNOSIS
 
@@ -35,7 +35,7 @@ MADE = {
 }
 CODE = """
 import hashlib
-from dataclasses import replace
+from msgspec.structs import replace
 from smalign.render.report import report
 from tests.render import report_made
 from tests.render.diagnosis_made import DIAGNOSIS

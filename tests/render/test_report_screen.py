@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from tests.render import report_made
 from tests.render.test_report_diagnosis import COMPARED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
 
 import pytest
+from msgspec.structs import replace
 from tests.render import compare_made, marketing_made, plan_made, report_made
 
 from smalign.base.results import Note

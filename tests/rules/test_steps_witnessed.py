@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range, Stake, Step, Verdict
 from smalign.base.results import Note

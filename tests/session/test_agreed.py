@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from tests.render.diagnosis_made import DIAGNOSIS
 
 from smalign.base.agreed_terms import TermChange

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.exports import opened
 from tests.handmade import by
 from tests.session.test_due_fields import DEALS, LOG, TOML

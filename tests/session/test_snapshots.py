@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 from tests.handmade import by, codes, written
 
 import smalign

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +19,7 @@ SECTIONS: Final = (
 """Sections of smalign.toml that say what words mean and what is held against whom."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermChange:
+class TermChange(Struct, frozen=True):
     """One term that is another one now; None: there was none, or there is none any more."""
 
     key: str

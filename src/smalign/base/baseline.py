@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
+
+from msgspec import Struct, field
 
 from smalign.base.errors import UsageError
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Borne:
+class Borne(Struct, frozen=True):
     """A finding that is borne with: while it has no more rows, or no greater share of them."""
 
     failing: int
@@ -32,8 +32,7 @@ class Borne:
         return type(self)(min(self.failing, failing), min(self.share, share))
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """How a table looked.
 
     rows: how many. columns: header → what it was read as, a canonical column or "attribute".
@@ -50,8 +49,7 @@ class Portrait:
         return Portrait(max(self.rows, now.rows), columns, now.shares)
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What `--baseline` names: findings by their key, tables by their name."""
 
     findings: Mapping[str, Borne] = field(default_factory=dict)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Self
+
+from msgspec import Struct
 
 _WRITTEN: Final = re.compile(r"(\d{1,9})|(\d{1,3}(?:[.,]\d{1,6})?) ?%", re.ASCII)
 _WHOLE: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """More than `rows`, or more than `percent` of the rows, is too many; one of the two is None."""
 
     rows: int | None = None

@@ -14,14 +14,14 @@ Column types:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ColumnType = Literal["id", "text", "time", "date", "money", "integer", "number", "weight", "flag"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One canonical column: its name, its type and what it means."""
 
     name: str
@@ -34,8 +34,7 @@ class Column:
         return self.name.removesuffix("_at") + "_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """One canonical table; `key` names the column that identifies a row, if one does."""
 
     name: str

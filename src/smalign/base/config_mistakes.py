@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.config_money import VAT_IN
 
@@ -19,8 +20,7 @@ CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _HIGHEST_RATE: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One mistake: where, which error code, what was found, and what is near to it."""
 
     key: tuple[str, ...]

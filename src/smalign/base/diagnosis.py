@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,7 @@ STEPS: Final = ("zones", "leads", "nurture", "resources", "exchange", "result")
 """The six steps in their order; the first is step 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """An estimate with its interval."""
 
     value: float
@@ -33,8 +33,7 @@ class Range:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(Struct, frozen=True):
     """What a figure was compared with, and whose threshold that is.
 
     level: agreed in `[agreement]`; the company's own past; other cards of the same period; an
@@ -49,8 +48,7 @@ class Norm:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
+class Stake(Struct, frozen=True):
     """What hangs on it: sales, and money where the median of a sale is known.
 
     sales, money: lost, as positive numbers. formula: the numbers it is a product of, by name:
@@ -62,8 +60,7 @@ class Stake:
     formula: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """The first thing to do. code, facts: its sentence. who: whose it is; aim: the clicks."""
 
     code: str
@@ -72,8 +69,7 @@ class Act:
     aim: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One thing seen in one step.
 
     finding: the name of the finding that looked. code, facts: the sentence of what is seen. unit:
@@ -98,8 +94,7 @@ class Observation:
     for_record: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """A finding that could not look: why (a code), and what would let it."""
 
     finding: str
@@ -108,8 +103,7 @@ class Unseen:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One of the six: the gravest of its observations decides its status.
 
     first: that observation; others: the rest, the gravest first.
@@ -132,8 +126,7 @@ class Step:
         return STEPS[self.number - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """One evidence gate: its value, what it must be, and whether it is; None: it does not arise.
 
     is_most: the threshold is the most it may be, not the least.
@@ -146,8 +139,7 @@ class Passed:
     is_most: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Overturn:
+class Overturn(Struct, frozen=True):
     """What would change the verdict: how many of the open cards would have to be won.
 
     open: cards of the later period that are open still. unproved: so many of them won, and the
@@ -161,8 +153,7 @@ class Overturn:
     where: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Which of the causes it is, and what each of them made.
 
     cause: quantity, quality, handling, market, recording, none, mixed, insufficient. causes: those
@@ -206,8 +197,7 @@ class Verdict:
         return "queue_alone" if self.is_of_work else "queue"
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """What came of something decided.
 
     state: done, the figure is as expected or better; moved, it is better than it was, and more than
@@ -223,8 +213,7 @@ class Followed:
     days: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """The answer of `diagnose`.
 
     period: the days judged; before: those they are compared with. first_broken: the number of the

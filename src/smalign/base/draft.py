@@ -6,8 +6,9 @@ the file cannot say it without changing an answer, or because only the user can 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from smalign.base.config import Stages
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from smalign.base.config import MappingValue
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFile:
+class DraftFile(Struct, frozen=True):
     """One file or sheet.
 
     file: its name. path: absolute, None where it has none. key: what `[sources.tables]` calls it.
@@ -42,8 +42,7 @@ class DraftFile:
     is_written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLookup:
+class DraftLookup(Struct, frozen=True):
     """A file that is no table and could add fields to the cards.
 
     key: as in `DraftFile`. theirs, own: the column or header of the cards and the file's header.
@@ -63,8 +62,7 @@ class DraftLookup:
     reasons: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DraftColumn:
+class DraftColumn(Struct, frozen=True):
     """Where a canonical column comes from.
 
     source: as `[mapping]` would say it, None where it cannot. headers: what it is made of.
@@ -83,8 +81,7 @@ class DraftColumn:
     is_written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DraftTable:
+class DraftTable(Struct, frozen=True):
     """A canonical table: its columns, and the headers that stay fields of their own."""
 
     table: str
@@ -94,8 +91,7 @@ class DraftTable:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftStage:
+class DraftStage(Struct, frozen=True):
     """A stage: the cards that stand in it, what became of them, and how its outcome is known.
 
     known_by: toml, dictionary, built in, flags, not named, beside the status. unowned: cards
@@ -113,8 +109,7 @@ class DraftStage:
     is_called_qualified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFunnel:
+class DraftFunnel(Struct, frozen=True):
     """The stages of the leads, or of one pipeline of deals.
 
     section: the keys of its section in the file. ordered_by: toml, sole, history, list, or "" where
@@ -142,8 +137,7 @@ class DraftFunnel:
         return tuple(sorted(mine, key=lambda one: (one.order or len(mine), -one.cards, one.stage)))
 
 
-@dataclass(frozen=True, slots=True)
-class DraftChannel:
+class DraftChannel(Struct, frozen=True):
     """A raw source and the channel it belongs to.
 
     key: as `[channels]` calls it. channel: None for a way in, and then `created_how` says which.
@@ -158,8 +152,7 @@ class DraftChannel:
     is_written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFormat:
+class DraftFormat(Struct, frozen=True):
     """A column whose values can be read in two ways.
 
     assumed: how it is read for now, "" where it is not read at all. told: the user has said it.
@@ -173,8 +166,7 @@ class DraftFormat:
     is_told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftToken:
+class DraftToken(Struct, frozen=True):
     """A word that looks as if it stood for nothing, and is read as a value."""
 
     token: str
@@ -182,8 +174,7 @@ class DraftToken:
     cells: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAlias:
+class DraftAlias(Struct, frozen=True):
     """An owner in an unusual spelling, the usual one, and the cards of either."""
 
     alias: str
@@ -192,8 +183,7 @@ class DraftAlias:
     owner_cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRule:
+class DraftRule(Struct, frozen=True):
     """What `[exclude]` could say, and the cards (of `words`: rows looked at) it would name.
 
     kind: test, spam or non_target. how: email_domains, values or words.
@@ -206,8 +196,7 @@ class DraftRule:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCopies:
+class DraftCopies(Struct, frozen=True):
     """Deals that repeat a sale in another pipeline: how many, and the revenue counted twice."""
 
     deals: int
@@ -215,8 +204,7 @@ class DraftCopies:
     currency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftShare:
+class DraftShare(Struct, frozen=True):
     """How empty a column of the cards is.
 
     column: its physical name, canonical or not. empty: its empty and pseudo-empty cells.
@@ -233,8 +221,7 @@ class DraftShare:
         return -(-100 * self.empty // self.cards) if self.cards else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Everything `smalign init` writes.
 
     timezone, currency: as told, else None. currencies: those the export names itself.

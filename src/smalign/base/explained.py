@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Field, Result, Row, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One number of a row.
 
     column: what it is. value: as the metric gave it. formula: of other numbers, blank where it is
@@ -30,8 +30,7 @@ class Measure:
     high: Value = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """One row, number by number. key: its dimensions, empty for the total. cards: behind it."""
 
     key: Mapping[str, str]
@@ -39,16 +38,14 @@ class Explained:
     cards: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The answer of a metric, and the rows of it that are explained."""
 
     result: Result
     rows: tuple[Explained, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SignedPage:
+class SignedPage(Struct, frozen=True):
     """Every metric explained, for two departments to agree on; an error where there is no answer.
 
     timezone: whose days are used, None when unknown. version: of smalign.

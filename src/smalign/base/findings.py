@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +29,7 @@ FIRST: Final = 3
 """Rows that a finding names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a row at fault stands: its file (and sheet), physical line and id.
 
     file: as the user named it; path: absolute, None of standard input and of members of archives.
@@ -42,8 +43,7 @@ class Place:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule against one column (or table): how many rows of how many are at fault.
 
     code, facts: the sentence. column: its header in the file; canonical: its name here, if it
@@ -88,8 +88,7 @@ class Finding:
         return self.failing / self.of if self.of else None
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """A rule that could not look at anything, and why (a code)."""
 
     rule: str
@@ -97,8 +96,7 @@ class Unchecked:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The answer of `check`.
 
     on: the day that is today to the rules. as_of: the latest moment in the export. rules: those
@@ -130,8 +128,7 @@ class Checked:
         return any(self.count(severity) for severity in grave)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRule:
+class ListedRule(Struct, frozen=True):
     """A rule as `--list` shows it. bounds: severity → more than how many rows, or what share."""
 
     name: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Period
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """What one report said.
 
     numbers: name of a measure of `roi` → its total; rates are fractions. warnings: keys of its
@@ -37,8 +37,7 @@ class Headline:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """The last report of one question, and the one before it.
 
     Where the last report is made once more, from the same inputs, it is compared with the one
@@ -57,12 +56,11 @@ class Remembered:
         return Remembered(now, self.earlier(now.identity))
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """Two headlines of one question; `then` is the earlier one."""
 
     then: Headline
-    now: Headline = field(repr=False)
+    now: Headline
 
 
 def key_of(note: Note) -> str:

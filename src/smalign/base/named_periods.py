@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,8 +55,7 @@ _CENTURY: Final = 2000
 _SATURDAY: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPeriod:
+class NamedPeriod(Struct, frozen=True):
     """One period: its name (2026-01, 2026-Q1, 2026-01-15, 2026) and its days, both inclusive."""
 
     name: str

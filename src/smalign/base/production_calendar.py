@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,7 @@ _SHORTENS: Final = frozenset({"RU"})
 """Countries whose law makes the day before a holiday an hour shorter (Russia: Labour Code, 95)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryYear:
+class CountryYear(Struct, frozen=True):
     """A year of a country.
 
     changed: day → whether it is worked, where that is not Monday to Friday. shortened: worked days

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +32,7 @@ ValueType = Literal["text", "integer", "decimal", "float", "date", "time", "flag
 Value = str | int | float | Decimal | date | datetime | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One column of a result.
 
     `unit` says how it is shown: a `rate` is a fraction (0.0686) printed as 6.9 %; `money` is a
@@ -49,8 +49,7 @@ class Field:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something the reader must know to read the numbers right; `money` ranks it."""
 
     code: str
@@ -58,8 +57,7 @@ class Note:
     money: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(Struct, frozen=True):
     """Cards (or amounts) left out, and why."""
 
     reason: str
@@ -67,8 +65,7 @@ class Exclusion:
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Local dates, inclusive at both ends; None is open."""
 
     since: date | None = None
@@ -78,8 +75,7 @@ class Period:
 Row = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """The answer of one metric.
 
     rows: one dict a row, keys = names of `fields`, in the order of `fields`.
@@ -118,8 +114,7 @@ class Result:
         return to_arrow(self.fields, self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class InspectedColumn:
+class InspectedColumn(Struct, frozen=True):
     """One column of an inspected file.
 
     header: as written; column: the canonical column it became, None = an attribute; type and
@@ -141,8 +136,7 @@ class InspectedColumn:
     vocabulary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InspectedReject:
+class InspectedReject(Struct, frozen=True):
     """One record that could not be read: every physical line it covers (from 1), and why."""
 
     lines: tuple[int, ...]
@@ -150,8 +144,7 @@ class InspectedReject:
     facts: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class InspectedFile:
+class InspectedFile(Struct, frozen=True):
     """One file or sheet as it was understood; rows_read = rows_accepted + rows_rejected.
 
     dropped: rows that are no records, as (preamble | blank | total | footer | header, count).
@@ -173,8 +166,7 @@ class InspectedFile:
     columns: tuple[InspectedColumn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What `inspect` found: the files, how cards were linked (way → count), and warnings.
 
     links_of: of how many: "deals", where leads are there, too, and "touches" that name no card.

@@ -7,9 +7,10 @@ one whole report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,7 @@ NAME: Final = "report.json"
 VERSION: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FileSum:
+class FileSum(Struct, frozen=True):
     """A file by what is in it: name, size in bytes, SHA-256 in hexadecimal."""
 
     file: str
@@ -40,8 +40,7 @@ class FileSum:
         return {"file": self.file, "bytes": self.size, "sha256": self.sha256}
 
 
-@dataclass(frozen=True, slots=True)
-class RunManifest:
+class RunManifest(Struct, frozen=True):
     """One run.
 
     version: of smalign. options: what was asked, without what was left out. configuration: the
@@ -65,8 +64,7 @@ class RunManifest:
     written: tuple[FileSum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierRun:
+class EarlierRun(Struct, frozen=True):
     """What a later run needs of the manifest that is there."""
 
     identity: str

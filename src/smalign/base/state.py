@@ -13,8 +13,9 @@ file is sorted and undated, so that the same state is the same bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.errors import UsageError
 from smalign.base.files import made_folder, sweep, write_atomically
@@ -30,16 +31,14 @@ _LOCK: Final = ".state.lock"
 """Not that of a whole run: a run that holds the folder writes to it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What one part remembers; `version` is of the form of its data."""
 
     version: int
     data: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What `state.json` holds, by section."""
 
     sections: Mapping[str, Section] = field(default_factory=dict)

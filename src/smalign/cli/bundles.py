@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.progress import silent
@@ -56,8 +57,7 @@ class Given(TypedDict):
     snapshots: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Where the data is, and what it does not say itself."""
 
     exports: o.Exports = None
@@ -97,8 +97,7 @@ class Inputs:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """Which cards are counted."""
 
     where: o.Where = None
@@ -122,8 +121,7 @@ class Cards:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """How an answer is shown, and where it goes."""
 
     form: o.Format = None

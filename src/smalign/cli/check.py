@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import typer
+from msgspec.structs import replace
 
 from smalign.base.errors import Exit, UsageError
 from smalign.base.findings import SEVERITIES, shortened

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from smalign.cli import options as o
 from smalign.cli.answer import answer
@@ -61,8 +61,7 @@ ShowNames = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(Struct, frozen=True):
     """Which periods, read at which age."""
 
     vs: Vs = None

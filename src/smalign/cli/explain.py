@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
@@ -78,8 +79,7 @@ Format = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What single metrics can be asked, as their own commands take it."""
 
     basis: Basis = None

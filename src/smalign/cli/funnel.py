@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
@@ -96,8 +96,7 @@ Window = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(Struct, frozen=True):
     """How stages are counted."""
 
     mode: Mode = "backfill"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from smalign.cli.report_mail import Mailing
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from smalign.render.report.custom.records import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked for; `forms` has one, but for a folder."""
 
     inputs: Inputs

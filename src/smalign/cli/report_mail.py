@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
@@ -58,8 +58,7 @@ MailTo = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """Who writes to whom."""
 
     mail_from: MailFrom = None

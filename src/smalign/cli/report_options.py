@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.findings import SEVERITIES
@@ -174,8 +174,7 @@ LogFormatOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """How a report runs where nobody looks on."""
 
     out_dir: OutDir = None

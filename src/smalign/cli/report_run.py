@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.errors import Exit
 from smalign.base.files import made_folder, sweep, write_together
@@ -50,8 +52,7 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A report that is not written yet: its pages by form, what the run was, what to remember."""
 
     pages: Mapping[Page, bytes]
@@ -60,8 +61,7 @@ class Made:
     diagnosis: Diagnosis | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     """Nothing to write, and why."""
 
     why: Note

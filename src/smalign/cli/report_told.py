@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.cli.report_options import LogForm
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from smalign.cli.talk import Language, Level
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """How a run talks; `--quiet` leaves errors alone."""
 
     language: Language

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from smalign.cli import options as o
 from smalign.cli.answer import answer
@@ -141,8 +141,7 @@ Ltv = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Columns that are there only when asked for."""
 
     bootstrap: Bootstrap = False
@@ -154,8 +153,7 @@ class More:
         return {"bootstrap": self.bootstrap, "velocity": self.velocity, "ltv": self.ltv}
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Who gets the credit, and for which touches."""
 
     models: Models = None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
-from typing import Any, TypeGuard, get_type_hints
+from typing import TypeGuard, get_type_hints
+
+from msgspec import Struct
 
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
@@ -20,7 +21,7 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def flat(**given: object) -> None:
         made = {
-            name: kind(**{item.name: given.pop(item.name) for item in fields(kind)})
+            name: kind(**{field: given.pop(field) for field in kind.__struct_fields__})
             for name, kind in records.items()
         }
         command(**made, **given)
@@ -39,12 +40,9 @@ def _flattened(parameter: inspect.Parameter, kind: object) -> Iterator[inspect.P
         yield parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY)
         return
     hints = get_type_hints(kind, include_extras=True)
-    for item in fields(kind):
-        default = inspect.Parameter.empty if item.default is MISSING else item.default
-        yield inspect.Parameter(
-            item.name, parameter.KEYWORD_ONLY, default=default, annotation=hints[item.name]
-        )
+    for field in inspect.signature(kind).parameters.values():
+        yield field.replace(annotation=hints[field.name], kind=inspect.Parameter.KEYWORD_ONLY)
 
 
-def _is_record(kind: object) -> TypeGuard[type[Any]]:
-    return isinstance(kind, type) and is_dataclass(kind)
+def _is_record(kind: object) -> TypeGuard[type[Struct]]:
+    return isinstance(kind, type) and issubclass(kind, Struct)

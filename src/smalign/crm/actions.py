@@ -5,9 +5,10 @@ What documentation or the product's own source does not establish is marked: men
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Aim = Literal[
     "all_cards",
@@ -22,8 +23,7 @@ Aim = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One way through the menus of a system.
 
     aim: what it leads to: cards no filter hides, cards of all owners, all columns; a field that is

@@ -8,8 +8,9 @@ and the table of task fields, and the BI connector's crm_activity.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from smalign.crm.words import Entry, Words, codes, fills, says, splits
 

@@ -8,8 +8,9 @@ the channel is the source as written, unless that is only the way the inquiry ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from smalign.crm.channel_sources import ADDED, CATEGORIES, TRAFFIC_SOURCES, WAYS_IN
 from smalign.crm.empties import EMPTIES
@@ -26,8 +27,7 @@ class Channel(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Touch:
+class _Touch(Struct, frozen=True):
     source: str
     medium: str
     campaign: str

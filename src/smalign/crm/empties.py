@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +60,7 @@ MACRO: Final = re.compile(
 {campaign_id}|{gbid}, and as a link writes them: %7bkeyword%7d."""
 
 
-@dataclass(frozen=True, slots=True)
-class Empties:
+class Empties(Struct, frozen=True):
     """Tokens that stand for nothing; `own` are the company's, of `[values] empty`.
 
     Compared with cells trimmed and lowered. Ad macros need no token.

@@ -8,8 +8,9 @@ of several contacts holds their ids in one cell.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from smalign.crm.hubspot_stages import PIPELINES, STAGES
 from smalign.crm.hubspot_stages import SIGNS as STAGE_SIGNS

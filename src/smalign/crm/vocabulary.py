@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.crm import (
@@ -63,8 +64,7 @@ SYSTEMS: Final[tuple[System, ...]] = (
 GENERIC: Final = generic.SYSTEM.name
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """One table of one system, ready to look up.
 
     entries: key of a header → (place in `words.entries`, preference inside the entry). further: the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,7 @@ NO_VALUE: Final = "(empty)"
 """In `Entry.of`: the other header's cell is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One canonical column and the headers that mean it, the best first.
 
     headers: compared folded; blank and underscore are alike. pattern: a regular expression over
@@ -47,8 +47,7 @@ class Entry:
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How one system writes one table.
 
     table: canonical table; "" for a file that is known and holds nothing to read, and then
@@ -77,8 +76,7 @@ class Words:
         return self.export or self.table
 
 
-@dataclass(frozen=True, slots=True)
-class System:
+class System(Struct, frozen=True):
     """One CRM or ad cabinet.
 
     signs: headers no other system writes; without one of them (or `sign_pattern`) a file is
@@ -98,8 +96,7 @@ class System:
     has_bracketed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltInStage:
+class BuiltInStage(Struct, frozen=True):
     """A stage or status a system is delivered with.
 
     names: its codes and its names in every language. outcome: open / won / lost; of a lead, won

@@ -7,8 +7,9 @@ own reports are sums and hold no touches. Views of pages (`ym:pv:…`) are parts
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.crm.words import System, Words, says
 

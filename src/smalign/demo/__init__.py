@@ -6,8 +6,9 @@ The company lives in a fixed year; the same arguments give the same bytes, whate
 from __future__ import annotations
 
 import codecs
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.errors import UsageError
 

@@ -9,9 +9,10 @@ Multi-field headers of the English interface are written as the interface shows 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .files import Column, either, encode, fill, money, text
 from .words import LEAD_STAGES, PIPELINES, SOURCES
@@ -143,8 +144,7 @@ def _custom() -> list[Column[Tagged]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One row of the deal export: a deal, or one of its products."""
 
     deal: Deal
@@ -206,8 +206,7 @@ def _stage(deal: Deal, style: Style) -> str:
     return style.word(PIPELINES[deal.pipeline].stages[deal.stage])
 
 
-@dataclass(frozen=True, slots=True)
-class _Client:
+class _Client(Struct, frozen=True):
     """A contact: made by the first converted lead or deal of a person."""
 
     person: Person

@@ -6,8 +6,9 @@ END_DATE are the deal's start and expected end; DATE_CREATE is the moment of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .costs import direct, in_direct, plain
 from .files import Column, either, encode, fill, iso, money, text
@@ -34,8 +35,7 @@ _ACTIVITIES: Final = {"call": ("2", "Звонок", "1"), "email": ("4", "E-mail
 """Kind of touch → TYPE_ID, TYPE_NAME, DIRECTION_ID."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A row of a history; stage: code and name; end: the day the card is expected to end."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .bitrix24_lists import category_list, status_list
 from .calls import SECONDS, calls, plans
@@ -47,8 +48,7 @@ def _user(owner: Manager) -> str:
     return str(MANAGERS.index(owner) + 11)
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A row of crm.stagehistory.list."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .files import dotted, either
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from .words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How cells are spelled: English or Russian interface, re-saved by Excel or not."""
 
     english: bool = False

@@ -6,9 +6,11 @@ campaign name and the labels of TikTok are those public readers look for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .costs import direct_report, plain
 from .files import encode, money, text
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 _COSTS: Final = frozenset({"spend.csv", "yandex_direct.csv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cabinet:
+class Cabinet(Struct, frozen=True):
     """stands_for: the tag of the campaigns it takes. source, channel: what they become."""
 
     stands_for: str

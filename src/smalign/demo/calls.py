@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .hours import AS_OF
 
@@ -17,8 +18,7 @@ SECONDS: Final = 180
 """How long a call lasts that was answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """An outgoing call of the card's owner to its person; `card` is what it was about."""
 
     number: int
@@ -28,8 +28,7 @@ class Call:
     is_answered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A call somebody means to make, or meant to: one a deal that is open."""
 
     number: int

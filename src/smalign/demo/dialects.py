@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from . import (
     amocrm,
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 Losses = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """words: whose spelling (see words.spelled). encodings: the first is the default."""
 
     words: str

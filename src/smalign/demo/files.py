@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +21,7 @@ Card_contra = TypeVar("Card_contra", contravariant=True)
 One = TypeVar("One")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file of a dialect: its name, its bytes, how they are encoded, its records."""
 
     name: str
@@ -30,8 +30,7 @@ class File:
     records: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Card_contra]):
+class Column(Struct, Generic[Card_contra], frozen=True):
     """A column of an export: its header in two languages and how a card fills it."""
 
     ru: str

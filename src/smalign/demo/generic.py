@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .costs import plain
 from .files import Column, either, encode, fill, money, text
@@ -32,8 +33,7 @@ _STATUSES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How cells are spelled in Russian or in English."""
 
     ru: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .files import Column, fill
 from .hands import holdings, mover
@@ -38,8 +39,7 @@ def touches(company: Company, style: Style) -> list[Row]:
     return fill(columns, company.touches, ru=style.ru)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(Struct, frozen=True):
     """A deal stood in a stage; a lost stage has no place in the order."""
 
     deal: Deal

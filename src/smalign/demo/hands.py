@@ -5,9 +5,10 @@ Drawn from each deal's number alone, so that the rest of the company stays what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .lists import MANAGERS
 from .words import PIPELINES
@@ -32,8 +33,7 @@ _BY_ROBOT: Final = 0.1
 _REFUNDED: Final = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """A deal became somebody's. before: whose it was, "" at first; how: human or robot."""
 
     deal: Deal
@@ -44,8 +44,7 @@ class Holding:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Who made a move, and what that is: human, robot or import."""
 
     name: str

@@ -6,10 +6,11 @@ the managers hear.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .files import Column, encode, fill, iso, text
 from .words import PIPELINES
@@ -32,8 +33,7 @@ _CHANCES: Final = (0.004, 0.02, 0.06, 0.12, 0.2)
 _HOUR: Final = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One letter to the person of a deal that stood in an open stage that day."""
 
     deal: Deal

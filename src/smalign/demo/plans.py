@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .files import Column, encode, fill, money, text
 from .hours import DAYS
@@ -23,8 +24,7 @@ _ROUND: Final = 1_000_000
 """Plans are made in tens of thousands of roubles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A row of the plan: of one owner, or of everybody (""); None is not planned. Kopecks."""
 
     period: str

@@ -6,11 +6,12 @@ Each changes leads that are there; their number, people and origins stay.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from statistics import median
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from .hours import AS_OF, working
 from .lists import MANAGERS

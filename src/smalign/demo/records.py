@@ -7,8 +7,9 @@ writer spells them in its own dialect.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from .hours import AS_OF, START
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """One way a lead comes in: a campaign, or a source without one.
 
     weight: leads of an average day, relative to the others. to_deal, to_won: chances.
@@ -40,8 +40,7 @@ class Origin:
     budget: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Manager:
+class Manager(Struct, frozen=True):
     """A salesperson: a name, a team, how many minutes until the first call, habits.
 
     dashes: types a dash instead of the budget. forgets: plans no next call, or does not make it.
@@ -54,8 +53,7 @@ class Manager:
     forgets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A client; number is the person's id, phone is ten digits or "" (then there is an e-mail)."""
 
     number: int
@@ -71,8 +69,7 @@ class Person:
         return f"{self.first} {self.last}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(Struct, frozen=True):
     """The company's own fields, as typed: `''` and words such as «нет» are what was typed."""
 
     city: str
@@ -92,16 +89,14 @@ class Tagged(Protocol):
         """The own fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A card entered a stage (a key of words.LEAD_STAGES or of a pipeline)."""
 
     stage: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """An inquiry; `moves` ends with the stage it stands in."""
 
     number: int
@@ -137,8 +132,7 @@ class Lead:
         return self.moves[-1].at if self.status != "open" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A product line: name, price in kopecks, whole quantity."""
 
     name: str
@@ -151,8 +145,7 @@ class Item:
         return self.price * self.quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(Struct, frozen=True):
     """A sale under way or done; `lead` is None when the client came without one."""
 
     number: int
@@ -196,8 +189,7 @@ class Deal:
         return self.closed.date() if self.closed else self.expected
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(Struct, frozen=True):
     """A person met marketing; `lead` is the lead it led to or followed."""
 
     number: int
@@ -208,8 +200,7 @@ class Touch:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpendDay:
+class SpendDay(Struct, frozen=True):
     """What a campaign cost on a day, kopecks."""
 
     day: date
@@ -219,8 +210,7 @@ class SpendDay:
     cost: int
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """Money received for a deal, kopecks; negative is a refund."""
 
     number: int
@@ -229,8 +219,7 @@ class Payment:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One piece of a regular duty."""
 
     number: int
@@ -243,8 +232,7 @@ class Task:
     completed: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """The whole company, every list ordered by number (spend by day, then campaign).
 
     is_logged: whether plain tables have a history of stages and owners; a story brings its own.

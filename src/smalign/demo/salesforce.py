@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .costs import plain
 from .files import Column, either, encode, fill, money, text
@@ -64,8 +65,7 @@ def _user(owner: Manager) -> str:
     return record_id("user", MANAGERS.index(owner) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A row of OpportunityHistory: the state after a move."""
 
     number: int

@@ -7,9 +7,10 @@ likely one.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .costs import plain
 from .files import Column, either, encode, fill, money, text
@@ -39,8 +40,7 @@ _NUMBER: Final = 1_782_831_600_000
 """Reports are called by the millisecond; those of one company follow each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A row of the opportunity history: the stage before, empty at creation, and after."""
 
     deal: Deal

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .hours import AS_OF, after, inquiry_moments
 from .inquiries import has_deal
@@ -46,8 +48,7 @@ _LOSES_AT: Final = {"main": (30, 25, 20, 15, 10), "service": (35, 30, 20, 15)}
 _MINUTES: Final = {"main": (600, 2400, 3600, 6000, 3000), "service": (300, 600, 1500, 2000)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Client:
+class _Client(Struct, frozen=True):
     """Whom a deal is made with, and what the deal takes over from the lead."""
 
     lead: int | None

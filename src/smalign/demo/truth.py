@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import asdict
 
 from .effects import effects
 from .files import money
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     Card = Lead | Deal | SpendDay
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """A row of the planted `roi`: cohort of all leads of the year; money as decimal strings.
 
     qualified: leads with a deal or converted without one. deals = won + lost + open, deals without
@@ -45,8 +46,7 @@ class Counts:
     spend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """The planted truth: facts of the company, counts by several keys, funnels, fields, effects."""
 
     company: str
@@ -103,7 +103,7 @@ def count(company: Company) -> Truth:
 
 def to_json(truth: Truth, extra: dict[str, object]) -> str:
     """The truth as JSON text, with what the dialect adds (crm, files, losses) in front."""
-    return _laid_out(extra | asdict(truth), "") + "\n"
+    return _laid_out(extra | to_builtins(truth), "") + "\n"
 
 
 def _laid_out(value: object, indent: str) -> str:

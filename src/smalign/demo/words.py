@@ -5,8 +5,9 @@ Bitrix24's default stages carry its default names, `Cчёт на предопл�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .words_more import LANGUAGE, OWN
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from .words_more import Spelling
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One meaning in the dialects: Russian, English, Zoho's, HubSpot's."""
 
     ru: str
@@ -24,8 +24,7 @@ class Word:
     hubspot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
+class Pipeline(Struct, frozen=True):
     """A sales pipeline: open stages in order, then won; lost stages are no place in the order."""
 
     key: str

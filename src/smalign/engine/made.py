@@ -14,9 +14,11 @@ same columns. Of a query few rows are kept for the next time it is asked of the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.engine.taken import takes_all
 
@@ -49,8 +51,7 @@ Query = tuple[str, Reads]
 Answer = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement that makes a view or a table.
 
     words: of what it reads. reads: what that is, with views followed; None: it may be another thing
@@ -65,8 +66,7 @@ class Statement:
     over: Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _There:
+class _There(Struct, frozen=True):
     """What has a name. number, shape: of its rows, of its columns.
 
     by: what made it, None: that is not kept. is_followed: whether it is a table, or a view of

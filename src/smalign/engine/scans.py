@@ -8,8 +8,9 @@ never null.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
 
@@ -24,8 +25,7 @@ _CSV: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a delimited file is cut.
 
     width: fields in every record. skip: physical lines before the first record. longest: bytes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded
@@ -24,8 +25,7 @@ REVERSALS: Final = ("refund", "cancelled")
 """Events that take a bonus back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event of one deal.
 
     kind: sale, payment, refund or cancelled. event_id: the payment, else the deal. day: None is
@@ -46,8 +46,7 @@ class Event:
     channel: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """All that a statement is made of.
 
     events: by day, deal and kind. touched: deal → the channels that touched it before the sale,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.named_periods import period_at, periods_of
 from smalign.metrics.bonus_events import PAYMENT, REVERSALS, SALE
@@ -35,8 +36,7 @@ def months_of(period: NamedPeriod) -> list[NamedPeriod]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Quotas:
+class Quotas(Struct, frozen=True):
     """What the table `plan` says, by period."""
 
     rows: dict[NamedPeriod, list[Record]]
@@ -86,8 +86,7 @@ def read_quotas(ask: Ask) -> Quotas:
     return Quotas(dict(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What qualifiers look at.
 
     days: of leads and of spend, with their counts. sales: the days deals were closed on. money:

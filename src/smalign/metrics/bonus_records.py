@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _ONE: Final = Decimal(1)
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One sale or payment that is of the base.
 
     money: what a refund is set against; None where any refund takes back all. granted: person →
@@ -41,8 +41,7 @@ class Line:
     taken: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Clawback:
+class Clawback(Struct, frozen=True):
     """What one refund or cancellation takes back of one line, person → kopecks, each above 0."""
 
     event: Event
@@ -51,8 +50,7 @@ class Clawback:
     taken: Mapping[str, int]
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """One period of one plan.
 
     plan_name: None where no plan was in force and only claw-backs fall. kept: the part the
@@ -92,8 +90,7 @@ class Account:
         return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The accounts by period, and the events that could not be counted: reason → events."""
 
     accounts: tuple[Account, ...]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.config_bonus import Mark
 
@@ -19,8 +20,7 @@ KOPECKS: Final = 100
 """Smallest parts of one unit of a currency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reward:
+class Reward(Struct, frozen=True):
     """What a base earns by the plan, in kopecks.
 
     rate: the one of the highest mark reached, None below the first. earned: by the rates and the

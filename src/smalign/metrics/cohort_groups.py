@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Exclusion, Note
 from smalign.metrics.cohort_days import LEAST_WON, WIDTHS, cohort_of, horizon_of
@@ -30,8 +31,7 @@ Block = tuple[str, str]
 """Card and pipeline: the cards one horizon is found for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """So many cards of one cohort, age and fate; last: the last day of the cohort."""
 
     segment: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.figures import whole
 from smalign.metrics.stats import benjamini_hochberg, fisher
@@ -25,8 +26,7 @@ _OUTCOME: Final = frozenset(
 """Fields that say what became of a card, or are filled in because of it: they tell nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """Whether any value of a field goes with more or fewer sales than the others.
 
     word: separates, not_seen, few, one_value, or "" where it is not asked. tested: values with

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Field
 from smalign.metrics.figures import ratio, whole
@@ -37,8 +38,7 @@ Counts = tuple[int, int]
 """Cards, and how many of them have the field empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """The two stretches that are compared: their first months, counted from the year 0.
 
     span: months of each.

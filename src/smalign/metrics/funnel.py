@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.results import Result
@@ -104,8 +105,7 @@ def compute(ask: Ask) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What the files gave. changed: deals that were in another pipeline before."""
 
     records: list[Record]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -26,8 +27,7 @@ _HOUR: Final = 3600
 _WEEK_HOURS: Final = 168
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyRules:
+class JourneyRules(Struct, frozen=True):
     """What a journey is made of.
 
     lookback_hours: touches older than this at the sale do not count, None = all do.

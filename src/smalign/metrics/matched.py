@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.metrics.stats import Z95
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Stratum:
+class Stratum(Struct, frozen=True):
     """One group of cards that are alike: `n` with, `other_n` without, and how many of each hit."""
 
     hits: int
@@ -22,8 +22,7 @@ class Stratum:
     other_n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """The difference over the strata that have both sides.
 
     n, other_n, hits, other_hits: the cards in them. The difference of the plain shares is another

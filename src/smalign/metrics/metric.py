@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
@@ -52,8 +53,7 @@ _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One question to a metric, after the scope has made its views.
 
     engine: holds the scoped views. period, as_of, grain, basis, mode: as in the view `run`, for
@@ -144,8 +144,7 @@ class Ask:
         return "calendar" if self.calendar else "monday to friday"
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """One metric: `compute` answers an `Ask`; its docstring is the metric's documentation.
 
     reads: every view and column any of its SQL files takes (a test compares the two).

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.base.schema import NONE
 from smalign.metrics.balance import shares, standardised_difference
@@ -23,8 +25,7 @@ LEVEL: Final = 0.05
 """At most this share of the differences that are told is expected to be chance."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """The cards one content reached; is_total: those that anything reached.
 
     cells: those old enough, by kind and days in the stage. reach counts all.
@@ -41,8 +42,7 @@ class Group:
     cells: list[Cell] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A group beside the untouched.
 
     raw: share of the mature that moved on less that of all untouched, whatever stage and age they

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.base.results import Note
@@ -37,8 +38,7 @@ _FIRST: Final = Decimal(10**15)
 """What is at stake where everything told is the other way round: more than any amount."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(Struct, frozen=True):
     """The pairs of cards, counted by kind of card (`pairs_known.sql`), and the notes on them."""
 
     known: Mapping[str, Record]

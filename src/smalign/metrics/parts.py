@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.engine.duckdb import Cell
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 Record = Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Sums over one relation.
 
     by_segment: segment → its sums; the key None is a relation that lacks the `--by` field.

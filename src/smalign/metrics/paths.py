@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.base.results import Exclusion, Field, Note, Result
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _WON_DIGITS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Paths:
+class _Paths(Struct, frozen=True):
     """What the files tell.
 
     journeys: by their steps. won, revenue: the whole of it, exact; revenue None where no file

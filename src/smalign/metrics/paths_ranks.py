@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Field, Note
 
@@ -17,8 +18,7 @@ _DIGITS: Final = 12
 """Of shares: those that are equal on paper are equal here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
+class Ranks(Struct, frozen=True):
     """Model → channel → its share of the conversions, and its place by it, from 1."""
 
     shares: Mapping[str, Shares]

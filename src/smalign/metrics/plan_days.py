@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.metrics.metric import query
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 Span = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The days of the cards and those of spend, first and last; None where there are none.
 
     today: the last day of the data.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.named_periods import working_days
 from smalign.base.schema import ALL, NONE
@@ -29,8 +30,7 @@ Key = tuple[str, str]
 _SPLIT: Final = ("from_leads", "from_conversion", "from_cheque")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """The rows of one period that name the same of channel and owner.
 
     plan, fact: key → amounts. open, expected: key → sum of the open deals, and what of it is to be

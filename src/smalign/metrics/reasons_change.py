@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.results import Note
 from smalign.base.schema import NONE
@@ -32,8 +34,7 @@ Key = tuple[str, str]
 """Segment and reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """new, rising, falling or steady, with the p-value adjusted for all the reasons tested.
 
     before, after: the share of the reason among the losses of each half.

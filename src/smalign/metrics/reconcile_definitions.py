@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.metrics.figures import money, whole
 
@@ -51,8 +53,7 @@ _MOST: Final = 2
 """Definitions that may differ at once; with more of them something fits any number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """How one measure is counted.
 
     day: whose day decides the period. key: whose channel, the card's own, or that of the first or
@@ -72,8 +73,7 @@ class Definition:
     sums: str = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A definition that differs, and in what: the codes of it, one or two."""
 
     codes: tuple[str, ...]
@@ -185,7 +185,7 @@ def _joined(base: Definition, first: Definition, second: Definition) -> Definiti
         values[name] = one if two == own else two
     changed = (first.without ^ base.without, second.without ^ base.without)
     without = base.without ^ changed[0] ^ changed[1]
-    both = replace(base, without=without, **values)  # type: ignore[arg-type]
+    both = replace(base, without=without, **values)
     return None if both in (base, first, second) else both
 
 

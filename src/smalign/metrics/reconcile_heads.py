@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.metrics.reconcile_words import (
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _ROLES: Final = (("period", PERIOD_WORDS), ("measure", MEASURE_WORDS), ("value", VALUE_WORDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a column is: its measure, the period or key it stands for, what its numbers mean."""
 
     role: str  # period, key, measure, value, number, ignored

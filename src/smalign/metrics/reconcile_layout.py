@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
@@ -23,8 +24,7 @@ _MOST: Final = 100_000
 """Cells a report may have; more is an export, not a report."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What is read so far. above: what the row before said, under which merged cells stand."""
 
     entries: list[Entry] = field(default_factory=list)

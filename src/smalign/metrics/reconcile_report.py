@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,7 @@ MEASURES: Final = ("leads", "qualified", "deals", "won", "revenue", "spend")
 """What a report may count, in the order answers show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One number of the report; without a period or a key it is of all of them.
 
     measure: one of `MEASURES`. line: of the table in the file, from 1.
@@ -30,8 +30,7 @@ class Entry:
     """What the number is rounded to: 100 where it is 90.5 thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarketingReport:
+class MarketingReport(Struct, frozen=True):
     """A report as entries; what was left aside: totals, columns without a measure, empty cells."""
 
     name: str
@@ -51,8 +50,7 @@ class MarketingReport:
         return tuple(dict.fromkeys(one.period for one in self.entries if one.period is not None))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A report and how it is compared.
 
     periods: name, first and last day, both inclusive, none within another. texts: name of a period

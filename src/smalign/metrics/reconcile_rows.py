@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.schema import ALL
 from smalign.metrics.figures import plain, ratio
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _CENT: Final = Decimal("0.01")
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """One measure: what the report says and what the CRM counts, by period and folded key.
 
     base: None where the export cannot tell the measure. verdict: of all its numbers; by_key: of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,8 +20,7 @@ told though it does not explain."""
 _NONE: Final = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One number of the report: its value, how far from it still agrees, and its rounding."""
 
     value: Decimal
@@ -34,8 +34,7 @@ def distance(told: Told, number: Decimal) -> Decimal:
     return off if off > told.half_step else _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """How well a definition meets the report.
 
     off: sum of the distances. outside: numbers beyond the tolerance. numbers: what the CRM counts.
@@ -47,8 +46,7 @@ class Fit:
     outside: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the search says of one measure, or of one channel of it.
 
     gap: sum of the distances of the usual definition; outside: its numbers beyond the tolerance.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
@@ -50,8 +51,7 @@ def named(models: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known(one, MODELS, "unknown_model") for one in asked))
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(Struct, frozen=True):
     """What the models give.
 
     credits: model → segment → what it earns. untouched: what deals without a touch are worth,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.schema import ALL as WHOLE
 from smalign.base.schema import NONE
@@ -43,8 +44,7 @@ _SHOWN: Final = Sql("excluded is null or excluded = 'copied_deal'")
 """Cards to be seen: those that count, and deals left out as copies, which name their original."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for.
 
     spend: with the costs beside advertising; costs: what to say of them. paid: sums over the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.metrics.figures import whole
@@ -26,8 +27,7 @@ KEYLESS_PERCENT: Final = 20
 """Where more cards than this have no key, nobody knows how many people they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The counts by segment, and what each rule found; a rule that found nothing is in it too.
 
     leads: the same cards, as the metric counts them; the ladder may know nothing of them.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Exclusion, Note, Period
 from smalign.base.schema import NONE
@@ -25,8 +26,7 @@ COVERAGE_PERCENT: Final = 90
 _BETWEEN_WORDS: Final = re.compile(r"""[\s\-_.,/'"«»“”()]+""")
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How much of the period spend covers.
 
     is_enough: at least 90 % of the days, or no period was asked for. note: what to say, if

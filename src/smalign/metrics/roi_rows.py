@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.results import Field
 from smalign.engine.duckdb import Cell
@@ -23,8 +24,7 @@ CREDITED: Final = ("won", "new_customers", "repeat_won")
 RATES: Final = ("lead_to_deal", "deal_to_won", "lead_to_won", "win_rate")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What holds for every row of one answer.
 
     grain, basis: as asked. has_cards: there are leads or deals at all.
@@ -48,8 +48,7 @@ class Rules:
     margin: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What an attribution model gives a segment: sales, new customers (both maybe split), money."""
 
     won: Decimal = Decimal(0)
@@ -57,8 +56,7 @@ class Credit:
     revenue: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """The sums behind one row; spend, touches and credit None where they are not known.
 
     advertising: of the spend, what no `[costs]` added; None where they add nothing.

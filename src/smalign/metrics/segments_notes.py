@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Exclusion, Note
 from smalign.base.schema import NONE
@@ -23,8 +24,7 @@ _MOST_NAMED: Final = 5
 """Fields and values a note names; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the queries told: fields kept and left out, the sums of all cards, horizons by card.
 
     many, single, alike: fields of too many values, of one, and of the same values as another.

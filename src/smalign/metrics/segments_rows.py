@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.schema import NONE
 from smalign.metrics.figures import money, ratio, share, whole
@@ -23,8 +25,7 @@ Key = tuple[str, str]
 """Card and field: the rows that sum to all cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The sums of one row, and what its test said.
 
     card, field, value: whose row. values: how many values it holds; is_other: too rare ones.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.named_periods import period_at
 from smalign.metrics.cohort_days import LEAST_WON
@@ -28,8 +29,7 @@ NO_SALES: Final = "no_sales"
 SALES: Final = "sales"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """So many cards of one segment and day of creation, with one fate."""
 
     segment: str
@@ -42,8 +42,7 @@ class Group:
     cards: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What one segment spent on one day, or in a range of days."""
 
     segment: str
@@ -52,8 +51,7 @@ class Spent:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """What one segment brought in a period by the horizon."""
 
     leads: int = 0

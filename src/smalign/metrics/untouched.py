@@ -10,9 +10,10 @@ immortal time), and every card is in the chances of a day once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.metrics.stats import Z95
 
@@ -26,8 +27,7 @@ Kind = tuple[str, str, str]
 """What comparable cards share beside their age: values of fields, pipeline, stage."""
 
 
-@dataclass(slots=True)
-class Step:
+class Step(Struct):
     """One day in a stage: how many came (and stand at its end), moved on, were gone or cut."""
 
     begun: int = 0
@@ -36,8 +36,7 @@ class Step:
     cut: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Touched cards of one kind that had stood `day` days: how many, how many of them moved on."""
 
     kind: Kind
@@ -46,8 +45,7 @@ class Cell:
     moved: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(Struct, frozen=True):
     """Of one day: the chance to move on, to be gone, and of how many cards these are."""
 
     move: float
@@ -56,8 +54,7 @@ class Chances:
     of: float
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """The share expected to move on, and what a change of each day's chances would change in it.
 
     slopes: day, change by the chance to move on, change by that to be gone.
@@ -68,8 +65,7 @@ class Expected:
     slopes: tuple[tuple[int, float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """Touched cards against what is expected of untouched ones.
 
     cards: touched cards with comparisons; comparisons: untouched cards that stood there, one a
@@ -88,8 +84,7 @@ class Effect:
     unmatched: int = 0
 
 
-@dataclass(slots=True)
-class Untouched:
+class Untouched(Struct):
     """The untouched cards of every kind, and how far ahead is looked, in days."""
 
     steps: Mapping[Kind, Mapping[int, Step]]

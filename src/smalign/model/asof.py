@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, literal
@@ -42,8 +43,7 @@ _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
 
 
-@dataclass(frozen=True, slots=True)
-class Far:
+class Far(Struct, frozen=True):
     """A moment beyond belief: in which column, and the latest one that can be believed."""
 
     column: str

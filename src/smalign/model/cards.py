@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import astuple
 
 from smalign.base.results import Note
 from smalign.base.schema import NONE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.columns import Column
@@ -61,8 +63,7 @@ LINKED_BY_PERSON: Final = frozenset({"email", "phone", "contact_name"})
 ORIGIN: Final = frozenset({"source", "channel", "utm_source", "utm_medium", "utm_campaign"})
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """One column to read. key: its physical base name; raw: its cells; is_attribute: not ours.
 
     headers: the headers it is made of. indexes: their places in the file. source: what its one

@@ -7,8 +7,9 @@ the one that has fewer, once typed. A copy saved by Excel writes dates otherwise
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 3  # columns two files must share to be compared at all
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A typed file with what it was recognised as, and the names of its attributes by place."""
 
     file: LoadedFile
@@ -37,8 +37,7 @@ class Loaded:
     names: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """A file with all its columns typed, whatever the question reads."""
 
     file: LoadedFile

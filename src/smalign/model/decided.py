@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, name, template
@@ -53,8 +54,7 @@ _GIVEN: Final = (
 """Columns that not every history has: theirs, the canonical one, the SQL type."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(Struct, frozen=True):
     """What the export holds, as far as the card tables depend on it.
 
     origins: tables whose channel comes from `origins`. unread: table → columns no file gives.

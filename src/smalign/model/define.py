@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
@@ -52,8 +54,7 @@ _RECEIVED: Final = Sql(
 """What has not been paid happened on no day: its date is the one it is expected on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(Struct, frozen=True):
     """What making the tables told.
 
     mapped: table → canonical columns some file gives. attributes: table → header → column, with

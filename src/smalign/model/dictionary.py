@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.clean import fold_header
 from smalign.base.results import Note
@@ -57,8 +58,7 @@ _OUTCOMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStage:
+class NamedStage(Struct, frozen=True):
     """One stage of a list. pipeline: its code. name: what it is called from now on.
 
     place: what the stages of its pipeline are sorted by; None where the list does not say it.
@@ -73,8 +73,7 @@ class NamedStage:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
+class Dictionary(Struct, frozen=True):
     """What all lists of an export say; pipelines, sources: code → name."""
 
     stages: tuple[NamedStage, ...] = ()
@@ -153,8 +152,7 @@ def decoded(table: str, dictionary: Dictionary, columns: Collection[str]) -> tup
     return replaced, listed(joins, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of a list: a stage, a pipeline (code None), or a source (card `source`)."""
 
     card: str

@@ -7,8 +7,10 @@ again with the values that failed, once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header, masked_note
 from smalign.base.errors import QuestionError, UsageError
@@ -59,8 +61,7 @@ _CODES: Final = frozenset({"pipeline", "pipeline_id", "stage_id"})
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(Struct, frozen=True):
     """One file after typing.
 
     mapped: canonical columns it gives. states: keys of the fields whose state was asked for.

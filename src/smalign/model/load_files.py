@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.base.schema import TABLES
 from smalign.engine.compose import fill
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFiles:
+class LoadedFiles(Struct, frozen=True):
     """The files after typing, by the table they are part of, and what became of each.
 
     attributes: of each table, its fields that are no canonical column. loaded: the files that are

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
@@ -30,8 +31,7 @@ _JOINED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What the lookups gave.
 
     attributes: table → header → column, of its files and of its lookups. columns: table → the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -27,8 +28,7 @@ _FOREIGN: Final = frozenset({"campaign_id"})
 """Ids that an ad cabinet gave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One typed file of a table.
 
     relation: its table. has_key: whether a header gives the id. columns: the physical columns it

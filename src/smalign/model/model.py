@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from smalign.engine.compose import Sql
 from smalign.model.asof import local_day
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
 
 
-@dataclass(frozen=True, slots=True)
-class ReadColumn:
+class ReadColumn(Struct, frozen=True):
     """One column of one file: what it became and how many values did not convert.
 
     bit: its place in the mask `failed` of the typed file; None where every value converts.
@@ -42,8 +42,7 @@ class ReadColumn:
     bit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """One file (or sheet) after typing."""
 
     raw: RawTable
@@ -56,8 +55,7 @@ class ReadFile:
     columns: tuple[ReadColumn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """The canonical tables of one export, and what must be said of them.
 
     mapped: table → canonical columns that were read. offered: all that some file gives.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.model.aliases import PEOPLE
 from smalign.model.asof import OBSERVED
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from smalign.read.records import RawTable
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What one question reads; None instead of it reads everything.
 
     columns: table → canonical columns. headers: attributes by header, in any table.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header, masked, masked_note
 from smalign.base.results import Note
@@ -44,8 +45,7 @@ _DAY: Final = re.compile(
 """What reads like both is a day: it tells which column holds which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Cells of one column that did not convert: how many, and some of them."""
 
     cells: int

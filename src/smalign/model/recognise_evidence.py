@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from smalign.base.config import Constant
 from smalign.crm.vocabulary import GENERIC, key, keys, tables_by_key, vocabularies
@@ -72,8 +73,7 @@ _TELLING: Final = 0.5
 _SHOWN: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One table of one system with the evidence for it.
 
     score: weights of its headers, its name and smalign.toml. hits: headers known. signs: headers
@@ -107,8 +107,7 @@ class _Forms(NamedTuple):
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What all tables look at in one file. known: all forms of its headers. name: its own."""
 
     raw: Raw

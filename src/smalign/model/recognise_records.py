@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +30,7 @@ class Raw(Protocol):
         """Some rows as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a canonical column comes from; exactly one of the first four is set.
 
     index: position of the column in the file. constant: the value of every row.
@@ -58,8 +58,7 @@ class Source:
         return self.first or self.joined or single
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """What one file is.
 
     table: canonical table; "lookup" as named in [lookups]; None when it is not known.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, known_names
@@ -41,8 +42,7 @@ _MONEY: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """One column of a file with the format its cells are read in."""
 
     plan: Planned

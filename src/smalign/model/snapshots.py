@@ -8,8 +8,9 @@ fine as the days are near to each other. It becomes the tables `stage_log`, `own
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.crm.vocabulary import GENERIC
@@ -52,8 +53,7 @@ _COMMON: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """One export, as the history takes it.
 
     name: as the user named it. day: the local day it is of. is_named: its name says the day.
@@ -73,8 +73,7 @@ class Taken:
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """A stage that has another name from export `snapshot_no` on."""
 
     card: str
@@ -84,8 +83,7 @@ class Renamed:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a history was made of and what it lacks.
 
     vanished: card table → cards of earlier exports that the newest one has not.

@@ -8,8 +8,10 @@ place has no order: only the funnel needs one, and asks for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import NONE
@@ -29,8 +31,7 @@ _NEARLY: Final = 20
 WON_STAGE: Final = {"lead": "(converted)", "deal": "(won)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A stage as the cards show it: how many, what their own flags say, and its place if logged."""
 
     pipeline: str | None
@@ -41,8 +42,7 @@ class Seen:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageRow:
+class StageRow(Struct, frozen=True):
     """One row of the view `stages`; `stage_order` is None where nobody knows it.
 
     is_zone_named: somebody said whose it is, and be it by naming all that are not the sales team's.

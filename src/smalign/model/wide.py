@@ -7,8 +7,10 @@ are the history of leads where the lifecycle is their stage.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.crm.hubspot import STAGE_DATE, STAGE_DATE_ID
 from smalign.engine.compose import comment, fill, listed, literal, name
@@ -25,8 +27,7 @@ _LIFECYCLE: Final = "lifecycle stage pipeline"
 _HEADERS: Final = ("card_id", "stage", "pipeline", "entered_at", "left_at")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(Struct, frozen=True):
     """One stage with the places of its two columns; `left` is None where only one is exported."""
 
     stage: str

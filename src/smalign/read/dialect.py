@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
@@ -31,8 +32,7 @@ _NEARLY_ALL: Final = 0.9
 _ENOUGH: Final = 2  # known words that make a row a header
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(Struct, frozen=True):
     """A delimiter tried out: the header it gives, and how well the text fits."""
 
     delimiter: str

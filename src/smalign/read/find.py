@@ -12,10 +12,11 @@ import stat
 import sys
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import replace
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from msgspec.structs import replace
 
 from smalign.base.errors import InputError
 from smalign.base.places import is_file, is_folder

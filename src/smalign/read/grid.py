@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.read.delimited import check_rows
@@ -27,8 +28,7 @@ _HEAD: Final = 200
 Row = tuple[int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where rows of cells come from: the input, its kind, the sheet's name, the encoding."""
 
     file: Input
@@ -37,8 +37,7 @@ class Grid:
     encoding: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The first rows of a grid: which is the header, how many known words it holds."""
 
     rows: tuple[Row, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Self
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError, UsageError
 
@@ -16,8 +17,7 @@ _WRITTEN: Final = re.compile(r"(\d{1,9}) ?|(\d{1,3}(?:[.,]\d{1,6})?) ?%", re.ASC
 _LINES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """More rejects than `rows`, and more than `percent` of the records read, are too many.
 
     text: as the user wrote it.

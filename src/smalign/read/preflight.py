@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.read.archive import ZIP_BROKEN
@@ -34,8 +35,7 @@ _MERGED: Final = re.compile(rb'<mergeCell ref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d
 _UNCOUNTED: Final = re.compile(rb"(?:</f>|<f [^<>]{0,60}/>)\s*(?:</c>|<v\s*/>|<v></v>)")
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """What the pre-flight saw: formulas whose value was never stored read as empty cells.
 
     merged: first rows of merged cells that span several rows, of all sheets; all but the first row

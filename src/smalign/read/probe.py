@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.errors import InputError
 from smalign.base.progress import silent
@@ -53,8 +55,7 @@ def probe(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What every reader is given."""
 
     options: ReadOptions

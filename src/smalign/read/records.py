@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,7 @@ Cells = tuple[str | None, ...]
 SAMPLE_ROWS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file, opened once; `descriptor` is all that is read from then on.
 
     name: as the user named it, relative inside a folder, `-` for standard input; of a member of
@@ -38,8 +38,7 @@ class Input:
     stamp: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """What the user decides instead of us: encoding, delimiter, sheet; None is "find out".
 
     files: the same of single files, by name, base name or pattern; what is said of all outranks it.
@@ -63,8 +62,7 @@ class ReadOptions:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Struct, frozen=True):
     """One record that was not accepted, with every physical line it covers (from 1).
 
     reason: field_count (facts found, expected), quote_never_closed, text_after_quote,
@@ -77,16 +75,14 @@ class Reject:
     facts: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """Records that are no data: above the header, blank, totals, footers, the header again."""
 
     kind: DroppedKind
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How a delimited text is to be cut.
 
     header_line, data_line: physical lines (from 1) where the header starts and where the
@@ -108,8 +104,7 @@ class Dialect:
         return len(self.headers)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an input's bytes can be read now, and how the user's own file packs them.
 
     path: the descriptor's path, or a copy in the work directory.
@@ -120,8 +115,7 @@ class Place:
     compression: Literal["gzip"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Where the slow path finds the bytes of a delimited text and how to cut them.
 
     path: a file the process can read now: the descriptor's, or one in the work directory.
@@ -133,8 +127,7 @@ class Text:
     dialect: Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(Struct, frozen=True):
     """One table as it stands in a file.
 
     file: as the user named it. path: absolute, None for standard input and frames.

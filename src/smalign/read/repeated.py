@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import mmap
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +28,7 @@ _LOOSE: Final = b' \t\r"'
 _LOOSE_TEXT: Final = dict.fromkeys(_LOOSE)
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """A header that stands again. order: for each column of the first one its place in this one.
 
     None in `order`: this one has no such column. `order` is None where this one has columns that

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.progress import silent
 
@@ -33,8 +34,7 @@ _AFTER_QUOTE: Final = re.compile(rb'" (?:[;,|\t\r\n ]|\Z)')
 _BETWEEN_QUOTES: Final = re.compile(rb'" "')
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What one pass over the bytes found.
 
     bad_at: offset of (about) the first byte that is not UTF-8, None = all are.

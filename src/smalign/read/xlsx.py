@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 from warnings import catch_warnings, simplefilter
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Note
@@ -33,8 +34,7 @@ _BROKEN: Final = (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, TypeErr
 _KNOWN: Final = 2  # header words that make a sheet a table we know
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     name: str
     head: Head
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.render.money import column, number, steady
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import clean
 from smalign.base.results import Field
@@ -42,8 +43,7 @@ _SAYS: Final = Pair(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Map:
+class _Map(Struct, frozen=True):
     """One table of cards: its rows by field and segment; months in order, else by size."""
 
     table: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.exact import MONEY_PLACES, key, shares
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE, cell, heading, money_places
@@ -25,8 +26,7 @@ _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A result as text: one heading, and one cell a row, for each of `fields`.
 
     total: the cells of the total row, the first saying so; empty when there is no total.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.render.shown_columns import PRIORITY
 
@@ -17,8 +19,7 @@ _WIDE: Final = 120
 _HEAD_LINES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column that could be shown; `title` is its heading without a currency sign.
 
     cells: one text a row; total: the cell under them, "" without one; right: it holds numbers.

@@ -5,8 +5,9 @@ Machine forms keep a row for each channel and model, with every column of the co
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.results import Field
 

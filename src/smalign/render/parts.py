@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.schema import NONE
 from smalign.render.human import is_measure
@@ -33,8 +35,7 @@ _BY_MODEL: Final = frozenset({"won", "revenue", "romi", "share", "rank", "pays",
 """What a model says; where models agree each of them still says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """Columns by role.
 
     names: they tell the rows apart; a value repeated from the row above is left blank.

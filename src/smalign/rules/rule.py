@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.bounds import Bound
 from smalign.base.schema import TABLES
@@ -29,8 +30,7 @@ DECIDED: Final = frozenset({"leads", "deals", "touchpoints", "spend"})
 ANY: Final = Bound(rows=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """From which bound on a finding is a notice, a warning, an error; None = it never is."""
 
     notice: Bound | None = None
@@ -38,8 +38,7 @@ class Levels:
     error: Bound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of a relation that are at fault; key: the column with their id, if there is one."""
 
     relation: Sql
@@ -47,8 +46,7 @@ class Rows:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """A condition on the rows of a table, counted in one pass with all others.
 
     applies: of which rows it says something; fails: which of those are at fault. column: the
@@ -73,8 +71,7 @@ class Test:
         return self.relation or relation_of(self.table)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What is counted already; rows: where the rows at fault are, if they are rows.
 
     file, line: of a finding about a file as a whole.
@@ -92,8 +89,7 @@ class Counted:
     places: tuple[tuple[str, int | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cannot:
+class Cannot(Struct, frozen=True):
     """The rule has nothing to look at: no_table, no_column, not_told, no_baseline, prepared."""
 
     why: str
@@ -104,8 +100,7 @@ Item = Test | Counted | Cannot
 """What a rule may hand back: what is to be counted, what is counted, why nothing can be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What the rules look at.
 
     engine: holds the canonical tables and the scoped views. today: the day of the check, in the
@@ -156,8 +151,7 @@ class Case:
         return found.header if found and found.header else column
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: `find` looks; its docstring is the documentation of the rule.
 
     levels: what its findings are without configuration.

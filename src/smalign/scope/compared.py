@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.base.schema import NONE, TABLES
@@ -33,8 +34,7 @@ _NO_CARDS: Final = Sql(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What an export can be compared in.
 
     as_of_on: the last day in it. fields: card table → the names of its fields. currencies: of the
@@ -49,8 +49,7 @@ class Side:
     rejected: int
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """An earlier export that was asked the same question.
 
     relations: view → the Parquet file of its rows. script: what makes them in a bare DuckDB.
@@ -61,8 +60,7 @@ class Earlier:
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Both sides, for what can only be told of both."""
 
     old: Side

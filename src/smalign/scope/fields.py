@@ -8,8 +8,10 @@ its lead, a lead from its earliest deal.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
@@ -50,8 +52,7 @@ TAGS: Final = {"campaign": "utm_campaign", "content": "utm_content"}
 """What a table that lacks the field knows it by: cards and visits have the tags of the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRef:
+class FieldRef(Struct, frozen=True):
     """One field of a question.
 
     own: table → the column's SQL, with {row} for the table's alias, where the table has the field.

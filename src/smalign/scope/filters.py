@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import NONE
@@ -26,8 +27,7 @@ _DAY: Final = frozenset({"time", "date"})
 _MOST: Final = Decimal(10) ** 12
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One parsed condition; several are joined by *and*."""
 
     field: FieldRef

@@ -8,8 +8,9 @@ is a duplicate of the first of that run; a later one begins a new run and is a r
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.config import Exclude
 from smalign.base.errors import UsageError

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.config_money import WITH, Vat
 from smalign.engine.compose import Sql, fill, listed, literal, name
@@ -47,8 +48,7 @@ cross join run
 {joins}"""
 
 
-@dataclass(frozen=True, slots=True)
-class Prices:
+class Prices(Struct, frozen=True):
     """How the amounts of a question are made comparable; by default they are as exported.
 
     currency: what amounts are converted to. rates: currency → first day of a rate → units of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.config_calendar import Calendar
 from smalign.base.results import Period
@@ -21,8 +22,7 @@ _ALWAYS: Final = Period()
 _AS_EXPORTED: Final = Prices()
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonClass:
+class ReasonClass(Struct, frozen=True):
     """Whose matter a reason is; below_attempts: only of cards with fewer, others are otherwise."""
 
     reason: str
@@ -31,8 +31,7 @@ class ReasonClass:
     otherwise: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Struct, frozen=True):
     """A field that a card must have once it reaches a stage.
 
     card: "lead" or "deal", None = whichever has the stage and the field. pipeline: of deals, None =
@@ -47,8 +46,7 @@ class Required:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked, before it meets the data."""
 
     by: tuple[str, ...] = ()
@@ -89,8 +87,7 @@ def conditions_of(question: Question) -> dict[str, object]:
     return {name: list(values) for name, values in asked.items() if values}
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A question that met the data.
 
     by: display names of the `--by` fields, in order. spend_is_split, touches_have: every `--by`

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from smalign.base.agreed_terms import changed, terms_of, usual_terms
 from smalign.base.errors import UsageError

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.config import Stages
 from smalign.session.given import currency_code, zone_name
@@ -23,8 +25,7 @@ _ASKED_TABLES: Final = (
 _STAGE_QUESTIONS: Final = frozenset({"won", "lost", "order", "qualified"})
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question.
 
     code: timezone, currency, table, format, or a key of a section of stages. place: what it is

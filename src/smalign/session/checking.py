@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign import __version__
 from smalign.base.config import Config
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from smalign.rules import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class CheckAsk:
+class CheckAsk(Struct, frozen=True):
     """What is asked of a check.
 
     today: the day it is made on. select, ignore: names of rules; none selected: all. by: fields

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
+
+from msgspec.structs import replace
 
 from smalign.base.diagnosis import Diagnosis, Range
 from smalign.base.errors import InputError, SmalignError

@@ -6,9 +6,11 @@ cards, and once more if a question asks what became of fields.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.base.results import Note
 from smalign.engine.duckdb import Engine
@@ -43,8 +45,7 @@ if TYPE_CHECKING:
     Files = Sequence[tuple[RawTable, Recognition]]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A history that was made: its tables, the first day of each, and what to say of it.
 
     gap: how many days apart the exports usually are.
@@ -56,8 +57,7 @@ class Told:
     gap: int | None = None
 
 
-@dataclass(slots=True)
-class History:
+class History(Struct):
     """The earlier exports, and what was read of them.
 
     day: of the newest export, if its name says it. opened: opens an export as a session.

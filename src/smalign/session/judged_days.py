@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.results import Note, Period

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.files import work_folder
@@ -166,7 +168,7 @@ def recognised(
         UsageError: what was told does not fit the files.
 
     """
-    told = replace(options, files=settings.sources.read)
+    told = structs.replace(options, files=settings.sources.read)
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
         raws = probe(inputs, told, engine, progress)

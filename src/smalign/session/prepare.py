@@ -10,10 +10,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.files import sync_folder, write_atomically
@@ -54,8 +55,7 @@ if TYPE_CHECKING:
 _UNDATED: Final = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What `prepare` did.
 
     state: a snapshot was "added"; the current one was "unchanged"; an earlier one with the same

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.files import work_folder
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from smalign.model.workspace.tables import Stored
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A snapshot whose Parquet files are open, in the order of its tables."""
 
     snapshot: Snapshot

@@ -6,9 +6,11 @@ once, and every later question is answered from that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
     from smalign.session.prepared import Opened
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """An opened export.
 
     files: each raw table with what it was recognised as. inputs: the opened files they are in.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign import __version__
 from smalign.base.errors import SmalignError, UsageError
@@ -28,8 +30,7 @@ MODELS: Final = ("source", "first", "last", "linear", "position", "markov", "sha
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One part of a report: what is asked, and where it is worth asking.
 
     part: its name in the report. metric, extra: the question, beside the options every part has.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.parts import metric_of
 from smalign.metrics import metric_named
@@ -71,8 +73,7 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Scoped:
+class Scoped(Struct, frozen=True):
     """An export under one question: the engine holds its views."""
 
     engine: Engine
@@ -84,7 +85,6 @@ class Scoped:
     comparison: Comparison | None
 
 
-@dataclass(slots=True)
 class Session(Reading, Answers):
     """An opened export and its answers. Use it as a context manager, or `close` it."""
 

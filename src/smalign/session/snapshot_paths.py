@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError
 from smalign.base.places import is_folder, is_there
@@ -24,8 +25,7 @@ _DAYS: Final = (
 """2026-03-01 and 20260301; 01.03.2026 as it is written in Europe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """One export of several: the paths it is made of, what it is called, the day in its name."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import InputError, UsageError
 from smalign.session.history import history_of
@@ -24,8 +25,7 @@ _STDIN: Final = "-"
 _CARDS: Final = frozenset({"leads", "deals"})
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Exports given together.
 
     paths: of the newest one and of what else was named. earlier: the others. day: of the newest,

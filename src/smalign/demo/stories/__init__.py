@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .causes import STORIES, STRENGTHS
 from .company import staged
@@ -30,8 +31,7 @@ USUAL = "nothing"
 """What happens where only overlays are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A story: the company as its export shows it, what is behind it, and what is true of it."""
 
     staged: Staged

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .plot import (
     BY_PHONE,
@@ -32,8 +34,7 @@ STRENGTHS: Final = (0.7, 1.3)
 """How many times the planted effect a company has, evenly between these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One thing that can happen, and what it obliges to.
 
     code: as the field's table of scenarios numbers it. cast: the segments it happens to. happen:

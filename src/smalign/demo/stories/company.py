@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.demo.lists import MARKETERS
 from smalign.demo.records import Company, SpendDay, Task, Touch
@@ -29,8 +31,7 @@ _REFRESH: Final = ("Обновить портреты", "Портреты", "mar
 _MEET: Final = ("Сверка маркетинг-продажи", "Сверка", "sales", "Агата Рощина")
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A call in the telephony's log, which knows phones and no cards."""
 
     at: datetime
@@ -40,8 +41,7 @@ class Ring:
     is_answered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A company with the logs beside it, each by time.
 
     callers: calls that made no card. closings: who closed leads, by number.

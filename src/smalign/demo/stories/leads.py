@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.demo.hours import after, working
 from smalign.demo.lists import BUDGETS, CITIES, COMMENTS, OBJECTS, WISHES
@@ -42,8 +44,7 @@ _SKILL: Final = (0.88, 1.12)
 _PART: Final = (0.8, 1.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """A lead with what no export of leads tells.
 
     attempts: calls made to the person; wins: whether its deal will be won; closed_by: who closed
@@ -57,8 +58,7 @@ class Came:
     is_lost_call: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Team:
+class _Team(Struct, frozen=True):
     """How well each manager sells, and what part of the leads is given to whom."""
 
     skill: dict[str, float]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.demo.files import Column, encode, fill, iso, text
 from smalign.demo.words import LEAD_OPEN, PIPELINES
@@ -50,8 +51,7 @@ _CALLS: Final[list[Column[Ring]]] = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(Struct, frozen=True):
     """A card stood in a stage; group: `leads` or a pipeline; by: who moved it there."""
 
     card: str
@@ -114,8 +114,7 @@ def _with_ends(card: Lead | Deal) -> Iterator[tuple[Move, datetime | None]]:
     return zip(card.moves, ends, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Holding:
+class _Holding(Struct, frozen=True):
     """A card became somebody's; by: who gave it."""
 
     card: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.demo.lists import MANAGERS
 from smalign.demo.records import Move

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.demo.lists import MANAGERS
 from smalign.demo.records import Origin
@@ -39,8 +41,7 @@ REASONS: Final = {
 """Why deals are lost, in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Where leads come from: so many of `SIZE`, how many of them are junk, how many are won."""
 
     origin: Origin
@@ -54,8 +55,7 @@ class Segment:
         return self.origin.campaign or self.origin.channel
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """How leads come and are worked on in one quarter; a story changes the second.
 
     times: segment → how many times its usual leads come. won: segment → how many times its usual
@@ -81,8 +81,7 @@ class Quarter:
     cpl: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """A company before anything happens in it.
 
     since: the first lead comes on it. earlier, middle: first days of the two periods compared;
@@ -106,7 +105,7 @@ class Plot:
 
     def changed(self, **what: object) -> Plot:
         """The plot whose second quarter is different in these."""
-        return replace(self, after=replace(self.after, **what))  # type: ignore[arg-type]
+        return replace(self, after=replace(self.after, **what))
 
 
 def origin_of(

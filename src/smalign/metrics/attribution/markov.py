@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from smalign.metrics.attribution.journeys import Credit, gathered, scaled_to
 
@@ -40,8 +41,7 @@ class Removal(NamedTuple):
     value: Shares
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """An absorbing chain.
 
     start: probability to begin in each state. moves: probability to go from state to state.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.stats import chi_square_tail
 
@@ -21,8 +22,7 @@ _NOTICED: Final = 0.1
 """Cramér's V from which a difference matters, however sure it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """The test that segments and managers are independent.
 
     p: its p-value; strength: Cramér's V, 0 … 1; None: too few leads to test.

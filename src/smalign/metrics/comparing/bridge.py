@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.comparing.shapley import weights
 
@@ -22,8 +23,7 @@ FACTORS: Final = ("working_days", "leads", "mix", "rates", "size")
 """What sales and their revenue are a product of; size, the revenue of a sale, of revenue alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Leads of one segment and manager in one period, and how many came to the result.
 
     revenue: of those that were sold, the sum of the amounts; squares: of their squares.
@@ -40,8 +40,7 @@ _EMPTY: Final = Cell()
 _ONE: Final = (Fraction(1), Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """The parts of a change, in sales or in money; together they are exactly the change.
 
     working_days: what more or fewer working days brought; leads: more or fewer leads on each. mix:
@@ -66,8 +65,7 @@ class Bridge:
         return sum(map(self.of, FACTORS), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Struct, frozen=True):
     """The factors of one segment, each before and after, and what a unit of each is worth."""
 
     share: Pair

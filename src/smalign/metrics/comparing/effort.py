@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.stats import newcombe
 
@@ -20,8 +21,7 @@ _PART: Final = 0.5
 """Of the fall of conversion, how large a fall of the effort may be why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Struct, frozen=True):
     """Lost cards whose attempts are recorded: how many, without any, and the attempts in all.
 
     squares: the sum of the squares of the attempts of each card.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from smalign.metrics.comparing.bridge import added, bridge, by_segment
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.bridge import Bridge, Cell, Cells, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Struct, frozen=True):
     """The conversion of all leads went one way and that of most segments the other.
 
     falls: of all leads; against: segments that went the other way, of so many with leads in both

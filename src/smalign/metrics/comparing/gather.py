@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from decimal import Decimal
 from math import exp
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
@@ -68,8 +69,7 @@ READS: Final[Reads] = {
 """What those queries take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two or three periods and their cards.
 
     choice: the periods; horizon: the age in days at which they are read, None: too few sales to

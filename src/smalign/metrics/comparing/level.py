@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.schema import NONE, OTHER
 
@@ -24,8 +25,7 @@ _WIDE: Final = 60
 """Values, and characters, up to which a rest is called by what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Origin → its segment; levels: channel → what it was split into.
 
     steady: from and to how many leads as the least of a segment these would be the segments; None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.metrics.comparing.bridge import Cell
 from smalign.metrics.comparing.gather import LEADS
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.verdict import Judged
 
 
-@dataclass(frozen=True, slots=True)
-class Overturned:
+class Overturned(Struct, frozen=True):
     """Cards of `now` that are open still, and how many of them sold would change the verdict.
 
     unproved: so many, and the cause is not named any more; gone: so many, and what it cost is made

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.comparing.bridge import bridge
 from smalign.metrics.comparing.resamples import ends, error, resampled
@@ -34,8 +35,7 @@ _CAUSE: Final = {
 CENT: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a change, with its 95 % interval and its standard error by the bootstrap."""
 
     factor: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.metrics.comparing.bridge import Cell, Place
 from smalign.metrics.comparing.likelihood import (
@@ -38,8 +39,7 @@ Worse = Callable[[frozenset[Place], float], bool]
 """Whether sales tried less in some places, by enough to be why the log-odds changed so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """One pattern: all cells, or those of some segments or managers, changed alike.
 
     kind: `ALL`, `SEGMENTS` or `MANAGERS`; names: which; change: of the log-odds.
@@ -50,8 +50,7 @@ class Pattern:
     change: float
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the conversions tell.
 
     p: that nothing changed, over all cells; patterns: those that stand out, the strongest first.
@@ -63,8 +62,7 @@ class Told:
     causes: dict[Place, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """The cells with leads in both periods and hits in either, with their log-likelihoods."""
 
     places: tuple[Place, ...]
@@ -136,8 +134,7 @@ def _groups(scene: _Scene, axis: str) -> dict[str, list[int]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """How likely a kind of pattern is, as a logarithm against no change.
 
     of_few: the same where at most half of the groups changed.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.named_periods import working_days
 
@@ -29,8 +30,7 @@ _MISSED: Final = 10
 """Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Local days, both inclusive."""
 
     first: date
@@ -41,8 +41,7 @@ class Span:
         return self.last + timedelta(days=horizon)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The periods of one comparison.
 
     now: the period in question; others: what it is compared with, the first is the main one.
@@ -60,8 +59,7 @@ class Choice:
         return {} if self.now is None else {NOW: self.now, **self.others}
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """What is known of the days of the leads.
 
     counts: leads by the day they were created on. today: the day of the export. horizon: the age at

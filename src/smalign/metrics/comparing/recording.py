@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from smalign.metrics.stats import newcombe
 
@@ -25,16 +26,14 @@ _SURE: Final = 2.5758293035489004
 """The two-sided 99 % quantile of the standard normal distribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """Period → leads by way in, and `REPEATED`; period → touches that came in, by kind."""
 
     ways: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     logs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change of the recording: of a way in, or of `REPEATED`; before and after.
 
     log_before, log_after: what the independent log has; None where there is none, and nobody can

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,8 +19,7 @@ Array = Any
 """A NumPy array: NumPy is imported where it is used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resamples:
+class Resamples(Struct, frozen=True):
     """The parts of the bridge in each resample, as `bridge.Bridge` has them.
 
     working_days, leads: one number a resample. mix, size: a row a resample, a column a segment;

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.metrics.comparing.gather import LEADS
 from smalign.metrics.comparing.parts import CAUSES, apportioned, parts_of
@@ -34,8 +36,7 @@ is named second, with the first one seen, would else be named by chance most oft
 _NOTHING: Final = Told(1.0, (), {})
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """What a claim rests on: its value and the least it must be; None: it does not arise."""
 
     name: str
@@ -48,8 +49,7 @@ class Gate:
         return self.value is None or self.value >= self.threshold
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One comparison, judged.
 
     parts: of the result; revenue: the same of money, empty where it is not known. adjusted: factor

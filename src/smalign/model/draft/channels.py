@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.draft import DraftChannel
 from smalign.engine.compose import Sql, fill
@@ -26,8 +28,7 @@ _ROWS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(Struct, frozen=True):
     """One combination of what a row says of its origin, with the channel it has now."""
 
     table: str

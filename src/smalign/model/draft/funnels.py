@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec import structs
+
 from smalign.base.clean import fold_header
 from smalign.base.config import Stages
 from smalign.base.draft import DraftFunnel, DraftStage
@@ -198,7 +200,7 @@ def _tried(
             funnel.is_decided and _meaning(stage_rows(card, seen, trial, crm, dictionary)) == before
         )
         config = trial if same else config
-        result.append(replace(funnel, is_written=same))
+        result.append(structs.replace(funnel, is_written=same))
     return result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.engine.compose import Sql, fill, listed, literal
@@ -70,8 +69,7 @@ def _longest(word: str) -> tuple[int, str]:
     return (-len(word), word)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberFormat(Format):
+class NumberFormat(Format, frozen=True, kw_only=True):
     """Numbers of one decimal sign.
 
     decimal: the sign; "" where every value is whole, then neither sign is read.
@@ -176,8 +174,7 @@ def _whole(number: Sql) -> Sql:
     return fill("case when {n} = trunc({n}) then cast({n} as bigint) end", n=number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NativeNumber(Format):
+class NativeNumber(Format, frozen=True, kw_only=True):
     """A column that is a number already; a DOUBLE is rounded half up at the sixth place."""
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
@@ -187,8 +184,7 @@ class NativeNumber(Format):
         return _whole(number) if self.type == "integer" else number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoNumber(Format):
+class NoNumber(Format, frozen=True, kw_only=True):
     """A column whose sample holds nothing: every value is null until one turns up."""
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from smalign.engine.compose import Sql, fill, listed, literal
 from smalign.model.typing.cells import re2, sql_cleaned
@@ -15,8 +16,7 @@ _FULL: Final = {"%Y": "yy__", **dict.fromkeys(("%m", "%d", "%H", "%M", "%S"), "_
 """Parts of a directive of one full width each, as a LIKE pattern; yy is the century."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written(TimeFormat):
+class Written(TimeFormat, frozen=True, kw_only=True):
     """A format recognised by its pattern; what does not match is not read.
 
     padded: cells carry no-break spaces or control characters and are cleaned first.
@@ -39,8 +39,7 @@ class Written(TimeFormat):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(Struct, frozen=True):
     """One width of a wall-clock format: what it matches and the strptime format that reads it.
 
     cut: seconds carry more than six decimals, which are cut before reading.
@@ -51,8 +50,7 @@ class Width:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallTime(Written):
+class WallTime(Written, frozen=True, kw_only=True):
     """Local wall-clock times, or days without a time; `widths` the most frequent first."""
 
     widths: tuple[Width, ...]
@@ -97,8 +95,7 @@ class WallTime(Written):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instant(Written):
+class Instant(Written, frozen=True, kw_only=True):
     """Exact moments: ISO with an offset, or counted from 1970 in seconds or milliseconds."""
 
     pattern: str
@@ -127,8 +124,7 @@ class Instant(Written):
         return fill("cast({local} as date)", local=to_local(read, zone))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDay(Written):
+class WrittenDay(Written, frozen=True, kw_only=True):
     """Days that a system writes as moments with an offset: only the date part is meant.
 
     Converting the zone first would move the day (Bitrix24: 2021-05-08T03:00:00+03:00).
@@ -143,8 +139,7 @@ class WrittenDay(Written):
         return _case(self.guarded(expr, self.pattern, reading))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Serial(Written):
+class Serial(Written, frozen=True, kw_only=True):
     """Excel's day numbers: days since 1899-12-30, the time as a fraction, to the second."""
 
     pattern: str
@@ -160,8 +155,7 @@ class Serial(Written):
         return _case(when)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NativeTime(TimeFormat):
+class NativeTime(TimeFormat, frozen=True, kw_only=True):
     """A column that is DATE, TIMESTAMP (wall clock) or TIMESTAMPTZ (exact) already."""
 
     def sql_read(self, expr: Sql) -> Sql:
@@ -187,8 +181,7 @@ class NativeTime(TimeFormat):
         return fill("cast({expr} as timestamp)", expr=expr)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoTime(TimeFormat):
+class NoTime(TimeFormat, frozen=True, kw_only=True):
     """A column whose sample holds nothing: every value is null until one turns up."""
 
     def sql_read(self, expr: Sql) -> Sql:

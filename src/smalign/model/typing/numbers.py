@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.results import Note
 from smalign.model.typing.amounts import (
@@ -50,8 +51,7 @@ _ANY: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """One value taken apart. sign: "." or "," proven decimal, "" none; open: the open sign.
 
     marks: the characters beside digits, decimal and grouping signs among them.

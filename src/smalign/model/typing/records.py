@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from abc import ABCMeta, abstractmethod
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, StructMeta
 
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
@@ -25,8 +26,7 @@ Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
 ANSWERS: Final[tuple[Answer, ...]] = ("day first", "month first", "decimal comma", "decimal dot")
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """What is known beside the column's own values.
 
     language: of the headers ("ru", "en", …; "" unknown).
@@ -49,8 +49,11 @@ class Hint:
     has_day_cells: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format(ABC):
+class _Abstract(StructMeta, ABCMeta):
+    """Of records that leave some methods to those that inherit them."""
+
+
+class Format(Struct, frozen=True, kw_only=True, metaclass=_Abstract):
     """How the raw cells of one column become values of one canonical type.
 
     type: the canonical column type. shape: the format in words a user knows ("dd.mm.yyyy").
@@ -114,8 +117,7 @@ class Format(ABC):
         return Sql("false") if kind is None else sql_pseudo(self.text(expr), kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeFormat(Format, ABC):
+class TimeFormat(Format, frozen=True, kw_only=True):
     """A format of moments or days. A day without a time is that local day."""
 
     is_date_only: bool = False
@@ -146,8 +148,7 @@ class TimeFormat(Format, ABC):
         return self.sql_day(expr, zone) if self.type == "date" else self.sql_moment(expr, zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """Several formats read every value, differently: a question for the user.
 
     code: date_order_unclear or number_sign_unclear. examples: values that could be either.
@@ -165,8 +166,7 @@ class Ambiguous:
         return f'[formats]\n"{quoted}" = "{self.choices[0]}"  # or "{self.choices[1]}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(Struct, frozen=True):
     """No one format reads the column.
 
     code: formats_mixed (two formats contradict each other) or not_of_type.

@@ -7,9 +7,10 @@ them, in Python and in SQL alike, and the strptime directives that read them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 _YEAR: Final = r"(?:19|20|21)[0-9]{2}"
 _D: Final = r"[0-9]{1,2}"
@@ -20,8 +21,7 @@ _MONTH: Final = (
 _OFFSET: Final = r"(?: ?utc|z|[-+][0-9]{2}(?::?[0-9]{2})?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """How a day is written. `month_first` is the other reading of the same pattern, if any."""
 
     shape: str
@@ -41,8 +41,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """How the time after the day is written; the empty one for a day without a time.
 
     cut: seconds have more than six decimals, the rest is cut before reading.

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from smalign.base.results import Note
 from smalign.model.typing.cells import cleaned

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.typing.cells import sql_clear, sql_hides, sql_void
@@ -26,8 +27,7 @@ _TOGETHER: Final = 32
 """Columns in one list: DuckDB goes through all of it for each that is taken out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A canonical column, the raw expression it comes from, and the format of that."""
 
     column: Column
@@ -91,8 +91,7 @@ def fallible(typed: Sequence[Typed]) -> tuple[Typed, ...]:
     return tuple(column for column in typed if column.format.can_fail)[:MOST_BITS]
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """What a cell hides, as SQL: `code` of `hides_<kind>`, and tests of it.
 
     clean: the cell is what it says. void: it holds blanks alone or a token. is_listed: found out

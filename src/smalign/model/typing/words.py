@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -46,8 +45,7 @@ _FEW: Final = 12
 _WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagFormat(Format):
+class FlagFormat(Format, frozen=True, kw_only=True):
     """Yes and no in any of their spellings, several in one column too."""
 
     def sql(self, expr: Sql, zone: str = UTC) -> Sql:
@@ -64,8 +62,7 @@ class FlagFormat(Format):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdFormat(Format):
+class IdFormat(Format, frozen=True, kw_only=True):
     """Names of rows, compared as written, never numbers.
 
     is_float: every value ends in .0 (a number column of another program), which is cut.
@@ -83,7 +80,7 @@ class IdFormat(Format):
     is_bracketed: bool = False
     is_damaged: bool = False
     is_zeroed: bool = False
-    is_whole: bool = field(default=False, compare=False)
+    is_whole: bool = False
 
     @property
     def can_fail(self) -> bool:
@@ -123,8 +120,7 @@ class IdFormat(Format):
         return _filled(_replaced(text, EXCEL_DAMAGE, "") if self.is_damaged else text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFormat(Format):
+class TextFormat(Format, frozen=True, kw_only=True):
     """Free text, cleaned at its ends and of control characters, else as written.
 
     is_bracketed: every value is «[12] name» of a BI connector; the name is kept.
@@ -136,7 +132,7 @@ class TextFormat(Format):
     is_bracketed: bool = False
     beside: Beside = "flags"
     has_floats: bool = False
-    common: tuple[str, ...] = field(default=(), compare=False)
+    common: tuple[str, ...] = ()
 
     @property
     def can_fail(self) -> bool:
@@ -167,8 +163,7 @@ class TextFormat(Format):
         return _filled(_replaced(text, r"^\[[0-9]+\] *", "") if self.is_bracketed else text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenFormat(Format):
+class WrittenFormat(Format, frozen=True, kw_only=True):
     """Text taken as it stands, for a column that is only ordered by and shown."""
 
     @property

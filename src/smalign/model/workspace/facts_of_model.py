@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from smalign.model.asof import Far
 from smalign.model.model import Model

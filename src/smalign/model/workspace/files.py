@@ -5,8 +5,9 @@ Of a file the workspace keeps how it was read, never its cells: no sample and no
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict, replace
 
 from smalign.engine.compose import Sql
 from smalign.model.model import ReadColumn, ReadFile

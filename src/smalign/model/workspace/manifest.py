@@ -11,9 +11,11 @@ workspace/
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from smalign.base.config_plain import from_plain, to_plain
 from smalign.base.errors import InputError
@@ -38,8 +40,7 @@ _VERSION_KEY: Final = "smalign_workspace"
 _Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
-class Hashed:
+class Hashed(Struct, frozen=True):
     """One input: its name as the user gave it, its bytes and their SHA-256."""
 
     name: str
@@ -47,8 +48,7 @@ class Hashed:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One snapshot in the list of a workspace; manifest is the SHA-256 of its own manifest.
 
     identity: of everything its content depends on; equal ones are the same snapshot.
@@ -61,8 +61,7 @@ class Entry:
     inputs: tuple[Hashed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A workspace's own manifest; the snapshots are in the order they were added."""
 
     folder: Path
@@ -75,8 +74,7 @@ class Workspace:
         return next(one for one in self.snapshots if one.name == self.current)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """One reading of the exports, as it stands on disk."""
 
     folder: Path

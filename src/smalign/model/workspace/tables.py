@@ -7,8 +7,9 @@ normal form): equal ones stay equal, and without the key nobody can try out whos
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, literal, name
@@ -33,8 +34,7 @@ _MADE: Final = ("stages", "field_names", "pseudo_tokens", "origins", "ladder_rul
 """Small tables of the model's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """One Parquet file of a snapshot: the relation it holds, its rows, bytes and SHA-256."""
 
     relation: str

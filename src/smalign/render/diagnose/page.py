@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.basis import AS_OF, GRAINS, conditions
 from smalign.render.diagnose import words
@@ -31,8 +32,7 @@ _LAST: Final = frozenset({"compare_also_price", "compare_longer", "compare_worki
 _MOST_CAUSES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StepText:
+class StepText(Struct, frozen=True):
     """One step: its name, its status, the five lines as (label, text), and the rest of it."""
 
     number: int
@@ -45,16 +45,14 @@ class StepText:
     unseen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GateText:
+class GateText(Struct, frozen=True):
     """One gate: what it asks, what was found, and whether that is enough."""
 
     text: str
     ok: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Everything a diagnosis says, in one language, in the order it is read."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import clean
 from smalign.render.sentences import say
@@ -18,8 +19,7 @@ _BESIDE: Final = 46
 """Entries longer than this do not push the evidence of the others away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line: what it says, the evidence, and whether it is in force."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,8 +13,7 @@ Datum = dict[str, str | int | float]
 """One row of a chart; its keys are the fields its specification names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell: its text, and what a bar or a shade says beside it.
 
     bar: 0…1, the length of a small bar. shade: 0…5, how strongly the cell is tinted.
@@ -24,8 +24,7 @@ class Cell:
     shade: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; `right` says which columns hold numbers; `tail` what is not in it and where it is.
 
     names: how many of the first columns name a row.
@@ -41,8 +40,7 @@ class Table:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart: the name of its specification, its rows and what it says to who cannot see it.
 
     legend: colour class → meaning. tail: what is not in it.
@@ -55,16 +53,14 @@ class Chart:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(Struct, frozen=True):
     """Charts that stand side by side where there is room."""
 
     kind: ClassVar[str] = "charts"
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Sentences.
 
     mood: plain (a list), problem (there is no answer), about (small print) or verdict (the headline
@@ -77,16 +73,14 @@ class Lines:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A script, shown as written."""
 
     kind: ClassVar[str] = "code"
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Blocks that are closed until they are asked for."""
 
     kind: ClassVar[str] = "fold"
@@ -94,16 +88,14 @@ class Fold:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A sentence under its label."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Labelled sentences; `status` (of a step) tints the title, which says it in words, too."""
 
     kind: ClassVar[str] = "facts"
@@ -112,8 +104,7 @@ class Facts:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One of the six steps in the strip: its number, name, status, and the status in words."""
 
     number: str
@@ -122,8 +113,7 @@ class Mark:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The six steps side by side."""
 
     kind: ClassVar[str] = "strip"
@@ -133,8 +123,7 @@ class Strip:
 Block = Table | Charts | Lines | Code | Fold | Facts | Strip
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of the report; `anchor` is its id, in ASCII; `command` shows it by itself."""
 
     anchor: str
@@ -143,8 +132,7 @@ class Section:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """One step of the ladder: its count, its bar (0…1), and the rates that lead to it."""
 
     title: str
@@ -153,8 +141,7 @@ class Rung:
     rates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A whole report, in words.
 
     basis: what the numbers rest on. figures: title → amount. loudest: the notes by money that

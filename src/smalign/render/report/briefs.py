@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.diagnose.words import GATES
 from smalign.render.report.blocks import Charts, Facts, Lines, Table
@@ -22,8 +23,7 @@ _ELSEWHERE: Final = frozenset({SINCE, "notes"})
 _BETWEEN: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """A section in a line: its title, what it says first, the command that shows it."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.report import attribution, comparison, nurture, process, spending
 from smalign.render.report.channels import channels
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     """From all parts and a language to the blocks of a section; none: it has nothing to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One section.
 
     anchor: its id and the key of its title. parts: what it shows; the first is the one it cannot do

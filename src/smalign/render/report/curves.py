@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.language import NO_TEXT, percent, whole
 from smalign.render.money import number
@@ -35,8 +36,7 @@ _LINE: Final = 19
 _EARLIER, _LATEST, _YOUNG = BLUE, ORANGE, GREY
 
 
-@dataclass(frozen=True, slots=True)
-class _Curve:
+class _Curve(Struct, frozen=True):
     """One cohort: its points by age, and whether it is as old as the horizon."""
 
     name: str

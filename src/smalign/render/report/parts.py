@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from smalign.base.results import Result
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     """What came of a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportParts:
+class ReportParts(Struct, frozen=True):
     """Everything a report shows; the same parts give the same bytes.
 
     inspection: what was read, or why it was not. answers: part → its answer or the error in its

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from smalign.base.diagnosis import Unseen
 from smalign.base.errors import SmalignError
@@ -23,8 +24,7 @@ Asking = Callable[[str, Mapping[str, object]], "Result"]
 """A question to the session: the answer of a metric with its options."""
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Struct):
     """What the findings look at: any answer of smalign, over three stretches of time.
 
     ask: the answer of a metric with its options; raises a SmalignError where there is none. period:
@@ -74,8 +74,7 @@ class Case:
         return self._known[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding: `find` looks; its docstring is its documentation.
 
     step: 1 to 6. `find` yields what it sees, or why it could not look.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
@@ -36,8 +37,7 @@ _CANNOT: Final = {
 """Note of the metric → why nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Of:
+class _Of(Struct, frozen=True):
     """Some segments of one period: their cards, sales, spend, what followed, what of it stayed."""
 
     names: tuple[str, ...]

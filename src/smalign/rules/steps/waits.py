@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from smalign.base.diagnosis import Norm, Range
 from smalign.base.errors import SmalignError
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from smalign.rules.steps.judge import Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of the leads that waited beside those got to at once, of the same campaigns.
 
     late, quick: shares that got to `result`, of so many `cards`; difference: late less quick, over

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.render.report.blocks import charts_of
@@ -21,8 +22,7 @@ _MEGABYTE: Final = 1 << 20
 _BUSY: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one process may take.
 
     seconds: of a processor; on a busy machine the clock may show ten times as many. memory: bytes
@@ -34,8 +34,7 @@ class Limits:
     drawing: int = 2048 * _MEGABYTE
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """To write the page; `drawn`: each chart with its SVG."""
 
     page: Page
@@ -45,8 +44,7 @@ class Writing:
     limits: Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """To draw charts as the folder says."""
 
     charts: tuple[Chart, ...]

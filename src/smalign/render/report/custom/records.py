@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from smalign.render.report.templates import chart_file, template_dir, text_of
 
@@ -17,8 +18,7 @@ OURS: Final = "ours/"
 """Before a part's name: the part as it is without the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """One folder.
 
     folder: as it was named. pages: parts by name, as header.html.j2. style: in place of ours.

@@ -6,7 +6,6 @@ texts, some filters. Nothing marks a text as safe, so each one from the data is 
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +16,7 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
+from msgspec import Struct
 
 from smalign.base.clean import clean_lines
 from smalign.render.report import blocks
@@ -168,8 +168,8 @@ def _shown(_: Context, value: object) -> object:
 
 def _names_of(obj: object) -> tuple[str, ...]:
     """What a template may read of a block, or find in a mapping."""
-    if is_dataclass(obj) and not isinstance(obj, type):
-        return tuple(field.name for field in fields(obj))
+    if isinstance(obj, Struct):
+        return obj.__struct_fields__
     if isinstance(obj, dict):
         return tuple(map(str, obj))
     return GIVEN if obj is missing else ()

@@ -5,7 +5,6 @@ Its date is the day of as-of, its id and boundaries come from the hash of what i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -14,6 +13,8 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.base.clean import clean
 from smalign.render.report.blocks import Lines
@@ -64,8 +65,7 @@ class _Folded(EmailPolicy):
 POLICY: Final = _Folded(linesep="\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """Who writes to whom, and where the whole report is; without a sender it is nobody's."""
 
     sender: Address | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from smalign.render.report.blocks import Charts
 from smalign.render.report.charts import png
@@ -23,8 +24,7 @@ _WIDTH: Final = slice(16, 20)
 """Where a PNG has its width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart drawn: `cid` names it inside the mail; `width` in dots of the letter."""
 
     chart: Chart
