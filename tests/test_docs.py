@@ -6,11 +6,11 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 import typer
+from msgspec import Struct
 
 from smalign.base.config import Config, Stages
 from smalign.base.config_file import load
@@ -84,10 +84,10 @@ def test_every_command_and_option_is_documented(command):
 def _keys(record: object) -> set[str]:
     """Every key of the configuration, of sections in sections, too."""
     names: set[str] = set()
-    for item in fields(record):
-        names.add(item.name)
-        value = getattr(record, item.name)
-        if is_dataclass(value):
+    for name in record.__struct_fields__:
+        names.add(name)
+        value = getattr(record, name)
+        if isinstance(value, Struct):
             names |= _keys(value)
     return names
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -55,8 +54,8 @@ def _sections(config: Config) -> dict[str, object]:
 
 def _told(key: str, value: object) -> Iterator[tuple[str, str]]:
     """Keys down to plain values; a list is one value, for its order may matter."""
-    if is_dataclass(value):
-        inside = {item.name.rstrip("_"): getattr(value, item.name) for item in fields(value)}
+    if isinstance(value, Struct):
+        inside = {name.rstrip("_"): getattr(value, name) for name in value.__struct_fields__}
         yield from _told(key, inside)
     elif isinstance(value, dict):
         for name, one in value.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from smalign.base.config_record import Strict
+
 _CHOICES: Final = {
     "base": BONUS_BASES,
     "measure": MEASURES,
@@ -41,12 +42,12 @@ _ONE_KOPECK: Final = 2
 
 def keys_of(section: Sequence[str]) -> list[str]:
     """Keys a section below `[bonus]` may have."""
-    record: type = Bonus
+    record: type[Strict] = Bonus
     if len(section) == _PLAN_DEPTH:
         record = BonusPlan
     elif len(section) > _PLAN_DEPTH:
         record = Accelerator if section[_PLAN_DEPTH] == "accelerator" else Qualifier
-    return [item.name for item in fields(record)]
+    return list(record.__struct_fields__)
 
 
 def bonus_mistakes(bonus: Bonus) -> Iterator[Mistake]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ NEVER: Final = "never"
 def rule_names() -> list[str]:
     """Every rule that has a section, in order."""
     made = Checks()
-    return [one.name for one in fields(made) if isinstance(getattr(made, one.name), Rule)]
+    return [one for one in made.__struct_fields__ if isinstance(getattr(made, one), Rule)]
 
 
 def checks_mistakes(checks: Checks) -> Iterator[Mistake]:

@@ -6,9 +6,10 @@ The records know nothing of TOML; `config_file.load` fills them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
+
+from msgspec import field
 
 from smalign.base.config_agreement import Agreement, Decision
 from smalign.base.config_calendar import Calendar
@@ -41,31 +42,23 @@ _HOURS: Final = {"h": 1, "d": 24, "w": 168}
 _TERM: Final = re.compile(r"([1-9]\d{0,4})\s*([hdw])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Constant(_Strict):
+class Constant(_Strict, frozen=True):
     """`status = { value = "won" }`: every row of the table has this value."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class First(_Strict):
+class First(_Strict, frozen=True):
     """`amount = { first = ["Paid", "Offer"] }`: the first of these headers that is not empty."""
 
     first: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ByAttempts:
+class ByAttempts(_Strict, frozen=True):
     """`{ class = "handling", below_attempts = 3, else = "quality" }`: whose matter it is depends.
 
     class_: of a card lost after fewer than below_attempts attempts; else_: after as many or more.
     """
-
-    __pydantic_config__: ClassVar[dict[str, object]] = {
-        "extra": "forbid",
-        "alias_generator": lambda name: name.rstrip("_"),
-    }
 
     class_: str
     below_attempts: int
@@ -76,8 +69,7 @@ MappingValue = str | Constant | First
 """Where a canonical column comes from: a header, a constant, or the first filled of headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAs(_Strict):
+class ReadAs(_Strict, frozen=True):
     """`[sources.read."file"]`: how one file is read, where that is not to be found out."""
 
     encoding: str | None = None
@@ -85,8 +77,7 @@ class ReadAs(_Strict):
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sources(_Strict):
+class Sources(_Strict, frozen=True):
     """`[sources]`: which files, and what they do not say themselves.
 
     files: paths, folders and globs, relative to smalign.toml.
@@ -105,8 +96,7 @@ class Sources(_Strict):
     read: Mapping[str, ReadAs] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup(_Strict):
+class Lookup(_Strict, frozen=True):
     """`[lookups."file"]`: its other columns become attributes of `table`.
 
     on: column or header of the table → header of the lookup file. Never multiplies rows.
@@ -116,15 +106,13 @@ class Lookup(_Strict):
     on: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Values(_Strict):
+class Values(_Strict, frozen=True):
     """`[values]`: tokens this company writes where it has nothing to write."""
 
     empty: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stages(_Strict):
+class Stages(_Strict, frozen=True):
     """`[stages]`, `[lead_stages]` or `[pipelines."Name"]`: what the stages mean.
 
     order: open stages as a card passes them. won, lost: stages that end a card (of a lead:
@@ -159,8 +147,7 @@ class Stages(_Strict):
         return {stage: hours(term) for stage, term in self.sla.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Aliases(_Strict):
+class Aliases(_Strict, frozen=True):
     """`[aliases]`: who is who among the people of the CRM.
 
     owners: another spelling → the name. teams: a name, in any spelling → the team.
@@ -170,8 +157,7 @@ class Aliases(_Strict):
     teams: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised(_Strict):
+class Recognised(_Strict, frozen=True):
     """`[exclude.test]`, `.spam`, `.non_target`: what such an inquiry looks like.
 
     values: field → values it has as a whole. words: field → words that stand in its text.
@@ -181,8 +167,7 @@ class Recognised(_Strict):
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Exclude(_Strict):
+class Exclude(_Strict, frozen=True):
     """`[exclude]`: which inquiries the upper rungs of the ladder do not count, and which deals.
 
     duplicate_days: a person's inquiry this many days or fewer after the one before repeats it.
@@ -206,8 +191,7 @@ class Exclude(_Strict):
         return frozenset(name for kind in kinds for name in (*kind.values, *kind.words))
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution(_Strict):
+class Attribution(_Strict, frozen=True):
     """`[attribution]`: what the models that give credit to touches agree on.
 
     lookback: touches older than this at the sale do not count, "90d"; none: all do. half_life: in
@@ -220,15 +204,13 @@ class Attribution(_Strict):
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSeries(_Strict):
+class TaskSeries(_Strict, frozen=True):
     """`[tasks."Series"]`: fields are what its tasks keep fresh, columns or headers of cards."""
 
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nurture(_Strict):
+class Nurture(_Strict, frozen=True):
     """`[nurture]`: which words stand for which reason of a loss.
 
     topics: reason → words in the names of contents; answers: reason → words in answers of surveys.
@@ -238,8 +220,7 @@ class Nurture(_Strict):
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds(_Strict):
+class Thresholds(_Strict, frozen=True):
     """`[thresholds]`: what a claim needs.
 
     min_n: cards a row needs before a rate is compared. The others are of compare. min_won: sales,
@@ -272,8 +253,7 @@ class Thresholds(_Strict):
     useful_lift: float = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Config(_Strict):
+class Config(_Strict, frozen=True):
     """The whole of smalign.toml.
 
     mapping: canonical table → canonical column → where it comes from.

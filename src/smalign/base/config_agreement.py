@@ -1,8 +1,9 @@
 """What `[agreement]` and `[[actions]]` may say: norms that were signed, and what was decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import field
 
 from smalign.base.config_record import Strict
 
@@ -25,8 +26,7 @@ NORMS: Final[dict[str, str]] = {
 """Finding of `diagnose` → whether its norm is the least or the most its share may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement(Strict):
+class Agreement(Strict, frozen=True):
     """`[agreement]`: what both heads signed.
 
     by: who signed; on: the day, as "2026-03-12"; version: of the paper. norms: finding → the share
@@ -43,8 +43,7 @@ class Agreement(Strict):
     attempt: str = "2h"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision(Strict):
+class Decision(Strict, frozen=True):
     """One of `[[actions]]`: what was decided, and by which figure it is to be judged.
 
     on: the day, as "2026-03-12"; until: the day by which it should be done. step: 1 to 6. what: in

@@ -6,10 +6,11 @@ smalign.toml that has the section.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, Self
+
+from msgspec import Struct, field
 
 from smalign.base.config_record import Strict
 
@@ -33,8 +34,7 @@ _MARK: Final = re.compile(r"(\d{1,12}(?:\.\d{1,6})?) ?(%?)\Z", re.ASCII)
 _WHOLE: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark of the base: so much of it, or so much per cent of what was planned."""
 
     value: Decimal
@@ -60,16 +60,14 @@ class Mark:
         return None if quota is None else quota * self.value / _WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Accelerator(Strict):
+class Accelerator(Strict, frozen=True):
     """`accelerator = { above = "100%", times = 1.5 }`: the base above pays so many times more."""
 
     above: str
     times: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier(Strict):
+class Qualifier(Strict, frozen=True):
     """`drr = { most = 0.15, otherwise = 0.5 }`: missed, so much of the bonus is left.
 
     most, least: the bound, itself allowed; one of the two. otherwise: from 0, nothing, to below 1.
@@ -80,8 +78,7 @@ class Qualifier(Strict):
     least: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BonusPlan(Strict):
+class BonusPlan(Strict, frozen=True):
     """`[bonus.plans."name"]`: from when to when, for what, how much, for whom.
 
     since, until: first and last day, those of a month or quarter; without until it goes on.
@@ -147,8 +144,7 @@ class BonusPlan(Strict):
         return tuple(sorted(marks, key=lambda one: one[0].value))
 
 
-@dataclass(frozen=True, slots=True)
-class Bonus(Strict):
+class Bonus(Strict, frozen=True):
     """`[bonus]`: plans by name, of which at most one is in force on a day.
 
     period: how long one statement is, a month or a quarter. currency: of quotas, caps, marks and

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -48,8 +47,7 @@ class ChangedDays(Mapping[date, bool]):
         return bool(self._told or self._country)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar(_Strict):
+class Calendar(_Strict, frozen=True):
     """`[calendar]`: when work is done, where not on Monday to Friday from nine to six.
 
     country: "RU", whose official calendar counts: holidays, days off that were moved, worked days

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -62,12 +61,12 @@ def mistakes(config: Config) -> Iterator[Mistake]:
 
 def _thresholds(thresholds: Thresholds) -> Iterator[Mistake]:
     """Counts and odds from 1 up; everything else is a share."""
-    for one in fields(thresholds):
-        value = getattr(thresholds, one.name)
+    for name in thresholds.__struct_fields__:
+        value = getattr(thresholds, name)
         is_share = isinstance(value, float)
         if value <= 0 or (value > 1 if is_share else value < 1):
             code = "config_share" if is_share else "config_count"
-            yield Mistake(("thresholds", one.name), code, str(value))
+            yield Mistake(("thresholds", name), code, str(value))
 
 
 def _bonus(config: Config) -> Iterator[Mistake]:

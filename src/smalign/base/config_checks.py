@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic reads the types when a file is loaded
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from smalign.base.config_record import Strict
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Strict):
+class Rule(Strict, frozen=True):
     """`[checks.<rule>]`: how grave its findings are, from how many rows at fault on.
 
     notice, warning, error: more rows than this, 0 or 10, or a greater share of them, "5%", are
@@ -24,66 +24,57 @@ class Rule(Strict):
     min_n: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shares(Rule):
+class Shares(Rule, frozen=True):
     """`empty_share`: most = header or column → the greatest share of empty cells, "20%"."""
 
     most: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Days(Rule):
+class Days(Rule, frozen=True):
     """`fresh_export`, `fresh_cards`: how many days without news are still fresh."""
 
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Rule):
+class Known(Rule, frozen=True):
     """`known_sources`, `known_currencies`: the only values a card may have."""
 
     known: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words(Rule):
+class Words(Rule, frozen=True):
     """`other_share`: words that are no reason, besides "other" in several languages."""
 
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts(Rule):
+class Amounts(Rule, frozen=True):
     """`sane_amounts`: above most, or more than times the median of won deals, is no amount."""
 
     most: int | None = None
     times: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Owners(Rule):
+class Owners(Rule, frozen=True):
     """`owner_active`: who works here now; or who does not any more."""
 
     active: tuple[str, ...] = ()
     inactive: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Counts(Rule):
+class Counts(Rule, frozen=True):
     """`row_count`: least = table → the fewest rows an export of it has."""
 
     least: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Points(Rule):
+class Points(Rule, frozen=True):
     """`steady_shares`: by how many points of per cent a share may move from the baseline."""
 
     points: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver(Strict):
+class Waiver(Strict, frozen=True):
     """`[[checks.waivers]]`: a finding that is borne with until a day, and why.
 
     column: header or column; None = the whole rule. until: the last day, as "2026-12-31".
@@ -95,8 +86,7 @@ class Waiver(Strict):
     column: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checks(Strict):
+class Checks(Strict, frozen=True):
     """`[checks]`: a section a rule, and what holds for all of them.
 
     fail_on: from which severity on the command ends with 1. by: fields that make the segments of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
 from smalign.base.config_agreement import Decision
@@ -30,11 +31,10 @@ _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
 _REASON: Final = 2
 _CODES: Final = {
-    "unexpected_keyword_argument": "config_unknown_key",
+    "extra_forbidden": "config_unknown_key",
     "missing": "config_missing_key",
     "tuple_type": "config_list",
     "string_type": "config_text",
-    "dataclass_type": "config_section",
     "mapping_type": "config_section",
     "dict_type": "config_section",
     "int_parsing": "config_integer",
@@ -140,7 +140,7 @@ def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
     inside = {
         _CODES.get(one["type"], "config_value"): one
         for one in found
-        if tuple(map(str, one["loc"][:-1])) == (*key, ByAttempts.__name__)
+        if len(one["loc"]) > len(key) + 1
     }
     for code in sorted(inside, key="config_unknown_key".__ne__):  # a misspelt key is missing, too
         name = str(inside[code]["loc"][-1])
@@ -175,7 +175,9 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
         record = Config()
         for name in section:
             record = getattr(record, name, None)
-    return [item.name.rstrip("_") for item in fields(record)] if is_dataclass(record) else ()
+    if not hasattr(record, "__struct_fields__"):
+        return ()
+    return [name.rstrip("_") for name in record.__struct_fields__]
 
 
 def _error(mistake: Mistake, path: Path, text: str) -> UsageError:

@@ -4,9 +4,10 @@ The records know nothing of TOML; `config_file.load` fills them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
+
+from msgspec import field
 
 from smalign.base.config_record import Strict
 
@@ -15,8 +16,7 @@ VAT_IN: Final = (WITH, "without")
 """What `[money.vat]` may say of an amount: the tax is in it, or it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vat(Strict):
+class Vat(Strict, frozen=True):
     """`[money.vat]`: whether the tax is in what was spent and in what was earned.
 
     spend, revenue: "with" or "without"; None: nobody said. rates: first day of a rate →
@@ -33,8 +33,7 @@ class Vat(Strict):
         return WITH in (self.spend, self.revenue)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthlyCost(Strict):
+class MonthlyCost(Strict, frozen=True):
     """`[costs.monthly."name"]`: what is paid each month, whatever is advertised.
 
     amount: a month, in the company's currency, at most two digits after the point. channel: the
@@ -48,8 +47,7 @@ class MonthlyCost(Strict):
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fee(Strict):
+class Fee(Strict, frozen=True):
     """`[costs.fees."name"]`: what is paid on top of advertising: `share` of it, 0.1 is 10 %.
 
     channels: of whose spend; none named: of all. since, until: as of a monthly cost, by the day
@@ -62,8 +60,7 @@ class Fee(Strict):
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Costs(Strict):
+class Costs(Strict, frozen=True):
     """`[costs]`: what marketing costs beside advertising, each under a name of its own."""
 
     monthly: Mapping[str, MonthlyCost] = field(default_factory=dict)
@@ -81,8 +78,7 @@ class Costs(Strict):
         return frozenset(of_fees) | {one.channel for one in self.monthly.values() if one.channel}
 
 
-@dataclass(frozen=True, slots=True)
-class Money(Strict):
+class Money(Strict, frozen=True):
     """`[money]`: margin is the share of revenue that is gross profit, above 0 and at most 1."""
 
     margin: Decimal | None = None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from smalign.base.config import Config
 
@@ -32,8 +33,8 @@ def from_plain(plain: Plain) -> Config:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
@@ -54,7 +55,7 @@ def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any type of a sectio
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         return _value(_chosen(inner, value), value)
-    if is_dataclass(kind):
+    if _is_record(kind):
         return _record(kind, value)
     if origin is tuple:
         return tuple(_value(inner[0], item) for item in value)
@@ -75,6 +76,10 @@ def _chosen(kinds: tuple[Any, ...], value: object) -> Any:  # noqa: ANN401 - one
         return next(
             kind
             for kind in kinds
-            if is_dataclass(kind) and {item.name for item in fields(kind)} == value.keys()
+            if _is_record(kind) and set(kind.__struct_fields__) == value.keys()
         )
-    return next(kind for kind in kinds if not is_dataclass(kind) and kind is not type(None))
+    return next(kind for kind in kinds if not _is_record(kind) and kind is not type(None))
+
+
+def _is_record(kind: object) -> TypeGuard[type[Struct]]:
+    return isinstance(kind, type) and issubclass(kind, Struct)

@@ -8,10 +8,10 @@ place has no order: only the funnel needs one, and asks for it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import NONE

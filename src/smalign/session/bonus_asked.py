@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import asdict, replace
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.parts import PARTS

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError, UsageError
@@ -168,7 +167,7 @@ def recognised(
         UsageError: what was told does not fit the files.
 
     """
-    told = structs.replace(options, files=settings.sources.read)
+    told = replace(options, files=settings.sources.read)
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
         raws = probe(inputs, told, engine, progress)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from glob import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from smalign.base.config import Constant, First
 from smalign.base.draft import DraftColumn, DraftFile, DraftTable
@@ -58,7 +57,7 @@ def files_of(files: Files, read: Sequence[ReadFile], config: Config) -> tuple[Dr
         )
     if _is_same(files, with_tables(config, drafted)):
         return tuple(drafted)
-    return tuple(structs.replace(file, is_written=file.is_told) for file in drafted)
+    return tuple(replace(file, is_written=file.is_told) for file in drafted)
 
 
 def with_tables(config: Config, files: Iterable[DraftFile]) -> Config:
@@ -86,9 +85,7 @@ def tables_of(
                 table=table,
                 crms=tuple(dict.fromkeys(files[one][1].crm for one in mine)),
                 files=tuple(drafted[one].file for one in mine),
-                columns=tuple(
-                    structs.replace(one, is_written=one.column in weak) for one in columns
-                ),
+                columns=tuple(replace(one, is_written=one.column in weak) for one in columns),
                 fields=_fields([files[one] for one in mine]),
             )
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.config import Stages
@@ -200,7 +199,7 @@ def _tried(
             funnel.is_decided and _meaning(stage_rows(card, seen, trial, crm, dictionary)) == before
         )
         config = trial if same else config
-        result.append(structs.replace(funnel, is_written=same))
+        result.append(replace(funnel, is_written=same))
     return result
 
 
