@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from tests.cli.forked import Forks
 
 from smalign.cli.run import run
 from smalign.render.report import ahead
@@ -48,13 +49,32 @@ class Run(Protocol):
 
 def bare(**more: str) -> dict[str, str]:
     """An environment that says nothing about language, colour or width."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    names = ("PATH", "HOME", "TMPDIR", "PYTHONPATH")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", **more}
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """The command, imported once for all tests of a worker."""
+    waiting = Forks(bare())
+    yield waiting
+    waiting.close()
+
+
 @pytest.fixture
-def smalign(tmp_path: Path) -> Run:
-    """The command, run in an empty folder."""
+def smalign(tmp_path: Path, forks: Forks) -> Run:
+    """The command as a process of its own, run in an empty folder; what it imports is there."""
+
+    def run(*arguments: object, stdin: bytes = b"", **environment: str) -> Ended:
+        return Ended(*forks.run([*map(str, arguments)], tmp_path, bare(**environment), stdin))
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """The command as a shell starts it: for what an interpreter looks at before our first line."""
 
     def run(*arguments: object, stdin: bytes = b"", **environment: str) -> Ended:
         done = subprocess.run(

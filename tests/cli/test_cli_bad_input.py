@@ -181,16 +181,16 @@ def test_ambiguous_dates_are_a_question(smalign, tmp_path):
     assert ",100.00," in answered.out
 
 
-def test_an_internal_error_exits_4_and_shows_its_trace_only_when_asked(smalign, tmp_path):
+def test_an_internal_error_exits_4_and_shows_its_trace_only_when_asked(process, tmp_path):
     """A bug in the code is one sentence; SMALIGN_DEBUG=1 adds where it happened."""
     (tmp_path / "sitecustomize.py").write_text(
         "import smalign.cli.app as app\n\ndef build(_):\n    raise ZeroDivisionError('planted')\n\n"
         "app.build = build\n"
     )
-    ended = smalign("roi", "x", PYTHONPATH=str(tmp_path))
+    ended = process("roi", "x", PYTHONPATH=str(tmp_path))
     assert (ended.code, ended.out) == (4, "")
     assert "ZeroDivisionError: planted" in ended.sentence
-    debugged = smalign("roi", "x", PYTHONPATH=str(tmp_path), SMALIGN_DEBUG="1")
+    debugged = process("roi", "x", PYTHONPATH=str(tmp_path), SMALIGN_DEBUG="1")
     assert debugged.code == 4
     assert "Traceback (most recent call last)" in debugged.err
 

@@ -38,34 +38,34 @@ def on_a_terminal(*arguments: object, **environment: str) -> str:
     return shown.decode()
 
 
-def test_a_terminal_gets_a_table_and_a_pipe_plain_rows(smalign, bitrix24):
+def test_a_terminal_gets_a_table_and_a_pipe_plain_rows(process, bitrix24):
     """The same question: a drawn table with a total on a terminal, tab-separated rows in a pipe."""
     table = on_a_terminal("roi", bitrix24)
     assert "Return by channel" in table
     assert "Total" in table
-    plain = smalign("roi", bitrix24)
+    plain = process("roi", bitrix24)
     assert plain.out.splitlines()[0].startswith("channel\ttouches\tleads")
     assert ESCAPE not in plain.out
 
 
-def test_color_is_asked_for_or_refused(smalign, bitrix24):
+def test_color_is_asked_for_or_refused(process, bitrix24):
     """NO_COLOR wins over FORCE_COLOR, which wins over what stdout is; a dumb terminal has none."""
     table = ("roi", bitrix24, "--format", "table")
     assert ESCAPE in on_a_terminal(*table)
     assert ESCAPE not in on_a_terminal(*table, NO_COLOR="1")
-    assert ESCAPE not in smalign(*table).out
-    assert ESCAPE in smalign(*table, FORCE_COLOR="1").out
-    assert ESCAPE not in smalign(*table, FORCE_COLOR="1", NO_COLOR="1").out
+    assert ESCAPE not in process(*table).out
+    assert ESCAPE in process(*table, FORCE_COLOR="1").out
+    assert ESCAPE not in process(*table, FORCE_COLOR="1", NO_COLOR="1").out
 
 
-def test_notes_are_talk_where_the_form_has_no_place_for_them(smalign, bitrix24):
+def test_notes_are_talk_where_the_form_has_no_place_for_them(process, bitrix24):
     """plain, csv and jsonl are rows alone: at most three notes go to stderr, none when quiet."""
-    ended = smalign("roi", bitrix24, "--format", "csv")
+    ended = process("roi", bitrix24, "--format", "csv")
     lines = ended.err.splitlines()
     assert 1 <= len(lines) <= 4
     assert all(line.startswith("smalign: ") for line in lines)
-    assert smalign("roi", bitrix24, "--format", "csv", "--quiet").err == ""
-    assert smalign("roi", bitrix24, "--format", "json").err == ""
+    assert process("roi", bitrix24, "--format", "csv", "--quiet").err == ""
+    assert process("roi", bitrix24, "--format", "json").err == ""
 
 
 @pytest.mark.parametrize(
@@ -76,41 +76,41 @@ def test_notes_are_talk_where_the_form_has_no_place_for_them(smalign, bitrix24):
         ({"LC_ALL": "C.UTF-8", "LANG": "ru_RU.UTF-8"}, "Return by channel"),
     ],
 )
-def test_the_language_is_the_locales(smalign, bitrix24, environment, word):
+def test_the_language_is_the_locales(process, bitrix24, environment, word):
     """Without --lang a Russian locale gets Russian, any other English."""
-    assert word in smalign("roi", bitrix24, "--format", "md", **environment).out
+    assert word in process("roi", bitrix24, "--format", "md", **environment).out
 
 
-def test_the_option_outranks_the_locale(smalign, bitrix24):
+def test_the_option_outranks_the_locale(process, bitrix24):
     """--lang en under a Russian locale is English."""
-    md = smalign("roi", bitrix24, "--format", "md", "--lang", "en", LC_ALL="ru_RU.UTF-8")
+    md = process("roi", bitrix24, "--format", "md", "--lang", "en", LC_ALL="ru_RU.UTF-8")
     assert "Return by channel" in md.out
 
 
-def test_stdin_is_an_export(smalign, bitrix24):
+def test_stdin_is_an_export(process, bitrix24):
     """`cat deals.csv | smalign roi -` gives the numbers of the file."""
     file = bitrix24 / "deals.csv"
     options = ("--format", "csv", "-q")
-    piped = smalign("roi", "-", *options, stdin=file.read_bytes())
+    piped = process("roi", "-", *options, stdin=file.read_bytes())
     assert (piped.code, piped.err) == (0, "")
-    assert piped.out == smalign("roi", file, *options).out
+    assert piped.out == process("roi", file, *options).out
 
 
-def test_empty_stdin_is_unusable_input(smalign):
+def test_empty_stdin_is_unusable_input(process):
     """Nothing on stdin: exit 3, one sentence."""
-    ended = smalign("roi", "-")
+    ended = process("roi", "-")
     assert (ended.code, ended.out) == (3, "")
     assert "the file is empty" in ended.sentence
 
 
-def test_demo_says_where_it_wrote(smalign, tmp_path):
+def test_demo_says_where_it_wrote(process, tmp_path):
     """`smalign demo` writes files and prints nothing but a word on stderr; roi reads them."""
-    ended = smalign("demo", "company", "--leads", "40")
+    ended = process("demo", "company", "--leads", "40")
     assert (ended.code, ended.out) == (0, "")
     assert ended.sentence.startswith("A made-up company is in company")
     assert (tmp_path / "company" / "deals.csv").is_file()
-    assert smalign("demo", "company", "--leads", "40", "--quiet").err == ""
-    assert smalign("roi", "company", "-q").code == 0
+    assert process("demo", "company", "--leads", "40", "--quiet").err == ""
+    assert process("roi", "company", "-q").code == 0
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])

@@ -13,7 +13,7 @@ REACHING = {
     "{{ ''.__class__.__mro__ }}": "__class__",
     "{{ page.__init__.__globals__ }}": "__init__",
     "{{ page['__class__'] }}": "__class__",
-    "{{ page.sections[0].__dataclass_fields__ }}": "__dataclass_fields__",
+    "{{ page.sections[0].__struct_fields__ }}": "__struct_fields__",
     "{{ ().__class__.__bases__[0].__subclasses__() }}": "__class__",
     "{{ cycler.__init__.__globals__.os }}": "__init__",
     "{{ draw.__globals__ }}": "__globals__",

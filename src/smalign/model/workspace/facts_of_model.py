@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from smalign.model.asof import Far
 from smalign.model.model import Model
@@ -40,7 +40,7 @@ def packed_model(model: Model) -> Json:
         "as_of": None if model.as_of is None else model.as_of.isoformat(),
         "currency": model.currency,
         "currencies": list(model.currencies),
-        "stages": [asdict(stage) for stage in model.stages],
+        "stages": [to_builtins(stage) for stage in model.stages],
         "links": dict(model.links),
         "far": far
         and {

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict, replace
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from smalign.engine.compose import Sql
 from smalign.model.model import ReadColumn, ReadFile
@@ -56,7 +57,7 @@ def packed_file(read: ReadFile, found: Recognition) -> Json:
         ],
         "as_of": None if read.latest is None else read.latest.isoformat(),
         "notes": packed_notes(raw.notes),
-        "columns": [asdict(column) for column in read.columns],
+        "columns": [to_builtins(column) for column in read.columns],
     }
 
 
@@ -118,7 +119,7 @@ def _packed_recognition(found: Recognition) -> Json:
         "confidence": found.confidence,
         "reasons": list(found.reasons),
         "language": found.language,
-        "mapping": {column: asdict(source) for column, source in found.columns.items()},
+        "mapping": {column: to_builtins(source) for column, source in found.columns.items()},
         "attributes": list(found.attributes),
         "beside": [_packed_recognition(one) for one in found.beside],
     }

@@ -14,8 +14,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, to_builtins
 
 from smalign.base.config_plain import from_plain, to_plain
 from smalign.base.errors import InputError
@@ -92,7 +91,7 @@ def workspace_bytes(workspace: Workspace, version: str) -> bytes:
             _VERSION_KEY: SCHEMA_VERSION,
             "smalign": version,
             "current": workspace.current,
-            "snapshots": [asdict(entry) for entry in workspace.snapshots],
+            "snapshots": [to_builtins(entry) for entry in workspace.snapshots],
         }
     )
 
@@ -106,12 +105,12 @@ def snapshot_bytes(snapshot: Snapshot, version: str) -> bytes:
             "smalign": version,
             "config_sha256": config_hash(snapshot.config),
             "config": to_plain(snapshot.config),
-            "inputs": [asdict(one) for one in snapshot.inputs],
+            "inputs": [to_builtins(one) for one in snapshot.inputs],
             "files": [
                 packed_file(read, found)
                 for read, found in zip(model.files, snapshot.recognitions, strict=True)
             ],
-            "tables": [asdict(one) for one in snapshot.tables],
+            "tables": [to_builtins(one) for one in snapshot.tables],
             "model": packed_model(model),
         }
     )
