@@ -10,7 +10,7 @@ from smalign.render.language import percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import measures_of, result_table
+from smalign.render.report.tables import known_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import value_word
@@ -68,7 +68,7 @@ def attribution(found: Result, lang: str) -> tuple[Block, ...]:
         Lines((say("of_models", lang, models=names),), mood="about"),
         *([Lines(told)] if told else []),
         Charts((chart,)),
-        result_table(once, lang, heading, [n for n in _SPREAD if n in measures_of(once, lang)]),
+        result_table(once, lang, heading, known_of(_SPREAD, once, lang)),
         Fold(say("every_model", lang), (every,)),
     )
 

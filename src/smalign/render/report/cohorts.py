@@ -12,7 +12,7 @@ from smalign.render.report.blocks import Chart, Charts, Lines
 from smalign.render.report.colors import BLUE, GREY
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.stages import blocks_of, name_of
-from smalign.render.report.tables import measures_of, result_table
+from smalign.render.report.tables import known_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import value_word
@@ -55,8 +55,7 @@ def cohorts(result: Result, lang: str) -> tuple[Block, ...]:
         blocks.append(Lines((*young, *told)))
     if shown:
         blocks.append(Charts(tuple(_chart(name, part, lang) for name, part in shown.items())))
-    known = measures_of(result, lang)
-    wanted = [name for name in _COLUMNS if name in known]
+    wanted = known_of(_COLUMNS, result, lang)
     blocks += [_table(name, part, wanted, lang) for name, part in shown.items()]
     more = len(groups) - len(shown)
     if more:

@@ -14,7 +14,7 @@ from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.colors import BLUE, GREY, ORANGE
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import measures_of, result_table
+from smalign.render.report.tables import known_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, value_word
@@ -84,7 +84,7 @@ def comparison(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     verdict = _verdict(found)
     if found is None or not found.rows or verdict is None:
         return ()
-    wanted = [name for name in _PARTS if name in measures_of(found, lang)]
+    wanted = known_of(_PARTS, found, lang)
     blocks: list[Block] = [
         Lines((say("of_compare", lang),), mood="about"),
         Lines(_claims(found, parts.diagnosis, lang)),
@@ -203,8 +203,7 @@ def _total(found: Result, lang: str) -> str:
 
 def _segments(cells: Result, lang: str) -> list[Block]:
     """Segments with all their managers; folded, managers in them who had leads enough."""
-    known = measures_of(cells, lang)
-    wanted = [name for name in _CELLS if name in known]
+    wanted = known_of(_CELLS, cells, lang)
     segments = tuple(row for row in cells.rows if row.get("manager") == ALL)
     if not segments:
         return []
@@ -250,7 +249,7 @@ def _managers(found: Result, lang: str) -> list[Block]:
         ),
         tail="" if len(shown) == len(known) else say("first_rows", lang, **counts),
     )
-    wanted = [name for name in _MANAGERS if name in measures_of(found, lang)]
+    wanted = known_of(_MANAGERS, found, lang)
     told = _told(found, frozenset({"managers_equal", "managers_read", "compare_coded"}), lang)
     return [
         Charts((chart,)),

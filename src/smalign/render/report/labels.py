@@ -26,6 +26,8 @@ def cut(text: str, most: int) -> str:
     A text of characters that cost many code points each is cut earlier.
     """
     safe = clean(text)
+    if len(safe) <= most:
+        return safe
     pieces = clusters(safe[: most * _WEIGHT])
     if len(safe) > most * _WEIGHT:
         pieces = pieces[:-1]  # the last one may have been cut in two

@@ -9,7 +9,7 @@ from smalign.render.language import period, points
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Lines
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import measures_of, result_table
+from smalign.render.report.tables import known_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, value_word
@@ -47,7 +47,7 @@ def nurture(parts: ReportParts, lang: str) -> tuple[Block, ...]:
     reached = parts.result("coverage")
     if reached is not None and reached.rows:
         heading = metric_title("coverage", lang)
-        known = [name for name in _REACH if name in measures_of(reached, lang)]
+        known = known_of(_REACH, reached, lang)
         blocks.append(result_table(reached, lang, heading, known, ("open_cards",)))
         blocks += _dated(reached, found, lang)
     used = parts.result("pretexts")
@@ -62,7 +62,7 @@ def _effect(found: Result, lang: str) -> list[Block]:
     if not told:
         return []
     heading = metric_title("nurture", lang)
-    known = [name for name in _EFFECT if name in measures_of(found, lang)]
+    known = known_of(_EFFECT, found, lang)
     shown = told[:_CHARTED]
     chart = Chart(
         spec="lifts",
@@ -100,7 +100,7 @@ def _use(used: Result, lang: str) -> list[Block]:
     heading = metric_title("pretexts", lang)
     blocks: list[Block] = [Lines(told, title=heading)] if told else []
     if used.rows:
-        known = [name for name in _USED if name in measures_of(used, lang)]
+        known = known_of(_USED, used, lang)
         blocks.append(result_table(used, lang, heading, known, ("touches",)))
     return blocks
 

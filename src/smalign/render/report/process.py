@@ -15,7 +15,7 @@ from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
 from smalign.render.report.colors import BLUE, GREY
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import LONGEST, measures_of, result_table
+from smalign.render.report.tables import LONGEST, known_of, measures_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, named, title, value_word
@@ -129,7 +129,7 @@ def _clock(found: Result | None, lang: str) -> list[Block]:
     pipelines = dict.fromkeys(str(row.get("pipeline")) for row in found.rows)
     shown = list(pipelines)[:_MOST_CLOCKS]
     charts = tuple(_hands(found, pipeline, lang) for pipeline in shown)
-    wanted = [name for name in _LIVES if name in measures_of(found, lang)]
+    wanted = known_of(_LIVES, found, lang)
     return [
         Lines((say("of_clock", lang),), mood="about", title=heading),
         Charts(charts),

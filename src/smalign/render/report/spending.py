@@ -11,7 +11,7 @@ from smalign.render.language import heading, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import measures_of, result_table
+from smalign.render.report.tables import known_of, result_table
 from smalign.render.report.texts import say
 from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, named, value_word
@@ -42,8 +42,7 @@ def spending(found: Result, lang: str) -> tuple[Block, ...]:
         for note in found.notes
         if note.code.startswith("spend_")
     )
-    known = measures_of(part, lang)
-    wanted = [name for name in _COLUMNS if name in known]
+    wanted = known_of(_COLUMNS, part, lang)
     blocks: list[Block] = [Lines((say("of_spending", lang),), mood="about"), Lines(told)]
     paid = [row for row in rows if _is_paid(row)]
     if paid:

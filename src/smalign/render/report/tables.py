@@ -14,7 +14,7 @@ from smalign.render.report.labels import cut
 from smalign.render.report.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from smalign.base.results import Result
     from smalign.render.layout import Column
@@ -88,6 +88,12 @@ def measures_of(result: Result, lang: str) -> frozenset[str]:
     """Names of the measures that are known in some row."""
     parts = split(result, grid(result, lang), lang)
     return frozenset(column.name for column in parts.measures)
+
+
+def known_of(names: Iterable[str], result: Result, lang: str) -> list[str]:
+    """Those of `names` that are known in some row, in their order."""
+    known = measures_of(result, lang)
+    return [name for name in names if name in known]
 
 
 def _bars(result: Result, column: Column) -> list[float | None]:
