@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import forks, process, smalign
+
+from smalign.demo import write
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "bitrix24"
@@ -17,21 +18,15 @@ DEALS = """ID,Deal Name,Stage,Amount,Created Time
 """
 
 
-def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "smalign", "report", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+__all__ = ["forks", "process", "smalign"]
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("ru", "Маркетинг и продажи"), ("en", "Marketing")])
-def test_a_page_is_written_whole(tmp_path, lang, heading):
+def test_a_page_is_written_whole(smalign, tmp_path, lang, heading):
     """A file, nothing on either stream, exit 0."""
     page = tmp_path / "report.html"
-    done = _run(SAMPLE, "-o", page, "--lang", lang)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = smalign("report", SAMPLE, "-o", page, "--lang", lang)
+    assert (done.code, done.out, done.err) == (0, "", "")
     text = page.read_text(encoding="utf-8")
     assert text.startswith("<!DOCTYPE html>")
     assert f"<title>{heading}" in text
@@ -40,36 +35,35 @@ def test_a_page_is_written_whole(tmp_path, lang, heading):
     assert 'class="problem"' not in text
 
 
-def test_the_ending_of_the_file_decides_the_form(tmp_path):
+def test_the_ending_of_the_file_decides_the_form(smalign, tmp_path):
     """x.md is Markdown; --format wins over the ending."""
     markdown, page = tmp_path / "x.md", tmp_path / "y.md"
-    assert _run(SAMPLE, "-o", markdown, "--title", "Июнь").returncode == 0
+    assert smalign("report", SAMPLE, "-o", markdown, "--title", "Июнь").code == 0
     assert markdown.read_text(encoding="utf-8").startswith("# Июнь\n")
-    assert _run(SAMPLE, "-o", page, "-f", "html").returncode == 0
+    assert smalign("report", SAMPLE, "-o", page, "-f", "html").code == 0
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_without_a_file_the_report_is_data_on_stdout():
+def test_without_a_file_the_report_is_data_on_stdout(smalign):
     """The same bytes as the file would have."""
-    done = _run(SAMPLE, "-f", "md", "--lang", "en", "--since", "2026-01-01")
-    assert done.returncode == 0
-    assert done.stdout.startswith("# Marketing and sales\n")
-    assert "since 2026-01-01" in done.stdout
+    done = smalign("report", SAMPLE, "-f", "md", "--lang", "en", "--since", "2026-01-01")
+    assert done.code == 0
+    assert done.out.startswith("# Marketing and sales\n")
+    assert "since 2026-01-01" in done.out
 
 
-def test_a_plan_among_the_files_is_a_section(tmp_path):
+def test_a_plan_among_the_files_is_a_section(smalign, tmp_path):
     """A demo company with a plan: fact against plan; without one the report has no such section."""
-    made = [sys.executable, "-m", "smalign", "demo", str(tmp_path), "--crm", "generic", "--plan"]
-    subprocess.run([*made, "--leads", "120", "--quiet"], check=True)
-    assert "## Plan and fact" in _run(tmp_path, "-f", "md", "--lang", "en").stdout
-    assert "## Plan and fact" not in _run(SAMPLE, "-f", "md", "--lang", "en").stdout
+    write(tmp_path, "generic", seed=7, leads=120, with_plan=True)
+    assert "## Plan and fact" in smalign("report", tmp_path, "-f", "md", "--lang", "en").out
+    assert "## Plan and fact" not in smalign("report", SAMPLE, "-f", "md", "--lang", "en").out
 
 
-def test_two_runs_give_the_same_bytes():
+def test_two_runs_give_the_same_bytes(process):
     """No clock, no chance: run again, not one byte differs."""
-    first, second = _run(SAMPLE, "--lang", "ru"), _run(SAMPLE, "--lang", "ru")
-    assert first.stdout == second.stdout
-    assert len(first.stdout) > 50_000
+    first, second = (process("report", SAMPLE, "--lang", "ru") for _ in range(2))
+    assert first.out == second.out
+    assert len(first.out) > 50_000
 
 
 @pytest.mark.parametrize(
@@ -81,20 +75,22 @@ def test_two_runs_give_the_same_bytes():
         (("-o", "/no/such/folder/r.html"), "cannot be written"),
     ],
 )
-def test_a_mistake_is_one_sentence(arguments, said):
+def test_a_mistake_is_one_sentence(smalign, arguments, said):
     """Exit 2, nothing on stdout, one line on stderr."""
-    done = _run(SAMPLE, "--lang", "en", *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert said.lower() in done.stderr.lower()
-    assert done.stderr.count("\n") == 1
+    done = smalign("report", SAMPLE, "--lang", "en", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert said.lower() in done.err.lower()
+    assert done.err.count("\n") == 1
 
 
-def test_a_question_is_a_line_of_its_section(tmp_path):
+def test_a_question_is_a_line_of_its_section(smalign, tmp_path):
     """Unknown stages: the funnel asks, everything else is answered."""
     (tmp_path / "deals.csv").write_text(DEALS, encoding="utf-8")
-    done = _run(tmp_path / "deals.csv", "--table", "deals.csv=deals", "-f", "md", "--lang", "en")
-    assert done.returncode == 0, done.stderr
-    asked = [line for line in done.stdout.splitlines() if line.startswith("> ")]
+    done = smalign(
+        "report", tmp_path / "deals.csv", "--table", "deals.csv=deals", "-f", "md", "--lang", "en"
+    )
+    assert done.code == 0, done.err
+    asked = [line for line in done.out.splitlines() if line.startswith("> ")]
     assert len(asked) == 1
     assert "order of the stages is not known" in asked[0]
-    assert "| Deals | 3 |" in done.stdout
+    assert "| Deals | 3 |" in done.out

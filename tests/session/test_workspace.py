@@ -23,6 +23,7 @@ from smalign.base.config import Config
 from smalign.base.config_file import load
 from smalign.base.config_plain import from_plain, to_plain
 from smalign.base.errors import SmalignError
+from smalign.demo import write
 from smalign.model.workspace.facts import packed, unpacked
 from smalign.render import render
 from smalign.session.drafting import draft_exports
@@ -118,8 +119,7 @@ def test_answers_of_samples(sample, questions, tmp_path):
 def test_answers_of_another_dialect(tmp_path):
     """HubSpot's history, which lies sideways, comes through unchanged, too."""
     made = tmp_path / "hubspot"
-    command = [sys.executable, "-m", "smalign", "demo", made, "--crm", "hubspot", "--leads", "90"]
-    subprocess.run(command, check=True, capture_output=True)
+    write(made, "hubspot", seed=7, leads=90)
     assert differing([made], tmp_path / "ws") == []
 
 
