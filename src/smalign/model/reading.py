@@ -14,7 +14,7 @@ from smalign.engine.compose import fill, listed, name
 from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
 from smalign.model.select import failable
-from smalign.model.written import text_of
+from smalign.model.written import is_said, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -55,11 +55,12 @@ class Failed(Struct, frozen=True):
 def sampled(raw: RawTable, plan: Planned) -> list[str]:
     """Distinct filled cells of the sample, in the order met."""
     values: dict[str, None] = {}
+    source = plan.source if plan.source is not None and is_said(plan.source) else None
     for row in raw.sample:
         for index in plan.indexes:
             cell = row[index] if index < len(row) else None
             if cell is not None and cell.strip():
-                values[cell if plan.source is None else text_of(cell, row, plan.source)] = None
+                values[cell if source is None else text_of(cell, row, source)] = None
                 break
     values.pop("", None)
     return list(values)[:_SAMPLE]

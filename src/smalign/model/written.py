@@ -77,9 +77,14 @@ def is_rewritten(raw: RawTable, column: Column, source: Source, crm: str) -> boo
     system = system_named(crm)
     of_ids = column.type == "id" and bool(system.id_length or system.id_prefix)
     bracketed = system.has_bracketed and column.type in {"id", "text"}
-    said = bool(source.reads or source.unless or source.inside) or source.is_millionths
-    said = said or source.when is not None
+    said = is_said(source) or bool(source.inside)
     return said or of_ids or (bracketed and _is_bracketed(raw, source))
+
+
+def is_said(source: Source) -> bool:
+    """Whether a cell may say something else than what stands in it: `text_of` tells what."""
+    said = bool(source.reads or source.unless) or source.is_millionths
+    return said or source.when is not None
 
 
 def text_of(cell: str, row: Sequence[str | None], source: Source) -> str:
