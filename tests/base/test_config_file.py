@@ -185,6 +185,8 @@ def test_what_does_nothing_yet_is_refused(written, text):
         ('[calendar]\nholidays = ["1.1.2026"]\n', "config_day", "calendar.holidays", "1.1.2026"),
         ("[channels]\nvk = 1\n", "config_text", "channels.vk", "1"),
         ("stages = 3\n", "config_section", "stages", "3"),
+        ("[checks.orphans]\nerror = 2.5\n", "config_bound", "checks.orphans.error", "2.5"),
+        ("[checks.orphans]\nwarning = []\n", "config_bound", "checks.orphans.warning", "[]"),
         ('[thresholds]\nmin_n = "many"\n', "config_integer", "thresholds.min_n", "many"),
         ('[money]\nmargin = "half"\n', "config_number", "money.margin", "half"),
         ("[mapping.deals]\namount = 3\n", "config_mapping", "mapping.deals.amount", "3"),

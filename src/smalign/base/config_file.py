@@ -30,6 +30,8 @@ _SYNTAX_LINE: Final = re.compile(r"at line (\d+)")
 _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
 _REASON: Final = 2
+_BOUND: Final = ("int", "str")
+"""What pydantic calls the two forms of a bound, below its key."""
 _CODES: Final = {
     "extra_forbidden": "config_unknown_key",
     "missing": "config_missing_key",
@@ -123,6 +125,8 @@ def _first(
         return Mistake(key[:_COLUMN], "config_mapping", found)
     if key[0] == "reasons" and len(key) > _REASON:
         return _of_reason(error, key[:_REASON])
+    if key[0] == "checks" and key[-1] in _BOUND:
+        return Mistake(key[:-1], "config_bound", found)
     code = _CODES.get(first["type"], "config_value")
     if code == "config_unknown_key":
         return Mistake(key, code, hint=near(key[-1], (known or _known)(key[:-1])))
