@@ -21,14 +21,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{count:count deal looks|deals look} like a copy of a sale in another pipeline (same "
             "customer and amount, made within a day of it), revenue {revenue:money}, and "
-            "{count:word is|are} counted; [exclude] copy_days = 1 leaves {count:word it|them} "
-            "out, `--ids` names what each is a copy of."
+            "{count:word is|are} counted; copy_days = 1 under [exclude] leaves "
+            "{count:word it|them} out, `--ids` names what each is a copy of."
         ),
         (
             "{count:count сделка похожа|сделки похожи|сделок похожи} на копию продажи в другой "
             "воронке (тот же клиент и сумма, создана не позже следующего дня), выручка "
             "{revenue:money}; {count:word она учтена|они учтены|они учтены}. Не считать копии — "
-            "[exclude] copy_days = 1; чьи копии, видно с `--ids`."
+            "copy_days = 1 в [exclude]; чьи копии, видно с `--ids`."
         ),
     ),
     "velocity_levers": (

@@ -8,13 +8,13 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "fields_always_due": (
         (
             "No stage requires a field, so each is counted on every card, new ones too, and a loss "
-            "reason on cards that were not lost; say from which stage it is due in smalign.toml: "
-            '[stages] required = {{ "…" = ["…"] }}.'
+            "reason on cards that were not lost; say from which stage it is due in smalign.toml "
+            'under [stages]: required = {{ "…" = ["…"] }}.'
         ),
         (
             "Ни один этап не требует полей, поэтому каждое посчитано по всем карточкам, и по "
             "новым, а причина отказа — и там, где отказа не было; с какого этапа поле нужно, "
-            'скажите в smalign.toml: [stages] required = {{ "…" = ["…"] }}.'
+            'скажите в smalign.toml в [stages]: required = {{ "…" = ["…"] }}.'
         ),
     ),
     "required_as_exported": (
@@ -145,22 +145,22 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "burden_nothing_required": (
         (
-            "No stage requires a field: say so in smalign.toml, [stages] "
+            "No stage requires a field: say so in smalign.toml under [stages]: "
             'required = {{ "…" = ["…"] }}, or ask with `--require FIELD@STAGE`.'
         ),
         (
-            "Ни один этап не требует полей: задайте их в smalign.toml, [stages] "
+            "Ни один этап не требует полей: задайте их в smalign.toml в [stages]: "
             'required = {{ "…" = ["…"] }}, или спросите с `--require ПОЛЕ@ЭТАП`.'
         ),
     ),
     "burden_undated": (
         (
             "Whether a stage became slower is told where smalign.toml says since when its fields "
-            'are required: [stages] required_since = {{ "{stage}" = "2026-03-01" }}.'
+            'are required, under [stages]: required_since = {{ "{stage}" = "2026-03-01" }}.'
         ),
         (
             "Стал ли этап медленнее, видно, если в smalign.toml сказано, с какого дня его поля "
-            'обязательны: [stages] required_since = {{ "{stage}" = "2026-03-01" }}.'
+            'обязательны, в [stages]: required_since = {{ "{stage}" = "2026-03-01" }}.'
         ),
     ),
     "fields_reach_unknown": (

@@ -200,11 +200,11 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "log_without_persons": (
         (
             "the log names no phone and no e-mail, so it meets no card; export it with numbers, or "
-            'name their column in smalign.toml: [mapping.touchpoints] phone = "…".'
+            'name their column in smalign.toml under [mapping.touchpoints]: phone = "…".'
         ),
         (
             "в журнале нет ни телефонов, ни почты, карточек по нему не найти; выгрузите с номерами "
-            'или назовите их столбец в smalign.toml: [mapping.touchpoints] phone = "…".'
+            'или назовите их столбец в smalign.toml в [mapping.touchpoints]: phone = "…".'
         ),
     ),
     "cards_without_persons": (

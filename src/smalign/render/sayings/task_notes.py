@@ -8,25 +8,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "tasks_without_series": (
         (
             "No task comes round: neither does the export name a series, nor do three tasks have "
-            "one title. Where a column of titles was not recognised, name it in smalign.toml: "
-            '[mapping.tasks] title = "…".'
+            "one title. Where a column of titles was not recognised, name it in smalign.toml "
+            'under [mapping.tasks]: title = "…".'
         ),
         (
             "Регулярных задач не видно: серии в выгрузке не названы, и ни одно название не "
-            "встречается три раза. Если столбец названий не узнан, назовите его в smalign.toml: "
-            '[mapping.tasks] title = "…".'
+            "встречается три раза. Если столбец названий не узнан, назовите его в smalign.toml "
+            'в [mapping.tasks]: title = "…".'
         ),
     ),
     "tasks_outcome_unknown": (
         (
             "Nothing says which of the {tasks:count task|tasks} were done, so whether they were in "
-            "time is n/a. Export the moment of completion, or name its header in smalign.toml: "
-            '[mapping.tasks] completed_at = "…".'
+            "time is n/a. Export the moment of completion, or name its header in smalign.toml "
+            'under [mapping.tasks]: completed_at = "…".'
         ),
         (
             "Какие из {tasks:count задачи|задач|задач} сделаны, в выгрузке не сказано, поэтому "
-            "сроки — н/д. Выгрузите дату завершения или назовите её заголовок в smalign.toml: "
-            '[mapping.tasks] completed_at = "…".'
+            "сроки — н/д. Выгрузите дату завершения или назовите её заголовок в smalign.toml "
+            'в [mapping.tasks]: completed_at = "…".'
         ),
     ),
     "series_stopped": (
