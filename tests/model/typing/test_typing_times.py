@@ -53,6 +53,13 @@ AT = datetime  # moments below are UTC without a zone, as the engine holds them
         (["Apr 3, 2024"], AT(2024, 4, 3)),
         (["September 3, 2024", "May 3, 2024"], AT(2024, 9, 3)),
         (["3 September 2024"], AT(2024, 9, 3)),
+        (["18-Oct-20"], AT(2020, 10, 18)),
+        (["12 марта 2026"], AT(2026, 3, 12)),
+        (["1 мая 2026 г."], AT(2026, 5, 1)),
+        (["12 мар. 2026 г. 14:05", "3 Сентября 2026 г."], AT(2026, 3, 12, 14, 5)),
+        (["31-дек-2025"], AT(2025, 12, 31)),
+        (["01.май.26"], AT(2026, 5, 1)),
+        (["7 июл 2026, 09:30:15"], AT(2026, 7, 7, 9, 30, 15)),
         (["45292"], AT(2024, 1, 1)),
         (["45292.4118055556"], AT(2024, 1, 1, 9, 53)),
         (["45292,4118055556"], AT(2024, 1, 1, 9, 53)),
@@ -64,6 +71,26 @@ AT = datetime  # moments below are UTC without a zone, as the engine holds them
 def test_every_written_shape_is_read(read, cells, expected):
     """Each shape met in exports becomes the moment it says."""
     assert read("time", cells)[0] == expected
+
+
+RUSSIAN = (
+    "января фев марта апреля мая июн июля августа сен октября нояб дек",
+    "янв. февраля мар апр. МАЯ июня июл авг. сентября окт ноября декабря",
+    "Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь",
+)
+
+
+@pytest.mark.parametrize("months", RUSSIAN)
+def test_russian_months_in_every_form_have_their_numbers(read, months):
+    """A day of each month, in the order of the year, as people and Excel write it."""
+    cells = [f"{place + 9} {word} 2026" for place, word in enumerate(months.split())]
+    assert read("time", cells) == [AT(2026, month, month + 8) for month in range(1, 13)]
+
+
+@pytest.mark.parametrize("cell", ["31 февраля 2026", "1 мартобря 2026", "1 мая", "мая 2026"])
+def test_a_russian_day_that_is_none_stays_unread(read, cell):
+    """What does not exist, or is no day, is null."""
+    assert read("time", [cell], sample=["1 мая 2026", "2 мая 2026"]) == [None]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from smalign.engine.compose import Sql, fill, listed, literal
 from smalign.model.typing.cells import re2, sql_cleaned
 from smalign.model.typing.records import UTC, TimeFormat, to_local, to_utc
+from smalign.model.typing.shapes import RUSSIAN_MONTHS
 
 _PARTS: Final = re.compile("%[A-Za-z]|.")
 _FULL: Final = {"%Y": "yy__", **dict.fromkeys(("%m", "%d", "%H", "%M", "%S"), "__")}
@@ -42,12 +43,14 @@ class Written(TimeFormat, frozen=True, kw_only=True):
 class Width(Struct, frozen=True):
     """One width of a wall-clock format: what it matches and the strptime format that reads it.
 
-    cut: seconds carry more than six decimals, which are cut before reading.
+    cut: seconds carry more than six decimals, which are cut before reading. is_russian: the month
+    is a word, whose number is read in its place.
     """
 
     pattern: str
     directive: str
     cut: bool = False
+    is_russian: bool = False
 
 
 class WallTime(Written, frozen=True, kw_only=True):
@@ -62,8 +65,9 @@ class WallTime(Written, frozen=True, kw_only=True):
             self.guarded(
                 expr,
                 width.pattern,
-                cut if width.cut else "try_strptime({cell}, {directive})",
+                cut if width.cut else "try_strptime({read}, {directive})",
                 directive=literal(width.directive),
+                read=_numbered(self.cell(expr)) if width.is_russian else self.cell(expr),
             )
             for width in self.widths
         )
@@ -79,7 +83,7 @@ class WallTime(Written, frozen=True, kw_only=True):
         """
         width = self.widths[0]
         shape = "".join(_FULL.get(part, part) for part in _PARTS.findall(width.directive))
-        if self.padded or self.native is not None or width.cut or "%" in shape:
+        if self.padded or self.native is not None or width.cut or width.is_russian or "%" in shape:
             return None
         likes = (
             fill("{cell} like {like}", cell=expr, like=literal(shape.replace("yy", century)))
@@ -188,6 +192,22 @@ class NoTime(TimeFormat, frozen=True, kw_only=True):
         """Null."""
         del expr
         return Sql("cast(null as timestamp)")
+
+
+def _numbered(cell: Sql) -> Sql:
+    """A day with a Russian month, «12 мар. 2026 г.», as 12.3.2026; what follows it stays."""
+    word = fill("regexp_extract(lower({cell}), '[а-я]+')", cell=cell)
+    month = fill(
+        "list_position([{months}], left(replace({word}, 'мая', 'май'), 3))",
+        months=listed(map(literal, RUSSIAN_MONTHS)),
+        word=word,
+    )
+    dotted = fill(
+        "regexp_replace(lower({cell}), '[ .-][а-я]+[.]?[ .-]', concat('.', {month}, '.'))",
+        cell=cell,
+        month=month,
+    )
+    return fill("regexp_replace({dotted}, ' ?г[.]?', '')", dotted=dotted)
 
 
 def _case(when: Sql) -> Sql:

@@ -18,16 +18,29 @@ _MON: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _MONTH: Final = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
+_RUSSIAN: Final = (
+    "(?:янв(?:ар[яь])?|фев(?:р(?:ал[яь])?)?|мар(?:та?)?|апр(?:ел[яь])?|ма[йя]|июн[яь]?|июл[яь]?"
+    "|авг(?:уста?)?|сен(?:т(?:ябр[яь])?)?|окт(?:ябр[яь])?|ноя(?:б(?:р[яь])?)?|дек(?:абр[яь])?)"
+)
+RUSSIAN_MONTHS: Final = (
+    *("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
+)
+"""How each begins; «мая» is «май»."""
+_NAMED: Final = rf"{_D}[ .-]{_RUSSIAN}\.?[ .-]"
 _OFFSET: Final = r"(?: ?utc|z|[-+][0-9]{2}(?::?[0-9]{2})?)"
 
 
 class Day(Struct, frozen=True):
-    """How a day is written. `month_first` is the other reading of the same pattern, if any."""
+    """How a day is written. `month_first` is the other reading of the same pattern, if any.
+
+    is_russian: the month is a Russian word, for whose number the directive stands.
+    """
 
     shape: str
     pattern: str
     directive: str
     month_first: str | None = None
+    is_russian: bool = False
 
     def match(self, value: str) -> str | None:
         """What follows the day in a cleaned value; None when the value does not begin so."""
@@ -67,6 +80,9 @@ DAYS: Final = (
     Day("d Month yyyy", rf"{_D} {_MONTH} {_YEAR}", "%d %B %Y"),
     Day("d Month, yyyy", rf"{_D} {_MONTH}, {_YEAR}", "%d %B, %Y"),
     Day("Month d, yyyy", rf"{_MONTH} {_D}, {_YEAR}", "%B %d, %Y"),
+    Day("d-Mon-yy", rf"{_D}-{_MON}-[0-9]{{2}}", "%d-%b-%y"),
+    Day("d месяца yyyy", rf"{_NAMED}{_YEAR}(?: ?г\.?)?", "%d.%m.%Y", is_russian=True),
+    Day("d.мес.yy", rf"{_NAMED}[0-9]{{2}}", "%d.%m.%y", is_russian=True),
     Day("dd.mm.yy", rf"{_D}\.{_D}\.[0-9]{{2}}", "%d.%m.%y"),
 )
 

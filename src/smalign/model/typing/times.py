@@ -166,7 +166,12 @@ def _wall(type_: ColumnType, day: Day, texts: Sequence[str], hint: Hint) -> Outc
         notes=notes,
         is_date_only=all(is_midnight(rest) for rest in rests),
         widths=tuple(
-            Width(day.pattern + found.pattern, directive + found.directive, found.cut)
+            Width(
+                day.pattern + found.pattern,
+                directive + found.directive,
+                found.cut,
+                day.is_russian,
+            )
             for found in clocks
         ),
     )
