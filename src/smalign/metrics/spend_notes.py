@@ -97,13 +97,12 @@ def _followed(
     after = _sum(unsold, "next_spend")
     change = after / spend - 1
     code = "kept" if abs(change) <= TOLERANCE else "raised" if change > 0 else "cut"
-    told = {
-        "next_spend": after,
-        "change": abs(change),
-        "sold_spend": _sum(sold, "spend"),
-        "sold_next": _sum(sold, "next_spend"),
-    }
+    told = {"next_spend": after, "change": abs(change)}
     yield Note(f"spend_{code}_unsold", facts | told, max(after, spend))
+    beside = {"spend": _sum(sold, "spend"), "next_spend": _sum(sold, "next_spend")}
+    if any(beside.values()):
+        named = {"period": facts["period"], "level": facts["level"]}
+        yield Note("spend_where_sold", named | beside, spend)
     shares = {
         name: ratio(_sum([row for row in unsold if row["moved"] in moves], "spend"), spend)
         for name, moves in _MOVES

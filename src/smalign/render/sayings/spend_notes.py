@@ -23,8 +23,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
-            "from {spend:money} to {next_spend:money}; where there are sales it went from "
-            "{sold_spend:money} to {sold_next:money}. Spend grew where leads brought no sale."
+            "from {spend:money} to {next_spend:money}. Spend grew where leads brought no sale."
         ),
         (
             "{period}, {level:level}: "
@@ -32,8 +31,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
-            "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
-            "{sold_spend:money} до {sold_next:money}. Расход вырос там, где лиды не дали продаж."
+            "{change:rate}: с {spend:money} до {next_spend:money}. Расход вырос там, где лиды не "
+            "дали продаж."
         ),
     ),
     "spend_kept_unsold": (
@@ -42,16 +41,14 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
-            "then {next_spend:money}; where there are sales it went from {sold_spend:money} to "
-            "{sold_next:money}."
+            "then {next_spend:money}."
         ),
         (
             "{period}, {level:level}: "
             "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
             "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
-            "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}; "
-            "там, где продажи есть, — с {sold_spend:money} до {sold_next:money}."
+            "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}."
         ),
     ),
     "spend_cut_unsold": (
@@ -60,8 +57,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
-            "from {spend:money} to {next_spend:money}; where there are sales it went from "
-            "{sold_spend:money} to {sold_next:money}."
+            "from {spend:money} to {next_spend:money}."
         ),
         (
             "{period}, {level:level}: "
@@ -69,8 +65,17 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней} "
             "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
-            "{change:rate}: с {spend:money} до {next_spend:money}; там, где продажи есть, — с "
-            "{sold_spend:money} до {sold_next:money}."
+            "{change:rate}: с {spend:money} до {next_spend:money}."
+        ),
+    ),
+    "spend_where_sold": (
+        (
+            "{period}, {level:level}: where there are sales, spend went from {spend:money} to "
+            "{next_spend:money} in the next period."
+        ),
+        (
+            "{period}, {level:level}: там, где продажи есть, расход в следующем периоде изменился "
+            "с {spend:money} до {next_spend:money}."
         ),
     ),
     "spend_moves": (
