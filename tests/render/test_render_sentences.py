@@ -150,15 +150,24 @@ def test_a_sentence_says_where_what_and_what_to_do():
         line=12,
         column="Дата",
         examples=["01/02/2025"],
-        toml="date_order = 'dmy'",
+        toml='[formats]\n"Дата" = "day first"',
     )
     assert sentence(error, "ru") == (
         "deals.csv, лист «Лист1», строка 12, столбец «Дата»: «01/02/2025» можно прочесть и как "
-        "день-месяц, и как месяц-день; укажите порядок в smalign.toml: date_order = 'dmy'"
+        "день-месяц, и как месяц-день; укажите порядок в smalign.toml в "
+        '[formats]: "Дата" = "day first"'
     )
     assert sentence(InputError("file_missing", file="x.csv"), "en") == (
         "x.csv: there is no such file or folder; check the path."
     )
+
+
+def test_lines_of_several_sections_each_follow_their_own():
+    """On one line no section may look like the beginning of a line that can be pasted."""
+    toml = '[sources]\ncurrency = "RUB"\n[rates.USD]\n"2026-01-01" = …'
+    error = QuestionError("two_currencies", currencies=["RUB", "USD"], where_one="x", toml=toml)
+    wanted = 'smalign.toml under [sources]: currency = "RUB"; under [rates.USD]: "2026-01-01" = …'
+    assert sentence(error, "en").endswith(wanted)
 
 
 def test_a_hint_is_said_only_when_there_is_one():

@@ -31,7 +31,7 @@ def refuse_unknown(bonus: Bonus, book: Book) -> None:
     for name, plan in bonus.plans.items():
         unknown = unknown_base(plan, book)
         if unknown is not None:
-            raise QuestionError(unknown, toml=_toml(unknown, plan), name=name)
+            raise QuestionError(unknown, toml=_toml(unknown, name, plan), name=name)
 
 
 def unknown_base(plan: BonusPlan, book: Book) -> str | None:
@@ -53,15 +53,16 @@ def unknown_base(plan: BonusPlan, book: Book) -> str | None:
     return None if knows else "bonus_without_amounts"
 
 
-def _toml(unknown: str, plan: BonusPlan) -> str:
+def _toml(unknown: str, name: str, plan: BonusPlan) -> str:
     """What smalign.toml would have to say instead."""
-    if unknown == "bonus_without_touches":
-        return 'base = "sourced"\nmodel = "source"'
     if unknown == "bonus_without_margins":
         return "[money]\nmargin = …"
-    if unknown == "bonus_without_amounts":
-        return 'measure = "count"'
-    return f'{"base" if plan.base == "paid" else "money"} = "won"'
+    said = f'{"base" if plan.base == "paid" else "money"} = "won"'
+    if unknown == "bonus_without_touches":
+        said = 'base = "sourced"\nmodel = "source"'
+    elif unknown == "bonus_without_amounts":
+        said = 'measure = "count"'
+    return f'[bonus.plans."{name}"]\n{said}'
 
 
 def notes(

@@ -32,6 +32,7 @@ How a fact is shown:
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}, {x:qualifiers}, {x:fields} the names of canonical tables, of conditions, of fields
+    {x:under}               lines of smalign.toml on one line: " under [stages]: won = …"
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -74,6 +75,7 @@ _PLACES: Final = {
 _MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _SINCE: Final = Pair("{} from {}", "{} с {}")
+_UNDER: Final = Pair(" under {}: {}", " в {}: {}")
 _UNSAID: Final = "…"
 _LISTS: Final = ("list", "amounts")
 _CODED: Final = (
@@ -149,6 +151,18 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     return _number(value, how, facts.get("currency"), lang)
 
 
+def _under(lines: str, lang: str) -> str:
+    """Lines of smalign.toml, each section before its keys: nobody shall paste both as one line."""
+    sections: list[tuple[str, list[str]]] = []
+    for line in lines.splitlines():
+        if line.startswith("[") or not sections:
+            sections.append((line, []))
+        else:
+            sections[-1][1].append(line)
+    told = (_UNDER.in_(lang).format(name, ", ".join(keys)) for name, keys in sections)
+    return _text(";".join(told))
+
+
 def _number(value: object, how: str, currency: object, lang: str) -> str:
     if isinstance(value, date):
         if how == "iso":
@@ -156,6 +170,8 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         if isinstance(value, datetime) and how != "day":
             return minute(value, lang)
         return day(value, lang)
+    if how == "under":
+        return _under(str(value), lang)
     known = number(value) if isinstance(value, int | float | Decimal) else None
     verb, _, forms = how.partition(" ")
     if known is None or not verb:

@@ -8,11 +8,11 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "bonus_not_set": (
         (
             "the bonus is not set: what marketing's pay depends on, smalign does not know. Say it "
-            "in smalign.toml: {toml}"
+            "in smalign.toml{toml:under}"
         ),
         (
             "премия не задана: от чего зависит доход маркетинга, smalign не знает. Укажите это в "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
     ),
     "option_of_part": (
@@ -28,47 +28,50 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "--if {key}: такого значения у ключа быть не может; пишите его как в smalign.toml.",
     ),
     "bonus_currency": (
-        "the bonus is paid in {own}, and sales are in {currency}; give the rate: {toml}",
-        "премия платится в {own}, а продажи в {currency}; задайте курс: {toml}",
+        (
+            "the bonus is paid in {own}, and sales are in {currency}; give the rate in "
+            "smalign.toml{toml:under}"
+        ),
+        "премия платится в {own}, а продажи в {currency}; задайте курс в smalign.toml{toml:under}",
     ),
     "bonus_without_payments": (
         (
             "the bonus plan “{name}” pays for payments, and the export has none; add the payments, "
-            "or pay for sales: {toml}"
+            "or pay for sales{toml:under}"
         ),
         (
             "план премии «{name}» платит за оплаты, а их в выгрузке нет; добавьте оплаты или "
-            "платите за продажи: {toml}"
+            "платите за продажи{toml:under}"
         ),
     ),
     "bonus_without_touches": (
         (
             "the bonus plan “{name}” looks at touches, and none lead to a sale in this export; add "
-            "the touches, or go by the channel on the card: {toml}"
+            "the touches, or go by the channel on the card{toml:under}"
         ),
         (
             "план премии «{name}» смотрит на касания, а перед продажами их в выгрузке нет; "
-            "добавьте касания или считайте по каналу на карточке: {toml}"
+            "добавьте касания или считайте по каналу на карточке{toml:under}"
         ),
     ),
     "bonus_without_amounts": (
         (
             "the bonus plan “{name}” pays for amounts, and no sale has one; map a column to "
-            "amount, or pay for the count of deals: {toml}"
+            "amount, or pay for the count of deals{toml:under}"
         ),
         (
             "план премии «{name}» платит за суммы, а их нет ни у одной продажи; сопоставьте "
-            "столбец с amount или платите за число сделок: {toml}"
+            "столбец с amount или платите за число сделок{toml:under}"
         ),
     ),
     "bonus_without_margins": (
         (
             "the bonus plan “{name}” pays for margin, and no deal has one; map a column to margin, "
-            "or say the share of revenue that is margin: {toml}"
+            "or say the share of revenue that is margin{toml:under}"
         ),
         (
             "план премии «{name}» платит за маржу, а её нет ни у одной сделки; сопоставьте столбец "
-            "с margin или укажите долю маржи в выручке: {toml}"
+            "с margin или укажите долю маржи в выручке{toml:under}"
         ),
     ),
 }

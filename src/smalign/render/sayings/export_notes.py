@@ -202,22 +202,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "header_elsewhere": (
         (
             "{where}this system is not known to write this header; in other exports it is a "
-            "column that is missing here. If it is that one, say so in smalign.toml: {toml}"
+            "column that is missing here. If it is that one, say so in smalign.toml{toml:under}"
         ),
         (
             "{where}эта система такого заголовка, насколько известно, не пишет; в других выгрузках "
-            "так называется столбец, которого здесь нет. Если это он, укажите в smalign.toml: "
-            "{toml}"
+            "так называется столбец, которого здесь нет. Если это он, укажите в "
+            "smalign.toml{toml:under}"
         ),
     ),
     "header_nearly": (
         (
             "{where}this system is not known to write this header, and it is like “{near}”; if it "
-            "means that, say so in smalign.toml: {toml}"
+            "means that, say so in smalign.toml{toml:under}"
         ),
         (
             "{where}эта система такого заголовка, насколько известно, не пишет, но он похож на "
-            "«{near}»; если это он, укажите в smalign.toml: {toml}"
+            "«{near}»; если это он, укажите в smalign.toml{toml:under}"
         ),
     ),
     "keys_shared": (

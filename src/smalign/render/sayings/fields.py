@@ -197,11 +197,11 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     "required_stage_unplaced": (
         (
             "whether a card reached “{stage}” cannot be told: the order of the stages is not "
-            "known; give it in smalign.toml: {toml}"
+            "known; give it in smalign.toml{toml:under}"
         ),
         (
             "нельзя сказать, дошла ли карточка до этапа «{stage}»: порядок этапов неизвестен; "
-            "задайте его в smalign.toml: {toml}"
+            "задайте его в smalign.toml{toml:under}"
         ),
     ),
 }

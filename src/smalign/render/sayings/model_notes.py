@@ -190,12 +190,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "day_unknown": (
         (
             "{where}no column is known for the day by which {table:table} are counted, so they are "
-            "in no period; “{header}” holds days: if it is that one, say so in smalign.toml: {toml}"
+            "in no period; “{header}” holds days: if it is that one, say so in "
+            "smalign.toml{toml:under}"
         ),
         (
             "{where}не найден столбец с датой, по которой считаются {table:table}, поэтому ни в "
             "один период они не входят; в «{header}» стоят даты: если это он, укажите в "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
     ),
     "told_of_no_file": (

@@ -9,32 +9,32 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "none of the files ({files:list}) is known for leads, deals or spend; the headers of "
             "the first are {headers:list}; say what one holds with --table FILE=TABLE or in "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
         (
             "ни в одном из файлов ({files:list}) не узнаны лиды, сделки или расходы; заголовки "
             "первого: {headers:list}; укажите, что в файле, через --table ФАЙЛ=ТАБЛИЦА или в "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
     ),
     "date_order_unclear": (
         (
             "{where}{examples:list} can be read day first or month first; say which in "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
         (
             "{where}{examples:list} можно прочесть и как день-месяц, и как месяц-день; "
-            "укажите порядок в smalign.toml: {toml}"
+            "укажите порядок в smalign.toml{toml:under}"
         ),
     ),
     "number_sign_unclear": (
         (
             "{where}in {examples:list} the separator can mean thousands or a fraction; say "
-            "which in smalign.toml: {toml}"
+            "which in smalign.toml{toml:under}"
         ),
         (
             "{where}в {examples:list} разделитель может отделять и тысячи, и дробную часть; "
-            "укажите, что верно, в smalign.toml: {toml}"
+            "укажите, что верно, в smalign.toml{toml:under}"
         ),
     ),
     "as_of_far": (
@@ -48,64 +48,67 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "stage_order_unknown": (
-        "the order of the stages is not known ({stages:list}); give it in smalign.toml: {toml}",
-        "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml: {toml}",
+        "the order of the stages is not known ({stages:list}); give it in smalign.toml{toml:under}",
+        "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml{toml:under}",
     ),
     "deal_outcome_missing": (
         (
             "the deals have neither a stage nor a status, so nobody knows which are won; name the "
-            "header that says it in smalign.toml: {toml}"
+            "header that says it in smalign.toml{toml:under}"
         ),
         (
             "у сделок нет ни стадии, ни статуса, поэтому неизвестно, какие из них выиграны; "
-            "назовите заголовок, который это говорит, в smalign.toml: {toml}"
+            "назовите заголовок, который это говорит, в smalign.toml{toml:under}"
         ),
     ),
     "deal_outcome_unknown": (
         (
             "nothing says which deals are won or lost; name such stages among {stages:list} "
-            "in smalign.toml: {toml}"
+            "in smalign.toml{toml:under}"
         ),
         (
             "ничто не говорит, какие сделки выиграны, а какие проиграны; назовите такие этапы "
-            "среди {stages:list} в smalign.toml: {toml}"
+            "среди {stages:list} в smalign.toml{toml:under}"
         ),
     ),
     "zone_unknown": (
         (
             "it is not known which stages are marketing's and which are sales'; say it in "
-            "smalign.toml: {toml}"
+            "smalign.toml{toml:under}"
         ),
-        "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в smalign.toml: {toml}",
+        (
+            "неизвестно, какие этапы ведёт маркетинг, а какие продажи; укажите в "
+            "smalign.toml{toml:under}"
+        ),
     ),
     "rate_missing": (
         (
             "{where}an amount in {currency} is of {day:day}, and its first rate is of "
-            "{first:day}; give the rate of that day in smalign.toml: {toml}"
+            "{first:day}; give the rate of that day in smalign.toml{toml:under}"
         ),
         (
             "{where}сумма в {currency} — за {day:day}, а первый курс — с {first:day}; укажите в "
-            "smalign.toml курс на этот день: {toml}"
+            "smalign.toml курс на этот день{toml:under}"
         ),
     ),
     "vat_rate_missing": (
         (
             "{table:table}: an amount of {day:day} has VAT in, and the first rate is of "
-            "{first:day}; say in smalign.toml which rate held then: {toml}"
+            "{first:day}; say in smalign.toml which rate held then{toml:under}"
         ),
         (
             "{table:table}: в сумму за {day:day} входит НДС, а первая ставка — с {first:day}; "
-            "укажите в smalign.toml ставку, которая действовала тогда: {toml}"
+            "укажите в smalign.toml ставку, которая действовала тогда{toml:under}"
         ),
     ),
     "two_currencies": (
         (
             "{where}amounts are in {currencies:list} and cannot be added up; choose one "
-            "currency, for example {where_one}, or give the rates in smalign.toml: {toml}"
+            "currency, for example {where_one}, or give the rates in smalign.toml{toml:under}"
         ),
         (
             "{where}суммы в валютах {currencies:list}, и складывать их нельзя; выберите одну "
-            "валюту, например {where_one}, или задайте курсы в smalign.toml: {toml}"
+            "валюту, например {where_one}, или задайте курсы в smalign.toml{toml:under}"
         ),
     ),
 }
