@@ -436,7 +436,8 @@ def _number(rows: Mapping[str, Sequence[Line]]) -> None:
         for row in rows.get(f"{card}s", []):
             numbers[card, row[f"{card}_id"]] = row["card_no"] = str(len(numbers))
     for move in rows.get("stage_log", []):
-        move["card_no"] = numbers.get((move["card"], move["card_id"]))
+        # a card that the tables lack is one that is not asked for
+        move["card_no"] = numbers.setdefault((move["card"], move["card_id"]), str(len(numbers)))
 
 
 def _count_purchases(purchases: Sequence[Line]) -> None:
