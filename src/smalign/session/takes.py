@@ -58,6 +58,7 @@ _HAS_NO: Final = {
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _PART_HAS_NO: Final = {
+    "stage_edits": ("by", "where", "pipelines"),
     "calls": ("since", "until", "last"),
     "coverage": ("by", "days", "since", "until", "last"),
     "fatigue": ("by",),
@@ -67,6 +68,8 @@ _PART_HAS_NO: Final = {
     "ask": ("by", "alike", "since", "until", "last"),
 }
 """Metric of a part → options that other parts of its command have."""
+_SPELLED: Final = {"pipelines": "pipeline"}
+"""Options whose name on the command line is another one."""
 
 
 def check_options(metric: str, options: Options) -> None:
@@ -94,7 +97,8 @@ def check_part(part: str, options: Options) -> None:
     """
     for name in _PART_HAS_NO.get(part, ()):
         if options.get(name):
-            raise UsageError("part_option", option=f"--{name}", part=options.get("show"))
+            option = f"--{_SPELLED.get(name, name)}"
+            raise UsageError("part_option", option=option, part=options.get("show"))
 
 
 def takes(metric: str, option: str) -> bool:
