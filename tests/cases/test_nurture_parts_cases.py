@@ -208,3 +208,27 @@ def test_loyal_customers_are_asked_once(engine):
         ("lately", "recent"),
     ]
     assert {one.reason: one.count for one in result.excluded} == {"asked_already": 2}
+
+
+def test_a_survey_is_told_by_its_kind_and_its_name(engine):
+    """By whatever way it is linked; a letter of questions («вопросы») is no survey («опрос»)."""
+    deals = """
+        deal_id | lead_id | contact_id | status | amount | created_at | closed_at
+        1       |         | by_kind    | won    | 100    | 2024-10-01 | 2024-12-01
+        2       |         | by_name    | won    | 100    | 2024-10-01 | 2024-12-01
+        3       | l3      | by_lead    | won    | 100    | 2024-10-01 | 2024-12-01
+        4       |         | by_mail    | won    | 100    | 2024-10-01 | 2024-12-01
+        5       |         | questions  | won    | 100    | 2024-10-01 | 2024-12-01"""
+    touches = """
+        touch_id | lead_id | contact_id | touched_at | kind       | campaign          | content
+        t1       |         | by_kind    | 2024-12-05 | NPS survey |                   |
+        t2       |         | by_name    | 2024-12-05 | email      | Опрос клиентов    |
+        t3       | l3      |            | 2024-12-05 | email      |                   | Анкета
+        t4       |         |            | 2024-12-05 | email      |                   | Опрос
+        t5       |         | questions  | 2024-12-05 | email      | Вопросы о лизинге |"""
+    # the fourth names nobody and is linked by an e-mail
+    sent = "card | card_id | touch_id\ndeal | 4 | t4"
+    tables = {"deals": deals, "touchpoints": touches, "sent_touches": sent}
+    result = ASK.compute(company(engine, AS_OF, **tables))
+    assert [row["customer"] for row in result.rows] == ["questions"]
+    assert {one.reason: one.count for one in result.excluded} == {"asked_already": 4}

@@ -191,7 +191,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "ask_found": (
-        "{found:whole} of {customers:count customer|customers} are worth asking.",
+        "{found:whole} of {customers:count customer|customers} {found:word is|are} worth asking.",
         "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}.",
     ),
     "ask_nobody": (
@@ -200,7 +200,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ask_found_many": (
         (
-            "{found:whole} of {customers:count customer|customers} are worth asking: --top 20 "
+            "{found:whole} of {customers:count customer|customers} {found:word is|are} worth asking: --top 20 "
             "shortens the list."
         ),
         (
