@@ -200,8 +200,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ask_found_many": (
         (
-            "{found:whole} of {customers:count customer|customers} {found:word is|are} worth asking: --top 20 "
-            "shortens the list."
+            "{found:whole} of {customers:count customer|customers} {found:word is|are} worth "
+            "asking: --top 20 shortens the list."
         ),
         (
             "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}: --top 20 "
