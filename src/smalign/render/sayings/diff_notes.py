@@ -230,7 +230,7 @@ EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
         "{count:count карточка|карточки|карточек} только во второй выгрузке",
     ),
     "same_stage": (
-        "{count:count card|cards} that stand where they stood",
+        "{count:count card stands|cards stand} where {count:word it|they} stood",
         "{count:count карточка|карточки|карточек} на прежнем этапе",
     ),
     "same_owner": (

@@ -177,8 +177,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "survey_unmatched": (
-        "{answers:count answer|answers} of {of:whole} fit no reason of the CRM.",
-        "{answers:count ответ|ответа|ответов} из {of:whole} не подошли ни к одной причине CRM.",
+        (
+            "{answers:count answer|answers} of {of:whole} {answers:word fits|fit} no reason of the "
+            "CRM."
+        ),
+        ("Ни к одной причине CRM не подходит {answers:count ответ|ответа|ответов} из {of:whole}."),
     ),
     "survey_by_words": (
         (
