@@ -58,6 +58,7 @@ _HAS_NO: Final = {
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _PART_HAS_NO: Final = {
+    "agenda": ("by",),
     "stage_edits": ("by", "where", "pipelines"),
     "calls": ("since", "until", "last"),
     "coverage": ("by", "days", "since", "until", "last"),

@@ -34,6 +34,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "When cards were assigned is not exported, so the delay of the system is not known.",
         "Время назначения не выгружено, поэтому задержка до назначения неизвестна.",
     ),
+    "leads_of_no_pipeline": (
+        (
+            "--pipeline chooses deals; the leads counted here belong to no pipeline, and none is "
+            "left out for {pipelines:list}."
+        ),
+        (
+            "--pipeline отбирает сделки; лиды, которые здесь посчитаны, не относятся ни к одной "
+            "воронке: из-за {pipelines:list} ни один не отброшен."
+        ),
+    ),
     "process_working_time": (
         (
             "Working time is Monday to Friday, {hours}, also on holidays; name the country and "
