@@ -196,6 +196,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("previous_owner", "varchar"), ("changed_by", "varchar"), ("actor_kind", "varchar")),
         *(("since_at", "timestamp"), ("since_on", "date"), ("has_time", "boolean")),
+        ("place", "integer"),
     ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),

@@ -19,9 +19,10 @@ known as (
         l.actor_kind,
         l.since_at,
         l.since_on,
+        l.place,
         l.has_time,
         date_diff('minute', cast('1970-01-01 00:00:00' as timestamp), l.since_at) as minute_no,
-        lag(l.owner) over (partition by l.card, l.card_id order by l.since_at, l.owner) as owner_before
+        lag(l.owner) over (partition by l.card, l.card_id order by l.since_at, l.place, l.owner) as owner_before
     from owner_log l
     where l.since_at is not null
 ),
@@ -37,9 +38,9 @@ changed as (
 followed as (
     select
         c.*,
-        lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.owner) as until_at,
-        row_number() over (partition by c.card, c.card_id order by c.since_at, c.owner) as nth,
-        row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.owner)
+        lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as until_at,
+        row_number() over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as nth,
+        row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.place, c.owner)
             as times,
         min(case when c.owner_before is null then c.previous_owner end) over (
             partition by c.card, c.card_id
