@@ -51,6 +51,19 @@ def test_a_history_of_other_days_is_not_a_missing_one(company, part):
     assert not {"moves_without_history", "handovers_unknown"} & told.keys()
 
 
+@pytest.mark.parametrize("part", ["moves", "transitions", "variants", "network", "handovers"])
+def test_a_history_of_other_cards_is_not_a_missing_one(tmp_path, part):
+    """Deal 3 has no history; the first two have one, which a condition leaves out."""
+    deals = DEALS + "3,2026-01-03,,New,Main,Bob\n"
+    with opened(tmp_path, {"deals.csv": deals, "stage_log.csv": HISTORY}, TOML) as session:
+        alone = session.process(show=part, where=["owner = Bob"])
+        later = session.process(show=part, where=["owner = Ann"], since="2030-01-01")
+    told = {note.code: note.facts for note in alone.notes}
+    assert told["history_of_others"] == {"first": date(2026, 1, 1), "last": date(2026, 1, 5)}
+    assert not {"moves_without_history", "handovers_unknown"} & told.keys()
+    assert "history_elsewhere" in {note.code for note in later.notes}
+
+
 def test_without_a_history_the_period_is_not_to_blame(tmp_path):
     """The same question of deals alone is told to export it."""
     with opened(tmp_path, {"deals.csv": DEALS}, TOML) as session:

@@ -181,8 +181,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "clock_without_history": (
-        "When cards entered their stages is not in the export: add the history of stages.",
-        "Когда карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
+        "When these cards entered their stages is not in the export: add the history of stages.",
+        "Когда эти карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
     ),
     "clock_without_zones": (
         "Nobody said whose the stages are: name their zones in smalign.toml, in [stages].",
