@@ -21,7 +21,7 @@ _OF_NO_CARDS: Final = frozenset(
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *OF_HISTORIES),
         *OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
-        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings"),
+        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings", "zones"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""

@@ -124,6 +124,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{on_time_share_work_low:rate} до {on_time_share_work_high:rate})."
         ),
     ),
+    "zones_without_stages": (
+        (
+            "No open stage is known here: no card in work stands in one, and smalign.toml names "
+            "none in [stages]."
+        ),
+        (
+            "Открытых этапов здесь нет: ни одна карточка в работе на таком не стоит, и в "
+            "smalign.toml в [stages] они не названы."
+        ),
+    ),
     "zones_without_history": (
         (
             "When cards entered their stages is not in the export, so stays and terms kept are not "
