@@ -63,6 +63,15 @@ def test_a_rising_reason_that_no_content_names_is_a_gap(engine):
     assert notes["nurture_later_touched"]["never"] == 10
 
 
+def test_after_a_loss_without_a_day_nobody_knows_who_was_in_touch(engine):
+    """Of eleven who said later one has no day of it: the ten others are told of."""
+    deals = lost(Later=(6, 5))
+    deals[0]["closed_at"] = None
+    notes = TOPICS.compute(company(engine, AS_OF, deals=deals, sent_touches=LETTERS)).notes
+    (told,) = (note.facts for note in notes if note.code == "nurture_later_touched")
+    assert (told["never"], told["cards"]) == (9, 10)
+
+
 def test_the_words_that_were_agreed_name_a_reason(engine):
     """`[nurture.topics]` says prices are about payment terms: no gap, two touches, one card."""
     deals = lost(Payment_terms=(4, 20), Too_dear=(30, 15), Later=(6, 5))
