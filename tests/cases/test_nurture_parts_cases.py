@@ -161,6 +161,30 @@ def test_who_came_back_and_who_was_written_to(engine):
     assert [row["reason"] for row in result.rows] == ["Later", "(none)"]
 
 
+def test_a_test_lead_that_was_reopened_is_no_loss(engine):
+    """Two leads were lost and reopened, and one of them is a test, as lost ones are left out."""
+    leads = """
+        lead_id | status | created_at | is_test
+        l1      | open   | 2023-12-01 | true
+        l2      | open   | 2023-12-01 | false"""
+    moves = """
+        card | card_id | stage | stage_order | entered_at
+        lead | l1      | New   | 1           | 2023-12-01
+        lead | l1      | Junk  |             | 2024-01-10
+        lead | l1      | New   | 1           | 2024-02-10
+        lead | l2      | New   | 1           | 2023-12-01
+        lead | l2      | Junk  |             | 2024-01-10
+        lead | l2      | New   | 1           | 2024-02-10"""
+    stages = """
+        card | stage | stage_order | outcome
+        lead | New   | 1           | open
+        lead | Junk  |             | lost"""
+    asked = AS_OF | {"grain": "lead"}
+    tables = {"leads": leads, "stage_log": moves, "stages": stages}
+    total = REACTIVATION.compute(company(engine, asked, **tables)).total
+    assert (total["cards"], total["came_back"]) == (1, 1)
+
+
 ANSWERS: Final = """
     respondent | side    | question | answer
     c1         | client  | Why?     | too dear
