@@ -196,6 +196,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("previous_owner", "varchar"), ("changed_by", "varchar"), ("actor_kind", "varchar")),
         *(("since_at", "timestamp"), ("since_on", "date"), ("has_time", "boolean")),
+        ("place", "integer"),
     ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
@@ -436,7 +437,8 @@ def _number(rows: Mapping[str, Sequence[Line]]) -> None:
         for row in rows.get(f"{card}s", []):
             numbers[card, row[f"{card}_id"]] = row["card_no"] = str(len(numbers))
     for move in rows.get("stage_log", []):
-        move["card_no"] = numbers.get((move["card"], move["card_id"]))
+        # a card that the tables lack is one that is not asked for
+        move["card_no"] = numbers.setdefault((move["card"], move["card_id"]), str(len(numbers)))
 
 
 def _count_purchases(purchases: Sequence[Line]) -> None:

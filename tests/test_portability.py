@@ -29,6 +29,7 @@ FORBIDDEN_CALLS: Final = {
     "unnest",
 }
 TIE_BREAKERS: Final = {
+    "actor_kind",
     "card_id",
     "deal_id",
     "lead_id",

@@ -140,6 +140,17 @@ def test_ten_cards_given_away_in_one_minute_are_bulk(engine):
         assert "handovers_without_contacts" in codes
 
 
+def test_a_card_that_is_asked_for_alone_was_still_given_away_in_bulk(engine):
+    """Eve gives ten cards to Bob within a minute; one of them is asked for."""
+    head = "card | card_id | owner | previous_owner | changed_by | since_at | has_time\n"
+    log = "\n".join(
+        f"deal | b{n} | Bob | Ann | Eve | 2024-02-01 10:00:{n:02} | true" for n in range(10)
+    )
+    deals = "deal_id | status\nb3 | open"
+    result = HANDOVERS.compute(company(engine, {}, deals=deals, owner_log=head + log))
+    assert (result.total["received"], result.total["by_bulk"]) == (1, 1)
+
+
 def test_win_rates_stand_beside_how_often_cards_changed_hands(engine):
     """Of decided cards: none without a change here is no rate, so nothing is said."""
     log = "card | card_id | owner | since_at | has_time\n" + "\n".join(

@@ -251,6 +251,30 @@ def test_ten_cards_in_one_minute_are_moved_in_bulk(engine, cards, second, found)
     assert rows["C"]["by_human"] is None
 
 
+def test_a_card_that_is_asked_for_alone_was_still_moved_in_bulk(engine):
+    """Ann moves ten cards within a minute; one of them is asked for."""
+    tables = bulk(10, "00:59") | {"deals": "deal_id | pipeline | status\nb3 | P | open"}
+    result = MOVES.compute(company(engine, {}, **tables))
+    rows = {row["stage"]: row for row in result.rows}
+    assert (rows["C"]["entries"], rows["C"]["by_bulk"]) == (1, 1)
+
+
+def test_entries_alike_but_for_who_made_them_have_one_order(engine):
+    """A card enters B twice at one moment, by Ann and by Bob: their names order that.
+
+    So whatever order the rows stand in, Cid passes the card on to Ann, and Ann to Bob.
+    """
+    head = "card | card_id | pipeline | stage | stage_order | changed_by | entered_at\n"
+    first = "deal | d1 | P | A | 1 | Cid | 2024-02-01 09:00\n"
+    twice = [f"deal | d1 | P | B | 2 | {name} | 2024-02-02 09:00" for name in ("Ann", "Bob")]
+    deals = "deal_id | pipeline | status\nd1 | P | open"
+    for rows in (twice, twice[::-1]):
+        tables = {"stages": STAGES, "deals": deals, "stage_log": head + first + "\n".join(rows)}
+        result = NETWORK.compute(company(engine, {}, **tables))
+        pairs = [(row["giver"], row["receiver"]) for row in result.rows]
+        assert pairs == [("Ann", "Bob"), ("Cid", "Ann")]
+
+
 def test_in_a_log_of_days_nothing_is_instant_or_in_bulk(engine):
     """Where all moves of a day have one moment, a minute says nothing."""
     result = MOVES.compute(company(engine, {"stays_whole": True}, **bulk(10, "00:59")))

@@ -63,6 +63,15 @@ def test_a_rising_reason_that_no_content_names_is_a_gap(engine):
     assert notes["nurture_later_touched"]["never"] == 10
 
 
+def test_after_a_loss_without_a_day_nobody_knows_who_was_in_touch(engine):
+    """Of eleven who said later one has no day of it: the ten others are told of."""
+    deals = lost(Later=(6, 5))
+    deals[0]["closed_at"] = None
+    notes = TOPICS.compute(company(engine, AS_OF, deals=deals, sent_touches=LETTERS)).notes
+    (told,) = (note.facts for note in notes if note.code == "nurture_later_touched")
+    assert (told["never"], told["cards"]) == (9, 10)
+
+
 def test_the_words_that_were_agreed_name_a_reason(engine):
     """`[nurture.topics]` says prices are about payment terms: no gap, two touches, one card."""
     deals = lost(Payment_terms=(4, 20), Too_dear=(30, 15), Later=(6, 5))
@@ -152,6 +161,30 @@ def test_who_came_back_and_who_was_written_to(engine):
     assert [row["reason"] for row in result.rows] == ["Later", "(none)"]
 
 
+def test_a_test_lead_that_was_reopened_is_no_loss(engine):
+    """Two leads were lost and reopened, and one of them is a test, as lost ones are left out."""
+    leads = """
+        lead_id | status | created_at | is_test
+        l1      | open   | 2023-12-01 | true
+        l2      | open   | 2023-12-01 | false"""
+    moves = """
+        card | card_id | stage | stage_order | entered_at
+        lead | l1      | New   | 1           | 2023-12-01
+        lead | l1      | Junk  |             | 2024-01-10
+        lead | l1      | New   | 1           | 2024-02-10
+        lead | l2      | New   | 1           | 2023-12-01
+        lead | l2      | Junk  |             | 2024-01-10
+        lead | l2      | New   | 1           | 2024-02-10"""
+    stages = """
+        card | stage | stage_order | outcome
+        lead | New   | 1           | open
+        lead | Junk  |             | lost"""
+    asked = AS_OF | {"grain": "lead"}
+    tables = {"leads": leads, "stage_log": moves, "stages": stages}
+    total = REACTIVATION.compute(company(engine, asked, **tables)).total
+    assert (total["cards"], total["came_back"]) == (1, 1)
+
+
 ANSWERS: Final = """
     respondent | side    | question | answer
     c1         | client  | Why?     | too dear
@@ -208,3 +241,27 @@ def test_loyal_customers_are_asked_once(engine):
         ("lately", "recent"),
     ]
     assert {one.reason: one.count for one in result.excluded} == {"asked_already": 2}
+
+
+def test_a_survey_is_told_by_its_kind_and_its_name(engine):
+    """By whatever way it is linked; a letter of questions («вопросы») is no survey («опрос»)."""
+    deals = """
+        deal_id | lead_id | contact_id | status | amount | created_at | closed_at
+        1       |         | by_kind    | won    | 100    | 2024-10-01 | 2024-12-01
+        2       |         | by_name    | won    | 100    | 2024-10-01 | 2024-12-01
+        3       | l3      | by_lead    | won    | 100    | 2024-10-01 | 2024-12-01
+        4       |         | by_mail    | won    | 100    | 2024-10-01 | 2024-12-01
+        5       |         | questions  | won    | 100    | 2024-10-01 | 2024-12-01"""
+    touches = """
+        touch_id | lead_id | contact_id | touched_at | kind       | campaign          | content
+        t1       |         | by_kind    | 2024-12-05 | NPS survey |                   |
+        t2       |         | by_name    | 2024-12-05 | email      | Опрос клиентов    |
+        t3       | l3      |            | 2024-12-05 | email      |                   | Анкета
+        t4       |         |            | 2024-12-05 | email      |                   | Опрос
+        t5       |         | questions  | 2024-12-05 | email      | Вопросы о лизинге |"""
+    # the fourth names nobody and is linked by an e-mail
+    sent = "card | card_id | touch_id\ndeal | 4 | t4"
+    tables = {"deals": deals, "touchpoints": touches, "sent_touches": sent}
+    result = ASK.compute(company(engine, AS_OF, **tables))
+    assert [row["customer"] for row in result.rows] == ["questions"]
+    assert {one.reason: one.count for one in result.excluded} == {"asked_already": 4}

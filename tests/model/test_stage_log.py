@@ -53,6 +53,28 @@ def test_history_becomes_the_stage_log(tmp_path):
     assert facts["history_without_card"] == {"rows": 1}
 
 
+def test_a_stay_is_over_when_the_next_one_begins(tmp_path):
+    """The history says that Demo was left on the tenth, but the card came into Offer on the sixth.
+
+    So of its ten days five are Demo's and five Offer's, and not fourteen of both together.
+    """
+    deals = DEALS.splitlines()[0] + "\n1,2024-01-01 10:00,Main,Paid,won,2024-01-11 10:00,10\n"
+    log = LOG.splitlines()[0] + (
+        "\n1,Demo,1,2024-01-01 10:00,2024-01-10 10:00,open"
+        "\n1,Offer,2,2024-01-06 10:00,2024-01-11 10:00,open"
+        "\n1,Paid,3,2024-01-11 10:00,,won\n"
+    )
+    toml = '[stages]\norder = ["Demo", "Offer"]\nwon = ["Paid"]\nmarketing = ["Demo"]\n'
+    with opened(tmp_path, {"deals.csv": deals, "stage_log.csv": log}, toml) as session:
+        zones = by(session.process(show="clock"), "zone")
+        funnel = by(session.funnel(), "stage")
+    assert {zone: (row["sum_days"], row["share"]) for zone, row in zones.items()} == {
+        "marketing": (5, 0.5),
+        "sales": (5, 0.5),
+    }
+    assert (funnel["Demo"]["median_days"], funnel["Offer"]["median_days"]) == (5, 5)
+
+
 def test_the_funnel_reads_the_history(tmp_path):
     """Finished stays in Demo took 2, 1, 1 and 9.58 days; a return is counted; 3 was lost there."""
     with opened(tmp_path, FILES) as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smalign.render import words, words_of_work
+from smalign.render.titles import value_word
 
 PARTS = (
     *(words.DIAGNOSIS, words._LADDER, words._MONEY, words._RATES, words._FUNNEL),  # noqa: SLF001
@@ -20,3 +21,10 @@ def test_no_part_of_the_words_hides_another():
             if known.setdefault(name, pair) != pair:
                 hidden.append(name)
     assert hidden == []
+
+
+def test_a_deal_of_no_pipeline_is_called_so_on_either_side_of_a_move():
+    """Whence it came and where it went are one word, in one row of `diff --show moves`."""
+    for column in ("pipeline", "to_pipeline"):
+        assert value_word(column, "(none)", "en") == "(no pipeline)"
+        assert value_word(column, "(none)", "ru") == "(без воронки)"

@@ -51,6 +51,19 @@ def test_a_history_of_other_days_is_not_a_missing_one(company, part):
     assert not {"moves_without_history", "handovers_unknown"} & told.keys()
 
 
+@pytest.mark.parametrize("part", ["moves", "transitions", "variants", "network", "handovers"])
+def test_a_history_of_other_cards_is_not_a_missing_one(tmp_path, part):
+    """Deal 3 has no history; the first two have one, which a condition leaves out."""
+    deals = DEALS + "3,2026-01-03,,New,Main,Bob\n"
+    with opened(tmp_path, {"deals.csv": deals, "stage_log.csv": HISTORY}, TOML) as session:
+        alone = session.process(show=part, where=["owner = Bob"])
+        later = session.process(show=part, where=["owner = Ann"], since="2030-01-01")
+    told = {note.code: note.facts for note in alone.notes}
+    assert told["history_of_others"] == {"first": date(2026, 1, 1), "last": date(2026, 1, 5)}
+    assert not {"moves_without_history", "handovers_unknown"} & told.keys()
+    assert "history_elsewhere" in {note.code for note in later.notes}
+
+
 def test_without_a_history_the_period_is_not_to_blame(tmp_path):
     """The same question of deals alone is told to export it."""
     with opened(tmp_path, {"deals.csv": DEALS}, TOML) as session:
@@ -116,3 +129,26 @@ def test_calls_that_came_in_are_no_touches_of_marketing(tmp_path):
         codes = {note.code for note in session.calls().notes}
     assert "calls_without_touches" in codes
     assert "calls_all_fresh" not in codes
+
+
+def test_the_first_touch_and_the_next_say_why_there_is_none(tmp_path):
+    """Nothing sent in the export is one thing, nothing in the period another."""
+    touches = "Touch ID,Deal ID,Touched at,Kind,Side\n1,2,2026-01-03 10:00,email,marketing\n"
+    files = {"deals.csv": DEALS, "stage_log.csv": HISTORY}
+    with opened(tmp_path / "silent", files, TOML) as session:
+        silent = session.nurture(show="fatigue")
+    with opened(tmp_path / "sent", {**files, "touchpoints.csv": touches}, TOML) as session:
+        later = session.nurture(show="fatigue", since="2030-01-01")
+    told = {note.code: note.facts for note in silent.notes}
+    assert told["nurture_no_touches"] == {"cards": 2}
+    assert "touches_elsewhere" in {note.code for note in later.notes}
+
+
+def test_a_regulation_without_stages_says_so(tmp_path):
+    """One deal, won, and no list of stages: nothing was asked that it does not meet."""
+    deals = "Deal ID,Created at,Closed at,Status\n1,2026-01-01,2026-01-05,won\n"
+    with opened(tmp_path, {"deals.csv": deals}, '[sources]\ntimezone = "UTC"\n') as session:
+        result = session.process(show="zones")
+    codes = {note.code for note in result.notes}
+    assert (result.rows, "nothing_found" in codes) == ((), False)
+    assert "zones_without_stages" in codes

@@ -40,6 +40,39 @@ def test_a_history_of_owners_is_read(tmp_path):
     assert {one.reason: one.count for one in found.excluded} == {"without_owner_log": 2}
 
 
+def test_changes_of_one_moment_follow_each_other(tmp_path):
+    """Ann gives to Zed and Zed to Bob within one minute: Zed had it no time, and Bob gave it back.
+
+    By the names Bob would have had it first, from Ann, and Zed would have kept it a day.
+    """
+    log = (
+        "card_id,old_owner,new_owner,owner_since\n"
+        "1,,Ann,2024-01-02 09:00\n"
+        "1,Zed,Bob,2024-01-02 10:00\n"
+        "1,Ann,Zed,2024-01-02 10:00\n"
+        "1,Bob,Ann,2024-01-03 10:00\n"
+    )
+    found = handovers(tmp_path, {"deals.csv": DEALS, "owner_log.csv": log})
+    assert rows(found) == {"Ann": (1, 1, 1), "Zed": (1, 1, 0), "Bob": (1, 1, 0)}
+    held = {row["owner"]: row["held_days"] for row in found.rows}
+    assert (held["Zed"], held["Bob"]) == (0, 1)
+
+
+def test_owners_of_stages_of_one_moment_are_in_the_order_of_the_stages(tmp_path):
+    """A queue has the card when it is made and gives it to Ann at once: once, and never back.
+
+    By the names Ann would have had it first, given it to the queue and got it back a day later.
+    """
+    log = (
+        "card_id,stage,stage_order,entered_at,owner\n"
+        "1,New,1,2024-01-02 10:00,Queue\n"
+        "1,Call,2,2024-01-02 10:00,Ann\n"
+        "1,Demo,3,2024-01-03 10:00,Ann\n"
+    )
+    found = handovers(tmp_path, {"deals.csv": DEALS, "stage_log.csv": log})
+    assert rows(found) == {"Ann": (1, 0, 0), "Queue": (0, 1, 0)}
+
+
 def test_what_happens_after_the_as_of_has_not_happened(tmp_path):
     """Rewound to the second of January, the deal is still Bob's."""
     log = (

@@ -256,3 +256,17 @@ def test_hours_that_are_none_are_refused(hours):
     """They end before they begin, or are no hours."""
     with pytest.raises(ValueError, match=r".*"):
         _ = Calendar(hours=hours).open_seconds
+
+
+@pytest.mark.parametrize("show", ["speed", "arrivals", "ceiling"])
+def test_a_pipeline_leaves_no_lead_out_and_is_said_so(tmp_path, show):
+    """One deal is of Service; the speed to the seven leads is the same, and a note says why."""
+    deals = "deal_id,lead_id,pipeline,status,created_at\nd1,2,Service,open,2026-03-11 13:00\n"
+    (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        whole = session.process(show=show)
+        asked = session.process(show=show, pipelines=["Service"])
+    assert asked.rows == whole.rows
+    assert asked.notes[0].code == "leads_of_no_pipeline"
+    assert "leads_of_no_pipeline" not in {note.code for note in whole.notes}

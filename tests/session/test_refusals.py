@@ -132,3 +132,21 @@ def test_months_come_in_their_order(tmp_path):
         ("2024-02", 2),
         ("2024-03", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "option"),
+    [
+        ({"by": "source"}, "plan_option", "--by"),
+        ({"vs": "year"}, "plan_option", "--vs"),
+        ({"show": "cells"}, "part_option", "--to"),
+        ({"show": "managers"}, "part_option", "--to"),
+        ({"show": "counterfactual"}, "part_option", "--to"),
+    ],
+)
+def test_what_the_plan_cannot_heed_is_refused(tmp_path, options, code, option):
+    """A plan has its own periods and channels, and the other tables are of two periods."""
+    deals = "Deal ID,Created at,Status,Amount\n1,2026-01-01,won,10.00\n"
+    with opened(tmp_path, "deals.csv", deals) as session, pytest.raises(UsageError) as caught:
+        session.compare(to="plan", **options)
+    assert (caught.value.code, caught.value.facts["option"]) == (code, option)

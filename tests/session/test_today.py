@@ -7,6 +7,7 @@ import json
 import pytest
 from tests.handmade import by, codes, opened
 
+from smalign.base.errors import UsageError
 from smalign.demo import write
 
 DEALS = """
@@ -23,6 +24,16 @@ def reasons(session, **options):
     """Card → its reason, of the cards something burns in."""
     found = session.today(show="agenda", **options)
     return {row["card_id"]: row["reason"] for row in found.rows}
+
+
+def test_the_agenda_is_by_owner_alone(tmp_path):
+    """It is a list of cards: another field would change nothing in it, and is refused."""
+    with (
+        opened(tmp_path, {"deals.csv": DEALS}, TOML) as session,
+        pytest.raises(UsageError) as caught,
+    ):
+        session.today(show="agenda", by="stage")
+    assert (caught.value.code, caught.value.facts["option"]) == ("part_option", "--by")
 
 
 def test_tasks_of_a_card_and_of_its_person(tmp_path):

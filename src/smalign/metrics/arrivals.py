@@ -10,6 +10,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import minutes, ratio, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
+from smalign.metrics.whole_leads import whole_leads
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -88,7 +89,7 @@ def compute(ask: Ask) -> Result:
             for one in records
             if one["excluded"] is not None and one["is_total"]
         ),
-        notes=tuple(_notes(total, ask, knows_hours=knows_hours)),
+        notes=(*whole_leads(ask), *_notes(total, ask, knows_hours=knows_hours)),
         sql=script(ask, mark, "arrivals"),
         ids=ids,
         id_fields=id_fields,

@@ -1,18 +1,53 @@
 -- One row per customer who may be asked: purchases by the as-of, what they paid, when last, and whether
--- somebody has asked them already: an answer of theirs, or a touch that was a survey.
-with asked as (
+-- somebody has asked them already: an answer of theirs, or a touch that was a survey, by its kind or name.
+with named as (
+    select
+        touch_id,
+        contact_id,
+        lead_id,
+        deal_id,
+        -- a letter of questions («вопросы») is no survey («опрос»)
+        replace(
+            lower(coalesce(kind, '') || ' ' || coalesce(content, '') || ' ' || coalesce(campaign, '')),
+            'вопрос',
+            ''
+        ) as name
+    from every_touch
+),
+
+surveys as (
+    select touch_id, contact_id, lead_id, deal_id
+    from named
+    where name like '%survey%' or name like '%опрос%' or name like '%анкет%'
+),
+
+reached as (
+    select lead_id, deal_id
+    from surveys
+    union
+    select
+        case when t.card = 'lead' then t.card_id end as lead_id,
+        case when t.card = 'deal' then t.card_id end as deal_id
+    from surveys s
+    join sent_touches t on t.touch_id = s.touch_id
+),
+
+asked as (
     select respondent as customer
     from survey_answers
     where side = 'client' and respondent is not null
     union
-    select coalesce(t.contact_id, d.customer) as customer
-    from every_touch t
-    left join every_deal d on d.deal_id = t.deal_id
-    where t.kind = 'survey'
-        or lower(t.kind) like '%опрос%'
-        or lower(t.kind) like '%анкет%'
-        or lower(t.content) like '%опрос%'
-        or lower(t.content) like '%survey%'
+    select contact_id as customer
+    from surveys
+    where contact_id is not null
+    union
+    select d.customer
+    from reached r
+    join every_deal d on d.deal_id = r.deal_id
+    union
+    select d.customer
+    from reached r
+    join every_deal d on d.lead_id = r.lead_id
 ),
 
 bought as (
@@ -40,4 +75,4 @@ select
     case when a.customer is null then 0 else 1 end as is_asked
 from bought b
 cross join run r
-left join (select distinct customer from asked) a on a.customer = b.customer
+left join asked a on a.customer = b.customer

@@ -39,9 +39,10 @@ def compute(ask: Ask) -> Result:
     Why: who stays loyal knows what convinced them, and a list is what turns that into a question.
     How: repeat: two purchases or more. large: among the tenth of customers with the largest sum.
         recent: the last purchase is at most `--days` old. Left out and counted: who has answered
-        (a respondent of the survey by this id), and who was sent a survey. Who has more of the
-        three comes first, then more purchases, then the larger sum.
-    Reads: purchases, deals, every_deal, every_touch, survey_answers.
+        (a respondent of the survey by this id), and who was sent a survey: a touch whose kind,
+        content or campaign says so, linked by any way. Who has more of the three comes first, then
+        more purchases, then the larger sum.
+    Reads: purchases, deals, every_deal, every_touch, sent_touches, survey_answers.
     Caveats: a customer is the contact, else the company, else the deal. An answer under a name or
         an e-mail is not known to be theirs.
     Sources: the definitions page "nurture".
@@ -127,9 +128,12 @@ ASK: Final = Metric(
     reads={
         "run": frozenset({"as_of_on"}),
         "deals": frozenset({"deal_id", "amount"}),
-        "every_deal": frozenset({"deal_id", "customer"}),
+        "every_deal": frozenset({"deal_id", "lead_id", "customer"}),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on"}),
-        "every_touch": frozenset({"contact_id", "deal_id", "kind", "content"}),
+        "every_touch": frozenset(
+            {"touch_id", "contact_id", "lead_id", "deal_id", "kind", "content", "campaign"}
+        ),
+        "sent_touches": frozenset({"card", "card_id", "touch_id"}),
         "survey_answers": frozenset({"respondent", "side"}),
     },
     compute=compute,

@@ -12,6 +12,7 @@ from smalign.metrics.figures import minutes, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 from smalign.metrics.stats import benjamini_hochberg
+from smalign.metrics.whole_leads import whole_leads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +100,7 @@ def compute(ask: Ask) -> Result:
             for one in records
             if one["excluded"] is not None and one["is_total"]
         ),
-        notes=tuple(_notes(by_day, ask)) if rows else (),
+        notes=(*whole_leads(ask), *_notes(by_day, ask)) if rows else (),
         sql=script(ask, mark, "ceiling", "ceiling_days"),
         ids=ids,
         id_fields=id_fields,

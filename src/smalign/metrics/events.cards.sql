@@ -1,9 +1,10 @@
 -- One row per dated entry of a card into a stage, with the entry before it in the same pipeline and when
 -- the next one came. person: who moved the card, else whose it was. actor: what that was; whoever moved
--- ten cards or more in one minute was in bulk, unless the export calls it a robot or an import. kind: what
--- the entry is to the order of the stages; skipped: stages of it the card has not been in. is_end: a card
--- stands in a won or lost stage. Where stays are those seen in several exports, the first one may have no
--- day and is still where the card came from; and nobody knows what it passed between two exports.
+-- ten cards or more in one minute, whichever of them are asked for, was in bulk, unless the export calls it
+-- a robot or an import. kind: what the entry is to the order of the stages; skipped: stages of it the card
+-- has not been in. is_end: a card stands in a won or lost stage. Where stays are those seen in several
+-- exports, the first one may have no day and is still where the card came from; and nobody knows what it
+-- passed between two exports.
 with ends as (
     select
         card,
@@ -42,47 +43,62 @@ entered as (
     where l.entered_at is not null or (r.stays_seen and l.left_at is not null)
 ),
 
+moved as (
+    select
+        card_no,
+        coalesce(changed_by, owner) as person,
+        date_diff('minute', cast('1970-01-01 00:00:00' as timestamp), entered_at) as minute_no
+    from stage_log
+    where entered_at is not null and coalesce(changed_by, owner) is not null
+),
+
 crowded as (
     select person, minute_no
-    from entered
-    where person is not null
+    from moved
     group by person, minute_no
     having count(*) >= 10
 ),
 
 together as (
-    select e.person, e.minute_no
-    from entered e
-    join crowded c on c.person = e.person and c.minute_no = e.minute_no
+    select m.person, m.minute_no
+    from moved m
+    join crowded c on c.person = m.person and c.minute_no = m.minute_no
     cross join run r
     where not r.stays_whole
-    group by e.person, e.minute_no
-    having count(distinct e.card_no) >= 10
+    group by m.person, m.minute_no
+    having count(distinct m.card_no) >= 10
 ),
 
 followed as (
     select
         e.*,
         row_number() over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as nth,
         lag(e.stage) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as from_stage,
         lag(e.place) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as from_place,
         lag(e.person) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as from_person,
         lag(e.entered_at) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as from_at,
         lead(e.entered_at) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as next_at,
         max(e.place) over (
-            partition by e.card_no, e.pipeline order by e.entered_at nulls first, e.place, e.stage
+            partition by e.card_no, e.pipeline
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
             rows between unbounded preceding and 1 preceding
         ) as furthest
     from entered e

@@ -9,6 +9,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import DAY_SECONDS
 from smalign.metrics.metric import Metric, card_rows, query, script
 from smalign.metrics.nurture_cards import FIELDS, READS, define_cards
+from smalign.metrics.nurture_notes import fatigue_notes
 from smalign.metrics.nurture_rows import compared, groups_of, measures, steps_of
 from smalign.metrics.untouched import Untouched
 
@@ -33,6 +34,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     define_cards(ask, "fatigue_firsts.cards")
     groups = groups_of(query(ask, "nurture"), query(ask, "nurture_days"))
+    reach = query(ask, "nurture_reach")
     days = (ask.window or 0) // DAY_SECONDS
     untouched = Untouched(steps_of(query(ask, "nurture_untouched")), days)
     id_fields, ids = card_rows(ask, Sql("true"), of="sent_cards")
@@ -46,7 +48,8 @@ def compute(ask: Ask) -> Result:
         fields=(_NTH, *FIELDS),
         rows=tuple({"nth_touch": int(one.group.segment), **measures(one)} for one in told),
         total={},
-        sql=script(ask, mark, "nurture", "nurture_days", "nurture_untouched"),
+        notes=fatigue_notes(ask, reach, groups),
+        sql=script(ask, mark, "nurture", "nurture_days", "nurture_untouched", "nurture_reach"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,

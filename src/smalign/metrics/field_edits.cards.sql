@@ -1,5 +1,6 @@
--- A row a card in scope and field that was filled, emptied or changed, of the fields both exports have.
-select p.card, p.card_id, p.segment, e.field, e.change
+-- A row a card in scope of either export and field that was filled, emptied or changed, of the fields
+-- both exports have.
+select p.card, p.card_id, coalesce(p.segment, p.old_segment) as segment, e.field, e.change
 from (
     select coalesce(n.card, o.card) as card, coalesce(n.card_id, o.card_id) as card_id,
         coalesce(n.field, o.field) as field,
@@ -11,4 +12,4 @@ from (
 ) e
 join common_fields f on f.card = e.card and f.field = e.field
 join pairs p on p.card = e.card and p.card_id = e.card_id
-where p.was_there = 1 and p.is_there = 1 and p.is_in = 1
+where p.was_there = 1 and p.is_there = 1 and p.was_in + p.is_in > 0

@@ -10,7 +10,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
-from smalign.metrics.pairs import READS, define_pairs, old_day
+from smalign.metrics.pairs import READS, define_pairs, old_day, scope_notes
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -77,7 +77,10 @@ def compute(ask: Ask) -> Result:
             Exclusion(str(one["excluded"]), whole(one["cards"]))
             for one in sorted(left_out, key=lambda one: str(one["excluded"]))
         ),
-        notes=(*([] if rows else [Note("diff_no_change")]), *paired.notes),
+        notes=(
+            *([] if rows else [Note("diff_no_change")]),
+            *(*scope_notes(paired, with_shares=False), *paired.notes),
+        ),
         sql=script(ask, mark, "field_edits"),
         currency=ask.currency,
         ids=ids,

@@ -1,5 +1,6 @@
 -- One row per stretch of time a card was one person's: from whom it came, whose hand gave it, whether the
 -- person had had it before, and when sales first contacted the customer after that, before it went on.
+-- What was given away in bulk is told of all cards, whichever of them are asked for.
 with everyone as (
     select 'lead' as card, lead_id as card_id, segment
     from leads
@@ -10,20 +11,19 @@ with everyone as (
 
 known as (
     select
-        e.card,
-        e.card_id,
-        e.segment,
+        l.card,
+        l.card_id,
         l.owner,
         l.previous_owner,
         l.changed_by,
         l.actor_kind,
         l.since_at,
         l.since_on,
+        l.place,
         l.has_time,
         date_diff('minute', cast('1970-01-01 00:00:00' as timestamp), l.since_at) as minute_no,
-        lag(l.owner) over (partition by e.card, e.card_id order by l.since_at, l.owner) as owner_before
+        lag(l.owner) over (partition by l.card, l.card_id order by l.since_at, l.place, l.owner) as owner_before
     from owner_log l
-    join everyone e on e.card = l.card and e.card_id = l.card_id
     where l.since_at is not null
 ),
 
@@ -38,9 +38,9 @@ changed as (
 followed as (
     select
         c.*,
-        lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.owner) as until_at,
-        row_number() over (partition by c.card, c.card_id order by c.since_at, c.owner) as nth,
-        row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.owner)
+        lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as until_at,
+        row_number() over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as nth,
+        row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.place, c.owner)
             as times,
         min(case when c.owner_before is null then c.previous_owner end) over (
             partition by c.card, c.card_id
@@ -79,7 +79,7 @@ first_contacts as (
 select
     f.card,
     f.card_id,
-    f.segment,
+    e.segment,
     f.giver,
     f.owner,
     f.since_at,
@@ -100,5 +100,6 @@ select
     date_diff('second', f.since_at, f.until_at) as held_seconds,
     f.nth
 from followed f
+join everyone e on e.card = f.card and e.card_id = f.card_id
 left join together t on t.changed_by = f.changed_by and t.minute_no = f.minute_no and f.giver is not null
 left join first_contacts c on c.card = f.card and c.card_id = f.card_id and c.nth = f.nth

@@ -175,7 +175,7 @@ HANDOVERS: Final = Metric(
         "owner_log": frozenset(
             {
                 *("card", "card_id", "owner", "previous_owner", "changed_by", "actor_kind"),
-                *("since_at", "since_on", "has_time"),
+                *("since_at", "since_on", "has_time", "place"),
             }
         ),
         "card_contacts": frozenset({"card", "card_id", "touched_at"}),

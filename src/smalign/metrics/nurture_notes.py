@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.metrics.metric import Ask, Record
-    from smalign.metrics.nurture_rows import Compared
+    from smalign.metrics.nurture_rows import Compared, Group
 
 
 def effect_notes(
@@ -48,6 +48,16 @@ def effect_notes(
     if not total.group.by_history and total.group.cells:
         notes.append(Note("nurture_by_dates"))
     return tuple(notes)
+
+
+def fatigue_notes(ask: Ask, reach: Sequence[Record], groups: Sequence[Group]) -> tuple[Note, ...]:
+    """Why no touch is told of; and where cards stand on the rungs of their dates."""
+    if not any(whole(one["touched"]) for one in reach):
+        return (Note("nurture_no_touches", {"cards": sum(whole(one["cards"]) for one in reach)}),)
+    if not groups:
+        return (Note("touches_elsewhere"),) if any((ask.period.since, ask.period.until)) else ()
+    is_dated = any(one.cells for one in groups) and not any(one.by_history for one in groups)
+    return (Note("nurture_by_dates"),) if is_dated else ()
 
 
 def _nurtured(reach: Sequence[Record]) -> set[str]:

@@ -1,4 +1,5 @@
--- A row a card of either export: what it was and what it is. Kinds of cards that one export lacks
+-- A row a card of either export: what it was and what it is; a card that is not asked for has no segment.
+-- Kinds of cards that one export lacks
 -- are left out. An export that begins later lacks the oldest cards: ten or more of them, older than
 -- its first card, were not exported; fewer may have been deleted.
 with ends as (
@@ -21,7 +22,8 @@ together as (
         case when o.in_scope then 1 else 0 end as was_in,
         case when n.in_scope then 1 else 0 end as is_in,
         coalesce(n.created_on, o.created_on) as created_on,
-        o.segment as old_segment, n.segment,
+        case when o.in_scope then o.segment end as old_segment,
+        case when n.in_scope then n.segment end as segment,
         o.pipeline as old_pipeline, n.pipeline,
         o.stage as old_stage, n.stage,
         o.stage_order as old_order, n.stage_order,

@@ -94,6 +94,19 @@ def amount_notes(ask: Ask) -> list[Note]:
     return [Note("diff_other_currency", {"old": list(old), "new": list(new)})]
 
 
+def scope_notes(paired: Paired, *, with_shares: bool) -> list[Note]:
+    """How many cards of both exports the conditions hold for in one alone; [] where for none.
+
+    with_shares: shares are told, of what the conditions choose in the earlier export.
+    """
+    counts = {
+        name: sum(whole(one[column]) for one in paired.known.values())
+        for name, column in (("entered", "entered"), ("left", "left_scope"))
+    }
+    code = "diff_conditions_shares" if with_shares else "diff_conditions"
+    return [Note(code, {**counts})] if any(counts.values()) else []
+
+
 def _order_notes(compared: Compared | None) -> list[Note]:
     """Whether the exports stand in the wrong order."""
     if compared is None:

@@ -11,6 +11,7 @@ from smalign.metrics.figures import minutes, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 from smalign.metrics.parts import split
+from smalign.metrics.whole_leads import whole_leads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ def compute(ask: Ask) -> Result:
             Exclusion(reason, whole(parts.excluded[reason]["cards"]))
             for reason in sorted(parts.excluded)
         ),
-        notes=tuple(_notes(total, ask, knows_time=knows_time)),
+        notes=(*whole_leads(ask), *_notes(total, ask, knows_time=knows_time)),
         sql=script(ask, mark, "process"),
         currency=ask.currency,
         ids=ids,

@@ -1,6 +1,7 @@
 -- One row per card that was lost: why and when first, whether marketing sent it anything in the days
 -- after, and whether the person came back in them: with another lead or deal of theirs, or because the
--- card stood in an open stage again. What was sent counts until then.
+-- card stood in an open stage again. What was sent counts until then. Tests, spam and duplicates are no
+-- losses here.
 with stays as (
     select
         g.card,
@@ -40,6 +41,9 @@ losses as (
     where g.outcome = 'lost'
         and g.next_outcome = 'open'
         and coalesce(l.lead_id, d.deal_id) is not null
+        and not (
+            coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
+        )
 ),
 
 firsts as (

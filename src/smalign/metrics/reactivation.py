@@ -123,7 +123,9 @@ REACTIVATION: Final = Metric(
     reads={
         "run": frozenset({"since", "until", "has_period", "as_of_on", "window_seconds"}),
         "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
-        "leads": frozenset({"lead_id", "status", "loss_reason"}),
+        "leads": frozenset(
+            {"lead_id", "status", "loss_reason", "is_test", "is_spam", "duplicate_of"}
+        ),
         "deals": frozenset({"deal_id", "status", "loss_reason"}),
         "stage_log": frozenset(
             {"card", "card_id", "pipeline", "stage", "entered_at", "entered_on"}

@@ -10,7 +10,15 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
-from smalign.metrics.pairs import READS, amount_notes, amounts_of, define_pairs, has_field, old_day
+from smalign.metrics.pairs import (
+    READS,
+    amount_notes,
+    amounts_of,
+    define_pairs,
+    has_field,
+    old_day,
+    scope_notes,
+)
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -32,7 +40,8 @@ def compute(ask: Ask) -> Result:
     """Cards that were somebody's in the earlier export and are somebody else's in the later one.
 
     What: one row a pair of owners: the cards, their share of the cards the first had, how many of
-        them are open in NEW, and the amount of these.
+        them are open in NEW, and the amount of these. Conditions choose the cards they hold for in
+        either export; shares are of those they hold for in OLD.
     Why: who is judged by open cards or by conversion is judged by cards that were handed over, too.
     How: cards of both exports, paired by id, under the owners written in each. `(none)` is nobody.
     Reads: old_cards, new_cards, earlier.
@@ -57,7 +66,7 @@ def compute(ask: Ask) -> Result:
                 "from_owner": str(record["old_owner"]),
                 "to_owner": str(record["owner"]),
                 "cards": cards,
-                **share("share", cards, whole(record["had"])),
+                **share("share", whole(record["gone"]) or None, whole(record["had"])),
                 "open_cards": whole(record["open_cards"]),
                 "open_amount": money(record["open_amount"])
                 if record["card"] in with_amounts
@@ -82,7 +91,10 @@ def compute(ask: Ask) -> Result:
             Exclusion(str(one["excluded"]), whole(one["cards"]))
             for one in sorted(left_out, key=lambda one: str(one["excluded"]))
         ),
-        notes=(*notes, *amount_notes(ask), *paired.notes),
+        notes=(
+            *(*notes, *scope_notes(paired, with_shares=True)),
+            *(*amount_notes(ask), *paired.notes),
+        ),
         sql=script(ask, mark, "reassigned"),
         currency=ask.currency,
         ids=ids,

@@ -1,4 +1,4 @@
--- A row a card in scope with where it stood and where it stands. A renamed stage is no move.
+-- A row a card in scope of either export with where it stood and where it stands. A renamed stage is no move.
 with placed as (
     select p.*,
         case when r.card is null then p.old_pipeline else r.pipeline end as began_pipeline,
@@ -6,7 +6,7 @@ with placed as (
     from pairs p
     left join stage_pairs r on r.change = 'renamed' and r.card = p.card
         and r.old_pipeline = p.old_pipeline and r.old_stage = p.old_stage
-    where p.is_in = 1 or p.was_in = 1 and p.is_there = 0
+    where p.was_in + p.is_in > 0
 ),
 ordered as (
     select p.*, coalesce(s.stage_order, p.old_order) as began_order
@@ -24,7 +24,7 @@ passed as (
 )
 select
     o.card, o.card_id, coalesce(o.segment, o.old_segment) as segment,
-    o.old_pipeline, o.old_stage, o.pipeline, o.stage, o.owner, o.amount,
+    o.old_pipeline, o.old_stage, o.pipeline, o.stage, o.owner, o.amount, o.was_in, o.is_in,
     coalesce(p.passed, 0) as passed,
     case
         when o.old_status <> 'open' and o.status = 'open' then 'reopened'

@@ -11,7 +11,14 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
-from smalign.metrics.pairs import READS, amount_notes, amounts_of, define_pairs, old_day
+from smalign.metrics.pairs import (
+    READS,
+    amount_notes,
+    amounts_of,
+    define_pairs,
+    old_day,
+    scope_notes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,7 +49,8 @@ def compute(ask: Ask) -> Result:
     """Stage to stage: what moved forward, back, or past a stage since the earlier export.
 
     What: one row a pair of stages: how many cards stood in the first in OLD and stand in the second
-        in NEW, their share of the cards that stood in the first, their amount in NEW.
+        in NEW, their share of the cards that stood in the first, their amount in NEW. Conditions
+        choose the cards they hold for in either export; shares are of those they hold for in OLD.
     Why: an export without a history still has two states; what moves backwards or past the agreed
         stages is seen in them.
     How: cards of both exports, paired by id. direction: won and lost (of leads: converted,
@@ -91,7 +99,10 @@ def compute(ask: Ask) -> Result:
                 query(ask, "stage_moves_left_out"), key=lambda one: str(one["excluded"])
             )
         ),
-        notes=(told, *_renamed(ask), *amount_notes(ask), *paired.notes),
+        notes=(
+            *(told, *_renamed(ask), *scope_notes(paired, with_shares=True)),
+            *(*amount_notes(ask), *paired.notes),
+        ),
         sql=script(ask, mark, "stage_moves"),
         currency=ask.currency,
         ids=ids,
@@ -112,7 +123,7 @@ def _row(record: Record, with_amounts: Collection[str]) -> Row:
         "direction": direction,
         "passed": whole(record["passed"]) if direction in {"forward", "skipped"} else None,
         "cards": cards,
-        **share("share", cards, whole(record["stood"])),
+        **share("share", whole(record["moved"]) or None, whole(record["stood"])),
         "amount": money(record["amount"]) if is_told else None,
     }
 

@@ -75,8 +75,10 @@ def compute(ask: Ask) -> Result:
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     counted = [one for one in records if one["excluded"] is None]
     lost = Counter[str]()
+    dated = Counter[str]()
     for one in counted:
         lost[str(one["reason"])] += whole(one["cards"])
+        dated[str(one["reason"])] += whole(one["cards"]) if one["lost_on"] is not None else 0
     unsaid = sum(cards for reason, cards in lost.items() if is_unsaid(reason))
     is_silent = unsaid > MOST_UNSAID * lost.total()
     period = so_far(ask.period, counted)
@@ -103,7 +105,7 @@ def compute(ask: Ask) -> Result:
         total={},
         excluded=_excluded(records),
         notes=(
-            *_notes(ask, rows, len(contents), lost),
+            *_notes(ask, rows, len(contents), lost, dated),
             *([Note("reasons_unsaid", {"other": unsaid, "cards": lost.total()})] * is_silent),
             *change_notes(changed, middle),
         ),
@@ -179,8 +181,10 @@ def _excluded(records: Sequence[Record]) -> tuple[Exclusion, ...]:
     return (Exclusion("undated_closing", gone),) if gone else ()
 
 
-def _notes(ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str]) -> list[Note]:
-    """The gaps first; then what is not seen."""
+def _notes(
+    ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str], dated: Counter[str]
+) -> list[Note]:
+    """The gaps first; then what is not seen. dated: losses of a known day, by reason."""
     notes = [
         Note(
             "nurture_gap",
@@ -205,7 +209,9 @@ def _notes(ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str]) -> 
             "reasons": [str(row["reason"]) for row in later],
         }
         code = "nurture_later" if None in again else "nurture_later_touched"
-        notes.append(Note(code, facts | {"never": cards - sum(map(whole, again)), "cards": cards}))
+        # whether anybody was in touch after a loss without a day is not known
+        known = cards if None in again else sum(dated[str(row["reason"])] for row in later)
+        notes.append(Note(code, facts | {"never": known - sum(map(whole, again)), "cards": known}))
     return notes
 
 

@@ -189,6 +189,8 @@ def _notes(
 ) -> Iterator[Note]:
     """The holes, the terms kept, and what the export cannot tell."""
     named = [stage for stage in regulation if stage["stage"] != NONE]
+    if not named:
+        yield Note("zones_without_stages")
     missing = [hole for stage in named for hole in _holes(stage)]
     counts = {f"without_{hole}": missing.count(hole) for hole in _HOLES.values()}
     if missing:

@@ -18,6 +18,10 @@ _ZONES: Final[Words] = {
     "shared": ("shared", "общая"),
     "system": ("system", "система"),
 }
+_PIPELINES: Final[Words] = {
+    "leads": ("Leads", "Лиды"),
+    "(none)": ("(no pipeline)", "(без воронки)"),
+}
 _STATUS: Final[Words] = {
     "open": ("open", "в работе"),
     "won": ("won", "продажа"),
@@ -217,10 +221,7 @@ VALUES: Final[dict[str, Words]] = {
         "task": ("task", "задача"),
         "touch": ("touch", "касание"),
     },
-    "pipeline": {
-        "leads": ("Leads", "Лиды"),
-        "(none)": ("(no pipeline)", "(без воронки)"),
-    },
+    **dict.fromkeys(("pipeline", "to_pipeline"), _PIPELINES),
     "conversion": {
         "lead_to_won": ("lead → won", "лид → продажа"),
         "lead_to_deal": ("lead → deal", "лид → сделка"),

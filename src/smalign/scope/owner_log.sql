@@ -1,5 +1,6 @@
 -- Since when each card has been whose, by the as-of. A row that does not name its kind of card belongs to
--- the deal of that id, else to the lead. A row may say whose the card was before.
+-- the deal of that id, else to the lead. A row may say whose the card was before. place: what comes first
+-- of one moment: 0 takes the card from nobody of that moment, 2 gives it to nobody of it, 1 does both.
 create or replace view owner_log as
 with named as (
     select
@@ -20,8 +21,32 @@ with named as (
     left join m_deals d on d.deal_id = l.card_id
     left join m_leads n on n.lead_id = l.card_id
     where l.card_id is not null and l.owner is not null
+),
+moments as (
+    select distinct card, card_id, since_at, owner, previous_owner
+    from named
+),
+chained as (
+    select
+        m.card,
+        m.card_id,
+        m.since_at,
+        m.owner,
+        m.previous_owner,
+        case when max(b.owner) is null then 0 when max(a.owner) is null then 2 else 1 end as place
+    from moments m
+    left join moments b
+        on b.card = m.card and b.card_id = m.card_id and b.since_at = m.since_at
+        and b.owner = m.previous_owner and b.owner <> m.owner
+    left join moments a
+        on a.card = m.card and a.card_id = m.card_id and a.since_at = m.since_at
+        and a.previous_owner = m.owner and a.owner <> m.owner
+    group by m.card, m.card_id, m.since_at, m.owner, m.previous_owner
 )
-select n.*, {has_time} as has_time
+select n.*, {has_time} as has_time, c.place
 from named n
 cross join run r
+left join chained c
+    on c.card = n.card and c.card_id = n.card_id and c.since_at = n.since_at and c.owner = n.owner
+    and c.previous_owner is not distinct from n.previous_owner
 where n.since_at is null or n.since_at <= r.as_of

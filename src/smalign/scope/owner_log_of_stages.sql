@@ -1,4 +1,5 @@
--- Since when each card has been whose, by the as-of, where only the history of stages tells it.
+-- Since when each card has been whose, by the as-of, where only the history of stages tells it; place:
+-- what comes first of one moment, which is in the order of the stages.
 create or replace view owner_log as
 select
     s.card,
@@ -9,7 +10,8 @@ select
     s.actor_kind,
     s.entered_at as since_at,
     s.entered_on as since_on,
-    {has_time} as has_time
+    {has_time} as has_time,
+    s.stage_order as place
 from m_stage_log s
 cross join run r
 where s.owner is not null

@@ -18,7 +18,7 @@ def define_owner_log(engine: Engine, model: Model) -> None:
     """Create `owner_log`, from the export's history of owners, else from that of the stages.
 
     card, card_id, owner, previous_owner, changed_by, actor_kind, since_at, since_on; has_time:
-    whether the moments have a time of day.
+    whether the moments have a time of day; place: the order of changes of one moment.
     """
     is_own = "owner_log" in model.mapped
     file, moment = ("owner_log.sql", "owner_log.since_at")

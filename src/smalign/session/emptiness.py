@@ -22,7 +22,7 @@ _OF_NO_CARDS: Final = frozenset(
         *("pretexts", "reconcile", "records", "spend", "suggested", "tasks", *OF_HISTORIES),
         *OF_TWO,
         *("compare", "cells", "managers", "counterfactual"),
-        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings"),
+        *("coverage", "fatigue", "survey", "ask", "worth", "waiting", "closings", "zones"),
     }
 )
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
@@ -40,6 +40,12 @@ _KINDS: Final = {"clock": "nothing_closed", "today": "nothing_open", "after_sale
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
+_SPAN: Final = "select min({day}), max({day}) from {view} v where {where}"
+_OF_THESE: Final = (
+    "v.card = 'lead' and v.card_id in (select lead_id from leads)"
+    " or v.card = 'deal' and v.card_id in (select deal_id from deals)"
+)
+"""That a row of a history is of a card asked for."""
 _HISTORIES: Final = {
     "moves_without_history": ("stage_log", "entered_on"),
     "handovers_unknown": ("owner_log", "since_on"),
@@ -60,7 +66,7 @@ def explained(
     unmet = _unmet(engine, model, result, question)
     if unmet is not None:
         return [unmet], replace(result, notes=())
-    elsewhere = _elsewhere(engine, result)
+    elsewhere = _elsewhere(engine, result, question)
     if elsewhere is not None:
         kept = tuple(note for note in result.notes if note.code not in _HISTORIES)
         return [elsewhere], replace(result, notes=kept)
@@ -81,15 +87,20 @@ def _unmet(engine: Engine, model: Model, result: Result, question: Question) -> 
     return None if found else Note("conditions_unmet", {"conditions": asked, "cards": cards})
 
 
-def _elsewhere(engine: Engine, result: Result) -> Note | None:
-    """The days of a history that has none in the period."""
+def _elsewhere(engine: Engine, result: Result, question: Question) -> Note | None:
+    """The days of a history that has none in the period, or is of other cards."""
     views = [_HISTORIES[note.code] for note in result.notes if note.code in _HISTORIES]
-    if not views or not any((result.period.since, result.period.until)):
+    if not views or not _is_narrowed(result, question):
         return None
-    view, day = map(Sql, views[0])
-    days = fill("select min({day}), max({day}) from {view}", day=day, view=view)
-    first, last = engine.rows(days)[0]
-    return None if first is None else Note("history_elsewhere", {"first": first, "last": last})
+    mine, every = (
+        engine.rows(fill(_SPAN, view=Sql(views[0][0]), day=Sql(views[0][1]), where=Sql(where)))[0]
+        for where in (_OF_THESE, "true")
+    )
+    if mine[0] is not None:
+        return Note("history_elsewhere", {"first": mine[0], "last": mine[1]})
+    if every[0] is None:
+        return None
+    return Note("history_of_others", {"first": every[0], "last": every[1]})
 
 
 _KNOWN: Final = frozenset({"horizon_unknown"})

@@ -58,6 +58,9 @@ _HAS_NO: Final = {
 }
 """Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
 _PART_HAS_NO: Final = {
+    "agenda": ("by",),
+    **dict.fromkeys(("cells", "managers", "counterfactual"), ("to",)),
+    "stage_edits": ("by", "where", "pipelines"),
     "calls": ("since", "until", "last"),
     "coverage": ("by", "days", "since", "until", "last"),
     "fatigue": ("by",),
@@ -67,6 +70,10 @@ _PART_HAS_NO: Final = {
     "ask": ("by", "alike", "since", "until", "last"),
 }
 """Metric of a part → options that other parts of its command have."""
+_PLAN_HAS_NO: Final = ("by", "vs")
+"""Options that say nothing of a period set against its plan: the channels are those of the plan."""
+_SPELLED: Final = {"pipelines": "pipeline"}
+"""Options whose name on the command line is another one."""
 
 
 def check_options(metric: str, options: Options) -> None:
@@ -89,12 +96,16 @@ def check_part(part: str, options: Options) -> None:
     """Refuse an option that is given and says nothing of this part of a command.
 
     Raises:
-        UsageError: part_option.
+        UsageError: part_option; plan_option, of a comparison with the plan.
 
     """
     for name in _PART_HAS_NO.get(part, ()):
         if options.get(name):
-            raise UsageError("part_option", option=f"--{name}", part=options.get("show"))
+            option = f"--{_SPELLED.get(name, name)}"
+            raise UsageError("part_option", option=option, part=options.get("show"))
+    for name in _PLAN_HAS_NO if part == "compare" and options.get("to") else ():
+        if options.get(name):
+            raise UsageError("plan_option", option=f"--{name}")
 
 
 def takes(metric: str, option: str) -> bool:

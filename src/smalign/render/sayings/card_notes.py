@@ -111,12 +111,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "history_without_card": (
         (
-            "{rows:count row|rows} of the stage history speak of cards that are not in the "
-            "export; they are not used."
+            "{rows:count row of the stage history is|rows of the stage history are} about cards "
+            "that are not in the export, and not used."
         ),
         (
-            "{rows:count строка|строки|строк} истории этапов относятся к карточкам, которых "
-            "нет в выгрузке; они не учтены."
+            "{rows:count строка истории этапов относится|строки истории этапов относятся|строк "
+            "истории этапов относятся} к карточкам, которых нет в выгрузке; "
+            "{rows:word она не учтена|они не учтены|они не учтены}."
         ),
     ),
     "lookup_key_repeated": (

@@ -21,6 +21,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{option:text} says nothing of --show {part:text}; leave it out.",
         "К --show {part:text} параметр {option:text} не относится; уберите его.",
     ),
+    "plan_option": (
+        (
+            "{option:text} says nothing of --to plan, which has its own periods and channels; "
+            "leave it out."
+        ),
+        (
+            "К --to plan параметр {option:text} не относится: периоды и каналы у плана свои; "
+            "уберите его."
+        ),
+    ),
     "option_choice": (
         "{option} cannot be “{found}”; choose one of {known}.",
         "{option} не может быть «{found}»; выберите одно из {known}.",

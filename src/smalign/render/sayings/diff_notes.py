@@ -158,6 +158,27 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "Nothing of this kind changed between the exports.",
         "Между выгрузками ничего такого не изменилось.",
     ),
+    "diff_conditions": (
+        (
+            "The conditions hold for {entered:count card|cards} in NEW alone and for {left:whole} "
+            "in OLD alone: they are in it, too."
+        ),
+        (
+            "Под условия {entered:count карточка подходит|карточки подходят|карточек подходят} "
+            "только во второй выгрузке, {left:whole} — только в первой: посчитаны и они."
+        ),
+    ),
+    "diff_conditions_shares": (
+        (
+            "The conditions hold for {entered:count card|cards} in NEW alone and for {left:whole} "
+            "in OLD alone: they are in it, too. Shares are of the cards they hold for in OLD."
+        ),
+        (
+            "Под условия {entered:count карточка подходит|карточки подходят|карточек подходят} "
+            "только во второй выгрузке, {left:whole} — только в первой: посчитаны и они. Доли — "
+            "от карточек, подходящих под условия в первой."
+        ),
+    ),
     "diff_moves": (
         (
             "Forward: {forward:whole}, of them past a stage: {skipped:whole}; back: {back:whole};"
@@ -209,7 +230,7 @@ EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
         "{count:count карточка|карточки|карточек} только во второй выгрузке",
     ),
     "same_stage": (
-        "{count:count card|cards} that stand where they stood",
+        "{count:count card stands|cards stand} where {count:word it|they} stood",
         "{count:count карточка|карточки|карточек} на прежнем этапе",
     ),
     "same_owner": (

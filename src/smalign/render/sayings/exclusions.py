@@ -43,8 +43,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "unrecognisable": (
         (
-            "{count:count lost card|lost cards} that name no contact, e-mail or phone: nobody "
-            "would know them again"
+            "{count:count lost card|lost cards} without a contact, e-mail or phone: nobody would "
+            "know them again"
         ),
         (
             "{count:count отказ|отказа|отказов} без контакта, почты и телефона: вернувшихся по ним "
@@ -91,7 +91,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count вход|входа|входов} на этап без даты",
     ),
     "stay_backwards": (
-        "{count:count stay|stays} in a stage that end before they begin",
+        "{count:count stay|stays} in a stage with an end before the beginning",
         "{count:count вход|входа|входов} на этап позже выхода с него",
     ),
     "stay_without_end": (

@@ -7,12 +7,12 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "moves_without_history": (
         (
-            "In this period the export has no history of stages with dates: export the moves of "
-            "cards between stages, or name earlier exports with --snapshots."
+            "The export has no history of stages with dates: export the moves of cards between "
+            "stages, or name earlier exports with --snapshots."
         ),
         (
-            "Истории этапов с датами за этот период в выгрузке нет: выгрузите переходы карточек по "
-            "этапам или укажите прежние выгрузки в --snapshots."
+            "Истории этапов с датами в выгрузке нет: выгрузите переходы карточек по этапам или "
+            "укажите прежние выгрузки в --snapshots."
         ),
     ),
     "moves_in_bulk": (

@@ -7,8 +7,8 @@ from typing import Final
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "unique_unknown": (
         (
-            "{without:whole} of {cards:count inquiry|inquiries} have neither a phone nor an "
-            "e-mail nor a contact, so how many people they are is unknown."
+            "{without:whole} of {cards:count inquiry|inquiries} {without:word has|have} neither a "
+            "phone nor an e-mail nor a contact, so how many people they are is unknown."
         ),
         (
             "У {without:whole} из {cards:count обращения|обращений|обращений} нет ни телефона, ни "
@@ -31,8 +31,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "keys_of_many": (
         (
-            "{with:whole} of {cards:count inquiry|inquiries} carry a phone or an e-mail of more "
-            "than ten different people; it joins nobody."
+            "{with:whole} of {cards:count inquiry|inquiries} {with:word carries|carry} a phone or "
+            "an e-mail of more than ten different people; it joins nobody."
         ),
         (
             "В {with:whole} из {cards:count обращения|обращений|обращений} телефон или почта, "

@@ -97,8 +97,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "losses_undated": (
         (
-            "{undated:whole} of {cards:count lost card|lost cards} have no closing date: in no "
-            "month, no half of the period and no change."
+            "{undated:whole} of {cards:count lost card|lost cards} {undated:word has|have} no "
+            "closing date: in no month, no half of the period and no change."
         ),
         (
             "Дата закрытия неизвестна у {undated:whole} из {cards:count отказа|отказов|отказов}: "

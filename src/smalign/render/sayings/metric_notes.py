@@ -182,6 +182,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Nothing in the period: the history of these cards is from {first:iso} to {last:iso}.",
         "За этот период ничего нет: история этих карточек — с {first:day} по {last:day}.",
     ),
+    "history_of_others": (
+        (
+            "The export has a history, from {first:iso} to {last:iso}, but of none of the cards "
+            "that meet the conditions."
+        ),
+        (
+            "История в выгрузке есть, с {first:day} по {last:day}, но ни одной из карточек, "
+            "подходящих под условия, в ней нет."
+        ),
+    ),
     "touches_elsewhere": (
         "No touch of marketing that is linked with a card is in the period.",
         "За этот период нет ни одного касания маркетинга, связанного с карточкой.",

@@ -177,8 +177,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "survey_unmatched": (
-        "{answers:count answer|answers} of {of:whole} fit no reason of the CRM.",
-        "{answers:count ответ|ответа|ответов} из {of:whole} не подошли ни к одной причине CRM.",
+        (
+            "{answers:count answer|answers} of {of:whole} {answers:word fits|fit} no reason of the "
+            "CRM."
+        ),
+        ("Ни к одной причине CRM не подходит {answers:count ответ|ответа|ответов} из {of:whole}."),
     ),
     "survey_by_words": (
         (
@@ -191,7 +194,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "ask_found": (
-        "{found:whole} of {customers:count customer|customers} are worth asking.",
+        "{found:whole} of {customers:count customer|customers} {found:word is|are} worth asking.",
         "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}.",
     ),
     "ask_nobody": (
@@ -200,8 +203,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "ask_found_many": (
         (
-            "{found:whole} of {customers:count customer|customers} are worth asking: --top 20 "
-            "shortens the list."
+            "{found:whole} of {customers:count customer|customers} {found:word is|are} worth "
+            "asking: --top 20 shortens the list."
         ),
         (
             "Спросить стоит {found:whole} из {customers:count клиента|клиентов|клиентов}: --top 20 "

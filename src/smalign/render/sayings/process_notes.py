@@ -34,6 +34,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "When cards were assigned is not exported, so the delay of the system is not known.",
         "Время назначения не выгружено, поэтому задержка до назначения неизвестна.",
     ),
+    "leads_of_no_pipeline": (
+        (
+            "--pipeline chooses deals; the leads counted here belong to no pipeline, and none is "
+            "left out for {pipelines:list}."
+        ),
+        (
+            "--pipeline отбирает сделки; лиды, которые здесь посчитаны, не относятся ни к одной "
+            "воронке: из-за {pipelines:list} ни один не отброшен."
+        ),
+    ),
     "process_working_time": (
         (
             "Working time is Monday to Friday, {hours}, also on holidays; name the country and "
@@ -114,6 +124,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{on_time_share_work_low:rate} до {on_time_share_work_high:rate})."
         ),
     ),
+    "zones_without_stages": (
+        (
+            "No open stage is known here: no card in work stands in one, and smalign.toml names "
+            "none in [stages]."
+        ),
+        (
+            "Открытых этапов здесь нет: ни одна карточка в работе на таком не стоит, и в "
+            "smalign.toml в [stages] они не названы."
+        ),
+    ),
     "zones_without_history": (
         (
             "When cards entered their stages is not in the export, so stays and terms kept are not "
@@ -171,8 +191,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "clock_without_history": (
-        "When cards entered their stages is not in the export: add the history of stages.",
-        "Когда карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
+        "When these cards entered their stages is not in the export: add the history of stages.",
+        "Когда эти карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
     ),
     "clock_without_zones": (
         "Nobody said whose the stages are: name their zones in smalign.toml, in [stages].",

@@ -120,8 +120,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "records_keyless": (
         (
-            "{without:whole} of {cards:count card|cards} have no phone and no e-mail, so a record "
-            "that seems to have no card may well have one of these."
+            "{without:whole} of {cards:count card|cards} {without:word has|have} no phone and no "
+            "e-mail, so a record that seems to have no card may well have one of these."
         ),
         (
             "У {without:whole} из {cards:count карточки|карточек|карточек} нет ни телефона, ни "
