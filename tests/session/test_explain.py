@@ -247,7 +247,7 @@ def test_arithmetic_of_formulas():
 
 
 def test_a_field_that_is_never_empty_has_no_records_behind_it(tmp_path):
-    """Of two leads one has no city; both have a status, so no record is behind it: that is known."""
+    """Of two leads one has no city; both have a status, and no record is behind that."""
     (tmp_path / "leads.csv").write_text(
         "Lead ID,Created at,Status,City\n1,2025-01-02,open,Omsk\n2,2025-01-03,open,\n",
         encoding="utf-8",

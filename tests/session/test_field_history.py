@@ -81,6 +81,15 @@ def test_cards_out_of_scope_are_not_counted(tmp_path):
     assert (row["cards"], row["filled"], row["told"]) == (1, 0, 0)
 
 
+def test_a_field_of_both_kinds_is_known_of_the_kind_the_log_is_of(tmp_path):
+    """The log tells of deals; of when the area of the lead was filled in nobody knows."""
+    leads = "Lead ID,Created at,Status,Площадь\nl1,2024-02-02 09:00,open,40\n"
+    with opened(tmp_path, {**FILES, "leads.csv": leads}) as session:
+        found = session.fields(show="filling")
+    assert {(row["table"], row["field"]) for row in found.rows} == {("deals", "Площадь")}
+    assert found.total["filled"] == 2
+
+
 def test_what_a_stage_takes(tmp_path):
     """Two entered Demo, which requires one field: filled in 30 seconds and two days after."""
     with opened(tmp_path, FILES) as session:

@@ -65,6 +65,7 @@ _PART_HAS_NO: Final = {
     "reactivation": ("by", "alike"),
     "survey": ("by", "alike", "days"),
     "ask": ("by", "alike", "since", "until", "last"),
+    "suggested": ("by",),
 }
 """Metric of a part → options that other parts of its command have."""
 
@@ -94,7 +95,8 @@ def check_part(part: str, options: Options) -> None:
     """
     for name in _PART_HAS_NO.get(part, ()):
         if options.get(name):
-            raise UsageError("part_option", option=f"--{name}", part=options.get("show"))
+            asked = "--suggest" if options.get("suggest") else f"--show {options.get('show')}"
+            raise UsageError("part_option", option=f"--{name}", asked=asked)
 
 
 def takes(metric: str, option: str) -> bool:
