@@ -118,6 +118,19 @@ def test_a_reason_is_shown_in_both_halves_of_the_period():
     assert table.heads == ("Reason", "Cards", "First half", "Second half", "Change")
 
 
+def test_shares_of_halves_say_which_days_and_of_how_many_losses():
+    """Without them 0 % → 25 % may be 0 of 7 and 3 of 12."""
+    split = {"days": ["2026-01-01", "2026-03-15", "2026-05-31"], "before": 7, "since": 12}
+    found = replace(made.topics(), params={"in_halves": split})
+    for lang, first, second in (
+        ("en", "First half: 2026-01-01 – 2026-03-15, 7 losses in all", "2026-05-31, 12."),
+        ("ru", "Первая половина: 01.01.2026 – 15.03.2026, всего отказов 7", "31.05.2026, 12."),
+    ):
+        said = str(losses(report_made.reasons(), None, found, lang))
+        assert first in said
+        assert second in said
+
+
 @pytest.mark.parametrize(
     ("anchor", "changed", "said"),
     [

@@ -253,7 +253,8 @@ def test_too_few_recorded_attempts_are_no_figure():
     """29 recorded leads of 300 are too few to say anything."""
     told = made("unworked", total={"disqualified": 300, "recorded": 29, "unworked": 9})
     found = only(unworked, case({("unworked", DAYS.since): told}))
-    assert (found.why, found.facts) == ("attempts_not_recorded", {"cards": 300, "recorded": 29})
+    assert found.why == "attempts_not_recorded"
+    assert found.facts == {"cards": 300, "recorded": 29, "min_n": 30}
 
 
 def planned(plan, fact, last=date(2026, 5, 31), **changed):

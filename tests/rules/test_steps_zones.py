@@ -368,7 +368,7 @@ def test_a_robot_that_closes_as_often_as_ever_is_ok():
 def test_who_closed_a_lead_is_not_guessed(found, why, told, of):
     """Without a history a closing is nobody's; of none closed there is nothing to know."""
     seen = only(closed_by_robot.find(case_of(found)))
-    assert (seen.why, seen.facts) == (why, {"told": told, "of": of})
+    assert (seen.why, seen.facts) == (why, {"told": told, "of": of, "min_n": 30})
 
 
 def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():

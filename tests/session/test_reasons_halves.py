@@ -25,6 +25,8 @@ def test_the_days_to_come_are_in_no_half(tmp_path, until):
         "Price": "falling",
         "Rival": "new",
     }
+    split = {"days": ["2026-01-01", "2026-01-29", "2026-02-28"], "before": 30, "since": 30}
+    assert answers[1].params["in_halves"] == split
     for answer in answers:
         (new,) = [one.facts["middle"] for one in answer.notes if one.code == "reasons_new"]
         assert new == date(2026, 1, 29)

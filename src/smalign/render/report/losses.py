@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from smalign.base.results import Period
 from smalign.base.schema import UNKNOWN
 from smalign.render.basis import said_of
-from smalign.render.language import percent, whole
+from smalign.render.language import percent, period, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.colors import BLUE, ORANGE
@@ -131,7 +133,27 @@ def _dynamics(topics: Result, lang: str) -> list[Block]:
         tail="" if len(shown) == len(known) else say("first_rows", lang, **counts),
     )
     heading = say("dynamics", lang)
-    return [Charts((chart,)), result_table(topics, lang, heading, _HALVES, ("cards",))]
+    return [
+        Charts((chart,)),
+        result_table(topics, lang, heading, _HALVES, ("cards",)),
+        *_of_halves(topics, lang),
+    ]
+
+
+def _of_halves(topics: Result, lang: str) -> tuple[Lines, ...]:
+    """The days of the halves, and of how many losses the shares are."""
+    split: Any = topics.params.get("in_halves")
+    if not split:
+        return ()
+    first, middle, last = map(date.fromisoformat, split["days"])
+    days = (Period(first, middle), Period(middle + timedelta(days=1), last))
+    facts = {
+        "first": period(days[0], lang),
+        "second": period(days[1], lang),
+        "before": whole(split["before"], lang),
+        "since": whole(split["since"], lang),
+    }
+    return (Lines((say("of_halves", lang, **facts),), mood="about"),)
 
 
 def _halves(row: Row, at: int, lang: str) -> Datum:

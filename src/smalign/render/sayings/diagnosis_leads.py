@@ -145,18 +145,27 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "reasons_not_known": (
-        "too few losses have a reason, {known:whole} of {lost:whole}",
-        "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}",
+        (
+            "too few losses have a reason, {known:whole} of {lost:whole}: {min_n:whole} are "
+            "needed, and {least:rate} of the losses"
+        ),
+        (
+            "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}: нужно "
+            "{min_n:whole}, и не меньше {least:rate} отказов"
+        ),
     ),
     "recording_changed": (
         "the recording changed: second cards nobody calls are no unworked leads",
         "изменилась запись: вторые карточки, по которым никто не звонит, — не брошенные лиды",
     ),
     "attempts_not_recorded": (
-        "attempts are recorded for {recorded:whole} of {cards:whole} disqualified leads",
+        (
+            "attempts are recorded for {recorded:whole} of {cards:count disqualified "
+            "lead|disqualified leads}, {min_n:whole} are needed"
+        ),
         (
             "попытки записаны у {recorded:whole} из {cards:count некачественного "
-            "лида|некачественных лидов|некачественных лидов}"
+            "лида|некачественных лидов|некачественных лидов}, нужно {min_n:whole}"
         ),
     ),
     "none_lost": ("hardly a lead was disqualified", "некачественных лидов почти нет"),

@@ -38,7 +38,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     now = _counts(found)
     if now[1] < case.min_n:
         of = sum(whole(row["disqualified"]) for row in found.rows)
-        yield FINDING.unseen("closer_untold" if of else "none_lost", told=now[1], of=of)
+        code = "closer_untold" if of else "none_lost"
+        yield FINDING.unseen(code, told=now[1], of=of, min_n=case.min_n)
         return
     past = case.before("closings")
     norm = norm_of(case, FINDING.name, now, None if past is None else _counts(past))

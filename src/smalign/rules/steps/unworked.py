@@ -47,8 +47,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     now = _counts(found)
     if now[1] < case.min_n:
-        code = "attempts_not_recorded" if whole(found.total["disqualified"]) else "none_lost"
-        yield FINDING.unseen(code, cards=whole(found.total["disqualified"]), recorded=now[1])
+        cards = whole(found.total["disqualified"])
+        code = "attempts_not_recorded" if cards else "none_lost"
+        yield FINDING.unseen(code, cards=cards, recorded=now[1], min_n=case.min_n)
         return
     past = case.before("unworked")
     then = None if past is None else _counts(past)
