@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
+from smalign.base.parts import command_of
 from smalign.base.results import Field
 from smalign.metrics.formulas import put_in
 from smalign.render.basis import as_of_day, basis
@@ -16,7 +17,6 @@ from smalign.render.language import cell, day, heading, period, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
 from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import command_of
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title, named, value_word
