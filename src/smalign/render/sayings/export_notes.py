@@ -98,12 +98,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "columns_not_exported": (
         (
-            "{where}the columns {headers:list}, which this CRM can export, are not there; answers "
-            "that need them cannot be given.{aim:clicks}"
+            "{where}the {count:word column|columns} {headers:list}, which this CRM can export, "
+            "{count:word is|are} not there; answers that need {count:word it|them} cannot be "
+            "given.{aim:clicks}"
         ),
         (
-            "{where}нет столбцов {headers:list}, которые эта CRM умеет выгружать; ответы, которым "
-            "они нужны, дать нельзя.{aim:clicks}"
+            "{where}нет {count:word столбца|столбцов|столбцов} {headers:list}, "
+            "{count:word который|которые|которые} эта CRM умеет выгружать; ответы, которым "
+            "{count:word он нужен|они нужны|они нужны}, дать нельзя.{aim:clicks}"
         ),
     ),
     "file_not_read": (

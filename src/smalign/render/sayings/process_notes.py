@@ -30,6 +30,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "моложе часа."
         ),
     ),
+    "process_unbelieved": (
+        (
+            "Of none of these cards is it known whether attempts are recorded: their owners "
+            "converted no lead, or have no attempt on four in five of those. So there are no "
+            "shares, and how long an attempt took is not known. Export all activities and "
+            "telephony."
+        ),
+        (
+            "Ни об одной из этих карточек не известно, записаны ли попытки связаться: у их "
+            "ответственных нет сконвертированных лидов или попыток нет на четырёх из пяти таких. "
+            "Поэтому нет долей и неизвестно, сколько ждали попытки. Выгрузите все дела и "
+            "телефонию."
+        ),
+    ),
     "process_without_assignment": (
         "When cards were assigned is not exported, so the delay of the system is not known.",
         "Время назначения не выгружено, поэтому задержка до назначения неизвестна.",
