@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Norm, Observation, Range, Step, Unseen, Verdict
 from smalign.base.errors import InputError, SmalignError
-from smalign.base.results import Note, Period, Result
+from smalign.base.results import Exclusion, Note, Period, Result
 from smalign.rules.steps import (
     assignment_wait,
     closed_by_robot,
@@ -369,6 +370,13 @@ def test_who_closed_a_lead_is_not_guessed(found, why, told, of):
     """Without a history a closing is nobody's; of none closed there is nothing to know."""
     seen = only(closed_by_robot.find(case_of(found)))
     assert (seen.why, seen.facts) == (why, {"told": told, "of": of, "min_n": 30})
+
+
+def test_of_leads_closed_nobody_knows_when_no_closer_is_sought():
+    """159 without a day of closing: that hardly any were lost in these days is not known."""
+    told = replace(answer("closings"), excluded=(Exclusion("undated_closing", 159),))
+    seen = only(closed_by_robot.find(case_of(told)))
+    assert (seen.why, seen.facts) == ("closings_undated", {"cards": 159})
 
 
 def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():

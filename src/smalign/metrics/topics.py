@@ -166,8 +166,7 @@ def _row(
         "reason": reason,
         "cards": lost[reason],
         **share("share", lost[reason], lost.total()),
-        "before": ratio(*halves[0]),
-        "since": ratio(*halves[1]),
+        **_of_halves(halves),
         "change": change.word if change else None,
         "change_p": change.p if change else None,
         "contents": len(found) if contents else None,
@@ -177,6 +176,13 @@ def _row(
         "content": None if most is None else shown(most),
     }
     return row
+
+
+def _of_halves(halves: tuple[tuple[int, int], tuple[int, int]]) -> Row:
+    """The shares of a reason in both halves; not known where none of its losses has a day."""
+    if not halves[0][0] + halves[1][0]:
+        return {"before": None, "since": None}
+    return {"before": ratio(*halves[0]), "since": ratio(*halves[1])}
 
 
 def _again(records: Sequence[Record], reason: str, *, is_known: bool) -> Row:

@@ -168,6 +168,16 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "лида|некачественных лидов|некачественных лидов}, нужно {min_n:whole}"
         ),
     ),
+    "closings_undated": (
+        (
+            "on which day {cards:count disqualified lead was|disqualified leads were} closed is "
+            "not exported, so how many of them were in these days is not known"
+        ),
+        (
+            "у {cards:count некачественного лида|некачественных лидов|некачественных лидов} нет "
+            "дня закрытия, поэтому сколько из них закрыто в эти дни, неизвестно"
+        ),
+    ),
     "none_lost": ("hardly a lead was disqualified", "некачественных лидов почти нет"),
 }
 ACTIONS: Final[dict[str, tuple[str, str]]] = {
