@@ -76,5 +76,5 @@ MARKETING_TEXTS: Final[dict[str, Pair]] = {
         "First half: {first}, {before} losses in all; second half: {second}, {since}.",
         "Первая половина: {first}, всего отказов {before}; вторая: {second}, {since}.",
     ),
-    "halves": Pair("{before} → {since} · {change}", "{before} → {since} · {change}"),
+    "halves": Pair("{before} → {since}", "{before} → {since}"),
 }
