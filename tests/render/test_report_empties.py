@@ -28,7 +28,7 @@ def test_why_a_card_was_lost_is_empty_where_it_was_not(due_from, is_shown):
 
 
 def test_the_day_of_closing_is_not_among_the_emptiest():
-    """No card in work has it; the map has it all the same, for cards that are closed lack it, too."""
+    """No card in work has it; the map has it all the same, for a closed card may lack it, too."""
     made = report_made.fields()
     row = {
         **made.rows[0],
