@@ -63,13 +63,16 @@ def test_a_history_of_fields_without_moves_is_no_history_of_stages(tmp_path):
 
 
 def test_a_field_is_known_by_its_header(tmp_path):
-    """«площадь» of the log is Площадь of the cards: one filled in at Demo, one three days later."""
+    """«площадь» of the log is Площадь of the cards: one filled in at Demo, one three days later.
+
+    What was typed on a single card is that card's own, and not told.
+    """
     with opened(tmp_path, FILES) as session:
         result = session.fields(show="filling")
     (row,) = result.rows
     assert (row["table"], row["field"]) == ("deals", "Площадь")
     names = ("cards", "filled", "at_move", "filled_later", "told", "top_value")
-    assert [row[name] for name in names] == [3, 2, 1, 1, 2, "100"]
+    assert [row[name] for name in names] == [3, 2, 1, 1, 2, None]
     facts = {note.code: note.facts for note in result.notes}
     assert facts["filling_strangers"] == {"count": 1, "fields": ["UF_17"]}
 
