@@ -7,7 +7,7 @@ one whole report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -73,6 +73,7 @@ class EarlierRun:
     latest: date | None
     exit_code: int
     written: tuple[FileSum, ...]
+    findings: Mapping[str, object] = field(default_factory=dict)
 
 
 def identity_of(
@@ -131,6 +132,7 @@ def read_manifest(folder: Path) -> EarlierRun | None:
                 FileSum(str(one["file"]), int(one["bytes"]), str(one["sha256"]))
                 for one in told["files"]
             ),
+            findings=dict(told.get("findings") or {}),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -96,8 +96,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "zones_holes": (
         (
-            "Of {stages:count open stage|open stages} {without_zone:whole} have no zone, "
-            "{without_term:whole} no term, {without_responsible:whole} nobody responsible, "
+            "Of {stages:count open stage|open stages} {without_zone:whole} "
+            "{without_zone:word has|have} no zone, {without_term:whole} no term, "
+            "{without_responsible:whole} nobody responsible, "
             "{without_required:whole} no required fields: smalign.toml, [stages]."
         ),
         (
