@@ -139,6 +139,22 @@ def test_a_period_is_of_the_day_the_stage_was_entered(company):
     assert result.total["stays"] == 5
 
 
+def test_at_an_earlier_day_cards_stand_where_their_history_had_them(company):
+    """On the tenth 1 and 2, closed since, stood in Invoice, 4 in Demo; 3 and 5 were not made."""
+    found = company.process(show="zones", as_of="2026-03-10")
+    assert {row["stage"]: row["open"] for row in found.rows} == {"New": 0, "Demo": 1, "Invoice": 2}
+    assert found.total["open"] == 3
+
+
+def test_an_open_card_that_stands_in_no_stage_in_work_is_counted(tmp_path):
+    """Without a history nobody knows where 1 and 2 stood before; 4 was open and is."""
+    files = {"deals.csv": DEALS, "smalign.toml": TOML}
+    with opened(tmp_path, files) as session:
+        found = session.process(show="zones", as_of="2026-03-10")
+    assert found.total["open"] == 0
+    assert {one.reason: one.count for one in found.excluded} == {"standing_nowhere": 3}
+
+
 def test_ids_are_the_breaches(company):
     """The stays past their term, with the seconds they are late."""
     breaches = company.process(show="zones", ids=True).ids

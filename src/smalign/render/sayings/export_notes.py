@@ -72,11 +72,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "as_of_earlier": (
         (
             "As things stood on {as_of:day}: what was created later is left out, what was closed "
-            "later is open again; owners, amounts and sources are those of {last:day}."
+            "later is open again; the stage on a card, owners, amounts and sources are those of "
+            "{last:day}."
         ),
         (
             "Как было на {as_of:day}: созданное позже не входит, закрытое позже снова в работе; "
-            "ответственные, суммы и источники — на {last:day}."
+            "этап на карточке, ответственные, суммы и источники — на {last:day}."
         ),
     ),
     "period_before_export": (
