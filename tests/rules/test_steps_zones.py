@@ -324,7 +324,7 @@ def test_late_attempts_that_go_with_fewer_results_break_the_link_of_sales():
         (assignment_wait, answer("waiting"), "no_assignment"),
         (assignment_wait, queue(3, 29), "few_waits"),
         (first_attempt, queue(3, 100), "no_attempts"),
-        (first_attempt, tries(3, 29), "few_waits"),
+        (first_attempt, tries(3, 29), "few_tries"),
     ],
 )
 def test_what_is_not_known_of_waiting_is_said(finding, told, why):

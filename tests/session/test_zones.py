@@ -189,6 +189,21 @@ def test_what_no_stay_covers_is_not_in_the_history(tmp_path):
     assert "clock_without_zones" in [note.code for note in result.notes]
 
 
+def test_stays_that_overlap_share_out_no_day_twice(tmp_path):
+    """Ten days: New says it lasted eight, Demo began after two: two of ten and eight of ten."""
+    deals = "deal_id,created_at,closed_at,stage,status\n1,2026-03-01 10:00,2026-03-11 10:00,P,won\n"
+    log = (
+        "card,card_id,stage,entered_at,left_at\n"
+        "deal,1,New,2026-03-01 10:00,2026-03-09 10:00\n"
+        "deal,1,Demo,2026-03-03 10:00,2026-03-11 10:00\n"
+    )
+    toml = TOML.replace('"Paid"', '"P"')
+    files = {"deals.csv": deals, "stage_log.csv": log, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        rows = session.process(show="clock").rows
+    assert {row["zone"]: row["share"] for row in rows} == {"marketing": 0.2, "system": 0.8}
+
+
 def test_where_sales_are_named_the_rest_is_nobodys(tmp_path):
     """Only the stages of `sales` are theirs then."""
     toml = TOML.replace('system = ["Demo"]', 'sales = ["Invoice"]')

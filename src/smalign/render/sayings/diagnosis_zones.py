@@ -212,8 +212,18 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "few_waits": (
-        "how long a lead waited is known of {cards:whole}, {min_n:whole} are needed",
-        "сколько ждал лид, известно о {cards:whole}, нужно {min_n:whole}",
+        (
+            "how long a lead waited for somebody responsible is known of {cards:whole}, "
+            "{min_n:whole} are needed"
+        ),
+        "сколько лид ждал ответственного, известно о {cards:whole}, нужно {min_n:whole}",
+    ),
+    "few_tries": (
+        (
+            "how long a lead waited for an attempt is known of {cards:whole}, {min_n:whole} are "
+            "needed"
+        ),
+        "сколько лид ждал первой попытки, известно о {cards:whole}, нужно {min_n:whole}",
     ),
     "no_terms": (
         "no stage has a term: sla in [stages] of smalign.toml",
