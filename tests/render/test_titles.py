@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from smalign.render import words, words_of_work
+from smalign.render.titles import value_word
 
 PARTS = (
     *(words.DIAGNOSIS, words._LADDER, words._MONEY, words._RATES, words._FUNNEL),  # noqa: SLF001
@@ -20,3 +23,10 @@ def test_no_part_of_the_words_hides_another():
             if known.setdefault(name, pair) != pair:
                 hidden.append(name)
     assert hidden == []
+
+
+@pytest.mark.parametrize("column", ["zone", "from_zone", "to_zone"])
+def test_a_zone_nobody_named_is_called_so_wherever_it_stands(column):
+    """Not named is not missing data: smalign.toml says nothing of it."""
+    assert value_word(column, "(none)", "en") == "(not named)"
+    assert value_word(column, "(none)", "ru") == "(не названа)"
