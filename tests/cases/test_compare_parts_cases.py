@@ -119,3 +119,20 @@ def test_less_than_a_lead_more_needs_no_price(engine):
     # 220 · 20/110 − 100 = −60 at 3,010; 220 · 80/110 − 100 = +60 at 4,180
     assert found.total["cost_more"] == 60 * (4180 - 3010)
     assert "counterfactual" in {note.code for note in found.notes}
+
+
+@pytest.mark.parametrize("metric", [MANAGERS, COUNTERFACTUAL])
+def test_where_leads_alone_are_known_that_is_why(metric, engine):
+    """Two periods of 50 and 60 leads there are; five sales tell no age to read them at."""
+    made = tables({("Avito", ""): ((50, 0), (60, 5))})
+    found = metric.compute(company(engine, {**ASKED, "horizon": None}, **made))
+    codes = {note.code for note in found.notes}
+    assert "compare_leads_alone" in codes
+    assert "compare_no_periods" not in codes
+
+
+def test_one_segment_has_no_mix(engine):
+    """All leads are of one channel then and now: the mix is the same, and the periods are there."""
+    made = tables({("Avito", ""): ((200, 40), (200, 30))})
+    found = COUNTERFACTUAL.compute(company(engine, ASKED, **made))
+    assert {"counterfactual_one_segment"} <= {note.code for note in found.notes}

@@ -107,6 +107,24 @@ CASES: Final = (
         total={"lost": 2, "open": 1, "amount_lost": dec("50"), "overdue": None},
     ),
     Case(
+        name="lost_without_an_amount",
+        why="what a lost card without an amount was worth is not known: it is not 0, which is what "
+        "stages that lost none have lost",
+        tables={
+            "deals": DEALS.replace("| lost   | 30 ", "| lost   |    ").replace("| 20 ", "|    "),
+            "stages": STAGES,
+            "stage_log": NOW,
+        },
+        rows={
+            "Main / (unknown)": {"lost": 1, "amount_entered": None, "amount_lost": None},
+            "Main / New": {"lost": 0, "amount_entered": dec("150"), "amount_lost": dec("0")},
+            "Main / Demo": {"lost": 1, "amount_entered": dec("150"), "amount_lost": None},
+            "Main / Contract": {"lost": 0, "amount_lost": dec("0")},
+            "Main / Paid": {"lost": 0, "amount_lost": dec("0")},
+        },
+        total={"lost": 2, "open": 1, "amount_lost": None},
+    ),
+    Case(
         name="backfill_with_history",
         why="a card that went back stays at its furthest stage and is counted as returned",
         tables={"deals": DEALS, "stages": STAGES, "stage_log": HISTORY},

@@ -123,3 +123,19 @@ CASES: Final = (
 def test_suggested_case(case, engine):
     """The answer has the rows and notes the case gives."""
     check(case, answer(SUGGESTED, case, engine), ("field", "stage"))
+
+
+REQUIRED: Final = {
+    "due_fields": "table_name | field | pipeline | stage | stage_order | is_lost\n"
+    "deals | size | Main | Demo | 2 | false"
+}
+
+
+@pytest.mark.parametrize(("due", "fields"), [({}, [["size"]]), (REQUIRED, [])])
+def test_no_advice_against_what_is_required_already(due, fields, engine):
+    """9 of 20 lack it at New, 8 of 19 at Demo: too many. Required at Demo, it is no "never"."""
+    lacking = ((1, "New", "lost", "empty"), (8, "Demo", "lost", "empty"))
+    groups = (*lacking, (11, "Demo", "won", "filled"))
+    case = Case(name="", why="", ask={"min_n": 10}, tables=deals("size", *groups) | due, rows={})
+    notes = answer(SUGGESTED, case, engine).notes
+    assert [note.facts["fields"] for note in notes if note.code == "suggested_never"] == fields

@@ -118,9 +118,12 @@ def test_nothing_so_grave_ends_with_0(inside, leads, fail_on, code):
 
 
 def test_an_unchanged_report_keeps_its_exit_code(inside, twice):
-    """The finding is still there, so the run that writes nothing does not look green."""
+    """The finding is still there, so a run that writes nothing is not green and says why."""
     command = ("report", twice, "--out-dir", "out", "--fail-on", "error", "--if-changed", *DAY)
-    assert [inside(*command).code, inside(*command).code] == [1, 1]
+    runs = [inside(*command, "--lang", "en") for _ in range(2)]
+    assert [run.code for run in runs] == [1, 1]
+    assert "Nothing is written" in runs[1].err
+    assert "`check` found 1 error" in runs[1].err
 
 
 def test_another_day_of_the_check_is_another_report(inside, leads):

@@ -173,6 +173,17 @@ def test_a_warning_ends_in_the_clicks_of_its_crm(tmp_path):
     assert sentence(note, "en").endswith("Export all fields (check in your version).")
 
 
+def test_one_column_is_one(tmp_path):
+    """Of a file that lacks the sum alone."""
+    text = """ID;Название сделки;Стадия сделки;Дата создания;Источник;Воронка;Контакт;Ответственный
+    7;Окна;Новая;01.02.2024 10:00:00;Звонок;Общая;Иван;Анна"""
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        note = next(one for one in session.roi().notes if one.code == "columns_not_exported")
+    assert note.facts["headers"] == ["Сумма"]
+    assert "нет столбца «Сумма», который эта CRM" in sentence(note, "ru")
+    assert "the column “Сумма”, which this CRM can export, is not there" in sentence(note, "en")
+
+
 def test_every_way_is_of_a_known_system_and_stands_once():
     """No system is misspelt, and no aim has two ways."""
     keys = [(one.crm, one.aim) for one in ACTIONS]

@@ -10,7 +10,7 @@ from smalign.session import open_exports
 @pytest.mark.parametrize(
     ("name", "closer"),
     [
-        ("zoho_crm_sample", "none_lost"),
+        ("zoho_crm_sample", "closings_undated"),
         ("maven_crm", "closer_untold"),
         ("ringostat_deals", "closer_untold"),
     ],
@@ -18,7 +18,7 @@ from smalign.session import open_exports
 def test_without_assignments_attempts_and_history_nothing_is_said_of_waiting(shared, name, closer):
     """None of them has a regulation, a history of stages, or the moment a lead was given.
 
-    Of Zoho's leads none was disqualified in the days judged: there is no closing to look at.
+    On which day leads of Zoho were disqualified is not exported: no closing is of the days judged.
     """
     with open_exports([shared / name]) as session:
         first = session.diagnose().steps[0]

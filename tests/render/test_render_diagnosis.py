@@ -46,6 +46,15 @@ def test_a_step_has_its_five_lines():
     assert "Also: Ok. Sales: 52 against a plan of 53, 98.1%." in page
 
 
+def test_nothing_is_better_than_all():
+    """A norm of 100 % is reached or not; of 0 % so is the least there can be."""
+    for value, said in ((1.0, "100.0%."), (0.0, "0.0%.")):
+        seen = replace(UNWORKED, norm=Norm("agreed", value, is_crossed=True))
+        steps = (DIAGNOSIS.steps[0], replace(DIAGNOSIS.steps[1], first=seen, others=()))
+        page = " ".join(text(replace(DIAGNOSIS, steps=steps)).split())
+        assert f"It will show in `smalign reasons --unworked`: {said}" in page
+
+
 def test_russian_says_the_same_in_the_words_of_the_trade():
     """Разрыв, внимание, мало данных; dates and money as Russians write them."""
     page = " ".join(text(lang="ru").split())

@@ -170,6 +170,22 @@ def test_lines_of_several_sections_each_follow_their_own():
     assert sentence(error, "en").endswith(wanted)
 
 
+@pytest.mark.parametrize(
+    ("metric", "command"),
+    [
+        ("process", "process"),
+        ("load", "process --show load"),
+        ("suggested", "fields --suggest"),
+        ("unworked", "reasons --unworked"),
+    ],
+)
+def test_a_refusal_names_the_command_that_was_asked(metric, command):
+    """Nobody has typed the name of the metric behind an option."""
+    refused = InputError("nothing_to_count", metric=metric, tables=["stage_log"], needed=["leads"])
+    assert sentence(refused, "en").startswith(f"`{command}` has nothing to count")
+    assert f"`{command}`" in sentence(refused, "ru")
+
+
 def test_a_hint_is_said_only_when_there_is_one():
     """Did you mean … appears with a hint or a list of near names, and not without."""
     one = UsageError("config_unknown_key", file="smalign.toml", key="stage", hint="stages")

@@ -24,3 +24,18 @@ def test_why_a_card_was_lost_is_empty_where_it_was_not(due_from, is_shown):
     labels = [bar["label"] for block in shown[:1] for bar in block.charts[0].rows]
     assert any("Loss reason" in str(label) for label in labels) is is_shown
     assert any("Город" in str(label) for label in labels)
+
+
+def test_the_day_of_closing_is_not_among_the_emptiest():
+    """No card in work has it; the map has it all the same, for a closed card may lack it, too."""
+    made = report_made.fields()
+    row = {
+        **made.rows[0],
+        "field": "closed_at",
+        "due_from": "",
+        **{f"empty_share{end}": share for end, share in (("", 1.0), ("_low", 0.97), ("_high", 1))},
+    }
+    chart, table, *_ = empties(replace(made, rows=(row, *made.rows)), "en", {})
+    labels = [str(bar["label"]) for bar in chart.charts[0].rows]
+    assert not [label for label in labels if label.startswith("Closed")]
+    assert "Closed" in [cells[0].text for cells in table.rows]

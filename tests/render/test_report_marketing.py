@@ -117,6 +117,42 @@ def test_a_reason_is_shown_in_both_halves_of_the_period():
     assert table.heads == ("Reason", "Cards", "First half", "Second half", "Change")
 
 
+def test_a_reason_that_is_not_tested_has_shares_and_no_word():
+    """Too few losses in a half: no change is told, and none is made up."""
+    rows = tuple({**row, "change": None} for row in made.topics().rows)
+    blocks = losses(report_made.reasons(), None, replace(made.topics(), rows=rows), "en")
+    chart = next(one.charts[0] for one in _of(Charts, blocks) if one.charts[0].spec == "dynamics")
+    assert [one["value"] for one in chart.rows] == ["9.0% → 21.0%", "30.0% → 31.0%"]
+
+
+def test_stages_of_one_name_are_told_apart_by_their_zone():
+    """New of one pipeline is the system's, of the other shared: two rows, and two labels."""
+    found = report_made.reasons()
+    rows = tuple({**found.rows[0], "zone": zone} for zone in ("system", "shared"))
+    alike = replace(found, rows=(*rows, found.rows[1]))
+    blocks = losses(alike, None, None, "en")
+    labels = [one["label"] for one in _of(Charts, blocks)[0].charts[0].rows]
+    assert labels[:2] == ["Дорого · Демо · market · system", "Дорого · Демо · market · shared"]
+    assert labels[2].count(" · ") == 2
+    table = _of(Table, blocks)[0]
+    at = table.heads.index("Zone")
+    assert [row[at].text for row in table.rows] == ["system", "shared", "marketing"]
+    assert "Zone" not in _of(Table, losses(found, None, None, "en"))[0].heads
+
+
+def test_shares_of_halves_say_which_days_and_of_how_many_losses():
+    """Without them 0 % → 25 % may be 0 of 7 and 3 of 12."""
+    split = {"days": ["2026-01-01", "2026-03-15", "2026-05-31"], "before": 7, "since": 12}
+    found = replace(made.topics(), params={"in_halves": split})
+    for lang, first, second in (
+        ("en", "First half: 2026-01-01 – 2026-03-15, 7 losses in all", "2026-05-31, 12."),
+        ("ru", "Первая половина: 01.01.2026 – 15.03.2026, всего отказов 7", "31.05.2026, 12."),
+    ):
+        said = str(losses(report_made.reasons(), None, found, lang))
+        assert first in said
+        assert second in said
+
+
 @pytest.mark.parametrize(
     ("anchor", "changed", "said"),
     [

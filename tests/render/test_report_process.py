@@ -32,8 +32,8 @@ def test_speed_is_told_with_whose_delay_it_is():
     assert told.texts == (
         "From creation to the first attempt: median 9 h 30 min, nine in ten within 1 d 1 h.",
         (
-            "Of that until somebody is assigned, the system's delay, 9 h 00 min; from then to the "
-            "attempt, a person's, 30 min (medians)."
+            "Until somebody is assigned, the system's delay: median 9 h 00 min; from then to the "
+            "attempt, a person's: median 30 min; each of the leads of which it is known."
         ),
         "Within 60 min: 40.0% of 260 cards in the shares (from 34.2% to 46.1%)",
     )

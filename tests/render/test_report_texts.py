@@ -15,7 +15,7 @@ from smalign.base.results import Note
 from smalign.metrics.roi_rows import measure_fields
 from smalign.render.basis import said_of
 from smalign.render.report import report
-from smalign.render.report.ladder import loudest
+from smalign.render.report.ladder import every_note, loudest
 from smalign.render.report.meanings import DIMENSION, MEANINGS, meaning
 from smalign.render.report.texts import TEXTS
 
@@ -125,3 +125,21 @@ def test_what_matters_most_is_dear_or_a_warning_of_the_export():
     told = loudest(replace(made, inspection=warned), "en")
     assert len(told) == 2
     assert told[0].startswith("7 deals")
+
+
+def test_columns_a_file_lacks_are_told_once():
+    """Each answer names its own; the note that names them all has those of the others in it."""
+
+    def lacking(file, *headers):
+        return Note("columns_not_exported", {"file": file, "headers": list(headers), "count": 1})
+
+    told = {
+        "roi": (lacking("deals.csv", "Pipeline", "Reason"), lacking("leads.csv", "Owner")),
+        "funnel": (lacking("deals.csv", "Pipeline"),),
+        "reasons": (lacking("deals.csv", "Reason"),),
+    }
+    known = report_made.answers()
+    made = {name: replace(known[name], notes=notes) for name, notes in told.items()}
+    found = [one for one, _ in every_note(report_made.parts(**made))]
+    lacked = [one.facts["headers"] for one in found if one.code == "columns_not_exported"]
+    assert lacked == [["Pipeline", "Reason"], ["Owner"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from smalign.render import words, words_of_work
 from smalign.render.titles import value_word
 
@@ -28,3 +30,10 @@ def test_a_deal_of_no_pipeline_is_called_so_on_either_side_of_a_move():
     for column in ("pipeline", "to_pipeline"):
         assert value_word(column, "(none)", "en") == "(no pipeline)"
         assert value_word(column, "(none)", "ru") == "(без воронки)"
+
+
+@pytest.mark.parametrize("column", ["zone", "from_zone", "to_zone"])
+def test_a_zone_nobody_named_is_called_so_wherever_it_stands(column):
+    """Not named is not missing data: smalign.toml says nothing of it."""
+    assert value_word(column, "(none)", "en") == "(not named)"
+    assert value_word(column, "(none)", "ru") == "(не названа)"

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Act, Observation, Range, Unseen
 from smalign.base.errors import InputError
-from smalign.base.results import Period, Result
+from smalign.base.results import Exclusion, Period, Result
 from smalign.rules.steps import leads_verdict, plan_kept, price_reasons, unworked
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.verdict import verdict_of
@@ -253,7 +254,16 @@ def test_too_few_recorded_attempts_are_no_figure():
     """29 recorded leads of 300 are too few to say anything."""
     told = made("unworked", total={"disqualified": 300, "recorded": 29, "unworked": 9})
     found = only(unworked, case({("unworked", DAYS.since): told}))
-    assert (found.why, found.facts) == ("attempts_not_recorded", {"cards": 300, "recorded": 29})
+    assert found.why == "attempts_not_recorded"
+    assert found.facts == {"cards": 300, "recorded": 29, "min_n": 30}
+
+
+def test_leads_closed_nobody_knows_when_are_not_hardly_any():
+    """None is dated in these days, and 159 on no day at all: how many were lost is not known."""
+    told = made("unworked", total={"disqualified": 0, "recorded": 0, "unworked": None})
+    told = replace(told, excluded=(Exclusion("undated_closing", 159), Exclusion("no_inquiry", 4)))
+    found = only(unworked, case({("unworked", DAYS.since): told}))
+    assert (found.why, found.facts) == ("closings_undated", {"cards": 159})
 
 
 def planned(plan, fact, last=date(2026, 5, 31), **changed):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Norm, Observation, Range, Step, Unseen, Verdict
 from smalign.base.errors import InputError, SmalignError
-from smalign.base.results import Note, Period, Result
+from smalign.base.results import Exclusion, Note, Period, Result
 from smalign.rules.steps import (
     assignment_wait,
     closed_by_robot,
@@ -323,7 +324,7 @@ def test_late_attempts_that_go_with_fewer_results_break_the_link_of_sales():
         (assignment_wait, answer("waiting"), "no_assignment"),
         (assignment_wait, queue(3, 29), "few_waits"),
         (first_attempt, queue(3, 100), "no_attempts"),
-        (first_attempt, tries(3, 29), "few_waits"),
+        (first_attempt, tries(3, 29), "few_tries"),
     ],
 )
 def test_what_is_not_known_of_waiting_is_said(finding, told, why):
@@ -368,7 +369,14 @@ def test_a_robot_that_closes_as_often_as_ever_is_ok():
 def test_who_closed_a_lead_is_not_guessed(found, why, told, of):
     """Without a history a closing is nobody's; of none closed there is nothing to know."""
     seen = only(closed_by_robot.find(case_of(found)))
-    assert (seen.why, seen.facts) == (why, {"told": told, "of": of})
+    assert (seen.why, seen.facts) == (why, {"told": told, "of": of, "min_n": 30})
+
+
+def test_of_leads_closed_nobody_knows_when_no_closer_is_sought():
+    """159 without a day of closing: that hardly any were lost in these days is not known."""
+    told = replace(answer("closings"), excluded=(Exclusion("undated_closing", 159),))
+    seen = only(closed_by_robot.find(case_of(told)))
+    assert (seen.why, seen.facts) == ("closings_undated", {"cards": 159})
 
 
 def test_a_queue_grew_where_it_is_longer_than_in_the_period_compared_with():

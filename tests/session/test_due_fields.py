@@ -67,6 +67,13 @@ def test_a_lost_stage_requires_of_the_cards_in_it(tmp_path):
     assert counts(found["loss_reason"]) == (1, 0, 4, 0)
 
 
+def test_before_the_loss_a_lost_stage_requires_nothing(tmp_path):
+    """On the twentieth d5 was still in work, whatever stage it stands in now."""
+    required = '"Refused" = ["loss reason"]'
+    found = by(asked(tmp_path, required, as_of="2024-01-20"), "field")
+    assert counts(found["loss_reason"]) == (0, 0, 5, 0)
+
+
 def test_the_won_stage_requires_of_sales(tmp_path):
     """The amount is due on the two sales."""
     found = by(asked(tmp_path, '"Paid" = ["amount"]', log=""), "field")

@@ -244,3 +244,16 @@ def test_arithmetic_of_formulas():
     assert value_of("a + e", numbers) is None
     assert put_in("(a - b) / b", {"a": "6", "b": "2"}) == "(6 − 2) / 2"
     assert put_in("0.1 * a", {"a": "19,5"}, ",") == "0,1 × 19,5"
+
+
+def test_a_field_that_is_never_empty_has_no_records_behind_it(tmp_path):
+    """Of two leads one has no city; both have a status, and no record is behind that."""
+    (tmp_path / "leads.csv").write_text(
+        "Lead ID,Created at,Status,City\n1,2025-01-02,open,Omsk\n2,2025-01-03,open,\n",
+        encoding="utf-8",
+    )
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        rows = explain(opened, "fields", {}, ["leads"]).rows
+    behind = {row.key["field"]: row.cards for row in rows}
+    assert [card["card_id"] for card in behind["City"]] == ["2"]
+    assert behind["status"] == ()

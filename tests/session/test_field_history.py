@@ -63,13 +63,16 @@ def test_a_history_of_fields_without_moves_is_no_history_of_stages(tmp_path):
 
 
 def test_a_field_is_known_by_its_header(tmp_path):
-    """«площадь» of the log is Площадь of the cards: one filled in at Demo, one three days later."""
+    """«площадь» of the log is Площадь of the cards: one filled in at Demo, one three days later.
+
+    What was typed on a single card is that card's own, and not told.
+    """
     with opened(tmp_path, FILES) as session:
         result = session.fields(show="filling")
     (row,) = result.rows
     assert (row["table"], row["field"]) == ("deals", "Площадь")
     names = ("cards", "filled", "at_move", "filled_later", "told", "top_value")
-    assert [row[name] for name in names] == [3, 2, 1, 1, 2, "100"]
+    assert [row[name] for name in names] == [3, 2, 1, 1, 2, None]
     facts = {note.code: note.facts for note in result.notes}
     assert facts["filling_strangers"] == {"count": 1, "fields": ["UF_17"]}
 
@@ -79,6 +82,15 @@ def test_cards_out_of_scope_are_not_counted(tmp_path):
     with opened(tmp_path, FILES) as session:
         (row,) = session.fields(show="filling", where="owner = Bob").rows
     assert (row["cards"], row["filled"], row["told"]) == (1, 0, 0)
+
+
+def test_a_field_of_both_kinds_is_known_of_the_kind_the_log_is_of(tmp_path):
+    """The log tells of deals; of when the area of the lead was filled in nobody knows."""
+    leads = "Lead ID,Created at,Status,Площадь\nl1,2024-02-02 09:00,open,40\n"
+    with opened(tmp_path, {**FILES, "leads.csv": leads}) as session:
+        found = session.fields(show="filling")
+    assert {(row["table"], row["field"]) for row in found.rows} == {("deals", "Площадь")}
+    assert found.total["filled"] == 2
 
 
 def test_what_a_stage_takes(tmp_path):

@@ -164,6 +164,9 @@ def test_where_nobody_converted_a_lead_no_log_is_believed(tmp_path):
     with opened(tmp_path, {"leads.csv": leads}) as session:
         result = session.process()
     assert result.total["in_shares"] == 0
+    codes = {note.code for note in result.notes}
+    assert "process_unbelieved" in codes
+    assert "process_recorded" not in codes  # there are no shares to be of 0 cards
     assert (result.total["unattempted"], result.total["within_60"]) == (None, None)
 
 

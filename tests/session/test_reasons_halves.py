@@ -25,6 +25,22 @@ def test_the_days_to_come_are_in_no_half(tmp_path, until):
         "Price": "falling",
         "Rival": "new",
     }
+    split = {"days": ["2026-01-01", "2026-01-29", "2026-02-28"], "before": 30, "since": 30}
+    assert answers[1].params["in_halves"] == split
     for answer in answers:
         (new,) = [one.facts["middle"] for one in answer.notes if one.code == "reasons_new"]
         assert new == date(2026, 1, 29)
+
+
+def test_a_reason_without_a_dated_loss_has_a_share_of_no_half(tmp_path):
+    """Spam is on cards without a day: 0 % of both halves would be false. Price has 2 of 3 days."""
+    rows = [
+        "1,2026-01-01,2026-01-10,lost,Price",
+        "2,2026-01-01,2026-01-20,lost,Price",
+        "3,2026-01-01,,lost,Price",
+        "4,2026-01-01,,lost,Spam",
+    ]
+    with opened(tmp_path, {"deals.csv": "\n".join([HEAD, *rows])}) as session:
+        found = {row["reason"]: row for row in session.nurture(show="reasons").rows}
+    assert [found["Spam"][name] for name in ("cards", "before", "since")] == [1, None, None]
+    assert [found["Price"][name] for name in ("cards", "before", "since")] == [3, 1.0, 1.0]

@@ -63,6 +63,7 @@ def test_without_owners_the_cards_are_not_cut(tmp_path):
         ({"require": ["budget@Demmo"]}, "required_stage_unknown"),
         ({"require": ["budget@Demo"], "suggest": True}, "fields_one_of"),
         ({"values": True, "suggest": True}, "fields_one_of"),
+        ({"suggest": True, "by": ["owner"]}, "part_option"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(session, options, code):

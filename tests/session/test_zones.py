@@ -139,6 +139,22 @@ def test_a_period_is_of_the_day_the_stage_was_entered(company):
     assert result.total["stays"] == 5
 
 
+def test_at_an_earlier_day_cards_stand_where_their_history_had_them(company):
+    """On the tenth 1 and 2, closed since, stood in Invoice, 4 in Demo; 3 and 5 were not made."""
+    found = company.process(show="zones", as_of="2026-03-10")
+    assert {row["stage"]: row["open"] for row in found.rows} == {"New": 0, "Demo": 1, "Invoice": 2}
+    assert found.total["open"] == 3
+
+
+def test_an_open_card_that_stands_in_no_stage_in_work_is_counted(tmp_path):
+    """Without a history nobody knows where 1 and 2 stood before; 4 was open and is."""
+    files = {"deals.csv": DEALS, "smalign.toml": TOML}
+    with opened(tmp_path, files) as session:
+        found = session.process(show="zones", as_of="2026-03-10")
+    assert found.total["open"] == 0
+    assert {one.reason: one.count for one in found.excluded} == {"standing_nowhere": 3}
+
+
 def test_ids_are_the_breaches(company):
     """The stays past their term, with the seconds they are late."""
     breaches = company.process(show="zones", ids=True).ids
@@ -171,6 +187,21 @@ def test_what_no_stay_covers_is_not_in_the_history(tmp_path):
         result = session.process(show="clock")
     assert {row["zone"]: row["share"] for row in result.rows} == {"(none)": 0.75, "unlogged": 0.25}
     assert "clock_without_zones" in [note.code for note in result.notes]
+
+
+def test_stays_that_overlap_share_out_no_day_twice(tmp_path):
+    """Ten days: New says it lasted eight, Demo began after two: two of ten and eight of ten."""
+    deals = "deal_id,created_at,closed_at,stage,status\n1,2026-03-01 10:00,2026-03-11 10:00,P,won\n"
+    log = (
+        "card,card_id,stage,entered_at,left_at\n"
+        "deal,1,New,2026-03-01 10:00,2026-03-09 10:00\n"
+        "deal,1,Demo,2026-03-03 10:00,2026-03-11 10:00\n"
+    )
+    toml = TOML.replace('"Paid"', '"P"')
+    files = {"deals.csv": deals, "stage_log.csv": log, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        rows = session.process(show="clock").rows
+    assert {row["zone"]: row["share"] for row in rows} == {"marketing": 0.2, "system": 0.8}
 
 
 def test_where_sales_are_named_the_rest_is_nobodys(tmp_path):

@@ -31,11 +31,15 @@ class Measure(Struct, frozen=True):
 
 
 class Explained(Struct, frozen=True):
-    """One row, number by number. key: its dimensions, empty for the total. cards: behind it."""
+    """One row, number by number. key: its dimensions, empty for the total.
+
+    cards: behind it, of some metrics those alone that need a look, such as cards without an
+    attempt; None where records do not say in which row they are.
+    """
 
     key: Mapping[str, str]
     measures: tuple[Measure, ...]
-    cards: tuple[Row, ...]
+    cards: tuple[Row, ...] | None
 
 
 class Explanation(Struct, frozen=True):

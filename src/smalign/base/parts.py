@@ -33,6 +33,15 @@ _ELSE: Final = {
     ("diff", "stages"): "stage_edits",
 }
 """Parts whose names are those of other metrics: the metrics that answer them."""
+_OF_OPTIONS: Final = {
+    "cohorts": "funnel --cohort month",
+    "maturity": "funnel --cohort month --curves",
+    "unworked": "reasons --unworked",
+    "required": "fields --require",
+    "contents": "fields --values",
+    "suggested": "fields --suggest",
+}
+"""Metrics that an option of another command asks for."""
 
 
 def part_named(command: str, part: str) -> str:
@@ -58,3 +67,12 @@ def metric_of(command: str, part: str | None) -> str:
     if part is None or command not in PARTS or part_named(command, part) == PARTS[command][0]:
         return command
     return _ELSE.get((command, part), part.replace("-", "_"))
+
+
+def command_of(metric: str) -> str:
+    """The command that gives an answer by itself, such as `compare --show cells`."""
+    for command, parts in PARTS.items():
+        for part in parts[1:]:
+            if metric_of(command, part) == metric:
+                return f"{command} --show {part}"
+    return _OF_OPTIONS.get(metric, metric)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,7 @@ class EarlierRun(Struct, frozen=True):
     latest: date | None
     exit_code: int
     written: tuple[FileSum, ...]
+    findings: Mapping[str, object] = field(default_factory=dict)
 
 
 def identity_of(
@@ -129,6 +130,7 @@ def read_manifest(folder: Path) -> EarlierRun | None:
                 FileSum(str(one["file"]), int(one["bytes"]), str(one["sha256"]))
                 for one in told["files"]
             ),
+            findings=dict(told.get("findings") or {}),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

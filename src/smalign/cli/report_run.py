@@ -62,10 +62,11 @@ class Made(Struct, frozen=True):
 
 
 class Nothing(Struct, frozen=True):
-    """Nothing to write, and why."""
+    """Nothing to write, and why; findings: what `check` found in the run whose report stays."""
 
     why: Note
     exit_code: int
+    findings: Mapping[str, object] | None = None
 
 
 def reported(asked: Asked) -> int:
@@ -89,6 +90,8 @@ def reported(asked: Asked) -> int:
             found = _made(asked, session)
         if isinstance(found, Nothing):
             told.of(found.why, exit_code=found.exit_code)
+            if found.exit_code and found.findings:
+                told.of_findings(found.exit_code, found.findings)
             return found.exit_code
         run = found.run
         if folder is None:
@@ -103,7 +106,7 @@ def reported(asked: Asked) -> int:
     if folder is not None or schedule.log_format is not None:
         told.of_written(run, folder or asked.output, monotonic() - began)
     if run.exit_code:
-        told.of_findings(run)
+        told.of_findings(run.exit_code, run.findings)
     return run.exit_code
 
 
@@ -123,7 +126,7 @@ def _made(asked: Asked, session: Session) -> Made | Nothing:
     if there is not None:
         _check_age(asked, session, there.latest)
         why = Note("report_unchanged", {"path": str(schedule.out_dir)})
-        return Nothing(why, there.exit_code)
+        return Nothing(why, there.exit_code, there.findings)
     with Ahead(asked.language, is_meant="html" in asked.forms and not asked.templates) as ahead:
         return _made_anew(asked, session, run, ahead)
 

@@ -12,6 +12,7 @@ from smalign.cli.talk import say_as
 from smalign.render.sentences import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smalign.base.run_manifest import RunManifest
@@ -61,7 +62,7 @@ class Told(Struct, frozen=True):
             seconds=round(seconds, 3),
         )
 
-    def of_findings(self, run: RunManifest) -> None:
-        """Why a run that wrote its report ends with 1."""
-        counts = dict(run.findings or {})
-        self.of(Note("report_findings", counts), "warning", exit_code=run.exit_code, **counts)
+    def of_findings(self, exit_code: int, findings: Mapping[str, object] | None) -> None:
+        """Why a run ends with 1 though its report is there."""
+        counts = dict(findings or {})
+        self.of(Note("report_findings", counts), "warning", exit_code=exit_code, **counts)

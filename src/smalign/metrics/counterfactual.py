@@ -12,6 +12,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.comparing.as_params import params_of
 from smalign.metrics.comparing.bridge import Cell, added, by_segment
 from smalign.metrics.comparing.gather import FILES, LEADS, READS, gather
+from smalign.metrics.comparing.notes import uncompared
 from smalign.metrics.comparing.parts import exact, rounded
 from smalign.metrics.comparing.periods import NOW
 from smalign.metrics.figures import divide, money, share, share_fields
@@ -162,9 +163,7 @@ def _sum(rows: Sequence[Row], name: str) -> Decimal:
 def _notes(compared: Compared, rows: Sequence[Row]) -> Iterator[Note]:
     """The counterfactual with its price: the segments that would give and take most."""
     if len(rows) < 2:  # noqa: PLR2004 - one segment has no mix
-        ready = compared.choice.ready_on
-        later = Note("compare_periods_later", {"ready_on": ready})
-        yield Note("compare_no_periods") if ready is None else later
+        yield Note("counterfactual_one_segment") if rows else uncompared(compared)
         return
     total = _total(rows)
     facts: dict[str, object] = {"result": compared.result, "days": compared.horizon}

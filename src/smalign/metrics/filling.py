@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str]
 """Segment, table and field: a row."""
 
+_REPEATED: Final = 2
+"""Cards from which a value is told: what stands on one card alone is that card's own."""
 _NAMES: Final = ("segment", "table_name", "field")
 _COUNTS: Final = (
     *("cards", "filled", "at_creation", "at_move", "in_bulk", "filled_later", "before_log"),
@@ -53,7 +55,8 @@ def compute(ask: Ask) -> Result:
         the log of the field begins; in_bulk, the same person filled the field of at least ten
         cards in the same minute; at_move, within 60 seconds of entering a stage; later. told, the
         denominator of the shares = at_move + in_bulk + later. The last two days of a month are
-        6.6 % of days. top_share: of the cards with a value that may be shown among at_move.
+        6.6 % of days. top_share: of the cards with a value that may be shown among at_move; the
+        value itself is told where two cards have it.
     Reads: cells, leads, deals, stage_log, field_changes, logged_fields.
     Caveats: a history made of several exports knows their days alone: at_creation is filled in by
         the first export with the card, later is after it, and no month's end is told. A log that
@@ -130,7 +133,10 @@ def _total(totals: Sequence[Record]) -> Row:
 
 
 def _tops(values: Sequence[Record]) -> dict[Key, Row]:
-    """The most frequent value typed in the minute of a move; of several the first by letters."""
+    """The most frequent value typed in the minute of a move; of several the first by letters.
+
+    One that stands on a single card is not told.
+    """
     counts: dict[Key, Counter[str]] = defaultdict(Counter)
     for one in values:
         segment, table, field = (str(one[name]) for name in _NAMES)
@@ -138,7 +144,8 @@ def _tops(values: Sequence[Record]) -> dict[Key, Row]:
     found: dict[Key, Row] = {}
     for key, mine in counts.items():
         value, cards = min(mine.items(), key=lambda item: (-item[1], item[0]))
-        found[key] = {"top_value": value, **share("top_share", cards, mine.total())}
+        told = value if cards >= _REPEATED else None
+        found[key] = {"top_value": told, **share("top_share", cards, mine.total())}
     return found
 
 

@@ -28,6 +28,7 @@ counts as (
         path,
         count(*) as cards,
         sum(coalesce(amount, 0)) as amount,
+        count(amount) as amounts,
         sum(returned) as returned
     from counted
     where excluded is null
@@ -56,7 +57,8 @@ seen as (
         m.pipeline,
         v.place,
         count(*) as cards,
-        sum(coalesce(m.amount, 0)) as amount
+        sum(coalesce(m.amount, 0)) as amount,
+        count(m.amount) as amounts
     from counted m
     join visits v on v.card_no = m.card_no
     where m.excluded is null and (v.is_seen = 1 or v.place = m.furthest)
@@ -138,7 +140,15 @@ walked as (
                 when c.path = g.place and c.furthest = c.path and c.status = 'open' then c.amount
                 else 0
             end
-        ) as amount_open
+        ) as amount_open,
+        sum(case when c.path >= g.place then c.amounts else 0 end) as entered_amounts,
+        sum(
+            case
+                when c.path = g.place and coalesce(c.furthest, 0) = c.path and c.status = 'lost'
+                    then c.amounts
+                else 0
+            end
+        ) as lost_amounts
     from grid g
     left join counts c
         on c.segment = g.segment
@@ -183,6 +193,11 @@ select
         else w.amount_advanced
     end as amount_advanced,
     w.amount_lost,
+    case
+        when r.mode = 'observed' and g.place > 0 and g.is_won = 0 then coalesce(n.amounts, 0)
+        else w.entered_amounts
+    end as entered_amounts,
+    w.lost_amounts,
     l.loss_reason as top_loss_reason,
     t.median_seconds,
     t.p90_seconds,

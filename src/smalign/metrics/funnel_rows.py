@@ -70,8 +70,9 @@ def _row(record: Record, keys: tuple[Field, ...]) -> Row:
     row |= {name: whole(record[name]) for name in ("entered", "advanced", "lost", "open")}
     row |= dict.fromkeys(field.name for field in RATE_FIELDS)
     has_amounts = whole(record["amounts"]) > 0
-    for name in ("amount_entered", "amount_lost"):
-        row[name] = money(record[name]) if has_amounts else None
+    for name in ("entered", "lost"):
+        is_known = has_amounts and (whole(record[f"{name}_amounts"]) or not row[name])
+        row[f"amount_{name}"] = money(record[f"amount_{name}"]) if is_known else None
     reason = record["top_loss_reason"]
     row["top_loss_reason"] = None if reason is None else str(reason)
     row["median_days"] = days(record["median_seconds"])
@@ -99,6 +100,10 @@ def total_of(records: Sequence[Record]) -> Row:
         total[name] = sum(whole(record[name]) for record in records)
     if not has_history:
         total |= {"overdue": None, "returned": None}
-    lost = [money(record["amount_lost"]) or 0 for record in records if whole(record["amounts"])]
-    total["amount_lost"] = money(sum(lost)) if lost else None
+    priced = [record for record in records if whole(record["amounts"])]
+    lost, known = (
+        sum(whole(record[name]) for record in priced) for name in ("lost", "lost_amounts")
+    )
+    amount = sum(money(record["amount_lost"]) or 0 for record in priced)
+    total["amount_lost"] = money(amount) if priced and (known or not lost) else None
     return total

@@ -15,6 +15,7 @@ from smalign.metrics.comparing.bridge import added, by_segment
 from smalign.metrics.comparing.codes import codes_of
 from smalign.metrics.comparing.gather import FILES, LEADS, READS, gather
 from smalign.metrics.comparing.limits import ACT, WATCH, chances, limits, standing
+from smalign.metrics.comparing.notes import uncompared
 from smalign.metrics.comparing.periods import NOW
 from smalign.metrics.figures import share, share_fields
 from smalign.metrics.metric import Metric, card_rows, script
@@ -146,9 +147,7 @@ def _total(compared: Compared) -> Row:
 def _notes(ask: Ask, compared: Compared, *, is_known: bool) -> Iterator[Note]:
     """The balance of assignment first: without it nobody is compared with anybody."""
     if not is_known:
-        ready = compared.choice.ready_on
-        later = Note("compare_periods_later", {"ready_on": ready})
-        yield Note("compare_no_periods") if ready is None else later
+        yield uncompared(compared)
         return
     found = balance(compared.periods[NOW])
     if found.p is None:

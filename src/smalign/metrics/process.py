@@ -137,6 +137,8 @@ def _notes(total: Row, ask: Ask, *, knows_time: bool) -> list[Note]:
         found.append(Note("process_without_time"))
     if not whole(total["attempted"]):
         found.append(Note("process_without_attempts"))
+    elif not whole(total["in_shares"]):
+        found.append(Note("process_unbelieved"))
     elif whole(total["in_shares"]) < cards:
         found.append(Note("process_recorded", {"due": total["in_shares"], "cards": cards}))
     if not whole(total["assigned"]):

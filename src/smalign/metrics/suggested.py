@@ -122,13 +122,15 @@ def _rows(
     due: Sequence[Record],
     found: dict[Key, Use],
 ) -> tuple[list[Row], list[str]]:
+    """What to require; and fields that no stage of any pipeline could without stopping too many."""
     groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for one in records:
         table, pipeline, field = (str(one[name]) for name in ("table_name", "pipeline", "field"))
         if one["excluded"] is None and _is_asked(table, field):
             groups[table, pipeline, field].append(one)
     rows: list[Row] = []
-    never: list[str] = []
+    never: list[tuple[str, str]] = []
+    not_never = {(str(one["table_name"]), str(one["field"])) for one in due}
     for (table, pipeline, field), mine in sorted(groups.items()):
         use = found.get(("", table, field), Use("")).word
         places = _places(stages, (table, pipeline), lost=field == _OF_LOSS)
@@ -137,8 +139,10 @@ def _rows(
         options = [_option(mine, stage) for stage in places]
         options = [one for one in options if whole(one["cards"]) >= ask.min_n and one["gain"]]
         fitting = [one for one in options if _share(one) <= MOST_STOPPED]
-        if options and not fitting:
-            never.append(field)
+        if fitting:
+            not_never.add((table, field))
+        elif options:
+            never.append((table, field))
         fitting = [one for one in fitting if _share(one) >= LEAST_STOPPED]
         if fitting and not _is_due(due, (table, pipeline), field, fitting[0]):
             row: Row = {"table": table, "pipeline": pipeline, "field": field, **fitting[0]}
@@ -146,7 +150,7 @@ def _rows(
             row |= {"required_now": _required(due, (table, pipeline), str(row["stage"]))}
             rows.append({item.name: row[item.name] for item in COLUMNS})
     rows.sort(key=lambda row: (_RANK[str(row["use"])], -whole(row["gain"]), str(row["field"])))
-    return rows, list(dict.fromkeys(never))
+    return rows, list(dict.fromkeys(key[1] for key in never if key not in not_never))
 
 
 def _is_asked(table: str, field: str) -> bool:

@@ -98,7 +98,8 @@ def compute(ask: Ask) -> Result:
         params={
             "min_n": ask.min_n,
             "contents": len(contents),
-            "halves": _days(counted, middle, period) if changed else [],
+            "halves": _days(counted, middle, period)[:2] if changed else [],
+            "in_halves": _in_halves(counted, middle, period),
         },
         fields=FIELDS,
         rows=tuple(rows),
@@ -117,11 +118,23 @@ def compute(ask: Ask) -> Result:
 
 
 def _days(records: Sequence[Record], middle: date | None, period: Period) -> list[str]:
-    """The first day of the first half, and its last one."""
+    """The first day of the first half, its last one, and the last day of the second."""
     days = [str(one["lost_on"]) for one in records if one["lost_on"] is not None]
     if middle is None or not days:
         return []
-    return [period.since.isoformat() if period.since else min(days), middle.isoformat()]
+    first = period.since.isoformat() if period.since else min(days)
+    return [first, middle.isoformat(), period.until.isoformat() if period.until else max(days)]
+
+
+def _in_halves(
+    records: Sequence[Record], middle: date | None, period: Period
+) -> Mapping[str, object]:
+    """The days of both halves and how many were lost in each; empty where nothing was."""
+    days = _days(records, middle, period)
+    if not days:
+        return {}
+    (_, before), (_, since) = _halves(records, "", middle)
+    return {"days": days, "before": before, "since": since}
 
 
 def _halves(
@@ -155,8 +168,7 @@ def _row(
         "reason": reason,
         "cards": lost[reason],
         **share("share", lost[reason], lost.total()),
-        "before": ratio(*halves[0]),
-        "since": ratio(*halves[1]),
+        **_of_halves(halves),
         "change": change.word if change else None,
         "change_p": change.p if change else None,
         "contents": len(found) if contents else None,
@@ -166,6 +178,13 @@ def _row(
         "content": None if most is None else shown(most),
     }
     return row
+
+
+def _of_halves(halves: tuple[tuple[int, int], tuple[int, int]]) -> Row:
+    """The shares of a reason in both halves; not known where none of its losses has a day."""
+    if not halves[0][0] + halves[1][0]:
+        return {"before": None, "since": None}
+    return {"before": ratio(*halves[0]), "since": ratio(*halves[1])}
 
 
 def _again(records: Sequence[Record], reason: str, *, is_known: bool) -> Row:

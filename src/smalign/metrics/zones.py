@@ -63,7 +63,8 @@ def compute(ask: Ask) -> Result:
     How: a stay lasts until the next stage or the closing of the card. Days are Kaplan and Meier's:
         stays that are not over count for as long as they lasted. on_time_share = on_time /
         (on_time + overdue); a card that still stands in the stage past its term is overdue, before
-        it pending, in no share. In working time, that of [calendar], a term of hours is hours of
+        it pending, in no share. An open card stands in the stage on it, at an earlier as-of in
+        that of its last stay. In working time, that of [calendar], a term of hours is hours of
         work, a day is a working day, a week five of them.
     Reads: leads, deals, stage_stays, regulation, work_days.
     Caveats: without history only the regulation and the open cards are known. Histories begin when
@@ -79,7 +80,8 @@ def compute(ask: Ask) -> Result:
     has_history = any(whole(one["dated"]) for one in regulation)
     stays = {_stage_of(one): one for one in records if one["excluded"] is None}
     waits = _waits(query(ask, "zones_waits"))
-    standing = {_stage_of(one): one for one in query(ask, "zones_open")}
+    held = query(ask, "zones_open")
+    standing = {_stage_of(one): one for one in held if one["is_placed"]}
     keys = key_fields(ask.by, {field.name for field in FIELDS})
     rows = [
         {
@@ -108,16 +110,22 @@ def compute(ask: Ask) -> Result:
         fields=(FIELDS[0], *keys, *FIELDS[1:]),
         rows=tuple(rows),
         total=total if rows else {},
-        excluded=tuple(
-            Exclusion(str(one["excluded"]), whole(one["stays"]))
-            for one in records
-            if has_history and one["excluded"] is not None and one["is_total"]
-        ),
+        excluded=tuple(_left_out(records if has_history else (), held)),
         notes=tuple(_notes(regulation, total, ask, has_history=has_history)),
         sql=script(ask, mark, *_QUERIES),
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _left_out(records: Sequence[Record], held: Sequence[Record]) -> Iterator[Exclusion]:
+    """Stays that tell no time, and open cards that stand in none of the stages."""
+    for one in records:
+        if one["excluded"] is not None and one["is_total"]:
+            yield Exclusion(str(one["excluded"]), whole(one["stays"]))
+    for one in held:
+        if one["is_total"] and not one["is_placed"]:
+            yield Exclusion("standing_nowhere", whole(one["open"]))
 
 
 def _place(record: Record) -> tuple[bool, str, bool, int, str]:
@@ -212,6 +220,7 @@ ZONES: Final = Metric(
     reads={
         "run": frozenset(
             {"since", "until", "has_period", "stays_whole", "days_whole", "as_of", "as_of_on"}
+            | {"is_rewound"}
         ),
         "leads": frozenset(
             {"lead_id", "card_no", "segment", "status", "stage", "created_at", "created_on"}

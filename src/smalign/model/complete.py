@@ -90,8 +90,10 @@ def column_notes(
             if needed is None or (str(found.table), column) in needed
         ]
         if headers:
-            facts = {"file": raw.file, "headers": headers, "crm": found.crm}
-            notes.append(Note("columns_not_exported", {**facts, "aim": "all_columns"}))
+            facts: dict[str, object] = {"file": raw.file, "headers": headers}
+            facts["count"] = len(headers)
+            facts |= {"crm": found.crm, "aim": "all_columns"}
+            notes.append(Note("columns_not_exported", facts))
     return notes
 
 

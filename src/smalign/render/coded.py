@@ -113,6 +113,7 @@ _UNREAD: Final[Words] = {
     )
 }
 
+_UNNAMED: Final[Words] = {"(none)": ("(not named)", "(не названа)")}
 VALUES: Final[dict[str, Words]] = {
     "missing": {
         "(none)": ("(none)", "(нет данных)"),
@@ -124,13 +125,9 @@ VALUES: Final[dict[str, Words]] = {
         "(converted)": ("(converted)", "(конвертированы)"),
         "(won)": ("(won)", "(выиграны)"),
     },
-    "zone": _ZONES
-    | {
-        "(none)": ("(not named)", "(не названа)"),
-        "unlogged": ("not in the history", "нет в истории"),
-    },
+    "zone": _ZONES | _UNNAMED | {"unlogged": ("not in the history", "нет в истории")},
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
-    **dict.fromkeys(("from_zone", "to_zone"), _ZONES),
+    **dict.fromkeys(("from_zone", "to_zone"), _ZONES | _UNNAMED),
     "side": _ZONES
     | {"client": ("client", "клиент"), "manager": ("manager", "менеджер")}
     | {"log": ("log", "журнал"), "crm": ("CRM", "CRM")},

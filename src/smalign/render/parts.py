@@ -11,10 +11,12 @@ from smalign.base.schema import NONE
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
 from smalign.render.layout import Column
-from smalign.render.shown_columns import IDENTITY, SCALES, STAYING
+from smalign.render.shown_columns import APART, IDENTITY, SCALES, STAYING
 from smalign.render.titles import Pair, named, title, value_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Result
     from smalign.render.human import Grid
 
@@ -109,7 +111,14 @@ def _roles(result: Result) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(texts) - {_TOP_REASON}, frozenset()
     keys = {item.name for item in result.fields if item.title and not is_measure(item)}
     silent = {_ORDER, _SEGMENT} if keys else {_ORDER}
-    return frozenset((*identity, *keys)) - silent, frozenset(silent)
+    return frozenset((*identity, *keys, *_apart(result, identity))) - silent, frozenset(silent)
+
+
+def _apart(result: Result, identity: Sequence[str]) -> tuple[str, ...]:
+    """The column that tells rows apart which are named alike; none where none are."""
+    column = APART.get(result.metric)
+    named = [tuple(row.get(name) for name in identity) for row in result.rows]
+    return (column,) if column is not None and len(set(named)) < len(named) else ()
 
 
 def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column], tuple[str, ...]]:

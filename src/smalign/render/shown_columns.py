@@ -254,6 +254,9 @@ HEADED: Final = frozenset({"segments"})
 """Metrics whose first naming column is a line above its rows: their rows have names enough."""
 BEFORE_BARS: Final = {"funnel": 5}
 """How many of the most wanted measures say more than the bar: it goes where they find no room."""
+APART: Final = {"reasons": "zone"}
+"""The column that names a row, too, where the others name two alike: stages of several pipelines
+may have one name."""
 IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "funnel": ("segment", "pipeline", "stage"),
     "cohorts": ("segment", "pipeline", "cohort"),

@@ -28,6 +28,7 @@ How a fact is shown:
     {x:created_how}         the way a lead came in
     {x:result}, {x:level}   what periods are judged by, what segments are
     {x:side}                whose tasks they are
+    {x:command}             the command that gives the answer of a metric
     {x:cause}, {x:causes}   whose matter a change is, in words; several of them
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
@@ -45,6 +46,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
+from smalign.base.parts import command_of
 from smalign.render.clicks import clicks
 from smalign.render.language import (
     day,
@@ -227,12 +229,17 @@ def _change(found: object, lang: str, _currency: str | None) -> str:
     return " ".join((quoted(word, lang), " → ".join(known))).rstrip()
 
 
+def _command(metric: object, _lang: str, _currency: str | None) -> str:
+    return _text(command_of(str(metric)))
+
+
 _TOGETHER: Final[dict[str, Callable[[object, str, str | None], str]]] = {
     "segments": _segment,
     "changes": _change,
     "rates": _since,
     "sums": _sum,
     "reasons": _reason,
+    "command": _command,
 }
 """How facts of several parts are shown, one after another."""
 _AS_WRITTEN: Final = frozenset({"path", "place", "key", "found", "crm", "file"})

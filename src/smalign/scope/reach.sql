@@ -1,5 +1,6 @@
 -- How far each card got, as a place in its pipeline: the furthest stage of its history, else the one it
--- stands in; a won card got to the end. Null where nobody knows.
+-- stands in; a won card got to the end. Null where nobody knows. At an earlier as-of a card that was
+-- closed later is open, and the stage on it, which may be a lost one, is not yet its own.
 create or replace view reach as
 with ends as (
     select
@@ -17,18 +18,20 @@ cards as (
         'lead' as card,
         lead_id as card_id,
         'leads' as pipeline,
-        stage,
+        case when r.is_rewound and status = 'open' then null else stage end as stage,
         status = 'converted' as is_won
     from leads
+    cross join run r
     union all
     select
         'deals' as table_name,
         'deal' as card,
         deal_id as card_id,
         coalesce(pipeline, '(none)') as pipeline,
-        stage,
+        case when r.is_rewound and status = 'open' then null else stage end as stage,
         status = 'won' as is_won
     from deals
+    cross join run r
 ),
 
 seen as (

@@ -175,7 +175,7 @@ def _explained(
     result: Result,
     row: Row,
     key: Mapping[str, str],
-    cards: tuple[Row, ...],
+    cards: tuple[Row, ...] | None,
     measured: Sequence[Field],
     facts: Mapping[str, Decimal],
 ) -> Explained:

@@ -29,8 +29,8 @@ _PLANNED: Final = ("channel", "owner")
 
 def behind(
     session: Session, result: Result, row: Row, key: Mapping[str, str], options: Options
-) -> tuple[Row, ...]:
-    """The cards counted in a row; none where the cards do not say in which row they are.
+) -> tuple[Row, ...] | None:
+    """The cards counted in a row; None where the cards do not say in which row they are.
 
     key: the dimensions of the row, empty for the total. options: what the answer was asked with;
     segments of all fields are asked again for the one field of the row.
@@ -50,8 +50,8 @@ def behind(
         counted = [card for card in counted if _entered(card, order, mode)]
     implied = _NOT_ON_CARDS | ({"stage"} if isinstance(order, int) else set())
     columns = {name: _CARD_COLUMNS.get(name, name) for name in held if name not in implied}
-    if not counted or any(column not in counted[0] for column in columns.values()):
-        return ()
+    if any(column not in card for card in result.ids[:1] for column in columns.values()):
+        return None
     return tuple(_matching(counted, {column: held[name] for name, column in columns.items()}))
 
 
@@ -104,13 +104,13 @@ def _named(card: Row, key: Mapping[str, str], column: str) -> bool:
 
 def _of_segment(
     session: Session, result: Result, key: Mapping[str, str], options: Options
-) -> tuple[Row, ...]:
+) -> tuple[Row, ...] | None:
     """The cards of one value of one field; of (other) those of the values that are no row."""
     if not options.get("by"):
         try:
             result = session.ask("segments", {**options, "by": (key["field"],), "ids": True})
         except SmalignError:
-            return ()
+            return None
     of_rows, of_cards = _titled(result.fields), _titled(result.id_fields)
     rows = {
         str(row["segment"]): _values(row, of_rows)

@@ -24,10 +24,10 @@ class Numbers(Mapping[str, Decimal | None]):
     """What a formula's names stand for, looked up when asked for."""
 
     def __init__(
-        self, result: Result, row: Row, cards: Sequence[Row], facts: Mapping[str, Decimal]
+        self, result: Result, row: Row, cards: Sequence[Row] | None, facts: Mapping[str, Decimal]
     ) -> None:
         """`facts`: numbers of the configuration, such as the margin."""
-        self._result, self._row, self._cards, self._facts = result, row, cards, facts
+        self._result, self._row, self._cards, self._facts = result, row, cards or (), facts
 
     def __getitem__(self, name: str) -> Decimal | None:
         """None for what nobody knows."""

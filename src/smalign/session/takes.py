@@ -68,6 +68,7 @@ _PART_HAS_NO: Final = {
     "reactivation": ("by", "alike"),
     "survey": ("by", "alike", "days"),
     "ask": ("by", "alike", "since", "until", "last"),
+    "suggested": ("by",),
 }
 """Metric of a part → options that other parts of its command have."""
 _PLAN_HAS_NO: Final = ("by", "vs")
@@ -102,7 +103,8 @@ def check_part(part: str, options: Options) -> None:
     for name in _PART_HAS_NO.get(part, ()):
         if options.get(name):
             option = f"--{_SPELLED.get(name, name)}"
-            raise UsageError("part_option", option=option, part=options.get("show"))
+            asked = "--suggest" if options.get("suggest") else f"--show {options.get('show')}"
+            raise UsageError("part_option", option=option, asked=asked)
     for name in _PLAN_HAS_NO if part == "compare" and options.get("to") else ():
         if options.get(name):
             raise UsageError("plan_option", option=f"--{name}")

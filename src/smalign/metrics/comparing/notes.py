@@ -49,6 +49,16 @@ def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     yield from _limits(compared, judged, name)
 
 
+def uncompared(compared: Compared) -> Note:
+    """Why nothing but leads is set side by side: there are no two periods, or leads are all."""
+    if compared.choice.now is not None and compared.result == LEADS:
+        return Note("compare_leads_alone")
+    ready = compared.choice.ready_on
+    if ready is None:
+        return Note("compare_no_periods")
+    return Note("compare_periods_later", {"ready_on": ready})
+
+
 def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:
     """One note a claim, the largest first; without a claim, why there is none."""
     result = compared.result

@@ -151,8 +151,10 @@ def _shows(one: Observation, lang: str) -> str:
     facts = {"command": one.shown_by}
     if one.norm is None or one.norm.level == "inside" or _norm_unit(one) == "count":
         return say("diagnosis", "seen_in", facts, lang)
-    facts["value"] = shown(one.norm.value, _norm_unit(one), lang)
-    return say("diagnosis", "seen_in_norm", facts, lang)
+    unit = _norm_unit(one)
+    facts["value"] = shown(one.norm.value, unit, lang)
+    is_utmost = unit == "rate" and one.norm.value in {0, 1}
+    return say("diagnosis", "seen_in_whole" if is_utmost else "seen_in_norm", facts, lang)
 
 
 def _norm_unit(one: Observation) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.base.explained import Explanation
+from smalign.render.explain.records import kind_of
 from smalign.render.explain.words import meaning_of
 from smalign.render.human import excluded
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes, plain
@@ -49,14 +50,12 @@ def write_json(what: Explanation | SignedPage) -> str:
 
 
 def _row(result: Result, row: Explained) -> dict[str, object]:
-    ids = [
-        {"card": str(card.get("card") or card.get("table_name")), "card_id": card.get("card_id")}
-        for card in row.cards
-    ]
+    known = row.cards or ()
+    ids = [{"card": kind_of(card), "card_id": card.get("card_id")} for card in known]
     return {
         "row": dict(row.key),
         "measures": [_measure(result, row, one) for one in row.measures],
-        "cards": len(ids),
+        "cards": None if row.cards is None else len(ids),
         "ids": ids,
     }
 

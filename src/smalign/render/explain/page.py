@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
+from smalign.base.parts import command_of
 from smalign.base.results import Field
 from smalign.metrics.formulas import put_in
 from smalign.render.basis import as_of_day, basis
+from smalign.render.explain.records import records_said
 from smalign.render.explain.words import WORDS, meaning_of
 from smalign.render.human import excluded, notes
-from smalign.render.language import cell, day, heading, period, plural, whole
+from smalign.render.language import cell, day, heading, period, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
 from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
-from smalign.render.report.tables import command_of
 from smalign.render.report.texts import TEXTS
 from smalign.render.sentences import sentence
 from smalign.render.titles import Pair, metric_title, named, value_word
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.render.report.blocks import Block
 
-_MOST_CARDS: Final = 20
 _CELL: Final = 200
 _MONEY_PLACES: Final = 2
 _POINT: Final = Pair(".", ",")
@@ -85,7 +85,7 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
     result = part.result
     blocks: list[Block] = [Lines((basis(result, lang),), mood="about")]
     for row in part.rows:
-        about = (*_unknown(result, row, lang), _cards(row, lang))
+        about = (*_unknown(result, row, lang), records_said(result.metric, row, lang))
         blocks += [_table(result, row, lang), Lines(about, mood="about")]
     more = len(result.rows) - len(part.rows)
     if len(part.rows) > 1 and more:
@@ -172,25 +172,6 @@ def _operand(name: str) -> Field:
         return Field(name, "decimal", "money")
     is_rate = name.endswith("rate") and name != "run_rate"
     return Field(name, "float", "rate" if is_rate else "count")
-
-
-def _cards(row: Explained, lang: str) -> str:
-    count = len(row.cards)
-    if not count:
-        return _say("no_cards", lang)
-    forms = ("record", "records") if lang == "en" else ("запись", "записи", "записей")
-    named = [
-        f"{value_word('card', str(card.get('card') or card.get('table_name')), lang)} "
-        f"{card.get('card_id')}"
-        for card in row.cards[:_MOST_CARDS]
-    ]
-    ending = "; …" if count > _MOST_CARDS else "."
-    return _say(
-        "cards",
-        lang,
-        count=f"{whole(count, lang)} {plural(count, forms, lang)}",
-        named="; ".join(cut(text, _CELL) for text in named) + ending,
-    )
 
 
 def _signatures(lang: str) -> Section:

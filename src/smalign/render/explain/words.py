@@ -23,14 +23,6 @@ WORDS: Final[dict[str, Pair]] = {
     "value": Pair("Value", "Значение"),
     "formula": Pair("How it is counted", "Как посчитано"),
     "worked": Pair("With the numbers put in", "С подставленными числами"),
-    "cards": Pair(
-        "Behind this row stand {count}: {named} JSON lists them all.",
-        "За этой строкой стоят {count}: {named} Все перечислены в JSON.",
-    ),
-    "no_cards": Pair(
-        "The records behind this row cannot be listed one by one.",
-        "Записи за этой строкой нельзя перечислить поимённо.",
-    ),
     "more": Pair(
         "{count} more rows are not shown; --row chooses.",
         "Ещё строк не показано: {count}; нужные выбирает --row.",

@@ -65,6 +65,7 @@ _LIMITS: Final = frozenset(
         *("compare_without_horizon", "compare_immature", "compare_by_upper"),
         *("compare_by_upper_of_leads", "compare_working_days", "compare_leads_end"),
         *("compare_channel_known", "compare_linked", "compare_without_attempts"),
+        "compare_leads_alone",
         *("owners_did_not_act", "managers_unequal", "managers_untested"),
     }
 )

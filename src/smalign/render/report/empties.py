@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result, Row
     from smalign.render.report.blocks import Block, Datum
 
+_CLOSED: Final = "closed_at"
 _CHARTED: Final = 10
 _MOST_FIELDS: Final = 40
 _MOST_SEGMENTS: Final = 14
@@ -34,7 +35,7 @@ def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block,
     """The emptiest cells, then fields × segments; `order` places the segments it knows first.
 
     Why a card was lost is empty where it was not: that is told by the section on reasons, unless a
-    stage requires it.
+    stage requires it. Nor is the day of closing charted, which cards in work do not have.
     """
     result = replace(result, rows=tuple(row for row in result.rows if _is_of_all(row)))
     if not result.rows:
@@ -66,7 +67,7 @@ def _low(row: Row) -> Decimal:
 
 
 def _chart(result: Result, lang: str) -> Chart | None:
-    found = [row for row in result.rows if _low(row) > 0]
+    found = [row for row in result.rows if _low(row) > 0 and row["field"] != _CLOSED]
     found.sort(key=lambda row: (-_low(row), _key(row)))
     rows = found[:_CHARTED]
     if not rows:

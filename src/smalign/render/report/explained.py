@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean_lines
+from smalign.base.parts import command_of
 from smalign.render.human import excluded
 from smalign.render.report.blocks import Cell, Code, Fold, Lines, Table
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.meanings import meaning
-from smalign.render.report.tables import LONGEST, command_of
+from smalign.render.report.tables import LONGEST
 from smalign.render.report.texts import say
 from smalign.render.titles import metric_title, named, title
 

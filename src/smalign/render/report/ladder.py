@@ -17,6 +17,8 @@ from smalign.render.sentences import sentence
 from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Field, Note, Row
     from smalign.render.report.parts import ReportParts
 
@@ -38,6 +40,7 @@ _RATES: Final = {
 _FIGURES: Final = ("revenue", "spend", "cpl", "cac", "avg_won_amount", "romi")
 _LOUDEST: Final = 3
 _LEAST: Final = Decimal("0.01")
+_COLUMNS: Final = "columns_not_exported"
 _HOW_READ: Final = frozenset(
     {"interval_of_few", "compare_read", "compare_leads_read", "managers_read", "managers_untested"}
 )
@@ -147,4 +150,20 @@ def every_note(parts: ReportParts) -> list[tuple[Note, str | None]]:
             if verdict is not None and note.code in CLAIMS and note not in verdict.notes:
                 continue
             once.setdefault((note.code, repr(sorted(note.facts.items()))), (note, money_in))
-    return list(once.values())
+    every = [note for note, _ in once.values()]
+    return [(note, money_in) for note, money_in in once.values() if not _is_part(note, every)]
+
+
+def _is_part(note: Note, every: Sequence[Note]) -> bool:
+    """Whether another note names these columns of the file and more: each answer misses its own."""
+    return note.code == _COLUMNS and any(
+        other.code == _COLUMNS
+        and other.facts.get("file") == note.facts.get("file")
+        and _headers(other) > _headers(note)
+        for other in every
+    )
+
+
+def _headers(note: Note) -> frozenset[str]:
+    found = note.facts.get("headers")
+    return frozenset(found) if isinstance(found, list) else frozenset()

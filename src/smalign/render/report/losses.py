@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from smalign.base.results import Period
 from smalign.base.schema import UNKNOWN
 from smalign.render.basis import said_of
-from smalign.render.language import percent, whole
+from smalign.render.language import percent, period, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.colors import BLUE, ORANGE
@@ -84,9 +87,12 @@ def _told(result: Result, lang: str) -> tuple[Lines, ...]:
 def _chart(result: Result, lang: str) -> Chart:
     """The first rows: the most frequent reasons."""
     rows = result.rows[:_CHARTED]
+    alike = Counter(_named(row) for row in rows)
     return Chart(
         spec="rates",
-        rows=tuple(_dot(row, at, lang) for at, row in enumerate(rows)),
+        rows=tuple(
+            _dot(row, at, lang, apart=alike[_named(row)] > 1) for at, row in enumerate(rows)
+        ),
         caption=say("reasons_chart", lang),
         tail=""
         if len(rows) == len(result.rows)
@@ -96,9 +102,15 @@ def _chart(result: Result, lang: str) -> Chart:
     )
 
 
-def _dot(row: Row, at: int, lang: str) -> Datum:
+def _named(row: Row) -> tuple[object, ...]:
+    return tuple(row.get(name) for name in ("reason", "stage", "class"))
+
+
+def _dot(row: Row, at: int, lang: str, *, apart: bool) -> Datum:
+    """A row of the chart; apart: with its zone, for another stage of this name has one, too."""
     point, low, high = (float(number(row.get(f"share{end}")) or 0) for end in ("", "_low", "_high"))
     named = ("reason", "class") if row.get("stage") == UNKNOWN else ("reason", "stage", "class")
+    named = (*named, *(("zone",) if apart else ()))
     names = [value_word(name, str(row.get(name) or ""), lang) for name in named]
     share = number(row.get("share"))
     lost = whole(int(number(row.get("lost")) or 0), lang)
@@ -131,17 +143,38 @@ def _dynamics(topics: Result, lang: str) -> list[Block]:
         tail="" if len(shown) == len(known) else say("first_rows", lang, **counts),
     )
     heading = say("dynamics", lang)
-    return [Charts((chart,)), result_table(topics, lang, heading, _HALVES, ("cards",))]
+    return [
+        Charts((chart,)),
+        result_table(topics, lang, heading, _HALVES, ("cards",)),
+        *_of_halves(topics, lang),
+    ]
+
+
+def _of_halves(topics: Result, lang: str) -> tuple[Lines, ...]:
+    """The days of the halves, and of how many losses the shares are."""
+    split: Any = topics.params.get("in_halves")
+    if not split:
+        return ()
+    first, middle, last = map(date.fromisoformat, split["days"])
+    days = (Period(first, middle), Period(middle + timedelta(days=1), last))
+    facts = {
+        "first": period(days[0], lang),
+        "second": period(days[1], lang),
+        "before": whole(split["before"], lang),
+        "since": whole(split["since"], lang),
+    }
+    return (Lines((say("of_halves", lang, **facts),), mood="about"),)
 
 
 def _halves(row: Row, at: int, lang: str) -> Datum:
     before, since = (number(row.get(name)) or Decimal(0) for name in ("before", "since"))
-    change = str(row.get("change"))
-    shares = {"before": percent(before, lang), "since": percent(since, lang)}
+    change = str(row.get("change") or "")
+    said = [say("halves", lang, before=percent(before, lang), since=percent(since, lang))]
+    said += [value_word("change", change, lang)] if change else []
     return {
         "row": at,
         "label": cut(value_word("reason", str(row.get("reason")), lang), _REASON),
-        "value": say("halves", lang, change=value_word("change", change, lang), **shares),
+        "value": " · ".join(said),
         "before": float(before),
         "since": float(since),
         "color": ORANGE if change in _CHANGED else BLUE,

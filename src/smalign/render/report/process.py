@@ -43,7 +43,7 @@ _LOAD: Final = (
 _ABOUT_SPEED: Final = frozenset(
     {
         *("process_without_time", "process_without_attempts", "process_recorded"),
-        "process_without_assignment",
+        *("process_unbelieved", "process_without_assignment"),
     }
 )
 _ABOUT_ZONES: Final = frozenset(

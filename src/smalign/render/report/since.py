@@ -108,7 +108,10 @@ def _change(change: Decimal, item: Field, places: int, lang: str) -> str:
 
 
 def _notes(since: Since, parts: ReportParts, lang: str) -> Iterator[Block]:
-    """Notes that are new, and how many are gone."""
+    """Notes that are new, and how many are gone.
+
+    Both headlines know the notes of every part; `parts` are those that have a section.
+    """
     found = every_note(parts)
     new = [told(note, of, lang) for note, of in found if key_of(note) not in since.then.warnings]
     if new:
@@ -116,6 +119,6 @@ def _notes(since: Since, parts: ReportParts, lang: str) -> Iterator[Block]:
         if len(new) > _MOST_NEW:
             texts.append(say("since_more", lang, count=whole(len(new) - _MOST_NEW, lang)))
         yield Lines(tuple(texts), title=say("since_new", lang))
-    gone = since.then.warnings - {key_of(note) for note, _ in found}
+    gone = since.then.warnings - since.now.warnings
     if gone:
         yield Lines((say("since_gone", lang, count=whole(len(gone), lang)),), mood="about")

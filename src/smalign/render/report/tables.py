@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.parts import PARTS, metric_of
+from smalign.base.parts import command_of
 from smalign.render.human import grid
 from smalign.render.language import whole
 from smalign.render.money import number
@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 100
 LONGEST: Final = 80
 """Visible characters of a cell."""
-_OF_OPTIONS: Final = {
-    "cohorts": "funnel --cohort month",
-    "maturity": "funnel --cohort month --curves",
-    "unworked": "reasons --unworked",
-}
-"""Metrics that an option of another command asks for."""
 
 
 def result_table(
@@ -103,12 +97,3 @@ def _bars(result: Result, column: Column) -> list[float | None]:
     if largest is None or largest <= 0:
         return [None] * len(values)
     return [None if value is None else max(float(value / largest), 0.0) for value in values]
-
-
-def command_of(metric: str) -> str:
-    """The command that gives an answer by itself, such as `compare --show cells`."""
-    for command, parts in PARTS.items():
-        for part in parts[1:]:
-            if metric_of(command, part) == metric:
-                return f"{command} --show {part}"
-    return _OF_OPTIONS.get(metric, metric)

@@ -72,5 +72,9 @@ MARKETING_TEXTS: Final[dict[str, Pair]] = {
     "first_half": Pair("first half", "первая половина"),
     "second_half": Pair("second half", "вторая половина"),
     "changed_half": Pair("changed beyond chance", "изменилось не случайно"),
-    "halves": Pair("{before} → {since} · {change}", "{before} → {since} · {change}"),
+    "of_halves": Pair(
+        "First half: {first}, {before} losses in all; second half: {second}, {since}.",
+        "Первая половина: {first}, всего отказов {before}; вторая: {second}, {since}.",
+    ),
+    "halves": Pair("{before} → {since}", "{before} → {since}"),
 }

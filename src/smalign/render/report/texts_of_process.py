@@ -13,10 +13,10 @@ PROCESS_TEXTS: Final[dict[str, Pair]] = {
         "От создания до первой попытки: медиана {median}, девять из десяти — за {most}.",
     ),
     "speed_split": Pair(
-        "Of that until somebody is assigned, the system's delay, {assign}; from then to the "
-        "attempt, a person's, {response} (medians).",
-        "Из этого до назначения, это задержка системы, {assign}; от назначения до попытки, это "
-        "задержка человека, {response} (медианы).",
+        "Until somebody is assigned, the system's delay: median {assign}; from then to the "
+        "attempt, a person's: median {response}; each of the leads of which it is known.",
+        "До назначения, это задержка системы: медиана {assign}; от назначения до попытки, это "
+        "задержка человека: медиана {response}; каждая — по лидам, о которых это известно.",
     ),
     "of_people": Pair(
         "`smalign {command}` gives rows by people; a report travels, so it has none.",

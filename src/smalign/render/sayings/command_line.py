@@ -18,8 +18,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "нет параметра {option}.{hint:maybe} Список параметров показывает `{command} --help`.",
     ),
     "part_option": (
-        "{option:text} says nothing of --show {part:text}; leave it out.",
-        "К --show {part:text} параметр {option:text} не относится; уберите его.",
+        "{option:text} says nothing of {asked:text}; leave it out.",
+        "К {asked:text} параметр {option:text} не относится; уберите его.",
     ),
     "plan_option": (
         (

@@ -46,6 +46,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "90d`."
         ),
     ),
+    "compare_leads_alone": (
+        "Of these periods the number of leads alone is known, not what became of them.",
+        "Об этих периодах известно только число лидов, но не то, что с ними стало.",
+    ),
     "compare_by_upper": (
         (
             "Sales are too few to judge by, {before:whole} → {after:whole}: {least:whole} are "
@@ -192,6 +196,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "для тех же сегментов ({level:level}) у всех менеджеров вместе. Один из двадцати "
             "выходит за пределы случайно."
         ),
+    ),
+    "counterfactual_one_segment": (
+        "All leads of both periods are of one segment, so their mix did not change.",
+        "Все лиды обоих периодов из одного сегмента, поэтому состав не изменился.",
     ),
     "counterfactual": (
         (

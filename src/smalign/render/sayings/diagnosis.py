@@ -234,6 +234,10 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "It will show in `{command}`.",
         "Результат покажет `{command}`.",
     ),
+    "seen_in_whole": (
+        "It will show in `{command}`: {value}.",
+        "Результат покажет `{command}`: {value}.",
+    ),
     "seen_in_norm": (
         "It will show in `{command}`: {value} and better.",
         "Результат покажет `{command}`: {value} и лучше.",

@@ -171,12 +171,14 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_field_to_look_at": (
         (
-            "no field of the company's own is filled on {least:count card|cards} of these days "
-            "with a value they share"
+            "no field is there to look at: one of the company's own, filled on {least:count "
+            "card|cards} of these days but not on all, with more than two values and one they "
+            "share, of no proven use; or one that a stage requires"
         ),
         (
-            "нет собственного поля, заполненного у {least:count карточки|карточек|карточек} этих "
-            "дней повторяющимся значением"
+            "смотреть не на что: нет собственного поля, которое заполнено у {least:count "
+            "карточки|карточек|карточек} этих дней, но не у всех, значений больше двух, одно из "
+            "них повторяется, а польза не доказана; или поля, которого требует стадия"
         ),
     ),
     "tasks_not_exported": ("the tasks are not exported", "задачи не выгружены"),

@@ -145,18 +145,37 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "reasons_not_known": (
-        "too few losses have a reason, {known:whole} of {lost:whole}",
-        "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}",
+        (
+            "too few losses have a reason, {known:whole} of {lost:whole}: {min_n:whole} are "
+            "needed, and {least:rate} of the losses"
+        ),
+        (
+            "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}: нужно "
+            "{min_n:whole}, и не меньше {least:rate} отказов"
+        ),
     ),
     "recording_changed": (
         "the recording changed: second cards nobody calls are no unworked leads",
         "изменилась запись: вторые карточки, по которым никто не звонит, — не брошенные лиды",
     ),
     "attempts_not_recorded": (
-        "attempts are recorded for {recorded:whole} of {cards:whole} disqualified leads",
+        (
+            "attempts are recorded for {recorded:whole} of {cards:count disqualified "
+            "lead|disqualified leads}, {min_n:whole} are needed"
+        ),
         (
             "попытки записаны у {recorded:whole} из {cards:count некачественного "
-            "лида|некачественных лидов|некачественных лидов}"
+            "лида|некачественных лидов|некачественных лидов}, нужно {min_n:whole}"
+        ),
+    ),
+    "closings_undated": (
+        (
+            "on which day {cards:count disqualified lead was|disqualified leads were} closed is "
+            "not exported, so how many of them were in these days is not known"
+        ),
+        (
+            "у {cards:count некачественного лида|некачественных лидов|некачественных лидов} нет "
+            "дня закрытия, поэтому сколько из них закрыто в эти дни, неизвестно"
         ),
     ),
     "none_lost": ("hardly a lead was disqualified", "некачественных лидов почти нет"),

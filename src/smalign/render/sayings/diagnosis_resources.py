@@ -72,7 +72,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     "typed": (
         (
             "{table:table}: {values:count different spelling|different spellings} in “{field}” on "
-            "{filled:count card|cards}; {near:whole} of them are another spelling of the same."
+            "{filled:count card|cards}; {near:whole} of them {near:word is|are} another spelling "
+            "of the same."
         ),
         (
             "{table:table}: в поле «{field}» {values:count разное написание|разных написания|"
@@ -83,8 +84,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     "typed_required": (
         (
             "{table:table}: {values:count different spelling|different spellings} in the required "
-            "field “{field}” on {filled:count card|cards}; {near:whole} of them are another "
-            "spelling of the same."
+            "field “{field}” on {filled:count card|cards}; {near:whole} of them {near:word is|are} "
+            "another spelling of the same."
         ),
         (
             "{table:table}: в обязательном поле «{field}» {values:count разное написание|разных "

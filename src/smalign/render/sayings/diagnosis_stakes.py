@@ -82,8 +82,8 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         "Не оцениваем: сам пропущенный срок не говорит, чего он стоил.",
     ),
     "norm_kept": (
-        "Not estimated: the norm is kept.",
-        "Не оцениваем: норма соблюдена.",
+        "Not estimated: it is not seen to be worse than the norm.",
+        "Не оцениваем: не видно, чтобы было хуже нормы.",
     ),
     "not_sales": (
         "Not estimated: it is not about sales.",

@@ -202,12 +202,28 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "closer_untold": (
-        "whether a person or a robot closed a lead is told of {told:whole} of {of:whole}",
-        "человек или робот закрыл лид, известно о {told:whole} из {of:whole}",
+        (
+            "whether a person or a robot closed a lead is told of {told:whole} of {of:whole}, "
+            "{min_n:whole} are needed"
+        ),
+        (
+            "человек или робот закрыл лид, известно о {told:whole} из {of:whole}, нужно "
+            "{min_n:whole}"
+        ),
     ),
     "few_waits": (
-        "of too few leads it is known how long they waited: {cards:whole}",
-        "известно, сколько ждали, у слишком малого числа лидов: {cards:whole}",
+        (
+            "how long a lead waited for somebody responsible is known of {cards:whole}, "
+            "{min_n:whole} are needed"
+        ),
+        "сколько лид ждал ответственного, известно о {cards:whole}, нужно {min_n:whole}",
+    ),
+    "few_tries": (
+        (
+            "how long a lead waited for an attempt is known of {cards:whole}, {min_n:whole} are "
+            "needed"
+        ),
+        "сколько лид ждал первой попытки, известно о {cards:whole}, нужно {min_n:whole}",
     ),
     "no_terms": (
         "no stage has a term: sla in [stages] of smalign.toml",

@@ -98,6 +98,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count stay|stays} of closed cards whose end is not known",
         "{count:count вход|входа|входов} закрытых карточек на этап, выход с которого неизвестен",
     ),
+    "standing_nowhere": (
+        "{count:count open card|open cards} whose stage in work is not known",
+        (
+            "{count:count открытая карточка, чей этап|открытые карточки, чей этап|открытых "
+            "карточек, чей этап} в работе неизвестен"
+        ),
+    ),
     "undated_closing": (
         "{count:count closed card|closed cards} without a closing date",
         "{count:count закрытая карточка|закрытые карточки|закрытых карточек} без даты закрытия",

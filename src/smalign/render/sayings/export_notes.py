@@ -72,11 +72,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "as_of_earlier": (
         (
             "As things stood on {as_of:day}: what was created later is left out, what was closed "
-            "later is open again; owners, amounts and sources are those of {last:day}."
+            "later is open again; the stage on a card, owners, amounts and sources are those of "
+            "{last:day}."
         ),
         (
             "Как было на {as_of:day}: созданное позже не входит, закрытое позже снова в работе; "
-            "ответственные, суммы и источники — на {last:day}."
+            "этап на карточке, ответственные, суммы и источники — на {last:day}."
         ),
     ),
     "period_before_export": (
@@ -98,12 +99,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "columns_not_exported": (
         (
-            "{where}the columns {headers:list}, which this CRM can export, are not there; answers "
-            "that need them cannot be given.{aim:clicks}"
+            "{where}the {count:word column|columns} {headers:list}, which this CRM can export, "
+            "{count:word is|are} not there; answers that need {count:word it|them} cannot be "
+            "given.{aim:clicks}"
         ),
         (
-            "{where}нет столбцов {headers:list}, которые эта CRM умеет выгружать; ответы, которым "
-            "они нужны, дать нельзя.{aim:clicks}"
+            "{where}нет {count:word столбца|столбцов|столбцов} {headers:list}, "
+            "{count:word который|которые|которые} эта CRM умеет выгружать; ответы, которым "
+            "{count:word он нужен|они нужны|они нужны}, дать нельзя.{aim:clicks}"
         ),
     ),
     "file_not_read": (

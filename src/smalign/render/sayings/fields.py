@@ -54,11 +54,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "suggested_never": (
         (
             "Wherever these fields are required, more than {most:rate} of the cards would be "
-            "stopped: {fields:list}. Ask for them without force first, or from one team."
+            "stopped: {fields:fields}. Ask for them without force first, or from one team."
         ),
         (
             "На каком бы этапе ни требовать эти поля, остановится больше {most:rate} карточек: "
-            "{fields:list}. Сначала попросите заполнять их без обязательности или в одном отделе."
+            "{fields:fields}. Сначала попросите заполнять их без обязательности или в одном отделе."
         ),
     ),
     "fill_time_unknown": (

@@ -31,8 +31,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "the history has a column for it (actor_kind), where the CRM exports one."
         ),
         (
-            "Человек это сделал или робот, не сказано о {moves:whole} из {of:whole} переходов: для "
-            "этого в истории есть столбец (actor_kind), если CRM его выгружает."
+            "Человек это сделал или робот, не сказано о {moves:whole} из {of:count перехода|"
+            "переходов|переходов}: для этого в истории есть столбец (actor_kind), если CRM его "
+            "выгружает."
         ),
     ),
     "moves_unordered": (
@@ -112,7 +113,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "network_people_unknown": (
         "Who made them is not told of {moves:whole} of {of:whole} moves: they are in no row.",
-        "Кто их сделал, не сказано о {moves:whole} из {of:whole} переходов: их в строках нет.",
+        (
+            "Кто их сделал, не сказано о {moves:whole} из {of:count перехода|переходов|переходов}: "
+            "их в строках нет."
+        ),
     ),
     "handovers_unknown": (
         (

@@ -30,6 +30,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "моложе часа."
         ),
     ),
+    "process_unbelieved": (
+        (
+            "Of none of these cards is it known whether attempts are recorded: their owners "
+            "converted no lead, or have no attempt on four in five of those. So there are no "
+            "shares, and how long an attempt took is not known. Export all activities and "
+            "telephony."
+        ),
+        (
+            "Ни об одной из этих карточек не известно, записаны ли попытки связаться: у их "
+            "ответственных нет сконвертированных лидов или попыток нет на четырёх из пяти таких. "
+            "Поэтому нет долей и неизвестно, сколько ждали попытки. Выгрузите все дела и "
+            "телефонию."
+        ),
+    ),
     "process_without_assignment": (
         "When cards were assigned is not exported, so the delay of the system is not known.",
         "Время назначения не выгружено, поэтому задержка до назначения неизвестна.",
@@ -92,8 +106,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "zones_holes": (
         (
-            "Of {stages:count open stage|open stages} {without_zone:whole} have no zone, "
-            "{without_term:whole} no term, {without_responsible:whole} nobody responsible, "
+            "Of {stages:count open stage|open stages} {without_zone:whole} "
+            "{without_zone:word has|have} no zone, {without_term:whole} no term, "
+            "{without_responsible:whole} nobody responsible, "
             "{without_required:whole} no required fields: smalign.toml, [stages]."
         ),
         (

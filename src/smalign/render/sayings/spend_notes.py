@@ -21,7 +21,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
-            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
+            "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
             "from {spend:money} to {next_spend:money}. Spend grew where leads brought no sale."
         ),
@@ -29,7 +29,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
             "день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
+            "{share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
             "{change:rate}: с {spend:money} до {next_spend:money}. Расход вырос там, где лиды не "
             "дали продаж."
@@ -39,7 +40,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
-            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
+            "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
             "then {next_spend:money}."
         ),
@@ -47,7 +48,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
             "день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
+            "{share:rate} "
             "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}."
         ),
     ),
@@ -55,7 +57,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
-            "{horizon:count day|days} ({leads:count lead|leads}) and took {share:rate} of "
+            "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
             "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
             "from {spend:money} to {next_spend:money}."
         ),
@@ -63,7 +65,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
             "день|дня|дней} "
-            "({leads:count лид|лида|лидов}), на {segments:word него|них|них} ушло {share:rate} "
+            "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
+            "{share:rate} "
             "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
             "{change:rate}: с {spend:money} до {next_spend:money}."
         ),
@@ -102,27 +105,27 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
-            "{horizon:count day|days} ({leads:count lead|leads}); {spend:money} went there, "
+            "{horizon:count day|days} ({leads:count card|cards}); {spend:money} went there, "
             "{share:rate} of spend. The spend of the next period is not known yet."
         ),
         (
             "{period}, {level:level}: "
             "в {segments} из {of:count сегмента|сегментов|сегментов} нет продаж за {horizon:count "
             "день|дня|дней} "
-            "({leads:count лид|лида|лидов}); на {segments:word него|них|них} ушло {spend:money}, "
-            "{share:rate} расхода. Расход следующего периода ещё не известен."
+            "({leads:count карточка|карточки|карточек}); на {segments:word него|них|них} ушло "
+            "{spend:money}, {share:rate} расхода. Расход следующего периода ещё не известен."
         ),
     ),
     "spend_too_few": (
         (
             "{period}, {level:level}: "
-            "{segments:count segment|segments} more sold nothing from too few leads to "
+            "{segments:count segment|segments} more sold nothing from too few cards to "
             "tell ({leads:whole} together, {spend:money}): that is no evidence."
         ),
         (
             "{period}, {level:level}: "
             "ещё в {segments:count сегменте|сегментах|сегментах} продаж нет, но для "
-            "вывода мало данных (лидов всего {leads:whole}, расход {spend:money})."
+            "вывода мало данных (карточек всего {leads:whole}, расход {spend:money})."
         ),
     ),
     "spend_not_exported": (

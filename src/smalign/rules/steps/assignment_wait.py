@@ -56,7 +56,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen(found)
         return
     if row is None or now is None or now[1] < case.min_n:
-        yield FINDING.unseen("no_assignment" if now is None else "few_waits", cards=now and now[1])
+        code = "no_assignment" if now is None else "few_waits"
+        yield FINDING.unseen(code, cards=now and now[1], min_n=case.min_n)
         return
     past = late_of(row_of(case.before("waiting", **options_of(case)), KIND))
     outcome = outcome_of(case, KIND, found)

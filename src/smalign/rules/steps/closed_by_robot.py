@@ -8,7 +8,7 @@ from smalign.base.diagnosis import Act, Observation
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
-from smalign.rules.steps.judge import norm_of, share_of, status_of
+from smalign.rules.steps.judge import norm_of, share_of, status_of, undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     now = _counts(found)
     if now[1] < case.min_n:
         of = sum(whole(row["disqualified"]) for row in found.rows)
-        yield FINDING.unseen("closer_untold" if of else "none_lost", told=now[1], of=of)
+        if not of and undated(found):
+            yield FINDING.unseen("closings_undated", cards=undated(found))
+            return
+        code = "closer_untold" if of else "none_lost"
+        yield FINDING.unseen(code, told=now[1], of=of, min_n=case.min_n)
         return
     past = case.before("closings")
     norm = norm_of(case, FINDING.name, now, None if past is None else _counts(past))

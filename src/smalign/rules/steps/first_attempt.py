@@ -45,7 +45,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     now = late_of(row_of(found, KIND))
     if now is None or now[1] < case.min_n:
-        yield FINDING.unseen("no_attempts" if now is None else "few_waits", cards=now and now[1])
+        code = "no_attempts" if now is None else "few_tries"
+        yield FINDING.unseen(code, cards=now and now[1], min_n=case.min_n)
         return
     past = late_of(row_of(case.before("waiting", **options_of(case)), KIND))
     outcome = outcome_of(case, KIND, found)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from smalign.base.diagnosis import NormLevel, Status
+    from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
 
 Z99: Final = 2.5758293035489004
@@ -21,6 +22,11 @@ Z99: Final = 2.5758293035489004
 against the past must be clearer than one in twenty."""
 Counts = tuple[int, int]
 """Cards, and of how many."""
+
+
+def undated(found: Result) -> int:
+    """Cards an answer leaves out, for nobody knows on which day they were closed."""
+    return sum(one.count for one in found.excluded if one.reason == "undated_closing")
 
 
 def share_of(counts: Counts) -> Range | None:

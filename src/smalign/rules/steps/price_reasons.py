@@ -46,7 +46,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     now, lost = _counts(found, case.config)
     least = case.config.thresholds.reason_known
     if now[1] < case.min_n or now[1] < least * lost:
-        yield FINDING.unseen("reasons_not_known", known=now[1], lost=lost)
+        needed = {"min_n": case.min_n, "least": least}
+        yield FINDING.unseen("reasons_not_known", known=now[1], lost=lost, **needed)
         return
     past = case.before("reasons")
     then = None if past is None else _counts(past, case.config)[0]

@@ -8,7 +8,15 @@ from smalign.base.diagnosis import Act, Observation, Range
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
 from smalign.rules.steps.finding import Finding
-from smalign.rules.steps.judge import lost_sales, norm_of, past_norm, share_of, stake_of, status_of
+from smalign.rules.steps.judge import (
+    lost_sales,
+    norm_of,
+    past_norm,
+    share_of,
+    stake_of,
+    status_of,
+    undated,
+)
 from smalign.rules.steps.verdict import is_another_recording
 
 if TYPE_CHECKING:
@@ -47,8 +55,12 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     now = _counts(found)
     if now[1] < case.min_n:
-        code = "attempts_not_recorded" if whole(found.total["disqualified"]) else "none_lost"
-        yield FINDING.unseen(code, cards=whole(found.total["disqualified"]), recorded=now[1])
+        cards = whole(found.total["disqualified"])
+        if not cards and undated(found):
+            yield FINDING.unseen("closings_undated", cards=undated(found))
+            return
+        code = "attempts_not_recorded" if cards else "none_lost"
+        yield FINDING.unseen(code, cards=cards, recorded=now[1], min_n=case.min_n)
         return
     past = case.before("unworked")
     then = None if past is None else _counts(past)

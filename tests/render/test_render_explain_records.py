@@ -1,0 +1,58 @@
+"""The records behind a row of an explanation, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from smalign.base.explained import Explained
+from smalign.render.explain.records import records_said
+
+
+def said(metric, cards, lang):
+    """The sentence, with ordinary blanks."""
+    return records_said(metric, Explained({}, (), cards), lang).replace("\xa0", " ")
+
+
+LEADS = tuple({"table_name": "leads", "card_id": str(number)} for number in range(1, 23))
+
+
+@pytest.mark.parametrize(
+    ("metric", "cards", "english", "russian"),
+    [
+        (
+            "roi",
+            ({"card": "deal", "card_id": "7"},),
+            "Behind this row stands 1 record: deal 7.",
+            "За этой строкой стоит 1 запись: сделка 7.",
+        ),
+        (
+            "fields",
+            LEADS[:2],
+            "Behind this row stand 2 records with the field empty: lead 1; lead 2.",
+            "За этой строкой стоят 2 записи с пустым полем: лид 1; лид 2.",
+        ),
+        (
+            "fields",
+            (),
+            "Behind this row stands no record with the field empty.",
+            "За этой строкой нет записей с пустым полем.",
+        ),
+        (
+            "roi",
+            None,
+            "The records behind this row cannot be listed one by one.",
+            "Записи за этой строкой нельзя перечислить поимённо.",
+        ),
+    ],
+)
+def test_how_many_and_which(metric, cards, english, russian):
+    """The verb agrees; of metrics that list some of their records it is said which; 0 is known."""
+    assert said(metric, cards, "en") == english
+    assert said(metric, cards, "ru") == russian
+
+
+def test_beyond_twenty_the_others_are_in_json():
+    """22 leads: twenty are named; in Russian 22 agrees as 2 does."""
+    text = said("roi", LEADS, "ru")
+    assert text.startswith("За этой строкой стоят 22 записи: лид 1; лид 2;")
+    assert text.endswith("лид 20; … Все перечислены в JSON.")
