@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
 from typing import Annotated
 
 import pytest
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.cli.options import Lang
@@ -14,8 +14,7 @@ from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of, several, whole
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two options that come together."""
 
     left: Annotated[int, "left"] = 1
