@@ -75,6 +75,23 @@ def test_a_stay_is_over_when_the_next_one_begins(tmp_path):
     assert (funnel["Demo"]["median_days"], funnel["Offer"]["median_days"]) == (5, 5)
 
 
+def test_a_history_of_contacts_and_companies_is_nobodys(tmp_path):
+    """A company has the id of deal 1: its row tells nothing of the deal, and is counted."""
+    log = (
+        "card,card_id,stage,stage_order,entered_at\n"
+        "deal,1,Demo,1,2024-01-01 10:00\n"
+        "Company,1,Offer,2,2024-01-02 10:00\n"
+        "контакт,2,Offer,2,2024-01-02 10:00\n"
+    )
+    with modelled(tmp_path, {"deals.csv": DEALS, "stage_log.csv": log}) as (engine, model):
+        rows = engine.rows(
+            "select card_id, stage from m_stage_log where not inferred order by card_id"
+        )
+    assert rows == [("1", "Demo")]
+    facts = {note.code: note.facts for note in model.notes}
+    assert facts["history_without_card"] == {"rows": 2}
+
+
 def test_the_funnel_reads_the_history(tmp_path):
     """Finished stays in Demo took 2, 1, 1 and 9.58 days; a return is counted; 3 was lost there."""
     with opened(tmp_path, FILES) as session:

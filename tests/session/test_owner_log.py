@@ -40,6 +40,17 @@ def test_a_history_of_owners_is_read(tmp_path):
     assert {one.reason: one.count for one in found.excluded} == {"without_owner_log": 2}
 
 
+def test_owners_of_companies_are_no_owners_of_deals(tmp_path):
+    """Company 1 was handed over, deal 1 was not, and lead 7 was."""
+    log = (
+        "card,card_id,old_owner,new_owner,owner_since\n"
+        "company,1,Cid,Bob,2024-01-02 10:00\n"
+        "lead,7,Ann,Bob,2024-01-02 10:00\n"
+    )
+    found = handovers(tmp_path, {"deals.csv": DEALS, "leads.csv": LEADS, "owner_log.csv": log})
+    assert rows(found) == {"Bob": (1, 0, 0), "Ann": (0, 1, 0)}
+
+
 def test_changes_of_one_moment_follow_each_other(tmp_path):
     """Ann gives to Zed and Zed to Bob within one minute: Zed had it no time, and Bob gave it back.
 

@@ -9,7 +9,7 @@ from smalign.engine.compose import Sql, fill, listed, literal, name, template
 from smalign.model.load import LoadedFile
 from smalign.model.merge import Part
 from smalign.model.model import ReadFile
-from smalign.model.moves import is_of_lead
+from smalign.model.moves import is_of_lead, is_of_other
 from smalign.model.names import state_name
 
 if TYPE_CHECKING:
@@ -68,11 +68,14 @@ def _states(logs: Sequence[LoadedFile]) -> Iterator[str]:
 
 def _rows(log: LoadedFile, number: int, columns: Sequence[str], others: Sequence[str]) -> Sql:
     absent = {*others} - {*log.part.extra}
-    is_lead = is_of_lead("card") if "card" in log.mapped else Sql("false")
+    kinds = (is_of_lead("card"), is_of_other("card"))
+    is_lead, is_other = kinds if "card" in log.mapped else (Sql("false"), Sql("false"))
     return fill(
         "select case when {is_lead} then 'lead' else 'deal' end as card, card_id, stage,"
-        " entered_at, entered_on{columns}, {number} as file_no, rowid as row_no from {relation}",
+        " entered_at, entered_on{columns}, {number} as file_no, rowid as row_no from {relation}"
+        " where not {is_other}",
         is_lead=is_lead,
+        is_other=is_other,
         columns=listed(
             (
                 fill(", null::varchar as {c}" if column in absent else ", {c}", c=name(column))

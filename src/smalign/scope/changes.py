@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.engine.compose import Sql, fill, literal, template
-from smalign.model.moves import is_of_lead
+from smalign.model.moves import is_of_lead, is_of_other
 from smalign.scope.due import REACHED, field_names
 from smalign.scope.filled import shown_fields
 
@@ -44,6 +44,7 @@ def define_changes(engine: Engine, model: Model) -> None:
         fill(
             template(_PACKAGE, "field_changes.sql"),
             is_lead=is_of_lead("f.card"),
+            is_other=is_of_other("f.card"),
             has_time=literal("field_log.changed_at" not in model.days),
             changed_by=Sql("f.changed_by" if knows_who else "cast(null as varchar)"),
         )

@@ -18,7 +18,7 @@ with named as (
     from field_log_all f
     cross join run r
     left join m_deals d on d.deal_id = f.card_id
-    where f.changed_at <= r.as_of
+    where f.changed_at <= r.as_of and not {is_other}
 )
 
 select

@@ -20,7 +20,7 @@ with named as (
     from owner_log_all l
     left join m_deals d on d.deal_id = l.card_id
     left join m_leads n on n.lead_id = l.card_id
-    where l.card_id is not null and l.owner is not null
+    where l.card_id is not null and l.owner is not null and not {is_other}
 ),
 moments as (
     select distinct card, card_id, since_at, owner, previous_owner

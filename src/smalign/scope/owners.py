@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import fill, literal, template
-from smalign.model.moves import is_of_lead
+from smalign.model.moves import is_of_lead, is_of_other
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -25,4 +25,5 @@ def define_owner_log(engine: Engine, model: Model) -> None:
     if not is_own:
         file, moment = ("owner_log_of_stages.sql", "stage_log.entered_at")
     has_time = literal(moment not in model.days)
-    engine.define(fill(template(_PACKAGE, file), has_time=has_time, is_lead=is_of_lead("l.card")))
+    kinds = {"is_lead": is_of_lead("l.card"), "is_other": is_of_other("l.card")}
+    engine.define(fill(template(_PACKAGE, file), has_time=has_time, **kinds))

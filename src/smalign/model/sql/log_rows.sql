@@ -1,11 +1,13 @@
 -- The stage history as a file gives it: whose card, in which pipeline, and what the row says of
 -- the outcome. A row that does not name its kind of card belongs to the deal of that id, else to
--- the lead; log_no is null where the export has no such card.
+-- the lead; one of a contact, a company or a task is of none. log_no is null where the export has no
+-- such card.
 create or replace view log_rows as
 with named as (
     select
         case
             when {is_lead} then 'lead'
+            when {is_other} then 'other'
             when l.card is not null then 'deal'
             when d.log_no is null and n.log_no is not null then 'lead'
             else 'deal'
@@ -22,7 +24,7 @@ with named as (
 select
     n.card,
     n.card_id,
-    case n.card when 'deal' then n.deal_log_no else n.lead_log_no end as log_no,
+    case n.card when 'deal' then n.deal_log_no when 'lead' then n.lead_log_no end as log_no,
     case when n.card = 'deal' then coalesce(n.pipeline, n.deal_pipeline) end as pipeline,
     n.stage,
     n.stage_order,

@@ -143,7 +143,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "handovers_outcome": (
         (
             "Won of decided cards: {none:rate} (from {none_low:rate} to {none_high:rate}, "
-            "n {none_cards:whole}) where the owner never changed, {few:rate} (from {few_low:rate} "
+            "n {none_cards:whole}) where the owner did not change, {few:rate} (from {few_low:rate} "
             "to {few_high:rate}, n {few_cards:whole}) after one change or two; associated with "
             "the changes, not shown to follow from them."
         ),
