@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from tests.render import process_made, report_made
 
+from smalign.base.errors import InputError
 from smalign.base.results import Note
 from smalign.render.report import report
 from smalign.render.report.blocks import Chart, Charts, Lines, Table
@@ -118,3 +119,13 @@ def test_a_zone_nobody_named_and_days_without_history_have_their_words():
     """They are no missing values."""
     assert value_word("zone", "(none)", "en") == "(not named)"
     assert value_word("zone", "unlogged", "ru") == "нет в истории"
+
+
+def test_terms_are_told_where_no_card_tells_of_speed():
+    """A history without cards knows stays and their terms, though there are no leads to wait."""
+    facts = {"tables": ["stage_log"], "needed": ["leads"]}
+    nothing = InputError("nothing_to_count", metric="process", **facts)
+    built = page(report_made.parts(process=nothing, load=nothing), "en")
+    (section,) = [one for one in built.sections if one.anchor == "process"]
+    captions = [block.caption for block in section.blocks if isinstance(block, Table)]
+    assert captions == ["Zones and terms", "Days by zone"]

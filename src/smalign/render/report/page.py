@@ -107,10 +107,13 @@ def _steps(parts: ReportParts, lang: str) -> tuple[Section, ...]:
 
 
 def _blocks(chapter: Chapter, parts: ReportParts, lang: str) -> tuple[Block, ...]:
-    """The section, what its numbers are below it; the error, unless it is a quiet one."""
+    """The section, what its numbers are below it; the error, unless it is a quiet one.
+
+    A quiet one without its main answer is what the others make of it, which may be nothing.
+    """
     main = parts.answers[chapter.parts[0]]
-    if isinstance(main, SmalignError):
-        return () if chapter.is_quiet else _problem(main, lang)
+    if isinstance(main, SmalignError) and not chapter.is_quiet:
+        return _problem(main, lang)
     blocks = chapter.build(parts, lang)
     found = [one for name in chapter.parts if (one := parts.result(name)) is not None]
     return (*blocks, *explained(found, chapter.explains, lang)) if blocks else ()
