@@ -228,6 +228,23 @@ def test_an_unknown_option_is_a_type_error():
             export.roi(mode="strict")
 
 
+@pytest.mark.parametrize(
+    ("metric", "option"),
+    [
+        ("cohorts", {"horizon": 30}),
+        ("nurture", {"days": "14d"}),
+        ("roi", {"models": "last"}),
+        ("roi", {"models": ["last", 3]}),
+        ("roi", {"since": 20260101}),
+    ],
+)
+def test_an_option_of_another_kind_is_a_type_error(metric, option):
+    """It says what is wanted, and not what breaks somewhere behind it."""
+    (name,) = option
+    with smalign.open(SAMPLE) as export, pytest.raises(TypeError, match=f" as {name}, not "):
+        getattr(export, metric)(**option)
+
+
 def test_a_closed_session_says_so():
     """`close` may be called twice; a question afterwards is a ValueError."""
     export = smalign.open(SAMPLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from smalign.base.errors import UsageError
@@ -71,6 +72,14 @@ _PART_HAS_NO: Final = {
     "suggested": ("by",),
 }
 """Metric of a part → options that other parts of its command have."""
+_KINDS: Final[dict[str, type]] = {
+    "str": str,
+    "int": int,
+    "bool": bool,
+    "date": date,
+    "None": type(None),
+    "Sequence[str]": tuple,
+}
 _PLAN_HAS_NO: Final = ("by", "vs")
 """Options that say nothing of a period set against its plan: the channels are those of the plan."""
 _SPELLED: Final = {"pipelines": "pipeline"}
@@ -78,19 +87,32 @@ _SPELLED: Final = {"pipelines": "pipeline"}
 
 
 def check_options(metric: str, options: Options) -> None:
-    """Refuse an option the metric does not have, as a function refuses an unknown argument.
+    """Refuse an option the metric does not have, or a value that is none, as a function would.
 
     Raises:
         TypeError: `options` holds one.
         UsageError: needs_after_sale, a horizon of another part of process.
 
     """
-    for name in options:
+    for name, value in options.items():
         if name not in Options.__annotations__ or not takes(metric, name):
             message = f"{metric}() got an unexpected keyword argument {name!r}"
             raise TypeError(message)
+        wanted = Options.__annotations__[name].__forward_arg__
+        if not _is_of(wanted, value):
+            message = f"{metric}() wants {wanted} as {name}, not {value!r}"
+            raise TypeError(message)
     if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
         raise UsageError("needs_after_sale")
+
+
+def _is_of(wanted: str, value: object) -> bool:
+    """Whether a value is of a kind `wanted` names; of our own records nothing is asked."""
+    kinds = wanted.split(" | ")
+    if "Sequence[str]" in kinds and isinstance(value, list | tuple):
+        return all(isinstance(one, str) for one in value)
+    known = tuple(_KINDS[kind] for kind in kinds if kind in _KINDS)
+    return not known or isinstance(value, known)
 
 
 def check_part(part: str, options: Options) -> None:
