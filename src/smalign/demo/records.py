@@ -7,7 +7,7 @@ writer spells them in its own dialect.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
@@ -89,6 +89,11 @@ class Tagged(Protocol):
         """The own fields."""
 
 
+_OF_LEADS: Final = {"CONVERTED": "converted", "JUNK": "disqualified"}
+_OF_DEALS: Final = {"WON": "won", "LOSE": "lost", "APOLOGY": "lost"}
+"""Stages that end a card, and how."""
+
+
 class Move(Struct, frozen=True):
     """A card entered a stage (a key of words.LEAD_STAGES or of a pipeline)."""
 
@@ -124,7 +129,7 @@ class Lead(Struct, frozen=True):
     @property
     def status(self) -> str:
         """Open, converted or disqualified."""
-        return {"CONVERTED": "converted", "JUNK": "disqualified"}.get(self.stage, "open")
+        return _OF_LEADS.get(self.moves[-1].stage, "open")
 
     @property
     def closed(self) -> datetime | None:
@@ -176,7 +181,7 @@ class Deal(Struct, frozen=True):
     @property
     def status(self) -> str:
         """Open, won or lost."""
-        return {"WON": "won", "LOSE": "lost", "APOLOGY": "lost"}.get(self.stage, "open")
+        return _OF_DEALS.get(self.moves[-1].stage, "open")
 
     @property
     def closed(self) -> datetime | None:

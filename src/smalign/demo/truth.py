@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Hashable
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, field, to_builtins
 from msgspec.structs import asdict
 
 from .effects import effects
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from .records import Company, Deal, Lead, Origin
 
     Card = Lead | Deal | SpendDay
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Counts(Struct, frozen=True):
@@ -71,8 +76,8 @@ class Truth(Struct, frozen=True):
 
 def count(company: Company) -> Truth:
     """Every planted truth of the company."""
-    owners = {card.owner.name for card in company.cards}
-    channels = dict.fromkeys(card.origin.channel for card in _everything(company))
+    owners = _counts(company, _owner)
+    owners.pop("", None)  # the spend, which is nobody's
     return Truth(
         company=COMPANY,
         seed=company.seed,
@@ -81,10 +86,10 @@ def count(company: Company) -> Truth:
         as_of=f"{company.as_of.isoformat()}+03:00",
         since=company.since.isoformat(),
         until=company.as_of.date().isoformat(),
-        totals=_counts(company, lambda _: True),
-        channels={name: _counts(company, _of_channel(name)) for name in sorted(channels)},
+        totals=_counts(company, lambda _: None)[None],
+        channels=dict(sorted(_counts(company, lambda card: card.origin.channel).items())),
         origins=_origins(company),
-        owners={name: _counts(company, _of_owner(name)) for name in sorted(owners)},
+        owners=dict(sorted(owners.items())),
         funnel=funnel(company),
         reasons=_reasons(company),
         fields=_fields(company),
@@ -123,12 +128,32 @@ def _laid_out(value: object, indent: str) -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _counts(company: Company, keep: Callable[[Card], bool]) -> Counts:
-    leads = [lead for lead in company.leads if keep(lead)]
-    deals = [deal for deal in company.deals if keep(deal)]
-    status = Counter(deal.status for deal in deals)
+class _Group(Struct):
+    """What of a company has one key."""
+
+    leads: list[Lead] = field(default_factory=list)
+    deals: list[Deal] = field(default_factory=list)
+    spend: list[SpendDay] = field(default_factory=list)
+
+
+def _counts(company: Company, key: Callable[[Card], Key]) -> dict[Key, Counts]:
+    """The counts of each key of the cards and of the spend."""
+    groups: dict[Key, _Group] = defaultdict(_Group)
+    for lead in company.leads:
+        groups[key(lead)].leads.append(lead)
+    for deal in company.deals:
+        groups[key(deal)].deals.append(deal)
+    for day in company.spend:
+        groups[key(day)].spend.append(day)
     with_deal = {deal.lead for deal in company.deals}
     with_won = {deal.lead for deal in company.deals if deal.status == "won"}
+    return {one: _counted(group, with_deal, with_won) for one, group in groups.items()}
+
+
+def _counted(group: _Group, with_deal: set[int | None], with_won: set[int | None]) -> Counts:
+    leads, deals = group.leads, group.deals
+    status = Counter(deal.status for deal in deals)
+    won = [deal for deal in deals if deal.status == "won"]
     return Counts(
         leads=len(leads),
         disqualified=sum(lead.status == "disqualified" for lead in leads),
@@ -136,44 +161,30 @@ def _counts(company: Company, keep: Callable[[Card], bool]) -> Counts:
         leads_with_deal=sum(lead.number in with_deal for lead in leads),
         leads_with_won=sum(lead.number in with_won for lead in leads),
         deals=len(deals),
-        won=status["won"],
+        won=len(won),
         lost=status["lost"],
         open=status["open"],
         unlinked=sum(deal.lead is None for deal in deals),
-        customers=len({deal.person.number for deal in deals if deal.status == "won"}),
-        revenue=money(sum(deal.amount for deal in deals if deal.status == "won")),
+        customers=len({deal.person.number for deal in won}),
+        revenue=money(sum(deal.amount for deal in won)),
         open_pipeline=money(sum(deal.amount for deal in deals if deal.status == "open")),
-        spend=money(sum(day.cost for day in company.spend if keep(day))),
+        spend=money(sum(day.cost for day in group.spend)),
     )
 
 
-def _everything(company: Company) -> list[Card]:
-    return [*company.spend, *company.cards]
-
-
-def _of_channel(name: str) -> Callable[[Card], bool]:
-    return lambda card: card.origin.channel == name
-
-
-def _of_owner(name: str) -> Callable[[Card], bool]:
-    return lambda card: not isinstance(card, SpendDay) and card.owner.name == name
+def _owner(card: Card) -> str:
+    return "" if isinstance(card, SpendDay) else card.owner.name
 
 
 def _origins(company: Company) -> list[dict[str, object]]:
     """Counts by what a card carries (source, UTM): any grouping of channels is a sum of these."""
-    keys = sorted({_key(card.origin) for card in _everything(company)})
     names = ("source", "utm_source", "utm_medium", "utm_campaign")
-    return [
-        dict(zip(names, key, strict=True)) | asdict(_counts(company, _of_key(key))) for key in keys
-    ]
+    found = sorted(_counts(company, lambda card: _key(card.origin)).items(), key=itemgetter(0))
+    return [dict(zip(names, key, strict=True)) | asdict(counts) for key, counts in found]
 
 
 def _key(origin: Origin) -> tuple[str, str, str, str]:
     return (origin.source, origin.utm_source, origin.utm_medium, origin.campaign)
-
-
-def _of_key(key: tuple[str, str, str, str]) -> Callable[[Card], bool]:
-    return lambda card: _key(card.origin) == key
 
 
 def _reasons(company: Company) -> dict[str, dict[str, int]]:
