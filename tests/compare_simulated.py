@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from smalign.metrics.comparing.bridge import Cell
 from smalign.metrics.comparing.flips import flip_of

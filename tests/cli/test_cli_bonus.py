@@ -111,7 +111,7 @@ def test_money_that_follows_leads_is_told(smalign, tmp_path):
     assert sum(Decimal(row["spend"]) for row in rows) == 410_000
     assert sum(Decimal(row["next_spend"]) for row in rows) == 690_000
     english = next(one["text"] for one in told["notes"] if one["code"] == "spend_raised_unsold")
-    assert "310 leads" in english
+    assert "310 cards" in english
     assert english.startswith("2026-Q1, campaigns: 5 of ")
     russian = smalign(*asked, "-f", "table", "--lang", "ru").out
     assert "с 410\u00a0000\u00a0₽ до 690\u00a0000\u00a0₽" in " ".join(russian.split("\n  "))

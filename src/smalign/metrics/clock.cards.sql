@@ -49,7 +49,14 @@ lives as (
 
 followed as (
     select
-        *,
+        card,
+        card_no,
+        pipeline,
+        stage,
+        entered_at,
+        entered_on,
+        left_at,
+        left_on,
         lead(entered_at) over (
             partition by card_no order by entered_at, left_at nulls last, stage
         ) as next_at,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec.structs import asdict, replace
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.parts import PARTS
@@ -97,7 +99,7 @@ def _changed(plan: BonusPlan, changes: Sequence[str], period: str) -> BonusPlan:
     from smalign.base.bonus_mistakes import plan_mistakes
     from smalign.base.config_bonus import BonusPlan
 
-    said: dict[str, Any] = asdict(plan)
+    said: dict[str, Any] = to_builtins(plan, builtin_types=(Decimal, date))
     keys = sorted(said.keys() - _DAYS)
     for text in changes:
         name, sign, value = (part.strip() for part in text.partition("="))
