@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
 from smalign.base.config import Config
+from smalign.base.structs import is_record
 
 Plain = dict[str, Any]
 
@@ -55,7 +56,7 @@ def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any type of a sectio
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         return _value(_chosen(inner, value), value)
-    if _is_record(kind):
+    if is_record(kind):
         return _record(kind, value)
     if origin is tuple:
         return tuple(_value(inner[0], item) for item in value)
@@ -76,10 +77,6 @@ def _chosen(kinds: tuple[Any, ...], value: object) -> Any:  # noqa: ANN401 - one
         return next(
             kind
             for kind in kinds
-            if _is_record(kind) and set(kind.__struct_fields__) == value.keys()
+            if is_record(kind) and set(kind.__struct_fields__) == value.keys()
         )
-    return next(kind for kind in kinds if not _is_record(kind) and kind is not type(None))
-
-
-def _is_record(kind: object) -> TypeGuard[type[Struct]]:
-    return isinstance(kind, type) and issubclass(kind, Struct)
+    return next(kind for kind in kinds if not is_record(kind) and kind is not type(None))

@@ -9,23 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_MONTHS: Final = (
-    ("january", "январь", "января"),
-    ("february", "февраль", "февраля"),
-    ("march", "март", "марта"),
-    ("april", "апрель", "апреля"),
-    ("may", "май", "мая"),
-    ("june", "июнь", "июня"),
-    ("july", "июль", "июля"),
-    ("august", "август", "августа"),
-    ("september", "сентябрь", "сентября"),
-    ("october", "октябрь", "октября"),
-    ("november", "ноябрь", "ноября"),
-    ("december", "декабрь", "декабря"),
-)
+_MONTHS: Final = tuple(zip(ENGLISH, RUSSIAN, RUSSIAN_OF, strict=True))
 _SHORTEST: Final = 3
 """Letters a shortened name of a month has at least."""
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -8,15 +8,15 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TypeGuard, get_type_hints
+from typing import get_type_hints
 
-from msgspec import Struct
+from smalign.base.structs import is_record
 
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
     """The same command with the fields of its records as parameters of its own."""
     hints = get_type_hints(command, include_extras=True)
-    records = {name: kind for name, kind in hints.items() if _is_record(kind)}
+    records = {name: kind for name, kind in hints.items() if is_record(kind)}
 
     @wraps(command)
     def flat(**given: object) -> None:
@@ -36,13 +36,9 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
 
 def _flattened(parameter: inspect.Parameter, kind: object) -> Iterator[inspect.Parameter]:
     """The parameters of one: the fields of a record, or the parameter itself."""
-    if not _is_record(kind):
+    if not is_record(kind):
         yield parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY)
         return
     hints = get_type_hints(kind, include_extras=True)
     for field in inspect.signature(kind).parameters.values():
         yield field.replace(annotation=hints[field.name], kind=inspect.Parameter.KEYWORD_ONLY)
-
-
-def _is_record(kind: object) -> TypeGuard[type[Struct]]:
-    return isinstance(kind, type) and issubclass(kind, Struct)

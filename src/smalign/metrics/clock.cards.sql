@@ -1,6 +1,5 @@
 -- One row per card won or lost in the period: its life from creation to closing, and how much of it lay
--- in the stages of each zone. Stays are counted within that life, each until the next one begins, so
--- that no day is counted twice; what no stay covers is unlogged.
+-- in the stages of each zone. Stays are counted within that life; what no stay covers is unlogged.
 with closed as (
     select
         'lead' as card,
@@ -47,26 +46,6 @@ lives as (
         or c.closed_on between r.since and r.until
 ),
 
-followed as (
-    select
-        card,
-        card_no,
-        pipeline,
-        stage,
-        entered_at,
-        entered_on,
-        left_at,
-        left_on,
-        lead(entered_at) over (
-            partition by card_no order by entered_at, left_at nulls last, stage
-        ) as next_at,
-        lead(entered_on) over (
-            partition by card_no order by entered_at, left_at nulls last, stage
-        ) as next_on
-    from stage_stays
-    where entered_at is not null
-),
-
 spent as (
     select
         l.card_no,
@@ -76,20 +55,18 @@ spent as (
                 then date_diff(
                     'day',
                     greatest(s.entered_on, l.created_on),
-                    least(
-                        coalesce(s.left_on, l.closed_on), coalesce(s.next_on, l.closed_on), l.closed_on
-                    )
+                    least(coalesce(s.left_on, l.closed_on), l.closed_on)
                 ) * 86400
             else date_diff(
                 'second',
                 greatest(s.entered_at, l.created_at),
-                least(coalesce(s.left_at, l.closed_at), coalesce(s.next_at, l.closed_at), l.closed_at)
+                least(coalesce(s.left_at, l.closed_at), l.closed_at)
             )
         end) as seconds
     from lives l
-    join followed s on s.card_no = l.card_no
+    join stage_stays s on s.card_no = l.card_no
     join regulation g on g.card = s.card and g.pipeline = s.pipeline and g.stage = s.stage
-    where l.life_seconds >= 0
+    where s.entered_at is not null and l.life_seconds >= 0
 ),
 
 by_zone as (

@@ -46,8 +46,7 @@ def compute(ask: Ask) -> Result:
         there, the days of all, and their share of all days lived.
     Why: a lead that takes forty days may lie thirty of them where nobody has agreed to move it.
     How: a life is the time from creation to closing, of a lead to its conversion or disqualifying,
-        of a deal to winning or losing. Stays are counted within it, each until the next one begins,
-        and by the zone of their stage.
+        of a deal to winning or losing. Stays are counted within it and by the zone of their stage.
         Stages whose zone nobody named are `(none)`; what no stay of the history covers is
         `unlogged`. The shares of a pipeline sum to one.
     Reads: leads, deals, stage_stays, regulation.

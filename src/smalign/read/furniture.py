@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
+from smalign.base.months import RUSSIAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ _TOTAL_COLON: Final = re.compile(
     r"(?:grand total|sub ?total|total|totals|gesamt|gesamtsumme|totale|totaal|"
     r"всего|итого|общий итог)\s?:"
 )
-_MONTHS: Final = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+_MONTHS: Final = "|".join(RUSSIAN)
 _TOTAL_WORDS: Final = re.compile(
     r"(?:grand totals?|общий итог|всего|итого|итого и средние|gesamtsumme|total general)"
     r"(?: ?\(.*\)| по .*)?[ .…]*"

@@ -40,6 +40,7 @@ from smalign.render.sayings import (
     metric_notes,
     model_notes,
     money_notes,
+    nothing_notes,
     nurture_notes,
     paths,
     plan_notes,
@@ -110,6 +111,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | card_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
+    | nothing_notes.SAYINGS
     | customer_notes.SAYINGS
     | ladder_notes.SAYINGS
     | fields.NOTES

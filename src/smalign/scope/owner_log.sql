@@ -22,9 +22,16 @@ with named as (
     left join m_leads n on n.lead_id = l.card_id
     where l.card_id is not null and l.owner is not null and not {is_other}
 ),
-moments as (
-    select distinct card, card_id, since_at, owner, previous_owner
+busy as (
+    select card, card_id, since_at
     from named
+    group by card, card_id, since_at
+    having count(*) > 1
+),
+moments as (
+    select distinct n.card, n.card_id, n.since_at, n.owner, n.previous_owner
+    from named n
+    join busy b on b.card = n.card and b.card_id = n.card_id and b.since_at = n.since_at
 ),
 chained as (
     select
@@ -43,7 +50,7 @@ chained as (
         and a.previous_owner = m.owner and a.owner <> m.owner
     group by m.card, m.card_id, m.since_at, m.owner, m.previous_owner
 )
-select n.*, {has_time} as has_time, c.place
+select n.*, {has_time} as has_time, coalesce(c.place, 0) as place
 from named n
 cross join run r
 left join chained c

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
+from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
 from smalign.engine.compose import Sql, fill, template
 from smalign.scope.task_states import cancelled, is_told, ticked
 
@@ -29,16 +30,11 @@ _SERIES: Final = "select distinct series from tasks_all where series is not null
 _LOGGED: Final = "select distinct field from field_log_all where field is not null"
 _DAYS_LATE: Final = "date_diff('day', t.due_on, t.completed_on) * 86400"
 _SECONDS_LATE: Final = "date_diff('second', t.due_at, t.completed_at)"
-_DATED: Final = frozenset(
-    word
-    for words in (
-        "january february march april may june july august september october november december",
-        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-        "q i ii iii iv квартал кв неделя неделю недели week quarter month месяц год года г",
-    )
-    for word in words.split()
-)
+_DATED: Final = frozenset({
+    *ENGLISH, *RUSSIAN, *RUSSIAN_OF,
+    "q", "i", "ii", "iii", "iv", "quarter", "квартал", "кв", "week", "неделя", "неделю", "недели",
+    "month", "месяц", "год", "года", "г",
+})  # fmt: skip
 """Words of a title that tell one task of a series from the next."""
 
 

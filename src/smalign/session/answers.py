@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
     from smalign.session.session import Session
 
 
-class Answers:
+class Answers(ABC):
     """One method a metric; each asks `ask`, which says what can go wrong."""
 
     __slots__ = ()
 
+    @abstractmethod
     def ask(self, metric: str, options: Options) -> Result:
         """The answer of any metric by its name."""
-        raise NotImplementedError
 
     def roi(self, **options: Unpack[Options]) -> Result:
         """Leads, deals, sales, money and conversion by channel, or by any fields."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smalign.base.parts import metric_of
+from smalign.base.structs import Abstract
 from smalign.metrics import metric_named
 from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
@@ -85,7 +86,7 @@ class Scoped(Struct, frozen=True):
     comparison: Comparison | None
 
 
-class Session(Reading, Answers):
+class Session(Reading, Answers, metaclass=Abstract):
     """An opened export and its answers. Use it as a context manager, or `close` it."""
 
     _known: dict[tuple[str, str], Result] | None = None

@@ -60,7 +60,7 @@ class WallTime(Written, frozen=True, kw_only=True):
 
     def sql_read(self, expr: Sql) -> Sql:
         """The wall-clock TIMESTAMP as written."""
-        cut = "try_strptime(regexp_replace({cell}, '([.][0-9]{{6}})[0-9]+', '\\1'), {directive})"
+        cut = "try_strptime(regexp_replace({read}, '([.][0-9]{{6}})[0-9]+', '\\1'), {directive})"
         whens = (
             self.guarded(
                 expr,

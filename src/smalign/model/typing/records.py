@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABCMeta, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Final, Literal
 
-from msgspec import Struct, StructMeta
+from msgspec import Struct
 
+from smalign.base.structs import Abstract
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import kind_of, sql_blank, sql_pseudo
@@ -49,11 +50,7 @@ class Hint(Struct, frozen=True):
     has_day_cells: bool = False
 
 
-class _Abstract(StructMeta, ABCMeta):
-    """Of records that leave some methods to those that inherit them."""
-
-
-class Format(Struct, frozen=True, kw_only=True, metaclass=_Abstract):
+class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
     """How the raw cells of one column become values of one canonical type.
 
     type: the canonical column type. shape: the format in words a user knows ("dd.mm.yyyy").

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _YEAR: Final = r"(?:19|20|21)[0-9]{2}"
 _D: Final = r"[0-9]{1,2}"
-_MON: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_MONTH: Final = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-_RUSSIAN: Final = (
-    "(?:янв(?:ар[яь])?|фев(?:р(?:ал[яь])?)?|мар(?:та?)?|апр(?:ел[яь])?|ма[йя]|июн[яь]?|июл[яь]?"
-    "|авг(?:уста?)?|сен(?:т(?:ябр[яь])?)?|окт(?:ябр[яь])?|ноя(?:б(?:р[яь])?)?|дек(?:абр[яь])?)"
-)
-RUSSIAN_MONTHS: Final = (
-    *("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
-)
+_SHORT: Final = 3
+"""Letters of a month cut short."""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+_MON: Final = _one_of(word[:_SHORT] for word in ENGLISH)
+_MONTH: Final = _one_of(ENGLISH)
+RUSSIAN_MONTHS: Final = tuple(word[:_SHORT] for word in RUSSIAN)
 """How each begins; «мая» is «май»."""
+_RUSSIAN: Final = _one_of((*RUSSIAN, *RUSSIAN_OF, *RUSSIAN_MONTHS, "февр", "сент", "нояб"))
 _NAMED: Final = rf"{_D}[ .-]{_RUSSIAN}\.?[ .-]"
 _OFFSET: Final = r"(?: ?utc|z|[-+][0-9]{2}(?::?[0-9]{2})?)"
 
