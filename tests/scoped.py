@@ -239,6 +239,7 @@ _OWN: Final[dict[str, Columns]] = {
         ("card_id", "varchar"),
         ("segment", "varchar"),
         ("created_on", "date"),
+        ("outcome", "varchar"),
         ("value", "varchar"),
     ),
     "pseudo_tokens": (("token_number", "integer"), ("token", "varchar")),

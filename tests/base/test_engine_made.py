@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smalign
+from smalign.engine import made
 from smalign.engine.duckdb import Engine, EngineError
 from smalign.engine.taken import takes_all
 
@@ -203,7 +204,7 @@ def test_what_is_kept_is_what_is_made_each_time(tmp_path_factory, steps):
                     assert kept.rows(query) == fresh, (name, statement)
 
 
-def test_few_rows_of_a_query_are_kept_until_what_it_reads_is_made_anew(ran):
+def test_the_rows_of_a_query_are_kept_until_what_it_reads_is_made_anew(ran):
     """Through a view, too, and what is as it was has the rows it had; nobody can change them."""
     engine, seen = ran
     asked = "select n from seen"
@@ -220,18 +221,33 @@ def test_few_rows_of_a_query_are_kept_until_what_it_reads_is_made_anew(ran):
 @pytest.mark.parametrize(
     "asked",
     [
-        "select n from range(501) as many(n)",
+        "select n from range(250000) as many(n)",
         "select count(*) from information_schema.tables where table_name = 'one'",
         "describe one",
     ],
     ids=["many rows", "what there is", "what it is like"],
 )
 def test_other_answers_are_asked_for_every_time(ran, asked):
-    """Many rows are not kept, nor what is said of the database itself."""
+    """Very many rows are not kept, nor what is said of the database itself."""
     engine, seen = ran
     engine.define(ONE)
     assert engine.rows(asked) == engine.rows(asked)
     assert seen.count(asked) == 2
+
+
+def test_where_there_is_no_room_the_longest_answer_goes(ran, monkeypatch):
+    """Answers of 1, 9, 8 and 9 rows with their names take 31 of 40 cells: 10 more do not fit."""
+    monkeypatch.setattr(made, "_ROOM", 40)
+    engine, seen = ran
+    asked = [
+        f"select n + {at} as n from range({rows}) as of(n)" for at, rows in enumerate((1, 9, 8, 9))
+    ]
+    for query in (*asked, *asked):
+        engine.rows(query)
+    assert [seen.count(query) for query in asked] == [1, 1, 1, 1]
+    for query in ("select n from range(9) as of(n)", "select n from range(8) as of(n)", *asked):
+        engine.rows(query)
+    assert [seen.count(query) for query in asked] == [1, 2, 1, 2]
 
 
 def test_an_answer_of_a_file_is_that_of_the_file_as_it_is(ran, tmp_path):

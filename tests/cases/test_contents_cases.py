@@ -12,20 +12,18 @@ from smalign.metrics.contents import CONTENTS
 
 def cards(*groups: tuple[str, int, int, int]) -> dict[str, str]:
     """Deals with one field: of each value so many won, lost and open."""
-    deals, filled, cells = ["deal_id | segment | status"], [], []
+    filled, cells = [], []
     for value, won, lost, still in groups:
         for status, count in (("won", won), ("lost", lost), ("open", still)):
             for _ in range(count):
-                name = f"d{len(deals)}"
-                deals.append(f"{name} | all | {status}")
+                name = f"d{len(cells)}"
                 state = "filled" if value else "empty"
                 cells.append(f"deals | size | {name} | all | {state}")
                 if value:
-                    filled.append(f"deals | size | {name} | all | {value}")
+                    filled.append(f"deals | size | {name} | all | {status} | {value}")
     head = "table_name | field | card_id | segment | "
     return {
-        "deals": "\n".join(deals),
-        "filled": "\n".join((head + "value", *filled)),
+        "filled": "\n".join((head + "outcome | value", *filled)),
         "cells": "\n".join((head + "state", *cells)),
     }
 
@@ -125,13 +123,12 @@ CASES: Final = (
         why="cells of the period, by the day their card was created",
         ask={"period": period("2024-01-01", "2024-01-31")},
         tables={
-            "deals": "deal_id | segment | status\nd1 | all | won\nd2 | all | won",
             "cells": "table_name | field | card_id | segment | created_on | state\n"
             "deals | size | d1 | all | 2024-01-31 | filled\n"
             "deals | size | d2 | all | 2024-02-01 | filled",
-            "filled": "table_name | field | card_id | segment | created_on | value\n"
-            "deals | size | d1 | all | 2024-01-31 | a\n"
-            "deals | size | d2 | all | 2024-02-01 | b",
+            "filled": "table_name | field | card_id | segment | created_on | outcome | value\n"
+            "deals | size | d1 | all | 2024-01-31 | won | a\n"
+            "deals | size | d2 | all | 2024-02-01 | won | b",
         },
         rows={"size": {"cards": 1, "filled": 1, "values": 1}},
     ),

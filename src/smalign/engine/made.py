@@ -8,7 +8,7 @@ never a wrong answer.
 Everything has a number: what the same text made of things of the same numbers has the same one,
 however much was in its place meanwhile. A table is there already if its number is. A view shows
 what it reads as that is now: it is there already if its text is the same, and what it reads has the
-same columns. Of a query few rows are kept for the next time it is asked of the same.
+same columns. The rows of a query are kept for the next time it is asked of the same.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _READS_FILE: Final = re.compile(r"\bread_\w+\(|\binformation_schema\b")
 """What a statement reads beside tables and views: it may be another thing every time."""
 _LONGEST: Final = 100_000
 """Characters of a statement that is kept: a longer one is a table of values, made once."""
-_FEW: Final = 500
-"""Rows of an answer that is kept, and how many are."""
+_ROOM: Final = 1_000_000
+"""Cells of the answers that are kept, all together; one may have a quarter of them."""
 _NONE: Final[frozenset[object]] = frozenset()
 _MANY: Final = 5_000
 """Numbers after which they are given anew: a session of many questions stays small."""
@@ -90,6 +90,7 @@ class Made:
         self._there: dict[str, _There] = {}
         self._views: dict[str, Statement] = {}
         self._answers: dict[Query, Answer] = {}
+        self._cells = 0
 
     def read(self, sql: str) -> Statement | None:
         """What a statement would make now; None where it makes something else, or reads a file."""
@@ -141,12 +142,15 @@ class Made:
         return self._answers.get(query)
 
     def remember(self, query: Query, answer: Answer) -> None:
-        """Keep an answer of few rows."""
-        if len(answer[1]) > _FEW:
+        """Keep an answer, unless it is very long; where there is no room the longest go."""
+        cells = _cells(answer)
+        if 4 * cells > _ROOM:
             return
-        if len(self._answers) >= _FEW:
-            self._answers.clear()
+        while self._cells + cells > _ROOM:
+            longest = max(self._answers, key=lambda known: _cells(self._answers[known]))
+            self._cells -= _cells(self._answers.pop(longest))
         self._answers[query] = answer
+        self._cells += cells
 
     def replace(self, name: str, *, is_followed: bool = True) -> None:
         """What has this name was made in another way."""
@@ -160,6 +164,7 @@ class Made:
             return
         self._numbers.clear()
         self._answers.clear()
+        self._cells = 0
         for name, there in self._there.items():
             new = _There(self._fresh(), self._fresh(), is_followed=there.is_followed)
             self._there[name] = new
@@ -203,6 +208,12 @@ class Made:
         if of not in self._numbers:
             self._numbers[of] = self._fresh()
         return self._numbers[of]
+
+
+def _cells(answer: Answer) -> int:
+    """The cells of an answer with its names: one without rows takes room, too."""
+    names, rows = answer
+    return (1 + len(rows)) * len(names)
 
 
 def _taken(

@@ -1,6 +1,13 @@
 -- One row per lead (in exports of deals alone, per deal) created in one of the periods: where it came
 -- from, whose it is, and what became of it by the age at which the periods are compared.
-with sales as (
+with compared as (
+    select f.*, p.period_name
+    from fates f
+    left join compared_periods p on f.created_on between p.first_on and p.last_on
+    where p.period_name is not null or f.created_on is null
+),
+
+sales as (
     select 'lead' as card, lead_id as card_id, closed_on, amount
     from every_deal
     where status = 'won' and lead_id is not null and in_pipelines
@@ -12,7 +19,7 @@ with sales as (
 
 sold as (
     select f.card, f.card_id, count(s.amount) as amounts, sum(s.amount) as revenue
-    from fates f
+    from compared f
     cross join compared_age a
     join sales s on s.card = f.card and s.card_id = f.card_id
     where date_diff('day', f.created_on, s.closed_on) <= a.horizon_days
@@ -27,7 +34,7 @@ dealt as (
 )
 
 select
-    p.period_name,
+    f.period_name,
     f.card,
     f.card_id,
     f.segment,
@@ -67,16 +74,14 @@ select
     case when e.is_recorded and f.days <= a.horizon_days then coalesce(e.least, 0) else 0 end as attempts,
     case when e.is_by_other is null then 0 else 1 end as is_acted,
     case when e.is_by_other then 1 else 0 end as is_by_other
-from fates f
+from compared f
 cross join run r
 cross join compared_age a
-left join compared_periods p on f.created_on between p.first_on and p.last_on
 left join leads l on f.card = 'lead' and l.lead_id = f.card_id
 left join deals d on f.card = 'deal' and d.deal_id = f.card_id
 left join copies k on f.card = 'deal' and k.deal_id = f.card_id
 left join dealt t on f.card = 'lead' and t.lead_id = f.card_id
 left join sold s on s.card = f.card and s.card_id = f.card_id
-left join ladder g on g.card_id = f.card_id
+left join ladder g on f.card = 'lead' and g.card_id = f.card_id
 left join card_attempts e on e.card = f.card and e.card_id = f.card_id
-where (p.period_name is not null or f.created_on is null)
-    and (f.card = 'lead' or r.grain = 'deal' or d.lead_id is null)
+where f.card = 'lead' or r.grain = 'deal' or d.lead_id is null

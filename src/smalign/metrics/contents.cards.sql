@@ -6,10 +6,9 @@ select
     c.field,
     case when r.has_period and c.created_on is null then 'undated' end as excluded,
     c.value,
-    case when d.status = 'won' then 1 else 0 end as is_won,
-    case when d.status = 'lost' then 1 else 0 end as is_lost
+    case when c.outcome = 'won' then 1 else 0 end as is_won,
+    case when c.outcome = 'lost' then 1 else 0 end as is_lost
 from filled c
-join card_outcomes d on d.table_name = c.table_name and d.card_id = c.card_id
 cross join run r
 where not r.has_period
     or c.created_on is null

@@ -160,9 +160,10 @@ CONTENTS: Final = Metric(
     title="What the fields hold",
     reads={
         "run": frozenset({"since", "until", "has_period"}),
-        "card_outcomes": frozenset({"table_name", "card_id", "status"}),
         "cells": frozenset({"table_name", "field", "segment", "created_on", "state"}),
-        "filled": frozenset({"table_name", "field", "card_id", "segment", "created_on", "value"}),
+        "filled": frozenset(
+            {"table_name", "field", "card_id", "segment", "created_on", "outcome", "value"}
+        ),
     },
     compute=compute,
 )

@@ -30,6 +30,15 @@ with lost as (
     where r.grain <> 'lead' and d.status = 'lost'
 ),
 
+chosen as (
+    select l.*
+    from lost l
+    cross join run r
+    where not r.has_period
+        or l.lost_on is null
+        or l.lost_on between r.since and r.until
+),
+
 open_stages as (
     select
         card,
@@ -54,6 +63,7 @@ passed as (
                 g.entered_at desc, g.stage_order desc, o.stage
         ) as nth
     from stage_log g
+    join chosen c on c.card = g.card and c.card_id = g.card_id
     join open_stages o
         on o.card = g.card
         and o.stage = g.stage
@@ -82,13 +92,10 @@ select
     c.created_on,
     c.lost_on,
     c.amount
-from lost c
+from chosen c
 cross join run r
 left join passed p on p.card = c.card and p.card_id = c.card_id and p.nth = 1
 left join open_stages o on o.card = c.card and o.pipeline = c.pipeline and o.stage = c.stage
 left join reason_classes k on k.reason = lower(c.reason)
 left join card_attempts a on a.card = c.card and a.card_id = c.card_id
 left join copies d on c.card = 'deal' and d.deal_id = c.card_id
-where not r.has_period
-    or c.lost_on is null
-    or c.lost_on between r.since and r.until

@@ -11,9 +11,8 @@ with steps as (
             when t.times is null then t.segment
             else t.segment || chr(29) || cast(t.times as varchar)
         end as step,
-        row_number() over (
-            partition by c.card, c.card_id order by t.touched_at, t.touch_id
-        ) as place
+        t.touched_at,
+        t.touch_id
     from cards c
     join kept_touches t on t.card = c.card and t.card_id = c.card_id
     where c.excluded is null
@@ -25,7 +24,7 @@ paths as (
         card_id,
         max(won) as won,
         max(revenue) as revenue,
-        string_agg(step, chr(30) order by place) as path
+        string_agg(step, chr(30) order by touched_at, touch_id) as path
     from steps
     group by card, card_id
 )

@@ -229,7 +229,9 @@ SUGGESTED: Final = Metric(
         **SOLD_READS,
         "card_outcomes": frozenset({"table_name", "card_id", "status"}),
         "cells": frozenset({"table_name", "field", "card_id", "segment", "created_on", "state"}),
-        "filled": frozenset({"table_name", "field", "card_id", "segment", "created_on", "value"}),
+        "filled": frozenset(
+            {"table_name", "field", "card_id", "segment", "created_on", "outcome", "value"}
+        ),
         "due_fields": frozenset(
             {"table_name", "field", "pipeline", "stage", "stage_order", "is_lost"}
         ),

@@ -3,7 +3,20 @@
 -- card waited is told by the moment it was given to somebody, or first attempted if that was before.
 -- Of what never came, waiting is counted up to the day of closing, else of the as-of, without that day;
 -- its seconds on the clock are longer than any.
-with moments as (
+with chosen as (
+    select f.*
+    from fates f
+    cross join run r
+    cross join waiting_bounds b
+    where (f.card = 'lead') = (r.grain <> 'deal')
+        and (
+            f.created_on is null
+            or ((b.first_on is null or f.created_on >= b.first_on)
+                and (b.last_on is null or f.created_on <= b.last_on))
+        )
+),
+
+moments as (
     select
         m.card,
         m.card_id,
@@ -47,7 +60,7 @@ waits as (
             when m.is_logged and m.attempt_at is not null then m.attempt_work - m.given_work
             when m.is_logged then e.before_seconds - m.given_work
         end as response_work
-    from fates f
+    from chosen f
     join moments m on m.card = f.card and m.card_id = f.card_id
     left join work_days e on e.day = coalesce(f.closed_on, f.as_of_on)
 ),
@@ -95,16 +108,9 @@ select
         when date_diff('day', f.created_on, l.qualified_on) <= b.horizon_days then 1
         else 0
     end as is_qualified
-from fates f
-cross join run r
+from chosen f
 cross join waiting_bounds b
 left join told w on w.card = f.card and w.card_id = f.card_id
 left join leads l on f.card = 'lead' and l.lead_id = f.card_id
 left join deals d on f.card = 'deal' and d.deal_id = f.card_id
 left join copies k on f.card = 'deal' and k.deal_id = f.card_id
-where (f.card = 'lead') = (r.grain <> 'deal')
-    and (
-        f.created_on is null
-        or ((b.first_on is null or f.created_on >= b.first_on)
-            and (b.last_on is null or f.created_on <= b.last_on))
-    )

@@ -15,10 +15,10 @@ _CARDS: Final = (("leads", "lead_id"), ("deals", "deal_id"))
 
 
 def define_cells(engine: Engine, model: Model, *, with_values: bool) -> None:
-    """Create `cells` of the cards in scope; with their values also `filled`.
+    """Create `cells` of the cards in scope and in the period; with their values also `filled`.
 
-    table_name, field, card_id, segment, created_on. state: filled, empty or pseudo; token_number:
-    which word of `pseudo_tokens` it holds.
+    Cards of an unknown day are in it too. table_name, field, card_id, segment, created_on. state:
+    filled, empty or pseudo; token_number: which word of `pseudo_tokens` it holds.
     """
     parts = (
         fill(

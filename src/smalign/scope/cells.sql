@@ -3,7 +3,14 @@ select '{table}' as table_name, f.field, c.card_id, c.segment, c.created_on,
     case when c.state > 1 then cast(c.state as integer) - 1 end as token_number
 from (
     select card_id, segment, created_on, state_column, state
-    from (select {key} as card_id, segment, created_on, {states} from {table})
+    from (
+        select {key} as card_id, segment, created_on, {states}
+        from {table}
+        cross join run r
+        where not r.has_period
+            or created_on is null
+            or created_on between r.since and r.until
+    )
     unpivot (state for state_column in ({states}))
 ) c
 join field_names f on f.table_name = '{table}' and f.state_column = c.state_column

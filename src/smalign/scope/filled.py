@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
 
 _CARDS: Final = (("leads", "lead_id"), ("deals", "deal_id"))
+_OUTCOME: Final = {
+    "leads": Sql(
+        "case status when 'converted' then 'won' when 'disqualified' then 'lost' else 'open' end"
+    ),
+    "deals": Sql("status"),
+}
+"""What became of a card, as in `card_outcomes`, which would be dear to join to every cell."""
 _NOT_ASKED: Final = frozenset({"id", "time", "date"})
 """Types whose values are one a card."""
 _OF_PERSONS: Final = frozenset({"contact_name", "email", "phone"})
@@ -21,14 +28,16 @@ _NAMES: Final = frozenset(map(fold_header, PERSONAL))
 _NOBODY: Final = (
     "select cast(null as varchar) as table_name, cast(null as varchar) as field,"
     " cast(null as varchar) as card_id, cast(null as varchar) as segment,"
-    " cast(null as date) as created_on, cast(null as varchar) as value where false"
+    " cast(null as date) as created_on, cast(null as varchar) as outcome,"
+    " cast(null as varchar) as value where false"
 )
 
 
 def define_filled(engine: Engine, model: Model) -> None:
-    """Create `filled` (table_name, field, card_id, segment, created_on, value) of cards in scope.
+    """Create `filled`, a row a filled cell of the cards in scope, of the period or of unknown day.
 
-    A row a filled cell. Ids, days and what names a person are no fields here.
+    table_name, field, card_id, segment, created_on, outcome (of the card: won, lost, open), value.
+    Ids, days and what names a person are no fields here.
     """
     fields = {table: shown_fields(model, table) for table, _ in _CARDS}
     rows = [
@@ -61,6 +70,7 @@ def _part(table: str, key: str, fields: list[tuple[str, str]]) -> Sql:
         template("smalign.scope", "filled.sql"),
         table=Sql(table),
         key=name(key),
+        outcome=_OUTCOME[table],
         texts=listed(
             (
                 fill(

@@ -1,10 +1,14 @@
-select '{table}' as table_name, f.field, c.card_id, c.segment, c.created_on, c.value
+select '{table}' as table_name, f.field, c.card_id, c.segment, c.created_on, c.outcome, c.value
 from (
-    select card_id, segment, created_on, value_column, value
+    select card_id, segment, created_on, outcome, value_column, value
     from (
-        select {key} as card_id, segment, created_on,
+        select {key} as card_id, segment, created_on, {outcome} as outcome,
         {texts}
         from {table}
+        cross join run r
+        where not r.has_period
+            or created_on is null
+            or created_on between r.since and r.until
     )
     unpivot (value for value_column in ({columns}))
 ) c

@@ -56,6 +56,10 @@ _BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": frozenset({"lead_id", "created_at", "status"}),
         "deals": frozenset({"deal_id", "created_at", "status", "amount"}),
     },
+    "filled": {
+        "leads": frozenset({"lead_id", "created_at", "status"}),
+        "deals": frozenset({"deal_id", "created_at", "status"}),
+    },
     "grain_cards": {
         "leads": frozenset({"lead_id", "created_at"}),
         "deals": frozenset({"deal_id", "created_at"}),

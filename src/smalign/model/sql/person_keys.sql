@@ -2,25 +2,34 @@
 -- phone of an office must not make one person of two. A name with fewer words is no other name.
 create or replace table contact_keys as
 with found as (
-    select contact_id, 3 as way, {email} as person, {name} as called
+    select contact_id, 3 as way, {email} as person, name
     from contacts_all where {email} is not null
     union all
-    select contact_id, 4, {phone}, {name} from contacts_all where {phone} is not null
+    select contact_id, 4, {phone}, name from contacts_all where {phone} is not null
+),
+-- Names are compared of those alone that several contacts carry: taking them apart takes long.
+several as (
+    select way, person from found group by way, person having count(*) > 1
+),
+named as (
+    select f.way, f.person, {name} as called
+    from found f
+    join several s on s.way = f.way and s.person = f.person
 ),
 longest as (
     select
         way,
         person,
         first(string_split(called, ' ') order by length(called) desc, called) as words
-    from found
+    from named
     where called <> ''
     group by way, person
 ),
 shared as (
-    select distinct f.way, f.person
-    from found f
-    join longest l on l.way = f.way and l.person = f.person
-    where f.called <> '' and not list_has_all(l.words, string_split(f.called, ' '))
+    select distinct n.way, n.person
+    from named n
+    join longest l on l.way = n.way and l.person = n.person
+    where n.called <> '' and not list_has_all(l.words, string_split(n.called, ' '))
 )
 select f.contact_id, f.way, f.person, s.person is not null as is_shared
 from found f
