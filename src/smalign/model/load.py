@@ -24,7 +24,7 @@ from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
 from smalign.model.rounded import rounded_ids
-from smalign.model.select import Decided, is_little, physical_columns, typed_select
+from smalign.model.select import Decided, is_long, physical_columns, typed_select
 from smalign.model.typing import (
     ANSWERS,
     Ambiguous,
@@ -145,6 +145,7 @@ def _decided(
         ),
         empties=EMPTIES.with_words(config.values.empty),
         has_day_cells=raw.kind == "xlsx",
+        is_long=is_long(raw),
     )
     columns: list[Decided] = []
     notes: list[Note] = []
@@ -238,7 +239,7 @@ def _typed(
             currency=config.sources.currency,
             empties=EMPTIES.with_words(config.values.empty),
             states=states,
-            together=is_little(raw),
+            is_long=is_long(raw),
         ),
         lambda: rows_found(engine, relation, columns),
     )

@@ -9,7 +9,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, name
 from smalign.model.names import state_name
-from smalign.model.select import is_little
+from smalign.model.select import is_long
 from smalign.model.typing import Hint, Typed, decide, hidden, state, typed_rows
 from smalign.read.load import load
 
@@ -51,7 +51,7 @@ def load_lookup(
         _typed(raw, index, keys.get(index), table, config) for index in range(len(raw.headers))
     ]
     outputs = [(one.column.name, one.value) for one in typed]
-    hides = hidden(typed, together=is_little(raw))
+    hides = hidden(typed, is_long=is_long(raw))
     asked = [(state_name(one.column.name), state(one, hides, empties)) for one in typed if states]
     load(
         engine,
@@ -62,7 +62,7 @@ def load_lookup(
             columns=listed(name(column) for column, _ in outputs),
             key=listed(name(f"c{key}") for key in keys),
             known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
-            rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, together=is_little(raw)),
+            rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, is_long=is_long(raw)),
         ),
     )
 
@@ -75,6 +75,7 @@ def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Confi
         empties=EMPTIES.with_words(config.values.empty),
         are_names=own in TABLES[table].names,
         are_codes=own == "pipeline",
+        is_long=is_long(raw),
     )
     native = raw.native[index]
     column = Column(f"c{index}", "id" if is_id else "text", raw.headers[index])

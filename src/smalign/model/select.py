@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from smalign.model.typing import Format
     from smalign.read.records import RawTable
 
-_FEW: Final = 20_000
-_NARROW: Final = 500
-"""Rows, and columns, below which what cells hide is found out of all columns together."""
+_MANY: Final = 5_000
+"""Rows from which it pays to find those first whose cells hide nothing."""
 _MONEY: Final = {
     "leads": "amount",
     "deals": "amount",
@@ -54,17 +53,12 @@ class Decided(Struct, frozen=True):
         return Typed(self.plan.column, self.plan.raw, self.format)
 
 
-def is_little(raw: RawTable) -> bool:
-    """Whether a file is small, as far as that is known before it is read.
-
-    Of a thousand columns DuckDB compares every expression with every other.
-    """
-    if len(raw.headers) > _NARROW:
-        return False
+def is_long(raw: RawTable) -> bool:
+    """Whether a file has many rows, as far as that is known before it is read."""
     if 2 * len(raw.sample) < SAMPLE_ROWS:
-        return True  # the sample is all of it
+        return False  # the sample is all of it
     rows = raw.records if raw.accepted is None else raw.accepted
-    return rows is not None and rows < _FEW
+    return rows is None or rows >= _MANY
 
 
 def failable(columns: Sequence[Decided]) -> list[Decided]:
@@ -83,27 +77,27 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     currency: str | None,
     empties: Empties,
     states: bool,
-    together: bool,
+    is_long: bool,
 ) -> Sql:
     """`create table relation`: the columns that are read (`physical_columns`) and what they hide.
 
     That is the states, if wanted, and `failed`, whose bit i is `failable(columns)[i]`. Of a
-    column that is only counted there is nothing but the state. together: as of `hidden`.
+    column that is only counted there is nothing but the state. is_long: as of `hidden`.
     """
     typed = [one.typed for one in columns if not one.plan.is_counted]
     seen = [one.typed for one in columns if one.plan.is_counted]
     made = {key: value for one in typed for key, value in one.outputs(zone)}
     made |= _currency(table, columns, made, currency)
     checked = _checked(columns)
-    hides = hidden((*typed, *seen), together=together)
+    hides = hidden((*typed, *seen), is_long=is_long)
     if states:
         made |= {state_name(one.column.name): state(one, hides, empties) for one in checked}
-        made |= {state_name(one.column.name): state_seen(one, hides, empties) for one in seen}
+        made |= {state_name(one.column.name): state_seen(one, hides) for one in seen}
     made["failed"] = mask(fallible(checked), hides)
     return fill(
         "create or replace table {relation} as\n{rows}",
         relation=name(relation),
-        rows=typed_rows(typed, list(made.items()), Sql(scan), empties, seen, together=together),
+        rows=typed_rows(typed, list(made.items()), Sql(scan), empties, seen, is_long=is_long),
     )
 
 

@@ -12,7 +12,7 @@ from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.model.typing import Hint, Typed, cleaned, decide, macros, typed_rows
-from smalign.model.typing.cells import kind_of, numbered_tokens, sql_hides
+from smalign.model.typing.cells import kind_of, numbered_tokens, sql_any_suspect, sql_hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,14 +46,18 @@ def typed(format_, column: str, values: list[str | None], empties=EMPTIES) -> li
         engine.executemany("insert into raw values (?, ?)", list(enumerate(values)))
         for macro in macros(empties):
             engine.execute(macro)
-        made = Typed(Column("x", column, ""), Sql("c"), format_)
+        made = [
+            Typed(Column("x", column, ""), Sql("c"), replace(format_, is_clear=is_clear))
+            for is_clear in (False, True)
+        ]
         ways = [
-            typed_rows([made], made.outputs("UTC"), Sql("raw order by n"), empties, together=way)
+            typed_rows([one], one.outputs("UTC"), Sql("raw order by n"), empties, is_long=way)
+            for one in made
             for way in (True, False)
         ]
-        one, other = ([row[0] for row in engine.execute(rows).fetchall()] for rows in ways)
-        assert one == other
-        return one
+        first, *others = ([row[0] for row in engine.execute(rows).fetchall()] for rows in ways)
+        assert all(other == first for other in others)
+        return first
 
 
 def test_whole_number_ids_are_what_the_full_reading_makes_them():
@@ -85,11 +89,14 @@ CELLS = st.text(
 ) | st.sampled_from(["нет данных", "00.00.0000", "{{utm}}", "not set", "—", "#N/A", "Нет", "null "])
 
 
-@given(st.lists(CELLS, min_size=1, max_size=60))
-@pytest.mark.parametrize(
+KINDS = pytest.mark.parametrize(
     ("type_", "beside"),
     [("id", "flags"), ("text", "flags"), ("text", "numbers"), ("text", "words")],
 )
+
+
+@given(st.lists(CELLS, min_size=1, max_size=60))
+@KINDS
 def test_what_a_cell_hides(database, type_: str, beside: str, cells: list[str]):
     """One search tells a value from what has to be cleaned, from blanks and from each token."""
     tokens = numbered_tokens(EMPTIES)
@@ -105,6 +112,33 @@ def test_what_a_cell_hides(database, type_: str, beside: str, cells: list[str]):
         else:
             assert hidden == (-1 if cleaned(cell) else 1), cell
         assert (tokens[dash - 2], null) == ("-", 0)
+
+
+BESIDE = st.one_of(CELLS, st.sampled_from(["Москва", "a\x00b", "\x00", "\x00нет"]), st.none())
+
+
+@given(st.lists(st.tuples(BESIDE, BESIDE, BESIDE), min_size=1, max_size=40))
+@KINDS
+def test_what_one_look_at_several_cells_tells(database, type_: str, beside: str, rows):
+    """Whether one hides something; a NUL inside one is no end of a cell, but has to go."""
+    cells, kind = [Sql("a[1]"), Sql("a[2]"), Sql("a[3]")], kind_of(type_, beside)
+    told, each = sql_any_suspect(cells, kind), sql_hides(cells, kind)
+    query = f"select {told}, {each} from (select unnest(?::varchar[][]) as a)"
+    found = database.execute(query, [[list(row) for row in rows]]).fetchall()
+    for row, (is_told, codes) in zip(rows, found, strict=True):
+        assert is_told == any(codes), row
+
+
+def test_a_column_is_clear_if_its_sample_hides_nothing():
+    """Of a long file: «нет» is a value beside «да», and stands for nothing among words."""
+    long = Hint(is_long=True)
+    clear = (["Москва", "Омск"], ["да", "нет"], [""])
+    hiding = (["Москва", "нет"], ["Москва "], ["Москва", "{{utm}}"], ["Мос\u200bква"])
+    assert [decide("text", sample, long).is_clear for sample in clear] == [True, True, True]
+    assert not any(decide("text", sample, long).is_clear for sample in hiding)
+    assert decide("id", ["7", "8"], long).is_clear
+    assert not decide("id", ["7", "0"], long).is_clear
+    assert not decide("text", clear[0], Hint()).is_clear
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
@@ -53,10 +54,16 @@ COLUMNS = (
 )
 
 
+def clear(columns: list[Typed]) -> list[Typed]:
+    """The columns as if no cell of their samples hid anything."""
+    return [replace(one, format=replace(one.format, is_clear=True)) for one in columns]
+
+
 def make(engine: Engine, columns: list[Typed], zone: str, scan: str) -> None:
     """The table `good`: the columns typed, what failed, and the number of the row.
 
-    Whether what cells hide is found out of all columns together changes nothing.
+    How what cells hide is found changes nothing: of short files and long ones, of columns whose
+    sample hides something and of such as do not.
     """
     outputs = [pair for column in columns for pair in column.outputs(zone)]
     number = Typed(
@@ -64,15 +71,18 @@ def make(engine: Engine, columns: list[Typed], zone: str, scan: str) -> None:
     )
     outputs.append(("row_no", number.value))
 
-    def rows(*, together: bool) -> str:
-        failed = mask(fallible(columns), hidden([*columns, number], together=together))
+    def rows(read: list[Typed], *, is_long: bool) -> str:
+        failed = mask(fallible(read), hidden([*read, number], is_long=is_long))
         made = [*outputs, ("failed", failed)]
-        return typed_rows([*columns, number], made, Sql(scan), EMPTIES, together=together)
+        return typed_rows([*read, number], made, Sql(scan), EMPTIES, is_long=is_long)
 
     shown = ", ".join([*(key for key, _ in outputs if key != "row_no"), "failed", "row_no"])
-    engine.define(f"create or replace table good as select {shown} from ({rows(together=True)})")
-    alone = engine.rows(f"select {shown} from ({rows(together=False)}) order by row_no")
-    assert repr(engine.rows("select * from good order by row_no")) == repr(alone)
+    short = rows(columns, is_long=False)
+    engine.define(f"create or replace table good as select {shown} from ({short})")
+    good = repr(engine.rows("select * from good order by row_no"))
+    for read in (columns, clear(columns)):
+        long = rows(read, is_long=True)
+        assert repr(engine.rows(f"select {shown} from ({long}) order by row_no")) == good
 
 
 def test_one_pass_types_and_marks_what_failed(engine: Engine):
@@ -135,13 +145,13 @@ def states_of(engine: Engine, columns: list[Typed], empties=EMPTIES) -> list[tup
         Column("row_no", "integer", ""), Sql("row_no"), decide("integer", [], Hint(), "INTEGER")
     )
     ways = []
-    for together in (True, False):
-        hides = hidden([*columns, row], together=together)
-        outputs = [(f"s{at}", state(one, hides, empties)) for at, one in enumerate(columns)]
+    for read, is_long in ((columns, False), (columns, True), (clear(columns), True)):
+        hides = hidden([*read, row], is_long=is_long)
+        outputs = [(f"s{at}", state(one, hides, empties)) for at, one in enumerate(read)]
         made = [("row_no", row.value), *outputs]
-        rows = typed_rows([*columns, row], made, Sql("raw"), empties, together=together)
+        rows = typed_rows([*read, row], made, Sql("raw"), empties, is_long=is_long)
         ways.append(engine.rows(f"select * exclude (row_no) from ({rows}) order by row_no"))
-    assert ways[0] == ways[1]
+    assert ways[0] == ways[1] == ways[2]
     return list(zip(*ways[0], strict=True))
 
 

@@ -32,6 +32,12 @@ AD_MACRO: Final = "{…}"
 """How every ad macro that was not filled is called."""
 
 _UNCLEAN: Final = f"^ | $|[{_CONTROLS}{GONE}]"
+_SUSPECTS: Final = (
+    r"(?i)(?:^|\x00)(?:{words})(?:\x00|$)|(?:^|\x00) | (?:\x00|$)|["
+    + f"{_CONTROLS}{GONE}".replace(r"\x00", r"\x01", 1)
+    + "]"
+)
+"""The same in several cells with a NUL between them."""
 _MACRO: Final = MACRO.pattern.removesuffix(r"\Z")
 _CLEANED: Final = (
     "create or replace macro cleaned(cell) as case when regexp_matches(cell, {unclean})"
@@ -40,6 +46,10 @@ _CLEANED: Final = (
 )
 _NOTHING: Final = (
     "create or replace macro nothing_{kind}(cell) as regexp_full_match(cleaned(cell), {pattern})"
+)
+_PLAIN: Final = (
+    "create or replace macro plain_{kind}(cells, breaks) as not regexp_matches(cells, {pattern})"
+    " and strlen(cells) - strlen(replace(cells, chr(0), '')) = breaks"
 )
 _SUSPECT: Final = "create or replace macro suspect_{kind}(cell) as regexp_matches(cell, {pattern})"
 _NUMBERED: Final = (
@@ -89,7 +99,7 @@ def re2(pattern: str) -> Sql:
     return literal(re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern))
 
 
-def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
+def macros(empties: Empties, *, numbered: bool = False, are_long: bool = True) -> Iterator[Sql]:
     """The macros the other expressions here are written in; to be run before any of them.
 
     `cleaned(cell)` is `cleaned`; `nothing_<kind>(cell)` says whether a cell is a token that stands
@@ -98,6 +108,8 @@ def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     `hides_<kind>(cell)`: 0 where the cell is what it says, or null or without a character, -1 where
     it has to be cleaned, 1 where it holds blanks alone, more where it is such a token: 2, or 1 and
     `token_number(cell)`, its place in `numbered_tokens`, where they are `numbered`.
+    `plain_<kind>(cells, breaks)`, for files that `are_long`: whether of several cells not one is
+    suspect. cells: all of them, a NUL at each of the breaks: one inside a cell is one too many.
     """
     tokens = {
         kind: _alternatives(empties.of(type_, beside)) for kind, (type_, beside) in _KINDS.items()
@@ -106,6 +118,8 @@ def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     for kind, words in tokens.items():
         yield fill(_NOTHING, kind=name(kind), pattern=re2(f"(?i)(?:{words})"))
         yield fill(_SUSPECT, kind=name(kind), pattern=re2(f"(?i)^(?:{words})$|{_UNCLEAN}"))
+        if are_long:
+            yield fill(_PLAIN, kind=name(kind), pattern=re2(_SUSPECTS.format(words=words)))
     if numbered:
         *told, _ = numbered_tokens(empties)
         known = listed(map(literal, told))
@@ -141,16 +155,6 @@ def sql_pseudo(expr: Sql, kind: Kind) -> Sql:
     return fill("coalesce(nothing_{kind}({expr}), false)", kind=name(kind), expr=expr)
 
 
-def sql_clear(expr: Sql, kind: Kind) -> Sql:
-    """Whether filled text is clean and no token: its cell is its value. Null for null."""
-    return fill("not suspect_{kind}({expr})", kind=name(kind), expr=expr)
-
-
-def sql_void(expr: Sql, kind: Kind) -> Sql:
-    """Whether text that is not clean holds blanks alone or a token."""
-    return fill("({p} or cleaned({expr}) = '')", p=sql_pseudo(expr, kind), expr=expr)
-
-
 def sql_hides(cells: Sequence[Sql], kind: Kind) -> Sql:
     """What each of several texts hides, as a list of `hides_<kind>`.
 
@@ -160,6 +164,26 @@ def sql_hides(cells: Sequence[Sql], kind: Kind) -> Sql:
         "list_transform([{cells}], lambda cell: hides_{kind}(cell))",
         cells=listed(cells),
         kind=name(kind),
+    )
+
+
+def sql_hides_one(cell: Sql, kind: Kind) -> Sql:
+    """What one text hides."""
+    return fill("hides_{kind}({cell})", kind=name(kind), cell=cell)
+
+
+def sql_suspect(expr: Sql, kind: Kind) -> Sql:
+    """Whether a text may hide something; null for null."""
+    return fill("suspect_{kind}({expr})", kind=name(kind), expr=expr)
+
+
+def sql_any_suspect(cells: Sequence[Sql], kind: Kind) -> Sql:
+    """Whether one of several texts may: put together they are searched once."""
+    return fill(
+        "not plain_{kind}(concat({cells}), {breaks})",
+        kind=name(kind),
+        cells=listed(cells, ", chr(0), "),
+        breaks=literal(len(cells) - 1),
     )
 
 

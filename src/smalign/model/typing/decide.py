@@ -66,7 +66,10 @@ def decide(
         if cleaned(value) and (type_ == "text" or not hint.empties.has(value, type_))
     ]
     outcome = _decided(type_, sorted(filled), hint)
-    return replace(outcome, native=kind) if isinstance(outcome, Format) else outcome
+    if not isinstance(outcome, Format):
+        return outcome
+    is_clear = hint.is_long and not outcome.can_fail and outcome.are_clear(values, hint.empties)
+    return replace(outcome, native=kind, is_clear=is_clear)
 
 
 def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:

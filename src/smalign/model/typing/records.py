@@ -10,9 +10,11 @@ from msgspec import Struct
 from smalign.base.structs import Abstract
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
-from smalign.model.typing.cells import kind_of, sql_blank, sql_pseudo
+from smalign.model.typing.cells import cleaned, kind_of, sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smalign.base.columns import ColumnType
     from smalign.base.results import Note
     from smalign.crm.empties import Empties
@@ -38,6 +40,7 @@ class Hint(Struct, frozen=True):
     are_names: the column names something, and a number in it is a code: 142.0 is 142.
     are_codes: a system numbers what the column names from 0 on, some of it by its name.
     has_day_cells: the file is a workbook, where a date is a cell of its own kind, read as ISO.
+    is_long: the file has many rows.
     """
 
     language: str = ""
@@ -48,6 +51,7 @@ class Hint(Struct, frozen=True):
     are_names: bool = False
     are_codes: bool = False
     has_day_cells: bool = False
+    is_long: bool = False
 
 
 class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
@@ -55,12 +59,14 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
 
     type: the canonical column type. shape: the format in words a user knows ("dd.mm.yyyy").
     native: SQL type of the raw column when it is not text. notes: what was assumed, to be said.
+    is_clear: every cell of the sample is its own value; not asked of a short file.
     """
 
     type: ColumnType
     shape: str
     native: str | None = None
     notes: tuple[Note, ...] = ()
+    is_clear: bool = False
 
     @property
     def can_fail(self) -> bool:
@@ -100,6 +106,16 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
     def is_own(self) -> bool:
         """Whether a clean cell that is no token is its own value."""
         return False
+
+    def are_clear(self, values: Iterable[str], empties: Empties) -> bool:
+        """Whether not one of these texts has to be cleaned or stands for nothing."""
+        return all(
+            value == cleaned(value) and not self.is_nothing(value, empties) for value in values
+        )
+
+    def is_nothing(self, value: str, empties: Empties) -> bool:
+        """Whether a text stands for nothing in such a column."""
+        return empties.has(value, self.type)
 
     @property
     def hides(self) -> Kind | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.model.typing.cells import sql_clear, sql_hides, sql_void
+from smalign.model.typing.cells import sql_any_suspect, sql_hides, sql_hides_one, sql_suspect
 from smalign.model.typing.records import TimeFormat
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _NULL: Final = Sql("null")
 _ZERO: Final = Sql("0")
 _TOGETHER: Final = 32
 """Columns in one list: DuckDB goes through all of it for each that is taken out."""
+_SEVERAL: Final = 4
+"""Cells from which it is cheaper to put them together and search once than to search each."""
 
 
 class Typed(Struct, frozen=True):
@@ -44,6 +46,11 @@ class Typed(Struct, frozen=True):
         """The name its reading is given: `read_amount`."""
         return name(f"read_{self.column.name}")
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether few cells are likely to hide anything, of those that are looked at."""
+        return self.format.is_clear or self.format.can_fail
+
     def looked_at(self, empties: Empties) -> Sql:
         """The text that may hide something: of the cells nothing cheaper is known of."""
         text = self.format.text(self.cell)
@@ -55,6 +62,22 @@ class Typed(Struct, frozen=True):
         if certain is None:
             return text
         return fill("case when {certain} then null else {text} end", certain=certain, text=text)
+
+    def may_hide(self, empties: Empties) -> Sql | None:
+        """A test of the cell, false where it hides nothing; None where there is no cheap one."""
+        filled = [fill("{cell} <> ''", cell=self.cell)] if self.format.native is None else []
+        if self.format.can_fail and not empties.own:
+            return listed([*filled, fill("{value} is null", value=self.value)], " and ")
+        certain = self.format.sql_certain(self.cell, empties)
+        if certain is None:
+            return None
+        return listed([*filled, fill("not ({certain})", certain=certain), self.suspect], " and ")
+
+    @property
+    def suspect(self) -> Sql:
+        """A test of the cell alone, dearer, but false of nearly every one that hides nothing."""
+        kind = self.format.hides
+        return sql_suspect(self.format.text(self.cell), kind) if kind else Sql("false")
 
     def reading(self, hides: Hidden | None, empties: Empties) -> Sql:
         """What is read from `cell`, once: the value, or the time its two columns are made of.
@@ -68,7 +91,7 @@ class Typed(Struct, frozen=True):
             return value
         whens = [(fill("{cell} = ''", cell=self.cell), _NULL)] if self.format.native is None else []
         certain = self.format.sql_certain(self.cell, empties)
-        if certain is not None and not (hides and hides.is_listed and self.format.is_own):
+        if certain is not None and not (hides and self.format.is_own):
             whens.append((certain, self.format.text(self.cell)))
         if hides is not None:
             whens += [(hides.clean, self.cell)] if self.format.is_own else []
@@ -94,51 +117,81 @@ def fallible(typed: Sequence[Typed]) -> tuple[Typed, ...]:
 class Hidden(Struct, frozen=True):
     """What a cell hides, as SQL: `code` of `hides_<kind>`, and tests of it.
 
-    clean: the cell is what it says. void: it holds blanks alone or a token. is_listed: found out
-    of all columns of a kind together; null and cells that are certain are clean.
+    nothing: no cell of its group hides anything in this row, and the code is null; None where it
+    never is. Null and cells that are certain hide nothing.
     """
 
     code: Sql
-    clean: Sql
-    void: Sql
-    is_listed: bool
+    nothing: Sql | None
+
+    @property
+    def clean(self) -> Sql:
+        """The cell is what it says."""
+        if self.nothing is None:
+            return fill("{code} = 0", code=self.code)
+        return fill("({nothing} or {code} = 0)", nothing=self.nothing, code=self.code)
+
+    @property
+    def void(self) -> Sql:
+        """It holds blanks alone or a token."""
+        return fill("{code} > 0", code=self.code)
 
 
-def hidden(columns: Iterable[Typed], *, together: bool) -> dict[str, Hidden]:
+def hidden(columns: Iterable[Typed], *, is_long: bool) -> dict[str, Hidden]:
     """Column → what its cell hides; the columns are those `typed_rows` reads, in its order.
 
-    together: one search for all columns of a kind. Setting up its patterns takes as long as looking
-    through some ten thousand cells, so that pays for few rows; of many each column has its own,
-    which looks only where it has to.
+    Found out of all columns of a kind together: setting up the patterns of one takes as long as
+    looking through some ten thousand cells. is_long: there are many rows, so that it pays to find
+    those first in which not one cell hides anything; a column that often does is looked at alone.
     """
     found: dict[str, Hidden] = {}
-    for group in _groups(columns):
+    for group in _groups(columns, is_long=is_long):
+        nothing = fill("{of} is null", of=group.name) if is_long else None
         for place, one in enumerate(group.columns, start=1):
-            kind, text = group.kind, one.format.text(one.cell)
-            code = (
-                fill("{of}[{at}]", of=group.name, at=literal(place))
-                if together
-                else fill("{of}({text})", of=name(f"hides_{kind}"), text=text)
-            )
-            clean = fill("{code} = 0", code=code) if together else sql_clear(text, kind)
-            void = fill("{code} > 0", code=code) if together else sql_void(text, kind)
-            found[one.column.name] = Hidden(code, clean, void, together)
+            of_list = fill("{of}[{at}]", of=group.name, at=literal(place))
+            found[one.column.name] = Hidden(group.name if group.is_alone else of_list, nothing)
     return found
 
 
 class _Group(NamedTuple):
-    """Columns of one kind, whose cells are looked at together, and the name of what they hide."""
+    """Columns of one kind, whose cells are looked at together, and the name of what they hide.
+
+    is_alone: there is one, and what it hides is no list.
+    """
 
     name: Sql
     kind: Kind
     columns: Sequence[Typed]
+    is_alone: bool = False
+
+    def hides(self, empties: Empties, *, is_long: bool) -> Sql:
+        """What each of its cells hides; of a long file null where not one hides anything."""
+        cells = [one.looked_at(empties) for one in self.columns]
+        told = sql_hides_one(cells[0], self.kind) if self.is_alone else sql_hides(cells, self.kind)
+        if not is_long:
+            return told
+        return fill("case when {some} then {told} end", some=self._may_hide(empties), told=told)
+
+    def _may_hide(self, empties: Empties) -> Sql:
+        """Whether one of its cells may hide something."""
+        tests = [one.may_hide(empties) for one in self.columns]
+        rest = [one for one, test in zip(self.columns, tests, strict=True) if test is None]
+        told = [fill("({test})", test=test) for test in tests if test is not None]
+        if len(rest) < _SEVERAL:
+            told += [one.suspect for one in rest]
+        else:
+            told.append(sql_any_suspect([one.format.text(one.cell) for one in rest], self.kind))
+        return listed(told, " or ")
 
 
-def _groups(columns: Iterable[Typed]) -> Iterator[_Group]:
+def _groups(columns: Iterable[Typed], *, is_long: bool) -> Iterator[_Group]:
     kinds: dict[Kind, list[Typed]] = {}
     for one in columns:
-        if one.format.hides is not None:
-            kinds.setdefault(one.format.hides, []).append(one)
+        kind = one.format.hides
+        if kind is not None and is_long and not one.is_clear:
+            yield _Group(name(f"hides_of_{one.column.name}"), kind, [one], is_alone=True)
+        elif kind is not None:
+            kinds.setdefault(kind, []).append(one)
     for kind, mine in kinds.items():
         for number, start in enumerate(range(0, len(mine), _TOGETHER), start=1):
             own = f"hides_{kind}" + (f"_{number}" if number > 1 else "")
@@ -152,22 +205,23 @@ def typed_rows(
     empties: Empties,
     seen: Sequence[Typed] = (),
     *,
-    together: bool,
+    is_long: bool,
 ) -> Sql:
     """A query in floors: the raw cells by name, what is read from each, the outputs of that.
 
-    Where that is found out `together`, what cells hide stands between them: below the readings of
-    what cannot fail, above those of the rest, of which only cells that were not read are looked at.
+    What cells hide stands between them: below the readings of what cannot fail, above those of the
+    rest, of which only cells that were not read are looked at. `is_long`: as of `hidden`.
     `outputs` are (name, SQL) over the names `cell` and `value` of the columns and over `hidden`;
     those of `seen` have only a cell.
     """
     every = (*typed, *seen)
-    hides = hidden(every, together=together)
+    hides = hidden(every, is_long=is_long)
     readings = [(one.value, one.reading(hides.get(one.column.name), empties)) for one in typed]
     lists: dict[bool, list[tuple[str, Sql]]] = {False: [], True: []}
-    for group in _groups(every) if together else ():
-        hides_each = sql_hides([one.looked_at(empties) for one in group.columns], group.kind)
-        lists[group.columns[0].format.can_fail].append((group.name, hides_each))
+    for group in _groups(every, is_long=is_long):
+        lists[group.columns[0].format.can_fail].append(
+            (group.name, group.hides(empties, is_long=is_long))
+        )
     cells = [(one.cell, one.raw) for one in every]
     between = [_named(part, "*") for part in (lists[False], readings, lists[True]) if part]
     floors = [_named(cells), *between, _named(outputs)]
@@ -226,20 +280,18 @@ def state(typed: Typed, hides: Mapping[str, Hidden], empties: Empties) -> Sql:
     return _state(typed, hides, [] if is_asked else [read])
 
 
-def state_seen(typed: Typed, hides: Mapping[str, Hidden], empties: Empties) -> Sql:
+def state_seen(typed: Typed, hides: Mapping[str, Hidden]) -> Sql:
     """The same of a column of text from its cell alone, which is not read."""
-    mine, certain = hides.get(typed.column.name), typed.format.sql_certain(typed.cell, empties)
-    if mine is None or mine.is_listed:
-        return _state(typed, hides, [])
-    known = [(certain, _ZERO)] if certain else []
-    return _state(typed, hides, [(_is_bare(typed), Sql("1")), *known, (mine.clean, _ZERO)])
+    return _state(typed, hides, [])
 
 
 def _state(typed: Typed, hides: Mapping[str, Hidden], known: Sequence[tuple[Sql, Sql]]) -> Sql:
     mine = hides.get(typed.column.name)
-    code = _ZERO if mine is None else fill("greatest({code}, 0)", code=mine.code)
-    told = _case([*known, (_is_bare(typed), Sql("1"))], code)
-    return fill("cast({told} as smallint)", told=told)
+    whens, code = [*known, (_is_bare(typed), Sql("1"))], _ZERO
+    if mine is not None:
+        whens += [(mine.nothing, _ZERO)] if mine.nothing else []
+        code = fill("greatest({code}, 0)", code=mine.code)
+    return fill("cast({told} as smallint)", told=_case(whens, code))
 
 
 def _is_bare(typed: Typed) -> Sql:

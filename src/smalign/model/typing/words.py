@@ -149,6 +149,10 @@ class TextFormat(Format, frozen=True, kw_only=True):
         """Unless there are brackets or decimals to take off."""
         return self.native is None and not (self.is_bracketed or self.has_floats)
 
+    def is_nothing(self, value: str, empties: Empties) -> bool:
+        """By what the column holds beside «нет» and 0."""
+        return empties.has(value, "text", self.beside)
+
     @property
     def hides(self) -> Kind:
         """By what the column holds beside «нет» and 0."""
