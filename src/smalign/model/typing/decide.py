@@ -12,7 +12,7 @@ from smalign.model.typing.flags import DayFlag, decide_flag
 from smalign.model.typing.moments import NativeTime
 from smalign.model.typing.numbers import decide_number
 from smalign.model.typing.records import Format
-from smalign.model.typing.times import decide_time
+from smalign.model.typing.serials import decide_time
 from smalign.model.typing.words import decide_id, decide_text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from smalign.engine.compose import fill
 from smalign.model.typing.cells import BOOLEAN, EDGE, FALSE, TRUE, fold, re2
 from smalign.model.typing.records import UTC, Ambiguous, Format, Mixed, TimeFormat
-from smalign.model.typing.times import decide_time
+from smalign.model.typing.serials import decide_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
