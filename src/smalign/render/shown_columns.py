@@ -204,6 +204,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "fields": (
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
         *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
+        "never_due",
     ),
     "contents": (
         *("filled", "values", "use", "near_duplicates", "top_share", "advice", "top_value"),

@@ -156,6 +156,10 @@ FIELDS: Final[dict[str, Meaning]] = {
         "cards of which nobody knows how far they got",
         "карточки, о которых неизвестно, до какого этапа они дошли",
     ),
+    "never_due": _count(
+        "cards of pipelines that do not require the field",
+        "карточки воронок, в которых поле не обязательно",
+    ),
     "trend": _count(
         "whether the share changed beyond chance (p below 0.05)",
         "изменилась ли доля не случайно (p меньше 0,05)",
