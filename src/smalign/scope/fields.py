@@ -51,7 +51,8 @@ _DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
 STAGED: Final = "pipeline_stage"
 _STAGED: Final = {
     "leads": "{row}.stage",
-    "deals": "case when {row}.stage is not null then concat_ws(' · ', {row}.pipeline, {row}.stage) end",
+    "deals": "case when {row}.stage is not null"
+    " then concat_ws(' · ', {row}.pipeline, {row}.stage) end",
 }
 """The stage of a card; of a deal with its pipeline, for pipelines have stages of one name."""
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")

@@ -87,7 +87,8 @@ def report_parts(
     """The answers of a report; a section that cannot be answered carries the error instead.
 
     `options` hold for every section that has them, but `by` only cuts the fields (by stage where
-    none is given, and its pipeline where there are several). tell: is given what there is, after each answer.
+    none is given, and its pipeline where there are several). tell: is given what there is, after
+    each answer.
 
     Raises:
         UsageError: a field of `by` that does not exist, or an option no section can use.
