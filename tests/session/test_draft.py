@@ -239,6 +239,32 @@ Deal ID,Created at,Status,Amount,Owner
     )  # fmt: skip
 
 
+def test_a_join_is_counted_over_all_files_of_the_cards(tmp_path):
+    """Ann, Bob and Cid of January, Cid and Dan of February: the file has 3 of the 4."""
+    head = "Deal ID,Created at,Status,Amount,Owner\n"
+    put(
+        tmp_path,
+        deals_1=f"{head}1,2026-01-02,won,1,Ann\n2,2026-01-03,won,1,Bob\n3,2026-01-03,won,1,Cid\n",
+        deals_2=f"{head}4,2026-02-02,won,1,Cid\n5,2026-02-03,won,1,Dan\n",
+        groups="Owner,City\nAnn,Oslo\nBob,Rome\nDan,Bonn\nEve,Bonn\n",
+    )
+    [lookup] = draft_exports([str(tmp_path)]).lookups
+    assert (lookup.own, lookup.found, lookup.values, lookup.is_part) == ("Owner", 3, 4, False)
+
+
+def test_of_large_files_the_rows_looked_at_are_what_counts(tmp_path):
+    """1 100 deals are more than a look takes in, and the sentence says so."""
+    rows = [f"{n},2026-01-02,won,1,Ann" for n in range(1100)]
+    put(
+        tmp_path,
+        deals="\n".join(["Deal ID,Created at,Status,Amount,Owner", *rows, ""]),
+        groups="Owner,City\nAnn,Oslo\n",
+    )
+    changes_nothing(tmp_path)
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    assert "in the rows looked at it has 1 of their 1 value." in text.replace("\n# ", " ")
+
+
 def test_fields_in_a_table_of_their_own_are_offered_with_the_reason(tmp_path):
     """DEAL_ID is the id of the deals, whatever their file calls it; UF_CRM_4 stands on lost ones.
 
