@@ -196,12 +196,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "config_severity": (
         (
-            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice, or "
-            "off; of fail_on never instead of off."
+            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
+            "off."
         ),
         (
             "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
-            "или off; в fail_on вместо off — never."
+            "или off."
+        ),
+    ),
+    "config_fail_on": (
+        (
+            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
+            "never."
+        ),
+        (
+            "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
+            "или never."
         ),
     ),
     "config_bound": (
