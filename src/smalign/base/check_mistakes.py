@@ -60,7 +60,7 @@ def _own(section: tuple[str, ...], rule: Rule) -> Iterator[Mistake]:
     if isinstance(rule, Shares):
         for column, share in rule.most.items():
             if not _is_bound(share) or "%" not in share:
-                yield Mistake((*section, "most", column), "config_bound", share)
+                yield Mistake((*section, "most", column), "config_empty_share", share)
     if isinstance(rule, Counts):
         for table, least in rule.least.items():
             if least < 1:

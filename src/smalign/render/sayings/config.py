@@ -218,6 +218,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         '{where}“{key}” takes a number of rows, or a share such as "5%"; found {found}.',
         '{where}в «{key}» нужно число строк или доля вида "5%"; найдено: {found}.',
     ),
+    "config_empty_share": (
+        '{where}“{key}” takes a share such as "5%"; found {found}.',
+        '{where}в «{key}» нужна доля вида "5%"; найдено: {found}.',
+    ),
+    "config_tables": (
+        "{where}“{key}” holds several tables: write [[{key}]] above each.",
+        "{where}«{key}» — это несколько таблиц: перед каждой пишите [[{key}]].",
+    ),
     "config_rule": (
         "{where}there is no rule “{found}”.{hint:maybe} docs/reference/rules.md lists them.",
         "{where}нет правила «{found}».{hint:maybe} Список — в docs/reference/rules.md.",
@@ -301,11 +309,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lookup_file_missing": (
         (
-            "{where}[lookups] names this file, but it is not among the exports {known:list}; "
+            "{where}[lookups] names this file, but it is not among the exports; "
             "add it or correct the name."
         ),
         (
-            "{where}файл назван в [lookups], но его нет среди выгрузок {known:list}; "
+            "{where}файл назван в [lookups], но его нет среди выгрузок; "
             "добавьте его или исправьте имя."
         ),
     ),
@@ -327,13 +335,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "lookup_column_missing": (
+        ("{where}[lookups] joins the file by it, but the table has no such column; name another."),
         (
-            "{where}[lookups] joins it by the given column, which the table does not have; "
-            "name another."
-        ),
-        (
-            "{where}в [lookups] он присоединяется по названному столбцу, которого в таблице "
-            "нет; назовите другой."
+            "{where}[lookups] присоединяет файл по нему, но в таблице такого столбца нет; "
+            "назовите другой."
         ),
     ),
     "format_unknown": (
