@@ -92,6 +92,30 @@ def test_one_owner_keeps_a_column_for_the_total():
     assert ["Total", "47"] in lines
 
 
+def test_columns_with_commas_in_their_names_are_told_apart():
+    """«Неизвестно, нужно ли» is one column: semicolons stand between those without data."""
+    blank = ("not_due", "reach_unknown", "never_due")
+    counts = {"cards": 4, "empty": 4, **dict.fromkeys(blank)}
+    result = Result(
+        metric="fields",
+        as_of=datetime(2024, 3, 31),  # noqa: DTZ001 - moments are UTC without a zone
+        period=Period(),
+        grain="deal",
+        params={},
+        fields=(
+            *(Field(name, "text") for name in ("segment", "table", "field")),
+            *(Field(name, "integer", "count") for name in counts),
+        ),
+        rows=({"segment": "", "table": "deals", "field": "City", **counts},),
+        total=counts,
+        excluded=(),
+        notes=(),
+        sql="",
+    )
+    shown = " ".join(render_table(result, "ru", 80).split())
+    assert "Нет данных: Ещё не нужно; Неизвестно, нужно ли; В этой воронке не нужно" in shown
+
+
 def test_a_missing_value_has_its_word_in_a_note():
     """A table says «(нет данных)» of a missing reason, and so does a note on it."""
     note = Note("nurture_above", {"contents": ["(none)", "Новости"]})
