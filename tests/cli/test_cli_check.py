@@ -152,7 +152,7 @@ def test_the_rules_are_listed(smalign):
     done = smalign("check", "--list", "--select", "loss_reason", "--lang", "ru")
     assert done.out == (
         "loss_reason: У каждого отказа указана причина.\n"
-        "    внимание — с первого случая, ошибка — если больше 20\u00a0%\n"
+        "    предупреждение — с первого случая, ошибка — если больше 20\u00a0%\n"
     )
     (rule,) = json.loads(smalign("check", "--list", "--select", "orphans", "-f", "json").out)[
         "rules"

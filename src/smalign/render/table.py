@@ -39,7 +39,7 @@ _NOT_SHOWN: Final = Pair(
 )
 _NO_DATA: Final = Pair("No data for: {}", "Нет данных: {}")
 _INTERVALS: Final = Pair("intervals", "интервалы")
-_MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё замечаний: {} (--format json)")
+_MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё примечаний: {} (--format json)")
 _FEW: Final = Pair(
     "* fewer than {}: a difference may be chance", "* меньше {}: разница может быть случайной"
 )

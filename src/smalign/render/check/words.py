@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SEVERITY: Final = {
     "error": Pair("error", "ошибка"),
-    "warning": Pair("warning", "внимание"),
+    "warning": Pair("warning", "предупреждение"),
     "notice": Pair("notice", "заметка"),
 }
 KNOWN: Final = Pair("known", "известно")

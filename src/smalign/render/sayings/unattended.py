@@ -120,7 +120,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "`check` нашёл {error:count ошибку|ошибки|ошибок}, "
             "{warning:count предупреждение|предупреждения|предупреждений} и "
-            "{notice:count замечание|замечания|замечаний}; список даёт `smalign check`."
+            "{notice:count заметку|заметки|заметок}; список даёт `smalign check`."
         ),
     ),
 }
