@@ -228,8 +228,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "stage_moves": ("cards", "share", "amount", "passed", "share_low"),
     "reassigned": ("cards", "share", "open_cards", "open_amount", "share_low"),
     "field_edits": (
-        *("cards", "emptied", "emptied_share", "filled", "filled_share", "rewritten"),
-        *("rewritten_share", "emptied_share_low"),
+        *("cards", "emptied", "filled", "rewritten", "emptied_share", "rewritten_share"),
+        *("filled_share", "emptied_share_low"),
     ),
     "stage_edits": ("old_cards", "new_cards", "share", "together", "still", "share_low"),
     "required": (
