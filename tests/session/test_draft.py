@@ -72,6 +72,49 @@ def put(folder: Path, **files: str) -> Path:
     return folder
 
 
+def test_a_draft_of_one_month_holds_for_the_next(tmp_path):
+    """In June nobody stood in «Подготовка документов»: in July its cards were in no funnel at all.
+
+    The CRM puts that stage before «В работе», which the draft names with the last one.
+    """
+    head = "ID,Название сделки,Воронка,Стадия сделки,Сделка закрыта,Дата создания,Сумма\n"
+    june = (
+        "1,Окно,Общая,В работе,нет,01.06.2026 10:00:00,10\n"
+        "2,Дверь,Общая,Финальный счёт,нет,01.06.2026 10:00:00,20\n"
+        "3,Пол,Общая,Сделка успешна,да,01.06.2026 10:00:00,30\n"
+    )
+    july = "4,Стол,Общая,Подготовка документов,нет,01.07.2026 10:00:00,40\n"
+    said = drafted(put(tmp_path, deals=head + june))
+    assert said["pipelines"]["Общая"]["order"] == ["В работе", "Финальный счёт"]
+    put(tmp_path, deals=head + june + july)
+    with open_exports([tmp_path]) as session:
+        found = session.funnel()
+    assert [(row["stage"], row["entered"]) for row in found.rows] == [
+        ("Подготовка документов", 4),
+        ("В работе", 3),
+        ("Финальный счёт", 2),
+        ("Сделка успешна", 1),
+    ]
+
+
+def test_an_order_that_is_not_the_crms_is_kept(tmp_path):
+    """The team goes from the invoice to work: where a third stage stands then, nobody knows."""
+    head = "ID,Название сделки,Воронка,Стадия сделки,Сделка закрыта,Дата создания,Сумма\n"
+    rows = [
+        f"{n},Окно,Общая,{stage},{'да' if stage == 'Сделка успешна' else 'нет'},"
+        f"01.06.2026 10:00:00,10\n"
+        for n, stage in enumerate(
+            ("В работе", "Финальный счёт", "Подготовка документов", "Сделка успешна")
+        )
+    ]
+    put(tmp_path, deals=head + "".join(rows))
+    toml = '[pipelines."Общая"]\norder = ["Финальный счёт", "В работе"]\n'
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with open_exports([tmp_path]) as session, pytest.raises(SmalignError) as caught:
+        session.funnel()
+    assert caught.value.code == "stage_order_unknown"
+
+
 def test_the_sample_of_bitrix24_answers_the_same(tmp_path):
     """The sample's stages, tagged channels and own reasons are in force, and nothing moves."""
     shutil.copytree(SAMPLES / "bitrix24", tmp_path / "x")
