@@ -124,6 +124,11 @@ class Case(Struct, frozen=True):
         """Whether some file gives the table these canonical columns."""
         return table in self.model.mapped and set(columns) <= self.model.mapped[table]
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it is a workspace, where copies are merged and stays settled already."""
+        return not self.model.sources
+
     def told(self, rule: str) -> Told:
         """What `[checks.<rule>]` says."""
         return getattr(self.config.checks, rule)  # type: ignore[no-any-return]
