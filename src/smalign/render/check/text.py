@@ -38,7 +38,7 @@ _WHY: Final = {
     "no_table": Pair("no such table", "нет такой таблицы"),
     "no_link": Pair("no table names another", "таблицы не связаны"),
     "not_told": Pair("smalign.toml says nothing", "в smalign.toml не задано"),
-    "no_baseline": Pair("no --baseline", "нет --baseline"),
+    "no_baseline": Pair("no --baseline yet", "--baseline ещё нет"),
     "prepared": Pair("a workspace has every card once", "в подготовленной выгрузке лишнего нет"),
 }
 """Why rules looked at nothing, in as few words as a list has room for."""

@@ -132,7 +132,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
     "no_table": ("no {tables:tables}", "нет таблиц: {tables:tables}"),
     "no_link": ("no table names rows of another", "таблицы не называют строк друг друга"),
     "not_told": ("smalign.toml does not say {key}", "в smalign.toml нет {key}"),
-    "no_baseline": ("no --baseline", "нет --baseline"),
+    "no_baseline": ("no --baseline yet", "--baseline ещё нет"),
     "prepared": (
         "a prepared workspace holds every card once",
         "в подготовленной выгрузке каждая карточка уже одна",
