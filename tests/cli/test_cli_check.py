@@ -100,18 +100,59 @@ def test_a_mistake_in_checks_is_one_sentence(smalign, export, tmp_path, toml, to
     assert "smalign.toml" in done.sentence
 
 
+@pytest.mark.parametrize(
+    ("options", "severity", "code"),
+    [
+        ((), "error", 1),
+        (("--max-rejects", "1"), "error", 1),
+        (("--max-rejects", "2"), "notice", 0),
+        (("--max-rejects", "50%"), "notice", 0),
+        (("--max-rejects", "49%"), "error", 1),
+    ],
+)
+def test_as_many_unreadable_records_as_are_borne_are_a_notice(
+    smalign, export, options, severity, code
+):
+    """Two records of four have too few fields; they are told even where two are allowed."""
+    text = export(CLEAN + "3,2026-01-07\n4,2026-01-08\n")
+    done = smalign("check", text, *DAY, "--select", "rejected_records", *options)
+    assert done.code == code
+    told = "rejected_records  deals: records that cannot be read: 2 of 4 (50.0%)"
+    assert done.out.splitlines()[1].startswith(f"{severity}  {told}")
+
+
+def test_a_file_without_a_form_is_told_how_to_name_one(smalign, export):
+    """--format is that of stdout: it would not help."""
+    done = smalign("check", export(CLEAN), *DAY, "-o", "found.dat")
+    assert done.code == 2
+    assert "name it with -o: one of text=FILE, json=FILE" in done.sentence
+
+
+@pytest.mark.parametrize(
+    ("toml", "ends"),
+    [
+        ('[checks]\nfail_on = "off"\n', "Write error, warning, notice or never."),
+        ('[checks.orphans]\nseverity = "never"\n', "Write error, warning, notice or off."),
+    ],
+)
+def test_a_severity_of_another_key_is_told_those_of_this_one(smalign, export, tmp_path, toml, ends):
+    """`fail_on` has never, `severity` has off, and neither has the other."""
+    (tmp_path / "smalign.toml").write_text(toml)
+    assert smalign("check", export(CLEAN), *DAY).sentence.endswith(ends)
+
+
 def test_the_rules_are_listed(smalign):
     """What each looks for and from when on; nothing is read, so that no export is needed."""
     done = smalign("check", "--list")
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[lines.index("unique_id: One id stands on one row of a file.") + 1] == (
-        "    error from more than 0 rows on"
+        "    error from the first case on"
     )
     done = smalign("check", "--list", "--select", "loss_reason", "--lang", "ru")
     assert done.out == (
         "loss_reason: У каждого отказа указана причина.\n"
-        "    внимание — если больше 0 строк, ошибка — если больше 20\u00a0%\n"
+        "    предупреждение — с первого случая, ошибка — если больше 20\u00a0%\n"
     )
     (rule,) = json.loads(smalign("check", "--list", "--select", "orphans", "-f", "json").out)[
         "rules"

@@ -33,7 +33,7 @@ def test_every_form_at_once(smalign, hostile, tmp_path):
     Draft202012Validator(SARIF).validate(json.loads((tmp_path / "s.sarif").read_text()))
     junit = etree.fromstring((tmp_path / "j.xml").read_bytes())
     etree.XMLSchema(etree.fromstring(JUNIT)).assertValid(junit)
-    assert len(json.loads((tmp_path / "g.json").read_text())) == 3
+    assert len(json.loads((tmp_path / "g.json").read_text())) == 4
     assert (tmp_path / "t.txt").read_text() == done.out
 
 
@@ -100,6 +100,25 @@ def test_the_baseline_is_a_ratchet(smalign, tmp_path):
     )
     assert smalign(*use, "--update-baseline").code == 0
     assert json.loads(saved.read_text())["findings"] == {}
+
+
+def test_a_workspace_with_a_history_is_checked(smalign, tmp_path):
+    """The move of 1 March lies ahead on 1 February, as in the files; it was an internal error."""
+    (tmp_path / "deals.csv").write_text(
+        "deal_id,created_at,deal_status,deal_stage,owner\n1,2026-01-05,open,Demo,A\n"
+    )
+    (tmp_path / "stage_log.csv").write_text(
+        "deal_id,stage,entered_at,left_at\n"
+        "1,New,2026-01-05 10:00,2026-03-01 10:00\n1,Demo,2026-03-01 10:00,\n"
+    )
+    assert smalign("prepare", "deals.csv", "stage_log.csv", "-o", "room").code == 0
+    asked = ("--select", "future_dates,dates_in_order", "--as-of", "2026-02-01")
+    told = "future_dates  stage history · entered_at: later than today, 2026-02-01: 1 of 2 (50.0%)"
+    for export in (("room",), ("deals.csv", "stage_log.csv")):
+        done = smalign("check", *export, *asked)
+        assert done.code == 1
+        assert told in done.out
+    assert smalign("check", "room").code in (0, 1)
 
 
 def test_a_workspace_is_checked_too(smalign, tmp_path):

@@ -41,6 +41,23 @@ def test_the_second_report_says_what_changed(inside, leads, tmp_path):
     assert "has the same inputs" in inside(*command, "--if-changed").sentence
 
 
+def test_an_older_export_than_the_last_time_is_a_warning(inside, leads):
+    """3 January, then 2 January: on the page and on stderr; not where --as-of asked for it."""
+    command = ("report", leads, "--state", "state", "--timezone", "UTC", *EN)
+    leads.write_text(MORE, encoding="utf-8")
+    assert "older" not in inside(*command).err
+    leads.write_text(LEADS, encoding="utf-8")
+    older = inside(*command)
+    assert older.code == 0
+    assert "The data are of 2025-01-02, older than those of the last report" in older.err
+    assert "The data are older than those of the last report" in older.out
+    leads.write_text(MORE, encoding="utf-8")
+    assert inside(*command, "--as-of", "2025-01-03").code == 0
+    asked = inside(*command, "--as-of", "2025-01-02")
+    assert "old export?" not in asked.err
+    assert "The data are older than those of the last report" in asked.out
+
+
 def test_it_needs_no_folder_of_reports(inside, leads):
     """On stdout, too; --lock then holds the state."""
     command = ("report", leads, "--state", "state", "--lock", *EN)

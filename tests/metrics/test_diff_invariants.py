@@ -58,7 +58,9 @@ def bridges(ask, old, new):
     replaced(ask.engine, old_cards=table(old), new_cards=table(new), earlier=earlier)
     found: dict[str, dict[str, tuple[int, Decimal]]] = defaultdict(dict)
     for row in DIFF.compute(ask).rows:
-        found[row["pipeline"]][row["step"]] = (row["open_cards"], row["open_amount"])
+        amount = row["open_amount"]
+        assert amount is not None or row["cards"]  # a step of no cards adds 0, and that is known
+        found[row["pipeline"]][row["step"]] = (row["open_cards"], amount or Decimal(0))
     return found
 
 

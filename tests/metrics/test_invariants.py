@@ -248,6 +248,7 @@ def test_due_not_due_and_unknown_are_all_cards(engine, cards):
     result = FIELDS.compute(company(engine, {}, cells=cells, reach=reach, due_fields=due))
     for row in result.rows:
         assert sum(row[name] for name in ("cards", "not_due", "reach_unknown")) == len(cards)
+        assert row["never_due"] == 0
         assert row["reach_unknown"] == sum(furthest is None for _, furthest in cards)
     assert finite(result)
 

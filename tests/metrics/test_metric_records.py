@@ -216,7 +216,7 @@ FIELDS_COLUMNS = [
     "empty_share",
     "empty_share_low",
     "empty_share_high",
-    *("pseudo_tokens", "due_from", "not_due", "reach_unknown"),
+    *("pseudo_tokens", "due_from", "not_due", "reach_unknown", "never_due"),
     *("trend", "first_period", "first_cards", "first_share"),
     *("last_period", "last_cards", "last_share"),
     *("change", "change_low", "change_high", "change_p"),

@@ -39,6 +39,49 @@ def test_a_stage_without_cards_is_no_mistake(tmp_path, stages):
     assert told(tmp_path, toml, "stage_misnamed") == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("sla", 'sla = { "Tals" = "2d" }'),
+        ("marketing", 'marketing = ["Tals"]'),
+        ("responsible", 'responsible = { "Tals" = "Ann" }'),
+    ],
+)
+def test_what_is_said_of_a_misspelt_stage_is_told(tmp_path, key, said):
+    """A term of «Tals» is no term of Talks, whether or not Talks is in the order."""
+    toml = f'[stages]\norder = ["Talks"]\nwon = ["Shipped"]\nlost = ["Cancelled"]\n{said}\n'
+    expected = [{"place": f"[stages] {key}", "found": "Tals", "near": "Talks"}]
+    assert told(tmp_path, toml, "stage_misnamed") == (expected, expected)
+
+
+def test_what_is_said_of_a_stage_nobody_stands_in_is_no_mistake(tmp_path):
+    """«Talk» is in the order, and its term is its own."""
+    toml = (
+        '[stages]\norder = ["Talk", "Talks"]\nwon = ["Shipped"]\nlost = ["Cancelled"]\n'
+        'sla = { "Talk" = "2d" }\n'
+    )
+    assert told(tmp_path, toml, "stage_misnamed") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("Retial", [{"found": "Retial", "near": "Retail"}]),
+        ("Retail", []),
+        ("Wholesale", []),
+    ],
+)
+def test_a_misspelt_pipeline_is_told(tmp_path, section, expected):
+    """Its section holds for no card; one that is like none may have had its cards before."""
+    rows = DEALS.replace("Stage,", "Pipeline,Stage,")
+    for stage in ("Shipped", "Cancelled", "Talks"):
+        rows = rows.replace(f",{stage},", f",Retail,{stage},")
+    toml = f'[pipelines.{section}]\nwon = ["Shipped"]\nlost = ["Cancelled"]\n'
+    with opened(tmp_path, {"deals.csv": rows, "smalign.toml": toml}) as session:
+        facts = [one.facts for one in session.roi().notes if one.code == "pipeline_misnamed"]
+    assert facts == expected
+
+
 def test_a_file_that_is_not_there_is_told_by_inspect(tmp_path):
     """A configuration may serve other files, too: answers are silent, `inspect` asks."""
     toml = '[sources.tables]\n"deal.csv" = "deals"\n"spend*.csv" = "spend"\n'

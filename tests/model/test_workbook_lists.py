@@ -58,3 +58,18 @@ def test_a_sheet_that_is_not_used_is_named_and_its_file_is_not(tmp_path):
         answered = {note.code: note.facts for note in session.roi().notes}
     assert told["file_not_recognised"]["file"] == "Сделки 2026.xlsx!Менеджеры"
     assert answered["files_not_used"]["files"] == ["Сделки 2026.xlsx!Менеджеры"]
+
+
+def test_a_day_whose_cell_lost_its_format_is_that_day(tmp_path):
+    """46028 among dates is 6 January 2026; the note names its column and the number."""
+    book = Workbook()
+    book.active.append(HEADERS)
+    for number, day in enumerate((AT(2026, 1, 5), 46028, AT(2026, 1, 7)), start=1):
+        book.active.append([f"С-{number}", day, "Окно", "Иванова", "В работе", 100])
+    book.save(tmp_path / "Сделки.xlsx")
+    with open_exports([tmp_path], timezone="UTC") as session:
+        engine, model = built(session)
+        rows = engine.rows("select cast(created_on as varchar) from m_deals order by 1")
+    assert rows == [("2026-01-05",), ("2026-01-06",), ("2026-01-07",)]
+    (note,) = [note for note in model.notes if note.code == "serials_beside_dates"]
+    assert (note.facts["column"], note.facts["example"]) == ("Дата создания", "46028")

@@ -21,7 +21,7 @@ def test_deals_alone_know_neither_tasks_nor_spend(shared, name):
     found = told(shared, name)
     assert found["tasks_done"] == "задачи не выгружены"
     assert found["report_agrees"].startswith("отчёт маркетинга не приложен")
-    assert found["required_filled"].startswith("ни одна стадия не требует полей")
+    assert found["required_filled"].startswith("ни один этап не требует полей")
     assert found["spend_unsold"] == "нет расходов по кампаниям и каналам"
     assert found["pay_tied"].startswith("план премии не задан")
 

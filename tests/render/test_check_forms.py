@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
+from msgspec.structs import replace
 from tests.render.check_made import ROOT, checked, everything, finding, place
 from tests.render.check_schemas import JUNIT, SARIF
 
+from smalign.base.findings import Unchecked
 from smalign.base.results import Note
 from smalign.render.check import FORMS, render_check
 from smalign.render.check.extract import extracts
@@ -138,10 +140,21 @@ def test_junit_fails_where_the_command_does(fail_at, failures):
 def test_gitlab_has_what_it_needs():
     """A description, a name, a fingerprint of its own, a severity it knows, a path and a line."""
     items = json.loads(shown("gitlab"))
-    assert len({one["fingerprint"] for one in items}) == len(items) == 4
+    assert len({one["fingerprint"] for one in items}) == len(items) == 5
     assert {one["severity"] for one in items} <= {"info", "minor", "major", "critical", "blocker"}
     assert items[0]["location"] == {"path": "exports/deals.csv", "lines": {"begin": 7}}
     assert all(one["description"] and one["check_name"] for one in items)
+
+
+def test_gitlab_is_told_what_nobody_looked_at():
+    """One entry that counts least, at the first file; it is another one when the reasons change."""
+    item = json.loads(shown("gitlab"))[-1]
+    assert (item["check_name"], item["severity"]) == ("unchecked", "info")
+    assert item["description"] == "Not checked: tasks_done (no such table)"
+    assert item["location"]["lines"] == {"begin": 1}
+    assert json.loads(shown("gitlab", replace(checked(), unchecked=()))) == []
+    other = replace(everything(), unchecked=(Unchecked("orphans", "no_link"),))
+    assert json.loads(shown("gitlab", other))[-1]["fingerprint"] != item["fingerprint"]
 
 
 def test_markdown_keeps_its_table_whole():

@@ -16,7 +16,7 @@ _FIELDS = (
     *(Field(name, "integer", "count") for name in ("cards", "empty", "pseudo_empty")),
     *(Field(f"empty_share{end}", "float", "rate") for end in ("", "_low", "_high")),
     Field("due_from", "text"),
-    *(Field(name, "integer", "count") for name in ("not_due", "reach_unknown")),
+    *(Field(name, "integer", "count") for name in ("not_due", "reach_unknown", "never_due")),
 )
 
 
@@ -25,7 +25,7 @@ def row(segment: str, field: str, cards: int, share: float | None, **more: objec
     counts = {"cards": cards, "empty": 0, "pseudo_empty": 0}
     shares = {"empty_share": share, "empty_share_low": share, "empty_share_high": share}
     names = {"segment": segment, "owner": segment, "table": "deals", "field": field}
-    late = {"due_from": "", "not_due": 0, "reach_unknown": 0}
+    late = {"due_from": "", "not_due": 0, "reach_unknown": 0, "never_due": 0}
     return names | counts | shares | late | more
 
 

@@ -55,6 +55,6 @@ def test_what_is_not_told_is_a_blank():
     """Of an empty smalign.toml everything is to be filled in by hand; the heads sign."""
     page = agreement_page(Config(), "ru")
     assert "Версия: ________ · действует с: ________" in page
-    assert "**Продажа**: сделка на стадии: ________" in page
+    assert "**Продажа**: сделка на этапе: ________" in page
     assert "- Руководитель маркетинга: ________" in page
     assert "| Стадия |" not in page

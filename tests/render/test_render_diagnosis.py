@@ -112,6 +112,16 @@ def test_a_step_that_is_well_asks_for_nothing():
     assert "No link is broken." in page
 
 
+def test_a_share_of_the_past_says_of_how_many():
+    """7.4 % of 242 cards is a norm; without the cards nobody knows what it rests on."""
+    facts = {"since": date(2025, 7, 1), "until": date(2025, 9, 30), "cards": 242}
+    seen = replace(UNWORKED, norm=Norm("own_past", 18 / 242, is_crossed=True, facts=facts))
+    steps = (replace(DIAGNOSIS.steps[1], first=seen, others=()),)
+    told = "7.4% of 242 in 2025-07-01–2025-09-30"
+    found = replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)
+    assert told in " ".join(text(found).split())
+
+
 def test_json_is_the_contract():
     """Steps with status, zone, evidence, money and action; gates; the verdict with its effects."""
     found = json.loads(render_diagnosis(DIAGNOSIS, "json", "ru"))

@@ -33,8 +33,10 @@ KINDS = {
     "Reject": "reject",
 }
 BANNED = re.compile(
-    r"\bвин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame", re.IGNORECASE
+    r"\bвин[аыуе]\b|виноват|качественный лид|влияет|влияют|fault|blame|стади", re.IGNORECASE
 )
+"""What accuses, what claims too much, and a second word («стадия») for what is «этап» elsewhere."""
+
 INSIDE = {"exclusion", "evidence", "prompt", "finding", "unchecked", "unseen", "norm"}
 OPTIONAL = {"where", "currency"}
 ALL = [

@@ -89,6 +89,14 @@ def test_what_makes_the_numbers_hard_to_compare_is_said(change, said):
     assert said not in " ".join(_about(since_last(_parts(), "en")))
 
 
+def test_older_data_than_the_last_time_are_said():
+    """30 June after 7 July runs backwards; the same day, and an unknown one, do not."""
+    said = "The data are older than those of the last report"
+    for then, is_said in ((date(2026, 7, 7), True), (date(2026, 6, 30), False), (None, False)):
+        about = " ".join(_about(since_last(_parts(replace(THEN, as_of=then)), "en")))
+        assert (said in about) is is_said
+
+
 def test_amounts_of_two_currencies_are_not_subtracted():
     """The counts are; revenue has no row."""
     table = _table(since_last(_parts(replace(THEN, currency="USD")), "en"))

@@ -92,6 +92,58 @@ def test_one_owner_keeps_a_column_for_the_total():
     assert ["Total", "47"] in lines
 
 
+def test_how_many_changed_comes_before_the_shares_of_what_did_not():
+    """A field of `diff` that changed in 12 cards stood there as 0 and 0 alone."""
+    shares = {f"{one}_share": 0.0 for one in ("filled", "emptied", "rewritten")}
+    counts = {"cards": 145, "filled": 0, "emptied": 0, "rewritten": 12}
+    result = Result(
+        metric="field_edits",
+        as_of=datetime(2024, 3, 31),  # noqa: DTZ001 - moments are UTC without a zone
+        period=Period(),
+        grain="deal",
+        params={},
+        fields=(
+            *(Field(name, "text") for name in ("segment", "table", "field")),
+            *(Field(name, "integer", "count") for name in counts),
+            *(Field(name, "float", "rate") for name in shares),
+        ),
+        rows=(
+            {"segment": "", "table": "leads", "field": "owner", **counts, **shares},
+            {"segment": "", "table": "deals", "field": "status", **counts, **shares},
+        ),
+        total={},
+        excluded=(),
+        notes=(),
+        sql="",
+    )
+    (line,) = [one for one in render_table(result, "ru", 64).splitlines() if "Ответс" in one]
+    assert {"145", "0", "12"} <= set(line.split())
+
+
+def test_columns_with_commas_in_their_names_are_told_apart():
+    """«Неизвестно, нужно ли» is one column: semicolons stand between those without data."""
+    blank = ("not_due", "reach_unknown", "never_due")
+    counts = {"cards": 4, "empty": 4, **dict.fromkeys(blank)}
+    result = Result(
+        metric="fields",
+        as_of=datetime(2024, 3, 31),  # noqa: DTZ001 - moments are UTC without a zone
+        period=Period(),
+        grain="deal",
+        params={},
+        fields=(
+            *(Field(name, "text") for name in ("segment", "table", "field")),
+            *(Field(name, "integer", "count") for name in counts),
+        ),
+        rows=({"segment": "", "table": "deals", "field": "City", **counts},),
+        total=counts,
+        excluded=(),
+        notes=(),
+        sql="",
+    )
+    shown = " ".join(render_table(result, "ru", 80).split())
+    assert "Нет данных: Ещё не нужно; Неизвестно, нужно ли; В этой воронке не нужно" in shown
+
+
 def test_a_missing_value_has_its_word_in_a_note():
     """A table says «(нет данных)» of a missing reason, and so does a note on it."""
     note = Note("nurture_above", {"contents": ["(none)", "Новости"]})

@@ -133,14 +133,16 @@ def test_columns_that_are_gone_other_or_new(tmp_path):
     """Gone an error, read as something else a warning, new a notice."""
     columns = {
         "deal_id": "deal_id", "created_at": "created_at", "deal_status": "status",
-        "source": "channel", "Town": "attribute", "amount": "amount",
+        "source": "channel", "Town": "attribute", "amount": "attribute", "Closed": "closed_at",
     }  # fmt: skip
     before = Baseline(tables={"deals": Portrait(1, columns)})
     files = deals("1,2026-01-05,open,ads,Omsk,5")
     answer = check(tmp_path, files, "schema_drift", baseline=before).findings
     assert [(one.severity, one.code, one.column) for one in answer] == [
-        ("error", "column_gone", "Town"),
+        ("error", "column_gone", "Closed"),
+        ("error", "field_gone", "Town"),
         ("warning", "column_otherwise", "source"),
+        ("warning", "field_read", "amount"),
         ("notice", "column_new", "City"),
     ]
 

@@ -184,7 +184,7 @@ def test_a_default_typed_at_the_move_is_attention_though_the_field_is_full():
     assert (one.status, one.zone, one.code) == ("attention", "sales", "same_value_at_move")
     assert seen(one, None, "ru") == (
         "«Budget» заполнено у 98,0\xa0% карточек, но в 71,0\xa0% заполненных стоит «до 100 тыс.» "
-        "(от 61,5\xa0% до 79,0\xa0%); 90,0\xa0% значений внесено в минуту перевода стадии."
+        "(от 61,5\xa0% до 79,0\xa0%); 90,0\xa0% значений внесено в минуту смены этапа."
     )
 
 

@@ -80,6 +80,30 @@ def test_every_kind_of_change(tmp_path):
     assert left_out(result) == {"closed_in_both": 1, "vanished_closed": 1}
 
 
+def test_open_deals_that_have_no_amounts_have_no_sum(tmp_path):
+    """An amount is written when a deal is sold: the open ones are worth nobody knows what, not 0.
+
+    Deal 1 is sold at 100, which it had not before; 2 stays open, 3 is lost, 4 is new.
+    """
+    head = "deal_id,stage,status,created_at,closed_at,amount"
+    old = f"{head}\n" + "".join(f"{n},New,open,2026-01-0{n},,\n" for n in (1, 2, 3))
+    new = (
+        f"{head}\n1,Won,won,2026-01-01,2026-02-10,100\n2,New,open,2026-01-02,,\n"
+        "3,Lost,lost,2026-01-03,2026-02-11,\n4,New,open,2026-02-12,,\n"
+    )
+    assert bridge(compared(tmp_path, old, new)) == {
+        "opening": (3, 3, None),
+        "created": (1, 1, None),
+        "reopened": (0, 0, Decimal(0)),
+        "raised": (1, 0, Decimal(100)),
+        "lowered": (0, 0, Decimal(0)),
+        "won": (1, -1, Decimal(-100)),
+        "lost": (1, -1, None),
+        "vanished": (0, 0, Decimal(0)),
+        "closing": (2, 2, None),
+    }
+
+
 def test_a_deal_that_changed_its_pipeline(tmp_path):
     """It leaves the one and comes to the other at its old amount, and is raised there."""
     result = compared(tmp_path, OLD, NEW)

@@ -72,6 +72,49 @@ def put(folder: Path, **files: str) -> Path:
     return folder
 
 
+def test_a_draft_of_one_month_holds_for_the_next(tmp_path):
+    """In June nobody stood in «Подготовка документов»: in July its cards were in no funnel at all.
+
+    The CRM puts that stage before «В работе», which the draft names with the last one.
+    """
+    head = "ID,Название сделки,Воронка,Стадия сделки,Сделка закрыта,Дата создания,Сумма\n"
+    june = (
+        "1,Окно,Общая,В работе,нет,01.06.2026 10:00:00,10\n"
+        "2,Дверь,Общая,Финальный счёт,нет,01.06.2026 10:00:00,20\n"
+        "3,Пол,Общая,Сделка успешна,да,01.06.2026 10:00:00,30\n"
+    )
+    july = "4,Стол,Общая,Подготовка документов,нет,01.07.2026 10:00:00,40\n"
+    said = drafted(put(tmp_path, deals=head + june))
+    assert said["pipelines"]["Общая"]["order"] == ["В работе", "Финальный счёт"]
+    put(tmp_path, deals=head + june + july)
+    with open_exports([tmp_path]) as session:
+        found = session.funnel()
+    assert [(row["stage"], row["entered"]) for row in found.rows] == [
+        ("Подготовка документов", 4),
+        ("В работе", 3),
+        ("Финальный счёт", 2),
+        ("Сделка успешна", 1),
+    ]
+
+
+def test_an_order_that_is_not_the_crms_is_kept(tmp_path):
+    """The team goes from the invoice to work: where a third stage stands then, nobody knows."""
+    head = "ID,Название сделки,Воронка,Стадия сделки,Сделка закрыта,Дата создания,Сумма\n"
+    rows = [
+        f"{n},Окно,Общая,{stage},{'да' if stage == 'Сделка успешна' else 'нет'},"
+        f"01.06.2026 10:00:00,10\n"
+        for n, stage in enumerate(
+            ("В работе", "Финальный счёт", "Подготовка документов", "Сделка успешна")
+        )
+    ]
+    put(tmp_path, deals=head + "".join(rows))
+    toml = '[pipelines."Общая"]\norder = ["Финальный счёт", "В работе"]\n'
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with open_exports([tmp_path]) as session, pytest.raises(SmalignError) as caught:
+        session.funnel()
+    assert caught.value.code == "stage_order_unknown"
+
+
 def test_the_sample_of_bitrix24_answers_the_same(tmp_path):
     """The sample's stages, tagged channels and own reasons are in force, and nothing moves."""
     shutil.copytree(SAMPLES / "bitrix24", tmp_path / "x")
@@ -237,6 +280,32 @@ Deal ID,Created at,Status,Amount,Owner
     assert (lookup.key, lookup.table, lookup.own, lookup.found, lookup.values) == (
         "groups.csv", "deals", "Owner", 2, 3,
     )  # fmt: skip
+
+
+def test_a_join_is_counted_over_all_files_of_the_cards(tmp_path):
+    """Ann, Bob and Cid of January, Cid and Dan of February: the file has 3 of the 4."""
+    head = "Deal ID,Created at,Status,Amount,Owner\n"
+    put(
+        tmp_path,
+        deals_1=f"{head}1,2026-01-02,won,1,Ann\n2,2026-01-03,won,1,Bob\n3,2026-01-03,won,1,Cid\n",
+        deals_2=f"{head}4,2026-02-02,won,1,Cid\n5,2026-02-03,won,1,Dan\n",
+        groups="Owner,City\nAnn,Oslo\nBob,Rome\nDan,Bonn\nEve,Bonn\n",
+    )
+    [lookup] = draft_exports([str(tmp_path)]).lookups
+    assert (lookup.own, lookup.found, lookup.values, lookup.is_part) == ("Owner", 3, 4, False)
+
+
+def test_of_large_files_the_rows_looked_at_are_what_counts(tmp_path):
+    """1 100 deals are more than a look takes in, and the sentence says so."""
+    rows = [f"{n},2026-01-02,won,1,Ann" for n in range(1100)]
+    put(
+        tmp_path,
+        deals="\n".join(["Deal ID,Created at,Status,Amount,Owner", *rows, ""]),
+        groups="Owner,City\nAnn,Oslo\n",
+    )
+    changes_nothing(tmp_path)
+    text = (tmp_path / "smalign.toml").read_text(encoding="utf-8")
+    assert "in the rows looked at it has 1 of their 1 value." in text.replace("\n# ", " ")
 
 
 def test_fields_in_a_table_of_their_own_are_offered_with_the_reason(tmp_path):

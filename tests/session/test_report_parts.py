@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
+from tests.exports import opened
 from tests.render.diagnosis_made import DIAGNOSIS
 
 import smalign
@@ -118,3 +119,35 @@ def test_what_the_diagnosis_asked_is_not_worked_out_again(monkeypatch):
     assert {
         name: found for name, found in anew.answers.items() if found != once.answers[name]
     } == {}
+
+
+TWO_PIPELINES = """
+Deal ID,Created at,Status,Pipeline,Stage,City
+d1,2024-01-02,open,Sales,New,
+d2,2024-01-03,open,Sales,New,Omsk
+d3,2024-01-04,open,Service,New,Omsk
+d4,2024-01-05,lost,Service,Refused,
+"""
+
+
+def empty_cities(folder, deals):
+    """Segment → (deals, those without a city) in the section on empty fields."""
+    with opened(folder, {"deals.csv": deals}) as export:
+        found = report_parts(export, {}).result("fields")
+    rows = [row for row in found.rows if row["field"] == "City"]
+    return {row["segment"]: (row["cards"], row["empty"]) for row in rows}
+
+
+def test_stages_of_one_name_are_kept_apart_by_their_pipelines(tmp_path):
+    """New of sales lacks one city of two, New of service none; they stood in one column."""
+    assert empty_cities(tmp_path, TWO_PIPELINES) == {
+        "Sales · New": (2, 1),
+        "Service · New": (1, 0),
+        "Service · Refused": (1, 1),
+    }
+
+
+def test_where_there_is_one_pipeline_the_stage_says_enough(tmp_path):
+    """No name is written before every stage."""
+    one = TWO_PIPELINES.replace("Service", "Sales")
+    assert empty_cities(tmp_path, one) == {"New": (3, 1), "Refused": (1, 1)}

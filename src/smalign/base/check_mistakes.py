@@ -60,7 +60,7 @@ def _own(section: tuple[str, ...], rule: Rule) -> Iterator[Mistake]:
     if isinstance(rule, Shares):
         for column, share in rule.most.items():
             if not _is_bound(share) or "%" not in share:
-                yield Mistake((*section, "most", column), "config_bound", share)
+                yield Mistake((*section, "most", column), "config_empty_share", share)
     if isinstance(rule, Counts):
         for table, least in rule.least.items():
             if least < 1:
@@ -82,7 +82,8 @@ def _rule(key: tuple[str, ...], rule: str, names: Iterable[str]) -> Iterator[Mis
 
 def _no_severity(key: tuple[str, ...], found: str, known: Iterable[str]) -> Mistake:
     near = next(iter(get_close_matches(found, known, 1)), None)
-    return Mistake(key, "config_severity", found, near)
+    code = "config_fail_on" if NEVER in known else "config_severity"
+    return Mistake(key, code, found, near)
 
 
 def _is_bound(bound: str | int) -> bool:

@@ -119,7 +119,7 @@ def _first(
     first = error.errors(include_url=False, include_context=False)[0]
     inside = (str(part) for part in first["loc"] if not _is_place(first["loc"], part))
     key = (*section, *inside)
-    found = str(first["input"])[:_MAX_FOUND]
+    found = _written(first["input"])[:_MAX_FOUND]
     if key[0] == "mapping" and len(key) > _COLUMN:
         # Below the column pydantic names the three forms a mapping may have: one mistake to us.
         return Mistake(key[:_COLUMN], "config_mapping", found)
@@ -128,6 +128,8 @@ def _first(
     if key[0] == "checks" and key[-1] in _BOUND:
         return Mistake(key[:-1], "config_bound", found)
     code = _CODES.get(first["type"], "config_value")
+    if key in _LISTED and isinstance(first["input"], dict):
+        code = "config_tables"
     if code == "config_unknown_key":
         return Mistake(key, code, hint=near(key[-1], (known or _known)(key[:-1])))
     return Mistake(key, code, None if code == "config_missing_key" else found)
@@ -150,7 +152,7 @@ def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
         name = str(inside[code]["loc"][-1])
         hint = near(name, _known(key)) if code == "config_unknown_key" else None
         is_said = code not in ("config_unknown_key", "config_missing_key")
-        value = str(inside[code]["input"])[:_MAX_FOUND] if is_said else None
+        value = _written(inside[code]["input"])[:_MAX_FOUND] if is_said else None
         return Mistake((*key, name), code, value, hint)
     return Mistake(key, "config_reason")
 
@@ -182,6 +184,20 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
     if not hasattr(record, "__struct_fields__"):
         return ()
     return [name.rstrip("_") for name in record.__struct_fields__]
+
+
+def _written(value: object) -> str:
+    """What was found as TOML writes it; a text on its own is not quoted."""
+    if isinstance(value, dict):
+        pairs = (f"{_dotted((str(key),))} = {_inside(item)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_inside, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _inside(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else _written(value)
 
 
 def _error(mistake: Mistake, path: Path, text: str) -> UsageError:

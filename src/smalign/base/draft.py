@@ -47,8 +47,8 @@ class DraftLookup(Struct, frozen=True):
 
     key: as in `DraftFile`. theirs, own: the column or header of the cards and the file's header.
     found, values: how many of the distinct values the cards have there the file has too, in the
-    rows looked at. reason: the header that seems to say why cards were lost, or "". reasons: how
-    many lost cards it is filled on.
+    rows looked at: is_part where these are not all. reason: the header that seems to say why cards
+    were lost, or "". reasons: how many lost cards it is filled on.
     """
 
     file: str
@@ -60,6 +60,7 @@ class DraftLookup(Struct, frozen=True):
     values: int
     reason: str = ""
     reasons: int = 0
+    is_part: bool = False
 
 
 class DraftColumn(Struct, frozen=True):

@@ -62,6 +62,12 @@ class Since(Struct, frozen=True):
     then: Headline
     now: Headline
 
+    @property
+    def is_backwards(self) -> bool:
+        """Whether the data now are older: an export of last month instead of today's."""
+        then, now = self.then.as_of, self.now.as_of
+        return then is not None and now is not None and now < then
+
 
 def key_of(note: Note) -> str:
     """What stays of a note while its numbers change: its code, and of what column or file it is.

@@ -142,7 +142,7 @@ def _target(text: str) -> tuple[CheckForm, Path]:
     """Form and path of one `-o`.
 
     Raises:
-        UsageError: output_form, output_folder_missing.
+        UsageError: check_form, output_folder_missing.
 
     """
     named, sign, rest = text.partition("=")
@@ -151,7 +151,7 @@ def _target(text: str) -> tuple[CheckForm, Path]:
     form = form or _ENDINGS.get(path.suffix.lower())
     if form is None:
         known = ", ".join(f"{one}=FILE" for one in FORMS)
-        raise UsageError("output_form", path=text, known=known)
+        raise UsageError("check_form", path=text, known=known)
     if not path.resolve().parent.is_dir():
         raise UsageError("output_folder_missing", path=str(path.parent))
     return form, path

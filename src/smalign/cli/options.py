@@ -283,6 +283,6 @@ MaxRejects = Annotated[
         "--max-rejects",
         metavar="N|N%",
         help="How many records of a file may be unreadable: rows, or a share of them. "
-        "Default: 1%, but one row always; no limit for inspect.",
+        "Default: 1%, but one row always; no limit for inspect, 0 for check.",
     ),
 ]

@@ -53,12 +53,16 @@ if TYPE_CHECKING:
 
 
 class Made(Struct, frozen=True):
-    """A report that is not written yet: its pages by form, what the run was, what to remember."""
+    """A report that is not written yet: its pages by form, what the run was, what to remember.
+
+    since: the last report beside this one, where one is remembered.
+    """
 
     pages: Mapping[Page, bytes]
     run: RunManifest
     headline: Headline | None = None
     diagnosis: Diagnosis | None = None
+    since: Since | None = None
 
 
 class Nothing(Struct, frozen=True):
@@ -103,6 +107,7 @@ def reported(asked: Asked) -> int:
             remember(schedule.state, section_of(run.options), found.headline)
         if schedule.state is not None and found.diagnosis is not None:
             remember_terms(found.diagnosis, session.config, schedule.state)
+    told.of_older(found.since, is_meant=asked.cards.as_of is not None)
     if folder is not None or schedule.log_format is not None:
         told.of_written(run, folder or asked.output, monotonic() - began)
     if run.exit_code:
@@ -149,7 +154,8 @@ def _made_anew(asked: Asked, session: Session, run: RunManifest, ahead: Ahead) -
             told = with_changes(parts.diagnosis, session.config, schedule.state)
             parts = replace(parts, diagnosis=told)
     pages = {form: _page(asked, parts, form, ahead) for form in asked.forms}
-    return Made(pages, _checked(asked, session, ended(run, parts)), headline, parts.diagnosis)
+    run = _checked(asked, session, ended(run, parts))
+    return Made(pages, run, headline, parts.diagnosis, parts.since)
 
 
 def _page(asked: Asked, parts: ReportParts, form: Page, ahead: Ahead) -> bytes:

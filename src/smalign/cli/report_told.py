@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from smalign.base.headline import Since
     from smalign.base.run_manifest import RunManifest
     from smalign.cli.talk import Language, Level
 
@@ -61,6 +62,14 @@ class Told(Struct, frozen=True):
             latest=run.latest and run.latest.isoformat(),
             seconds=round(seconds, 3),
         )
+
+    def of_older(self, since: Since | None, *, is_meant: bool) -> None:
+        """That the last report was of later data, unless an earlier day was asked for."""
+        if since is None or is_meant or not since.is_backwards:
+            return
+        days: dict[str, object] = {"then": since.then.as_of, "now": since.now.as_of}
+        iso = {name: str(day) for name, day in days.items()}
+        self.of(Note("report_older", days), "warning", **iso)
 
     def of_findings(self, exit_code: int, findings: Mapping[str, object] | None) -> None:
         """Why a run ends with 1 though its report is there."""

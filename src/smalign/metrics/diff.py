@@ -67,9 +67,10 @@ def compute(ask: Ask) -> Result:
         only. What closed cards do that stay closed is no step: they are left out, and counted.
     Reads: old_cards, new_cards, earlier.
     Caveats: only the two states are seen: a card lost and reopened in between has not moved. A card
-        without an amount counts 0. Where an export begins later than the other by ten cards or
-        more, or lacks leads or deals, the other's are left out. A card whose own amount changed is
-        raised or lowered by the whole difference, its rate with it.
+        without an amount counts 0; a step of such cards alone has no amount. Where an export begins
+        later than the other by ten cards or more, or lacks leads or deals, the other's are left
+        out. A card whose own amount changed is raised or lowered by the whole difference, its rate
+        with it.
     Sources: the pipeline waterfall of sales operations (opening, created, won, lost, slipped,
         closing); the definitions page "diff".
     """
@@ -145,7 +146,8 @@ def _block(
             continue
         if (place is None and step in _INSIDE) or (step in _OF_AMOUNTS and not has_amounts):
             continue
-        amount = money(record.get("open_amount", 0)) if has_amounts else None
+        is_known = has_amounts and bool(whole(record.get("priced")) or not record)
+        amount = money(record.get("open_amount", 0)) if is_known else None
         counts = {name: whole(record.get(name)) for name in ("cards", "open_cards")}
         called = _OF_LEADS.get(step, step) if card == "lead" else step
         rows.append({"card": card, **named, "step": called, **counts, "open_amount": amount})

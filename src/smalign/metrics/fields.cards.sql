@@ -1,6 +1,6 @@
 -- One row per cell (a card's field) of the cards created in the period; `excluded` says why a cell is
 -- not counted: its card is of an unknown day, has not come to the stage from which the field is due,
--- or nobody knows how far it got.
+-- is of a pipeline that never requires it, or nobody knows how far it got.
 with due as (
     select
         f.table_name,
@@ -30,7 +30,8 @@ select
         when r.has_period and c.created_on is null then 'undated'
         when l.field is null or d.known = 2 then null
         when d.known = 1 then 'reach_unknown'
-        else 'not_due'
+        when d.known = 0 then 'not_due'
+        else 'never_due'
     end as excluded,
     c.created_on,
     c.state,

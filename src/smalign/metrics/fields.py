@@ -22,7 +22,7 @@ Key = tuple[str, str, str]
 """Segment, table and field: a row."""
 
 _COUNTS: Final = ("cards", "empty", "pseudo_empty")
-_NOT_COUNTED: Final = ("not_due", "reach_unknown")
+_NOT_COUNTED: Final = ("not_due", "reach_unknown", "never_due")
 COLUMNS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     Field("table", "text"),
@@ -45,8 +45,9 @@ def compute(ask: Ask) -> Result:
     How: `empty` are cells without a character; `pseudo_empty` say nothing («-», `n/a`), judged by
         the column's type; the share is of both, over the cards created in the period. A field that
         `[stages] required` names is due from that stage on: on the cards that got so far (won ones
-        did), or that stand in the lost stage it names; the others are counted in `not_due`, and in
-        `reach_unknown` where nobody knows. Trend: the first and the last complete month with at
+        did), or that stand in the lost stage it names; the others are counted in `not_due`, in
+        `reach_unknown` where nobody knows, and in `never_due` where their pipeline does not require
+        it. Trend: the first and the last complete month with at
         least min-n cards of the table each, else quarter; with min-n cards of the row at both ends
         the change is tested (Fisher, adjusted over all rows by Benjamini-Hochberg).
     Reads: cells, due_fields, reach, pseudo_tokens.
@@ -139,7 +140,7 @@ def _measures(counted: Iterable[Record]) -> Row:
 
 
 def _left(records: Iterable[Record]) -> Row:
-    """Cards the field is not due on, and those of which nobody knows."""
+    """Cards the field is not due on, yet or ever, and those of which nobody knows."""
     sums = Counter[str]()
     for one in records:
         sums[str(one["excluded"])] += whole(one["cards"])

@@ -198,7 +198,7 @@ def _file(files: Mapping[str, RawTable], file: str) -> RawTable:
     for shown, raw in files.items():
         if shown == file or shown.rsplit("/", 1)[-1] == file:
             return raw
-    raise UsageError("lookup_file_missing", file=file, known=sorted(files))
+    raise UsageError("lookup_file_missing", file=file)
 
 
 def _keys(

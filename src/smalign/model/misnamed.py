@@ -19,6 +19,11 @@ _NEARLY: Final = 0.8
 """Likeness of a misspelt stage: «Отгружено» and «Отгружен»."""
 
 _KEYS: Final = ("order", "won", "lost", "qualified")
+_SAID: Final = (
+    *("marketing", "sales", "shared", "system"),
+    *("sla", "required_since", "responsible"),
+)
+"""What is said of stages, which are listed among `_KEYS`, if anywhere."""
 
 
 def misnamed_stages(
@@ -26,13 +31,29 @@ def misnamed_stages(
 ) -> list[Note]:
     """A note on each stage that no card stands in, where one of almost its name is named nowhere.
 
-    A stage nobody stands in now is no mistake; a list of won stages that misses the only one is.
+    A stage nobody stands in now is no mistake; a list of won stages that misses the only one is. So
+    is a term of a stage of almost the name of one, and a pipeline of almost the name of one.
     """
-    return [
+    stages = [
         Note("stage_misnamed", {"place": f"{section} {key}", "found": name, "near": near})
         for section, declared, mine in _sections(card, seen, config, dictionary)
         for key, name, near in _misnamed(declared, mine, card, dictionary)
     ]
+    pipelines = _pipelines(seen, config, dictionary) if card == "deal" else ()
+    return [*stages, *(Note("pipeline_misnamed", facts) for facts in pipelines)]
+
+
+def _pipelines(
+    seen: Sequence[Seen], config: Config, dictionary: Dictionary
+) -> Iterator[dict[str, object]]:
+    """The sections of pipelines no card is in, each with the one it is like."""
+    there = {str(one.pipeline) for one in seen if one.pipeline}
+    named = {str(dictionary.called(code)): code for code in config.pipelines}
+    free = {fold_header(one): one for one in sorted(there - named.keys())}
+    for pipeline, code in named.items():
+        for near in get_close_matches(fold_header(pipeline), free, 1, _NEARLY):
+            if pipeline not in there:
+                yield {"found": code, "near": free[near]}
 
 
 def _sections(
@@ -63,8 +84,10 @@ def _misnamed(
     }
     stages = {fold_header(one.stage): one.stage for one in seen}
     free = [stage for stage in stages if stage not in told]
-    for key, name in named:
+    said = [(key, name) for key in _SAID for name in getattr(declared, key)]
+    for key, name in (*named, *said):
         folded = fold_header(name)
-        if folded not in stages and folded not in listed:
-            for near in get_close_matches(folded, free, 1, _NEARLY):
-                yield key, name, stages[near]
+        if folded in stages or folded in listed or (key in _SAID and folded in told):
+            continue
+        for near in get_close_matches(folded, free if key in _KEYS else stages, 1, _NEARLY):
+            yield key, name, stages[near]

@@ -107,7 +107,7 @@ def all_columns(
             reasons.append(f"constant: {name} = {value}")
     if vocabulary.system.name == GENERIC and table in _CARDS and "status" in columns:
         _settle_status(raw, table, columns)
-    if vocabulary.system.name == GENERIC and table == "deals":
+    if vocabulary.system.name == GENERIC and table in _CARDS:
         settle_closing(columns, partial(values, raw))
     columns |= _plain_cells(raw, columns)
     reasons += told_apart(raw, columns)

@@ -235,36 +235,59 @@ def _order(
 ) -> dict[str, int]:
     """Place of each stage from 1; won stages share the last place; lost stages have none.
 
-    smalign.toml orders them, else the list exported beside the cards, else the places written in
-    the history, else the CRM's own list. A single open stage is the first without being told.
+    smalign.toml orders them, else the CRM. A single open stage is the first without being told.
     """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
+    by_crm = _by_crm(lasting, listed, known, logged)
     if declared.order:
-        placed = [
-            *(
-                stage
-                for stage in lasting
-                if stage not in declared.order and _is_first(stage, known)
-            ),
-            *(stage for stage in declared.order if stage in lasting),
-        ]
-    elif len(lasting) == 1:
-        placed = lasting
-    elif any(stage in listed for stage in lasting):
-        placed = _listed(lasting, listed)
-    elif all(logged.get(stage) is not None for stage in lasting):
-        placed = sorted(lasting, key=lambda stage: (logged[stage] or 0, stage))
+        placed = _as_declared(lasting, declared.order, by_crm, known)
     else:
-        placed = sorted(
-            (stage for stage in lasting if fold_header(stage) in known or stage == NONE),
-            key=lambda stage: _known_place(stage, known),
-        )
+        placed = lasting if len(lasting) == 1 else by_crm
     order = {stage: place for place, stage in enumerate(placed, start=1)}
     if len(order) == len(lasting):
         for stage, (outcome, _) in outcomes.items():
             if outcome == "won":
                 order[stage] = len(lasting) + 1
     return order
+
+
+def _by_crm(
+    lasting: Sequence[str],
+    listed: Mapping[str, NamedStage],
+    known: Mapping[str, BuiltInStage],
+    logged: Mapping[str, int | None],
+) -> list[str]:
+    """Open stages as the CRM orders them.
+
+    By the list exported beside the cards, else by the places written in the history, else by the
+    list every portal of it has.
+    """
+    if any(stage in listed for stage in lasting):
+        return _listed(lasting, listed)
+    if all(logged.get(stage) is not None for stage in lasting):
+        return sorted(lasting, key=lambda stage: (logged[stage] or 0, stage))
+    return sorted(
+        (stage for stage in lasting if fold_header(stage) in known or stage == NONE),
+        key=lambda stage: _known_place(stage, known),
+    )
+
+
+def _as_declared(
+    lasting: Sequence[str],
+    order: Sequence[str],
+    by_crm: Sequence[str],
+    known: Mapping[str, BuiltInStage],
+) -> list[str]:
+    """Open stages as smalign.toml orders them.
+
+    Of those it does not name each stands where the CRM puts it, where the two agree on the others:
+    a draft of a month in which nobody stood in a stage must not lose the cards of the next.
+    """
+    mine = [stage for stage in order if stage in lasting]
+    if mine == [stage for stage in by_crm if stage in order]:
+        return list(by_crm)
+    first = (stage for stage in lasting if stage not in order and _is_first(stage, known))
+    return [*first, *mine]
 
 
 def _listed(stages: Iterable[str], listed: Mapping[str, NamedStage]) -> list[str]:

@@ -113,7 +113,8 @@ def _map_of(result: Result, table: str) -> _Map:
 
 def _cards(row: Row) -> int:
     """Cards of the segment, also those the field is not due on."""
-    return sum(int(number(row[name]) or 0) for name in ("cards", "not_due", "reach_unknown"))
+    counted = ("cards", "not_due", "reach_unknown", "never_due")
+    return sum(int(number(row[name]) or 0) for name in counted)
 
 
 def _draw(console: Console, found: _Map, least: int, lang: str) -> tuple[bool, list[str]]:

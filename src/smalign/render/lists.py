@@ -62,6 +62,8 @@ _DROPPED: Final = {
     "footer": Pair("after the table", "после таблицы"),
     "header": Pair("headers again", "повторов заголовка"),
 }
+_FLAG: Final = "yes/no"
+"""The format of a flag, which its type says already."""
 _TYPES: Final = {
     "id": Pair("id", "ID"),
     "text": Pair("text", "текст"),
@@ -232,7 +234,7 @@ def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
     return (
         column.header,
         column.column or _ATTRIBUTE.in_(lang),
-        f"{kind}, {column.format}" if column.format not in (None, column.type) else kind,
+        f"{kind}, {column.format}" if column.format not in (None, column.type, _FLAG) else kind,
         "" if share is None else _share(share, lang),
         _failed(column, lang) if column.failures else "",
         why(column, lang),

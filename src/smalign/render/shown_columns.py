@@ -204,6 +204,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "fields": (
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
         *("pseudo_tokens", "change", "change_low", "not_due", "reach_unknown"),
+        "never_due",
     ),
     "contents": (
         *("filled", "values", "use", "near_duplicates", "top_share", "advice", "top_value"),
@@ -227,8 +228,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
     "stage_moves": ("cards", "share", "amount", "passed", "share_low"),
     "reassigned": ("cards", "share", "open_cards", "open_amount", "share_low"),
     "field_edits": (
-        *("cards", "emptied", "emptied_share", "filled", "filled_share", "rewritten"),
-        *("rewritten_share", "emptied_share_low"),
+        *("cards", "emptied", "filled", "rewritten", "emptied_share", "rewritten_share"),
+        *("filled_share", "emptied_share_low"),
     ),
     "stage_edits": ("old_cards", "new_cards", "share", "together", "still", "share_low"),
     "required": (

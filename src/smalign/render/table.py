@@ -39,7 +39,7 @@ _NOT_SHOWN: Final = Pair(
 )
 _NO_DATA: Final = Pair("No data for: {}", "Нет данных: {}")
 _INTERVALS: Final = Pair("intervals", "интервалы")
-_MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё замечаний: {} (--format json)")
+_MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё примечаний: {} (--format json)")
 _FEW: Final = Pair(
     "* fewer than {}: a difference may be chance", "* меньше {}: разница может быть случайной"
 )
@@ -215,5 +215,10 @@ def _hidden(parts: Parts, drawn: list[Column], lang: str) -> list[str]:
     words = [column.title for column in gone if not column.name.endswith("_low")]
     if any(column.name.endswith("_low") for column in gone):
         words.append(_INTERVALS.in_(lang))
-    lines = [_NOT_SHOWN.in_(lang).format(", ".join(words))] if words else []
-    return [*lines, *([_NO_DATA.in_(lang).format(", ".join(parts.blank))] if parts.blank else [])]
+    lines = [_NOT_SHOWN.in_(lang).format(_listed(words))] if words else []
+    return [*lines, *([_NO_DATA.in_(lang).format(_listed(parts.blank))] if parts.blank else [])]
+
+
+def _listed(titles: Sequence[str]) -> str:
+    """Titles in a row; between those that have commas of their own stand semicolons."""
+    return ("; " if any(", " in one for one in titles) else ", ").join(titles)

@@ -120,4 +120,4 @@ def _most(case: Case, levels: Levels, empty: int, cards: int) -> float:
     return float(bound.percent or 0) / 100 if bound else 0.0
 
 
-RULE: Final = Rule("empty_share", "column", Levels(error=Bound.of("0%")), find)
+RULE: Final = Rule("empty_share", "column", Levels(warning=Bound.of("0%")), find)

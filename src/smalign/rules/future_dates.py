@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import TABLES
-from smalign.engine.compose import fill, literal, name
+from smalign.engine.compose import Sql, fill, literal, name
 from smalign.rules.rule import ANY, Levels, Rule, Test, has
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _TABLES: Final = (
     "tasks",
 )
 
+_STAYS: Final = Sql(
+    "(select 0 as file_no, 0 as row_no, * from m_stage_log where inferred is not true)"
+)
+"""The history as a workspace keeps it; its rows stand in no file any more."""
+
 
 def find(case: Case) -> Iterator[Test]:
     """Nothing has happened tomorrow.
@@ -36,16 +41,23 @@ def find(case: Case) -> Iterator[Test]:
     How: local days are compared with today, or with `--as-of`. Expected closings and terms of
         tasks lie ahead, and are not looked at.
     Caveats: where a CRM has one date for the expected and the real closing, that of an open deal
-        is the expected one.
+        is the expected one. In a workspace a stay of a history ends with the next one: only its
+        beginning is looked at.
     Source: none; what the words mean.
     """
     for table in _TABLES:
+        is_settled = table == "stage_log" and case.is_prepared
         for column in TABLES[table].columns:
             if column.type == "time" and column.name not in _AHEAD and case.has(table, column.name):
+                if is_settled and column.name == "left_at":
+                    continue
                 day = name(column.date_name)
                 fails = fill("{day} > {today}", day=day, today=literal(case.today))
-                facts = {"today": case.today}
-                yield Test(table, column.name, "in_future", has(str(day)), fails, facts)
+                yield Test(
+                    *(table, column.name, "in_future", has(str(day)), fails),
+                    facts={"today": case.today},
+                    relation=_STAYS if is_settled else None,
+                )
 
 
 RULE: Final = Rule("future_dates", "card", Levels(error=ANY), find)

@@ -41,7 +41,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
         December. So a few are a notice; more than 5 % are a warning.
     Source: dbt's generic test `relationships`.
     """
-    if not case.model.sources:
+    if case.is_prepared:
         yield Cannot("prepared")
         return
     tables: set[str] = set()

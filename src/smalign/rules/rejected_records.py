@@ -17,8 +17,8 @@ def find(case: Case) -> Iterator[Counted]:
 
     What: records with too many or too few fields, an open quote, or bytes that are no text.
     Why: other commands bear one of a hundred; a card that is not read is missing from every sum.
-    How: every record of every file that is used is read strictly; `--max-rejects` says how many
-        may fail, 0 without it.
+    How: every record of every file that is used is read strictly. Within `--max-rejects`, where it
+        is given, what fails is a notice.
     Caveats: a record broken by a line end in a text often rejects two physical lines.
     Source: RFC 4180.
     """
@@ -26,17 +26,19 @@ def find(case: Case) -> Iterator[Counted]:
         if file.table is None:
             continue
         rejects = file.raw.rejects
-        accepted = file.rows or 0
+        read = (file.rows or 0) + len(rejects)
+        is_borne = case.limit is not None and not case.limit.is_exceeded(len(rejects), read)
         yield Counted(
             table=file.table,
             column=None,
             code="records_rejected",
             failing=len(rejects),
-            of=accepted + len(rejects),
+            of=read,
             facts={"file": file.raw.file, "reason": rejects[0].reason if rejects else None}
             | (dict(rejects[0].facts) if rejects else {}),
             places=tuple((file.raw.file, one.first_line) for one in rejects)
             or ((file.raw.file, None),),
+            levels=Levels(notice=ANY) if is_borne else None,
         )
 
 

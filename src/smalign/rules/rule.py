@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model, ReadColumn, ReadFile
     from smalign.model.recognise_records import Recognition
+    from smalign.read.limit import Limit
     from smalign.read.records import RawTable
 
 DECIDED: Final = frozenset({"leads", "deals", "touchpoints", "spend"})
@@ -106,6 +107,7 @@ class Case(Struct, frozen=True):
     engine: holds the canonical tables and the scoped views. today: the day of the check, in the
     company's zone. by: names of the fields that make the segments. min_n: rows a
     share needs. found: each file with what it was recognised as. baseline: what was before.
+    limit: how many records may be unreadable; None where nobody said so.
     """
 
     engine: Engine
@@ -116,10 +118,16 @@ class Case(Struct, frozen=True):
     by: tuple[str, ...] = ()
     found: Sequence[tuple[RawTable, Recognition]] = ()
     baseline: Baseline | None = None
+    limit: Limit | None = None
 
     def has(self, table: str, *columns: str) -> bool:
         """Whether some file gives the table these canonical columns."""
         return table in self.model.mapped and set(columns) <= self.model.mapped[table]
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it is a workspace, where copies are merged and stays settled already."""
+        return not self.model.sources
 
     def told(self, rule: str) -> Told:
         """What `[checks.<rule>]` says."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.rules.portraits import columns_of
+from smalign.rules.portraits import ATTRIBUTE, columns_of
 from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule
 
 if TYPE_CHECKING:
@@ -33,18 +33,37 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
         yield Counted(table, None, "column_gone", failing=0, of=len(now))
         for header, column in before.columns.items():
             if header not in now:
-                yield _one(table, header, "column_gone", Levels(error=ANY), {"was": column})
+                yield _one(table, header, *_gone(column))
             elif now[header] != column:
-                facts = {"was": column, "column_now": now[header]}
-                yield _one(table, header, "column_otherwise", Levels(warning=ANY), facts)
+                yield _one(table, header, *_otherwise(column, now[header]))
         for header in now.keys() - before.columns.keys():
-            yield _one(table, header, "column_new", Levels(notice=ANY), {})
+            yield _one(table, header, "column_new", Levels(notice=ANY))
+
+
+def _gone(was: str) -> tuple[str, Levels, dict[str, object]]:
+    """The code of the finding, how grave it is, its facts."""
+    if was == ATTRIBUTE:
+        return "field_gone", Levels(error=ANY), {}
+    return "column_gone", Levels(error=ANY), {"was": was}
+
+
+def _otherwise(was: str, now: str) -> tuple[str, Levels, dict[str, object]]:
+    """The same of a column that is read as something else."""
+    if now == ATTRIBUTE:
+        return "column_unread", Levels(warning=ANY), {"was": was}
+    if was == ATTRIBUTE:
+        return "field_read", Levels(warning=ANY), {"column_now": now}
+    return "column_otherwise", Levels(warning=ANY), {"was": was, "column_now": now}
 
 
 def _one(
-    table: str, header: str, code: str, levels: Levels, facts: Mapping[str, object]
+    table: str,
+    header: str,
+    code: str,
+    levels: Levels,
+    facts: Mapping[str, object] | None = None,
 ) -> Counted:
-    return Counted(table, header, code, 1, 1, facts, levels=levels)
+    return Counted(table, header, code, 1, 1, facts or {}, levels=levels)
 
 
 RULE: Final = Rule("schema_drift", "export", Levels(notice=ANY, warning=ANY, error=ANY), find)

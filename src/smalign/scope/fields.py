@@ -1,6 +1,7 @@
 """Where a field named in `--by` or `--where` is found, and how it reads as SQL text.
 
-A field is a canonical dimension, a part of the creation date, or an attribute under its header.
+A field is a canonical dimension, a part of the creation date, an attribute under its header, or
+the stage with the pipeline it is of.
 A card that has no such field of its own takes it from the card it is linked with: a deal from
 its lead, a lead from its earliest deal.
 """
@@ -47,6 +48,13 @@ MARKS: Final = {
 """What the ladder may know of an inquiry, also where the CRM does not say it."""
 _MARK: Final = "(select {mark} from m_ladder m where m.card_id = {id})"
 _DERIVED: Final = {"leads": ("zone",), "deals": ("zone",)}
+STAGED: Final = "pipeline_stage"
+_STAGED: Final = {
+    "leads": "{row}.stage",
+    "deals": "case when {row}.stage is not null"
+    " then concat_ws(' · ', {row}.pipeline, {row}.stage) end",
+}
+"""The stage of a card; of a deal with its pipeline, for pipelines have stages of one name."""
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
 TAGS: Final = {"campaign": "utm_campaign", "content": "utm_content"}
 """What a table that lacks the field knows it by: cards and visits have the tags of the link."""
@@ -83,7 +91,7 @@ def resolve(model: Model, field: str) -> FieldRef:
 
     """
     wanted = field.strip()
-    for find in (_canonical, _calendar, _attribute, _mapped):
+    for find in (_canonical, _calendar, _attribute, _mapped, _staged):
         found = find(model, wanted)
         if found:
             return found
@@ -111,7 +119,8 @@ def known_fields(model: Model) -> list[str]:
     }
     canonical |= {"channel", "status"} if model.mapped else set()
     headers = {header for table in SCOPED for header in model.attributes.get(table, {})}
-    return sorted(canonical) + sorted(CALENDAR) + sorted(headers)
+    staged = [STAGED] if _staged(model, STAGED) else []
+    return sorted(canonical) + staged + sorted(CALENDAR) + sorted(headers)
 
 
 def _canonical(model: Model, wanted: str) -> FieldRef | None:
@@ -191,6 +200,19 @@ def _mapped(model: Model, wanted: str) -> FieldRef | None:
         if found:
             return replace(found, shown=wanted)
     return None
+
+
+def _staged(model: Model, wanted: str) -> FieldRef | None:
+    """The stage with its pipeline, where deals have both."""
+    key = wanted.casefold()
+    if key != STAGED or not model.mapped.get("deals", frozenset()) >= {"pipeline", "stage"}:
+        return None
+    own = {
+        table: Sql(sql)
+        for table, sql in _STAGED.items()
+        if "stage" in model.mapped.get(table, frozenset())
+    }
+    return FieldRef(wanted, key, "text", own)
 
 
 def _column(column: str) -> Sql:

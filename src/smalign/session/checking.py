@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
     from smalign.model.recognise_records import Recognition
+    from smalign.read.limit import Limit
     from smalign.read.records import RawTable
     from smalign.rules import Rule
 
@@ -59,8 +60,9 @@ def checked(
     files: Sequence[tuple[RawTable, Recognition]],
     config: Config,
     ask: CheckAsk,
+    limit: Limit | None = None,
 ) -> Checked:
-    """What the rules found.
+    """What the rules found; limit: how many records may be unreadable, where that was said.
 
     Raises:
         UsageError: rule_unknown, of a rule that is selected or ignored; no_rules_left, where all
@@ -82,6 +84,7 @@ def checked(
         by=by,
         found=files,
         baseline=ask.baseline,
+        limit=limit,
     )
     found = run(case, rules, every_row=ask.every_row)
     if not found.rules:

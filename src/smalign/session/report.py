@@ -13,6 +13,7 @@ from smalign import __version__
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.parts import metric_of
 from smalign.base.results import Inspection
+from smalign.base.schema import NONE
 from smalign.render.report import ReportParts
 from smalign.session.takes import part_takes, takes
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from smalign.session.session import Session
 
 _BY: Final = ("stage",)
+_BY_PIPELINE: Final = ("pipeline_stage",)
+"""Where deals run through several pipelines: two have stages of one name, if only the lost one."""
 MODELS: Final = ("source", "first", "last", "linear", "position", "markov", "shapley")
 """Models set beside each other: none gives a channel less than nothing."""
 _Answer = TypeVar("_Answer")
@@ -84,7 +87,8 @@ def report_parts(
     """The answers of a report; a section that cannot be answered carries the error instead.
 
     `options` hold for every section that has them, but `by` only cuts the fields (by stage where
-    none is given). tell: is given what there is, after each answer.
+    none is given, and its pipeline where there are several). tell: is given what there is, after
+    each answer.
 
     Raises:
         UsageError: a field of `by` that does not exist, or an option no section can use.
@@ -109,7 +113,7 @@ def report_parts(
             diagnosis=diagnosis,
         )
         for one in asked:
-            found = _asked(session, one, judged if one.metric == "compare" else options)
+            found = _asked(session, one, judged if one.metric == "compare" else options, parts)
             parts = replace(parts, answers={**parts.answers, one.part: found})
             if tell is not None:
                 tell(parts)
@@ -139,8 +143,10 @@ def _judged(options: Options, diagnosis: Diagnosis | None) -> Options:
     return judged
 
 
-def _asked(session: Session, asked: Asked, options: Options) -> Result | SmalignError:
-    """The answer of a part, or the error.
+def _asked(
+    session: Session, asked: Asked, options: Options, parts: ReportParts
+) -> Result | SmalignError:
+    """The answer of a part, or the error; parts: what there is already.
 
     Raises:
         UsageError: a field of `by` that does not exist.
@@ -153,20 +159,28 @@ def _asked(session: Session, asked: Asked, options: Options) -> Result | Smalign
         if name != "by" and takes(asked.metric, name) and part_takes(part, name):
             shared[name] = value  # type: ignore[literal-required]
     if asked.part == "fields":
-        return _fields(session, shared, options)
+        return _fields(session, shared, options, parts.result("funnel"))
     return _answer(lambda: session.ask(asked.metric, shared))
 
 
-def _fields(session: Session, shared: Options, options: Options) -> Result | SmalignError:
+def _fields(
+    session: Session, shared: Options, options: Options, funnel: Result | None
+) -> Result | SmalignError:
     """The empty fields, cut by what was asked for, else by stage where the cards have stages."""
     by = options.get("by")
-    cut: Options = {**shared, "by": by or _BY}
+    cut: Options = {**shared, "by": by or (_BY_PIPELINE if _has_pipelines(funnel) else _BY)}
     found = _answer(lambda: session.fields(**cut))
     if isinstance(found, UsageError) and found.code == "unknown_field":
         if by:
             raise found
         return _answer(lambda: session.fields(**shared))
     return found
+
+
+def _has_pipelines(funnel: Result | None) -> bool:
+    """Whether there are deals of several pipelines; leads have one of their own."""
+    rows = funnel.rows if funnel is not None else ()
+    return len({row["pipeline"] for row in rows} - {"leads", NONE}) > 1
 
 
 def _answer(ask: Callable[[], _Answer]) -> _Answer | SmalignError:

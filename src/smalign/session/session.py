@@ -172,7 +172,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         engine, model = self.built(checked_needs(self.files, self.config, ask.by))
         self.rewind()
         with hinted(self.files, self.config):
-            return checked(engine, model, self.files, self.config, ask)
+            return checked(engine, model, self.files, self.config, ask, self.limit)
 
     @spoken()
     def latest(self) -> date | None:

@@ -267,6 +267,44 @@ def test_days_typed_beside_the_dates_of_a_workbook_are_read(read):
     ]
 
 
+def test_day_numbers_of_excel_beside_dates_are_read(read):
+    """A cell that lost its format: 45678 is 21 January 2025, .75 of a day is 18:00; it is told."""
+    cells = [
+        "13.01.2025",
+        "45678",
+        "45678,75",
+        "14.01.2025",
+        "15.01.2025 9:00",
+        "soon",
+        "16.01.2025",
+    ]
+    expected = [
+        *(AT(2025, 1, 13), AT(2025, 1, 21), AT(2025, 1, 21, 18), AT(2025, 1, 14)),
+        *(AT(2025, 1, 15, 9), None, AT(2025, 1, 16)),
+    ]
+    assert read("time", cells) == expected
+    found = decide("time", cells, Hint())
+    assert [(note.code, note.facts["example"]) for note in found.notes] == [
+        ("serials_beside_dates", "45678")
+    ]
+    assert not found.is_date_only
+    assert decide("date", ["2025-01-13", "2025-01-14", "45678"], Hint()).is_date_only
+
+
+@pytest.mark.parametrize("slip", ["20000", "60000", "5000", "450000"])
+def test_numbers_that_are_no_day_of_this_time_are_no_days(read, slip):
+    """20000 is a day of 1954, 60000 one of 2064: among dates rather a slip than a day."""
+    cells = [f"{day}.01.2025" for day in range(13, 23)]
+    assert read("date", [*cells, slip])[-1] is None
+
+
+def test_as_many_day_numbers_as_dates_are_refused():
+    """Half and half is no slip of a cell: both are named."""
+    found = decide("date", ["2025-01-13", "45678"], Hint())
+    assert isinstance(found, Mixed)
+    assert found.code == "formats_mixed"
+
+
 @pytest.mark.parametrize("typed", ["13/02/2026", "02.13.2026"])
 def test_days_that_excel_left_as_text_are_refused(typed):
     """An Excel of another language made dates of 1 to 12 and left the others: all are in doubt."""

@@ -10,6 +10,7 @@ from smalign.base.draft import DraftLookup
 from smalign.base.schema import TABLES
 from smalign.crm.vocabulary import key
 from smalign.engine.compose import fill, literal, name
+from smalign.read.records import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,13 +46,21 @@ def lookups_of(
 
 
 def _best(raw: RawTable, file: DraftFile, files: Files) -> DraftLookup | None:
-    """The way that finds most; of equal ones that by the card's own id."""
+    """The way that finds most, in all files of the cards; of equal ones that by the own id."""
+    pairs: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}
+    is_part = len(raw.sample) >= SAMPLE_ROWS
+    for card, recognition in files:
+        if recognition.table not in _LOST:
+            continue
+        is_part = is_part or len(card.sample) >= SAMPLE_ROWS
+        for theirs, own, mine, wanted in _ways(raw, card, recognition):
+            pairs.setdefault((recognition.table, theirs, own), (mine, set()))[1].update(wanted)
     ways = [
-        DraftLookup(file.file, file.key, table, theirs, own, found, wanted)
-        for table in _LOST
-        for card, recognition in files
-        if recognition.table == table
-        for theirs, own, found, wanted in _ways(raw, card, recognition)
+        DraftLookup(
+            *(file.file, file.key, table, theirs, own, len(mine & wanted), len(wanted)),
+            is_part=is_part,
+        )
+        for (table, theirs, own), (mine, wanted) in pairs.items()
     ]
     best = max(
         ways,
@@ -61,10 +70,12 @@ def _best(raw: RawTable, file: DraftFile, files: Files) -> DraftLookup | None:
     return best if best and best.found >= best.values * _ENOUGH else None
 
 
-def _ways(raw: RawTable, card: RawTable, found: Recognition) -> Iterator[tuple[str, str, int, int]]:
+def _ways(
+    raw: RawTable, card: RawTable, found: Recognition
+) -> Iterator[tuple[str, str, set[str], set[str]]]:
     """Headers that are called like a column of the cards (DEAL_ID) or that the cards have too.
 
-    Gives the column or header of the cards, the file's header, how many values it has of how many.
+    Gives the column or header of the cards, the file's header, and the values of both.
     """
     columns = {source.index: column for column, source in found.columns.items()}
     theirs = {
@@ -81,7 +92,7 @@ def _ways(raw: RawTable, card: RawTable, found: Recognition) -> Iterator[tuple[s
         own = _values(raw, place)
         wanted = set(_values(card, other))
         if wanted and len(own) == len(set(own)):  # a key stands once: rows are never multiplied
-            yield shown, header, len(wanted & set(own)), len(wanted)
+            yield shown, header, set(own), wanted
 
 
 def _values(raw: RawTable, place: int) -> list[str]:

@@ -7,6 +7,7 @@ rows failed, `failures` gives their values, and the decision is taken again with
 
 from smalign.model.typing.amounts import NumberFormat
 from smalign.model.typing.cells import (
+    BOOLEAN,
     cleaned,
     fold,
     macros,
@@ -16,6 +17,7 @@ from smalign.model.typing.cells import (
     sql_excel_damage,
 )
 from smalign.model.typing.decide import decide
+from smalign.model.typing.flags import written_days
 from smalign.model.typing.numbers import decimal_signs
 from smalign.model.typing.records import (
     ANSWERS,
@@ -41,6 +43,7 @@ from smalign.model.typing.words import WrittenFormat
 
 __all__ = [
     "ANSWERS",
+    "BOOLEAN",
     "Ambiguous",
     "Answer",
     "Format",
@@ -67,4 +70,5 @@ __all__ = [
     "state",
     "state_seen",
     "typed_rows",
+    "written_days",
 ]

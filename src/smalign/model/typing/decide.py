@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from smalign.model.typing.amounts import NativeNumber
 from smalign.model.typing.cells import cleaned
+from smalign.model.typing.flags import DayFlag, decide_flag
 from smalign.model.typing.moments import NativeTime
 from smalign.model.typing.numbers import decide_number
 from smalign.model.typing.records import Format
-from smalign.model.typing.times import decide_time
-from smalign.model.typing.words import decide_flag, decide_id, decide_text
+from smalign.model.typing.serials import decide_time
+from smalign.model.typing.words import decide_id, decide_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
         case "money" | "number" | "weight" | "integer":
             return decide_number(type_, values, hint)
         case "flag":
-            return decide_flag(values)
+            return decide_flag(values, hint)
         case "id":
             return decide_id(values)
         case "text":
@@ -91,6 +92,9 @@ def _native(type_: ColumnType, kind: str) -> Format | None:
     is_day = kind == "DATE"
     if type_ in {"time", "date"} and kind.startswith(_TIMES):
         return NativeTime(type=type_, shape=kind.lower(), native=kind, is_date_only=is_day)
+    if type_ == "flag" and kind.startswith(_TIMES):
+        days = NativeTime(type="time", shape=kind.lower(), native=kind)
+        return DayFlag(type="flag", shape=days.shape, native=kind, days=days)
     is_number = kind in _NUMBERS or kind.startswith("DECIMAL")
     if type_ in {"money", "number", "weight", "integer"} and is_number:
         return NativeNumber(type=type_, shape=kind.lower(), native=kind)

@@ -159,6 +159,18 @@ class Serial(Written, frozen=True, kw_only=True):
         return _case(when)
 
 
+class BesideSerials(TimeFormat, frozen=True, kw_only=True):
+    """Written dates, and among them Excel's day numbers: cells that lost their number format."""
+
+    written: WallTime
+    serials: Serial
+
+    def sql_read(self, expr: Sql) -> Sql:
+        """The wall-clock TIMESTAMP as written, or of the number."""
+        written, serials = self.written.sql_read(expr), self.serials.sql_read(expr)
+        return fill("coalesce({written}, {serials})", written=written, serials=serials)
+
+
 class NativeTime(TimeFormat, frozen=True, kw_only=True):
     """A column that is DATE, TIMESTAMP (wall clock) or TIMESTAMPTZ (exact) already."""
 

@@ -116,6 +116,9 @@ SERIAL_DAY: Final = r"[2-7][0-9]{4}(?:[.]0+)?"
 SERIAL: Final = r"[2-7][0-9]{4}(?:[.,][0-9]{1,20})?"
 """Excel's day number with the time as its fraction."""
 
+SERIAL_BESIDE: Final = r"(?:3[7-9]|4[0-9]|5[0-4])[0-9]{3}(?:[.,][0-9]{1,20})?"
+"""The same beside dates, where a number may be a slip: from 2001 to 2050 only."""
+
 
 def clock(rest: str) -> Clock | None:
     """The clock written in what follows the day; None when it is no clock."""

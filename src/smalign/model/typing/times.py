@@ -19,7 +19,6 @@ from smalign.base.results import Note
 from smalign.model.typing.cells import cleaned
 from smalign.model.typing.moments import (
     Instant,
-    NoTime,
     Serial,
     WallTime,
     Width,
@@ -60,10 +59,8 @@ _EXAMPLES: Final = 3
 _MONTHS: Final = 12
 
 
-def decide_time(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
-    """The format of a time or date column from distinct filled raw values."""
-    if not values:
-        return NoTime(type=type_, shape="")
+def one_shape(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
+    """The one format that reads enough of distinct filled raw values; there are some."""
     clean = {value: cleaned(value) for value in values}
     read: list[tuple[list[str], _Reader]] = []
     for reader in _readers(type_, hint):
@@ -120,10 +117,10 @@ def _readers(type_: ColumnType, hint: Hint) -> list[_Reader]:
 
     return [
         *(day_reader(day) for day in DAYS),
-        ("yyyy-mm-ddThh:mm:ss+hh:mm", _is(WITH_OFFSET), lambda texts: _iso(type_, texts, hint)),
-        ("unix seconds", _is(UNIX_SECONDS), lambda _: _unix(type_, "s")),
-        ("unix milliseconds", _is(UNIX_MILLISECONDS), lambda _: _unix(type_, "ms")),
-        ("Excel serial", _is(SERIAL), lambda texts: _serial(type_, texts)),
+        ("yyyy-mm-ddThh:mm:ss+hh:mm", matches(WITH_OFFSET), lambda texts: _iso(type_, texts, hint)),
+        ("unix seconds", matches(UNIX_SECONDS), lambda _: _unix(type_, "s")),
+        ("unix milliseconds", matches(UNIX_MILLISECONDS), lambda _: _unix(type_, "ms")),
+        ("Excel serial", matches(SERIAL), lambda texts: excel_serial(type_, texts)),
     ]
 
 
@@ -132,7 +129,8 @@ def _is_read(day: Day, text: str) -> bool:
     return rest is not None and clock(rest) is not None
 
 
-def _is(pattern: str) -> Callable[[str], bool]:
+def matches(pattern: str) -> Callable[[str], bool]:
+    """Whether a cleaned value is of a pattern, in capitals or not."""
     compiled = re.compile(pattern, re.IGNORECASE)
     return lambda text: bool(compiled.fullmatch(text))
 
@@ -253,7 +251,8 @@ def _unix(type_: ColumnType, unit: Literal["s", "ms"]) -> TimeFormat:
     return Instant(type=type_, shape=shape, pattern=pattern, unit=unit)
 
 
-def _serial(type_: ColumnType, texts: Sequence[str]) -> TimeFormat:
+def excel_serial(type_: ColumnType, texts: Sequence[str]) -> Serial:
+    """Excel's day numbers, whole days where every one of them is whole."""
     whole = all(re.fullmatch(SERIAL_DAY, text) for text in texts)
     return Serial(
         type=type_,

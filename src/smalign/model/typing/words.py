@@ -1,4 +1,4 @@
-"""The formats of flags, ids and text."""
+"""The formats of ids and text."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ from smalign.crm.empties import NEGATIONS
 from smalign.engine.compose import fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
-    EDGE,
     EXCEL_DAMAGE,
-    FALSE,
-    TRUE,
     cleaned,
-    fold,
     kind_of,
     re2,
     sql_certain,
     sql_cleaned,
     sql_whole_number,
 )
-from smalign.model.typing.records import UTC, Format, Mixed
+from smalign.model.typing.records import UTC, Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
     from smalign.crm.empties import Beside, Empties
     from smalign.engine.compose import Sql
     from smalign.model.typing.cells import Kind
-    from smalign.model.typing.records import Hint, Outcome
+    from smalign.model.typing.records import Hint
 
 _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
 _BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
@@ -40,26 +36,8 @@ _WHOLE: Final = re.compile("[1-9][0-9]{0,17}")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
 """A number or a code; what has more digits is a phone or a tax number, and none of them is 0."""
 
-_EXAMPLES: Final = 3
 _FEW: Final = 12
 _WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
-
-
-class FlagFormat(Format, frozen=True, kw_only=True):
-    """Yes and no in any of their spellings, several in one column too."""
-
-    def sql(self, expr: Sql, zone: str = UTC) -> Sql:
-        """BOOLEAN; a number column's 1 and 0 count as words."""
-        del zone
-        if self.native == "BOOLEAN":
-            return expr
-        return fill(
-            "case when regexp_full_match({cell}, {true}) then true"
-            " when regexp_full_match({cell}, {false}) then false end",
-            cell=self.text(expr),
-            true=re2(f"(?i){EDGE}(?:{_any(TRUE)}){EDGE}"),
-            false=re2(f"(?i){EDGE}(?:{_any(FALSE)}){EDGE}"),
-        )
 
 
 class IdFormat(Format, frozen=True, kw_only=True):
@@ -185,14 +163,6 @@ class WrittenFormat(Format, frozen=True, kw_only=True):
         """No token is looked for."""
 
 
-def decide_flag(values: Sequence[str]) -> Outcome:
-    """The flag format, unless not one of the values is a yes/no word."""
-    strange = sorted(value for value in values if fold(value) not in BOOLEAN)
-    if strange and len(strange) == len(values):
-        return Mixed("flag", "not_of_type", tuple(("", value) for value in strange[:_EXAMPLES]))
-    return FlagFormat(type="flag", shape="yes/no")
-
-
 def decide_id(values: Sequence[str]) -> IdFormat:
     """The id format: what wraps every one of the values is taken off."""
     texts = [cleaned(value) for value in values]
@@ -254,10 +224,6 @@ def _common(values: Sequence[str]) -> tuple[str, ...]:
 
 def _all(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
     return bool(texts) and all(pattern.fullmatch(text) for text in texts)
-
-
-def _any(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words))
 
 
 def _replaced(text: Sql, pattern: str, by: str) -> Sql:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from smalign.base.findings import ListedRule
 
+_ANY: Final = Pair("{} from the first case on", "{} — с первого случая")
 _BOUNDS: Final = Pair("{} from more than {} on", "{} — если больше {}")
-_ROWS: Final = Pair("rows", "строк")
 
 
 def render_listing(rules: Sequence[ListedRule], form: Literal["text", "json"], lang: str) -> str:
@@ -39,13 +39,16 @@ def render_listing(rules: Sequence[ListedRule], form: Literal["text", "json"], l
 
 
 def _bounds(rule: ListedRule, lang: str) -> str:
-    """Every severity the rule may have, the mildest first."""
-    return ", ".join(
-        _BOUNDS.in_(lang).format(
-            SEVERITY[one].in_(lang),
-            percent(Decimal(bound[:-1]) / 100, lang, len(bound.partition(".")[2][:-1]))
-            if bound.endswith("%")
-            else f"{bound} {_ROWS.in_(lang)}",
-        )
-        for one, bound in rule.bounds.items()
-    )
+    """Every severity the rule may have, the mildest first; those of one bound together."""
+    severities: dict[str, list[str]] = {}
+    for one, bound in rule.bounds.items():
+        severities.setdefault(bound, []).append(SEVERITY[one].in_(lang))
+    return ", ".join(_bound(", ".join(names), bound, lang) for bound, names in severities.items())
+
+
+def _bound(named: str, bound: str, lang: str) -> str:
+    if Decimal(bound.rstrip("%")) == 0:
+        return _ANY.in_(lang).format(named)
+    places = len(bound.partition(".")[2][:-1])
+    shown = percent(Decimal(bound[:-1]) / 100, lang, places) if bound.endswith("%") else bound
+    return _BOUNDS.in_(lang).format(named, shown)

@@ -38,7 +38,7 @@ _WHY: Final = {
     "no_table": Pair("no such table", "нет такой таблицы"),
     "no_link": Pair("no table names another", "таблицы не связаны"),
     "not_told": Pair("smalign.toml says nothing", "в smalign.toml не задано"),
-    "no_baseline": Pair("no --baseline", "нет --baseline"),
+    "no_baseline": Pair("no --baseline yet", "--baseline ещё нет"),
     "prepared": Pair("a workspace has every card once", "в подготовленной выгрузке лишнего нет"),
 }
 """Why rules looked at nothing, in as few words as a list has room for."""
@@ -101,6 +101,16 @@ def summary(checked: Checked, lang: str) -> str:
 
 def tail(checked: Checked, lang: str) -> list[str]:
     """The summary, notes, and the rules that looked at nothing, by the reason."""
+    told = unchecked(checked, lang)
+    return [
+        summary(checked, lang),
+        *(sentence(note, lang) for note in checked.notes),
+        *([told] if told else []),
+    ]
+
+
+def unchecked(checked: Checked, lang: str) -> str:
+    """The rules that looked at nothing, by the reason, on one line; "" where all did look."""
     reasons: dict[str, list[str]] = {}
     for one in checked.unchecked:
         reasons.setdefault(one.why, []).append(one.rule)
@@ -108,11 +118,7 @@ def tail(checked: Checked, lang: str) -> list[str]:
         f"{', '.join(rules)} ({_WHY[code].in_(lang) if code in _WHY else code})"
         for code, rules in reasons.items()
     )
-    return [
-        summary(checked, lang),
-        *(sentence(note, lang) for note in checked.notes),
-        *([_UNCHECKED.in_(lang) + told] if told else []),
-    ]
+    return _UNCHECKED.in_(lang) + told if told else ""
 
 
 def label(finding: Finding, lang: str) -> str:

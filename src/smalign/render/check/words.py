@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SEVERITY: Final = {
     "error": Pair("error", "ошибка"),
-    "warning": Pair("warning", "внимание"),
+    "warning": Pair("warning", "предупреждение"),
     "notice": Pair("notice", "заметка"),
 }
 KNOWN: Final = Pair("known", "известно")
@@ -34,7 +34,8 @@ _COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
 def what(finding: Finding, lang: str) -> str:
     """What is at fault and how much of it: "lost without a reason: 3 of 42 (7.1%)"."""
     if finding.code in CATALOGUE["note"]:
-        return say("note", finding.code, {**finding.facts, "file": None}, lang).rstrip(".")
+        told = say("note", finding.code, {**finding.facts, "file": None}, lang).rstrip(".")
+        return _without_table(told, finding.table, lang)
     told = say("finding", finding.code, finding.facts, lang)
     return f"{told}: {counts(finding, lang)}" if finding.is_counted else told
 
@@ -83,6 +84,13 @@ def about(rule: str, lang: str) -> str:
 def for_a_log(text: str) -> str:
     """One line that no build server takes for a command: `##[` and `##vso[` are torn apart."""
     return _COMMAND.sub("# #", clean(text))
+
+
+def _without_table(told: str, table: str | None, lang: str) -> str:
+    """A note without the table it begins with: `subject` names that already."""
+    head = f"{value_word('table', table, lang)}: " if table else ""
+    begins = bool(head) and told.casefold().startswith(head.casefold())
+    return told[len(head) :] if begins else told
 
 
 def _file(file: str, sheet: str | None, lang: str) -> str:

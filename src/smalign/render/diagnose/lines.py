@@ -62,7 +62,8 @@ def against(one: Observation, lang: str) -> str:
         return ""
     facts = {**one.norm.facts, "value": shown(one.norm.value, _norm_unit(one), lang)}
     rule = one.norm.facts.get("rule")
-    return say("norm", f"by_{rule}" if rule else one.norm.level, facts, lang)
+    level = "own_past_share" if "cards" in facts and not rule else one.norm.level
+    return say("norm", f"by_{rule}" if rule else level, facts, lang)
 
 
 def whose(one: Observation, lang: str) -> str:

@@ -140,7 +140,7 @@ def _lookups(draft: Draft, lang: str) -> list[str]:
         }
         lines += [
             "",
-            *told("lookup", lang, **facts),
+            *told("lookup_of_part" if one.is_part else "lookup", lang, **facts),
             "# " + header(("lookups", one.key)),
             f"# table = {string(one.table)}",
             f"# on = {{ {key(one.theirs)} = {string(one.own)} }}",

@@ -76,10 +76,11 @@ def _empties(parts: ReportParts, lang: str) -> tuple[Block, ...]:
 
 
 def _stage_order(funnel_found: Result | None) -> dict[str, int]:
-    """The place of each stage in the funnel: the way the columns run."""
+    """The place of each stage in the funnel, alone and with its pipeline: how the columns run."""
     places: dict[str, int] = {}
     for row in funnel_found.rows if funnel_found else ():
-        places.setdefault(str(row.get("stage")), len(places))
+        for name in (row.get("stage"), f"{row.get('pipeline')} · {row.get('stage')}"):
+            places.setdefault(str(name), len(places))
     return places
 
 

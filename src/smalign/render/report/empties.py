@@ -176,7 +176,7 @@ def _shaded(row: Row | None, lang: str) -> Cell:
 def _size(rows: Sequence[Row], segment: str) -> int:
     """Cards of a segment, also those a field is not due on: every field has the same."""
     found = [row for row in rows if str(row.get("segment") or "") == segment]
-    counted = ("cards", "not_due", "reach_unknown")
+    counted = ("cards", "not_due", "reach_unknown", "never_due")
     return max(sum(int(number(row.get(name)) or 0) for name in counted) for row in found)
 
 

@@ -130,8 +130,10 @@ FIELDS: Final[dict[str, Meaning]] = {
         "the canonical column, or the header of the file", "столбец модели или заголовок файла"
     ),
     "cards": _count(
-        "cards created in the period on which the field is due",
-        "карточки, созданные в периоде, в которых поле нужно",
+        "cards created in the period on which the field is due; in the total each card once a "
+        "field: cells",
+        "карточки, созданные в периоде, в которых поле нужно; в итоге карточка — столько раз, "
+        "сколько полей: ячейки",
     ),
     "empty": _count("cells without a character", "ячейки без единого знака"),
     "pseudo_empty": _count(
@@ -155,6 +157,10 @@ FIELDS: Final[dict[str, Meaning]] = {
     "reach_unknown": _count(
         "cards of which nobody knows how far they got",
         "карточки, о которых неизвестно, до какого этапа они дошли",
+    ),
+    "never_due": _count(
+        "cards of pipelines that do not require the field",
+        "карточки воронок, в которых поле не обязательно",
     ),
     "trend": _count(
         "whether the share changed beyond chance (p below 0.05)",

@@ -61,6 +61,8 @@ def _cautions(since: Since, lang: str) -> Iterator[str]:
         now=_day(now.as_of, lang),
         now_period=period_text(now.period, lang),
     )
+    if since.is_backwards:
+        yield say("since_older", lang)
     if then.period != now.period:
         yield say("since_other_period", lang)
     if then.currency != now.currency:

@@ -12,6 +12,12 @@ SINCE: Final[dict[str, Pair]] = {
         "The last report: data as of {then}, {then_period}; this one: {now}, {now_period}.",
         "Прошлый отчёт: данные на {then}, {then_period}; этот: на {now}, {now_period}.",
     ),
+    "since_older": Pair(
+        "The data are older than those of the last report: an old export, or an earlier `--as-of`. "
+        "The changes run backwards.",
+        "Данные старше, чем в прошлом отчёте: это старая выгрузка или более ранний `--as-of`. "
+        "Изменения идут назад во времени.",
+    ),
     "since_of": Pair(
         "Which cards moved, `smalign diff` tells; what the difference is made up of, "
         "`smalign compare`.",

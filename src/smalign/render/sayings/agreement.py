@@ -32,9 +32,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "word_qualified": (
         "**Qualified lead**: got to the stage",
-        "**Квалифицированный лид**: дошёл до стадии",
+        "**Квалифицированный лид**: дошёл до этапа",
     ),
-    "word_sale": ("**Sale**: a deal in the stage", "**Продажа**: сделка на стадии"),
+    "word_sale": ("**Sale**: a deal in the stage", "**Продажа**: сделка на этапе"),
     "word_repeat": (
         "**Repeat**: the same person again within {} days; counted apart",
         "**Повтор**: тот же человек снова за {} дней; считается отдельно",
@@ -51,10 +51,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "**Working time**: {}, Monday to Friday, also on holidays: `[calendar]` names none",
         "**Рабочее время**: {}, с понедельника по пятницу, и в праздники: в `[calendar]` их нет",
     ),
-    "zones": ("Whose the stages are", "Чьи стадии"),
+    "zones": ("Whose the stages are", "Чьи этапы"),
     "leads": ("leads", "лиды"),
     "deals": ("deals", "сделки"),
-    "stage": ("Stage", "Стадия"),
+    "stage": ("Stage", "Этап"),
     "zone": ("Zone", "Зона"),
     "term": ("Term", "Срок"),
     "responsible": ("Responsible", "Ответственный"),
@@ -82,9 +82,9 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 FINDINGS: Final[dict[str, tuple[str, str]]] = {
     "regulation": (
         "stages with a zone, a term and somebody responsible",
-        "стадии, у которых есть зона, срок и ответственный",
+        "этапы, у которых есть зона, срок и ответственный",
     ),
-    "terms_kept": ("stays in a stage within its term", "пребывания на стадии в срок"),
+    "terms_kept": ("stays in a stage within its term", "пребывания на этапе в срок"),
     "assignment_wait": (
         "leads that wait longer than {} h for somebody responsible",
         "лиды, которые ждут ответственного дольше {} ч",

@@ -17,12 +17,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "stage_misnamed": (
         (
-            "in smalign.toml {place} names “{found}”, where no card stands, and nothing names "
-            "“{near}”; if that was meant, correct it."
+            "in smalign.toml {place} names “{found}”, where no card stands; if “{near}” was "
+            "meant, correct it."
         ),
         (
-            "в smalign.toml {place} называет «{found}», где нет ни одной карточки, а «{near}» не "
-            "назван нигде; если имелся в виду он, исправьте."
+            "в smalign.toml {place} называет «{found}», где нет ни одной карточки; если имелся в "
+            "виду «{near}», исправьте."
+        ),
+    ),
+    "pipeline_misnamed": (
+        (
+            "in smalign.toml [pipelines] names “{found}”, where no deal is; if “{near}” was "
+            "meant, correct it."
+        ),
+        (
+            "в smalign.toml [pipelines] называет «{found}», где нет ни одной сделки; если имелась "
+            "в виду «{near}», исправьте."
         ),
     ),
     "duplicates_merged": (

@@ -69,6 +69,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ("the ending of {path} does not say which form to write; add --format, one of {known}."),
         ("по окончанию {path} непонятно, в каком виде писать; добавьте --format, одно из {known}."),
     ),
+    "check_form": (
+        "the ending of {path} does not say which form to write; name it with -o: one of {known}.",
+        "по окончанию {path} непонятно, в каком виде писать; назовите вид в -o: одно из {known}.",
+    ),
     "config_exists": (
         "{path} is there already; look at it, or write it anew with --force.",
         "{path} уже есть; посмотрите в него или запишите заново с --force.",

@@ -95,13 +95,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "lookup": (
         (
             "“{header}” joins “{name}” to the {table:table}: it has {found:whole} of their "
-            "{values:whole} values. To use its other columns as fields of the cards, remove "
+            "{values:count value|values}. To use its other columns as fields of the cards, remove "
             "the # below, and from the line of this file above."
         ),
         (
             "Столбец «{header}» связывает «{name}» с таблицей «{table:table}»: в нём {found:whole} "
             "из {values:whole} её значений. Чтобы другие его столбцы стали полями "
             "карточек, уберите # в строках ниже и выше, в строке этого файла."
+        ),
+    ),
+    "lookup_of_part": (
+        (
+            "“{header}” joins “{name}” to the {table:table}: in the rows looked at it has "
+            "{found:whole} of their {values:count value|values}. To use its other columns as "
+            "fields of the cards, remove the # below, and from the line of this file above."
+        ),
+        (
+            "Столбец «{header}» связывает «{name}» с таблицей «{table:table}»: в просмотренных "
+            "строках в нём {found:whole} из {values:whole} её значений. Чтобы другие его столбцы "
+            "стали полями карточек, уберите # в строках ниже и выше, в строке этого файла."
         ),
     ),
     "mapping": (

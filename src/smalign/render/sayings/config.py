@@ -196,17 +196,35 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "config_severity": (
         (
-            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice, or "
-            "off; of fail_on never instead of off."
+            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
+            "off."
         ),
         (
             "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
-            "или off; в fail_on вместо off — never."
+            "или off."
+        ),
+    ),
+    "config_fail_on": (
+        (
+            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
+            "never."
+        ),
+        (
+            "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
+            "или never."
         ),
     ),
     "config_bound": (
         '{where}“{key}” takes a number of rows, or a share such as "5%"; found {found}.',
         '{where}в «{key}» нужно число строк или доля вида "5%"; найдено: {found}.',
+    ),
+    "config_empty_share": (
+        '{where}“{key}” takes a share such as "5%"; found {found}.',
+        '{where}в «{key}» нужна доля вида "5%"; найдено: {found}.',
+    ),
+    "config_tables": (
+        "{where}“{key}” holds several tables: write [[{key}]] above each.",
+        "{where}«{key}» — это несколько таблиц: перед каждой пишите [[{key}]].",
     ),
     "config_rule": (
         "{where}there is no rule “{found}”.{hint:maybe} docs/reference/rules.md lists them.",
@@ -291,11 +309,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lookup_file_missing": (
         (
-            "{where}[lookups] names this file, but it is not among the exports {known:list}; "
+            "{where}[lookups] names this file, but it is not among the exports; "
             "add it or correct the name."
         ),
         (
-            "{where}файл назван в [lookups], но его нет среди выгрузок {known:list}; "
+            "{where}файл назван в [lookups], но его нет среди выгрузок; "
             "добавьте его или исправьте имя."
         ),
     ),
@@ -317,13 +335,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "lookup_column_missing": (
+        ("{where}[lookups] joins the file by it, but the table has no such column; name another."),
         (
-            "{where}[lookups] joins it by the given column, which the table does not have; "
-            "name another."
-        ),
-        (
-            "{where}в [lookups] он присоединяется по названному столбцу, которого в таблице "
-            "нет; назовите другой."
+            "{where}[lookups] присоединяет файл по нему, но в таблице такого столбца нет; "
+            "назовите другой."
         ),
     ),
     "format_unknown": (

@@ -253,6 +253,10 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
         "{value} in {since:day}–{until:day}",
         "{value} за {since:day}–{until:day}",
     ),
+    "own_past_share": (
+        "{value} of {cards:whole} in {since:day}–{until:day}",
+        "{value} из {cards:whole} за {since:day}–{until:day}",
+    ),
     "inside": (
         "{value} for the others in the same days",
         "{value} у остальных за те же дни",

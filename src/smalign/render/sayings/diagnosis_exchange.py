@@ -46,7 +46,7 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             f"{_FIELD_RU} (от {{low:rate}} до {{high:rate}}); {{moved:rate}} значений внесено в "
-            "минуту перевода стадии."
+            "минуту смены этапа."
         ),
     ),
     "same_value_idle": (
@@ -160,12 +160,12 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
 UNSEEN: Final[dict[str, tuple[str, str]]] = {
     "no_field_required": (
         "no stage requires a field: say which in `[stages] required`",
-        "ни одна стадия не требует полей: назовите их в `[stages] required`",
+        "ни один этап не требует полей: назовите их в `[stages] required`",
     ),
     "few_got_there": (
         "hardly a card got to a stage that requires a field ({cells:whole} of {least:whole})",
         (
-            "почти ни одна карточка не дошла до стадии с обязательным полем ({cells:whole} из "
+            "почти ни одна карточка не дошла до этапа с обязательным полем ({cells:whole} из "
             "{least:whole})"
         ),
     ),
@@ -178,7 +178,7 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         (
             "смотреть не на что: нет собственного поля, которое заполнено у {least:count "
             "карточки|карточек|карточек} этих дней, но не у всех, значений больше двух, одно из "
-            "них повторяется, а польза не доказана; или поля, которого требует стадия"
+            "них повторяется, а польза не доказана; или поля, которого требует этап"
         ),
     ),
     "tasks_not_exported": ("the tasks are not exported", "задачи не выгружены"),

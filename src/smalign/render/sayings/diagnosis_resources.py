@@ -23,7 +23,7 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "not proved."
         ),
         (
-            f"{_USED_RU} Там, где первое касание использовали, карточки той же стадии и канала за "
+            f"{_USED_RU} Там, где первое касание использовали, карточки того же этапа и канала за "
             "две недели проходили дальше чаще: {lift:points} п. п. (от {lift_low:points} до "
             "{lift_high:points}; карточек {used_cards:whole} и {unused_cards:whole}). Связано, не "
             "доказано."
@@ -37,8 +37,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "{low:points} to {high:points})."
         ),
         (
-            "С {since:day} на стадии «{stage}» обязательных полей {required_fields:whole}: за "
-            "{days:count день|дня|дней} её прошли {after:rate} из {cards:count карточки|карточек|"
+            "С {since:day} на этапе «{stage}» обязательных полей {required_fields:whole}: за "
+            "{days:count день|дня|дней} его прошли {after:rate} из {cards:count карточки|карточек|"
             "карточек}, до этого — {before:rate} из {before_cards:whole} ({value:points} п. п., от "
             "{low:points} до {high:points})."
         ),
@@ -51,8 +51,8 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "points, from {low:points} to {high:points})."
         ),
         (
-            "С {since:day} на стадии «{stage}» обязательных полей {required_fields:whole}, и "
-            "замедления не видно: за {days:count день|дня|дней} её прошли {after:rate} из "
+            "С {since:day} на этапе «{stage}» обязательных полей {required_fields:whole}, и "
+            "замедления не видно: за {days:count день|дня|дней} его прошли {after:rate} из "
             "{cards:count карточки|карточек|карточек}, до этого — {before:rate} из "
             "{before_cards:whole} ({value:points} п. п., от {low:points} до {high:points})."
         ),
@@ -64,9 +64,9 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "stage became slower is not seen."
         ),
         (
-            "Обязательные поля есть на {stages:count стадии|стадиях|стадиях}; больше всего — "
+            "Обязательные поля есть на {stages:count этапе|этапах|этапах}; больше всего — "
             "{fields:whole}, на «{stage}». С какого дня, не сказано, или карточек мало, поэтому "
-            "замедлилась ли стадия, не видно."
+            "стали ли какой-то этап проходить медленнее, не видно."
         ),
     ),
     "typed": (
@@ -137,7 +137,7 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "nothing_required": (
         "smalign.toml does not say which fields stages require ([stages] required)",
-        "в smalign.toml не сказано, какие поля обязательны на стадиях ([stages] required)",
+        "в smalign.toml не сказано, какие поля обязательны на этапах ([stages] required)",
     ),
     "few_filled": (
         "no field is filled in on {min_n:count card|cards} of these days",
@@ -155,7 +155,7 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
     "ask_later": (
         "Require on “{stage}” only what is decided there; ask for the rest later, or not at all.",
         (
-            "На стадии «{stage}» требовать только то, что там решают; остальное — позже или не "
+            "На этапе «{stage}» требовать только то, что там решают; остальное — позже или не "
             "требовать."
         ),
     ),
@@ -171,7 +171,7 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
 NORMS: Final[dict[str, tuple[str, str]]] = {
     "by_pretexts": (
         "cards of the same stage and channel whose touch was used: {value} moved on",
-        "карточки той же стадии и канала, где касание использовали: дальше прошли {value}",
+        "карточки того же этапа и канала, где касание использовали: дальше прошли {value}",
     ),
     "whose_pretexts": (
         "other cards of the export: associated with it, not proved",
@@ -194,7 +194,7 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
 STAKES: Final[dict[str, tuple[str, str]]] = {
     "move_is_no_sale": (
         "Not estimated: a move to the next stage is no sale.",
-        "Не оцениваем: переход на следующую стадию — ещё не продажа.",
+        "Не оцениваем: переход на следующий этап — ещё не продажа.",
     ),
     "time_unknown": (
         "Not estimated: the time it takes is in no export.",

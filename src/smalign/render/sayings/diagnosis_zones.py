@@ -12,7 +12,7 @@ _ROBOT_RU: Final = (
     f"некачественных лидов}} {_FROM_RU}."
 )
 _LATE_EN: Final = "Most of those that did not: “{stage}”, {late:whole}."
-_LATE_RU: Final = "Больше всего просрочек на стадии «{stage}»: {late:whole}."
+_LATE_RU: Final = "Больше всего просрочек на этапе «{stage}»: {late:whole}."
 _WAIT_EN: Final = (
     f"{{late:whole}} of {{of:whole}} leads {_FROM_EN} waited for somebody responsible longer than "
     "{wait:duration} of working time."
@@ -99,8 +99,8 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
             "While these are missing, who is late cannot be argued about."
         ),
         (
-            "Из {stages:count открытой стадии|открытых стадий|открытых стадий} зона, срок, "
-            "ответственный и обязательные поля названы у {complete:whole}. Не сказано, чья стадия: "
+            "Из {stages:count открытого этапа|открытых этапов|открытых этапов} зона, срок, "
+            "ответственный и обязательные поля названы у {complete:whole}. Не сказано, чей этап: "
             "у {without_zone:whole}; нет срока: у {without_term:whole}; нет ответственного: у "
             "{without_responsible:whole}; нет обязательных полей: у {without_required:whole}. Пока "
             "регламент неполон, спорить о нарушениях рано."
@@ -112,7 +112,7 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
             "responsible and required fields."
         ),
         (
-            "У {stages:count открытой стадии|всех открытых стадий|всех открытых стадий} названы "
+            "У {stages:count открытого этапа|всех открытых этапов|всех открытых этапов} названы "
             "зона, срок, ответственный и обязательные поля."
         ),
     ),
@@ -123,7 +123,7 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "В срок прошло {kept:whole} из {of:count пребывания|пребываний|пребываний} на "
-            f"стадиях со сроком {_FROM_RU}, по календарным часам. {_LATE_RU}"
+            f"этапах со сроком {_FROM_RU}, по календарным часам. {_LATE_RU}"
         ),
     ),
     "terms_kept_work": (
@@ -133,7 +133,7 @@ _PAPER: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "В срок прошло {kept:whole} из {of:count пребывания|пребываний|пребываний} на "
-            f"стадиях со сроком {_FROM_RU}, по рабочему времени. {_LATE_RU}"
+            f"этапах со сроком {_FROM_RU}, по рабочему времени. {_LATE_RU}"
         ),
     ),
 }
@@ -167,7 +167,7 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "fill in ([stages]: marketing and sales, sla, responsible, required)"
         ),
         (
-            "в smalign.toml ни об одной стадии не сказано, чья она, какой срок, кто отвечает, что "
+            "в smalign.toml ни об одном этапе не сказано, чей он, какой срок, кто отвечает, что "
             "заполнить ([stages]: marketing и sales, sla, responsible, required)"
         ),
     ),
@@ -177,8 +177,8 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "now is seen; export activities and the history of stages"
         ),
         (
-            "в выгрузке нет истории стадий: видно только «создано» и «сейчас»; выгрузите дела и "
-            "историю стадий"
+            "в выгрузке нет истории этапов: видно только «создано» и «сейчас»; выгрузите дела и "
+            "историю этапов"
         ),
     ),
     "no_assignment": (
@@ -227,11 +227,11 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_terms": (
         "no stage has a term: sla in [stages] of smalign.toml",
-        "ни у одной стадии нет срока: sla в [stages] файла smalign.toml",
+        "ни у одного этапа нет срока: sla в [stages] файла smalign.toml",
     ),
     "few_terms": (
         "too few stays in stages with a term: {stays:whole}",
-        "слишком мало пребываний на стадиях со сроком: {stays:whole}",
+        "слишком мало пребываний на этапах со сроком: {stays:whole}",
     ),
 }
 ACTIONS: Final[dict[str, tuple[str, str]]] = {
@@ -242,7 +242,7 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Договориться о недостающих строках регламента и подписать его обоим руководителям; "
-            "стадии: {stages:list}."
+            "этапы: {stages:list}."
         ),
     ),
     "assign_by_queue": (
@@ -278,13 +278,13 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "keep_terms": (
         "Go through the overdue cards of “{stage}”: change the work, or the term.",
-        "Разобрать просроченные карточки стадии «{stage}»: менять работу или срок.",
+        "Разобрать просроченные карточки этапа «{stage}»: менять работу или срок.",
     ),
 }
 NORMS: Final[dict[str, tuple[str, str]]] = {
     "by_four": (
         "{value}: every stage says all four",
-        "{value}: все четыре названы у каждой стадии",
+        "{value}: все четыре названы у каждого этапа",
     ),
     "whose_four": (
         "a rule of this diagnosis, agreed with nobody: attention at most",

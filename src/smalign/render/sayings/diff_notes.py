@@ -142,12 +142,12 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "diff_unpriced": (
         (
-            "Open deals without an amount: {old:whole} in OLD, {new:whole} in NEW. They count 0; "
-            "an amount filled in later raises the pipeline."
+            "Open deals without an amount: {old:whole} in OLD, {new:whole} in NEW. They add "
+            "nothing to the sums; an amount filled in later raises the pipeline."
         ),
         (
-            "Сделки в работе без суммы: {old:whole} в первой выгрузке, {new:whole} во второй. Они"
-            " идут как 0; сумма, вписанная позже, — это рост."
+            "Сделки в работе без суммы: {old:whole} в первой выгрузке, {new:whole} во второй. К "
+            "суммам они ничего не прибавляют; сумма, вписанная позже, — это рост."
         ),
     ),
     "diff_stages_renamed": (

@@ -43,8 +43,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "suggested_reach_unknown": (
         (
-            "From which stage {cards:count card was|cards were} lost is not exported: of open "
-            "stages they are in no number. Add the stage history."
+            "From which stage {cards:count card was|cards were} lost is not exported: numbers of "
+            "open stages leave them out. Add the stage history."
         ),
         (
             "С какого этапа {cards:count карточка ушла|карточки ушли|карточек ушло} в отказ, в "

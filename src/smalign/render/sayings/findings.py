@@ -27,9 +27,21 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "fewer rows than in the baseline: {now:whole} after {before:whole}; missing",
         "строк меньше, чем в базовом файле: {now:whole} после {before:whole}; не хватает",
     ),
-    "column_gone": ("the column is gone; it was {was}", "столбца больше нет; он читался как {was}"),
+    "column_gone": (
+        "the column is gone; it was read as {was}",
+        "столбца больше нет; он читался как {was}",
+    ),
+    "field_gone": ("the column is gone", "столбца больше нет"),
+    "column_unread": (
+        "the column was read as {was} and is only a field of its own now",
+        "столбец читался как {was}, а теперь это просто поле",
+    ),
+    "field_read": (
+        "the column was only a field of its own and is read as {column_now}",
+        "столбец был просто полем, а теперь читается как {column_now}",
+    ),
     "column_otherwise": (
-        "the column was {was} and is read as {column_now}",
+        "the column was read as {was} and is read as {column_now} now",
         "столбец читался как {was}, а теперь как {column_now}",
     ),
     "column_new": ("a new column", "новый столбец"),
@@ -120,7 +132,7 @@ WHY: Final[dict[str, tuple[str, str]]] = {
     "no_table": ("no {tables:tables}", "нет таблиц: {tables:tables}"),
     "no_link": ("no table names rows of another", "таблицы не называют строк друг друга"),
     "not_told": ("smalign.toml does not say {key}", "в smalign.toml нет {key}"),
-    "no_baseline": ("no --baseline", "нет --baseline"),
+    "no_baseline": ("no --baseline yet", "--baseline ещё нет"),
     "prepared": (
         "a prepared workspace holds every card once",
         "в подготовленной выгрузке каждая карточка уже одна",

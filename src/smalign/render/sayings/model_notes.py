@@ -177,6 +177,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "те и другие, в тексте первым идёт день."
         ),
     ),
+    "serials_beside_dates": (
+        (
+            "{where}beside dates stand numbers such as {example}, days that lost their format in "
+            "Excel; they were read as those days."
+        ),
+        (
+            "{where}рядом с датами стоят числа вроде {example} — дни, у которых в Excel сбился "
+            "формат; они прочитаны как эти дни."
+        ),
+    ),
     "date_as_written": (
         (
             "{where}dates such as “{example}” were read as the day written, without moving "

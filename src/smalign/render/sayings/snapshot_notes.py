@@ -89,8 +89,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "went: {stages:list}. That is no move; the history has the last name."
         ),
         (
-            "Между выгрузками {count:word переименована|переименованы|переименованы} "
-            "{count:count стадия|стадии|стадий} (судя по карточкам): {stages:list}. Это не "
+            "Между выгрузками {count:word переименован|переименованы|переименованы} "
+            "{count:count этап|этапа|этапов} (судя по карточкам): {stages:list}. Это не "
             "переход; в истории — последнее название."
         ),
     ),

@@ -98,6 +98,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "nothing is written: the report in {path} has the same inputs, options and configuration.",
         "ничего не записано: у отчёта в {path} те же файлы, параметры и настройки.",
     ),
+    "report_older": (
+        (
+            "the data are of {now:day}, older than those of the last report ({then:day}): is it "
+            "an old export?"
+        ),
+        (
+            "данные на {now:day}, старше, чем в прошлом отчёте ({then:day}): не старая ли это "
+            "выгрузка?"
+        ),
+    ),
     "report_empty": (
         "nothing meets the period and the conditions; no report is written.",
         "под период и условия ничего не подходит; отчёт не записан.",
@@ -110,7 +120,7 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         (
             "`check` нашёл {error:count ошибку|ошибки|ошибок}, "
             "{warning:count предупреждение|предупреждения|предупреждений} и "
-            "{notice:count замечание|замечания|замечаний}; список даёт `smalign check`."
+            "{notice:count заметку|заметки|заметок}; список даёт `smalign check`."
         ),
     ),
 }

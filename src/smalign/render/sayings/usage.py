@@ -56,7 +56,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "each rule looks for."
         ),
         (
-            "замечание check само называет строки; что ищет каждое правило, говорит `smalign check "
+            "находка check сама называет строки; что ищет каждое правило, говорит `smalign check "
             "--list`."
         ),
     ),
