@@ -74,11 +74,35 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "с margin или укажите долю маржи в выручке{toml:under}"
         ),
     ),
+    "bonus_part_without_amounts": (
+        (
+            "the bonus plan “{name}” pays for amounts, and no sale under these conditions has one; "
+            "choose more sales, or leave the conditions out."
+        ),
+        (
+            "план премии «{name}» платит за суммы, а при этих условиях их нет ни у одной продажи; "
+            "выберите больше продаж или уберите условия."
+        ),
+    ),
+    "bonus_part_without_margins": (
+        (
+            "the bonus plan “{name}” pays for margin, and no deal under these conditions has one; "
+            "choose more deals, or leave the conditions out."
+        ),
+        (
+            "план премии «{name}» платит за маржу, а при этих условиях её нет ни у одной сделки; "
+            "выберите больше сделок или уберите условия."
+        ),
+    ),
 }
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "bonus_not_set_yet": (
         "The bonus is not set; say in smalign.toml in [bonus] what it is paid for.",
         "Премия не задана; укажите в smalign.toml в [bonus], за что она платится.",
+    ),
+    "bonus_no_sales": (
+        "None of these deals was sold or paid for on a known day: there is nothing to pay for.",
+        "Среди этих сделок нет ни продаж, ни оплат с известным днём: платить не за что.",
     ),
     "bonus_before_data": (
         "Sales and payments of this export begin on {first:day}; earlier periods are not told.",
