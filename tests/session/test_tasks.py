@@ -70,7 +70,7 @@ def test_a_status_says_nothing_of_an_earlier_day(tmp_path):
 
 
 def test_beside_a_day_of_completion_a_status_alone_is_not_known_of_an_earlier_day(tmp_path):
-    """The second was open then and is now; the third was done on time; of the first nobody knows."""
+    """The second was open and is; the third was done on time; of the first nobody knows."""
     text = STATUSES.format(more=",completed_at", no=",", day=",2026-02-12")
     with opened(tmp_path, {"tasks.csv": text}) as session:
         (row,) = session.tasks(as_of="2026-02-20").rows

@@ -138,3 +138,19 @@ def test_the_manager_who_forgets_is_seen(tmp_path, crm):
     assert worst["overdue"] == planted["theirs"]["overdue"]
     assert sum(row["no_next_activity"] + row["overdue"] for row in others) == 0
     assert result.total["deals"] == planted["theirs"]["open"] + planted["others"]["open"]
+
+
+def test_who_wrote_twice_waits_since_the_first_letter(tmp_path):
+    """Letters of the tenth and the fifteenth, and nobody answered: ten days on the twentieth."""
+    touches = """
+        touch_id,deal_id,kind,direction,touched_at
+        t1,1,email,in,2026-03-10 09:00
+        t2,1,email,in,2026-03-15 09:00
+    """
+    with opened(tmp_path, {"deals.csv": DEALS, "touchpoints.csv": touches}, TOML) as session:
+        (row,) = session.today(show="agenda").rows
+    assert (row["reason"], str(row["since_on"]), row["days_ago"]) == (
+        "unanswered",
+        "2026-03-10",
+        10,
+    )
