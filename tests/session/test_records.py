@@ -22,7 +22,7 @@ def states(tmp_path, at):
 
 
 def test_the_day_of_a_closing_says_nothing_of_when_cards_are_made(tmp_path):
-    """Deals are closed on days alone; the lead was made eleven hours before the call all the same."""
+    """Deals are closed on days alone; the lead was made eleven hours before the call anyway."""
     assert states(tmp_path, "2024-03-01 20:00") == (0, 1, 0)
 
 
