@@ -86,11 +86,16 @@ class Answers(ABC):
         """Whether the regular tasks were done, in time, and whether the data changed."""
         return self.ask("tasks", options)
 
-    def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
-        """Marketing's report beside the CRM, and the definition that explains the gap."""
+    def reconcile(
+        self, file: str | Path, measure: str | None = None, **options: Unpack[Options]
+    ) -> Result:
+        """Marketing's report beside the CRM, and the definition that explains the gap.
+
+        measure: what its numbers count, where the report does not say.
+        """
         from smalign.session.marketing import read_report
 
-        return self.ask("reconcile", {**options, "report": read_report(str(file))})
+        return self.ask("reconcile", {**options, "report": read_report(str(file), None, measure)})
 
     def diff(self, before: str | Path | Session, **options: Unpack[Options]) -> Result:
         """What changed since an earlier export of the same CRM; `show`."""
