@@ -501,8 +501,8 @@ def test_a_refund_without_a_day_is_told(engine):
     ]
 
 
-def test_a_qualifier_missed_where_the_bonus_is_not_known_keeps_no_amount(engine):
-    """May has no quota: what its missed qualifier withholds is n/a, and not 0."""
+def test_a_missed_qualifier_is_told_where_it_keeps_an_amount(engine):
+    """May has no quota: what is withheld is n/a, not 0. June and July had earned nothing anyway."""
     of = bonus(
         rates={"100%": Decimal("0.1")},
         steps="marginal",
@@ -511,7 +511,7 @@ def test_a_qualifier_missed_where_the_bonus_is_not_known_keeps_no_amount(engine)
     tables = {"deals": DEALS, "plan": "period | revenue\n2024-04 | 500"}
     result = answer(BONUS, Case("", "", tables, {}, ask(of)), engine)
     facts = {note.code: note.facts for note in result.notes}
-    assert facts["bonus_missed"]["periods"] == ["2024-04", "2024-06", "2024-07"]
+    assert facts["bonus_missed"]["periods"] == ["2024-04"]
     assert facts["bonus_missed"]["amount"] == dec("50")
 
 

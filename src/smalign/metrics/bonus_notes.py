@@ -90,7 +90,7 @@ def notes(
     is_asked = ask.period.since is None
     if is_asked and first_on and begins and begins < first_on.replace(day=1):
         yield Note("bonus_before_data", {"first": first_on})
-    missed = [one for one in accounts if one.missed and one.reward is not None]
+    missed = [one for one in accounts if one.missed and one.reward and one.reward.withheld]
     if missed:
         withheld = sum(one.reward.withheld for one in missed if one.reward)
         yield Note(
