@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from smalign.base.config_bonus import Bonus, BonusPlan, Qualifier
 from smalign.base.errors import QuestionError, UsageError
 from smalign.session import open_exports
+from smalign.session.bonus_asked import what_if
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "generic"
 TOML = """
@@ -119,6 +121,28 @@ def test_deep_keys_and_marks_need_no_quotes(opened):
     expected = 10_000 + (base - 1_000_000) * Decimal("0.02")
     expected += (base - 1_200_000) * Decimal("0.02")
     assert paid["if"]["payable"] == expected.quantize(Decimal("0.01"))
+
+
+def test_a_part_of_a_qualifier_is_changed_where_a_plan_has_it():
+    """The plan of 2025 has none; said as a whole, a qualifier is new to every plan."""
+    drr = Qualifier(otherwise=Decimal("0.5"), most=Decimal("0.2"))
+    old = BonusPlan("2025-01-01", "won", "2025-12-31", rate=Decimal("0.1"))
+    new = BonusPlan("2026-01-01", "won", rate=Decimal("0.1"), qualifiers={"drr": drr})
+    plans = Bonus("month", None, {"old": old, "new": new})
+    tried = what_if(plans, {"what_if": ("qualifiers.drr.most=0.3",)})
+    assert tried.plans["old"] == old
+    assert tried.plans["new"].qualifiers["drr"].most == Decimal("0.3")
+    both = what_if(plans, {"what_if": ("qualifiers.drr.most=0.3", "qualifiers.drr.otherwise=0")})
+    assert {name: plan.qualifiers["drr"].otherwise for name, plan in both.plans.items()} == {
+        "old": Decimal(0),
+        "new": Decimal(0),
+    }
+    with pytest.raises(UsageError) as caught:
+        what_if(plans, {"what_if": ("qualifiers.leads.least=3",)})
+    assert (caught.value.code, caught.value.facts["key"]) == (
+        "what_if_missing",
+        "qualifiers.leads.otherwise",
+    )
 
 
 def test_a_mark_beside_a_rate_leaves_the_rate_below_it(opened):

@@ -27,6 +27,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "--if {key}: this is no value the key can have; write it as in smalign.toml.",
         "--if {key}: такого значения у ключа быть не может; пишите его как в smalign.toml.",
     ),
+    "what_if_missing": (
+        "--if: {key} is not said, and no plan has it; add it with one more --if.",
+        "--if: {key} не задан, и ни в одном плане его нет; добавьте его ещё одним --if.",
+    ),
     "bonus_currency": (
         (
             "the bonus is paid in {own}, and sales are in {currency}; give the rate in "
