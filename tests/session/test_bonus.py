@@ -171,6 +171,23 @@ def test_an_option_of_another_part_is_refused(opened, options, option):
     assert (caught.value.code, caught.value.facts["option"]) == ("option_of_part", option)
 
 
+def test_margins_go_by_the_rate_of_their_sale(tmp_path):
+    """100 dollars at 90 and 50 roubles: 9,050 of margin, 905 of bonus."""
+    deals = (
+        "deal_id,created_at,closed_at,status,amount,margin,currency\n"
+        "1,2026-01-01,2026-01-05,won,1000,100,USD\n2,2026-01-02,2026-01-15,won,500,50,RUB\n"
+    )
+    toml = (
+        '[sources]\ncurrency = "RUB"\ntimezone = "UTC"\n[rates.USD]\n"2026-01-01" = 90\n'
+        '[bonus.plans."all"]\nsince = "2026-01-01"\nbase = "margin"\nrate = 0.1\n'
+    )
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        assert base_of(session.bonus()) == Decimal(9050)
+        assert session.bonus().total["payable"] == Decimal(905)
+
+
 def test_without_a_plan_money_can_still_be_followed():
     """The pay part is not set; spend and sales need none."""
     with open_exports([SAMPLE], timezone="Europe/Moscow") as session:
