@@ -211,13 +211,13 @@ _OWN: Final[dict[str, Columns]] = {
     ),
     "person_records": (
         *(("touch_id", "varchar"), ("kind", "varchar"), ("channel", "varchar")),
-        *(("touched_at", "timestamp"), ("touched_on", "date")),
+        *(("touched_at", "timestamp"), ("touched_on", "date"), ("is_day", "boolean")),
         *(("email", "varchar"), ("phone", "varchar"), ("is_outgoing", "boolean")),
     ),
     "card_persons": (
         *(("card", "varchar"), ("card_id", "varchar"), ("created_at", "timestamp")),
-        *(("created_on", "date"), ("created_how", "varchar"), ("channel", "varchar")),
-        *(("way", "varchar"), ("person", "varchar")),
+        *(("created_on", "date"), ("is_day", "boolean"), ("created_how", "varchar")),
+        *(("channel", "varchar"), ("way", "varchar"), ("person", "varchar")),
     ),
     "exported_amounts": (
         *(("card", "varchar"), ("card_id", "varchar")),

@@ -63,6 +63,8 @@ def test_first_days_of_months_are_months():
     """A spreadsheet writes June 2026 as its first day; with any other day they are days."""
     firsts = periods_of(["2026-06-01", "2026-07-01"])
     assert [one.name for one in firsts.values()] == ["2026-06", "2026-07"]
+    beside = periods_of(["2026-06-01", "2026-07-01", "2026-Q3", "2026"])
+    assert [one.name for one in beside.values()] == ["2026-06", "2026-07", "2026-Q3", "2026"]
     days = periods_of(["2026-06-01", "2026-06-02"])
     assert [one.name for one in days.values()] == ["2026-06-01", "2026-06-02"]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.cases.case import Case, answer, check, dec, period
 
 from smalign.base.config_bonus import Bonus, BonusPlan, Qualifier
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics.bonus import BONUS
 
 # the end of the first half of 2024
@@ -425,10 +425,121 @@ def test_a_cancelled_sale_counts_where_the_history_shows_it(engine, lost_on, bac
     assert result.total["clawed_back"] == back
 
 
-def test_a_lost_deal_without_history_never_counted(engine):
-    """Nothing shows that it was a sale."""
-    result = answer(BONUS, Case("", "", {"deals": LOST}, {}, ask(bonus(guarantee_days=30))), engine)
+def test_money_kept_of_a_deal_that_was_never_sold_stays_paid_for(engine):
+    """100 paid before the deal was lost: no history shows a sale, and nothing was given back."""
+    tables = {
+        "deals": LOST,
+        "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-04-20 | 100",
+    }
+    case = Case("", "", tables, {}, ask(bonus(base="paid", guarantee_days=60)))
+    total = answer(BONUS, case, engine).total
+    assert (total["granted"], total["clawed_back"]) == (dec("10"), dec("0"))
+
+
+def test_a_payment_of_a_lost_deal_goes_by_the_plan_of_its_own_day(engine):
+    """In April sales with touches are paid for, from May on every payment; d1 is lost in May."""
+    plans = {
+        "touches": BonusPlan("2024-04-01", "influenced", "2024-04-30", rate=Decimal("0.1")),
+        "payments": BonusPlan("2024-05-01", "paid", rate=Decimal("0.1")),
+    }
+    tables = {
+        "deals": LOST + "\n d2 | won | 2024-03-01 | 2024-04-20 | 50",
+        "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-04-20 | 100",
+        "deal_touches": "deal_id | touch_id | touched_at | channel | closed_at\n"
+        "d2 | t1 | 2024-04-01 | Ads | 2024-04-20",
+    }
+    result = answer(BONUS, Case("", "", tables, {}, ask(Bonus("month", None, plans))), engine)
     assert result.total["granted"] == dec("0")
+
+
+def test_a_refund_is_set_against_later_payments_that_earned_nothing_first(engine):
+    """June's 400 was of no plan any more: of 500 given back 100 are April's, a tenth of its 100."""
+    payments = """
+        payment_id | deal_id | paid_at    | amount
+        p1         | d1      | 2024-04-10 | 1000
+        p2         | d1      | 2024-06-01 | 400
+        p3         | d1      | 2024-06-05 | -500
+        p4         | d1      | 2024-06-06 | -0.5"""
+    of = bonus(base="paid", until="2024-04-30", guarantee_days=90)
+    tables = {"deals": DEALS, "payments": payments}
+    result = answer(BONUS, Case("", "", tables, {}, ask(of)), engine)
+    assert result.total["granted"] == dec("100")
+    assert result.total["clawed_back"] == dec("10.05")
+
+
+def test_what_was_given_back_already_is_not_asked_for_again(engine):
+    """April's bonus is n/a and so is what May took of it; June's refund finds nothing left."""
+    payments = """
+        payment_id | deal_id | paid_at    | amount
+        p1         | d1      | 2024-04-10 | 1000
+        p2         | d1      | 2024-05-01 | -1000
+        p3         | d1      | 2024-06-01 | -10"""
+    of = bonus(base="paid", rates={"100%": Decimal("0.1")}, steps="marginal", guarantee_days=90)
+    tables = {
+        "deals": DEALS,
+        "payments": payments,
+        "plan": "period | revenue\n2024-05 | 10\n2024-06 | 10\n2024-07 | 10",
+    }
+    result = answer(BONUS, Case("", "", tables, {}, ask(of)), engine)
+    assert {row["period"]: row["clawed_back"] for row in result.rows} == {
+        "2024-04": dec("0"),
+        "2024-05": None,
+        "2024-06": dec("0"),
+        "2024-07": dec("0"),
+    }
+
+
+def test_a_refund_without_a_day_is_told(engine):
+    """It can take nothing back, and must not be passed over in silence."""
+    payments = "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-04-10 | 9\np2 | d1 | | -9"
+    tables = {"deals": DEALS, "payments": payments}
+    result = answer(
+        BONUS, Case("", "", tables, {}, ask(bonus(base="paid", guarantee_days=9))), engine
+    )
+    assert [(one.reason, one.count, one.amount) for one in result.excluded] == [
+        ("payment_undated", 1, dec("-9"))
+    ]
+
+
+def test_a_missed_qualifier_is_told_where_it_keeps_an_amount(engine):
+    """May has no quota: what is withheld is n/a, not 0. June and July had earned nothing anyway."""
+    of = bonus(
+        rates={"100%": Decimal("0.1")},
+        steps="marginal",
+        qualifiers={"won": Qualifier(otherwise=Decimal(0), least=Decimal(9))},
+    )
+    tables = {"deals": DEALS, "plan": "period | revenue\n2024-04 | 500"}
+    result = answer(BONUS, Case("", "", tables, {}, ask(of)), engine)
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["bonus_missed"]["periods"] == ["2024-04"]
+    assert facts["bonus_missed"]["amount"] == dec("50")
+
+
+@pytest.mark.parametrize(
+    ("base", "code"),
+    [("won", "bonus_part_without_amounts"), ("margin", "bonus_part_without_margins")],
+)
+def test_conditions_may_choose_sales_without_amounts(engine, base, code):
+    """The cards that were left out may have them: the export is not said to have none."""
+    sales = "deal_id | status | created_at | closed_at\nd1 | won | 2024-03-01 | 2024-05-10"
+    case = Case("", "", {"deals": sales}, {}, ask(bonus(base=base), is_part=True))
+    with pytest.raises(UsageError) as caught:
+        answer(BONUS, case, engine)
+    assert caught.value.code == code
+
+
+def test_a_part_without_touches_earns_nothing(engine):
+    """The export has touches, and none before these sales: they were not influenced."""
+    of = bonus(base="influenced", money="won")
+    case = Case("", "", {"deals": DEALS}, {}, ask(of, is_part=True, has_touches=True))
+    assert answer(BONUS, case, engine).total["granted"] == dec("0")
+
+
+def test_a_lost_deal_without_history_never_counted(engine):
+    """Nothing shows that it was a sale: there is nothing to pay for, and that is said."""
+    result = answer(BONUS, Case("", "", {"deals": LOST}, {}, ask(bonus(guarantee_days=30))), engine)
+    assert result.rows == ()
+    assert "bonus_no_sales" in {note.code for note in result.notes}
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,8 @@ CASES: Final = (
                 channel | date       | date_from  | date_to    | cost
                 Ads     | 2024-06-30 |            |            | 60
                 Ads     |            | 2024-06-25 | 2024-07-05 | 999
-                Ads     |            | 2024-07-01 | 2024-07-05 | 70""",
+                Ads     |            | 2024-07-01 | 2024-07-05 | 70
+                Ads     |            |            |            | 8""",
         },
         rows={
             "2024-06 / (all) / (all) / revenue": {"fact": dec("400")},
@@ -187,7 +188,25 @@ CASES: Final = (
             "2024-07 / (all) / (all) / spend": {"fact": dec("70")},
         },
         # 999 over the end of June is of neither month, and told
-        excluded={"payment_undated": 1, "spend_range": 1},
+        excluded={"payment_undated": 1, "spend_range": 1, "spend_undated": 1},
+    ),
+    Case(
+        name="a_sale_without_an_amount",
+        why="June and its quarter hold one sale of 900 and one without an amount: told once",
+        tables={
+            "deals": """
+                deal_id | created_at | status | closed_at  | amount
+                d1      | 2024-06-01 | won    | 2024-06-10 | 900
+                d2      | 2024-06-01 | won    | 2024-06-11 |
+                d3      | 2024-06-01 | won    | 2024-07-01 |""",
+            "plan": "period | revenue\n2024-06 | 900\n2024-Q2 | 900",
+        },
+        ask={"as_of": datetime(2024, 7, 10, 12)},  # noqa: DTZ001 - moments are UTC without a zone
+        rows={
+            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("900")},
+            "2024-06 / (all) / (all) / revenue": {"fact": dec("900")},
+        },
+        notes={"won_without_amount": {"count": 1}},
     ),
     Case(
         name="periods_the_export_does_not_tell_of",

@@ -99,17 +99,17 @@ CASES: Final = (
     Case(
         name="days_alone",
         why="where cards have no time of day, the same day is near and the next is not",
-        ask={"window": 3600, "days_whole": True, "grain": "deal"},
+        ask={"window": 3600, "grain": "deal"},
         tables={
             "person_records": """
                 touch_id | kind | channel | touched_at          | phone
                 t1       | call | Ads     | 2024-03-01 23:00:00 | 7900
                 t2       | call | Ads     | 2024-03-01 23:00:00 | 7901""",
             "card_persons": """
-                card | card_id | created_at          | created_how | channel | way   | person
-                deal | d1      | 2024-03-01 00:00:00 | (none)      | Ads     | phone | 7900
-                deal | d2      | 2024-03-02 00:00:00 | (none)      | Ads     | phone | 7901
-                deal | d3      | 2024-03-01 00:00:00 | (none)      | Ads     |       | """,
+                card | card_id | created_at | is_day | created_how | channel | way   | person
+                deal | d1      | 2024-03-01 | true   | (none)      | Ads     | phone | 7900
+                deal | d2      | 2024-03-02 | true   | (none)      | Ads     | phone | 7901
+                deal | d3      | 2024-03-01 | true   | (none)      | Ads     |       | """,
         },
         rows={
             "log / call / Ads": {"matched": 1, "later": 1, "missing": 0},
@@ -119,6 +119,26 @@ CASES: Final = (
             "records_keyless": {"without": 1, "cards": 2},
             "records_of_any_way": {"cards": 2},
         },
+    ),
+    Case(
+        name="a_log_of_days_alone",
+        why="of a log without times of day the same day is near, whatever the hour of the card",
+        ask={"window": 3600, "grain": "deal"},
+        tables={
+            "person_records": """
+                touch_id | kind | channel | touched_at | is_day | phone
+                t1       | call | Ads     | 2024-03-01 | true   | 7900
+                t2       | call | Ads     | 2024-03-01 | true   | 7901""",
+            "card_persons": """
+                card | card_id | created_at          | created_how | channel | way   | person
+                deal | d1      | 2024-03-01 18:00:00 | (none)      | Ads     | phone | 7900
+                deal | d2      | 2024-02-29 23:30:00 | (none)      | Ads     | phone | 7901""",
+        },
+        rows={
+            "log / call / Ads": {"matched": 1, "earlier": 1},
+            "crm / (none) / Ads": {"records": 1, "matched": 1},
+        },
+        notes={"records_of_any_way": {"cards": 1}},
     ),
     Case(
         name="a_period",

@@ -151,6 +151,26 @@ CASES: Final = (
         notes={"spend_not_covered": {"periods": ["2024-Q2"]}},
     ),
     Case(
+        name="spend_over_the_end_of_a_quarter",
+        why="a week from 28 June to 4 July is of neither quarter, and told; 99 of 2023 are of none",
+        tables={
+            **COMPANY,
+            "spend": """
+                channel | date       | date_from  | date_to    | cost
+                Good    | 2024-04-01 |            |            | 300
+                Good    |            | 2024-06-28 | 2024-07-04 | 70
+                Good    |            | 2023-12-28 | 2024-01-03 | 99
+                Good    | 2024-09-30 |            |            | 300""",
+        },
+        ask=ASK,
+        rows={
+            "2024-Q2 / Bad": {"spend": dec("0")},
+            "2024-Q2 / Small": {},
+            "2024-Q2 / Good": {"spend": dec("300"), "next_spend": dec("300")},
+        },
+        excluded={"spend_range": 1},
+    ),
+    Case(
         name="a_month_that_is_not_mature",
         why="of months, those up to July are 60 days old; their cards are April's alone",
         tables=COMPANY,

@@ -35,6 +35,12 @@ def test_the_horizon_is_the_slowest_tenth_of_old_cohorts():
     assert horizon_of(sales, TODAY) == 10
 
 
+def test_a_horizon_of_whole_days_is_not_raised_by_rounding():
+    """22 sales after 60 days, 3 after 120: nine in ten by 60 + 0.6 * 60 = 96; 97 is too much."""
+    january = date(2024, 1, 31)
+    assert horizon_of([(january, 60, 22), (january, 120, 3)], TODAY) == 96
+
+
 def test_young_cohorts_do_not_shorten_the_horizon():
     """A thousand quick sales of December do not count beside ten slow ones of January."""
     slow = [(date(2024, 1, 31), 40, 10)]

@@ -373,7 +373,7 @@ def test_no_ids_unless_asked(engine):
             PLAN,
             (
                 *("plan_rows", "plan", "plan_spend", "plan_spend_cut", "plan_days", "plan_open"),
-                "plan_reached",
+                *("plan_reached", "plan_amounts"),
             ),
         ),
     ],

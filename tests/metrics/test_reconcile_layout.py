@@ -218,6 +218,15 @@ def test_a_sum_without_a_word_is_a_total_and_empty_cells_are_counted():
     assert (len(report.entries), report.totals, report.blanks) == (2, 1, 2)
 
 
+def test_one_measure_below_each_channel():
+    """The line under the channels says what is counted; no cell of either line is merged."""
+    found = entries(["Месяц", "Ads", "Mail"], ["", "Расход", "Расход"], ["2026-01", "12", "7"])
+    assert found == [
+        ("2026-01", "Ads", "spend", Decimal(12)),
+        ("2026-01", "Mail", "spend", Decimal(7)),
+    ]
+
+
 def test_two_numbers_of_one_thing_are_refused():
     """Case makes no difference; the line of the first is named."""
     with pytest.raises(InputError) as refused:
@@ -252,6 +261,24 @@ def test_an_unknown_measure_is_a_mistake_of_the_command_line():
 def test_numbers_are_read_as_spreadsheets_write_them(text, value):
     """Points and commas by where they stand."""
     assert number_of(text) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # 2,5 shows that a comma stands before decimals: 4,969 thousand are 4,969 roubles
+        (["2,5", "4,969"], ["2500", "4969"]),
+        (["4,969", "12"], ["4969000", "12000"]),  # nothing shows it
+        (["2.5", "4,969"], ["2500", "4969000"]),
+        (["1.234,50", "1.234"], ["1234500", "1234000"]),
+        (["2,5", "2.5", "4,969"], ["2500", "2500", "4969000"]),  # both do
+    ],
+)
+def test_a_number_is_read_as_the_others_of_its_report(texts, expected):
+    """Where a number shows which sign stands before decimals, it does in all of them."""
+    rows = [(line, [f"2026-{line:02}", text]) for line, text in enumerate(texts, 1)]
+    report = report_of("r.csv", ["Месяц", "Выручка, тыс. руб."], rows)
+    assert [one.value for one in report.entries] == [Decimal(one) for one in expected]
 
 
 @pytest.mark.parametrize(

@@ -246,3 +246,22 @@ def test_a_single_open_stage_needs_no_order(tmp_path):
         ("Talks", 2),
         ("Signed", 1),
     ]
+
+
+def test_a_won_stage_that_ends_the_order_is_still_won(tmp_path):
+    """Who writes the whole path into `order` has said with `won` what ends it."""
+    deals = (
+        "deal_id,created_at,closed_at,stage,amount\n1,2024-01-01,2024-01-05,Paid,100\n"
+        "2,2024-01-01,,New,\n3,2024-01-01,2024-01-08,Refused,70\n"
+    )
+    toml = '[stages]\norder = ["New", "Paid"]\nwon = ["Paid"]\nlost = ["Refused"]\n'
+    with opened(tmp_path, {"deals.csv": deals, "smalign.toml": toml}) as session:
+        rows = by(session.funnel(), "stage")
+        total = session.roi().total
+    assert [(stage, row["stage_order"]) for stage, row in rows.items()] == [
+        ("(unknown)", 0),
+        ("New", 1),
+        ("Paid", 2),
+    ]
+    assert (total["won"], total["lost"], total["open"]) == (1, 1, 1)
+    assert total["revenue"] == 100

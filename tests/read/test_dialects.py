@@ -30,6 +30,14 @@ def test_the_user_names_the_delimiter(read, write):
     assert caught.value.code == "delimiter_unknown"
 
 
+def test_a_known_word_before_a_comma_is_no_header(read, write):
+    """«Затраты, руб.» is a cell; a column of texts with commas under a known word is one column."""
+    text = "Показатель;01.2024;02.2024\nЗаявки;8;7\nЗатраты, руб.;37039,01;15347,67\nСделки;6;3\n"
+    used = read(write("x.csv", text)).used
+    assert (used.delimiter, used.headers[0], used.header_line) == (";", "Показатель", 1)
+    assert read(write("y.csv", "Email\nодин, два\nтри, семь\n")).used.headers == ("Email",)
+
+
 def test_one_column_is_a_table_too(read, write):
     """No delimiter at all: one column, blank lines dropped and counted."""
     reading = read(write("x.csv", "Email\na@example.com\n\nb@example.com\n"))

@@ -56,3 +56,11 @@ def test_a_cut_answer_without_a_total_does_not_name_one():
     text = render(arranged(_answer(ROWS), None, 1), "table", "en", width=80)
     assert "1 of 3 rows shown." in text
     assert "the total" not in text
+
+
+def test_what_is_alike_in_the_rows_shown_is_no_condition():
+    """The third row, cut off, is of deals: that these are of leads stands on a line of its own."""
+    lines = render(arranged(_answer(ROWS), None, 2), "table", "en", width=80).split("\n")
+    assert "lead" not in lines[1].removeprefix("all dates · leads and deals")
+    assert lines[2].startswith("in the rows shown: ")
+    assert "lead → won" in lines[2]

@@ -37,3 +37,11 @@ def test_a_zone_nobody_named_is_called_so_wherever_it_stands(column):
     """Not named is not missing data: smalign.toml says nothing of it."""
     assert value_word(column, "(none)", "en") == "(not named)"
     assert value_word(column, "(none)", "ru") == "(не названа)"
+
+
+def test_kinds_of_touches_are_words_of_the_language():
+    """A Russian table of calls and forms has no English codes in it."""
+    assert [value_word("kind", kind, "ru") for kind in ("call", "form", "chat", "email")] == [
+        *("звонок", "заявка", "чат", "письмо"),
+    ]
+    assert value_word("kind", "email", "en") == "letter"

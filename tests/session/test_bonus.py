@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from smalign.base.config_bonus import Bonus, BonusPlan, Qualifier
 from smalign.base.errors import QuestionError, UsageError
 from smalign.session import open_exports
+from smalign.session.bonus_asked import what_if
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "generic"
 TOML = """
@@ -121,6 +123,28 @@ def test_deep_keys_and_marks_need_no_quotes(opened):
     assert paid["if"]["payable"] == expected.quantize(Decimal("0.01"))
 
 
+def test_a_part_of_a_qualifier_is_changed_where_a_plan_has_it():
+    """The plan of 2025 has none; said as a whole, a qualifier is new to every plan."""
+    drr = Qualifier(otherwise=Decimal("0.5"), most=Decimal("0.2"))
+    old = BonusPlan("2025-01-01", "won", "2025-12-31", rate=Decimal("0.1"))
+    new = BonusPlan("2026-01-01", "won", rate=Decimal("0.1"), qualifiers={"drr": drr})
+    plans = Bonus("month", None, {"old": old, "new": new})
+    tried = what_if(plans, {"what_if": ("qualifiers.drr.most=0.3",)})
+    assert tried.plans["old"] == old
+    assert tried.plans["new"].qualifiers["drr"].most == Decimal("0.3")
+    both = what_if(plans, {"what_if": ("qualifiers.drr.most=0.3", "qualifiers.drr.otherwise=0")})
+    assert {name: plan.qualifiers["drr"].otherwise for name, plan in both.plans.items()} == {
+        "old": Decimal(0),
+        "new": Decimal(0),
+    }
+    with pytest.raises(UsageError) as caught:
+        what_if(plans, {"what_if": ("qualifiers.leads.least=3",)})
+    assert (caught.value.code, caught.value.facts["key"]) == (
+        "what_if_missing",
+        "qualifiers.leads.otherwise",
+    )
+
+
 def test_a_mark_beside_a_rate_leaves_the_rate_below_it(opened):
     """1,225,680.02 was paid: at 2 % above a quota of a million, at 1 % below one of two."""
     for quota, rate in ((1_000_000, "0.02"), (2_000_000, "0.01")):
@@ -145,6 +169,23 @@ def test_an_option_of_another_part_is_refused(opened, options, option):
     with opened('base = "paid"\nrate = 0.01\n') as session, pytest.raises(UsageError) as caught:
         session.bonus(**options)
     assert (caught.value.code, caught.value.facts["option"]) == ("option_of_part", option)
+
+
+def test_margins_go_by_the_rate_of_their_sale(tmp_path):
+    """100 dollars at 90 and 50 roubles: 9,050 of margin, 905 of bonus."""
+    deals = (
+        "deal_id,created_at,closed_at,status,amount,margin,currency\n"
+        "1,2026-01-01,2026-01-05,won,1000,100,USD\n2,2026-01-02,2026-01-15,won,500,50,RUB\n"
+    )
+    toml = (
+        '[sources]\ncurrency = "RUB"\ntimezone = "UTC"\n[rates.USD]\n"2026-01-01" = 90\n'
+        '[bonus.plans."all"]\nsince = "2026-01-01"\nbase = "margin"\nrate = 0.1\n'
+    )
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        assert base_of(session.bonus()) == Decimal(9050)
+        assert session.bonus().total["payable"] == Decimal(905)
 
 
 def test_without_a_plan_money_can_still_be_followed():

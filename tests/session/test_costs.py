@@ -62,6 +62,17 @@ def test_a_fee_is_a_share_of_the_spend_of_its_channels_and_days(tmp_path):
     assert note.facts == {"amount": Decimal("1.515"), "items": [("Levy", Decimal("1.515"))]}
 
 
+def test_where_spend_stands_in_the_total_alone_no_row_of_all_is_named(tmp_path):
+    """Without advertising the team is in the total; a row (all) is not there."""
+    toml = '[costs.monthly."Team"]\namount = 31\n'
+    result = answer(tmp_path, toml, {"deals.csv": DEALS}, **JANUARY)
+    codes = {note.code for note in result.notes}
+    assert result.total["spend"] == Decimal(31)
+    assert "(all)" not in {row["channel"] for row in result.rows}
+    assert {"costs_added", "spend_not_split"} <= codes
+    assert "costs_apart" not in codes
+
+
 def test_a_channel_nobody_has_is_told(tmp_path):
     """A misspelt channel would cost nothing without a word."""
     toml = '[costs.fees."Levy"]\nshare = 0.03\nchannels = ["Ads", "Mial"]\n'

@@ -52,6 +52,33 @@ def test_a_task_is_missed_only_once_its_day_is_over(tmp_path):
         assert row_of(session.tasks(as_of="2026-04-01"), series="Отчёт за")["missed"] == 1
 
 
+STATUSES = (
+    "task_id,title,owner,due_at,created_at,status{more}\n"
+    "1,Report A,Ann,2026-02-10,2026-02-01,Completed{no}\n"
+    "2,Report B,Ann,2026-02-11,2026-02-01,Not started{no}\n"
+    "3,Report C,Ann,2026-02-12,2026-02-01,Completed{day}\n"
+    "4,Report D,Ann,2026-03-12,2026-03-11,Completed{no}\n"
+)
+
+
+def test_a_status_says_nothing_of_an_earlier_day(tmp_path):
+    """On 20 February nobody knows whether the three were done yet: they are not missed."""
+    text = STATUSES.format(more="", no="", day="")
+    with opened(tmp_path, {"tasks.csv": text}) as session:
+        (row,) = session.tasks(as_of="2026-02-20").rows
+    assert (row["tasks"], row["due_tasks"], row["missed"]) == (3, None, None)
+
+
+def test_beside_a_day_of_completion_a_status_alone_is_not_known_of_an_earlier_day(tmp_path):
+    """The second was open and is; the third was done on time; of the first nobody knows."""
+    text = STATUSES.format(more=",completed_at", no=",", day=",2026-02-12")
+    with opened(tmp_path, {"tasks.csv": text}) as session:
+        (row,) = session.tasks(as_of="2026-02-20").rows
+        (now,) = session.tasks().rows
+    assert (row["tasks"], row["due_tasks"], row["on_time"], row["missed"]) == (3, 2, 1, 1)
+    assert (now["tasks"], now["undated"], now["missed"]) == (4, 2, 1)
+
+
 @pytest.fixture(params=["exports", "workspace"])
 def company(request, tmp_path):
     """One series with moments and a log of fields; as it is, and from a prepared workspace."""

@@ -63,6 +63,18 @@ def test_a_task_whose_status_settles_it_plans_nothing(tmp_path):
         assert found == {"1": "no_next_activity", "2": "overdue", "3": "no_next_activity"}
 
 
+def test_a_task_that_may_have_been_done_by_then_is_not_overdue(tmp_path):
+    """The call is done now, on a day nobody says: on the eighteenth it was planned, no more."""
+    tasks = """
+        task_id,title,deal_id,due_at,status
+        1,Call,1,2026-03-17 10:00,Completed
+        2,Call,2,2026-03-25 10:00,Not Started
+        3,Call,3,2026-03-25 10:00,Not Started
+    """
+    with opened(tmp_path, {"deals.csv": DEALS, "tasks.csv": tasks}, TOML) as session:
+        assert reasons(session, as_of="2026-03-18") == {}
+
+
 def test_without_completions_a_task_plans_nothing(tmp_path):
     """Nobody knows whether it was done."""
     tasks = "task_id,title,deal_id,due_at\n1,Call,1,2026-03-19 10:00\n"
@@ -126,3 +138,19 @@ def test_the_manager_who_forgets_is_seen(tmp_path, crm):
     assert worst["overdue"] == planted["theirs"]["overdue"]
     assert sum(row["no_next_activity"] + row["overdue"] for row in others) == 0
     assert result.total["deals"] == planted["theirs"]["open"] + planted["others"]["open"]
+
+
+def test_who_wrote_twice_waits_since_the_first_letter(tmp_path):
+    """Letters of the tenth and the fifteenth, and nobody answered: ten days on the twentieth."""
+    touches = """
+        touch_id,deal_id,kind,direction,touched_at
+        t1,1,email,in,2026-03-10 09:00
+        t2,1,email,in,2026-03-15 09:00
+    """
+    with opened(tmp_path, {"deals.csv": DEALS, "touchpoints.csv": touches}, TOML) as session:
+        (row,) = session.today(show="agenda").rows
+    assert (row["reason"], str(row["since_on"]), row["days_ago"]) == (
+        "unanswered",
+        "2026-03-10",
+        10,
+    )

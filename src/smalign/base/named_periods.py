@@ -56,8 +56,8 @@ def periods_of(texts: Iterable[str]) -> dict[str, NamedPeriod]:
     """Text → the period it names; texts that name none are absent.
 
     2026-01, 01.2026, January 2026, «янв. 2026», «янв.26»; 2026-Q1, Q1 2026, «1 квартал 2026»,
-    «I кв. 2026»; 2026-01-15, 15.01.2026; 2026. Where every text is a day and every day the first of
-    a month, months are meant: a spreadsheet writes January 2026 as 2026-01-01. Days with slashes
+    «I кв. 2026»; 2026-01-15, 15.01.2026; 2026. Where every day among them is the first of a month,
+    months are meant: a spreadsheet writes January 2026 as 2026-01-01. Days with slashes
     are read in the order that fits all, 15/01/2026 or 1/15/2026; where both do, they name none.
     """
     every = list(texts)
@@ -68,8 +68,11 @@ def periods_of(texts: Iterable[str]) -> dict[str, NamedPeriod]:
         else:
             found[text] = period
     days = [period for period in found.values() if period.first == period.last]
-    if len(days) == len(found) and len({*days}) > 1 and all(one.first.day == 1 for one in days):
-        return {text: _month(one.first.year, one.first.month) for text, one in found.items()}
+    if len({*days}) > 1 and all(one.first.day == 1 for one in days):
+        return {
+            text: _month(one.first.year, one.first.month) if one in days else one
+            for text, one in found.items()
+        }
     return found
 
 

@@ -24,10 +24,12 @@ _ROWS_ALONE: Final = ("plain", "csv", "jsonl")
 """Forms that have no place for notes: those are said on stderr."""
 
 
-def answer(metric: str, inputs: Inputs, options: Options, output: Output) -> None:
-    """Open, ask, show."""
+def answer(
+    metric: str, inputs: Inputs, options: Options, output: Output, apart: str | None = None
+) -> None:
+    """Open, ask, show; apart: a file among the inputs that is none of them."""
     output.check()
-    with waiting(quiet=output.quiet) as progress, inputs.open(progress) as session:
+    with waiting(quiet=output.quiet) as progress, inputs.open(progress, apart) as session:
         result = session.ask(metric, {**options, "ids": output.ids, "sql": output.wants_sql})
     told(result, output)
 

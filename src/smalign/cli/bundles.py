@@ -72,14 +72,18 @@ class Inputs(Struct, frozen=True):
     snapshots: o.Snapshots = None
     no_input: o.NoInput = False
 
-    def open(self, progress: Progress = silent) -> Session:
-        """The session over these inputs; `progress` is told of long readings."""
+    def open(self, progress: Progress = silent, apart: str | None = None) -> Session:
+        """The session over these inputs; `progress` is told of long readings.
+
+        apart: a file among them that is no export: the report they are compared with.
+        """
         from smalign.session import open_exports
 
         return open_exports(
             self.exports or (),
             max_rejects=self.max_rejects,
             progress=progress,
+            apart=apart,
             **self.options(),
         )
 

@@ -76,7 +76,7 @@ def command(  # noqa: PLR0913 - a command line is its options
         from smalign.session.marketing import read_report
 
         asked["report"] = read_report(report, measure=measure)
-    with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
+    with waiting(quiet=quiet) as progress, inputs.open(progress, report) as session:
         found = session.diagnose(**asked)
         config = session.config
     if state is not None:

@@ -126,11 +126,13 @@ def command(  # noqa: PLR0913 - a command line is its options
     metric, choices = _meant(metric, choices)
     own = _own(metric, credit, choices)
     options = cast("Options", {**cards.options(), **own, **({"by": by} if by else {})})
+    apart = None
     if metric == "reconcile":
+        apart = exports[0] if exports else None
         report, exports = _report(exports, inputs, choices.measure)
         options["report"] = report
     opened = replace(inputs, exports=exports or None)
-    with waiting(quiet=quiet) as progress, opened.open(progress) as session:
+    with waiting(quiet=quiet) as progress, opened.open(progress, apart) as session:
         what = (
             signed_page(session, options)
             if everything

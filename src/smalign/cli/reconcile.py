@@ -107,7 +107,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     if by:
         asked["by"] = by
     opened = replace(inputs, exports=inputs.exports[1:] or None, sheet=None)
-    answer("reconcile", opened, asked, output)
+    answer("reconcile", opened, asked, output, apart=inputs.exports[0])
 
 
 def _records(

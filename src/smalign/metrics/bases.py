@@ -67,7 +67,7 @@ def compute(ask: Ask) -> Result:
     ask.journeys.tell(ask.engine)
     define_view(ask, "cards", "bonus.cards")
     book = read_book(ask)
-    refuse_unknown(bonus, book)
+    refuse_unknown(bonus, book, is_part=ask.is_part)
     facts, quotas = read_facts(ask, book), read_quotas(ask)
     found: dict[str, Accounts | None] = {}
     for name, variant in _options(bonus, ask.what_if, book).items():

@@ -56,9 +56,15 @@ events as (
     union all
     select deal_id, event_id, kind, happened_on, amount from paid_for
     union all
-    select deal_id, deal_id as event_id, 'cancelled' as kind, closed_on as happened_on, amount
-    from named
-    where status = 'lost' and closed_on is not null
+    select
+        n.deal_id,
+        n.deal_id as event_id,
+        'cancelled' as kind,
+        n.closed_on as happened_on,
+        n.amount
+    from named n
+    join sold_before b on b.card_id = n.deal_id
+    where n.status = 'lost' and n.closed_on >= b.sold_on
 )
 
 select
@@ -74,7 +80,7 @@ select
         else 'payment_undated'
     end as excluded,
     e.happened_on,
-    n.closed_on as sold_on,
+    case when n.status = 'won' then n.closed_on end as sold_on,
     n.status,
     e.amount,
     n.amount as deal_amount,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.named_periods import period_at
 from smalign.base.schema import ALL
 from smalign.metrics.bonus_clawbacks import claw_back
-from smalign.metrics.bonus_events import PAYMENT, SALE, base_of, counted_day, is_of_base
+from smalign.metrics.bonus_events import PAYMENT, REFUND, SALE, base_of, counted_day, is_of_base
 from smalign.metrics.bonus_facts import is_met
 from smalign.metrics.bonus_records import Account, Ledger, Line
 from smalign.metrics.bonus_rules import crossed, reward, shared
@@ -71,11 +71,13 @@ def _lines(
 ) -> dict[str, list[Line]]:
     """The lines by deal, each also in the account of its period."""
     found: dict[str, list[Line]] = defaultdict(list)
-    kinds = {PAYMENT if one.counts_payments else SALE for one in bonus.plans.values()}
-    counted = [one for one in book.events if one.kind in kinds]
-    for event in counted:
-        if event.excluded is not None:
+    plans = bonus.plans.values()
+    kinds = {PAYMENT if one.counts_payments else SALE for one in plans}
+    told = kinds | ({REFUND} if any(one.guarantee_days for one in plans) else set())
+    for event in book.events:
+        if event.excluded is not None and event.kind in told:
             left_out[event.excluded].append(event)
+        if event.excluded is not None or event.kind not in kinds:
             continue
         line, reason = _line(event, bonus, book, found.get(event.deal_id, []))
         if line is not None:

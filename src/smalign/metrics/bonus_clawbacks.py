@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from smalign.base.named_periods import period_at
-from smalign.metrics.bonus_events import REVERSALS, counted_day
-from smalign.metrics.bonus_records import Account, Clawback
+from smalign.metrics.bonus_events import PAYMENT, REVERSALS, counted_day
+from smalign.metrics.bonus_records import Account, Clawback, Idle, Line
 from smalign.metrics.bonus_rules import KOPECKS, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from smalign.base.config_bonus import Bonus
     from smalign.base.named_periods import NamedPeriod
     from smalign.metrics.bonus_events import Book, Event
-    from smalign.metrics.bonus_records import Line
 
 
 def claw_back(
@@ -26,37 +27,60 @@ def claw_back(
     accounts: dict[NamedPeriod, Account],
 ) -> None:
     """Set refunds against the latest payments, cancellations against everything."""
+    idle = _idle(book, lines)
     for event in book.events:
         if event.kind not in REVERSALS or event.excluded is not None:
             continue
         mine = lines.get(event.deal_id, [])
-        for clawback in _taken(event, mine):
+        for clawback in _taken(event, [*mine, *idle.get(event.deal_id, ())]):
             period = period_at(clawback.day, bonus.period)
             account = accounts.setdefault(period, Account(period, None, None))
             account.clawbacks.append(clawback)
 
 
-def _taken(event: Event, lines: list[Line]) -> list[Clawback]:
-    """What one event takes back, the latest line first; it is used up by lines of old, too."""
+def _idle(book: Book, lines: Mapping[str, list[Line]]) -> dict[str, list[Idle]]:
+    """The payments that earned nothing, of deals that earn payment by payment.
+
+    A deal that earns as a sale, or as one of a count, is given back against its whole amount.
+    """
+    found: dict[str, list[Idle]] = defaultdict(list)
+    counted = {line.event.event_id for mine in lines.values() for line in mine}
+    for event in book.events:
+        if event.kind != PAYMENT or event.day is None or event.event_id in counted:
+            continue
+        mine = lines.get(event.deal_id, [])
+        by_payment = all(one.event.kind == PAYMENT and one.plan.measure != "count" for one in mine)
+        if mine and by_payment and event.amount is not None:
+            found[event.deal_id].append(Idle(event, event.day, event.amount))
+    return found
+
+
+def _taken(event: Event, paid: list[Line | Idle]) -> list[Clawback]:
+    """What one event takes back, the latest payment first; those of old use it up, too."""
     left = None if event.kind == "cancelled" else Fraction(-(event.amount or 0))
     found = []
-    for line in sorted(lines, key=lambda one: (one.day, one.event.event_id), reverse=True):
-        day = counted_day(event, line.plan)
-        if day is None or day < line.day or left == 0:
+    for one in sorted(paid, key=lambda line: (line.day, line.event.event_id), reverse=True):
+        day = counted_day(event, one.plan) if isinstance(one, Line) else event.day
+        if day is None or day < one.day or left == 0:
             continue
-        part = Fraction(1) - line.returned
-        if left is not None and line.money is not None:
-            part = min(part, left / Fraction(line.money))
-            left -= part * Fraction(line.money)
-        line.returned += part
-        days = line.plan.guarantee_days
-        if days is None or (day - line.day).days > days:
+        part = Fraction(1) - one.returned
+        if left is not None and one.money is not None:
+            part = min(part, left / Fraction(one.money))
+            left -= part * Fraction(one.money)
+        one.returned += part
+        if not part or not isinstance(one, Line) or not _is_guaranteed(one, day):
             continue
-        line.claimed += part
-        taken = _due_back(line)
-        if taken or not line.granted:
-            found.append(Clawback(event, line, day, taken))
+        one.claimed += part
+        taken = _due_back(one)
+        if taken or not one.granted:
+            found.append(Clawback(event, one, day, taken))
     return found
+
+
+def _is_guaranteed(line: Line, day: date) -> bool:
+    """Whether what is given back on a day is inside the guarantee of the line."""
+    days = line.plan.guarantee_days
+    return days is not None and (day - line.day).days <= days
 
 
 def _due_back(line: Line) -> dict[str, int]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SALE: Final = "sale"
 PAYMENT: Final = "payment"
-REVERSALS: Final = ("refund", "cancelled")
+REFUND: Final = "refund"
+REVERSALS: Final = (REFUND, "cancelled")
 """Events that take a bonus back."""
 
 
@@ -29,7 +30,7 @@ class Event(Struct, frozen=True):
     """One event of one deal.
 
     kind: sale, payment, refund or cancelled. event_id: the payment, else the deal. day: None is
-    unknown. sold_on: when the deal was closed. amount: of the event; deal_amount, margin: of the
+    unknown. sold_on: when the deal was won. amount: of the event; deal_amount, margin: of the
     deal. channel: on the card.
     """
 
@@ -68,10 +69,12 @@ def read_book(ask: Ask) -> Book:
     records = query(ask, "bonus")
     events = sorted((_event(one) for one in records if one["card"]), key=order_of)
     first = records[0]
+    # No touch in a part of the export is an answer; none in all of it is what is not exported.
+    nobody: dict[str, tuple[str, ...]] | None = {} if ask.is_part and ask.has_touches else None
     today = first["as_of_on"]
     return Book(
         events=tuple(events),
-        touched=_touched(query(ask, "bonus_touches")) or None,
+        touched=_touched(query(ask, "bonus_touches")) or nobody,
         margin=ask.margin,
         has_payments=bool(first["has_payments"]),
         first_on=min((one.day for one in events if one.day is not None), default=None),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from smalign.base.named_periods import period_at, periods_of
-from smalign.metrics.bonus_events import PAYMENT, REVERSALS, SALE
+from smalign.metrics.bonus_events import PAYMENT, REFUND, SALE
 from smalign.metrics.figures import divide, money, whole
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import query
@@ -142,7 +142,7 @@ class Facts(Struct, frozen=True):
 def read_facts(ask: Ask, book: Book) -> Facts:
     """What happened by day, whatever a plan pays for."""
     days = query(ask, "bonus_facts")
-    kinds = (PAYMENT, *REVERSALS[:1]) if book.has_payments else (SALE,)
+    kinds = (PAYMENT, REFUND) if book.has_payments else (SALE,)
     dated = [one for one in book.events if one.day is not None and one.excluded is None]
     return Facts(
         days=days,

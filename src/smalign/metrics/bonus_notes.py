@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.metrics.bonus_events import PAYMENT, SALE
 from smalign.metrics.bonus_rules import KOPECKS
@@ -19,17 +19,28 @@ if TYPE_CHECKING:
     from smalign.metrics.bonus_records import Account
     from smalign.metrics.metric import Ask
 
+_OF_PART: Final = {
+    "bonus_without_margins": "bonus_part_without_margins",
+    "bonus_without_amounts": "bonus_part_without_amounts",
+}
+"""What is not known → what is said of it where conditions leave cards out."""
 
-def refuse_unknown(bonus: Bonus, book: Book) -> None:
+
+def refuse_unknown(bonus: Bonus, book: Book, *, is_part: bool = False) -> None:
     """Refuse to pay for what the export does not hold: a bonus of 0 would look like one.
+
+    Under conditions (is_part) it may be the cards left out that have it.
 
     Raises:
         QuestionError: bonus_without_payments, bonus_without_touches, bonus_without_margins,
             bonus_without_amounts.
+        UsageError: bonus_part_without_margins, bonus_part_without_amounts.
 
     """
     for name, plan in bonus.plans.items():
         unknown = unknown_base(plan, book)
+        if unknown in _OF_PART and is_part:
+            raise UsageError(_OF_PART[unknown], name=name)
         if unknown is not None:
             raise QuestionError(unknown, toml=_toml(unknown, name, plan), name=name)
 
@@ -72,12 +83,14 @@ def notes(
     if ask.bonus is None:
         yield Note("bonus_not_set_yet")
         return
+    if first_on is None:
+        yield Note("bonus_no_sales")
     yield from unknown_of(accounts)
     begins = min((one.first_on for one in bonus.plans.values()), default=None)
     is_asked = ask.period.since is None
     if is_asked and first_on and begins and begins < first_on.replace(day=1):
         yield Note("bonus_before_data", {"first": first_on})
-    missed = [one for one in accounts if one.missed]
+    missed = [one for one in accounts if one.missed and one.reward and one.reward.withheld]
     if missed:
         withheld = sum(one.reward.withheld for one in missed if one.reward)
         yield Note(

@@ -41,6 +41,18 @@ class Line(Struct):
     taken: dict[str, int] = field(default_factory=dict)
 
 
+class Idle(Struct):
+    """One payment that earned nothing: of no plan, or not of its base.
+
+    What is given back of it takes no bonus. returned: as of a line.
+    """
+
+    event: Event
+    day: date
+    money: Decimal
+    returned: Fraction = Fraction(0)
+
+
 class Clawback(Struct, frozen=True):
     """What one refund or cancellation takes back of one line, person → kopecks, each above 0."""
 

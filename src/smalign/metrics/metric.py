@@ -79,7 +79,8 @@ class Ask(Struct, frozen=True):
     zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
     plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
     which compared cards agree; topics, answers: reason → words that stand for it in contents and
-    in answers (all of nurture). has_touches: the export holds touches. vs: the period compared
+    in answers (all of nurture). has_touches: the export holds touches; is_part: conditions leave
+    cards of it out. vs: the period compared
     with, previous or year, None = both; to: plan, where it is that; names: whether people are shown
     by name; overturn: also what would give another verdict; thresholds: what a claim needs (all of
     compare). wait, attempt: seconds of working time a lead may lie without somebody responsible,
@@ -135,6 +136,7 @@ class Ask(Struct, frozen=True):
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     has_touches: bool = False
+    is_part: bool = False
     wait: int = 4 * 3600
     attempt: int = 2 * 3600
 

@@ -50,7 +50,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
 )
 _FILES: Final = (
     *("plan_rows", "plan", "plan_spend", "plan_spend_cut", "plan_days", "plan_open"),
-    "plan_reached",
+    *("plan_reached", "plan_amounts"),
 )
 
 Cut = tuple[bool, bool]

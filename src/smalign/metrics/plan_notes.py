@@ -27,7 +27,8 @@ def exclusions(
 ) -> tuple[Exclusion, ...]:
     """What happened on no known day, and rows of the plan of no known period.
 
-    cut: spend over days of which a period has some, with its entries and its sum.
+    cut: spend over days of which a period has some (split), and of no day (undated), where spend
+    is planned: entries and sum.
     """
     counts: Counter[str] = Counter()
     amounts: dict[str, Decimal] = {}
@@ -37,8 +38,11 @@ def exclusions(
             if str(reason).startswith("payment"):
                 amount = money(one["revenue"]) or Decimal(0)
                 amounts[str(reason)] = amounts.get(str(reason), Decimal(0)) + amount
-    counts["spend_range"] = whole(cut["entries"])
-    amounts["spend_range"] = money(cut["spend"]) or Decimal(0)
+    counts["spend_range"] = whole(cut["split_entries"])
+    amounts["spend_range"] = money(cut["split_spend"]) or Decimal(0)
+    if any(one["spend"] is not None for one in planned):
+        counts["spend_undated"] = whole(cut["undated_entries"])
+        amounts["spend_undated"] = money(cut["undated_spend"]) or Decimal(0)
     counts["plan_period"] = sum(str(one["period"]) not in periods for one in planned)
     return tuple(
         Exclusion(reason, counts[reason], amounts.get(reason))
@@ -72,6 +76,9 @@ def notes(
         one["kind"] == "payments" and one["name"] == "0" for one in known
     ):
         yield Note("plan_by_closing")
+        sales = whole(query(ask, "plan_amounts")[0]["sales"])
+        if sales and any(one["revenue"] is not None for one in planned):
+            yield Note("won_without_amount", {"count": sales})
     if not ask.calendar:
         yield Note("plan_working_days")
     if periods and not is_asked:

@@ -112,12 +112,20 @@ def _by_cells(column: Sequence[str]) -> Head:
 
 
 def is_second_header(headers: Sequence[str], table: Sequence[tuple[int, Sequence[str]]]) -> bool:
-    """Whether the first row is a header, too: it fills the gaps of the headers with no number."""
-    if not table or "" not in headers[1:]:
+    """Whether the first row is a header, too.
+
+    It fills the gaps of the headers with no number; or it says below each of them what is counted
+    there, and nothing of itself.
+    """
+    if not table:
         return False
     first = table[0][1]
+    below = [measure_of(text) for text in first[1:] if text]
+    if not first[0] and below and all(told and not rest for told, _, rest in below):
+        return True
     gaps = [text for header, text in zip(headers, first, strict=True) if not header]
-    return all(gaps) and all(number_of(text) is None for text in first if text)
+    is_over = "" in headers[1:] and all(gaps)
+    return is_over and all(number_of(text) is None for text in first if text)
 
 
 def _spread(above: Sequence[str], width: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from smalign.base.errors import InputError, UsageError
 from smalign.metrics.keys import folded
 from smalign.metrics.reconcile_heads import heads_of, is_second_header
 from smalign.metrics.reconcile_report import MEASURES, Entry, MarketingReport
-from smalign.metrics.reconcile_words import TOTAL_WORDS, measure_of, number_of
+from smalign.metrics.reconcile_words import TOTAL_WORDS, decimal_sign, measure_of, number_of
 from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
@@ -25,8 +25,13 @@ _MOST: Final = 100_000
 
 
 class _Reading(Struct):
-    """What is read so far. above: what the row before said, under which merged cells stand."""
+    """What is read so far.
 
+    decimals: the sign before them, where the report shows it. above: what the row before said,
+    under which merged cells stand.
+    """
+
+    decimals: str | None = None
     entries: list[Entry] = field(default_factory=list)
     totals: int = 0
     blanks: int = 0
@@ -67,7 +72,13 @@ def report_of(
     for header in (*above, *headers):
         _refuse_month_alone(name, header, None)
     heads = heads_of(headers, above, table)
-    reading = _Reading()
+    cells = (
+        text
+        for _, texts in table
+        for head, text in zip(heads, texts, strict=True)
+        if head.role in ("number", "value")
+    )
+    reading = _Reading(decimal_sign(cells))
     for line, texts in table:
         _read_row(name, headers, heads, line, texts, measure, reading)
     if not reading.entries:
@@ -113,7 +124,7 @@ def _read_row(
         place = {"file": name, "line": line, "column": header}
         if counted is None:
             raise InputError("report_measure", **place)
-        value = number_of(text)
+        value = number_of(text, reading.decimals)
         if value is None:
             raise InputError("report_number", **place, found=text)
         unit = head.scale * scale

@@ -10,7 +10,7 @@ from smalign.base.clean import fold_header
 from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "leads": (
@@ -79,18 +79,38 @@ def measure_of(text: str) -> tuple[str | None, Decimal, str]:
     return None, scale, rest
 
 
-def number_of(text: str) -> Decimal | None:
+def decimal_sign(texts: Iterable[str]) -> str | None:
+    """The sign before decimals in a report, where one of its numbers shows it; None: none does.
+
+    2,5 shows a comma and 1.234,50, too; a report that also shows a dot shows nothing.
+    """
+    shown = set()
+    for text in texts:
+        bare = _SIGNS.sub("", text)
+        signs = [sign for sign in bare if sign in ".,"]
+        if not _NUMBER.match(bare.replace("−", "-")) or not signs:
+            continue
+        digits = len(bare) - bare.rfind(signs[-1]) - 1
+        if len({*signs}) > 1 or (len(signs) == 1 and digits != _THOUSANDS):
+            shown.add(signs[-1])
+    return shown.pop() if len(shown) == 1 else None
+
+
+def number_of(text: str, decimals: str | None = None) -> Decimal | None:
     """A number as spreadsheets and people write it, None when it is none.
 
     1 234,5; 1,234.50; 1.234.567; −12; 90 000 ₽. A sign that groups digits stands before exactly
     three of them, or comes twice: a single comma before three digits groups thousands, as no
-    amount has three decimals; a single dot does not, as programs write numbers so.
+    amount has three decimals; a single dot does not, as programs write numbers so. Where the report
+    shows which sign its decimals have (`decimals`), the other one groups.
     """
     bare = _SIGNS.sub("", text).replace("−", "-")
     if not _NUMBER.match(bare):
         return None
     dots, commas = bare.count("."), bare.count(",")
-    if dots and commas:
+    if decimals is not None and bare.count(decimals) <= 1:
+        bare = bare.replace("," if decimals == "." else ".", "").replace(",", ".")
+    elif dots and commas:
         last = max(bare.rfind("."), bare.rfind(","))
         whole, rest = re.sub(r"[.,]", "", bare[:last]), bare[last + 1 :]
         bare = f"{whole}.{rest}"

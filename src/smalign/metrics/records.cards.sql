@@ -1,8 +1,8 @@
 -- One row per record of the log and per card of its days: whether the other side has it, too. A record
--- is matched by a card of its person made within so many minutes, before or after; on days alone, on
--- the same day. Otherwise it may belong to an earlier card of the person, or to one made later.
+-- is matched by a card of its person made within so many minutes, before or after; where either side has
+-- days alone, on the same day. Otherwise it may belong to an earlier card of the person, or to one made later.
 with records as (
-    select p.touch_id, p.kind, p.channel, p.touched_at, p.touched_on, p.email, p.phone
+    select p.touch_id, p.kind, p.channel, p.touched_at, p.touched_on, p.is_day, p.email, p.phone
     from person_records p
     cross join run r
     where p.touched_on is not null
@@ -11,11 +11,11 @@ with records as (
 ),
 
 keyed as (
-    select touch_id, touched_at, touched_on, kind, 'phone' as way, phone as person
+    select touch_id, touched_at, touched_on, is_day, kind, 'phone' as way, phone as person
     from records
     where phone is not null
     union all
-    select touch_id, touched_at, touched_on, kind, 'email' as way, email as person
+    select touch_id, touched_at, touched_on, is_day, kind, 'email' as way, email as person
     from records
     where email is not null
 ),
@@ -27,10 +27,10 @@ meetings as (
         c.card,
         c.card_id,
         case
-            when r.days_whole then date_diff('day', k.touched_on, c.created_on) * 86400
+            when k.is_day or c.is_day then date_diff('day', k.touched_on, c.created_on) * 86400
             else date_diff('second', k.touched_at, c.created_at)
         end as seconds,
-        case when r.days_whole then 0 else r.window_seconds end as within_seconds
+        case when k.is_day or c.is_day then 0 else r.window_seconds end as within_seconds
     from keyed k
     cross join run r
     join card_persons c on c.way = k.way and c.person = k.person

@@ -36,8 +36,8 @@ def compute(ask: Ask) -> Result:
     Why: an inquiry that never became a card is in nobody's conversion; a card no call stands behind
         was typed in or came another way.
     How: records and cards meet by phone or e-mail. missing_share is of those that have such a key;
-        of the log, `earlier` and `later` are not missing. Where cards have days alone, the same day
-        is near enough. Calls that went out are no inquiries.
+        of the log, `earlier` and `later` are not missing. Where cards or records have days
+        alone, the same day is near enough. Calls that went out are no inquiries.
     Reads: person_records, card_persons.
     Caveats: a person may call from another phone than the card has. Cards without a phone or an
         e-mail meet nothing; their share is told.
@@ -110,17 +110,17 @@ RECORDS: Final = Metric(
     name="records",
     title="Calls and forms without a card",
     reads={
-        "run": frozenset({"since", "until", "grain", "days_whole", "window_seconds"}),
+        "run": frozenset({"since", "until", "grain", "window_seconds"}),
         "person_records": frozenset(
             {
-                *("touch_id", "kind", "channel", "touched_at", "touched_on"),
+                *("touch_id", "kind", "channel", "touched_at", "touched_on", "is_day"),
                 *("email", "phone", "is_outgoing"),
             }
         ),
         "card_persons": frozenset(
             {
-                *("card", "card_id", "created_at", "created_on", "created_how", "channel"),
-                *("way", "person"),
+                *("card", "card_id", "created_at", "created_on", "is_day"),
+                *("created_how", "channel", "way", "person"),
             }
         ),
     },

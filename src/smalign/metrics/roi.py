@@ -14,6 +14,7 @@ from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric
 from smalign.metrics.roi_break_even import romi_base
+from smalign.metrics.roi_costs import cost_notes
 from smalign.metrics.roi_credit import (
     SOURCE,
     named,
@@ -111,7 +112,7 @@ def _notes(
         *roi_notes.unnamed(rows, keys),
         *roi_notes.in_no_part(rows, keys, _parts(ask)),
         *roi_notes.refunds(facts.paid),
-        *facts.costs,
+        *cost_notes(ask.costs, facts.costs, is_split=facts.is_split),
         *more_notes(ask, rows, total, keys),
         *roi_notes.customers(facts.cards.total, facts.since),
         *([covered.note] if covered.note else []),

@@ -66,8 +66,11 @@ def cost_parts(spend: Decimal | None, advertising: Decimal | None) -> Row:
     return {"advertising": paid, "other_costs": plain(spend - paid)}
 
 
-def cost_notes(items: Sequence[str], costs: Sequence[Record]) -> list[Note]:
-    """What each item of `[costs]` adds; one that adds nothing is named too."""
+def cost_notes(items: Sequence[str], costs: Sequence[Record], *, is_split: bool) -> list[Note]:
+    """What each item of `[costs]` adds; one that adds nothing is named too.
+
+    is_split: spend stands in the rows, so that what is of no single one has a row.
+    """
     if not items:
         return []
     amounts = dict.fromkeys(items, Decimal(0))
@@ -75,7 +78,7 @@ def cost_notes(items: Sequence[str], costs: Sequence[Record]) -> list[Note]:
         amounts[str(one["item"])] += _amount(one["amount"])
     total = sum(amounts.values(), Decimal(0))
     said = sorted(amounts.items(), key=lambda one: (-one[1], one[0]))
-    is_apart = any(WHOLE in str(one["segment"]).split(SEPARATOR) for one in costs)
+    is_apart = is_split and any(WHOLE in str(one["segment"]).split(SEPARATOR) for one in costs)
     code = "costs_apart" if is_apart else "costs_added"
     return [Note(code, {"amount": total, "items": said}, total)]
 

@@ -16,7 +16,7 @@ from smalign.metrics.parts import Part, split
 from smalign.metrics.roi_bootstrap import CREDIT as CREDITED
 from smalign.metrics.roi_bootstrap import revenue_intervals
 from smalign.metrics.roi_costs import FILE as COSTS
-from smalign.metrics.roi_costs import cost_notes, with_costs
+from smalign.metrics.roi_costs import with_costs
 from smalign.metrics.roi_credit import SOURCE, TOUCH_MODELS, Earned, earned_by
 from smalign.metrics.roi_ladder import FILES as LADDER
 from smalign.metrics.roi_ladder import read_ladder
@@ -25,9 +25,9 @@ from smalign.metrics.roi_more import more_files
 from smalign.metrics.roi_rows import Credit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from smalign.base.results import Field, Note, Row
+    from smalign.base.results import Field, Row
     from smalign.engine.duckdb import Cell
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.roi_bootstrap import Intervals
@@ -47,8 +47,8 @@ _SHOWN: Final = Sql("excluded is null or excluded = 'copied_deal'")
 class Facts(Struct, frozen=True):
     """Sums by segment, credit by model and segment, the ladder, the script, the cards asked for.
 
-    spend: with the costs beside advertising; costs: what to say of them. paid: sums over the
-    payments where revenue is theirs. since: the day of the first sale that is known of.
+    spend: with the costs beside advertising; costs: these alone, by segment and item. paid: sums
+    over the payments where revenue is theirs. since: the day of the first sale that is known of.
     intervals: of the revenue, by model; bought: by new customers so far; both where asked for.
     """
 
@@ -56,7 +56,7 @@ class Facts(Struct, frozen=True):
     spend: Part
     touches: Part
     paid: Record
-    costs: list[Note]
+    costs: Sequence[Record]
     earned: Earned
     ladder: Ladder
     since: Cell
@@ -116,9 +116,8 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     files += [SINCE, *more_files(ask)]
     files += [CREDITED] if ask.bootstrap and _resampled(ask) else []
     sql = script(ask, mark, *files, *earned.files, *LADDER)
-    said = cost_notes(ask.costs, costs)
     return Facts(
-        *(cards, spend, touches, paid, said, earned, ladder, since, intervals, bought),
+        *(cards, spend, touches, paid, costs, earned, ladder, since, intervals, bought),
         *(sql, id_fields, ids),
     )
 

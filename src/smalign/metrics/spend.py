@@ -34,7 +34,7 @@ from smalign.metrics.spend_rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
@@ -127,7 +127,7 @@ def compute(ask: Ask) -> Result:
             for segment, row in rows
         ),
         total={},
-        excluded=_exclusions(records, costs, periods),
+        excluded=_exclusions(records, costs, periods, ask.cohort),
         notes=tuple(notes(found, horizon, ask.by, has_spend=bool(costs))),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
@@ -187,9 +187,12 @@ def _order(found: tuple[str, Row]) -> tuple[int, Decimal, str]:
 
 
 def _exclusions(
-    records: Sequence[Record], costs: Sequence[Record], periods: Sequence[NamedPeriod]
+    records: Sequence[Record],
+    costs: Sequence[Record],
+    periods: Sequence[NamedPeriod],
+    width: str,
 ) -> tuple[Exclusion, ...]:
-    """Cards without a day or of periods not judged, and spend without a day."""
+    """Cards without a day or of periods not judged; spend of no day, or of two periods."""
     counts: Counter[str] = Counter()
     for one in records:
         reason, day = one["excluded"], one["created_on"]
@@ -198,14 +201,24 @@ def _exclusions(
             reason = None if is_judged else "period_immature"
         if reason is not None:
             counts[str(reason)] += whole(one["cards"])
-    undated = [one for one in costs if one["first_on"] is None]
-    amount = sum((money(one["spend"]) or Decimal(0) for one in undated), Decimal(0))
     found = [Exclusion(reason, counts[reason]) for reason in sorted(counts)]
-    if undated:
-        found.append(
-            Exclusion("spend_undated", sum(whole(one["entries"]) for one in undated), amount)
-        )
+    looked_at = {*periods, *(following(period, width) for period in periods)}
+    split = [one for one in costs if _is_split(one, looked_at)]
+    undated = [one for one in costs if one["first_on"] is None]
+    for reason, of in (("spend_range", split), ("spend_undated", undated)):
+        if of:
+            amount = sum((money(one["spend"]) or Decimal(0) for one in of), Decimal(0))
+            found.append(Exclusion(reason, sum(whole(one["entries"]) for one in of), amount))
     return tuple(found)
+
+
+def _is_split(cost: Record, periods: Collection[NamedPeriod]) -> bool:
+    """Whether spend over several days is of one of the periods in part, and so of none."""
+    first, last = cost["first_on"], cost["last_on"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return False
+    touched = [one for one in periods if first <= one.last and last >= one.first]
+    return bool(touched) and not any(one.first <= first and last <= one.last for one in touched)
 
 
 SPEND: Final = Metric(

@@ -5,8 +5,8 @@ with asked as (
     select
         s.card,
         s.card_id,
-        max(case when t.kind = 'call' then s.touched_on end) as missed_on,
-        max(case when t.kind <> 'call' then s.touched_on end) as asked_on
+        min(case when t.kind = 'call' then s.touched_on end) as missed_on,
+        min(case when t.kind <> 'call' then s.touched_on end) as asked_on
     from card_signals s
     join every_touch t on t.touch_id = s.touch_id
     left join last_contacts c on c.card = s.card and c.card_id = s.card_id

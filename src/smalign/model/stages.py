@@ -103,7 +103,8 @@ def _pipeline(
     if any(known_by == "toml" for _, known_by in outcomes.values()) or is_own:
         # Stages nobody stands in are rows too, in the pipelines they were declared for.
         outcomes |= dict.fromkeys(declared.won, ("won", "toml"))
-        outcomes |= dict.fromkeys(declared.order, ("open", "toml"))
+        # The whole path may be in `order`: what ends it stays won.
+        outcomes = dict.fromkeys(declared.order, ("open", "toml")) | outcomes
     for stage in listed.values() if flags_tell else ():
         if stage.outcome in {"open", "won"}:
             outcomes.setdefault(stage.name, (stage.outcome, "dictionary"))

@@ -44,8 +44,13 @@ class _Guess(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[int, float, int]:
-        """Known words first, then how many rows have the header's width, then that width."""
-        return self.hits, round(self.fit, 2), len(self.records[self.header].cells)
+        """Known words first, then how many rows have the header's width, then that width.
+
+        A single known word below other rows is cut out of one of them («Затраты, руб.»).
+        """
+        is_first = not any(map(_filled, self.records[: self.header]))
+        known = self.hits if self.hits >= _ENOUGH or is_first else 0
+        return known, round(self.fit, 2), len(self.records[self.header].cells)
 
 
 def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dialect:

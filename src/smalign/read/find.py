@@ -35,7 +35,12 @@ SNAPSHOTS: Final = "snapshots"
 """What a prepared workspace holds."""
 
 
-def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = None) -> list[Input]:
+def find(
+    paths: Sequence[str | Path],
+    workdir: Path,
+    stdin: BinaryIO | None = None,
+    apart: str | Path | None = None,
+) -> list[Input]:
     """Open what the user named, in the order named; the same file named twice is one input.
 
     Args:
@@ -43,6 +48,7 @@ def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = No
             the only ones), patterns, or `-`. Archives are opened like folders.
         workdir: where standard input is spooled and archives are unpacked.
         stdin: what `-` reads; None is the process's own.
+        apart: a file that is no export, wherever it lies: what is compared with them.
 
     Raises:
         InputError: file_missing, folder_without_exports, not_a_file, file_unreadable; what is
@@ -56,6 +62,9 @@ def find(paths: Sequence[str | Path], workdir: Path, stdin: BinaryIO | None = No
         for path in paths:
             for opened in _opened(str(path), workdir, stdin):
                 _keep(inputs, opened)
+        _put_apart(inputs, apart)
+        if not inputs and apart is not None:
+            raise InputError("folder_without_exports", file=str(paths[0]))
         undo.pop_all()
     return _unpacked(_told_apart(list(inputs.values())), workdir)
 
@@ -118,6 +127,16 @@ def _keep(inputs: dict[tuple[int, int], Input], opened: Input) -> None:
         os.close(opened.descriptor)
     else:
         inputs[identity] = opened
+
+
+def _put_apart(inputs: dict[tuple[int, int], Input], path: str | Path | None) -> None:
+    """Close a file that is among the inputs and is none of them."""
+    if path is None or not is_file(Path(path)):
+        return
+    status = Path(path).stat()
+    found = inputs.pop((status.st_dev, status.st_ino), None)
+    if found is not None:
+        os.close(found.descriptor)
 
 
 def _opened(path: str, workdir: Path, stdin: BinaryIO | None) -> Iterator[Input]:

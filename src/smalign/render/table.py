@@ -43,6 +43,9 @@ _MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё прим�
 _FEW: Final = Pair(
     "* fewer than {}: a difference may be chance", "* меньше {}: разница может быть случайной"
 )
+_OF_THESE_ROWS: Final = Pair("in the rows shown: {}", "в показанных строках: {}")
+_CUT: Final = frozenset({"rows_cut", "rows_cut_alone"})
+"""Notes of rows that `--top` leaves out."""
 _NO_ROWS: Final = Pair("No rows.", "Нет строк.")
 
 _VIEWS: Final = {"model": "models", "velocity": "velocity", "ltv": "ltv", "romi_low": "bootstrap"}
@@ -55,7 +58,8 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
     shown = side_by_side(flat(result))
     parts = split(shown, grid(shown, lang), lang)
     line(console, headline(result, lang), "bold")
-    line(console, " · ".join([basis(result, lang), *parts.constant]), "dim")
+    for text in _told_once(result, parts, lang):
+        line(console, text, "dim")
     line(console, "")
     small = _small_rows(shown)
     if is_heat(result):
@@ -101,6 +105,18 @@ def _small_rows(result: Result) -> frozenset[int]:
     sizes = [number(row.get(counted)) for row in result.rows]
     least = _min_n(result)
     return frozenset(at for at, size in enumerate(sizes) if size and size < least)
+
+
+def _told_once(result: Result, parts: Parts, lang: str) -> list[str]:
+    """What the answer is of, and what is alike in all its rows.
+
+    Where rows are left out it is alike in the others alone: beside the period it would read as a
+    condition.
+    """
+    if parts.constant and any(note.code in _CUT for note in result.notes):
+        alike = _OF_THESE_ROWS.in_(lang).format(" · ".join(parts.constant))
+        return [basis(result, lang), alike]
+    return [" · ".join([basis(result, lang), *parts.constant])]
 
 
 def _draw(

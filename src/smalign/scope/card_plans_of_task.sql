@@ -4,7 +4,7 @@ select
         'task' as origin,
         (t.completed_at is null or t.completed_at > r.as_of) and not {settled} as is_ahead,
         t.due_on,
-        {overdue} as is_overdue
+        {overdue} and {told} as is_overdue
     from {every} c
     join tasks_all t on t.{key} = c.{key}{only}
     cross join run r

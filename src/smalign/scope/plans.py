@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.cards import EVERY
-from smalign.scope.task_states import cancelled, is_told, ticked
+from smalign.scope.task_states import cancelled, is_told, ticked, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ def define_plans(engine: Engine, model: Model) -> None:
 
     card, card_id, origin: card (the card names its next activity), task or activity. is_ahead:
     still to be done by the as-of. due_on, is_overdue: should have been done by the as-of; a day
-    without a time of day lasts until its end. A task is known where it is told which are done.
+    without a time of day lasts until its end. A task is known where it is told which are done; of
+    one that may have been done by an earlier as-of nobody says that it is overdue.
     """
     branches = [*_branches(engine, model)] or [_NOTHING]
     body = listed(branches, "\n    union all\n    ")
@@ -40,7 +41,9 @@ def define_plans(engine: Engine, model: Model) -> None:
 def _branches(engine: Engine, model: Model) -> Iterator[Sql]:
     for card, table in _CARDS.items():
         if "next_activity_at" in model.mapped.get(table, ()):
-            yield _branch("card", model, card, f"{table}.next_activity_at", "c.next_activity")
+            yield _branch(
+                engine, "card", model, card, f"{table}.next_activity_at", "c.next_activity"
+            )
     for origin, table, needed in (
         ("task", "tasks", {"due_at"}),
         ("touch", "touchpoints", {"due_at"}),
@@ -49,20 +52,22 @@ def _branches(engine: Engine, model: Model) -> Iterator[Sql]:
         is_known = needed <= mapped and (origin != "task" or is_told(engine, model))
         keys = {card: (f"{card}_id", "contact_id") for card in _CARDS} if is_known else {}
         yield from (
-            _branch(origin, model, card, f"{table}.due_at", "t.due", key)
+            _branch(engine, origin, model, card, f"{table}.due_at", "t.due", key)
             for card, ways in keys.items()
             for key in ways
             if key in mapped
         )
 
 
-def _branch(origin: str, model: Model, card: str, column: str, due: str, key: str = "") -> Sql:
+def _branch(
+    engine: Engine, origin: str, model: Model, card: str, column: str, due: str, key: str = ""
+) -> Sql:
     is_day = column in model.days
     overdue = f"{due}_on < r.as_of_on" if is_day else f"{due}_at < r.as_of"
     parts = {"card": Sql(card), "every": Sql(EVERY[_CARDS[card]]), "overdue": Sql(overdue)}
     if key:
         if origin == "task":
             settled = fill("({done} or {off})", done=ticked(model), off=cancelled(model))
-            parts |= {"settled": settled}
+            parts |= {"settled": settled, "told": told(engine, model)}
         parts |= {"key": Sql(key), "only": _OF_CONTACT if key == "contact_id" else Sql("")}
     return fill(template(_PACKAGE, f"card_plans_of_{origin}.sql"), **parts)

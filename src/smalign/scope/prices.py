@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 AMOUNTS: Final = {"leads": "amount", "deals": "amount", "spend": "cost", "payments": "amount"}
 """View → its amount."""
+_BESIDE: Final = {"deals": ("margin",)}
+"""View → what else is in the currency of the amount; VAT is in none of it."""
 DAYS: Final = {
     "leads": "t.created_on",
     "deals": "case when t.status = 'open' then t.created_on"
@@ -65,7 +67,8 @@ class Prices(Struct, frozen=True):
 
     def change(self, view: str, model: Model) -> bool:
         """Whether the amounts of a view are not counted as exported."""
-        if view not in AMOUNTS or AMOUNTS[view] not in model.mapped.get(view, ()):
+        mapped = model.mapped.get(view, frozenset())
+        if view not in AMOUNTS or mapped.isdisjoint({AMOUNTS[view], *_BESIDE.get(view, ())}):
             return False
         return self.taxes(view) or self.converts(view, model)
 
@@ -119,6 +122,11 @@ def define_priced(engine: Engine, view: str, table: str, prices: Prices, model: 
         base = literal(prices.currency)
         said = "case when t.currency in ({rated}) then {base} else t.currency end as currency"
         replaced.append(fill(said, rated=rated, base=base))
+        replaced += [
+            fill(f"{_IN_BASE} as {{column}}", amount=Sql(f"t.{one}"), rated=rated, column=name(one))
+            for one in _BESIDE.get(table, ())
+            if one in model.mapped[table]
+        ]
     if prices.taxes(table):
         amount = fill(_NET, amount=amount)
         joins.append(fill(_TAXED, day=day))

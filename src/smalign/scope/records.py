@@ -21,12 +21,25 @@ _NOBODY: Final = (
 def define_records(engine: Engine, model: Model) -> None:
     """Create the views `person_records` and `card_persons`.
 
-    person_records: touch_id, kind, channel, touched_at, touched_on, email, phone, is_outgoing.
-    card_persons: card, card_id, created_at, created_on, created_how, channel, way, person.
+    person_records: touch_id, kind, channel, touched_at, touched_on, is_day, email, phone,
+    is_outgoing. card_persons: card, card_id, created_at, created_on, is_day, created_how, channel,
+    way, person. is_day: nothing but the day of the moment is known.
     """
     if not model.has_persons:
         engine.define(_NOBODY)
     keys = {way: model.person_key(way) for way in ("email", "phone")}
-    engine.define(fill(template(_PACKAGE, "records.sql"), **keys))
+    logged = _is_day(model, "touchpoints.touched_at")
+    engine.define(fill(template(_PACKAGE, "records.sql"), **keys, is_day=logged))
     how = "l.created_how" if "created_how" in model.mapped.get("leads", ()) else "null"
-    engine.define(fill(template(_PACKAGE, "card_persons.sql"), lead_how=Sql(how)))
+    engine.define(
+        fill(
+            template(_PACKAGE, "card_persons.sql"),
+            lead_how=Sql(how),
+            lead_is_day=_is_day(model, "leads.created_at"),
+            deal_is_day=_is_day(model, "deals.created_at"),
+        )
+    )
+
+
+def _is_day(model: Model, column: str) -> Sql:
+    return Sql("true" if column in model.days else "false")

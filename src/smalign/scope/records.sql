@@ -7,6 +7,7 @@ select
     coalesce(t.channel, '(none)') as channel,
     t.touched_at,
     t.touched_on,
+    {is_day} as is_day,
     {email} as email,
     {phone} as phone,
     coalesce(t.direction, 'in') = 'out' as is_outgoing

@@ -27,6 +27,26 @@ def is_told(engine: Engine, model: Model) -> bool:
     return bool(engine.value(fill("select count(*) from tasks_all t where {known}", known=known)))
 
 
+def told(engine: Engine, model: Model) -> Sql:
+    """SQL: whether it is known of the task `t` if it was done by the as-of of `r`.
+
+    What a status alone says is that of the day of the export: of an earlier day nobody knows it.
+    """
+    mapped = model.mapped.get("tasks", frozenset())
+    if not is_told(engine, model):
+        return Sql("false")
+    if "status" not in mapped or model.as_of is None:
+        return Sql("true")
+    is_now = fill("r.as_of >= cast({as_of} as timestamp)", as_of=literal(model.as_of))
+    if "completed_at" not in mapped:
+        return is_now
+    return fill(
+        "(t.completed_at is not null or not {settled} or {is_now})",
+        settled=_is_one_of(DONE | CANCELLED),
+        is_now=is_now,
+    )
+
+
 def ticked(model: Model) -> Sql:
     """SQL: whether the status of the task `t` says it is done, as far as the as-of of `r` goes."""
     return _stands(model, DONE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
 from smalign.engine.compose import Sql, fill, template
-from smalign.scope.task_states import cancelled, is_told, ticked
+from smalign.scope.task_states import cancelled, ticked, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
     tasks: those made by the as-of; a completion after it has not happened yet. is_done: by a day
     or by its status alone; is_cancelled. seconds_late: from the due moment to the completion;
     is_late: there are some; is_due: it should be done by the as-of. A due day without a time of day
-    lasts until its end. is_told: whether the export says which tasks are done. task_series: title →
+    lasts until its end. is_told: whether the export says if it is done. task_series: title →
     series. task_fields: series → field as the log spells it. kept: `[tasks]`.
     """
     titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
@@ -59,7 +59,7 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
             template(_PACKAGE, "tasks.sql"),
             seconds=Sql(_DAYS_LATE if days else _SECONDS_LATE),
             due=Sql("t.due_on < r.as_of_on" if days else "t.due_at <= r.as_of"),
-            told=Sql("true" if is_told(engine, model) else "false"),
+            told=told(engine, model),
             done=ticked(model),
             cancelled=cancelled(model),
         )

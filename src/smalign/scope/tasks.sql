@@ -12,7 +12,8 @@ with made as (
         case when t.completed_at <= r.as_of then t.completed_at end as completed_at,
         case when t.completed_at <= r.as_of then t.completed_on end as completed_on,
         {done} as is_ticked,
-        {cancelled} as is_cancelled
+        {cancelled} as is_cancelled,
+        {told} as is_told
     from tasks_all t
     cross join run r
     left join task_series s on s.title = t.title
@@ -33,6 +34,6 @@ select
     coalesce({seconds} > 0, false) as is_late,
     {seconds} as seconds_late,
     coalesce({due}, false) as is_due,
-    {told} as is_told
+    t.is_told
 from made t
 cross join run r

@@ -22,6 +22,10 @@ class Answers(ABC):
     def ask(self, metric: str, options: Options) -> Result:
         """The answer of any metric by its name."""
 
+    @abstractmethod
+    def holds(self, file: str | Path) -> bool:
+        """Whether a file was read as one of the exports."""
+
     def roi(self, **options: Unpack[Options]) -> Result:
         """Leads, deals, sales, money and conversion by channel, or by any fields."""
         return self.ask("roi", options)
@@ -86,11 +90,23 @@ class Answers(ABC):
         """Whether the regular tasks were done, in time, and whether the data changed."""
         return self.ask("tasks", options)
 
-    def reconcile(self, file: str | Path, **options: Unpack[Options]) -> Result:
-        """Marketing's report beside the CRM, and the definition that explains the gap."""
+    def reconcile(
+        self, file: str | Path, measure: str | None = None, **options: Unpack[Options]
+    ) -> Result:
+        """Marketing's report beside the CRM, and the definition that explains the gap.
+
+        measure: what its numbers count, where the report does not say.
+
+        Raises:
+            UsageError: report_among_exports, when the session has read the report as an export.
+
+        """
+        from smalign.base.errors import UsageError
         from smalign.session.marketing import read_report
 
-        return self.ask("reconcile", {**options, "report": read_report(str(file))})
+        if self.holds(file):
+            raise UsageError("report_among_exports", file=str(file))
+        return self.ask("reconcile", {**options, "report": read_report(str(file), None, measure)})
 
     def diff(self, before: str | Path | Session, **options: Unpack[Options]) -> Result:
         """What changed since an earlier export of the same CRM; `show`."""

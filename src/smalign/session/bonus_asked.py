@@ -27,6 +27,11 @@ _DAYS: Final = frozenset({"since", "until"})
 """What of a plan is not tried: which periods it is of."""
 _INSTEAD: Final = {"rate": "rates", "rates": "rate"}
 _NOTHING: Final = "none"
+_WHOLE: Final = {
+    "qualifiers": (2, ({"otherwise", "most"}, {"otherwise", "least"})),
+    "accelerator": (1, ({"above", "times"},)),
+}
+"""Key → how deep its parts stand, and the parts that make a whole of it."""
 _SHORTEST: Final = """[bonus.plans."2026"]
 since = "2026-01-01"
 base = "paid"
@@ -83,14 +88,50 @@ def what_if(bonus: Bonus | None, options: Options) -> Bonus | None:
     """The plans with the changes of `--if`; None without any.
 
     Raises:
-        UsageError: what_if, a text that is no KEY=VALUE of a plan; the mistakes of `[bonus]`.
+        UsageError: what_if, a text that is no KEY=VALUE of a plan; what_if_value; what_if_missing,
+            a part of a qualifier that no plan has; the mistakes of `[bonus]`.
 
     """
     changes = options.get("what_if") or ()
     if bonus is None or not changes:
         return None
-    plans = {name: _changed(plan, changes, bonus.period) for name, plan in bonus.plans.items()}
+    paths = [text.partition("=")[0].strip().split(".") for text in changes]
+    plans = {}
+    for name, plan in bonus.plans.items():
+        others = [other for one, other in bonus.plans.items() if one != name]
+        mine = [
+            text
+            for text, path in zip(changes, paths, strict=True)
+            if not _is_of_others(path, paths, plan, others)
+        ]
+        plans[name] = _changed(plan, mine, bonus.period)
     return replace(bonus, plans=plans)
+
+
+def _is_of_others(
+    path: Sequence[str],
+    paths: Sequence[Sequence[str]],
+    plan: BonusPlan,
+    others: Sequence[BonusPlan],
+) -> bool:
+    """Whether a part of a qualifier or an accelerator is of plans that have it, and not of this.
+
+    Where the changes say the whole of it, it is new to this plan.
+    """
+    *outer, _ = path
+    depth, wholes = _WHOLE.get(path[0], (0, ()))
+    if len(outer) != depth or not depth or _has(plan, outer):
+        return False
+    told = {one[-1] for one in paths if [*one[:-1]] == outer}
+    is_new = any(whole <= told for whole in wholes)
+    return not is_new and any(_has(other, outer) for other in others)
+
+
+def _has(plan: BonusPlan, path: Sequence[str]) -> bool:
+    """Whether a plan says anything of a key."""
+    if path[0] == "accelerator":
+        return plan.accelerator is not None
+    return path[-1] in plan.qualifiers
 
 
 def _changed(plan: BonusPlan, changes: Sequence[str], period: str) -> BonusPlan:
@@ -112,7 +153,8 @@ def _changed(plan: BonusPlan, changes: Sequence[str], period: str) -> BonusPlan:
         found = TypeAdapter(BonusPlan).validate_python(given)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
-        raise UsageError("what_if_value", key=".".join(map(str, first["loc"]))) from error
+        code = "what_if_missing" if first["type"] == "missing" else "what_if_value"
+        raise UsageError(code, key=".".join(map(str, first["loc"]))) from error
     for mistake in plan_mistakes(("--if",), found, period):
         key = " ".join(mistake.key)
         raise UsageError(mistake.code, key=key, found=mistake.found, hint=mistake.hint)

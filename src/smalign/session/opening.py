@@ -57,6 +57,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     max_rejects: str | int | None = None,
     snapshots: Sequence[str | Path] = (),
     progress: Progress = silent,
+    apart: str | Path | None = None,
 ) -> Session:
     """Open files, folders, globs, standard input (`-`) or one prepared workspace.
 
@@ -65,7 +66,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     when it was prepared, with the configuration it keeps: it takes none of these options.
     snapshots: other exports of the same CRM, on other days, whose differences are the history of
     this one; without exports the newest of them is opened.
-    `progress` is told how far a long reading is.
+    `progress` is told how far a long reading is. apart: a file that is no export though it may lie
+    among them: the report they are compared with.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -107,7 +109,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
 
         found = together(paths, others, one)
         paths = found.paths
-    session = open_with(paths, settings, options, tables or {}, limit, progress)
+    session = open_with(paths, settings, options, tables or {}, limit, progress, apart)
     if others:
         with_history(session, found, one)
     try:
@@ -125,11 +127,12 @@ def open_with(
     tables: Mapping[str, str],
     limit: Limit | None = None,
     progress: Progress = silent,
+    apart: str | Path | None = None,
 ) -> Session:
     """Open paths under these settings; `tables` are those an option names.
 
     limit: how many rejected rows an answer bears; None = the usual. progress: told which file is
-    being read.
+    being read. apart: a file to be left unread.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -139,7 +142,7 @@ def open_with(
     workdir = work_folder()
     with ExitStack() as undo:
         undo.callback(workdir.cleanup)
-        inputs = find(paths, Path(workdir.name))
+        inputs = find(paths, Path(workdir.name), apart=apart)
         undo.callback(close, inputs)
         engine = Engine(Path(workdir.name), [one.descriptor for one in inputs])
         undo.callback(engine.close)

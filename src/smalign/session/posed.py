@@ -66,6 +66,7 @@ def ask_of(
         topics=config.nurture.topics,
         answers=config.nurture.answers,
         has_touches="touchpoints" in model.mapped,
+        is_part=bool(question.where or question.pipelines),
         basis=question.basis,
         models=tuple(options.get("models") or ("source",)),
         journeys=journeys_of(options, config),

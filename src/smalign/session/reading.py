@@ -79,6 +79,12 @@ class Reading(Struct):
         made = 0 if self.history is None else len(self.history.logs)
         return self.files[: len(self.files) - made]
 
+    def holds(self, file: str | Path) -> bool:
+        """Whether a file was read as one of the exports, and is a table of theirs."""
+        used = {raw.file for raw, found in self.files if found.table}
+        path = str(Path(file).absolute())
+        return any(one.path == path and one.name in used for one in self.inputs)
+
     def built(self, needs: Needs | None) -> tuple[Engine, Model]:
         """The tables with what these needs name, None = everything, and what is known of them.
 

@@ -91,7 +91,8 @@ def check_options(metric: str, options: Options) -> None:
 
     Raises:
         TypeError: `options` holds one.
-        UsageError: needs_after_sale, a horizon of another part of process.
+        UsageError: needs_after_sale, a horizon of another part of process; decided_has_no_horizon,
+            one beside an option that asks for none.
 
     """
     for name, value in options.items():
@@ -104,6 +105,8 @@ def check_options(metric: str, options: Options) -> None:
             raise TypeError(message)
     if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
         raise UsageError("needs_after_sale")
+    if options.get("decided") and options.get("horizon") not in (None, "auto"):
+        raise UsageError("decided_has_no_horizon")
 
 
 def _is_of(wanted: str, value: object) -> bool:

@@ -27,6 +27,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "--if {key}: this is no value the key can have; write it as in smalign.toml.",
         "--if {key}: такого значения у ключа быть не может; пишите его как в smalign.toml.",
     ),
+    "what_if_missing": (
+        "--if: {key} is not said, and no plan has it; add it with one more --if.",
+        "--if: {key} не задан, и ни в одном плане его нет; добавьте его ещё одним --if.",
+    ),
     "bonus_currency": (
         (
             "the bonus is paid in {own}, and sales are in {currency}; give the rate in "
@@ -74,11 +78,35 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
             "с margin или укажите долю маржи в выручке{toml:under}"
         ),
     ),
+    "bonus_part_without_amounts": (
+        (
+            "the bonus plan “{name}” pays for amounts, and no sale under these conditions has one; "
+            "choose more sales, or leave the conditions out."
+        ),
+        (
+            "план премии «{name}» платит за суммы, а при этих условиях их нет ни у одной продажи; "
+            "выберите больше продаж или уберите условия."
+        ),
+    ),
+    "bonus_part_without_margins": (
+        (
+            "the bonus plan “{name}” pays for margin, and no deal under these conditions has one; "
+            "choose more deals, or leave the conditions out."
+        ),
+        (
+            "план премии «{name}» платит за маржу, а при этих условиях её нет ни у одной сделки; "
+            "выберите больше сделок или уберите условия."
+        ),
+    ),
 }
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "bonus_not_set_yet": (
         "The bonus is not set; say in smalign.toml in [bonus] what it is paid for.",
         "Премия не задана; укажите в smalign.toml в [bonus], за что она платится.",
+    ),
+    "bonus_no_sales": (
+        "None of these deals was sold or paid for on a known day: there is nothing to pay for.",
+        "Среди этих сделок нет ни продаж, ни оплат с известным днём: платить не за что.",
     ),
     "bonus_before_data": (
         "Sales and payments of this export begin on {first:day}; earlier periods are not told.",

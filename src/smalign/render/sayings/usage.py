@@ -257,6 +257,23 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "--horizon is the time in which customers buy again; add --show after-sale.",
         "--horizon — это срок, за который клиенты покупают снова; добавьте --show after-sale.",
     ),
+    "report_among_exports": (
+        (
+            "{file} was opened as one of the exports, and would agree with itself; open the "
+            "exports without the report."
+        ),
+        (
+            "{file} открыт как одна из выгрузок и совпал бы сам с собой; откройте выгрузки без "
+            "отчёта."
+        ),
+    ),
+    "decided_has_no_horizon": (
+        "--decided counts won and lost cards of any age, --horizon those of one; leave one out.",
+        (
+            "--decided считает выигранные и проигранные карточки любого возраста, --horizon — "
+            "одного; уберите одно из двух."
+        ),
+    ),
     "unworked_alone": (
         "--unworked is a question of its own; it takes neither --monthly nor --min-days.",
         "--unworked — отдельный вопрос; с ним нет ни --monthly, ни --min-days.",
