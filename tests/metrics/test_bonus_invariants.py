@@ -73,7 +73,9 @@ def test_every_kopeck_is_a_deals_and_none_is_taken_twice(told, split, rate, cap,
     events = [event(number, *one) for number, one in enumerate(told)]
     events.sort(key=order_of)
     today = FIRST + timedelta(days=200)
-    book = Book(tuple(events), None, None, has_payments=True, first_on=FIRST, today=today)
+    book = Book(
+        tuple(events), None, None, has_payments=True, has_history=True, first_on=FIRST, today=today
+    )
     found = ledger(Bonus("month", None, {"v1": plan}), book, NO_FACTS, Quotas({}))
     granted = taken = 0
     for account in found.accounts:

@@ -74,7 +74,7 @@ def compute(ask: Ask) -> Result:
         rows=rows,
         total=total_of(rows),
         excluded=exclusions(found, ask),
-        notes=tuple(notes(ask, bonus, accounts, book.first_on)),
+        notes=tuple(notes(ask, bonus, accounts, book)),
         sql=script(ask, mark, *FILES),
         currency=ask.currency,
         ids=tuple(ids_of(accounts)) if ask.want_ids else (),

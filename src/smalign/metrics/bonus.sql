@@ -12,6 +12,7 @@ select
     c.margin,
     c.channel,
     r.as_of_on,
-    r.has_payments
+    r.has_payments,
+    (select count(*) > 0 from stage_log where card = 'deal' and entered_on is not null) as has_history
 from run r
 left join cards c on true

@@ -52,14 +52,15 @@ class Book(Struct, frozen=True):
 
     events: by day, deal and kind. touched: deal → the channels that touched it before the sale,
     the first one first; None where the export has no touches. margin: share of revenue kept, where
-    a deal does not say its own. first_on: the day of the first sale or payment. today: that of the
-    as-of.
+    a deal does not say its own. has_history: stages of deals are known by day. first_on: the day of
+    the first sale or payment. today: that of the as-of.
     """
 
     events: tuple[Event, ...]
     touched: Mapping[str, tuple[str, ...]] | None
     margin: Decimal | None
     has_payments: bool
+    has_history: bool
     first_on: date | None
     today: date | None
 
@@ -77,6 +78,7 @@ def read_book(ask: Ask) -> Book:
         touched=_touched(query(ask, "bonus_touches")) or nobody,
         margin=ask.margin,
         has_payments=bool(first["has_payments"]),
+        has_history=bool(first["has_history"]),
         first_on=min((one.day for one in events if one.day is not None), default=None),
         today=today if isinstance(today, date) else None,
     )

@@ -12,7 +12,6 @@ from smalign.metrics.bonus_rules import KOPECKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from smalign.base.config_bonus import Bonus, BonusPlan
     from smalign.metrics.bonus_events import Book
@@ -76,10 +75,9 @@ def _toml(unknown: str, name: str, plan: BonusPlan) -> str:
     return f'[bonus.plans."{name}"]\n{said}'
 
 
-def notes(
-    ask: Ask, bonus: Bonus, accounts: Sequence[Account], first_on: date | None
-) -> Iterator[Note]:
-    """What the reader of a statement must know; first_on: the day the data begins."""
+def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> Iterator[Note]:
+    """What the reader of a statement must know."""
+    first_on = book.first_on
     if ask.bonus is None:
         yield Note("bonus_not_set_yet")
         return
@@ -107,6 +105,8 @@ def notes(
         yield Note("bonus_by_payment")
     if not all(one.counts_payments for one in plans):
         yield Note("bonus_by_sale")
+    if first_on and any(one.guarantee_days for one in plans) and not book.has_history:
+        yield Note("bonus_cancelled_unseen" if book.has_payments else "bonus_reversals_unseen")
     if any(one.base == "sourced" for one in plans):
         model = next(one.model for one in plans if one.base == "sourced")
         yield Note(f"bonus_sourced_{model}")

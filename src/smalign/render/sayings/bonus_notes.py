@@ -146,6 +146,26 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "A sale goes by the plan in force on the day it was made.",
         "Продажа идёт по плану, который действует в день продажи.",
     ),
+    "bonus_cancelled_unseen": (
+        (
+            "Without a history of stages a cancelled sale looks like a deal that was never won: "
+            "the guarantee takes back only what was refunded."
+        ),
+        (
+            "Без истории этапов отменённая продажа не отличается от сделки, которой не было: "
+            "по гарантии удерживается только возвращённое."
+        ),
+    ),
+    "bonus_reversals_unseen": (
+        (
+            "Neither payments nor a history of stages are in the export: refunds and cancelled "
+            "sales are not seen, and the guarantee takes nothing back."
+        ),
+        (
+            "В выгрузке нет ни оплат, ни истории этапов: возвраты и отмены продаж не видны, "
+            "по гарантии ничего не удерживается."
+        ),
+    ),
     "bonus_sourced_source": (
         "Sourced by marketing: the channel on the card is known and of the plan.",
         "Привлечено маркетингом: канал в карточке известен и входит в план премии.",
