@@ -92,6 +92,14 @@ def listed(parts: Iterable[Sql], separator: str = ", ") -> Sql:
     return Sql(separator.join(parts))
 
 
+def cases(whens: Iterable[tuple[Sql, Sql]], otherwise: Sql) -> Sql:
+    """`case`: the value of the first test that holds; otherwise alone where there is no test."""
+    told = listed((fill("when {test} then {sql}", test=test, sql=sql) for test, sql in whens), " ")
+    if not told:
+        return otherwise
+    return fill("case {told} else {otherwise} end", told=told, otherwise=otherwise)
+
+
 def _text(value: str) -> Sql:
     quoted = "'" + value.replace("'", "''") + "'"
     if "\0" not in value:

@@ -18,6 +18,7 @@ from smalign.model.typing.cells import (
 )
 from smalign.model.typing.decide import decide
 from smalign.model.typing.flags import written_days
+from smalign.model.typing.hides import hidden
 from smalign.model.typing.numbers import decimal_signs
 from smalign.model.typing.records import (
     ANSWERS,
@@ -29,11 +30,10 @@ from smalign.model.typing.records import (
     Outcome,
     TimeFormat,
 )
+from smalign.model.typing.typed import Typed
 from smalign.model.typing.verify import (
-    Typed,
     failures,
     fallible,
-    hidden,
     mask,
     state,
     state_seen,

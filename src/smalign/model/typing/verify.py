@@ -2,200 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
-from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.model.typing.cells import sql_any_suspect, sql_hides, sql_hides_one, sql_suspect
-from smalign.model.typing.records import TimeFormat
+from smalign.engine.compose import Sql, cases, fill, listed, literal, name
+from smalign.model.typing.hides import groups, hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from smalign.base.columns import Column
     from smalign.crm.empties import Empties
-    from smalign.model.typing.cells import Kind
-    from smalign.model.typing.records import Format
+    from smalign.model.typing.hides import Hidden
+    from smalign.model.typing.typed import Typed
 
 MOST_BITS: Final = 62
 """How many columns that can fail fit into one BIGINT."""
 
-_NULL: Final = Sql("null")
 _ZERO: Final = Sql("0")
-_TOGETHER: Final = 32
-"""Columns in one list: DuckDB goes through all of it for each that is taken out."""
-_SEVERAL: Final = 4
-"""Cells from which it is cheaper to put them together and search once than to search each."""
-
-
-class Typed(Struct, frozen=True):
-    """A canonical column, the raw expression it comes from, and the format of that."""
-
-    column: Column
-    raw: Sql
-    format: Format
-
-    @property
-    def cell(self) -> Sql:
-        """The name its raw expression is given: `raw_amount`."""
-        return name(f"raw_{self.column.name}")
-
-    @property
-    def value(self) -> Sql:
-        """The name its reading is given: `read_amount`."""
-        return name(f"read_{self.column.name}")
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether few cells are likely to hide anything, of those that are looked at."""
-        return self.format.is_clear or self.format.can_fail
-
-    def looked_at(self, empties: Empties) -> Sql:
-        """The text that may hide something: of the cells nothing cheaper is known of."""
-        text = self.format.text(self.cell)
-        if self.format.can_fail:
-            # A company may call a number nothing, though it can be read.
-            read = fill("case when {value} is null then {text} end", value=self.value, text=text)
-            return text if empties.own else read
-        certain = self.format.sql_certain(self.cell, empties)
-        if certain is None:
-            return text
-        return fill("case when {certain} then null else {text} end", certain=certain, text=text)
-
-    def may_hide(self, empties: Empties) -> Sql | None:
-        """A test of the cell, false where it hides nothing; None where there is no cheap one."""
-        filled = [fill("{cell} <> ''", cell=self.cell)] if self.format.native is None else []
-        if self.format.can_fail and not empties.own:
-            return listed([*filled, fill("{value} is null", value=self.value)], " and ")
-        certain = self.format.sql_certain(self.cell, empties)
-        if certain is None:
-            return None
-        return listed([*filled, fill("not ({certain})", certain=certain), self.suspect], " and ")
-
-    @property
-    def suspect(self) -> Sql:
-        """A test of the cell alone, dearer, but false of nearly every one that hides nothing."""
-        kind = self.format.hides
-        return sql_suspect(self.format.text(self.cell), kind) if kind else Sql("false")
-
-    def reading(self, hides: Hidden | None, empties: Empties) -> Sql:
-        """What is read from `cell`, once: the value, or the time its two columns are made of.
-
-        hides: what the cell hides, of text and ids; None where it hides nothing.
-        """
-        if isinstance(self.format, TimeFormat):
-            return self.format.sql_read(self.cell)
-        value = self.format.sql(self.cell)
-        if self.format.can_fail:
-            return value
-        whens = [(fill("{cell} = ''", cell=self.cell), _NULL)] if self.format.native is None else []
-        certain = self.format.sql_certain(self.cell, empties)
-        if certain is not None and not (hides and self.format.is_own):
-            whens.append((certain, self.format.text(self.cell)))
-        if hides is not None:
-            whens += [(hides.clean, self.cell)] if self.format.is_own else []
-            whens.append((hides.void, _NULL))
-        return _case(whens, value)
-
-    def outputs(self, zone: str) -> tuple[tuple[str, Sql], ...]:
-        """(name, SQL over `value`) of the physical columns: a time is two, every other type one."""
-        if not isinstance(self.format, TimeFormat):
-            return ((self.column.name, self.value),)
-        day = self.format.sql_local_day(self.value, zone)
-        if self.column.type == "date":
-            return ((self.column.name, day),)
-        moment = self.format.sql_utc(self.value, zone)
-        return ((self.column.name, moment), (self.column.date_name, day))
 
 
 def fallible(typed: Sequence[Typed]) -> tuple[Typed, ...]:
     """The columns that have a bit in `failed`: bit i belongs to the i-th of them."""
     return tuple(column for column in typed if column.format.can_fail)[:MOST_BITS]
-
-
-class Hidden(Struct, frozen=True):
-    """What a cell hides, as SQL: `code` of `hides_<kind>`, and tests of it.
-
-    nothing: no cell of its group hides anything in this row, and the code is null; None where it
-    never is. Null and cells that are certain hide nothing.
-    """
-
-    code: Sql
-    nothing: Sql | None
-
-    @property
-    def clean(self) -> Sql:
-        """The cell is what it says."""
-        if self.nothing is None:
-            return fill("{code} = 0", code=self.code)
-        return fill("({nothing} or {code} = 0)", nothing=self.nothing, code=self.code)
-
-    @property
-    def void(self) -> Sql:
-        """It holds blanks alone or a token."""
-        return fill("{code} > 0", code=self.code)
-
-
-def hidden(columns: Iterable[Typed], *, is_long: bool) -> dict[str, Hidden]:
-    """Column → what its cell hides; the columns are those `typed_rows` reads, in its order.
-
-    Found out of all columns of a kind together: setting up the patterns of one takes as long as
-    looking through some ten thousand cells. is_long: there are many rows, so that it pays to find
-    those first in which not one cell hides anything; a column that often does is looked at alone.
-    """
-    found: dict[str, Hidden] = {}
-    for group in _groups(columns, is_long=is_long):
-        nothing = fill("{of} is null", of=group.name) if is_long else None
-        for place, one in enumerate(group.columns, start=1):
-            of_list = fill("{of}[{at}]", of=group.name, at=literal(place))
-            found[one.column.name] = Hidden(group.name if group.is_alone else of_list, nothing)
-    return found
-
-
-class _Group(NamedTuple):
-    """Columns of one kind, whose cells are looked at together, and the name of what they hide.
-
-    is_alone: there is one, and what it hides is no list.
-    """
-
-    name: Sql
-    kind: Kind
-    columns: Sequence[Typed]
-    is_alone: bool = False
-
-    def hides(self, empties: Empties, *, is_long: bool) -> Sql:
-        """What each of its cells hides; of a long file null where not one hides anything."""
-        cells = [one.looked_at(empties) for one in self.columns]
-        told = sql_hides_one(cells[0], self.kind) if self.is_alone else sql_hides(cells, self.kind)
-        if not is_long:
-            return told
-        return fill("case when {some} then {told} end", some=self._may_hide(empties), told=told)
-
-    def _may_hide(self, empties: Empties) -> Sql:
-        """Whether one of its cells may hide something."""
-        tests = [one.may_hide(empties) for one in self.columns]
-        rest = [one for one, test in zip(self.columns, tests, strict=True) if test is None]
-        told = [fill("({test})", test=test) for test in tests if test is not None]
-        if len(rest) < _SEVERAL:
-            told += [one.suspect for one in rest]
-        else:
-            told.append(sql_any_suspect([one.format.text(one.cell) for one in rest], self.kind))
-        return listed(told, " or ")
-
-
-def _groups(columns: Iterable[Typed], *, is_long: bool) -> Iterator[_Group]:
-    kinds: dict[Kind, list[Typed]] = {}
-    for one in columns:
-        kind = one.format.hides
-        if kind is not None and is_long and not one.is_clear:
-            yield _Group(name(f"hides_of_{one.column.name}"), kind, [one], is_alone=True)
-        elif kind is not None:
-            kinds.setdefault(kind, []).append(one)
-    for kind, mine in kinds.items():
-        for number, start in enumerate(range(0, len(mine), _TOGETHER), start=1):
-            own = f"hides_{kind}" + (f"_{number}" if number > 1 else "")
-            yield _Group(name(own), kind, mine[start : start + _TOGETHER])
 
 
 def typed_rows(
@@ -218,7 +45,7 @@ def typed_rows(
     hides = hidden(every, is_long=is_long)
     readings = [(one.value, one.reading(hides.get(one.column.name), empties)) for one in typed]
     lists: dict[bool, list[tuple[str, Sql]]] = {False: [], True: []}
-    for group in _groups(every, is_long=is_long):
+    for group in groups(every, is_long=is_long):
         lists[group.columns[0].format.can_fail].append(
             (group.name, group.hides(empties, is_long=is_long))
         )
@@ -248,7 +75,7 @@ def mask(typed: Sequence[Typed], hides: Mapping[str, Hidden]) -> Sql:
         mine = hides.get(one.column.name)
         whens = [fill("{value} is not null", value=one.value), _is_bare(one)]
         whens += [mine.void] if mine is not None else []
-        marks.append(_case([(when, _ZERO) for when in whens], literal(1 << number)))
+        marks.append(cases([(when, _ZERO) for when in whens], literal(1 << number)))
     return fill("cast({marks} as bigint)", marks=listed(marks, " + ") if marks else Sql("0"))
 
 
@@ -291,7 +118,7 @@ def _state(typed: Typed, hides: Mapping[str, Hidden], known: Sequence[tuple[Sql,
     if mine is not None:
         whens += [(mine.nothing, _ZERO)] if mine.nothing else []
         code = fill("greatest({code}, 0)", code=mine.code)
-    return fill("cast({told} as smallint)", told=_case(whens, code))
+    return fill("cast({told} as smallint)", told=cases(whens, code))
 
 
 def _is_bare(typed: Typed) -> Sql:
@@ -299,10 +126,3 @@ def _is_bare(typed: Typed) -> Sql:
     if typed.format.native is None:
         return fill("{cell} is null or {cell} = ''", cell=typed.cell)
     return typed.format.sql_empty(typed.cell)
-
-
-def _case(whens: Sequence[tuple[Sql, Sql]], otherwise: Sql) -> Sql:
-    if not whens:
-        return otherwise
-    told = listed((fill("when {test} then {sql}", test=test, sql=sql) for test, sql in whens), " ")
-    return fill("case {told} else {otherwise} end", told=told, otherwise=otherwise)
