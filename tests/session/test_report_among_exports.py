@@ -14,7 +14,7 @@ FILES = {
     "deals.csv": "deal_id,created_at,closed_at,status,amount,channel\n"
     "1,2026-01-01,2026-01-20,won,1000,Ads\n",
     "spend.csv": "date,channel,cost\n2026-01-01,Ads,100\n2026-01-31,Ads,50\n",
-    "report.csv": "Месяц;Канал;Расход\nЯнварь 2026;Ads;60000\n",
+    "report.csv": "Месяц;Канал;Показы;Расход\nЯнварь 2026;Ads;5;60000\n",
 }
 
 
@@ -43,6 +43,15 @@ def test_a_session_that_has_read_the_report_refuses(folder):
     alone = [folder / "deals.csv", folder / "spend.csv"]
     with open_exports(alone) as session:
         assert session.reconcile(folder / "report.csv").rows
+
+
+def test_a_report_that_no_figure_is_made_of_is_compared(folder):
+    """Months with their leads are known for a report: 3 of January beside the CRM's one deal."""
+    report = folder / "report.csv"
+    report.write_text("Месяц;Сделки\nЯнварь 2026;3\n", encoding="utf-8")
+    with open_exports([folder]) as session:
+        (row,) = session.reconcile(report).rows
+    assert (row["period"], row["report"], row["crm"]) == ("2026-01", 3, 1)
 
 
 def test_a_report_alone_has_nothing_to_be_compared_with(folder):

@@ -33,13 +33,13 @@ SENT: Final = Sql(
 """What marketing sent; of unknown direction only what is like a letter, or of no known kind."""
 _WHICH: Final = {"card_contacts": OF_SALES, "card_signals": OF_OTHERS, "sent_links": SENT}
 _TABLE: Final = "create or replace table {table} as\n{touches}"
-_BY_KEY: Final = "join touchpoints_all t on t.{key} = c.{key}"
+_BY_KEY: Final = "join m_touchpoints t on t.{key} = c.{key}"
 _OF_CONTACT: Final = (
-    "join touchpoints_all t on t.contact_id = c.contact_id and t.touched_on >= c.created_on"
+    "join m_touchpoints t on t.contact_id = c.contact_id and t.touched_on >= c.created_on"
 )
 _OF_PERSON: Final = (
     "join person_cards p on p.card = '{card}' and p.card_id = c.{card}_id and p.way = '{way}'\n"
-    "join touchpoints_all t on p.person = {key} and t.lead_id is null and t.deal_id is null"
+    "join m_touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null"
     " and t.touched_on >= c.created_on"
 )
 """The ways: by an id of the card; by its contact or person, since the card was made."""

@@ -24,7 +24,7 @@ class Answers(ABC):
 
     @abstractmethod
     def holds(self, file: str | Path) -> bool:
-        """Whether a file was read as one of the exports."""
+        """Whether a file was read as one of the exports, and figures of the CRM are made of it."""
 
     def roi(self, **options: Unpack[Options]) -> Result:
         """Leads, deals, sales, money and conversion by channel, or by any fields."""

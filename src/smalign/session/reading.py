@@ -7,7 +7,7 @@ once, and every later question is answered from that.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from smalign.read.records import Input, RawTable
     from smalign.session.history import History
     from smalign.session.prepared import Opened
+
+
+_TOLD: Final = frozenset({"marketing_report", "plan"})
+"""Tables of what somebody said: no figure of the CRM is made of them."""
 
 
 class Reading(Struct):
@@ -80,8 +84,8 @@ class Reading(Struct):
         return self.files[: len(self.files) - made]
 
     def holds(self, file: str | Path) -> bool:
-        """Whether a file was read as one of the exports, and is a table of theirs."""
-        used = {raw.file for raw, found in self.files if found.table}
+        """Whether a file was read as one of the exports, and figures of the CRM are made of it."""
+        used = {raw.file for raw, found in self.files if found.table and found.table not in _TOLD}
         path = str(Path(file).absolute())
         return any(one.path == path and one.name in used for one in self.inputs)
 
