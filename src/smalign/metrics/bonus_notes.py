@@ -23,6 +23,12 @@ _OF_PART: Final = {
     "bonus_without_amounts": "bonus_part_without_amounts",
 }
 """What is not known → what is said of it where conditions leave cards out."""
+_UNSEEN: Final = {
+    (True, False): "bonus_cancelled_unseen",
+    (False, True): "bonus_refunds_unseen",
+    (False, False): "bonus_reversals_unseen",
+}
+"""Whether payments, and a history of stages, are exported → what a guarantee cannot see."""
 
 
 def refuse_unknown(bonus: Bonus, book: Book, *, is_part: bool = False) -> None:
@@ -105,8 +111,9 @@ def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> It
         yield Note("bonus_by_payment")
     if not all(one.counts_payments for one in plans):
         yield Note("bonus_by_sale")
-    if first_on and any(one.guarantee_days for one in plans) and not book.has_history:
-        yield Note("bonus_cancelled_unseen" if book.has_payments else "bonus_reversals_unseen")
+    unseen = _UNSEEN.get((book.has_payments, book.has_history))
+    if unseen and first_on and any(one.guarantee_days for one in plans):
+        yield Note(unseen)
     if any(one.base == "sourced" for one in plans):
         model = next(one.model for one in plans if one.base == "sourced")
         yield Note(f"bonus_sourced_{model}")

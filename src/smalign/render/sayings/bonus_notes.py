@@ -156,6 +156,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "по гарантии удерживается только возвращённое."
         ),
     ),
+    "bonus_refunds_unseen": (
+        (
+            "No payments are in the export: refunds are not seen, and the guarantee takes back "
+            "only what was paid for cancelled sales."
+        ),
+        (
+            "В выгрузке нет оплат: возвраты не видны, по гарантии удерживается только премия за "
+            "отменённые продажи."
+        ),
+    ),
     "bonus_reversals_unseen": (
         (
             "Neither payments nor a history of stages are in the export: refunds and cancelled "
