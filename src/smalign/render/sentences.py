@@ -11,6 +11,7 @@ from smalign.render.sayings import (
     bonus_config,
     bonus_notes,
     card_notes,
+    check_config,
     command_line,
     comments,
     comments_on_stages,
@@ -37,6 +38,7 @@ from smalign.render.sayings import (
     flow_notes,
     ladder_notes,
     loss_notes,
+    mapping_config,
     metric_notes,
     model_notes,
     money_notes,
@@ -100,6 +102,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | report_notes.ERRORS
         | report_notes.USAGE
         | fields.ERRORS
+        | mapping_config.SAYINGS
+        | check_config.SAYINGS
         | bonus_config.SAYINGS
         | bonus_notes.ERRORS
         | spend_notes.ERRORS

@@ -194,45 +194,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "other."
         ),
     ),
-    "config_severity": (
-        (
-            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
-            "off."
-        ),
-        (
-            "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
-            "или off."
-        ),
-    ),
-    "config_fail_on": (
-        (
-            "{where}“{found}” is no value of “{key}”.{hint:maybe} Write error, warning, notice or "
-            "never."
-        ),
-        (
-            "{where}значения «{found}» у «{key}» нет.{hint:maybe} Пишите error, warning, notice "
-            "или never."
-        ),
-    ),
-    "config_bound": (
-        '{where}“{key}” takes a number of rows, or a share such as "5%"; found {found}.',
-        '{where}в «{key}» нужно число строк или доля вида "5%"; найдено: {found}.',
-    ),
-    "config_empty_share": (
-        '{where}“{key}” takes a share such as "5%"; found {found}.',
-        '{where}в «{key}» нужна доля вида "5%"; найдено: {found}.',
-    ),
     "config_tables": (
         "{where}“{key}” holds several tables: write [[{key}]] above each.",
         "{where}«{key}» — это несколько таблиц: перед каждой пишите [[{key}]].",
-    ),
-    "config_rule": (
-        "{where}there is no rule “{found}”.{hint:maybe} docs/reference/rules.md lists them.",
-        "{where}нет правила «{found}».{hint:maybe} Список — в docs/reference/rules.md.",
-    ),
-    "config_waiver_reason": (
-        "{where}“{key}” is empty: say why the finding is borne with.",
-        "{where}«{key}» пуст: напишите, почему находка отложена.",
     ),
     "config_day": (
         '{where}“{key}” takes days such as "2026-01-01"; found {found}.',
@@ -296,53 +260,5 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "config_alias_chain": (
         "{where}“{found}” is an alias itself; name the person it stands for.",
         "{where}«{found}» сам назван псевдонимом; укажите человека, который за ним стоит.",
-    ),
-    "mapping_header_missing": (
-        (
-            "{key}: no file of this table ({files:list}) has the column "
-            "“{found}”.{hint:maybe} Correct the header in smalign.toml."
-        ),
-        (
-            "{key}: ни в одном файле этой таблицы ({files:list}) нет столбца "
-            "«{found}».{hint:maybe} Исправьте заголовок в smalign.toml."
-        ),
-    ),
-    "lookup_file_missing": (
-        (
-            "{where}[lookups] names this file, but it is not among the exports; "
-            "add it or correct the name."
-        ),
-        (
-            "{where}файл назван в [lookups], но его нет среди выгрузок; "
-            "добавьте его или исправьте имя."
-        ),
-    ),
-    "lookup_table_unknown": (
-        "{where}[lookups] joins it to “{table}”, which is no table; name one such as deals.",
-        (
-            "{where}в [lookups] он присоединяется к «{table}», а такой таблицы нет; "
-            "назовите, например, deals."
-        ),
-    ),
-    "lookup_header_missing": (
-        (
-            "{where}[lookups] joins by the column “{header}”, but the file has {known:list}; "
-            "correct the header."
-        ),
-        (
-            "{where}в [lookups] он присоединяется по столбцу «{header}», а в файле есть "
-            "{known:list}; исправьте заголовок."
-        ),
-    ),
-    "lookup_column_missing": (
-        ("{where}[lookups] joins the file by it, but the table has no such column; name another."),
-        (
-            "{where}[lookups] присоединяет файл по нему, но в таблице такого столбца нет; "
-            "назовите другой."
-        ),
-    ),
-    "format_unknown": (
-        "[formats] says “{found}” of “{column}”; it can be {known:list}.",
-        "[formats]: для «{column}» указано «{found}»; возможно {known:list}.",
     ),
 }
