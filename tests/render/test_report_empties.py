@@ -39,3 +39,14 @@ def test_the_day_of_closing_is_not_among_the_emptiest():
     labels = [str(bar["label"]) for bar in chart.charts[0].rows]
     assert not [label for label in labels if label.startswith("Closed")]
     assert "Closed" in [cells[0].text for cells in table.rows]
+
+
+def test_lost_stages_stand_behind_their_pipeline():
+    """The funnel has the other stages; a stage of a pipeline it does not have stands behind all."""
+    made = report_made.fields()
+    stages = ("B · Lost", "New", "A · Lost", "B · Demo", "C · New", "A · New", "A · Won")
+    rows = tuple({**made.rows[0], "segment": stage} for stage in stages)
+    order = {"New": 0, "A · New": 0, "A · ": 3, "A · Won": 2, "B · Demo": 4, "B · ": 5}
+    *_, table = empties(replace(made, rows=rows), "en", order)
+    heads = [head.rpartition(" (")[0] for head in table.heads[1:]]
+    assert heads == ["A · New", "New", "A · Won", "A · Lost", "B · Demo", "B · Lost", "C · New"]

@@ -76,11 +76,17 @@ def _empties(parts: ReportParts, lang: str) -> tuple[Block, ...]:
 
 
 def _stage_order(funnel_found: Result | None) -> dict[str, int]:
-    """The place of each stage in the funnel, alone and with its pipeline: how the columns run."""
+    """The place of each stage in the funnel, alone and with its pipeline: how the columns run.
+
+    Of the beginning `pipeline · ` it is the place behind the last stage of the pipeline: lost
+    stages, which no funnel has, stand there.
+    """
     places: dict[str, int] = {}
-    for row in funnel_found.rows if funnel_found else ():
-        for name in (row.get("stage"), f"{row.get('pipeline')} · {row.get('stage')}"):
-            places.setdefault(str(name), len(places))
+    for place, row in enumerate(funnel_found.rows if funnel_found else ()):
+        begin = f"{row.get('pipeline')} · "
+        for name in (row.get("stage"), f"{begin}{row.get('stage')}"):
+            places.setdefault(str(name), 2 * place)
+        places[begin] = 2 * place + 1
     return places
 
 

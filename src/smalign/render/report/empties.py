@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -27,12 +28,15 @@ _MOST_FIELDS: Final = 40
 _MOST_SEGMENTS: Final = 14
 _LABEL: Final = 38
 _NAME: Final = 28
+_OF_PIPELINE: Final = " · "
 _SHADES: Final = (0.05, 0.2, 0.4, 0.6, 0.8)
 """Ends of the shades of a heat table: up to 5 % is not tinted."""
 
 
 def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block, ...]:
-    """The emptiest cells, then fields × segments; `order` places the segments it knows first.
+    """The emptiest cells, then fields × segments.
+
+    order: the place of segments, and of beginnings such as «Sales · » that of others with it.
 
     Why a card was lost is empty where it was not: that is told by the section on reasons, unless a
     stage requires it. Nor is the day of closing charted, which cards in work do not have.
@@ -126,7 +130,7 @@ def _heat(
     """Fields down, segments across with their cards."""
     segments = sorted(
         {str(row.get("segment") or "") for row in rows},
-        key=lambda name: (order.get(name, len(order)), name),
+        key=lambda name: (_place(name, order), name),
     )
     cells = {(str(row["field"]), str(row.get("segment") or "")): row for row in rows}
     sizes = {name: _size(rows, name) for name in segments}
@@ -154,6 +158,16 @@ def _heat(
         ),
         tail=" ".join(say(key, lang, count=whole(count, lang)) for key, count in gone if count),
     )
+
+
+def _place(segment: str, order: Mapping[str, int]) -> float:
+    """At its stage, else behind the last one of its pipeline, else behind all."""
+    behind = (
+        place
+        for begin, place in order.items()
+        if begin.endswith(_OF_PIPELINE) and segment.startswith(begin)
+    )
+    return order.get(segment, max(behind, default=inf))
 
 
 def _due(
