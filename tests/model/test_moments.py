@@ -72,6 +72,33 @@ def test_files_that_end_on_different_days_are_noted(tmp_path, last, is_apart):
     assert found == ([expected] if is_apart else [])
 
 
+def _months(*last):
+    """Deals in files of their own, by the days they were created on, and a lead of 1 May."""
+    head = "deal_id,created_at,status,amount\n"
+    files = {"leads.csv": "lead_id,created_at,lead_status\n1,2024-05-01,New"}
+    for number, days in enumerate(last):
+        rows = "\n".join(f"{number}-{day},{day},open,1" for day in days)
+        files[f"deals_{number}.csv"] = head + rows
+    return files
+
+
+def test_where_a_month_ends_that_another_file_goes_on_from_is_no_other_day_of_export(tmp_path):
+    """A list a month: only the last one is held against the leads."""
+    months = _months(
+        ("2024-03-01", "2024-03-31"), ("2024-03-31", "2024-04-15"), ("2024-04-16", "2024-05-01")
+    )
+    with modelled(tmp_path, months) as (_, model):
+        assert "files_apart" not in codes(model.notes)
+
+
+def test_two_pipelines_exported_on_two_days_are_still_told(tmp_path):
+    """Both begin in March: the one that ends in April was exported earlier."""
+    pipelines = _months(("2024-03-01", "2024-04-01"), ("2024-03-02", "2024-05-01"))
+    with modelled(tmp_path, pipelines) as (_, model):
+        (told,) = (note.facts for note in model.notes if note.code == "files_apart")
+    assert (told["first"], told["first_on"]) == ("deals_0.csv", date(2024, 4, 1))
+
+
 def test_an_expected_closing_does_not_set_files_apart(tmp_path):
     """Zoho writes the hoped-for day into Closing Date while a deal is open."""
     files = {

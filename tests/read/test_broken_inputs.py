@@ -51,6 +51,25 @@ def test_an_input_that_cannot_be_used_is_one_error(name, content, code, read, wr
     assert int(caught.value.exit_code) == 3
 
 
+def test_a_list_without_rows_beside_others_is_told_and_the_others_are_read(read_all, write):
+    """A month without sales: its file stands in the notes; alone it is an error, see above."""
+    bare = write("july.csv", "ID;Сумма\n")
+    sole = read_all(bare, write("june.csv", "ID;Сумма\n1;2\n"))
+    (table,) = sole
+    assert [(note.code, note.facts) for note in table.probed.notes] == [
+        ("files_without_rows", {"files": [str(bare)]})
+    ]
+    assert len(table.rows) == 1
+
+
+def test_several_lists_without_rows_are_an_error(read_all, write):
+    """There is nothing to read at all; the first one is named."""
+    first = write("june.csv", "ID;Сумма\n")
+    with pytest.raises(InputError) as caught:
+        read_all(first, write("july.csv", "ID;Сумма\n"))
+    assert (caught.value.code, caught.value.facts["file"]) == ("no_rows", str(first))
+
+
 def test_a_gzip_bomb_is_stopped(read, write):
     """Two hundred times its size and more than 64 MB."""
     path = write("bomb.csv.gz", gzip.compress(b"ID;Name\n" + b"0" * (66 << 20)))

@@ -115,6 +115,15 @@ def test_an_export_without_a_closed_card_may_be_filtered(tmp_path):
     assert [(one.severity, one.code) for one in answer] == [("warning", "no_closed_cards")]
 
 
+def test_a_list_without_rows_beside_others_is_a_sign(tmp_path):
+    """A CI that reads a folder must not pass over the month whose filter let nothing through."""
+    files = deals("1,2026-01-05,open,ads,Omsk,5", "2,2026-01-05,won,ads,Omsk,5")
+    (head,) = {text.splitlines()[0] for text in files.values()}
+    answer = check(tmp_path, {**files, "deals_july.csv": f"{head}\n"}, "complete_export").findings
+    (one,) = (one for one in answer if one.code == "files_without_rows")
+    assert (one.severity, one.facts) == ("warning", {"files": ["deals_july.csv"]})
+
+
 def test_fewer_rows_than_agreed_and_than_before(tmp_path):
     """Below `least` an error; below the baseline a warning, from a tenth on an error."""
     rows = [f"{n},2026-01-05,open,ads,Omsk,5" for n in range(91)]

@@ -67,6 +67,19 @@ def test_every_answer_tells_of_the_rows_it_could_not_read(tmp_path):
             assert told["files_not_used"] == {"files": ["other.csv"]}
 
 
+def test_every_answer_tells_of_a_list_without_rows(tmp_path):
+    """An empty list of sales may be a filter: nothing is lost silently."""
+    rows = "Deal ID,Created at,Stage,Amount\n1,2026-01-01,Won,10\n3,2026-01-03,Lost,30\n"
+    (tmp_path / "deals_1.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "deals_2.csv").write_text(rows.splitlines()[0] + "\n", encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        for result in (session.roi(), session.funnel(), session.fields()):
+            told = {note.code: note.facts for note in result.notes}
+            assert told["files_without_rows"] == {"files": ["deals_2.csv"]}
+        (warned,) = (one for one in session.inspect().warnings if one.code == "files_without_rows")
+    assert warned.facts == {"files": ["deals_2.csv"]}
+
+
 def test_costs_alone_are_no_loss(tmp_path):
     """Without leads and deals nobody knows what spend brought: 30 spent, no count, no ROMI."""
     with opened(tmp_path, "spend.csv", SPEND) as session:

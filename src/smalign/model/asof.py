@@ -114,6 +114,34 @@ def files_latest(
     return found
 
 
+def continued_files(
+    engine: Engine, tables: Mapping[str, frozenset[str]], files: Mapping[str, Sequence[str]]
+) -> frozenset[str]:
+    """The files that another one of their table goes on from, as a month does from the last.
+
+    That one begins in the later half of the file, or after it, and ends after it: where a file ends
+    that is followed so says nothing of the day of its export.
+    """
+    found: set[str] = set()
+    for relation, (first, *_) in _observed(tables):
+        names = files.get(relation.removeprefix("m_").removesuffix("_all"), ())
+        if len(names) < 2:  # noqa: PLR2004 - one file goes on from another
+            continue
+        query = fill(
+            "select file_no, min({column}), max({column}) from {relation}"
+            " where {column} is not null group by file_no",
+            column=Sql(first),
+            relation=Sql(relation),
+        )
+        spans: list[tuple[int, datetime, datetime]] = engine.rows(query)  # type: ignore[assignment]
+        found.update(
+            names[number]
+            for number, begin, end in spans
+            if any(later >= begin + (end - begin) / 2 and last > end for _, later, last in spans)
+        )
+    return frozenset(found)
+
+
 def apart_notes(latest: Mapping[str, datetime | None], timezone: str) -> list[Note]:
     """A note when two files end more than two days apart; its dates are local."""
     known = {file: moment for file, moment in latest.items() if moment is not None}

@@ -11,7 +11,7 @@ from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.model.aliases import alias_notes
-from smalign.model.asof import DAILY, apart_notes, as_of, files_latest
+from smalign.model.asof import DAILY, apart_notes, as_of, continued_files, files_latest
 from smalign.model.columns import header_columns
 from smalign.model.copies import copies
 from smalign.model.decided import contradiction_notes
@@ -179,9 +179,11 @@ def _told(
     """What the tables, seen together, have to be told about."""
     names = {table: [file.raw.file for file in loaded] for table, loaded in tables.items()}
     latest = files_latest(engine, mapped, names)
-    daily = {file: latest.get(file) for table in DAILY for file in names.get(table, [])}
+    daily = {table: names[table] for table in DAILY if table in names}
+    followed = continued_files(engine, mapped, daily)
+    ends = {file: latest.get(file) for of in daily.values() for file in of if file not in followed}
     return [
-        *apart_notes(daily, _timezone(config)),
+        *apart_notes(ends, _timezone(config)),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),
         *unsure_notes(engine, tables),
         *twice_notes(engine, tables),

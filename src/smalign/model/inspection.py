@@ -62,8 +62,12 @@ def _far_notes(model: Model) -> list[Note]:
 
 
 def unread_notes(model: Model) -> list[Note]:
-    """What every answer must say of the files: rows that were rejected, files that are not used."""
-    notes = [
+    """What every answer must say of the files: rows that were rejected, files that are not used.
+
+    And what the readers had to say of what they could not read: sheets, formulas without values.
+    """
+    notes = [note for file in model.files for note in file.raw.notes]
+    notes += [
         Note(
             "rows_rejected",
             {

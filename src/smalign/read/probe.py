@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from smalign.base.errors import InputError
 from smalign.base.progress import silent
+from smalign.base.results import Note
 from smalign.engine.duckdb import descriptor_path
 from smalign.read.archive import is_archive
 from smalign.read.kind import kind_of
@@ -35,6 +36,9 @@ def probe(
 ) -> tuple[RawTable, ...]:
     """Recognise every input; a workbook may give several tables.
 
+    One of several inputs may hold a header alone, as the list of a month without sales does: it is
+    told in the notes of the first table (`files_without_rows`), and the others are read.
+
     Args:
         inputs: opened files, from `find`; they must stay open while the tables are read.
         options: the user's encoding, delimiter and sheet, of all files or of single ones.
@@ -48,11 +52,21 @@ def probe(
 
     """
     work = _Work(options, engine, progress)
-    return tuple(
-        table
-        for file in inputs
-        for table in _tables(file, replace(work, options=options.of(file.name)))
-    )
+    tables: list[RawTable] = []
+    bare: list[InputError] = []
+    for file in inputs:
+        try:
+            tables += _tables(file, replace(work, options=options.of(file.name)))
+        except InputError as error:
+            if error.code != "no_rows":
+                raise
+            bare.append(error)
+    if not tables and bare:
+        raise bare[0]
+    if bare:
+        note = Note("files_without_rows", {"files": [error.facts["file"] for error in bare]})
+        tables[0] = replace(tables[0], notes=(*tables[0].notes, note))
+    return tuple(tables)
 
 
 class _Work(Struct, frozen=True):

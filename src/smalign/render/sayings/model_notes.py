@@ -219,6 +219,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "files_without_rows": (
+        (
+            "A header and no rows below it, so nothing is counted from {files:list}; if there "
+            "should be rows, check the filter of the list and export it again."
+        ),
+        (
+            "Есть заголовок, но нет строк под ним: {files:list}, отсюда ничего не посчитано; если "
+            "строки должны быть, проверьте фильтр списка и выгрузите его заново."
+        ),
+    ),
     "sheets_left_out": (
         "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
         "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
