@@ -127,6 +127,45 @@ def test_costs_that_stand_in_two_files_are_told(tmp_path):
     assert (facts["file"], facts["lines"]) == ("spend_2.csv", "2")
 
 
+def test_costs_in_two_files_are_told_whatever_the_order_of_columns(tmp_path):
+    """The second list was put together by hand: the same row, its columns the other way round."""
+    turned = "Cost,Campaign,Date\n5,a,2026-01-01\n7,b,2026-01-02\n"
+    files = {"spend_1.csv": "Date,Campaign,Cost\n2026-01-01,a,5\n", "spend_2.csv": turned,
+             "leads.csv": "lead_id,created_at,source\n1,2026-01-01,Ads"}  # fmt: skip
+    with opened(tmp_path, files) as session:
+        (facts,) = (n.facts for n in session.roi().notes if n.code == "rows_twice_at")
+    assert (facts["rows"], facts["file"], facts["lines"]) == (1, "spend_2.csv", "2")
+
+
+TOUCHED = "touch_id,lead_id,touched_at,kind\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "touches", "overlap"),
+    [
+        ("2,1,2026-01-02 10:00,email\n3,1,2026-01-03 10:00,email\n", 3, 1),
+        ("kind,touched_at,lead_id,touch_id\nvisit,2026-01-02 10:00,1,2\n", 3, 1),
+        ("1,1,2026-02-01 10:00,call\n2,1,2026-02-02 10:00,call\n", 5, 0),
+    ],
+    ids=["overlapping months", "columns in another order", "calls that count from one, too"],
+)
+def test_a_touch_that_stands_in_two_files_is_one(tmp_path, second, touches, overlap):
+    """Ids 1, 2 and 2 again of one moment: the file with the later data says how many rows 2 has."""
+    first = TOUCHED + "1,1,2026-01-01 10:00,visit\n2,1,2026-01-02 10:00,visit\n"
+    first += "2,1,2026-01-02 10:00,form\n"
+    files = {
+        "touches_1.csv": first,
+        "touches_2.csv": second if second.startswith("kind") else TOUCHED + second,
+        "leads.csv": "lead_id,created_at,source\n1,2026-01-01,Ads",
+    }
+    with opened(tmp_path, files) as session:
+        result = session.roi()
+    assert result.total["touches"] == touches
+    told = [n.facts for n in result.notes if n.code == "exports_overlap"]
+    expected = {"table": "touchpoints", "ids": 1, "files": 2}
+    assert told == ([expected] if overlap else [])
+
+
 DATED = "Created,Stage,Amount,Owner\n2026-01-05,Won,100,A\n2026-01-25,Lost,150,A\n"
 
 

@@ -21,6 +21,9 @@ _PACKAGE: Final = "smalign.model.sql"
 MERGED: Final = frozenset({"leads", "deals", "contacts", "companies", "payments", "tasks"})
 """Tables where an id that stands twice is one thing exported twice."""
 
+_ONCE: Final = "touchpoints"
+"""A table where the rows of an id may be several, and those of one moment in two files are not."""
+
 _MERGED_BY: Final = {True: "duplicates_merged", False: "duplicates_undated"}
 """What is said of merged rows, by whether every file says when its rows were modified."""
 
@@ -65,12 +68,15 @@ def define_table(
         (_select(table, part, number, physical, extra) for number, part in enumerate(parts)),
         "\nunion all\n",
     )
-    duplicates = key is not None and table in MERGED and any(part.has_key for part in parts)
-    read = f"{table}_read" if duplicates else f"{table}_one"
+    keyed = sum(part.has_key for part in parts)
+    is_merged = table in MERGED and keyed > 0
+    is_once = table == _ONCE and keyed > 1
+    read = f"{table}_read" if is_merged or is_once else f"{table}_one"
     engine.define(fill("create or replace view {read} as\n{body}", read=name(read), body=body))
-    if not duplicates:
-        return []
-    return _dedupe(engine, table, str(key), parts, [column for column, _ in physical] + extra)
+    columns = [column for column, _ in physical] + extra
+    if is_once:
+        return _once(engine, table, str(key), parts, columns)
+    return _dedupe(engine, table, str(key), parts, columns) if is_merged else []
 
 
 def _select(
@@ -146,12 +152,7 @@ def _dedupe(
     )
     rows, ids = (int(str(cell)) for cell in engine.rows(counted)[0])
     if rows == ids:
-        engine.define(
-            fill(
-                "create or replace view {table}_one as select * from {table}_read",
-                table=name(table),
-            )
-        )
+        _define_as_read(engine, table)
         return []
     expanded = table == "deals" and any(part.has_products for part in parts)
     engine.define(
@@ -161,17 +162,47 @@ def _dedupe(
             key=identity,
             summed=_summed(key, expanded=expanded),
             modified=Sql("modified_at" if "modified_at" in columns else "cast(null as timestamp)"),
-            columns=listed(
-                fill("{column} desc nulls last", column=name(column))
-                for column in columns
-                if column != key
-            ),
+            columns=_greatest(columns, key),
         )
     )
     dated = all("modified_at" in part.columns for part in parts)
     code = "products_summed" if expanded else _MERGED_BY[dated]
     merged = Note(code, {"table": table, "rows": rows, "ids": ids, "merged": rows - ids})
     return [merged, *_overlap(engine, table, key, len(parts))]
+
+
+def _once(
+    engine: Engine, table: str, key: str, parts: Sequence[Part], columns: Sequence[str]
+) -> list[Note]:
+    """Keep what several files hold of one id and moment as the file with the later data has it.
+
+    The moment tells ids apart that two lists count from one: calls and letters.
+    """
+    identity = Sql(f"{key}, touched_at")
+    count = "select count(*) from (select {id} from {read} group by {id} having {several})"
+    several = Sql("min(file_no) <> max(file_no)")
+    read = name(f"{table}_read")
+    shared = engine.value(fill(count, id=identity, read=read, several=several))
+    if not shared:
+        _define_as_read(engine, table)
+        return []
+    query = template(_PACKAGE, "once.sql")
+    engine.define(fill(query, table=name(table), key=identity, columns=_greatest(columns, key)))
+    return [Note("exports_overlap", {"table": table, "ids": shared, "files": len(parts)})]
+
+
+def _define_as_read(engine: Engine, table: str) -> None:
+    """There is nothing to merge."""
+    engine.define(
+        fill("create or replace view {table}_one as select * from {table}_read", table=name(table))
+    )
+
+
+def _greatest(columns: Sequence[str], key: str) -> Sql:
+    """The order of rows that are equally new: the greater content first."""
+    return listed(
+        fill("{column} desc nulls last", column=name(column)) for column in columns if column != key
+    )
 
 
 def _identity(table: str, key: str) -> Sql:

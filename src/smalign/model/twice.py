@@ -15,24 +15,21 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.load import LoadedFile
 
-_WITHOUT_CARDS: Final = ("spend", "touchpoints")
-"""Tables whose rows are no cards: no id tells that a row was exported before."""
-
-_CARDS: Final = ("leads", "deals", "payments")
-"""Tables where it does, in files that have ids."""
+_TABLES: Final = ("spend", "touchpoints", "leads", "deals", "payments")
+"""Tables where an id, in files that have any, tells that a row was exported before."""
 
 _SHOWN: Final = 3  # lines
 _ROWS: Final = 1_000_000  # of two files; more are not compared
 
 
 def twice_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> list[Note]:
-    """A note on every two files with one header that share rows, word for word in every cell."""
+    """A note on every two files with the same headers that share rows, word for word."""
     notes: list[Note] = []
-    for table in (*_WITHOUT_CARDS, *_CARDS):
+    for table in _TABLES:
         loaded = tables.get(table, ())
-        keyless = [file for file in loaded if table in _WITHOUT_CARDS or not file.part.has_key]
+        keyless = [file for file in loaded if not file.part.has_key]
         for one, other in combinations(keyless, 2):
-            if one.raw.headers != other.raw.headers or one.raw.scan == other.raw.scan:
+            if not _places(one, other) or one.raw.scan == other.raw.scan:
                 continue
             rows = _shared(engine, one, other)
             if rows:
@@ -47,6 +44,16 @@ def twice_notes(engine: Engine, tables: Mapping[str, Sequence[LoadedFile]]) -> l
     return notes
 
 
+def _places(one: LoadedFile, other: LoadedFile) -> tuple[tuple[int, int], ...]:
+    """The place of each column in both files; () where their headers are not the same."""
+    headers, others = one.raw.headers, other.raw.headers
+    if headers == others:
+        return tuple((place, place) for place in range(len(headers)))
+    if sorted(headers) != sorted(others) or len(set(headers)) < len(headers):
+        return ()
+    return tuple((place, others.index(header)) for place, header in enumerate(headers))
+
+
 def _lines(engine: Engine, one: LoadedFile, other: LoadedFile) -> list[int]:
     """The first lines of `other` that stand in `one` too; none where rows are no lines of a file.
 
@@ -57,8 +64,8 @@ def _lines(engine: Engine, one: LoadedFile, other: LoadedFile) -> list[int]:
         return []
     same = listed(
         (
-            fill("a.{cell} is not distinct from b.{cell}", cell=name(f"c{place}"))
-            for place in range(len(raw.headers))
+            fill("a.{his} is not distinct from b.{own}", his=name(f"c{his}"), own=name(f"c{own}"))
+            for own, his in _places(one, other)
         ),
         " and ",
     )
@@ -90,5 +97,16 @@ def _shared(engine: Engine, one: LoadedFile, other: LoadedFile) -> int:
     )
     if int(str(engine.value(fill("select {sum}", sum=listed(sizes, " + "))))) > _ROWS:
         return 0
-    query = "select count(*) from (select * from {one} intersect all select * from {other})"
-    return int(str(engine.value(fill(query, one=Sql(one.raw.scan), other=Sql(other.raw.scan)))))
+    own, his = zip(*_places(one, other), strict=True)
+    query = fill(
+        "select count(*) from (select {own} from {one} intersect all select {his} from {other})",
+        own=_cells(own),
+        one=Sql(one.raw.scan),
+        his=_cells(his),
+        other=Sql(other.raw.scan),
+    )
+    return int(str(engine.value(query)))
+
+
+def _cells(places: Sequence[int]) -> Sql:
+    return listed(name(f"c{place}") for place in places)
