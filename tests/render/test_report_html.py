@@ -314,6 +314,7 @@ def test_a_file_nobody_read_has_no_count_of_rows():
         ),
         ("one ` alone", "one ` alone"),
         ("`a` and ` alone", "<code>a</code> and ` alone"),
+        ("add --by <x>, or", 'add <span class="option">--by</span> &lt;x&gt;, or'),
         ("plain", "plain"),
     ],
 )
