@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.results import Note
-from smalign.engine.compose import Sql, fill, listed, literal
+from smalign.engine.compose import Sql, fill, listed, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +41,9 @@ DAILY: Final = frozenset({"leads", "deals", "touchpoints"})
 _FAR: Final = timedelta(days=31)
 _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
+
+
+Span = tuple[datetime, datetime]
 
 
 class Far(Struct, frozen=True):
@@ -114,32 +117,26 @@ def files_latest(
     return found
 
 
-def continued_files(
-    engine: Engine, tables: Mapping[str, frozenset[str]], files: Mapping[str, Sequence[str]]
-) -> frozenset[str]:
-    """The files that another one of their table goes on from, as a month does from the last.
+def span(engine: Engine, relation: str, table: str, mapped: Iterable[str]) -> Span | None:
+    """The first and the last moment of the rows of one file, by when they were made."""
+    column = next((one for one in OBSERVED.get(table, ()) if one in set(mapped)), None)
+    if column is None:
+        return None
+    query = "select min({column}), max({column}) from {relation}"
+    found = engine.rows(fill(query, column=Sql(column), relation=name(relation)))[0]
+    first, last = found
+    is_known = isinstance(first, datetime) and isinstance(last, datetime)
+    return (first, last) if is_known else None  # type: ignore[return-value]
+
+
+def is_continued(one: Span, others: Iterable[Span]) -> bool:
+    """Whether another file of the table goes on from this one, as a month does from the last.
 
     That one begins in the later half of the file, or after it, and ends after it: where a file ends
     that is followed so says nothing of the day of its export.
     """
-    found: set[str] = set()
-    for relation, (first, *_) in _observed(tables):
-        names = files.get(relation.removeprefix("m_").removesuffix("_all"), ())
-        if len(names) < 2:  # noqa: PLR2004 - one file goes on from another
-            continue
-        query = fill(
-            "select file_no, min({column}), max({column}) from {relation}"
-            " where {column} is not null group by file_no",
-            column=Sql(first),
-            relation=Sql(relation),
-        )
-        spans: list[tuple[int, datetime, datetime]] = engine.rows(query)  # type: ignore[assignment]
-        found.update(
-            names[number]
-            for number, begin, end in spans
-            if any(later >= begin + (end - begin) / 2 and last > end for _, later, last in spans)
-        )
-    return frozenset(found)
+    middle = one[0] + (one[1] - one[0]) / 2
+    return any(first >= middle and last > one[1] for first, last in others)
 
 
 def apart_notes(latest: Mapping[str, datetime | None], timezone: str) -> list[Note]:

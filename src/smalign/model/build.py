@@ -11,7 +11,7 @@ from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.model.aliases import alias_notes
-from smalign.model.asof import DAILY, apart_notes, as_of, continued_files, files_latest
+from smalign.model.asof import DAILY, apart_notes, as_of, files_latest, is_continued, span
 from smalign.model.columns import header_columns
 from smalign.model.copies import copies
 from smalign.model.decided import contradiction_notes
@@ -169,6 +169,15 @@ def _offered(files: Sequence[tuple[RawTable, Recognition]], table: str) -> froze
     )
 
 
+def _last_files(engine: Engine, table: str, files: Sequence[LoadedFile]) -> Sequence[LoadedFile]:
+    """The files of a table that no other one goes on from."""
+    if len(files) < 2:  # noqa: PLR2004 - one goes on from another
+        return files
+    parts = [(file, span(engine, file.part.relation, table, file.part.columns)) for file in files]
+    spans = [one for _, one in parts if one is not None]
+    return [file for file, one in parts if one is None or not is_continued(one, spans)]
+
+
 def _told(
     engine: Engine,
     files: Sequence[tuple[RawTable, Recognition]],
@@ -179,9 +188,13 @@ def _told(
     """What the tables, seen together, have to be told about."""
     names = {table: [file.raw.file for file in loaded] for table, loaded in tables.items()}
     latest = files_latest(engine, mapped, names)
-    daily = {table: names[table] for table in DAILY if table in names}
-    followed = continued_files(engine, mapped, daily)
-    ends = {file: latest.get(file) for of in daily.values() for file in of if file not in followed}
+    ends = {
+        file.raw.file: max(
+            filter(None, (file.part.latest, latest.get(file.raw.file))), default=None
+        )
+        for table in DAILY
+        for file in _last_files(engine, table, tables.get(table, ()))
+    }
     return [
         *apart_notes(ends, _timezone(config)),
         *contradiction_notes(engine, [table for table in ("leads", "deals") if table in mapped]),

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from smalign.rules.rule import Case
 
 _COLUMNS: Final = "columns_not_exported"
-_BARE: Final = "files_without_rows"
+_FILES: Final = frozenset({"files_without_rows", "files_beside"})
 
 
 def find(case: Case) -> Iterator[Counted]:
     """The export holds every card and every column.
 
-    What: signs of a filter, a page, missing rights: a header without rows beside other files, no
-        closed cards, sales without a loss, one owner only, a round number of rows, numbers missing
-        between ids, leads that begin long after the deals, columns the system exports and the file
-        lacks (a notice).
+    What: signs of a filter, a page, missing rights: a header without rows beside other files,
+        files beside those smalign.toml names, no closed cards, sales without a loss, one owner
+        only, a round number of rows, numbers missing between ids, leads that begin long after the
+        deals, columns the system exports and the file lacks (a notice).
     Why: what was not exported is missing from every number, and nothing shows it.
     How: the same signs as `inspect` warns of.
     Caveats: a sign is no proof. A small team may have one owner.
@@ -30,8 +30,8 @@ def find(case: Case) -> Iterator[Counted]:
     """
     rows = sum(file.rows or 0 for file in case.model.files if file.table)
     yield Counted(None, None, "complete", failing=0, of=rows)
-    bare = [note for raw, _ in case.found for note in raw.notes if note.code == _BARE]
-    signs = [*bare, *complete_notes(case.engine, case.model), *gap_notes(case.engine, case.model)]
+    told = [note for raw, _ in case.found for note in raw.notes if note.code in _FILES]
+    signs = [*told, *complete_notes(case.engine, case.model), *gap_notes(case.engine, case.model)]
     for note in (*signs, *column_notes(case.found, None)):
         table = note.facts.get("table")
         yield Counted(

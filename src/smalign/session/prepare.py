@@ -36,6 +36,7 @@ from smalign.read.records import ReadOptions
 from smalign.session.fingerprint import hashed, hashed_exports
 from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
+from smalign.session.left_beside import left_beside, told_beside
 from smalign.session.opening import open_with, recognised, require_known
 from smalign.session.prepared import verified
 from smalign.session.session import Session
@@ -119,7 +120,8 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     try:
         with locked(folder):
             found = _found(paths, others, lambda given: open_with(given, settings, options, {}))
-            return _prepared(folder, found, settings, options, tables or {})
+            beside = [] if exports or others else left_beside(paths)
+            return _prepared(folder, found, settings, options, tables or {}, beside)
     except OSError as error:
         raise unwritable(folder, error) from error
 
@@ -137,6 +139,7 @@ def _prepared(
     settings: Config,
     options: ReadOptions,
     tables: Mapping[str, str],
+    beside: Sequence[str],
 ) -> Prepared:
     """Read the inputs, or find that they were read before, in a folder that is held."""
     with ExitStack() as stack:
@@ -149,14 +152,14 @@ def _prepared(
         undo.callback(close, inputs)
         own = tuple(hashed(one) for one in inputs)
         earlier = hashed_exports(found.earlier, place)
-        identity = _identity((*own, *earlier), settings, options)
+        identity = _identity((*own, *earlier), settings, options, beside)
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
         if old is not None and known is not None:
             return _again(old, known)
         engine = Engine(place, [one.descriptor for one in inputs])
         undo.callback(engine.close)
-        files = recognised(inputs, options, settings, engine, tables)
+        files = told_beside(recognised(inputs, options, settings, engine, tables), beside)
         require_known(files)
         undo.pop_all()
         session = Session(files, settings, workdir, tuple(inputs), engine=engine)
@@ -167,14 +170,16 @@ def _prepared(
         return _published(folder, old, made, identity)
 
 
-def _identity(inputs: Sequence[Hashed], settings: Config, options: ReadOptions) -> str:
-    """The SHA-256 of everything a snapshot's content depends on."""
+def _identity(
+    inputs: Sequence[Hashed], settings: Config, options: ReadOptions, beside: Sequence[str]
+) -> str:
+    """The SHA-256 of everything a snapshot's content depends on, its notes among it."""
     from smalign import __version__
 
     said = (__version__, SCHEMA_VERSION, config_hash(settings))
     told = (options.encoding, options.delimiter, options.sheet)
     read = sorted((one.name, one.sha256) for one in inputs)
-    return sha256(repr((said, told, read)).encode()).hexdigest()
+    return sha256(repr((said, told, read, *beside)).encode()).hexdigest()
 
 
 def _known(old: Workspace | None, identity: str) -> Entry | None:

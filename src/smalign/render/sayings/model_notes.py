@@ -219,6 +219,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "files_beside": (
+        (
+            "Not read, though they lie beside the files smalign.toml names and look like them: "
+            "{files:list}; add them to files in [sources], or a pattern such as “{pattern}”."
+        ),
+        (
+            "Не прочитаны, хотя лежат рядом с файлами из smalign.toml и похожи на них: "
+            "{files:list}; добавьте их или шаблон вроде «{pattern}» в files раздела [sources]."
+        ),
+    ),
     "files_without_rows": (
         (
             "A header and no rows below it, so nothing is counted from {files:list}; if there "
