@@ -89,3 +89,38 @@ def test_a_workspace_keeps_the_note(folder):
     with open_exports([folder / "kept"]) as session:
         (told,) = beside(session.roi().notes)
     assert told["files"] == ["deals_2026-02.csv"]
+
+
+def inside(notes):
+    """What is told of folders that are not read."""
+    return [note.facts for note in notes if note.code == "folders_unread"]
+
+
+def test_folders_inside_a_folder_of_exports_are_told(folder):
+    """Only the exports right inside are read; an empty folder and a hidden one are no loss."""
+    for name in ("2025", "empty", ".git", "notes"):
+        (folder / name).mkdir()
+    (folder / "2025" / "deals.csv").write_text(HEAD + "2,2025-02-05,won,20\n", encoding="utf-8")
+    (folder / ".git" / "deals.csv").write_text(HEAD, encoding="utf-8")
+    (folder / "notes" / "read.me").write_text("nothing", encoding="utf-8")
+    with open_exports([str(folder)]) as session:
+        result = session.roi()
+        findings = session.check(
+            CheckAsk(today=date(2026, 1, 6), select=("complete_export",))
+        ).findings
+    assert result.total["won"] == 1
+    assert inside(result.notes) == [{"folder": folder.name, "folders": ["2025"]}]
+    assert [(one.severity, one.code) for one in findings] == [("notice", "folders_unread")]
+
+
+def test_folders_that_are_read_are_not_told(folder):
+    """Named, too; or all there is, since nothing lies beside them."""
+    (folder / "2025").mkdir()
+    (folder / "2025" / "deals.csv").write_text(HEAD + "2,2025-02-05,won,20\n", encoding="utf-8")
+    with open_exports([str(folder), str(folder / "2025")]) as session:
+        result = session.roi()
+    assert (result.total["won"], inside(result.notes)) == (2, [])
+    (folder / NAMED).unlink()
+    with open_exports([str(folder)]) as session:
+        result = session.roi()
+    assert (result.total["won"], inside(result.notes)) == (1, [])

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from smalign.rules.rule import Case
 
 _COLUMNS: Final = "columns_not_exported"
-_FILES: Final = frozenset({"files_without_rows", "files_beside"})
+_FOLDERS: Final = "folders_unread"
+_FILES: Final = frozenset({"files_without_rows", "files_beside", _FOLDERS})
+_MILD: Final = frozenset({_COLUMNS, _FOLDERS})
+"""Signs that are notices: an archive may well lie in a folder of exports."""
 
 
 def find(case: Case) -> Iterator[Counted]:
@@ -22,7 +25,8 @@ def find(case: Case) -> Iterator[Counted]:
     What: signs of a filter, a page, missing rights: a header without rows beside other files,
         files beside those smalign.toml names, no closed cards, sales without a loss, one owner
         only, a round number of rows, numbers missing between ids, leads that begin long after the
-        deals, columns the system exports and the file lacks (a notice).
+        deals; folders inside that are not read, and columns the system exports and the file lacks
+        (both notices).
     Why: what was not exported is missing from every number, and nothing shows it.
     How: the same signs as `inspect` warns of.
     Caveats: a sign is no proof. A small team may have one owner.
@@ -41,7 +45,7 @@ def find(case: Case) -> Iterator[Counted]:
             failing=1,
             of=1,
             facts=note.facts,
-            levels=Levels(notice=ANY) if note.code == _COLUMNS else None,
+            levels=Levels(notice=ANY) if note.code in _MILD else None,
             places=((str(note.facts["file"]), None),) if "file" in note.facts else (),
         )
 

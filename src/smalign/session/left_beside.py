@@ -1,6 +1,7 @@
-"""Exports that lie beside those smalign.toml names, look like them, and are not read.
+"""Exports that lie beside those that are read, and are not: nothing is left out without a word.
 
-A list a month comes into a folder, and a list of files in smalign.toml is that of last month.
+A list a month comes into a folder, and a list of files in smalign.toml is that of last month. Of a
+folder with exports the folders inside it are not read.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from smalign.base.places import is_folder
 from smalign.base.results import Note
+from smalign.read.find import is_workspace
 from smalign.read.names import is_export
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
@@ -27,21 +30,51 @@ _NUMBERS: Final = re.compile(r"(?: ?\(\d+\)|\d+(?:[-_.]\d+)*)+")
 """What one file's name and the next one's differ in: a day, a number, a second download."""
 
 
-def told_beside(files: Files, beside: Sequence[str]) -> Files:
-    """The files, the first with a note on those that are left unread beside them."""
-    if not beside:
-        return files
-    pattern = _NUMBERS.sub("*", beside[0])
-    note = Note("files_beside", {"files": list(beside), "pattern": pattern})
-    (raw, recognition), *others = files
-    return ((replace(raw, notes=(*raw.notes, note)), recognition), *others)
+def noted(files: Files, notes: Sequence[Note]) -> Files:
+    """The files, the first with more notes."""
+    (raw, found), *others = files
+    return ((replace(raw, notes=(*raw.notes, *notes)), found), *others)
 
 
-def left_beside(named: Sequence[str]) -> list[str]:
-    """Names of exports that differ from a named one in numbers alone, and are not named.
+def left_notes(paths: Sequence[str], *, is_named: bool) -> list[Note]:
+    """What is told of exports that are left unread beside these paths, and inside them.
 
-    named: the paths smalign.toml names; none where the command line names others.
+    is_named: whether smalign.toml names the paths: who names one file on the command line means it.
     """
+    notes = [Note("folders_unread", facts) for facts in _inside(paths)]
+    beside = _beside(paths) if is_named else []
+    if beside:
+        pattern = _NUMBERS.sub("*", beside[0])
+        notes.append(Note("files_beside", {"files": beside, "pattern": pattern}))
+    return notes
+
+
+def _inside(paths: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Each folder that is read with the folders right inside it that hold exports."""
+    read = {Path(path).resolve() for path in paths}
+    for path in paths:
+        if not is_folder(path) or not _holds_exports(Path(path)):
+            continue  # of a folder without exports those inside it are read
+        folders = sorted(
+            entry.name
+            for entry in os.scandir(path)
+            if entry.is_dir() and not entry.name.startswith(".")
+            if Path(entry.path).resolve() not in read
+            if not is_workspace(Path(entry.path)) and _holds_exports(Path(entry.path))
+        )
+        if folders:
+            yield {"folder": Path(path).name or path, "folders": folders}
+
+
+def _holds_exports(folder: Path) -> bool:
+    try:
+        return any(is_export(one.name) and one.is_file() for one in folder.iterdir())
+    except OSError:  # a folder nobody may look into holds nothing for us
+        return False
+
+
+def _beside(named: Sequence[str]) -> list[str]:
+    """Names of exports that differ from a named one in numbers alone, and are not named."""
     read = {Path(path).resolve() for path in named}
     kinds: dict[Path, set[str]] = {}
     for path in read:

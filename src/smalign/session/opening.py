@@ -26,7 +26,7 @@ from smalign.session.given import (
     workspace_of,
     zone_name,
 )
-from smalign.session.left_beside import left_beside, told_beside
+from smalign.session.left_beside import left_notes, noted
 from smalign.session.session import Session
 from smalign.session.settings import asked_for, load_config
 
@@ -111,8 +111,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         found = together(paths, others, one)
         paths = found.paths
     session = open_with(paths, settings, options, tables or {}, limit, progress, apart)
-    if not exports and not others:
-        session.files = told_beside(session.files, left_beside(paths))
+    if not others:
+        session.files = noted(session.files, left_notes(paths, is_named=not exports))
     if others:
         with_history(session, found, one)
     try:

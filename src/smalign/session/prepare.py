@@ -36,7 +36,7 @@ from smalign.read.records import ReadOptions
 from smalign.session.fingerprint import hashed, hashed_exports
 from smalign.session.given import workspace_of
 from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable, workspace_folder
-from smalign.session.left_beside import left_beside, told_beside
+from smalign.session.left_beside import left_notes, noted
 from smalign.session.opening import open_with, recognised, require_known
 from smalign.session.prepared import verified
 from smalign.session.session import Session
@@ -120,8 +120,8 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     try:
         with locked(folder):
             found = _found(paths, others, lambda given: open_with(given, settings, options, {}))
-            beside = [] if exports or others else left_beside(paths)
-            return _prepared(folder, found, settings, options, tables or {}, beside)
+            left = [] if others else left_notes(paths, is_named=not exports)
+            return _prepared(folder, found, settings, options, tables or {}, left)
     except OSError as error:
         raise unwritable(folder, error) from error
 
@@ -139,7 +139,7 @@ def _prepared(
     settings: Config,
     options: ReadOptions,
     tables: Mapping[str, str],
-    beside: Sequence[str],
+    left: Sequence[Note],
 ) -> Prepared:
     """Read the inputs, or find that they were read before, in a folder that is held."""
     with ExitStack() as stack:
@@ -152,14 +152,14 @@ def _prepared(
         undo.callback(close, inputs)
         own = tuple(hashed(one) for one in inputs)
         earlier = hashed_exports(found.earlier, place)
-        identity = _identity((*own, *earlier), settings, options, beside)
+        identity = _identity((*own, *earlier), settings, options, left)
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
         if old is not None and known is not None:
             return _again(old, known)
         engine = Engine(place, [one.descriptor for one in inputs])
         undo.callback(engine.close)
-        files = told_beside(recognised(inputs, options, settings, engine, tables), beside)
+        files = noted(recognised(inputs, options, settings, engine, tables), left)
         require_known(files)
         undo.pop_all()
         session = Session(files, settings, workdir, tuple(inputs), engine=engine)
@@ -171,7 +171,7 @@ def _prepared(
 
 
 def _identity(
-    inputs: Sequence[Hashed], settings: Config, options: ReadOptions, beside: Sequence[str]
+    inputs: Sequence[Hashed], settings: Config, options: ReadOptions, left: Sequence[Note]
 ) -> str:
     """The SHA-256 of everything a snapshot's content depends on, its notes among it."""
     from smalign import __version__
@@ -179,7 +179,9 @@ def _identity(
     said = (__version__, SCHEMA_VERSION, config_hash(settings))
     told = (options.encoding, options.delimiter, options.sheet)
     read = sorted((one.name, one.sha256) for one in inputs)
-    return sha256(repr((said, told, read, *beside)).encode()).hexdigest()
+    return sha256(
+        repr((said, told, read, *((one.code, one.facts) for one in left))).encode()
+    ).hexdigest()
 
 
 def _known(old: Workspace | None, identity: str) -> Entry | None:

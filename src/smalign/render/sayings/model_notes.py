@@ -219,6 +219,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "folders_unread": (
+        (
+            "Exports in folders inside “{folder}” are not read: {folders:list}; name those "
+            "folders, too, if they belong to it."
+        ),
+        (
+            "Не прочитаны выгрузки в папках внутри «{folder}»: {folders:list}; если они нужны, "
+            "назовите и эти папки."
+        ),
+    ),
     "files_beside": (
         (
             "Not read, though they lie beside the files smalign.toml names and look like them: "
