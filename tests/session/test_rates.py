@@ -82,7 +82,7 @@ def test_what_is_given_back_goes_by_the_rate_of_the_payment_it_gives_back(tmp_pa
 
 
 def test_money_back_of_a_payment_older_than_every_rate_is_refused(tmp_path):
-    """Five dollars that went back in February came on 31 January: line 2 is the first of that day."""
+    """Five dollars went back in February and came on 31 January; line 2 is the first such."""
     late = '[rates.USD]\n"2026-02-01" = 80\n'
     with company(tmp_path, late + EUR, **{"payments.csv": RETURNED}) as session:
         with pytest.raises(QuestionError) as refused:
