@@ -10,6 +10,7 @@ from tests.handmade import opened
 HEADER = "deal_id,contact_id,company_id,lead_id,created_at,closed_at,status,pipeline,amount\n"
 SALE = "D1,C1,,,2024-01-01 09:00,2024-01-10 12:00,won,Sales,900\n"
 COPY = "D2,C1,,,2024-01-10 12:05,2024-01-20 12:00,won,Fulfilment,900\n"
+THIRD = "D3,C1,,,2024-01-20 12:05,,open,Support,900\n"
 LEFT_OUT = "[exclude]\ncopy_days = 1\n"
 
 
@@ -94,9 +95,23 @@ def test_one_of_a_day_stays(tmp_path):
 
 
 def test_a_copy_of_a_copy(tmp_path):
-    """Of three the first stays, whichever way the third was made."""
-    third = "D3,C1,,,2024-01-20 12:05,,open,Support,900\n"
-    assert copies(tmp_path, SALE + COPY + third) == {"D2": "D1", "D3": "D2"}
+    """Of three the first stays, and the third, made of the second, names the first, too."""
+    assert copies(tmp_path, SALE + COPY + THIRD) == {"D2": "D1", "D3": "D1"}
+
+
+@pytest.mark.parametrize("option", [{}, {"pipelines": ("Sales",)}, {"where": "pipeline = Sales"}])
+def test_payments_of_a_copy_of_a_copy_are_of_the_sale(tmp_path, option):
+    """All three pipelines book money; it is the sale's, also where the sale's pipeline is chosen."""
+    files = {
+        "deals.csv": HEADER + SALE + COPY + THIRD,
+        "payments.csv": "payment_id,deal_id,paid_at,amount\nP1,D1,2024-01-11,400\n"
+        "P2,D2,2024-01-21,300\nP3,D3,2024-01-22,200\n",
+    }
+    with opened(tmp_path, files, LEFT_OUT) as session:
+        total = session.roi(basis="cash", **option).total
+        assert (total["won"], total["paid"], total["revenue"]) == (1, 1, Decimal(900))
+        cohort = session.roi(**option).total
+        assert (cohort["won"], cohort["paid"]) == (1, 1)
 
 
 def test_as_of_a_day_before_the_sale(tmp_path):
