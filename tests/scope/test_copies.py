@@ -101,7 +101,7 @@ def test_a_copy_of_a_copy(tmp_path):
 
 @pytest.mark.parametrize("option", [{}, {"pipelines": ("Sales",)}, {"where": "pipeline = Sales"}])
 def test_payments_of_a_copy_of_a_copy_are_of_the_sale(tmp_path, option):
-    """All three pipelines book money; it is the sale's, also where the sale's pipeline is chosen."""
+    """All three pipelines book money: the money of the sale, also where its pipeline is chosen."""
     files = {
         "deals.csv": HEADER + SALE + COPY + THIRD,
         "payments.csv": "payment_id,deal_id,paid_at,amount\nP1,D1,2024-01-11,400\n"
