@@ -164,3 +164,37 @@ def test_a_copy_separates_no_segments(tmp_path):
     with opened(tmp_path, {"deals.csv": HEADER + SALE + COPY}, LEFT_OUT) as session:
         result = session.segments(by=["pipeline"])
     assert [(one.reason, one.count) for one in result.excluded] == [("copied", 1)]
+
+
+def test_a_copy_adds_nothing_to_what_its_lead_brought(tmp_path):
+    """The lead of both deals was sold once, for 900: also where segments are those of leads."""
+    files = {
+        "leads.csv": "lead_id,contact_id,created_at,status,channel\nL1,C1,2024-01-01,converted,Ads\n",
+        "deals.csv": HEADER + SALE.replace("C1,,,", "C1,,L1,") + COPY.replace("C1,,,", "C1,,L1,"),
+    }
+    for toml, revenue in (("", 1800), (LEFT_OUT, 900)):
+        with opened(tmp_path, files, toml) as session:
+            rows = session.segments(by=["channel"], decided=True).rows
+        (lead,) = (row for row in rows if row["table"] == "leads")
+        assert (lead["won"], lead["revenue"]) == (1, Decimal(revenue))
+
+
+def test_a_copy_makes_no_deal_larger(tmp_path):
+    """35 sales of 100 in April and in May; May's are copied, and every lead is sold for 100 still."""
+    leads = ["lead_id,contact_id,created_at,status,channel"]
+    deals = [HEADER.strip()]
+    for month in (4, 5):
+        for nth in range(40):
+            one, day = f"{month}{nth}", f"2024-0{month}-{nth % 28 + 1:02}"
+            leads.append(f"L{one},C{one},{day},converted,Ads")
+            if nth < 35:
+                deals.append(f"D{one},C{one},,L{one},{day},{day},won,Sales,100")
+            if nth < 35 and month == 5:
+                deals.append(f"E{one},C{one},,L{one},{day} 12:00,{day} 13:00,won,Fulfilment,100")
+    leads.append("L,C,2024-08-01,new,Ads")
+    files = {"leads.csv": "\n".join(leads), "deals.csv": "\n".join(deals)}
+    for toml, larger in (("", 3500), (LEFT_OUT, 0)):
+        with opened(tmp_path, files, toml) as session:
+            rows = session.compare(since="2024-05-01", until="2024-05-31", horizon="10d").rows
+        effects = {row["factor"]: row["revenue_effect"] for row in rows}
+        assert effects["size"] == Decimal(larger)
