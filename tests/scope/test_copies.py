@@ -169,8 +169,8 @@ def test_a_copy_separates_no_segments(tmp_path):
 def test_a_copy_adds_nothing_to_what_its_lead_brought(tmp_path):
     """The lead of both deals was sold once, for 900: also where segments are those of leads."""
     files = {
-        "leads.csv": "lead_id,contact_id,created_at,status,channel\nL1,C1,2024-01-01,converted,Ads\n",
-        "deals.csv": HEADER + SALE.replace("C1,,,", "C1,,L1,") + COPY.replace("C1,,,", "C1,,L1,"),
+        "leads.csv": "lead_id,created_at,status,channel\nL1,2024-01-01,converted,Ads\n",
+        "deals.csv": HEADER + (SALE + COPY).replace("C1,,,", "C1,,L1,"),
     }
     for toml, revenue in (("", 1800), (LEFT_OUT, 900)):
         with opened(tmp_path, files, toml) as session:
@@ -180,7 +180,7 @@ def test_a_copy_adds_nothing_to_what_its_lead_brought(tmp_path):
 
 
 def test_a_copy_makes_no_deal_larger(tmp_path):
-    """35 sales of 100 in April and in May; May's are copied, and every lead is sold for 100 still."""
+    """35 sales of 100 in April and in May; May's are copied, and each lead still brings 100."""
     leads = ["lead_id,contact_id,created_at,status,channel"]
     deals = [HEADER.strip()]
     for month in (4, 5):
