@@ -107,3 +107,25 @@ def test_before_its_deal_a_lead_is_what_its_own_card_says(tmp_path):
         assert session.roi(as_of=END_OF_JANUARY).total["qualified"] == 1
         assert [row["cards"] for row in session.reasons().rows] == []
         assert session.roi().total["qualified"] == 4
+
+
+def test_a_lead_lost_without_an_attempt_before_its_deal_was_nobodys_work(tmp_path):
+    """In January l1 and l2 are disqualified, l2 was called; in February l1 has a deal."""
+    files = {
+        "leads.csv": """
+Lead ID,Contact ID,Created at,Status,Closed at,Owner,First attempt at
+l1,c1,2024-01-01,disqualified,2024-01-10,Ann,
+l2,c2,2024-01-01,disqualified,2024-01-10,Ann,2024-01-02
+l3,c3,2024-02-20,new,,Ann,
+""",
+        "deals.csv": """
+Deal ID,Contact ID,Created at,Closed at,Status,Stage,Amount
+d1,c1,2024-02-01,,open,Demo,100
+""",
+    }
+    with opened(tmp_path, files) as session:
+        then = session.ask("unworked", {"as_of": END_OF_JANUARY}).total
+        now = session.ask("unworked", {}).total
+    names = ("disqualified", "recorded", "unworked")
+    assert [then[name] for name in names] == [2, 2, 1]
+    assert [now[name] for name in names] == [1, 1, 0]
