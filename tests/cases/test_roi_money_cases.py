@@ -211,6 +211,31 @@ CASES: Final = (
         rows={"Ads": {"won": 2, "paid": 1, "revenue": dec("150")}, "SEO": {"won": 1, "paid": 0}},
         notes={"refunds_not_taken_off": {"refunds": 2, "refunded": dec("80")}},
     ),
+    *(
+        Case(
+            name=f"paid_rung_of_no_deal_by_{basis}",
+            why="payments are exported, the only lead of January has no deal: 0 are paid, not n/a",
+            ask={**JANUARY, "basis": basis},
+            tables={
+                "leads": "lead_id | created_at | channel\nl1 | 2024-01-01 | Ads",
+                "deals": "deal_id | created_at | closed_at | status | amount | channel\n"
+                "d1 | 2023-12-01 | 2023-12-05 | won | 100 | Ads",
+                "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2023-12-06 | 100",
+            },
+            rows={"Ads": {"leads": 1, "won": 0, "paid": 0}},
+        )
+        for basis in ("cohort", "cash")
+    ),
+    Case(
+        name="paid_rung_without_deals",
+        why="payments beside leads alone: nobody knows which lead was paid for",
+        ask={**BY, "grain": "lead"},
+        tables={
+            "leads": "lead_id | created_at | status | channel\nl1 | 2024-01-01 | converted | Ads",
+            "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-01-06 | 100",
+        },
+        rows={"Ads": {"leads": 1, "won": None, "paid": None}},
+    ),
     Case(
         name="paid_rung_by_cash",
         why="by cash a deal is paid in the period its money comes in, sold or not",

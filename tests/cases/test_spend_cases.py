@@ -67,6 +67,7 @@ CASES: Final = (
                 "spend_share": 0.525701833,  # of 780.1
                 "next_spend": dec("690"),
                 "spend_change": dec("279.9"),
+                "change_share": 0.664228237,  # 690 / 92 days over 410.1 / 91 days
                 "moved": "raised",
             },
             "2024-Q2 / Small": {"leads": 30, "evidence": "few", "moved": "stopped"},
@@ -77,6 +78,7 @@ CASES: Final = (
                 "evidence": "sales",
                 "moved": "kept",
                 "spend_change": dec("0"),
+                "change_share": -0.010869565,  # the same 300 over a day more
             },
         },
         notes={
@@ -200,6 +202,17 @@ def test_three_leads_are_no_evidence(engine):
     tables = {"leads": leads(Good=2, Three=3, More=23), "deals": sales("Good1")}
     result = answer(SPEND, Case("", "", tables, {}, ASK), engine)
     assert [row["evidence"] for row in result.rows] == ["few", "few", "sales"]
+
+
+def test_the_sentence_and_the_row_judge_spend_a_day(engine):
+    """400 in 91 days, 444 in 92: 11 % more in all, 9.8 % a day, which both call kept."""
+    tables = {**COMPANY, "spend": spent(Good=(300, 300), Bad=(400, 444))}
+    result = answer(SPEND, Case("", "", tables, {}, ASK), engine)
+    (bad,) = (row for row in result.rows if row["segment"] == "Bad")
+    assert (bad["moved"], round(bad["change_share"], 9)) == ("kept", 0.097934783)
+    (note,) = (note for note in result.notes if note.code.endswith("_unsold"))
+    assert note.code == "spend_kept_unsold"
+    assert round(float(note.facts["change"]), 9) == 0.097934783
 
 
 def test_spend_that_lacks_the_field_is_refused(engine):

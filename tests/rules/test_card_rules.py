@@ -52,6 +52,15 @@ def test_what_happens_after_the_day_of_the_check_is_an_error(tmp_path):
     assert found(tmp_path, files, "future_dates") == expected
 
 
+def test_what_is_planned_lies_ahead(tmp_path):
+    """The next activity and the expected closing of an open deal may be later than the check."""
+    files = {
+        "deals.csv": "deal_id,created_at,status,next_activity_at,expected_close_at\n"
+        "1,2026-06-01,open,2026-07-15,2026-09-01\n2,2026-06-01,open,2026-07-16,2026-09-01\n",
+    }
+    assert found(tmp_path, files, "future_dates") == []
+
+
 def test_a_lost_deal_without_a_reason(tmp_path):
     """Won and open deals need none; a dash is none."""
     files = deals(

@@ -10,6 +10,7 @@ from tests.handmade import opened
 HEADER = "deal_id,contact_id,company_id,lead_id,created_at,closed_at,status,pipeline,amount\n"
 SALE = "D1,C1,,,2024-01-01 09:00,2024-01-10 12:00,won,Sales,900\n"
 COPY = "D2,C1,,,2024-01-10 12:05,2024-01-20 12:00,won,Fulfilment,900\n"
+THIRD = "D3,C1,,,2024-01-20 12:05,,open,Support,900\n"
 LEFT_OUT = "[exclude]\ncopy_days = 1\n"
 
 
@@ -94,9 +95,23 @@ def test_one_of_a_day_stays(tmp_path):
 
 
 def test_a_copy_of_a_copy(tmp_path):
-    """Of three the first stays, whichever way the third was made."""
-    third = "D3,C1,,,2024-01-20 12:05,,open,Support,900\n"
-    assert copies(tmp_path, SALE + COPY + third) == {"D2": "D1", "D3": "D2"}
+    """Of three the first stays, and the third, made of the second, names the first, too."""
+    assert copies(tmp_path, SALE + COPY + THIRD) == {"D2": "D1", "D3": "D1"}
+
+
+@pytest.mark.parametrize("option", [{}, {"pipelines": ("Sales",)}, {"where": "pipeline = Sales"}])
+def test_payments_of_a_copy_of_a_copy_are_of_the_sale(tmp_path, option):
+    """All three pipelines book money: the money of the sale, also where its pipeline is chosen."""
+    files = {
+        "deals.csv": HEADER + SALE + COPY + THIRD,
+        "payments.csv": "payment_id,deal_id,paid_at,amount\nP1,D1,2024-01-11,400\n"
+        "P2,D2,2024-01-21,300\nP3,D3,2024-01-22,200\n",
+    }
+    with opened(tmp_path, files, LEFT_OUT) as session:
+        total = session.roi(basis="cash", **option).total
+        assert (total["won"], total["paid"], total["revenue"]) == (1, 1, Decimal(900))
+        cohort = session.roi(**option).total
+        assert (cohort["won"], cohort["paid"]) == (1, 1)
 
 
 def test_as_of_a_day_before_the_sale(tmp_path):
@@ -149,3 +164,37 @@ def test_a_copy_separates_no_segments(tmp_path):
     with opened(tmp_path, {"deals.csv": HEADER + SALE + COPY}, LEFT_OUT) as session:
         result = session.segments(by=["pipeline"])
     assert [(one.reason, one.count) for one in result.excluded] == [("copied", 1)]
+
+
+def test_a_copy_adds_nothing_to_what_its_lead_brought(tmp_path):
+    """The lead of both deals was sold once, for 900: also where segments are those of leads."""
+    files = {
+        "leads.csv": "lead_id,created_at,status,channel\nL1,2024-01-01,converted,Ads\n",
+        "deals.csv": HEADER + (SALE + COPY).replace("C1,,,", "C1,,L1,"),
+    }
+    for toml, revenue in (("", 1800), (LEFT_OUT, 900)):
+        with opened(tmp_path, files, toml) as session:
+            rows = session.segments(by=["channel"], decided=True).rows
+        (lead,) = (row for row in rows if row["table"] == "leads")
+        assert (lead["won"], lead["revenue"]) == (1, Decimal(revenue))
+
+
+def test_a_copy_makes_no_deal_larger(tmp_path):
+    """35 sales of 100 in April and in May; May's are copied, and each lead still brings 100."""
+    leads = ["lead_id,contact_id,created_at,status,channel"]
+    deals = [HEADER.strip()]
+    for month in (4, 5):
+        for nth in range(40):
+            one, day = f"{month}{nth}", f"2024-0{month}-{nth % 28 + 1:02}"
+            leads.append(f"L{one},C{one},{day},converted,Ads")
+            if nth < 35:
+                deals.append(f"D{one},C{one},,L{one},{day},{day},won,Sales,100")
+            if nth < 35 and month == 5:
+                deals.append(f"E{one},C{one},,L{one},{day} 12:00,{day} 13:00,won,Fulfilment,100")
+    leads.append("L,C,2024-08-01,new,Ads")
+    files = {"leads.csv": "\n".join(leads), "deals.csv": "\n".join(deals)}
+    for toml, larger in (("", 3500), (LEFT_OUT, 0)):
+        with opened(tmp_path, files, toml) as session:
+            rows = session.compare(since="2024-05-01", until="2024-05-31", horizon="10d").rows
+        effects = {row["factor"]: row["revenue_effect"] for row in rows}
+        assert effects["size"] == Decimal(larger)

@@ -77,3 +77,55 @@ def test_the_day_of_the_export_is_nothing_to_tell(session):
     """Without an earlier day, or with the last one, there is no such note."""
     assert "as_of_earlier" not in codes(session.roi())
     assert "as_of_earlier" not in codes(session.roi(as_of=date(2024, 2, 20)))
+
+
+LATER_DEALS = {
+    "leads.csv": """
+Lead ID,Contact ID,Created at,Status,Closed at,Loss reason
+l1,c1,2024-01-01,disqualified,2024-01-10,junk
+l2,c2,2024-01-01,disqualified,2024-02-10,junk
+l3,c3,2024-01-01,converted,2024-01-12,
+l4,c4,2024-01-01,new,,
+""",
+    "deals.csv": """
+Deal ID,Contact ID,Created at,Closed at,Status,Stage,Amount
+d1,c1,2024-02-01,2024-02-05,won,Paid,100
+d2,c2,2024-02-11,2024-02-15,won,Paid,100
+d3,c3,2024-02-01,,open,Demo,100
+d4,c4,2024-02-01,,open,Demo,100
+""",
+}
+
+
+def test_before_its_deal_a_lead_is_what_its_own_card_says(tmp_path):
+    """Each has a deal in February. In January l1 is lost as junk, l3 converted, the others open."""
+    with opened(tmp_path, LATER_DEALS) as session:
+        (lost,) = session.reasons(as_of=END_OF_JANUARY).rows
+        assert (lost["reason"], lost["cards"], lost["lost"]) == ("junk", 1, 1)
+        (leads,) = session.cohorts(as_of=END_OF_JANUARY, horizon="5d").rows
+        assert (leads["cards"], leads["lost"], leads["open"]) == (4, 1, 3)
+        assert session.roi(as_of=END_OF_JANUARY).total["qualified"] == 1
+        assert [row["cards"] for row in session.reasons().rows] == []
+        assert session.roi().total["qualified"] == 4
+
+
+def test_a_lead_lost_without_an_attempt_before_its_deal_was_nobodys_work(tmp_path):
+    """In January l1 and l2 are disqualified, l2 was called; in February l1 has a deal."""
+    files = {
+        "leads.csv": """
+Lead ID,Contact ID,Created at,Status,Closed at,Owner,First attempt at
+l1,c1,2024-01-01,disqualified,2024-01-10,Ann,
+l2,c2,2024-01-01,disqualified,2024-01-10,Ann,2024-01-02
+l3,c3,2024-02-20,new,,Ann,
+""",
+        "deals.csv": """
+Deal ID,Contact ID,Created at,Closed at,Status,Stage,Amount
+d1,c1,2024-02-01,,open,Demo,100
+""",
+    }
+    with opened(tmp_path, files) as session:
+        then = session.ask("unworked", {"as_of": END_OF_JANUARY}).total
+        now = session.ask("unworked", {}).total
+    names = ("disqualified", "recorded", "unworked")
+    assert [then[name] for name in names] == [2, 2, 1]
+    assert [now[name] for name in names] == [1, 1, 0]

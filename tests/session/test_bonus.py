@@ -188,6 +188,35 @@ def test_margins_go_by_the_rate_of_their_sale(tmp_path):
         assert session.bonus().total["payable"] == Decimal(905)
 
 
+MARGINS = (
+    "deal_id,created_at,closed_at,status,margin,currency\n"
+    "1,2026-01-01,2026-01-05,won,100,USD\n2,2026-01-02,2026-01-15,won,50,RUB\n"
+)
+BY_MARGIN = (
+    '[sources]\ncurrency = "RUB"\ntimezone = "UTC"\n'
+    '[bonus.plans."all"]\nsince = "2026-01-01"\nbase = "margin"\nrate = 0.1\n'
+)
+
+
+def test_margins_without_amounts_are_converted_too(tmp_path):
+    """The export has no amounts: 100 dollars at 90 and 50 roubles are 9,050 all the same."""
+    (tmp_path / "deals.csv").write_text(MARGINS, encoding="utf-8")
+    toml = BY_MARGIN + '[rates.USD]\n"2026-01-01" = 90\n'
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with open_exports([tmp_path]) as session:
+        assert base_of(session.bonus()) == Decimal(9050)
+
+
+def test_margins_of_two_currencies_are_not_added_up(tmp_path):
+    """Nobody said what a dollar costs: 150 of nothing in particular is no base of a bonus."""
+    (tmp_path / "deals.csv").write_text(MARGINS, encoding="utf-8")
+    (tmp_path / "smalign.toml").write_text(BY_MARGIN, encoding="utf-8")
+    with open_exports([tmp_path]) as session, pytest.raises(QuestionError) as refused:
+        session.bonus()
+    assert refused.value.code == "two_currencies"
+    assert refused.value.facts["currencies"] == ["RUB", "USD"]
+
+
 def test_without_a_plan_money_can_still_be_followed():
     """The pay part is not set; spend and sales need none."""
     with open_exports([SAMPLE], timezone="Europe/Moscow") as session:

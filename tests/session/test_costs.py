@@ -106,6 +106,15 @@ def test_under_a_condition_costs_of_everything_are_left_out(tmp_path):
     assert result.total["spend"] == Decimal(310)
 
 
+def test_a_condition_does_not_change_since_when_a_cost_was_paid(tmp_path):
+    """The first card is of 1 January, of SEO of 11 February: 280 of January and 280, either way."""
+    toml = '[costs.monthly."Agency"]\namount = 280\nchannel = "SEO"\n'
+    rows = spend(answer(tmp_path, toml, as_of="2026-02-28"))
+    assert rows["SEO"] == Decimal(560)
+    chosen = answer(tmp_path, toml, as_of="2026-02-28", where="channel = SEO")
+    assert chosen.total["spend"] == Decimal(560)
+
+
 @pytest.mark.parametrize("metric", ["funnel", "plan"])
 def test_other_metrics_know_no_costs(tmp_path, metric):
     """A plan is of the spend that was exported."""

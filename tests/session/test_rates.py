@@ -60,6 +60,36 @@ def test_payments_go_by_the_day_they_were_made(tmp_path):
         assert session.roi(basis="cash").total["revenue"] == Decimal(320 + 471)
 
 
+RETURNED = (
+    "payment_id,deal_id,paid_at,amount,currency\n1,1,2026-01-31,4,USD\n2,1,2026-02-01,6,USD\n"
+    "3,1,2026-02-03,-10,USD\n4,2,2026-01-31,5,USD\n5,2,2026-02-10,-5,USD\n"
+    "6,4,2026-02-10,-1,EUR\n7,3,2026-02-03,1000,RUB\n"
+)
+
+
+def test_what_is_given_back_goes_by_the_rate_of_the_payment_it_gives_back(tmp_path):
+    """Deal 2: 5 × 80 came, 5 × 80 went, and it is not paid. Deal 1: by the last payment, 78.5.
+
+    Of deal 4 nothing came before: by its own day. 4 × 80 + 6 × 78.5 − 10 × 78.5 + 1000 − 90.
+    """
+    with company(tmp_path, USD + EUR, **{"payments.csv": RETURNED}) as session:
+        total = session.roi(basis="cash").total
+        assert total["revenue"] == Decimal(320 + 471 - 785 + 1000 - 90)
+        assert session.roi().total["paid"] == 1
+        # in the first days of February: 6 × 78.5 and 1000 came, 10 × 78.5 went back
+        early = session.roi(basis="cash", since="2026-02-01", until="2026-02-09")
+        assert early.total["revenue"] == Decimal(471 + 1000 - 785)
+
+
+def test_money_back_of_a_payment_older_than_every_rate_is_refused(tmp_path):
+    """Five dollars went back in February and came on 31 January; line 2 is the first such."""
+    late = '[rates.USD]\n"2026-02-01" = 80\n'
+    with company(tmp_path, late + EUR, **{"payments.csv": RETURNED}) as session:
+        with pytest.raises(QuestionError) as refused:
+            session.roi(basis="cash", since="2026-02-05")
+        assert (refused.value.facts["file"], refused.value.facts["line"]) == ("payments.csv", 2)
+
+
 def test_a_day_before_every_rate_is_refused_with_its_place(tmp_path):
     """The dollars of 15 January stand on line 2 of the spend; later days need no such rate."""
     late = '[rates.USD]\n"2026-01-18" = 80\n'

@@ -55,6 +55,23 @@ def test_payments_lose_the_vat_of_the_day_they_were_made(tmp_path):
     assert codes(result) == ["vat_taken_out_revenue"]
 
 
+IN_PARTS = (
+    "payment_id,deal_id,paid_at,amount\n"
+    "1,1,2026-01-09,200\n2,1,2026-01-10,-100\n3,1,2026-01-11,-100\n"
+)
+
+
+@pytest.mark.parametrize("basis", ["cohort", "cash"])
+def test_what_rounding_leaves_of_a_payment_given_back_pays_no_sale(tmp_path, basis):
+    """200 / 1.2 is 166.666667 and each hundred 83.333333: 0.000001 stays, which is no money."""
+    late = RATES.replace('"2026-01-01" = 0.22', '"2026-01-01" = 0.20')
+    toml = f'[money.vat]\nspend = "without"\nrevenue = "with"\n{late}'
+    files = {**FILES, "payments.csv": IN_PARTS, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        total = session.roi(basis=basis).total
+    assert (total["won"], total["paid"]) == (2, 0)
+
+
 def test_a_side_without_vat_stays_as_it_is(tmp_path):
     """Only spend has it in: revenue stays 242."""
     with company(tmp_path, 'spend = "with"\nrevenue = "without"') as session:

@@ -141,7 +141,8 @@ CALLS: Final = Metric(
     reads={
         "run": frozenset({"as_of_on", "window_seconds"}),
         "leads": frozenset({"lead_id", "created_at"}),
-        "deals": frozenset({"deal_id", "lead_id", "created_at"}),
+        "deals": frozenset({"deal_id", "created_at"}),
+        "every_deal": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(
             {
                 *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),

@@ -11,6 +11,7 @@ sales as (
     select 'lead' as card, lead_id as card_id, closed_on, amount
     from every_deal
     where status = 'won' and lead_id is not null and in_pipelines
+        and deal_id not in (select deal_id from copies where is_left_out)
     union all
     select 'deal' as card, deal_id as card_id, closed_on, amount
     from deals

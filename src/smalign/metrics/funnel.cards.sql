@@ -7,32 +7,24 @@ with blocks as (
     group by card, pipeline
 ),
 
-ends as (
-    select card_no, max(place) as furthest from visits group by card_no
-),
-
--- what is only known from a later stage was not seen
 numbered as (
     select
-        v.card_no,
-        v.place,
-        v.is_dated,
-        e.furthest,
+        card_no,
+        place,
+        is_dated,
         row_number() over later as nth,
-        v.last_at,
-        lead(v.first_at) over later as later_at
-    from visits v
-    join ends e on e.card_no = v.card_no
-    where v.is_seen = 1 or v.place = e.furthest
-    window later as (partition by v.card_no order by v.place)
+        last_at,
+        lead(first_at ignore nulls) over later as later_at
+    from visits
+    window later as (partition by card_no order by place)
 ),
 
--- returned: some step was entered before the one below it was for the last time; equal moments are
--- in the order of the steps, so they are no return
+-- returned: of the steps with a moment some was entered before the one below it was for the last time;
+-- equal moments are in the order of the steps, so they are no return
 walked as (
     select
         card_no,
-        max(furthest) as furthest,
+        max(place) as furthest,
         max(is_dated) as has_history,
         max(case when nth = place then place else 0 end) as unbroken,
         max(case when later_at < last_at then 1 else 0 end) as returned

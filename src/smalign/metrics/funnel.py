@@ -144,8 +144,9 @@ def _prepare(ask: Ask) -> _Found:
         left_out += query(ask, "funnel_further")
     queries = (*_QUERIES, "funnel_further") if is_path(ask) else _QUERIES
     changed = 0
-    if has_history and not is_path(ask) and len({str(one["pipeline"]) for one in records}) > 1:
-        changed = whole(query(ask, "funnel_pipelines")[0]["deals"])
+    if has_history:
+        of = "funnel_path_pipelines" if is_path(ask) else "funnel_pipelines"
+        changed = whole(query(ask, of)[0]["deals"])
     times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of=_cards(ask))
     return _Found(
@@ -179,7 +180,7 @@ FUNNEL: Final = Metric(
     reads={
         "run": frozenset(
             {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
-            | {"window_seconds", "stays_seen"}
+            | {"window_seconds"}
         ),
         "leads": frozenset(
             {

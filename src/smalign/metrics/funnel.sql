@@ -61,7 +61,7 @@ seen as (
         count(m.amount) as amounts
     from counted m
     join visits v on v.card_no = m.card_no
-    where m.excluded is null and (v.is_seen = 1 or v.place = m.furthest)
+    where m.excluded is null and m.path > 0
     group by m.segment, m.card, m.pipeline, v.place
 ),
 

@@ -1,5 +1,5 @@
--- The log of each lead and of its earliest deal, as one. The lead's last stay ends where its deal
--- begins. That a lead was converted is known of its status, too.
+-- The log of each lead and of its earliest deal in the pipeline it is in now, as one. The lead's last
+-- stay ends where its deal begins. That a lead was converted is known of its status, too.
 select
     m.card_no,
     m.status,
@@ -31,7 +31,7 @@ join path_places s
     on s.card = 'deal'
     and s.pipeline = coalesce(l.pipeline, '(none)')
     and s.stage_order = l.stage_order
-join first_deals d on d.card_no = l.card_no
+join first_deals d on d.card_no = l.card_no and d.pipeline = s.pipeline
 join members m on m.card_id = d.lead_id
 where l.card = 'deal' and s.is_won = 0
 union all

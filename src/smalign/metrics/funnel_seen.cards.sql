@@ -1,9 +1,8 @@
--- The cards with the places of the steps their history says they were in, "1 3"; the last known one too.
+-- The cards with the places of the steps they are known to have been in, "1 3".
 with seen as (
     select p.card_no, string_agg(cast(v.place as varchar), ' ' order by v.place) as seen
     from placed p
     join visits v on v.card_no = p.card_no
-    where v.is_seen = 1 or v.place = p.furthest
     group by p.card_no
 )
 

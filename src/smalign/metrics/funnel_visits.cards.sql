@@ -4,7 +4,6 @@ select
     card_no,
     place,
     max(is_dated) as is_dated,
-    max(is_seen) as is_seen,
     min(entered_at) as first_at,
     max(entered_at) as last_at,
     count(entered_at) as stays,

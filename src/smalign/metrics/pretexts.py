@@ -45,13 +45,14 @@ def compute(ask: Ask) -> Result:
     Why: a touch nobody uses was paid for in vain; whether using it goes with anything is seen by
         what happened where it was and where it was not.
     How: touches of marketing after the card was made, older than the days; a card, day and kind
-        once, in the total a card and day. A contact about a deal follows a touch of its lead, too.
+        once, in the total a card and day. A contact about a deal follows a touch of its lead, too,
+        and the other way round.
         Each card is followed from the end of these days after its first touch, if it was in an open
         stage then and fourteen days have passed: both sides begin on the same day. Compared are
         cards of the same stage and channel; the difference is that of Mantel and Haenszel over
         these groups, and so not the difference of the two shares beside it. Verdicts are adjusted
         over all rows tested.
-    Reads: leads, deals, every_touch, card_signals, card_contacts, card_stays.
+    Reads: leads, deals, every_deal, every_touch, card_signals, card_contacts, card_stays.
     Caveats: who was called may have been warmer in ways stage and channel do not show: association,
         no proof. A contact by a phone nobody logs is not seen, and counts as not used.
     Sources: Mantel and Haenszel 1959; Sato 1989; Wilson 1927; Benjamini and Hochberg 1995; the
@@ -183,7 +184,8 @@ PRETEXTS: Final = Metric(
     reads={
         "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
         "leads": frozenset({"lead_id", "segment", "channel", "created_at"}),
-        "deals": frozenset({"deal_id", "lead_id", "segment", "channel", "created_at"}),
+        "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
+        "every_deal": frozenset({"deal_id", "lead_id"}),
         "every_touch": frozenset({"touch_id", "kind", "direction"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),

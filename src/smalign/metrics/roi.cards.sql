@@ -83,7 +83,8 @@ deal_parts as (
         r.grain,
         r.days_whole,
         r.has_payments,
-        coalesce(paid.amount > 0, false) as is_paid,
+        -- half a cent and less is what rounding leaves of a payment given back in parts
+        coalesce(paid.amount > 0.005, false) as is_paid,
         coalesce(paid.refunds, 0) as refunds,
         paid.refunded,
         l.lead_id is not null as is_linked,

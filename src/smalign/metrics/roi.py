@@ -141,7 +141,7 @@ def _rules(ask: Ask, facts: Facts) -> tuple[Rules, roi_notes.Coverage]:
         or bool(whole(total.get("leads_with_deal"))),
         knows_buyers=whole(total.get("by_deal")) < whole(total.get("won"))
         or not whole(total.get("won")),
-        knows_paid=total.get("paid") is not None,
+        knows_paid=facts.has_payments and ask.has_cards and ask.grain != "lead",
         margin=ask.margin,
     )
     return rules, covered

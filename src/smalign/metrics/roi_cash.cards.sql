@@ -116,7 +116,8 @@ deal_cards as (
         0 as leads_with_won,
         case when is_created then 1 else 0 end as deals,
         case when is_closed and status = 'won' then 1 else 0 end as won,
-        case when not is_paying then null when received > 0 then 1 else 0 end as paid,
+        -- half a cent and less is what rounding leaves of a payment given back in parts
+        case when not is_paying then null when received > 0.005 then 1 else 0 end as paid,
         case when is_closed and status = 'lost' then 1 else 0 end as lost,
         case when is_open then 1 else 0 end as "open",
         0 as unlinked,

@@ -49,6 +49,7 @@ class Facts(Struct, frozen=True):
 
     spend: with the costs beside advertising; costs: these alone, by segment and item. paid: sums
     over the payments where revenue is theirs. since: the day of the first sale that is known of.
+    has_payments: the export has some, in the period or not.
     intervals: of the revenue, by model; bought: by new customers so far; both where asked for.
     """
 
@@ -60,6 +61,7 @@ class Facts(Struct, frozen=True):
     earned: Earned
     ladder: Ladder
     since: Cell
+    has_payments: bool
     intervals: Mapping[str, Intervals]
     bought: Part
     sql: str
@@ -104,7 +106,7 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     is_paid = cards.total.get("revenue_by") == "payment"
     paid = query(ask, PAYMENTS)[0] if is_paid else {}
     bought = read_ltv(ask) if ask.ltv is not None else Part({}, {}, {})
-    since = query(ask, SINCE)[0]["since"]
+    known_of = query(ask, SINCE)[0]
     earned = Earned({}, Credit())
     if touch_models(ask):
         earned = earned_by(ask, touch_models(ask), is_all=is_all)
@@ -117,7 +119,8 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     files += [CREDITED] if ask.bootstrap and _resampled(ask) else []
     sql = script(ask, mark, *files, *earned.files, *LADDER)
     return Facts(
-        *(cards, spend, touches, paid, costs, earned, ladder, since, intervals, bought),
+        *(cards, spend, touches, paid, costs, earned, ladder, known_of["since"]),
+        *(bool(known_of["has_payments"]), intervals, bought),
         *(sql, id_fields, ids),
     )
 

@@ -32,7 +32,7 @@ class Rules(Struct, frozen=True):
     knows_money: some deal has an amount. gives_ratios: spend covers the period.
     is_linked: some deal is known to come from a lead; else nobody knows what leads became.
     knows_buyers: some sale names a contact or a company; else nobody can be seen to buy again.
-    knows_paid: there are payments, so that a row without any has 0 paid sales.
+    knows_paid: payments and deals are exported, so that a row without any has 0 paid sales.
     margin: share of revenue kept, None counts ROMI by revenue.
     """
 

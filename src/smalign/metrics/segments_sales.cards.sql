@@ -1,4 +1,4 @@
--- What the sales of a lead, and of a deal, came to, and in which currencies.
+-- What the sales of a lead, and of a deal, came to, and in which currencies. A copy of a sale is none.
 select
     'lead' as card,
     lead_id as card_id,
@@ -8,6 +8,7 @@ select
     max(case when amount is not null then currency end) as last_currency
 from every_deal
 where status = 'won' and lead_id is not null and in_pipelines
+    and deal_id not in (select deal_id from copies where is_left_out)
 group by lead_id
 union all
 select

@@ -16,8 +16,9 @@ SOLD_READS: Final = {
         {"deal_id", "segment", "created_on", "closed_on", "status", "amount", "currency"}
     ),
     "every_deal": frozenset(
-        {"lead_id", "closed_on", "status", "in_pipelines", "amount", "currency"}
+        {"deal_id", "lead_id", "closed_on", "status", "in_pipelines", "amount", "currency"}
     ),
+    "copies": frozenset({"deal_id", "is_left_out"}),
 }
 """Table → the columns of it that sales are told from."""
 
@@ -25,8 +26,8 @@ SOLD_READS: Final = {
 def define_sold(ask: Ask) -> None:
     """Create the view `sold_cards`: table_name, card_id, status (won, lost, open), revenue.
 
-    A lead is won by its first won deal, its revenue that of all its won deals; without deals in the
-    export it is won by being converted, for an unknown amount.
+    A lead is won by its first won deal, its revenue that of all its won deals but copies left out;
+    without deals in the export it is won by being converted, for an unknown amount.
     """
     define_table(ask, "fates", "fates.cards")
     define_view(ask, "sales", "segments_sales.cards")

@@ -79,7 +79,8 @@ def compute(ask: Ask) -> Result:
         95 % interval of the segment is below the rate of the segments that sold; few: none, of too
         little to tell; no_cards: money and no cards at all. expected_won = cards x rate of all
         segments. moved goes by spend a day: kept within a tenth, raised, cut, stopped, begun.
-        spend_change = next_spend - spend. mature_on: the day on which the sales were known.
+        change_share: by which part spend a day changed; spend_change = next_spend - spend, in all.
+        mature_on: the day on which the sales were known.
     Reads: leads, deals, every_lead, every_deal, copies, spend.
     Caveats: the next period begins before the sales of this one are known: that they were few may
         have been seen late. What stopped for another reason looks the same. Costs of [costs] are
@@ -128,7 +129,7 @@ def compute(ask: Ask) -> Result:
         ),
         total={},
         excluded=_exclusions(records, costs, periods, ask.cohort),
-        notes=tuple(notes(found, horizon, ask.by, has_spend=bool(costs))),
+        notes=tuple(notes(found, horizon, ask, has_spend=bool(costs))),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
         ids=ids,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Note
 from smalign.metrics.cohort_days import LEAST_WON
 from smalign.metrics.figures import money, ratio, whole
-from smalign.metrics.spend_rows import TOLERANCE
+from smalign.metrics.spend_rows import TOLERANCE, change_a_day, days_of, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Row
+    from smalign.metrics.metric import Ask
 
 _UNSOLD: Final = ("no_sales", "no_cards")
 _LEVELS: Final = ("campaign", "source", "channel")
@@ -25,13 +26,13 @@ _MOVES: Final = (("raised", ("raised",)), ("kept", ("kept",)), ("cut", ("cut", "
 def notes(
     found: Mapping[NamedPeriod, Sequence[tuple[str, Row]]],
     horizon: int | None,
-    by: Sequence[str],
+    ask: Ask,
     *,
     has_spend: bool,
 ) -> Iterator[Note]:
     """The last period whose next one is known, in words; and what cannot be told.
 
-    by: what the segments are of; without any they are channels.
+    Without `--by` the segments are channels.
     """
     if not has_spend:
         yield Note("spend_not_exported")
@@ -51,11 +52,14 @@ def notes(
         period for period in known if any(row["next_spend"] is not None for row in rows[period])
     ]
     last = (followed or known)[-1]
-    level = ",".join(by) or "channel"
-    yield from _told(last, rows[last], horizon, level if level in _LEVELS else "by")
+    level = ",".join(ask.by) or "channel"
+    lengths = days_of(last), days_of(following(last, ask.cohort))
+    yield from _told(last, rows[last], horizon, level if level in _LEVELS else "by", lengths)
 
 
-def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str) -> Iterator[Note]:
+def _told(
+    period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str, lengths: tuple[int, int]
+) -> Iterator[Note]:
     """Of one period: what segments without sales cost, and what became of their spend."""
     unsold = [row for row in rows if row["evidence"] in _UNSOLD]
     sold = [row for row in rows if row["evidence"] == "sales"]
@@ -76,7 +80,9 @@ def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str) ->
     elif any(row["next_spend"] is None for row in unsold):
         yield Note("spend_next_unknown", facts, spend)
     else:
-        yield from _followed(facts, unsold, sold, spend)
+        after = _sum(unsold, "next_spend")
+        change = change_a_day(spend, after, lengths) or Decimal(0)
+        yield from _followed(facts | {"next_spend": after}, unsold, sold, change)
     if few:
         yield Note(
             "spend_too_few",
@@ -91,14 +97,15 @@ def _told(period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str) ->
 
 
 def _followed(
-    facts: dict[str, object], unsold: Sequence[Row], sold: Sequence[Row], spend: Decimal
+    facts: dict[str, object], unsold: Sequence[Row], sold: Sequence[Row], change: Decimal
 ) -> Iterator[Note]:
-    """Whether the money left: all of it together, and how much in segments where it was moved."""
-    after = _sum(unsold, "next_spend")
-    change = after / spend - 1
+    """Whether the money left: all of it together, and how much in segments where it was moved.
+
+    change: of the spend a day, by which segments are judged, too.
+    """
+    spend, after = _sum(unsold, "spend"), _sum(unsold, "next_spend")
     code = "kept" if abs(change) <= TOLERANCE else "raised" if change > 0 else "cut"
-    told = {"next_spend": after, "change": abs(change)}
-    yield Note(f"spend_{code}_unsold", facts | told, max(after, spend))
+    yield Note(f"spend_{code}_unsold", facts | {"change": abs(change)}, max(after, spend))
     beside = {"spend": _sum(sold, "spend"), "next_spend": _sum(sold, "next_spend")}
     if any(beside.values()):
         named = {"period": facts["period"], "level": facts["level"]}

@@ -110,7 +110,7 @@ def spend_in(spent: Sequence[Spent], period: NamedPeriod) -> dict[str, Decimal] 
         return None
     first = max(period.first, min(one.first_on for one in spent))
     last = min(period.last, max(one.last_on for one in spent))
-    if (last - first).days + 1 < COVERED * ((period.last - period.first).days + 1):
+    if (last - first).days + 1 < COVERED * days_of(period):
         return None
     found: dict[str, Decimal] = defaultdict(Decimal)
     for one in spent:
@@ -124,18 +124,32 @@ def following(period: NamedPeriod, width: str) -> NamedPeriod:
     return period_at(period.last + timedelta(days=1), width)
 
 
-def moved(before: Decimal | None, after: Decimal | None, lengths: tuple[int, int]) -> str | None:
-    """What became of spend, a day: begun, stopped, raised, cut, kept; None where it is not known.
+def change_a_day(
+    before: Decimal | None, after: Decimal | None, lengths: tuple[int, int]
+) -> Decimal | None:
+    """By which part spend a day changed; None where it is not known, or there was none before.
 
     lengths: days of the two periods.
     """
+    if not before or after is None:
+        return None
+    return after * lengths[0] / (before * lengths[1]) - 1
+
+
+def days_of(period: NamedPeriod) -> int:
+    """How many days a period has."""
+    return (period.last - period.first).days + 1
+
+
+def moved(before: Decimal | None, after: Decimal | None, lengths: tuple[int, int]) -> str | None:
+    """What became of spend, a day: begun, stopped, raised, cut, kept; None where not known."""
     if before is None or after is None or not (before or after):
         return None
     if not before:
         return "begun"
     if not after:
         return "stopped"
-    change = after / lengths[1] / (before / lengths[0]) - 1
+    change = change_a_day(before, after, lengths) or Decimal(0)
     if abs(change) <= TOLERANCE:
         return "kept"
     return "raised" if change > 0 else "cut"
@@ -174,13 +188,13 @@ def rows_of(
     everything = _together(segments.values())
     sold = _together(one for one in segments.values() if one.won)
     whole_spend = None if spend is None else sum(spend.values(), Decimal(0))
-    lengths = ((period.last - period.first).days + 1, (after.last - after.first).days + 1)
+    lengths = days_of(period), days_of(after)
     found = []
     for name in names:
         one = segments.get(name, Segment())
         before = None if spend is None else spend.get(name, Decimal(0))
         later = None if next_spend is None else next_spend.get(name, Decimal(0))
-        change = None if before is None or later is None else later - before
+        part = change_a_day(before, later, lengths)
         expected = divide(one.cards * everything.won, everything.cards)
         row: Row = {
             "leads": one.leads,
@@ -192,8 +206,8 @@ def rows_of(
             "spend": before,
             "spend_share": ratio(before, whole_spend),
             "next_spend": later,
-            "spend_change": change,
-            "change_share": ratio(change, before),
+            "spend_change": None if before is None or later is None else later - before,
+            "change_share": None if part is None else float(part),
             "moved": moved(before, later, lengths),
         }
         found.append((name, row))

@@ -33,7 +33,7 @@ PRICED: Final = {"deals": "amount", "spend": "cost", "payments": "amount"}
 
 
 def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Every currency that some amount is in."""
+    """Every currency that some amount, or some margin, is in."""
     queries = [
         fill(
             "select distinct currency from {relation} where currency is not null"
@@ -41,7 +41,7 @@ def currencies_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> tuple
             relation=name(f"{table}_all"),
             amount=name(amount),
         )
-        for table, amount in PRICED.items()
+        for table, amount in (*PRICED.items(), ("deals", "margin"))
         if amount in mapped.get(table, ())
     ]
     rows = engine.rows(listed(queries, " union ")) if queries else []

@@ -129,7 +129,8 @@ def _currency(
     """
     if "currency" not in TABLES[table].names:
         return {}
-    money = [one for one in columns if one.plan.key == _MONEY.get(table)]
+    priced = {one.plan.key: one for one in columns}
+    money = [priced[key] for key in (_MONEY.get(table, "margin"), "margin") if key in priced][:1]
     headers = [header for one in money for header in one.plan.headers]
     code = next((code for header in headers if (code := header_currency(header))), None)
     sign = next(

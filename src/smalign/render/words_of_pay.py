@@ -32,7 +32,7 @@ PAY: Final[Words] = {
     "spend_share": ("Share of spend", "Доля расхода"),
     "next_spend": ("Spend of the next period", "Расход следующего периода"),
     "spend_change": ("Change of spend", "Изменение расхода"),
-    "change_share": ("Change, %", "Изменение, %"),
+    "change_share": ("Change a day, %", "Изменение в день, %"),
     "spend.moved": ("Spend after", "Что с расходом"),
     "mature_on": ("Known on", "Известно с"),
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smalign.rules.rule import Case
 
-_AHEAD: Final = frozenset({"expected_close_at", "due_at"})
+_AHEAD: Final = frozenset({"expected_close_at", "due_at", "next_activity_at"})
 """Dates that are meant to lie ahead."""
 
 _TABLES: Final = (
@@ -38,8 +38,8 @@ def find(case: Case) -> Iterator[Test]:
 
     What: dates of creation, closing, payment, calls and stages after the day of the check.
     Why: the latest date of an export is its as-of: one card of the year 2205 makes all others old.
-    How: local days are compared with today, or with `--as-of`. Expected closings and terms of
-        tasks lie ahead, and are not looked at.
+    How: local days are compared with today, or with `--as-of`. Expected closings, terms of
+        tasks and activities that are planned lie ahead, and are not looked at.
     Caveats: where a CRM has one date for the expected and the real closing, that of an open deal
         is the expected one. In a workspace a stay of a history ends with the next one: only its
         beginning is looked at.

@@ -17,7 +17,7 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
     """No fewer rows than there were, or than there must be.
 
     What: a table with fewer rows than `least` says (an error), or than in the baseline: a warning,
-        from a tenth on an error; a table of the baseline that is not there any more.
+        of more than a tenth of them an error; a table of the baseline that is not there any more.
     Why: half an export answers every question, and wrongly.
     How: rows of all files of the table, as they were read.
     Caveats: an export of a sliding period shrinks when business does; give it no baseline, or

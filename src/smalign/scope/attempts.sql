@@ -1,7 +1,8 @@
 -- How often sales tried to reach the person of a lost card, up to the day of the loss. Recorded are
 -- the cards made and lost between the ends of the log of touches, of people whose log can be believed:
 -- of the cards they brought on, which somebody must have talked about, four in five at least have a
--- touch. And, as no attempt or one at least, the cards of people with a first attempt on any lead.
+-- touch. And, as no attempt or one at least, the cards of people with a first attempt on any lead. A
+-- lead that was disqualified before it had a deal is lost at an earlier as-of.
 create or replace table counted_attempts as
 with tracked as (
     select
@@ -10,7 +11,7 @@ with tracked as (
         coalesce(owner, '(none)') as owner,
         created_on,
         closed_on,
-        status = 'disqualified' as is_lost,
+        status = 'disqualified' or coalesce(status_alone = 'disqualified', false) as is_lost,
         status = 'converted' as is_gained,
         first_attempt_on
     from m_leads

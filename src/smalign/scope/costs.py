@@ -26,14 +26,15 @@ _FIRST_DAY: Final = date(1, 1, 1)
 _LAST_DAY: Final = date(9999, 12, 31)
 _SPAN: Final = """select min(day), max(day)
 from (
-    select created_on as day from leads
+    select created_on as day from every_lead
     union all
-    select created_on as day from deals
+    select created_on as day from every_deal
     union all
-    select coalesce(date, date_from) as day from spend
+    select coalesce(date, date_from) as day from m_spend
     union all
-    select coalesce(date, date_to) as day from spend
+    select coalesce(date, date_to) as day from m_spend
 ) as days"""
+"""Of the whole export: a condition does not change from when on a cost was paid."""
 _CHANNELS: Final = """select channel from m_spend where channel is not null
 union
 select channel from m_leads where channel is not null
@@ -68,8 +69,8 @@ def define_costs(
 
     A month's amount is spread over its days in whole cents, so that they add up to it: the first
     days of the month carry the cents that are left over. Only days of the period that have
-    happened are in it; of a period with an open end, those since the first card or spend. A fee
-    goes by the days and the segment of the spend it is a share of.
+    happened are in it; of a period with an open end, those since the first card or spend of the
+    export. A fee goes by the days and the segment of the spend it is a share of.
     """
     days = _days(engine, period, as_of_on)
     rows = [row for name, cost in costs.monthly.items() for row in _months(name, cost, days)]

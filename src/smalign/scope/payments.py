@@ -9,23 +9,42 @@ from smalign.base.results import Note
 from smalign.crm.payment_kinds import payment_kind
 from smalign.crm.payment_states import PAID, UNPAID
 from smalign.engine.compose import Sql, fill, listed, literal, name, template
+from smalign.scope.prices import asked
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Cell, Engine
     from smalign.model.model import Model
+    from smalign.scope.prices import Prices
 
 _SIGNED: Final = (
     " replace (\n    case when p.kind in ({refunds}) then -abs(p.amount) else p.amount end"
     " as amount\n)"
 )
+_OF_COPIES: Final = Sql(
+    "\n        or p.deal_id in (\n            select k.deal_id from copies k\n"
+    "            where k.is_left_out and k.copy_of in (select deal_id from deals)\n        )"
+)
 _RECEIVED: Final = Sql(f"\n    and coalesce(p.status, '') <> '{UNPAID}'")
 
 
-def define_payments(engine: Engine, model: Model, view: str) -> None:
-    """Create `view`; the kinds that mean a refund make an amount negative however written.
+def define_payments(engine: Engine, model: Model, prices: Prices, *, with_copies: bool) -> None:
+    """Create the view; the kinds that mean a refund make an amount negative however written.
 
-    What the export calls unpaid is not in it.
+    with_copies: what is paid for a copy that is left out is there, too, where the deal it is a copy
+    of is in scope; after `copies`. What the export calls unpaid is not in it. Where amounts are
+    converted or VAT is taken out, it is what `define_priced` begins with, and says which day's
+    rates each goes by.
     """
+    view = asked("payments", "payments", prices, model)
+    if view == "payments":
+        _define_signed(engine, model, view, with_copies=with_copies)
+        return
+    _define_signed(engine, model, "payments_signed", with_copies=with_copies)
+    priced = template("smalign.scope", "payments_priced.sql")
+    engine.define(fill(priced, view=name(view), payments=name("payments_signed")))
+
+
+def _define_signed(engine: Engine, model: Model, view: str, *, with_copies: bool) -> None:
     words = [kind for kind in _kinds(engine, model) if payment_kind(kind) == "refund"]
     refunds = listed(literal(word) for word in words)
     signed = fill(_SIGNED, refunds=refunds) if words else Sql("")
@@ -35,6 +54,7 @@ def define_payments(engine: Engine, model: Model, view: str) -> None:
             view=name(view),
             signed=signed,
             received=_RECEIVED if _says(model, "status") else Sql(""),
+            of_copies=_OF_COPIES if with_copies else Sql(""),
         )
     )
 

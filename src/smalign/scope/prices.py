@@ -26,9 +26,11 @@ DAYS: Final = {
     "deals": "case when t.status = 'open' then t.created_on"
     " else coalesce(t.closed_on, t.created_on) end",
     "spend": "coalesce(t.date, t.date_from, t.date_to)",
-    "payments": "t.paid_on",
+    "payments": "t.rated_on",
 }
 """View → the day whose rates its amount goes by; without one it is that of the as-of."""
+PERIOD_DAYS: Final = {**DAYS, "payments": "t.paid_on"}
+"""View → the day that puts its amount into a period."""
 _SIDES: Final = {"deals": "revenue", "spend": "spend", "payments": "revenue"}
 _LAST_DAY: Final = date(9999, 12, 31)
 _FACTOR: Final = Decimal("1e-18")

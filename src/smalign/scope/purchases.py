@@ -27,9 +27,8 @@ _IS_COPY: Final = (
 )
 
 
-def define_purchases(engine: Engine, model: Model, days: int | None) -> None:
-    """Create `copies` and `purchases`, sales that are no copies. days: see `define_copies`."""
-    define_copies(engine, model, days, is_told=True)
+def define_purchases(engine: Engine) -> None:
+    """Create `purchases`, sales that are no copies, after `copies`."""
     engine.define(template(_PACKAGE, "purchases.sql"))
 
 

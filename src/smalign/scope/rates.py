@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.scope.prices import AMOUNTS, DAYS, asked
+from smalign.scope.prices import AMOUNTS, DAYS, PERIOD_DAYS, asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,7 +22,7 @@ _DAY_COLUMNS: Final = ("date", "date_from", "date_to", "paid_on", "closed_on", "
 _EARLIER: Final = """select {day} as day
 from {view} t
 cross join run
-where t.{amount} is not null and {day} < {first} and (not run.has_period or {day} >= run.since)
+where t.{amount} is not null and {day} < {first} and (not run.has_period or {own} >= run.since)
     and {which}
 order by 1
 limit 1"""
@@ -33,7 +33,7 @@ cross join run
 join currency_rates r on r.currency = t.currency
     and coalesce({day}, run.as_of_on) between r.first_on and r.last_on
 where t.{amount} is not null
-    and (not run.has_period or {day} between run.since and run.until)"""
+    and (not run.has_period or {own} between run.since and run.until)"""
 _USED_BY_CURRENCY: Final = (
     "select currency, count(*), count(*) filter (where days > 0), max(days)"
     " from ({used}) as used group by currency order by currency"
@@ -83,6 +83,7 @@ def _earlier(
         view=name(asked(view, view, prices, model)),
         amount=name(AMOUNTS[view]),
         day=Sql(DAYS[view]),
+        own=Sql(PERIOD_DAYS[view]),
         first=literal(first),
         which=which,
     )
@@ -130,6 +131,7 @@ def rates_used(engine: Engine, prices: Prices, model: Model, reads: Collection[s
             view=name(asked(view, view, prices, model)),
             amount=name(AMOUNTS[view]),
             day=Sql(DAYS[view]),
+            own=Sql(PERIOD_DAYS[view]),
         )
         for view in AMOUNTS
         if view in {"leads", "deals", *reads}

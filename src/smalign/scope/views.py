@@ -82,7 +82,11 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     # conditions choose cards: a chosen one keeps its touches, of whatever channel they are
     touches = scoped_rows(model, "touchpoints", by, (), rewound=rewound, pipelines=())
     engine.define(fill("create or replace view every_touch as\n{rows}", rows=touches))
-    define_payments(engine, model, asked("payments", "payments", prices, model))
+    has_copies = not {"copies", "purchases"}.isdisjoint(reads)
+    if has_copies:
+        define_copies(engine, model, question.copy_days, is_told="purchases" in reads)
+    with_copies = has_copies and question.copy_days is not None
+    define_payments(engine, model, prices, with_copies=with_copies)
     refuse_earlier(engine, "payments", prices, model)
     define_priced(engine, "payments", "payments", prices, model)
     if question.costs and question.costs.names:
@@ -142,9 +146,7 @@ def _define_costlier(
             engine.define(template("smalign.scope", file))
     _define_losses(engine, model, question, reads)
     if "purchases" in reads:
-        define_purchases(engine, model, question.copy_days)
-    elif "copies" in reads:
-        define_copies(engine, model, question.copy_days, is_told=False)
+        define_purchases(engine)
     if "card_values" in reads:
         define_card_values(engine, model, by)
     if not _OF_WORK.isdisjoint(reads):
@@ -159,14 +161,18 @@ def _define_costlier(
         define_fields(engine, model, question.required, reads)
 
 
-def currencies_of(engine: Engine, tables: Sequence[str]) -> list[str]:
-    """The currencies of the amounts these tables have in scope, in order."""
+def currencies_of(
+    engine: Engine, tables: Sequence[str], *, with_margins: bool = False
+) -> list[str]:
+    """The currencies of the amounts these tables have in scope, in order; of margins, if wanted."""
+    of_deals = Sql("coalesce(amount, margin)" if with_margins else "amount")
+    amounts = {"spend": Sql("cost"), "deals": of_deals}
     queries = [
         fill(
             "select distinct currency from {view} where currency is not null"
             " and {amount} is not null",
             view=Sql(table),
-            amount=Sql("cost" if table == "spend" else "amount"),
+            amount=amounts.get(table, Sql("amount")),
         )
         for table in tables
     ]

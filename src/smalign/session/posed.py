@@ -133,7 +133,9 @@ def _currencies(
     """The currencies of the amounts a metric shows; one at most where it adds them up."""
     currencies, of_cards = model.currencies, metric.name in _OF_CARDS
     if len(currencies) > 1 or question.prices.rates:
-        currencies = tuple(currencies_of(engine, ("deals",) if of_cards else _MONEY))
+        tables = ("deals",) if of_cards else _MONEY
+        with_margins = "margin" in metric.reads.get("deals", ())
+        currencies = tuple(currencies_of(engine, tables, with_margins=with_margins))
     is_of_money = of_cards and options.get("basis") == "amount"
     if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
         raise QuestionError(

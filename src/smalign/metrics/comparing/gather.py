@@ -59,7 +59,10 @@ READS: Final[Reads] = {
         }
     ),
     "every_deal": frozenset(
-        {"lead_id", "created_on", "closed_on", "status", "amount", "in_pipelines"}
+        {
+            *("deal_id", "lead_id", "created_on", "closed_on", "status", "amount"),
+            "in_pipelines",
+        }
     ),
     "copies": frozenset({"deal_id", "is_left_out"}),
     "ladder": frozenset({"card_id", "duplicate_of"}),

@@ -1,5 +1,6 @@
 -- A lead's status: a linked deal makes it converted, else its own flag, else the word in its
--- status column, else its stage.
+-- status column, else its stage. status_alone, reason_alone: what its own card says, of one with a deal;
+-- before the day of that deal it was so.
 create or replace table leads_kept as
 with deal_of as (
     select
@@ -30,7 +31,11 @@ known as (
     left join stages s on s.card = 'lead' and s.stage = coalesce(l.stage, '(none)')
 ),
 decided as (
-    select *, coalesce(by_deal, by_flag, by_word, by_stage, 'open') as outcome
+    select
+        *,
+        coalesce(by_deal, by_flag, by_word, by_stage, 'open') as outcome,
+        case when by_deal is not null then coalesce(by_flag, by_word, by_stage, 'open') end
+            as status_alone
     from known
 )
 select
@@ -41,6 +46,7 @@ select
         ),
     coalesce(is_qualified_stage, {unnamed}) or deal_id is not null or qualified_at is not null
         as is_qualified,
+    case when d.status_alone = 'disqualified' then d.loss_reason end as reason_alone,
     d.outcome = 'converted' and coalesce(by_word, by_stage) = 'disqualified' as is_contradictory,
     d.outcome <> 'disqualified' and d.loss_reason is not null as has_stray_reason,
     false as has_stray_closing

@@ -165,7 +165,8 @@ SPEND: Final[dict[str, Meaning]] = {
     "next_spend": _count("spent in the next period", "потрачено в следующем периоде"),
     "spend_change": _count("next − this", "следующий − этот"),
     "change_share": Meaning(
-        Pair("spend of the period", "расход периода"), Pair("change / spend", "изменение / расход")
+        Pair("spend a day of the period", "расход периода в день"),
+        Pair("change of spend a day / spend a day", "изменение расхода в день / расход в день"),
     ),
     "moved": _count(
         "by spend a day: kept within a tenth, raised, cut, stopped, begun",

@@ -22,8 +22,9 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
-            "spend. In the next period {segments:word its|their} spend grew by {change:rate}, "
-            "from {spend:money} to {next_spend:money}. Spend grew where leads brought no sale."
+            "spend. In the next period {segments:word its|their} spend a day grew by "
+            "{change:rate}, in all from {spend:money} to {next_spend:money}. Spend grew where "
+            "leads brought no sale."
         ),
         (
             "{period}, {level:level}: "
@@ -31,9 +32,9 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней} "
             "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
             "{share:rate} "
-            "расхода. В следующем периоде расход на {segments:word него|них|них} вырос на "
-            "{change:rate}: с {spend:money} до {next_spend:money}. Расход вырос там, где лиды не "
-            "дали продаж."
+            "расхода. В следующем периоде расход на {segments:word него|них|них} в день вырос на "
+            "{change:rate}, а всего — с {spend:money} до {next_spend:money}. Расход вырос там, где "
+            "лиды не дали продаж."
         ),
     ),
     "spend_kept_unsold": (
@@ -41,8 +42,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
-            "spend. In the next period {segments:word its|their} spend stayed: {spend:money}, "
-            "then {next_spend:money}."
+            "spend. In the next period {segments:word its|their} spend a day stayed, in all "
+            "{spend:money}, then {next_spend:money}."
         ),
         (
             "{period}, {level:level}: "
@@ -50,7 +51,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней} "
             "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
             "{share:rate} "
-            "расхода. В следующем периоде он прежний: {spend:money}, затем {next_spend:money}."
+            "расхода. В следующем периоде расход в день прежний, а всего — {spend:money}, затем "
+            "{next_spend:money}."
         ),
     ),
     "spend_cut_unsold": (
@@ -58,8 +60,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "{segments} of {of} segments {segments:word has|have} no sale within "
             "{horizon:count day|days} ({leads:count card|cards}) and took {share:rate} of "
-            "spend. In the next period {segments:word its|their} spend fell by {change:rate}, "
-            "from {spend:money} to {next_spend:money}."
+            "spend. In the next period {segments:word its|their} spend a day fell by "
+            "{change:rate}, in all from {spend:money} to {next_spend:money}."
         ),
         (
             "{period}, {level:level}: "
@@ -67,8 +69,8 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней} "
             "({leads:count карточка|карточки|карточек}), на {segments:word него|них|них} ушло "
             "{share:rate} "
-            "расхода. В следующем периоде расход на {segments:word него|них|них} сокращён на "
-            "{change:rate}: с {spend:money} до {next_spend:money}."
+            "расхода. В следующем периоде расход на {segments:word него|них|них} в день сокращён "
+            "на {change:rate}, а всего — с {spend:money} до {next_spend:money}."
         ),
     ),
     "spend_where_sold": (
