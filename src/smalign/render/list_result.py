@@ -49,8 +49,8 @@ def _row(file: InspectedFile, column: InspectedColumn) -> Row:
         "format": column.format,
         "empty_share": column.empty_share,
         "failures": column.failures,
-        "examples": ", ".join(column.examples),
-        "failed_examples": ", ".join(column.failed_examples),
+        "examples": "; ".join(column.examples),
+        "failed_examples": "; ".join(column.failed_examples),
         "matched_by": column.matched_by,
         "vocabulary": column.vocabulary,
     }

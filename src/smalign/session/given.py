@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -90,6 +91,24 @@ def unnamed_notes(config: Config, files: Sequence[str]) -> list[Note]:
         for place, keys in said
         for told in keys
         if not _is_named(told, names)
+    ]
+
+
+def unheaded_notes(config: Config, headers: Iterable[str]) -> list[Note]:
+    """Headers of [formats] that are nowhere in the files: what is said of them changes nothing."""
+    names = {fold_header(header): header for header in headers}
+    return [
+        Note(
+            "format_of_no_column",
+            {
+                "found": told,
+                "hint": [
+                    names[near] for near in difflib.get_close_matches(fold_header(told), names, 1)
+                ],
+            },
+        )
+        for told in config.formats
+        if fold_header(told) not in names
     ]
 
 

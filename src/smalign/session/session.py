@@ -26,7 +26,7 @@ from smalign.session.coarse import coarse
 from smalign.session.emptiness import explained
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
-from smalign.session.given import unnamed_notes
+from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
@@ -141,6 +141,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             *column_notes(self.files, None),
             *undated_notes(self.files, None),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
+            *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))

@@ -219,6 +219,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "format_of_no_column": (
+        (
+            "in smalign.toml [formats] names “{found}”, and no file that was read has such a "
+            "column.{hint:maybe}"
+        ),
+        (
+            "в smalign.toml [formats] называет «{found}», а столбца с таким заголовком нет ни в "
+            "одном прочитанном файле.{hint:maybe}"
+        ),
+    ),
     "sheets_left_out": (
         "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
         "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
