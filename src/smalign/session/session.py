@@ -15,6 +15,7 @@ from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.model.undated import undated_notes
+from smalign.model.unnamed import unnamed_columns
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
@@ -140,6 +141,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             *gap_notes(engine, model),
             *column_notes(self.files, None),
             *undated_notes(self.files, None),
+            *unnamed_columns(self.files),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
             *told,
