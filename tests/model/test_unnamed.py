@@ -12,7 +12,7 @@ DEALS = """
 
 
 def test_columns_without_a_header_and_with_one_met_twice_are_told(tmp_path):
-    """Values x and b are in no field; of two owners the filled one is; empty columns hide nothing."""
+    """Values x and b are in no field; of two owners the filled one is; an empty one hides none."""
     with opened(tmp_path, {"deals.csv": DEALS}) as session:
         told = {note.code: note.facts for note in session.inspect().warnings}
         owners = [row["owner"] for row in session.roi(by="owner").rows]
