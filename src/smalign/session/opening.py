@@ -22,6 +22,7 @@ from smalign.read.records import ReadOptions
 from smalign.session.given import (
     currency_code,
     known_tables,
+    refuse_idle,
     refuse_unknown_files,
     workspace_of,
     zone_name,
@@ -173,6 +174,7 @@ def recognised(
     with settled(inputs):
         raws = probe(inputs, told, engine, progress)
     refuse_unknown_files(tables, [raw.file for raw in raws], "--table")
+    refuse_idle(options, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)
     return files

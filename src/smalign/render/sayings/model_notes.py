@@ -243,6 +243,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{count:whole}."
         ),
     ),
+    "file_counted": (
+        (
+            "{where}{rows:count row|rows} read, {accepted:whole} accepted and {rejected:whole} "
+            "rejected; {dropped:whole} more {dropped:word is no record|are no records}."
+        ),
+        (
+            "{where}{rows:count строка прочитана|строки прочитаны|строк прочитано}: "
+            "{accepted:whole} принято, {rejected:whole} отклонено; не записи — ещё "
+            "{dropped:whole}."
+        ),
+    ),
     "sheets_hidden": (
         "{where}hidden sheets were read, too: {sheets:list}; choose one sheet with --sheet.",
         "{where}прочитаны и скрытые листы: {sheets:list}; один лист выбирают через --sheet.",
