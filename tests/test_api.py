@@ -278,3 +278,72 @@ def test_cohorts_are_asked_in_frames():
         (row,) = session.cohorts(cohort="month", horizon="10d").rows
     assert (row["cohort"], row["cards"], row["maturity"]) == ("2026-01", 2, "mature")
     assert (row["followed"], row["matured"], row["decided"]) == (2, 0.5, 0.5)
+
+
+DEALS = pd.DataFrame(
+    {
+        "Deal ID": [1, 2, 3],
+        "Created": pd.to_datetime(["2026-01-05 10:00", "2026-01-06 11:30", "2026-01-07 09:00"]),
+        "Closed": pd.to_datetime(["2026-01-15", None, "2026-01-20"]),
+        "Status": ["won", "open", "won"],
+        "Amount": [100.5, 50.0, None],
+        "Owner": ["Ann", "Bob", "Ann"],
+    }
+)
+
+
+def with_column(**columns):
+    """The deals with one column made otherwise, or one more."""
+    return DEALS.assign(**columns)
+
+
+ODD = {
+    "mixed amounts": with_column(Amount=["100.5", 50, None]),
+    "Decimal": with_column(Amount=[Decimal("100.5"), Decimal(50), None]),
+    "nullable": DEALS.convert_dtypes(),
+    "categories": with_column(Status=DEALS["Status"].astype("category")),
+    "aware times": with_column(Created=DEALS["Created"].dt.tz_localize("UTC")),
+    "index with a name": DEALS.set_index(["Deal ID", "Created"]),
+    "mixed": with_column(Note=[1, "x", None]),
+    "lists and records": with_column(Note=[[1], [], None], More=[{"a": 1}, {}, None]),
+    "complex": with_column(Note=[1j, 2j, 3j]),
+    "half floats": with_column(Note=pd.Series([1, 2, 3], dtype="float16")),
+    "sparse": with_column(Note=pd.arrays.SparseArray([0, 0, 1])),
+    "a name twice": pd.concat([DEALS, DEALS[["Owner"]], DEALS[["Owner"]]], axis=1),
+    "no name": DEALS.assign(**{"": 1}).rename(columns={"": None}),
+    "record batch": pa.RecordBatch.from_pandas(DEALS, preserve_index=False),
+    "reader": pa.Table.from_pandas(DEALS, preserve_index=False).to_reader(),
+    "wide decimals": pa.Table.from_pandas(DEALS, preserve_index=False).append_column(
+        "Note", pa.array([Decimal(1), None, Decimal(2)], pa.decimal256(50, 2))
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_frames_are_read_like_any_other(kind):
+    """Two sales of 100.5 in all, after ten and thirteen days: closings are days in pandas, too."""
+    with smalign.open(deals=ODD[kind]) as export:
+        total = export.roi(by="owner").total
+        held = {column.column for column in export.inspect().files[0].columns}
+    assert (total["leads"], total["won"], total["revenue"]) == (3, 2, Decimal("100.5"))
+    assert total["median_days_to_won"] == 11.5
+    assert held >= {"deal_id", "created_at", "owner"}
+
+
+def test_records_in_a_cell_are_values_and_no_ad_macros():
+    """{"a": 1} and {a=1} are filled; {keyword} is what an ad left unfilled."""
+    notes = ['{"a": 1}', "{a=1}", "{keyword}"]
+    with smalign.open(deals=with_column(Note=notes, More=[{"a": 1}, {"a": 2}, None])) as export:
+        fields = {row["field"]: row for row in export.fields().rows}
+    assert fields["Note"]["pseudo_empty"] == 1
+    assert (fields["More"]["pseudo_empty"], fields["More"]["empty"]) == (0, 1)
+
+
+def test_a_frame_without_one_known_header_is_asked_about():
+    """Numbered columns are no headers: the export does not "hold no deals", it names none."""
+    numbered = DEALS.set_axis(range(6), axis=1)
+    with smalign.open(deals=numbered) as export, pytest.raises(smalign.QuestionError) as caught:
+        export.roi()
+    assert caught.value.code == "no_header_known"
+    assert "“0”, “1”" in caught.value.text
+    assert "[mapping.deals]" in caught.value.text

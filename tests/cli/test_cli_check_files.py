@@ -70,6 +70,19 @@ def test_what_is_repaired_is_gone_from_the_extract(smalign, hostile, tmp_path):
     assert (tmp_path / "rows" / "mine.csv").read_text() == "kept"
 
 
+def test_the_extract_of_a_rule_that_was_not_asked_goes(smalign, hostile, tmp_path):
+    """Its rows of an earlier run looked like rows of this one; a file of another's making stays."""
+    smalign("check", hostile, *DAY, "--extract", "rows")
+    mine = ("orphans.csv", "future_dates.csv")  # of a rule that cannot look, and of one that can
+    for name in mine:
+        (tmp_path / "rows" / name).write_text("mine,kept\n1,2\n")
+    smalign("check", hostile, *DAY, "--ignore", "owner_present", "--extract", "rows")
+    left = sorted(path.name for path in (tmp_path / "rows").iterdir())
+    assert left == ["future_dates.csv", "orphans.csv", "unique_id.csv"]
+    for name in mine:
+        assert (tmp_path / "rows" / name).read_text() == "mine,kept\n1,2\n"
+
+
 @pytest.mark.parametrize(
     ("option", "told"), [("found.pdf", "sarif="), ("none/found.md", "none"), ("xml=a", "junit=")]
 )

@@ -26,7 +26,7 @@ def test_every_form_of_every_answer(smalign, bitrix24, command, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_forms_of_inspect(smalign, bitrix24, form):
     """Inspect answers in every form too."""
-    ended = smalign("inspect", bitrix24, "--format", form, "-o", "out.file")
+    ended = smalign("inspect", bitrix24, "--format", form, "-o", "out.file", "--quiet")
     assert (ended.code, ended.err) == (0, "")
 
 

@@ -68,6 +68,19 @@ def test_notes_are_talk_where_the_form_has_no_place_for_them(process, bitrix24):
     assert process("roi", bitrix24, "--format", "json").err == ""
 
 
+def test_inspect_accounts_for_every_row_beside_rows_alone(smalign, tmp_path):
+    """Its rows are columns of files: how many records were read and rejected would be nowhere."""
+    text = "Deal ID,Created,Stage\n1,2026-01-05,New\n2,2026-01-06\n3,2026-01-07,New\n"
+    (tmp_path / "deals.csv").write_text(text)
+    for form in ("plain", "csv", "jsonl"):
+        told = smalign("inspect", "deals.csv", "--format", form).err
+        assert "deals.csv: generic: deals" in told
+        assert "3 rows read · 1 rejected" in told
+        assert "line 3: 2 fields instead of 3" in told
+    assert smalign("inspect", "deals.csv", "--quiet").err == ""
+    assert smalign("inspect", "deals.csv", "--format", "json").err == ""
+
+
 @pytest.mark.parametrize(
     ("environment", "word"),
     [

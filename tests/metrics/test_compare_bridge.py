@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from smalign.metrics.comparing.bridge import FACTORS, Cell, bridge
 from smalign.metrics.comparing.parts import apportioned
+from smalign.metrics.comparing.resamples import resampled
 from smalign.metrics.comparing.shapley import parts
 
 PLACES = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"))
@@ -116,3 +117,28 @@ def test_published_decompositions_agree(shared, name):
 def _factors(row):
     counts = [Fraction(row[one]) for one in ("impressions", "clicks", "conversions", "revenue")]
     return [counts[0], *(one / before for before, one in pairwise(counts))]
+
+
+def test_no_interval_hangs_on_what_a_segment_or_a_manager_is_called():
+    """Each place takes the next random numbers: by their counts, not by the alphabet of names."""
+    before = {
+        ("a", "x"): Cell(40, 9, Decimal(900)),
+        ("a", "y"): Cell(30, 3, Decimal(90)),
+        ("b", "x"): Cell(70, 7, Decimal(700)),
+    }
+    after = {
+        ("a", "x"): Cell(35, 4, Decimal(500)),
+        ("b", "x"): Cell(60, 9, Decimal(400)),
+        ("c", "y"): Cell(5, 1, Decimal(50)),
+    }
+    called = {"a": "zz", "b": "mm", "c": "aa", "x": "y", "y": "x"}
+    renamed = [
+        {(called[segment], called[manager]): one for (segment, manager), one in cells.items()}
+        for cells in (before, after)
+    ]
+    for is_money in (False, True):
+        first = resampled(before, after, (20, 22), is_money=is_money)
+        other = resampled(*renamed, (20, 22), is_money=is_money)
+        assert [called[one] for one in first.segments] == [*other.segments]
+        for part in ("leads", "mix", "rates", "size"):
+            assert (getattr(first, part) == getattr(other, part)).all()

@@ -113,6 +113,25 @@ def test_a_round_number_of_rows_is_told(tmp_path, count, is_told):
     assert ("rows_end_round" in warned(tmp_path, {"deals.csv": text})) is is_told
 
 
+@pytest.mark.parametrize(
+    ("file", "head", "row"),
+    [
+        ("stage_log.csv", "card,card_id,stage,entered_at", "deal,D{at},New,2024-01-02"),
+        ("owner_log.csv", "Card,Card ID,New owner,Owner since", "deal,D{at},Ann,2024-01-02"),
+        ("spend.csv", "date,channel,cost", "2024-01-02,Ads {at},10"),
+        ("plan.csv", "period,channel,leads", "2024-01,Ads {at},10"),
+    ],
+)
+def test_a_full_page_of_what_is_no_card_is_told_without_the_clicks_of_cards(
+    tmp_path, file, head, row
+):
+    """A history cut at 100 rows hides moves as a list hides cards; its menu is another one."""
+    lines = "\n".join(row.format(at=at) for at in range(100))
+    files = {"deals.csv": f"{HEAD}\n{rows(40)}", file: f"{head}\n{lines}"}
+    found = warned(tmp_path, files)["rows_end_round"]
+    assert (found["file"], found["rows"], found["aim"]) == (file, 100, "")
+
+
 def test_pages_put_together_are_whole(tmp_path):
     """Two pages of 50 and a last one of 7: nothing was cut."""
     ids = [f"D{at}" for at in range(107)]

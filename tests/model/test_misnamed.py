@@ -97,3 +97,11 @@ def test_a_file_named_by_a_pattern_or_a_sheet_is_there(tmp_path):
     """Both are ways to name a file that was read."""
     toml = '[sources.tables]\n"deal*.csv" = "deals"\n"deals.csv!Sheet" = "deals"\n'
     assert told(tmp_path, toml, "told_of_no_file")[0] == []
+
+
+def test_a_format_of_a_header_that_is_not_there_is_told_by_inspect(tmp_path):
+    """Misspelt, it changed nothing without a word; letter case is no matter."""
+    toml = '[formats]\n"Creatd" = "day first"\nAMOUNT = "decimal dot"\n'
+    inspected, answered = told(tmp_path, toml, "format_of_no_column")
+    assert inspected == [{"found": "Creatd", "hint": ["Created"]}]
+    assert answered == []

@@ -156,3 +156,12 @@ def test_what_two_encodings_read_equally_well_is_asked(write):
     with pytest.raises(InputError) as caught:
         decide("x.csv", str(path))
     assert caught.value.code == "encoding_unclear"
+
+
+@pytest.mark.parametrize("source", ["Сайт", "Звонок", "сайт;Звонок", "ОБЪЯВЛЕНИЕ"])
+def test_a_single_russian_word_among_english_ones_is_cp1251(source, write):
+    """Sources of an English export: one word is too few to score, and was read as Vietnamese."""
+    rows = "".join(f"{at};2026-01-05;won;{source}\n" for at in range(60))
+    data = f"Deal ID;Created;Status;Source\n{rows}".encode("cp1251")
+    found, _ = decide("x.csv", str(write("x.csv", data)))
+    assert found == "cp1251"

@@ -127,3 +127,38 @@ def test_the_printed_script_gives_the_same_rows(text, encoding, read, write):
     """Pasted into a bare DuckDB: from the user's file, or with the rows inlined."""
     reading = read(write("x.csv", text.encode(encoding)))
     assert _bare(reading.script) == reading.rows
+
+
+LISTED = {
+    "Deal ID": pa.array([1, None, 2, None, None], pa.int64()),
+    "Created": pa.array([date(2026, 1, 5), None, date(2026, 1, 6), None, None]),
+    "Stage": ["Won", " ", "New", "", "Total"],
+    "Amount": pa.array([Decimal("1.50"), None, Decimal("2.25"), None, Decimal("3.75")]),
+}
+"""Two deals, two rows of nothing, and the sum a spreadsheet had below them."""
+
+
+def test_blank_rows_and_a_total_of_parquet_are_no_records(read, tmp_path):
+    """As of the same table in a CSV: two deals; the script that is printed leaves them out, too."""
+    pq.write_table(pa.table(LISTED), tmp_path / "deals.parquet")
+    reading = read(tmp_path / "deals.parquet")
+    assert [row[0] for row in reading.rows] == [1, 2]
+    assert reading.dropped == {"blank": 2, "total": 1}
+    assert len(reading.used.sample) == 2
+    assert _bare(reading.script) == reading.rows
+
+
+def test_a_parquet_file_of_blank_rows_has_no_rows(read, tmp_path):
+    """Nothing but nulls is an empty table."""
+    pq.write_table(pa.table({"a": pa.array([None, None], pa.int8())}), tmp_path / "a.parquet")
+    with pytest.raises(InputError) as caught:
+        read(tmp_path / "a.parquet")
+    assert caught.value.code == "no_rows"
+
+
+def test_a_last_row_that_is_data_stays(read, tmp_path):
+    """A campaign may be called Total Wine; a row without its id, but with a day, is a record."""
+    wine = {**LISTED, "Stage": ["Won", "a", "New", "b", "Total Wine"]}
+    pq.write_table(pa.table(wine), tmp_path / "deals.parquet")
+    reading = read(tmp_path / "deals.parquet")
+    assert (len(reading.rows), reading.dropped) == (5, {})

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from smalign.base.errors import InputError, UsageError
-from smalign.read.cells import cell_text
+from smalign.read.cells import cell_text, currency_shown
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -249,3 +249,51 @@ def test_a_sheet_with_a_flipped_byte_is_broken(workbook, read):
     with pytest.raises(InputError) as caught:
         read(path)
     assert caught.value.code == "xlsx_broken"
+
+
+def _formatted(saved, *formats):
+    """Amounts of 100, each shown in one of these formats of numbers."""
+    path = saved(
+        Deals=[["Deal ID", "Created", "Amount"], *([at, "2026-01-05", 100] for at in (1, 2))]
+    )
+    book = openpyxl.load_workbook(path)
+    for row, form in enumerate(formats, start=2):
+        book["Deals"].cell(row, 3).number_format = form
+    book.save(path)
+    return path
+
+
+def test_amounts_shown_in_two_currencies_say_which(read, saved):
+    """Their signs stand in the format of the cell alone: $100 and 100 € were added up to 200."""
+    path = _formatted(saved, "[$$-409]#,##0.00", "#,##0.00\\ [$€-407]")
+    assert [row[2] for row in read(path).rows] == ["100 USD", "100 EUR"]
+
+
+@pytest.mark.parametrize("forms", [('#,##0.00\\ "₽"', "0.00"), ("0.00%", '0.0 "pcs"'), ("", "")])
+def test_amounts_in_one_currency_are_bare_numbers(read, saved, forms):
+    """Nothing can be mixed up there; per cents and other words are no currency."""
+    assert [row[2] for row in read(_formatted(saved, *forms)).rows] == ["100", "100"]
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ("[$$-409]#,##0.00", "USD"), ("#,##0.00\\ [$€-407]", "EUR"), ('#,##0.00"р."', "RUB"),
+        ("[$-419]#,##0.00", None), ("[$USD] 0", "USD"), ("0\\ ₽;-0\\ ₽", "RUB"), ("General", None),
+        ("$#,##0", "USD"), ('_-* #,##0.00 "₽"_-', "RUB"), ('0 "кг"', None), ("dd.mm.yyyy", None),
+    ],
+)  # fmt: skip
+def test_the_currency_a_format_shows(form, code):
+    """By a sign or a code in brackets, in quotes or bare; a language alone is none."""
+    assert currency_shown(form) == code
+
+
+def test_a_hidden_sheet_that_is_read_is_told(read_all, saved):
+    """Its rows count like any other's, and whoever opens the workbook does not see them."""
+    rows = [["Deal ID", "Created", "Amount"], [1, "2026-01-05", 100]]
+    path = saved(Deals=rows, Old=rows)
+    book = openpyxl.load_workbook(path)
+    book["Old"].sheet_state = "hidden"
+    book.save(path)
+    notes = read_all(path)[0].used.notes
+    assert [(one.code, one.facts["sheets"]) for one in notes] == [("sheets_hidden", ("Old",))]

@@ -15,6 +15,7 @@ from tests.render import compare_made
 
 from smalign.base.results import Field, Note, Period, Result
 from smalign.render import render
+from smalign.render.human import grid
 from smalign.render.layout import bar
 from smalign.render.markdown import escape
 
@@ -120,7 +121,28 @@ def test_a_total_over_fields_counts_cells(made):
         total={"cards": 80},
     )
     assert "80 cells" in render(counted, "table", "en")
-    assert "80 ячеек" in render(counted, "table", "ru")
+    russian = render(counted, "table", "ru")
+    assert "80 ячеек" in russian
+    assert "Все ячейки" in russian
+    assert "Итого" not in russian
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [("status", "disqualified", "некачественный"), ("is_repeat", "false", "нет")],
+)
+@pytest.mark.parametrize(("metric", "name"), [("contents", "top_value"), ("segments", "segment")])
+def test_a_value_of_a_field_is_in_words_where_the_row_names_it(
+    made, metric, name, column, value, told
+):
+    """`fields --values` and `segments` name the field in a cell; a company's own is as written."""
+    listed = made.roi(
+        metric=metric,
+        fields=(Field("field", "text"), Field(name, "text")),
+        rows=({"field": column, name: value}, {"field": "My status", name: value}),
+        total={},
+    )
+    assert [row[1] for row in grid(listed, "ru").rows] == [told, value]
 
 
 def test_a_total_without_a_rate_has_no_interval(made):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.exports import opened
 
+from smalign.render import render
 from smalign.render.lists import render_markdown
 
 
@@ -17,3 +18,12 @@ def test_the_type_of_yes_and_no_is_said_once(tmp_path):
     assert "да / нет, yyyy-mm-dd" in days
     assert "да / нет" in words
     assert "yes/no" not in words
+
+
+def test_documents_account_for_the_rows_of_each_file(tmp_path):
+    """A workbook or a page of columns alone would not say that a record was rejected."""
+    text = "Report\nDeal ID,Created,Stage\n1,2026-01-05,New\n2,2026-01-06\nTotal,,\n"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        found = session.inspect()
+    page = render(found, "html", "en")
+    assert "deals.csv: 2 rows read, 1 accepted and 1 rejected; 2 more are no records." in page

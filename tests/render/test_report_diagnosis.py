@@ -95,12 +95,13 @@ def test_what_it_made_is_on_the_first_screen():
 
 
 def test_nothing_broken_is_not_said_of_what_nobody_looked_at():
-    """Five steps without data are named beside it; of six nothing is said to be whole."""
+    """Five steps without data are no steps without a break; of six nothing is said to be whole."""
     unseen = [replace(one, status="not_enough_data", first=None) for one in FOUND.steps]
     some = (*unseen[:5], replace(unseen[5], status="ok"))
     told = said_in(replace(FOUND, steps=some, first_broken=None, dearest=None), "en")
-    at = told.index("No link is broken.")
+    at = told.index("In what could be checked no link is broken.")
     assert "1, 2, 3, 4, 5." in told[at + 1]
+    assert "No link is broken." not in told
     told = said_in(replace(FOUND, steps=tuple(unseen), first_broken=None, dearest=None), "en")
     assert "No link is broken." not in told
     assert any("1, 2, 3, 4, 5, 6" in text for text in told)
@@ -128,6 +129,28 @@ def test_what_results_alone_would_claim_does_not_matter_most_beside_another_verd
     both = replace(made, answers={**made.answers, "compare": told})
     assert any("Disputed" in text for text in loudest(both, "en"))
     assert not any("Disputed" in text for text in loudest(replace(both, diagnosis=FOUND), "en"))
+
+
+def test_what_every_number_hangs_on_matters_most_though_the_verdict_knows_it():
+    """A list of sales has a win rate of 100 %; no sentence of the verdict says so, its notes do."""
+    made = parts()
+    facts = {"table": "deals", "cards": 39, "won": 39, "crm": "generic", "aim": "all_cards"}
+    sign = Note("no_lost_deals", facts)
+    assert made.inspection is not None
+    warned = replace(made, inspection=replace(made.inspection, warnings=(sign,)))
+    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign))
+    told = loudest(replace(warned, diagnosis=replace(FOUND, verdict=knows)), "en")
+    assert any("39 cards are won" in text or "39 of 39 cards" in text for text in told)
+
+
+def test_days_the_export_does_not_hold_matter_most():
+    """Nothing is known of 2030: its zeros stand beside the sentence that says so."""
+    made = parts()
+    note = Note("period_after_export", {"until": date(2030, 2, 1), "as_of": date(2026, 6, 30)})
+    asked = {**made.answers, "roi": replace(made.answers["roi"], notes=(note,))}
+    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, note))
+    late = replace(made, answers=asked, diagnosis=replace(FOUND, verdict=knows))
+    assert any("the data end on 2026-06-30" in text for text in loudest(late, "en"))
 
 
 def test_whatever_was_not_checked_is_told_whole():

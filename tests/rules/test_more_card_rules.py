@@ -86,6 +86,18 @@ def test_a_stage_nobody_agreed_on(tmp_path):
     assert found(tmp_path, files, "known_stages", toml=toml) == expected
 
 
+def test_a_stage_of_the_history_alone_is_not_named(tmp_path):
+    """One deal stands in Thinking now; it came through Waiting, where none stands any more."""
+    toml = '[stages]\norder = ["New", "Demo"]\nwon = ["Paid"]\n'
+    files = {
+        "deals.csv": table(DEALS, "1,,2026-01-06,open,Thinking,,,,,"),
+        "stage_log.csv": "card,card_id,stage,entered_at\ndeal,1,Waiting,2026-01-06\n"
+        "deal,1,Thinking,2026-01-07\n",
+    }
+    checked = check(tmp_path, files, "known_stages", toml=toml)
+    assert [(one.failing, one.facts["stages"]) for one in checked.findings] == [(1, ["Thinking"])]
+
+
 def test_a_source_nobody_knows(tmp_path):
     """Without case; an empty source is another rule's."""
     toml = '[checks.known_sources]\nknown = ["Ads", "Site"]\n'

@@ -55,6 +55,14 @@ def test_several_fields_make_one_row_each(tmp_path):
     }
 
 
+def test_a_field_named_twice_is_one_column(tmp_path):
+    """JSON has one value a name: two columns of one would be one there and two in CSV."""
+    with opened(tmp_path, FILES) as session:
+        for fields in (["owner", "owner"], ["owner,Город,owner"]):
+            names = [field.name for field in session.roi(by=fields).fields]
+            assert names.count("owner") == 1
+
+
 def test_fields_may_be_written_in_one(tmp_path):
     """owner,status are two fields; a header that holds a comma is one."""
     with opened(tmp_path, FILES) as session:

@@ -47,3 +47,19 @@ def test_the_gate_of_rejects_counts_records_of_every_file(case):
     _, found = case
     gate = next(one for one in found.gates if one.name == "rejected")
     assert (gate.value, gate.ok) == (pytest.approx(1 / 26), False)
+
+
+def test_an_export_with_holes_in_its_numbers_is_not_called_whole(tmp_path):
+    """Ids 1 to 60 with every third one gone: the page warned of it and said «whole: yes»."""
+    rows = "".join(
+        f"{at},2026-{1 + at % 6:02}-05 10:00,{'Converted' if at % 2 else 'Disqualified'},"
+        f"{'Ann' if at % 4 else 'Bob'}\n"
+        for at in range(1, 121)
+        if at % 3
+    )
+    (tmp_path / "leads.csv").write_text("Lead ID,Created at,Status,Owner\n" + rows)
+    with smalign.open(tmp_path, timezone="UTC") as export:
+        gates = {one.name: one.ok for one in export.diagnose().gates}
+        warned = {one.code for one in export.inspect().warnings}
+    assert warned == {"ids_missing"}
+    assert gates["complete"] is False

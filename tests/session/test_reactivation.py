@@ -71,3 +71,25 @@ def test_the_cards_that_were_touched_can_be_listed(tmp_path):
     with opened(tmp_path, {"leads.csv": LEADS, "touchpoints.csv": touches}) as session:
         result = session.nurture(show="coverage", ids=True)
     assert [(row["card"], row["card_id"]) for row in result.ids] == [("lead", "2")]
+
+
+def test_a_loss_taken_back_on_its_day_is_a_slip_and_no_return(tmp_path):
+    """Deal 1 was lost for five minutes; 2 came back in ten days, 4 on the day it was lost anew."""
+    deals = (
+        "Deal ID,Created at,Closed at,Stage\n"
+        "1,2024-01-01,,Talks\n2,2024-01-01,,Talks\n3,2024-01-01,2024-01-10,Lost\n"
+        "4,2024-01-01,,Talks\n5,2024-12-31,,Talks\n"
+    )
+    moves = (
+        "Card,Card ID,Stage,Entered at\n"
+        "deal,1,Lost,2024-01-10 10:00\ndeal,1,Talks,2024-01-10 10:05\n"
+        "deal,2,Lost,2024-01-10 10:00\ndeal,2,Talks,2024-01-20 10:00\n"
+        "deal,3,Talks,2024-01-01 10:00\ndeal,3,Lost,2024-01-10 10:00\n"
+        "deal,4,Lost,2024-01-10 10:00\ndeal,4,Junk,2024-01-20 10:00\n"
+        "deal,4,Talks,2024-01-20 11:00\n"
+    )
+    toml = '[stages]\norder = ["Talks"]\nlost = ["Lost", "Junk"]\n'
+    files = {"deals.csv": deals, "stage_log.csv": moves, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        total = session.nurture(show="reactivation").total
+    assert (total["cards"], total["came_back"]) == (3, 2)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Inspection, Result
     from smalign.session.options import Options
 
-_ROWS_ALONE: Final = ("plain", "csv", "jsonl")
+ROWS_ALONE: Final = ("plain", "csv", "jsonl")
 """Forms that have no place for notes: those are said on stderr."""
 
 
@@ -45,7 +45,7 @@ def told(result: Result, output: Output) -> None:
         )
     result = arranged(result, output.sort, output.top)
     show(result, output)
-    if output.shown_form in _ROWS_ALONE and not output.quiet:
+    if output.shown_form in ROWS_ALONE and not output.quiet:
         _tell(result, output.language)
 
 

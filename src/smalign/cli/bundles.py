@@ -159,6 +159,15 @@ class Output(Struct, frozen=True):
             return _form_of(self.file)
         return o.Form.TABLE.value if sys.stdout.isatty() else o.Form.PLAIN.value
 
+    def _other_form(self) -> str | None:
+        """A form that is asked for beside `--csv`, or that the ending of the file promises."""
+        form = self.form.value if self.form else _ENDINGS.get(self._ending)
+        return None if form in (None, o.Form.CSV.value, _LINES) else form
+
+    @property
+    def _ending(self) -> str:
+        return self.file.suffix.lower() if self.file else ""
+
     @property
     def wants_sql(self) -> bool:
         """Whether the script is needed."""
@@ -168,9 +177,11 @@ class Output(Struct, frozen=True):
         """Refuse what cannot be shown before anything is read.
 
         Raises:
-            UsageError: output_form, xlsx_needs_file, output_unwritable.
+            UsageError: output_form, xlsx_needs_file, output_unwritable, csv_of_other_form.
 
         """
+        if self.csv and (other := self._other_form()):
+            raise UsageError("csv_of_other_form", form=other)
         if self.file and not self.file.resolve().parent.is_dir():
             raise UsageError("output_folder_missing", path=str(self.file.parent))
         if not self.sql and self.shown_form == o.Form.XLSX.value and self.file is None:

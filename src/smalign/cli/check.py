@@ -177,17 +177,23 @@ def _baseline(path: Path | None, *, is_written: bool) -> Baseline | None:
 
 
 def _extracted(checked: Checked, folder: Path) -> Checked:
-    """Write the rows found; what is shown names the first of them, as always."""
-    from smalign.base.files import write_atomically
-    from smalign.render.check.extract import extracts
+    """Write the rows found; what is shown names the first of them, as always.
 
-    try:
+    Lists of an earlier run go with the rule that was not asked this time, or could not look.
+    """
+    from smalign.base.files import unwritable, write_atomically
+    from smalign.render.check.extract import extracts, head
+    from smalign.rules import NAMES
+
+    with unwritable(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError("output_unwritable", path=str(folder), why=error.strerror) from error
-    earlier = [one.name for one in folder.glob("*.csv")]
+        ours = [f"{rule}.csv" for rule in NAMES if (folder / f"{rule}.csv").is_file()]
+        earlier = [one for one in ours if (folder / one).read_bytes().startswith(head())]
     for name, content in extracts(checked, earlier).items():
         write_atomically(folder / name, content)
+    for name in set(earlier).difference(f"{rule}.csv" for rule in checked.rules):
+        with unwritable(folder / name):
+            (folder / name).unlink()
     return shortened(checked)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from smalign.cli import options as o
-from smalign.cli.answer import show
+from smalign.cli.answer import ROWS_ALONE, show
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.progress import waiting
+from smalign.cli.talk import say
 from smalign.cli.unbundle import unbundled
 
 
@@ -24,3 +25,8 @@ def command(
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         inspection = session.inspect()
     show(inspection, output)
+    if output.shown_form in ROWS_ALONE and not quiet:
+        from smalign.render.lists import talk
+
+        for text in talk(inspection, output.language):
+            say(text)

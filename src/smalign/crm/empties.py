@@ -54,10 +54,10 @@ NEGATIONS: Final[dict[Beside, frozenset[str]]] = {
 """What leaves a text column empty: «нет» is an answer among yes and no, 0 is one among numbers."""
 
 MACRO: Final = re.compile(
-    r"(?:[_| ]*(\{[^{}]*\}|\{\{[^{}]*\}\}|(?:%7b){1,2}[^{}%]*(?:%7d){1,2}))+[_ ]*\Z"
+    r"(?:[_| ]*(\{[^{}\"'=]*\}|\{\{[^{}\"'=]*\}\}|(?:%7b){1,2}[^{}%]*(?:%7d){1,2}))+[_ ]*\Z"
 )
 """Ad macros never filled, of lowered text: {keyword}, {{campaign.name}}, _{region_name}_,
-{campaign_id}|{gbid}, and as a link writes them: %7bkeyword%7d."""
+{campaign_id}|{gbid}, and as a link writes them: %7bkeyword%7d. JSON and pairs are values."""
 
 
 class Empties(Struct, frozen=True):

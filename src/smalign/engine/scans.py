@@ -147,6 +147,35 @@ def blanks(scan: Sql, width: int) -> Sql:
     )
 
 
+def blank_cells(types: Sequence[str], places: Sequence[int]) -> Sql:
+    """Whether the cells at these places of a row are all null, or text of nothing but blanks."""
+    return listed(
+        (
+            fill(
+                "trim(coalesce({c}, '')) = ''" if types[i] == "VARCHAR" else "{c} is null",
+                c=_column(i),
+            )
+            for i in places
+        ),
+        " and ",
+    )
+
+
+def count_where(scan: Sql, condition: Sql) -> Sql:
+    """Number of rows of a scan that meet a condition."""
+    return fill("select count(*) from {scan} where {condition}", scan=scan, condition=condition)
+
+
+def rows_where_not(scan: Sql, condition: Sql) -> Sql:
+    """The rows of a scan that do not meet a condition, as a scan."""
+    return fill("(select * from {scan} where not ({condition}))", scan=scan, condition=condition)
+
+
+def first_rows(scan: Sql, rows: int) -> Sql:
+    """The first rows of a scan, in the order of the file, as a scan."""
+    return fill("(select * from {scan} limit {rows})", scan=scan, rows=literal(rows))
+
+
 def described(scan: Sql) -> Sql:
     """Names and types of the columns of a scan."""
     return fill("describe select * from {scan}", scan=scan)

@@ -1,13 +1,17 @@
 -- One row per card that was lost: why and when first, whether marketing sent it anything in the days
 -- after, and whether the person came back in them: with another lead or deal of theirs, or because the
--- card stood in an open stage again. What was sent counts until then. Tests, spam and duplicates are no
--- losses here.
+-- card stood in an open stage again. What was sent counts until then. A loss that was taken back on its own
+-- day was a slip of the hand: neither a loss nor a return. Tests, spam and duplicates are no losses here.
 with stays as (
     select
         g.card,
         g.card_id,
         g.entered_on,
         s.outcome,
+        lag(s.outcome) over (
+            partition by g.card, g.card_id
+            order by g.entered_at, case when s.outcome = 'open' then 0 else 1 end, g.stage
+        ) as last_outcome,
         lead(s.outcome) over (
             partition by g.card, g.card_id
             order by g.entered_at, case when s.outcome = 'open' then 0 else 1 end, g.stage
@@ -40,6 +44,7 @@ losses as (
     left join deals d on g.card = 'deal' and d.deal_id = g.card_id
     where g.outcome = 'lost'
         and g.next_outcome = 'open'
+        and (g.next_on > g.entered_on or g.last_outcome = 'lost')
         and coalesce(l.lead_id, d.deal_id) is not null
         and not (
             coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null

@@ -37,9 +37,10 @@ def compute(ask: Ask) -> Result:
         those that were not, the share that came back.
     Why: a reason such as *not now* is an invitation, and nobody may have taken it up.
     How: back is another lead or deal of the same contact, e-mail or phone made after the day of
-        the loss, or the card itself in an open stage again. What was sent counts until they came
-        back. Left out are losses younger than the days, and of people no other card could name:
-        without a contact, e-mail, phone or lead, and without a history of stages.
+        the loss, or the card itself in an open stage again, on a later day: taken back on the same
+        day it was a slip of the hand, and no loss. What was sent counts until they came back.
+        Left out are losses younger than the days, and of people no other card could name: without
+        a contact, e-mail, phone or lead, and without a history of stages.
     Reads: lost_cards, leads, deals, stage_log, stages, sent_touches, card_keys.
     Caveats: who came back soon left nobody time to write, so the touched have had less time to
         come back: the two shares are no comparison of effects. Won is by the as-of.

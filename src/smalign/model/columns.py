@@ -160,14 +160,14 @@ def header_columns(
 def fields_apart(
     fields: Iterable[str], files: Sequence[tuple[RawTable, Recognition]]
 ) -> tuple[str, ...]:
-    """Fields of a question; `channel,campaign` are two, but for a header that is written so."""
+    """Fields of a question, each once; `channel,campaign` are two, but for a header written so."""
     headers = {fold_header(header) for raw, _ in files for header in raw.headers}
     found: list[str] = []
     for field in fields:
         parts = [part.strip() for part in field.split(",")]
         is_one = fold_header(field) in headers or not all(parts)
         found += [field] if is_one else parts
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _canonical(raw: RawTable, column: Column, source: Source, crm: str) -> Planned:

@@ -33,7 +33,12 @@ _PAGES: Final = frozenset({
 })  # fmt: skip
 """Rows of a page, and of a full sheet: an export seldom ends there by itself."""
 
-_PAGED: Final = frozenset({"leads", "deals", "contacts", "touchpoints", "payments", "tasks"})
+_LISTED: Final = frozenset({"leads", "deals", "contacts", "companies"})
+"""Tables a CRM exports from lists of cards, to which the clicks of `all_cards` lead."""
+_PAGED: Final = _LISTED | {
+    *("touchpoints", "payments", "tasks", "stage_log", "owner_log", "field_log"),
+    *("spend", "plan"),
+}
 _CARDS: Final = {"leads": "lead_id", "deals": "deal_id"}
 _TELLS_STATUS: Final = frozenset({
     "stage", "status", "closed_at", "is_won", "is_lost", "is_closed", "is_converted",
@@ -147,7 +152,8 @@ def _page_notes(model: Model) -> list[Note]:
         if all(_rows(file) in _PAGES for file in files):
             for file in files:
                 facts: dict[str, object] = {"file": file.raw.file, "rows": _rows(file)}
-                notes.append(_note("rows_end_round", table, file.crm, facts))
+                aim = "all_cards" if table in _LISTED else ""
+                notes.append(_note("rows_end_round", table, file.crm, facts, aim))
     return notes
 
 

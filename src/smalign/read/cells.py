@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from smalign.crm.currencies import currency_of
+
 _EXACT: Final = 1e15  # whole numbers beyond it are not exact in a workbook
 _HALF_A_SECOND: Final = 500_000
+_BRACKETS: Final = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+_QUOTED: Final = re.compile(r'"([^"]*)"')
 
 
 def cell_text(value: object, number_format: str = "") -> str:
@@ -27,6 +32,18 @@ def cell_text(value: object, number_format: str = "") -> str:
         case date() | time():
             return value.isoformat()
     return "" if value is None else str(value)
+
+
+def currency_shown(number_format: str) -> str | None:
+    """ISO code of the currency a number format shows beside the number: [$€-407], "₽", $.
+
+    None where it shows none we know.
+    """
+    first = number_format.partition(";")[0]
+    beside = [*_BRACKETS.findall(first), *_QUOTED.findall(first)]
+    beside += _QUOTED.sub("", _BRACKETS.sub("", first)).replace("\\", "")
+    codes = (currency_of(sign) for sign in map(str.strip, beside) if sign and sign not in "-+.,0#?")
+    return next((code for code in codes if code is not None), None)
 
 
 def _number(value: float) -> str:

@@ -32,6 +32,7 @@ _GOOD_PER_BAD: Final = 4
 _LEAST_SCORE: Final = 0.25
 _LEAST_MARGIN: Final = 0.1
 _FEW: Final = 3
+_HANDFUL: Final = 5
 _COHERENT: Final = 40.0
 _WORDS: Final = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _CELLS: Final = re.compile(r"[;,\t|\"<>]")
@@ -140,7 +141,7 @@ def _by_words(sample: bytes) -> str | None:
     scores = {page: _score(sample, page) for page in texts}
     best = max(texts, key=lambda page: scores[page])
     if scores[best] < _LEAST_SCORE:
-        return None
+        return _LIKELIEST if _are_few_whole(sample) else None
     if best == _LIKELIEST:
         return None if _beats_likeliest(sample, _ALIKE) else _LIKELIEST
     if best == _ALIKE or scores[best] - scores[_LIKELIEST] < _LEAST_MARGIN:
@@ -155,6 +156,23 @@ def _beats_likeliest(sample: bytes, page: str) -> bool:
     whole = {word for word in words if is_cyrillic_word(word.decode(page, "replace"))}
     likeliest = {word for word in words if is_cyrillic_word(word.decode(_LIKELIEST, "replace"))}
     return bool(whole - likeliest) and not likeliest - whole
+
+
+def _are_few_whole(sample: bytes) -> bool:
+    """Whether a handful of words is whole under the likeliest page and no other.
+
+    Too few to score: a guesser takes one «Сайт» for Vietnamese.
+    """
+    words = {word for word in _WORDS.findall(sample) if len(word) > 1}
+    if not 0 < len(words) <= _HANDFUL:
+        return False
+    whole = {
+        page: [is_cyrillic_word(word.decode(page, "replace")) for word in words]
+        for page in CYRILLIC
+    }
+    others = (any(found) for page, found in whole.items() if page != _LIKELIEST)
+    is_latin = any(latin_score(head_text(sample, page)) > 0 for page in LATIN)
+    return all(whole[_LIKELIEST]) and not any(others) and not is_latin
 
 
 def _score(sample: bytes, page: str) -> float:

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
+from smalign.base.results import Note
 from smalign.read.decode import MARK, head_text
 from smalign.read.encoding import decide
 from smalign.read.grid import Grid, head_of, read_grid
+from smalign.read.spans import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-    from smalign.read.grid import Row
     from smalign.read.records import Input, RawTable, ReadOptions
 
 _BYTES: Final = 512 << 20
@@ -33,6 +34,9 @@ _HEAD: Final = 4096
 def probe_html(file: Input, path: str, options: ReadOptions, workdir: Path) -> RawTable:
     """The largest table of an HTML file; lines in errors are its rows.
 
+    A cell over several columns or rows is in the first of them, the others are empty, as in a
+    workbook: what follows it stays under its own header. Notes: tables_left_out, cells_merged.
+
     Raises:
         InputError: html_too_big (what, found, limit), html_cut, html_without_table,
             encoding_unclear, table_too_wide, no_rows.
@@ -42,9 +46,18 @@ def probe_html(file: Input, path: str, options: ReadOptions, workdir: Path) -> R
     data = Path(path).read_bytes()
     _check(file, "cells", sum(1 for _ in _CELL.finditer(data)), _CELLS)
     encoding, text = _decoded(file, path, data, options.encoding)
-    rows = list(_rows(file.name, text))
+    table, others = _largest(file.name, text)
+    spread = Spread()
+    rows: list[tuple[int, list[str]]] = []
+    cells = 0
+    for number, row in enumerate(table, start=1):
+        rows.append((number, spread.row(row)))
+        cells += len(rows[-1][1])
+        _check(file, "cells", cells, 10 * _CELLS)
     _check(file, "cells", len(rows) * max((len(row) for _, row in rows), default=0), 10 * _CELLS)
-    return read_grid(Grid(file, "html", None, encoding), head_of(rows), rows, workdir)
+    head = head_of(rows)
+    notes = _notes(file.name, others, sum(row > head.header + 1 for row in spread.tall))
+    return read_grid(Grid(file, "html", None, encoding), head, rows, workdir, notes)
 
 
 def _check(file: Input, what: str, found: int, limit: int) -> None:
@@ -71,8 +84,14 @@ def _strict(data: bytes, encoding: str) -> str | None:
     return text.removeprefix("\ufeff")
 
 
-def _rows(name: str, text: str) -> Iterator[Row]:
-    """Rows of the table that has most of them."""
+def _notes(name: str, others: int, tall: int) -> list[Note]:
+    notes = [Note("tables_left_out", {"file": name, "count": others})] if others else []
+    merged = [Note("cells_merged", {"file": name, "count": tall})] if tall else []
+    return [*notes, *merged]
+
+
+def _largest(name: str, text: str) -> tuple[list[HtmlElement], int]:
+    """Rows of the table that has most of them, and how many other tables have rows of cells."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
@@ -85,9 +104,9 @@ def _rows(name: str, text: str) -> Iterator[Row]:
     tables = [(list(_table_rows(table)), table) for table in page.iter("table")]
     if not tables:
         raise InputError("html_without_table", file=name)
-    largest = max((rows for rows, _ in tables), key=len)
-    for number, row in enumerate(largest, start=1):
-        yield number, [_text(cell) for cell in row if cell.tag in {"td", "th"}]
+    rows, table = max(tables, key=lambda one: len(one[0]))
+    within = {table, *table.iterancestors("table"), *table.iterdescendants("table")}
+    return rows, sum(len(more) > 1 and one not in within for more, one in tables)
 
 
 def _table_rows(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -97,11 +116,3 @@ def _table_rows(table: HtmlElement) -> Iterator[HtmlElement]:
             yield part
         elif part.tag in {"thead", "tbody", "tfoot"}:
             yield from (row for row in part if row.tag == "tr")
-
-
-def _text(cell: HtmlElement) -> str:
-    if not len(cell):  # most cells: nothing but text, which need not be searched for
-        return (cell.text or "").strip()
-    for line_break in cell.iter("br"):
-        line_break.tail = "\n" + (line_break.tail or "")
-    return str(cell.text_content()).strip()

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError
-from smalign.engine.scans import all_text, count, numbered, piece
-from smalign.read.records import SAMPLE_ROWS, RawTable
+from smalign.engine.compose import Sql
+from smalign.engine.scans import (
+    all_text,
+    blank_cells,
+    count,
+    count_where,
+    first_rows,
+    numbered,
+    piece,
+    rows_where_not,
+)
+from smalign.read.furniture import Furniture
+from smalign.read.records import SAMPLE_ROWS, Dropped, RawTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smalign.engine.compose import Sql
     from smalign.engine.duckdb import Engine
     from smalign.read.records import Cells, Input, Kind
 
+Trim = Callable[[Sql], Sql]
 _HEAD: Final = 600
 _PIECES: Final = 10
 _SEED: Final = 20240229
@@ -29,8 +42,9 @@ def native_table(
     kind: Kind,
     columns: Sequence[tuple[object, ...]],
     scan: Sql,
+    printed: Sql | None = None,
 ) -> RawTable:
-    """A raw table with its sample.
+    """A raw table with its sample, without blank rows and a total at its end.
 
     Args:
         engine: where `scan` can be read.
@@ -38,13 +52,21 @@ def native_table(
         kind: parquet or frame.
         columns: (header, SQL type, …) of each column.
         scan: the rows, columns by position.
+        printed: the same for a bare DuckDB.
 
     Raises:
         InputError: no_rows.
 
     """
     types = [str(column[1]) for column in columns]
+    headers = tuple(str(column[0]).strip() for column in columns)
     sample = _sample(engine, scan, len(types))
+    trims, dropped = _furniture(engine, scan, types, headers, sample)
+    if dropped:
+        for trim in trims:
+            scan = trim(scan)
+            printed = None if printed is None else trim(printed)
+        sample = _sample(engine, scan, len(types))
     if not sample:
         raise InputError("no_rows", file=file.name)
     return RawTable(
@@ -54,13 +76,48 @@ def native_table(
         kind=kind,
         encoding=None,
         delimiter=None,
-        headers=tuple(str(column[0]).strip() for column in columns),
+        headers=headers,
         native=tuple(None if sql_type == _TEXT else sql_type for sql_type in types),
         sample=sample,
         scan=scan,
-        printed=None,
+        printed=printed,
         header_line=0,
+        dropped=dropped,
     )
+
+
+def _furniture(
+    engine: Engine,
+    scan: Sql,
+    types: Sequence[str],
+    headers: Sequence[str],
+    sample: Sequence[Cells],
+) -> tuple[list[Trim], tuple[Dropped, ...]]:
+    """What takes out the rows that are none, and their number, as of a text file.
+
+    They are blank rows, wherever they stand, and a total in the last row of a table small enough to
+    have been made by people. One column that the sample shows filled, if any, is looked at first.
+    """
+    if not types:
+        return [], ()
+    trims: list[Trim] = []
+    dropped: list[Dropped] = []
+    known = next((i for i in range(len(types)) if all(row[i] for row in sample)), 0)
+    places = [known, *(i for i in range(len(types)) if i != known)]
+    blank = blank_cells(types, places)
+    one = engine.value(count_where(scan, blank_cells(types, places[:1])))
+    count_blank = int(str(engine.value(count_where(scan, blank)))) if one else 0
+    if count_blank:
+        trims.append(partial(rows_where_not, condition=blank))
+        dropped.append(Dropped("blank", count_blank))
+        scan = trims[0](scan)
+    rows = int(str(engine.value(count(scan))))
+    if 1 < rows <= _SMALL:
+        last = engine.rows(piece(all_text(scan, len(types)), 1, rows - 1))[0]
+        if Furniture(headers).is_total(["" if cell is None else str(cell) for cell in last]):
+            trims.append(partial(first_rows, rows=rows - 1))
+            dropped.append(Dropped("total", 1))
+    return trims, tuple(dropped)
 
 
 def _sample(engine: Engine, scan: Sql, width: int) -> tuple[Cells, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from smalign.base.errors import InputError
 from smalign.engine.duckdb import EngineError
 from smalign.engine.scans import described, parquet_scan, parquet_source
@@ -32,8 +30,8 @@ def probe_parquet(file: Input, place: Place, engine: Engine) -> RawTable:
     try:
         columns = engine.rows(described(parquet_source(place.path)))
         scan = parquet_scan(place.path, len(columns))
-        table = native_table(engine, file, "parquet", columns, scan)
+        own = file.path if place.compression is None else None
+        printed = parquet_scan(own, len(columns)) if own else None
+        return native_table(engine, file, "parquet", columns, scan, printed)
     except EngineError as error:
         raise InputError("parquet_broken", file=file.name) from error
-    own = file.path if place.compression is None else None
-    return replace(table, printed=parquet_scan(own, len(columns)) if own else None)

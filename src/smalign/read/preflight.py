@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
@@ -33,17 +34,20 @@ _ROW: Final = re.compile(rb'<row [^>]{0,40}?\br="(\d{1,10})"')
 _ANY_REFERENCE: Final = re.compile(rb'\br="([A-Z]{1,4})(\d{1,10})"')
 _MERGED: Final = re.compile(rb'<mergeCell ref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 _UNCOUNTED: Final = re.compile(rb"(?:</f>|<f [^<>]{0,60}/>)\s*(?:</c>|<v\s*/>|<v></v>)")
+_STYLES: Final = "xl/styles.xml"
+_FORMAT: Final = re.compile(rb'<numFmt [^<>]{0,60}\bformatCode="([^"<>]{1,255})"')
 
 
 class Workbook(Struct, frozen=True):
     """What the pre-flight saw: formulas whose value was never stored read as empty cells.
 
     merged: first rows of merged cells that span several rows, of all sheets; all but the first row
-    of each read as empty.
+    of each read as empty. formats: those of numbers the workbook has of its own.
     """
 
     formulas_without_values: int
     merged: tuple[int, ...] = ()
+    formats: frozenset[str] = frozenset()
 
 
 def preflight(name: str, source: BinaryIO) -> Workbook:
@@ -79,13 +83,15 @@ def _check_size(name: str, archive: zipfile.ZipFile) -> None:
 def _check_parts(name: str, archive: zipfile.ZipFile) -> Workbook:
     uncounted = 0
     merged: list[int] = []
+    formats: frozenset[str] = frozenset()
     for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")):
             sheet = bool(_SHEET.fullmatch(part.filename))
             found = _check_part(name, archive, part, sheet=sheet)
             uncounted += found.formulas_without_values
             merged += found.merged
-    return Workbook(uncounted, tuple(merged))
+            formats |= found.formats
+    return Workbook(uncounted, tuple(merged), formats)
 
 
 def _check_part(
@@ -94,10 +100,12 @@ def _check_part(
     """What one part holds; refuses declarations and far references."""
     columns, rows, uncounted = 1, 1, 0
     merged: set[tuple[bytes, bytes]] = set()
+    formats: set[bytes] = set()
     for piece in _pieces(archive, part):
         if _DECLARATION.search(piece):
             raise InputError("xlsx_declares_entities", file=name)
         if not sheet:
+            formats.update(_FORMAT.findall(piece) if part.filename == _STYLES else ())
             continue
         columns = max(columns, *map(_number, set(_COLUMN.findall(piece))), 1)
         rows = max(rows, *map(int, _ROW.findall(piece)), 1)
@@ -105,7 +113,11 @@ def _check_part(
         merged.update(_MERGED.findall(piece) if b"<mergeCell " in piece else ())
         if columns * rows > CELLS:
             _refuse(name, "cells", columns * rows, CELLS)
-    return Workbook(uncounted, tuple(int(one) for one, last in merged if one != last))
+    return Workbook(
+        uncounted,
+        tuple(int(one) for one, last in merged if one != last),
+        frozenset(unescape(one.decode("utf-8", "replace")) for one in formats),
+    )
 
 
 def _pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

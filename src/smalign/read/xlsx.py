@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Note
-from smalign.read.cells import cell_text
+from smalign.read.cells import cell_text, currency_shown
 from smalign.read.grid import Grid, head_of, read_grid
 from smalign.read.preflight import preflight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.cell import Cell, MergedCell
@@ -37,14 +37,16 @@ _KNOWN: Final = 2  # header words that make a sheet a table we know
 class _Sheet(Struct, frozen=True):
     name: str
     head: Head
+    is_hidden: bool
 
 
 def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTable, ...]:
     """The tables of a workbook: the sheet asked for, else all whose header holds known words.
 
     When no sheet does, the first one that holds a table. Sheets left out are in the first
-    table's notes (`sheets_left_out`), and so are formulas without a stored value and cells merged
-    over several rows.
+    table's notes (`sheets_left_out`), and so are hidden ones that are read, formulas without a
+    stored value and cells merged over several rows. A number whose format shows a currency is
+    text with its code where the workbook shows several currencies.
 
     Raises:
         InputError: what `preflight` refuses; file_empty, no_rows.
@@ -58,14 +60,18 @@ def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTab
         with catch_warnings():
             simplefilter("ignore")  # openpyxl warns of styles and validations it does not keep
             book = _open(file.name, source)
-            sheets = [_Sheet(name, head_of(_rows(file.name, book, name))) for name in _names(book)]
+            signs = _signs(seen)
+            sheets = [
+                _Sheet(name, head_of(_rows(file.name, book, name, signs)), is_hidden)
+                for name, is_hidden in _names(book)
+            ]
             chosen = _chosen(file.name, sheets, options.sheet)
             notes = _notes(file.name, sheets, chosen, seen)
             return tuple(
                 read_grid(
                     Grid(file, "xlsx", sheet.name),
                     sheet.head,
-                    _rows(file.name, book, sheet.name),
+                    _rows(file.name, book, sheet.name, signs),
                     workdir,
                     notes if sheet is chosen[0] else (),
                 )
@@ -83,23 +89,36 @@ def _open(name: str, source: BinaryIO) -> Workbook:
         raise InputError("xlsx_broken", file=name) from error
 
 
-def _names(book: Workbook) -> list[str]:
-    return [sheet.title for sheet in book.worksheets]
+def _names(book: Workbook) -> list[tuple[str, bool]]:
+    """Each sheet, and whether it is hidden."""
+    return [(sheet.title, sheet.sheet_state != "visible") for sheet in book.worksheets]
 
 
-def _rows(file: str, book: Workbook, name: str) -> Iterator[Row]:
+def _signs(seen: Seen) -> Mapping[str, str]:
+    """Formats of numbers that show a currency, where the workbook shows more than one.
+
+    One currency is no danger, and bare numbers are easier to work with. Formats a spreadsheet has
+    by itself are not among them: they show the currency of whoever opens the workbook.
+    """
+    shown = {one: code for one in seen.formats if (code := currency_shown(one))}
+    return shown if len({*shown.values()}) > 1 else {}
+
+
+def _rows(file: str, book: Workbook, name: str, signs: Mapping[str, str]) -> Iterator[Row]:
     """Rows with their numbers; a declared size is not believed, it is often wrong."""
     sheet = book[name]
     try:
         sheet.reset_dimensions()
         for number, row in enumerate(sheet.iter_rows(), start=1):
-            yield number, [_text(cell) for cell in row]
+            yield number, [_text(cell, signs) for cell in row]
     except _BROKEN as error:
         raise InputError("xlsx_broken", file=file, sheet=name) from error
 
 
-def _text(cell: Cell | MergedCell) -> str:
+def _text(cell: Cell | MergedCell, signs: Mapping[str, str]) -> str:
     value = cell.value
+    if signs and isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{cell_text(value)} {signs.get(cell.number_format, '')}".rstrip()
     return cell_text(value, cell.number_format if isinstance(value, datetime) else "")
 
 
@@ -122,6 +141,8 @@ def _chosen(file: str, sheets: Sequence[_Sheet], wanted: str | None) -> list[_Sh
 def _notes(file: str, sheets: Sequence[_Sheet], chosen: Sequence[_Sheet], seen: Seen) -> list[Note]:
     left = tuple(s.name for s in sheets if s not in chosen and s.head.rows)
     notes = [Note("sheets_left_out", {"file": file, "sheets": left})] if left else []
+    hidden = tuple(sheet.name for sheet in chosen if sheet.is_hidden)
+    notes += [Note("sheets_hidden", {"file": file, "sheets": hidden})] if hidden else []
     uncounted = seen.formulas_without_values
     if uncounted:
         notes.append(Note("formulas_without_values", {"file": file, "count": uncounted}))

@@ -37,6 +37,10 @@ _SEEN: Final[Words] = {
     "few": ("few", "мало данных"),
 }
 _UNNAMED: Final[Words] = {"(none)": ("(not named)", "(не названа)")}
+_FLAGS: Final = (
+    *("is_test", "is_spam", "is_repeat", "is_converted"),
+    *("is_won", "is_lost", "is_closed"),
+)
 VALUES: Final[dict[str, Words]] = {
     "missing": {
         "(none)": ("(none)", "(нет данных)"),
@@ -247,6 +251,7 @@ VALUES: Final[dict[str, Words]] = {
         "import": ("import", "импорт"),
         "robot": ("robot", "робот"),
     },
+    **{flag: {"true": ("yes", "да"), "false": ("no", "нет")} for flag in _FLAGS},
     "unread": UNREAD,
     "wanted": {
         "number": ("number", "число"),

@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from smalign.base.schema import TABLES
 from smalign.render.exact import MONEY_PLACES, key, shares
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE, cell, heading, money_places
 from smalign.render.money import number
 from smalign.render.sentences import sentence
-from smalign.render.titles import Pair, named
+from smalign.render.titles import Pair, named, value_word
 
 if TYPE_CHECKING:
-    from smalign.base.results import Field, Result
+    from smalign.base.results import Field, Result, Row, Value
 
 TOTAL: Final = Pair("Total", "Итого")
+_TOTALS: Final = {"fields": Pair("All cells", "Все ячейки")}
+"""Metric → what its total counts, where that is not what its rows count."""
 LEFT_OUT: Final = Pair("Left out", "Не вошло")
 _TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
 """Metrics of what is paid out, or of what must sum: their money is never rounded to whole units."""
 _MOST_NOTES: Final = 3
 _MORE_NOTES: Final = {"compare": 5}
 """A comparison is claims, what they were read from, and what looks otherwise at another level."""
+_OF_FIELD: Final = {"contents": "top_value", "segments": "segment"}
+"""Metric → its column of values of the field that the row names: coded, they have their words."""
+_CANONICAL: Final = frozenset(TABLES["leads"].names) | frozenset(TABLES["deals"].names)
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
 
@@ -49,7 +55,7 @@ def grid(result: Result, lang: str) -> Grid:
     headings = tuple(heading(item, lang, named(result), result.currency) for item in result.fields)
     rows = tuple(zip(*columns, strict=True)) if result.rows else ()
     if result.total and totals:
-        totals[0] = totals[0] or TOTAL.in_(lang)
+        totals[0] = totals[0] or _TOTALS.get(result.metric, TOTAL).in_(lang)
     return Grid(result.fields, headings, rows, tuple(totals) if result.total else ())
 
 
@@ -78,9 +84,17 @@ def notes(result: Result, lang: str) -> tuple[str, ...]:
     return tuple(sentence(note, lang, currency=result.currency) for note in ranked)
 
 
+def _value(result: Result, row: Row, name: str, lang: str) -> Value:
+    value = row.get(name)
+    field = str(row.get("field"))
+    if _OF_FIELD.get(result.metric) == name and isinstance(value, str) and field in _CANONICAL:
+        return value_word(field, value, lang)
+    return value
+
+
 def _column(result: Result, item: Field, keys: list[str], lang: str) -> tuple[list[str], str]:
     """The cells of one column and of its total; a dimension has no total."""
-    values = [row.get(item.name) for row in result.rows]
+    values = [_value(result, row, item.name, lang) for row in result.rows]
     total = result.total.get(item.name)
     places = MONEY_PLACES
     if item.unit in ("money", "credit", "change"):

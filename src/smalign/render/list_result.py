@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.results import Field, Period, Result
+from smalign.base.results import Field, Note, Period, Result
 
 if TYPE_CHECKING:
     from smalign.base.results import InspectedColumn, InspectedFile, Inspection, Row
@@ -23,7 +23,7 @@ _FIELDS: Final = (
 
 
 def as_result(inspection: Inspection) -> Result:
-    """The columns of all files as rows; the warnings as notes."""
+    """The columns of all files as rows; how many rows each file has, and the warnings, as notes."""
     return Result(
         metric="inspect",
         as_of=inspection.as_of,
@@ -33,8 +33,15 @@ def as_result(inspection: Inspection) -> Result:
         fields=_FIELDS,
         rows=tuple(_row(file, column) for file in inspection.files for column in file.columns),
         total={},
-        notes=inspection.warnings,
+        notes=(*map(_counted, inspection.files), *inspection.warnings),
     )
+
+
+def _counted(file: InspectedFile) -> Note:
+    facts = {"rows": file.rows_read, "accepted": file.rows_accepted, "rejected": file.rows_rejected}
+    dropped = sum(count for _, count in file.dropped)
+    where = {"file": file.file, "sheet": file.sheet}
+    return Note("file_counted", {**where, **facts, "dropped": dropped})
 
 
 def _row(file: InspectedFile, column: InspectedColumn) -> Row:
@@ -49,8 +56,8 @@ def _row(file: InspectedFile, column: InspectedColumn) -> Row:
         "format": column.format,
         "empty_share": column.empty_share,
         "failures": column.failures,
-        "examples": ", ".join(column.examples),
-        "failed_examples": ", ".join(column.failed_examples),
+        "examples": "; ".join(column.examples),
+        "failed_examples": "; ".join(column.failed_examples),
         "matched_by": column.matched_by,
         "vocabulary": column.vocabulary,
     }

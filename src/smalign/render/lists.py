@@ -120,6 +120,14 @@ def render_markdown(inspection: Inspection, lang: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def talk(inspection: Inspection, lang: str) -> list[str]:
+    """What forms of columns alone have no place for: each file's rows, rejects, links, warnings."""
+    lines: list[str] = []
+    for file in inspection.files:
+        lines += [f"{_name(file)}: {_about(file, lang)}", *_rejects(file, lang)]
+    return [*lines, *_tail(inspection, lang)]
+
+
 def render_table(inspection: Inspection, lang: str, width: int, *, color: bool) -> str:
     """The same for a terminal `width` columns wide; examples only where there is room."""
     from smalign.render.list_table import draw

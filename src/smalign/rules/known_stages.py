@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.engine.compose import Sql, fill, listed, literal
-from smalign.model.stages import WON_STAGE
+from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has
 
 if TYPE_CHECKING:
@@ -36,11 +35,24 @@ def find(case: Case) -> Iterator[Test | Cannot]:
             continue
         declared = True
         unknown = [row for row in mine if not _is_known(row, _declared(case, row))]
-        names = sorted({row.stage for row in unknown} - set(WON_STAGE.values()))
+        stands = _standing(case, card)
+        names = sorted({row.stage for row in unknown if _at(card, row) in stands})
         applies = fill("{has} and ({mine})", has=has("stage"), mine=_in(card, mine))
         yield Test(table, "stage", "stage_unknown", applies, _in(card, unknown), {"stages": names})
     if not declared:
         yield Cannot("not_told", {"key": "[stages] order"})
+
+
+def _standing(case: Case, card: str) -> set[tuple[object, object]]:
+    """(pipeline, stage) of cards as they stand: stages of a history alone hold none of them."""
+    pipeline = Sql("null" if card == "lead" else "pipeline")
+    query = "select distinct {pipeline}, stage from m_{table} where stage is not null"
+    rows = case.engine.rows(fill(query, pipeline=pipeline, table=name(_CARDS[card])))
+    return {(pipeline, stage) for pipeline, stage in rows}
+
+
+def _at(card: str, row: StageRow) -> tuple[object, object]:
+    return None if card == "lead" else row.pipeline, row.stage
 
 
 def _declared(case: Case, row: StageRow) -> Stages:

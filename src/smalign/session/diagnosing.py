@@ -11,6 +11,7 @@ from smalign.base.diagnosis import Diagnosis, Range
 from smalign.base.errors import InputError, SmalignError
 from smalign.base.results import Period
 from smalign.metrics.figures import whole
+from smalign.model.complete import gap_notes
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.followed import followed
 from smalign.rules.steps.gates import gates_of
@@ -49,7 +50,8 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
         SmalignError: the export holds no cards.
 
     """
-    _, model = session.whole()
+    engine, model = session.whole()
+    has_gaps = bool(gap_notes(engine, model))
     own: Mapping[str, object] = {
         name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")
     }
@@ -72,7 +74,8 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
     found = _judged(case, head, own)
-    return replace(found, gates=gates_of(case, _read(model)), systems=tuple(systems))
+    gates = gates_of(case, _read(model), has_gaps=has_gaps)
+    return replace(found, gates=gates, systems=tuple(systems))
 
 
 def _head(ask: Asking, compared: Result | SmalignError) -> Result:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smalign.base.config import Config
+    from smalign.read.records import Kind, RawTable, ReadOptions
 
+_ABOUT: Final[Mapping[str, tuple[Kind, ...]]] = {
+    "encoding": ("csv", "html"),
+    "delimiter": ("csv",),
+    "sheet": ("xlsx",),
+}
+"""Option of reading → the kinds of files it is about."""
+_SHOWN: Final = {"csv": "CSV", "html": "HTML", "xlsx": "XLSX"}
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 
 
@@ -93,10 +102,42 @@ def unnamed_notes(config: Config, files: Sequence[str]) -> list[Note]:
     ]
 
 
+def unheaded_notes(config: Config, headers: Iterable[str]) -> list[Note]:
+    """Headers of [formats] that are nowhere in the files: what is said of them changes nothing."""
+    names = {fold_header(header): header for header in headers}
+    return [
+        Note(
+            "format_of_no_column",
+            {
+                "found": told,
+                "hint": [
+                    names[near] for near in difflib.get_close_matches(fold_header(told), names, 1)
+                ],
+            },
+        )
+        for told in config.formats
+        if fold_header(told) not in names
+    ]
+
+
 def _is_named(told: str, names: Iterable[str]) -> bool:
     """Whether a name, a pattern, or a sheet of a workbook is that of a file."""
     wanted = told.partition("!")[0]
     return any(name == wanted or fnmatchcase(name, wanted) for name in names)
+
+
+def refuse_idle(options: ReadOptions, raws: Iterable[RawTable]) -> None:
+    """Refuse an option that is about a kind of file of which there is none.
+
+    Raises:
+        UsageError: option_idle.
+
+    """
+    kinds = {raw.kind for raw in raws}
+    for option, about in _ABOUT.items():
+        if getattr(options, option) is not None and kinds.isdisjoint(about):
+            shown = ", ".join(_SHOWN[one] for one in about)
+            raise UsageError("option_idle", option=option, kind=shown)
 
 
 def refuse_unknown_files(said: Iterable[str], files: Sequence[str], place: str) -> None:

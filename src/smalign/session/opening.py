@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from smalign.base.config import Config
-from smalign.base.errors import QuestionError, UsageError
+from smalign.base.errors import QuestionError
 from smalign.base.files import work_folder
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
@@ -22,6 +22,7 @@ from smalign.read.records import ReadOptions
 from smalign.session.given import (
     currency_code,
     known_tables,
+    refuse_idle,
     refuse_unknown_files,
     workspace_of,
     zone_name,
@@ -32,8 +33,6 @@ from smalign.session.settings import asked_for, load_config
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import pyarrow as pa
 
     from smalign.base.progress import Progress
     from smalign.model.recognise import Recognition
@@ -178,6 +177,7 @@ def recognised(
     with settled(inputs):
         raws = probe(inputs, told, engine, progress)
     refuse_unknown_files(tables, [raw.file for raw in raws], "--table")
+    refuse_idle(options, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)
     return files
@@ -196,6 +196,7 @@ def open_frames(
         UsageError: a name that is no canonical table; a table of another kind.
 
     """
+    from smalign.read.arrowed import arrowed
     from smalign.read.frames import from_arrow
 
     settings = Config() if config is None else load_config(Path(config))
@@ -209,7 +210,7 @@ def open_frames(
         ),
     )
     known_tables({name: name for name in frames})
-    arrow = {name: _to_arrow(name, frame) for name, frame in frames.items()}
+    arrow = {name: arrowed(name, frame) for name, frame in frames.items()}
     raws = [from_arrow(name, table) for name, table in arrow.items()]
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     workdir = work_folder()
@@ -233,16 +234,3 @@ def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:
         files=[raw.file for raw, _ in files],
         headers=[header for header in files[0][0].headers if header][:8] or ["—"],
     )
-
-
-def _to_arrow(name: str, frame: object) -> pa.Table:
-    """Any supported frame as Arrow, without its index."""
-    import pyarrow as pa
-
-    if isinstance(frame, pa.Table):
-        return frame
-    if hasattr(frame, "to_arrow"):
-        return frame.to_arrow()
-    if hasattr(frame, "dtypes"):
-        return pa.Table.from_pandas(frame, preserve_index=False)
-    raise UsageError("frame_unknown", table=name, found=type(frame).__name__)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Note
-from smalign.base.schema import NONE
+from smalign.base.schema import NONE, TABLES
 from smalign.metrics.roi_credit import MODELS
 from smalign.metrics.roi_learned import ALL
 from smalign.model.persons import HASHED
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smalign.scope.question import Question, Scope
 
 
+_SHOWN: Final = 8
 OF_TWO: Final = ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits")
 CARDS: Final = frozenset({"leads", "deals"})
 OF_HISTORIES: Final = (
@@ -89,6 +90,7 @@ def refuse_empty(metric: str, model: Model) -> None:
 
     Raises:
         InputError: nothing_to_count.
+        QuestionError: no_header_known, of a table that was told and has no header of its kind.
 
     """
     counted = _COUNTED[metric]
@@ -98,8 +100,21 @@ def refuse_empty(metric: str, model: Model) -> None:
         # the cards that a history is of know no more than their stages
         tables -= CARDS
     if not counted & tables & model.mapped.keys():
+        _refuse_unheaded(counted & held, model)
         facts = {"needed": sorted(counted), "tables": sorted(tables)}
         raise InputError("nothing_to_count", metric=metric, **facts)
+
+
+def _refuse_unheaded(told: frozenset[str], model: Model) -> None:
+    for file in model.files:
+        if file.table in told and file.table not in model.mapped:
+            raise QuestionError(
+                "no_header_known",
+                toml=f'[mapping.{file.table}]\n{TABLES[file.table].names[0]} = "…"',
+                file=file.raw.file,
+                table=file.table,
+                headers=[header for header in file.raw.headers if header][:_SHOWN] or ["—"],
+            )
 
 
 def refuse_strangers(metric: str, model: Model) -> None:

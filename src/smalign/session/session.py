@@ -15,6 +15,7 @@ from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.model.undated import undated_notes
+from smalign.model.unnamed import unnamed_columns
 from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
@@ -26,7 +27,7 @@ from smalign.session.coarse import coarse
 from smalign.session.emptiness import explained
 from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
-from smalign.session.given import unnamed_notes
+from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
@@ -140,7 +141,9 @@ class Session(Reading, Answers, metaclass=Abstract):
             *gap_notes(engine, model),
             *column_notes(self.files, None),
             *undated_notes(self.files, None),
+            *unnamed_columns(self.files),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
+            *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))

@@ -68,7 +68,7 @@ def resampled(
     import numpy as np
 
     random = np.random.RandomState(_SEED)
-    places = tuple(sorted({*before, *after}))
+    places = _ordered(before, after)
     segments = tuple(dict.fromkeys(segment for segment, _ in places))
     starts = [next(i for i, at in enumerate(places) if at[0] == one) for one in segments]
     sides = (
@@ -101,6 +101,26 @@ def resampled(
         rates=rates,
         size=(size[1] - size[0]) * worth[3],
     )
+
+
+def _ordered(before: Cells, after: Cells) -> tuple[Place, ...]:
+    """The places of each segment side by side, in an order that no name decides but among equals.
+
+    Each takes the next random numbers: a segment or a manager called otherwise changes no interval.
+    """
+    from smalign.metrics.comparing.bridge import Cell
+
+    def counted(place: Place) -> tuple[Any, ...]:
+        return tuple(
+            (one.leads, one.hits, one.revenue, one.squares)
+            for one in (cells.get(place, Cell()) for cells in (before, after))
+        )
+
+    segments: dict[str, list[Place]] = {}
+    for place in sorted({*before, *after}, key=lambda at: (counted(at), at)):
+        segments.setdefault(place[0], []).append(place)
+    alike = sorted(segments.values(), key=lambda mine: ([*map(counted, mine)], mine[0][0]))
+    return tuple(place for mine in alike for place in mine)
 
 
 def _drawn(

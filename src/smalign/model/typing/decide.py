@@ -13,6 +13,7 @@ from smalign.model.typing.moments import NativeTime
 from smalign.model.typing.numbers import decide_number
 from smalign.model.typing.records import Format
 from smalign.model.typing.serials import decide_time
+from smalign.model.typing.times import are_midnights
 from smalign.model.typing.words import decide_id, decide_text
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def decide(
 
     """
     kind = None if native is None or native.upper() in _TEXT else native.upper()
-    if kind is not None and (direct := _native(type_, kind)):
+    if kind is not None and (direct := _native(type_, kind, values, hint)):
         return direct
     filled = [
         value
@@ -87,10 +88,13 @@ def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
             return decide_text(values, hint)
 
 
-def _native(type_: ColumnType, kind: str) -> Format | None:
-    """The format of a column whose own type says all; None where its values must be looked at."""
-    is_day = kind == "DATE"
+def _native(type_: ColumnType, kind: str, values: Sequence[str], hint: Hint) -> Format | None:
+    """The format of a column whose own type says all; None where its values must be looked at.
+
+    Moments that are all midnight are days: pandas and many a database have no other type for them.
+    """
     if type_ in {"time", "date"} and kind.startswith(_TIMES):
+        is_day = kind == "DATE" or are_midnights(values, hint.timezone)
         return NativeTime(type=type_, shape=kind.lower(), native=kind, is_date_only=is_day)
     if type_ == "flag" and kind.startswith(_TIMES):
         days = NativeTime(type="time", shape=kind.lower(), native=kind)

@@ -234,6 +234,16 @@ def _parsed(text: str) -> datetime | None:
         return None
 
 
+def are_midnights(texts: Sequence[str], timezone: str) -> bool:
+    """Whether moments as the engine writes them are all midnight: as written, or in the zone."""
+    zone = ZoneInfo(timezone)
+    moments = [_parsed(text) for text in texts if text]
+    return bool(moments) and all(
+        moment is not None and not _seconds(moment.astimezone(zone) if moment.tzinfo else moment)
+        for moment in moments
+    )
+
+
 def _is_day(moment: datetime) -> bool:
     """Whether a system meant a day: midnight as written, or midnight in UTC."""
     offset = moment.utcoffset()

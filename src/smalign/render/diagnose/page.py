@@ -136,7 +136,8 @@ def _links(found: Diagnosis, lang: str) -> Iterator[str]:
     first, dearest = found.first_broken, found.dearest
     if first is None:
         if len(unchecked) < len(found.steps):
-            yield say("diagnosis", "nothing_broken", {}, lang)
+            code = "nothing_broken_seen" if unchecked else "nothing_broken"
+            yield say("diagnosis", code, {}, lang)
     else:
         same = dearest is None or dearest == first
         facts: dict[str, object] = {"first": first, "first_name": named(first)}

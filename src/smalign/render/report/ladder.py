@@ -45,6 +45,13 @@ _HOW_READ: Final = frozenset(
     {"interval_of_few", "compare_read", "compare_leads_read", "managers_read", "managers_untested"}
 )
 """How an answer is to be read: that stands with it."""
+_UNDER_ALL: Final = frozenset({
+    *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
+    *("formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"),
+    *("nothing_found", "period_before_export", "period_after_export"),
+})  # fmt: skip
+"""Signs that the export is a part, columns nobody could read, days it does not hold: no verdict
+says them, and what stands on the first screen hangs on them."""
 _AMOUNT: Final = 40
 
 
@@ -103,17 +110,22 @@ def figures(result: Result, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def loudest(parts: ReportParts, lang: str) -> tuple[str, ...]:
-    """At most three notes: those with the most money at stake, then warnings of the export.
+    """At most three notes: those with the most money at stake, then what the numbers hang on.
 
     What the verdict says stands above them; of a channel one is enough. What is of one answer and
     costs nothing, or a hundredth of what is dearest, stands with that answer.
     """
-    said = parts.diagnosis.verdict.notes if parts.diagnosis else ()
+    verdict = parts.diagnosis.verdict.notes if parts.diagnosis else ()
+    said = [note for note in verdict if note.code not in _UNDER_ALL]
     warnings = parts.inspection.warnings if isinstance(parts.inspection, Inspection) else ()
+    roi = parts.answers.get("roi")
+    under = [one for one in roi.notes if one.code in _UNDER_ALL] if isinstance(roi, Result) else []
     notes = [
         (note, money_in)
         for note, money_in in every_note(parts)
-        if note not in said and note.code not in _HOW_READ and (note.money or note in warnings)
+        if note not in said
+        and note.code not in _HOW_READ
+        and (note.money or note in warnings or note in under)
     ]
     least = max((abs(note.money) for note, _ in notes), default=Decimal(0)) * _LEAST
     named: set[object] = set()

@@ -69,6 +69,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ("the ending of {path} does not say which form to write; add --format, one of {known}."),
         ("по окончанию {path} непонятно, в каком виде писать; добавьте --format, одно из {known}."),
     ),
+    "csv_of_other_form": (
+        "--csv says how CSV is written, and {form} is asked for; leave one of them out.",
+        "--csv — о том, как писать CSV, а просят {form}; уберите одно из двух.",
+    ),
+    "option_idle": (
+        "--{option} changes nothing here: no file is {kind}; leave it out.",
+        "--{option} здесь ничего не меняет: нет файлов {kind}; уберите эту опцию.",
+    ),
     "check_form": (
         "the ending of {path} does not say which form to write; name it with -o: one of {known}.",
         "по окончанию {path} непонятно, в каком виде писать; назовите вид в -o: одно из {known}.",

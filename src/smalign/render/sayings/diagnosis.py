@@ -122,6 +122,10 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "No link is broken.",
         "Разрывов нет.",
     ),
+    "nothing_broken_seen": (
+        "In what could be checked no link is broken.",
+        "Там, где проверить удалось, разрывов нет.",
+    ),
     "steps_unchecked": (
         "Not checked, for want of data: steps {numbers}.",
         "Не проверены, мало данных: шаги {numbers}.",

@@ -11,12 +11,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "nothing_to_count": (
         (
-            "`{metric:command}` has nothing to count: the export holds only {tables:tables}, and "
-            "it needs one of these: {needed:tables}; add such a file."
+            "`{metric:command}` has nothing to count: the export holds {tables:tables}, and "
+            "none of what it counts: {needed:tables}; add such a file."
         ),
         (
-            "для `{metric:command}` нечего считать: в выгрузке есть только {tables:tables}, а "
-            "нужно что-то из этого: {needed:tables}; добавьте такой файл."
+            "для `{metric:command}` нечего считать: в выгрузке есть {tables:tables}, но "
+            "нет того, что он считает: {needed:tables}; добавьте такой файл."
         ),
     ),
     "nothing_checked": (

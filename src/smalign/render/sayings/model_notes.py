@@ -249,9 +249,64 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "строки должны быть, проверьте фильтр списка и выгрузите его заново."
         ),
     ),
+    "format_of_no_column": (
+        (
+            "in smalign.toml [formats] names “{found}”, and no file that was read has such a "
+            "column.{hint:maybe}"
+        ),
+        (
+            "в smalign.toml [formats] называет «{found}», а столбца с таким заголовком нет ни в "
+            "одном прочитанном файле.{hint:maybe}"
+        ),
+    ),
     "sheets_left_out": (
         "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
         "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
+    ),
+    "tables_left_out": (
+        (
+            "{where}the largest table was read; {count:count other table|other tables} with rows "
+            "{count:word was|were} left out."
+        ),
+        (
+            "{where}прочитана самая большая таблица; другие таблицы со строками не прочитаны, их "
+            "{count:whole}."
+        ),
+    ),
+    "file_counted": (
+        (
+            "{where}{rows:count row|rows} read, {accepted:whole} accepted and {rejected:whole} "
+            "rejected; {dropped:whole} more {dropped:word is no record|are no records}."
+        ),
+        (
+            "{where}{rows:count строка прочитана|строки прочитаны|строк прочитано}: "
+            "{accepted:whole} принято, {rejected:whole} отклонено; не записи — ещё "
+            "{dropped:whole}."
+        ),
+    ),
+    "sheets_hidden": (
+        "{where}hidden sheets were read, too: {sheets:list}; choose one sheet with --sheet.",
+        "{where}прочитаны и скрытые листы: {sheets:list}; один лист выбирают через --sheet.",
+    ),
+    "columns_headless": (
+        (
+            "{where}{count:count column has|columns have} values but no header and "
+            "{count:word is|are} not read; give every column a header of its own."
+        ),
+        (
+            "{where}не прочитаны столбцы без заголовка, но со значениями: {count:whole}; дайте "
+            "каждому столбцу свой заголовок."
+        ),
+    ),
+    "columns_twice": (
+        (
+            "{where}of columns with the same header only the first is read: {headers:list}; give "
+            "every column a header of its own."
+        ),
+        (
+            "{where}из столбцов с одним заголовком прочитан только первый: {headers:list}; дайте "
+            "каждому столбцу свой заголовок."
+        ),
     ),
     "cells_merged": (
         (

@@ -17,6 +17,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml{toml:under}"
         ),
     ),
+    "no_header_known": (
+        (
+            "{where}this was said to be {table:table}, and not one of its headers is known for "
+            "that ({headers:list}); say which is which in smalign.toml{toml:under}"
+        ),
+        (
+            "{where}указано, что это {table:table}, но ни один заголовок для них не известен "
+            "({headers:list}); назовите, что есть что, в smalign.toml{toml:under}"
+        ),
+    ),
     "date_order_unclear": (
         (
             "{where}{examples:list} can be read day first or month first; say which in "

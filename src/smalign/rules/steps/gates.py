@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
 
-INCOMPLETE: Final = frozenset({"rows_end_round", "no_closed_cards", "one_owner", "starts_apart"})
+INCOMPLETE: Final = frozenset({
+    *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
+})  # fmt: skip
 """Notes that an export is a part of what the CRM holds."""
 
 
-def gates_of(case: Case, rejected: tuple[int, int]) -> tuple[Passed, ...]:
+def gates_of(case: Case, rejected: tuple[int, int], *, has_gaps: bool) -> tuple[Passed, ...]:
     """Linkage, channels, maturity and results from compare; reasons; rejects; completeness.
 
-    rejected: records that could not be read, and all. A gate that does not arise has no value and
-    is passed.
+    rejected: records that could not be read, and all. has_gaps: numbers are missing between the
+    ids of cards. A gate that does not arise has no value and is passed.
     """
     limits = case.config.thresholds
     found: list[Passed] = []
@@ -42,7 +44,8 @@ def gates_of(case: Case, rejected: tuple[int, int]) -> tuple[Passed, ...]:
     found.append(_most("rejected", bad / every if every else None, limits.rejected))
     notes = _notes(case)
     if notes is not None:
-        found.append(Passed("complete", float(not notes), 1.0, ok=not notes))
+        is_whole = not notes and not has_gaps
+        found.append(Passed("complete", float(is_whole), 1.0, ok=is_whole))
     return tuple(found)
 
 
