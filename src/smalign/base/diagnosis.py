@@ -23,6 +23,8 @@ STATUSES: Final[tuple[Status, ...]] = ("not_enough_data", "ok", "attention", "br
 """From the one that says least to the one that says most."""
 STEPS: Final = ("zones", "leads", "nurture", "resources", "exchange", "result")
 """The six steps in their order; the first is step 1."""
+INCOMPLETE: Final = ("rows_end_round", "no_closed_cards", "one_owner", "starts_apart")
+"""Notes that an export may be a part of what the CRM holds."""
 
 
 class Range(Struct, frozen=True):

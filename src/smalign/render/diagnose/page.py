@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from smalign.base.diagnosis import INCOMPLETE
 from smalign.render.basis import AS_OF, GRAINS, conditions
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
@@ -124,6 +125,9 @@ def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     is_told = any("ready_on" in one.facts for one in claims[:_MOST_CAUSES])
     if found.verdict.ready_on is not None and found.verdict.cause == "insufficient" and not is_told:
         yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)
+    for note in found.verdict.notes:
+        if note.code in INCOMPLETE:  # why the gate of a whole export is shut
+            yield sentence(note, lang, currency=found.currency)
 
 
 def _links(found: Diagnosis, lang: str) -> Iterator[str]:
