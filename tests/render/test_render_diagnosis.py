@@ -245,3 +245,19 @@ def test_why_an_export_may_not_be_whole_stands_under_the_verdict():
     found = replace(DIAGNOSIS, verdict=replace(DIAGNOSIS.verdict, notes=notes))
     assert "796 cards all have one owner" in " ".join(text(found).split())
     assert "796 cards all have one owner" not in " ".join(text().split())
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("won", "Verdict: Nothing happened: the difference is chance, or small."),
+        ("qualified", "Verdict: Nothing happened by the number of qualified leads: the difference"),
+    ],
+)
+def test_that_nothing_happened_is_said_of_what_was_judged(result, told):
+    """46 sales of 133 leads and 27 of 139 are too few: only qualified leads show no difference."""
+    changed = {"cause": "none", "causes": (), "effects": {}, "result": result}
+    found = replace(DIAGNOSIS, verdict=replace(DIAGNOSIS.verdict, **changed))
+    page = " ".join(text(found).split())
+    assert told in page
+    assert ("Of sales too little is known for a verdict." in page) == (result == "qualified")

@@ -110,7 +110,8 @@ def _left_out(found: Diagnosis, lang: str) -> str:
 def _verdict(verdict: Verdict, lang: str) -> str:
     alone = verdict.cause == "quantity" and not verdict.is_whole
     code = "quantity_alone" if alone else verdict.said
-    return say("verdict", code, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
+    facts = {"causes": list(verdict.causes[:_MOST_CAUSES]), "result": verdict.result}
+    return say("verdict", code, facts, lang)
 
 
 def _told(found: Diagnosis, lang: str) -> Iterator[str]:
