@@ -66,6 +66,20 @@ def test_a_ratio_is_shown_with_its_own_numbers(session):
     assert not found["leads"].formula
 
 
+def test_a_formula_that_does_not_give_the_number_is_not_shown(tmp_path):
+    """The sale of ads has a touch of the fair alone: by it 1 deal of ads is not 0 + 0 + 0."""
+    touches = "Touch ID,Lead ID,Touched at,Channel\n1,2,2025-01-03,Fair\n"
+    for name, text in {"leads": LEADS, "deals": DEALS, "touchpoints": touches}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC", currency="RUB") as opened:
+        rows = explain(opened, "roi", {"models": ("source", "linear")}, ["Ads"]).rows
+    deals = {row.key["model"]: measures(row)["deals"] for row in rows}
+    assert {model: (one.value, one.formula) for model, one in deals.items()} == {
+        "source": (1, "won + lost + open"),
+        "linear": (1, ""),
+    }
+
+
 def test_the_cards_of_a_row_are_those_counted_in_it(session):
     """Ads has leads 1, 2 and 3 and deal 7; the total has all six."""
     (row,) = explain(session, "roi", {}, ["Ads"]).rows

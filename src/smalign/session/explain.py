@@ -182,10 +182,11 @@ def _measure(
     put = {name: number for name, number in known.items() if number is not None}
     gives = value_of(formula, known) if formula else None
     is_right = gives is not None and _same(gives, value, item)
+    is_false = gives is not None and not is_right and number_of(value) is not None
     return Measure(
         item,
         value,
-        formula,
+        "" if is_false else formula,
         put if is_right else {},
         row.get(f"{item.name}_low"),
         row.get(f"{item.name}_high"),
