@@ -99,6 +99,17 @@ def test_a_period_that_nearly_begins_with_the_leads_is_whole():
     assert asked(march, Days(later, date(2026, 6, 30)), 10, "previous").now is None
 
 
+def test_two_days_of_a_quarter_are_too_few_to_matter():
+    """Ten leads a day from 3 January on: 20 would have come before; a twentieth are 44."""
+    first = date(2026, 1, 3)
+    counts = {first + timedelta(days=nth): 10 for nth in range(179)}
+    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
+    found = asked(spring, Days(counts, date(2026, 6, 30)), 10, "previous")
+    assert found.others["previous"] == Span(date(2026, 1, 1), date(2026, 3, 31))
+    february = Period(date(2026, 2, 1), date(2026, 2, 28))  # a twentieth of January are 14.5
+    assert asked(february, Days(counts, date(2026, 6, 30)), 10, "previous").now is None
+
+
 def test_months_are_chosen_that_both_begin_after_the_first_lead():
     """From 6 February on: March has no whole month to be compared with, April has March."""
     counts = {day: count for day, count in BEGINS.items() if day > date(2026, 2, 5)}

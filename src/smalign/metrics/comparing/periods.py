@@ -30,6 +30,10 @@ _MISSED: Final = 10
 """Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
 
+_SMALL: Final = 0.05
+"""The share of a period's leads that is too small to matter."""
+
+
 class Span(Struct, frozen=True):
     """Local days, both inclusive."""
 
@@ -87,11 +91,13 @@ class Days(Struct, frozen=True):
     def is_begun(self, span: Span) -> bool:
         """Whether leads are known from the first day of a period on.
 
-        Not where ten and more would have come before the first lead of all: then the export, or
-        the company, begins later, and the period holds a part of what its days would bring.
+        Not where ten and more, and a twentieth of its leads, would have come before the first lead
+        of all: then the export, or the company, begins later, and the period holds a part of what
+        its days would bring.
         """
         first = min(self.counts, default=span.first)
-        return _would_have_come_before(self.counts, first, span.first) < _MISSED
+        missing = _would_have_come_before(self.counts, first, span.first)
+        return missing < max(_MISSED, _SMALL * self.leads(span))
 
 
 def choose(period: Period, days: Days, least: int, vs: str | None) -> Choice:
