@@ -172,12 +172,12 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "reasons_not_known": (
         (
-            "too few losses have a reason, {known:whole} of {lost:whole}: {min_n:whole} are "
-            "needed, and {least:rate} of the losses"
+            "losses with a reason are {known:whole} of {lost:whole}: {min_n:whole} are needed, "
+            "and {least:rate} of the losses"
         ),
         (
-            "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}: нужно "
-            "{min_n:whole}, и не меньше {least:rate} отказов"
+            "отказов с причиной {known:whole} из {lost:whole}: нужно {min_n:whole}, и не меньше "
+            "{least:rate} отказов"
         ),
     ),
     "recording_changed": (
