@@ -337,6 +337,24 @@ def test_of_a_quarter_and_its_months_each_day_counts_once():
     assert found.facts["last"] == date(2026, 6, 30)
 
 
+@pytest.mark.parametrize(
+    ("first_on", "plan"),
+    [
+        ("2026-05-07", 60),  # six days of May are missing: as on a month that begins with holidays
+        ("2026-05-08", 20),  # a week is: only June is known as a whole
+        (None, 60),
+    ],
+)
+def test_a_planned_month_that_the_export_knows_a_part_of_is_not_missed(first_on, plan):
+    """40 were planned for May and 20 for June; the days judged are all there are."""
+    june = {"starts_on": date(2026, 6, 1), "last": date(2026, 6, 30)}
+    rows = [planned(40, 3), planned(20, 18, **june)]
+    found = replace(compared("none", {}), params={"first_on": first_on, "verdict": {}})
+    days = {"period": Period(None, None), "on": date(2026, 7, 9), "compared": found}
+    seen = only(plan_kept, replace(plan_case(*rows), **days))
+    assert seen.facts["plan"] == plan
+
+
 def test_a_plan_that_cannot_be_counted_is_not_said_to_be_missing():
     """Two currencies: the reason is the currencies, and not that there is no plan."""
     asked = case({("plan", None): QuestionError("currencies_mixed", toml="")})

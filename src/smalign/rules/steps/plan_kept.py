@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smalign.rules.steps.finding import Case
 
 _MEASURES: Final = ("won", "qualified", "leads")
+_GAP: Final = timedelta(days=6)
 _NO_PLAN: Final = "nothing_to_count"
 """What `plan` says where the export has none."""
 
@@ -31,7 +32,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         judged, beside what was planned for them.
     Why: the article's second step begins with a plan that is not met although the rules are kept.
     How: rows of `plan` that are over, of the whole company; of periods that lie in each other the
-        longest, and each day once. The plan is a number somebody signed; the fact is a count
+        longest, and each day once; none that began a week or more before the first card of the
+        export, which knows a part of it. The plan is a number somebody signed; the fact is a count
         and has Poisson's interval. Crossed is the plan, or the share of it that was agreed, where
         the far end of the fact is below it.
     Caveats: a plan that was never realistic is not met either.
@@ -42,8 +44,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     if isinstance(found, SmalignError):
         yield FINDING.unseen("no_plan" if found.code == _NO_PLAN else found)
         return
-    days = case.period
-    within = [one for one in found.rows if _is_within(one, days.since, days.until, case.on)]
+    since, until = _known_days(case)
+    within = [one for one in found.rows if _is_within(one, since, until, case.on)]
     every = [one for one in within if one["channel"] == ALL and one["owner"] == ALL]
     measure = next((one for one in _MEASURES if any(row["measure"] == one for row in every)), None)
     rows = _apart([one for one in every if one["measure"] == measure])
@@ -80,6 +82,18 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         act=Act("plan_gap", "shared"),
         shown_by="smalign plan",
     )
+
+
+def _known_days(case: Case) -> tuple[date | None, date | None]:
+    """The days judged, from the first one the export knows of on; less than a week is no gap."""
+    since, until = case.period.since, case.period.until
+    known = (
+        None if isinstance(case.compared, SmalignError) else case.compared.params.get("first_on")
+    )
+    if not isinstance(known, str):
+        return since, until
+    first = date.fromisoformat(known) - _GAP
+    return (first if since is None else max(since, first)), until
 
 
 def _is_within(row: Row, since: date | None, until: date | None, today: date | None) -> bool:
