@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.compared_made import ASKED, NOW, S1, tables
 from tests.scoped import company
 
 from smalign.metrics.compare import COMPARE
+from smalign.metrics.comparing.overturn import least
 
 
 def overturned(engine, still_open, **ask):
@@ -42,3 +44,21 @@ def test_before_the_loss_is_gone_it_is_no_more_than_chance(engine):
 def test_nothing_open_changes_nothing(engine):
     """Where every lead is closed, nothing that is open can change the verdict."""
     assert overturned(engine, 0) == {"open": 0, "unproved": None, "gone": None, "where": []}
+
+
+@pytest.mark.parametrize(
+    ("most", "holding", "found"),
+    [
+        (72, [*range(12, 28), *range(60, 73)], 12),  # 1, 2, 4, 8 do not hold, 16 does: 12
+        (72, range(60, 73), 60),
+        (72, [72], 72),
+        (72, [], None),
+        (1, [1], 1),
+        (0, [], None),
+    ],
+)
+def test_a_few_sales_that_unprove_a_verdict_are_found_though_more_prove_it_again(
+    most, holding, found
+):
+    """Sales more in the poorest segment part it from the others, which looks like a change, too."""
+    assert least(most, lambda wins: wins in holding) == found

@@ -209,6 +209,16 @@ CASES: Final = (
         notes={"won_without_amount": {"count": 1}},
     ),
     Case(
+        name="a_period_the_export_tells_a_part_of",
+        why="the first card is of 1 June: April and May of the quarter are not in the export",
+        tables={**COMPANY, "plan": "period | leads\n2024-Q2 | 40\n2024-06 | 40"},
+        rows={
+            "2024-Q2 / (all) / (all) / leads": {"fact": dec("10")},
+            "2024-06 / (all) / (all) / leads": {"fact": dec("10")},
+        },
+        notes={"plan_cut_off": {"periods": ["2024-Q2"], "first": date(2024, 6, 1)}},
+    ),
+    Case(
         name="periods_the_export_does_not_tell_of",
         why="the first card is of June, spend of July: what was in May, and spent in June, is no 0",
         tables={

@@ -75,3 +75,54 @@ def test_a_period_that_has_not_begun_is_compared_with_nothing():
     """September, asked for in July."""
     september = Period(date(2026, 9, 1), date(2026, 9, 30))
     assert asked(september, Days(LEADS, TODAY), 10, None) == Choice(None, {})
+
+
+BEGINS = {date(2026, 2, 4) + timedelta(days=nth): 2 for nth in range(147)}
+"""Two leads a day, from 4 February to 30 June."""
+
+
+def test_a_quarter_that_begins_before_the_leads_is_not_complete():
+    """34 days of two leads are missing in the first quarter: the growth is the export's."""
+    found = asked(
+        Period(date(2026, 4, 1), date(2026, 6, 30)), Days(BEGINS, date(2026, 6, 30)), 10, "previous"
+    )
+    assert found == Choice(None, {}, begins_on=date(2026, 2, 4))
+
+
+def test_a_period_that_nearly_begins_with_the_leads_is_whole():
+    """Two leads a day from 5 February on: four days would have brought 8, which may be chance."""
+    counts = {day: count for day, count in BEGINS.items() if day > date(2026, 2, 4)}
+    march = Period(date(2026, 3, 1), date(2026, 3, 31))
+    found = asked(march, Days(counts, date(2026, 6, 30)), 10, "previous")
+    assert found.others["previous"] == Span(date(2026, 2, 1), date(2026, 2, 28))
+    later = {day: count for day, count in BEGINS.items() if day > date(2026, 2, 5)}
+    assert asked(march, Days(later, date(2026, 6, 30)), 10, "previous").now is None
+
+
+def test_two_days_of_a_quarter_are_too_few_to_matter():
+    """Ten leads a day from 3 January on: 20 would have come before; a twentieth are 44."""
+    first = date(2026, 1, 3)
+    counts = {first + timedelta(days=nth): 10 for nth in range(179)}
+    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
+    found = asked(spring, Days(counts, date(2026, 6, 30)), 10, "previous")
+    assert found.others["previous"] == Span(date(2026, 1, 1), date(2026, 3, 31))
+    february = Period(date(2026, 2, 1), date(2026, 2, 28))  # a twentieth of January are 14.5
+    assert asked(february, Days(counts, date(2026, 6, 30)), 10, "previous").now is None
+
+
+def test_months_are_chosen_that_both_begin_after_the_first_lead():
+    """From 6 February on: March has no whole month to be compared with, April has March."""
+    counts = {day: count for day, count in BEGINS.items() if day > date(2026, 2, 5)}
+    assert chosen(Days(counts, date(2026, 4, 2)), 10, "previous").now is None
+    found = chosen(Days(counts, date(2026, 5, 2)), 10, "previous")
+    assert found.now == Span(date(2026, 4, 1), date(2026, 4, 30))
+    assert found.others == {"previous": Span(date(2026, 3, 1), date(2026, 3, 31))}
+
+
+def test_a_year_ago_of_which_a_part_is_known_does_not_stand_beside():
+    """From 4 February 2025 on: three days of ten leads are missing in that February."""
+    first = date(2025, 2, 4)
+    counts = {first + timedelta(days=nth): 10 for nth in range(400)}
+    found = chosen(Days(counts, date(2026, 3, 5)), 10, None)
+    assert found.now == Span(date(2026, 2, 1), date(2026, 2, 28))
+    assert list(found.others) == ["previous"]

@@ -42,8 +42,15 @@ PLAN: Final = Observation(
     finding="plan_kept",
     step=2,
     status="ok",
-    code="plan_kept",
-    facts={"fact": 52, "plan": 53, "measure": "won", "percent": 52 / 53},
+    code="plan_kept_won",
+    facts={
+        "fact": 52,
+        "plan": 53,
+        "measure": "won",
+        "percent": 52 / 53,
+        "since": date(2026, 5, 1),
+        "last": date(2026, 5, 31),
+    },
 )
 DIAGNOSIS: Final = Diagnosis(
     as_of=datetime(2026, 6, 30, 15),  # noqa: DTZ001 - UTC without a zone, as everywhere

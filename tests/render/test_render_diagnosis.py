@@ -13,7 +13,7 @@ from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 from smalign.base.agreed_terms import TermChange
 from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Norm, Range
-from smalign.base.results import Exclusion, Period
+from smalign.base.results import Exclusion, Note, Period
 from smalign.render.diagnose import render_diagnosis
 from smalign.render.diagnose.page import page_of
 
@@ -43,7 +43,8 @@ def test_a_step_has_its_five_lines():
     assert "At stake: About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000): 13.0 sales" in page
     assert "First action: Sales, by 2026-07-14. Give the 129 cards back to work" in page
     assert "It will show in `smalign reasons --unworked`: 10.0% and better." in page
-    assert "Also: Ok. Sales: 52 against a plan of 53, 98.1%." in page
+    told = "Also: Ok. Sales closed in 2026-05-01–2026-05-31: 52 against a plan of 53, 98.1%."
+    assert told in page
 
 
 def test_nothing_is_better_than_all():
@@ -235,3 +236,28 @@ def test_a_norm_that_came_after_the_days_is_told_beside_who_signed_it():
     steps = (replace(DIAGNOSIS.steps[1], first=replace(UNWORKED, norm=late)),)
     page = " ".join(text(replace(DIAGNOSIS, steps=steps, first_broken=None, dearest=None)).split())
     assert "on 2026-03-12, version 2; that is after the days judged" in page
+
+
+def test_why_an_export_may_not_be_whole_stands_under_the_verdict():
+    """The gate alone says no; one owner of 796 cards is what speaks against it."""
+    note = Note("one_owner", {"table": "leads", "cards": 796, "click": "all_owners"})
+    notes = (*DIAGNOSIS.verdict.notes, note)
+    found = replace(DIAGNOSIS, verdict=replace(DIAGNOSIS.verdict, notes=notes))
+    assert "796 cards all have one owner" in " ".join(text(found).split())
+    assert "796 cards all have one owner" not in " ".join(text().split())
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("won", "Verdict: Nothing happened: the difference is chance, or small."),
+        ("qualified", "Verdict: Nothing happened by the number of qualified leads: the difference"),
+    ],
+)
+def test_that_nothing_happened_is_said_of_what_was_judged(result, told):
+    """46 sales of 133 leads and 27 of 139 are too few: only qualified leads show no difference."""
+    changed = {"cause": "none", "causes": (), "effects": {}, "result": result}
+    found = replace(DIAGNOSIS, verdict=replace(DIAGNOSIS.verdict, **changed))
+    page = " ".join(text(found).split())
+    assert told in page
+    assert ("Of sales too little is known for a verdict." in page) == (result == "qualified")

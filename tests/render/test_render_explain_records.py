@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from smalign.base.explained import Explained
+from smalign.base.explained import Explained, Measure
+from smalign.base.results import Field
 from smalign.render.explain.records import records_said
 
 
@@ -56,3 +57,15 @@ def test_beyond_twenty_the_others_are_in_json():
     text = said("roi", LEADS, "ru")
     assert text.startswith("За этой строкой стоят 22 записи: лид 1; лид 2;")
     assert text.endswith("лид 20; … Все перечислены в JSON.")
+
+
+@pytest.mark.parametrize(
+    ("metric", "measure"), [("unworked", "recorded"), ("process", "in_shares")]
+)
+def test_where_no_attempt_is_recorded_nobody_is_said_to_have_one(metric, measure):
+    """Of 42 disqualified leads attempts are recorded for none: that none lacks one is not known."""
+    known = Field(measure, "integer", "count")
+    unknown = records_said(metric, Explained({}, (Measure(known, 0),), ()), "en")
+    assert unknown.endswith("which are without one is not known.")
+    all_tried = records_said(metric, Explained({}, (Measure(known, 42),), ()), "en")
+    assert all_tried == "Behind this row stands no record without an attempt."

@@ -96,6 +96,15 @@ def test_required_fields_as_full_as_before_are_in_order():
     assert one.status == "ok"
 
 
+def test_fields_that_are_mostly_empty_are_not_in_order_for_having_been_so():
+    """100 of 800 cells (12.5 %, at most 15.0 %) are filled, as before: surely fewer than half."""
+    given = {"fields": over(fields(350, 350), fields(350, 350)), "required": required(350)}
+    (one,) = look(required_filled, case(**given))
+    assert isinstance(one, Observation)
+    assert one.norm is not None
+    assert (one.status, one.norm.level, one.norm.value) == ("attention", "outside", 0.5)
+
+
 def test_an_agreed_share_of_filled_fields_goes_first():
     """79.9 % filled is below 90 %, though the past was no better."""
     given = {"fields": over(fields(2, 159), fields(2, 159)), "required": required(159)}

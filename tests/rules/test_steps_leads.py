@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from smalign.base.config import Config
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Act, Observation, Range, Unseen
-from smalign.base.errors import InputError
+from smalign.base.errors import InputError, QuestionError
 from smalign.base.results import Exclusion, Period, Result
 from smalign.rules.steps import leads_verdict, plan_kept, price_reasons, unworked
 from smalign.rules.steps.finding import Case
@@ -311,13 +311,56 @@ def test_of_a_plan_the_share_that_was_agreed_counts():
     "row",
     [
         planned(80, 41, last=date(2026, 6, 30)),  # ends after the days judged
-        planned(80, 41, owner="Ann"),  # of one person
         planned(80, None),  # nothing is known of the fact
     ],
 )
-def test_a_plan_of_other_days_or_of_one_person_says_nothing(row):
-    """Only whole periods of everybody within the days judged are compared."""
+def test_a_plan_of_other_days_says_nothing(row):
+    """Only whole periods within the days judged are compared."""
     assert only(plan_kept, plan_case(row)).why == "no_plan_of_period"
+
+
+def test_a_plan_of_single_people_is_told_apart_from_none():
+    """Ann's plan of these days is there; nobody planned for all."""
+    assert only(plan_kept, plan_case(planned(80, 41, owner="Ann"))).why == "plan_of_parts"
+
+
+def test_of_a_quarter_and_its_months_each_day_counts_once():
+    """30 planned for the quarter, 10 for each of its months: 28 of 30, not 56 of 60."""
+    months = [(date(2026, 4, 1), date(2026, 4, 30)), (date(2026, 5, 1), date(2026, 5, 31))]
+    rows = [planned(10, 14, last, starts_on=first) for first, last in months]
+    quarter = planned(30, 28, date(2026, 6, 30), starts_on=date(2026, 4, 1))
+    days = Period(date(2026, 4, 1), date(2026, 6, 30))
+    asked = replace(plan_case(*rows, quarter), period=days, on=date(2026, 7, 9))
+    found = only(plan_kept, asked)
+    assert {name: found.facts[name] for name in ("fact", "plan")} == {"fact": 28, "plan": 30}
+    assert found.facts["since"] == date(2026, 4, 1)
+    assert found.facts["last"] == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("first_on", "plan"),
+    [
+        ("2026-05-07", 60),  # six days of May are missing: as on a month that begins with holidays
+        ("2026-05-08", 20),  # a week is: only June is known as a whole
+        (None, 60),
+    ],
+)
+def test_a_planned_month_that_the_export_knows_a_part_of_is_not_missed(first_on, plan):
+    """40 were planned for May and 20 for June; the days judged are all there are."""
+    june = {"starts_on": date(2026, 6, 1), "last": date(2026, 6, 30)}
+    rows = [planned(40, 3), planned(20, 18, **june)]
+    found = replace(compared("none", {}), params={"first_on": first_on, "verdict": {}})
+    days = {"period": Period(None, None), "on": date(2026, 7, 9), "compared": found}
+    seen = only(plan_kept, replace(plan_case(*rows), **days))
+    assert seen.facts["plan"] == plan
+
+
+def test_a_plan_that_cannot_be_counted_is_not_said_to_be_missing():
+    """Two currencies: the reason is the currencies, and not that there is no plan."""
+    asked = case({("plan", None): QuestionError("currencies_mixed", toml="")})
+    assert only(plan_kept, asked).why == "currencies_mixed"
+    missing = case({("plan", None): InputError("nothing_to_count", metric="plan")})
+    assert only(plan_kept, missing).why == "no_plan"
 
 
 PRICED = [{"cards": 9, "reason": "Too expensive"}, {"cards": 91, "reason": "No answer"}]

@@ -119,6 +119,18 @@ def test_holes_of_a_regulation_are_attention_and_each_is_counted():
     assert seen.act.facts["stages"] == ["New", "Talks", "Bill"]
 
 
+def test_cards_without_a_stage_are_no_stage_of_the_regulation():
+    """Leads that stand in none are a row of `process`: one stage of two is whole, not of three."""
+    rows = [
+        stage("(none)", "zone, term, responsible, required"),
+        stage("Talks", None),
+        stage("Bill", "term"),
+    ]
+    seen = only(regulation.find(case_of(ever=paper(*rows))))
+    assert (seen.facts["stages"], seen.facts["complete"]) == (2, 1)
+    assert seen.act.facts["stages"] == ["Bill"]
+
+
 def test_an_agreed_share_of_whole_stages_is_the_norm():
     """Half of the stages is what was agreed on."""
     rows = [stage("New", "term"), stage("Talks", None)]

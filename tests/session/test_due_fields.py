@@ -120,6 +120,16 @@ def test_a_wrong_name_is_refused(tmp_path, required, code, near):
     assert caught.value.facts["did_you_mean"] == near
 
 
+def test_an_export_without_stages_lists_none(tmp_path):
+    """No card says its stage, so there is no name that could be meant instead."""
+    leads = "Lead ID,Created at,Budget\n1,2026-01-02,5\n2,2026-01-03,\n"
+    files = {"leads.csv": leads, "smalign.toml": '[stages]\nrequired = { "Demo" = ["budget"] }\n'}
+    with opened(tmp_path, files) as session, pytest.raises(UsageError) as caught:
+        session.fields()
+    assert caught.value.code == "required_stages_missing"
+    assert caught.value.facts == {"found": "Demo", "field": "budget"}
+
+
 def test_stages_without_an_order_are_asked_for(tmp_path):
     """Whether a card reached Demo cannot be told where the order of stages is unknown."""
     files = {"deals.csv": DEALS, "smalign.toml": '[stages]\nrequired = { "Demo" = ["budget"] }\n'}

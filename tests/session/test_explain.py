@@ -66,6 +66,20 @@ def test_a_ratio_is_shown_with_its_own_numbers(session):
     assert not found["leads"].formula
 
 
+def test_a_formula_that_does_not_give_the_number_is_not_shown(tmp_path):
+    """The sale of ads has a touch of the fair alone: by it 1 deal of ads is not 0 + 0 + 0."""
+    touches = "Touch ID,Lead ID,Touched at,Channel\n1,2,2025-01-03,Fair\n"
+    for name, text in {"leads": LEADS, "deals": DEALS, "touchpoints": touches}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC", currency="RUB") as opened:
+        rows = explain(opened, "roi", {"models": ("source", "linear")}, ["Ads"]).rows
+    deals = {row.key["model"]: measures(row)["deals"] for row in rows}
+    assert {model: (one.value, one.formula) for model, one in deals.items()} == {
+        "source": (1, "won + lost + open"),
+        "linear": (1, ""),
+    }
+
+
 def test_the_cards_of_a_row_are_those_counted_in_it(session):
     """Ads has leads 1, 2 and 3 and deal 7; the total has all six."""
     (row,) = explain(session, "roi", {}, ["Ads"]).rows
@@ -257,3 +271,100 @@ def test_a_field_that_is_never_empty_has_no_records_behind_it(tmp_path):
     behind = {row.key["field"]: row.cards for row in rows}
     assert [card["card_id"] for card in behind["City"]] == ["2"]
     assert behind["status"] == ()
+
+
+LOST = """Deal ID,Created at,Closed at,Status,Stage,Loss reason,Amount
+1,2025-01-02,2025-01-09,lost,Refused,Price,10
+2,2025-01-03,2025-02-04,lost,Refused,Price,20
+3,2025-01-04,2025-02-05,lost,Refused,Price,30
+4,2025-02-04,,open,Demo,,40
+"""
+MOVES = """Deal ID,Stage,Entered at
+1,New,2025-01-02
+2,Demo,2025-01-03
+3,Demo,2025-01-04
+4,New,2025-02-04
+4,Demo,2025-02-05
+"""
+ORDER = '[stages]\norder = ["New", "Demo"]\nlost = ["Refused"]\n'
+
+
+def lost_deals(folder, name, deals=LOST):
+    """Four deals, three of them lost, with their stages."""
+    into = folder / name
+    into.mkdir()
+    for file, text in {"deals.csv": deals, "stage_log.csv": MOVES, "smalign.toml": ORDER}.items():
+        (into / file).write_text(text, encoding="utf-8")
+    return smalign.open(into, timezone="UTC", currency="RUB")
+
+
+def ids_of(row):
+    """The ids behind a row."""
+    return [card["card_id"] for card in row.cards]
+
+
+def test_the_cards_of_a_month_are_not_those_of_all_months(tmp_path):
+    """For the price one deal was lost in January, two in February."""
+    with lost_deals(tmp_path, "months") as opened:
+        found = explain(opened, "reasons", {"monthly": True}, ["Price"])
+    months = {}
+    for row in found.rows:
+        months.setdefault(row.key["month"], []).extend(ids_of(row))
+    assert months == {"2025-01": ["1"], "2025-02": ["2", "3"]}
+
+
+def test_the_cards_of_a_month_of_creation_are_its_own(tmp_path):
+    """Three deals were made in January and one in February."""
+    with lost_deals(tmp_path, "created") as opened:
+        (row,) = explain(opened, "roi", {"by": ("month",)}, ["2025-02"]).rows
+    assert ids_of(row) == ["4"]
+    assert measures(row)["deals"].value == 1
+
+
+def test_a_field_called_as_a_column_of_cards_is_not_taken_for_it(tmp_path):
+    """By the stage on the card: deal 4 alone stands in Demo, which deals 2 and 3 have been in."""
+    with lost_deals(tmp_path, "stages") as opened:
+        (row,) = explain(opened, "roi", {"by": ("stage",)}, ["Demo"]).rows
+    assert ids_of(row) == ["4"]
+
+
+def test_cards_of_one_reason_are_told_apart_by_class(tmp_path):
+    """“No answer” after an attempt is quality, after none handling: one lead each."""
+    leads = "Lead ID,Created at,Closed at,Status,Owner,Loss reason,First attempt at\n"
+    rows = [
+        "1,2025-01-02 10:00,2025-01-09 10:00,disqualified,Ann,No answer,\n",
+        "2,2025-01-02 10:00,2025-01-09 10:00,disqualified,Ann,No answer,2025-01-03 10:00\n",
+        *(f"{n},2025-01-02 10:00,,converted,Ann,,2025-01-02 11:00\n" for n in range(3, 9)),
+    ]
+    toml = '[reasons]\n"No answer" = { class = "handling", below_attempts = 1, else = "quality" }\n'
+    files = {"leads.csv": leads + "".join(rows), "smalign.toml": toml}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        found = explain(opened, "reasons", {}, ["No answer"])
+    assert {row.key["class"]: ids_of(row) for row in found.rows} == {
+        "handling": ["1"],
+        "quality": ["2"],
+    }
+
+
+def test_of_an_observed_funnel_every_card_of_the_block_is_in_the_denominator(tmp_path):
+    """Two of four deals were in New, three in Demo: 3 of 4, though New and Demo hold others."""
+    with lost_deals(tmp_path, "observed") as opened:
+        found = explain(opened, "funnel", {"mode": "observed"}, ["Demo"])
+    (row,) = found.rows
+    assert measures(row)["from_first"].numbers == {"entered": 3, "all_cards": 4}
+
+
+def test_the_average_sale_of_a_month_is_not_what_was_paid_in_it(tmp_path):
+    """One deal of 1,000 won, 400 of it paid: 1,000 a sale, and no formula says 400 / 1."""
+    (tmp_path / "deals.csv").write_text(
+        "Deal ID,Created at,Closed at,Status,Amount\n7,2025-01-04,2025-01-09,won,1000.00\n"
+    )
+    (tmp_path / "payments.csv").write_text(
+        "Payment ID,Deal ID,Paid at,Amount\n1,7,2025-01-10,400.00\n"
+    )
+    with smalign.open(tmp_path, timezone="UTC", currency="RUB") as opened:
+        (row,) = explain(opened, "roi", {"basis": "cash"}).rows
+    found = measures(row)["avg_won_amount"]
+    assert (found.value, found.formula) == (1000, "")

@@ -13,7 +13,8 @@ from smalign.session.judged_days import compared_days, spans_of
 
 def answer(result, since=date(2026, 5, 1), until=date(2026, 5, 31), **more):
     """What compare says, as far as it matters here: by what it judged, over which days."""
-    params = {"result": result, "horizon": 30, "as_of_on": date(2026, 7, 10), **more}
+    known = {"horizon": 30, "as_of_on": date(2026, 7, 10), "verdict": {"previous": {"gates": []}}}
+    params = {"result": result, **known, **more}
     days = Period(since, until)
     return Result("compare", None, days, "lead+deal", params, (), (), {})
 
@@ -120,3 +121,15 @@ def test_the_past_is_the_four_equal_periods_before():
     assert spans_of(answer("won"))[1] == Period(date(2026, 1, 1), date(2026, 4, 30))
     quarter = answer("won", date(2026, 1, 1), date(2026, 3, 31))
     assert spans_of(quarter)[1] == Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_a_quarter_that_is_not_whole_is_not_judged_in_place_of_a_month():
+    """Compare found no two quarters: it names sales by default, and judges nothing by them."""
+
+    def ask(_metric, options):
+        if options.get("since") is None:
+            return answer("won", verdict=FEW)
+        return answer("won", options["since"], options["until"], verdict={})
+
+    found, own = compared_days(ask, {})
+    assert (found.params["verdict"], found.notes, own) == (FEW, (), {})

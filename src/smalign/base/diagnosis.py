@@ -23,6 +23,12 @@ STATUSES: Final[tuple[Status, ...]] = ("not_enough_data", "ok", "attention", "br
 """From the one that says least to the one that says most."""
 STEPS: Final = ("zones", "leads", "nurture", "resources", "exchange", "result")
 """The six steps in their order; the first is step 1."""
+ABOVE_SALES: Final = ("qualified", "dealt")
+"""What periods are judged by where sales are few, or not known."""
+INCOMPLETE: Final = (
+    *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
+)
+"""Notes that an export may be a part of what the CRM holds."""
 
 
 class Range(Struct, frozen=True):
@@ -186,10 +192,13 @@ class Verdict(Struct, frozen=True):
     def said(self) -> str:
         """The code of its sentence: handling that is the system's is said apart, and so is a price.
 
-        Where compare claims no cause, only the leads that waited tell of it.
+        Where compare claims no cause, only the leads that waited tell of it. That nothing happened
+        is said of what the periods are judged by: sales may be too few to show anything.
         """
         if self.cause == "none" and self.unsure:
             return "unsure"
+        if self.cause == "none" and self.result in ABOVE_SALES:
+            return "none_above"
         if self.cause == "market" and any(one.code == "compare_priced" for one in self.notes):
             return "priced"
         if (self.cause, self.zone) != ("handling", "system"):

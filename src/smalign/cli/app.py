@@ -44,8 +44,8 @@ _ABOUT: Final = (
 _EPILOG: Final = (
     "`smalign COMMAND --help` lists the options of a command. Without EXPORTS a command reads "
     "what smalign.toml names. stdout is data, stderr is talk.\n\n"
-    "Exit codes: 0 ok, 1 findings of check, 2 usage or a question only you can answer, 3 input "
-    "unusable or nothing checked, 4 internal."
+    "Exit codes: 0 ok, 1 what check or --fail-on looks for was found, 2 usage or a question only "
+    "you can answer, 3 input unusable or nothing checked, 4 internal, 75 busy: try again."
 )
 
 

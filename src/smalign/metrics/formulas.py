@@ -107,6 +107,8 @@ def formula_of(metric: str, measure: str, params: Mapping[str, object]) -> str:
         return _ROMI_BY_REVENUE
     if metric == "roi" and measure == "spend" and not params.get("costs"):
         return ""
+    if measure == "avg_won_amount" and params.get("revenue_by") == "payment":
+        return ""  # of the amounts of the deals won, not of what was paid in the period
     if metric == "funnel" and params.get("basis") == "amount" and measure in _OF_AMOUNTS:
         return _OF_AMOUNTS[measure]
     return FORMULAS[metric].get(measure, "")

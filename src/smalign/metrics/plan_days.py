@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Span = tuple[date, date]
 
 
+_WEEK: Final = timedelta(weeks=1)
+"""So many days at the beginning of a period without a card are no chance."""
+
+
 class Told(Struct, frozen=True):
     """The days of the cards and those of spend, first and last; None where there are none.
 
@@ -33,6 +37,10 @@ class Told(Struct, frozen=True):
     def knows_cards(self, period: NamedPeriod) -> bool:
         """Whether cards of the period could be there: it does not end before the first of all."""
         return self.cards is None or period.last >= self.cards[0]
+
+    def is_cut_off(self, period: NamedPeriod) -> bool:
+        """Whether a period began a week or more before the first card, and ended after it."""
+        return self.cards is not None and period.first + _WEEK <= self.cards[0] <= period.last
 
     def knows_spend(self, period: NamedPeriod) -> bool:
         """Whether spend has days of the period; in one that has not begun nothing was spent yet."""
@@ -59,6 +67,10 @@ def untold(told: Told, blocks: Iterable[Block]) -> Iterator[Note]:
     if before and told.cards is not None:
         facts = {"periods": list(dict.fromkeys(before)), "first": told.cards[0]}
         yield Note("plan_before_cards", facts)
+    partly = [one.period.name for one in listed if told.is_cut_off(one.period)]
+    if partly and told.cards is not None:
+        facts = {"periods": list(dict.fromkeys(partly)), "first": told.cards[0]}
+        yield Note("plan_cut_off", facts)
     without = [
         one.period.name
         for one in listed

@@ -42,7 +42,7 @@ def define_due(engine: Engine, model: Model, required: Sequence[Required], *, re
     reach: also where no field is required; otherwise it is empty then.
 
     Raises:
-        UsageError: required_stage_unknown, required_field_unknown.
+        UsageError: required_stage_unknown, required_stages_missing, required_field_unknown.
         QuestionError: required_stage_unplaced: no pipeline with the stage has a known order.
 
     """
@@ -57,6 +57,8 @@ def due_rows(model: Model, required: Required) -> Iterator[Due]:
     stages = stages_of(model, required)
     if not stages:
         known = sorted({stage.stage for stage in _concerned(model, required)})
+        if not known:
+            raise UsageError("required_stages_missing", found=required.stage, field=required.field)
         near = difflib.get_close_matches(required.stage, known, 3)
         facts: dict[str, object] = {"did_you_mean": near, "known": known}
         raise UsageError("required_stage_unknown", found=required.stage, **facts)

@@ -11,7 +11,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.explained import Explained, Explanation, Measure, SignedPage
 from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
-from smalign.session.explain_cards import behind
+from smalign.session.explain_cards import behind, block_of
 from smalign.session.explain_numbers import Numbers, number_of
 from smalign.session.takes import takes
 
@@ -88,7 +88,9 @@ def explain(
     for row in _chosen(result, rows):
         key = _key(result, row)
         cards = behind(session, result, row, key, options)
-        explained.append(_explained(result, row, key, cards, measured, facts))
+        numbers = Numbers(result, row, cards, facts, block_of(session, result, key, options))
+        found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
+        explained.append(Explained(key, found, cards))
     return Explanation(result, tuple(explained))
 
 
@@ -171,19 +173,6 @@ def _key(result: Result, row: Row) -> dict[str, str]:
     return {name: str(row[name]) for name in _dimensions(result) if row[name]}
 
 
-def _explained(
-    result: Result,
-    row: Row,
-    key: Mapping[str, str],
-    cards: tuple[Row, ...] | None,
-    measured: Sequence[Field],
-    facts: Mapping[str, Decimal],
-) -> Explained:
-    numbers = Numbers(result, row, cards, facts)
-    found = tuple(_measure(result, item, row, numbers) for item in measured if item.name in row)
-    return Explained(key, found, cards)
-
-
 def _measure(
     result: Result, item: Field, row: Row, numbers: Mapping[str, Decimal | None]
 ) -> Measure:
@@ -193,10 +182,11 @@ def _measure(
     put = {name: number for name, number in known.items() if number is not None}
     gives = value_of(formula, known) if formula else None
     is_right = gives is not None and _same(gives, value, item)
+    is_false = gives is not None and not is_right and number_of(value) is not None
     return Measure(
         item,
         value,
-        formula,
+        "" if is_false else formula,
         put if is_right else {},
         row.get(f"{item.name}_low"),
         row.get(f"{item.name}_high"),

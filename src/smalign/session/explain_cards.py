@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from smalign.session.options import Options
     from smalign.session.session import Session
 
-_CARD_COLUMNS: Final = {"table": "table_name"}
-"""Dimension → what a card calls it."""
+_CARD_COLUMNS: Final = {"table": "table_name", "class": "reason_class"}
+"""Dimension → what a card calls it, where it calls it otherwise."""
 _OF_COHORTS: Final = frozenset({"cohorts", "maturity"})
-_NOT_ON_CARDS: Final = frozenset({"class", "month", "segment", "zone"})
-"""Dimensions that the others decide."""
+_NOT_ON_CARDS: Final = frozenset({"segment", "zone"})
+"""Dimensions that the others decide, where a card does not carry them."""
 _OTHER: Final = "(other)"
 _CARDS: Final = {"leads": "lead", "deals": "deal"}
 _PLANNED: Final = ("channel", "owner")
@@ -44,15 +44,44 @@ def behind(
     if result.metric in _OF_COHORTS:
         width, cohort = str(result.params.get("cohort")), held.pop("cohort", None)
         counted = [card for card in counted if _cohort(card, width) == cohort]
+    if result.metric == "reasons" and row.get("month") is not None:
+        month = held.pop("month")
+        counted = [card for card in counted if _month(card) == month]
     order = row.get("stage_order")
     if isinstance(order, int):
         mode = str(result.params.get("mode"))
         counted = [card for card in counted if _entered(card, order, mode)]
-    implied = _NOT_ON_CARDS | ({"stage"} if isinstance(order, int) else set())
-    columns = {name: _CARD_COLUMNS.get(name, name) for name in held if name not in implied}
-    if any(column not in card for card in result.ids[:1] for column in columns.values()):
-        return None
-    return tuple(_matching(counted, {column: held[name] for name, column in columns.items()}))
+    if isinstance(order, int):
+        held.pop("stage", None)  # the place says it; a card has the stage it is in now
+    wanted = _on_cards(result, held)
+    return None if wanted is None else tuple(_matching(counted, wanted))
+
+
+def block_of(
+    session: Session, result: Result, key: Mapping[str, str], options: Options
+) -> tuple[Row, ...]:
+    """All cards of the block a row of a funnel is in, whatever they entered; none of others."""
+    if result.metric != "funnel":
+        return ()
+    of_block = {name: value for name, value in key.items() if name not in {"stage", "zone"}}
+    return behind(session, result, {}, of_block, options) or ()
+
+
+def _on_cards(result: Result, held: Mapping[str, str]) -> dict[str, str] | None:
+    """The columns of cards that name a row, with its values; None where cards do not have one.
+
+    A field of `--by` may have another name on the cards than in the rows: it never hides a column.
+    """
+    known = {item.name for item in result.id_fields}
+    fields = dict(zip(_titled(result.fields), _titled(result.id_fields), strict=False))
+    found = {}
+    for name, value in held.items():
+        column = fields.get(name) or (name if name in known else _CARD_COLUMNS.get(name, name))
+        if column in known:
+            found[column] = value
+        elif name not in _NOT_ON_CARDS:
+            return None
+    return found
 
 
 def _matching(cards: Iterable[Row], wanted: Mapping[str, str]) -> Iterable[Row]:
@@ -64,6 +93,11 @@ def _matching(cards: Iterable[Row], wanted: Mapping[str, str]) -> Iterable[Row]:
 def _cohort(card: Row, width: str) -> str | None:
     created = card["created_on"]
     return cohort_of(created, width)[0] if isinstance(created, date) else None
+
+
+def _month(card: Row) -> str:
+    lost_on = card["lost_on"]
+    return f"{lost_on:%Y-%m}" if isinstance(lost_on, date) else NONE
 
 
 def _entered(card: Row, order: int, mode: str) -> bool:

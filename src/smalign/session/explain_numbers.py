@@ -16,18 +16,27 @@ _BEFORE: Final = {
     "entered_before": "entered",
     "amount_before": "amount_entered",
 }
-_ALL: Final = {"all_cards": "entered", "all_amount": "amount_entered"}
-"""Name in a formula → the column of the stage before, or of the whole block."""
+"""Name in a formula → the column of the stage before."""
 
 
 class Numbers(Mapping[str, Decimal | None]):
     """What a formula's names stand for, looked up when asked for."""
 
     def __init__(
-        self, result: Result, row: Row, cards: Sequence[Row] | None, facts: Mapping[str, Decimal]
+        self,
+        result: Result,
+        row: Row,
+        cards: Sequence[Row] | None,
+        facts: Mapping[str, Decimal],
+        block: Sequence[Row] = (),
     ) -> None:
-        """`facts`: numbers of the configuration, such as the margin."""
+        """`facts`: numbers of the configuration; block: all cards of the block of a funnel."""
         self._result, self._row, self._cards, self._facts = result, row, cards or (), facts
+        self._all: dict[str, Decimal] = {}
+        if block:
+            amounts = [number_of(card["amount"]) or Decimal(0) for card in block]
+            self._all["all_cards"] = Decimal(len(block))
+            self._all["all_amount"] = sum(amounts, Decimal(0))
 
     def __getitem__(self, name: str) -> Decimal | None:
         """None for what nobody knows."""
@@ -35,8 +44,8 @@ class Numbers(Mapping[str, Decimal | None]):
             return number_of(self._row[name])
         if name in _BEFORE:
             return self._before(_BEFORE[name])
-        if name in _ALL:
-            return self._block(_ALL[name])
+        if name in self._all:
+            return self._all[name]
         if name in self._facts:
             return self._facts[name]
         if not self._cards or name not in self._cards[0]:
@@ -61,11 +70,6 @@ class Numbers(Mapping[str, Decimal | None]):
         orders = {row["stage_order"]: row[column] for row in self._in_block()}
         order = self._row.get("stage_order")
         return number_of(orders.get(order - 1)) if isinstance(order, int) and order > 1 else None
-
-    def _block(self, column: str) -> Decimal | None:
-        """All of a block: what entered its first stage, and what nobody knows where."""
-        rows = [row for row in self._in_block() if row["stage_order"] in {0, 1}]
-        return sum((number_of(row[column]) or Decimal(0) for row in rows), Decimal(0))
 
 
 def number_of(value: Value) -> Decimal | None:

@@ -51,7 +51,7 @@ def compared_days(
     if isinstance(found, SmalignError) or not _DAYS.isdisjoint(own):
         return found, own
     today, horizon = found.params["as_of_on"], found.params["horizon"]
-    if _has_sales(found):
+    if _has_sales(found) or not main_of(found)[1]:
         return found, own
     if not (isinstance(today, date) and isinstance(horizon, int)):
         return found, own
@@ -69,11 +69,12 @@ def compared_days(
 def _has_sales(found: Result) -> bool:
     """Whether periods are judged by sales, and both have them often enough.
 
-    Where no result is there often enough compare names sales, too, and says that they are few.
+    Where no result is there often enough compare names sales, too, and says that they are few;
+    where it found no two periods it says nothing.
     """
-    gates = main_of(found)[1].get("gates", ())
-    is_enough = all(one["ok"] for one in gates if one["name"] == "results")
-    return found.params["result"] == "won" and is_enough
+    _, main = main_of(found)
+    is_enough = all(one["ok"] for one in main.get("gates", ()) if one["name"] == "results")
+    return bool(main) and found.params["result"] == "won" and is_enough
 
 
 def spans_of(compared: Result | SmalignError) -> tuple[Period, Period | None]:

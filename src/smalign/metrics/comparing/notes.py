@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smalign.metrics.comparing.parts import Part
     from smalign.metrics.comparing.verdict import Judged
 
+_NO_WEIGHT: Final = Decimal(0)
 _PATTERNED: Final = ("quality", "handling")
 _ABOUT_DATA: Final = ("channel_known", "linked")
 """Gates that a better export would open."""
@@ -34,7 +35,7 @@ def notes(compared: Compared, found: Mapping[str, Judged]) -> Iterator[Note]:
     if compared.choice.now is None:
         ready = compared.choice.ready_on
         later = Note("compare_periods_later", {"ready_on": ready}, Decimal(2))
-        yield Note("compare_no_periods", {}, Decimal(2)) if ready is None else later
+        yield _without_periods(compared, Decimal(2)) if ready is None else later
         yield from ends
         return
     name = next(iter(found), None)
@@ -55,8 +56,16 @@ def uncompared(compared: Compared) -> Note:
         return Note("compare_leads_alone")
     ready = compared.choice.ready_on
     if ready is None:
-        return Note("compare_no_periods")
+        return _without_periods(compared)
     return Note("compare_periods_later", {"ready_on": ready})
+
+
+def _without_periods(compared: Compared, weight: Decimal = _NO_WEIGHT) -> Note:
+    """Why there are no two periods, and nobody knows when there will be."""
+    first = compared.choice.begins_on
+    if first is None:
+        return Note("compare_no_periods", {}, weight)
+    return Note("compare_begins_late", {"first_on": first}, weight)
 
 
 def _verdict(compared: Compared, judged: Judged, name: str) -> Iterator[Note]:

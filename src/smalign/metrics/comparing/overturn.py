@@ -39,8 +39,7 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
     """How many of the open cards would have to be won for the verdict to be another one.
 
     They are won one by one where a sale is rarest now, as if within the age at which the periods
-    are read; the comparison is made anew each time. The counts are found by halving, for a sale
-    more never makes a loss larger.
+    are read; the comparison is made anew each time.
     """
     order = [] if name == PLAN else _order(compared)  # a plan has channels, not these segments
     where = tuple(dict.fromkeys(place[0] for place in order))
@@ -61,20 +60,24 @@ def overturn_of(compared: Compared, found: Judged, name: str) -> Overturned:
         days = (compared.days[name], compared.days[NOW])
         return value_of(main.factor, compared.periods[name], later(wins), days) >= 0
 
-    return Overturned(
-        len(order), _least(len(order), is_unproved), _least(len(order), is_gone), where
-    )
+    return Overturned(len(order), least(len(order), is_unproved), least(len(order), is_gone), where)
 
 
-def _least(most: int, holds: Callable[[int], bool]) -> int | None:
-    """The least number up to `most` that holds; None where not even that does."""
-    if not most or not holds(most):
-        return None
-    low, high = 0, most
+def least(most: int, holds: Callable[[int], bool]) -> int | None:
+    """The least number from 1 to `most` that is found to hold; None where none is.
+
+    It is looked for from below, in steps that double, and then by halving. Sales more in one place
+    make it differ from the others: a verdict that a few leave unproved may be proved again by many.
+    """
+    low, high = 0, min(1, most)
+    while high and not holds(high):
+        if high == most:
+            return None
+        low, high = high, min(2 * high, most)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
+    return high or None
 
 
 def _order(compared: Compared) -> list[Place]:

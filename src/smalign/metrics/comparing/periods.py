@@ -30,6 +30,10 @@ _MISSED: Final = 10
 """Leads; where as many would have come none does once in 20,000 times (Poisson)."""
 
 
+_SMALL: Final = 0.05
+"""The share of a period's leads that is too small to matter."""
+
+
 class Span(Struct, frozen=True):
     """Local days, both inclusive."""
 
@@ -46,12 +50,14 @@ class Choice(Struct, frozen=True):
 
     now: the period in question; others: what it is compared with, the first is the main one.
     ready_on: when `now` can be read at the horizon, where that is still to come or, without a
-    `now`, when there will be two periods; None: it can be, or nobody knows.
+    `now`, when there will be two periods; None: it can be, or nobody knows. begins_on: the day of
+    the first lead, where there is no `now` because the periods named begin before it.
     """
 
     now: Span | None
     others: Mapping[str, Span]
     ready_on: date | None = None
+    begins_on: date | None = None
 
     @property
     def spans(self) -> dict[str, Span]:
@@ -82,6 +88,17 @@ class Days(Struct, frozen=True):
         """Leads of a period."""
         return sum(count for day, count in self.counts.items() if span.first <= day <= span.last)
 
+    def is_begun(self, span: Span) -> bool:
+        """Whether leads are known from the first day of a period on.
+
+        Not where ten and more, and a twentieth of its leads, would have come before the first lead
+        of all: then the export, or the company, begins later, and the period holds a part of what
+        its days would bring.
+        """
+        first = min(self.counts, default=span.first)
+        missing = _would_have_come_before(self.counts, first, span.first)
+        return missing < max(_MISSED, _SMALL * self.leads(span))
+
 
 def choose(period: Period, days: Days, least: int, vs: str | None) -> Choice:
     """The periods compared: the one that is named, or else the last two that may be.
@@ -99,20 +116,20 @@ def choose(period: Period, days: Days, least: int, vs: str | None) -> Choice:
 def chosen(days: Days, least: int, vs: str | None) -> Choice:
     """The last two equal complete periods old enough, with at least `least` leads each.
 
-    A period that goes on after the end of the leads is not complete. Months are tried first, then
-    quarters, then halves of a year.
+    A period that goes on after the end of the leads, or begins before the first one, is not
+    complete. Months are tried first, then quarters, then halves of a year.
     """
     age = days.horizon or 0
     waiting: list[date] = []
     for width in _WIDTHS:
         now = last_complete(min(days.last, days.today - timedelta(days=age)), width)
-        if all(days.leads(one) >= least for one in (now, _partner(now, width, vs))):
+        if all(_fits(days, one, least) for one in (now, _partner(now, width, vs))):
             others = {
-                name: one for name, one in _others(now, vs).items() if days.leads(one) >= least
+                name: one for name, one in _others(now, vs).items() if _fits(days, one, least)
             }
             return Choice(now, others)
         newest = last_complete(days.last, width)
-        if all(days.leads(one) >= least for one in (newest, _partner(newest, width, vs))):
+        if all(_fits(days, one, least) for one in (newest, _partner(newest, width, vs))):
             waiting.append(newest.ready_on(age))
     return Choice(None, {}, min(waiting, default=None))
 
@@ -123,7 +140,8 @@ def asked(period: Period, days: Days, least: int, vs: str | None) -> Choice:
     A period that is not over is compared as far as it goes: up to the last day of which leads are
     known, with as many days before; one that has not begun, with nothing. It is over where less
     than a week is missing and fewer than ten leads are: a day on which nothing happened is no gap.
-    The period before whole months is as many whole months, before other days as many days.
+    The period before whole months is as many whole months, before other days as many days. Where
+    either begins before the leads do, nothing is compared.
     """
     last = period.until or days.last
     missing = (last - days.last).days
@@ -135,8 +153,15 @@ def asked(period: Period, days: Days, least: int, vs: str | None) -> Choice:
     ready = now.ready_on(days.horizon or 0)
     others = _others(now, vs)
     main = next(iter(others))
-    kept = {name: one for name, one in others.items() if days.leads(one) >= least or name == main}
+    if not (days.is_begun(now) and days.is_begun(others[main])):
+        return Choice(None, {}, begins_on=min(days.counts))
+    kept = {name: one for name, one in others.items() if name == main or _fits(days, one, least)}
     return Choice(now, kept, ready if ready > days.today else None)
+
+
+def _fits(days: Days, span: Span, least: int) -> bool:
+    """Whether a period has leads enough, and is not cut off by the beginning of the data."""
+    return days.leads(span) >= least and days.is_begun(span)
 
 
 def end_of(counts: Mapping[date, int], last: date | None, today: date) -> date | None:
@@ -161,8 +186,22 @@ def _would_have_come(counts: Mapping[date, int], last: date, until: date) -> flo
     for day, count in counts.items():
         if timedelta(0) <= last - day < _PACE:
             usual[day.weekday()] += count
-    missing = (last + timedelta(days=at) for at in range(1, (until - last).days + 1))
-    return sum(usual[day.weekday()] for day in missing) * _WEEK / _PACE.days
+    return _of_days(usual, last + timedelta(days=1), until)
+
+
+def _would_have_come_before(counts: Mapping[date, int], first: date, since: date) -> float:
+    """The leads of the days from `since` on before `first`, at the pace of the 13 weeks after."""
+    usual: Counter[int] = Counter()
+    for day, count in counts.items():
+        if timedelta(0) <= day - first < _PACE:
+            usual[day.weekday()] += count
+    return _of_days(usual, since, first - timedelta(days=1))
+
+
+def _of_days(usual: Counter[int], first: date, last: date) -> float:
+    """What 13 weeks brought by the day of the week, as a mean of each of these days."""
+    days = (first + timedelta(days=at) for at in range((last - first).days + 1))
+    return sum(usual[day.weekday()] for day in days) * _WEEK / _PACE.days
 
 
 def _partner(now: Span, width: int, vs: str | None) -> Span:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from smalign.base.diagnosis import INCOMPLETE
 from smalign.render.basis import AS_OF, GRAINS, conditions
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import also, five, why
@@ -109,7 +110,8 @@ def _left_out(found: Diagnosis, lang: str) -> str:
 def _verdict(verdict: Verdict, lang: str) -> str:
     alone = verdict.cause == "quantity" and not verdict.is_whole
     code = "quantity_alone" if alone else verdict.said
-    return say("verdict", code, {"causes": list(verdict.causes[:_MOST_CAUSES])}, lang)
+    facts = {"causes": list(verdict.causes[:_MOST_CAUSES]), "result": verdict.result}
+    return say("verdict", code, facts, lang)
 
 
 def _told(found: Diagnosis, lang: str) -> Iterator[str]:
@@ -124,6 +126,9 @@ def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     is_told = any("ready_on" in one.facts for one in claims[:_MOST_CAUSES])
     if found.verdict.ready_on is not None and found.verdict.cause == "insufficient" and not is_told:
         yield say("diagnosis", "known_on", {"day": found.verdict.ready_on}, lang)
+    for note in found.verdict.notes:
+        if note.code in INCOMPLETE:  # why the gate of a whole export is shut
+            yield sentence(note, lang, currency=found.currency)
 
 
 def _links(found: Diagnosis, lang: str) -> Iterator[str]:

@@ -32,6 +32,13 @@ _UNKNOWN: Final = Pair(
     "The records behind this row cannot be listed one by one.",
     "Записи за этой строкой нельзя перечислить поимённо.",
 )
+_UNRECORDED: Final = Pair(
+    "Of no card of this row are attempts known to be recorded: which are without one is not known.",
+    "Ни у одной карточки этой строки попытки, насколько известно, не записываются: какие без "
+    "попытки, неизвестно.",
+)
+_RECORDED: Final = {"unworked": "recorded", "process": "in_shares"}
+"""Metric → the measure that counts the cards whose attempts are recorded."""
 _ALL: Final = Pair("", "")
 _WITHOUT_ATTEMPT: Final = Pair(" without an attempt", " без попытки")
 _WHICH: Final = {
@@ -50,6 +57,8 @@ def records_said(metric: str, row: Explained, lang: str) -> str:
     which = _WHICH.get(metric, _ALL).in_(lang)
     count = len(row.cards)
     if not count:
+        if _is_unrecorded(metric, row):
+            return _UNRECORDED.in_(lang)
         return _NONE.in_(lang).format(which=which)
     named = [
         f"{value_word('card', kind_of(card), lang)} {card['card_id']}" for card in row.cards[:_MOST]
@@ -60,6 +69,12 @@ def records_said(metric: str, row: Explained, lang: str) -> str:
         named="; ".join(cut(text, _NAME) for text in named),
     )
     return f"{said}; …{_IN_JSON.in_(lang)}" if count > _MOST else f"{said}."
+
+
+def _is_unrecorded(metric: str, row: Explained) -> bool:
+    """Whether there is no card of which it is known that it has, or has not, an attempt."""
+    name = _RECORDED.get(metric)
+    return any(one.column.name == name and not one.value for one in row.measures)
 
 
 def kind_of(card: Row) -> str:

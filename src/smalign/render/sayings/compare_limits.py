@@ -15,6 +15,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "зрелых и с достаточным числом лидов."
         ),
     ),
+    "compare_begins_late": (
+        (
+            "Not enough data: the leads of the export begin on {first_on:day}, after the first day "
+            "of a period that was to be compared, so it holds only a part of its leads."
+        ),
+        (
+            "Мало данных: лиды в выгрузке начинаются {first_on:day}, позже первого дня одного из "
+            "сравниваемых периодов, поэтому в нём лишь часть его лидов."
+        ),
+    ),
     "compare_periods_later": (
         (
             "Not enough data yet: the last two equal periods with leads enough are too young. They "

@@ -26,7 +26,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare_quality_pattern": (
         (
-            "Quality: {names:list} convert otherwise for most managers, and the other segments "
+            "Quality: conversion in {names:list} changed for most managers, and the other segments "
             f"held; that made {_RANGE_EN}."
         ),
         (

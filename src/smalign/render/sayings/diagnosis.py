@@ -90,6 +90,16 @@ VERDICTS: Final[dict[str, tuple[str, str]]] = {
         "Nothing happened: the difference is chance, or small.",
         "Ничего не случилось: разница случайна или мала.",
     ),
+    "none_above": (
+        (
+            "Nothing happened by the number of {result:result}: the difference is chance, or "
+            "small. Of sales too little is known for a verdict."
+        ),
+        (
+            "По числу {result:result} ничего не случилось: разница случайна или мала. О продажах "
+            "для вывода мало данных."
+        ),
+    ),
     "unsure": (
         (
             "Nothing is proved: one difference is more than chance by itself, and that is too "

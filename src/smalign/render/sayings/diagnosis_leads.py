@@ -28,8 +28,24 @@ _MIX_RU: Final = (
 
 SEEN: Final[dict[str, tuple[str, str]]] = {
     "plan_kept": (
-        "{measure:measure}: {fact:whole} against a plan of {plan:whole}, {percent:rate}.",
-        "{measure:measure}: {fact:whole} при плане {plan:whole}, {percent:rate}.",
+        (
+            "{measure:measure} of {since:day}–{last:day}: {fact:whole} against a plan of "
+            "{plan:whole}, {percent:rate}."
+        ),
+        (
+            "{measure:measure} за {since:day}–{last:day}: {fact:whole} при плане {plan:whole}, "
+            "{percent:rate}."
+        ),
+    ),
+    "plan_kept_won": (
+        (
+            "Sales closed in {since:day}–{last:day}: {fact:whole} against a plan of {plan:whole}, "
+            "{percent:rate}."
+        ),
+        (
+            "Продажи, закрытые {since:day}–{last:day}: {fact:whole} при плане {plan:whole}, "
+            "{percent:rate}."
+        ),
     ),
     "leads_loss": (_LOSS_EN, _LOSS_RU),
     "leads_loss_of_mix": (f"{_LOSS_EN} {_MIX_EN}.", f"{_LOSS_RU} {_MIX_RU}."),
@@ -129,6 +145,16 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "the plan says nothing of whole periods within these days",
         "в плане нет целых периодов внутри этих дней",
     ),
+    "plan_of_parts": (
+        (
+            "the plan of these days is of single channels or people, and of nobody's whole: "
+            "`smalign plan` sets each against what came"
+        ),
+        (
+            "план этих дней задан по отдельным каналам или людям, а не по компании в целом: "
+            "`smalign plan` сравнит каждый с фактом"
+        ),
+    ),
     "no_periods": (
         "there are no two equal periods to compare",
         "нет двух равных периодов для сравнения",
@@ -146,12 +172,12 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "reasons_not_known": (
         (
-            "too few losses have a reason, {known:whole} of {lost:whole}: {min_n:whole} are "
-            "needed, and {least:rate} of the losses"
+            "losses with a reason are {known:whole} of {lost:whole}: {min_n:whole} are needed, "
+            "and {least:rate} of the losses"
         ),
         (
-            "причина есть у слишком немногих отказов, {known:whole} из {lost:whole}: нужно "
-            "{min_n:whole}, и не меньше {least:rate} отказов"
+            "отказов с причиной {known:whole} из {lost:whole}: нужно {min_n:whole}, и не меньше "
+            "{least:rate} отказов"
         ),
     ),
     "recording_changed": (

@@ -72,25 +72,27 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     "typed": (
         (
             "{table:table}: {values:count different spelling|different spellings} in “{field}” on "
-            "{filled:count card|cards}; {near:whole} of them {near:word is|are} another spelling "
-            "of the same."
+            "{filled:count card|cards}; {near:whole} of them {near:word differs|differ} from "
+            "another by case, a sign or one letter."
         ),
         (
             "{table:table}: в поле «{field}» {values:count разное написание|разных написания|"
-            "разных написаний} на {filled:count карточку|карточки|карточек}; {near:whole} из них — "
-            "то же самое, написанное иначе."
+            "разных написаний} на {filled:count карточку|карточки|карточек}; {near:whole} из них "
+            "{near:word отличается|отличаются|отличаются} от другого регистром, знаком или одной "
+            "буквой."
         ),
     ),
     "typed_required": (
         (
             "{table:table}: {values:count different spelling|different spellings} in the required "
-            "field “{field}” on {filled:count card|cards}; {near:whole} of them {near:word is|are} "
-            "another spelling of the same."
+            "field “{field}” on {filled:count card|cards}; {near:whole} of them {near:word "
+            "differs|differ} from another by case, a sign or one letter."
         ),
         (
             "{table:table}: в обязательном поле «{field}» {values:count разное написание|разных "
             "написания|разных написаний} на {filled:count карточку|карточки|карточек}; "
-            "{near:whole} из них — то же самое, написанное иначе."
+            "{near:whole} из них {near:word отличается|отличаются|отличаются} от другого "
+            "регистром, знаком или одной буквой."
         ),
     ),
     "same_everywhere": (

@@ -190,6 +190,10 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "no stage is called “{found}”.{hint:maybe} The stages are {known:list}.",
         "этапа «{found}» нет.{hint:maybe} Этапы: {known:list}.",
     ),
+    "required_stages_missing": (
+        "“{field}” is required at “{found}”, but the export says of no card in which stage it is.",
+        "«{field}» обязательно на «{found}», но ни у одной карточки выгрузки этап не указан.",
+    ),
     "required_field_unknown": (
         "the cards of that stage have no field “{found}”.{hint:maybe} They have {known:list}.",
         "у карточек этого этапа нет поля «{found}».{hint:maybe} Есть {known:list}.",

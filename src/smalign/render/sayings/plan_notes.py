@@ -27,6 +27,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "No sale has an amount, so the fact of revenue is unknown.",
         "Ни у одной продажи нет суммы, поэтому факт выручки неизвестен.",
     ),
+    "plan_cut_off": (
+        (
+            "The first card of the export is of {first:day}: what came in {periods:list} before "
+            "that day is not in it, and their fact may be too small."
+        ),
+        (
+            "Первая карточка выгрузки — {first:day}: того, что было в {periods:list} раньше этого "
+            "дня, в ней нет, и факт там может быть занижен."
+        ),
+    ),
     "plan_before_cards": (
         "The export begins on {first:day}: what happened in {periods:list} is not known.",
         "Выгрузка начинается {first:day}: что было раньше, неизвестно: {periods:list}.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from smalign.base.diagnosis import Passed
+from smalign.base.diagnosis import INCOMPLETE, Passed
 from smalign.base.errors import SmalignError
 from smalign.base.schema import NONE
 from smalign.metrics.figures import whole
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Result
     from smalign.rules.steps.finding import Case
-
-INCOMPLETE: Final = frozenset({
-    *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
-})  # fmt: skip
-"""Notes that an export is a part of what the CRM holds."""
 
 
 def gates_of(case: Case, rejected: tuple[int, int], *, has_gaps: bool) -> tuple[Passed, ...]:

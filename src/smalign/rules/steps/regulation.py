@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
+from smalign.base.schema import NONE
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import agreed_by
 
@@ -68,10 +69,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
 
 
 def _holes(rows: Sequence[Row]) -> dict[tuple[str, str], set[str]]:
-    """Pipeline and stage → what nobody said of it."""
+    """Pipeline and stage → what nobody said of it; cards that stand in none have no regulation."""
     return {
         (str(row["pipeline"]), str(row["stage"])): set(str(row["holes"] or "").split(", ")) - {""}
         for row in rows
+        if row["stage"] != NONE
     }
 
 

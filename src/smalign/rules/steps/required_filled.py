@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.diagnosis import Act, Observation
+from smalign.base.diagnosis import Act, Norm, Observation
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import money, whole
 from smalign.rules.steps.finding import Finding
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from smalign.rules.steps.finding import Case
     from smalign.rules.steps.judge import Counts
 
+_HALF: Final = 0.5
+"""The least that can be asked of fields the company itself requires."""
+
 
 def find(case: Case) -> Iterator[Observation | Unseen]:
     """How many of the fields that a stage requires are filled on the cards that got there.
@@ -28,7 +31,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         got to the stage: filled, of all. And the field and stage with the most empty ones.
     Why: what sales do not write down marketing cannot learn; sales without it belong to no segment.
     How: `fields`, fields that are due from a stage on; words that say nothing are empty. Norm:
-        agreed, else the own past. What was sold without the field is named; it is not lost.
+        agreed, else half of the cells where surely fewer are filled, a rule of smalign's own: a
+        past as empty puts nothing in order. Else the own past. What was sold without the field is
+        named; it is not lost.
     Caveats: cells are as exported: a field filled in after the move counts as filled.
     Source: definitions, "The six steps' observables", "Empty and missing".
     Action: require the field at that stage, in every pipeline.
@@ -47,6 +52,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     past = case.before("fields")
     norm = norm_of(case, FINDING.name, now, None if past is None else _counts(past))
     share = share_of(now)
+    if share is not None and share.high < _HALF and (norm is None or norm.level != "agreed"):
+        norm = Norm("outside", _HALF, is_crossed=True, facts={"rule": "half"})
     facts: dict[str, object] = {"filled": now[0], "of": now[1]}
     if share is not None:
         facts |= {"share": share.value, "low": share.low, "high": share.high}
