@@ -59,7 +59,8 @@ def test_an_export_with_holes_in_its_numbers_is_not_called_whole(tmp_path):
     )
     (tmp_path / "leads.csv").write_text("Lead ID,Created at,Status,Owner\n" + rows)
     with smalign.open(tmp_path, timezone="UTC") as export:
-        gates = {one.name: one.ok for one in export.diagnose().gates}
+        found = export.diagnose()
         warned = {one.code for one in export.inspect().warnings}
     assert warned == {"ids_missing"}
-    assert gates["complete"] is False
+    assert {one.name: one.ok for one in found.gates}["complete"] is False
+    assert "ids_missing" in {note.code for note in found.verdict.notes}

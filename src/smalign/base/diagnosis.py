@@ -26,7 +26,8 @@ STEPS: Final = ("zones", "leads", "nurture", "resources", "exchange", "result")
 ABOVE_SALES: Final = ("qualified", "dealt")
 """What periods are judged by where sales are few, or not known."""
 INCOMPLETE: Final = (
-    *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
+    *("rows_end_round", "ids_missing", "no_closed_cards", "no_lost_deals", "one_owner"),
+    "starts_apart",
 )
 """Notes that an export may be a part of what the CRM holds."""
 

@@ -51,7 +51,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
 
     """
     engine, model = session.whole()
-    has_gaps = bool(gap_notes(engine, model))
+    gaps = gap_notes(engine, model)
     own: Mapping[str, object] = {
         name: options[name] for name in _OF_COMPARE if options.get(name) not in (None, "auto")
     }
@@ -74,8 +74,9 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
     found = _judged(case, head, own)
-    gates = gates_of(case, _read(model), has_gaps=has_gaps)
-    return replace(found, gates=gates, systems=tuple(systems))
+    gates = gates_of(case, _read(model), has_gaps=bool(gaps))
+    verdict = replace(found.verdict, notes=(*found.verdict.notes, *gaps))
+    return replace(found, verdict=verdict, gates=gates, systems=tuple(systems))
 
 
 def _head(ask: Asking, compared: Result | SmalignError) -> Result:
