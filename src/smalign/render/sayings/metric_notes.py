@@ -212,14 +212,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "lost_unplaced": (
         (
             "From which stage {lost:whole} of {every:count lost card|lost cards} went is not "
-            "known: they are in (unknown) alone, so the rates from stage to stage are of the "
-            "other cards, and on the whole too high. A history of stages would tell."
+            "known: they are in (unknown) alone, so the rates from stage to stage, if any, are of "
+            "the other cards, and on the whole too high. A history of stages would tell."
         ),
         (
             "На каком этапе {lost:word случился|случились|случились} {lost:whole} из "
             "{every:count отказа|отказов|отказов}, неизвестно: они только в строке "
-            "«(неизвестно)», поэтому доли «из предыдущего» — по остальным карточкам и в целом "
-            "завышены. Помогла бы история этапов."
+            "«(неизвестно)», поэтому доли «из предыдущего», если они есть, — по остальным "
+            "карточкам и в целом завышены. Помогла бы история этапов."
         ),
     ),
     "pipeline_changed": (
