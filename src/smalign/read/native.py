@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from smalign.base.errors import InputError
 from smalign.engine.compose import Sql
 from smalign.engine.scans import (
@@ -29,11 +31,20 @@ if TYPE_CHECKING:
     from smalign.read.records import Cells, Input, Kind
 
 Trim = Callable[[Sql], Sql]
+
 _HEAD: Final = 600
 _PIECES: Final = 10
 _SEED: Final = 20240229
 _SMALL: Final = 100_000  # rows
 _TEXT: Final = "VARCHAR"
+
+
+class _Seen(Struct, frozen=True):
+    """A look at a table: its rows, a sample of them, the last one where they are few."""
+
+    total: int
+    sample: tuple[Cells, ...]
+    last: Cells | None
 
 
 def native_table(
@@ -60,13 +71,14 @@ def native_table(
     """
     types = [str(column[1]) for column in columns]
     headers = tuple(str(column[0]).strip() for column in columns)
-    sample = _sample(engine, scan, len(types))
-    trims, dropped = _furniture(engine, scan, types, headers, sample)
+    seen = _seen(engine, scan, len(types))
+    trims, dropped = _furniture(engine, scan, types, headers, seen)
     if dropped:
         for trim in trims:
             scan = trim(scan)
             printed = None if printed is None else trim(printed)
-        sample = _sample(engine, scan, len(types))
+        seen = _seen(engine, scan, len(types))
+    sample = seen.sample
     if not sample:
         raise InputError("no_rows", file=file.name)
     return RawTable(
@@ -87,11 +99,7 @@ def native_table(
 
 
 def _furniture(
-    engine: Engine,
-    scan: Sql,
-    types: Sequence[str],
-    headers: Sequence[str],
-    sample: Sequence[Cells],
+    engine: Engine, scan: Sql, types: Sequence[str], headers: Sequence[str], seen: _Seen
 ) -> tuple[list[Trim], tuple[Dropped, ...]]:
     """What takes out the rows that are none, and their number, as of a text file.
 
@@ -102,7 +110,7 @@ def _furniture(
         return [], ()
     trims: list[Trim] = []
     dropped: list[Dropped] = []
-    known = next((i for i in range(len(types)) if all(row[i] for row in sample)), 0)
+    known = next((i for i in range(len(types)) if all(row[i] for row in seen.sample)), 0)
     places = [known, *(i for i in range(len(types)) if i != known)]
     blank = blank_cells(types, places)
     one = engine.value(count_where(scan, blank_cells(types, places[:1])))
@@ -110,27 +118,29 @@ def _furniture(
     if count_blank:
         trims.append(partial(rows_where_not, condition=blank))
         dropped.append(Dropped("blank", count_blank))
-        scan = trims[0](scan)
-    rows = int(str(engine.value(count(scan))))
-    if 1 < rows <= _SMALL:
-        last = engine.rows(piece(all_text(scan, len(types)), 1, rows - 1))[0]
-        if Furniture(headers).is_total(["" if cell is None else str(cell) for cell in last]):
-            trims.append(partial(first_rows, rows=rows - 1))
-            dropped.append(Dropped("total", 1))
+        seen = _seen(engine, trims[0](scan), len(types))
+    if seen.total > 1 and seen.last and Furniture(headers).is_total([c or "" for c in seen.last]):
+        trims.append(partial(first_rows, rows=seen.total - 1))
+        dropped.append(Dropped("total", 1))
     return trims, tuple(dropped)
 
 
-def _sample(engine: Engine, scan: Sql, width: int) -> tuple[Cells, ...]:
-    """The head and seeded pieces of the rest, every cell as text or None."""
+def _seen(engine: Engine, scan: Sql, width: int) -> _Seen:
+    """A look at a scan: its head and seeded pieces of the rest, every cell as text or None."""
     total = int(str(engine.value(count(scan))))
+    if not total:
+        return _Seen(0, (), None)
     ranges = [(0, SAMPLE_ROWS if total <= SAMPLE_ROWS else _HEAD)]
     if total > SAMPLE_ROWS:
         size = (SAMPLE_ROWS - _HEAD) // _PIECES
         chosen = random.Random(_SEED)  # noqa: S311 - reproducible on purpose, no secret
         offsets = sorted(chosen.randrange(_HEAD, total) for _ in range(_PIECES))
         ranges += [(offset, min(offset + size, total)) for offset in offsets]
-    rows = _pieces(engine, all_text(scan, width), width, ranges, total)
-    return tuple(tuple(None if cell is None else str(cell) for cell in row) for row in rows)
+    if total <= _SMALL:
+        ranges.append((total - 1, total))
+    found = _pieces(engine, all_text(scan, width), width, ranges, total)
+    rows = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in found)
+    return _Seen(total, rows[:-1], rows[-1]) if total <= _SMALL else _Seen(total, rows, None)
 
 
 def _pieces(

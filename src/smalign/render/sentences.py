@@ -34,6 +34,7 @@ from smalign.render.sayings import (
     exclusions,
     export_notes,
     fields,
+    file_notes,
     findings,
     flow_notes,
     ladder_notes,
@@ -111,7 +112,8 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         | unattended.ERRORS
         | custom_page.ERRORS
     ),
-    "note": model_notes.SAYINGS
+    "note": file_notes.SAYINGS
+    | model_notes.SAYINGS
     | card_notes.SAYINGS
     | export_notes.SAYINGS
     | metric_notes.SAYINGS
