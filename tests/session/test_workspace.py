@@ -10,11 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
+from pyarrow import parquet
 from tests.exports import opened
 from tests.session.test_sql_script import pasted
 
@@ -280,6 +282,31 @@ def test_a_workspace_older_than_the_ladder_answers_the_same(exports, tmp_path):
     (folder / "manifest.json").write_text(json.dumps(outer))
     with smalign.open(folder) as session:
         assert answered(session, "roi", {}) == before
+
+
+def test_a_workspace_without_what_leads_say_alone_answers(exports, tmp_path):
+    """Written before that was kept: at an earlier as-of a lead whose deal came later is open."""
+    folder = tmp_path / "ws"
+    smalign.prepare(exports, to=folder)
+    inner = snapshot_of(folder) / "manifest.json"
+    leads = snapshot_of(folder) / "leads.parquet"
+    kept = duckdb.sql(
+        f"select * exclude (status_alone, reason_alone) from '{leads}'"
+    ).to_arrow_table()
+    parquet.write_table(kept, leads)
+    old = json.loads(inner.read_bytes())
+    (stored,) = (one for one in old["tables"] if one["relation"] == "m_leads")
+    content = leads.read_bytes()
+    stored |= {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    said = json.dumps(old).encode()
+    inner.write_bytes(said)
+    outer = json.loads((folder / "manifest.json").read_bytes())
+    outer["snapshots"][0]["manifest"] = hashlib.sha256(said).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(outer))
+    with smalign.open(folder) as session, smalign.open(exports) as whole:
+        assert session.roi().rows == whole.roi().rows
+        found = session.roi(as_of=date(2026, 1, 6)).total
+    assert (found["leads"], found["deals"]) == (2, 0)
 
 
 def test_a_workspace_is_opened_alone_and_as_it_is(exports, tmp_path):

@@ -3,7 +3,7 @@
         when t.closed_at > (select as_of from run) then 'open'
         when t.status = 'converted' and t.deal_created_at > (select as_of from run) then case
             when t.status_alone = 'converted' and t.closed_at is null then 'open'
-            else t.status_alone
+            else coalesce(t.status_alone, 'open')
         end
         else t.status
     end as status,
@@ -19,7 +19,7 @@
         when t.qualified_at is not null then t.qualified_at <= (select as_of from run)
         when t.closed_at > (select as_of from run) then false
         when t.deal_created_at > (select as_of from run)
-            then t.status_alone = 'converted' and t.closed_at is not null
+            then coalesce(t.status_alone = 'converted', false) and t.closed_at is not null
         else t.is_qualified
     end as is_qualified
 )

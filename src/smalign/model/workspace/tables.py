@@ -14,8 +14,9 @@ from msgspec import Struct
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.engine.duckdb import descriptor_path
-from smalign.engine.scans import parquet_source
+from smalign.engine.scans import described, parquet_source
 from smalign.model.cards import person_key
+from smalign.model.merge import null_column
 from smalign.model.persons import HASHED
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _ALWAYS: Final = _DECIDED | {"payments"}
 """Tables every answer may read, also when they are empty."""
 _MADE: Final = ("stages", "field_names", "pseudo_tokens", "origins", "ladder_rules")
 """Small tables of the model's own."""
+
+
+_LATER: Final = {"m_leads": ("status_alone", "reason_alone")}
+"""Relation → columns that workspaces written before they were made do not have."""
 
 
 class Stored(Struct, frozen=True):
@@ -74,9 +79,10 @@ def write_tables(engine: Engine, model: Model, folder: Path, key: bytes) -> tupl
 def define_stored(engine: Engine, stored: Iterable[tuple[Stored, int, str]]) -> None:
     """Create the relations over Parquet files: each with its descriptor and its path."""
     for one, descriptor, path in stored:
-        engine.define(
-            _view(one.relation, descriptor_path(descriptor)), printed=_view(one.relation, path)
-        )
+        own = parquet_source(descriptor_path(descriptor))
+        lacking = _lacking(engine, one.relation, own)
+        printed = _view(one.relation, parquet_source(path), lacking)
+        engine.define(_view(one.relation, own, lacking), printed=printed)
 
 
 def sha256_of(descriptor: int) -> str:
@@ -98,12 +104,23 @@ def _stored(relation: str, path: Path, rows: int) -> Stored:
         os.close(descriptor)
 
 
-def _view(relation: str, path: str) -> Sql:
+def _view(relation: str, source: Sql, lacking: Sequence[str]) -> Sql:
+    nulls = (null_column(column, "varchar") for column in lacking)
     return fill(
-        "create or replace view {relation} as select * from {source}",
+        "create or replace view {relation} as select {columns} from {source}",
         relation=name(relation),
-        source=parquet_source(path),
+        columns=listed([Sql("*"), *nulls]),
+        source=source,
     )
+
+
+def _lacking(engine: Engine, relation: str, source: Sql) -> Sequence[str]:
+    """The columns a later smalign writes and this file does not have: nobody knows them."""
+    later = _LATER.get(relation, ())
+    if not later:
+        return ()
+    known = {row[0] for row in engine.rows(described(source))}
+    return [column for column in later if column not in known]
 
 
 def _body(columns: Iterable[str], key: bytes) -> Sql:
