@@ -150,7 +150,7 @@ def test_paths_beside_cards_are_not_counted(smalign, tmp_path, paths):
     assert [row["channel"] for row in json.loads(ended.out)["rows"]] == ["Ads"]
     ended = smalign("funnel", paths)
     assert ended.code == 3
-    assert "only added-up paths" in ended.sentence
+    assert "holds added-up paths, and none of what it counts" in ended.sentence
 
 
 def test_twenty_one_channels(smalign, tmp_path):
