@@ -134,6 +134,19 @@ def test_every_sheet_with_known_headers_is_a_table(saved, read_all):
     ]
 
 
+def test_a_sheet_with_a_total_alone_is_told_and_the_others_are_read(saved, read_all):
+    """A month without sales is a sheet of its own: the deals of the other are not lost by it."""
+    path = saved(
+        Июль=[HEADERS[:3], ["Итого", None, 0]],
+        Июнь=[HEADERS[:3], [1, "А", 5]],
+    )
+    (june,) = read_all(path)
+    assert (june.used.sheet, june.rows) == ("Июнь", [("1", "А", "5")])
+    assert [(note.code, note.facts) for note in june.used.notes] == [
+        ("files_without_rows", {"files": [f"{path}!Июль"]})
+    ]
+
+
 def test_the_user_names_the_sheet(saved, read):
     """--sheet takes a sheet we would have left out; an unknown one lists the known."""
     path = saved(A=[["ID", "Сумма"], [1, 2]], B=[["x", "y"], [3, 4]])

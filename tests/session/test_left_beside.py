@@ -64,9 +64,12 @@ def test_check_warns_of_it(folder):
     assert [(one.severity, one.code) for one in findings] == [("warning", "files_beside")]
 
 
-@pytest.mark.parametrize("files", [f'"{NAMED}", "deals_2026-02.csv"', '"deals_*.csv"'])
+@pytest.mark.parametrize(
+    "files",
+    [f'"{NAMED}", "deals_2026-02.csv"', '"deals_*.csv"', f'"{NAMED}", "deals_2026-0*.csv"'],
+)
 def test_what_is_read_is_not_beside(folder, files):
-    """Named outright, or by a pattern."""
+    """Named outright, by a pattern, or one by its name and the others by a pattern."""
     (folder / "deals_2026-02.csv").write_text(HEAD + "2,2026-02-05,won,20\n", encoding="utf-8")
     (folder / "smalign.toml").write_text(f"[sources]\nfiles = [{files}]\n", encoding="utf-8")
     with open_exports([]) as session:
@@ -117,9 +120,10 @@ def test_folders_that_are_read_are_not_told(folder):
     """Named, too; or all there is, since nothing lies beside them."""
     (folder / "2025").mkdir()
     (folder / "2025" / "deals.csv").write_text(HEAD + "2,2025-02-05,won,20\n", encoding="utf-8")
-    with open_exports([str(folder), str(folder / "2025")]) as session:
-        result = session.roi()
-    assert (result.total["won"], inside(result.notes)) == (2, [])
+    for named in (folder / "2025", folder / "2025" / "*.csv"):
+        with open_exports([str(folder), str(named)]) as session:
+            result = session.roi()
+        assert (result.total["won"], inside(result.notes)) == (2, [])
     (folder / NAMED).unlink()
     with open_exports([str(folder)]) as session:
         result = session.roi()

@@ -80,6 +80,14 @@ def test_every_answer_tells_of_a_list_without_rows(tmp_path):
     assert warned.facts == {"files": ["deals_2.csv"]}
 
 
+def test_a_last_line_without_an_end_is_told_where_files_are_looked_at(tmp_path):
+    """Online spreadsheets leave it out: nothing is missing, so no answer speaks of it."""
+    rows = "Deal ID,Created at,Stage,Amount\n1,2026-01-01,Won,10\n3,2026-01-03,Lost,30"
+    with opened(tmp_path, "deals.csv", rows) as session:
+        assert "no_final_newline" not in {note.code for note in session.roi().notes}
+        assert "no_final_newline" in {note.code for note in session.inspect().warnings}
+
+
 def test_costs_alone_are_no_loss(tmp_path):
     """Without leads and deals nobody knows what spend brought: 30 spent, no count, no ROMI."""
     with opened(tmp_path, "spend.csv", SPEND) as session:

@@ -42,7 +42,6 @@ _FAR: Final = timedelta(days=31)
 _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
 
-
 Span = tuple[datetime, datetime]
 
 
@@ -119,14 +118,15 @@ def files_latest(
 
 def span(engine: Engine, relation: str, table: str, mapped: Iterable[str]) -> Span | None:
     """The first and the last moment of the rows of one file, by when they were made."""
-    column = next((one for one in OBSERVED.get(table, ()) if one in set(mapped)), None)
+    known = set(mapped)
+    column = next((one for one in OBSERVED.get(table, ()) if one in known), None)
     if column is None:
         return None
     query = "select min({column}), max({column}) from {relation}"
-    found = engine.rows(fill(query, column=Sql(column), relation=name(relation)))[0]
-    first, last = found
-    is_known = isinstance(first, datetime) and isinstance(last, datetime)
-    return (first, last) if is_known else None  # type: ignore[return-value]
+    first, last = engine.rows(fill(query, column=Sql(column), relation=name(relation)))[0]
+    if isinstance(first, datetime) and isinstance(last, datetime):
+        return first, last
+    return None
 
 
 def is_continued(one: Span, others: Iterable[Span]) -> bool:

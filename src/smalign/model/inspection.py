@@ -61,12 +61,19 @@ def _far_notes(model: Model) -> list[Note]:
     return [Note("as_of_far", facts)]
 
 
+_NOT_READ: Final = frozenset({
+    *("sheets_left_out", "tables_left_out", "formulas_without_values", "cells_merged"),
+    *("header_unlike", "files_without_rows", "files_beside", "folders_unread"),
+})  # fmt: skip
+"""Notes of the readers without which a number may lack something, and nobody would know."""
+
+
 def unread_notes(model: Model) -> list[Note]:
     """What every answer must say of the files: rows that were rejected, files that are not used.
 
-    And what the readers had to say of what they could not read: sheets, formulas without values.
+    And what the readers did not read: sheets, formulas without values, files without rows.
     """
-    notes = [note for file in model.files for note in file.raw.notes]
+    notes = [note for file in model.files for note in file.raw.notes if note.code in _NOT_READ]
     notes += [
         Note(
             "rows_rejected",

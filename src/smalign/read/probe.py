@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,9 +11,9 @@ from msgspec.structs import replace
 
 from smalign.base.errors import InputError
 from smalign.base.progress import silent
-from smalign.base.results import Note
 from smalign.engine.duckdb import descriptor_path
 from smalign.read.archive import is_archive
+from smalign.read.bare import with_rows
 from smalign.read.kind import kind_of
 from smalign.read.records import Place
 from smalign.read.unpack import inflate, room
@@ -36,9 +37,6 @@ def probe(
 ) -> tuple[RawTable, ...]:
     """Recognise every input; a workbook may give several tables.
 
-    One of several inputs may hold a header alone, as the list of a month without sales does: it is
-    told in the notes of the first table (`files_without_rows`), and the others are read.
-
     Args:
         inputs: opened files, from `find`; they must stay open while the tables are read.
         options: the user's encoding, delimiter and sheet, of all files or of single ones.
@@ -52,21 +50,10 @@ def probe(
 
     """
     work = _Work(options, engine, progress)
-    tables: list[RawTable] = []
-    bare: list[InputError] = []
-    for file in inputs:
-        try:
-            tables += _tables(file, replace(work, options=options.of(file.name)))
-        except InputError as error:
-            if error.code != "no_rows":
-                raise
-            bare.append(error)
-    if not tables and bare:
-        raise bare[0]
-    if bare:
-        note = Note("files_without_rows", {"files": [error.facts["file"] for error in bare]})
-        tables[0] = replace(tables[0], notes=(*tables[0].notes, note))
-    return tuple(tables)
+    return with_rows(
+        (file.name, partial(_tables, file, replace(work, options=options.of(file.name))))
+        for file in inputs
+    )
 
 
 class _Work(Struct, frozen=True):

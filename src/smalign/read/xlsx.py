@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 from warnings import catch_warnings, simplefilter
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.results import Note
+from smalign.read.bare import with_rows
 from smalign.read.cells import cell_text, currency_shown
 from smalign.read.grid import Grid, head_of, read_grid
 from smalign.read.preflight import preflight
@@ -67,16 +69,20 @@ def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTab
             ]
             chosen = _chosen(file.name, sheets, options.sheet)
             notes = _notes(file.name, sheets, chosen, seen)
-            return tuple(
-                read_grid(
-                    Grid(file, "xlsx", sheet.name),
-                    sheet.head,
-                    _rows(file.name, book, sheet.name, signs),
-                    workdir,
-                    notes if sheet is chosen[0] else (),
-                )
-                for sheet in chosen
+            return with_rows(
+                (
+                    (f"{file.name}!{sheet.name}", partial(_read, file, book, sheet, signs, workdir))
+                    for sheet in chosen
+                ),
+                notes,
             )
+
+
+def _read(
+    file: Input, book: Workbook, sheet: _Sheet, signs: Mapping[str, str], workdir: Path
+) -> tuple[RawTable]:
+    rows = _rows(file.name, book, sheet.name, signs)
+    return (read_grid(Grid(file, "xlsx", sheet.name), sheet.head, rows, workdir),)
 
 
 def _open(name: str, source: BinaryIO) -> Workbook:

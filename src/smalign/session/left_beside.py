@@ -6,7 +6,6 @@ folder with exports the folders inside it are not read.
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smalign.model.recognise import Recognition
-    from smalign.read.records import RawTable
+    from smalign.read.records import Input, RawTable
 
     Files = tuple[tuple[RawTable, Recognition], ...]
 
@@ -36,31 +35,32 @@ def noted(files: Files, notes: Sequence[Note]) -> Files:
     return ((replace(raw, notes=(*raw.notes, *notes)), found), *others)
 
 
-def left_notes(paths: Sequence[str], *, is_named: bool) -> list[Note]:
+def left_notes(paths: Sequence[str], inputs: Sequence[Input], *, is_named: bool) -> list[Note]:
     """What is told of exports that are left unread beside these paths, and inside them.
 
-    is_named: whether smalign.toml names the paths: who names one file on the command line means it.
+    inputs: the files they were opened as. is_named: whether smalign.toml names the paths: who names
+    one file on the command line means it.
     """
-    notes = [Note("folders_unread", facts) for facts in _inside(paths)]
-    beside = _beside(paths) if is_named else []
+    read = frozenset(Path(one.path).resolve() for one in inputs if one.path)
+    notes = [Note("folders_unread", facts) for facts in _inside(paths, read)]
+    beside = _beside(paths, read) if is_named else []
     if beside:
         pattern = _NUMBERS.sub("*", beside[0])
         notes.append(Note("files_beside", {"files": beside, "pattern": pattern}))
     return notes
 
 
-def _inside(paths: Sequence[str]) -> Iterator[dict[str, object]]:
-    """Each folder that is read with the folders right inside it that hold exports."""
-    read = {Path(path).resolve() for path in paths}
+def _inside(paths: Sequence[str], read: frozenset[Path]) -> Iterator[dict[str, object]]:
+    """Each folder that is read with the folders right inside it that hold exports, and are not."""
+    of = {file.parent for file in read}
     for path in paths:
-        if not is_folder(path) or not _holds_exports(Path(path)):
+        if not is_folder(path) or Path(path).resolve() not in of:
             continue  # of a folder without exports those inside it are read
         folders = sorted(
             entry.name
-            for entry in os.scandir(path)
+            for entry in Path(path).iterdir()
             if entry.is_dir() and not entry.name.startswith(".")
-            if Path(entry.path).resolve() not in read
-            if not is_workspace(Path(entry.path)) and _holds_exports(Path(entry.path))
+            if entry.resolve() not in of and not is_workspace(entry) and _holds_exports(entry)
         )
         if folders:
             yield {"folder": Path(path).name or path, "folders": folders}
@@ -73,19 +73,18 @@ def _holds_exports(folder: Path) -> bool:
         return False
 
 
-def _beside(named: Sequence[str]) -> list[str]:
-    """Names of exports that differ from a named one in numbers alone, and are not named."""
-    read = {Path(path).resolve() for path in named}
+def _beside(named: Sequence[str], read: frozenset[Path]) -> list[str]:
+    """Names of exports that differ from a named one in numbers alone, and are not read."""
     kinds: dict[Path, set[str]] = {}
-    for path in read:
+    for path in map(Path, named):
         if path.is_file():
             kinds.setdefault(path.parent, set()).add(_kind(path.name))
     return sorted(
         entry.name
         for folder, names in kinds.items()
-        for entry in os.scandir(folder)
+        for entry in folder.iterdir()
         if is_export(entry.name) and _kind(entry.name) in names
-        if entry.is_file() and Path(entry.path).resolve() not in read
+        if entry.is_file() and entry.resolve() not in read
     )
 
 

@@ -111,7 +111,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         paths = found.paths
     session = open_with(paths, settings, options, tables or {}, limit, progress, apart)
     if not others:
-        session.files = noted(session.files, left_notes(paths, is_named=not exports))
+        left = left_notes(paths, session.inputs, is_named=not exports)
+        session.files = noted(session.files, left)
     if others:
         with_history(session, found, one)
     try:
@@ -176,7 +177,9 @@ def recognised(
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
         raws = probe(inputs, told, engine, progress)
-    refuse_unknown_files(tables, [raw.file for raw in raws], "--table")
+    refuse_unknown_files(
+        tables, [*(one.file for one in raws), *(one.name for one in inputs)], "--table"
+    )
     refuse_idle(options, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)

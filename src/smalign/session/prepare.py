@@ -120,8 +120,8 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     try:
         with locked(folder):
             found = _found(paths, others, lambda given: open_with(given, settings, options, {}))
-            left = [] if others else left_notes(paths, is_named=not exports)
-            return _prepared(folder, found, settings, options, tables or {}, left)
+            is_named = not exports and not others
+            return _prepared(folder, found, settings, options, tables or {}, is_named=is_named)
     except OSError as error:
         raise unwritable(folder, error) from error
 
@@ -139,7 +139,8 @@ def _prepared(
     settings: Config,
     options: ReadOptions,
     tables: Mapping[str, str],
-    left: Sequence[Note],
+    *,
+    is_named: bool,
 ) -> Prepared:
     """Read the inputs, or find that they were read before, in a folder that is held."""
     with ExitStack() as stack:
@@ -152,6 +153,7 @@ def _prepared(
         undo.callback(close, inputs)
         own = tuple(hashed(one) for one in inputs)
         earlier = hashed_exports(found.earlier, place)
+        left = [] if found.earlier else left_notes(found.paths, inputs, is_named=is_named)
         identity = _identity((*own, *earlier), settings, options, left)
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
