@@ -116,7 +116,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "should be rows, check the filter of the list and export it again."
         ),
         (
-            "Есть заголовок, но нет строк под ним: {files:list}, отсюда ничего не посчитано; если "
+            "Есть заголовок, но нет строк под ним: {files:list}; из них ничего не посчитано. Если "
             "строки должны быть, проверьте фильтр списка и выгрузите его заново."
         ),
     ),
