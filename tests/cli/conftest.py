@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from tests.cli.forked import Forks
 
+from smalign.base import beside
 from smalign.cli.run import run
 from smalign.render.report import ahead
 
@@ -97,13 +98,14 @@ def inside(
 ) -> Iterator[Callable[..., Ended]]:
     """The command in this process, in an empty folder: what a run costs is mostly its imports.
 
-    Charts are drawn in this process, too: another one would begin anew for every page.
+    All of a page is made in this process, too: another one would begin anew for every page.
     """
     numbers = (signal.SIGINT, signal.SIGTERM)
     handlers = {number: signal.getsignal(number) for number in numbers}
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr(ahead, "processors", lambda: 1)
+    for of in (ahead, beside):
+        monkeypatch.setattr(of, "processors", lambda: 1)
 
     def ended(*arguments: object) -> Ended:
         capfd.readouterr()

@@ -14,9 +14,11 @@ from tests.exports import opened
 from tests.render.diagnosis_made import DIAGNOSIS
 
 import smalign
+from smalign.base import beside
 from smalign.base.errors import InputError, UsageError
-from smalign.base.results import Period
+from smalign.base.results import Period, Result
 from smalign.render.report.chapters import CHAPTERS
+from smalign.session import session as module
 from smalign.session.report import ASKED, report_parts
 from smalign.session.session import Session
 
@@ -58,6 +60,38 @@ def test_no_question_is_asked_twice(monkeypatch):
     assert set(seen.values()) == {1}
     assert "plan" not in parts.answers
     assert "tasks" in parts.answers
+
+
+@pytest.mark.parametrize("crm", ["generic", "bitrix24"])
+def test_what_is_asked_beside_is_what_would_be_asked_here(monkeypatch, crm):
+    """The same answers, refusals and order; and nothing of the copy's is asked here again."""
+    made = {}
+    monkeypatch.setattr(beside, "_is_free", lambda: True)
+    plain = module.ask_of
+    for processors in (1, 2):
+        monkeypatch.setattr(beside, "processors", lambda of=processors: of)
+        asked: list[str] = []
+
+        def counted(metric, *rest, asked=asked):
+            asked.append(metric.name)
+            return plain(metric, *rest)
+
+        monkeypatch.setattr(module, "ask_of", counted)
+        told: list[str] = []
+        with smalign.open(SAMPLE.with_name(crm)) as export:
+            parts = report_parts(
+                export, {"last": "3m"}, tell=lambda of, to=told: to.extend(of.answers)
+            )
+        answers = {
+            name: found if isinstance(found, Result) else (found.code, found.facts)
+            for name, found in parts.answers.items()
+        }
+        made[processors] = (list(answers), answers, parts.diagnosis, set(told)), asked
+    (here, asked_here), (beside_it, asked_beside_it) = made[1], made[2]
+    assert here == beside_it
+    assert here[2] is not None
+    assert {"compare", "nurture"} <= set(asked_here)
+    assert not {"compare", "cells", "waiting"} & set(asked_beside_it)
 
 
 def test_a_comparison_is_of_the_days_the_verdict_judges(monkeypatch):
@@ -108,6 +142,7 @@ def test_what_the_diagnosis_asked_is_not_worked_out_again(monkeypatch):
         return plain(self, asked, options)
 
     monkeypatch.setattr(Session, "_answer", counted)
+    monkeypatch.setattr(beside, "processors", lambda: 1)  # all is worked out where it is counted
     unsaid: Options = {"where": (), "pipelines": (), "since": None}  # as the command gives them
     with smalign.open(SAMPLE) as export:
         once = report_parts(export, unsaid)

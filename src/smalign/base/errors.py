@@ -42,6 +42,10 @@ class SmalignError(Exception):
         self.facts = facts
         self.text = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Made in another process it is the same here: not all kinds are made of a code alone."""
+        return _again, (type(self), vars(self))
+
     def __str__(self) -> str:
         """The sentence if it is known, else the code and its facts."""
         known = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
@@ -78,3 +82,10 @@ class QuestionError(UsageError):
     def __init__(self, code: str, *, toml: str, **facts: object) -> None:
         """Keep the code, the toml line and the facts."""
         super().__init__(code, toml=toml, **facts)
+
+
+def _again(kind: type[SmalignError], known: dict[str, object]) -> SmalignError:
+    """An error with everything another one knew."""
+    error = kind.__new__(kind, known["code"])
+    vars(error).update(known)
+    return error

@@ -56,12 +56,15 @@ class Engine:
         self.workdir = workdir
         self._script: list[str | Callable[[], str]] = []
         self._made = Made()
-        self._connection = connect(":memory:")
         numbers = tuple(inputs)
         is_small = _are_small(numbers)
         self.held = Sql("table" if is_small else "view")
         if threads is None and is_small:
             threads = 1
+        # Those that only read ahead are a matter of large files.
+        own: dict[str, str | bool | int | float | list[str]] = {}
+        own |= {"threads": threads, "async_threads": 0} if threads == 1 else {}
+        self._connection = connect(":memory:", config=own)
         allowed = ", ".join(literal(descriptor_path(number)) for number in numbers)
         for statement in (
             _FIRST,

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smalign import __version__
+from smalign.base.beside import Beside
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.parts import metric_of
 from smalign.base.results import Inspection
@@ -18,7 +19,7 @@ from smalign.render.report import ReportParts
 from smalign.session.takes import part_takes, takes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from smalign.base.diagnosis import Diagnosis
     from smalign.base.results import Result
@@ -47,6 +48,7 @@ class Asked(Struct, frozen=True):
     of: str | None = None
     is_core: bool = False
     has_script: bool = True
+    is_judged: bool = False
 
 
 ASKED: Final[tuple[Asked, ...]] = (
@@ -58,24 +60,46 @@ ASKED: Final[tuple[Asked, ...]] = (
     Asked("maturity", "maturity", has_script=False),
     Asked("reasons", "reasons", is_core=True),
     Asked("unworked", "unworked"),
-    Asked("topics", "nurture", {"show": "reasons"}, has_script=False),
+    Asked("topics", "nurture", {"show": "reasons"}, has_script=False, is_judged=True),
     Asked("fields", "fields", is_core=True),
     Asked("process", "process", {"by": ("channel",)}, has_script=False),
     Asked("zones", "process", {"show": "zones"}, has_script=False),
     Asked("clock", "process", {"show": "clock"}, has_script=False),
     Asked("load", "process", {"show": "load"}, has_script=False),
-    Asked("nurture", "nurture", has_script=False),
-    Asked("coverage", "nurture", {"show": "coverage"}, of="touchpoints", has_script=False),
+    Asked("nurture", "nurture", has_script=False, is_judged=True),
     Asked(
-        "pretexts", "calls", {"show": "pretexts", "fresh": 7}, of="touchpoints", has_script=False
+        "coverage",
+        "nurture",
+        {"show": "coverage"},
+        of="touchpoints",
+        has_script=False,
+        is_judged=True,
+    ),
+    Asked(
+        "pretexts",
+        "calls",
+        {"show": "pretexts", "fresh": 7},
+        of="touchpoints",
+        has_script=False,
+        is_judged=True,
     ),
     Asked("spend", "bonus", {"show": "spend"}, has_script=False),
-    Asked("compare", "compare", has_script=False),
-    Asked("cells", "compare", {"show": "cells", "overturn": False}, has_script=False),
-    Asked("managers", "compare", {"show": "managers"}, has_script=False),
+    Asked("compare", "compare", has_script=False, is_judged=True),
+    Asked(
+        "cells",
+        "compare",
+        {"show": "cells", "overturn": False},
+        has_script=False,
+        is_judged=True,
+    ),
+    Asked("managers", "compare", {"show": "managers"}, has_script=False, is_judged=True),
     Asked("tasks", "tasks", of="tasks"),
 )
 """Every part, in the order of the sections."""
+
+
+def _unheard(_: ReportParts) -> None:
+    """Nobody waits for what there is."""
 
 
 def report_parts(
@@ -87,8 +111,9 @@ def report_parts(
     """The answers of a report; a section that cannot be answered carries the error instead.
 
     `options` hold for every section that has them, but `by` only cuts the fields (by stage where
-    none is given, and its pipeline where there are several). tell: is given what there is, after
-    each answer.
+    none is given, and its pipeline where there are several). tell: is given what there is, as
+    answers come, and all in the end. The diagnosis and the parts it judges are asked beside the
+    others, where somebody can do it; the answers are the same.
 
     Raises:
         UsageError: a field of `by` that does not exist, or an option no section can use.
@@ -100,27 +125,77 @@ def report_parts(
     inspection = _answer(session.inspect)
     tables = _tables(inspection)
     asked = [one for one in ASKED if one.of is None or one.of in tables]
-    with session.asking_once():
-        diagnosis = _diagnosis(session, options)
-        judged = _judged(options, diagnosis)
-        parts = ReportParts(
-            inspection=inspection,
-            answers={},
-            title=title,
-            timezone=session.config.sources.timezone,
-            sizes=_sizes(session),
-            version=__version__,
-            diagnosis=diagnosis,
-        )
-        for one in asked:
-            found = _asked(session, one, judged if one.metric == "compare" else options, parts)
-            parts = replace(parts, answers={**parts.answers, one.part: found})
-            if tell is not None:
-                tell(parts)
+    parts = ReportParts(
+        inspection=inspection,
+        answers={},
+        title=title,
+        timezone=session.config.sources.timezone,
+        sizes=_sizes(session),
+        version=__version__,
+    )
+    parts = _answered(session, asked, options, parts, tell or _unheard)
     core = [parts.answers[one.part] for one in asked if one.is_core]
     failed = [one for one in core if isinstance(one, SmalignError)]
     if len(failed) == len(core):
         raise failed[0]
+    return parts
+
+
+def _answered(
+    session: Session,
+    asked: Sequence[Asked],
+    options: Options,
+    parts: ReportParts,
+    tell: Callable[[ReportParts], None],
+) -> ReportParts:
+    """The parts with the diagnosis and every answer, in the order of the sections."""
+    judged = [one for one in asked if one.is_judged]
+    others = [one for one in asked if not one.is_judged]
+
+    def judge() -> ReportParts:
+        return _judged(session, judged, options, parts)
+
+    with session.asking_once(), Beside(judge) as beside:
+        more = _with_answers(session, others, options, parts, tell)
+        found = beside.found() or judge()
+    answers = {**more.answers, **found.answers}
+    whole = replace(found, answers={one.part: answers[one.part] for one in asked})
+    tell(whole)
+    return whole
+
+
+def _judged(
+    session: Session,
+    asked: Sequence[Asked],
+    options: Options,
+    parts: ReportParts,
+) -> ReportParts:
+    """The parts with the diagnosis and what it judges: a page says one thing of two periods."""
+    diagnosis = _diagnosis(session, options)
+    days = options
+    if diagnosis is not None and diagnosis.before is not None:
+        period = diagnosis.period
+        days = {**options, "since": period.since, "until": period.until}
+        days.pop("last", None)
+    parts = replace(parts, diagnosis=diagnosis)
+    for one in asked:
+        over = days if one.metric == "compare" else options
+        parts = _with_answers(session, [one], over, parts)
+    return parts
+
+
+def _with_answers(
+    session: Session,
+    asked: Iterable[Asked],
+    options: Options,
+    parts: ReportParts,
+    tell: Callable[[ReportParts], None] = _unheard,
+) -> ReportParts:
+    """The parts with the answers of some more."""
+    for one in asked:
+        found = _asked(session, one, options, parts)
+        parts = replace(parts, answers={**parts.answers, one.part: found})
+        tell(parts)
     return parts
 
 
@@ -132,15 +207,6 @@ def _diagnosis(session: Session, options: Options) -> Diagnosis | None:
             shared[name] = value  # type: ignore[literal-required]
     found = _answer(lambda: session.diagnose(**shared))
     return None if isinstance(found, SmalignError) else found
-
-
-def _judged(options: Options, diagnosis: Diagnosis | None) -> Options:
-    """The options with the days the diagnosis compares: a page says one thing of two periods."""
-    if diagnosis is None or diagnosis.before is None:
-        return options
-    judged: Options = {**options, "since": diagnosis.period.since, "until": diagnosis.period.until}
-    judged.pop("last", None)
-    return judged
 
 
 def _asked(

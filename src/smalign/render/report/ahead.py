@@ -8,11 +8,11 @@ chart that was not drawn is drawn here, so that what is wrong with it is told as
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
 
+from smalign.base.beside import processors
 from smalign.render.report.blocks import charts_in
 from smalign.render.report.ours import command_of
 
@@ -127,11 +127,6 @@ class Ahead:
                 with suppress(OSError):  # what nobody reads any more
                     pipe.close()
         process.wait()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0))
 
 
 def _line(chart: Chart) -> str:
