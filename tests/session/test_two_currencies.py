@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.exports import opened
 
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
+from smalign.render.report import report
+from smalign.render.report.ladder import loudest
+from smalign.session.report import report_parts
 
 DEALS = """
 Deal ID,Created at,Closed at,Status,Stage,Amount,Currency,Loss reason
@@ -47,6 +50,44 @@ def test_what_is_only_money_is_asked_for(session):
         session.funnel(basis="amount")
     assert caught.value.code == "two_currencies"
     assert caught.value.facts["currencies"] == ["RUB", "USD"]
+
+
+def test_channels_have_their_counts(session):
+    """What is no money is the same whatever the currencies; no amount, cost or payment is told."""
+    with pytest.raises(QuestionError) as caught:
+        session.roi()
+    assert caught.value.facts["counts"] == "--counts"
+    found = session.roi(counts=True, by="status")
+    assert [(row["deals"], row["won"], row["lost"]) for row in found.rows] == [(2, 0, 2), (2, 2, 0)]
+    assert (found.total["win_rate"], found.total["revenue"], found.total["spend"]) == (
+        0.5,
+        None,
+        None,
+    )
+    assert found.total["paid"] is None
+    assert found.params["counts"] is True
+    assert "amounts_apart" in codes(found)
+    assert not {"won_without_amount", "unlinked_deals", "spend_not_split"} & codes(found)
+
+
+@pytest.mark.parametrize(
+    "more", [{"bootstrap": True}, {"velocity": True}, {"ltv": "all"}, {"basis": "cash"}]
+)
+def test_counts_alone_have_no_money_beside_them(session, more):
+    """It would be asked for in vain."""
+    with pytest.raises(UsageError) as caught:
+        session.roi(counts=True, **more)
+    assert caught.value.code == "counts_alone"
+
+
+def test_a_report_has_counts_where_sums_are_none(session):
+    """Its ladder and its channels, and on the first screen why there is no money."""
+    parts = report_parts(session, {})
+    assert parts.result("roi").total["won"] == 2
+    page = report(parts, "en", "md")
+    assert "smalign roi --counts" in page
+    assert "revenue 0" not in page
+    assert any("several currencies" in one for one in loudest(parts, "en"))
 
 
 def test_one_of_them_is_added_up(session):

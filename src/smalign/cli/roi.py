@@ -141,16 +141,33 @@ Ltv = Annotated[
 ]
 
 
+Counts = Annotated[
+    bool,
+    typer.Option(
+        "--counts",
+        rich_help_panel=o.QUESTION,
+        help="Leads, deals, sales and their shares alone: no amount or cost is looked at, so that "
+        "several currencies are no hindrance.",
+    ),
+]
+
+
 class More(Struct, frozen=True):
-    """Columns that are there only when asked for."""
+    """Columns that are there only when asked for, and whether any of money is."""
 
     bootstrap: Bootstrap = False
     velocity: Velocity = False
     ltv: Ltv = None
+    counts: Counts = False
 
     def options(self) -> Options:
         """The same as the session calls it."""
-        return {"bootstrap": self.bootstrap, "velocity": self.velocity, "ltv": self.ltv}
+        return {
+            "bootstrap": self.bootstrap,
+            "velocity": self.velocity,
+            "ltv": self.ltv,
+            "counts": self.counts,
+        }
 
 
 class Credit(Struct, frozen=True):

@@ -74,17 +74,17 @@ class Ask(Struct, frozen=True):
     counted: what the funnel counts, lead (with its first deal), deal or contact; None = every card
     in its own pipeline. window: seconds after an entry into the first stage that count, None = all.
     rate_of: cards or amount, what the funnel's rates are of. adds_money: whether amounts are in
-    one currency. costs: the items of `[costs]` that are added to spend; with any there is a view
-    `costs`. hours: when work is done on a day. comparison: the report the CRM is compared with;
-    zones: in which the days of cards are known besides the own one (both of reconcile). bonus: the
-    plans, None = not set; what_if: the same with changes to try (both of bonus). alike: fields in
-    which compared cards agree; topics, answers: reason → words that stand for it in contents and
-    in answers (all of nurture). has_touches: the export holds touches; is_part: conditions leave
-    cards of it out. vs: the period compared
-    with, previous or year, None = both; to: plan, where it is that; names: whether people are shown
-    by name; overturn: also what would give another verdict; thresholds: what a claim needs (all of
-    compare). wait, attempt: seconds of working time a lead may lie without somebody responsible,
-    and then without an attempt (both of waiting).
+    one currency, and wanted. costs: the items of `[costs]` that are added to spend; with any there
+    is a view `costs`. hours: when work is done on a day. comparison: the report the CRM is compared
+    with; zones: in which the days of cards are known besides the own one (both of reconcile).
+    bonus: the plans, None = not set; what_if: the same with changes to try (both of bonus). alike:
+    fields in which compared cards agree; topics, answers: reason → words that stand for it in
+    contents and in answers (all of nurture). has_touches: the export holds touches; is_part:
+    conditions leave cards of it out. vs: the period compared with, previous or year, None = both;
+    to: plan, where it is that; names: whether people are shown by name; overturn: also what would
+    give another verdict; thresholds: what a claim needs (all of compare). wait, attempt: seconds of
+    working time a lead may lie without somebody responsible, and then without an attempt (both of
+    waiting).
     """
 
     engine: Engine

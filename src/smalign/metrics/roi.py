@@ -85,6 +85,7 @@ def compute(ask: Ask) -> Result:
             **({"costs": list(ask.costs)} if ask.costs else {}),
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
+            **({} if ask.adds_money else {"counts": True}),
             **touched,
         },
         fields=_fields(ask),
@@ -106,9 +107,7 @@ def _notes(
     keys = [field.name for field in _key_fields(ask)]
     return [
         *facts.earned.notes,
-        *roi_notes.notes(
-            facts.cards, facts.spend, is_split=facts.is_split, by=ask.by, basis=ask.basis
-        ),
+        *roi_notes.notes(ask, facts.cards, facts.spend, is_split=facts.is_split),
         *roi_notes.unnamed(rows, keys),
         *roi_notes.in_no_part(rows, keys, _parts(ask)),
         *roi_notes.refunds(facts.paid),

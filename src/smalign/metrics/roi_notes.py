@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smalign.base.results import Row
     from smalign.engine.duckdb import Cell
+    from smalign.metrics.metric import Ask
     from smalign.metrics.parts import Part, Record
 
 COVERAGE_PERCENT: Final = 90
@@ -67,19 +68,15 @@ def coverage(period: Period, cards: Part, spend: Part) -> Coverage:
     return Coverage(is_enough=False, note=Note("spend_covers_part", facts, amount))
 
 
-def notes(
-    cards: Part, spend: Part, *, is_split: bool, by: tuple[str, ...], basis: str
-) -> list[Note]:
+def notes(ask: Ask, cards: Part, spend: Part, *, is_split: bool) -> list[Note]:
     """The notes of an answer, dearest first."""
     total = cards.total
     found: list[Note] = []
-    if whole(total.get("unlinked")) and basis == "cohort":
-        revenue = money(total.get("unlinked_revenue")) or Decimal(0)
-        facts: dict[str, object] = {"count": whole(total["unlinked"]), "revenue": revenue}
-        found.append(Note("unlinked_deals", facts, revenue))
+    if whole(total.get("unlinked")) and ask.basis == "cohort":
+        found.append(_unlinked(total))
     if whole(total.get("refunds")):
         refunded = money(total["refunded"]) or Decimal(0)
-        facts = {"refunds": whole(total["refunds"]), "refunded": refunded}
+        facts: dict[str, object] = {"refunds": whole(total["refunds"]), "refunded": refunded}
         found.append(Note("refunds_not_taken_off", facts, refunded))
     if whole(total.get("copies")):
         revenue = money(total.get("copies_revenue")) or Decimal(0)
@@ -91,13 +88,23 @@ def notes(
         found.append(Note("spend_counted_undated", facts, amount))
     if not is_split:
         amount = money(spend.total.get("spend")) or Decimal(0)
-        found.append(Note("spend_not_split", {"amount": amount, "by": list(by)}, amount))
+        found.append(Note("spend_not_split", {"amount": amount, "by": list(ask.by)}, amount))
+    without = ("won_without_amount",) if ask.adds_money else ()
     found += [
         Note(code, {"count": whole(total[code])})
-        for code in ("won_without_amount", "won_before_created")
+        for code in (*without, "won_before_created")
         if whole(total.get(code))
     ]
     return found
+
+
+def _unlinked(total: Record) -> Note:
+    """Deals without a lead, and their revenue where any sale has an amount."""
+    facts: dict[str, object] = {"count": whole(total["unlinked"])}
+    if total.get("revenue") is None:
+        return Note("unpriced_deals_unlinked", facts)
+    revenue = money(total.get("unlinked_revenue")) or Decimal(0)
+    return Note("unlinked_deals", {**facts, "revenue": revenue}, revenue)
 
 
 def unnamed(rows: Sequence[Row], keys: Sequence[str]) -> list[Note]:

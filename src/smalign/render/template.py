@@ -34,6 +34,7 @@ How a fact is shown:
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}, {x:qualifiers}, {x:fields} the names of canonical tables, of conditions, of fields
     {x:under}               lines of smalign.toml on one line: " under [stages]: won = …"
+    {x:without}             ", leave amounts out (x)", or nothing when there is no x
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
 """
@@ -74,7 +75,10 @@ _PLACES: Final = {
     "line": Pair("line ", "строка "),
     "column": Pair("column ", "столбец "),
 }
-_MAYBE: Final = Pair(" Did you mean {}?", " Может быть, {}?")
+_IF_KNOWN: Final = {
+    "maybe": Pair(" Did you mean {}?", " Может быть, {}?"),
+    "without": Pair(", leave amounts out ({})", ", обойдитесь без сумм ({})"),
+}
 _MORE: Final = Pair(" and {} more", " и ещё {}")
 _SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNDER: Final = Pair(" under {}: {}", " в {}: {}")
@@ -132,7 +136,9 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
     value = facts.get(name)
     if how == "maybe":
         value = value or facts.get("did_you_mean")
-        return _MAYBE.in_(lang).format(_listed(_several(value), lang)) if value else ""
+    if how in _IF_KNOWN:
+        told = _listed(_several(value), lang) if how == "maybe" else _text(value)
+        return _IF_KNOWN[how].in_(lang).format(told) if value else ""
     if how == "clicks":
         return clicks(str(facts.get("crm")), str(value), lang)
     if value is None:

@@ -52,16 +52,24 @@ cross join run
 {joins}"""
 
 
+_WITHOUT: Final = """create or replace view {view} as
+select t.* replace ({replaced})
+from {asked} t{where}"""
+_OF_MONEY_ALONE: Final = frozenset({"spend", "payments"})
+"""Views whose rows say nothing but amounts."""
+
+
 class Prices(Struct, frozen=True):
     """How the amounts of a question are made comparable; by default they are as exported.
 
     currency: what amounts are converted to. rates: currency → first day of a rate → units of
-    `currency` for one of it.
+    `currency` for one of it. are_left_out: no amount is looked at, nothing was spent or paid.
     """
 
     vat: Vat = field(default_factory=Vat)
     currency: str | None = None
     rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    are_left_out: bool = False
 
     def taxes(self, table: str) -> bool:
         """Whether VAT is taken out of the amounts of a table."""
@@ -72,7 +80,7 @@ class Prices(Struct, frozen=True):
         mapped = model.mapped.get(view, frozenset())
         if view not in AMOUNTS or mapped.isdisjoint({AMOUNTS[view], *_BESIDE.get(view, ())}):
             return False
-        return self.taxes(view) or self.converts(view, model)
+        return self.are_left_out or self.taxes(view) or self.converts(view, model)
 
     def converts(self, view: str, model: Model) -> bool:
         """Whether some amounts of a view may be in a currency that has rates."""
@@ -115,6 +123,9 @@ def define_priced(engine: Engine, view: str, table: str, prices: Prices, model: 
     """
     if not prices.change(table, model):
         return
+    if prices.are_left_out:
+        _define_without(engine, view, table, prices, model)
+        return
     amount, joins, replaced = Sql(f"t.{AMOUNTS[table]}"), [], []
     day = Sql(DAYS[table])
     if prices.converts(table, model):
@@ -140,6 +151,22 @@ def define_priced(engine: Engine, view: str, table: str, prices: Prices, model: 
             asked=name(asked(view, table, prices, model)),
             replaced=listed(replaced, ",\n    "),
             joins=listed(joins, "\n"),
+        )
+    )
+
+
+def _define_without(engine: Engine, view: str, table: str, prices: Prices, model: Model) -> None:
+    """The view without its amounts; of spend and payments nothing is left."""
+    amounts = [AMOUNTS[table], *_BESIDE.get(table, ())]
+    known = [one for one in amounts if one in model.mapped[table]]
+    nothing = [fill("cast(null as decimal(18, 6)) as {column}", column=name(one)) for one in known]
+    engine.define(
+        fill(
+            _WITHOUT,
+            view=name(view),
+            asked=name(asked(view, table, prices, model)),
+            replaced=listed(nothing),
+            where=Sql("\nwhere false") if table in _OF_MONEY_ALONE else Sql(""),
         )
     )
 

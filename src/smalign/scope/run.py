@@ -94,7 +94,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 "stage_log" in model.seen_since,
                 _start_of(model, "field_log"),
                 question.window,
-                has_payments(engine, model),
+                has_payments(engine, model) and not question.prices.are_left_out,
             )
         ],
     )

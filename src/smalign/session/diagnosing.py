@@ -57,7 +57,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     }
     ask = _asking(session, options)
     compared, own = compared_days(ask, own)
-    head = _head(ask, compared)
+    head = _head(ask)
     on = head.params["as_of_on"]
     days, past = spans_of(compared)
     case = Case(
@@ -79,19 +79,19 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     return replace(found, verdict=verdict, gates=gates, systems=tuple(systems))
 
 
-def _head(ask: Asking, compared: Result | SmalignError) -> Result:
-    """The answer whose day and grain are everybody's; without one currency that of compare.
+def _head(ask: Asking) -> Result:
+    """The answer whose day and grain are everybody's; without one currency its counts alone.
 
     Raises:
         SmalignError: the export holds no cards.
 
     """
     found = tried(ask, "roi", {})
-    if not isinstance(found, SmalignError):
-        return found
-    if found.code == "two_currencies" and not isinstance(compared, SmalignError):
-        return compared
-    raise _called(found)
+    if isinstance(found, SmalignError) and found.facts.get("counts"):
+        found = tried(ask, "roi", {"counts": True})
+    if isinstance(found, SmalignError):
+        raise _called(found)
+    return found
 
 
 def _called(refused: SmalignError) -> SmalignError:

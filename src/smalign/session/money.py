@@ -27,6 +27,10 @@ _OF_PAYMENTS: Final = frozenset({"bases", "bonus", "plan", "roi"})
 """Metrics that count what was paid."""
 
 
+NO_MONEY: Final = Prices(are_left_out=True)
+"""Counts alone: what is the same whatever the currencies."""
+
+
 def prices_of(metric: str, config: Config) -> Prices:
     """How a metric counts amounts: in one currency, without VAT where both sides are compared."""
     vat = config.money.vat if metric in _COMPARED else Vat()
@@ -45,6 +49,8 @@ def money_notes(
 
     reads: the views of the metric.
     """
+    if result.params.get("counts"):
+        return [Note("amounts_apart" if len(model.currencies) > 1 else "counts_alone")]
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in {
         "bases",
         "bonus",

@@ -34,7 +34,8 @@ class Options(TypedDict, total=False):
     lookback: "90d", lookback_steps, transform, half_life: "7d", ignore: which touches the models
     see and weigh, as in `JourneyRules`; order: steps a Markov state remembers; nulls: whether
     journeys without a conversion count in them; bootstrap: also intervals of ROAS and ROMI;
-    velocity: also sales velocity; ltv: "180d" or "all", also what new customers bought (roi). mode:
+    velocity: also sales velocity; ltv: "180d" or "all", also what new customers bought; counts: no
+    amount or cost is looked at (all of roi). mode:
     "backfill", "observed" or "strict"; grain: "lead", "deal" or "contact"; window: "30d" (funnel).
     cohort: "week", "month" or "quarter", horizon: "90d" or "auto" (cohorts, segments, compare,
     process).
@@ -65,6 +66,7 @@ class Options(TypedDict, total=False):
     bootstrap: bool
     velocity: bool
     ltv: str | None
+    counts: bool
     lookback: str | None
     lookback_steps: int | None
     transform: str

@@ -12,6 +12,7 @@ from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
 from smalign.session.bonus_asked import paid_in, what_if
 from smalign.session.options import horizon_of, journeys_of, ltv_of
+from smalign.session.takes import takes
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
@@ -91,7 +92,7 @@ def ask_of(
         counted=question.counted,
         window=question.window,
         rate_of=options.get("basis", "cards"),
-        adds_money=len(currencies) <= 1,
+        adds_money=len(currencies) <= 1 and not question.prices.are_left_out,
         calendar=config.calendar.changed,
         hours=config.calendar.hours,
         costs=question.costs.names if question.costs else (),
@@ -143,6 +144,7 @@ def _currencies(
             toml=_rates(currencies, question.prices.currency),
             where_one=f"--where 'currency = {currencies[0]}'",
             currencies=list(currencies),
+            **({"counts": "--counts"} if takes(metric.name, "counts") else {}),
         )
     return currencies
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from smalign import __version__
 from smalign.base.beside import Beside
-from smalign.base.errors import SmalignError, UsageError
+from smalign.base.errors import QuestionError, SmalignError, UsageError
 from smalign.base.parts import metric_of
 from smalign.base.results import Inspection
 from smalign.base.schema import NONE
@@ -226,7 +226,11 @@ def _asked(
             shared[name] = value  # type: ignore[literal-required]
     if asked.part == "fields":
         return _fields(session, shared, options, parts.result("funnel"))
-    return _answer(lambda: session.ask(asked.metric, shared))
+    found = _answer(lambda: session.ask(asked.metric, shared))
+    if isinstance(found, QuestionError) and found.facts.get("counts"):
+        shared |= {"counts": True, "bootstrap": False}
+        return _answer(lambda: session.ask(asked.metric, shared))
+    return found
 
 
 def _fields(

@@ -31,7 +31,7 @@ from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
-from smalign.session.money import costs_of, money_notes, prices_of
+from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
@@ -225,8 +225,9 @@ class Session(Reading, Answers, metaclass=Abstract):
             options.get("last"),
             as_of_day,
         )
-        prices = prices_of(asked.name, self.config)
-        costs = costs_of(asked.name, self.config)
+        with_money = not options.get("counts")
+        prices = prices_of(asked.name, self.config) if with_money else NO_MONEY
+        costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
         if asked.name in OF_PERIODS:

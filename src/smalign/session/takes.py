@@ -17,6 +17,7 @@ _OF_ONE: Final = {
     "bootstrap": "roi",
     "velocity": "roi",
     "ltv": "roi",
+    "counts": "roi",
     "lookback": "roi",
     "lookback_steps": "roi",
     "transform": "roi",
@@ -82,6 +83,8 @@ _KINDS: Final[dict[str, type]] = {
 }
 _PLAN_HAS_NO: Final = ("by", "vs")
 """Options that say nothing of a period set against its plan: the channels are those of the plan."""
+_OF_MONEY: Final = ("bootstrap", "velocity", "ltv")
+"""Options that say nothing where no amount is looked at."""
 _SPELLED: Final = {"pipelines": "pipeline"}
 """Options whose name on the command line is another one."""
 
@@ -92,7 +95,7 @@ def check_options(metric: str, options: Options) -> None:
     Raises:
         TypeError: `options` holds one.
         UsageError: needs_after_sale, a horizon of another part of process; decided_has_no_horizon,
-            one beside an option that asks for none.
+            counts_alone, an option beside one that asks for none.
 
     """
     for name, value in options.items():
@@ -105,6 +108,8 @@ def check_options(metric: str, options: Options) -> None:
             raise TypeError(message)
     if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
         raise UsageError("needs_after_sale")
+    if options.get("counts"):
+        _refuse_of_money(options)
     if options.get("decided") and options.get("horizon") not in (None, "auto"):
         raise UsageError("decided_has_no_horizon")
 
@@ -116,6 +121,14 @@ def _is_of(wanted: str, value: object) -> bool:
         return all(isinstance(one, str) for one in value)
     known = tuple(_KINDS[kind] for kind in kinds if kind in _KINDS)
     return not known or isinstance(value, known)
+
+
+def _refuse_of_money(options: Options) -> None:
+    for name in _OF_MONEY:
+        if options.get(name):
+            raise UsageError("counts_alone", option=f"--{name}")
+    if options.get("basis") == "cash":
+        raise UsageError("counts_alone", option="--basis cash")
 
 
 def check_part(part: str, options: Options) -> None:

@@ -68,7 +68,7 @@ def script(result: Result, lang: str) -> list[Block]:
     The part before it reads the files and may hold their rows, and a report travels further than
     the data may: that part is only printed on demand.
     """
-    command = command_of(result.metric)
+    command = command_of(result.metric) + (" --counts" if result.params.get("counts") else "")
     if not result.sql:
         return [Lines((say("script_asked", lang, command=command),), mood="about")]
     reads, mark, counts = result.sql.rpartition(_COUNTING)

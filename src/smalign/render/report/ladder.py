@@ -48,7 +48,7 @@ _HOW_READ: Final = frozenset(
 _UNDER_ALL: Final = frozenset({
     *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
     *("formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"),
-    *("nothing_found", "period_before_export", "period_after_export"),
+    *("amounts_apart", "nothing_found", "period_before_export", "period_after_export"),
 })  # fmt: skip
 """Signs that the export is a part, columns nobody could read, days it does not hold: no verdict
 says them, and what stands on the first screen hangs on them."""

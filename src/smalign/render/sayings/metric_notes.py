@@ -53,6 +53,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "учтены в своём канале, но не в лидах."
         ),
     ),
+    "unpriced_deals_unlinked": (
+        (
+            "{count:count deal|deals} without a lead in the period: counted in their own channel, "
+            "never in leads."
+        ),
+        (
+            "{count:count сделка|сделки|сделок} без лида в этом периоде: учтены в своём канале, но "
+            "не в лидах."
+        ),
+    ),
     "channels_alike": (
         (
             "Channels that differ only in case, blanks or signs are counted apart: {names:list}; "
@@ -250,6 +260,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "'currency = RUB'."
         ),
         ("Суммы в разных валютах и не сложены; выберите одну: --where 'currency = RUB'."),
+    ),
+    "counts_alone": (
+        "Amounts and costs were not looked at: --counts.",
+        "Суммы и расходы не учитывались: --counts.",
     ),
     "lost_undated": (
         (

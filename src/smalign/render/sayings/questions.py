@@ -114,11 +114,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "two_currencies": (
         (
             "{where}amounts are in {currencies:list} and cannot be added up; choose one "
-            "currency, for example {where_one}, or give the rates in smalign.toml{toml:under}"
+            "currency, for example {where_one}{counts:without}, or give the rates in "
+            "smalign.toml{toml:under}"
         ),
         (
             "{where}суммы в валютах {currencies:list}, и складывать их нельзя; выберите одну "
-            "валюту, например {where_one}, или задайте курсы в smalign.toml{toml:under}"
+            "валюту, например {where_one}{counts:without}, или задайте курсы в "
+            "smalign.toml{toml:under}"
         ),
     ),
 }

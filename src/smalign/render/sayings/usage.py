@@ -274,6 +274,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "одного; уберите одно из двух."
         ),
     ),
+    "counts_alone": (
+        "{option} is about money, and --counts looks at none; leave one out.",
+        "{option} — это о деньгах, а --counts их не учитывает; уберите одно из двух.",
+    ),
     "unworked_alone": (
         "--unworked is a question of its own; it takes neither --monthly nor --min-days.",
         "--unworked — отдельный вопрос; с ним нет ни --monthly, ни --min-days.",
