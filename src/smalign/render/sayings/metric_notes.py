@@ -257,9 +257,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "amounts_apart": (
         (
             "Amounts are in several currencies and not added up; take one with --where "
-            "'currency = RUB'."
+            "'currency = RUB', or give the rates in smalign.toml under [rates]."
         ),
-        ("Суммы в разных валютах и не сложены; выберите одну: --where 'currency = RUB'."),
+        (
+            "Суммы в разных валютах и не сложены; выберите одну: --where 'currency = RUB', — или "
+            "задайте курсы в smalign.toml в [rates]."
+        ),
     ),
     "counts_alone": (
         "Amounts and costs were not looked at: --counts.",
