@@ -55,10 +55,7 @@ def elsewhere(
         if one["table_name"] == "deals"
     }
     mine = [row for row in rows if row["table"] == "deals" and row["pipeline"] not in own_pipelines]
-    asked = {
-        (str(one["pipeline"]), fold_header(str(one["stage"])), str(one["field"]))
-        for one in (*mine, *due)
-    }
+    asked = {_asked(row) for row in mine} | {_asked(one) for one in due}
     found: Elsewhere = {}
     for row in mine:
         stage = fold_header(str(row["stage"]))
@@ -71,6 +68,11 @@ def elsewhere(
         if others:
             found.setdefault(str(row["pipeline"]), set()).update(others)
     return found
+
+
+def _asked(one: Row | Record) -> tuple[str, str, str]:
+    """Pipeline, stage and field, as smalign.toml compares them."""
+    return str(one["pipeline"]), fold_header(str(one["stage"])), str(one["field"])
 
 
 def with_sections(own_pipelines: Collection[str], apart: Elsewhere) -> tuple[str, ...]:
