@@ -269,6 +269,10 @@ def test_numbers_are_read_as_spreadsheets_write_them(text, value):
         # 2,5 shows that a comma stands before decimals: 4,969 thousand are 4,969 roubles
         (["2,5", "4,969"], ["2500", "4969"]),
         (["4,969", "12"], ["4969000", "12000"]),  # nothing shows it
+        # no group of thousands begins with 0 or has four digits before it
+        (["0,000", "4,969"], ["0", "4969"]),
+        (["1 234,500", "4,969"], ["1234500", "4969"]),
+        (["-0,769", "4,969"], ["-769", "4969"]),
         (["2.5", "4,969"], ["2500", "4969000"]),
         (["1.234,50", "1.234"], ["1234500", "1234000"]),
         (["2,5", "2.5", "4,969"], ["2500", "2500", "4969000"]),  # both do
