@@ -48,7 +48,13 @@ PERIOD_WORDS: Final = frozenset(
 )
 MEASURE_WORDS: Final = frozenset(("measure", "metric", "kpi", "показатель", "метрика"))
 VALUE_WORDS: Final = frozenset(("value", "fact", "amount", "значение", "факт"))
-TOTAL_WORDS: Final = frozenset(("total", "totals", "grand total", "итого", "всего", "итог"))
+_TOTAL: Final = re.compile(
+    r"(?:grand |sub)?totals?|(?:общий |промежуточный )?итог|итого|всего|подытог"
+    r"|all (?:channels|sources|campaigns)|все (?:каналы|источники|кампании)"
+    r"|(?:total|итого|всего) (?:for|of|by|за|по) .+"
+    r"|.+ (?:total|итог|итого)"
+)
+"""What a sum is called; Excel's pivot tables put the word after what they add up: «Апрель Итог»."""
 _SCALES: Final = (
     (re.compile(r"\b(?:тыс\w*|thousands?|k)\b\.?"), Decimal(1000)),
     (re.compile(r"\b(?:млн|millions?|mln)\b\.?"), Decimal(1_000_000)),
@@ -79,6 +85,11 @@ def measure_of(text: str) -> tuple[str | None, Decimal, str]:
             if inside != rest and reported_period(inside.strip(" -–—/")) is not None:
                 return _BY_WORD[word], scale, inside.strip(" -–—/")
     return None, scale, rest
+
+
+def is_total(text: str) -> bool:
+    """Whether a header, or the first cell of a row, says that the numbers are sums of others."""
+    return bool(_TOTAL.fullmatch(fold_header(text)))
 
 
 def decimal_sign(texts: Iterable[str]) -> str | None:
