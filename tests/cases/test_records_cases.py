@@ -122,7 +122,7 @@ CASES: Final = (
     ),
     Case(
         name="a_log_of_no_kind",
-        why="calls or forms, the log does not say: cards of both are looked at, one typed in is not",
+        why="calls or forms, it does not say: cards of both are looked at, one typed in is not",
         ask={"window": 3600, "grain": "deal"},
         tables={
             "person_records": """

@@ -130,8 +130,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "records_of_no_kind": (
         (
-            "The log does not say whether it holds calls or forms ({records:count record|records}), "
-            "so cards that came by a call, a form or a chat are compared with it."
+            "The log does not say if it holds calls or forms ({records:count record|records}), so "
+            "cards that came by a call, a form or a chat are compared with it."
         ),
         (
             "Журнал не говорит, звонки в нём или формы ({records:count запись|записи|записей}), "
