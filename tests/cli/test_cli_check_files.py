@@ -70,6 +70,18 @@ def test_what_is_repaired_is_gone_from_the_extract(smalign, hostile, tmp_path):
     assert (tmp_path / "rows" / "mine.csv").read_text() == "kept"
 
 
+@pytest.mark.parametrize("folder", [".", "found"])
+def test_an_extract_is_no_export(smalign, tmp_path, folder):
+    """Written among the exports or into a folder inside, it is neither read nor told of."""
+    text = HEAD.format("city") + "1,2026-01-05,won,Ann,x\n2,2026-01-31,open,,x\n"
+    (tmp_path / "deals.csv").write_text(text)
+    first = smalign("check", ".", *DAY, "--extract", folder)
+    assert (tmp_path / folder / "owner_present.csv").read_text().count("\n") == 2
+    again = smalign("check", ".", *DAY)
+    assert (again.code, again.out) == (first.code, first.out)
+    assert "owner_present.csv" not in smalign("inspect", ".").out
+
+
 def test_the_extract_of_a_rule_that_was_not_asked_goes(smalign, hostile, tmp_path):
     """Its rows of an earlier run looked like rows of this one; a file of another's making stays."""
     smalign("check", hostile, *DAY, "--extract", "rows")

@@ -29,6 +29,10 @@ FIRST: Final = 3
 """Rows that a finding names."""
 
 
+EXTRACTED: Final = ("table", "column", "code", "segment", "id", "file", "sheet", "line")
+"""The columns of an extract: a list of rows found, which is no export itself."""
+
+
 class Place(Struct, frozen=True):
     """Where a row at fault stands: its file (and sheet), physical line and id.
 
