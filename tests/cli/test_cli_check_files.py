@@ -146,6 +146,27 @@ def test_a_workspace_with_a_history_is_checked(smalign, tmp_path):
     assert smalign("check", "room").code in (0, 1)
 
 
+def test_a_workspace_with_a_date_ahead_is_as_fresh_as_its_files(smalign, tmp_path):
+    """Of touches, stays and payments up to today the last is of 12 January, 10 days before.
+
+    An unpaid payment has not happened; a date ahead was an internal error here.
+    """
+    files = {
+        "deals.csv": "deal_id,created_at,deal_status\n1,2026-01-05,open\n2,2026-05-01,open\n",
+        "touches.csv": "touch_id,deal_id,touched_at,kind\nt1,1,2026-01-12 10:00,call\n",
+        "stage_log.csv": "deal_id,stage,entered_at\n1,New,2026-01-05 10:00\n",
+        "payments.csv": "payment_id,deal_id,paid_at,amount,payment_status\n"
+        "p1,1,2026-01-08,5,paid\np2,1,2026-01-20,5,unpaid\n",
+    }
+    for file, text in files.items():
+        (tmp_path / file).write_text(text)
+    assert smalign("prepare", *files, "-o", "room").code == 0
+    asked = ("--select", "fresh_export", "--as-of", "2026-01-22")
+    for export in (("room",), tuple(files)):
+        done = smalign("check", *export, *asked)
+        assert (done.code, "the latest date is 2026-01-12, 10 days ago" in done.out) == (0, True)
+
+
 def test_a_workspace_is_checked_too(smalign, tmp_path):
     """What is lost in preparing is said: its rows have no lines, and no copies."""
     export = tmp_path / "deals.csv"
