@@ -50,7 +50,7 @@ MEASURE_WORDS: Final = frozenset(("measure", "metric", "kpi", "показате�
 VALUE_WORDS: Final = frozenset(("value", "fact", "amount", "значение", "факт"))
 _TOTAL: Final = re.compile(
     r"(?:grand |sub)?totals?|(?:общий |промежуточный )?итог|итого|всего|подытог"
-    r"|all (?:channels|sources|campaigns)|все (?:каналы|источники|кампании)"
+    r"|all(?: channels| sources| campaigns)?|все(?: каналы| источники| кампании)?"
     r"|(?:total|итого|всего) (?:for|of|by|за|по) .+"
     r"|.+ (?:total|итог|итого)"
 )
