@@ -107,6 +107,15 @@ def test_files_of_one_table_are_one_finding(tmp_path):
     assert [one.state for one in same] == ["known", "known"]
 
 
+def test_a_copy_of_a_file_is_read_once(tmp_path):
+    """Its rows are in no table: the cost nobody can read is 1 of 5, and not 2 of 10."""
+    head = "Date,Source,Campaign,Cost\n"
+    costs = "".join(f"2026-06-{n:02},ads,c{n},{'later' if n == 3 else n}\n" for n in range(1, 6))
+    files = {**deals("1,2026-01-05,open,ads,Omsk,5"), "a.csv": head + costs, "b.csv": head + costs}
+    expected = [("unread_values", "error", "spend", "Cost", 1, 5, [4])]
+    assert found(tmp_path, files, "unread_values", min_n=5) == expected
+
+
 def test_an_export_of_last_month_is_not_fresh(tmp_path):
     """Seven days are still fresh, eight are not; the company may say otherwise."""
     files = deals("1,2026-06-01,open,ads,Omsk,5")

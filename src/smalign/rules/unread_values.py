@@ -34,7 +34,7 @@ def find(case: Case) -> Iterator[Counted]:
     """
     columns: dict[tuple[str, str], list[tuple[int, ReadFile, ReadColumn]]] = defaultdict(list)
     for at, file in enumerate(case.model.files):
-        for column in file.columns if file.table else ():
+        for column in file.columns if file.table and not case.is_copy(file) else ():
             if column.column is not None and column.bit is not None:
                 columns[str(file.table), column.column].append((at, file, column))
     for (table, key), parts in columns.items():
