@@ -121,6 +121,28 @@ CASES: Final = (
         },
     ),
     Case(
+        name="a_log_of_no_kind",
+        why="calls or forms, it does not say: cards of both are looked at, one typed in is not",
+        ask={"window": 3600, "grain": "deal"},
+        tables={
+            "person_records": """
+                touch_id | kind   | channel | touched_at          | phone
+                t1       | (none) | Ads     | 2024-03-01 10:00:00 | 7900""",
+            "card_persons": """
+                card | card_id | created_at          | created_how | channel | way   | person
+                deal | d1      | 2024-03-01 10:05:00 | call        | Ads     | phone | 7900
+                deal | d2      | 2024-03-01 11:00:00 | form        | Ads     | phone | 7901
+                deal | d3      | 2024-03-01 12:00:00 | manual      | Ads     | phone | 7902""",
+        },
+        rows={
+            "log / (none) / Ads": {"records": 1, "matched": 1},
+            "crm / (all) / (all)": {"records": 2},
+            "crm / form / Ads": {"records": 1, "missing": 1},
+            "crm / call / Ads": {"records": 1, "matched": 1},
+        },
+        notes={"records_of_no_kind": {"records": 1}},
+    ),
+    Case(
         name="a_log_of_days_alone",
         why="of a log without times of day the same day is near, whatever the hour of the card",
         ask={"window": 3600, "grain": "deal"},

@@ -139,3 +139,31 @@ def test_no_advice_against_what_is_required_already(due, fields, engine):
     case = Case(name="", why="", ask={"min_n": 10}, tables=deals("size", *groups) | due, rows={})
     notes = answer(SUGGESTED, case, engine).notes
     assert [note.facts["fields"] for note in notes if note.code == "suggested_never"] == fields
+
+
+SERVICE: Final = """
+    deal | Service | New     | 1           | open
+    deal | Service | Demo    | 2           | open"""
+
+
+@pytest.mark.parametrize(
+    ("ask", "section", "told"),
+    [
+        ({}, ["pipelines", "Main"], []),
+        ({"has_stages": True}, ["stages"], [["Service"]]),
+        ({"own_pipelines": ("Service",)}, ["stages"], []),
+    ],
+)
+def test_the_lines_hold_for_the_cards_that_were_counted(ask, section, told, engine):
+    """Service has a stage Demo, too: lines of [stages] would stop its cards, which nobody counted.
+
+    So Main has a section of its own; where smalign.toml has [stages] already, that section would
+    hide it from Main, and a note says where else the lines hold.
+    """
+    tables = deals("size", *GROUPS)
+    tables["stages"] += SERVICE
+    case = Case(name="", why="", ask={"min_n": 10} | ask, tables=tables, rows={})
+    result = answer(SUGGESTED, case, engine)
+    assert result.params["sections"] == [{"section": section, "required": {"Demo": ["size"]}}]
+    notes = [note.facts["pipelines"] for note in result.notes if note.code == "suggested_elsewhere"]
+    assert notes == told

@@ -70,6 +70,18 @@ def test_what_is_repaired_is_gone_from_the_extract(smalign, hostile, tmp_path):
     assert (tmp_path / "rows" / "mine.csv").read_text() == "kept"
 
 
+@pytest.mark.parametrize("folder", [".", "found"])
+def test_an_extract_is_no_export(smalign, tmp_path, folder):
+    """Written among the exports or into a folder inside, it is neither read nor told of."""
+    text = HEAD.format("city") + "1,2026-01-05,won,Ann,x\n2,2026-01-31,open,,x\n"
+    (tmp_path / "deals.csv").write_text(text)
+    first = smalign("check", ".", *DAY, "--extract", folder)
+    assert (tmp_path / folder / "owner_present.csv").read_text().count("\n") == 2
+    again = smalign("check", ".", *DAY)
+    assert (again.code, again.out) == (first.code, first.out)
+    assert "owner_present.csv" not in smalign("inspect", ".").out
+
+
 def test_the_extract_of_a_rule_that_was_not_asked_goes(smalign, hostile, tmp_path):
     """Its rows of an earlier run looked like rows of this one; a file of another's making stays."""
     smalign("check", hostile, *DAY, "--extract", "rows")
@@ -132,6 +144,27 @@ def test_a_workspace_with_a_history_is_checked(smalign, tmp_path):
         assert done.code == 1
         assert told in done.out
     assert smalign("check", "room").code in (0, 1)
+
+
+def test_a_workspace_with_a_date_ahead_is_as_fresh_as_its_files(smalign, tmp_path):
+    """Of touches, stays and payments up to today the last is of 12 January, 10 days before.
+
+    An unpaid payment has not happened; a date ahead was an internal error here.
+    """
+    files = {
+        "deals.csv": "deal_id,created_at,deal_status\n1,2026-01-05,open\n2,2026-05-01,open\n",
+        "touches.csv": "touch_id,deal_id,touched_at,kind\nt1,1,2026-01-12 10:00,call\n",
+        "stage_log.csv": "deal_id,stage,entered_at\n1,New,2026-01-05 10:00\n",
+        "payments.csv": "payment_id,deal_id,paid_at,amount,payment_status\n"
+        "p1,1,2026-01-08,5,paid\np2,1,2026-01-20,5,unpaid\n",
+    }
+    for file, text in files.items():
+        (tmp_path / file).write_text(text)
+    assert smalign("prepare", *files, "-o", "room").code == 0
+    asked = ("--select", "fresh_export", "--as-of", "2026-01-22")
+    for export in (("room",), tuple(files)):
+        done = smalign("check", *export, *asked)
+        assert (done.code, "the latest date is 2026-01-12, 10 days ago" in done.out) == (0, True)
 
 
 def test_a_workspace_is_checked_too(smalign, tmp_path):

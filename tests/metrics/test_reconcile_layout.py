@@ -31,6 +31,22 @@ def test_a_row_a_month_and_channel_with_a_column_a_measure():
     ]
 
 
+def test_sums_of_a_pivot_table_are_totals():
+    """Excel writes «Апрель 2026 Итог» below the channels of April, and «Общий итог» at the end."""
+    headers = ["Месяц", "Канал", "Лиды"]
+    rows = [
+        ["Апрель 2026", "Авито", "3"], ["Апрель 2026 Итог", "", "3"], ["Май 2026", "Авито", "2"],
+        ["Май 2026", "Все каналы", "2"], ["Май 2026", "Все", "2"], ["Итого за май", "", "2"],
+        ["Общий итог", "", "5"],
+    ]  # fmt: skip
+    report = report_of("r.csv", headers, list(enumerate(rows, 2)), None)
+    assert [one.value for one in report.entries] == [Decimal(3), Decimal(2)]
+    assert report.totals == 5
+    headers = ["Канал", "апр.26", "Общий итог"]
+    report = report_of("r.csv", headers, [(2, ["Авито", "3", "3"])], "leads")
+    assert (len(report.entries), report.totals, report.ignored) == (1, 1, ())
+
+
 def test_a_row_a_channel_with_a_column_a_month():
     """The numbers are of the measure that was asked for; totals of rows and columns are none."""
     headers = ["Канал", "Январь 2026", "Февраль 2026", "Итого"]
@@ -269,6 +285,10 @@ def test_numbers_are_read_as_spreadsheets_write_them(text, value):
         # 2,5 shows that a comma stands before decimals: 4,969 thousand are 4,969 roubles
         (["2,5", "4,969"], ["2500", "4969"]),
         (["4,969", "12"], ["4969000", "12000"]),  # nothing shows it
+        # no group of thousands begins with 0 or has four digits before it
+        (["0,000", "4,969"], ["0", "4969"]),
+        (["1 234,500", "4,969"], ["1234500", "4969"]),
+        (["-0,769", "4,969"], ["-769", "4969"]),
         (["2.5", "4,969"], ["2500", "4969000"]),
         (["1.234,50", "1.234"], ["1234500", "1234000"]),
         (["2,5", "2.5", "4,969"], ["2500", "2500", "4969000"]),  # both do

@@ -55,6 +55,19 @@ def test_the_file_is_told_once(tmp_path):
     assert [(file.file, file.table) for file in files] == [("hubspot-deals.csv", "deals")]
 
 
+def test_its_moments_are_no_fields_of_the_deal(tmp_path):
+    """HubSpot fills them: that one of three deals got to Closed Won is no field left empty.
+
+    They may still be asked by.
+    """
+    with opened(tmp_path, {"hubspot-deals.csv": DEALS}) as session:
+        fields = {row["field"] for row in session.fields().rows}
+        rows = session.roi(where=['Date exited "Contract Sent (Sales)" empty']).rows
+    assert "Deal Name" in fields
+    assert not [field for field in fields if str(field).startswith("Date e")]
+    assert sum(row["deals"] for row in rows) == 2
+
+
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("'", "'"), ("‘", "’")])
 def test_quotes_of_any_kind_name_a_stage(tmp_path, opening, closing):
     """Straight, single and curly quotes are met."""

@@ -80,6 +80,42 @@ def test_a_value_that_does_not_fit_its_column(tmp_path):
     assert found(tmp_path, deals(*rows), "unread_values") == expected
 
 
+def test_files_of_one_table_are_one_finding(tmp_path):
+    """In January 2 of 20 amounts are no number, in February 1 of 20: 3 of 40 are 7.5 %, an error.
+
+    So a baseline bears with all three; records that cannot be read are told in the same way.
+    """
+    rows = [f"{n},2026-01-05,open,ads,Omsk,{'later' if n < 3 else n}" for n in range(1, 21)]
+    more = [f"{n},2026-02-05,open,ads,Omsk,{'soon' if n == 50 else n}" for n in range(50, 70)]
+    files = {"january.csv": [*rows, "1,2"], "february.csv": [*more, "1,2", "3,4"]}
+    texts = {file: HEAD + "\n".join(lines) + "\n" for file, lines in files.items()}
+    answer = check(tmp_path / "a", texts, "unread_values", "rejected_records")
+    rejected, unread = answer.findings
+    shown = [(one.severity, one.failing, one.of) for one in answer.findings]
+    assert shown == [("error", 3, 43), ("error", 3, 40)]
+    assert [(one.file, one.line) for one in rejected.places] == [
+        ("february.csv", 22), ("february.csv", 23), ("january.csv", 22),
+    ]  # fmt: skip
+    assert [(one.file, one.line, one.id) for one in unread.places] == [
+        ("february.csv", 2, "50"), ("january.csv", 2, "1"), ("january.csv", 3, "2"),
+    ]  # fmt: skip
+    assert unread.facts["examples"] == ["soon", "later"]
+    before = Baseline.of(answer.findings, {})
+    same = check(
+        tmp_path / "b", texts, "unread_values", "rejected_records", baseline=before
+    ).findings
+    assert [one.state for one in same] == ["known", "known"]
+
+
+def test_a_copy_of_a_file_is_read_once(tmp_path):
+    """Its rows are in no table: the cost nobody can read is 1 of 5, and not 2 of 10."""
+    head = "Date,Source,Campaign,Cost\n"
+    costs = "".join(f"2026-06-{n:02},ads,c{n},{'later' if n == 3 else n}\n" for n in range(1, 6))
+    files = {**deals("1,2026-01-05,open,ads,Omsk,5"), "a.csv": head + costs, "b.csv": head + costs}
+    expected = [("unread_values", "error", "spend", "Cost", 1, 5, [4])]
+    assert found(tmp_path, files, "unread_values", min_n=5) == expected
+
+
 def test_an_export_of_last_month_is_not_fresh(tmp_path):
     """Seven days are still fresh, eight are not; the company may say otherwise."""
     files = deals("1,2026-06-01,open,ads,Omsk,5")

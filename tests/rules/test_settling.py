@@ -63,14 +63,36 @@ def test_the_ratchet(tmp_path):
 
 
 def test_a_baseline_forgets_what_is_repaired_and_learns_nothing_new():
-    """Only of rules that looked: what was not looked at is still borne with."""
+    """Only where a rule looked again: what was not looked at is still borne with."""
     before = Baseline({
         "unique_id/id_twice/deals/deal_id": Borne(2, 0.5),
+        "unique_id/id_twice/leads/lead_id": Borne(2, 0.5),
+        "empty_share/too_empty/deals/City/Tula/Orel": Borne(2, 0.5),
         "loss_reason/lost_without_reason/deals/Reason": Borne(3, 0.1),
     })  # fmt: skip
     new = Finding("orphans", "card", "notice", "not_there", "deals", "lead_id", failing=1, of=5)
-    after = before.tightened([new], {}, ["unique_id", "orphans"])
-    assert list(after.findings) == ["loss_reason/lost_without_reason/deals/Reason"]
+    looked = ["unique_id/deals/deal_id", "orphans/deals/lead_id", "empty_share/deals/City"]
+    after = before.tightened([new], {}, looked)
+    assert list(after.findings) == [
+        "unique_id/id_twice/leads/lead_id",
+        "empty_share/too_empty/deals/City/Tula/Orel",
+        "loss_reason/lost_without_reason/deals/Reason",
+    ]
+    looked.append("empty_share/deals/City/Tula/Orel")
+    assert len(before.tightened([new], {}, looked).findings) == 2
+
+
+def test_a_table_that_was_not_exported_is_not_repaired(tmp_path):
+    """Leads are still borne with after a run over deals alone, in which nobody looked at them."""
+    leads = "lead_id,created_at,status,Loss reason\n1,2026-01-05,disqualified,\n"
+    deals = "deal_id,created_at,deal_status,Loss reason\n1,2026-01-05,lost,Price\n"
+    both = check(tmp_path / "a", {"leads.csv": leads, "deals.csv": deals}, "loss_reason")
+    before = Baseline.of(both.findings, {})
+    alone = check(tmp_path / "b", {"deals.csv": deals}, "loss_reason")
+    assert before.tightened(alone.findings, {}, alone.looked) == before
+    repaired = {"leads.csv": leads.replace(",\n", ",Price\n"), "deals.csv": deals}
+    again = check(tmp_path / "c", repaired, "loss_reason")
+    assert before.tightened(again.findings, {}, again.looked).findings == {}
 
 
 @given(st.tuples(*[st.tuples(st.integers(1, 50), st.integers(50, 99))] * 3))
@@ -81,7 +103,7 @@ def test_a_tightened_baseline_bears_nothing_the_old_one_did_not(counts):
         for failing, of in counts
     )
     before = Baseline.of([first], {})
-    after = before.tightened([seen], {}, ["unique_id"])
+    after = before.tightened([seen], {}, ["unique_id/deals/id"])
     assert before.bears(asked) or not after.bears(asked)
 
 

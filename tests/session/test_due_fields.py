@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.exports import opened
 from tests.handmade import by
 
 from smalign.base.errors import QuestionError, UsageError
+from smalign.session.checking import CheckAsk
 
 DEALS = """
 Deal ID,Owner,Created at,Closed at,Status,Stage,Amount,Loss reason,Budget,Город
@@ -59,6 +62,22 @@ def test_without_history_nobody_knows_how_far_a_lost_card_got(tmp_path):
     assert counts(by(result, "field")["Budget"]) == (3, 2, 1, 1)
     assert {note.code: note.facts for note in result.notes}["fields_reach_unknown"] == {"cells": 1}
     assert "fields_always_due" not in [note.code for note in result.notes]
+
+
+def test_a_stage_nobody_placed_hides_no_sale(tmp_path):
+    """d6 stands in such a stage, and nobody knows how far that is; d3 and d4 are sold: past Demo.
+
+    The rule of check counts the same cards.
+    """
+    files = {
+        "deals.csv": f"{DEALS}d6,Ann,2024-01-02,,open,Extra,,,,\n",
+        "smalign.toml": TOML.format(required='"Demo" = ["Budget"]'),
+    }
+    ask = CheckAsk(date(2024, 2, 1), select=("required_by_stage",))
+    with opened(tmp_path, files) as session:
+        assert counts(by(session.fields(), "field")["Budget"]) == (3, 2, 1, 2)
+        (finding,) = session.check(ask).findings
+    assert (finding.failing, finding.of) == (2, 3)
 
 
 def test_a_lost_stage_requires_of_the_cards_in_it(tmp_path):

@@ -73,15 +73,16 @@ class Baseline(Struct, frozen=True):
     ) -> Baseline:
         """The baseline after a run: what is better now may not get worse again.
 
-        A finding of a rule that looked and found nothing any more is forgotten; a new one is
-        never added. looked: the rules that looked at something.
+        A finding whose rule looked there again and found nothing any more is forgotten; a new one
+        is never added. looked: the sites that were looked at.
         """
+        again = frozenset(looked)
         now = {one.key: one for one in findings}
         kept: dict[str, Borne] = {}
         for key, borne in self.findings.items():
             if key in now:
                 kept[key] = borne.tightened(now[key].failing, now[key].share or 0.0)
-            elif key.partition("/")[0] not in frozenset(looked):
+            elif _site(key) not in again:
                 kept[key] = borne
         return Baseline(
             kept,
@@ -90,6 +91,12 @@ class Baseline(Struct, frozen=True):
                 for table, portrait in self.tables.items()
             }},
         )  # fmt: skip
+
+
+def _site(key: str) -> str:
+    """The site of a finding's key, which has its code after the rule."""
+    rule, _, rest = key.partition("/")
+    return f"{rule}/{rest.partition('/')[2]}".rstrip("/")
 
 
 def read_baseline(path: Path) -> Baseline | None:

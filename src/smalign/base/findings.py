@@ -29,6 +29,10 @@ FIRST: Final = 3
 """Rows that a finding names."""
 
 
+EXTRACTED: Final = ("table", "column", "code", "segment", "id", "file", "sheet", "line")
+"""The columns of an extract: a list of rows found, which is no export itself."""
+
+
 class Place(Struct, frozen=True):
     """Where a row at fault stands: its file (and sheet), physical line and id.
 
@@ -75,6 +79,12 @@ class Finding(Struct, frozen=True):
         return "/".join(part or "" for part in parts).rstrip("/")
 
     @property
+    def site(self) -> str:
+        """Where the rule looked: its key without the code of what it found there."""
+        parts = (self.rule, self.table, self.column or self.canonical, self.segment)
+        return "/".join(part or "" for part in parts).rstrip("/")
+
+    @property
     def is_counted(self) -> bool:
         """Whether it counts rows: only then can it get better or worse.
 
@@ -102,6 +112,7 @@ class Checked(Struct, frozen=True):
     on: the day that is today to the rules. as_of: the latest moment in the export. rules: those
     that looked at something, in order. rows: table → rows of it. findings: the gravest first.
     about: rule → what it says, in one line. tables: how they look, where that was asked for.
+    looked: the sites at which a rule had something to look at, also where it found nothing.
     first: the first file, where what concerns no single file is shown.
     version: of smalign.
     """
@@ -115,6 +126,7 @@ class Checked(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Portrait] = field(default_factory=dict)
+    looked: frozenset[str] = frozenset()
     first: Place | None = None
     version: str = ""
 

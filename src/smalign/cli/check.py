@@ -210,6 +210,6 @@ def _updated(path: Path, before: Baseline | None, checked: Checked) -> Checked:
         )
         checked = replace(checked, findings=findings)
     else:
-        after = before.tightened(checked.findings, checked.tables, checked.rules)
+        after = before.tightened(checked.findings, checked.tables, checked.looked)
     write_atomically(path, baseline_text(after).encode())
     return checked

@@ -44,10 +44,11 @@ COLUMNS: Final[tuple[Field, ...]] = (
 def compute(ask: Ask) -> Result:
     """When fields get their first value, and whether what is typed then says anything.
 
-    What: one row per field the log knows, and segment: cards, those with a value, and when it was
-        filled in: at the creation, in the minute of a move into a stage, in bulk, later, or before
-        the log begins; how many on the last two days of a month; days from entering the stage to
-        filling in; the most frequent value of those typed in the minute of a move.
+    What: one row per field the log knows, and segment: cards, those that ever had a value (also
+        where it was cleared since), and when it was filled in: at the creation, in the minute of a
+        move into a stage, in bulk, later, or before the log begins; how many on the last two days
+        of a month; days from entering the stage to filling in; the most frequent value of those
+        typed in the minute of a move.
     Why: a field filled in at the move, with one default, or for many cards at the end of the month
         was filled in for the form, not for whoever reads it.
     How: the first change to a value counts. Each card is in one column, the first that holds:

@@ -123,6 +123,7 @@ class Ask(Struct, frozen=True):
     hours: str = ""
     systems: tuple[str, ...] = ()
     own_pipelines: tuple[str, ...] = ()
+    has_stages: bool = False
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
     bonus: Bonus | None = None

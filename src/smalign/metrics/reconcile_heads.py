@@ -13,8 +13,8 @@ from smalign.base.clean import fold_header
 from smalign.metrics.reconcile_words import (
     MEASURE_WORDS,
     PERIOD_WORDS,
-    TOTAL_WORDS,
     VALUE_WORDS,
+    is_total,
     measure_of,
     number_of,
 )
@@ -67,7 +67,7 @@ def _bare(header: str, instead: Head | None) -> Head:
     """A column of numbers that names neither a measure nor a period: a channel, if it may be."""
     if instead is not None:
         return instead
-    if fold_header(header) in TOTAL_WORDS:
+    if is_total(header):
         return Head("total")
     return Head("number", key=header.strip()) if header.strip() else Head("ignored")
 
@@ -78,7 +78,7 @@ def _named(header: str) -> Head | None:
     for role, words in _ROLES:
         if folded in words:
             return Head(role)
-    if folded in TOTAL_WORDS:
+    if is_total(header):
         return Head("total")
     measure, scale, rest = measure_of(header)
     if measure is not None and not rest:
@@ -101,7 +101,7 @@ def _by_cells(column: Sequence[str]) -> Head:
         if number_of(text) is not None
         else "text"
         for text in column
-        if fold_header(text) not in TOTAL_WORDS
+        if not is_total(text)
     )
     if not kinds:
         return Head("ignored")

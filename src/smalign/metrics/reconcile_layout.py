@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
 from smalign.metrics.keys import folded
 from smalign.metrics.reconcile_heads import heads_of, is_second_header
 from smalign.metrics.reconcile_report import MEASURES, Entry, MarketingReport
-from smalign.metrics.reconcile_words import TOTAL_WORDS, decimal_sign, measure_of, number_of
+from smalign.metrics.reconcile_words import decimal_sign, is_total, measure_of, number_of
 from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
@@ -103,9 +102,7 @@ def _read_row(
 ) -> None:
     """The entries of one row; a row of totals has none."""
     named = _named_by(heads, texts)
-    if any(fold_header(text) in TOTAL_WORDS for text in named.values()) or _says_nothing(
-        heads, named, texts
-    ):
+    if any(is_total(text) for text in named.values()) or _says_nothing(heads, named, texts):
         reading.totals += 1
         return
     named = _under_merged(heads, named, reading)

@@ -48,7 +48,13 @@ PERIOD_WORDS: Final = frozenset(
 )
 MEASURE_WORDS: Final = frozenset(("measure", "metric", "kpi", "показатель", "метрика"))
 VALUE_WORDS: Final = frozenset(("value", "fact", "amount", "значение", "факт"))
-TOTAL_WORDS: Final = frozenset(("total", "totals", "grand total", "итого", "всего", "итог"))
+_TOTAL: Final = re.compile(
+    r"(?:grand |sub)?totals?|(?:общий |промежуточный )?итог|итого|всего|подытог"
+    r"|all(?: channels| sources| campaigns)?|все(?: каналы| источники| кампании)?"
+    r"|(?:total|итого|всего) (?:for|of|by|за|по) .+"
+    r"|.+ (?:total|итог|итого)"
+)
+"""What a sum is called; Excel's pivot tables put the word after what they add up: «Апрель Итог»."""
 _SCALES: Final = (
     (re.compile(r"\b(?:тыс\w*|thousands?|k)\b\.?"), Decimal(1000)),
     (re.compile(r"\b(?:млн|millions?|mln)\b\.?"), Decimal(1_000_000)),
@@ -60,6 +66,8 @@ _NOISE: Final = re.compile(
 _NUMBER: Final = re.compile(r"[-−]?\d[\d .,'\u00a0\u202f]*\Z")
 _SIGNS: Final = re.compile(r"[₽$€\s\u00a0\u202f']|руб\.?|rub|usd|eur", re.IGNORECASE)
 _THOUSANDS: Final = 3
+_GROUP: Final = re.compile(r"[1-9]\d{0,2}")
+"""What may stand before the first sign that groups digits."""
 
 
 def measure_of(text: str) -> tuple[str | None, Decimal, str]:
@@ -79,10 +87,16 @@ def measure_of(text: str) -> tuple[str | None, Decimal, str]:
     return None, scale, rest
 
 
+def is_total(text: str) -> bool:
+    """Whether a header, or the first cell of a row, says that the numbers are sums of others."""
+    return bool(_TOTAL.fullmatch(fold_header(text)))
+
+
 def decimal_sign(texts: Iterable[str]) -> str | None:
     """The sign before decimals in a report, where one of its numbers shows it; None: none does.
 
-    2,5 shows a comma and 1.234,50, too; a report that also shows a dot shows nothing.
+    2,5 shows a comma, and so do 1.234,50 and, before three digits, 0,769 and 1234,500: nobody
+    groups thousands so. A report that also shows a dot shows nothing.
     """
     shown = set()
     for text in texts:
@@ -90,8 +104,9 @@ def decimal_sign(texts: Iterable[str]) -> str | None:
         signs = [sign for sign in bare if sign in ".,"]
         if not _NUMBER.match(bare.replace("−", "-")) or not signs:
             continue
-        digits = len(bare) - bare.rfind(signs[-1]) - 1
-        if len({*signs}) > 1 or (len(signs) == 1 and digits != _THOUSANDS):
+        whole, _, digits = bare.lstrip("-−").rpartition(signs[-1])
+        groups = len(digits) == _THOUSANDS and _GROUP.fullmatch(whole)
+        if len({*signs}) > 1 or (len(signs) == 1 and not groups):
             shown.add(signs[-1])
     return shown.pop() if len(shown) == 1 else None
 

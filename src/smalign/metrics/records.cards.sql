@@ -101,4 +101,8 @@ cross join run r
 join span s on i.created_on between s.first_on and s.last_on
 left join met_cards m on m.card = i.card and m.card_id = i.card_id
 where i.created_on between r.since and r.until
-    and (i.created_how = '(none)' or i.created_how in (select kind from records))
+    and (
+        i.created_how = '(none)'
+        or i.created_how in (select kind from records)
+        or (i.created_how in ('call', 'form', 'chat') and '(none)' in (select kind from records))
+    )

@@ -35,7 +35,8 @@ def compute(ask: Ask) -> Result:
         log's days that came the same ways, and how many no record meets.
     Why: an inquiry that never became a card is in nobody's conversion; a card no call stands behind
         was typed in or came another way.
-    How: records and cards meet by phone or e-mail. missing_share is of those that have such a key;
+    How: records and cards meet by phone or e-mail; records of no known kind, cards that came by a
+        call, a form or a chat. missing_share is of those that have such a key;
         of the log, `earlier` and `later` are not missing. Where cards or records have days
         alone, the same day is near enough. Calls that went out are no inquiries.
     Reads: person_records, card_persons.
@@ -103,6 +104,10 @@ def _notes(rows: Sequence[Row]) -> list[Note]:
         found.append(Note("records_keyless", {"without": keyless, "cards": count}))
     if cards and all(row["kind"] == NONE for row in cards):
         found.append(Note("records_of_any_way", {"cards": count}))
+    log = [row for row in rows if row["side"] == "log" and row["kind"] == NONE]
+    if log and {row["kind"] for row in cards} - {NONE}:
+        untold = sum(whole(row["records"]) for row in log)
+        found.append(Note("records_of_no_kind", {"records": untold}))
     return found
 
 

@@ -12,7 +12,7 @@ from smalign.metrics.field_use import Use, uses
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
 from smalign.metrics.sold import SOLD_READS, define_sold
-from smalign.metrics.suggested_sections import required_sections
+from smalign.metrics.suggested_sections import elsewhere, required_sections, with_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Row
     from smalign.metrics.field_use import Key
     from smalign.metrics.metric import Ask, Record
+    from smalign.metrics.suggested_sections import Elsewhere
 
 MOST_STOPPED: Final = 0.25
 """At most this share of the cards that got to a stage may lack a field that is required there."""
@@ -76,6 +77,8 @@ def compute(ask: Ask) -> Result:
     due = query(ask, "suggested_due")
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_missing = 1"), of="reached")
     rows, never = _rows(ask, records, stages, due, found)
+    apart_of = elsewhere(rows, due, stages, ask.own_pipelines)
+    own = ask.own_pipelines if ask.has_stages else with_sections(ask.own_pipelines, apart_of)
     return Result(
         metric="suggested",
         as_of=ask.as_of,
@@ -85,12 +88,12 @@ def compute(ask: Ask) -> Result:
             "min_n": ask.min_n,
             "most_stopped": MOST_STOPPED,
             "systems": list(ask.systems),
-            "sections": required_sections(rows, due, ask.own_pipelines) if rows else [],
+            "sections": required_sections(rows, due, own) if rows else [],
         },
         fields=COLUMNS,
         rows=tuple(rows),
         total={},
-        notes=(*_notes(rows, never, records), *unadded),
+        notes=(*_notes(rows, never, records), *_beyond(apart_of, own), *unadded),
         sql=script(ask, mark, "contents", "suggested", "suggested_stages", "suggested_due"),
         currency=ask.currency,
         ids=ids,
@@ -113,6 +116,12 @@ def _notes(rows: Sequence[Row], never: Sequence[str], records: Sequence[Record])
     if most:
         notes.append(Note("suggested_reach_unknown", {"cards": sum(most)}))
     return [*notes, Note("required_as_exported")]
+
+
+def _beyond(apart_of: Elsewhere, own: Sequence[str]) -> list[Note]:
+    """That lines of `[stages]` also hold in other pipelines, whose cards no row counts."""
+    others = set().union(*(found for pipeline, found in apart_of.items() if pipeline not in own))
+    return [Note("suggested_elsewhere", {"pipelines": sorted(others)})] if others else []
 
 
 def _rows(

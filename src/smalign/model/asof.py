@@ -38,6 +38,13 @@ OBSERVED: Final = {
 DAILY: Final = frozenset({"leads", "deals", "touchpoints"})
 """Tables that something happens in every day; contacts, payments and tasks may end earlier."""
 
+_KEPT: Final = {
+    "touchpoints_all": "m_touchpoints",
+    "stage_log_all": "(select * from m_stage_log where inferred is not true)",
+    "m_payments": "(select * from payments_all where coalesce(status, '') <> 'unpaid')",
+}
+"""What a workspace has instead of a relation: what the model decided, and no view of it."""
+
 _FAR: Final = timedelta(days=31)
 _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
@@ -73,10 +80,16 @@ def as_of(
     return max(latest, default=None), worst
 
 
-def latest_by(engine: Engine, tables: Mapping[str, frozenset[str]], day: date) -> date | None:
-    """The latest local day, up to this one, on which something is known to have happened."""
+def latest_by(
+    engine: Engine, tables: Mapping[str, frozenset[str]], day: date, *, is_kept: bool
+) -> date | None:
+    """The latest local day, up to this one, on which something is known to have happened.
+
+    is_kept: whether the tables are those of a workspace, where some have other names.
+    """
     found: list[date] = []
-    for relation, columns in _observed(tables):
+    for observed, columns in _observed(tables):
+        relation = _KEPT.get(observed, observed) if is_kept else observed
         days = [Sql(column.removesuffix("_at") + "_on") for column in columns]
         maxima = listed(
             fill("max({day}) filter (where {day} <= {last})", day=one, last=literal(day))

@@ -110,7 +110,7 @@ def define_tables(
     _define_rest(engine, origins, mapped.get("spend", frozenset()))
     if "status" in mapped.get("payments", ()):
         engine.define(_RECEIVED)
-    stated = fields_stated(tables, looked.states)
+    stated = fields_stated(tables, looked.states, looked.attributes)
     define_field_names(engine, stated, looked.attributes)
     return Defined(
         mapped=mapped,

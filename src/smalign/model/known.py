@@ -11,6 +11,7 @@ from smalign.engine.compose import fill, listed, name
 from smalign.model.cards import count_weak_links
 from smalign.model.names import state_name
 from smalign.model.stages import WON_STAGE
+from smalign.model.wide import is_of_a_stay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,13 +71,20 @@ def derived_of(
 
 
 def fields_stated(
-    tables: Mapping[str, Sequence[LoadedFile]], lookups: Mapping[str, Sequence[str]]
+    tables: Mapping[str, Sequence[LoadedFile]],
+    lookups: Mapping[str, Sequence[str]],
+    attributes: Mapping[str, Mapping[str, str]],
 ) -> dict[str, tuple[str, ...]]:
-    """Table → its fields with a state, those of its lookups among them."""
-    found = {
-        table: sorted({*lookups.get(table, ()), *(key for file in loaded for key in file.states)})
-        for table, loaded in tables.items()
-    }
+    """Table → its fields with a state, those of its lookups among them.
+
+    A history that stands sideways in the columns of a table is none of its fields.
+    """
+    found: dict[str, list[str]] = {}
+    for table, loaded in tables.items():
+        own = attributes.get(table, {})
+        stays = {column for header, column in own.items() if is_of_a_stay(header)}
+        keys = {*lookups.get(table, ()), *(key for file in loaded for key in file.states)}
+        found[table] = sorted(keys - stays)
     return {table: tuple(keys) for table, keys in found.items() if keys}
 
 

@@ -74,6 +74,14 @@ def sideways_history(raw: RawTable, found: Recognition) -> tuple[RawTable, Recog
     return log, replace(found, table="stage_log", columns=columns, attributes=(), reasons=())
 
 
+def is_of_a_stay(header: str) -> bool:
+    """Whether a column is the moment a card entered or left a stage: the CRM fills it, nobody else.
+
+    So how many are empty says how many cards got there, and not what somebody failed to write down.
+    """
+    return any(one.fullmatch(header.strip()) for one in (STAGE_DATE, STAGE_DATE_ID))
+
+
 def _card(found: Recognition) -> str | None:
     """Whose stages the columns of a file are; a lead's own status is no stage of its lifecycle."""
     if found.table == "leads" and found.columns.get("stage") == found.columns.get("status"):

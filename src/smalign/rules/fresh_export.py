@@ -27,7 +27,7 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
     """
     latest = case.model.local_day(case.model.believed)
     if latest is not None and latest > case.today:
-        latest = latest_by(case.engine, case.model.mapped, case.today)
+        latest = latest_by(case.engine, case.model.mapped, case.today, is_kept=case.is_prepared)
     if latest is None:
         yield Cannot("no_rows")
         return

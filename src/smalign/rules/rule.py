@@ -135,9 +135,14 @@ class Case(Struct, frozen=True):
 
     def rows(self, table: str) -> int:
         """Rows of a table, as they were read; a file that stands there twice counts once."""
-        twice = {note.facts["file"] for note in self.model.notes if note.code == "file_twice"}
-        files = (file for _, file in self.files(table) if file.raw.file not in twice)
-        return sum(file.rows or 0 for file in files)
+        return sum(file.rows or 0 for _, file in self.files(table) if not self.is_copy(file))
+
+    def is_copy(self, file: ReadFile) -> bool:
+        """Whether another file has its content already: its rows are in no table."""
+        return any(
+            note.code == "file_twice" and note.facts["file"] == file.raw.file
+            for note in self.model.notes
+        )
 
     def files(self, table: str) -> list[tuple[int, ReadFile]]:
         """The files of a table, with their place among all files."""

@@ -35,7 +35,7 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
     ]
     limit = None if every_row else FIRST
     places = _places(case, [item for _, item, _ in grave], limit)
-    found = [_finding(case, *one, places=mine) for one, mine in zip(grave, places, strict=True)]
+    found = [_finding(case, *one, mine) for one, mine in zip(grave, places, strict=True)]
     return Checked(
         on=case.today,
         as_of=case.model.as_of,
@@ -43,6 +43,11 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
         rows={table: case.rows(table) for table in TABLES if case.files(table)},
         findings=tuple(sorted(found, key=_rank)),
         unchecked=tuple(_unchecked(rules, items, looked)),
+        looked=frozenset(
+            _finding(case, rule, item, SEVERITIES[0]).site
+            for rule, item in items
+            if isinstance(item, Counted) and item.of
+        ),
         first=next(
             (Place(one.raw.file, path=one.raw.path) for one in case.model.files if one.table), None
         ),
@@ -77,7 +82,7 @@ def _unchecked(
 
 
 def _finding(
-    case: Case, rule: Rule, item: Counted, severity: Severity, *, places: tuple[Place, ...]
+    case: Case, rule: Rule, item: Counted, severity: Severity, places: tuple[Place, ...] = ()
 ) -> Finding:
     table, column = item.table, item.column
     is_own = table is not None and column in TABLES[table].names

@@ -1,14 +1,17 @@
 -- How far each card got, as a place in its pipeline: the furthest stage of its history, else the one it
--- stands in; a won card got to the end. Null where nobody knows. At an earlier as-of a card that was
+-- stands in; a won card got to the end, also where a stage nobody placed leaves the end without a place: it
+-- is behind every stage that has one. Null where nobody knows. At an earlier as-of a card that was
 -- closed later is open, and the stage on it, which may be a lost one, is not yet its own.
 create or replace view reach as
 with ends as (
     select
         card,
         case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end as pipeline,
-        max(stage_order) as stage_order
+        coalesce(
+            max(case when outcome = 'won' then stage_order end),
+            max(case when outcome = 'open' then stage_order end) + 1
+        ) as stage_order
     from stages
-    where outcome = 'won'
     group by card, case when card = 'lead' then 'leads' else coalesce(pipeline, '(none)') end
 ),
 

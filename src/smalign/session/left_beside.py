@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from smalign.base.places import is_folder
 from smalign.base.results import Note
 from smalign.read.find import is_workspace
-from smalign.read.names import is_export
+from smalign.read.names import is_export, is_extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,8 @@ def _inside(paths: Sequence[str], read: frozenset[Path]) -> Iterator[dict[str, o
 
 def _holds_exports(folder: Path) -> bool:
     try:
-        return any(is_export(one.name) and one.is_file() for one in folder.iterdir())
+        files = (one for one in folder.iterdir() if is_export(one.name) and one.is_file())
+        return not all(map(is_extract, files))
     except OSError:  # a folder nobody may look into holds nothing for us
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.config import Stages
 from smalign.base.errors import QuestionError
 from smalign.metrics import Ask
 from smalign.scope.regulation import worked_seconds
@@ -98,6 +99,7 @@ def ask_of(
         costs=question.costs.names if question.costs else (),
         systems=tuple(sorted({one.crm for one in model.files if one.table in _CARDS})),
         own_pipelines=tuple(config.pipelines),
+        has_stages=config.stages != Stages(),
         comparison=comparison,
         zones=_zones(model) if comparison else (),
         bonus=config.bonus,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.findings import EXTRACTED
 from smalign.base.results import Field, Period, Result
 from smalign.render.csv import render_csv
 
@@ -13,8 +14,11 @@ if TYPE_CHECKING:
     from smalign.base.findings import Checked, Finding
     from smalign.base.results import Row
 
-_TEXTS: Final = ("table", "column", "code", "segment", "id", "file", "sheet")
-FIELDS: Final = (*(Field(name, "text") for name in _TEXTS), Field("line", "integer", "count"))
+_LINE: Final = "line"
+FIELDS: Final = (
+    *(Field(name, "text") for name in EXTRACTED if name != _LINE),
+    Field(_LINE, "integer", "count"),
+)
 
 
 def extracts(checked: Checked, earlier: Collection[str] = ()) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ _WHY: Final = {
     "no_link": Pair("no table names another", "таблицы не связаны"),
     "not_told": Pair("smalign.toml says nothing", "в smalign.toml не задано"),
     "no_baseline": Pair("no --baseline yet", "--baseline ещё нет"),
-    "prepared": Pair("a workspace has every card once", "в подготовленной выгрузке лишнего нет"),
+    "prepared": Pair("merged and linked in a workspace", "объединено и связано при подготовке"),
 }
 """Why rules looked at nothing, in as few words as a list has room for."""
 _STATES: Final = {"known": KNOWN, "waived": WAIVED}

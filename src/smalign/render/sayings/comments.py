@@ -204,11 +204,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "checks": (
         (
             "How empty each column may be when `smalign check` looks at the export: as empty as "
-            "it is now, and no emptier. Take out what nobody has agreed to fill."
+            "it is now, and no emptier. Take out what nobody has agreed to fill, and give room "
+            "where a few cards more or less should stop nobody."
         ),
         (
             "Насколько пустым может быть столбец при проверке `smalign check`: не больше, чем "
-            "сейчас. Уберите то, что заполнять никто не договаривался."
+            "сейчас. Уберите то, что заполнять никто не договаривался, и дайте запас там, где "
+            "несколько карточек никого не должны останавливать."
         ),
     ),
     "values": (

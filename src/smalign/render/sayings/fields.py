@@ -51,6 +51,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "выгрузке нет: в числах по открытым этапам их нет. Добавьте историю этапов."
         ),
     ),
+    "suggested_elsewhere": (
+        (
+            "The lines of `[stages]` hold in every pipeline with such a stage, so in "
+            "{pipelines:list}, too; the numbers are of the pipeline they name."
+        ),
+        (
+            "Строки `[stages]` действуют в каждой воронке с таким этапом, то есть и в "
+            "{pipelines:list}; числа — по названной воронке."
+        ),
+    ),
     "suggested_never": (
         (
             "Wherever these fields are required, more than {most:rate} of the cards would be "

@@ -134,8 +134,8 @@ WHY: Final[dict[str, tuple[str, str]]] = {
     "not_told": ("smalign.toml does not say {key}", "в smalign.toml нет {key}"),
     "no_baseline": ("no --baseline yet", "--baseline ещё нет"),
     "prepared": (
-        "a prepared workspace holds every card once",
-        "в подготовленной выгрузке каждая карточка уже одна",
+        "in a prepared workspace cards are merged and linked already",
+        "в подготовленной выгрузке карточки уже объединены и связаны",
     ),
 }
 """Why a rule looked at nothing."""

@@ -128,6 +128,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "почты, поэтому запись без пары может относиться к одной из них."
         ),
     ),
+    "records_of_no_kind": (
+        (
+            "The log does not say if it holds calls or forms ({records:count record|records}), so "
+            "cards that came by a call, a form or a chat are compared with it."
+        ),
+        (
+            "Журнал не говорит, звонки в нём или формы ({records:count запись|записи|записей}), "
+            "поэтому с ним сравниваются карточки из звонков, форм и чатов."
+        ),
+    ),
     "records_of_any_way": (
         (
             "Nothing says how the cards came ({cards:count card|cards}), so those without a record "
