@@ -72,6 +72,10 @@ def test_options_of_another_metric_are_refused(smalign, bitrix24):
     everything = smalign("explain", "--all", bitrix24, "--min-days", "3")
     assert everything.code == 2
     assert everything.sentence == "--min-days is no option of --all; leave it out."
+    for chosen in ("--row", "--column"):
+        page = smalign("explain", "--all", bitrix24, chosen, "cpl")
+        assert page.code == 2
+        assert page.sentence == f"{chosen} is no option of --all; leave it out."
 
 
 def test_options_of_the_metric_are_its_own(smalign, bitrix24):

@@ -88,9 +88,9 @@ def explain(
     for row in _chosen(result, rows):
         key = _key(result, row)
         cards = behind(session, result, row, key, options)
-        numbers = Numbers(result, row, cards, facts, block_of(session, result, key, options))
+        numbers = Numbers(result, row, cards, facts, block_of(result, key))
         found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
-        explained.append(Explained(key, found, cards))
+        explained.append(Explained(key | _apart(result, row), found, cards))
     return Explanation(result, tuple(explained))
 
 
@@ -171,6 +171,15 @@ def _key(result: Result, row: Row) -> dict[str, str]:
     if row is result.total:
         return {}
     return {name: str(row[name]) for name in _dimensions(result) if row[name]}
+
+
+def _apart(result: Result, row: Row) -> dict[str, str]:
+    """What tells a row from others of the same dimensions: the age of a cohort, a stage's place."""
+    if result.metric == "maturity":
+        return {"age_days": str(row["age_days"])}
+    key = _key(result, row)
+    is_one = sum(_key(result, one) == key for one in result.rows) == 1
+    return {} if is_one or "stage_order" not in row else {"stage_order": str(row["stage_order"])}
 
 
 def _measure(

@@ -14,7 +14,7 @@ from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.explained import Explained, Measure, SignedPage
-    from smalign.base.results import Result
+    from smalign.base.results import Result, Row
 
 
 def write_json(what: Explanation | SignedPage) -> str:
@@ -51,13 +51,19 @@ def write_json(what: Explanation | SignedPage) -> str:
 
 def _row(result: Result, row: Explained) -> dict[str, object]:
     known = row.cards or ()
-    ids = [{"card": kind_of(card), "card_id": card.get("card_id")} for card in known]
+    ids = [_card(result, card) for card in known]
     return {
         "row": dict(row.key),
         "measures": [_measure(result, row, one) for one in row.measures],
         "cards": None if row.cards is None else len(ids),
         "ids": ids,
     }
+
+
+def _card(result: Result, card: Row) -> dict[str, object]:
+    """One record; a cell with the field it is of."""
+    of_cell = {"field": card["field"]} if result.metric == "fields" else {}
+    return {"card": kind_of(card), "card_id": card.get("card_id"), **of_cell}
 
 
 def _measure(result: Result, row: Explained, measure: Measure) -> dict[str, object]:
