@@ -380,6 +380,14 @@ def test_rows_of_one_name_are_told_apart(tmp_path):
     assert [row.key["age_days"] for row in ages] == ["1", "2"]  # the data ends two days later
 
 
+def test_what_a_row_does_not_say_is_no_value_of_it(session):
+    """Without [reasons] a reason has no class; None is no name for that."""
+    assert [row.key for row in explain(session, "reasons", {}).rows if "class" not in row.key]
+    with pytest.raises(UsageError) as caught:
+        explain(session, "reasons", {}, ["None"])
+    assert "None" not in caught.value.facts["known"]
+
+
 def test_what_the_source_brings_by_itself_has_its_cards(session):
     """Under several models the row of the source has the cards of the channel, as it has alone."""
     touches = {"models": ("source",)}

@@ -157,10 +157,15 @@ def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
         sums_up = result.metric in _SUMMED and result.total
         return [result.total] if sums_up else list(result.rows[:_MOST_ROWS])
     names = _dimensions(result)
-    found = [row for row in result.rows if set(wanted) <= {str(row[name]) for name in names}]
+    told = [
+        {str(row[name]): None for name in names if row[name] is not None} for row in result.rows
+    ]
+    found = [
+        row for row, known in zip(result.rows, told, strict=True) if set(wanted) <= known.keys()
+    ]
     if found:
         return found[:_MOST_ROWS]
-    known = list(dict.fromkeys(str(row[name]) for row in result.rows for name in names))
+    known = list(dict.fromkeys(one for values in told for one in values))
     missing = next((one for one in wanted if one not in known), wanted[0])
     near = get_close_matches(missing, known, 3)
     shown = [clean(one) for one in known if one][:_SHOWN]
