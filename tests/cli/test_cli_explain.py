@@ -40,6 +40,23 @@ def test_json_lists_every_card(smalign, bitrix24):
         assert row["cards"] == len(row["ids"]) == entered["value"]
 
 
+def test_json_says_the_numbers_of_the_command_itself(smalign, bitrix24):
+    """Amounts have two digits and shares twelve, as in the JSON of roi, whose rows they are."""
+    answer = json.loads(smalign("roi", bitrix24, "--by", "owner", "-f", "json").out)
+    told = json.loads(smalign("explain", "roi", bitrix24, "--by", "owner", "-f", "json").out)
+    (total,) = told["rows"]
+    for one in total["measures"]:
+        assert one["value"] == answer["total"][one["name"]]
+        assert one["low"] == answer["total"].get(f"{one['name']}_low")
+    owner = answer["rows"][3]["owner"]
+    row = json.loads(
+        smalign("explain", "roi", bitrix24, "--by", "owner", "--row", owner, "-f", "json").out
+    )["rows"][0]
+    assert {one["name"]: one["value"] for one in row["measures"]}.items() <= answer["rows"][
+        3
+    ].items()
+
+
 def test_the_page_to_sign(smalign, bitrix24, tmp_path):
     """`--all`: every metric on one page that loads nothing, with a place to sign."""
     done = smalign("explain", "--all", bitrix24, "-o", tmp_path / "all.html", "--lang", "ru")

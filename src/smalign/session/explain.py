@@ -90,7 +90,8 @@ def explain(
         cards = behind(session, result, row, key, options)
         numbers = Numbers(result, row, cards, facts, block_of(result, key))
         found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
-        explained.append(Explained(key | _apart(result, row), found, cards))
+        place = next((at for at, one in enumerate(result.rows) if one is row), None)
+        explained.append(Explained(key | _apart(result, row), found, cards, place))
     return Explanation(result, tuple(explained))
 
 
