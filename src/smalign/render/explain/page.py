@@ -132,7 +132,7 @@ def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:
     titles = [
         heading(one.column, lang, named(result), None) for one in row.measures if one.value is None
     ]
-    return (TEXTS["nowhere"].in_(lang).format(columns=", ".join(titles)),) if titles else ()
+    return (TEXTS["nowhere"].in_(lang).format(columns="; ".join(titles)),) if titles else ()
 
 
 def name_of(row: Explained, lang: str) -> str:

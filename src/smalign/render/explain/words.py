@@ -156,6 +156,17 @@ _UNPLACED: Final = Pair(
 _OF_UNPLACED: Final = {"entered": _UNPLACED, "lost": _UNPLACED}
 """Counts of the row of the funnel that is no stage."""
 
+_OF_MONTH: Final[dict[str, Pair]] = {
+    "share": Pair(
+        "cards / lost cards of the segment in that month",
+        "карточки / отказы сегмента в этом месяце",
+    ),
+    "lost": Pair(
+        "all lost cards of the segment in that month", "все отказы сегмента в этом месяце"
+    ),
+}
+"""Measures of reasons, where each month has its own rows."""
+
 _OWN: Final = {"segments": _SEGMENTS, "plan": _PLAN, "process": PROCESS}
 
 
@@ -165,6 +176,8 @@ def meaning_of(result: Result, row: Explained, column: str) -> Pair:
         return _OWN[result.metric].get(column, _UNSAID)
     if result.metric == "funnel":
         found = _of_funnel(result, row).get(column)
+    elif result.metric == "reasons" and "month" in row.key:
+        found = _OF_MONTH.get(column)
     else:
         cash = _of_cash(result.params)
         is_shared = _model_of(result, row) not in {None, "source"}
