@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
 from smalign.base.parts import command_of
-from smalign.render.basis import as_of_day, basis
+from smalign.render.basis import as_of_day, basis, headline
 from smalign.render.explain.records import records_said
 from smalign.render.explain.words import WORDS, meaning_of
 from smalign.render.explain.worked import PLACES, worked
@@ -38,7 +38,7 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
     if isinstance(what, Explanation):
         metric = what.result.metric
         parts: tuple[tuple[str, Explanation | SmalignError], ...] = ((metric, what),)
-        title = f"{_say('title', lang)}: {metric_title(metric, lang)}"
+        title = f"{_say('title', lang)}: {headline(what.result, lang)}"
         last: tuple[Section, ...] = ()
         footer: tuple[tuple[str, str], ...] = ()
     else:
@@ -49,7 +49,7 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
             (TEXTS["version"].in_(lang), f"smalign {what.version}"),
         )
     sections = tuple(
-        Section(metric, metric_title(metric, lang), _blocks(part, lang, has_script=has_script))
+        Section(metric, _heading(metric, part, lang), _blocks(part, lang, has_script=has_script))
         for metric, part in parts
     )
     return Page(
@@ -64,6 +64,12 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
         footer=footer,
         words={key: pair.in_(lang) for key, pair in {**TEXTS, "report": WORDS["kind"]}.items()},
     )
+
+
+def _heading(metric: str, part: Explanation | SmalignError, lang: str) -> str:
+    if isinstance(part, Explanation):
+        return headline(part.result, lang)
+    return metric_title(metric, lang)
 
 
 def _say(key: str, lang: str, **facts: str) -> str:
