@@ -110,6 +110,27 @@ CASES: Final = (
         },
     ),
     Case(
+        name="by_amount_unknown",
+        why="of cards whose amounts nobody typed no share of the money is known",
+        ask={"grain": "deal", "rate_of": "amount"},
+        tables={
+            "stages": STAGES,
+            "deals": """
+                deal_id | pipeline | created_at | status | amount
+                a       | Main     | 2024-01-01 | open   | 100
+                b       | Main     | 2024-01-01 | lost   |""",
+            "stage_log": """
+                card | card_id | pipeline | stage_order | outcome
+                deal | a       | Main     | 1           | open""",
+        },
+        rows={
+            "Main / (unknown)": {"entered": 1, "amount_entered": None, "from_first": None},
+            "Main / Demo": {"entered": 1, "amount_entered": dec("100"), "from_first": 1.0},
+            "Main / Offer": {"entered": 0, "from_first": 0.0},
+            "Main / Paid": {"entered": 0, "from_first": 0.0},
+        },
+    ),
+    Case(
         name="by_contact",
         why="a contact is its furthest card: won before open before lost, then the later one",
         ask={"grain": "deal", "counted": "contact"},
