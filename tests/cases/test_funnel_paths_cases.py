@@ -110,6 +110,27 @@ CASES: Final = (
         },
     ),
     Case(
+        name="by_amount_unknown",
+        why="of cards whose amounts nobody typed no share of the money is known",
+        ask={"grain": "deal", "rate_of": "amount"},
+        tables={
+            "stages": STAGES,
+            "deals": """
+                deal_id | pipeline | created_at | status | amount
+                a       | Main     | 2024-01-01 | open   | 100
+                b       | Main     | 2024-01-01 | lost   |""",
+            "stage_log": """
+                card | card_id | pipeline | stage_order | outcome
+                deal | a       | Main     | 1           | open""",
+        },
+        rows={
+            "Main / (unknown)": {"entered": 1, "amount_entered": None, "from_first": None},
+            "Main / Demo": {"entered": 1, "amount_entered": dec("100"), "from_first": 1.0},
+            "Main / Offer": {"entered": 0, "from_first": 0.0},
+            "Main / Paid": {"entered": 0, "from_first": 0.0},
+        },
+    ),
+    Case(
         name="by_contact",
         why="a contact is its furthest card: won before open before lost, then the later one",
         ask={"grain": "deal", "counted": "contact"},
@@ -138,6 +159,62 @@ CASES: Final = (
             "Other / Sold": {"entered": 1},
         },
         excluded={"no_contact": 1, "further_cards": 2},
+    ),
+    Case(
+        name="by_contact_strict",
+        why="a contact is divided by once, though a second card of it never was in the first stage",
+        ask={"grain": "deal", "counted": "contact", "mode": "strict"},
+        tables={
+            "stages": STAGES,
+            "deals": """
+                deal_id | contact_id | pipeline | created_at | status
+                a       | c1         | Main     | 2024-01-01 | open
+                b       | c1         | Main     | 2024-01-02 | open
+                c       | c2         | Main     | 2024-01-01 | open
+                d       | c3         | Main     | 2024-01-01 | open
+                e       |            | Main     | 2024-01-01 | open""",
+            "stage_log": """
+                card | card_id | pipeline | stage_order | outcome | entered_at
+                deal | a       | Main     | 1           | open    | 2024-01-01
+                deal | b       | Main     | 2           | open    | 2024-01-02
+                deal | c       | Main     | 1           | open    | 2024-01-01
+                deal | d       | Main     | 2           | open    | 2024-01-01
+                deal | e       | Main     | 2           | open    | 2024-01-01""",
+        },
+        rows={
+            "Main / Demo": {"entered": 2, "open": 2, "from_first": 0.666666667},
+            "Main / Offer": {"entered": 0},
+            "Main / Paid": {"entered": 0},
+        },
+        excluded={"never_in_first": 1, "no_contact": 1, "further_cards": 1},
+    ),
+    Case(
+        name="copies_left_out",
+        why="a copy that is left out is not among those the rates divide by",
+        ask={"grain": "deal"},
+        tables={
+            "stages": STAGES,
+            "deals": """
+                deal_id | pipeline | created_at | status
+                a       | Main     | 2024-01-01 | won
+                b       | Other    | 2024-01-02 | open
+                c       | Other    | 2024-01-03 | open""",
+            "stage_log": """
+                card | card_id | pipeline | stage_order | outcome
+                deal | b       | Other    | 1           | open
+                deal | c       | Other    | 1           | open""",
+            "copies": """
+                deal_id | copy_of | is_left_out
+                b       | a       | true""",
+        },
+        rows={
+            "Main / Demo": {"entered": 1},
+            "Main / Offer": {"entered": 1},
+            "Main / Paid": {"entered": 1, "from_first": 1.0},
+            "Other / Visit": {"entered": 1, "open": 1, "from_first": 1.0},
+            "Other / Sold": {"entered": 0, "from_first": 0.0},
+        },
+        excluded={"copied": 1},
     ),
 )
 

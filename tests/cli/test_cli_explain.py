@@ -40,6 +40,23 @@ def test_json_lists_every_card(smalign, bitrix24):
         assert row["cards"] == len(row["ids"]) == entered["value"]
 
 
+def test_json_says_the_numbers_of_the_command_itself(smalign, bitrix24):
+    """Amounts have two digits and shares twelve, as in the JSON of roi, whose rows they are."""
+    answer = json.loads(smalign("roi", bitrix24, "--by", "owner", "-f", "json").out)
+    told = json.loads(smalign("explain", "roi", bitrix24, "--by", "owner", "-f", "json").out)
+    (total,) = told["rows"]
+    for one in total["measures"]:
+        assert one["value"] == answer["total"][one["name"]]
+        assert one["low"] == answer["total"].get(f"{one['name']}_low")
+    owner = answer["rows"][3]["owner"]
+    row = json.loads(
+        smalign("explain", "roi", bitrix24, "--by", "owner", "--row", owner, "-f", "json").out
+    )["rows"][0]
+    assert {one["name"]: one["value"] for one in row["measures"]}.items() <= answer["rows"][
+        3
+    ].items()
+
+
 def test_the_page_to_sign(smalign, bitrix24, tmp_path):
     """`--all`: every metric on one page that loads nothing, with a place to sign."""
     done = smalign("explain", "--all", bitrix24, "-o", tmp_path / "all.html", "--lang", "ru")
@@ -72,6 +89,10 @@ def test_options_of_another_metric_are_refused(smalign, bitrix24):
     everything = smalign("explain", "--all", bitrix24, "--min-days", "3")
     assert everything.code == 2
     assert everything.sentence == "--min-days is no option of --all; leave it out."
+    for chosen in ("--row", "--column"):
+        page = smalign("explain", "--all", bitrix24, chosen, "cpl")
+        assert page.code == 2
+        assert page.sentence == f"{chosen} is no option of --all; leave it out."
 
 
 def test_options_of_the_metric_are_its_own(smalign, bitrix24):

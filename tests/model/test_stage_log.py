@@ -75,6 +75,27 @@ def test_a_stay_is_over_when_the_next_one_begins(tmp_path):
     assert (funnel["Demo"]["median_days"], funnel["Offer"]["median_days"]) == (5, 5)
 
 
+def test_a_stay_is_not_left_before_it_begins(tmp_path):
+    """Left in December, entered in January: Demo lasts five days to Offer, Offer five to the sale.
+
+    Deal 2 stands in Demo since the second, nine days before the last day of the data.
+    """
+    deals = DEALS.splitlines()[0] + (
+        "\n1,2024-01-01 10:00,Main,Paid,won,2024-01-11 10:00,10\n2,2024-01-02,Main,Demo,open,,20\n"
+    )
+    log = LOG.splitlines()[0] + (
+        "\n1,Demo,1,2024-01-01 10:00,2023-12-01 10:00,open"
+        "\n1,Offer,2,2024-01-06 10:00,2023-12-01 10:00,open"
+        "\n1,Paid,3,2024-01-11 10:00,,won"
+        "\n2,Demo,1,2024-01-02 10:00,2023-12-01 10:00,open\n"
+    )
+    toml = '[stages]\norder = ["Demo", "Offer"]\nwon = ["Paid"]\n'
+    with opened(tmp_path, {"deals.csv": deals, "stage_log.csv": log}, toml) as session:
+        funnel = by(session.funnel(), "stage")
+    assert (funnel["Demo"]["median_days"], funnel["Offer"]["median_days"]) == (5, 5)
+    assert (funnel["Demo"]["open"], funnel["Demo"]["wait_p90"]) == (1, None)
+
+
 def test_a_history_of_contacts_and_companies_is_nobodys(tmp_path):
     """A company has the id of deal 1: its row tells nothing of the deal, and is counted."""
     log = (

@@ -12,9 +12,10 @@ from tests.render.diagnosis_made import DIAGNOSIS, UNWORKED
 
 from smalign.base.agreed_terms import TermChange
 from smalign.base.config_agreement import Decision
-from smalign.base.diagnosis import Followed, Norm, Range
+from smalign.base.diagnosis import Followed, Norm, Range, Stake
 from smalign.base.results import Exclusion, Note, Period
 from smalign.render.diagnose import render_diagnosis
+from smalign.render.diagnose.lines import stake as stake_said
 from smalign.render.diagnose.page import page_of
 
 
@@ -261,3 +262,20 @@ def test_that_nothing_happened_is_said_of_what_was_judged(result, told):
     page = " ".join(text(found).split())
     assert told in page
     assert ("Of sales too little is known for a verdict." in page) == (result == "qualified")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "13.4 cards beyond the norm × 6.5% of all leads won × RUB\xa0209,450"),
+        ("ru", "13,4 карточки сверх нормы × 6,5\xa0% лидов покупают × 209\xa0450\xa0₽"),
+    ],
+)
+def test_cards_beyond_a_norm_are_no_whole_number(lang, told):
+    """13.4 × 6.5 % × 209,450 is 182,431; 13 of them would be 176,985."""
+    stake = Stake(
+        Range(0.871, 0.3, 1.6),
+        Range(182431.0, 51028.0, 457681.0),
+        {"median": 209450, "cards": 13.4, "rate": 0.065, "is_beyond_norm": True},
+    )
+    assert told in stake_said(replace(UNWORKED, stake=stake), "RUB", lang)

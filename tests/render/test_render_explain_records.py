@@ -29,14 +29,14 @@ LEADS = tuple({"table_name": "leads", "card_id": str(number)} for number in rang
         (
             "fields",
             LEADS[:2],
-            "Behind this row stand 2 records with the field empty: lead 1; lead 2.",
-            "За этой строкой стоят 2 записи с пустым полем: лид 1; лид 2.",
+            "Behind this row stand 2 cells empty or filled in for show: lead 1; lead 2.",
+            "За этой строкой стоят 2 ячейки, где пусто или псевдопусто: лид 1; лид 2.",
         ),
         (
             "fields",
             (),
-            "Behind this row stands no record with the field empty.",
-            "За этой строкой нет записей с пустым полем.",
+            "Behind this row stands no cell empty or filled in for show.",
+            "За этой строкой нет ячеек, где пусто или псевдопусто.",
         ),
         (
             "roi",
@@ -50,6 +50,16 @@ def test_how_many_and_which(metric, cards, english, russian):
     """The verb agrees; of metrics that list some of their records it is said which; 0 is known."""
     assert said(metric, cards, "en") == english
     assert said(metric, cards, "ru") == russian
+
+
+def test_a_cell_of_several_fields_is_named_with_its_field():
+    """One deal with two empty fields is two cells; in a row of one field the id will do."""
+    cells = tuple(
+        {"table_name": "deals", "card_id": "7", "field": name} for name in ("amount", "Floor")
+    )
+    assert said("fields", cells, "en").endswith(": deal 7 (Amount); deal 7 (Floor).")
+    one = records_said("fields", Explained({"field": "Floor"}, (), cells[1:]), "en")
+    assert one.endswith(": deal 7.")
 
 
 def test_beyond_twenty_the_others_are_in_json():

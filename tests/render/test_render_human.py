@@ -15,6 +15,7 @@ from tests.render import compare_made
 
 from smalign.base.results import Field, Note, Period, Result
 from smalign.render import render
+from smalign.render.basis import headline
 from smalign.render.human import grid
 from smalign.render.layout import bar
 from smalign.render.markdown import escape
@@ -351,3 +352,18 @@ def test_a_total_without_meaning_is_a_dash(made):
     text = render(made.funnel(total=total), "md", "ru").split("\n")
     last = [line for line in text if line.startswith("|")][-1]
     assert last.startswith("| **Итого** |  |  |  |  | **—** | **—** | **690** |")
+
+
+@pytest.mark.parametrize(
+    ("field", "lang", "title"),
+    [
+        ("channel", "en", "Return by channel"),
+        ("owner", "en", "Return"),
+        ("owner", "ru", "Окупаемость"),
+    ],
+)
+def test_rows_of_owners_are_no_return_by_channel(made, field, lang, title):
+    """The title names channels where the rows are channels."""
+    found = made.roi()
+    by = replace(found, fields=(Field(field, "text"), *found.fields[1:]))
+    assert headline(by, lang) == title

@@ -227,6 +227,7 @@ def test_leads_nobody_called_break_the_step_where_a_norm_is_agreed():
     found = only(unworked, case(answers, agreement=SIGNED))
     assert (found.status, found.zone) == ("broken", "sales")
     assert found.stake.sales.value == pytest.approx(9.35)
+    assert found.stake.formula["cards"] == 93.5
     assert found.norm.level == "agreed"
 
 

@@ -356,6 +356,45 @@ def test_of_an_observed_funnel_every_card_of_the_block_is_in_the_denominator(tmp
     assert measures(row)["from_first"].numbers == {"entered": 3, "all_cards": 4}
 
 
+def test_cards_of_no_row_are_in_the_denominator_of_a_strict_funnel(tmp_path):
+    """Two of four deals were in New, one of them in Demo next: 1 of 4, though two are in no row."""
+    with lost_deals(tmp_path, "strict") as opened:
+        found = explain(opened, "funnel", {"mode": "strict"}, ["Demo"])
+    (row,) = found.rows
+    assert measures(row)["from_first"].numbers == {"entered": 1, "all_cards": 4}
+
+
+def test_rows_of_one_name_are_told_apart(tmp_path):
+    """A cohort is a row an age, and leads and deals have a stage of one name on one path."""
+    leads = "Lead ID,Created at,Status,Stage\n1,2025-01-02,open,Work\n2,2025-01-02,converted,Good\n"
+    deals = "Deal ID,Lead ID,Created at,Status,Stage\n7,2,2025-01-04,open,Work\n"
+    toml = '[lead_stages]\norder = ["Work", "Good"]\nwon = ["Good"]\n[stages]\norder = ["Work"]\n'
+    files = {"leads.csv": leads, "deals.csv": deals, "smalign.toml": toml}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        stages = explain(opened, "funnel", {"grain": "lead"}, ["Work"]).rows
+        ages = explain(opened, "maturity", {"horizon": "4d"}, ["leads"]).rows
+    found = [(row.key["stage_order"], ids_of(row)) for row in stages]
+    assert found == [("1", ["1", "2"]), ("3", ["2"])]
+    assert [row.key["age_days"] for row in ages] == ["1", "2"]  # the data ends two days later
+
+
+def test_what_a_row_does_not_say_is_no_value_of_it(session):
+    """Without [reasons] a reason has no class; None is no name for that."""
+    assert [row.key for row in explain(session, "reasons", {}).rows if "class" not in row.key]
+    with pytest.raises(UsageError) as caught:
+        explain(session, "reasons", {}, ["None"])
+    assert "None" not in caught.value.facts["known"]
+
+
+def test_what_the_source_brings_by_itself_has_its_cards(session):
+    """Under several models the row of the source has the cards of the channel, as it has alone."""
+    touches = {"models": ("source",)}
+    (row,) = explain(session, "roi", touches, ["Ads"]).rows
+    assert measures(row)["lead_to_won"].numbers == {"leads_with_won": 1, "leads": 3}
+
+
 def test_the_average_sale_of_a_month_is_not_what_was_paid_in_it(tmp_path):
     """One deal of 1,000 won, 400 of it paid: 1,000 a sale, and no formula says 400 / 1."""
     (tmp_path / "deals.csv").write_text(

@@ -34,12 +34,14 @@ class Explained(Struct, frozen=True):
     """One row, number by number. key: its dimensions, empty for the total.
 
     cards: behind it, of some metrics those alone that need a look, such as cards without an
-    attempt; None where records do not say in which row they are.
+    attempt; None where records do not say in which row they are. place: which of the rows of the
+    answer it is, None for the total.
     """
 
     key: Mapping[str, str]
     measures: tuple[Measure, ...]
     cards: tuple[Row, ...] | None
+    place: int | None = None
 
 
 class Explanation(Struct, frozen=True):

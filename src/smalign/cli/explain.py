@@ -123,6 +123,8 @@ def command(  # noqa: PLR0913 - a command line is its options
     metric, exports = ("", given) if everything or not given else (given[0], given[1:])
     if not everything:
         known_metric(metric)
+    elif row or column:
+        raise UsageError("option_of_others", option="--row" if row else "--column", metric="--all")
     metric, choices = _meant(metric, choices)
     own = _own(metric, credit, choices)
     options = cast("Options", {**cards.options(), **own, **({"by": by} if by else {})})

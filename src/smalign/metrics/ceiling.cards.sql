@@ -49,8 +49,10 @@ select
         when g.attempt_work is not null or w.seconds - g.given_work >= 3600 then 1
         else 0
     end as is_due,
-    case when n.owner is not null then greatest(0, g.attempt_work - g.given_work) end
-        as response_work_seconds
+    case
+        when n.owner is not null and g.attempt_work is not null -- greatest() would pass over a null
+            then greatest(0, g.attempt_work - g.given_work)
+    end as response_work_seconds
 from grain_cards s
 cross join run r
 cross join worked w

@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 MODES: Final = ("backfill", "observed", "strict")
 RATES: Final = ("cards", "amount")
 
+_IN_BLOCKS: Final = Sql(
+    "excluded is null or excluded in ('never_in_first', 'stage_unknown', 'stage_order_unknown')"
+)
+"""Cards of a row, and those of no row that rates from the first stage divide by, too."""
 _QUERIES: Final = ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")
 
 
@@ -148,7 +152,7 @@ def _prepare(ask: Ask) -> _Found:
         of = "funnel_path_pipelines" if is_path(ask) else "funnel_pipelines"
         changed = whole(query(ask, of)[0]["deals"])
     times = times_of(ask) if has_history else {}
-    id_fields, ids = card_rows(ask, Sql("excluded is null"), of=_cards(ask))
+    id_fields, ids = card_rows(ask, _IN_BLOCKS, of=_cards(ask))
     return _Found(
         records, left_out, changed, unadded, times, script(ask, mark, *queries), id_fields, ids
     )

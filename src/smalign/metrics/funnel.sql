@@ -2,7 +2,7 @@
 -- The step (unknown) holds the cards that were lost nobody knows where.
 with counted as (
     select * from placed where excluded is null
-        or excluded not in ('undated', 'no_contact', 'further_cards', 'no_history')
+        or excluded not in ('undated', 'copied', 'no_contact', 'further_cards', 'no_history')
 ),
 
 blocks as (

@@ -1,5 +1,5 @@
 -- One card a contact and pipeline: the one that got furthest; of equals won before open before lost,
--- then the later one.
+-- then the later one. A contact is divided by once, too: no second card of it stays in its block.
 with ranked as (
     select
         *,
@@ -18,9 +18,10 @@ with ranked as (
 select
     * exclude (nth) replace (
         case
-            when excluded is not null then excluded
+            when excluded not in ('never_in_first', 'stage_unknown') then excluded
             when contact_id is null then 'no_contact'
             when nth > 1 then 'further_cards'
+            else excluded
         end as excluded
     )
 from ranked

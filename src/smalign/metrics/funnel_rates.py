@@ -28,11 +28,12 @@ def _of_cards(record: Record, before: Record | None) -> Row:
 
 
 def _of_amounts(record: Record, before: Record | None) -> Row:
-    """Of the amounts; a card without one weighs nothing."""
+    """Of the amounts; a card without one weighs nothing, and of such alone no share is known."""
     row: Row = dict.fromkeys(field.name for field in RATE_FIELDS)
     if before:
         row["from_previous"] = _ratio(before["amount_advanced"], before["amount_entered"])
-    row["from_first"] = _ratio(record["amount_entered"], record["amount_all"])
+    if whole(record["entered_amounts"]) or not whole(record["entered"]):
+        row["from_first"] = _ratio(record["amount_entered"], record["amount_all"])
     return row
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
 
 AS_OF: Final = Pair("data as of", "данные на")
+_RETURN: Final = Pair("Return", "Окупаемость")
 _TOUCHED: Final = Pair(
     "with a touch {} of {} sales ({}) and {} of revenue",
     "с касаниями {} из {} продаж ({}) и {} выручки",
@@ -133,7 +134,10 @@ _RESTS_ON: Final = {
 
 
 def headline(result: Result, lang: str) -> str:
-    """What this is: the title of the metric."""
+    """What this is: the title of the metric; rows of owners are no return by channel."""
+    is_by_channel = not result.fields or result.fields[0].name == "channel"
+    if result.metric == "roi" and not is_by_channel:
+        return _RETURN.in_(lang)
     return metric_title(result.metric, lang)
 
 

@@ -88,9 +88,10 @@ def explain(
     for row in _chosen(result, rows):
         key = _key(result, row)
         cards = behind(session, result, row, key, options)
-        numbers = Numbers(result, row, cards, facts, block_of(session, result, key, options))
+        numbers = Numbers(result, row, cards, facts, block_of(result, key))
         found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
-        explained.append(Explained(key, found, cards))
+        place = next((at for at, one in enumerate(result.rows) if one is row), None)
+        explained.append(Explained(key | _apart(result, row), found, cards, place))
     return Explanation(result, tuple(explained))
 
 
@@ -157,10 +158,15 @@ def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
         sums_up = result.metric in _SUMMED and result.total
         return [result.total] if sums_up else list(result.rows[:_MOST_ROWS])
     names = _dimensions(result)
-    found = [row for row in result.rows if set(wanted) <= {str(row[name]) for name in names}]
+    told = [
+        {str(row[name]): None for name in names if row[name] is not None} for row in result.rows
+    ]
+    found = [
+        row for row, known in zip(result.rows, told, strict=True) if set(wanted) <= known.keys()
+    ]
     if found:
         return found[:_MOST_ROWS]
-    known = list(dict.fromkeys(str(row[name]) for row in result.rows for name in names))
+    known = list(dict.fromkeys(one for values in told for one in values))
     missing = next((one for one in wanted if one not in known), wanted[0])
     near = get_close_matches(missing, known, 3)
     shown = [clean(one) for one in known if one][:_SHOWN]
@@ -171,6 +177,15 @@ def _key(result: Result, row: Row) -> dict[str, str]:
     if row is result.total:
         return {}
     return {name: str(row[name]) for name in _dimensions(result) if row[name]}
+
+
+def _apart(result: Result, row: Row) -> dict[str, str]:
+    """What tells a row from others of the same dimensions: the age of a cohort, a stage's place."""
+    if result.metric == "maturity":
+        return {"age_days": str(row["age_days"])}
+    key = _key(result, row)
+    is_one = sum(_key(result, one) == key for one in result.rows) == 1
+    return {} if is_one or "stage_order" not in row else {"stage_order": str(row["stage_order"])}
 
 
 def _measure(

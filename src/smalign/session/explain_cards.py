@@ -23,6 +23,7 @@ _OF_COHORTS: Final = frozenset({"cohorts", "maturity"})
 _NOT_ON_CARDS: Final = frozenset({"segment", "zone"})
 """Dimensions that the others decide, where a card does not carry them."""
 _OTHER: Final = "(other)"
+_OWN_MODEL: Final = "source"
 _CARDS: Final = {"leads": "lead", "deals": "deal"}
 _PLANNED: Final = ("channel", "owner")
 
@@ -41,6 +42,8 @@ def behind(
     if result.metric == "plan":
         return tuple(_of_plan(counted, row, key))
     held = dict(key)
+    if held.get("model") == _OWN_MODEL:
+        del held["model"]  # its sales are the cards' own
     if result.metric in _OF_COHORTS:
         width, cohort = str(result.params.get("cohort")), held.pop("cohort", None)
         counted = [card for card in counted if _cohort(card, width) == cohort]
@@ -57,14 +60,13 @@ def behind(
     return None if wanted is None else tuple(_matching(counted, wanted))
 
 
-def block_of(
-    session: Session, result: Result, key: Mapping[str, str], options: Options
-) -> tuple[Row, ...]:
-    """All cards of the block a row of a funnel is in, whatever they entered; none of others."""
+def block_of(result: Result, key: Mapping[str, str]) -> tuple[Row, ...]:
+    """All cards of the block a row of a funnel is in, those of no row, too; none of others."""
     if result.metric != "funnel":
         return ()
     of_block = {name: value for name, value in key.items() if name not in {"stage", "zone"}}
-    return behind(session, result, {}, of_block, options) or ()
+    wanted = _on_cards(result, of_block)
+    return () if wanted is None else tuple(_matching(result.ids, wanted))
 
 
 def _on_cards(result: Result, held: Mapping[str, str]) -> dict[str, str] | None:

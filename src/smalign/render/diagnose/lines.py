@@ -105,9 +105,9 @@ def stake(one: Observation, currency: str | None, lang: str) -> str:
         return say("stake", "spent", {**facts, "money": money.value}, lang)
     facts |= {"money": money.value, "low": money.low, "high": money.high}
     cards = told.formula.get("cards")
+    if cards and told.formula.get("is_beyond_norm"):
+        return say("stake", "money_beyond_norm", facts, lang)
     if isinstance(cards, int) and cards and "of" not in told.formula:
-        if told.formula.get("is_beyond_norm"):
-            return say("stake", "money_beyond_norm", facts, lang)
         facts["rate"] = told.sales.value / cards
         return say("stake", "money_of_cards", facts, lang)
     return say("stake", "money", facts, lang)

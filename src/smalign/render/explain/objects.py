@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import UsageError
 from smalign.base.explained import Explanation
+from smalign.render.exact import exact
 from smalign.render.explain.records import kind_of
 from smalign.render.explain.words import meaning_of
 from smalign.render.human import excluded
@@ -14,13 +15,14 @@ from smalign.render.titles import named, title
 
 if TYPE_CHECKING:
     from smalign.base.explained import Explained, Measure, SignedPage
-    from smalign.base.results import Result
+    from smalign.base.results import Result, Row
 
 
 def write_json(what: Explanation | SignedPage) -> str:
     """One metric's explanation: every row with its measures and the ids of its cards.
 
-    Numbers put in are exact; rates are fractions, money and split credit decimal strings.
+    Values are those of the metric's own JSON, rounded once; numbers put in are exact. Rates are
+    fractions, money and split credit decimal strings.
 
     Raises:
         UsageError: format_unsupported, of the page to sign.
@@ -31,6 +33,7 @@ def write_json(what: Explanation | SignedPage) -> str:
             "format_unsupported", format="json", command="explain --all", known=["html", "md"]
         )
     result = what.result
+    told = exact(result)
     answer = {
         "schema_version": SCHEMA_VERSION,
         "metric": "explain",
@@ -40,7 +43,10 @@ def write_json(what: Explanation | SignedPage) -> str:
         "grain": result.grain,
         "currency": result.currency,
         "params": plain(result.params),
-        "rows": [_row(result, row) for row in what.rows],
+        "rows": [
+            _row(result, row, told.total if row.place is None else told.rows[row.place])
+            for row in what.rows
+        ],
         "excluded": [{"reason": one.reason, "count": one.count} for one in result.excluded],
         "left_out": list(excluded(result, "en")),
         "notes": notes(result.notes),
@@ -49,25 +55,32 @@ def write_json(what: Explanation | SignedPage) -> str:
     return dumps(answer, indent=2) + "\n"
 
 
-def _row(result: Result, row: Explained) -> dict[str, object]:
+def _row(result: Result, row: Explained, told: Row) -> dict[str, object]:
+    """One row; told: its values as machine forms carry them."""
     known = row.cards or ()
-    ids = [{"card": kind_of(card), "card_id": card.get("card_id")} for card in known]
+    ids = [_card(result, card) for card in known]
     return {
         "row": dict(row.key),
-        "measures": [_measure(result, row, one) for one in row.measures],
+        "measures": [_measure(result, row, one, told) for one in row.measures],
         "cards": None if row.cards is None else len(ids),
         "ids": ids,
     }
 
 
-def _measure(result: Result, row: Explained, measure: Measure) -> dict[str, object]:
+def _card(result: Result, card: Row) -> dict[str, object]:
+    """One record; a cell with the field it is of."""
+    of_cell = {"field": card["field"]} if result.metric == "fields" else {}
+    return {"card": kind_of(card), "card_id": card.get("card_id"), **of_cell}
+
+
+def _measure(result: Result, row: Explained, measure: Measure, told: Row) -> dict[str, object]:
     item = measure.column
     return {
         "name": item.name,
         "title": title(item, "en", named(result)),
-        "value": plain(measure.value),
-        "low": plain(measure.low),
-        "high": plain(measure.high),
+        "value": plain(told.get(item.name)),
+        "low": plain(told.get(f"{item.name}_low")),
+        "high": plain(told.get(f"{item.name}_high")),
         "meaning": meaning_of(result, row, item.name).en,
         "formula": measure.formula or None,
         "numbers": {name: plain(number) for name, number in measure.numbers.items()} or None,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
 from smalign.base.parts import command_of
-from smalign.base.results import Field
-from smalign.metrics.formulas import put_in
-from smalign.render.basis import as_of_day, basis
+from smalign.render.basis import as_of_day, basis, headline
 from smalign.render.explain.records import records_said
 from smalign.render.explain.words import WORDS, meaning_of
+from smalign.render.explain.worked import PLACES, worked
 from smalign.render.human import excluded, notes
 from smalign.render.language import cell, day, heading, period, whole
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
@@ -27,9 +26,11 @@ if TYPE_CHECKING:
     from smalign.render.report.blocks import Block
 
 _CELL: Final = 200
-_MONEY_PLACES: Final = 2
-_POINT: Final = Pair(".", ",")
-_MONEY: Final = frozenset({"all_amount", "amount_before", "amount_entered", "revenue", "spend"})
+_APART: Final = {
+    "age_days": Pair("day {value}", "день {value}"),
+    "stage_order": Pair("stage {value}", "этап {value}"),
+}
+"""What tells rows of the same dimensions apart → how it is said."""
 
 
 def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) -> Page:
@@ -37,7 +38,7 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
     if isinstance(what, Explanation):
         metric = what.result.metric
         parts: tuple[tuple[str, Explanation | SmalignError], ...] = ((metric, what),)
-        title = f"{_say('title', lang)}: {metric_title(metric, lang)}"
+        title = f"{_say('title', lang)}: {headline(what.result, lang)}"
         last: tuple[Section, ...] = ()
         footer: tuple[tuple[str, str], ...] = ()
     else:
@@ -48,7 +49,7 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
             (TEXTS["version"].in_(lang), f"smalign {what.version}"),
         )
     sections = tuple(
-        Section(metric, metric_title(metric, lang), _blocks(part, lang, has_script=has_script))
+        Section(metric, _heading(metric, part, lang), _blocks(part, lang, has_script=has_script))
         for metric, part in parts
     )
     return Page(
@@ -63,6 +64,12 @@ def page(what: Explanation | SignedPage, lang: str, *, has_script: bool = True) 
         footer=footer,
         words={key: pair.in_(lang) for key, pair in {**TEXTS, "report": WORDS["kind"]}.items()},
     )
+
+
+def _heading(metric: str, part: Explanation | SmalignError, lang: str) -> str:
+    if isinstance(part, Explanation):
+        return headline(part.result, lang)
+    return metric_title(metric, lang)
 
 
 def _say(key: str, lang: str, **facts: str) -> str:
@@ -89,7 +96,8 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
         blocks += [_table(result, row, lang), Lines(about, mood="about")]
     more = len(result.rows) - len(part.rows)
     if len(part.rows) > 1 and more:
-        blocks.append(Lines((_say("more", lang, count=whole(more, lang)),), mood="about"))
+        said = _say("more", lang, count=whole(more, lang), metric=result.metric)
+        blocks.append(Lines((said,), mood="about"))
     gone = excluded(result, lang) or (_say("nothing_left_out", lang),)
     blocks.append(Lines(gone, title=TEXTS["left_out"].in_(lang)))
     noted = notes(result, lang)
@@ -116,7 +124,7 @@ def _table(result: Result, row: Explained, lang: str) -> Table:
                     heading(one.column, lang, named(result), result.currency),
                     shown(one, lang),
                     meaning_of(result, row, one.column.name).in_(lang),
-                    worked(one, lang),
+                    worked(result, one, lang),
                 )
             )
             for one in row.measures
@@ -130,14 +138,16 @@ def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:
     titles = [
         heading(one.column, lang, named(result), None) for one in row.measures if one.value is None
     ]
-    return (TEXTS["nowhere"].in_(lang).format(columns=", ".join(titles)),) if titles else ()
+    return (TEXTS["nowhere"].in_(lang).format(columns="; ".join(titles)),) if titles else ()
 
 
 def name_of(row: Explained, lang: str) -> str:
     """What a row is called: its dimensions, or that it is the total."""
     others = {value for name, value in row.key.items() if name != "segment"}
     parts = [
-        value_word(name, value, lang)
+        _APART[name].in_(lang).format(value=value)
+        if name in _APART
+        else value_word(name, value, lang)
         for name, value in row.key.items()
         if name != "segment" or value not in others
     ]
@@ -146,32 +156,12 @@ def name_of(row: Explained, lang: str) -> str:
 
 def shown(measure: Measure, lang: str) -> str:
     """A number with its interval."""
-    text = cell(measure.value, measure.column, lang, _MONEY_PLACES)
+    text = cell(measure.value, measure.column, lang, PLACES)
     if measure.low is None or measure.high is None:
         return text
-    ends = [cell(end, measure.column, lang, _MONEY_PLACES) for end in (measure.low, measure.high)]
+    ends = [cell(end, measure.column, lang, PLACES) for end in (measure.low, measure.high)]
     between = TEXTS["range"].in_(lang).format(low=ends[0], high=ends[1])
     return f"{text} ({between})"
-
-
-def worked(measure: Measure, lang: str) -> str:
-    """The formula with the numbers put in and what it comes to; blank where there is none."""
-    if not measure.numbers:
-        return ""
-    texts = {
-        name: cell(number, _operand(name), lang, _MONEY_PLACES)
-        for name, number in measure.numbers.items()
-    }
-    gives = cell(measure.value, measure.column, lang, _MONEY_PLACES)
-    return f"{put_in(measure.formula, texts, _POINT.in_(lang))} = {gives}"
-
-
-def _operand(name: str) -> Field:
-    """How a number put in is written: money as money, a rate as a rate, else as it is."""
-    if name in _MONEY:
-        return Field(name, "decimal", "money")
-    is_rate = name.endswith("rate") and name != "run_rate"
-    return Field(name, "float", "rate" if is_rate else "count")
 
 
 def _signatures(lang: str) -> Section:

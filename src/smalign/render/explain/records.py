@@ -19,6 +19,10 @@ _FORMS: Final = {
     "en": ("stands {count} record", "stand {count} records"),
     "ru": ("стоит {count} запись", "стоят {count} записи", "стоят {count} записей"),
 }
+_CELLS: Final = {
+    "en": ("stands {count} cell", "stand {count} cells"),
+    "ru": ("стоит {count} ячейка", "стоят {count} ячейки", "стоят {count} ячеек"),
+}
 _SAID: Final = Pair(
     "Behind this row {count}{which}: {named}",
     "За этой строкой {count}{which}: {named}",
@@ -27,6 +31,10 @@ _IN_JSON: Final = Pair(" JSON lists them all.", " Все перечислены 
 _NONE: Final = Pair(
     "Behind this row stands no record{which}.",
     "За этой строкой нет записей{which}.",
+)
+_NO_CELL: Final = Pair(
+    "Behind this row stands no cell{which}.",
+    "За этой строкой нет ячеек{which}.",
 )
 _UNKNOWN: Final = Pair(
     "The records behind this row cannot be listed one by one.",
@@ -42,7 +50,7 @@ _RECORDED: Final = {"unworked": "recorded", "process": "in_shares"}
 _ALL: Final = Pair("", "")
 _WITHOUT_ATTEMPT: Final = Pair(" without an attempt", " без попытки")
 _WHICH: Final = {
-    "fields": Pair(" with the field empty", " с пустым полем"),
+    "fields": Pair(" empty or filled in for show", ", где пусто или псевдопусто"),
     "process": _WITHOUT_ATTEMPT,
     "unworked": _WITHOUT_ATTEMPT,
     "tasks": Pair(" not done in time", " (не сделано или сделано не в срок)"),
@@ -59,16 +67,23 @@ def records_said(metric: str, row: Explained, lang: str) -> str:
     if not count:
         if _is_unrecorded(metric, row):
             return _UNRECORDED.in_(lang)
-        return _NONE.in_(lang).format(which=which)
-    named = [
-        f"{value_word('card', kind_of(card), lang)} {card['card_id']}" for card in row.cards[:_MOST]
-    ]
+        return (_NO_CELL if metric == "fields" else _NONE).in_(lang).format(which=which)
+    named = [_name(metric, card, row, lang) for card in row.cards[:_MOST]]
+    forms = _CELLS if metric == "fields" else _FORMS
     said = _SAID.in_(lang).format(
-        count=plural(count, _FORMS[lang], lang).format(count=whole(count, lang)),
+        count=plural(count, forms[lang], lang).format(count=whole(count, lang)),
         which=which,
         named="; ".join(cut(text, _NAME) for text in named),
     )
     return f"{said}; …{_IN_JSON.in_(lang)}" if count > _MOST else f"{said}."
+
+
+def _name(metric: str, card: Row, row: Explained, lang: str) -> str:
+    """What a record is and its id; of a cell also the field, where the row is not of one field."""
+    name = f"{value_word('card', kind_of(card), lang)} {card['card_id']}"
+    if metric != "fields" or "field" in row.key or "field" not in card:
+        return name
+    return f"{name} ({value_word('field', str(card['field']), lang)})"
 
 
 def _is_unrecorded(metric: str, row: Explained) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.schema import UNKNOWN
 from smalign.render.explain.cash_words import CASH, NEW_REVENUE, REVENUE
 from smalign.render.explain.process_words import PROCESS
 from smalign.render.report.meanings import MEANINGS
@@ -24,8 +25,8 @@ WORDS: Final[dict[str, Pair]] = {
     "formula": Pair("How it is counted", "Как посчитано"),
     "worked": Pair("With the numbers put in", "С подставленными числами"),
     "more": Pair(
-        "{count} more rows are not shown; --row chooses.",
-        "Ещё строк не показано: {count}; нужные выбирает --row.",
+        "Rows not shown: {count}; `smalign explain {metric} --row` chooses.",
+        "Ещё строк не показано: {count}; нужные выбирает `smalign explain {metric} --row`.",
     ),
     "script_elsewhere": Pair(
         "smalign {command} --sql prints the SQL that counted it.",
@@ -148,6 +149,24 @@ _OF_AMOUNTS: Final[dict[str, Pair]] = {
 """Rates of the funnel by money."""
 
 
+_UNPLACED: Final = Pair(
+    "cards lost nobody knows where; they are in no other row",
+    "отказы, о которых неизвестно, на каком этапе; в других строках их нет",
+)
+_OF_UNPLACED: Final = {"entered": _UNPLACED, "lost": _UNPLACED}
+"""Counts of the row of the funnel that is no stage."""
+
+_OF_MONTH: Final[dict[str, Pair]] = {
+    "share": Pair(
+        "cards / lost cards of the segment in that month",
+        "карточки / отказы сегмента в этом месяце",
+    ),
+    "lost": Pair(
+        "all lost cards of the segment in that month", "все отказы сегмента в этом месяце"
+    ),
+}
+"""Measures of reasons, where each month has its own rows."""
+
 _OWN: Final = {"segments": _SEGMENTS, "plan": _PLAN, "process": PROCESS}
 
 
@@ -155,14 +174,22 @@ def meaning_of(result: Result, row: Explained, column: str) -> Pair:
     """How a measure of a row is counted; blank for one that has no words here."""
     if result.metric in _OWN:
         return _OWN[result.metric].get(column, _UNSAID)
-    if result.metric == "funnel" and result.params.get("basis") == "amount":
-        found = _OF_AMOUNTS.get(column)
+    if result.metric == "funnel":
+        found = _of_funnel(result, row).get(column)
+    elif result.metric == "reasons" and "month" in row.key:
+        found = _OF_MONTH.get(column)
     else:
         cash = _of_cash(result.params)
         is_shared = _model_of(result, row) not in {None, "source"}
         found = (cash | _CREDITED | _created(cash) if is_shared else cash).get(column)
     known = MEANINGS.get(result.metric, {}).get(column)
     return found or (known.how if known else _UNSAID)
+
+
+def _of_funnel(result: Result, row: Explained) -> dict[str, Pair]:
+    """How measures are counted where rates are of money, and in the row of no stage."""
+    rates = _OF_AMOUNTS if result.params.get("basis") == "amount" else {}
+    return rates | (_OF_UNPLACED if row.key.get("stage") == UNKNOWN else {})
 
 
 def _of_cash(params: Mapping[str, object]) -> dict[str, Pair]:

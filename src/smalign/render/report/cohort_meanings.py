@@ -26,8 +26,9 @@ MATURITY: Final[dict[str, Meaning]] = {
         _CARDS, Pair("won by that age / cards", "проданы к этому возрасту / карточки")
     ),
     "horizon_days": counted(
-        "the age all cohorts are compared at: nine in ten sales are made by then",
-        "возраст, в котором сравниваются когорты: к нему сделаны девять из десяти продаж",
+        "the age all cohorts are compared at; if not given, nine in ten sales are made by then",
+        "возраст, в котором сравниваются когорты; если не задан, к нему сделаны девять из десяти "
+        "продаж",
     ),
 }
 
@@ -73,7 +74,8 @@ COHORTS: Final[dict[str, Meaning]] = {
     ),
     "matured_won": counted("of those, won by the horizon", "из них проданы к сроку"),
     "horizon_days": counted(
-        "the age all cohorts are compared at: nine in ten sales are made by then",
-        "возраст, в котором сравниваются когорты: к нему сделаны девять из десяти продаж",
+        "the age all cohorts are compared at; if not given, nine in ten sales are made by then",
+        "возраст, в котором сравниваются когорты; если не задан, к нему сделаны девять из десяти "
+        "продаж",
     ),
 }

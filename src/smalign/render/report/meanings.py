@@ -40,13 +40,14 @@ FUNNEL: Final[dict[str, Meaning]] = {
         "чей этап: маркетинг, продажи, общая, система",
     ),
     "entered": _count(
-        "cards whose furthest stage is this one or a later one; with --mode observed or strict, "
-        "cards seen in it",
-        "карточки, чей самый дальний этап — этот или более поздний; с --mode observed или strict — "
-        "замеченные в нём",
+        "cards whose furthest stage is this one or a later one; with --mode observed those seen in "
+        "it, with strict those seen in it and in all before it",
+        "карточки, чей самый дальний этап — этот или более поздний; с --mode observed — замеченные "
+        "на нём, со strict — на нём и на всех до него",
     ),
     "advanced": _count(
-        "of those, cards that reached a later stage", "из них дошли до одного из следующих"
+        "of those, cards that reached a later stage; on the stage of sales all of them",
+        "из них дошли до одного из следующих; на этапе продажи — все",
     ),
     "lost": _count(
         "cards lost with this as their furthest stage",

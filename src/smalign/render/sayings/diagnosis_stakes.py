@@ -28,13 +28,12 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
     ),
     "money_beyond_norm": (
         (
-            "About {money:money} (from {low:money} to {high:money}): {cards:count card|cards} "
-            "beyond the norm × {rate:rate} of all leads won × {median:money}, the median of a sale."
+            "About {money:money} (from {low:money} to {high:money}): {cards:days} cards beyond "
+            "the norm × {rate:rate} of all leads won × {median:money}, the median of a sale."
         ),
         (
-            "Около {money:money} (от {low:money} до {high:money}): {cards:count "
-            "карточка|карточки|карточек} сверх нормы × {rate:rate} лидов покупают × "
-            "{median:money}, медианная продажа."
+            "Около {money:money} (от {low:money} до {high:money}): {cards:days} карточки сверх "
+            "нормы × {rate:rate} лидов покупают × {median:money}, медианная продажа."
         ),
     ),
     "sales": (

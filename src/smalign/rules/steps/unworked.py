@@ -102,7 +102,7 @@ def _stake(case: Case, norm: Norm | None, share: Range | None, of: int) -> Stake
         return None
     lost = Range(value.value, low.low, high.high)
     rate = lost.value / beyond[0] if beyond[0] else None
-    return stake_of(case, lost, cards=round(beyond[0]), rate=rate, is_beyond_norm=True)
+    return stake_of(case, lost, cards=round(beyond[0], 1), rate=rate, is_beyond_norm=True)
 
 
 def _matters(case: Case, usual: Norm, now: Counts) -> bool:
