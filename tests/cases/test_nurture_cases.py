@@ -113,6 +113,18 @@ def test_who_is_touched_later_is_compared_until_then(engine):
     assert rows["letter"]["untouched_progression"] == pytest.approx(expected)
 
 
+def test_a_stage_that_everybody_left_is_compared_to_its_end(engine):
+    """Day 2: 4 of 12 move on and 8 are lost, so nobody has to be followed on day 3: 4/12.
+
+    In floating point 1 - 4/12 - 8/12 is not 0, which is as if somebody still stood there.
+    """
+    ends = {f"u{n}": ("2024-03-03 12:00", "Offer" if n < 4 else "Lost") for n in range(12)}
+    ask = company(engine, AS_OF, **deals(**ends, **TOUCHED), sent_touches=TOUCHES)
+    (row,) = NURTURE.compute(ask).rows
+    assert (row["compared"], row["comparisons"]) == (4, 12)
+    assert row["untouched_progression"] == pytest.approx(4 / 12)
+
+
 def test_young_and_closed_and_lonely_cards_are_left_out_and_counted(engine):
     """A letter of two days ago, one to a card that was lost, and one where nobody else stands."""
     ends = {

@@ -46,10 +46,14 @@ class Cell(Struct, frozen=True):
 
 
 class Chances(Struct, frozen=True):
-    """Of one day: the chance to move on, to be gone, and of how many cards these are."""
+    """Of one day: the chance to move on, to be gone, to stay, and of how many cards these are.
+
+    stay is counted, not 1 less the others: it is 0 where nobody stayed, and not nearly 0.
+    """
 
     move: float
     go: float
+    stay: float
     standing: int
     of: float
 
@@ -104,8 +108,7 @@ class Untouched(Struct):
                 step = steps.get(day, nothing)
                 if day:
                     of = standing - step.cut / 2
-                    chances = (step.moved / of, step.gone / of) if of > 0 else (0.0, 0.0)
-                    found.append(Chances(*chances, standing, of))
+                    found.append(_chances_of(step, standing, of))
                 standing += step.begun - step.moved - step.gone - step.cut
             self._chances[kind] = found
         return self._chances[kind]
@@ -187,6 +190,13 @@ class Untouched(Struct):
         return total
 
 
+def _chances_of(step: Step, standing: int, of: float) -> Chances:
+    if of <= 0:
+        return Chances(0.0, 0.0, 0.0, standing, of)
+    stayed = of - step.moved - step.gone
+    return Chances(step.moved / of, step.gone / of, stayed / of, standing, of)
+
+
 def _standing(compared: Iterable[tuple[Cell, Expected]]) -> int:
     """Untouched cards that stood with the touched: one a stage, at the age when they were most."""
     most: dict[Kind, int] = {}
@@ -204,7 +214,7 @@ def _expected(ahead: Sequence[Chances], day: int, days: int) -> Expected | None:
         if one.of <= 0:
             break
         lefts.append(left)
-        left *= max(0.0, 1 - one.move - one.go)
+        left *= one.stay
         if left <= 0:
             break
     if left > 0 and len(lefts) < days:
@@ -213,5 +223,5 @@ def _expected(ahead: Sequence[Chances], day: int, days: int) -> Expected | None:
     for place in range(len(lefts) - 1, -1, -1):
         one = ahead[place]
         slopes.append((day + place + 1, lefts[place] * (1 - share), -lefts[place] * share))
-        share = one.move + max(0.0, 1 - one.move - one.go) * share
+        share = one.move + one.stay * share
     return Expected(share, ahead[0].standing, tuple(slopes))
