@@ -183,7 +183,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date"), ("segment", "varchar")),
     ),
-    "sent_ways": (("way", "varchar"), ("is_linked", "integer")),
+    "sent_ways": (("way", "varchar"), ("is_linked", "integer"), ("segment", "varchar")),
     "card_alike": (("card", "varchar"), ("card_id", "varchar"), ("alike", "varchar")),
     "card_keys": (
         *(("card", "varchar"), ("card_id", "varchar"), ("created_on", "date")),
@@ -405,6 +405,12 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         lead.setdefault("status", "converted" if lead["lead_id"] in linked else "open")
         is_known = lead["lead_id"] in linked or lead["status"] == "converted"
         lead.setdefault("is_qualified", "true" if is_known else "false")
+    if "sent_ways" not in rows:
+        sent = {touch["touch_id"]: touch for touch in rows.get("sent_touches", [])}
+        rows["sent_ways"] = [
+            {"way": touch["card"], "is_linked": "1", "segment": touch.get("segment")}
+            for touch in sent.values()
+        ]
     for task in rows.get("tasks", []):
         task.setdefault("is_told", "true")
         task.setdefault("is_done", "true" if task.get("completed_on") else "false")

@@ -196,6 +196,30 @@ def test_coverage_comes_first(engine):
     assert (facts["all_touched"], facts["all_cards"]) == (4, 16)
 
 
+def test_where_no_card_is_open_coverage_is_of_all(engine):
+    """Twelve lost deals and the won one that got a letter: 1 of 13."""
+    ends = {**dict.fromkeys(UNTOUCHED, ("2024-03-20 12:00", "Lost")), "t3": TOUCHED["t3"]}
+    first = NURTURE.compute(company(engine, AS_OF, **deals(**ends), sent_touches=TOUCHES)).notes[0]
+    assert first.code == "nurture_coverage_closed"
+    assert (first.facts["touched"], first.facts["cards"]) == (1, 13)
+
+
+def test_what_goes_with_moving_on_less_often_is_told(engine):
+    """Thirty untouched of forty move on within three days, and none of ten that got the letter."""
+    ends = {
+        **{f"u{n}": ("2024-03-03 12:00", "Offer" if n < 30 else "Lost") for n in range(40)},
+        **{f"t{n}": ("2024-03-04 12:00", "Lost") for n in range(10)},
+    }
+    touches = "card | card_id | touch_id | touched_at | segment" + "".join(
+        f"\ndeal | t{n} | {n} | 2024-03-02 10:00 | letter" for n in range(10)
+    )
+    result = NURTURE.compute(company(engine, AS_OF, **deals(**ends), sent_touches=touches))
+    assert result.rows[0]["lift"] == pytest.approx(-0.75)
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["nurture_below"] == {"contents": ["letter"]}
+    assert "nurture_above" not in notes
+
+
 def test_what_was_sent_before_a_card_was_made_is_not_of_it(engine):
     """A letter of February is of no deal of March: its card is neither covered nor reached."""
     ends = {**UNTOUCHED, **TOUCHED}
@@ -213,6 +237,23 @@ def test_without_touches_it_says_so(engine):
     result = NURTURE.compute(company(engine, AS_OF, **deals(**UNTOUCHED)))
     assert result.rows == ()
     assert [note.code for note in result.notes] == ["nurture_no_touches"]
+
+
+@pytest.mark.parametrize("metric", [NURTURE, FATIGUE])
+def test_touches_of_nobody_known_are_not_taken_for_none(engine, metric):
+    """Two letters are in the export and linked with no card: that is said, and no card is 0 %."""
+    ways = "way | is_linked | segment\nperson | 0 | letter\nperson | 0 | letter"
+    tables = {**deals(**UNTOUCHED), "sent_ways": ways}
+    (note,) = metric.compute(company(engine, AS_OF, **tables)).notes
+    assert (note.code, note.facts) == ("nurture_unlinked", {"touches": 2, "cards": 12})
+    alike = {"alike": ("channel",)}
+    found = COVERAGE.compute(company(engine, AS_OF | alike, **tables))
+    assert [found.total[name] for name in ("cards", "touched_cards", "open_share")] == [
+        12,
+        None,
+        None,
+    ]
+    assert [note.code for note in found.notes] == ["coverage_ways"]
 
 
 def test_touches_are_numbered_by_card_and_day(engine):

@@ -31,7 +31,8 @@ select
         when t.contact_id is not null then 'contact'
         else 'person'
     end as way,
-    case when s.touch_id is null then 0 else 1 end as is_linked
+    case when s.touch_id is null then 0 else 1 end as is_linked,
+    {segment} as segment
 from m_touchpoints t
 cross join run r
 left join (select distinct touch_id from sent_links) s on s.touch_id = t.touch_id
@@ -47,14 +48,12 @@ def define_nurture(
 
     sent_touches: card, card_id, touch_id, touched_at, touched_on, segment (the touch's values of
     `by`, null where touches lack the field); what marketing sent, of every card it is linked with.
-    sent_ways: of each touch of marketing, way (lead, deal, contact or person: what it names) and
-    is_linked. card_alike: card, card_id, alike (the card's values of `alike`). card_stays,
-    card_keys and survey_answers: see their files.
+    sent_ways: of each touch of marketing, way (lead, deal, contact or person: what it names),
+    is_linked and segment. card_alike: card, card_id, alike (the card's values of `alike`).
+    card_stays, card_keys and survey_answers: see their files.
     """
     if "sent_touches" in reads:
-        _define_sent(engine, model, question.by)
-    if "sent_ways" in reads:
-        engine.define(fill(_WAYS, which=SENT))
+        _define_sent(engine, model, question.by, reads)
     if "card_stays" in reads:
         if "stage_log" not in reads:
             engine.define(template("smalign.scope", "stage_log.sql"))
@@ -88,7 +87,9 @@ def _define_keys(engine: Engine, model: Model) -> None:
     engine.define(fill(template("smalign.scope", "card_keys.sql"), **keys))
 
 
-def _define_sent(engine: Engine, model: Model, by: Sequence[str]) -> None:
+def _define_sent(engine: Engine, model: Model, by: Sequence[str], reads: Collection[str]) -> None:
     define_linked(engine, model, "sent_links")
-    fields = [resolve(model, field) for field in by]
-    engine.define(fill(_SENT, segment=segment_of(model, fields, "touchpoints")))
+    segment = segment_of(model, [resolve(model, field) for field in by], "touchpoints")
+    engine.define(fill(_SENT, segment=segment))
+    if "sent_ways" in reads:
+        engine.define(fill(_WAYS, segment=segment, which=SENT))
