@@ -309,7 +309,7 @@ def test_a_survey_is_told_by_its_kind_and_its_name(engine):
         t4       |         |            | 2024-12-05 | email      |                   | Опрос
         t5       |         | questions  | 2024-12-05 | email      | Вопросы о лизинге |"""
     # the fourth names nobody and is linked by an e-mail
-    sent = "card | card_id | touch_id\ndeal | 4 | t4"
+    sent = "card | card_id | touch_id | touched_at\ndeal | 4 | t4 | 2024-12-05"
     tables = {"deals": deals, "touchpoints": touches, "sent_touches": sent}
     result = ASK.compute(company(engine, AS_OF, **tables))
     assert [row["customer"] for row in result.rows] == ["questions"]

@@ -46,19 +46,22 @@ _OF_PERSON: Final = (
 _NEVER: Final = Sql("false")
 
 
-def define_linked(engine: Engine, model: Model, table: str) -> None:
+def define_linked(engine: Engine, model: Model, table: str, segment: Sql | None = None) -> None:
     """Create `card_contacts`, `card_signals` or `sent_links`: touches by the as-of and their cards.
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
     person did: a visit, a letter, a call that came in. sent_links: what marketing sent. Columns:
     card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_outgoing,
-    is_certain; a touch is of every card it is linked with, whatever cards are asked for.
+    is_certain, and segment if it is given; a touch is of every card it is linked with, whatever
+    cards are asked for. An id is no more than one touch at one moment: two lists may count from
+    one, and a touch of two cards may stand in two rows.
     """
-    touches = listed(_branches(model, _WHICH[table]), "\nunion\n")
+    more = Sql("") if segment is None else fill(",\n    {segment} as segment", segment=segment)
+    touches = listed(_branches(model, _WHICH[table], more), "\nunion\n")
     engine.define(fill(_TABLE, table=Sql(table), touches=touches))
 
 
-def _branches(model: Model, which: Sql) -> list[Sql]:
+def _branches(model: Model, which: Sql, more: Sql) -> list[Sql]:
     """The touches of each way the export has; where it has none, a branch without a row."""
     mapped = model.mapped.get("touchpoints", frozenset())
     ways = [
@@ -76,9 +79,10 @@ def _branches(model: Model, which: Sql) -> list[Sql]:
             for way in ("email", "phone")
         ]
     if not ways:
-        return [_branch("lead", fill(_BY_KEY, key=Sql("lead_id")), _NEVER)]
-    return [_branch(card, join, which) for card, join in ways]
+        return [_branch("lead", fill(_BY_KEY, key=Sql("lead_id")), _NEVER, more)]
+    return [_branch(card, join, which, more) for card, join in ways]
 
 
-def _branch(card: str, join: Sql, which: Sql) -> Sql:
-    return fill(template(_PACKAGE, "linked.sql"), card=Sql(card), join=join, which=which)
+def _branch(card: str, join: Sql, which: Sql, more: Sql) -> Sql:
+    file = template(_PACKAGE, "linked.sql")
+    return fill(file, card=Sql(card), join=join, which=which, more=more)
