@@ -67,3 +67,24 @@ def test_a_touch_is_a_reason_to_call_by_what_it_was_itself(tmp_path):
     with opened(tmp_path, files) as session:
         rows = {row["card_id"]: row["reason"] for row in session.calls().rows}
     assert rows == {"1": "fresh_touch", "2": "unanswered"}
+
+
+def test_what_a_converted_lead_is_sent_is_of_its_deal(tmp_path):
+    """Three letters to one e-mail: before the lead, to the lead, and to the deal it became.
+
+    The deal names no contact: only its lead knows the e-mail.
+    """
+    leads = (
+        "lead_id,created_at,closed_at,status,email\n"
+        "1,2026-01-02 10:00,2026-01-10 10:00,converted,a@example.org\n"
+    )
+    deals = "deal_id,lead_id,created_at,status\n5,1,2026-01-10 10:00,open\n"
+    letters = "touched_at,email,kind,direction,side,content\n" + "".join(
+        f"2026-01-{day} 12:00,a@example.org,email,out,marketing,{content}\n"
+        for day, content in (("01", "Too early"), ("05", "Prices"), ("20", "News"))
+    )
+    files = {"leads.csv": leads, "deals.csv": deals, "letters.csv": letters}
+    with opened(tmp_path, files) as session:
+        result = session.nurture(ids=True)
+    reached = {(one["card"], one["content"]) for one in result.ids or ()}
+    assert reached == {("lead", "Prices"), ("deal", "News")}
