@@ -204,16 +204,42 @@ def test_where_no_card_is_open_coverage_is_of_all(engine):
     assert (first.facts["touched"], first.facts["cards"]) == (1, 13)
 
 
-def test_what_goes_with_moving_on_less_often_is_told(engine):
-    """Thirty untouched of forty move on within three days, and none of ten that got the letter."""
+def _letters(touched: int, untouched: int, moved: int) -> dict[str, object]:
+    """Touched cards of one day none of which moves on, and untouched ones, `moved` of which do."""
+    stages = ["Offer"] * moved + ["Lost"] * (untouched - moved)
     ends = {
-        **{f"u{n}": ("2024-03-03 12:00", "Offer" if n < 30 else "Lost") for n in range(40)},
-        **{f"t{n}": ("2024-03-04 12:00", "Lost") for n in range(10)},
+        **{f"u{n}": ("2024-03-03 12:00", stage) for n, stage in enumerate(stages)},
+        **{f"t{n}": ("2024-03-04 12:00", "Lost") for n in range(touched)},
     }
     touches = "card | card_id | touch_id | touched_at | segment" + "".join(
-        f"\ndeal | t{n} | {n} | 2024-03-02 10:00 | letter" for n in range(10)
+        f"\ndeal | t{n} | {n} | 2024-03-02 10:00 | letter" for n in range(touched)
     )
-    result = NURTURE.compute(company(engine, AS_OF, **deals(**ends), sent_touches=touches))
+    return {**deals(**ends), "sent_touches": touches}
+
+
+def test_none_of_a_few_is_no_proof(engine):
+    """None of 10 moves on and 3 of 100 would: by chance alone none of ten does in 74 % of cases.
+
+    The touched do not differ among each other, so their spread is 0: the binomial one is taken, of
+    (3 + 1) / (100 + 2). 1.96 x sqrt(0.0392 x 0.9608 / 10 + 0.0392 x 0.9608 / 100) = 0.1262.
+    """
+    result = NURTURE.compute(company(engine, AS_OF, **_letters(10, 100, 3)))
+    (row,) = result.rows
+    assert row["lift"] == pytest.approx(-0.03)
+    assert row["lift_high"] == pytest.approx(-0.03 + 0.1262, abs=1e-4)
+    assert row["verdict"] == "same"
+
+
+def test_nothing_beside_nothing_is_not_known_to_the_point(engine):
+    """None of 10 and none of 12: 1.96 x sqrt(1/14 x 13/14 x (1/10 + 1/12)) = 0.2161."""
+    (row,) = NURTURE.compute(company(engine, AS_OF, **_letters(10, 12, 0))).rows
+    assert (row["lift"], row["verdict"]) == (0, "same")
+    assert row["lift_high"] == pytest.approx(0.2161, abs=1e-4)
+
+
+def test_what_goes_with_moving_on_less_often_is_told(engine):
+    """Thirty untouched of forty move on within three days, and none of ten that got the letter."""
+    result = NURTURE.compute(company(engine, AS_OF, **_letters(10, 40, 30)))
     assert result.rows[0]["lift"] == pytest.approx(-0.75)
     notes = {note.code: note.facts for note in result.notes}
     assert notes["nurture_below"] == {"contents": ["letter"]}
