@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.schema import NONE, TABLES
-from smalign.engine.compose import template
+from smalign.engine.compose import Sql, fill, template
 from smalign.metrics import Ask
 from smalign.scope.report import own_days
 
@@ -183,7 +183,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date"), ("segment", "varchar")),
     ),
-    "sent_ways": (("way", "varchar"), ("is_linked", "integer")),
+    "sent_ways": (("way", "varchar"), ("is_linked", "integer"), ("segment", "varchar")),
     "card_alike": (("card", "varchar"), ("card_id", "varchar"), ("alike", "varchar")),
     "card_keys": (
         *(("card", "varchar"), ("card_id", "varchar"), ("created_on", "date")),
@@ -342,10 +342,11 @@ def company(
     engine.define("create or replace view every_touch as select * from touchpoints")
     engine.define(f"create or replace view card_days as {own_days()}")
     for view in (
-        *("card_outcomes", "card_stays", "card_work", "grain_cards", "last_contacts", "lost_cards"),
-        "open_cards",
+        *("card_outcomes", "card_stays", "grain_cards"),
+        *("last_contacts", "lost_cards", "open_cards"),
     ):
         engine.define(template("smalign.scope", f"{view}.sql"))
+    engine.define(fill(template("smalign.scope", "card_work.sql"), as_of=Sql("r.as_of")))
     return question
 
 
@@ -364,6 +365,7 @@ def _run(engine: Engine, ask: Ask, settings: Mapping[str, object]) -> None:
     values |= {"window_seconds": ask.window} | settings
     columns = [(name, sql_type) for name, (sql_type, _) in RUN.items()]
     engine.values("run", columns, [[values[name] for name, _ in columns]])
+    engine.define("create or replace view told_by as select as_of, as_of_on from run")
 
 
 def replaced(engine: Engine, **tables: Sequence[Line]) -> None:
@@ -405,6 +407,12 @@ def _complete(rows: dict[str, list[Line]], by: Sequence[str]) -> None:
         lead.setdefault("status", "converted" if lead["lead_id"] in linked else "open")
         is_known = lead["lead_id"] in linked or lead["status"] == "converted"
         lead.setdefault("is_qualified", "true" if is_known else "false")
+    if "sent_ways" not in rows:
+        sent = {touch["touch_id"]: touch for touch in rows.get("sent_touches", [])}
+        rows["sent_ways"] = [
+            {"way": touch["card"], "is_linked": "1", "segment": touch.get("segment")}
+            for touch in sent.values()
+        ]
     for task in rows.get("tasks", []):
         task.setdefault("is_told", "true")
         task.setdefault("is_done", "true" if task.get("completed_on") else "false")

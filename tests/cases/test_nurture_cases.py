@@ -113,6 +113,18 @@ def test_who_is_touched_later_is_compared_until_then(engine):
     assert rows["letter"]["untouched_progression"] == pytest.approx(expected)
 
 
+def test_a_stage_that_everybody_left_is_compared_to_its_end(engine):
+    """Day 2: 4 of 12 move on and 8 are lost, so nobody has to be followed on day 3: 4/12.
+
+    In floating point 1 - 4/12 - 8/12 is not 0, which is as if somebody still stood there.
+    """
+    ends = {f"u{n}": ("2024-03-03 12:00", "Offer" if n < 4 else "Lost") for n in range(12)}
+    ask = company(engine, AS_OF, **deals(**ends, **TOUCHED), sent_touches=TOUCHES)
+    (row,) = NURTURE.compute(ask).rows
+    assert (row["compared"], row["comparisons"]) == (4, 12)
+    assert row["untouched_progression"] == pytest.approx(4 / 12)
+
+
 def test_young_and_closed_and_lonely_cards_are_left_out_and_counted(engine):
     """A letter of two days ago, one to a card that was lost, and one where nobody else stands."""
     ends = {
@@ -184,6 +196,56 @@ def test_coverage_comes_first(engine):
     assert (facts["all_touched"], facts["all_cards"]) == (4, 16)
 
 
+def test_where_no_card_is_open_coverage_is_of_all(engine):
+    """Twelve lost deals and the won one that got a letter: 1 of 13."""
+    ends = {**dict.fromkeys(UNTOUCHED, ("2024-03-20 12:00", "Lost")), "t3": TOUCHED["t3"]}
+    first = NURTURE.compute(company(engine, AS_OF, **deals(**ends), sent_touches=TOUCHES)).notes[0]
+    assert first.code == "nurture_coverage_closed"
+    assert (first.facts["touched"], first.facts["cards"]) == (1, 13)
+
+
+def _letters(touched: int, untouched: int, moved: int) -> dict[str, object]:
+    """Touched cards of one day none of which moves on, and untouched ones, `moved` of which do."""
+    stages = ["Offer"] * moved + ["Lost"] * (untouched - moved)
+    ends = {
+        **{f"u{n}": ("2024-03-03 12:00", stage) for n, stage in enumerate(stages)},
+        **{f"t{n}": ("2024-03-04 12:00", "Lost") for n in range(touched)},
+    }
+    touches = "card | card_id | touch_id | touched_at | segment" + "".join(
+        f"\ndeal | t{n} | {n} | 2024-03-02 10:00 | letter" for n in range(touched)
+    )
+    return {**deals(**ends), "sent_touches": touches}
+
+
+def test_none_of_a_few_is_no_proof(engine):
+    """None of 10 moves on and 3 of 100 would: by chance alone none of ten does in 74 % of cases.
+
+    The touched do not differ among each other, so their spread is 0: the binomial one is taken, of
+    (3 + 1) / (100 + 2). 1.96 x sqrt(0.0392 x 0.9608 / 10 + 0.0392 x 0.9608 / 100) = 0.1262.
+    """
+    result = NURTURE.compute(company(engine, AS_OF, **_letters(10, 100, 3)))
+    (row,) = result.rows
+    assert row["lift"] == pytest.approx(-0.03)
+    assert row["lift_high"] == pytest.approx(-0.03 + 0.1262, abs=1e-4)
+    assert row["verdict"] == "same"
+
+
+def test_nothing_beside_nothing_is_not_known_to_the_point(engine):
+    """None of 10 and none of 12: 1.96 x sqrt(1/14 x 13/14 x (1/10 + 1/12)) = 0.2161."""
+    (row,) = NURTURE.compute(company(engine, AS_OF, **_letters(10, 12, 0))).rows
+    assert (row["lift"], row["verdict"]) == (0, "same")
+    assert row["lift_high"] == pytest.approx(0.2161, abs=1e-4)
+
+
+def test_what_goes_with_moving_on_less_often_is_told(engine):
+    """Thirty untouched of forty move on within three days, and none of ten that got the letter."""
+    result = NURTURE.compute(company(engine, AS_OF, **_letters(10, 40, 30)))
+    assert result.rows[0]["lift"] == pytest.approx(-0.75)
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["nurture_below"] == {"contents": ["letter"]}
+    assert "nurture_above" not in notes
+
+
 def test_what_was_sent_before_a_card_was_made_is_not_of_it(engine):
     """A letter of February is of no deal of March: its card is neither covered nor reached."""
     ends = {**UNTOUCHED, **TOUCHED}
@@ -201,6 +263,23 @@ def test_without_touches_it_says_so(engine):
     result = NURTURE.compute(company(engine, AS_OF, **deals(**UNTOUCHED)))
     assert result.rows == ()
     assert [note.code for note in result.notes] == ["nurture_no_touches"]
+
+
+@pytest.mark.parametrize("metric", [NURTURE, FATIGUE])
+def test_touches_of_nobody_known_are_not_taken_for_none(engine, metric):
+    """Two letters are in the export and linked with no card: that is said, and no card is 0 %."""
+    ways = "way | is_linked | segment\nperson | 0 | letter\nperson | 0 | letter"
+    tables = {**deals(**UNTOUCHED), "sent_ways": ways}
+    (note,) = metric.compute(company(engine, AS_OF, **tables)).notes
+    assert (note.code, note.facts) == ("nurture_unlinked", {"touches": 2, "cards": 12})
+    alike = {"alike": ("channel",)}
+    found = COVERAGE.compute(company(engine, AS_OF | alike, **tables))
+    assert [found.total[name] for name in ("cards", "touched_cards", "open_share")] == [
+        12,
+        None,
+        None,
+    ]
+    assert [note.code for note in found.notes] == ["coverage_ways"]
 
 
 def test_touches_are_numbered_by_card_and_day(engine):

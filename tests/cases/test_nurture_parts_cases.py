@@ -41,10 +41,10 @@ def lost(**reasons: tuple[int, int]) -> list[dict[str, str | None]]:
 
 
 LETTERS: Final = """
-    card | card_id    | touch_id | touched_at       | segment
-    deal | Too_dear01 | 1        | 2024-02-01 10:00 | Our prices explained
-    deal | Too_dear01 | 2        | 2024-02-02 10:00 | Our prices explained
-    deal | Later060   | 3        | 2024-07-01 10:00 | Spring news"""
+    card | card_id     | touch_id | touched_at       | segment
+    deal | Too_dear010 | 1        | 2024-02-01 10:00 | Our prices explained
+    deal | Too_dear010 | 2        | 2024-02-02 10:00 | Our prices explained
+    deal | Later060    | 3        | 2024-07-01 10:00 | Spring news"""
 
 
 def test_a_rising_reason_that_no_content_names_is_a_gap(engine):
@@ -79,6 +79,38 @@ def test_the_words_that_were_agreed_name_a_reason(engine):
     ask = company(engine, AS_OF | {"topics": topics}, deals=deals, sent_touches=LETTERS)
     row = next(row for row in TOPICS.compute(ask).rows if row["reason"] == "Payment terms")
     assert (row["contents"], row["touches"], row["reach"], row["gap"]) == (1, 2, 1, "named")
+
+
+def test_a_card_that_two_contents_reached_is_reached_once(engine):
+    """Both letters on prices went to one deal; one more went to nobody known: 3 touches, 1 card."""
+    deals = lost(Too_dear=(30, 15))
+    letters = LETTERS + "\n    deal | Too_dear010 | 4 | 2024-03-01 10:00 | Too dear? Not at all"
+    ways = "way | is_linked | segment" + "".join(
+        f"\ndeal | {is_linked} | {content}"
+        for content, is_linked in (
+            *(("Our prices explained", 1), ("Our prices explained", 1), ("Spring news", 1)),
+            *(("Too dear? Not at all", 1), ("Leasing", 0)),
+        )
+    )
+    topics = {"Too dear": ("prices", "dear", "leasing")}
+    ask = company(
+        engine, AS_OF | {"topics": topics}, deals=deals, sent_touches=letters, sent_ways=ways
+    )
+    (row,) = TOPICS.compute(ask).rows
+    assert (row["contents"], row["touches"], row["reach"]) == (3, 4, 1)
+
+
+def test_touches_without_a_name_or_a_card_are_not_taken_for_none(engine):
+    """Two touches are exported: nobody knows what about, nor who was in touch again."""
+    ways = "way | is_linked | segment\nperson | 0 | (none)\nperson | 0 | (none)"
+    ask = company(engine, AS_OF | {"by": ("content",)}, deals=lost(Later=(20, 20)), sent_ways=ways)
+    result = TOPICS.compute(ask)
+    (row,) = result.rows
+    assert [row[name] for name in ("contents", "touches", "gap", "touched_again")] == [None] * 4
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["nurture_nameless"] == {"cards": 40, "touches": 2}
+    assert "nurture_reasons_alone" not in notes
+    assert "nurture_later" in notes
 
 
 def test_without_touches_only_reasons_are_left(engine):
@@ -210,6 +242,23 @@ def test_clients_managers_and_the_crm_stand_side_by_side(engine):
     assert rows["(other)"]["crm_share"] is None
 
 
+def test_answers_that_fit_no_reason_are_counted_not_who_gave_them(engine):
+    """One client gives two strange answers and another the reason: 2 answers of 3."""
+    survey = """
+        respondent | side   | question | answer
+        1          | client | Why?     | weather
+        1          | client | Why?     | the neighbours
+        2          | client | Why?     | Too dear"""
+    ask = company(engine, AS_OF, deals=lost(Too_dear=(2, 0)), survey_answers=survey)
+    result = SURVEY.compute(ask)
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["survey_unmatched"] == {"answers": 2, "of": 3}
+    assert [(row["reason"], row["clients"]) for row in result.rows] == [
+        ("Too dear", 1),
+        ("(other)", 1),
+    ]
+
+
 def test_an_answer_is_the_reason_it_names():
     """Agreed words first, then the same words, then most of them, else none."""
     names = ["Later", "Too dear"]
@@ -260,7 +309,7 @@ def test_a_survey_is_told_by_its_kind_and_its_name(engine):
         t4       |         |            | 2024-12-05 | email      |                   | Опрос
         t5       |         | questions  | 2024-12-05 | email      | Вопросы о лизинге |"""
     # the fourth names nobody and is linked by an e-mail
-    sent = "card | card_id | touch_id\ndeal | 4 | t4"
+    sent = "card | card_id | touch_id | touched_at\ndeal | 4 | t4 | 2024-12-05"
     tables = {"deals": deals, "touchpoints": touches, "sent_touches": sent}
     result = ASK.compute(company(engine, AS_OF, **tables))
     assert [row["customer"] for row in result.rows] == ["questions"]

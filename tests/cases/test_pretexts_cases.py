@@ -120,7 +120,10 @@ CASES: Final = (
             "leads": """
                 lead_id | owner | channel | created_at       | status
                 l1      | Ann   | Ads     | 2024-03-01 10:00 | open""",
-            "touchpoints": TOUCHES,
+            "touchpoints": """
+                touch_id | kind  | direction | touched_at
+                t1       | visit |           | 2024-03-01 09:59
+                t2       | email |           | 2024-03-01 10:01""",
             "card_signals": """
                 card | card_id | touch_id | touched_at
                 lead | l1      | t1       | 2024-03-01 09:59

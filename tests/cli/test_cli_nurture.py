@@ -26,6 +26,13 @@ def test_cards_of_a_row_are_shown_with_the_day_of_the_touch(smalign, generic):
     assert {"card", "card_id", "touched_on", "stage"} <= json.loads(ids[0]).keys()
 
 
+@pytest.mark.parametrize("part", ["effect", "reasons"])
+def test_rows_are_of_what_was_sent(smalign, generic, part):
+    """Touches have no owner: one row without a name would answer nothing, so it is refused."""
+    ended = smalign("nurture", generic, "--show", part, "--by", "owner")
+    assert (ended.code, "no field “owner”" in ended.sentence) == (2, True)
+
+
 def test_a_period_is_of_touches(smalign, generic):
     """Fewer cards are reached in a month than in a year."""
 

@@ -44,6 +44,7 @@ FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
     *("bridged", "edited", "owner_pairs", "pairs", "restaged", "stage_pairs", "stages_moved"),
     "compared_age",
+    "named_contents",
     "compared_periods",
     "contact_days",
     "arrived",
@@ -102,7 +103,9 @@ SHARED_FILES = {
     "bases": "bonus",
     "calls": "pretexts_contacts",
     "coverage": "nurture_sent|nurture_reach",
-    "fatigue": "nurture",
+    "fatigue": "nurture|coverage",
+    "nurture": "coverage",
+    "topics": "nurture_sent",
     "cohorts": "fates",
     "maturity": "cohorts|fates",
     "waiting": "compared_days|fates",

@@ -59,12 +59,13 @@ def test_more_of_what_is_of_no_use_is_no_first_action():
     ("given", "why"),
     [
         (answer(COVERED, notes=["nurture_no_touches"]), "no_touches"),
+        (answer({**COVERED, "open_touched": None}), "unlinked_touches"),
         (answer({**COVERED, "open_cards": 29, "open_touched": 9}), "few_open_cards"),
         (SILENT, "no_answer"),
     ],
 )
 def test_why_nothing_can_be_said_of_who_is_touched(given, why):
-    """No touches at all, too few open cards, no cards: each is said."""
+    """No touches at all, none linked with a card, too few open cards, no cards: each is said."""
     assert only(nurture_reach.find(case_of({"coverage": given}))).why == why
 
 

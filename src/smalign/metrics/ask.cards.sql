@@ -3,6 +3,7 @@
 with named as (
     select
         touch_id,
+        touched_at,
         contact_id,
         lead_id,
         deal_id,
@@ -16,7 +17,7 @@ with named as (
 ),
 
 surveys as (
-    select touch_id, contact_id, lead_id, deal_id
+    select touch_id, touched_at, contact_id, lead_id, deal_id
     from named
     where name like '%survey%' or name like '%опрос%' or name like '%анкет%'
 ),
@@ -29,7 +30,7 @@ reached as (
         case when t.card = 'lead' then t.card_id end as lead_id,
         case when t.card = 'deal' then t.card_id end as deal_id
     from surveys s
-    join sent_touches t on t.touch_id = s.touch_id
+    join sent_touches t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
 ),
 
 asked as (

@@ -131,9 +131,12 @@ ASK: Final = Metric(
         "every_deal": frozenset({"deal_id", "lead_id", "customer"}),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on"}),
         "every_touch": frozenset(
-            {"touch_id", "contact_id", "lead_id", "deal_id", "kind", "content", "campaign"}
+            {
+                *("touch_id", "touched_at", "contact_id", "lead_id", "deal_id"),
+                *("kind", "content", "campaign"),
+            }
         ),
-        "sent_touches": frozenset({"card", "card_id", "touch_id"}),
+        "sent_touches": frozenset({"card", "card_id", "touch_id", "touched_at"}),
         "survey_answers": frozenset({"respondent", "side"}),
     },
     compute=compute,

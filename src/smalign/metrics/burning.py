@@ -36,7 +36,7 @@ READS: Final = {
     ),
     "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),
     "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
-    "every_touch": frozenset({"touch_id", "direction", "kind", "outcome"}),
+    "every_touch": frozenset({"touch_id", "touched_at", "direction", "kind", "outcome"}),
     "card_plans": frozenset({"card", "card_id", "is_ahead", "is_overdue", "due_on"}),
     "logged_owners": frozenset({"owner"}),
 }

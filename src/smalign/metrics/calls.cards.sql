@@ -18,7 +18,7 @@ with signals as (
             else 2
         end as rank
     from card_signals s
-    join every_touch t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
 ),
 
 reasons as (

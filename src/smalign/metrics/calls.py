@@ -152,6 +152,7 @@ CALLS: Final = Metric(
         "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),
         "every_touch": frozenset(
             {
+                "touched_at",
                 *("touch_id", "outcome", "kind", "channel", "content", "campaign", "direction"),
                 *("utm_content", "utm_campaign"),
             }

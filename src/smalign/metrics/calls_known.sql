@@ -14,13 +14,13 @@ select
     (
         select count(*)
         from card_signals s
-        join every_touch t on t.touch_id = s.touch_id
+        join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
         where coalesce(t.direction, 'out') <> 'in'
     ) as outgoing,
     (
         select count(*)
         from card_signals s
-        join every_touch t on t.touch_id = s.touch_id
+        join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
         where t.direction = 'in'
             and coalesce(t.kind, '(none)') not in ('call', 'chat', 'email', 'form', 'message')
     ) as visits

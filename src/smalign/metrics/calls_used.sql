@@ -12,7 +12,7 @@ with made as (
 touches as (
     select distinct s.card, s.card_id, s.touched_on
     from card_signals s
-    join every_touch t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     join made m on m.card = s.card and m.card_id = s.card_id
     cross join run r
     where coalesce(t.direction, 'out') <> 'in'

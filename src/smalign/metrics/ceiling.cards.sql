@@ -13,7 +13,8 @@ with given as (
         end as given_on,
         case when m.assigned_local is null then k.created_work else k.assigned_work end
             as given_work,
-        k.attempt_work
+        k.attempt_work,
+        k.as_of_work
     from card_moments m
     left join work_days g on g.day = cast(coalesce(m.assigned_local, m.created_local) as date)
     join card_work k on k.card_id = m.card_id
@@ -25,11 +26,6 @@ loads as (
     from given
     where given_on is not null
     group by owner, given_on
-),
-
-worked as (
-    select max(before_seconds + length_seconds) as seconds
-    from work_days
 )
 
 select
@@ -46,7 +42,7 @@ select
     l.day_cards,
     case
         when n.owner is null then 0
-        when g.attempt_work is not null or w.seconds - g.given_work >= 3600 then 1
+        when g.attempt_work is not null or g.as_of_work - g.given_work >= 3600 then 1
         else 0
     end as is_due,
     case
@@ -55,7 +51,6 @@ select
     end as response_work_seconds
 from grain_cards s
 cross join run r
-cross join worked w
 left join given g on g.card_id = s.card_id
 left join loads l on l.owner = g.owner and l.given_on = g.given_on
 left join logged_owners n on n.owner = g.owner

@@ -134,11 +134,16 @@ def _notes(by_day: Sequence[Record], ask: Ask) -> Iterator[Note]:
         yield Note("ceiling_not_enough", {"min_n": ask.min_n, "days": _LEAST_DAYS})
     else:
         falls = [one for one in found if one.difference.value < 0 and one.p < _LEVEL]
-        told = min(falls or found, key=lambda one: (one.p, one.most))
-        facts = {"most": told.most, "p": told.p, **told.difference._asdict()}
+        told = min(falls or found, key=_nearness)
+        facts = {**told.difference._asdict(), "most": told.most, "p": told.p}
         yield Note("ceiling_found" if falls else "ceiling_not_seen", facts)
     if not ask.calendar:
         yield Note("process_working_time", {"hours": ask.hours})
+
+
+def _nearness(one: _Threshold) -> tuple[float, int]:
+    """How far from a sure fall: the surest rise is the furthest."""
+    return (one.p if one.difference.value < 0 else 2 - one.p), one.most
 
 
 def _thresholds(by_day: Sequence[Record], min_n: int) -> list[_Threshold]:
@@ -175,10 +180,10 @@ CEILING: Final = Metric(
             }
         ),
         "logged_owners": frozenset({"owner"}),
-        "work_days": frozenset(
-            {"day", "next_day", "before_seconds", "open_seconds", "length_seconds"}
+        "work_days": frozenset({"day", "next_day", "open_seconds", "length_seconds"}),
+        "card_work": frozenset(
+            {"card_id", "created_work", "assigned_work", "attempt_work", "as_of_work"}
         ),
-        "card_work": frozenset({"card_id", "created_work", "assigned_work", "attempt_work"}),
     },
     compute=compute,
 )

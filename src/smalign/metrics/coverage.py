@@ -46,7 +46,7 @@ def compute(ask: Ask) -> Result:
     define_view(ask, "sent_to_cards", "nurture_sent.cards")
     define_table(ask, "reached_cards", "nurture_reached.cards")
     records, ways = query(ask, "nurture_reach"), query(ask, "coverage")
-    is_sent = any(whole(one["touches"]) for one in ways)
+    is_seen = any(whole(one["linked"]) for one in ways)
     id_fields, ids = card_rows(ask, Sql("true"), of="reached_cards")
     keys = key_fields(ask.alike, {one.name for one in FIELDS})
     counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
@@ -63,9 +63,9 @@ def compute(ask: Ask) -> Result:
         params={"alike": list(ask.alike), "min_n": ask.min_n},
         fields=(*keys, *FIELDS),
         rows=tuple(
-            {**key_values(keys, one), **_measures(counts[one], is_sent=is_sent)} for one in segments
+            {**key_values(keys, one), **_measures(counts[one], is_seen=is_seen)} for one in segments
         ),
-        total=_measures(total, is_sent=is_sent),
+        total=_measures(total, is_seen=is_seen),
         notes=tuple(_notes(counts, ways, ask)),
         sql=script(ask, mark, "nurture_reach", "coverage"),
         currency=ask.currency,
@@ -83,10 +83,10 @@ def _add(counts: dict[str, int], record: Record) -> None:
         counts["open_touched"] += touched
 
 
-def _measures(counts: dict[str, int], *, is_sent: bool) -> Row:
-    """An export that holds nothing marketing sent tells of no card that it was not touched."""
+def _measures(counts: dict[str, int], *, is_seen: bool) -> Row:
+    """Where nothing that marketing sent is linked with any card, none is known to be untouched."""
     opened, touched = (
-        counts[name] if is_sent else None for name in ("open_touched", "touched_cards")
+        counts[name] if is_seen else None for name in ("open_touched", "touched_cards")
     )
     return {
         "open_cards": counts["open_cards"],
@@ -109,7 +109,7 @@ def _notes(counts: dict[str, dict[str, int]], ways: Sequence[Record], ask: Ask) 
     lonely = touches - sum(linked.values())
     notes = [Note("coverage_ways", {"touches": touches, **linked, "nobody": lonely})]
     never = sorted(shown(name) for name, one in counts.items() if not one["touched_cards"])
-    if never and ask.alike:
+    if lonely < touches and never and ask.alike:
         notes.append(Note("nurture_never", {"segments": never, "by": list(ask.alike)}))
     return notes
 

@@ -26,7 +26,7 @@ def compute(ask: Ask) -> Result:
     Why: where the fourth letter goes with less than the first, it costs goodwill for nothing.
     How: days with a touch are numbered by card, from its creation on; each is compared with
         untouched cards of the same stage, days in it and `--alike`, as in nurture.
-    Reads: leads, deals, every_deal, sent_touches, card_stays, card_alike.
+    Reads: leads, deals, every_deal, sent_touches, sent_ways, card_stays, card_alike.
     Caveats: who gets a fifth letter has not moved on after four: the rows are of different cards,
         and each is compared with cards like them, not with each other.
     Sources: as nurture; the definitions page "nurture".

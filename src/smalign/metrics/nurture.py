@@ -32,12 +32,12 @@ def compute(ask: Ask) -> Result:
         losses compete) are weighed by the touched cards. Touches younger than the days are left
         out, and so are cards beside which fewer than ten untouched ones stood. Verdicts are
         adjusted over all rows tested.
-    Reads: leads, deals, every_deal, sent_touches, card_stays, card_alike.
+    Reads: leads, deals, every_deal, sent_touches, sent_ways, card_stays, card_alike.
     Caveats: who chose whom to write to may have known more than stage, age and --alike: this is
         association. Opened is not read. A card may have had other touches before. Without a
         history a card stands on the rungs of its dates. Seasons are not told apart.
-    Sources: Aalen and Johansen 1978; van Houwelingen 2007 (landmarks); Austin 2009; Benjamini and
-        Hochberg 1995; the definitions page "nurture".
+    Sources: Aalen and Johansen 1978; van Houwelingen 2007 (landmarks); Austin 2009; Agresti and
+        Caffo 2000; Benjamini and Hochberg 1995; the definitions page "nurture".
     """
     mark = ask.engine.mark()
     define_cards(ask, "nurture_firsts.cards")

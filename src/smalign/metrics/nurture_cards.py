@@ -41,6 +41,7 @@ READS: Final[Reads] = {
     "deals": frozenset({"deal_id", "created_at", "status"}),
     "every_deal": frozenset({"lead_id", "created_at"}),
     "sent_touches": frozenset({"card", "card_id", "segment", "touched_at", "touched_on"}),
+    "sent_ways": frozenset({"way", "is_linked"}),
     "card_stays": frozenset(
         {
             *("card", "card_id", "pipeline", "stage", "stage_order", "by_history"),

@@ -27,7 +27,7 @@ touches as (
         s.touched_on,
         coalesce(t.kind, '(none)') as kind
     from card_signals s
-    join every_touch t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     join cards_of o on o.card = s.card and o.card_id = s.card_id
     cross join run r
     where coalesce(t.direction, 'out') <> 'in'

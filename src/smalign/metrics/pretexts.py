@@ -186,7 +186,7 @@ PRETEXTS: Final = Metric(
         "leads": frozenset({"lead_id", "segment", "channel", "created_at"}),
         "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
-        "every_touch": frozenset({"touch_id", "kind", "direction"}),
+        "every_touch": frozenset({"touch_id", "touched_at", "kind", "direction"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         "card_stays": frozenset(

@@ -23,6 +23,7 @@ keyed as (
 meetings as (
     select
         k.touch_id,
+        k.touched_at,
         k.kind,
         c.card,
         c.card_id,
@@ -40,10 +41,11 @@ meetings as (
 met as (
     select
         touch_id,
+        touched_at,
         max(case when abs(seconds) <= within_seconds then 1 else 0 end) as is_matched,
         max(case when seconds < -within_seconds then 1 else 0 end) as is_earlier
     from meetings
-    group by touch_id
+    group by touch_id, touched_at
 ),
 
 met_cards as (
@@ -81,7 +83,7 @@ select
         else 'later'
     end as state
 from records r
-left join met m on m.touch_id = r.touch_id
+left join met m on m.touch_id = r.touch_id and m.touched_at = r.touched_at
 union all
 select
     i.card,

@@ -69,7 +69,7 @@ def compute(ask: Ask) -> Result:
         fields=FIELDS,
         rows=tuple(rows),
         total={},
-        notes=tuple(_notes(rows, answers, ask)),
+        notes=tuple(_notes(rows, answers, names, ask)),
         sql=script(ask, mark, "survey", "survey_lost"),
         currency=ask.currency,
         ids=ids,
@@ -138,7 +138,9 @@ def _order(row: Row) -> tuple[bool, float, str]:
     return row["reason"] == OTHER, -most, str(row["reason"])
 
 
-def _notes(rows: Sequence[Row], answers: Sequence[Record], ask: Ask) -> list[Note]:
+def _notes(
+    rows: Sequence[Row], answers: Sequence[Record], names: Sequence[str], ask: Ask
+) -> list[Note]:
     """Where managers and the CRM, or clients and managers, do not agree beyond chance."""
     notes = []
     for first, second in (("managers", "crm"), ("clients", "managers")):
@@ -155,8 +157,8 @@ def _notes(rows: Sequence[Row], answers: Sequence[Record], ask: Ask) -> list[Not
             )
             for row in apart[:2]
         ]
-    strange = [row for row in rows if row["reason"] == OTHER]
-    unknown = sum(whole(row[side]) for row in strange for side in ("clients", "managers"))
+    strange = [one for one in answers if reason_of(str(one["answer"]), names, ask.answers) == OTHER]
+    unknown = sum(whole(one["times"]) for one in strange)
     if unknown:
         given = sum(whole(one["times"]) for one in answers)
         notes.append(Note("survey_unmatched", {"answers": unknown, "of": given}))

@@ -8,7 +8,7 @@ with asked as (
         min(case when t.kind = 'call' then s.touched_on end) as missed_on,
         min(case when t.kind <> 'call' then s.touched_on end) as asked_on
     from card_signals s
-    join every_touch t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     left join last_contacts c on c.card = s.card and c.card_id = s.card_id
     where t.direction = 'in'
         and (

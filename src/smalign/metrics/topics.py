@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import ratio, share, share_fields, whole
-from smalign.metrics.keys import missing, shown
+from smalign.metrics.keys import shown
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
-from smalign.metrics.naming import agreed, matching, stems
+from smalign.metrics.naming import agreed, stems
+from smalign.metrics.nurture_cards import READS
 from smalign.metrics.reasons_change import (
     MOST_UNSAID,
     change_notes,
@@ -19,6 +20,7 @@ from smalign.metrics.reasons_change import (
     is_unsaid,
     so_far,
 )
+from smalign.metrics.topics_contents import contents_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Period, Row
     from smalign.metrics.metric import Ask, Record
     from smalign.metrics.reasons_change import Change
+    from smalign.metrics.topics_contents import Contents
 
 FIELDS: Final[tuple[Field, ...]] = (
     Field("reason", "text"),
@@ -63,15 +66,17 @@ def compute(ask: Ask) -> Result:
     Why: a reason more and more people give, and nobody writes about, is what to write about next.
     How: changes as in reasons: Fisher's exact test of the halves, adjusted over all reasons. A
         content names a reason by the words `[nurture.topics]` gives, else when more than half of
-        the reason's own words stand in its name, whatever their endings.
-    Reads: lost_cards, sent_touches, card_contacts.
+        the reason's own words stand in its name, whatever their endings. Contents are all that was
+        sent by the as-of, also to whom no card is known for; reach are cards, each once.
+    Reads: lost_cards, leads, deals, every_deal, sent_touches, sent_ways, card_contacts.
     Caveats: a name is not what a letter says. A reason is what somebody chose. Above 30 % other or
         empty no change is told.
     Sources: Fisher 1935; Benjamini and Hochberg 1995; the definitions page "nurture".
     """
     mark = ask.engine.mark()
     define_view(ask, "cards", "topics.cards")
-    records, sent = query(ask, "topics"), query(ask, "topics_contents")
+    records = query(ask, "topics")
+    is_known = ask.has_touches and whole(query(ask, "topics_linked")[0]["touches"]) > 0
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     counted = [one for one in records if one["excluded"] is None]
     lost = Counter[str]()
@@ -84,10 +89,10 @@ def compute(ask: Ask) -> Result:
     period = so_far(ask.period, counted)
     middle = halfway(counted, period)
     changed = changes(counted, middle, ask.min_n, {""} if is_silent else ())
-    contents = {str(one["segment"]): one for one in sent if one["segment"] != missing(ask.by)}
+    contents = contents_of(ask, lost)
     rows = [
-        _row(reason, lost, _halves(counted, reason, middle), changed, ask.topics, contents)
-        | _again(counted, reason, is_known=ask.has_touches)
+        _row(reason, lost, _halves(counted, reason, middle), changed, contents)
+        | _again(counted, reason, is_known=is_known)
         for reason in sorted(lost, key=lambda name: (-lost[name], name))
     ]
     return Result(
@@ -97,7 +102,7 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={
             "min_n": ask.min_n,
-            "contents": len(contents),
+            "contents": len(contents.touches),
             "halves": _days(counted, middle, period)[:2] if changed else [],
             "in_halves": _in_halves(counted, middle, period),
         },
@@ -106,11 +111,11 @@ def compute(ask: Ask) -> Result:
         total={},
         excluded=_excluded(records),
         notes=(
-            *_notes(ask, rows, len(contents), lost, dated),
+            *_notes(ask, rows, contents, lost, dated),
             *([Note("reasons_unsaid", {"other": unsaid, "cards": lost.total()})] * is_silent),
             *change_notes(changed, middle),
         ),
-        sql=script(ask, mark, "topics", "topics_contents"),
+        sql=script(ask, mark, "topics", "topics_contents", "topics_reach"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
@@ -157,13 +162,12 @@ def _row(
     lost: Counter[str],
     halves: tuple[tuple[int, int], tuple[int, int]],
     changed: Mapping[tuple[str, str], Change],
-    topics: Mapping[str, Sequence[str]],
-    contents: Mapping[str, Record],
+    contents: Contents,
 ) -> Row:
     change = changed.get(("", reason))
-    found = [] if is_unsaid(reason) else matching(reason, contents, topics)
-    has_risen = change is not None and change.word in _RISEN
-    most = max(found, key=lambda one: (whole(contents[one]["touches"]), one), default=None)
+    found, touches, reach = contents.of(reason)
+    has_any, has_risen = bool(contents.touches), change is not None and change.word in _RISEN
+    most = max(found, key=lambda one: (contents.touches[one], one), default=None)
     row: Row = {
         "reason": reason,
         "cards": lost[reason],
@@ -171,10 +175,10 @@ def _row(
         **_of_halves(halves),
         "change": change.word if change else None,
         "change_p": change.p if change else None,
-        "contents": len(found) if contents else None,
-        "touches": sum(whole(contents[one]["touches"]) for one in found) if contents else None,
-        "reach": sum(whole(contents[one]["cards"]) for one in found) if contents else None,
-        "gap": ("named" if found else "gap") if contents and has_risen else None,
+        "contents": len(found) if has_any else None,
+        "touches": touches if has_any else None,
+        "reach": reach if has_any else None,
+        "gap": ("named" if found else "gap") if has_any and has_risen else None,
         "content": None if most is None else shown(most),
     }
     return row
@@ -201,7 +205,7 @@ def _excluded(records: Sequence[Record]) -> tuple[Exclusion, ...]:
 
 
 def _notes(
-    ask: Ask, rows: Sequence[Row], contents: int, lost: Counter[str], dated: Counter[str]
+    ask: Ask, rows: Sequence[Row], contents: Contents, lost: Counter[str], dated: Counter[str]
 ) -> list[Note]:
     """The gaps first; then what is not seen. dated: losses of a known day, by reason."""
     notes = [
@@ -209,28 +213,32 @@ def _notes(
             "nurture_gap",
             {
                 **{name: row[name] for name in ("reason", "before", "since")},
-                "contents": contents,
+                "contents": len(contents.touches),
             },
         )
         for row in rows
         if row["gap"] == "gap"
     ]
-    if contents and any(agreed(ask.topics, reason) is None for reason in lost):
+    if contents.touches and any(agreed(ask.topics, reason) is None for reason in lost):
         notes.append(Note("nurture_by_words"))
-    if not contents and lost.total():
-        notes.append(Note("nurture_reasons_alone", {"cards": lost.total()}))
+    if not contents.touches and lost.total():
+        facts: dict[str, object] = {"cards": lost.total()}
+        if contents.sent:
+            notes.append(Note("nurture_nameless", facts | {"touches": contents.sent}))
+        else:
+            notes.append(Note("nurture_reasons_alone", facts))
     later = [row for row in rows if stems(str(row["reason"])) and _is_later(str(row["reason"]))]
     if later:
         cards = sum(whole(row["cards"]) for row in later)
         again = [row["touched_again"] for row in later]
-        facts: dict[str, object] = {
+        said: dict[str, object] = {
             **share("share", cards, lost.total()),
             "reasons": [str(row["reason"]) for row in later],
         }
         code = "nurture_later" if None in again else "nurture_later_touched"
         # whether anybody was in touch after a loss without a day is not known
         known = cards if None in again else sum(dated[str(row["reason"])] for row in later)
-        notes.append(Note(code, facts | {"never": known - sum(map(whole, again)), "cards": known}))
+        notes.append(Note(code, said | {"never": known - sum(map(whole, again)), "cards": known}))
     return notes
 
 
@@ -242,9 +250,11 @@ TOPICS: Final = Metric(
     name="topics",
     title="Reasons and what was sent about them",
     reads={
-        "run": frozenset({"since", "until", "has_period", "as_of_on"}),
+        **{name: READS[name] for name in ("leads", "every_deal", "sent_touches")},
+        "deals": frozenset({"deal_id", "created_at"}),
+        "run": frozenset({"since", "until", "has_period", "as_of_on", "grain"}),
         "lost_cards": frozenset({"card", "card_id", "reason", "lost_on"}),
-        "sent_touches": frozenset({"card", "card_id", "touch_id", "touched_on", "segment"}),
+        "sent_ways": frozenset({"segment"}),
         "card_contacts": frozenset({"card", "card_id", "touched_on"}),
     },
     compute=compute,

@@ -1,13 +1,4 @@
--- What marketing sent by the as-of, to how many cards.
-with sent as (
-    select segment, touch_id, card, card_id
-    from sent_touches
-)
-
-select
-    segment,
-    count(distinct touch_id) as touches,
-    count(distinct card || card_id) as cards
-from sent
-where segment is not null
+-- What marketing sent by the as-of, whether it is known to whom or not.
+select segment, count(*) as touches
+from sent_ways
 group by segment

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEAST_COMPARED: Final = 10
 """As many untouched cards must stand there at the same age for a touched one to be compared."""
 
+_LEAST_MOVED: Final = 5
+"""With fewer cards that moved on, or did not, their spread does not tell how sure the share is."""
+
 Kind = tuple[str, str, str]
 """What comparable cards share beside their age: values of fields, pipeline, stage."""
 
@@ -46,10 +49,14 @@ class Cell(Struct, frozen=True):
 
 
 class Chances(Struct, frozen=True):
-    """Of one day: the chance to move on, to be gone, and of how many cards these are."""
+    """Of one day: the chance to move on, to be gone, to stay, and of how many cards these are.
+
+    stay is counted, not 1 less the others: it is 0 where nobody stayed, and not nearly 0.
+    """
 
     move: float
     go: float
+    stay: float
     standing: int
     of: float
 
@@ -104,8 +111,7 @@ class Untouched(Struct):
                 step = steps.get(day, nothing)
                 if day:
                     of = standing - step.cut / 2
-                    chances = (step.moved / of, step.gone / of) if of > 0 else (0.0, 0.0)
-                    found.append(Chances(*chances, standing, of))
+                    found.append(_chances_of(step, standing, of))
                 standing += step.begun - step.moved - step.gone - step.cut
             self._chances[kind] = found
         return self._chances[kind]
@@ -137,7 +143,9 @@ class Untouched(Struct):
         """Touched cards against untouched ones, standardised to the touched.
 
         The variance is that of the cards' differences from what is expected of each, and that of
-        the expectations: the chances of different days are uncorrelated.
+        the expectations: the chances of different days are uncorrelated. Neither is less than it
+        would be if the touched did as the untouched do: where none or all of a few moved on, they
+        do not differ among each other, and that says nothing of how sure it is.
         """
         compared, unmatched = [], 0
         for cell in cells:
@@ -157,7 +165,11 @@ class Untouched(Struct):
             + (cell.cards - cell.moved) * (one.share + difference) ** 2
             for cell, one in compared
         )
-        error = sqrt(squares / cards / max(cards - 1, 1) + self._variance(compared, cards))
+        least, least_expected = _least(compared, cards)
+        error = sqrt(
+            max(squares / cards / max(cards - 1, 1), least)
+            + max(self._variance(compared, cards), least_expected)
+        )
         return Effect(
             cards=cards,
             comparisons=_standing(compared),
@@ -187,6 +199,35 @@ class Untouched(Struct):
         return total
 
 
+def _least(compared: Sequence[tuple[Cell, Expected]], cards: int) -> tuple[float, float]:
+    """The least variances of the share of the touched and of what is expected of them.
+
+    Binomial, of shares with one more card that moved on and one that did not (Agresti and Caffo
+    2000): where nobody moved on a share is not known to be 0. Of the touched 0 where five moved on
+    and five did not: then their own spread tells.
+    """
+    spreads: dict[Kind, float] = defaultdict(float)
+    counts: dict[Kind, int] = defaultdict(int)
+    most: dict[Kind, int] = defaultdict(int)
+    for cell, one in compared:
+        share = (one.share * one.standing + 1) / (one.standing + 2)
+        spreads[cell.kind] += cell.cards * share * (1 - share)
+        counts[cell.kind] += cell.cards
+        most[cell.kind] = max(most[cell.kind], one.standing)
+    moved = sum(cell.moved for cell, _ in compared)
+    is_few = min(moved, cards - moved) < _LEAST_MOVED
+    touched = sum(spreads.values()) if is_few else 0.0
+    expected = sum(counts[kind] * spread / most[kind] for kind, spread in spreads.items())
+    return touched / cards**2, expected / cards**2
+
+
+def _chances_of(step: Step, standing: int, of: float) -> Chances:
+    if of <= 0:
+        return Chances(0.0, 0.0, 0.0, standing, of)
+    stayed = of - step.moved - step.gone
+    return Chances(step.moved / of, step.gone / of, stayed / of, standing, of)
+
+
 def _standing(compared: Iterable[tuple[Cell, Expected]]) -> int:
     """Untouched cards that stood with the touched: one a stage, at the age when they were most."""
     most: dict[Kind, int] = {}
@@ -204,7 +245,7 @@ def _expected(ahead: Sequence[Chances], day: int, days: int) -> Expected | None:
         if one.of <= 0:
             break
         lefts.append(left)
-        left *= max(0.0, 1 - one.move - one.go)
+        left *= one.stay
         if left <= 0:
             break
     if left > 0 and len(lefts) < days:
@@ -213,5 +254,5 @@ def _expected(ahead: Sequence[Chances], day: int, days: int) -> Expected | None:
     for place in range(len(lefts) - 1, -1, -1):
         one = ahead[place]
         slopes.append((day + place + 1, lefts[place] * (1 - share), -lefts[place] * share))
-        share = one.move + max(0.0, 1 - one.move - one.go) * share
+        share = one.move + one.stay * share
     return Expected(share, ahead[0].standing, tuple(slopes))

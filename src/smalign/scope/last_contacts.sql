@@ -9,7 +9,7 @@ with own as (
     union all
     select s.card, s.card_id, s.touched_at, s.touched_on
     from card_signals s
-    join every_touch t on t.touch_id = s.touch_id
+    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     where t.direction = 'in' and t.outcome = 'answered'
     union all
     select

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.engine.compose import Sql, fill, listed, template
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
 
@@ -43,23 +45,48 @@ _OF_PERSON: Final = (
     " and t.touched_on >= c.created_on"
 )
 """The ways: by an id of the card; by its contact or person, since the card was made."""
+_OF_LEADS_CONTACT: Final = (
+    "join m_leads l on l.lead_id = c.lead_id and c.contact_id is null\n"
+    "join m_touchpoints t on t.contact_id = l.contact_id and t.touched_on >= c.created_on"
+)
+_OF_LEADS_PERSON: Final = (
+    "join person_cards p on p.card = 'lead' and p.card_id = c.lead_id and p.way = '{way}'"
+    " and (c.contact_id is null or c.contact_id not in (select contact_id from contacts_all))\n"
+    "join m_touchpoints t on p.person = {key} and t.lead_id is null and t.deal_id is null"
+    " and t.touched_on >= c.created_on"
+)
+"""A deal of which no contact is known is of the person of its lead: what was sent to them, and what
+they did, is of the deal, once there is one."""
 _NEVER: Final = Sql("false")
 
 
-def define_linked(engine: Engine, model: Model, table: str) -> None:
+def define_linked(engine: Engine, model: Model, table: str, segment: Sql | None = None) -> None:
     """Create `card_contacts`, `card_signals` or `sent_links`: touches by the as-of and their cards.
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
     person did: a visit, a letter, a call that came in. sent_links: what marketing sent. Columns:
     card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_outgoing,
-    is_certain; a touch is of every card it is linked with, whatever cards are asked for.
+    is_certain, and segment if it is given; a touch is of every card it is linked with, whatever
+    cards are asked for. An id is no more than one touch at one moment: two lists may count from
+    one, and a touch of two cards may stand in two rows.
     """
-    touches = listed(_branches(model, _WHICH[table]), "\nunion\n")
+    more = Sql("") if segment is None else fill(",\n    {segment} as segment", segment=segment)
+    ways = _ways(model)
+    if table != "card_contacts" and model.is_linked:
+        ways += _ways_of_leads(model)
+    touches = listed(_branches(ways, _WHICH[table], more), "\nunion\n")
     engine.define(fill(_TABLE, table=Sql(table), touches=touches))
 
 
-def _branches(model: Model, which: Sql) -> list[Sql]:
+def _branches(ways: Sequence[tuple[str, Sql]], which: Sql, more: Sql) -> list[Sql]:
     """The touches of each way the export has; where it has none, a branch without a row."""
+    if not ways:
+        return [_branch("lead", fill(_BY_KEY, key=Sql("lead_id")), _NEVER, more)]
+    return [_branch(card, join, which, more) for card, join in ways]
+
+
+def _ways(model: Model) -> list[tuple[str, Sql]]:
+    """Card and how it is joined with touches, for every way the export has."""
     mapped = model.mapped.get("touchpoints", frozenset())
     ways = [
         (card, fill(_BY_KEY, key=Sql(key)))
@@ -75,10 +102,22 @@ def _branches(model: Model, which: Sql) -> list[Sql]:
             for card in _OWN
             for way in ("email", "phone")
         ]
-    if not ways:
-        return [_branch("lead", fill(_BY_KEY, key=Sql("lead_id")), _NEVER)]
-    return [_branch(card, join, which) for card, join in ways]
+    return ways
 
 
-def _branch(card: str, join: Sql, which: Sql) -> Sql:
-    return fill(template(_PACKAGE, "linked.sql"), card=Sql(card), join=join, which=which)
+def _ways_of_leads(model: Model) -> list[tuple[str, Sql]]:
+    """The same of deals of which no contact is known, by the contact and person of their leads."""
+    joins: list[Sql] = []
+    if "contact_id" in model.mapped.get("touchpoints", frozenset()):
+        joins.append(Sql(_OF_LEADS_CONTACT))
+    if model.has_persons:
+        joins += [
+            fill(_OF_LEADS_PERSON, way=Sql(way), key=model.person_key(way))
+            for way in ("email", "phone")
+        ]
+    return [("deal", join) for join in joins]
+
+
+def _branch(card: str, join: Sql, which: Sql, more: Sql) -> Sql:
+    file = template(_PACKAGE, "linked.sql")
+    return fill(file, card=Sql(card), join=join, which=which, more=more)

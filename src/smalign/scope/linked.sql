@@ -7,7 +7,7 @@ select
     t.actor,
     coalesce(t.direction, 'out') <> 'in' as may_be_attempt,
     coalesce(t.direction = 'out', false) as is_outgoing,
-    coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain
+    coalesce(t.direction = 'out' and t.actor_kind = 'human', false) as is_certain{more}
 from m_{card}s c
 {join}
 cross join told_by r

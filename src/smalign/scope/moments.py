@@ -70,7 +70,8 @@ def define_work_days(
 
     weekday: from Monday = 1. next_day: the next one that is worked, null after the last.
     before_seconds: worked before the day. open_seconds: when work begins. length_seconds: how long
-    it is; 0 on days off. card_work, if in `reads`: of each card, worked before its moments.
+    it is; 0 on days off. card_work, if in `reads`: of each card, worked before its moments, and
+    before the as-of.
     """
     tables = [one for one in ("leads", "deals") if one in model.mapped]
     made = (fill("select created_on from {every}", every=Sql(EVERY[one])) for one in tables)
@@ -78,7 +79,8 @@ def define_work_days(
     first, last = engine.rows(span)[0]
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])
     if "card_work" in reads:
-        engine.define(template(_PACKAGE, "card_work.sql"))
+        as_of = local_time("r.as_of", model.timezone)
+        engine.define(fill(template(_PACKAGE, "card_work.sql"), as_of=as_of))
 
 
 def local_time(moment: str, zone: str) -> Sql:

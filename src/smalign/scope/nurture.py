@@ -18,25 +18,26 @@ if TYPE_CHECKING:
 
 _SENT: Final = (
     "create or replace view sent_touches as\n"
-    "select l.card, l.card_id, l.touch_id, l.touched_at, l.touched_on, t.segment\n"
-    "from sent_links l\n"
-    "join (select t.touch_id, {segment} as segment from m_touchpoints t) t"
-    " on t.touch_id = l.touch_id"
+    "select card, card_id, touch_id, touched_at, touched_on, segment\n"
+    "from sent_links"
 )
 _WAYS: Final = """create or replace view sent_ways as
 select
     case
-        when t.deal_id is not null then 'deal'
-        when t.lead_id is not null then 'lead'
-        when t.contact_id is not null then 'contact'
+        when count(t.deal_id) > 0 then 'deal'
+        when count(t.lead_id) > 0 then 'lead'
+        when count(t.contact_id) > 0 then 'contact'
         else 'person'
     end as way,
-    case when s.touch_id is null then 0 else 1 end as is_linked
+    max(case when s.touch_id is null then 0 else 1 end) as is_linked,
+    min({segment}) as segment
 from m_touchpoints t
 cross join run r
-left join (select distinct touch_id from sent_links) s on s.touch_id = t.touch_id
+left join (select distinct touch_id, touched_at from sent_links) s
+    on s.touch_id = t.touch_id and s.touched_at = t.touched_at
 where {which}
-    and t.touched_at <= r.as_of"""
+    and t.touched_at <= r.as_of
+group by t.touch_id, t.touched_at"""
 _ALIKE: Final = "select '{card}' as card, card_id, alike\nfrom ({cards}) c"
 
 
@@ -47,14 +48,12 @@ def define_nurture(
 
     sent_touches: card, card_id, touch_id, touched_at, touched_on, segment (the touch's values of
     `by`, null where touches lack the field); what marketing sent, of every card it is linked with.
-    sent_ways: of each touch of marketing, way (lead, deal, contact or person: what it names) and
-    is_linked. card_alike: card, card_id, alike (the card's values of `alike`). card_stays,
-    card_keys and survey_answers: see their files.
+    sent_ways: of each touch of marketing, way (lead, deal, contact or person: what it names),
+    is_linked and segment. card_alike: card, card_id, alike (the card's values of `alike`).
+    card_stays, card_keys and survey_answers: see their files.
     """
     if "sent_touches" in reads:
-        _define_sent(engine, model, question.by)
-    if "sent_ways" in reads:
-        engine.define(fill(_WAYS, which=SENT))
+        _define_sent(engine, model, question.by, reads)
     if "card_stays" in reads:
         if "stage_log" not in reads:
             engine.define(template("smalign.scope", "stage_log.sql"))
@@ -88,7 +87,9 @@ def _define_keys(engine: Engine, model: Model) -> None:
     engine.define(fill(template("smalign.scope", "card_keys.sql"), **keys))
 
 
-def _define_sent(engine: Engine, model: Model, by: Sequence[str]) -> None:
-    define_linked(engine, model, "sent_links")
-    fields = [resolve(model, field) for field in by]
-    engine.define(fill(_SENT, segment=segment_of(model, fields, "touchpoints")))
+def _define_sent(engine: Engine, model: Model, by: Sequence[str], reads: Collection[str]) -> None:
+    segment = segment_of(model, [resolve(model, field) for field in by], "touchpoints")
+    define_linked(engine, model, "sent_links", segment)
+    engine.define(_SENT)
+    if "sent_ways" in reads:
+        engine.define(fill(_WAYS, segment=segment, which=SENT))

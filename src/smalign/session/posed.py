@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Stages
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import Ask
+from smalign.scope.fields import resolve
 from smalign.scope.regulation import worked_seconds
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
@@ -29,6 +30,8 @@ _ADDS_MONEY: Final = frozenset({"bases", "bonus", "spend", "plan", "reconcile", 
 """Metrics that add up amounts of every card."""
 _MONEY: Final = ("deals", "spend", "payments")
 _CARDS: Final = frozenset({"leads", "deals"})
+_OF_TOUCHES: Final = frozenset({"nurture", "topics"})
+"""Metrics whose rows are what was sent."""
 _OF_CARDS: Final = frozenset(
     {
         *("cells", "compare", "counterfactual", "diff", "funnel", "reasons", "required"),
@@ -51,10 +54,12 @@ def ask_of(
 
     Raises:
         QuestionError: two_currencies, of a metric that adds amounts up; bonus_currency.
-        UsageError: an option that says nothing.
+        UsageError: an option that says nothing; by_not_on_touches.
 
     """
     question = scope.question
+    if metric.name in _OF_TOUCHES and options.get("by"):
+        _refuse_off_touches(model, scope)
     currencies = _currencies(metric, engine, model, question, options)
     currency = currencies[0] if len(currencies) == 1 else model.currency
     margin = config.money.margin
@@ -113,6 +118,14 @@ def ask_of(
         attempt=worked_seconds(config.agreement.attempt, config.calendar),
         compared=_compared(engine, model, question),
     )
+
+
+def _refuse_off_touches(model: Model, scope: Scope) -> None:
+    """What touches do not have would leave all of them in one row without a name."""
+    if "touchpoints" in model.mapped and not scope.touches_have:
+        fields = [resolve(model, field) for field in scope.question.by]
+        lacking = [field.shown for field in fields if "touchpoints" not in field.own]
+        raise UsageError("by_not_on_touches", fields=lacking)
 
 
 def _compared(engine: Engine, model: Model, question: Question) -> Compared | None:

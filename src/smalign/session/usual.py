@@ -34,6 +34,8 @@ _CONTENTS: Final = (
     *(("utm_campaign", "campaign"), ("kind", "kind")),
 )
 """Column of touches → the field that names what was sent, the finest first."""
+_NAMES: Final = frozenset({"content", "campaign"})
+"""Fields that name what was sent."""
 _ORIGINS: Final = frozenset({"channel", "source", "utm_source"})
 
 
@@ -45,7 +47,9 @@ def usual_by(session: Session, metric: str, options: Options) -> tuple[str, ...]
     if metric in _BY_OWNER:
         return owner_if_known(session.files)
     if metric in _OF_TOUCHES:
-        return _content(session)
+        found = _content(session)
+        # the kind or the channel of what was sent does not tell what it is about
+        return () if metric == "topics" and not _NAMES.issuperset(found) else found
     if metric == "diff":
         both = (session, options.get("old", session))
         return ("pipeline",) if all(map(_has_pipelines, both)) else ()

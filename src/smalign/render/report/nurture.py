@@ -27,7 +27,7 @@ _EFFECT: Final = (
 )
 _REACH: Final = ("open_cards", "open_touched", "open_share", "cards", "touched_cards_share")
 _USED: Final = ("touches", "used", "used_share", "moved_used", "moved_unused", "lift", "verdict")
-WHY_NOT: Final = ("nurture_no_touches",)
+WHY_NOT: Final = ("nurture_no_touches", "nurture_unlinked")
 """Notes that say why there is nothing to show."""
 _OF_EFFECT: Final = ("nurture_",)
 _OF_USE: Final = ("calls_used", "pretexts_")

@@ -136,6 +136,16 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "нужны отчёт рассылок, мессенджеры и дела CRM"
         ),
     ),
+    "unlinked_touches": (
+        (
+            "no touch of marketing is linked with a card (0 of {cards:count card|cards}): touches "
+            "need the id of the lead, the deal or the contact, its e-mail or its phone"
+        ),
+        (
+            "ни одно касание маркетинга не связано с карточкой (0 из {cards:count карточки|карточек"
+            "|карточек}): в касаниях нужен ID лида, сделки или контакта, почта или телефон"
+        ),
+    ),
     "few_open_cards": (
         "open cards are {cards:whole}, {min_n:whole} are needed",
         "открытых карточек {cards:whole}, нужно хотя бы {min_n:whole}",

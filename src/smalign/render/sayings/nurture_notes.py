@@ -17,6 +17,19 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "CRM; пока есть только причины: `smalign nurture --show reasons`."
         ),
     ),
+    "nurture_unlinked": (
+        (
+            "None of the {touches:count touch|touches} that marketing sent is linked with any of "
+            "{cards:count card|cards} after it was made, so nurture cannot be seen. Touches need "
+            "the id of the lead, the deal or the contact, its e-mail or its phone: `smalign "
+            "nurture --show coverage`."
+        ),
+        (
+            "Ни одно из {touches:count касания|касаний|касаний} маркетинга не связано с карточкой "
+            "после её создания (карточек {cards:whole}): прогрев не виден. В касаниях нужен ID "
+            "лида, сделки или контакта, почта или телефон: `smalign nurture --show coverage`."
+        ),
+    ),
     "nurture_coverage": (
         (
             "Touches of marketing are seen on {share:rate} (from {share_low:rate} to "
@@ -29,30 +42,43 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{all_touched:whole} из {all_cards:whole}."
         ),
     ),
-    "nurture_differ": (
+    "nurture_coverage_closed": (
         (
-            "Within {days:count day|days} of a touch cards move on {difference:points} points "
-            "from comparable untouched ones (from {low:points} to {high:points}; {compared:whole} "
-            "cards and {comparisons:whole}). Associated, not proved."
+            "Touches of marketing are seen on {share:rate} (from {share_low:rate} to "
+            "{share_high:rate}) of all cards, {touched:whole} of {cards:whole}; none of the cards "
+            "is open."
         ),
         (
-            "За {days:count день|дня|дней} после касания карточки проходят дальше: разница с "
-            "сопоставимыми без касаний {difference:points} п. п. (от {low:points} до "
-            "{high:points}; карточек {compared:whole} и {comparisons:whole}). Связано, не доказано."
+            "Касания маркетинга видны у {share:rate} (от {share_low:rate} до {share_high:rate}) "
+            "всех карточек — {touched:whole} из {cards:whole}; открытых карточек нет."
+        ),
+    ),
+    "nurture_differ": (
+        (
+            "The share of cards that move on within {days:count day|days} of a touch differs from "
+            "that of comparable untouched ones by {difference:points} points (from {low:points} to "
+            "{high:points}; {compared:whole} cards and {comparisons:whole}). Associated, not "
+            "proved."
+        ),
+        (
+            "Доля карточек, прошедших дальше за {days:count день|дня|дней} после касания, "
+            "отличается от доли у сопоставимых без касаний на {difference:points} п. п. (от "
+            "{low:points} до {high:points}; карточек {compared:whole} и {comparisons:whole}). "
+            "Связано, не доказано."
         ),
     ),
     "nurture_same": (
         (
-            "Within {days:count day|days} of a touch cards move on as comparable untouched ones "
-            "do: {difference:points} points (from {low:points} to {high:points}; {compared:whole} "
-            "cards and {comparisons:whole}). Without matching it would look like {raw:points}: "
-            "touches go to cards that are further on."
+            "Within {days:count day|days} of a touch no difference from comparable untouched cards "
+            "is seen: {difference:points} points (from {low:points} to {high:points}; "
+            "{compared:whole} cards and {comparisons:whole}). Without matching it would look like "
+            "{raw:points}."
         ),
         (
-            "За {days:count день|дня|дней} после касания карточки проходят дальше так же, как "
-            "сопоставимые без касаний: {difference:points} п. п. (от {low:points} до "
-            "{high:points}; карточек {compared:whole} и {comparisons:whole}). Без учёта отбора "
-            "казалось бы {raw:points} п. п.: касаются тех, кто уже дальше."
+            "За {days:count день|дня|дней} после касания разницы с сопоставимыми карточками без "
+            "касаний не видно: {difference:points} п. п. (от {low:points} до {high:points}; "
+            "карточек {compared:whole} и {comparisons:whole}). Без учёта отбора казалось бы "
+            "{raw:points} п. п."
         ),
     ),
     "nurture_few": (
@@ -68,6 +94,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "nurture_above": (
         "Associated with moving on more often: {contents:list}.",
         "Связано с более частым переходом дальше: {contents:list}.",
+    ),
+    "nurture_below": (
+        "Associated with moving on less often: {contents:list}.",
+        "Связано с более редким переходом дальше: {contents:list}.",
     ),
     "nurture_never": (
         "Never sent anything: {segments:list}.",
@@ -125,18 +155,29 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "отказа|отказов|отказов}."
         ),
     ),
+    "nurture_nameless": (
+        (
+            "The {touches:count touch|touches} that marketing sent {touches:word has|have} no name "
+            "in the export (content, campaign), so nobody knows what about; there are only the "
+            "reasons of {cards:count loss|losses}."
+        ),
+        (
+            "У касаний маркетинга ({touches:whole}) в выгрузке нет названия (материала, кампании): "
+            "о чём они, неизвестно; есть только причины {cards:count отказа|отказов|отказов}."
+        ),
+    ),
     "nurture_later": (
         "“Not now” is {share:rate} of losses: {reasons:list}.",
         "«Не сейчас» — {share:rate} отказов: {reasons:list}.",
     ),
     "nurture_later_touched": (
         (
-            "“Not now” is {share:rate} of losses: {reasons:list}; with {never:whole} of these "
-            "{cards:whole} nobody was in touch again."
+            "“Not now” is {share:rate} of losses: {reasons:list}; {never:whole} of these "
+            "{cards:whole} have no later touch in the export."
         ),
         (
-            "«Не сейчас» — {share:rate} отказов: {reasons:list}; с {never:whole} из этих "
-            "{cards:whole} больше не связывались."
+            "«Не сейчас» — {share:rate} отказов: {reasons:list}; у {never:whole} из этих "
+            "{cards:whole} касаний после отказа в выгрузке нет."
         ),
     ),
     "reactivation_back": (

@@ -181,6 +181,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "по нему; возьмите --models source или другой --by."
         ),
     ),
+    "by_not_on_touches": (
+        (
+            "touches have no field {fields:list}, and the rows here are what was sent; name a "
+            "field of touches in --by (content, campaign, kind, channel), or one of cards in "
+            "--where or --alike."
+        ),
+        (
+            "у касаний нет поля {fields:list}, а строки здесь — то, что отправили; назовите в --by "
+            "поле касаний (content, campaign, kind, channel), а поле карточек — в --where или "
+            "--alike."
+        ),
+    ),
     "touches_missing": (
         (
             "the export holds no touchpoints, so the models {models:list} have nothing to give "

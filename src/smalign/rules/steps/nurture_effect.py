@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LIFT: Final = ("lift", "lift_low", "lift_high")
 _UNMATCHED: Final = "nurture_by_dates"
-_NO_TOUCHES: Final = "nurture_no_touches"
+_NO_TOUCHES: Final = frozenset({"nurture_no_touches", "nurture_unlinked"})
 
 
 def find(case: Case) -> Iterator[Observation | Unseen]:
@@ -46,8 +46,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     codes = {note.code for note in found.notes}
     total = found.total
-    if _NO_TOUCHES in codes:
-        return  # that nothing was sent is what nurture_reach says
+    if _NO_TOUCHES & codes:
+        return  # that nothing was sent, or to nobody known, is what nurture_reach says
     if not total or total["lift"] is None:
         compared = whole(total["compared"]) if total else 0
         yield FINDING.unseen("few_touched", compared=compared, min_n=case.min_n)

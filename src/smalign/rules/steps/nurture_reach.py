@@ -40,6 +40,9 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
     if any(note.code == _NO_TOUCHES for note in found.notes):
         yield FINDING.unseen("no_touches", cards=whole(found.total["cards"]))
         return
+    if found.total["open_touched"] is None:
+        yield FINDING.unseen("unlinked_touches", cards=whole(found.total["cards"]))
+        return
     now = whole(found.total["open_touched"]), whole(found.total["open_cards"])
     share = share_of(now)
     if share is None or now[1] < case.min_n:
