@@ -157,16 +157,6 @@ def test_without_a_ceiling_none_is_told(tmp_path):
     assert notes["ceiling_not_seen"]["value"] < 0
 
 
-def test_a_lead_nobody_tried_was_not_answered_at_once(company):
-    """Of Tuesday's three leads of Ann one was tried, after two hours; two were never tried."""
-    rows = {row["day_cards"]: row for row in company.process(show="ceiling").rows}
-    tuesday = rows["3–4"]
-    assert (tuesday["in_shares"], tuesday["response_60"]) == (3, 0)
-    assert (tuesday["response_work_median"], tuesday["response_work_p90"]) == (120, 120)
-    # Thursday's were tried after five minutes, and after an hour
-    assert (rows["2"]["in_shares"], rows["2"]["response_60"]) == (2, 1)
-
-
 def test_few_days_are_not_enough(company):
     """Seven leads tell no ceiling."""
     result = company.process(show="ceiling")

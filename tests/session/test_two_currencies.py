@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.exports import opened
 
-from smalign.base.errors import QuestionError, UsageError
+from smalign.base.errors import QuestionError, SmalignError, UsageError
 from smalign.render.report import report
 from smalign.render.report.ladder import loudest
+from smalign.session.explain import signed_page
 from smalign.session.report import report_parts
 
 DEALS = """
@@ -88,6 +89,19 @@ def test_a_report_has_counts_where_sums_are_none(session):
     assert "smalign roi --counts" in page
     assert "revenue 0" not in page
     assert any("several currencies" in one for one in loudest(parts, "en"))
+
+
+def test_numbers_to_sign_have_counts_where_sums_are_none(session):
+    """roi is explained by what can be counted, though others ask for a currency."""
+    answered = {
+        metric: found
+        for metric, found in signed_page(session, {}).parts
+        if not isinstance(found, SmalignError)
+    }
+    (total,) = answered["roi"].rows
+    shown = {one.column.name: one.value for one in total.measures}
+    assert (shown["won"], shown["win_rate"]) == (2, 0.5)
+    assert "plan" not in answered
 
 
 def test_one_of_them_is_added_up(session):

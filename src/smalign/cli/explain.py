@@ -17,7 +17,7 @@ from smalign.cli.funnel import Cohort, Grain, Mode, Window
 from smalign.cli.progress import waiting
 from smalign.cli.reasons import MinDays, Monthly, Unworked
 from smalign.cli.reconcile import Measure, Tolerance
-from smalign.cli.roi import Bootstrap, Credit, Ltv, Velocity
+from smalign.cli.roi import Bootstrap, Counts, Credit, Ltv, Velocity
 from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
 from smalign.cli.values import one_of, several
@@ -86,6 +86,7 @@ class Choices(Struct, frozen=True):
     bootstrap: Bootstrap = False
     velocity: Velocity = False
     ltv: Ltv = None
+    counts: Counts = False
     mode: Mode = "backfill"
     grain: Grain = None
     window: Window = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from smalign import __version__
@@ -11,6 +12,7 @@ from smalign.base.clean import clean
 from smalign.base.errors import SmalignError, UsageError
 from smalign.base.explained import Explained, Explanation, Measure, SignedPage
 from smalign.metrics.formulas import FORMULAS, formula_of, names_in, value_of
+from smalign.session.counted import counted
 from smalign.session.explain_cards import behind, block_of
 from smalign.session.explain_numbers import Numbers, number_of
 from smalign.session.takes import takes
@@ -131,7 +133,7 @@ def signed_page(session: Session, options: Options) -> SignedPage:
     parts: list[tuple[str, Explanation | SmalignError]] = []
     for metric in ON_PAGE:
         try:
-            parts.append((metric, explain(session, metric, options)))
+            parts.append((metric, counted(partial(explain, session, metric), options)))
         except SmalignError as error:
             parts.append((metric, error))
     errors = [part for _, part in parts if isinstance(part, SmalignError)]

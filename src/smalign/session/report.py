@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -11,11 +12,12 @@ from msgspec.structs import replace
 
 from smalign import __version__
 from smalign.base.beside import Beside
-from smalign.base.errors import QuestionError, SmalignError, UsageError
+from smalign.base.errors import SmalignError, UsageError
 from smalign.base.parts import metric_of
 from smalign.base.results import Inspection
 from smalign.base.schema import NONE
 from smalign.render.report import ReportParts
+from smalign.session.counted import counted
 from smalign.session.takes import part_takes, takes
 
 if TYPE_CHECKING:
@@ -226,11 +228,7 @@ def _asked(
             shared[name] = value  # type: ignore[literal-required]
     if asked.part == "fields":
         return _fields(session, shared, options, parts.result("funnel"))
-    found = _answer(lambda: session.ask(asked.metric, shared))
-    if isinstance(found, QuestionError) and found.facts.get("counts"):
-        shared |= {"counts": True, "bootstrap": False}
-        return _answer(lambda: session.ask(asked.metric, shared))
-    return found
+    return _answer(lambda: counted(partial(session.ask, asked.metric), shared))
 
 
 def _fields(
