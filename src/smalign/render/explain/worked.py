@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PLACES: Final = 2
 """Digits of amounts and of credit."""
-_MORE: Final = (PLACES, 4, 6, 9)
+_MORE: Final = (PLACES, 4, 6, 9, 12)
 """Digits of what is put in: the first that are enough."""
 _POINT: Final = Pair(".", ",")
 _OF_BLOCKS: Final = {"all_amount": "money", "amount_before": "money"}
