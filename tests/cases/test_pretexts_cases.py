@@ -134,6 +134,25 @@ CASES: Final = (
         total={"touches": 1, "used": 1},
     ),
     Case(
+        name="spam",
+        why="a letter to a lead that is spam is no touch anybody had to use",
+        ask=AS_OF,
+        tables={
+            "leads": """
+                lead_id | owner | channel | created_at       | status | is_spam
+                l1      | Ann   | Ads     | 2024-02-01 10:00 | open   |
+                l2      | Ann   | Ads     | 2024-02-01 10:00 | open   | true""",
+            "touchpoints": TOUCHES,
+            "card_signals": """
+                card | card_id | touch_id | touched_at
+                lead | l1      | t1       | 2024-03-01 10:00
+                lead | l2      | t1       | 2024-03-01 10:00""",
+            "card_contacts": CONTACTS,
+        },
+        rows={"visit": {"touches": 1, "used": 1}},
+        total={"touches": 1, "used": 1},
+    ),
+    Case(
         name="too_few",
         why="below --min-n on one of the sides nothing is said of what came of it",
         ask=AS_OF | {"min_n": 2},

@@ -36,6 +36,21 @@ def test_a_lead_is_known_again_by_an_e_mail_of_its_own(tmp_path):
     assert (total["touched"], total["touched_share"]) == (None, None)
 
 
+def test_spam_and_tests_are_no_return(tmp_path):
+    """Two who were lost have a later lead of their e-mail: one is marked as spam, one is a test."""
+    leads = (
+        "Lead ID,Created at,Closed at,Status,E-mail,is_spam,is_test\n"
+        "1,2024-01-01,2024-01-10,disqualified,anna@x.org,no,no\n"
+        "2,2024-02-01,,open,anna@x.org,yes,no\n"
+        "3,2024-01-01,2024-01-10,disqualified,boris@x.org,no,no\n"
+        "4,2024-02-01,,open,boris@x.org,no,yes\n"
+        "5,2024-12-31,,open,vera@x.org,no,no\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        total = session.nurture(show="reactivation").total
+    assert (total["cards"], total["came_back"]) == (2, 0)
+
+
 def test_deals_that_name_nobody_are_left_out_and_say_so(tmp_path):
     """Two lost deals without a lead, a contact, an e-mail or a phone: no row, and no 0 %."""
     deals = (

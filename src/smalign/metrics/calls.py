@@ -140,7 +140,7 @@ CALLS: Final = Metric(
     title="Whom to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds"}),
-        "leads": frozenset({"lead_id", "created_at"}),
+        "leads": frozenset({"lead_id", "created_at", "is_test", "is_spam", "duplicate_of"}),
         "deals": frozenset({"deal_id", "created_at"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(

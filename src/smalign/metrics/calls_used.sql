@@ -1,9 +1,10 @@
 -- Touches of marketing that are old enough to tell, a card and day once: how many were followed by a
 -- contact of sales within the days a touch is fresh. What came before the card was made is no reason to
--- call.
+-- call; tests, spam and duplicates are no cards here.
 with made as (
     select 'lead' as card, lead_id as card_id, created_at
     from leads
+    where not (coalesce(is_test, false) or coalesce(is_spam, false) or duplicate_of is not null)
     union all
     select 'deal' as card, deal_id as card_id, created_at
     from deals

@@ -1,7 +1,8 @@
 -- One row per card, day and kind of a touch that could be a reason to call: whether a contact of sales
 -- followed within the days a touch is fresh. Of the first of a card (of this kind; is_first_of_all: of
 -- any) what became of the card is told, from the end of these days on for fourteen: so both those that
--- were called and those that were not are followed from the same day.
+-- were called and those that were not are followed from the same day. Tests, spam and
+-- duplicates are no cards here.
 with cards_of as (
     select
         'lead' as card,
@@ -10,6 +11,7 @@ with cards_of as (
         coalesce(channel, '(none)') as channel,
         created_at
     from leads
+    where not (coalesce(is_test, false) or coalesce(is_spam, false) or duplicate_of is not null)
     union all
     select
         'deal' as card,

@@ -183,7 +183,12 @@ PRETEXTS: Final = Metric(
     title="Touches used as a reason to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
-        "leads": frozenset({"lead_id", "segment", "channel", "created_at"}),
+        "leads": frozenset(
+            {
+                *("lead_id", "segment", "channel", "created_at"),
+                *("is_test", "is_spam", "duplicate_of"),
+            }
+        ),
         "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
         "every_touch": frozenset({"touch_id", "touched_at", "kind", "direction"}),

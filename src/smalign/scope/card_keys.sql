@@ -1,5 +1,5 @@
 -- Whose every card is, a row a card and key, with the day it was made and whether it was won: a lead by
--- a deal of its own.
+-- a deal of its own. Tests and spam are nobody's.
 create or replace view card_keys as
 with won_leads as (
     select distinct lead_id
@@ -18,6 +18,7 @@ cards as (
         {lead_email} as email,
         {lead_phone} as phone
     from every_lead t
+    where not (coalesce(is_test, false) or coalesce(is_spam, false))
     union all
     select
         'deal' as card,

@@ -57,7 +57,7 @@ BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "card_contacts": _LINKED,
     "sent_ways": _LINKED,
     "card_keys": {
-        "leads": PERSON | {"contact_id", "created_at"},
+        "leads": PERSON | _INQUIRY | {"contact_id", "created_at"},
         "deals": PERSON | {"contact_id", "lead_id", "created_at", "status"},
     },
     "tasks": {"tasks": frozenset({"status"})},

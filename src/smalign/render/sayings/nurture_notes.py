@@ -193,8 +193,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "reactivation_never": (
-        "To {share:rate} of them marketing sent nothing within {days:count day|days}.",
-        "{share:rate} из них маркетинг за {days:count день|дня|дней} ничего не отправил.",
+        (
+            "To {share:rate} of them marketing sent nothing within {days:count day|days}, or until "
+            "they came back."
+        ),
+        (
+            "{share:rate} из них маркетинг за {days:count день|дня|дней} или до возвращения ничего "
+            "не отправил."
+        ),
     ),
     "reactivation_no_touches": (
         "Nothing marketing sent is linked with a card: whom it wrote to after a loss is unknown.",
