@@ -107,6 +107,26 @@ def test_left_out_cards_are_said_and_zero_reasons_are_not(made):
     assert "Не вошло: 12 карточек без даты создания\n" in text
 
 
+def test_a_bar_of_a_share_is_of_the_whole_in_every_table(made):
+    """Half empty is half a bar, and 0.1 % is a trace of one, though it is the most of its table."""
+    fields = (
+        Field("table", "text"),
+        Field("field", "text"),
+        Field("cards", "integer", "count"),
+        Field("empty", "integer", "count"),
+        Field("empty_share", "float", "rate"),
+    )
+    rows = (
+        {"table": "deals", "field": "a", "cards": 1000, "empty": 500, "empty_share": 0.5},
+        {"table": "leads", "field": "b", "cards": 1000, "empty": 1, "empty_share": 0.001},
+    )
+    told = render(made.roi(metric="fields", fields=fields, rows=rows, total={}), "table", "en")
+    bars = ["".join(sign for sign in line if sign in "█▏▎▍▌▋▊▉") for line in told.split("\n")]
+    half, trace = (bar for bar in bars if bar)
+    assert trace == "▏"
+    assert half == "█" * 12  # of 24
+
+
 def test_a_result_without_rows_says_so(made):
     """No rows, no frame around nothing."""
     assert "Нет строк." in render(made.roi(rows=(), total={}), "table", "ru")
