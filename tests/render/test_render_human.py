@@ -18,6 +18,7 @@ from smalign.render import render
 from smalign.render.human import grid
 from smalign.render.layout import bar
 from smalign.render.markdown import escape
+from smalign.render.titles import title
 
 FUNNEL_80 = """\
 Воронка
@@ -125,6 +126,20 @@ def test_a_bar_of_a_share_is_of_the_whole_in_every_table(made):
     half, trace = (bar for bar in bars if bar)
     assert trace == "▏"
     assert half == "█" * 12  # of 24
+
+
+@pytest.mark.parametrize(
+    ("field", "en", "ru"),
+    [
+        ("year", "Year", "Год"),
+        ("quarter", "Quarter", "Квартал"),
+        ("month", "Month", "Месяц"),
+        ("week", "Week", "Неделя"),
+    ],
+)
+def test_a_part_of_the_calendar_has_a_title(field, en, ru):
+    """`--by quarter` is headed as `--by month` is, in both languages."""
+    assert (title(Field(field, "text"), "en"), title(Field(field, "text"), "ru")) == (en, ru)
 
 
 def test_a_result_without_rows_says_so(made):
