@@ -25,6 +25,7 @@ from smalign.model.known import (
     links_among,
     links_of,
     unnamed_of,
+    sold_leads_notes,
     unsold_notes,
     zone_notes,
 )
@@ -143,6 +144,7 @@ def _facts(
         notes=(
             *made.notes,
             *unsold_notes(read, made.stages, mapped.get("deals", frozenset()), config),
+            *sold_leads_notes(read, made.stages, mapped),
             *_told(engine, files, tables, mapped, config),
         ),
         has_campaigns=made.has_campaigns,
