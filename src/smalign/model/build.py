@@ -24,8 +24,8 @@ from smalign.model.known import (
     grain_of,
     links_among,
     links_of,
-    unnamed_of,
     sold_leads_notes,
+    unnamed_of,
     unsold_notes,
     zone_notes,
 )
