@@ -88,6 +88,42 @@ def test_sort_and_top_cut_what_is_shown_and_not_the_total(smalign, bitrix24):
     }
 
 
+@pytest.mark.parametrize("title", ["Revenue", "Выручка", "выручка"])
+def test_sort_takes_what_stands_above_a_column(smalign, bitrix24, title):
+    """Whoever reads «Выручка» need not know that the column is called revenue."""
+    given = ("roi", bitrix24, "--format", "csv", "-q", "--sort")
+    assert smalign(*given, title).out == smalign(*given, "revenue").out
+
+
+def test_a_period_may_be_written_as_russian_answers_show_it(smalign, bitrix24):
+    """01.03.2026 is one day only: two figures, two figures and a year."""
+    given = ("roi", bitrix24, "-q", "--format", "json")
+    ended = smalign(*given, "--since", "01.03.2026", "--until", "31.03.2026")
+    assert json.loads(ended.out)["period"] == {"since": "2026-03-01", "until": "2026-03-31"}
+
+
+def test_notes_that_are_not_said_are_counted_beside_rows_for_machines_too(smalign, tmp_path):
+    """Three sentences stand on stderr; that there are others is the fourth."""
+    deals = "deal_id,created_at,deal_status,amount,loss_reason,closed_at\n"
+    deals += "1,2026-01-05,won,,Late,2026-01-04\n2,2026-01-06,open,5,Late,2026-01-09\n"
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    ended = smalign("roi", "deals.csv", "--format", "csv", "--lang", "en")
+    notes = json.loads(smalign("roi", "deals.csv", "--format", "json").out)["notes"]
+    lines = ended.err.splitlines()
+    assert len(notes) > 3
+    assert lines[-1] == f"smalign: Further notes: {len(notes) - 3} (--format json)"
+
+
+@pytest.mark.parametrize(
+    ("field", "meant"), [("менеджер", "owner"), ("Канал", "channel"), ("месяц", "month")]
+)
+def test_a_field_called_as_people_call_it_is_told_its_name(smalign, bitrix24, field, meant):
+    """The export has neither header, and nothing is guessed: the name is told."""
+    ended = smalign("roi", bitrix24, "--by", field, "--lang", "en")
+    assert ended.code == 2
+    assert f"Did you mean “{meant}”?" in ended.err
+
+
 def test_sort_turns_round(smalign, bitrix24):
     """Numbers greatest first, words from A; a minus turns it round; missing values stay last."""
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from smalign.crm.currencies import currency_of, header_currency, without_currency
+from smalign.crm.currencies import (
+    currency_of,
+    header_currency,
+    header_scale,
+    without_currency,
+    without_scale,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +61,38 @@ def test_a_word_that_only_looks_like_a_code_is_none(header):
     """`all` is not the lek and `try` not the lira."""
     assert header_currency(header) is None
     assert without_currency(header) == header
+
+
+@pytest.mark.parametrize(
+    ("header", "scale", "bare", "code"),
+    [
+        ("Сумма, тыс. руб.", 1_000, "Сумма, руб.", "RUB"),
+        ("Сумма, тыс.руб.", 1_000, "Сумма, руб.", "RUB"),
+        ("Сумма сделки (тыс. ₽)", 1_000, "Сумма сделки, ₽", "RUB"),
+        ("Выручка в тысячах", 1_000, "Выручка", None),
+        ("Бюджет (в млн руб.)", 1_000_000, "Бюджет, руб.", "RUB"),
+        ("Cost (thousand USD)", 1_000, "Cost, USD", "USD"),
+        ("Amount, USD thousand", 1_000, "Amount, USD", "USD"),
+        ("Amount (k$)", 1_000, "Amount, $", "USD"),
+        ("Amount ($k)", 1_000, "Amount, $", "USD"),
+        ("Revenue in millions", 1_000_000, "Revenue", None),
+    ],
+)
+def test_a_header_may_say_thousands(header, scale, bare, code):
+    """The unit is found, and what is left still carries its currency."""
+    assert header_scale(header) == scale
+    assert without_scale(header) == bare
+    assert header_currency(header) == code
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Сумма, руб.", "Amount", "тыс. руб.", "Thousands", "Bank k", "Task", "", "Млн"),
+        *("Cost per thousand", "Цена за тысячу", "Расход, тыс. показов", "Бюджет до 100 тыс. руб."),
+    ],
+)
+def test_a_header_that_counts_something_else_in_thousands_has_no_unit(header):
+    """A price of a thousand impressions and a bound of a hundred thousand are as written."""
+    assert header_scale(header) == 1
+    assert without_scale(header) == header

@@ -79,3 +79,25 @@ def test_costs_without_a_day_are_told(tmp_path):
         assert told in codes
         assert not codes & {"spend_covers_part", "spend_shorter"}
     assert part.excluded[0].reason == "spend_undated"
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"requests.csv": "№ заявки,Дата заявки,Статус заявки\n1,2026-01-05,Продажа\n"}, "Продажа"),
+        ({"requests.csv": "№ заявки,Дата заявки,Статус заявки\n1,2026-01-05,Новая\n"}, None),
+        (
+            {
+                "requests.csv": "№ заявки,Дата заявки,Статус заявки\n1,2026-01-05,Продажа\n",
+                "deals.csv": f"{HEAD}\n1,2026-01-05,Оплачено,100\n",
+            },
+            None,
+        ),
+    ],
+    ids=["a sale among leads", "no sale", "deals are there"],
+)
+def test_leads_called_sold_are_told_to_be_in_no_sale(tmp_path, files, expected):
+    """One sheet for leads and sales is read as leads: «0 deals» alone would look like a fact."""
+    with opened(tmp_path, files) as session:
+        told = [note.facts for note in session.roi().notes if note.code == "leads_sold"]
+    assert told == ([{"file": "requests.csv", "stages": [expected]}] if expected else [])

@@ -477,3 +477,12 @@ def test_ids_of_a_systems_own_shape_are_a_sign():
     assert (own.table, own.crm) == ("contacts", "salesforce")
     mixed = raw(headers, "0035g0000002001AAA,A,B,,", "17,A,B,,", file="Contact.csv")
     assert recognise(mixed, Config()).crm == "generic"
+
+
+@pytest.mark.parametrize("header", ["Почему отказ", "Почему клиент отказался", "Причина отказа"])
+def test_a_reason_may_be_asked_for(header):
+    """A sheet of one's own asks «почему»; a column of whys is a field as any other."""
+    found = recognise(raw(f"№ заявки,Дата заявки,Статус заявки,{header}"), Config())
+    assert found.columns["loss_reason"] == Source(index=3)
+    other = recognise(raw("№ заявки,Дата заявки,Статус заявки,Почему мы"), Config())
+    assert "loss_reason" not in other.columns

@@ -42,6 +42,35 @@ def test_a_status_word_outranks_the_stage(tmp_path):
     assert counted["status_contradicts"] == 1
 
 
+TICKED = """Deal,Created,Won?,amount
+    1,2024-01-01,TRUE,10
+    2,2024-01-01,FALSE,10
+    3,2024-01-01,,10"""
+TICK = """[sources.tables]
+    "deals.csv" = "deals"
+    [mapping.deals]
+    deal_id = "Deal"
+    created_at = "Created"
+    status = "Won?"
+    """
+
+
+@pytest.mark.parametrize(
+    ("stages", "first", "second", "is_told"),
+    [
+        ("", "open", "open", True),
+        ('[stages]\nwon = ["true"]\nlost = ["FALSE"]\n', "won", "lost", False),
+    ],
+)
+def test_smalign_toml_says_what_a_word_of_the_status_means(
+    tmp_path, stages, first, second, is_told
+):
+    """A tick «Won?» of a sheet is TRUE or FALSE: the note asks for the names, [stages] has them."""
+    found, counted = statuses(tmp_path, {"deals.csv": TICKED}, TICK + stages)
+    assert found == {"1": first, "2": second, "3": "open"}
+    assert ("status_words_unknown" in counted) is is_told
+
+
 def test_smalign_toml_outranks_the_names_of_stages(tmp_path):
     """This team calls a paid deal «Отгружено» and closes nothing as «Успешно»."""
     text = """deal_id,created_at,deal_stage,amount

@@ -19,6 +19,7 @@ from smalign.render.basis import headline
 from smalign.render.human import grid
 from smalign.render.layout import bar
 from smalign.render.markdown import escape
+from smalign.render.titles import title
 
 FUNNEL_80 = """\
 Воронка
@@ -106,6 +107,40 @@ def test_left_out_cards_are_said_and_zero_reasons_are_not(made):
     """Twelve cards without a date are said; no second deals are not."""
     text = render(made.roi(), "table", "ru", width=160)
     assert "Не вошло: 12 карточек без даты создания\n" in text
+
+
+def test_a_bar_of_a_share_is_of_the_whole_in_every_table(made):
+    """Half empty is half a bar, and 0.1 % is a trace of one, though it is the most of its table."""
+    fields = (
+        Field("table", "text"),
+        Field("field", "text"),
+        Field("cards", "integer", "count"),
+        Field("empty", "integer", "count"),
+        Field("empty_share", "float", "rate"),
+    )
+    rows = (
+        {"table": "deals", "field": "a", "cards": 1000, "empty": 500, "empty_share": 0.5},
+        {"table": "leads", "field": "b", "cards": 1000, "empty": 1, "empty_share": 0.001},
+    )
+    told = render(made.roi(metric="fields", fields=fields, rows=rows, total={}), "table", "en")
+    bars = ["".join(sign for sign in line if sign in "█▏▎▍▌▋▊▉") for line in told.split("\n")]
+    half, trace = (bar for bar in bars if bar)
+    assert trace == "▏"
+    assert half == "█" * 12  # of 24
+
+
+@pytest.mark.parametrize(
+    ("field", "en", "ru"),
+    [
+        ("year", "Year", "Год"),
+        ("quarter", "Quarter", "Квартал"),
+        ("month", "Month", "Месяц"),
+        ("week", "Week", "Неделя"),
+    ],
+)
+def test_a_part_of_the_calendar_has_a_title(field, en, ru):
+    """`--by quarter` is headed as `--by month` is, in both languages."""
+    assert (title(Field(field, "text"), "en"), title(Field(field, "text"), "ru")) == (en, ru)
 
 
 def test_a_result_without_rows_says_so(made):

@@ -426,7 +426,7 @@ def test_the_widest_gap_is_told():
 
 def test_channels_the_report_does_not_name_are_no_gap_of_it():
     """7 of paid search against 7; the CRM's 5 of others are not in the report at all."""
-    whole = total(7, 12, "only_crm")
+    whole = total(7, 12, "agrees_but_more")
     rows = (total(7, 7, "agrees"), total(0, 5, "only_crm") | {"report": None})
     one = reported(whole, *rows)
     assert isinstance(one, Observation)

@@ -228,6 +228,7 @@ def test_what_cannot_be_explained_is_refused(session):
     """A metric, a row or a column that is not there is named, with what is."""
     for asked, code in [
         (("report", {}), "explain_metric"),
+        (("cpl", {}), "explain_column"),
         (("calls", {}), "explain_list"),
         (("check", {}), "explain_check"),
         (("roi", {}, ["Adds"]), "explain_row"),

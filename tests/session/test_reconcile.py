@@ -122,7 +122,7 @@ def test_numbers_that_agree_are_said_to(company, tmp_path):
     assert {one["match"] for one in result.rows if one["report"] == one["crm"]} == {"agrees"}
     assert row(result, "2026-02", "Radio")["match"] == "only_crm"
     total = row(result, "(all)", "(all)")
-    assert (total["report"], total["crm"], total["match"]) == (4, 6, "only_crm")
+    assert (total["report"], total["crm"], total["match"]) == (4, 6, "agrees_but_more")
     assert note(result, "reconcile_agrees")["numbers"] == 3
     assert result.params["by"] == "channel"
 

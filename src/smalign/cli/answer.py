@@ -96,13 +96,16 @@ def _print(data: bytes) -> None:
 
 def _tell(result: Result, lang: str) -> None:
     """What is in no row, and the dearest notes."""
-    from smalign.render.human import LEFT_OUT, excluded, most_notes, notes
+    from smalign.render.human import LEFT_OUT, MORE_NOTES, excluded, most_notes, notes
 
     gone = excluded(result, lang)
     if gone:
         say(f"{LEFT_OUT.in_(lang)}: {'; '.join(gone)}")
-    for text in notes(result, lang)[: most_notes(result.metric)]:
+    told, most = notes(result, lang), most_notes(result.metric)
+    for text in told[:most]:
         say(text)
+    if len(told) > most:
+        say(MORE_NOTES.in_(lang).format(len(told) - most))
 
 
 def terminal_width() -> int:

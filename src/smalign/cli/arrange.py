@@ -31,8 +31,8 @@ def arranged(result: Result, sort: str | None, top: int | None) -> Result:
 
 def _sorted(result: Result, sort: str) -> tuple[Row, ...]:
     """Numbers greatest first, words from A; `-` turns it round; rows without a value last."""
-    column = sort.removeprefix("-")
     kinds = {field.name: field.type for field in result.fields}
+    column = _named(result, sort.removeprefix("-"))
     if column not in kinds:
         import difflib
 
@@ -43,6 +43,20 @@ def _sorted(result: Result, sort: str) -> tuple[Row, ...]:
     is_greatest_first = (kinds[column] != "text") is not sort.startswith("-")
     present.sort(key=lambda row: _order(row[column]), reverse=is_greatest_first)
     return (*present, *absent)
+
+
+def _named(result: Result, text: str) -> str:
+    """The column of this name, else of this title as a table shows it, in either language."""
+    from smalign.render.titles import title
+
+    if any(field.name == text for field in result.fields):
+        return text
+    named = {
+        title(field, lang, result.params).casefold(): field.name
+        for lang in ("en", "ru")
+        for field in reversed(result.fields)
+    }
+    return named.get(text.strip().casefold(), text)
 
 
 def _order(value: Value) -> tuple[Decimal, str]:

@@ -58,6 +58,41 @@ _NOT_IN_HEADERS: Final = frozenset({"р", "сум", "сом", "br", "драм", 
 _SUFFIX: Final = re.compile(r"\A(?P<base>.+?)[\s,_(\[]+(?P<unit>[^\s,_()\[\]]+)[)\]\s]*\Z")
 
 
+_SCALE: Final = re.compile(
+    r"(?P<base>.*[^\s,(\[])[\s,(\[]+(?P<before>[^\s,()\[\]]{1,6}?)?\s*"
+    r"(?P<word>тыс(?:\.|яч(?:и|ах)?\b|\b)|thousands?\b|млн\b\.?|миллион(?:ы|ов|ах)\b|millions?\b"
+    r"|mln\b\.?|k(?=\s*[$€£₽)\]]|\Z))\s*(?P<after>[^\s,()\[\]]+)?[)\]\s:*]*",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(r"[\s(]+(?:в|in)\Z", re.IGNORECASE)
+_PER: Final = re.compile(r"(?:\b(?:per|за|на|до)|\d)\Z", re.IGNORECASE)
+"""«за тысячу», "per thousand", «до 100 тыс.»: no unit of the amount, but a part of its name."""
+
+
+def header_scale(header: str) -> int:
+    """What a header says its amounts are counted in: 1,000 of «Сумма, тыс. руб.»; else 1."""
+    return _unscaled(header)[1]
+
+
+def without_scale(header: str) -> str:
+    """The header without that word: «Сумма, руб.»; as it is where it says none."""
+    return _unscaled(header)[0]
+
+
+def _unscaled(header: str) -> tuple[str, int]:
+    found = _SCALE.fullmatch(header.strip())
+    if not found or _PER.search(found["base"]):
+        return header, 1
+    units = [unit for unit in (found["before"], found["after"]) if unit]
+    if len(units) > 1 or any(currency_of(unit) is None for unit in units):
+        return header, 1
+    word = found["word"].lower()
+    if word == "k" and not units:
+        return header, 1
+    scale = 1_000 if word[0] in "тtk" else 1_000_000
+    return ", ".join((_IN.sub("", found["base"]), *units)), scale
+
+
 def currency_of(text: str) -> str | None:
     """ISO code of a currency named by code, name or sign; None when it is none we know."""
     code = text.strip().upper()
@@ -75,7 +110,7 @@ def known_names() -> dict[str, str]:
 
 def header_currency(header: str) -> str | None:
     """ISO code a header carries: «Сумма, ₽», `Amount spent (USD)`, `deal_amount_usd`."""
-    return _split(header)[1]
+    return _split(without_scale(header))[1]
 
 
 def without_currency(header: str) -> str:

@@ -81,5 +81,8 @@ REASON: Final = fills(
     *("loss_reason", "lost_reason", "loss reason description", "reason", "reject reason"),
     *("reason lost", "closed lost reason", "disqualification reason", "reason for loss"),
     *("отказ", "причина", "причина некачественности"),
-    pattern=r"причин\w* .*(отказ|провал|проигр|закрыт|потер|дисквалиф)|(lost|loss) reason",
+    pattern=(
+        r"причин\w* .*(отказ|провал|проигр|закрыт|потер|дисквалиф)|почему .*отказ"
+        r"|(lost|loss) reason"
+    ),
 )

@@ -31,7 +31,7 @@ from smalign.crm import (
     yandex_metrica,
     zoho,
 )
-from smalign.crm.currencies import without_currency
+from smalign.crm.currencies import without_currency, without_scale
 
 if TYPE_CHECKING:
     from smalign.crm.words import Entry, System, Words
@@ -105,8 +105,8 @@ def key(header: str) -> str:
 
 @lru_cache(maxsize=4096)
 def keys(header: str) -> tuple[str, ...]:
-    """The header's key, then its key without the currency it carries, if it carries one."""
-    whole, bare = key(header), key(without_currency(header))
+    """The header's key, then its key without the currency and the «тыс.» it carries, if any."""
+    whole, bare = key(header), key(without_currency(without_scale(header)))
     return (whole,) if bare == whole else (whole, bare)
 
 

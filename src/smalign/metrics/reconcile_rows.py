@@ -111,7 +111,7 @@ def _overall(verdict: Verdict | None, *, has_more: bool) -> str:
         return "unknown"
     if verdict.outside:
         return "explained" if verdict.found else "alike" if verdict.alike else "unexplained"
-    return "only_crm" if has_more else "agrees"
+    return "agrees_but_more" if has_more else "agrees"
 
 
 def _numbers(report: Decimal | None, crm: Decimal | None) -> Row:

@@ -24,6 +24,7 @@ from smalign.model.known import (
     grain_of,
     links_among,
     links_of,
+    sold_leads_notes,
     unnamed_of,
     unsold_notes,
     zone_notes,
@@ -143,6 +144,7 @@ def _facts(
         notes=(
             *made.notes,
             *unsold_notes(read, made.stages, mapped.get("deals", frozenset()), config),
+            *sold_leads_notes(read, made.stages, mapped),
             *_told(engine, files, tables, mapped, config),
         ),
         has_campaigns=made.has_campaigns,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import astuple
 
+from smalign.base.clean import fold_header
 from smalign.base.results import Note
 from smalign.base.schema import NONE
 from smalign.crm.statuses import deal_kind, outcome_of
@@ -108,9 +109,12 @@ def seen_stages(engine: Engine, card: str, *, has_history: bool) -> list[Seen]:
 
 
 def define_status_words(
-    engine: Engine, cards: Mapping[str, str], mapped: Mapping[str, frozenset[str]]
+    engine: Engine, cards: Mapping[str, str], mapped: Mapping[str, frozenset[str]], config: Config
 ) -> list[Note]:
-    """Create `status_words` and `kind_words`: what each word says; an unknown status is a note."""
+    """Create `status_words` and `kind_words`: what each word says; an unknown status is a note.
+
+    A word we do not know means as a status what `[stages]` says of the stage of that name.
+    """
     known: list[tuple[str, str, str]] = []
     unknown: list[str] = []
     for card in sorted(cards):
@@ -119,8 +123,10 @@ def define_status_words(
             words |= {str(word): bool(is_own) for word, is_own in engine.rows(_LOGGED_WORDS)}
         if "status" in mapped[f"{card}s"]:
             words |= {str(word): bool(is_own) for word, is_own in engine.rows(_WORDS[card])}
+        told = _told_outcomes(card, config)
         for word, is_own in sorted(words.items()):
             outcome = outcome_of(word, card)
+            outcome = told.get(fold_header(word)) if outcome is None else outcome
             if outcome:
                 known.append((card, word, outcome))
             elif outcome is None and is_own:
@@ -136,6 +142,19 @@ def define_status_words(
             [(word, kind) for word in sorted(kinds) if (kind := deal_kind(word))],
         )
     return [Note("status_words_unknown", {"words": unknown})] if unknown else []
+
+
+def _told_outcomes(card: str, config: Config) -> dict[str, str]:
+    """Folded word → outcome, as smalign.toml says it of the stages of this kind of card."""
+    is_lead = card == "lead"
+    lists = (config.lead_stages,) if is_lead else (config.stages, *config.pipelines.values())
+    ends = ("converted", "disqualified") if is_lead else ("won", "lost")
+    return {
+        fold_header(word): outcome
+        for one in lists
+        for words, outcome in zip((one.order, one.won, one.lost), ("open", *ends), strict=True)
+        for word in words
+    }
 
 
 def define_links(

@@ -173,7 +173,8 @@ def _define_stages(
     """Create what is known of statuses and stages, and the rows of the history, if there is one."""
     crms = {card: tables[table][0].crm for card, table in _CARDS.items() if table in tables}
     has_history = "stage_log" in mapped
-    notes = [*code_notes(engine, dictionary, mapped), *define_status_words(engine, crms, mapped)]
+    notes = code_notes(engine, dictionary, mapped)
+    notes += define_status_words(engine, crms, mapped, config)
     if has_history:
         notes += define_log_rows(engine)
     stages, told = define_stages(engine, crms, config, dictionary, has_history=has_history)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
+from smalign.crm.statuses import deal_status
 from smalign.crm.vocabulary import GENERIC
 from smalign.engine.compose import fill, listed, name
 from smalign.model.cards import count_weak_links
@@ -144,6 +145,27 @@ def unsold_notes(
         return []
     unnamed = sorted({stage.stage for stage in deals if stage.known_by in _NOT_SAID})
     return [Note("no_won_stage", {"stages": unnamed})] if unnamed else []
+
+
+def sold_leads_notes(
+    files: Sequence[ReadFile], stages: Sequence[StageRow], mapped: Mapping[str, frozenset[str]]
+) -> list[Note]:
+    """That leads stand in a stage called as a sale is, in an export without deals.
+
+    A sheet of one's own often keeps both in one row. Read as leads it has no sale and no revenue,
+    and nothing else would say why.
+    """
+    of_leads = [file for file in files if file.table == "leads"]
+    if "deals" in mapped or {file.crm for file in of_leads} != {GENERIC}:
+        return []
+    sold = sorted(
+        {
+            stage.stage
+            for stage in stages
+            if (stage.card, stage.outcome) == ("lead", "open") and deal_status(stage.stage) == "won"
+        }
+    )
+    return [Note("leads_sold", {"file": of_leads[0].raw.file, "stages": sold})] if sold else []
 
 
 def links_of(engine: Engine, mapped: Mapping[str, frozenset[str]]) -> dict[str, int]:

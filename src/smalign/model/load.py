@@ -198,7 +198,10 @@ def _one_decided(
     if not isinstance(outcome, Format):
         return None, notes, question
     notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
-    return Decided(plan, outcome), notes, question
+    decided = Decided(plan, outcome)
+    if decided.scale != 1:
+        notes.append(Note("amounts_scaled", {**place, "scale": decided.scale}))
+    return decided, notes, question
 
 
 def _question(code: str, facts: Mapping[str, object]) -> QuestionError:

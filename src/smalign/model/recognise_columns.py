@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from smalign.base.config import LOOKUP, Constant, First
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
-from smalign.crm.currencies import header_currency
+from smalign.crm.currencies import header_currency, header_scale
 from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
 from smalign.model.recognise_cells import first_ids, said, told_apart
@@ -80,7 +80,7 @@ def places_of(header: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...
     """(place of an entry, rank of the header in it) of each that has it; 0 is the best rank."""
     for one in keys(header):
         if one in vocabulary.entries:
-            return vocabulary.places(one)
+            return _in_units(header, one, vocabulary)
     folded = key(header)
     if folded in vocabulary.known:
         return ()
@@ -89,6 +89,15 @@ def places_of(header: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...
             other = _OTHER_CARD.get(vocabulary.words.table, "\0")
             return ((place, len(entry.headers) + (1 if other in folded else 0)),)
     return ()
+
+
+def _in_units(header: str, one: str, vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """The places of a key; of a header in thousands the amounts alone, which are multiplied."""
+    places = vocabulary.places(one)
+    if one == key(header) or header_scale(header) == 1:
+        return places
+    amounts = {one.name for one in TABLES[vocabulary.words.table].columns if one.type == "money"}
+    return tuple(found for found in places if vocabulary.entry(found[0]).column in amounts)
 
 
 def all_columns(

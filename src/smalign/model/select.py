@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.schema import TABLES
-from smalign.crm.currencies import header_currency, known_names
+from smalign.crm.currencies import header_currency, header_scale, known_names
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import physical, state_name
 from smalign.model.typing import (
@@ -52,6 +52,18 @@ class Decided(Struct, frozen=True):
         """For the typing functions."""
         return Typed(self.plan.column, self.plan.raw, self.format)
 
+    @property
+    def scale(self) -> int:
+        """What its amounts are multiplied by, as all its headers say: 1,000 of «тыс. руб.».
+
+        A cell that says thousands itself has been multiplied, and is left alone.
+        """
+        says_itself = isinstance(self.format, NumberFormat) and self.format.scales
+        if self.plan.column.type != "money" or says_itself:
+            return 1
+        said = {header_scale(header) for header in self.plan.headers}
+        return said.pop() if len(said) == 1 else 1
+
 
 def is_long(raw: RawTable) -> bool:
     """Whether a file has many rows, as far as that is known before it is read."""
@@ -87,6 +99,15 @@ def typed_select(  # noqa: PLR0913 - the parts of one statement
     typed = [one.typed for one in columns if not one.plan.is_counted]
     seen = [one.typed for one in columns if one.plan.is_counted]
     made = {key: value for one in typed for key, value in one.outputs(zone)}
+    made |= {
+        one.plan.key: fill(
+            "try_cast({value} * {scale} as decimal(18, 6))",
+            value=made[one.plan.key],
+            scale=literal(one.scale),
+        )
+        for one in columns
+        if one.scale != 1
+    }
     made |= _currency(table, columns, made, currency)
     checked = _checked(columns)
     hides = hidden((*typed, *seen), is_long=is_long)

@@ -90,6 +90,7 @@ WORK_VALUES: Final[dict[str, Words]] = {
     },
     "match": {
         "agrees": ("agrees", "сходится"),
+        "agrees_but_more": ("agrees, CRM has more", "сходится, CRM шире"),
         "explained": ("explained", "объяснено"),
         "alike": ("several explain it", "объяснений несколько"),
         "unexplained": ("not explained", "не объяснено"),

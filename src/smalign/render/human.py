@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TOTAL: Final = Pair("Total", "Итого")
 _TOTALS: Final = {"fields": Pair("All cells", "Все ячейки")}
 """Metric → what its total counts, where that is not what its rows count."""
+MORE_NOTES: Final = Pair("Further notes: {} (--format json)", "Ещё примечаний: {} (--format json)")
 LEFT_OUT: Final = Pair("Left out", "Не вошло")
 _TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
 """Metrics of what is paid out, or of what must sum: their money is never rounded to whole units."""

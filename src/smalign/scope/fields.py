@@ -170,6 +170,9 @@ def _calendar(model: Model, wanted: str) -> FieldRef | None:
         for table, day in _ANCHOR.items()
         if table in model.mapped
     }
+    dated = {table for table in ("leads", "deals") if "created_at" in model.mapped.get(table, ())}
+    if dated == {"leads"}:
+        own.pop("deals", None)  # deals without a day of their own stand in that of their lead
     if "spend" in model.mapped:
         own["spend"] = _spanned(CALENDAR[key])
     return FieldRef(wanted, key, "text", own)

@@ -112,7 +112,8 @@ def known_metric(metric: str) -> None:
     """Refuse what is no metric that can be explained, before anything is read.
 
     Raises:
-        UsageError: explain_metric; explain_list, explain_check, of a command that has no numbers.
+        UsageError: explain_metric; explain_column, of a column of one; explain_list,
+            explain_check, of a command that has no numbers.
 
     """
     if metric in _LISTS:
@@ -120,7 +121,9 @@ def known_metric(metric: str) -> None:
     if metric == "check":
         raise UsageError("explain_check")
     if metric not in EXPLAINED:
-        raise UsageError("explain_metric", found=metric, known=list(EXPLAINED))
+        of = [one for one in EXPLAINED if metric in FORMULAS[one]]
+        code = "explain_column" if of else "explain_metric"
+        raise UsageError(code, found=metric, known=of or list(EXPLAINED))
 
 
 def signed_page(session: Session, options: Options) -> SignedPage:

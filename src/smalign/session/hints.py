@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
-from smalign.scope.fields import SCOPED, with_headers
+from smalign.crm.vocabulary import GENERIC, key, vocabularies
+from smalign.scope.fields import CALENDAR, SCOPED, with_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.model.recognise import Recognition
     from smalign.read.records import RawTable
+
+_CALENDAR_WORDS: Final = {"неделя": "week", "месяц": "month", "квартал": "quarter", "год": "year"}
 
 
 @contextmanager
@@ -26,13 +29,28 @@ def hinted(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> Ite
     except UsageError as error:
         if error.code == "unknown_field":
             wanted = str(error.facts["field"]).casefold()
-            known = {name.casefold(): name for name in field_names(files, config)}
+            names = field_names(files, config)
+            known = {name.casefold(): name for name in (*names, *CALENDAR)}
             near = get_close_matches(wanted, known, 3, 0.6)
             error.facts |= {
-                "known": [*known.values()],
-                "did_you_mean": [known[one] for one in near],
+                "known": names,
+                "did_you_mean": _meant(wanted, names) or [known[one] for one in near],
             }
         raise
+
+
+def _meant(wanted: str, names: Sequence[str]) -> list[str]:
+    """The fields that exports or tables call so: «менеджер» is `owner`, «месяц» is `month`."""
+    if wanted in _CALENDAR_WORDS:
+        return [_CALENDAR_WORDS[wanted]]
+    tables = [one for one in vocabularies() if one.words.table in SCOPED]
+    found = {
+        entry.column
+        for one in tables
+        if one.system.name == GENERIC and key(wanted) in one.entries
+        for entry in (one.entry(place) for place, _ in one.places(key(wanted)))
+    }
+    return [name for name in names if name in found]
 
 
 def field_names(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> list[str]:

@@ -222,8 +222,8 @@ ACTIONS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "cause_quantity": (
-        "Give the budget back to the segments that brought fewer leads.",
-        "Вернуть бюджет сегментам, которые дали меньше лидов.",
+        "Find what the segments that brought fewer leads lost, be it budget, and give it back.",
+        "Найти, чего лишились сегменты, давшие меньше лидов, например бюджета, и вернуть это.",
     ),
     "cause_quantity_unknown": (
         (

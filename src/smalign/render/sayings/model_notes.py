@@ -15,6 +15,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "smalign.toml в [sources]."
         ),
     ),
+    "amounts_scaled": (
+        "{where}the header gives the unit of the amounts, so they are multiplied by {scale:whole}.",
+        "{where}в заголовке указана единица сумм, поэтому они умножены на {scale:whole}.",
+    ),
     "millionths": (
         (
             "{where}the amounts are whole numbers as this cabinet's interface for programs writes "

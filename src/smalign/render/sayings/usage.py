@@ -40,6 +40,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "name the metric to explain before the exports: {known:list}; “{found}” is not among them.",
         "перед выгрузками назовите показатель: {known:list}; «{found}» среди них нет.",
     ),
+    "explain_column": (
+        "“{found}” is a column of {known:list}; name {known:list} and add `--column {found}`.",
+        "«{found}» — столбец {known:list}; назовите {known:list} и добавьте `--column {found}`.",
+    ),
     "explain_list": (
         (
             "{found} lists records, each with its reason: there is no number to explain; "

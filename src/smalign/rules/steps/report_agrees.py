@@ -25,7 +25,9 @@ _TOLERANCE: Final = 0.02
 """How far a sum may be off and still agree, as `reconcile` has it."""
 _MORE: Final = 0.1
 """How many more cards than people are passed over."""
-_TOLD: Final = frozenset({"agrees", "only_crm", "explained", "alike", "unexplained", "only_report"})
+_TOLD: Final = frozenset(
+    {"agrees", "agrees_but_more", "explained", "alike", "unexplained", "only_report"}
+)
 _APART: Final = frozenset({"explained", "alike", "unexplained", "only_report"})
 _LEADS: Final = "leads"
 
