@@ -92,7 +92,7 @@ def test_a_report_has_counts_where_sums_are_none(session):
 
 
 def test_numbers_to_sign_have_counts_where_sums_are_none(session):
-    """roi is explained by what can be counted, though others ask for a currency."""
+    """Roi is explained by what can be counted, though others ask for a currency."""
     answered = {
         metric: found
         for metric, found in signed_page(session, {}).parts
