@@ -56,6 +56,15 @@ def test_no_closed_card_among_many_is_told(tmp_path):
     assert answered == found
 
 
+def test_words_nobody_knows_are_no_filter(tmp_path):
+    """A tick «Won?» on each second of forty deals: what it means is to be said in [stages]."""
+    text = f"{HEAD.replace('deal_stage', 'Won?')}\n{rows(40, stages=('TRUE', 'FALSE'))}"
+    with opened(tmp_path, {"deals.csv": text}, '[mapping.deals]\nstatus = "Won?"\n') as session:
+        notes = session.inspect().warnings + session.roi().notes
+    assert "status_words_unknown" in {note.code for note in notes}
+    assert "no_closed_cards" not in signs(notes)
+
+
 def test_sales_without_a_loss_are_told(tmp_path):
     """Thirty sales and ten deals in work: of losses there is nothing; one would be enough."""
     stages = ("Closed Won", "Closed Won", "Closed Won", "Proposal")

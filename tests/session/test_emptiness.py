@@ -43,6 +43,22 @@ def test_conditions_that_nothing_meets_are_named(company, command, part):
     assert not {*missing, "calls_without_touches"} & told.keys()
 
 
+@pytest.mark.parametrize(
+    ("where", "near"),
+    [
+        ("owner = ann", ["Ann"]),
+        ("stage = Wonn", ["Won"]),
+        ("owner = Carl", None),
+        ("owner ~ anne", None),
+        ("created_at = 2026-01-03", None),
+    ],
+)
+def test_a_word_that_is_nearly_one_of_the_export_is_answered_with_it(company, where, near):
+    """Of days and numbers the next one is not what was meant."""
+    (note,) = (one for one in company.roi(where=where).notes if one.code == "conditions_unmet")
+    assert note.facts.get("did_you_mean") == near
+
+
 @pytest.mark.parametrize("part", ["moves", "transitions", "variants", "network", "handovers"])
 def test_a_history_of_other_days_is_not_a_missing_one(company, part):
     """In 2030 nothing moved; the history is there, from the first to the fifth of January."""

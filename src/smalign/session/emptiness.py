@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed
+from smalign.scope.filters import condition
 from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
 
 if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
+    from smalign.scope.filters import Condition
     from smalign.scope.question import Question
 
 _OF_NO_CARDS: Final = frozenset(
@@ -40,6 +43,8 @@ _KINDS: Final = {"clock": "nothing_closed", "today": "nothing_open", "after_sale
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
+_EVERY: Final = {"leads": "every_lead", "deals": "every_deal"}
+_NEAREST: Final = 3
 _SPAN: Final = "select min({day}), max({day}) from {view} v where {where}"
 _OF_THESE: Final = (
     "v.card = 'lead' and v.card_id in (select lead_id from leads)"
@@ -84,7 +89,28 @@ def _unmet(engine: Engine, model: Model, result: Result, question: Question) -> 
         int(str(engine.rows(fill(count, leads=Sql(leads), deals=Sql(deals)))[0][0]))
         for leads, deals in (("leads", "deals"), ("every_lead", "every_deal"))
     )
-    return None if found else Note("conditions_unmet", {"conditions": asked, "cards": cards})
+    if found:
+        return None
+    facts: dict[str, object] = {"conditions": asked, "cards": cards}
+    near = [one for text in question.where for one in _near(engine, condition(model, text))]
+    return Note("conditions_unmet", {**facts, **({"did_you_mean": near} if near else {})})
+
+
+def _near(engine: Engine, asked: Condition) -> list[str]:
+    """Words cards have that are nearly the one that was asked for, where none has that."""
+    if asked.op != "=" or asked.field.type != "text":
+        return []
+    texts = ((every, asked.field.text(table, "t")) for table, every in _EVERY.items())
+    values = [
+        fill("select distinct {text} from {every} t", text=text, every=Sql(every))
+        for every, text in texts
+        if text is not None
+    ]
+    known = {str(value) for (value,) in engine.rows(listed(values, " union ")) if value is not None}
+    folded = {one.casefold(): one for one in sorted(known)}
+    if asked.value in known:
+        return []
+    return [folded[one] for one in get_close_matches(asked.value.casefold(), folded, _NEAREST)]
 
 
 def _elsewhere(engine: Engine, result: Result, question: Question) -> Note | None:

@@ -37,11 +37,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "conditions_unmet": (
         (
             "None of {cards:count card|cards} meets {conditions:list}; look how the value is "
-            "written in the export."
+            "written in the export.{did_you_mean:maybe}"
         ),
         (
             "Ни одна из {cards:count карточки|карточек|карточек} не подходит под "
             "{conditions:list}; проверьте, как значение записано в выгрузке."
+            "{did_you_mean:maybe}"
         ),
     ),
     "history_elsewhere": (

@@ -58,8 +58,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "stage_order_unknown": (
-        "the order of the stages is not known ({stages:list}); give it in smalign.toml{toml:under}",
-        "порядок этапов неизвестен ({stages:list}); задайте его в smalign.toml{toml:under}",
+        (
+            "the order of the stages is not known; name them from the first to the last in "
+            "smalign.toml{toml:under} (here they stand by alphabet)"
+        ),
+        (
+            "порядок этапов неизвестен; перечислите их от первого к последнему в "
+            "smalign.toml{toml:under} (здесь они по алфавиту)"
+        ),
     ),
     "deal_outcome_missing": (
         (
