@@ -27,7 +27,18 @@ def test_a_hostile_file_is_refused_at_once(name, make, says, tmp_path, least):
     assert str(path) in ended.said
     assert ended.peak < PEAK_MEGABYTES
     assert ended.disk < DISK_MEGABYTES
-    assert ended.cpu < allowed(path) * least.cpu
+    assert any(one < allowed(path) for one in _times(ended, path, least, tmp_path))
+
+
+def _times(ended, path, least, folder):
+    """How often the time of an empty file was taken; what is too often is measured twice more.
+
+    Whatever else the machine does adds to a measure, and takes from none.
+    """
+    yield ended.cpu / least.cpu
+    for _ in range(2):
+        beside = empty(folder)
+        yield measured(path).cpu / beside.cpu
 
 
 def test_an_empty_file_is_refused_in_the_same_way(least):
