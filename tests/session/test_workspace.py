@@ -75,14 +75,8 @@ def inspected(session):
 def differing(exports, folder, questions=FEW, **options):
     """The questions that a workspace answers otherwise than its exports; must be none."""
     smalign.prepare(*exports, to=folder, **options)
-    found = []
-    for metric, asked in questions:
-        with smalign.open(*exports, **options) as session:
-            from_exports = answered(session, metric, asked)
-        with smalign.open(folder) as session:
-            if answered(session, metric, asked) != from_exports:
-                found.append((metric, asked))
     with smalign.open(*exports, **options) as one, smalign.open(folder) as other:
+        found = [asked for asked in questions if answered(one, *asked) != answered(other, *asked)]
         if inspected(one) != inspected(other):
             found.append(("inspect", {}))
     return found
