@@ -26,7 +26,7 @@ TIMES = {".xlsx": 2, ".gz": 3, ".zip": 2}
 """CPU time against that of refusing an empty file, which takes 0.2 s. Workbooks and archives are
 looked into before they are opened."""
 
-READ_TIMES = 12
+READ_TIMES = 9
 """The same for text and HTML, which have to be read to be refused."""
 
 _MEASURED = """

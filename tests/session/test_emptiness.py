@@ -9,9 +9,9 @@ import pytest
 from tests.handmade import opened
 
 DEALS: Final = """
-Deal ID,Created at,Closed at,Stage,Pipeline,Owner
-1,2026-01-01,2026-01-05,Won,Main,Ann
-2,2026-01-02,,New,Main,Ann
+Deal ID,Created at,Closed at,Stage,Pipeline,Owner,Email
+1,2026-01-01,2026-01-05,Won,Main,Ann,ann@example.com
+2,2026-01-02,,New,Main,Ann,
 """
 HISTORY: Final = """
 Card,Card ID,Pipeline,Stage,Entered at,Owner
@@ -51,10 +51,11 @@ def test_conditions_that_nothing_meets_are_named(company, command, part):
         ("owner = Carl", None),
         ("owner ~ anne", None),
         ("created_at = 2026-01-03", None),
+        ("email = anne@example.com", None),
     ],
 )
 def test_a_word_that_is_nearly_one_of_the_export_is_answered_with_it(company, where, near):
-    """Of days and numbers the next one is not what was meant."""
+    """Of days and numbers the next one is not what was meant; of people nobody else is named."""
     (note,) = (one for one in company.roi(where=where).notes if one.code == "conditions_unmet")
     assert note.facts.get("did_you_mean") == near
 
@@ -70,7 +71,7 @@ def test_a_history_of_other_days_is_not_a_missing_one(company, part):
 @pytest.mark.parametrize("part", ["moves", "transitions", "variants", "network", "handovers"])
 def test_a_history_of_other_cards_is_not_a_missing_one(tmp_path, part):
     """Deal 3 has no history; the first two have one, which a condition leaves out."""
-    deals = DEALS + "3,2026-01-03,,New,Main,Bob\n"
+    deals = DEALS + "3,2026-01-03,,New,Main,Bob,\n"
     with opened(tmp_path, {"deals.csv": deals, "stage_log.csv": HISTORY}, TOML) as session:
         alone = session.process(show=part, where=["owner = Bob"])
         later = session.process(show=part, where=["owner = Ann"], since="2030-01-01")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from smalign.base.clean import fold_header
 from smalign.base.results import Note
+from smalign.crm.personal import PERSONAL
 from smalign.engine.compose import Sql, fill, listed
 from smalign.scope.filters import condition
 from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
@@ -45,6 +47,7 @@ _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records",
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
 _EVERY: Final = {"leads": "every_lead", "deals": "every_deal"}
 _NEAREST: Final = 3
+_PERSONAL: Final = frozenset(map(fold_header, ("email", "phone", "contact_name", *PERSONAL)))
 _SPAN: Final = "select min({day}), max({day}) from {view} v where {where}"
 _OF_THESE: Final = (
     "v.card = 'lead' and v.card_id in (select lead_id from leads)"
@@ -97,8 +100,12 @@ def _unmet(engine: Engine, model: Model, result: Result, question: Question) -> 
 
 
 def _near(engine: Engine, asked: Condition) -> list[str]:
-    """Words cards have that are nearly the one that was asked for, where none has that."""
-    if asked.op != "=" or asked.field.type != "text":
+    """Words cards have that are nearly the one that was asked for, where none has that.
+
+    What a person is called, or reached at, is no word to try.
+    """
+    names = {fold_header(asked.field.key), fold_header(asked.field.shown)}
+    if asked.op != "=" or asked.field.type != "text" or names & _PERSONAL:
         return []
     texts = ((every, asked.field.text(table, "t")) for table, every in _EVERY.items())
     values = [
