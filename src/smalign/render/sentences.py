@@ -61,6 +61,7 @@ from smalign.render.sayings import (
     usage,
     usage_of_check,
     usage_of_demo,
+    usage_of_metrics,
     workspace,
 )
 from smalign.render.template import fill
@@ -93,6 +94,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
         errors.SAYINGS
         | usage.SAYINGS
         | usage_of_check.SAYINGS
+        | usage_of_metrics.SAYINGS
         | usage_of_demo.SAYINGS
         | command_line.SAYINGS
         | config.SAYINGS

@@ -19,6 +19,7 @@ from smalign.rules.steps.judge import agreed_by
 from smalign.rules.steps.verdict import verdict_of
 from smalign.rules.steps.walk import dearest, first_broken, walk
 from smalign.rules.steps.witnessed import witnessed
+from smalign.session.counted import counted
 from smalign.session.judged_days import compared_days, spans_of, tried
 from smalign.session.takes import takes
 
@@ -86,12 +87,10 @@ def _head(ask: Asking) -> Result:
         SmalignError: the export holds no cards.
 
     """
-    found = tried(ask, "roi", {})
-    if isinstance(found, SmalignError) and found.facts.get("counts"):
-        found = tried(ask, "roi", {"counts": True})
-    if isinstance(found, SmalignError):
-        raise _called(found)
-    return found
+    try:
+        return counted(lambda options: ask("roi", options), {})
+    except SmalignError as error:
+        raise _called(error) from None
 
 
 def _called(refused: SmalignError) -> SmalignError:

@@ -11,6 +11,7 @@ from smalign.base.clean import fold_header
 from smalign.base.results import Note
 from smalign.crm.personal import PERSONAL
 from smalign.engine.compose import Sql, fill, listed
+from smalign.scope.cards import EVERY
 from smalign.scope.filters import condition
 from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
 
@@ -45,7 +46,6 @@ _KINDS: Final = {"clock": "nothing_closed", "today": "nothing_open", "after_sale
 _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost', 'disqualified')"
 _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
-_EVERY: Final = {"leads": "every_lead", "deals": "every_deal"}
 _NEAREST: Final = 3
 _PERSONAL: Final = frozenset(map(fold_header, ("email", "phone", "contact_name", *PERSONAL)))
 _SPAN: Final = "select min({day}), max({day}) from {view} v where {where}"
@@ -107,7 +107,7 @@ def _near(engine: Engine, asked: Condition) -> list[str]:
     names = {fold_header(asked.field.key), fold_header(asked.field.shown)}
     if asked.op != "=" or asked.field.type != "text" or names & _PERSONAL:
         return []
-    texts = ((every, asked.field.text(table, "t")) for table, every in _EVERY.items())
+    texts = ((every, asked.field.text(table, "t")) for table, every in EVERY.items())
     values = [
         fill("select distinct {text} from {every} t", text=text, every=Sql(every))
         for every, text in texts
