@@ -60,15 +60,21 @@ def test_channels_have_their_counts(session):
     assert caught.value.facts["counts"] == "--counts"
     found = session.roi(counts=True, by="status")
     assert [(row["deals"], row["won"], row["lost"]) for row in found.rows] == [(2, 0, 2), (2, 2, 0)]
-    assert (found.total["win_rate"], found.total["revenue"], found.total["spend"]) == (
-        0.5,
-        None,
-        None,
-    )
-    assert found.total["paid"] is None
-    assert found.params["counts"] is True
+    assert found.total["win_rate"] == 0.5
+    told = {field.name for field in found.fields}
+    assert told == {*found.total, "status"} == {*found.rows[0]}
+    assert not {"revenue", "spend", "cac", "roas", "drr", "avg_won_amount", "paid"} & told
+    assert not {"romi_base", "revenue_by"} & found.params.keys()
     assert "amounts_apart" in codes(found)
     assert not {"won_without_amount", "unlinked_deals", "spend_not_split"} & codes(found)
+
+
+def test_only_who_leaves_amounts_out_says_so(session):
+    """Compare has counts of its own, and they leave nothing out."""
+    found = session.compare(where="currency = RUB")
+    assert "counts" in found.params
+    assert not {"counts_alone", "amounts_apart"} & codes(found)
+    assert "counts_alone" in codes(session.roi(counts=True, where="currency = RUB"))
 
 
 @pytest.mark.parametrize(
@@ -87,6 +93,7 @@ def test_a_report_has_counts_where_sums_are_none(session):
     assert parts.result("roi").total["won"] == 2
     page = report(parts, "en", "md")
     assert "smalign roi --counts" in page
+    assert "ROMI" not in page
     assert "revenue 0" not in page
     assert any("several currencies" in one for one in loudest(parts, "en"))
 

@@ -15,6 +15,7 @@ from smalign.metrics.keys import SEPARATOR, key_fields, key_values
 from smalign.metrics.metric import Metric
 from smalign.metrics.roi_break_even import romi_base
 from smalign.metrics.roi_costs import cost_notes
+from smalign.metrics.roi_counts import counts_alone
 from smalign.metrics.roi_credit import (
     SOURCE,
     named,
@@ -73,7 +74,7 @@ def compute(ask: Ask) -> Result:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
         differ = untouched(touched.get("attributable")) or differ
     notes = [*differ, *_notes(ask, facts, covered, rows, total)]
-    return Result(
+    result = Result(
         metric="roi",
         as_of=ask.as_of,
         period=ask.period,
@@ -85,7 +86,6 @@ def compute(ask: Ask) -> Result:
             **({"costs": list(ask.costs)} if ask.costs else {}),
             "revenue_by": str(facts.cards.total.get("revenue_by") or "card"),
             "min_n": ask.min_n,
-            **({} if ask.adds_money else {"counts": True}),
             **touched,
         },
         fields=_fields(ask),
@@ -98,6 +98,7 @@ def compute(ask: Ask) -> Result:
         ids=facts.ids,
         id_fields=facts.id_fields,
     )
+    return result if ask.adds_money else counts_alone(result)
 
 
 def _notes(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.parts import command_of
 from smalign.render.language import NOT_AVAILABLE, day, percent, period, plural, whole
 from smalign.render.money import number
 from smalign.render.titles import Pair, metric_title
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
 AS_OF: Final = Pair("data as of", "данные на")
 _RETURN: Final = Pair("Return", "Окупаемость")
-_TOUCHED: Final = Pair(
-    "with a touch {} of {} sales ({}) and {} of revenue",
-    "с касаниями {} из {} продаж ({}) и {} выручки",
-)
+_TOUCHED: Final = Pair("with a touch {} of {} sales ({})", "с касаниями {} из {} продаж ({})")
+_TOUCHED_REVENUE: Final = Pair(" and {} of revenue", " и {} выручки")
 GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
@@ -202,14 +201,20 @@ def _span(seconds: int, lang: str) -> str:
 
 
 def _touched(facts: dict[str, object], lang: str) -> str:
-    """How many sales have a touch, which is all that models can share out."""
+    """How many sales have a touch, which is all that models can share out; of known revenue."""
     won, of = (whole(int(str(facts[name])), lang) for name in ("won", "of"))
-    shares = (facts[name] for name in ("won_share", "revenue_share"))
-    said = (
-        percent(Decimal(repr(one)), lang) if isinstance(one, float) else NOT_AVAILABLE.in_(lang)
-        for one in shares
+    sales, revenue = (
+        percent(Decimal(repr(one)), lang) if isinstance(one, float) else None
+        for one in (facts["won_share"], facts["revenue_share"])
     )
-    return _TOUCHED.in_(lang).format(won, of, *said)
+    told = _TOUCHED.in_(lang).format(won, of, sales or NOT_AVAILABLE.in_(lang))
+    return told + (_TOUCHED_REVENUE.in_(lang).format(revenue) if revenue else "")
+
+
+def command_for(result: Result, command: str = "") -> str:
+    """The command, that of its metric if none is given, with the option this answer needs."""
+    option = " --counts" if result.params.get("counts_alone") else ""
+    return (command or command_of(result.metric)) + option
 
 
 def as_of_day(result: Result) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
 from smalign.scope.costs import unknown_channels
+from smalign.scope.filters import condition
 from smalign.scope.payments import has_payments, kind_notes, state_notes
 from smalign.scope.prices import Prices
 from smalign.scope.rates import rates_used
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
+    from smalign.scope.question import Question
 
 
 _COMPARED: Final = frozenset({"roi"})
@@ -42,6 +44,13 @@ def costs_of(metric: str, config: Config) -> Costs | None:
     return config.costs if metric in _COMPARED else None
 
 
+def without_money_notes(model: Model, question: Question) -> list[Note]:
+    """Why an answer has no amounts where none was looked at."""
+    is_chosen = any(condition(model, one).field.key == "currency" for one in question.where)
+    are_apart = len(model.currencies) > 1 and not is_chosen
+    return [Note("amounts_apart" if are_apart else "counts_alone")]
+
+
 def money_notes(
     engine: Engine, model: Model, result: Result, config: Config, reads: Collection[str]
 ) -> list[Note]:
@@ -49,8 +58,6 @@ def money_notes(
 
     reads: the views of the metric.
     """
-    if result.params.get("counts"):
-        return [Note("amounts_apart" if len(model.currencies) > 1 else "counts_alone")]
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in {
         "bases",
         "bonus",

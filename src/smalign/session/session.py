@@ -31,7 +31,7 @@ from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
-from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
+from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of, without_money_notes
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
@@ -267,7 +267,11 @@ class Session(Reading, Answers, metaclass=Abstract):
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
-                    *money_notes(engine, model, result, self.config, asked.reads),
+                    *(
+                        without_money_notes(model, scope.question)
+                        if scope.question.prices.are_left_out
+                        else money_notes(engine, model, result, self.config, asked.reads)
+                    ),
                     *column_notes(self.files, asked_columns(needs)),
                     *undated_notes(self.files, asked_columns(needs)),
                     *self.notes,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
 from smalign.base.explained import Explanation
-from smalign.base.parts import command_of
-from smalign.render.basis import as_of_day, basis, headline
+from smalign.render.basis import as_of_day, basis, command_for, headline
 from smalign.render.explain.records import records_said
 from smalign.render.explain.words import WORDS, meaning_of
 from smalign.render.explain.worked import PLACES, worked
@@ -106,7 +105,7 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
     if any(measure.low is not None for row in part.rows for measure in row.measures):
         blocks.append(Lines((TEXTS["intervals"].in_(lang),), mood="about"))
     if not has_script:
-        said = _say("script_elsewhere", lang, command=command_of(result.metric))
+        said = _say("script_elsewhere", lang, command=command_for(result))
         return (*blocks, Lines((said,), mood="about"))
     return (*blocks, *script(result, lang))
 

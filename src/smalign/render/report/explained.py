@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean_lines
-from smalign.base.parts import command_of
+from smalign.render.basis import command_for
 from smalign.render.human import excluded
 from smalign.render.report.blocks import Cell, Code, Fold, Lines, Table
 from smalign.render.report.labels import SENTENCE, cut
@@ -68,7 +68,7 @@ def script(result: Result, lang: str) -> list[Block]:
     The part before it reads the files and may hold their rows, and a report travels further than
     the data may: that part is only printed on demand.
     """
-    command = command_of(result.metric) + (" --counts" if result.params.get("counts") else "")
+    command = command_for(result)
     if not result.sql:
         return [Lines((say("script_asked", lang, command=command),), mood="about")]
     reads, mark, counts = result.sql.rpartition(_COUNTING)

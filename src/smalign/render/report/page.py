@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from smalign.base.errors import SmalignError
 from smalign.base.results import Inspection, Result
-from smalign.render.basis import as_of_day, conditions, said
+from smalign.render.basis import as_of_day, command_for, conditions, said
 from smalign.render.language import currency_sign, day, period
 from smalign.render.report.blocks import Lines, Page, Section
 from smalign.render.report.chapters import CHAPTERS
@@ -44,6 +44,8 @@ def page(parts: ReportParts, lang: str) -> Page:
         blocks = _blocks(chapter, parts, lang)
         if blocks:
             command = chapter.command or chapter.parts[0]
+            main = parts.result(chapter.parts[0])
+            command = command if main is None else command_for(main, command)
             sections.append(Section(chapter.anchor, say(chapter.anchor, lang), blocks, command))
         else:
             absent.append(_absent(chapter, parts, lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.parts import command_of
+from smalign.render.basis import command_for
 from smalign.render.human import grid
 from smalign.render.language import whole
 from smalign.render.money import number
@@ -62,7 +62,7 @@ def result_table(
         rows=rows,
         total=tuple(column.total for column in columns) if result.total else (),
         names=len(parts.names),
-        tail=say("more_rows", lang, count=whole(more, lang), command=command_of(result.metric))
+        tail=say("more_rows", lang, count=whole(more, lang), command=command_for(result))
         if more
         else "",
     )
