@@ -47,6 +47,20 @@ def test_sums_of_a_pivot_table_are_totals():
     assert (len(report.entries), report.totals, report.ignored) == (1, 1, ())
 
 
+def test_a_measure_in_all_is_that_measure_unless_others_are_its_parts():
+    """«Расход итого» alone is the spend; beside columns of the spend, or of channels, a sum."""
+    found = entries(["Месяц", "Расход итого", "Total leads"], ["2026-01", "90", "7"])
+    assert [(measure, value) for _, _, measure, value in found] == [("spend", 90), ("leads", 7)]
+    headers = ["Месяц", "Расход, тыс. руб. всего", "Всего лидов", "Лиды"]
+    report = report_of("r.csv", headers, [(2, ["2026-01", "9", "7", "5"])])
+    assert [(one.measure, one.value) for one in report.entries] == [("spend", 9000), ("leads", 5)]
+    assert (report.totals, report.ignored) == (1, ())
+    headers = ["Месяц", "Авито", "SEO", "Всего лидов"]
+    report = report_of("r.csv", headers, [(2, ["2026-01", "3", "4", "7"])], "leads")
+    assert [(one.key, one.value) for one in report.entries] == [("Авито", 3), ("SEO", 4)]
+    assert (report.totals, report.ignored) == (1, ())
+
+
 def test_a_row_a_channel_with_a_column_a_month():
     """The numbers are of the measure that was asked for; totals of rows and columns are none."""
     headers = ["Канал", "Январь 2026", "Февраль 2026", "Итого"]

@@ -17,6 +17,7 @@ from smalign.metrics.reconcile_words import (
     is_total,
     measure_of,
     number_of,
+    summed_measure,
 )
 from smalign.metrics.reported_periods import reported_period
 
@@ -51,6 +52,7 @@ def heads_of(
         _below(upper, header, head, may_be_key=is_twofold)
         for upper, header, head in zip(_spread(above, len(headers)), headers, heads, strict=True)
     ]
+    heads = _with_sums(headers, heads)
     has_key = any(head.role == "key" for head in heads)
     if has_key or any(head.role == "number" and head.measure for head in heads):
         # a number whose header says nothing: a rate, a comment, a number of the row
@@ -60,6 +62,26 @@ def heads_of(
     return [
         _bare(header, bare) if head.role == "unnamed" else head
         for header, head in zip(headers, heads, strict=True)
+    ]
+
+
+def _with_sums(headers: Sequence[str], heads: Sequence[Head]) -> list[Head]:
+    """«Расход итого» is the spend, but a sum beside columns that have it: of months, of channels."""
+    sums = [
+        summed_measure(header) if head.role in ("total", "unnamed") else (None, Decimal(1))
+        for header, head in zip(headers, heads, strict=True)
+    ]
+    parts = [head for head, (measure, _) in zip(heads, sums, strict=True) if not measure]
+    told = Counter([*(head.measure for head in parts), *(measure for measure, _ in sums)])
+    has_channels = any(head.role == "unnamed" for head in parts)
+    is_sum = has_channels and not any(head.role == "key" for head in parts)
+    return [
+        head
+        if not measure
+        else Head("number", measure, scale=scale)
+        if told[measure] == 1 and not is_sum
+        else Head("total")
+        for head, (measure, scale) in zip(heads, sums, strict=True)
     ]
 
 

@@ -55,6 +55,10 @@ _TOTAL: Final = re.compile(
     r"|.+ (?:total|итог|итого)"
 )
 """What a sum is called; Excel's pivot tables put the word after what they add up: «Апрель Итог»."""
+_SUMMED: Final = re.compile(
+    r"\A(?:grand )?(?:total|итого|всего|общий|общая|общие)\b(?: of)?|\b(?:grand )?(?:total|итого|всего)\Z"
+)
+"""Words of a sum before or after what it counts."""
 _SCALES: Final = (
     (re.compile(r"\b(?:тыс\w*|thousands?|k)\b\.?"), Decimal(1000)),
     (re.compile(r"\b(?:млн|millions?|mln)\b\.?"), Decimal(1_000_000)),
@@ -90,6 +94,13 @@ def measure_of(text: str) -> tuple[str | None, Decimal, str]:
 def is_total(text: str) -> bool:
     """Whether a header, or the first cell of a row, says that the numbers are sums of others."""
     return bool(_TOTAL.fullmatch(fold_header(text)))
+
+
+def summed_measure(text: str) -> tuple[str | None, Decimal]:
+    """The measure whose sum a header says it is, and its unit: «Расход итого», Total leads."""
+    stem, found = _SUMMED.subn(" ", fold_header(text).replace("_", " "))
+    measure, scale, rest = measure_of(stem) if found else (None, Decimal(1), "")
+    return (measure, scale) if not rest else (None, Decimal(1))
 
 
 def decimal_sign(texts: Iterable[str]) -> str | None:
