@@ -66,7 +66,7 @@ def heads_of(
 
 
 def _with_sums(headers: Sequence[str], heads: Sequence[Head]) -> list[Head]:
-    """«Расход итого» is the spend, but a sum beside columns that have it: of months, of channels."""
+    """«Расход итого» is the spend, but beside columns that have it a sum of them."""
     sums = [
         summed_measure(header) if head.role in ("total", "unnamed") else (None, Decimal(1))
         for header, head in zip(headers, heads, strict=True)

@@ -56,7 +56,8 @@ _TOTAL: Final = re.compile(
 )
 """What a sum is called; Excel's pivot tables put the word after what they add up: «Апрель Итог»."""
 _SUMMED: Final = re.compile(
-    r"\A(?:grand )?(?:total|итого|всего|общий|общая|общие)\b(?: of)?|\b(?:grand )?(?:total|итого|всего)\Z"
+    r"\A(?:grand )?(?:total|итого|всего|общий|общая|общие)\b(?: of)?"
+    r"|\b(?:grand )?(?:total|итого|всего)\Z"
 )
 """Words of a sum before or after what it counts."""
 _SCALES: Final = (

@@ -53,7 +53,7 @@ def recognise(raw: Raw, config: Config) -> Recognition:
 
     Never raises: a file nobody knows has table None and a reason with the line that answers.
     """
-    told = LOOKUP if _named(raw, config.lookups) else _named(raw, config.sources.tables)
+    told = told_table(raw, config)
     if told == LOOKUP:
         return _plain(raw, LOOKUP, GENERIC, 1.0, ["told: lookup"])
     found = candidates(raw, config)
@@ -77,6 +77,11 @@ def recognise(raw: Raw, config: Config) -> Recognition:
         return _plain(raw, None, crm, 0.0, ["no card table", _ask(raw, best.table)])
     confidence = best.score / (best.score + second) * min(1.0, best.score / _ENOUGH)
     return _recognition(raw, best, round(confidence, 2), _evidence(raw, best, ranked), config)
+
+
+def told_table(raw: Raw, config: Config) -> str | None:
+    """The table that smalign.toml or `--table` says `raw` is, "lookup" of one in [lookups]."""
+    return LOOKUP if _named(raw, config.lookups) else _named(raw, config.sources.tables)
 
 
 def _by_name(ranked: list[Candidate]) -> list[Candidate]:

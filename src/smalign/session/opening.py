@@ -13,6 +13,7 @@ from smalign.base.errors import QuestionError
 from smalign.base.files import work_folder
 from smalign.base.progress import silent
 from smalign.engine.duckdb import Engine
+from smalign.model.across import downwards
 from smalign.model.recognise import recognise, require_mapped
 from smalign.read.busy import settled
 from smalign.read.find import close, find
@@ -176,7 +177,8 @@ def recognised(
     told = replace(options, files=settings.sources.read)
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
-        raws = probe(inputs, told, engine, progress)
+        probed = probe(inputs, told, engine, progress)
+        raws = [downwards(engine, raw, settings) for raw in probed]
     refuse_unknown_files(
         tables, [*(one.file for one in raws), *(one.name for one in inputs)], "--table"
     )

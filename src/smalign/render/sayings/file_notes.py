@@ -169,6 +169,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "каждому столбцу свой заголовок."
         ),
     ),
+    "spend_across": (
+        (
+            "{where}each amount of the {columns:count column|columns} “{first}” to “{last}” is the "
+            "cost of one period and source; sums stand in {sums:count column|columns} and are left "
+            "out."
+        ),
+        (
+            "{where}каждая сумма столбцов «{first}» — «{last}» (всего {columns:whole}) прочитана "
+            "как расход одного периода и источника; столбцов с итогами {sums:whole}, они не взяты."
+        ),
+    ),
     "columns_twice": (
         (
             "{where}of columns with the same header only the first is read: {headers:list}; give "
