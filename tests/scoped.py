@@ -323,6 +323,7 @@ def company(
 
     ask: fields of `Ask`, and of `run` where the two differ (days_whole, as_of_on …).
     """
+    engine.rewind(0)  # what a company before had made is no part of this one's script
     given = dict(ask or {})
     settings = {name: given.pop(name) for name in list(given) if name in RUN and name not in _BOTH}
     question = Ask(engine=engine, **given)  # type: ignore[arg-type]
