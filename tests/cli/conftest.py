@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from tests.cli import warm
 from tests.cli.forked import Forks
 
 from smalign.base import beside
+from smalign.cli.bundles import Inputs
 from smalign.cli.run import run
 from smalign.render.report import ahead
 
@@ -115,6 +117,19 @@ def inside(
     yield ended
     for number, handler in handlers.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture(scope="session")
+def kept_samples() -> Iterator[None]:
+    """What was read of the samples in this process is kept until the last test."""
+    yield
+    warm.close()
+
+
+@pytest.fixture
+def warm_samples(kept_samples: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands `inside` this process find the samples read."""
+    monkeypatch.setattr(Inputs, "open", warm.warm)
 
 
 @pytest.fixture(scope="session")

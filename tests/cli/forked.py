@@ -1,6 +1,7 @@
 """The command as processes that need not import it: each is forked from one that has, and waits.
 
-Started by `Forks`; reads what to run as a line of JSON, answers with the exit code.
+Started by `Forks`; reads what to run as a line of JSON, answers with the exit code. The samples
+it is asked of are read by then, too.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 LONGEST = 120
 """Seconds a command may take."""
@@ -28,7 +29,8 @@ class Forks:
     def __init__(self, environment: Mapping[str, str]) -> None:
         """Start it; in this environment it looks at what only a start can: encodings, hash seed."""
         self._waiting = subprocess.Popen(
-            [sys.executable, __file__],
+            [sys.executable, "-m", "tests.cli.forked"],
+            cwd=Path(__file__).parents[2],
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -64,13 +66,18 @@ def _serve() -> None:
     import smalign.cli.funnel
     import smalign.cli.roi
     import smalign.cli.run
-    import smalign.session  # noqa: F401
+    from smalign.cli.bundles import Inputs
+    from tests.cli.warm import named_by, read, warm
 
+    Inputs.open = warm  # type: ignore[method-assign, assignment]
     gc.freeze()
     for line in sys.stdin.buffer:
+        asked = json.loads(line)
+        for sample in named_by(asked[0]):
+            read(sample)
         child = os.fork()
         if not child:
-            _become(*json.loads(line))
+            _become(*asked)
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()

@@ -1,0 +1,16 @@
+"""A sample that was read before answers as one that is read for the question."""
+
+from __future__ import annotations
+
+import pytest
+
+COMMANDS = (
+    *("roi", "funnel", "reasons", "fields", "segments", "process", "nurture", "calls", "today"),
+    *("tasks", "compare", "diagnose", "check", "inspect"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_process_of_its_own_says_the_same(process, smalign, generic, command):
+    """Every command that needs no more than a sample: what it answers, tells and ends with."""
+    assert process(command, generic) == smalign(command, generic)
