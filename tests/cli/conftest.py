@@ -127,8 +127,9 @@ def kept_samples() -> Iterator[None]:
 
 
 @pytest.fixture
-def warm_samples(kept_samples: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def warm_samples(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands `inside` this process find the samples read."""
+    request.getfixturevalue("kept_samples")
     monkeypatch.setattr(Inputs, "open", warm.warm)
 
 

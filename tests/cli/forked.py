@@ -61,13 +61,14 @@ class Forks:
 
 
 def _serve() -> None:
+    from tests.cli.warm import named_by, read, warm
+
     import smalign.cli.app
     import smalign.cli.check
     import smalign.cli.funnel
     import smalign.cli.roi
-    import smalign.cli.run
+    import smalign.cli.run  # noqa: F401
     from smalign.cli.bundles import Inputs
-    from tests.cli.warm import named_by, read, warm
 
     Inputs.open = warm  # type: ignore[method-assign, assignment]
     gc.freeze()
