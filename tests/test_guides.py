@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.cli.conftest import Ended, bare, inside, kept_samples, warm_samples
+from tests.cli.conftest import Ended, bare, inside, kept_exports, warm_exports
 from tests.guides import lines, stand_in, undated, what_is_there, words
 
 LINES = lines()
@@ -16,7 +16,7 @@ PAGES = sorted({line.page for line in LINES})
 SHELL = re.compile(r"[|;&<>]")
 WRITE = {"-o", "--out-dir", "--extract", "--baseline"}
 
-__all__ = ["inside", "kept_samples", "warm_samples"]
+__all__ = ["inside", "kept_exports", "warm_exports"]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def test_every_guide_has_lines():
     assert {"README.md", "docs/01-getting-started.md", "docs/30-snapshots.md"} < set(PAGES)
 
 
-@pytest.mark.usefixtures("warm_samples")
+@pytest.mark.usefixtures("warm_exports")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_line_of_a_page_runs(page, tmp_path, inside, monkeypatch, once):
     """In their order, each ends with 0, says or writes something, and there is no traceback."""

@@ -120,17 +120,17 @@ def inside(
 
 
 @pytest.fixture(scope="session")
-def kept_samples() -> Iterator[None]:
-    """What was read of the samples in this process is kept until the last test."""
+def kept_exports() -> Iterator[None]:
+    """What was read of exports in this process is kept until the last test."""
     yield
     warm.close()
 
 
 @pytest.fixture
-def warm_samples(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands `inside` this process find the samples read."""
-    request.getfixturevalue("kept_samples")
-    monkeypatch.setattr(Inputs, "open", warm.warm)
+def warm_exports(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands `inside` this process find the exports read that they ask for again."""
+    request.getfixturevalue("kept_exports")
+    monkeypatch.setattr(Inputs, "open", warm.warming)
 
 
 @pytest.fixture(scope="session")

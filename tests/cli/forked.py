@@ -1,7 +1,7 @@
 """The command as processes that need not import it: each is forked from one that has, and waits.
 
-Started by `Forks`; reads what to run as a line of JSON, answers with the exit code. The samples
-it is asked of are read by then, too.
+Started by `Forks`; reads what to run as a line of JSON, answers with the exit code. The exports
+it is asked of again are read by then, too.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Forks:
 
 
 def _serve() -> None:
-    from tests.cli.warm import named_by, read, warm
+    from tests.cli.warm import prepare, warm
 
     import smalign.cli.app
     import smalign.cli.check
@@ -74,8 +74,7 @@ def _serve() -> None:
     gc.freeze()
     for line in sys.stdin.buffer:
         asked = json.loads(line)
-        for sample in named_by(asked[0]):
-            read(sample)
+        prepare(Path(asked[1]), asked[0])
         child = os.fork()
         if not child:
             _become(*asked)

@@ -24,10 +24,10 @@ guarantee_days = 60
 REFUND = "40,561,2026-06-20 10:00,-73298.60,RUB\n"
 
 
-@pytest.fixture
-def paid(tmp_path, generic):
+@pytest.fixture(scope="module")
+def paid(tmp_path_factory, generic):
     """The sample company with a plan of pay."""
-    folder = tmp_path / "exports"
+    folder = tmp_path_factory.mktemp("paid") / "exports"
     shutil.copytree(generic, folder)
     (folder / "smalign.toml").write_text(PLAN, encoding="utf-8")
     with (folder / "payments.csv").open("a", encoding="utf-8") as payments:
@@ -69,11 +69,11 @@ def test_without_a_plan_it_says_what_to_write(smalign, generic):
     assert "not set" in ended.sentence
 
 
-def test_a_mistake_in_a_plan_is_one_sentence(smalign, paid):
+def test_a_mistake_in_a_plan_is_one_sentence(smalign, paid, tmp_path):
     """With the file, the line, what was found and what is known."""
-    toml = paid / "smalign.toml"
+    toml = tmp_path / "smalign.toml"
     toml.write_text(PLAN.replace('"paid"', '"payed"'), encoding="utf-8")
-    ended = smalign("bonus", paid)
+    ended = smalign("bonus", paid, "--config", toml)
     assert ended.code == 2
     assert "line 7" in ended.sentence
     assert "payed" in ended.sentence

@@ -16,10 +16,10 @@ PLAN = (
 )
 
 
-@pytest.fixture
-def planned(tmp_path, generic):
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory, generic):
     """The sample company with a plan for June."""
-    folder = tmp_path / "exports"
+    folder = tmp_path_factory.mktemp("planned") / "exports"
     shutil.copytree(generic, folder)
     (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
     return folder

@@ -1,4 +1,4 @@
-"""A sample that was read before answers as one that is read for the question."""
+"""An export that was read before answers as one that is read for the question."""
 
 from __future__ import annotations
 
