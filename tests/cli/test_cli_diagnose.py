@@ -16,6 +16,7 @@ on = "2025-01-01"
 [agreement.norms]
 unworked = {}
 """
+LEADS = "Lead ID,Created at,Status\n1,2026-02-12 10:00,open\n2,2026-02-13 10:00,disqualified\n"
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +42,17 @@ def test_it_ends_with_1_where_it_is_told_to(smalign, told):
     assert smalign("diagnose", told, "--fail-on", "broken", "--quiet").code == 1
 
 
-def test_what_changed_of_the_agreement_is_told_the_next_time(smalign, told, tmp_path):
+def test_what_changed_of_the_agreement_is_told_the_next_time(smalign, tmp_path):
     """The first time nothing is remembered; then a norm is another one, and stays told."""
-    config = told / "smalign.toml"
-    before = config.read_text(encoding="utf-8")
+    (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
+    config = tmp_path / "smalign.toml"
     state = ("--state", tmp_path / "state", "--format", "md", "--lang", "en")
-    try:
-        config.write_text(before + NORMS.format(0.05), encoding="utf-8")
-        first = smalign("diagnose", told, *state).out
-        assert "What was agreed" not in first
-        config.write_text(before + NORMS.format(0.5), encoding="utf-8")
-        third = smalign("diagnose", told, *state).out
-        later = smalign("diagnose", told, *state, "--as-of", "2026-02-12").out
-    finally:
-        config.write_text(before, encoding="utf-8")
+    config.write_text(NORMS.format(0.05), encoding="utf-8")
+    first = smalign("diagnose", tmp_path / "leads.csv", *state).out
+    assert "What was agreed" not in first
+    config.write_text(NORMS.format(0.5), encoding="utf-8")
+    third = smalign("diagnose", tmp_path / "leads.csv", *state).out
+    later = smalign("diagnose", tmp_path / "leads.csv", *state, "--as-of", "2026-02-12").out
     assert "agreement.norms.unworked, 0.05 → 0.5" in third.replace("\\", "")
     assert "Nothing that was agreed has changed since the report on 2026-02-13" in later
 
