@@ -63,7 +63,8 @@ def _far_notes(model: Model) -> list[Note]:
 
 _NOT_READ: Final = frozenset({
     *("sheets_left_out", "tables_left_out", "formulas_without_values", "cells_merged"),
-    *("header_unlike", "files_without_rows", "files_beside", "folders_unread", "spend_across"),
+    *("header_unlike", "files_without_rows", "files_beside", "folders_unread"),
+    *("spend_across", "plan_across"),
 })  # fmt: skip
 """Notes of the readers without which a number may lack something, and nobody would know."""
 

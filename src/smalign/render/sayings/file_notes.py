@@ -172,12 +172,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "spend_across": (
         (
             "{where}each amount of the {columns:count column|columns} “{first}” to “{last}” is the "
-            "cost of one period and source; sums stand in {sums:count column|columns} and are left "
-            "out."
+            "cost of one period and source; what adds up others is left out: {sums:count "
+            "column|columns}, {rows:count row|rows}."
         ),
         (
             "{where}каждая сумма столбцов «{first}» — «{last}» (всего {columns:whole}) прочитана "
-            "как расход одного периода и источника; столбцов с итогами {sums:whole}, они не взяты."
+            "как расход одного периода и источника; итоги не взяты: столбцов {sums:whole}, строк "
+            "{rows:whole}."
+        ),
+    ),
+    "plan_across": (
+        (
+            "{where}each number of the {columns:count column|columns} “{first}” to “{last}” is the "
+            "plan of one period and measure; what adds up others, or names no measure of a plan, "
+            "is left out: {sums:count column|columns}, {rows:count row|rows}."
+        ),
+        (
+            "{where}каждое число столбцов «{first}» — «{last}» (всего {columns:whole}) прочитано "
+            "как план одного периода и показателя; итоги и то, что не показатель плана, не взяты: "
+            "столбцов {sums:whole}, строк {rows:whole}."
         ),
     ),
     "columns_twice": (

@@ -1,4 +1,4 @@
-"""Spend kept in a workbook by hand: its months, or its sources, are columns."""
+"""Spend and plans kept in a workbook by hand: their months, or their sources, are columns."""
 
 from __future__ import annotations
 
@@ -37,9 +37,8 @@ def test_months_across(tmp_path):
         ]
         (told,) = [note for note in session.roi().notes if note.code == "spend_across"]
     facts = told.facts
-    assert (facts["columns"], facts["first"], facts["last"], facts["sums"]) == (
-        2, "Янв 2026", "Фев 2026", 2,
-    )  # fmt: skip
+    shown = (facts["columns"], facts["first"], facts["last"], facts["sums"], facts["rows"])
+    assert shown == (2, "Янв 2026", "Фев 2026", 2, 0)  # a total that ends a table is read as one
 
 
 def test_spend_of_a_month_is_in_that_month(tmp_path):
@@ -129,3 +128,60 @@ def test_the_script_makes_the_same_rows(tmp_path):
         script = session.roi().sql
     _, rows, *_ = pasted(script)
     assert sum(row["spend"] for row in rows if row["is_total"]) == Decimal("230000.5")
+
+
+PLAN = """
+Канал,Показатель,Янв,Фев,1 кв,Год 2026
+Авито,Лиды,30,40,70,500
+,"Выручка, тыс. руб.",900,-,900,9000
+,Конверсия,10%,12%,11%,15%
+Итого реклама,Лиды,50,60,110,900
+Авито,Продажи,5,6,11,80
+"""
+
+
+def plan_of(session):
+    """Every row of the plan, in order."""
+    engine, _ = built(session)
+    return engine.rows("select period, channel, leads, won, revenue from plan_all order by all")
+
+
+def test_a_plan_with_months_across(tmp_path):
+    """A measure a row: rates, subtotals, quarters and the year are no plan, and it is told."""
+    files = {"deals.csv": ANY_DEALS, "план.csv": PLAN}
+    with opened(tmp_path, files) as session:
+        assert plan_of(session) == [
+            ("2026-01", "Авито", 30, None, None),
+            ("2026-01", "Авито", None, 5, None),
+            ("2026-01", None, None, None, Decimal(900_000)),
+            ("2026-02", "Авито", 40, None, None),
+            ("2026-02", "Авито", None, 6, None),
+        ]
+        result = session.plan(since="2026-01-01", until="2026-01-31")
+    rows = {(row["channel"], row["measure"]): row["plan"] for row in result.rows}
+    assert rows["Авито", "leads"] == 30
+    assert rows["Авито", "won"] == 5
+    (told,) = [note for note in result.notes if note.code == "plan_across"]
+    assert (told.facts["columns"], told.facts["sums"], told.facts["rows"]) == (2, 2, 2)
+
+
+def test_thousands_over_a_plan_are_of_its_money_alone(tmp_path):
+    """«План 2026, тыс. руб.» over a sheet: 900 thousand of revenue, 30 leads."""
+    book = openpyxl.Workbook()
+    book.active.title = "План 2026, тыс. руб."
+    book.active.append(["Показатель", "Январь", "Февраль"])
+    book.active.append(["Лиды", 30, 40])
+    book.active.append(["Выручка", 900, 950])
+    book.save(tmp_path / "книга.xlsx")
+    (tmp_path / "deals.csv").write_text(ANY_DEALS)
+    with open_exports([tmp_path], timezone="Europe/Moscow") as session:
+        engine, _ = built(session)
+        total = engine.rows("select sum(leads), sum(revenue) from plan_all")
+    assert total == [(70, Decimal(1_850_000))]
+
+
+def test_a_plan_without_measures_is_no_plan(tmp_path):
+    """«План продаж» may be pieces or money: nothing is guessed."""
+    text = "Канал;Янв 2026;Фев 2026\nАвито;5;6\n"
+    with opened(tmp_path, {"deals.csv": ANY_DEALS, "план продаж.csv": text}) as session:
+        assert recognised(session)["план продаж.csv"][0] is None
