@@ -92,6 +92,8 @@ def test_a_sheet_of_a_workbook(tmp_path):
     ("name", "text"),
     [
         ("figures.csv", MONTHS),  # nothing says that these are costs
+        ("leads.csv", MONTHS),  # “ads” is no word here
+        ("лиды и расходы.csv", MONTHS),  # either may be meant
         ("расходы.csv", "Канал;Янв;Фев\nVK;1;2\n"),  # of which year?
         ("расходы.csv", "Канал;Янв 2026;Янв 2026\nVK;1;2\n"),  # a month twice
         ("расходы.csv", "Канал;Янв 2026, руб;Фев 2026, $\nVK;1;2\n"),  # two units

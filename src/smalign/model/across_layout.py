@@ -40,6 +40,10 @@ def _headers(words: Words, *columns: str) -> dict[str, frozenset[str]]:
 _SPENT: Final = _headers(SPEND, "cost", "period", "date")
 _PLANNED: Final = _headers(PLAN, *MEASURES)
 _COST: Final = sorted(_SPENT["cost"], key=len, reverse=True)
+_PLAN: Final = re.compile(rf"\b(?:{'|'.join(PLAN.files)})")
+_SPEND: Final = re.compile(rf"\b(?:{'|'.join((*SPEND.files, *_COST))})")
+_COUNTED: Final = re.compile(r"\b(?:lead|deal|sale|order|revenue|лид|заяв|сдел|продаж|выруч|заказ)")
+"""A table of leads and costs may hold either."""
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _SUM: Final = re.compile(
     r"(?:.+ )?(?:total|subtotal|итого|итог|всего)\b.*|сумма|sum|(?:за )?(?:год|year) \d{4}"
@@ -162,9 +166,9 @@ def _table(raw: RawTable, config: Config) -> str | None:
     if told:
         return told if told in ("spend", "plan") else None
     said = key(" ".join((PurePath(raw.file).stem, *_titles(raw))))
-    if any(word in said for word in PLAN.files):
+    if _PLAN.search(said):
         return "plan"
-    return "spend" if any(word in said for word in (*SPEND.files, *_COST)) else None
+    return "spend" if _SPEND.search(said) and not _COUNTED.search(said) else None
 
 
 def _titles(raw: RawTable) -> list[str]:
