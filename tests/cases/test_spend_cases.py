@@ -92,6 +92,8 @@ CASES: Final = (
             },
             "spend_where_sold": {"spend": dec("300"), "next_spend": dec("300")},
             "spend_moves": {"kept": 0.046500814, "cut": 0.0},
+            # Idle: nobody came, or the CRM has another name for it
+            "spend_without_cards": {"segments": 1, "spend": dec("20")},
             "spend_too_few": {"level": "channel", "segments": 1, "leads": 30, "spend": dec("50")},
         },
     ),

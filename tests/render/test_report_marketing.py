@@ -69,13 +69,21 @@ def test_a_channel_is_a_band_from_its_least_share_to_its_most():
     (charts,) = _of(Charts, blocks)
     shown = [(one["label"], one["value"], one["rate"]) for one in charts.charts[0].rows]
     assert shown == [
-        ("Search", "20%–50% · place 1–3", 0.5),
-        ("Friends", "30%–60% · place 1–2", 0.3),
+        ("Search", "20–50% · place 1–3", 0.5),
+        ("Friends", "30–60% · place 1–2", 0.3),
         ("Mail", "20% · place 3", 0.2),
     ]
     table = _of(Table, blocks)[0]
     assert [cell.text for cell in table.rows[0]] == ["Search", "20.0–50.0%", "1–3"]
     assert len(_of(Fold, blocks)[0].blocks[0].rows) == 6
+
+
+def test_of_how_many_sales_a_touch_is_known_stands_beside_the_models():
+    """Of 74 of 145 sales every model but source can say nothing: the band is theirs, too."""
+    known = {"won": 71, "of": 145, "won_share": 0.49, "revenue_share": 0.47}
+    found = replace(made.models(), params={"models": [], "attributable": known})
+    about = _of(Lines, attribution(found, "ru"))[0].texts[1]
+    assert about.startswith("Продажи с касаниями: 71 из 145;")
 
 
 def test_one_model_disagrees_with_nobody():

@@ -83,6 +83,17 @@ def _told(
         after = _sum(unsold, "next_spend")
         change = change_a_day(spend, after, lengths) or Decimal(0)
         yield from _followed(facts | {"next_spend": after}, unsold, sold, change)
+    nameless = [row for row in unsold if row["evidence"] == "no_cards"]
+    if nameless:
+        yield Note(
+            "spend_without_cards",
+            {
+                "period": period.name,
+                "level": level,
+                "segments": len(nameless),
+                "spend": _sum(nameless, "spend"),
+            },
+        )
     if few:
         yield Note(
             "spend_too_few",
