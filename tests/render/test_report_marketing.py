@@ -148,6 +148,30 @@ def test_stages_of_one_name_are_told_apart_by_their_zone():
     assert "Zone" not in _of(Table, losses(found, None, None, "en"))[0].heads
 
 
+def test_a_part_of_a_reason_whose_stage_is_unknown_is_not_called_by_the_reason_alone():
+    """5 losses of no known stage are not all that are for the price: 30 more are of the demo."""
+    found = report_made.reasons()
+    first, _, last = found.rows
+    rows = (first, {**last, "reason": "Дорого", "class": "market"})
+    (charts,) = _of(Charts, losses(replace(found, rows=rows), None, None, "en"))
+    assert [one["label"] for one in charts.charts[0].rows] == [
+        "Дорого · Демо · market",
+        "Дорого · (unknown) · market",
+    ]
+
+
+def test_the_open_table_has_twenty_reasons_and_the_fold_all():
+    """Reasons by stage are many: 25 rows are a page of a phone, and few of them matter."""
+    found = report_made.reasons()
+    many = tuple({**found.rows[0], "reason": f"Reason {at}"} for at in range(25))
+    blocks = losses(replace(found, rows=many), None, None, "en")
+    assert (len(_of(Table, blocks)[0].rows), _of(Table, blocks)[0].tail) == (
+        20,
+        "The first 20 of 25.",
+    )
+    assert len(_of(Fold, blocks)[0].blocks[0].rows) == 25
+
+
 def test_shares_of_halves_say_which_days_and_of_how_many_losses():
     """Without them 0 % → 25 % may be 0 of 7 and 3 of 12."""
     split = {"days": ["2026-01-01", "2026-03-15", "2026-05-31"], "before": 7, "since": 12}

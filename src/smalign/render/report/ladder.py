@@ -44,7 +44,7 @@ _COLUMNS: Final = "columns_not_exported"
 _HOW_READ: Final = frozenset(
     {
         *("interval_of_few", "compare_read", "compare_leads_read", "managers_read"),
-        *("managers_untested", "decision_holds"),
+        *("managers_untested", "managers_equal", "managers_unequal", "decision_holds"),
     }
 )
 """How an answer is to be read: that stands with it."""

@@ -120,14 +120,14 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_without_cards": (
         (
-            "{period}, {level:level}: of these {segments:count segment|segments} "
-            "{segments:word has|have} spend ({spend:money}) and no card at all: nobody came, or "
-            "the CRM and the accounts have different names for it."
+            "{period}, {level:level}: {names:list} {segments:word has|have} spend ({spend:money}, "
+            "{share:rate} of all) and no card: nobody came, or the CRM and the accounts name it "
+            "differently."
         ),
         (
-            "{period}, {level:level}: у {segments:count такого сегмента|таких сегментов|таких "
-            "сегментов} есть расход ({spend:money}), но нет ни одной карточки: либо никто не "
-            "пришёл, либо в CRM и в кабинетах это названо по-разному."
+            "{period}, {level:level}: {names:list} — расход {spend:money} ({share:rate} всего "
+            "расхода) и ни одной карточки: либо никто не пришёл, либо в CRM и в кабинетах это "
+            "названо по-разному."
         ),
     ),
     "spend_too_few": (
