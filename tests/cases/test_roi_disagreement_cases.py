@@ -138,3 +138,15 @@ def test_models_that_see_no_touch_disagree_on_nothing(engine):
     codes = [note.code for note in result.notes]
     assert "models_untouched" in codes
     assert not {"models_differ", "decision_pays", "decision_top_half"} & set(codes)
+
+
+def test_models_that_see_no_channel_disagree_on_nothing(engine):
+    """The touch before the sale says no channel: letters are exported so, and sent to all.
+
+    "Mail: all by source, nothing by first" would be a column that nobody exported.
+    """
+    nameless = touched("t1 | 2024-01-03 | ")
+    result = asked(engine, ("source", "first", "last"), {**nameless, "spend": SPEND})
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["models_unnamed"] == {"won": 1, "of": 1, "by": ["channel"]}
+    assert not {"models_differ", "decision_pays", "decision_top_half"} & set(facts)

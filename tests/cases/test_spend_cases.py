@@ -84,14 +84,20 @@ CASES: Final = (
         notes={
             "spend_raised_unsold": {
                 "level": "channel",
-                "segments": 2,
+                "segments": 1,
                 "of": 4,
                 "leads": 40,
-                "spend": dec("430.1"),
-                "next_spend": dec("710"),
+                "spend": dec("410.1"),
+                "next_spend": dec("690"),
             },
             "spend_where_sold": {"spend": dec("300"), "next_spend": dec("300")},
-            "spend_moves": {"kept": 0.046500814, "cut": 0.0},
+            "spend_moves": {"raised": 1.0, "kept": 0.0, "cut": 0.0},
+            # Idle: nobody came, or the CRM has another name for it
+            "spend_without_cards": {
+                "names": ["Idle"],
+                "spend": dec("20"),
+                "share": 0.025637739,  # of 780.1
+            },
             "spend_too_few": {"level": "channel", "segments": 1, "leads": 30, "spend": dec("50")},
         },
     ),
@@ -135,7 +141,7 @@ CASES: Final = (
             "2024-Q2 / Idle": {},
             "2024-Q2 / Good": {"next_spend": None},
         },
-        notes={"spend_next_unknown": {"spend": dec("430.1")}},
+        notes={"spend_next_unknown": {"spend": dec("410.1")}},
     ),
     Case(
         name="spend_of_other_days",

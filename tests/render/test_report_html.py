@@ -118,7 +118,7 @@ def test_a_page_too_large_loses_scripts_first_and_then_rows():
 
 
 def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
-    """Counts, the rate, what it is of, and from … to …."""
+    """Counts, the rate, of how many how many it is, and from … to …."""
     tree = html.fromstring(report(report_made.parts(), "ru", "html"))
     rungs = [
         (item.findtext("span[@class='rung']"), item.findtext("span[@class='count']"))
@@ -131,8 +131,8 @@ def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
         ("Продажи", "57"),
     ]
     assert tree.xpath("//span[@class='rate']/text()") == [
-        "Лид → продажа: 6,5\u00a0% из 878 лидов (от 5,1\u00a0% до 8,3\u00a0%)",
-        "Доля выигранных: 46,0\u00a0% из 124 сделок с исходом (от 37,4\u00a0% до 54,8\u00a0%)",
+        "Лид → продажа: 6,5\u00a0%, 57 из 878 лидов (от 5,1\u00a0% до 8,3\u00a0%)",
+        "Доля выигранных: 46,0\u00a0%, 57 из 124 сделок с исходом (от 37,4\u00a0% до 54,8\u00a0%)",
     ]
 
 
@@ -142,7 +142,7 @@ def test_without_leads_the_ladder_begins_with_deals():
     tree = html.fromstring(report(report_made.parts(roi=roi), "en", "html"))
     assert tree.xpath("//span[@class='rung']/text()") == ["Deals", "Qualified", "Won"]
     assert tree.xpath("//span[@class='rate']/text()") == [
-        "Win rate: 46.0% of 124 closed deals (from 37.4% to 54.8%)"
+        "Win rate: 46.0%, 57 of 124 closed deals (from 37.4% to 54.8%)"
     ]
 
 

@@ -153,7 +153,7 @@ def test_the_ladder_and_the_money_are_those_of_the_page():
         ("Deals", "151"),
         ("Won", "57"),
     ]
-    assert "Lead → won: 6.5% of 878 leads (from 5.1% to 8.3%)" in " ".join(rows[3][2])
+    assert "Lead → won: 6.5%, 57 of 878 leads (from 5.1% to 8.3%)" in " ".join(rows[3][2])
     assert read["Subject"] == "Marketing and sales: 2025-01-01 – 2025-03-31 · Data as of 2025-06-30"
 
 

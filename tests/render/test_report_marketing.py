@@ -69,13 +69,21 @@ def test_a_channel_is_a_band_from_its_least_share_to_its_most():
     (charts,) = _of(Charts, blocks)
     shown = [(one["label"], one["value"], one["rate"]) for one in charts.charts[0].rows]
     assert shown == [
-        ("Search", "20%–50% · place 1–3", 0.5),
-        ("Friends", "30%–60% · place 1–2", 0.3),
+        ("Search", "20–50% · place 1–3", 0.5),
+        ("Friends", "30–60% · place 1–2", 0.3),
         ("Mail", "20% · place 3", 0.2),
     ]
     table = _of(Table, blocks)[0]
     assert [cell.text for cell in table.rows[0]] == ["Search", "20.0–50.0%", "1–3"]
     assert len(_of(Fold, blocks)[0].blocks[0].rows) == 6
+
+
+def test_of_how_many_sales_a_touch_is_known_stands_beside_the_models():
+    """Of 74 of 145 sales every model but source can say nothing: the band is theirs, too."""
+    known = {"won": 71, "of": 145, "won_share": 0.49, "revenue_share": 0.47}
+    found = replace(made.models(), params={"models": [], "attributable": known})
+    about = _of(Lines, attribution(found, "ru"))[0].texts[1]
+    assert about.startswith("Продажи с касаниями: 71 из 145;")
 
 
 def test_one_model_disagrees_with_nobody():
@@ -138,6 +146,30 @@ def test_stages_of_one_name_are_told_apart_by_their_zone():
     at = table.heads.index("Zone")
     assert [row[at].text for row in table.rows] == ["system", "shared", "marketing"]
     assert "Zone" not in _of(Table, losses(found, None, None, "en"))[0].heads
+
+
+def test_a_part_of_a_reason_whose_stage_is_unknown_is_not_called_by_the_reason_alone():
+    """5 losses of no known stage are not all that are for the price: 30 more are of the demo."""
+    found = report_made.reasons()
+    first, _, last = found.rows
+    rows = (first, {**last, "reason": "Дорого", "class": "market"})
+    (charts,) = _of(Charts, losses(replace(found, rows=rows), None, None, "en"))
+    assert [one["label"] for one in charts.charts[0].rows] == [
+        "Дорого · Демо · market",
+        "Дорого · (unknown) · market",
+    ]
+
+
+def test_the_open_table_has_twenty_reasons_and_the_fold_all():
+    """Reasons by stage are many: 25 rows are a page of a phone, and few of them matter."""
+    found = report_made.reasons()
+    many = tuple({**found.rows[0], "reason": f"Reason {at}"} for at in range(25))
+    blocks = losses(replace(found, rows=many), None, None, "en")
+    assert (len(_of(Table, blocks)[0].rows), _of(Table, blocks)[0].tail) == (
+        20,
+        "The first 20 of 25.",
+    )
+    assert len(_of(Fold, blocks)[0].blocks[0].rows) == 25
 
 
 def test_shares_of_halves_say_which_days_and_of_how_many_losses():

@@ -22,9 +22,9 @@ def test_the_gap_is_told_with_its_parts_and_what_covers_the_rest():
     """The sentence of the running quarter holds the figures of its row, signs said."""
     lines = _blocks(Lines, plan(plan_made.plan(), "en"))[1].texts
     assert lines[0] == (
-        "2025-Q1 · revenue: 800,000 of 1,200,000 RUB (66.7%); -184,375 RUB against what was due by "
-        "now, of that leads -84,375, conversion -150,000, average sale +50,000. Left: 400,000 RUB; "
-        "the open deals are expected to bring 300,000 RUB, coverage 75.0%."
+        "2025-Q1 · revenue: RUB 800,000 of 1,200,000 (66.7%); -184,375 against what was due by "
+        "now, of that leads -84,375, conversion -150,000, average sale +50,000. Left: RUB 400,000; "
+        "the open deals are expected to bring RUB 300,000, coverage 75.0%."
     )
     assert "a deal was won" in lines[1]  # by which day revenue counts stands beside it
 
@@ -45,6 +45,7 @@ def test_a_bar_beyond_one_and_a_half_plans_ends_there_and_its_text_does_not():
     (charts,) = _blocks(Charts, plan(replace(made, rows=(row,)), "en"))
     datum = charts.charts[0].rows[0]
     assert (datum["fact"], datum["value"]) == (1.5, "300.0% · 900 of 300")
+    assert charts.charts[0].tail == "Bars end at 150% of the plan; the figures are whole."
 
 
 def test_only_the_current_period_is_open_the_others_are_folded():

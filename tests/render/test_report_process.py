@@ -27,11 +27,14 @@ def _captions(**changed):
 
 
 def test_speed_is_told_with_whose_delay_it_is():
-    """Nine hours until assigned, half an hour until called; shares with what they are of."""
+    """Nine hours until assigned, half an hour until called; each with what it is of."""
     told = _blocks(Lines)[0]
     assert told.title == "Speed to lead"
     assert told.texts == (
-        "From creation to the first attempt: median 9 h 30 min, nine in ten within 1 d 1 h.",
+        (
+            "From creation to the first attempt, recorded on 240 of 300 cards: median 9 h 30 min, "
+            "nine in ten within 1 d 1 h."
+        ),
         (
             "Until somebody is assigned, the system's delay: median 9 h 00 min; from then to the "
             "attempt, a person's: median 30 min; each of the leads of which it is known."

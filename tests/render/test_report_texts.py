@@ -15,8 +15,10 @@ from smalign.base.results import Note
 from smalign.metrics.roi_rows import measure_fields
 from smalign.render.basis import said_of
 from smalign.render.report import report
+from smalign.render.report.blocks import Lines
 from smalign.render.report.ladder import every_note, loudest
 from smalign.render.report.meanings import DIMENSION, MEANINGS, meaning
+from smalign.render.report.page import page
 from smalign.render.report.texts import TEXTS
 
 BANNED = re.compile(r"(?i)\bвин[аоуы]\b|виноват|влияет|\bfault\b|\bblame|\bguilt")
@@ -143,3 +145,19 @@ def test_columns_a_file_lacks_are_told_once():
     found = [one for one, _ in every_note(report_made.parts(**made))]
     lacked = [one.facts["headers"] for one in found if one.code == "columns_not_exported"]
     assert lacked == [["Pipeline", "Reason"], ["Owner"]]
+
+
+def test_what_stands_beside_its_numbers_is_not_noted_again():
+    """A funnel whose losses have no stage says so above it; the notes have what no section says."""
+    beside = Note("lost_unplaced", {"lost": 5, "every": 5})
+    other = Note("counts_alone")
+    funnel = report_made.results_made.funnel(notes=(beside, other))
+    made = page(report_made.parts(funnel=funnel), "en")
+    blocks = {one.anchor: one.blocks for one in made.sections}
+    texts = {
+        anchor: [text for one in found if isinstance(one, Lines) for text in one.texts]
+        for anchor, found in blocks.items()
+    }
+    assert texts["funnel"][0].startswith("From which stage 5 of 5 lost cards went is not known")
+    assert texts["funnel"][0] not in texts["notes"]
+    assert "Amounts and costs were not looked at: --counts." in texts["notes"]

@@ -130,6 +130,8 @@ def test_too_few_leads_are_no_evidence():
     assert isinstance(one, Observation)
     assert (one.status, one.code) == ("ok", "spend_all_sold")
     assert one.facts["sold"] == pytest.approx(0.6)
+    assert one.norm is not None
+    assert one.norm.facts == {"rule": "none_unsold"}  # not what stayed where there were sales
 
 
 def test_cards_without_a_campaign_sell_for_nobody():

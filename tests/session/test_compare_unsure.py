@@ -22,13 +22,13 @@ def quarter(first: date, number: int, won: int) -> tuple[list[str], list[str]]:
     return leads, deals
 
 
-def asked(tmp_path, before: int, now: int):
+def asked(tmp_path, before: int, now: int, status: str = "won"):
     """The second quarter of 2025 beside the first, by the sales of both."""
     parts = [quarter(date(2025, 1, 1), 1, before), quarter(date(2025, 4, 1), 2, now)]
     leads = "\n".join(("lead_id,created_at,channel,owner,deal_id", *parts[0][0], *parts[1][0]))
     deals = "\n".join(
         ("deal_id,lead_id,created_at,closed_at,status,amount", *parts[0][1], *parts[1][1])
-    )
+    ).replace(",won,", f",{status},")
     with opened(tmp_path, {"leads.csv": leads, "deals.csv": deals}) as session:
         days = {"since": "2025-04-01", "until": "2025-06-30", "as_of": "2025-09-01"}
         return session.compare(**days, vs="previous")
@@ -51,3 +51,11 @@ def test_what_is_more_than_chance_alone_is_not_called_nothing(tmp_path, now, cau
     assert code in codes(found.notes)
     row = by(found, "factor")["rates"]
     assert (row["effect_high"] < 0) is bool(unsure)
+
+
+def test_deals_with_a_lead_have_one_before_any_sale_is_known(tmp_path):
+    """Every deal names its lead; that none is won, and no age known, takes no lead from them."""
+    found = asked(tmp_path, 60, 40, status="open")
+    gates = {one["name"]: one for one in found.params["verdict"]["previous"]["gates"]}
+    assert (gates["mature"]["ok"], gates["linked"]["value"]) == (False, 1.0)
+    assert "compare_linked" not in codes(found.notes)

@@ -142,6 +142,19 @@ def test_no_losses_says_when_there_are(tmp_path, deals, code, facts):
     assert {note.code: note.facts for note in result.notes}[code] == facts
 
 
+def test_leads_without_a_disqualified_one_are_told_so(tmp_path):
+    """A lost deal is a loss, and no disqualified lead: that there is no loss would be untrue."""
+    leads = "Lead ID,Created at,Status\n1,2026-01-01,converted\n2,2026-01-01,open\n"
+    deals = "Deal ID,Lead ID,Created at,Closed at,Stage\n1,1,2026-01-01,2026-02-01,Lost\n"
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    (tmp_path / "leads.csv").write_text(leads, encoding="utf-8")
+    with open_exports([tmp_path / "leads.csv", tmp_path / "deals.csv"]) as session:
+        codes = {note.code for note in session.ask("unworked", {}).notes}
+        assert session.reasons().rows
+    assert "nothing_disqualified" in codes
+    assert not {"losses_elsewhere", "nothing_lost"} & codes
+
+
 def test_months_come_in_their_order(tmp_path):
     """A calendar is read from its start, not from the month with most leads."""
     days = ("2024-02-10", "2024-01-10", "2024-02-11", "2024-03-10")

@@ -28,7 +28,11 @@ sold as (
 ),
 
 dealt as (
-    select lead_id, min(created_on) as created_on
+    select
+        lead_id,
+        min(created_on) as created_on,
+        sum(case when deal_id in (select deal_id from copies where is_left_out) then 0 else 1 end)
+            as deals
     from every_deal
     where lead_id is not null and in_pipelines
     group by lead_id
@@ -68,6 +72,7 @@ select
         when date_diff('day', f.created_on, t.created_on) <= a.horizon_days then 1
         else 0
     end as has_deal,
+    coalesce(t.deals, 0) as deals,
     coalesce(s.amounts, 0) as amounts,
     s.revenue,
     case when e.is_recorded and f.days <= a.horizon_days then 1 else 0 end as is_recorded,

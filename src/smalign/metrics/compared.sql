@@ -13,6 +13,7 @@ select
     sum(is_won) as won,
     sum(is_qualified) as qualified,
     sum(has_deal) as dealt,
+    sum(deals) as linked,
     sum(amounts) as amounts,
     sum(is_repeated) as repeated,
     sum(is_recorded) as recorded,

@@ -72,7 +72,8 @@ def compute(ask: Ask) -> Result:
     touched = _attributable(ask, facts, rules)
     if len(ask.models) > 1:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
-        differ = untouched(touched.get("attributable")) or differ
+        earned = facts.earned.credits
+        differ = untouched(touched.get("attributable"), earned, ask.by) or differ
     notes = [*differ, *_notes(ask, facts, covered, rows, total)]
     result = Result(
         metric="roi",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Note
 from smalign.metrics.figures import ratio
+from smalign.metrics.keys import missing
 from smalign.metrics.paths_ranks import agreement, rank_fields, ranks
 
 if TYPE_CHECKING:
@@ -80,14 +81,26 @@ def attributable(untouched: Credit, won: int, revenue: Decimal) -> dict[str, obj
     }
 
 
-def untouched(found: Mapping[str, object] | None) -> list[Note]:
-    """What is said where no sale has a touch: all models but one give everything to nobody.
+def untouched(
+    found: Mapping[str, object] | None,
+    earned: Mapping[str, Mapping[str, Credit]],
+    by: Sequence[str],
+) -> list[Note]:
+    """What is said where no sale has a touch, or no touch of one a value of what is asked.
 
-    found: what `attributable` says. They disagree on nothing then but on what is not in the export.
+    All models but one give everything to nobody then, and disagree on nothing but on what is not in
+    the export.
+
+    found: what `attributable` says. earned: model → segment → what it earns.
     """
-    if not found or found["won"] or not found["of"]:
+    if not found or not found["of"]:
         return []
-    return [Note("models_untouched", {"won": found["of"]})]
+    if not found["won"]:
+        return [Note("models_untouched", {"won": found["of"]})]
+    none = missing(by)
+    if any(one.won for of in earned.values() for name, one in of.items() if name != none):
+        return []
+    return [Note("models_unnamed", {"won": found["won"], "of": found["of"], "by": list(by)})]
 
 
 def _better_half(romi: Mapping[str, float]) -> dict[str, bool]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Note
 from smalign.metrics.cohort_days import LEAST_WON
 from smalign.metrics.figures import money, ratio, whole
+from smalign.metrics.keys import shown
 from smalign.metrics.spend_rows import TOLERANCE, change_a_day, days_of, following
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from smalign.base.results import Row
     from smalign.metrics.metric import Ask
 
-_UNSOLD: Final = ("no_sales", "no_cards")
 _LEVELS: Final = ("campaign", "source", "channel")
 """Segments that have a word of their own."""
 _MOVES: Final = (("raised", ("raised",)), ("kept", ("kept",)), ("cut", ("cut", "stopped")))
@@ -54,14 +54,22 @@ def notes(
     last = (followed or known)[-1]
     level = ",".join(ask.by) or "channel"
     lengths = days_of(last), days_of(following(last, ask.cohort))
-    yield from _told(last, rows[last], horizon, level if level in _LEVELS else "by", lengths)
+    yield from _told(last, found[last], horizon, level if level in _LEVELS else "by", lengths)
 
 
 def _told(
-    period: NamedPeriod, rows: Sequence[Row], horizon: int, level: str, lengths: tuple[int, int]
+    period: NamedPeriod,
+    named: Sequence[tuple[str, Row]],
+    horizon: int,
+    level: str,
+    lengths: tuple[int, int],
 ) -> Iterator[Note]:
-    """Of one period: what segments without sales cost, and what became of their spend."""
-    unsold = [row for row in rows if row["evidence"] in _UNSOLD]
+    """Of one period: what segments without sales cost, and what became of their spend.
+
+    Spend on what no card names is told apart: nobody came, or it has another name in the CRM.
+    """
+    rows = [row for _, row in named]
+    unsold = [row for row in rows if row["evidence"] == "no_sales"]
     sold = [row for row in rows if row["evidence"] == "sales"]
     few = [row for row in rows if row["evidence"] == "few"]
     spend = _sum(unsold, "spend")
@@ -83,6 +91,21 @@ def _told(
         after = _sum(unsold, "next_spend")
         change = change_a_day(spend, after, lengths) or Decimal(0)
         yield from _followed(facts | {"next_spend": after}, unsold, sold, change)
+    nobodys = {name: row for name, row in named if row["evidence"] == "no_cards" and row["spend"]}
+    if nobodys:
+        spend = _sum([*nobodys.values()], "spend")
+        yield Note(
+            "spend_without_cards",
+            {
+                "period": period.name,
+                "level": level,
+                "segments": len(nobodys),
+                "names": [*map(shown, nobodys)],
+                "spend": spend,
+                "share": ratio(spend, _sum(rows, "spend")),
+            },
+            spend,
+        )
     if few:
         yield Note(
             "spend_too_few",

@@ -118,7 +118,7 @@ WORK_VALUES: Final[dict[str, Words]] = {
     "evidence": {
         "sales": ("sold", "есть"),
         "no_sales": ("none", "нет"),
-        "few": ("few", "мало данных"),
+        "few": ("too few cards", "мало данных"),
         "no_cards": ("no leads", "нет лидов"),
     },
     "moved": {

@@ -16,6 +16,8 @@ from smalign.scope.filters import condition
 from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
@@ -34,6 +36,8 @@ _OF_NO_CARDS: Final = frozenset(
 """Metrics whose rows do not come from cards, or say themselves why there are none."""
 _OF_LOSSES: Final = frozenset({"reasons", "unworked", "topics", "reactivation"})
 """Metrics whose period is that of the loss."""
+_OF_LEADS: Final = "unworked"
+"""The one of them that lost deals are not in, where there are leads."""
 _UNREAD: Final = frozenset(
     {
         *("undated", "undated_closing", "won_undated", "payment_undated", "spend_undated"),
@@ -158,8 +162,8 @@ def empty_notes(engine: Engine, model: Model, result: Result, question: Question
     days = listed((fill(one_table, t=Sql(one)) for one in cards), " union all ")
     query = fill("select min(day), max(day), count(*) from ({days}) as days", days=days)
     first, last, count = engine.rows(query)[0]
-    if result.metric in _KINDS and not _is_narrowed(result, question):
-        return [Note(_KINDS[result.metric])]
+    if (kind := _kind(result, cards)) and not _is_narrowed(result, question):
+        return [Note(kind)]
     if not of_losses:
         known = Note("nothing_found", {"first": first, "last": last})
         return [Note("nothing_matched") if first is None else known]
@@ -168,6 +172,13 @@ def empty_notes(engine: Engine, model: Model, result: Result, question: Question
     if first is None:
         return [Note("losses_without_day", {"count": count})]
     return [Note("losses_elsewhere", {"first": first, "last": last})]
+
+
+def _kind(result: Result, cards: Sequence[str]) -> str:
+    """What is said where no card of the export is one the metric is of; "" of every kind."""
+    if result.metric == _OF_LEADS and "leads" in cards:
+        return "nothing_disqualified"
+    return _KINDS.get(result.metric, "")
 
 
 def _is_narrowed(result: Result, question: Question) -> bool:

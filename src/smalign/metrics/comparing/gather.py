@@ -194,10 +194,10 @@ def _known(records: Sequence[Record]) -> tuple[int, int]:
 
 
 def _linked(grain: str, kept: Sequence[Record], every: Sequence[Record]) -> tuple[int, int]:
-    """Deals with a lead, and all; of one table alone there is nothing to link."""
+    """Deals with a lead, and all, of any age; of one table alone there is nothing to link."""
     if grain != "lead+deal":
         return 0, 0
-    linked = _total(kept, "dealt")
+    linked = _total(kept, "linked")
     alone = [one for one in every if one["excluded"] == "deals_without_lead"]
     return linked, linked + _total(alone, "leads")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from smalign.render.language import percent, whole
+from smalign.render.language import decimals, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
 from smalign.render.report.labels import SENTENCE, cut
@@ -23,7 +24,7 @@ _CHARTED: Final = 12
 _LABEL: Final = 30
 _SPREAD: Final = ("share_least", "rank_best")
 _EVERY: Final = ("share", "won", "rank")
-WHY_NOT: Final = ("models_untouched",)
+WHY_NOT: Final = ("models_untouched", "models_unnamed")
 """Notes that say why models are not set side by side."""
 _SAID: Final = frozenset({"models_differ", "credit_below_zero", "learned_left_out"})
 EXPLAINS: Final = (
@@ -65,7 +66,7 @@ def attribution(found: Result, lang: str) -> tuple[Block, ...]:
     heading = say("attribution", lang)
     every = result_table(found, lang, heading, [*_EVERY])
     return (
-        Lines((say("of_models", lang, models=names),), mood="about"),
+        Lines((say("of_models", lang, models=names), *_touched(found, lang)), mood="about"),
         *([Lines(told)] if told else []),
         Charts((chart,)),
         result_table(once, lang, heading, known_of(_SPREAD, once, lang)),
@@ -73,10 +74,20 @@ def attribution(found: Result, lang: str) -> tuple[Block, ...]:
     )
 
 
+def _touched(found: Result, lang: str) -> tuple[str, ...]:
+    """Of how many sales a touch is known: of the others every model but `source` says nobody."""
+    known = found.params.get("attributable")
+    if not isinstance(known, dict):
+        return ()
+    counts = {name: whole(int(str(known[name])), lang) for name in ("won", "of")}
+    return (say("models_touched", lang, **counts),)
+
+
 def _band(found: Result, row: Row, at: int, lang: str) -> Datum:
     """One channel: its share by the first model inside what all of them give it."""
     share, least, most = (number(row.get(name)) for name in ("share", "share_least", "share_most"))
-    ends = [percent(end, lang, 0) for end in (least, most) if end is not None]
+    ends = [decimals(end * 100, 0, lang) for end in (least, most) if end is not None]
+    sign = percent(Decimal(0), lang, 0).removeprefix("0")
     places = [str(row.get(name)) for name in ("rank_best", "rank_worst")]
     same = places[0] == places[1]
     place = say("place" if same else "places", lang, best=places[0], worst=places[1])
@@ -88,7 +99,7 @@ def _band(found: Result, row: Row, at: int, lang: str) -> Datum:
     datum: Datum = {
         "row": at,
         "label": cut(" · ".join(names), _LABEL),
-        "value": f"{'–'.join(dict.fromkeys(ends))} · {place}",
+        "value": f"{'–'.join(dict.fromkeys(ends))}{sign} · {place}",
         "low": float(least or 0),
         "high": float(most or 0),
     }

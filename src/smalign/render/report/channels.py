@@ -39,6 +39,8 @@ _RATES: Final = {
 }
 """Rates worth a chart, the best first, and the one count they are of."""
 _DEALS_ONLY: Final = "deal"
+_SAME_AS_DEALS: Final = frozenset({"leads", "inquiries", "lead_to_won"})
+"""Where a deal is its own lead they say again what deals and their rate say."""
 
 
 def channels(result: Result, lang: str) -> tuple[Block, ...]:
@@ -49,7 +51,9 @@ def channels(result: Result, lang: str) -> tuple[Block, ...]:
     charts = tuple(chart for chart in drawn if chart)
     known = measures_of(result, lang)
     wanted = [name for name in priority("roi", lang) if name in known - _ENDS_OF]
-    wanted = [name for name in wanted if not name.endswith("_low")][:_COLUMNS]
+    twins = _SAME_AS_DEALS if result.grain == _DEALS_ONLY else frozenset()
+    wanted = [name for name in wanted if name not in twins and not name.endswith("_low")]
+    wanted = wanted[:_COLUMNS]
     kept = tuple(item for item in result.fields if item.name not in _ENDS_OF)
     caption = say("channels", lang)
     blocks: list[Block] = [Charts(charts)] if charts else []

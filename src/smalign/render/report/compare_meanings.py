@@ -18,7 +18,7 @@ COMPARE: Final[dict[str, Meaning]] = {
     ),
     "cause": _count(
         "whose matter it is; of conversion by the pattern of all cells, else disputed",
-        "чьё это; у конверсии — по рисунку всех клеток, иначе спорно",
+        "чьё это; у конверсии — по тому, в каких клетках она изменилась, иначе спорно",
     ),
     "effect": Meaning(
         _RANGE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from smalign.base.schema import ALL
+from smalign.base.schema import ALL, NONE
 from smalign.render.human import grid
 from smalign.render.language import decimals, percent, signed, whole
 from smalign.render.money import number
@@ -215,7 +215,7 @@ def _segments(cells: Result, lang: str) -> list[Block]:
     ]
     least = int(str(cells.params.get("min_n")))
     inside = tuple(row for row in cells.rows if row not in segments and _has(row, least))
-    if inside:
+    if any(row.get("manager") != NONE for row in inside):
         caption = say("cells_table", lang, least=whole(least, lang))
         part = replace(cells, rows=inside, total={})
         blocks.append(Fold(caption, (result_table(part, lang, caption, wanted),)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Inspection, Result
 from smalign.render.basis import said_of
-from smalign.render.language import cell, money, percent
+from smalign.render.language import cell, money, percent, whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Rung
 from smalign.render.report.comparison import CLAIMS
@@ -42,7 +42,10 @@ _LOUDEST: Final = 3
 _LEAST: Final = Decimal("0.01")
 _COLUMNS: Final = "columns_not_exported"
 _HOW_READ: Final = frozenset(
-    {"interval_of_few", "compare_read", "compare_leads_read", "managers_read", "managers_untested"}
+    {
+        *("interval_of_few", "compare_read", "compare_leads_read", "managers_read"),
+        *("managers_untested", "managers_equal", "managers_unequal", "decision_holds"),
+    }
 )
 """How an answer is to be read: that stands with it."""
 _UNDER_ALL: Final = frozenset({
@@ -76,7 +79,11 @@ def rungs(result: Result, lang: str) -> tuple[Rung, ...]:
 def _rates(
     total: Row, fields: dict[str, Field], rung: str, lang: str, known: frozenset[str]
 ) -> list[str]:
-    """The rates that lead to a rung; one out of a rung that is not shown is none."""
+    """The rates that lead to a rung; one out of a rung that is not shown is none.
+
+    Of how many how many: leads with a deal are fewer than deals, where a deal has no lead or a lead
+    several deals.
+    """
     lines = []
     for name, denominators in _RATES.get(rung, ()):
         if len(denominators) == 1 and denominators[0] not in known:
@@ -87,9 +94,10 @@ def _rates(
             continue
         point, low, high = (percent(value, lang) for value in share if value is not None)
         count = int(sum(value for value in counts if value is not None))
-        of = said_of(count, "_and_".join(denominators), lang)
+        hits = whole(round(count * (share[0] or 0)), lang)
+        of = {"hits": hits, "count": said_of(count, "_and_".join(denominators), lang)}
         heading = title(fields[name], lang)
-        lines.append(say("rate", lang, title=heading, share=point, count=of, low=low, high=high))
+        lines.append(say("rate_of", lang, title=heading, share=point, low=low, high=high, **of))
     return lines
 
 

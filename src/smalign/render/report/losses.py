@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from smalign.base.results import Period
 from smalign.base.schema import UNKNOWN
 from smalign.render.basis import said_of
@@ -21,10 +23,13 @@ from smalign.render.sentences import sentence
 from smalign.render.titles import metric_title, value_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Result, Row
-    from smalign.render.report.blocks import Block, Datum
+    from smalign.render.report.blocks import Block, Datum, Table
 
 _CHARTED: Final = 12
+_TABLED: Final = 20
 _LABEL: Final = 44
 _REASON: Final = 26
 _HALVES: Final = ("cards", "before", "since", "change")
@@ -63,16 +68,33 @@ def losses(
         Lines((say("of_losses", lang),), mood="about"),
         *told,
         Charts((_chart(result, lang),)),
-        result_table(result, lang, caption, wanted, ("cards",)),
+        _table(result, wanted, lang),
         *about(result, lang),
     ]
-    if len([name for name in known if not name.endswith("_low")]) > len(wanted):
+    if _is_folded(known, wanted):
         blocks.append(Fold(say("all_columns", lang), (result_table(result, lang, caption),)))
     if topics is not None:
         blocks += _dynamics(topics, lang)
     if unworked is not None and unworked.rows:
         blocks += _unworked(unworked, lang)
     return tuple(blocks)
+
+
+def _is_folded(known: frozenset[str], wanted: Sequence[str]) -> bool:
+    """Whether there are more columns than the open table has, in a fold with every row."""
+    return len([name for name in known if not name.endswith("_low")]) > len(wanted)
+
+
+def _table(result: Result, wanted: Sequence[str], lang: str) -> Table:
+    """The most frequent rows, where a fold has them all; the total is of all."""
+    shown, caption = result.rows, metric_title(result.metric, lang)
+    if _is_folded(measures_of(result, lang), wanted):
+        shown = shown[:_TABLED]
+    table = result_table(replace(result, rows=shown), lang, caption, wanted, ("cards",))
+    if len(shown) == len(result.rows):
+        return table
+    counts = {"count": whole(len(shown), lang), "all": whole(len(result.rows), lang)}
+    return replace(table, tail=say("first_rows", lang, **counts))
 
 
 def _told(result: Result, lang: str) -> tuple[Lines, ...]:
@@ -88,10 +110,18 @@ def _chart(result: Result, lang: str) -> Chart:
     """The first rows: the most frequent reasons."""
     rows = result.rows[:_CHARTED]
     alike = Counter(_named(row) for row in rows)
+    parts = Counter((row.get("reason"), row.get("class")) for row in result.rows)
     return Chart(
         spec="rates",
         rows=tuple(
-            _dot(row, at, lang, apart=alike[_named(row)] > 1) for at, row in enumerate(rows)
+            _dot(
+                row,
+                at,
+                lang,
+                apart=alike[_named(row)] > 1,
+                whole_reason=parts[row.get("reason"), row.get("class")] == 1,
+            )
+            for at, row in enumerate(rows)
         ),
         caption=say("reasons_chart", lang),
         tail=""
@@ -106,10 +136,14 @@ def _named(row: Row) -> tuple[object, ...]:
     return tuple(row.get(name) for name in ("reason", "stage", "class"))
 
 
-def _dot(row: Row, at: int, lang: str, *, apart: bool) -> Datum:
-    """A row of the chart; apart: with its zone, for another stage of this name has one, too."""
+def _dot(row: Row, at: int, lang: str, *, apart: bool, whole_reason: bool) -> Datum:
+    """A row of the chart; apart: with its zone, for another stage of this name has one, too.
+
+    whole_reason: no other row has a part of the reason; a part whose stage is unknown says so.
+    """
     point, low, high = (float(number(row.get(f"share{end}")) or 0) for end in ("", "_low", "_high"))
-    named = ("reason", "class") if row.get("stage") == UNKNOWN else ("reason", "stage", "class")
+    is_bare = whole_reason and row.get("stage") == UNKNOWN
+    named = ("reason", "class") if is_bare else ("reason", "stage", "class")
     named = (*named, *(("zone",) if apart else ()))
     names = [value_word(name, str(row.get(name) or ""), lang) for name in named]
     share = number(row.get("share"))

@@ -65,6 +65,12 @@ def _page(
         if isinstance(parts.inspection, Inspection)
         else _problem(parts.inspection, lang)
     )
+    shown = (
+        *_steps(parts, lang),
+        *_since(parts, lang),
+        Section("reading", say("reading", lang), read, "inspect"),
+        *sections,
+    )
     return Page(
         lang=lang,
         title=cut(parts.title or "", _LONGEST) or say("title", lang),
@@ -74,13 +80,7 @@ def _page(
         figures=figures(roi, lang) if isinstance(roi, Result) else (),
         loudest=loudest(parts, lang),
         opening=opening(parts.diagnosis, lang) if parts.diagnosis else (),
-        sections=(
-            *_steps(parts, lang),
-            *_since(parts, lang),
-            Section("reading", say("reading", lang), read, "inspect"),
-            *sections,
-            Section("notes", say("notes", lang), remarks(parts, lang)),
-        ),
+        sections=(*shown, Section("notes", say("notes", lang), remarks(parts, lang, shown))),
         footer=_footer(parts, lang),
         words={key: pair.in_(lang) for key, pair in TEXTS.items()},
     )

@@ -128,7 +128,7 @@ def _gaps(result: Result, rows: Sequence[Row], texts: Mapping[int, Texts], lang:
     found = []
     for row in (paid or split)[:_SAID_GAPS]:
         cells = texts[id(row)]
-        sign = f" {currency_sign(result.currency, lang)}" if paid and result.currency else ""
+        sign = _sign(result.currency, lang) if paid and result.currency else ""
         parts = {name: _signed(row, name, cells) for name in _GAP}
         key = "plan_gap" if paid else "plan_gap_won"
         facts = {"row": f"{cells['period']} · {_named(row, lang)}", "sign": sign, **parts}
@@ -139,6 +139,14 @@ def _gaps(result: Result, rows: Sequence[Row], texts: Mapping[int, Texts], lang:
             text += " " + say("plan_covered", lang, sign=sign, **covered)
         found.append(cut(text, SENTENCE))
     return found
+
+
+def _sign(currency: str, lang: str) -> str:
+    """The sign with a space on the side of the amount: after it, in Russian before."""
+    sign = currency_sign(currency, lang)
+    if lang == "ru":
+        return f" {sign}"
+    return f"{sign} " if sign[-1].isalpha() else sign
 
 
 def _signed(row: Row, name: str, cells: Texts) -> str:
@@ -170,8 +178,19 @@ def _chart(
         rows=data,
         caption=say("plan_chart", lang, period=name),
         legend=tuple(legend),
-        tail="" if len(shown) == len(drawn) else say("first_rows", lang, **counts),
+        tail=" ".join(
+            text
+            for text, is_said in (
+                (say("first_rows", lang, **counts), len(shown) < len(drawn)),
+                (say("plan_cut", lang, most=percent(_WIDEST, lang, 0)), any(map(_is_cut, shown))),
+            )
+            if is_said
+        ),
     )
+
+
+def _is_cut(row: Row) -> bool:
+    return (number(row.get("percent")) or Decimal(0)) > _WIDEST
 
 
 def _bar(row: Row, at: int, cells: Texts, lang: str) -> Datum:

@@ -81,7 +81,9 @@ def _speed(found: Result | None, lang: str) -> list[Block]:
         return [Lines(told, mood="about", title=heading)] if told else []
     texts = _total(found, lang)
     known = measures_of(found, lang)
-    said_lines = [say("speed", lang, median=texts["speed_median"], most=texts["speed_p90"])]
+    cards = said_of(int(number(found.total.get("cards")) or 0), "cards", lang)
+    ends = {"median": texts["speed_median"], "most": texts["speed_p90"]}
+    said_lines = [say("speed", lang, count=texts["attempted"], cards=cards, **ends)]
     if number(found.total.get("assign_median")) is not None:
         facts = {"assign": texts["assign_median"], "response": texts["response_median"]}
         said_lines.append(say("speed_split", lang, **facts))

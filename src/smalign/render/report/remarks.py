@@ -9,21 +9,36 @@ from smalign.render.report.ladder import every_note, told
 from smalign.render.report.texts import say
 
 if TYPE_CHECKING:
-    from smalign.render.report.blocks import Block
+    from collections.abc import Iterable
+
+    from smalign.render.report.blocks import Block, Section
     from smalign.render.report.parts import ReportParts
 
 _MOST_NOTES: Final = 60
 
 
-def remarks(parts: ReportParts, lang: str) -> tuple[Block, ...]:
-    """Every note once, by money at stake; what an interval is."""
+def remarks(parts: ReportParts, lang: str, sections: Iterable[Section] = ()) -> tuple[Block, ...]:
+    """The notes that no section says beside its numbers, by money at stake; what an interval is."""
     verdict = None if parts.diagnosis is None else parts.diagnosis.verdict
     is_other = verdict is not None and verdict.cause != "none"
     kept = [
         pair for pair in every_note(parts) if not (is_other and pair[0].code == "compare_nothing")
     ]
     ranked = sorted(kept, key=lambda pair: -abs(pair[0].money))
-    said = tuple(told(note, money_in, lang) for note, money_in in ranked[:_MOST_NOTES])
-    nothing = Lines((say("nothing_noted", lang),), mood="about")
+    texts = (told(note, money_in, lang) for note, money_in in ranked)
+    above = _said_in(sections)
+    said = tuple(text for text in texts if text not in above)[:_MOST_NOTES]
+    nothing = Lines((say("noted_above" if ranked else "nothing_noted", lang),), mood="about")
     noted = Lines(said) if said else nothing
     return (noted, Lines((say("intervals", lang),), mood="about"))
+
+
+def _said_in(sections: Iterable[Section]) -> frozenset[str]:
+    """The sentences that stand open in some section."""
+    return frozenset(
+        text
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Lines)
+        for text in block.texts
+    )

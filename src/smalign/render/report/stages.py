@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from smalign.render.language import whole
 from smalign.render.money import number
 from smalign.render.report.blocks import Chart, Charts, Fold, Lines
-from smalign.render.report.labels import cut
+from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.tables import about, measures_of, result_table
 from smalign.render.report.texts import say
+from smalign.render.sentences import sentence
 from smalign.render.shown_columns import PRIORITY
 from smalign.render.titles import value_word
 
@@ -26,10 +27,12 @@ _ROOM: Final = 0.08
 """Share of the widest bar below which a number does not fit inside."""
 _COLUMNS: Final = 9
 _PARTS: Final = ("advanced", "open", "lost")
+_SAID: Final = frozenset({"lost_unplaced", "stage_order_unknown", "pipeline_changed"})
+"""Notes that belong beside the numbers, not only to the end of the report."""
 
 
 def funnel(result: Result, lang: str) -> tuple[Block, ...]:
-    """Charts of all pipelines side by side, then a table each; all columns folded."""
+    """How to read it, charts of all pipelines side by side, a table each; all columns folded."""
     if not result.rows:
         return (Lines((say("no_rows", lang),), mood="about"),)
     groups = blocks_of(result)
@@ -37,7 +40,13 @@ def funnel(result: Result, lang: str) -> tuple[Block, ...]:
     named = [
         (name_of(key, lang), replace(result, rows=tuple(rows), total={})) for key, rows in shown
     ]
-    blocks: list[Block] = [Charts(tuple(_chart(name, part, lang) for name, part in named))]
+    told = tuple(
+        cut(sentence(note, lang, currency=result.currency), SENTENCE)
+        for note in result.notes
+        if note.code in _SAID
+    )
+    blocks: list[Block] = [Lines(told)] if told else []
+    blocks.append(Charts(tuple(_chart(name, part, lang) for name, part in named)))
     known = measures_of(result, lang)
     wanted = [name for name in PRIORITY["funnel"] if name in known][:_COLUMNS]
     blocks += [result_table(part, lang, name, wanted, ("entered",)) for name, part in named]

@@ -39,25 +39,29 @@ TEXTS: Final[dict[str, Pair]] = {
         "{title}: {share} of {count} (from {low} to {high})",
         "{title}: {share} из {count} (от {low} до {high})",
     ),
+    "rate_of": Pair(
+        "{title}: {share}, {hits} of {count} (from {low} to {high})",
+        "{title}: {share}, {hits} из {count} (от {low} до {high})",
+    ),
     "as_of": Pair("Data as of", "Данные на"),
     "period": Pair("Period", "Период"),
     "no_section": Pair("There is no answer here. {why}", "Ответа здесь нет. {why}"),
     "no_rows": Pair("There is nothing to count here.", "Здесь нечего считать."),
     "more_rows": Pair(
         "{count} more rows are not shown; `smalign {command}` gives all.",
-        "Ещё {count} строк не показано; все даёт `smalign {command}`.",
+        "Не показано строк: {count}; все даёт `smalign {command}`.",
     ),
     "more_charts": Pair(
         "{count} more pipelines are not shown; `smalign funnel` gives all.",
-        "Ещё {count} воронок не показано; все даёт `smalign funnel`.",
+        "Не показано воронок: {count}; все даёт `smalign funnel`.",
     ),
     "more_fields": Pair(
         "{count} more fields are not shown; `smalign fields` gives all.",
-        "Ещё {count} полей не показано; все даёт `smalign fields`.",
+        "Не показано полей: {count}; все даёт `smalign fields`.",
     ),
     "more_segments": Pair(
         "{count} more segments are not shown; `smalign fields` gives all.",
-        "Ещё {count} сегментов не показано; все даёт `smalign fields`.",
+        "Не показано сегментов: {count}; все даёт `smalign fields`.",
     ),
     "first_rows": Pair("The first {count} of {all}.", "Первые {count} из {all}."),
     "nowhere": Pair("Not known in this data: {columns}.", "В этих данных неизвестно: {columns}."),
@@ -98,8 +102,8 @@ TEXTS: Final[dict[str, Pair]] = {
         "продаж периода — из лидов прошлых периодов.",
     ),
     "plan_gap": Pair(
-        "{row}: {fact} of {plan}{sign} ({percent}); {gap}{sign} against what was due by now, of "
-        "that leads {from_leads}, conversion {from_conversion}, average sale {from_cheque}.",
+        "{row}: {sign}{fact} of {plan} ({percent}); {gap} against what was due by now, of that "
+        "leads {from_leads}, conversion {from_conversion}, average sale {from_cheque}.",
         "{row}: {fact} из {plan}{sign} ({percent}); к плану на сегодня {gap}{sign}, из них лиды "
         "{from_leads}, конверсия {from_conversion}, чек {from_cheque}.",
     ),
@@ -110,7 +114,7 @@ TEXTS: Final[dict[str, Pair]] = {
         "конверсия {from_conversion}.",
     ),
     "plan_covered": Pair(
-        "Left: {remaining}{sign}; the open deals are expected to bring {expected}{sign}, coverage "
+        "Left: {sign}{remaining}; the open deals are expected to bring {sign}{expected}, coverage "
         "{coverage}.",
         "Осталось {remaining}{sign}; из сделок в работе ожидается {expected}{sign}, покрытие "
         "{coverage}.",
@@ -120,6 +124,10 @@ TEXTS: Final[dict[str, Pair]] = {
         "Строки по менеджерам даёт `smalign plan`.",
     ),
     "plan_chart": Pair("{period}: fact against plan", "{period}: факт и план"),
+    "plan_cut": Pair(
+        "Bars end at {most} of the plan; the figures are whole.",
+        "Полосы кончаются на {most} плана; числа полные.",
+    ),
     "of_the_plan": Pair("{share} · {fact} of {plan}", "{share} · {fact} из {plan}"),
     "fact": Pair("fact", "факт"),
     "plan_whole": Pair("plan", "план"),
@@ -139,7 +147,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "more_cohorts": Pair(
         "{count} more pipelines are not shown; `smalign funnel --cohort month` gives all.",
-        "Ещё {count} воронок не показано; все даёт `smalign funnel --cohort month`.",
+        "Не показано воронок: {count}; все даёт `smalign funnel --cohort month`.",
     ),
     "all_of_cohorts": Pair(
         "`smalign funnel --cohort month` also gives the shares won so far and of the decided; "
@@ -198,6 +206,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "left_out": Pair("Left out", "Не вошло"),
     "noted": Pair("Notes", "Примечания"),
     "nothing_noted": Pair("Nothing was noted.", "Примечаний нет."),
+    "noted_above": Pair(
+        "What must be known is said above, with the numbers.",
+        "Всё, что нужно знать, сказано выше, рядом с числами.",
+    ),
     "column": Pair("Column", "Столбец"),
     "name": Pair("In JSON", "В JSON"),
     "denominator": Pair("Out of", "Из чего"),
@@ -221,7 +233,7 @@ TEXTS: Final[dict[str, Pair]] = {
     ),
     "cut_rows": Pair(
         "{count} more rows are left out: the page is kept below 500 kB.",
-        "Ещё {count} строк не показано: страница держится в 500 кБ.",
+        "Не показано строк: {count}: страница держится в 500 кБ.",
     ),
     "explained": Pair("How it is counted: {metric}", "Как посчитано: {metric}"),
     "absent": Pair("{section}. {why}", "{section}. {why}"),

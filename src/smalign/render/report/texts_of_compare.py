@@ -12,8 +12,8 @@ COMPARE_TEXTS: Final[dict[str, Pair]] = {
         "Two equal periods, every lead read at one age. The change is split exactly: the parts "
         "sum to it. A change within segments is given to a cause by its pattern, or to nobody.",
         "Два равных периода, каждый лид — в одном и том же возрасте. Разница разложена точно: "
-        "части в сумме дают её. Чьё изменение внутри сегментов, видно по рисунку; неясное не "
-        "отнесено ни к кому.",
+        "части в сумме дают её. Чьё дело изменение внутри сегментов, решает то, у кого и где оно "
+        "произошло; неясное не отнесено ни к кому.",
     ),
     "bridge_chart": Pair(
         "From {before} to {after} {result}: what made the change",

@@ -44,6 +44,11 @@ MARKETING_TEXTS: Final[dict[str, Pair]] = {
     "first_model": Pair("by the model {model}", "по модели {model}"),
     "least_to_most": Pair("from the least to the most", "от наименьшей до наибольшей"),
     "place": Pair("place {best}", "место {best}"),
+    "models_touched": Pair(
+        "Sales with a touch: {won} of {of}; of the others every model but source knows no channel.",
+        "Продажи с касаниями: {won} из {of}; об остальных все модели, кроме source, канала не "
+        "знают.",
+    ),
     "places": Pair("place {best}–{worst}", "место {best}–{worst}"),
     "every_model": Pair("Every model", "Все модели"),
     "spend": Pair("Does money follow sales", "Идут ли деньги за продажами"),

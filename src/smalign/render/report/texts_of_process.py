@@ -9,8 +9,10 @@ from smalign.render.titles import Pair
 PROCESS_TEXTS: Final[dict[str, Pair]] = {
     "process": Pair("Process: speed, terms, load", "Процесс: скорость, сроки, нагрузка"),
     "speed": Pair(
-        "From creation to the first attempt: median {median}, nine in ten within {most}.",
-        "От создания до первой попытки: медиана {median}, девять из десяти — за {most}.",
+        "From creation to the first attempt, recorded on {count} of {cards}: median {median}, nine "
+        "in ten within {most}.",
+        "От создания до первой попытки, она записана у {count} из {cards}: медиана {median}, "
+        "девять из десяти — за {most}.",
     ),
     "speed_split": Pair(
         "Until somebody is assigned, the system's delay: median {assign}; from then to the "

@@ -106,7 +106,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Если смотреть только по каналам, вышло бы: состав {mix:signed}, конверсия "
-            "{rates:signed} {result:result}; по уровню «{level:level}» конверсия — "
+            "{rates:signed} {result:result}; на уровне «{level:level}» конверсия: "
             "{rates_here:signed}. Состав изменился внутри канала."
         ),
     ),

@@ -135,12 +135,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare_read": (
         (
-            "{first:day}–{last:day} against {other_first:day}–{other_last:day}: leads "
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: leads "
             "{other_leads:whole} → {leads:whole}, {result:result} {before:whole} → {after:whole}, "
             "each within {days:count day|days} of its creation. Segments: {level:level}."
         ),
         (
-            "{first:day}–{last:day} и {other_first:day}–{other_last:day}: лидов "
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: лидов "
             "{other_leads:whole} → {leads:whole}, {result:result} {before:whole} → {after:whole}, "
             "каждый — за {days:count день|дня|дней} жизни. Сегменты: {level:level}."
         ),
@@ -157,11 +157,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "compare_leads_read": (
         (
-            "{first:day}–{last:day} against {other_first:day}–{other_last:day}: leads "
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: leads "
             "{other_leads:whole} → {leads:whole}."
         ),
         (
-            "{first:day}–{last:day} и {other_first:day}–{other_last:day}: лидов "
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: лидов "
             "{other_leads:whole} → {leads:whole}."
         ),
     ),

@@ -179,11 +179,13 @@ LINES: Final[dict[str, tuple[str, str]]] = {
     "overturned_by_none": (
         (
             "{open:count lead of the later period is|leads of the later period are} open still "
-            "({segments:list}); not even all of them won would change the verdict."
+            "({segments:list}); not even {open:word its sale|all of them won} would change the "
+            "verdict."
         ),
         (
-            "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}); вывод не "
-            "изменят и все они."
+            "В работе ещё {open:count лид|лида|лидов} этого периода ({segments:list}); даже если "
+            "{open:word он станет продажей|все они станут продажами|все они станут продажами}, "
+            "вывод не изменится."
         ),
     ),
     "overturned_by_nothing_open": (

@@ -171,14 +171,14 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_field_to_look_at": (
         (
-            "no field is there to look at: one of the company's own, filled on {least:count "
-            "card|cards} of these days but not on all, with more than two values and one they "
-            "share, of no proven use; or one that a stage requires"
+            "there is nothing to look at: no field that a stage requires, and none of the "
+            "company's own that would do (filled on at least {least:count card|cards} of these "
+            "days but not on all, more than two values, one of them repeated, of no proven use)"
         ),
         (
-            "смотреть не на что: нет собственного поля, которое заполнено у {least:count "
-            "карточки|карточек|карточек} этих дней, но не у всех, значений больше двух, одно из "
-            "них повторяется, а польза не доказана; или поля, которого требует этап"
+            "смотреть не на что: нет ни поля, которого требует этап, ни подходящего собственного "
+            "поля (заполнено хотя бы у {least:count карточки|карточек|карточек} этих дней, но не "
+            "у всех; значений больше двух, и одно повторяется; польза не доказана)"
         ),
     ),
     "tasks_not_exported": ("the tasks are not exported", "задачи не выгружены"),

@@ -164,7 +164,7 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "сравнить можно только число лидов, и его изменение не больше случайного",
     ),
     "too_few_results": (
-        "too few {result:result} in a period, or a gate is shut: a cause cannot be told",
+        "too few {result:result} in a period, or data that bear no verdict: a cause cannot be told",
         (
             "слишком мало {result:result} в периоде или данные не допускают вывода: причину "
             "назвать нельзя"

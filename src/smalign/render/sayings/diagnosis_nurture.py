@@ -77,13 +77,15 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
     ),
     "uncovered_reason": (
         (
-            "The reason “{reason}” rose from {before:rate} of losses in the earlier half of the "
-            "export to {since:rate} in the later one; contents that name it: 0 of "
+            "The reason “{reason}” rose from {before:rate} of {losses_before:count dated "
+            "loss|dated losses} in the earlier half of the export to {since:rate} of "
+            "{losses_since:whole} in the later one; contents that name it: 0 of "
             "{contents:whole}."
         ),
         (
-            "Причина «{reason}» выросла с {before:rate} отказов в первой половине выгрузки до "
-            "{since:rate} во второй; материалов на эту тему — 0 из {contents:whole}."
+            "Причина «{reason}» выросла с {before:rate} из {losses_before:count отказа|отказов|"
+            "отказов} с датой в первой половине выгрузки до {since:rate} из {losses_since:whole} "
+            "во второй; материалов на эту тему — 0 из {contents:whole}."
         ),
     ),
     "reasons_covered": (

@@ -17,8 +17,9 @@ SEEN: Final[dict[str, tuple[str, str]]] = {
             "{period}, {level:level}: "
             "{segments:count сегмент|сегмента|сегментов} без продаж на зрелости из "
             "{leads:count лида|лидов|лидов} (не больше {high:rate}; там, где продажи есть, "
-            "{rate:rate}), на них ушло {share:rate} расхода. В следующем квартале сохранено или "
-            "увеличено {kept:rate} этих денег: {spend:money} → {next_spend:money}."
+            "{rate:rate}), на {segments:word него|них|них} ушло {share:rate} расхода. В следующем "
+            "квартале сохранено или увеличено {kept:rate} этих денег: {spend:money} → "
+            "{next_spend:money}."
         ),
     ),
     "spend_all_sold": (
@@ -110,12 +111,12 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
 ACTIONS: Final[dict[str, tuple[str, str]]] = {
     "cut_unsold": (
         (
-            "Cut or stop {names:list}, or say what they are for; bring the bonus on three bases to "
-            "the meeting."
+            "Cut or stop spend on {names:list}, or say what it is for; bring the bonus on three "
+            "bases to the meeting."
         ),
         (
-            "Сократить или остановить {names:list} либо объяснить, зачем они; принести на встречу "
-            "премию по трём базам."
+            "Сократить или остановить расход на {names:list} либо объяснить, зачем он; принести "
+            "на встречу премию по трём базам."
         ),
     ),
 }
@@ -124,10 +125,18 @@ NORMS: Final[dict[str, tuple[str, str]]] = {
         "{value} kept or raised where there were sales",
         "{value} сохранено или увеличено там, где продажи были",
     ),
+    "by_none_unsold": (
+        "segments known to sell nothing: there is none",
+        "сегментами, где продаж точно нет: таких не видно",
+    ),
+    "whose_none_unsold": (
+        "the company's own segments in the same quarter, and the sales they made",
+        "собственные сегменты компании за тот же квартал и их продажи",
+    ),
     "whose_sold_spend": (
         "the company's own segments in the same quarter, and the sales they made",
         "собственные сегменты компании за тот же квартал и их продажи",
     ),
-    "by_pay": ("a plan of pay for sales", "план премии за продажи"),
+    "by_pay": ("a plan of pay for sales", "планом премии за продажи"),
     "whose_pay": ("`[bonus]` of the company itself", "`[bonus]` самой компании"),
 }

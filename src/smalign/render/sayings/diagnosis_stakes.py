@@ -63,7 +63,7 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
         "Not estimated: it is no department's.",
         "Не оцениваем: это вопрос не отделов.",
     ),
-    "nothing_lost": ("Nothing was lost.", "Потерь нет."),
+    "nothing_lost": ("No loss is seen.", "Потерь не видно."),
     "no_loss_seen": (
         "Not estimated: no loss is more than chance.",
         "Не оцениваем: потери, которая больше случайной, не видно.",

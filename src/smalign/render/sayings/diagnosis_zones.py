@@ -50,6 +50,7 @@ _CAME_RU: Final = (
     "час{when}; при одинаковом составе кампаний разница {difference:points} п. п. (от "
     "{difference_low:points} до {difference_high:points}), связано с этим, не доказано."
 )
+_SUCH_RU: Final = "{late_compared:word такого лида|таких лидов|таких лидов}"
 _WHEN: Final = {
     "_now": ("", ""),
     "_past": (" since {quick_since:day}", " с {quick_since:day}"),
@@ -82,7 +83,7 @@ _WAITS: Final = {
         f"{_WAIT_RU}{_BOTH_RU}{ends[1]}.{came[1]}",
     )
     for where, ends in _WHERE.items()
-    for told, came in _came("such leads", "таких лидов").items()
+    for told, came in _came("such leads", _SUCH_RU).items()
 }
 _TRIES: Final = {
     f"first_attempt{told}": (_TRIED_EN + came[0], _TRIED_RU + came[1])

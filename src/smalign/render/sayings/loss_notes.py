@@ -91,6 +91,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "в одном периоде отказов нет; спросите без --since, --until и --last."
         ),
     ),
+    "nothing_disqualified": (
+        "The export has no disqualified lead.",
+        "Некачественных лидов в выгрузке нет.",
+    ),
     "nothing_lost": (
         "The export has no disqualified lead and no lost deal.",
         "В выгрузке нет ни некачественных лидов, ни проигранных сделок.",
@@ -102,7 +106,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Дата закрытия неизвестна у {undated:whole} из {cards:count отказа|отказов|отказов}: "
-            "их нет ни в месяцах, ни в изменениях."
+            "{undated:word его|их|их} нет ни в месяцах, ни в изменениях."
         ),
     ),
     "reasons_new": (

@@ -222,12 +222,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "lost_unplaced": (
         (
             "From which stage {lost:whole} of {every:count lost card|lost cards} went is not "
-            "known: they are in (unknown) alone, so the rates from stage to stage, if any, are of "
-            "the other cards, and on the whole too high. A history of stages would tell."
+            "known: (unknown) has them, no other stage does, so the rates from stage to stage, if "
+            "any, are of the other cards, and on the whole too high. A history of stages would "
+            "tell."
         ),
         (
             "На каком этапе {lost:word случился|случились|случились} {lost:whole} из "
-            "{every:count отказа|отказов|отказов}, неизвестно: они только в строке "
+            "{every:count отказа|отказов|отказов}, неизвестно: такие отказы — только в строке "
             "«(неизвестно)», поэтому доли «из предыдущего», если они есть, — по остальным "
             "карточкам и в целом завышены. Помогла бы история этапов."
         ),
@@ -273,6 +274,9 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{count:count loss has|losses have} no closing date and {count:word counts|count} as "
             "lost at once."
         ),
-        "{count:count отказ|отказа|отказов} без даты закрытия: учтены как отказы первого дня.",
+        (
+            "{count:count отказ|отказа|отказов} без даты закрытия: {count:word учтён как отказ|"
+            "учтены как отказы|учтены как отказы} первого дня."
+        ),
     ),
 }

@@ -106,11 +106,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "nurture_by_dates": (
         (
             "Without a stage history a card stands on the rungs of its dates: lead, qualified, "
-            "deal, sale."
+            "deal, sale. Cards of one rung are not alike, so a difference may be no more than whom "
+            "touches go to."
         ),
         (
             "Истории этапов нет, поэтому карточка стоит на ступенях, которые видны по датам: лид, "
-            "квалификация, сделка, продажа."
+            "квалификация, сделка, продажа. Карточки одной ступени неодинаковы, и разница может "
+            "быть лишь отбором тех, кому пишут."
         ),
     ),
     "coverage_ways": (

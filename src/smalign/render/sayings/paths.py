@@ -174,6 +174,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "в чём модели расходятся, сказать нельзя."
         ),
     ),
+    "models_unnamed": (
+        (
+            "Touches stand before {won:whole} of {of:count sale|sales}, but none of them says: "
+            "{by:fields}; so how models disagree cannot be told."
+        ),
+        (
+            "Касания есть перед {won:whole} из {of:count продажи|продаж|продаж}, но ни в одном не "
+            "указано: {by:fields}; поэтому в чём модели расходятся, сказать нельзя."
+        ),
+    ),
     "models_differ": (
         (
             "Models differ most on {channel:list}: {least:rate} of conversions by {least_model}, "

@@ -59,12 +59,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "stage_order_unknown": (
         (
-            "the order of the stages is not known; name them, here by alphabet, from the first "
-            "to the last in smalign.toml{toml:under}"
+            "the order of the stages is not known; name them from the first to the last, which "
+            "they need not be here, in smalign.toml{toml:under}"
         ),
         (
-            "порядок этапов неизвестен; перечислите их (здесь они по алфавиту) от первого к "
-            "последнему в smalign.toml{toml:under}"
+            "порядок этапов неизвестен; перечислите их от первого к последнему (здесь порядок "
+            "может быть другим) в smalign.toml{toml:under}"
         ),
     ),
     "deal_outcome_missing": (

@@ -118,6 +118,18 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "{spend:money}, {share:rate} расхода. Расход следующего периода ещё не известен."
         ),
     ),
+    "spend_without_cards": (
+        (
+            "{period}, {level:level}: {names:list} {segments:word has|have} spend ({spend:money}, "
+            "{share:rate} of all) and no card: nobody came, or the CRM and the accounts name it "
+            "differently."
+        ),
+        (
+            "{period}, {level:level}: {names:list} — расход {spend:money} ({share:rate} всего "
+            "расхода) и ни одной карточки: либо никто не пришёл, либо в CRM и в кабинетах это "
+            "названо по-разному."
+        ),
+    ),
     "spend_too_few": (
         (
             "{period}, {level:level}: "

@@ -180,6 +180,8 @@ def _norm(case: Case, unsold: _Of, sold: _Of, spend: Decimal) -> Norm:
         return Norm("agreed", agreed, unsold.kept > agreed, agreed_by(case))
     is_much = unsold.stayed >= Decimal(str(_MATERIAL)) * spend
     crossed = is_much and unsold.kept >= sold.kept
+    if not unsold.spend:
+        return Norm("inside", sold.kept, is_crossed=False, facts={"rule": "none_unsold"})
     return Norm("inside", sold.kept, crossed, {"rule": "sold_spend"})
 
 

@@ -74,6 +74,8 @@ def _seen(row: Row, found: Result, halves: Mapping[str, object]) -> Observation:
     norm = Norm("own_past", before, is_crossed=True, facts=halves)
     facts: dict[str, object] = {"reason": str(row["reason"]), "before": before, "since": since}
     facts |= {"cards": whole(row["cards"]), "contents": found.params["contents"]}
+    split: Any = found.params["in_halves"]
+    facts |= {f"losses_{half}": split[half] for half in ("before", "since")}
     return Observation(
         FINDING.name,
         FINDING.step,
