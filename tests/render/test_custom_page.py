@@ -103,7 +103,7 @@ def test_time_and_memory_have_ends(tmp_path, text, code, line):
     own = templates(tmp_path, header=text)
     bare = replace(page("x"), sections=())
     with pytest.raises(UsageError) as caught:
-        write_custom(bare, own, Limits(seconds=1))
+        write_custom(bare, own, Limits(seconds=3))
     assert (caught.value.code, caught.value.facts["line"]) == (code, line)
     assert caught.value.facts["file"] == f"{tmp_path}/header.html.j2"
 
