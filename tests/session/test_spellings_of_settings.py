@@ -69,3 +69,10 @@ def test_a_pipeline_of_no_deal_is_told_once(tmp_path):
     with opened(tmp_path, {"deals.csv": deals}, toml) as session:
         assert [one["names"] for one in notes(session, "told_of_no_value")] == [["Услуги"]]
         assert [one["near"] for one in notes(session, "pipeline_misnamed")] == ["Опт"]
+
+
+def test_a_mapping_of_a_table_no_file_is_of_is_told(tmp_path):
+    """There are no payments here."""
+    toml = '[mapping.payments]\namount = "Amount"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert [one["names"] for one in notes(session, "told_of_no_value")] == [["payments"]]

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 
 def idle_notes(engine: Engine, model: Model, config: Config) -> list[Note]:
-    """A note a section on what `[channels]`, `[reasons]` and `[pipelines]` speak of in vain."""
+    """A note a section on what `[mapping]` and the sections of values speak of in vain."""
     told = {one.facts["found"] for one in model.notes if one.code == "pipeline_misnamed"}
     codes = {code: str(model.dictionary.called(code)) for code in config.pipelines}
     ways = {key: list(with_source_names({key: ""}, model.dictionary)) for key in config.channels}
     losses = _values(engine, model, ("leads", "deals"), "loss_reason")
     pipelines = _values(engine, model, ("deals",), "pipeline")
+    read = {str(file.table) for file in model.files}
     notes = (
+        _note("[mapping]", {one: [one] for one in config.mapping}, read, str),
         _note("[channels]", ways, _sources(engine) if ways else (), fold_source),
         _note("[reasons]", {one: [one] for one in config.reasons}, losses, fold_value),
         _note("[pipelines]", {one: [codes[one]] for one in codes}, pipelines, fold_header, told),
