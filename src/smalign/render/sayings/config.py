@@ -190,7 +190,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "config_reason_twice": (
         (
-            "{where}the same reason stands above as “{found}”; case, outer blanks and ё make no "
+            "{where}the same reason stands above as “{found}”; case and outer blanks make no "
             "difference, keep one of them."
         ),
         (
