@@ -99,8 +99,8 @@ def test_a_stage_of_the_history_alone_is_not_named(tmp_path):
 
 
 def test_a_source_nobody_knows(tmp_path):
-    """Without case; an empty source is another rule's."""
-    toml = '[checks.known_sources]\nknown = ["Ads", "Site"]\n'
+    """Without case and outer blanks; an empty source is another rule's."""
+    toml = '[checks.known_sources]\nknown = ["Ads ", "Site"]\n'
     files = {
         "deals.csv": table(
             DEALS, "1,,2026-01-06,open,New,,,ads,,", "2,,2026-01-06,open,New,,,adds,,",
@@ -164,7 +164,7 @@ def test_an_amount_above_the_agreed_one(tmp_path):
     assert found(tmp_path, files, "sane_amounts", toml=toml) == expected
 
 
-@pytest.mark.parametrize("told", ['active = ["ann"]', 'inactive = ["Bob"]'])
+@pytest.mark.parametrize("told", ['active = ["ann"]', 'inactive = ["Bob"]', 'active = [" ANN "]'])
 def test_an_owner_who_has_left(tmp_path, told):
     """Who works here is told, or who does not; a closed card is nobody's task."""
     files = {

@@ -253,6 +253,7 @@ def test_a_rule_on_a_field_that_is_not_there_is_refused(tmp_path):
             '[exclude.test.words]\ncoment = ["тест"]\n',
         )
     assert caught.value.code == "unknown_field"
+    assert caught.value.facts["file"] == "smalign.toml [exclude]"
     assert caught.value.facts["did_you_mean"] == ["comment"]
 
 

@@ -56,3 +56,13 @@ def test_a_file_that_is_not_there_is_refused(folder):
         opened(folder, '[sources.read."old_lead.csv"]\nencoding = "cp855"\n')
     assert caught.value.code == "said_of_no_file"
     assert caught.value.facts["found"] == "old_lead.csv"
+
+
+@pytest.mark.parametrize("named", ["leads.csv", "*.csv"])
+def test_what_is_about_another_kind_of_file_is_refused(tmp_path, named):
+    """A sheet of a CSV file would change nothing, without a word."""
+    (tmp_path / "leads.csv").write_text("Lead ID,Created at\n1,2026-01-01\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        opened(tmp_path, f'[sources.read."{named}"]\nsheet = "May"\n')
+    assert caught.value.code == "read_as_idle"
+    assert caught.value.facts == {"option": "sheet", "found": named, "kind": "XLSX"}

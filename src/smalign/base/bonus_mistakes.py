@@ -11,6 +11,7 @@ from smalign.base.config_bonus import (
     MEASURES,
     MODELS,
     MONEY,
+    OF_TOUCHES,
     PERIODS,
     QUALIFIERS,
     STEPS,
@@ -20,7 +21,7 @@ from smalign.base.config_bonus import (
     Mark,
     Qualifier,
 )
-from smalign.base.config_mistakes import CURRENCY, Mistake, is_day
+from smalign.base.config_mistakes import CURRENCY, Mistake, is_amount, is_day, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,6 @@ _CHOICES: Final = {
 }
 _LONGEST: Final = 3_650
 _PLAN_DEPTH: Final = 3
-_ONE_KOPECK: Final = 2
 
 
 def keys_of(section: Sequence[str]) -> list[str]:
@@ -70,6 +70,7 @@ def plan_mistakes(key: tuple[str, ...], plan: BonusPlan, period: str) -> Iterato
         found = getattr(plan, name)
         if found is not None and found not in known:
             yield _choice((*key, name), found, known)
+    yield from _idle(key, plan)
     yield from _days(key, plan, period)
     yield from _rates(key, plan)
     yield from _marks(key, plan)
@@ -80,6 +81,15 @@ def plan_mistakes(key: tuple[str, ...], plan: BonusPlan, period: str) -> Iterato
 
 def _choice(key: tuple[str, ...], found: str, known: Sequence[str]) -> Mistake:
     return Mistake(key, "config_choice", found, ", ".join(known))
+
+
+def _idle(key: tuple[str, ...], plan: BonusPlan) -> Iterator[Mistake]:
+    """What a plan says of touches of marketing, where its base has nothing to do with them."""
+    usual = BonusPlan(since=plan.since, base=plan.base)
+    idle = {"money": plan.base not in OF_TOUCHES, "model": plan.base != "sourced"}
+    for name, does_nothing in idle.items():
+        if does_nothing and getattr(plan, name) != getattr(usual, name):
+            yield Mistake((*key, name), "config_bonus_idle", plan.base)
 
 
 def _days(key: tuple[str, ...], plan: BonusPlan, period: str) -> Iterator[Mistake]:
@@ -157,7 +167,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _amounts(key: tuple[str, ...], plan: BonusPlan) -> Iterator[Mistake]:
-    if plan.cap is not None and (plan.cap < 0 or plan.cap != round(plan.cap, _ONE_KOPECK)):
+    if plan.cap is not None and not is_amount(plan.cap):
         yield Mistake((*key, "cap"), "config_amount", str(plan.cap))
     if plan.quota is not None and plan.quota <= 0:
         yield Mistake((*key, "quota"), "config_bonus_quota", str(plan.quota))
@@ -168,7 +178,7 @@ def _amounts(key: tuple[str, ...], plan: BonusPlan) -> Iterator[Mistake]:
     if days is not None and not 1 <= days <= _LONGEST:
         yield Mistake((*key, "guarantee_days"), "config_count", str(days))
     if not all(channel.strip() for channel in plan.channels):
-        yield Mistake((*key, "channels"), "config_blank", str(list(plan.channels)))
+        yield Mistake((*key, "channels"), "config_blank", listed(plan.channels))
 
 
 def _qualifiers(key: tuple[str, ...], plan: BonusPlan) -> Iterator[Mistake]:
@@ -178,6 +188,9 @@ def _qualifiers(key: tuple[str, ...], plan: BonusPlan) -> Iterator[Mistake]:
             yield _choice(at, name, QUALIFIERS)
         if (one.most is None) == (one.least is None):
             yield Mistake(at, "config_bonus_qualifier")
+        for bound, found in (("most", one.most), ("least", one.least)):
+            if found is not None and found < 0:
+                yield Mistake((*at, bound), "config_bonus_bound", str(found))
         if not 0 <= one.otherwise < 1:
             yield Mistake((*at, "otherwise"), "config_bonus_otherwise", str(one.otherwise))
 

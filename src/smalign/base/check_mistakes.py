@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.bounds import Bound
 from smalign.base.config_checks import Checks, Counts, Rule, Shares
-from smalign.base.config_mistakes import Mistake, is_day
+from smalign.base.config_mistakes import CURRENCY, Mistake, is_day
 from smalign.base.findings import SEVERITIES
 from smalign.base.schema import TABLES
 
@@ -32,14 +32,18 @@ def checks_mistakes(checks: Checks) -> Iterator[Mistake]:
     for key in ("select", "ignore"):
         for rule in getattr(checks, key):
             yield from _rule(("checks", key), rule, names)
-    for waiver in checks.waivers:
-        yield from _rule(("checks", "waivers", "rule"), waiver.rule, names)
+    for place, waiver in enumerate(checks.waivers, start=1):
+        table = ("checks", "waivers", str(place))
+        yield from _rule((*table, "rule"), waiver.rule, names)
         if not waiver.reason.strip():
-            yield Mistake(("checks", "waivers", "reason"), "config_waiver_reason")
+            yield Mistake((*table, "reason"), "config_waiver_reason")
         if not is_day(waiver.until):
-            yield Mistake(("checks", "waivers", "until"), "config_day", waiver.until)
+            yield Mistake((*table, "until"), "config_day", waiver.until)
     for name in names:
         yield from _levels(("checks", name), getattr(checks, name))
+    for currency in checks.known_currencies.known:
+        if not CURRENCY.match(currency):
+            yield Mistake(("checks", "known_currencies", "known"), "config_currency", currency)
 
 
 def _levels(section: tuple[str, ...], rule: Rule) -> Iterator[Mistake]:

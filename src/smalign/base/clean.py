@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _BLANKS: Final = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
@@ -65,6 +66,22 @@ def fold_header(text: str) -> str:
     if folded.isascii():  # no word of two scripts: every process folds thousands of headers
         return folded
     return _WORD.sub(lambda found: _one_script(found.group()), folded)
+
+
+def fold_value(text: str) -> str:
+    """A value as smalign.toml may spell it: case, outer blanks and ё make no difference."""
+    return text.lower().replace("ё", "е").strip()
+
+
+def fold_words(text: str) -> str:
+    """A name of several words as another table may spell it: runs of blanks are one, too."""
+    return " ".join(fold_value(text).split())
+
+
+@lru_cache(4096)  # asked for each pair of a source and a line of [channels]
+def fold_source(text: str) -> str:
+    """A source, or a pair "source / medium", as `[channels]` may spell it: blanks aside, too."""
+    return " / ".join(map(fold_words, text.split("/")))
 
 
 def alike(text: str) -> str:

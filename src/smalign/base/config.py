@@ -7,7 +7,7 @@ The records know nothing of TOML; `config_file.load` fills them.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import field
 
@@ -31,6 +31,11 @@ LATER: Final = frozenset(
     }
 )
 """Sections the design names and this version does not read yet."""
+
+Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
+"""What a user can say about a column whose values do not say it themselves."""
+
+ANSWERS: Final[tuple[Answer, ...]] = ("day first", "month first", "decimal comma", "decimal dot")
 
 CLASSES: Final = ("quality", "handling", "market", "other")
 """What a reason for a loss may be a matter of."""

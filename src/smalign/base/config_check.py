@@ -3,55 +3,46 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from smalign.base.agreement_mistakes import action_mistakes, agreement_mistakes
 from smalign.base.check_mistakes import checks_mistakes
-from smalign.base.config import CLASSES, LOOKUP, First, hours
-from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, money_mistakes
+from smalign.base.clean import fold_source, fold_value, fold_words
+from smalign.base.config import ANSWERS, CLASSES, LOOKUP, First
+from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, listed, money_mistakes, near
 from smalign.base.production_calendar import countries
 from smalign.base.schema import TABLES
+from smalign.base.stage_mistakes import is_term, stage_mistakes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from smalign.base.config import Attribution, Config, Exclude, Stages, Thresholds
+    from smalign.base.config import Aliases, Attribution, Config, Exclude, Nurture, Thresholds
 
 _DOMAIN: Final = re.compile(r"[^\s@]+\.[^\s@.]+\Z")
 _PHONE_DIGITS: Final = 8
-
-
-def near(found: str, known: Iterable[str]) -> str | None:
-    """The known name most like `found`, if any is like it."""
-    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def mistakes(config: Config) -> Iterator[Mistake]:
     """Every mistake, section by section."""
     yield from _sources(config)
     yield from _mapping(config)
-    for file, lookup in config.lookups.items():
-        if lookup.table not in TABLES:
-            yield _no_table(("lookups", file, "table"), lookup.table)
-        if not lookup.on:
-            yield Mistake(("lookups", file, "on"), "config_headers", "{}")
-    yield from _stages(("stages",), config.stages)
-    yield from _stages(("lead_stages",), config.lead_stages)
+    yield from _lookups(config)
+    yield from stage_mistakes(("stages",), config.stages)
+    yield from stage_mistakes(("lead_stages",), config.lead_stages)
     for name, stages in config.pipelines.items():
-        yield from _stages(("pipelines", name), stages)
-    for alias, owner in config.aliases.owners.items():
-        if config.aliases.owners.get(owner, owner) != owner:
-            yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
+        yield from stage_mistakes(("pipelines", name), stages)
+    yield from _aliases(config.aliases)
+    yield from _channels(config)
     yield from _reasons(config)
+    yield from _formats(config)
     yield from _exclude(config.exclude)
     yield from _calendar(config)
     yield from money_mistakes(config)
     yield from _attribution(config.attribution)
-    for series, one in config.tasks.items():
-        if not one.fields or not all(field.strip() for field in one.fields):
-            yield Mistake(("tasks", series, "fields"), "config_blank", str(list(one.fields)))
+    yield from _tasks(config)
+    yield from _nurture(config.nurture)
     yield from checks_mistakes(config.checks)
     yield from _thresholds(config.thresholds)
     yield from agreement_mistakes(config.agreement)
@@ -59,12 +50,36 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from _bonus(config)
 
 
+def _aliases(aliases: Aliases) -> Iterator[Mistake]:
+    owners = {fold_words(alias): owner for alias, owner in aliases.owners.items()}
+    for alias, owner in aliases.owners.items():
+        if owners.get(fold_words(owner), owner) != owner:
+            yield Mistake(("aliases", "owners", alias), "config_alias_chain", owner)
+    for key, said in (("owners", aliases.owners), ("teams", aliases.teams)):
+        for name, other in _respelt(said, fold_words):
+            yield Mistake(("aliases", key, name), "config_alias_twice", other)
+
+
+def _channels(config: Config) -> Iterator[Mistake]:
+    for source, other in _respelt(config.channels, fold_source):
+        yield Mistake(("channels", source), "config_source_twice", other)
+
+
+def _respelt(said: Mapping[str, object], fold: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Each name that stands above in another spelling, where it means something else; and that."""
+    above: dict[str, str] = {}
+    for name, meaning in said.items():
+        other = above.setdefault(fold(name), name)
+        if said[other] != meaning:
+            yield name, other
+
+
 def _thresholds(thresholds: Thresholds) -> Iterator[Mistake]:
     """Counts and odds from 1 up; everything else is a share."""
     for name in thresholds.__struct_fields__:
         value = getattr(thresholds, name)
         is_share = isinstance(value, float)
-        if value <= 0 or (value > 1 if is_share else value < 1):
+        if not (0 < value <= 1 if is_share else value >= 1):
             code = "config_share" if is_share else "config_count"
             yield Mistake(("thresholds", name), code, str(value))
 
@@ -104,39 +119,37 @@ def _mapping(config: Config) -> Iterator[Mistake]:
                 yield Mistake(key, "config_headers", "[]")
 
 
-def _stages(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
-    for stage in stages.lost:
-        if stage in stages.won or stage in stages.order:
-            yield Mistake((*section, "lost"), "config_stage_twice", stage)
-    seen: set[str] = set()
-    for zone, members in stages.zones.items():
-        for stage in members:
-            if stage in seen:
-                yield Mistake((*section, zone), "config_zone_twice", stage)
-            seen.add(stage)
-    for stage, term in stages.sla.items():
-        if not _is_term(term):
-            yield Mistake((*section, "sla", stage), "config_term", term)
-    for stage, responsible in stages.responsible.items():
-        if not responsible.strip():
-            yield Mistake((*section, "responsible", stage), "config_blank", responsible)
-    yield from _required(section, stages)
+def _lookups(config: Config) -> Iterator[Mistake]:
+    for file, lookup in config.lookups.items():
+        if lookup.table not in TABLES:
+            yield _no_table(("lookups", file, "table"), lookup.table)
+        if not lookup.on:
+            yield Mistake(("lookups", file, "on"), "config_headers", "{}")
 
 
-def _required(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
-    for stage, day in stages.required_since.items():
-        key = (*section, "required_since", stage)
-        if stage not in stages.required:
-            yield Mistake(key, "config_unknown_key", hint=near(stage, stages.required))
-        elif not is_day(day):
-            yield Mistake(key, "config_day", day)
+def _formats(config: Config) -> Iterator[Mistake]:
+    for header, answer in config.formats.items():
+        if answer not in ANSWERS:
+            yield Mistake(("formats", header), "config_choice", answer, ", ".join(ANSWERS))
+
+
+def _tasks(config: Config) -> Iterator[Mistake]:
+    for series, one in config.tasks.items():
+        if not one.fields or not all(field.strip() for field in one.fields):
+            yield Mistake(("tasks", series, "fields"), "config_blank", listed(one.fields))
+
+
+def _nurture(nurture: Nurture) -> Iterator[Mistake]:
+    for key, said in (("topics", nurture.topics), ("answers", nurture.answers)):
+        for reason in (one for one, words in said.items() if not words):
+            yield Mistake(("nurture", key, reason), "config_blank", "[]")
 
 
 def _reasons(config: Config) -> Iterator[Mistake]:
     spelled: dict[str, str] = {}
     for reason, value in config.reasons.items():
         key = ("reasons", reason)
-        other = spelled.setdefault(reason.lower(), reason)
+        other = spelled.setdefault(fold_value(reason), reason)
         if other != reason:
             yield Mistake(key, "config_reason_twice", other)
         if isinstance(value, str):
@@ -168,7 +181,7 @@ def _exclude(exclude: Exclude) -> Iterator[Mistake]:
         for how, said in (("values", rule.values), ("words", rule.words)):
             for name, texts in said.items():
                 if not texts or not all(text.strip() for text in texts):
-                    yield Mistake(("exclude", kind, how, name), "config_blank", str(list(texts)))
+                    yield Mistake(("exclude", kind, how, name), "config_blank", listed(texts))
 
 
 def _calendar(config: Config) -> Iterator[Mistake]:
@@ -180,6 +193,8 @@ def _calendar(config: Config) -> Iterator[Mistake]:
         for day in getattr(config.calendar, key):
             if not is_day(day):
                 yield Mistake(("calendar", key), "config_day", day)
+    for day in set(config.calendar.holidays) & set(config.calendar.workdays):
+        yield Mistake(("calendar", "workdays"), "config_day_twice", day)
     country = config.calendar.country
     if country is not None and country not in (known := countries()):
         hint = near(country.upper(), known)
@@ -189,16 +204,8 @@ def _calendar(config: Config) -> Iterator[Mistake]:
 def _attribution(attribution: Attribution) -> Iterator[Mistake]:
     terms = {"lookback": attribution.lookback, "half_life": attribution.half_life}
     for key, term in terms.items():
-        if term is not None and not _is_term(term):
+        if term is not None and not is_term(term):
             yield Mistake(("attribution", key), "config_term", term)
-
-
-def _is_term(text: str) -> bool:
-    try:
-        hours(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _no_table(key: tuple[str, ...], found: str) -> Mistake:

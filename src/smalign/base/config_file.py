@@ -5,35 +5,39 @@ from __future__ import annotations
 import re
 import tomllib
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
 from smalign.base.config_agreement import Decision
-from smalign.base.config_check import mistakes, near
+from smalign.base.config_check import mistakes
 from smalign.base.config_checks import Waiver
-from smalign.base.config_mistakes import Mistake
+from smalign.base.config_lines import dotted, line_of
+from smalign.base.config_mistakes import Mistake, near
 from smalign.base.config_money import Fee, MonthlyCost
+from smalign.base.config_texts import text_mistakes
 from smalign.base.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pydantic import ValidationError
 
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
-_QUOTED: Final = re.compile(r'"([A-Za-z0-9_-]+)"')
-"""A part of a header in quotes it does not need."""
 _SYNTAX_LINE: Final = re.compile(r"at line (\d+)")
+_TWICE: Final = ("Cannot overwrite", "Cannot declare", "Duplicate")
+"""How tomllib begins to say that a key or a section is there already."""
 _MAX_FOUND: Final = 60
 _COLUMN: Final = 3
 _REASON: Final = 2
+_FORMS: Final = ("mapping", "reasons")
+_UNKNOWN: Final = "extra_forbidden"
 _BOUND: Final = ("int", "str")
 """What pydantic calls the two forms of a bound, below its key."""
 _CODES: Final = {
-    "extra_forbidden": "config_unknown_key",
+    _UNKNOWN: "config_unknown_key",
     "missing": "config_missing_key",
     "tuple_type": "config_list",
     "string_type": "config_text",
@@ -44,6 +48,9 @@ _CODES: Final = {
     "int_from_float": "config_integer",
     "decimal_parsing": "config_number",
     "decimal_type": "config_number",
+    "finite_number": "config_number",
+    "float_parsing": "config_number",
+    "float_type": "config_number",
 }
 """Type of a pydantic mistake → our code."""
 
@@ -63,15 +70,22 @@ def load(path: Path | None) -> Config:
     try:
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        at = _SYNTAX_LINE.search(str(error))
-        line = int(at[1]) if at else None
-        raise UsageError("config_syntax", file=str(path), line=line, found=str(error)) from error
+        raise _syntax(str(error), path, text) from error
     for key in _not_yet(raw):
         raise _error(Mistake(key, "config_unsupported"), path, text)
     config = _validated(raw, path, text)
-    for one in mistakes(config):
+    for one in chain(mistakes(config), text_mistakes(raw)):
         raise _error(one, path, text)
     return config
+
+
+def _syntax(found: str, path: Path, text: str) -> UsageError:
+    """What is no TOML; at the end of the document is on its last line."""
+    at = _SYNTAX_LINE.search(found)
+    line = int(at[1]) if at else text.rstrip().count("\n") + 1
+    if found.startswith(_TWICE):
+        return UsageError("config_twice", file=str(path), line=line)
+    return UsageError("config_syntax", file=str(path), line=line, found=found)
 
 
 def _text(path: Path) -> str:
@@ -116,9 +130,11 @@ def _first(
 
     section: what was checked alone; known: the keys below it.
     """
-    first = error.errors(include_url=False, include_context=False)[0]
-    inside = (str(part) for part in first["loc"] if not _is_place(first["loc"], part))
-    key = (*section, *inside)
+    errors = error.errors(include_url=False, include_context=False)
+    # A misspelt key is missing, too. The forms of a mapping and of a reason have keys of their own.
+    misspelt = (one for one in errors if one["type"] == _UNKNOWN and one["loc"][0] not in _FORMS)
+    first = next(misspelt, errors[0])
+    key = (*section, *_written_key(first["loc"]))
     found = _written(first["input"])[:_MAX_FOUND]
     if key[0] == "mapping" and len(key) > _COLUMN:
         # Below the column pydantic names the three forms a mapping may have: one mistake to us.
@@ -128,6 +144,8 @@ def _first(
     if key[0] == "checks" and key[-1] in _BOUND:
         return Mistake(key[:-1], "config_bound", found)
     code = _CODES.get(first["type"], "config_value")
+    if code == "config_text" and isinstance(first["loc"][-1], int):
+        code = "config_list"
     if key in _LISTED and isinstance(first["input"], dict):
         code = "config_tables"
     if code == "config_unknown_key":
@@ -135,9 +153,16 @@ def _first(
     return Mistake(key, code, None if code == "config_missing_key" else found)
 
 
-def _is_place(key: Sequence[str | int], part: str | int) -> bool:
-    """Whether a part of a key is a place among others of its kind: TOML does not write it."""
-    return isinstance(part, int) and any(tuple(key[: len(one)]) == one for one in _LISTED)
+def _written_key(loc: Sequence[str | int]) -> Iterator[str]:
+    """A key as it is told: of tables in double brackets with its place, of a list's items without.
+
+    pydantic counts places from 0, people from 1.
+    """
+    for depth, part in enumerate(loc):
+        if not isinstance(part, int):
+            yield part
+        elif tuple(loc[:depth]) in _LISTED:
+            yield str(part + 1)
 
 
 def _of_reason(error: ValidationError, key: tuple[str, ...]) -> Mistake:
@@ -176,7 +201,7 @@ _LISTED: Final[dict[tuple[str, ...], type]] = {
 
 def _known(section: tuple[str, ...]) -> Iterable[str]:
     """Keys a section may have, read from the records themselves."""
-    record: object = _INSIDE.get(section[:-1]) or _LISTED.get(section)
+    record: object = _INSIDE.get(section[:-1]) or _LISTED.get(section[:-1])
     if record is None:
         record = Config()
         for name in section:
@@ -189,7 +214,7 @@ def _known(section: tuple[str, ...]) -> Iterable[str]:
 def _written(value: object) -> str:
     """What was found as TOML writes it; a text on its own is not quoted."""
     if isinstance(value, dict):
-        pairs = (f"{_dotted((str(key),))} = {_inside(item)}" for key, item in value.items())
+        pairs = (f"{dotted((str(key),))} = {_inside(item)}" for key, item in value.items())
         return f"{{ {', '.join(pairs)} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(_inside, value))}]"
@@ -202,38 +227,9 @@ def _inside(value: object) -> str:
 
 def _error(mistake: Mistake, path: Path, text: str) -> UsageError:
     facts = {
-        "line": _line(text, mistake.key),
+        "line": line_of(text, mistake.key),
         "found": mistake.found,
         "hint": mistake.hint,
     }
     known = {name: fact for name, fact in facts.items() if fact is not None}
-    return UsageError(mistake.code, file=str(path), key=_dotted(mistake.key), **known)
-
-
-def _dotted(key: tuple[str, ...]) -> str:
-    """The key as TOML writes it: mapping.deals.amount, pipelines."Опт".order."""
-    return ".".join(part if _BARE.match(part) else f'"{part}"' for part in key)
-
-
-def _line(text: str, key: tuple[str, ...]) -> int | None:
-    """The line where `key` stands, as far as a look at the lines tells; None when it does not."""
-    header = ""
-    nearest: int | None = None
-    for number, line in enumerate(text.split("\n"), start=1):
-        bare = line.strip().replace("'", '"')
-        if bare.startswith("["):
-            header = _QUOTED.sub(r"\1", bare.partition("]")[0].strip("[] \t"))
-            if header == _dotted(key):
-                return number
-            if key[:-1] and header == _dotted(key[:-1]):
-                nearest = number
-            continue
-        name, equals, _ = bare.partition("=")
-        for depth in range(len(key) if equals else 0):
-            if header != _dotted(key[:depth]):
-                continue
-            if name.strip() in (_dotted(key[depth:]), f'"{".".join(key[depth:])}"'):
-                return number
-            if name.strip() == _dotted(key[depth : depth + 1]):
-                nearest = number
-    return nearest
+    return UsageError(mistake.code, file=str(path), key=dotted(mistake.key), **known)

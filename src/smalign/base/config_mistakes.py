@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,13 +13,16 @@ from msgspec import Struct
 from smalign.base.config_money import VAT_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from smalign.base.config import Config
     from smalign.base.config_money import Costs, Fee, MonthlyCost, Vat
 
 CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _HIGHEST_RATE: Final = 1_000_000
+_MOST: Final = Decimal(10) ** 12
+"""More than an amount of money can be: twelve digits before the point."""
 
 
 class Mistake(Struct, frozen=True):
@@ -29,13 +34,30 @@ class Mistake(Struct, frozen=True):
     hint: str | None = None
 
 
+def near(found: str, known: Iterable[str]) -> str | None:
+    """The known name most like `found`, if any is like it."""
+    return next(iter(get_close_matches(found, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def listed(texts: Iterable[str]) -> str:
+    """A list of texts as TOML writes it."""
+    return "[" + ", ".join(f'"{text}"' for text in texts) + "]"
+
+
 def is_day(text: str) -> bool:
-    """Whether a text is a day such as "2026-01-01"."""
+    """Whether a text is a day such as "2026-01-01", which sorts as the days do."""
+    if not _DAY.match(text):
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:
         return False
     return True
+
+
+def is_amount(value: Decimal) -> bool:
+    """Whether it is an amount: 0 or more, in whole cents, with at most twelve digits before."""
+    return 0 <= value < _MOST and value == round(value, 2)
 
 
 def money_mistakes(config: Config) -> Iterator[Mistake]:
@@ -65,7 +87,7 @@ def _vat(vat: Vat) -> Iterator[Mistake]:
 def _costs(costs: Costs) -> Iterator[Mistake]:
     for name, cost in costs.monthly.items():
         key = ("costs", "monthly", name)
-        if cost.amount < 0 or cost.amount != round(cost.amount, 2):
+        if not is_amount(cost.amount):
             yield Mistake((*key, "amount"), "config_amount", str(cost.amount))
         yield from _span(key, cost)
     for name, fee in costs.fees.items():

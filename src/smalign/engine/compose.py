@@ -26,6 +26,10 @@ class Sql(str):
 _IDENTIFIER: Final = re.compile(r"[a-z_][a-z0-9_]*\Z")
 
 
+FOLDED: Final = "trim(replace(lower({text}), 'ё', 'е'))"
+"""A text as `base.clean.fold_value` makes it."""
+
+
 def name(identifier: str) -> Sql:
     """An identifier of ours, checked: lower-case letters, digits and underscores only.
 

@@ -96,6 +96,6 @@ from chosen c
 cross join run r
 left join passed p on p.card = c.card and p.card_id = c.card_id and p.nth = 1
 left join open_stages o on o.card = c.card and o.pipeline = c.pipeline and o.stage = c.stage
-left join reason_classes k on k.reason = lower(c.reason)
+left join reason_classes k on k.reason = trim(replace(lower(c.reason), 'ё', 'е'))
 left join card_attempts a on a.card = c.card and a.card_id = c.card_id
 left join copies d on c.card = 'deal' and d.deal_id = c.card_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_words
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, name
@@ -28,9 +29,10 @@ def define_aliases(engine: Engine, aliases: Aliases) -> None:
     """Create `owner_names` and `owner_teams`, if smalign.toml says anything of people."""
     if not (aliases.owners or aliases.teams):
         return
-    names = {_folded(alias): owner for alias, owner in aliases.owners.items()}
+    names = {fold_words(alias): owner for alias, owner in aliases.owners.items()}
     teams = {
-        _folded(names.get(_folded(owner), owner)): team for owner, team in aliases.teams.items()
+        fold_words(names.get(fold_words(owner), owner)): team
+        for owner, team in aliases.teams.items()
     }
     text = "varchar"
     engine.values("owner_names", (("folded", text), ("name", text)), sorted(names.items()))
@@ -87,15 +89,14 @@ def alias_notes(
         for table, column in sorted(places)
     ]
     found = engine.rows(listed(queries, " union ")) if queries else []
-    seen = {_folded(str(row[0])): str(row[0]) for row in found if row[0] is not None}
-    known = seen | {_folded(owner): owner for owner in aliases.owners.values()}
-    lost = [one for one in wanted if _folded(one) not in (seen if one in aliases.owners else known)]
+    seen = {fold_words(str(row[0])): str(row[0]) for row in found if row[0] is not None}
+    known = seen | {fold_words(owner): owner for owner in aliases.owners.values()}
+    lost = [
+        one for one in wanted if fold_words(one) not in (seen if one in aliases.owners else known)
+    ]
     if not lost:
         return []
-    near = [seen[like] for one in lost for like in get_close_matches(_folded(one), seen, 1, _LIKE)]
+    near = [
+        seen[like] for one in lost for like in get_close_matches(fold_words(one), seen, 1, _LIKE)
+    ]
     return [Note("alias_unknown", {"names": lost, "did_you_mean": list(dict.fromkeys(near))})]
-
-
-def _folded(person: str) -> str:
-    """A name as `_FOLDED` makes it."""
-    return " ".join(person.lower().replace("ё", "е").split())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from smalign.base.clean import fold_header
+from smalign.base.clean import fold_header, fold_source
 from smalign.base.results import Note
 from smalign.crm.stages import built_in_stages
 from smalign.engine.compose import Sql, fill, listed, name
@@ -303,9 +303,9 @@ def _source_notes(
 
 def with_source_names(channels: Mapping[str, str], dictionary: Dictionary) -> dict[str, str]:
     """`[channels]`, with the name of each source beside the code it may speak of."""
-    names = {code.casefold(): called for code, called in dictionary.sources.items()}
+    names = {fold_source(code): called for code, called in dictionary.sources.items()}
     return {
         one: channel
         for key, channel in channels.items()
-        for one in (key, names.get(key.casefold(), key))
+        for one in (key, names.get(fold_source(key), key))
     }

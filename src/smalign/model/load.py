@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smalign.base.clean import fold_header, masked_note
-from smalign.base.errors import QuestionError, UsageError
+from smalign.base.config import ANSWERS
+from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
@@ -26,7 +27,6 @@ from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sa
 from smalign.model.rounded import rounded_ids
 from smalign.model.select import Decided, is_long, physical_columns, typed_select
 from smalign.model.typing import (
-    ANSWERS,
     Ambiguous,
     Format,
     Hint,
@@ -42,12 +42,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from smalign.base.config import Config
+    from smalign.base.config import Answer, Config
     from smalign.engine.duckdb import Engine
     from smalign.model.columns import Planned
     from smalign.model.model import ReadFile
     from smalign.model.recognise import Recognition
-    from smalign.model.typing import Answer
     from smalign.read.records import RawTable
 
 _NUMBERS: Final = frozenset({"money", "number", "weight", "integer"})
@@ -214,8 +213,6 @@ def _answer(header: str, config: Config) -> Answer | None:
     answers: dict[str, Answer] = {answer: answer for answer in ANSWERS}
     for known, answer in config.formats.items():
         if fold_header(known) == fold_header(header):
-            if answer not in answers:
-                raise UsageError("format_unknown", column=known, found=answer, known=list(ANSWERS))
             return answers[answer]
     return None
 

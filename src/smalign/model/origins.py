@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_source
 from smalign.crm.channels import channel_of
 from smalign.engine.compose import Sql, fill, listed
 
@@ -59,9 +60,9 @@ def channel_by(
 ) -> tuple[str | None, str | None, str]:
     """Channel, way in and rule of one (source, channel given, UTM source, UTM medium, hint)."""
     source, given, utm_source, utm_medium, hint = combination
-    keys = {key.casefold() for key in channel_keys(source, given, utm_source, utm_medium)}
+    keys = {fold_source(key) for key in channel_keys(source, given, utm_source, utm_medium)}
     for key, channel in config.channels.items():
-        if key.casefold() in keys:
+        if fold_source(key) in keys:
             return channel, None, "[channels]"
     if given is not None:
         return given, None, "as exported"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import fill
-from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has, words
+from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has, is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
 
     What: leads and deals with a source that is not in `known`.
     Why: a new spelling of a source is a channel of its own, with leads and without spend.
-    How: whole values, without case.
+    How: whole values, without case and ё.
     Caveats: an empty source is no unknown one: see empty_share. `[channels]` is no list of known
         sources: what it does not name is its own channel.
     Source: none.
@@ -31,7 +31,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
     if not tables:
         yield Cannot("no_column", {"columns": ["source"]})
     for table in tables:
-        fails = fill("lower(trim(source)) not in ({known})", known=words(map(str.lower, known)))
+        fails = fill("not {known}", known=is_one_of("source", known))
         yield Test(table, "source", "source_unknown", has("source"), fails)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill
-from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, words
+from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Test | Cannot]:
 
     What: open leads and deals of an owner who is `inactive`, or not among the `active`.
     Why: the cards of who has left are nobody's, and look as if they were somebody's.
-    How: whole names, without case, after `[aliases.owners]`.
+    How: whole names, without case and ё, after `[aliases.owners]`.
     Caveats: only where smalign.toml says who works here, or who does not.
     Source: none.
     """
@@ -30,9 +30,9 @@ def find(case: Case) -> Iterator[Test | Cannot]:
     if not tables:
         yield Cannot("no_column", {"columns": ["owner"]})
     for table in tables:
-        gone = fill("lower(owner) in ({names})", names=words(map(str.lower, told.inactive)))
-        here = fill("lower(owner) not in ({names})", names=words(map(str.lower, told.active)))
-        fails = fill("{gone} or {here}", gone=gone, here=here if told.active else Sql("false"))
+        gone, here = (is_one_of("owner", names) for names in (told.inactive, told.active))
+        strange = fill("not {here}", here=here) if told.active else Sql("false")
+        fails = fill("{gone} or {strange}", gone=gone, strange=strange)
         applies = Sql("status = 'open' and owner is not null")
         yield Test(table, "owner", "owner_gone", applies, fails)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from smalign.base.bounds import Bound
+from smalign.base.clean import fold_value
 from smalign.base.schema import TABLES
-from smalign.engine.compose import Sql, fill, literal, name
+from smalign.engine.compose import FOLDED, Sql, fill, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -194,6 +195,12 @@ def key_of(table: str) -> str | None:
 def words(texts: Iterable[str]) -> Sql:
     """Texts as the inside of `in (…)`; no text is a list with an empty one, which no cell is."""
     return Sql(", ".join(literal(text) for text in sorted(texts)) or "''")
+
+
+def is_one_of(column: str, texts: Iterable[str]) -> Sql:
+    """The condition that a cell is one of these texts, case, outer blanks and ё aside."""
+    cell = fill(FOLDED, text=name(column))
+    return fill("{cell} in ({texts})", cell=cell, texts=words(map(fold_value, texts)))
 
 
 def has(column: str) -> Sql:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from smalign.base.clean import fold_value
 from smalign.base.config import Exclude
 from smalign.base.errors import UsageError
-from smalign.engine.compose import Sql, fill, listed, literal, name, template
+from smalign.engine.compose import FOLDED, Sql, fill, listed, literal, name, template
 from smalign.model.persons import phone_key
 from smalign.scope.fields import MARKS, known_fields, resolve
 from smalign.scope.filters import field_of
@@ -48,7 +49,6 @@ _KINDS_ASKED: Final = "select distinct kind from ladder_rules"
 _HAS_PEOPLE: Final = "select count(*) > 0 from m_ladder where not is_keyless"
 _NO_COPIES: Final = Sql("\nwhere m.card_id not in (select deal_id from copies where is_left_out)")
 _NOTHING: Final = Sql("cast(null as varchar)")
-_FOLDED: Final = "trim(replace(lower({text}), 'ё', 'е'))"
 _EDGE: Final = r"[^\p{{L}}\p{{N}}]"
 _WORD: Final = rf"(^|{_EDGE}){{word}}({_EDGE}|$)"
 _RULES: Final = (
@@ -206,14 +206,14 @@ def _rules(
             flag = name(f"is_{kind}")
             yield kind, flag, "true", fill("t.{flag}", flag=flag)
         for field, values in said[kind].values.items():
-            text = fill(_FOLDED, text=_text(model, table, field))
+            text = fill(FOLDED, text=_text(model, table, field))
             for value in values:
-                wanted = literal(_folded(value))
+                wanted = literal(fold_value(value))
                 yield kind, field, value, fill("{text} = {wanted}", text=text, wanted=wanted)
         for field, words in said[kind].words.items():
-            text = fill(_FOLDED, text=_text(model, table, field))
+            text = fill(FOLDED, text=_text(model, table, field))
             for word in words:
-                wanted = literal(_WORD.format(word=re.escape(_folded(word))))
+                wanted = literal(_WORD.format(word=re.escape(fold_value(word))))
                 test = fill("regexp_matches({text}, {wanted})", text=text, wanted=wanted)
                 yield kind, field, word, test
         if kind == "test":
@@ -232,12 +232,12 @@ def _own(exclude: Exclude, ways: Mapping[str, Sql]) -> Iterator[tuple[str, str, 
 
 
 def _text(model: Model, table: str, field: str) -> Sql:
-    text = resolve(model, field).text(table, "t")
-    if text is None:
-        raise UsageError("unknown_field", field=field, did_you_mean=[], known=known_fields(model))
+    try:
+        text = resolve(model, field).text(table, "t")
+        if text is None:
+            known = known_fields(model)
+            raise UsageError("unknown_field", field=field, did_you_mean=[], known=known)
+    except UsageError as error:
+        error.facts["file"] = "smalign.toml [exclude]"  # nobody asked for it in this question
+        raise
     return text
-
-
-def _folded(text: str) -> str:
-    """A text as `_FOLDED` makes it."""
-    return text.lower().replace("ё", "е").strip()

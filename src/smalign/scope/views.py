@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_value
 from smalign.base.errors import UsageError
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import define_attempts
@@ -108,14 +109,14 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
 
 
 def _define_reasons(engine: Engine, question: Question) -> None:
-    """The classes of `[reasons]`, by the reason in small letters."""
+    """The classes of `[reasons]`, by the reason as it is compared."""
     columns = (
         *(("reason", "varchar"), ("reason_class", "varchar")),
         *(("below_attempts", "integer"), ("otherwise", "varchar")),
     )
     rows = [
-        (one.reason.lower(), one.name, one.below_attempts, one.otherwise)
-        for one in sorted(question.reasons, key=lambda one: one.reason.lower())
+        (fold_value(one.reason), one.name, one.below_attempts, one.otherwise)
+        for one in sorted(question.reasons, key=lambda one: fold_value(one.reason))
     ]
     engine.values("reason_classes", columns, rows)
 

@@ -127,17 +127,27 @@ def _is_named(told: str, names: Iterable[str]) -> bool:
 
 
 def refuse_idle(options: ReadOptions, raws: Iterable[RawTable]) -> None:
-    """Refuse an option that is about a kind of file of which there is none.
+    """Refuse an option, or a line of `[sources.read]`, about a kind of file of which there is none.
 
     Raises:
-        UsageError: option_idle.
+        UsageError: option_idle, read_as_idle.
 
     """
-    kinds = {raw.kind for raw in raws}
+    read = list(raws)
     for option, about in _ABOUT.items():
-        if getattr(options, option) is not None and kinds.isdisjoint(about):
-            shown = ", ".join(_SHOWN[one] for one in about)
+        shown = ", ".join(_SHOWN[one] for one in about)
+        if getattr(options, option) is not None and not any(raw.kind in about for raw in read):
             raise UsageError("option_idle", option=option, kind=shown)
+        for told, said in options.files.items():
+            mine = (raw for raw in read if _is_named(told, _names(raw)))
+            if getattr(said, option) is not None and not any(raw.kind in about for raw in mine):
+                raise UsageError("read_as_idle", option=option, found=told, kind=shown)
+
+
+def _names(raw: RawTable) -> tuple[str, str]:
+    """What the file of a table may be called; that of a sheet is before the exclamation mark."""
+    file = raw.file.partition("!")[0]
+    return file, PurePath(file).name
 
 
 def refuse_unknown_files(said: Iterable[str], files: Sequence[str], place: str) -> None:

@@ -182,7 +182,7 @@ def recognised(
     refuse_unknown_files(
         tables, [*(one.file for one in raws), *(one.name for one in inputs)], "--table"
     )
-    refuse_idle(options, raws)
+    refuse_idle(told, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     require_mapped(files, settings)
     return files

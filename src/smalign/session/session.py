@@ -13,6 +13,7 @@ from smalign.base.structs import Abstract
 from smalign.metrics import metric_named
 from smalign.model.columns import fields_apart
 from smalign.model.complete import column_notes, gap_notes, period_notes
+from smalign.model.idle import idle_notes
 from smalign.model.inspection import inspection, rejected_rows, unread_notes
 from smalign.model.undated import undated_notes
 from smalign.model.unnamed import unnamed_columns
@@ -144,6 +145,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             *unnamed_columns(self.files),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
+            *idle_notes(engine, model, self.config),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))

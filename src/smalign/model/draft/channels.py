@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smalign.base.clean import fold_source
 from smalign.base.draft import DraftChannel
 from smalign.engine.compose import Sql, fill
 from smalign.model.known import WITH_ORIGIN
@@ -54,7 +55,7 @@ def channels_of(engine: Engine, model: Model, config: Config) -> tuple[DraftChan
     spelled: dict[str, str] = {}
     for origin in origins:
         key = origin.keys[0] if origin.keys else ""
-        folded = spelled.setdefault(key.casefold(), key)
+        folded = spelled.setdefault(fold_source(key), key)
         group = (folded, origin.channel, origin.created_how, origin.rule)
         groups.setdefault(group, Counter())[origin.table] += origin.rows
     written = _unchanged(_sayable(origins), origins, config)
@@ -104,7 +105,7 @@ def _sayable(origins: Sequence[_Origin]) -> dict[str, str]:
         is_pair = bool(origin.cells[2] and origin.cells[3])
         if not key or (is_tagged and not is_pair):
             continue
-        key = spelled.setdefault(key.casefold(), key)
+        key = spelled.setdefault(fold_source(key), key)
         meant.setdefault(key, set()).add(origin.channel)
     return {
         key: channel
@@ -120,8 +121,8 @@ def _unchanged(said: dict[str, str], origins: Sequence[_Origin], config: Config)
         wrong = [origin for origin in origins if not _is_kept(origin, said, trial)]
         if not wrong:
             return said
-        folded = {key.casefold() for origin in wrong for key in origin.keys}
-        kept = {key: channel for key, channel in said.items() if key.casefold() not in folded}
+        folded = {fold_source(key) for origin in wrong for key in origin.keys}
+        kept = {key: channel for key, channel in said.items() if fold_source(key) not in folded}
         # A row that no key reaches changes because [channels] is there at all.
         said = kept if len(kept) < len(said) else {}
     return {}
@@ -129,8 +130,8 @@ def _unchanged(said: dict[str, str], origins: Sequence[_Origin], config: Config)
 
 def _is_kept(origin: _Origin, said: Mapping[str, str], trial: Config) -> bool:
     """Whether a row keeps its channel whatever the order in which the lines stand."""
-    keys = {key.casefold() for key in origin.keys}
-    reached = {channel for key, channel in said.items() if key.casefold() in keys}
+    keys = {fold_source(key) for key in origin.keys}
+    reached = {channel for key, channel in said.items() if fold_source(key) in keys}
     if reached:
         return reached == {origin.channel} and origin.created_how is None
     return channel_by(origin.cells, trial)[:2] == (origin.channel, origin.created_how)

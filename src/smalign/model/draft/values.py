@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
+from smalign.base.config import ANSWERS
 from smalign.base.draft import DraftFormat, DraftToken
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
-from smalign.model.typing import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

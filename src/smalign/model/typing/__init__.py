@@ -21,9 +21,7 @@ from smalign.model.typing.flags import written_days
 from smalign.model.typing.hides import hidden
 from smalign.model.typing.numbers import decimal_signs
 from smalign.model.typing.records import (
-    ANSWERS,
     Ambiguous,
-    Answer,
     Format,
     Hint,
     Mixed,
@@ -42,10 +40,8 @@ from smalign.model.typing.verify import (
 from smalign.model.typing.words import WrittenFormat
 
 __all__ = [
-    "ANSWERS",
     "BOOLEAN",
     "Ambiguous",
-    "Answer",
     "Format",
     "Hint",
     "Mixed",

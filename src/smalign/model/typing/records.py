@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -16,17 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smalign.base.columns import ColumnType
+    from smalign.base.config import Answer
     from smalign.base.results import Note
     from smalign.crm.empties import Empties
     from smalign.model.typing.cells import Kind
 
 UTC: Final = "UTC"
 _UTC_NAMES: Final = frozenset({"utc", "etc/utc", "gmt", "etc/gmt", "z"})
-
-Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
-"""What a user can say about a column whose values do not say it themselves."""
-
-ANSWERS: Final[tuple[Answer, ...]] = ("day first", "month first", "decimal comma", "decimal dot")
 
 
 class Hint(Struct, frozen=True):

@@ -76,6 +76,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}“{key}” needs one bound: most = … or least = ….",
         "{where}в «{key}» нужна одна граница: most = … или least = ….",
     ),
+    "config_bonus_bound": (
+        "{where}“{key}” is a bound, and must be 0 or more; found {found}.",
+        "{where}«{key}» — граница, она не бывает меньше 0; найдено: {found}.",
+    ),
+    "config_bonus_idle": (
+        (
+            "{where}“{key}” says nothing of the base {found}: money is of sourced and influenced "
+            "sales, model of sourced ones; remove it or change the base."
+        ),
+        (
+            "{where}«{key}» ничего не значит при базе {found}: money относится к базам sourced и "
+            "influenced, model — к базе sourced; удалите ключ или смените базу."
+        ),
+    ),
     "config_bonus_otherwise": (
         (
             "{where}“{key}” is the part of the bonus left when the bound is missed, from 0 to "

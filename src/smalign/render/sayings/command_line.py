@@ -77,6 +77,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "--{option} changes nothing here: no file is {kind}; leave it out.",
         "--{option} здесь ничего не меняет: нет файлов {kind}; уберите эту опцию.",
     ),
+    "read_as_idle": (
+        (
+            "[sources.read] says {option} of “{found}”, and no {kind} file is called so; leave it "
+            "out."
+        ),
+        "[sources.read] задаёт {option} для «{found}», а файла {kind} с таким именем нет; уберите.",
+    ),
     "check_form": (
         "the ending of {path} does not say which form to write; name it with -o: one of {known}.",
         "по окончанию {path} непонятно, в каком виде писать; назовите вид в -o: одно из {known}.",

@@ -14,8 +14,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}файл настроек не в UTF-8; сохраните его в UTF-8.",
     ),
     "config_syntax": (
-        "{where}this is not TOML ({found}); correct the line.",
-        "{where}это не TOML ({found}); исправьте строку.",
+        (
+            "{where}this is not TOML ({found}); correct the line: words stand in quotes, numbers "
+            "have a point."
+        ),
+        (
+            "{where}это не TOML ({found}); исправьте строку: слова пишут в кавычках, в числах "
+            "ставят точку."
+        ),
+    ),
+    "config_twice": (
+        "{where}the key or section on this line stands in the file already; keep one of them.",
+        "{where}ключ или секция этой строки в файле уже есть; оставьте одно из двух.",
+    ),
+    "config_nothing": (
+        "{where}“{key}” is an empty text; write what it stands for, or remove it.",
+        "{where}«{key}» — пустой текст; напишите, что имеется в виду, или удалите его.",
     ),
     "config_unknown_key": (
         "{where}the key “{key}” means nothing here.{hint:maybe} Correct it or remove it.",
@@ -176,12 +190,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "config_reason_twice": (
         (
-            "{where}the same reason stands above as “{found}”; letter case makes no difference, "
-            "keep one of them."
+            "{where}the same reason stands above as “{found}”; case and outer blanks make no "
+            "difference, keep one of them."
         ),
         (
-            "{where}та же причина уже есть выше как «{found}»: регистр букв не различается, "
-            "оставьте одну."
+            "{where}та же причина уже есть выше как «{found}»: регистр букв, пробелы по краям и ё "
+            "не различаются, оставьте одну."
         ),
     ),
     "config_class": (
@@ -256,6 +270,25 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "config_zone_twice": (
         "{where}the stage “{found}” stands in two zones; leave it in one.",
         "{where}этап «{found}» стоит в двух зонах; оставьте его в одной.",
+    ),
+    "config_source_twice": (
+        (
+            "{where}the same source stands above as “{found}”, with another channel; keep one of "
+            "them."
+        ),
+        "{where}тот же источник уже есть выше как «{found}», с другим каналом; оставьте один.",
+    ),
+    "config_alias_twice": (
+        "{where}the same name stands above as “{found}”, and means something else; keep one.",
+        "{where}то же имя уже есть выше как «{found}», с другим значением; оставьте одно.",
+    ),
+    "config_order_twice": (
+        "{where}the stage “{found}” stands twice in “{key}”; leave it in one place.",
+        "{where}этап «{found}» стоит в «{key}» дважды; оставьте его на одном месте.",
+    ),
+    "config_day_twice": (
+        "{where}{found} is in holidays and in workdays; leave it in one of them.",
+        "{where}{found} есть и в holidays, и в workdays; оставьте в чём-то одном.",
     ),
     "config_alias_chain": (
         "{where}“{found}” is an alias itself; name the person it stands for.",

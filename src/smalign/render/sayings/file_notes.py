@@ -90,6 +90,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "told_of_no_value": (
+        (
+            "in smalign.toml {place} speaks of {names:list}, which stand nowhere in the export."
+            "{did_you_mean:maybe}"
+        ),
+        (
+            "в smalign.toml {place} говорит о том, чего нигде в выгрузке нет: {names:list}."
+            "{did_you_mean:maybe}"
+        ),
+    ),
     "folders_unread": (
         (
             "Exports in folders inside “{folder}” are not read: {folders:list}; name those "

@@ -49,8 +49,4 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "назовите другой."
         ),
     ),
-    "format_unknown": (
-        "[formats] says “{found}” of “{column}”; it can be {known:list}.",
-        "[formats]: для «{column}» указано «{found}»; возможно {known:list}.",
-    ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.clean import fold_value
 from smalign.base.config import ByAttempts
 from smalign.base.diagnosis import Act, Observation
 from smalign.base.errors import SmalignError
@@ -79,7 +80,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
 
 def _counts(found: Result, config: Config) -> tuple[tuple[int, int], int]:
     """Losses for the price and those with a reason; all losses."""
-    told = {reason.casefold(): _class(one) for reason, one in config.reasons.items()}
+    told = {fold_value(reason): _class(one) for reason, one in config.reasons.items()}
     lost = named = price = 0
     for row in found.rows:
         cards, reason = whole(row["cards"]), str(row["reason"])
@@ -94,7 +95,7 @@ def _class(told: str | ByAttempts) -> str:
 
 
 def _is_price(reason: str, told: Mapping[str, str]) -> bool:
-    known = told.get(reason.casefold())
+    known = told.get(fold_value(reason))
     if known is not None:
         return known == "market"
     return any(word in reason.casefold() for word in _PRICE)

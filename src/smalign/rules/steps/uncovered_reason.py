@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from smalign.base.clean import fold_value
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
 from smalign.metrics.figures import whole
@@ -64,8 +65,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
 
 def _is_of_content(case: Case, row: Row) -> bool:
     """Whether content could answer the reason: not if it is told to be of quality or handling."""
-    classes = {name.casefold(): to for name, to in case.config.reasons.items()}
-    told = classes.get(str(row["reason"]).casefold())
+    classes = {fold_value(name): to for name, to in case.config.reasons.items()}
+    told = classes.get(fold_value(str(row["reason"])))
     return told is None or (isinstance(told, str) and told not in _NOT_OF_CONTENT)
 
 

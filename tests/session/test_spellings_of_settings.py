@@ -1,0 +1,78 @@
+"""Values as smalign.toml spells them: case, blanks and ё are forgiven; what matches nothing is told."""
+
+from __future__ import annotations
+
+from tests.handmade import column, opened
+
+LEADS = """Lead ID,Created at,Status,Source,UTM source,UTM medium,Loss reason,Email
+1,2026-01-05,converted,Сайт,yandex,cpc,,a@x.ru
+2,2026-01-06,disqualified,Выставка  Весна,,,Ещё думает,b@x.ru
+3,2026-01-07,disqualified,Партнёр,,,Спам,c@x.ru
+4,2026-01-08,disqualified,Партнёр,,,Дорого,d@x.ru
+"""
+FILES = {"leads.csv": LEADS}
+
+
+def notes(session, code):
+    """The facts of each warning of a code."""
+    return [one.facts for one in session.inspect().warnings if one.code == code]
+
+
+def test_a_source_of_channels_may_be_spelled_otherwise(tmp_path):
+    """No blanks around the slash, one blank for two, е for ё, a blank at the end."""
+    toml = '[channels]\n"Yandex/CPC" = "A"\n"выставка весна" = "B"\n"партнер " = "C"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert column(session.roi(), "channel", "leads") == {"A": 1, "B": 1, "C": 2}
+
+
+def test_a_reason_may_be_spelled_otherwise(tmp_path):
+    """Its class holds, whatever the case, the blanks at its ends and ё."""
+    toml = '[reasons]\n"еще думает " = "handling"\n"СПАМ" = "quality"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert column(session.reasons(), "reason", "class") == {
+            "Ещё думает": "handling", "Спам": "quality", "Дорого": None,
+        }  # fmt: skip
+
+
+def test_a_value_of_exclude_may_be_spelled_otherwise(tmp_path):
+    """Leads 2 and 3 are left out of the target; 1 and 4 stay."""
+    toml = '[exclude.spam.values]\nloss_reason = ["спам "]\n'
+    toml += '[exclude.non_target.values]\nloss_reason = ["еще думает"]\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert session.roi().total["target"] == 2
+
+
+def test_what_the_export_has_nowhere_is_told(tmp_path):
+    """Of three sources one is there; of two reasons none; the nearest are offered."""
+    toml = '[channels]\nyandex = "A"\n"Партнёры" = "B"\n"qqq" = "C"\n'
+    toml += '[reasons]\n"Дорага" = "market"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert notes(session, "told_of_no_value") == [
+            {"place": "[channels]", "names": ["Партнёры", "qqq"], "did_you_mean": ["Партнёр"]},
+            {"place": "[reasons]", "names": ["Дорага"], "did_you_mean": ["Дорого"]},
+        ]
+
+
+def test_nothing_is_told_of_what_stands_in_the_export(tmp_path):
+    """Every line has its rows."""
+    toml = '[channels]\n"yandex/cpc" = "A"\n"партнер" = "B"\n[reasons]\n"спам" = "quality"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert notes(session, "told_of_no_value") == []
+
+
+def test_a_pipeline_of_no_deal_is_told_once(tmp_path):
+    """One that is like another is told with it; one that is like none is told in `inspect`."""
+    deals = """Deal ID,Created at,Closed at,Pipeline,Stage,Status,Amount
+    1,2026-01-05,2026-01-06,Опт,Оплачено,won,10
+    2,2026-01-06,,Розница,Новая,open,20"""
+    toml = '[pipelines."Опто"]\norder = ["Новая"]\n[pipelines."Услуги"]\norder = ["Новая"]\n'
+    with opened(tmp_path, {"deals.csv": deals}, toml) as session:
+        assert [one["names"] for one in notes(session, "told_of_no_value")] == [["Услуги"]]
+        assert [one["near"] for one in notes(session, "pipeline_misnamed")] == ["Опт"]
+
+
+def test_a_mapping_of_a_table_no_file_is_of_is_told(tmp_path):
+    """There are no payments here."""
+    toml = '[mapping.payments]\namount = "Amount"\n'
+    with opened(tmp_path, FILES, toml) as session:
+        assert [one["names"] for one in notes(session, "told_of_no_value")] == [["payments"]]
