@@ -62,7 +62,7 @@ MIXED = (
 
 
 def test_a_due_day_among_moments_lasts_until_its_end_too(tmp_path):
-    """Done at six on its day: in time; half an hour after it: a day late; and a minute late: late."""
+    """Done at six on its day: in time; half an hour after it: a day late; a minute is late, too."""
     files = {"tasks.csv": MIXED, "smalign.toml": TOML}
     with opened(tmp_path, files) as session:
         row = row_of(session.tasks(as_of="2026-04-30"), series="Clean")
