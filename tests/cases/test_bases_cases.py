@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.cases.case import Case, answer, check, dec, period
 from tests.cases.test_bonus_cases import DEALS, PAYMENTS, ask, bonus
 
+from smalign.base.config_bonus import Qualifier
 from smalign.metrics.bases import BASES
 
 if TYPE_CHECKING:
@@ -110,6 +111,35 @@ CASES = (
         notes={"bases_margin_unplanned": {}},
     ),
 )
+
+
+def codes(case, engine) -> set[str]:
+    """The notes of an answer."""
+    return {note.code for note in answer(BASES, case, engine).notes}
+
+
+def test_a_quota_of_margin_is_none_of_the_other_bases(engine):
+    """Four fifths of 1,000 of margin: what was sold and sourced has no quota of its own."""
+    of = bonus(base="margin", threshold="80%", quota=Decimal(1000))
+    case = Case("", "", {"deals": DEALS}, {}, ask(of, period=MAY, margin=Decimal("0.5")))
+    result = answer(BASES, case, engine)
+    assert {row["option"]: row["payable"] for row in result.rows} == {
+        "plan": dec("125.01"),
+        "paid": None,
+        "won": None,
+        "sourced": None,
+        "influenced": None,
+    }
+    told = next(note.facts for note in result.notes if note.code == "bases_unplanned")
+    assert told == {"names": ["won", "sourced"]}
+
+
+def test_margin_that_a_qualifier_makes_unknown_has_a_quota(engine):
+    """A flat rate needs no quota: n/a is for spend nobody exported, which is said, and alone."""
+    drr = {"drr": Qualifier(Decimal("0.5"), most=Decimal("0.15"))}
+    of = bonus(qualifiers=drr)
+    case = Case("", "", {"deals": DEALS}, {}, ask(of, period=MAY, margin=Decimal("0.5")))
+    assert codes(case, engine) == {"bonus_unknown_qualifiers", "bases_unknown"}
 
 
 def test_what_nobody_can_tell_says_why(engine):

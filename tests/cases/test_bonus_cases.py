@@ -150,6 +150,57 @@ CASES: Final = (
         },
     ),
     Case(
+        name="nothing_granted_is_final",
+        why="with a quota of 2,000 April earned nothing: its guarantee has nothing to take back",
+        tables={"deals": DEALS},
+        ask=ask(
+            bonus(threshold="80%", quota=Decimal(2000), guarantee_days=90),
+            period=period("2024-04-01", "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"granted": dec("0"), "finality": "final"},
+            "2024-05 / (all)": {"granted": dec("250.01"), "finality": "at_risk"},
+        },
+    ),
+    Case(
+        name="days_that_hold_no_whole_month",
+        why="half of May is no statement: the rows are of whole months, and it is said",
+        tables={"deals": DEALS},
+        ask=ask(bonus(), period=period("2024-05-10", "2024-05-31")),
+        rows={},
+        notes={"bonus_no_whole_period": {}},
+    ),
+    Case(
+        name="each_way_of_sourcing_is_told",
+        why="the channel on the card says who sourced it in April, the first touch from May on",
+        tables={
+            "deals": DEALS,
+            "touchpoints": """
+                touch_id | deal_id | channel | touched_at
+                t1       | d2      | Ads     | 2024-03-02""",
+        },
+        ask=ask(
+            Bonus(
+                "month",
+                None,
+                {
+                    "v1": BonusPlan(
+                        "2024-04-01", "sourced", "2024-04-30", money="won", rate=Decimal("0.1")
+                    ),
+                    "v2": BonusPlan(
+                        "2024-05-01", "sourced", money="won", model="first", rate=Decimal("0.1")
+                    ),
+                },
+            ),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"base": dec("1000")},
+            "2024-05 / (all)": {"base": dec("2000.1")},
+        },
+        notes={"bonus_sourced_source": {}, "bonus_sourced_first": {}},
+    ),
+    Case(
         name="a_quarter_is_planned_by_its_months",
         why="4,000 planned in three months, 3,500.10 sold: above four fifths, below the whole",
         tables={
@@ -208,6 +259,27 @@ CASES: Final = (
         notes={"bonus_missed": {"periods": ["2024-04"], "names": ["drr"], "amount": dec("50")}},
     ),
     Case(
+        name="what_the_cap_cuts_is_not_for_the_qualifier",
+        why="of 100 30 is left; met, the cap would have left 40: the missed share costs 10",
+        tables={"deals": DEALS, "spend": "date | cost\n2024-04-01 | 200\n2024-04-30 | 0"},
+        ask=ask(
+            bonus(
+                qualifiers={"drr": Qualifier(Decimal("0.3"), most=Decimal("0.15"))},
+                cap=Decimal(40),
+            ),
+            period=period(None, "2024-04-30"),
+        ),
+        rows={
+            "2024-04 / (all)": {
+                "earned": dec("100"),
+                "withheld": dec("70"),
+                "capped": dec("0"),
+                "granted": dec("30"),
+            }
+        },
+        notes={"bonus_missed": {"periods": ["2024-04"], "names": ["drr"], "amount": dec("10")}},
+    ),
+    Case(
         name="spend_that_ends_early_meets_nothing",
         why="May has spend until the 5th: 5 of 31 days; 100 of 2,500 would be met by a cut file",
         tables={
@@ -259,7 +331,10 @@ CASES: Final = (
         },
         total={"clawed_back": None, "payable": None},
         excluded={"bonus_no_plan": 2},
-        notes={"bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]}},
+        notes={
+            "bonus_unknown_qualifiers": {"names": ["qualified"], "periods": ["2024-04"]},
+            "bonus_unknown_clawbacks": {"periods": ["2024-05"]},
+        },
     ),
     Case(
         name="deals_alone_are_the_leads",
@@ -307,6 +382,34 @@ CASES: Final = (
             "2024-05 / (all)": {"plan_name": "v2", "base": dec("2000.1"), "granted": dec("400.02")},
         },
         excluded={"bonus_counted_before": 1},
+    ),
+    Case(
+        name="what_falls_between_two_plans_is_left_out",
+        why="April pays for sales, d2 is sold in May: what was paid before is of neither, and told",
+        tables={
+            "deals": DEALS,
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d2      | 2024-04-10 | 400
+                p2         | d2      | 2024-05-20 | 1600.10
+                p3         | d4      | 2024-04-10 | 50""",
+        },
+        ask=ask(
+            Bonus(
+                "month",
+                None,
+                {
+                    "v1": BonusPlan("2024-04-01", "won", "2024-04-30", rate=Decimal("0.1")),
+                    "v2": BonusPlan("2024-05-01", "paid", rate=Decimal("0.2")),
+                },
+            ),
+            period=period(None, "2024-05-31"),
+        ),
+        rows={
+            "2024-04 / (all)": {"base": dec("1000")},
+            "2024-05 / (all)": {"base": dec("1600.1"), "granted": dec("320.02")},
+        },
+        excluded={"bonus_between_plans": 1},
     ),
     Case(
         name="a_count_pays_by_the_deal",

@@ -323,3 +323,22 @@ def test_the_horizon_may_be_another(engine):
     """Within 91 days p2 bought again, too."""
     result = AFTER_SALE.compute(company(engine, {**AS_OF, "horizon": 91}, **SOLD))
     assert (result.total["repeat_customers"], result.params["horizon"]) == (2, 91)
+
+
+def test_what_is_paid_for_a_copy_is_paid_for_the_sale(engine):
+    """c1 is s1 once more: the 100 and the 40 given back stand on the copy, and are those of s1."""
+    tables = {
+        "deals": """
+            deal_id | channel | owner | status | closed_at  | pipeline
+            s1      | Ads     | Ann   | won    | 2024-01-10 | P
+            c1      | Ads     | Ann   | won    | 2024-01-11 | After""",
+        "copies": "deal_id | copy_of | is_left_out\nc1 | s1 | true",
+        "payments": """
+            payment_id | deal_id | paid_at    | amount
+            1          | c1      | 2024-01-12 | 100
+            2          | c1      | 2024-01-20 | -40""",
+    }
+    result = AFTER_SALE.compute(company(engine, AS_OF, **tables))
+    names = ("won", "paid_deals", "refunded_deals", "paid", "refunded")
+    assert [result.total[name] for name in names] == [1, 1, 1, 100, 40]
+    assert [(one.reason, one.count) for one in result.excluded] == [("copied", 1)]

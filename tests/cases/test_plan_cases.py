@@ -22,6 +22,9 @@ DEALS: Final = """
     d3      | Mail    | Bob   | Main     | Offer | 2           | 2024-06-02 | lost   | 2024-06-11 | 50
     d4      | Ads     | Ann   | Main     | New   | 1           | 2024-06-03 | open   |            | 2000
     d5      | Ads     | Ann   | Main     | Offer | 2           | 2024-06-03 | open   |            | 1000"""  # noqa: E501
+COPIED: Final = """
+    d6      | Ads     | Ann   | After    | Won   |             | 2024-06-10 | won    | 2024-06-11 | 900
+    d7      | Ads     | Ann   | After    | New   | 1           | 2024-06-10 | open   |            | 900"""  # noqa: E501
 STAGES: Final = """
     card | pipeline | stage | stage_order | outcome
     deal | Main     | New   | 1           | open
@@ -191,6 +194,77 @@ CASES: Final = (
         excluded={"payment_undated": 1, "spend_range": 1, "spend_undated": 1},
     ),
     Case(
+        name="a_month_in_which_nobody_paid",
+        why="d1 was sold in June and paid in July: in June 0 came in, not an unknown amount",
+        tables={
+            **COMPANY,
+            "plan": "period | won | revenue\n2024-06 | 1 | 900",
+            "payments": "payment_id | deal_id | paid_at | amount\np1 | d1 | 2024-07-02 | 900",
+        },
+        ask={"as_of": datetime(2024, 7, 10, 12)},  # noqa: DTZ001 - moments are UTC without a zone
+        rows={
+            "2024-06 / (all) / (all) / won": {"fact": dec("1")},
+            "2024-06 / (all) / (all) / revenue": {"fact": dec("0"), "percent": 0.0},
+        },
+    ),
+    Case(
+        name="what_is_left_out_of_a_month_and_its_quarter",
+        why="the payment of a deal nobody has is one, though June is in the quarter, too",
+        tables={
+            **COMPANY,
+            "plan": "period | revenue\n2024-06 | 1000\n2024-Q2 | 1000",
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d1      | 2024-06-20 | 400
+                p2         | gone    | 2024-06-21 | 70
+                p3         | gone    | 2024-07-21 | 70""",
+        },
+        rows={
+            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("400")},
+            "2024-06 / (all) / (all) / revenue": {"fact": dec("400")},
+        },
+        excluded={"payment_without_deal": 1},
+    ),
+    Case(
+        name="a_copy_in_another_pipeline",
+        why="d6 and d7 are d1 once more: one sale, 3,000 open, the 300 of the copy are d1's",
+        tables={
+            **COMPANY,
+            "deals": DEALS + COPIED,
+            "copies": "deal_id | copy_of | is_left_out\nd6 | d1 | true\nd7 | d1 | true",
+            "plan": "period | won | revenue\n2024-06 | 2 | 4000",
+            "payments": """
+                payment_id | deal_id | paid_at    | amount
+                p1         | d1      | 2024-06-11 | 600
+                p2         | d6      | 2024-06-12 | 300""",
+        },
+        ask={"as_of": MIDWAY},
+        rows={
+            "2024-06 / (all) / (all) / won": {"fact": dec("1")},
+            "2024-06 / (all) / (all) / revenue": {
+                "fact": dec("900"),
+                "open_pipeline": dec("3000"),
+            },
+        },
+        excluded={"copied": 1},
+    ),
+    Case(
+        name="copies_among_deals_alone",
+        why="five deals count as leads; the two copies do not, and are left out once each",
+        tables={
+            "deals": DEALS + COPIED,
+            "stages": STAGES,
+            "copies": "deal_id | copy_of | is_left_out\nd6 | d1 | true\nd7 | d1 | true",
+            "plan": "period | leads | won\n2024-06 | 5 | 2",
+        },
+        ask={"grain": "deal"},
+        rows={
+            "2024-06 / (all) / (all) / leads": {"fact": dec("5")},
+            "2024-06 / (all) / (all) / won": {"fact": dec("1")},
+        },
+        excluded={"copied": 2},
+    ),
+    Case(
         name="a_sale_without_an_amount",
         why="June and its quarter hold one sale of 900 and one without an amount: told once",
         tables={
@@ -205,6 +279,23 @@ CASES: Final = (
         rows={
             "2024-Q2 / (all) / (all) / revenue": {"fact": dec("900")},
             "2024-06 / (all) / (all) / revenue": {"fact": dec("900")},
+        },
+        notes={"won_without_amount": {"count": 1}},
+    ),
+    Case(
+        name="a_month_of_sales_without_an_amount",
+        why="other sales have amounts: June adds nothing, which is told, and in July came in 0",
+        tables={
+            "deals": """
+                deal_id | created_at | status | closed_at  | amount
+                d1      | 2024-05-01 | won    | 2024-05-10 | 900
+                d2      | 2024-06-01 | won    | 2024-06-11 |""",
+            "plan": "period | revenue\n2024-06 | 900\n2024-07 | 900",
+        },
+        ask={"as_of": datetime(2024, 8, 10, 12)},  # noqa: DTZ001 - moments are UTC without a zone
+        rows={
+            "2024-06 / (all) / (all) / revenue": {"fact": dec("0")},
+            "2024-07 / (all) / (all) / revenue": {"fact": dec("0")},
         },
         notes={"won_without_amount": {"count": 1}},
     ),

@@ -45,6 +45,22 @@ CASES: Final = (
         },
     ),
     Case(
+        name="a_sale_without_an_amount_adds_nothing",
+        why="c9 is seen for 90 days and bought for nobody knows how much: 0, as in revenue",
+        ask=NINETY,
+        tables={
+            "deals": SALES
+            + "\n    d9      | c9         | 2024-01-01 | 2024-01-05 | won    |        | Fair"
+        },
+        rows={
+            "Ads": {"ltv": dec("220"), "ltv_customers": 2},
+            "Fair": {"revenue": dec("0"), "ltv": dec("0"), "ltv_customers": 1},
+            "Mail": {"ltv_customers": 0},
+        },
+        total={"ltv_customers": 3},
+        notes={"ltv_of_few": {"names": ["Ads", "Fair"], "rows": 2, "least": 30}},
+    ),
+    Case(
         name="all_that_was_seen",
         why="(5,340 + 100 + 900) / 3; seen for 361, 361 and 80 days, so the median is 361",
         ask=ALL,

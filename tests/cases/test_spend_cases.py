@@ -179,12 +179,30 @@ CASES: Final = (
         excluded={"spend_range": 1},
     ),
     Case(
-        name="a_month_that_is_not_mature",
-        why="of months, those up to July are 60 days old; their cards are April's alone",
+        name="months_without_cards",
+        why="the months from May on are old enough, but all cards are of April",
         tables=COMPANY,
         ask={**ASK, "cohort": "month", "period": period("2024-05-01", None)},
         rows={},
-        notes={"spend_immature": {"horizon": 60}},
+        notes={"spend_no_whole_period": {}},
+    ),
+    Case(
+        name="days_that_hold_no_whole_quarter",
+        why="April to 29 June is a day short of a quarter: none of it is told, however old it is",
+        tables=COMPANY,
+        ask={**ASK, "period": period("2024-04-01", "2024-06-29")},
+        rows={},
+        excluded={"period_immature": 170},
+        notes={"spend_no_whole_period": {}},
+    ),
+    Case(
+        name="a_quarter_that_is_not_mature",
+        why="the last lead of the second quarter is 92 days old, and a horizon of 93 was asked for",
+        tables=COMPANY,
+        ask={**ASK, "horizon": 93, "period": period("2024-04-01", "2024-06-30")},
+        rows={},
+        excluded={"period_immature": 170},
+        notes={"spend_immature": {"horizon": 93}},
     ),
 )
 

@@ -121,6 +121,13 @@ def test_without_a_quota_marks_in_per_cent_say_nothing():
     assert reward(plan(rate="0.1", threshold="80%"), Decimal(0), None).granted == 0
 
 
+def test_below_a_threshold_in_money_no_quota_is_needed():
+    """999 of 1,000 earn nothing, whatever the quota is; what 1,000 earn is in per cent of it."""
+    of = plan(rates={"0%": "0.01", "100%": "0.02"}, steps="retroactive", threshold="1000")
+    assert reward(of, Decimal(999), None).granted == 0
+    assert reward(of, Decimal(1000), None) is None
+
+
 def test_a_count_pays_an_amount_a_deal():
     """Five deals: three at 1,000, and from the fourth on 1,500, by parts."""
     of = plan(rates={"0": "1000", "3": "1500"}, steps="marginal", measure="count")

@@ -27,3 +27,15 @@ def test_documents_account_for_the_rows_of_each_file(tmp_path):
         found = session.inspect()
     page = render(found, "html", "en")
     assert "deals.csv: 2 rows read, 1 accepted and 1 rejected; 2 more are no records." in page
+
+
+def test_the_day_the_data_are_of_is_that_of_the_companys_clocks(tmp_path):
+    """Midnight and a half of 20 May in Vladivostok is still the 19th in UTC."""
+    files = {
+        "deals.csv": "Deal ID,Created\n1,2026-05-20 00:30\n",
+        "smalign.toml": '[sources]\ntimezone = "Asia/Vladivostok"\n',
+    }
+    with opened(tmp_path, files) as session:
+        found = session.inspect()
+    assert "Data as of 2026-05-20" in render(found, "table", "en")
+    assert "2026-05-20" in render(found, "html", "en").split("data as of")[1][:20]

@@ -145,3 +145,18 @@ def test_a_channel_without_sales_has_no_paid_one_where_payments_are_known(tmp_pa
     with opened(tmp_path, files) as session:
         paid = {row["channel"]: row["paid"] for row in session.roi().rows}
     assert paid == {"Сайт": 1, "Радио": 0}
+
+
+@pytest.mark.parametrize("metric", ["roi", "bonus", "process"])
+def test_payments_without_an_amount_are_told(metric, tmp_path):
+    """Two rows say a day and no amount; of one of them the state says that it is not paid."""
+    files = {
+        "deals.csv": DEALS,
+        "pay.csv": "payment_id,deal_id,paid_at,amount,paid\n"
+        "1,1,2026-01-20,600,yes\n2,1,2026-01-21,,yes\n3,2,2026-01-22,,no\n",
+        "smalign.toml": '[bonus.plans.a]\nsince = "2026-01-01"\nbase = "paid"\nrate = 0.1\n',
+    }
+    options = {"roi": {"basis": "cash"}, "process": {"show": "after-sale"}}
+    with opened(tmp_path, files) as session:
+        result = session.ask(metric, options.get(metric, {}))
+    assert facts(result, "payments_without_amount") == {"count": 1}

@@ -52,6 +52,26 @@ def test_a_task_is_missed_only_once_its_day_is_over(tmp_path):
         assert row_of(session.tasks(as_of="2026-04-01"), series="Отчёт за")["missed"] == 1
 
 
+MIXED = (
+    "task_id,title,series,owner,due_at,completed_at,created_at\n"
+    "1,Sources,Clean,Ann,2026-01-31,2026-01-31 18:00,2026-01-20 09:00\n"
+    "2,Sources,Clean,Ann,2026-02-28,2026-03-01 00:30,2026-02-20 09:00\n"
+    "3,Sources,Clean,Ann,2026-03-31 15:00,2026-03-31 15:01,2026-03-20 09:00\n"
+    "4,Sources,Clean,Ann,2026-04-30,,2026-04-20 09:00\n"
+)
+
+
+def test_a_due_day_among_moments_lasts_until_its_end_too(tmp_path):
+    """Done at six on its day: in time; half an hour after it: a day late; a minute is late, too."""
+    files = {"tasks.csv": MIXED, "smalign.toml": TOML}
+    with opened(tmp_path, files) as session:
+        row = row_of(session.tasks(as_of="2026-04-30"), series="Clean")
+        after = row_of(session.tasks(as_of="2026-04-29"), series="Clean")
+    assert (row["on_time"], row["late"], row["missed"], row["pending"]) == (1, 2, 0, 1)
+    assert row["median_days_late"] == pytest.approx((1 + 1 / 1440) / 2)
+    assert (after["missed"], after["pending"]) == (0, 1)
+
+
 STATUSES = (
     "task_id,title,owner,due_at,created_at,status{more}\n"
     "1,Report A,Ann,2026-02-10,2026-02-01,Completed{no}\n"

@@ -170,10 +170,12 @@ class Inspection(Struct, frozen=True):
     """What `inspect` found: the files, how cards were linked (way → count), and warnings.
 
     links_of: of how many: "deals", where leads are there, too, and "touches" that name no card.
+    as_of_on: the local day of the as-of.
     """
 
     files: tuple[InspectedFile, ...]
     links: dict[str, int] = field(default_factory=dict)
     links_of: dict[str, int] = field(default_factory=dict)
     as_of: datetime | None = None
+    as_of_on: date | None = None
     warnings: tuple[Note, ...] = ()

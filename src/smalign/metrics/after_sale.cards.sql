@@ -12,6 +12,14 @@ with wins as (
     group by l.card_id
 ),
 
+-- what is paid for a copy is paid for the deal it is a copy of
+paid_for as (
+    select coalesce(k.copy_of, p.deal_id) as deal_id, p.amount
+    from payments p
+    left join copies k on k.deal_id = p.deal_id and k.is_left_out
+    where p.deal_id is not null
+),
+
 paid as (
     select
         deal_id,
@@ -19,8 +27,7 @@ paid as (
         sum(case when amount < 0 then -amount else 0 end) as refunded,
         max(case when amount < 0 then 1 else 0 end) as is_refunded,
         max(case when amount > 0 then 1 else 0 end) as is_paid
-    from payments
-    where deal_id is not null
+    from paid_for
     group by deal_id
 ),
 

@@ -157,7 +157,7 @@ AFTER_SALE: Final = Metric(
         ),
         "payments": frozenset({"deal_id", "amount"}),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on", "nth"}),
-        "copies": frozenset({"deal_id", "is_left_out"}),
+        "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
     },
     compute=compute,
 )

@@ -178,6 +178,8 @@ def _notes(rows: Sequence[Row], found: Mapping[str, Accounts | None], ask: Ask) 
         return
     tried = (one for name in (PLAN, WHAT_IF) for one in found.get(name) or ())
     yield from unknown_of(tuple(tried))
+    if not rows and (ask.period.since or ask.period.until):
+        yield Note("bonus_no_whole_period")
     sums = {}
     for name in found:
         amounts = [row["payable"] for row in rows if row["option"] == name]
@@ -189,9 +191,22 @@ def _notes(rows: Sequence[Row], found: Mapping[str, Accounts | None], ask: Ask) 
     unknown = [name for name, accounts in found.items() if accounts is None]
     if unknown:
         yield Note("bases_unknown", {"names": unknown})
-    margin = [row for row in rows if row["option"] == "margin" and row["payable"] is None]
-    if margin and "margin" not in unknown:
+    yield from _unplanned(found)
+
+
+def _unplanned(found: Mapping[str, Accounts | None]) -> Iterator[Note]:
+    """Bases the quota of the plan is none of: what they pay is not known where the plan's is."""
+    known = {one.period for one in found[PLAN] or () if one.reward is not None}
+    names = [
+        name
+        for name, accounts in found.items()
+        if name in BONUS_BASES
+        and any(one.lacks_quota and one.period in known for one in accounts or ())
+    ]
+    if "margin" in names:
         yield Note("bases_margin_unplanned")
+    if others := [name for name in names if name != "margin"]:
+        yield Note("bases_unplanned", {"names": others})
 
 
 BASES: Final = Metric(

@@ -99,7 +99,7 @@ def _line(
         return None, "bonus_no_plan"
     name, plan = in_force
     if event.kind != (PAYMENT if plan.counts_payments else SALE):
-        return None, None
+        return None, "bonus_between_plans" if _is_between(event, bonus, book) else None
     if not is_of_base(event, plan, book):
         return None, None
     if before and before[0].event.kind != event.kind:
@@ -113,6 +113,15 @@ def _line(
     if plan.measure == "count" and plan.counts_payments:
         money = event.deal_amount or event.amount
     return Line(event, name, plan, day, base, money if money and money > 0 else None), None
+
+
+def _is_between(event: Event, bonus: Bonus, book: Book) -> bool:
+    """Whether a payment is of no plan: sales earn on its day, payments on that of its sale."""
+    at_sale = None if event.sold_on is None else plan_on(bonus, event.sold_on)
+    if event.kind != PAYMENT or at_sale is None:
+        return False
+    plan = at_sale[1]
+    return plan.counts_payments and is_of_base(event, plan, book)
 
 
 def _reward(account: Account, facts: Facts, quotas: Quotas) -> None:

@@ -11,7 +11,7 @@ from smalign.metrics.bonus_events import PAYMENT, SALE
 from smalign.metrics.bonus_rules import KOPECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from smalign.base.config_bonus import Bonus, BonusPlan
     from smalign.metrics.bonus_events import Book
@@ -89,6 +89,8 @@ def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> It
         return
     if first_on is None:
         yield Note("bonus_no_sales")
+    elif not accounts and (ask.period.since or ask.period.until):
+        yield Note("bonus_no_whole_period")
     yield from unknown_of(accounts)
     begins = min((one.first_on for one in bonus.plans.values()), default=None)
     is_asked = ask.period.since is None
@@ -96,16 +98,10 @@ def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> It
         yield Note("bonus_before_data", {"first": first_on})
     missed = [one for one in accounts if one.missed and one.reward and one.reward.withheld]
     if missed:
-        withheld = sum(one.reward.withheld for one in missed if one.reward)
-        yield Note(
-            "bonus_missed",
-            {
-                "periods": [one.period.name for one in missed],
-                "names": sorted({name for one in missed for name in one.missed}),
-                "amount": Decimal(withheld) / KOPECKS,
-            },
-            Decimal(withheld) / KOPECKS,
-        )
+        less = Decimal(sum(map(_less, missed))) / KOPECKS
+        names = sorted({name for one in missed for name in one.missed})
+        periods = [one.period.name for one in missed]
+        yield Note("bonus_missed", {"periods": periods, "names": names, "amount": less}, less)
     plans = bonus.plans.values()
     if any(one.counts_payments for one in plans):
         yield Note("bonus_by_payment")
@@ -114,8 +110,21 @@ def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> It
     unseen = _UNSEEN.get((book.has_payments, book.has_history))
     if unseen and first_on and any(one.guarantee_days for one in plans):
         yield Note(unseen)
-    if any(one.base == "sourced" for one in plans):
-        model = next(one.model for one in plans if one.base == "sourced")
+    yield from _of_touches(plans)
+
+
+def _less(account: Account) -> int:
+    """Kopecks that missed qualifiers cost: what the cap would have cut is not among them."""
+    plan, reward = account.plan, account.reward
+    if plan is None or reward is None:
+        return 0
+    whole = reward.earned if plan.cap is None else min(reward.earned, int(plan.cap * KOPECKS))
+    return whole - reward.granted
+
+
+def _of_touches(plans: Collection[BonusPlan]) -> Iterator[Note]:
+    """What sourced and influenced mean in these plans."""
+    for model in dict.fromkeys(one.model for one in plans if one.base == "sourced"):
         yield Note(f"bonus_sourced_{model}")
     if any(one.base == "influenced" for one in plans):
         yield Note("bonus_influenced")
@@ -124,7 +133,7 @@ def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> It
 def unknown_of(accounts: Sequence[Account]) -> Iterator[Note]:
     """Periods whose bonus nobody can tell, and why."""
     known = [one for one in accounts if one.plan is not None]
-    unplanned = [one.period.name for one in known if one.reward is None and not one.unknown]
+    unplanned = [one.period.name for one in known if one.lacks_quota]
     if unplanned:
         yield Note("bonus_without_quota", {"periods": list(dict.fromkeys(unplanned))})
     unmet = [one for one in known if one.reward is None and one.unknown]
@@ -132,3 +141,6 @@ def unknown_of(accounts: Sequence[Account]) -> Iterator[Note]:
         names = sorted({name for one in unmet for name in one.unknown})
         periods = list(dict.fromkeys(one.period.name for one in unmet))
         yield Note("bonus_unknown_qualifiers", {"names": names, "periods": periods})
+    unsure = [one.period.name for one in accounts if not one.knows_clawbacks]
+    if unsure:
+        yield Note("bonus_unknown_clawbacks", {"periods": list(dict.fromkeys(unsure))})

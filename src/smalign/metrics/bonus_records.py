@@ -40,6 +40,11 @@ class Line(Struct):
     claimed: Fraction = Fraction(0)
     taken: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether it was granted something that has not been taken back."""
+        return sum(self.granted.values()) > sum(self.taken.values())
+
 
 class Idle(Struct):
     """One payment that earned nothing: of no plan, or not of its base.
@@ -86,6 +91,11 @@ class Account(Struct):
     def base(self) -> Decimal:
         """The whole base."""
         return sum((line.base for line in self.lines), Decimal(0))
+
+    @property
+    def lacks_quota(self) -> bool:
+        """Whether a plan was in force and it is its quota that is not known."""
+        return self.plan is not None and self.reward is None and not self.unknown
 
     @property
     def knows_clawbacks(self) -> bool:

@@ -109,7 +109,7 @@ def roubles(kopecks: int) -> Decimal:
 
 
 def _finality(account: Account, today: date | None) -> str | None:
-    """running: the period has not ended; at_risk: a guarantee still runs; else final.
+    """running: the period has not ended; at_risk: some may still be taken back; else final.
 
     None where the period has ended and nobody can tell what it pays.
     """
@@ -120,7 +120,7 @@ def _finality(account: Account, today: date | None) -> str | None:
     ends = (
         line.day + timedelta(days=line.plan.guarantee_days)
         for line in account.lines
-        if line.plan.guarantee_days is not None and line.claimed < 1
+        if line.plan.guarantee_days is not None and line.is_owed
     )
     return "at_risk" if max(ends, default=today) > today else "final"
 

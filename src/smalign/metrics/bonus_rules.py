@@ -55,15 +55,13 @@ def reward(
     exactly at a mark has reached it. Rounded to kopecks, half up: what is earned, once, and what
     is left of it by qualifiers, once.
     """
-    if base <= 0:
+    least = Mark.of(plan.threshold).at(quota) if plan.threshold is not None else None
+    if base <= 0 or (least is not None and base < least):
         return Reward(None, 0, 0, 0)
     if needs_quota(plan) and quota is None:
         return None
     ladder = [(mark.at(quota) or Decimal(0), rate) for mark, rate in plan.ladder]
     reached = [rate for mark, rate in ladder if base >= mark]
-    least = Mark.of(plan.threshold).at(quota) if plan.threshold is not None else None
-    if least is not None and base < least:
-        return Reward(None, 0, 0, 0)
     earned = rounded(_by_rates(plan, ladder, base) + _accelerated(plan, ladder, base, quota))
     left = rounded(Fraction(earned, KOPECKS) * Fraction(kept))
     cap = left if plan.cap is None else int(plan.cap * KOPECKS)

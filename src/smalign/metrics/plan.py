@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.named_periods import periods_of
 from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import money, whole
+from smalign.metrics.figures import money
 from smalign.metrics.keys import folded
 from smalign.metrics.metric import Metric, card_rows, define_view, query, script
 from smalign.metrics.plan_days import read_told, untold
@@ -72,7 +72,7 @@ def compute(ask: Ask) -> Result:
         pipeline_coverage, as usually reckoned: open amounts as they stand / (plan - fact).
         A row without a channel is of all channels, one without an owner of all owners. Of a
         period that ends before the first card, or has no day of spend, the fact is not known.
-    Reads: plan, leads, deals, every_lead, every_deal, payments, spend, stages, stage_log.
+    Reads: plan, leads, deals, every_lead, every_deal, payments, copies, spend, stages, stage_log.
     Caveats: holidays are working days unless [calendar] names them; sales of a period come from
         leads of earlier ones, too: conversion is sales per lead of one period, as plans have it.
     Sources: Shapley 1953; the definitions page "Plan".
@@ -92,7 +92,9 @@ def compute(ask: Ask) -> Result:
     spelled = _spelled(planned)
     today = next((day for one in planned if isinstance(day := one["as_of_on"], date)), None)
     told = read_told(ask, today)
-    knows_money = _fill(blocks, facts, spend, spelled, told, ask)
+    earned = query(ask, "plan_amounts")[0]
+    knows_money = _knows_money(earned)
+    _fill(blocks, facts, spend, spelled, told, ask, knows_money=knows_money)
     _fill_open(ask, blocks, spelled)
     id_fields, ids = card_rows(
         ask,
@@ -116,7 +118,7 @@ def compute(ask: Ask) -> Result:
         excluded=exclusions(facts, planned, periods, query(ask, "plan_spend_cut")[0]),
         notes=(
             *untold(told, (block for _, block in blocks)),
-            *notes(ask, planned, periods, is_asked=bool(asked), knows_money=knows_money),
+            *notes(ask, planned, periods, earned, is_asked=bool(asked), knows_money=knows_money),
         ),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
@@ -161,6 +163,14 @@ def _spelled(planned: Sequence[Record]) -> dict[str, str]:
     return {folded(one): one for one in sorted(names, reverse=True)}
 
 
+def _knows_money(earned: Record) -> bool:
+    """Whether what came in is known: by payments, or else by a sale that has an amount.
+
+    Where nothing was sold nothing came in.
+    """
+    return bool(earned["has_payments"] or earned["amounts"] or not earned["won"])
+
+
 def _fill(
     blocks: Sequence[tuple[Cut, Block]],
     facts: Sequence[Record],
@@ -168,13 +178,12 @@ def _fill(
     spelled: Mapping[str, str],
     told: Told,
     ask: Ask,
-) -> bool:
-    """Put what happened beside the plan; whether the amounts of sales are known."""
+    *,
+    knows_money: bool,
+) -> None:
+    """Put what happened beside the plan."""
     has_deals = ask.grain != "lead"
     knows_qualified = any(one["qualified"] is not None for one in facts) or not facts
-    knows_money = any(whole(one["amounts"]) for one in facts) or not any(
-        whole(one["won"]) for one in facts
-    )
     for cut, block in blocks:
         is_told = told.knows_cards(block.period)
         zero: dict[str, Decimal | None] = {
@@ -196,7 +205,6 @@ def _fill(
             if record["period_name"] == block.period.name:
                 key = key_of(_text(record["channel"]), None, cut, spelled)
                 _add(block, key, record, MEASURES[-1:], zero)
-    return knows_money
 
 
 def _add(
@@ -240,6 +248,7 @@ PLAN: Final = Metric(
             }
         ),
         "payments": frozenset({"payment_id", "deal_id", "paid_on", "amount"}),
+        "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
         "every_lead": frozenset({"created_on"}),
         "every_deal": frozenset({"created_on", "closed_on"}),
         "spend": frozenset({"channel", "date", "date_from", "date_to", "cost"}),

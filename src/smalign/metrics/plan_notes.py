@@ -55,13 +55,15 @@ def notes(
     ask: Ask,
     planned: Sequence[Record],
     periods: Mapping[str, NamedPeriod],
+    earned: Record,
     *,
     is_asked: bool,
     knows_money: bool,
 ) -> Iterator[Note]:
     """Periods that are none, names nobody has, and by which day revenue goes.
 
-    is_asked: whether a period of the plan lies in the one asked for.
+    earned: whether payments are exported, and how many sales have no amount. is_asked: whether a
+    period of the plan lies in the one asked for.
     """
     unread = sorted({str(one["period"]) for one in planned} - periods.keys() - {"None"})
     if unread:
@@ -72,11 +74,9 @@ def notes(
         yield from _unknown(column, planned, names)
     if not knows_money:
         yield Note("plan_without_amounts")
-    elif ask.grain != "lead" and any(
-        one["kind"] == "payments" and one["name"] == "0" for one in known
-    ):
+    elif ask.grain != "lead" and not earned["has_payments"]:
         yield Note("plan_by_closing")
-        sales = whole(query(ask, "plan_amounts")[0]["sales"])
+        sales = whole(earned["without_amount"])
         if sales and any(one["revenue"] is not None for one in planned):
             yield Note("won_without_amount", {"count": sales})
     if not ask.calendar:

@@ -7,5 +7,5 @@ select
     count(*) as deals,
     sum(amount) as amount
 from deals
-where status = 'open'
+where status = 'open' and deal_id not in (select deal_id from copies where is_left_out)
 group by coalesce(pipeline, '(none)'), stage_order, channel, owner

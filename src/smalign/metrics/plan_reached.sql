@@ -22,7 +22,7 @@ select
 from deals d
 left join logged l on l.card_id = d.deal_id
 left join open_stages o on o.stage = d.stage and o.pipeline = coalesce(d.pipeline, '(none)')
-where d.status in ('won', 'lost')
+where d.status in ('won', 'lost') and d.deal_id not in (select deal_id from copies where is_left_out)
 group by
     coalesce(d.pipeline, '(none)'),
     d.status,

@@ -51,7 +51,10 @@ def ltv(row: Row, found: Record, whole_record: Record, horizon: int) -> Row:
     """
     customers = whole(found.get("customers"))
     days = float(horizon) if horizon else _days(found.get("median_days"))
-    value = divide(money(found.get("amount")), customers)
+    amount = money(found.get("amount"))
+    if amount is None and whole_record.get("amount") is not None:
+        amount = Decimal(0)  # sales without an amount add nothing, as in revenue
+    value = divide(amount, customers)
     if not horizon and _is_apart(days, _days(whole_record.get("median_days"))):
         value = None
     cac = row["cac"]
@@ -74,7 +77,7 @@ def ltv_notes(rows: Iterable[Row], total: Row, names: Sequence[str], horizon: in
     apart = [
         " · ".join(str(row[name]) for name in names)
         for row in rows
-        if row["ltv"] is None and whole(row["ltv_customers"])
+        if not horizon and row["ltv"] is None and whole(row["ltv_customers"])
     ]
     if apart:
         found.append(Note("ltv_windows_differ", {"names": apart, "days": total["ltv_days"]}, worth))

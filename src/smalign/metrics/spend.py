@@ -129,7 +129,9 @@ def compute(ask: Ask) -> Result:
         ),
         total={},
         excluded=_exclusions(records, costs, periods, ask.cohort),
-        notes=tuple(notes(found, horizon, ask, has_spend=bool(costs))),
+        notes=tuple(
+            notes(found, horizon, ask, has_spend=bool(costs), is_whole=_holds_whole(groups, ask))
+        ),
         sql=script(ask, mark, *_FILES),
         currency=ask.currency,
         ids=ids,
@@ -164,6 +166,15 @@ def _mature(
             found.append(period)
         period = following(period, ask.cohort)
     return found
+
+
+def _holds_whole(groups: Sequence[Group], ask: Ask) -> bool:
+    """Whether there are cards, and a whole period lies in the days asked for, mature or not."""
+    since, until = ask.period.since, ask.period.until
+    if not groups or since is None or until is None:
+        return bool(groups)
+    period = period_at(since, ask.cohort)
+    return (period if period.first == since else following(period, ask.cohort)).last <= until
 
 
 def _rows(

@@ -29,13 +29,17 @@ def notes(
     ask: Ask,
     *,
     has_spend: bool,
+    is_whole: bool,
 ) -> Iterator[Note]:
     """The last period whose next one is known, in words; and what cannot be told.
 
-    Without `--by` the segments are channels.
+    Without `--by` the segments are channels. is_whole: a whole period with cards was asked for.
     """
     if not has_spend:
         yield Note("spend_not_exported")
+    if not is_whole:
+        yield Note("spend_no_whole_period")
+        return
     if horizon is None:
         yield Note("spend_without_horizon", {"least": LEAST_WON})
         return

@@ -39,6 +39,7 @@ def inspection(
         links=dict(model.links),
         links_of=dict(model.counts),
         as_of=model.as_of,
+        as_of_on=model.local_day(model.as_of),
         warnings=(
             *notes,
             *_far_notes(model),

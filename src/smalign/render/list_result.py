@@ -29,7 +29,7 @@ def as_result(inspection: Inspection) -> Result:
         as_of=inspection.as_of,
         period=Period(),
         grain="column",
-        params={},
+        params={"as_of_on": inspection.as_of_on},
         fields=_FIELDS,
         rows=tuple(_row(file, column) for file in inspection.files for column in file.columns),
         total={},

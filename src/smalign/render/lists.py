@@ -281,6 +281,7 @@ def _span(reject: InspectedReject, lang: str) -> str:
 
 def _tail(inspection: Inspection, lang: str) -> list[str]:
     """As-of, what is linked and by what, warnings."""
-    lines = [f"{_AS_OF.in_(lang)} {day(inspection.as_of, lang)}"] if inspection.as_of else []
+    on = inspection.as_of_on
+    lines = [f"{_AS_OF.in_(lang)} {day(on, lang)}"] if on else []
     told = (sentence(note, lang) for note in inspection.warnings)
     return [*lines, *link_lines(inspection, lang), *told]

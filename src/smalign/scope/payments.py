@@ -90,6 +90,15 @@ def state_notes(engine: Engine, model: Model) -> list[Note]:
     return [*found, *([Note("payment_states_unknown", {"states": unknown})] if unknown else [])]
 
 
+def amount_notes(engine: Engine, model: Model) -> list[Note]:
+    """A note on payments without an amount: nobody knows what they brought."""
+    told = _says(model, "status")
+    paid = Sql(f" and coalesce(status, '') <> '{UNPAID}'") if told else Sql("")
+    query = "select count(*) from payments_all where amount is null{paid}"
+    count = engine.value(fill(query, paid=paid))
+    return [Note("payments_without_amount", {"count": count})] if count else []
+
+
 def _unpaid(count: Cell, amount: Cell, *, is_one: bool) -> Note:
     if is_one and isinstance(amount, Decimal):
         return Note("payments_unpaid", {"count": count, "amount": amount}, amount)

@@ -8,7 +8,7 @@ from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
 from smalign.scope.costs import unknown_channels
 from smalign.scope.filters import condition
-from smalign.scope.payments import has_payments, kind_notes, state_notes
+from smalign.scope.payments import amount_notes, has_payments, kind_notes, state_notes
 from smalign.scope.prices import Prices
 from smalign.scope.rates import rates_used
 
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _COMPARED: Final = frozenset({"roi"})
 """Metrics that set what was earned against what was spent."""
-_OF_PAYMENTS: Final = frozenset({"bases", "bonus", "plan", "roi"})
-"""Metrics that count what was paid."""
+_ALL_PAID: Final = frozenset({"after_sale", "bases", "bonus", "plan"})
+"""Metrics that count what was paid, whatever their options."""
+_OF_PAYMENTS: Final = _ALL_PAID | {"roi"}
+"""Metrics that may count it."""
 
 
 NO_MONEY: Final = Prices(are_left_out=True)
@@ -58,20 +60,17 @@ def money_notes(
 
     reads: the views of the metric.
     """
-    is_paid = result.params.get("revenue_by") == "payment" or result.metric in {
-        "bases",
-        "bonus",
-        "plan",
-    }
+    is_paid = result.params.get("revenue_by") == "payment" or result.metric in _ALL_PAID
     is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
     kinds = kind_notes(engine, model) if is_paid and is_counted else []
+    empty = amount_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
     prices = prices_of(result.metric, config)
     rates = rates_used(engine, prices, model, reads) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []
-    return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds, *states]
+    return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds, *states, *empty]
 
 
 def _vat_notes(result: Result, vat: Vat) -> list[Note]:

@@ -91,7 +91,7 @@ def as_of(parts: ReportParts) -> date | None:
     found = parts.results
     on = as_of_day(found[0]) if found else None
     if on is None and isinstance(parts.inspection, Inspection):
-        on = parts.inspection.as_of
+        on = parts.inspection.as_of_on
     return on
 
 
@@ -150,9 +150,8 @@ def _basis(parts: ReportParts, lang: str) -> tuple[str, ...]:
         dated = (f"{say('as_of', lang)} {day(on, lang)}",) if on else ()
         told = (cut(one, SENTENCE) for one in conditions(result.params, lang))
         return (period(result.period, lang), *dated, *told)
-    if isinstance(parts.inspection, Inspection) and parts.inspection.as_of:
-        return (f"{say('as_of', lang)} {day(parts.inspection.as_of, lang)}",)
-    return ()
+    on = as_of(parts)
+    return (f"{say('as_of', lang)} {day(on, lang)}",) if on else ()
 
 
 def _footer(parts: ReportParts, lang: str) -> tuple[tuple[str, str], ...]:

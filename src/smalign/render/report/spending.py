@@ -25,7 +25,8 @@ _LABEL: Final = 40
 _MONEY: Final = ("spend", "next_spend")
 _COLUMNS: Final = ("leads", "won", "expected_won", *_MONEY, "change_share")
 WHY_NOT: Final = (
-    *("spend_not_exported", "spend_without_horizon", "spend_immature", "spend_not_covered"),
+    *("spend_not_exported", "spend_no_whole_period", "spend_without_horizon", "spend_immature"),
+    "spend_not_covered",
 )
 """Notes that say why there is nothing to show."""
 

@@ -108,6 +108,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "None of these deals was sold or paid for on a known day: there is nothing to pay for.",
         "Среди этих сделок нет ни продаж, ни оплат с известным днём: платить не за что.",
     ),
+    "bonus_no_whole_period": (
+        (
+            "No whole period of a bonus plan lies inside these days; a period is a month or a "
+            "quarter, as [bonus] says."
+        ),
+        (
+            "Внутри этих дней нет ни одного целого периода планов премии; период — месяц или "
+            "квартал, как задано в [bonus]."
+        ),
+    ),
     "bonus_before_data": (
         "Sales and payments of this export begin on {first:day}; earlier periods are not told.",
         "Продажи и оплаты в выгрузке начинаются {first:day}; более ранних периодов здесь нет.",
@@ -124,6 +134,10 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         "The quota is of revenue, so steps in per cent of it say nothing of margin.",
         "План задан по выручке, поэтому пороги в процентах от него к марже не относятся.",
     ),
+    "bases_unplanned": (
+        "The quota is of margin, so steps in per cent of it say nothing of {names:bases}.",
+        "План задан по марже: пороги в процентах не относятся к другим базам ({names:bases}).",
+    ),
     "bonus_of_a_part": (
         (
             "Under these conditions only a part of the sales counts, and quotas, steps and caps "
@@ -135,8 +149,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "bonus_missed": (
-        "Qualifiers missed in {periods:list} ({names:qualifiers}): {amount:money} is not paid.",
-        "Условия не выполнены: {periods:list} ({names:qualifiers}); не выплачено {amount:money}.",
+        "Qualifiers missed in {periods:list} ({names:qualifiers}): {amount:money} less is paid.",
+        (
+            "Условия не выполнены: {periods:list} ({names:qualifiers}); премия меньше на "
+            "{amount:money}."
+        ),
     ),
     "bonus_by_payment": (
         "A payment goes by the plan in force on the day it was made, whenever the deal was sold.",
@@ -204,6 +221,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "плана или quota = … в план премии."
         ),
     ),
+    "bonus_unknown_clawbacks": (
+        (
+            "What is taken back is not known for {periods:list}: it was granted in periods whose "
+            "bonus cannot be told."
+        ),
+        (
+            "Сколько удержать, неизвестно: {periods:list}; это начислено в периоды, премию за "
+            "которые посчитать нельзя."
+        ),
+    ),
     "bonus_unknown_qualifiers": (
         "Whether the qualifiers {names:qualifiers} are met is not known for {periods:list}.",
         "Выполнены ли условия ({names:qualifiers}), неизвестно: {periods:list}.",
@@ -217,6 +244,17 @@ EXCLUSIONS: Final[dict[str, tuple[str, str]]] = {
     "bonus_counted_before": (
         "{count:count event|events} of deals already paid for in another way ({amount:money})",
         "{count:count событие|события|событий} по сделкам, уже учтённым иначе ({amount:money})",
+    ),
+    "bonus_between_plans": (
+        (
+            "{count:count payment|payments} in no plan: made while sales were paid for, of deals "
+            "sold while payments are ({amount:money})"
+        ),
+        (
+            "{count:count оплата|оплаты|оплат} вне планов премии: {count:word внесена|внесены|"
+            "внесены}, когда платили за продажи, а проданы сделки, когда платят за оплаты "
+            "({amount:money})"
+        ),
     ),
     "bonus_without_amount": (
         "{count:count sale|sales} without an amount or a margin",

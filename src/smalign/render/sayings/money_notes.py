@@ -67,6 +67,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "в оплатах не учтены."
         ),
     ),
+    "payments_without_amount": (
+        "{count:count payment has|payments have} no amount and {count:word adds|add} nothing.",
+        "{count:count платёж|платежа|платежей} без суммы: к оплатам это ничего не добавляет.",
+    ),
     "payment_states_unknown": (
         (
             "Payments in the states {states:list} count as money received; what is unpaid is "

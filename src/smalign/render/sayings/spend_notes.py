@@ -160,6 +160,16 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "продажа. Задайте срок: --horizon 90d."
         ),
     ),
+    "spend_no_whole_period": (
+        (
+            "No whole period with cards lies inside these days; a period is a quarter, with "
+            "--cohort month a month."
+        ),
+        (
+            "Внутри этих дней нет ни одного целого периода с карточками; период — квартал, "
+            "с --cohort month — месяц."
+        ),
+    ),
     "spend_immature": (
         ("No whole period is old enough yet: its last lead has not had {horizon:count day|days}."),
         (

@@ -30,6 +30,7 @@ _EVIDENCE: Final = ("no_sales", "sales")
 _STAYED: Final = ("kept", "raised")
 _CANNOT: Final = {
     "spend_not_exported": "no_spend",
+    "spend_no_whole_period": "too_few_sales_for_spend",
     "spend_without_horizon": "too_few_sales_for_spend",
     "spend_immature": "spend_immature",
     "spend_not_covered": "spend_not_covered",
