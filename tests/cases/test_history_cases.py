@@ -136,6 +136,27 @@ LATER: Final = Case(
     total={"cards": 1, "entries": 2, "skipped": 1},
     excluded={"without_history": 1},
 )
+AGAIN: Final = Case(
+    name="again_in_period",
+    why="a card comes back in the period also where it was there before it; again is no return",
+    ask={"period": period("2024-02-01", "2024-02-28")},
+    tables={
+        **TABLES,
+        "stage_log": """
+            card | card_id | pipeline | stage | stage_order | entered_at
+            deal | d1      | P        | A     | 1           | 2024-01-01 10:00
+            deal | d1      | P        | B     | 2           | 2024-01-02 10:00
+            deal | d1      | P        | B     | 2           | 2024-02-01 10:00
+            deal | d1      | P        | A     | 1           | 2024-02-02 10:00
+            deal | d1      | P        | B     | 2           | 2024-02-03 10:00""",
+    },
+    rows={
+        "A": {"entries": 1, "back": 1, "repeated": 1, "repeats": 1, "returned": 1, "returns": 1},
+        "B": {"entries": 2, "again": 1, "repeated": 1, "repeats": 2, "returned": 1, "returns": 1},
+    },
+    total={"cards": 1, "repeated": 1, "repeats": 3, "returned": 1, "returns": 2},
+    excluded={"without_history": 4},
+)
 STEPS: Final = Case(
     name="transitions",
     why="each pair of stages with its kind, its share of what leaves the first, and its wait",
@@ -198,6 +219,7 @@ PEOPLE: Final = Case(
     [
         (MOVES, MOVED, ("stage",)),
         (MOVES, LATER, ("stage",)),
+        (MOVES, AGAIN, ("stage",)),
         (TRANSITIONS, STEPS, ("from_stage", "to_stage")),
         (VARIANTS, WAYS, ("variant",)),
     ],

@@ -169,7 +169,7 @@ HANDOVERS: Final = Metric(
     name="handovers",
     title="How cards change hands",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
+        "run": frozenset({"since", "until", "has_period", "as_of"}),
         "leads": frozenset({"lead_id", "segment", "status", "first_attempt_at"}),
         "deals": frozenset({"deal_id", "segment", "status"}),
         "owner_log": frozenset(

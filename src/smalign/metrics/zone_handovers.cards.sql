@@ -36,9 +36,10 @@ contacts as (
     select card, card_id, touched_at as contact_at
     from card_contacts
     union all
-    select 'lead' as card, lead_id as card_id, first_attempt_at as contact_at
-    from leads
-    where first_attempt_at is not null
+    select 'lead' as card, l.lead_id as card_id, l.first_attempt_at as contact_at
+    from leads l
+    cross join run r
+    where l.first_attempt_at <= r.as_of
 ),
 
 first_contacts as (

@@ -112,6 +112,7 @@ ZONE_HANDOVERS: Final = Metric(
     name="zone_handovers",
     title="Cards between zones",
     reads=reads_with(
+        run=frozenset({"as_of"}),
         leads=frozenset({"first_attempt_at"}),
         stages=frozenset({"zone"}),
         card_contacts=frozenset({"card", "card_id", "touched_at"}),
