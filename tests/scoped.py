@@ -300,6 +300,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "days_whole": ("boolean", False),
     "lead_days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
+    "contacts_whole": ("boolean", False),
     "stays_seen": ("boolean", False),
     "fields_seen_from": ("timestamp", None),
     "window_seconds": ("bigint", None),
