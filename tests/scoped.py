@@ -200,7 +200,7 @@ _OWN: Final[dict[str, Columns]] = {
     ),
     "card_moments": (
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
-        *(("is_gained", "boolean"), ("has_time", "boolean")),
+        *(("is_gained", "boolean"), ("has_time", "boolean"), ("is_timed", "boolean")),
         *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt", "closed")),
         ("attempts", "bigint"),
         *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
@@ -300,6 +300,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "days_whole": ("boolean", False),
     "lead_days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
+    "contacts_whole": ("boolean", False),
     "stays_seen": ("boolean", False),
     "fields_seen_from": ("timestamp", None),
     "window_seconds": ("bigint", None),

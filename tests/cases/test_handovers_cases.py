@@ -110,7 +110,29 @@ LATER: Final = Case(
 )
 
 
-@pytest.mark.parametrize("case", [HANDED, LATER], ids=lambda case: case.name)
+REWOUND: Final = Case(
+    name="as_of",
+    why="a first attempt after the as-of has not been made yet",
+    ask={"as_of": datetime(2024, 1, 3, 10, 29)},  # noqa: DTZ001 - UTC without a zone
+    tables={
+        "leads": LEADS + "\n    l2 | open |",
+        "owner_log": """
+            card | card_id | owner | since_at         | has_time
+            lead | l1      | Ann   | 2024-01-01 10:00 | true
+            lead | l1      | Bob   | 2024-01-03 10:00 | true
+            lead | l2      | Ann   | 2024-01-01 10:00 | true
+            lead | l2      | Bob   | 2024-01-02 10:00 | true""",
+        "card_contacts": "card | card_id | touched_at\nlead | l2 | 2024-01-02 11:00",
+    },
+    rows={
+        # of l1 only a minute later
+        "Bob": {"received": 2, "contacted": 1, "contact_median": 60.0},
+        "Ann": {"received": 0, "given": 2, "contacted": 0},
+    },
+)
+
+
+@pytest.mark.parametrize("case", [HANDED, LATER, REWOUND], ids=lambda case: case.name)
 def test_handovers(case, engine):
     """The rows of a case are what was worked out by hand."""
     check(case, answer(HANDOVERS, case, engine), ("owner",))
@@ -214,6 +236,16 @@ CROSSED: Final = Case(
 def test_between_zones(engine):
     """The rows are what was worked out by hand."""
     check(CROSSED, answer(ZONE_HANDOVERS, CROSSED, engine), ("from_zone", "to_zone"))
+
+
+def test_between_zones_at_an_earlier_as_of(engine):
+    """Tried at 10:20 is not tried at 10:19: one of three moves was taken up, after a day."""
+    as_of = datetime(2024, 1, 3, 10, 19)  # noqa: DTZ001 - UTC without a zone
+    contacts = "card | card_id | touched_at\nlead | l2 | 2024-01-03 10:00"
+    tables = {**CROSSED.tables, "card_contacts": contacts}
+    result = ZONE_HANDOVERS.compute(company(engine, {"as_of": as_of}, **tables))
+    row = next(one for one in result.rows if one["from_zone"] == "marketing")
+    assert (row["contacted"], row["contact_median"]) == (1, 1440)
 
 
 AS_OF: Final = {

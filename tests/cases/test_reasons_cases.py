@@ -123,6 +123,16 @@ CASES: Final = (
         excluded={"lost_at_once": 1},
     ),
     Case(
+        name="closed_before_created",
+        why="without --min-days nothing is left out, and be its closing before its creation",
+        tables={
+            "deals": """
+                deal_id | status | loss_reason | created_at | closed_at
+                d1      | lost   | Junk        | 2024-01-02 | 2024-01-01""",
+        },
+        rows={" / Junk / (unknown) / (none)": {"cards": 1, "lost": 1}},
+    ),
+    Case(
         name="mostly_unsaid",
         why="other or empty above 30 % of losses: said, and no change is told",
         ask={"min_n": 1},

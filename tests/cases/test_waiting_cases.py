@@ -46,7 +46,8 @@ def tables(leads, *, has_time=True, logged=("Ann",)):
         cards.append({"lead_id": name, "owner": owner, "created_at": created, **more})
         at = {"created": created, "assigned": assigned, "attempt": attempt}
         moments.append(
-            {"card": "lead", "card_id": name, "owner": owner, "has_time": str(has_time)}
+            {"card": "lead", "card_id": name, "owner": owner}
+            | {"has_time": str(has_time), "is_timed": str(has_time)}
             | {f"{key}_at": value for key, value in at.items()}
             | {f"{key}_local": value for key, value in at.items()}
         )

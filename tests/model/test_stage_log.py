@@ -286,3 +286,23 @@ def test_a_won_stage_that_ends_the_order_is_still_won(tmp_path):
     ]
     assert (total["won"], total["lost"], total["open"]) == (1, 1, 1)
     assert total["revenue"] == 100
+
+
+def test_a_sale_comes_after_every_stage_and_be_it_one_nobody_placed(tmp_path):
+    """Extra was left out of the order: where it stands nobody knows, but before Paid."""
+    files = {
+        "deals.csv": (
+            "deal_id,created_at,closed_at,stage,status\n1,2024-01-01,2024-01-05,Paid,won\n"
+            "2,2024-01-01,,Extra,open\n"
+        ),
+        "stage_log.csv": (
+            "deal_id,stage,entered_at\n1,New,2024-01-01 10:00\n1,Paid,2024-01-05 10:00\n"
+            "2,New,2024-01-01 10:00\n2,Extra,2024-01-02 10:00\n"
+        ),
+    }
+    toml = '[stages]\norder = ["New"]\nwon = ["Paid"]\n'
+    with opened(tmp_path, files, toml) as session:
+        moves = {row["to_stage"]: row["kind"] for row in session.process(show="transitions").rows}
+        told = [note for note in session.process(show="moves").notes if "unordered" in note.code]
+    assert moves == {"Paid": "forward", "Extra": "unordered"}
+    assert [note.facts for note in told] == [{"stages": ["Extra"]}]

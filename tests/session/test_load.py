@@ -75,6 +75,23 @@ def test_attempts_are_counted_until_the_lead_is_closed(company):
     assert (ann["open_leads"], ann["open_deals"]) == (2, 1)
 
 
+def test_a_call_after_the_closing_is_no_attempt(tmp_path):
+    """The first is called after it was disqualified, the second on the day it was, by the day."""
+    leads = "lead_id,created_at,closed_at,owner,status\n"
+    touches = "touch_id,lead_id,touched_at,kind,side,direction\n"
+    timed = (
+        "1,2026-03-05 10:00,2026-03-05 12:00,Ann,disqualified\n"
+        "2,2026-03-05 10:00,2026-03-06 12:00,Ann,converted\n"
+    )
+    calls = "1,1,2026-03-05 13:00,call,sales,out\n2,2,2026-03-06 11:00,call,sales,out\n"
+    of_days = timed.replace(" 12:00,", ",")
+    for rows, counted in ((timed, [1, 1]), (of_days, [0, 2])):
+        files = {"leads.csv": leads + rows, "touchpoints.csv": touches + calls}
+        with opened(tmp_path, files) as session:
+            row = session.process(show="load").rows[0]
+        assert [row["attempts_0"], row["attempts_1"]] == counted
+
+
 def test_what_was_not_exported_is_not_zero(tmp_path):
     """Of deals alone nobody knows how many leads are open."""
     with opened(tmp_path, {"deals.csv": DEALS}) as session:

@@ -150,3 +150,13 @@ def test_a_workspace_answers_as_the_files(tmp_path, part):
         asked, kept = files.process(show=part), workspace.process(show=part)
     assert kept.rows == asked.rows
     assert kept.total == asked.total
+
+
+def test_a_call_of_a_day_is_of_whoever_has_the_card_that_evening(tmp_path):
+    """Nobody knows whether Ann or Bob called before three o'clock, nor after how many minutes."""
+    log = "card_id,new_owner,owner_since\n1,Ann,2024-01-01 10:00\n1,Bob,2024-01-02 15:00\n"
+    calls = "touch_id,deal_id,touched_at,kind,side,direction\n1,1,2024-01-02,call,sales,out\n"
+    files = {"deals.csv": DEALS, "owner_log.csv": log, "touchpoints.csv": calls}
+    found = handovers(tmp_path, files)
+    bob = next(row for row in found.rows if row["owner"] == "Bob")
+    assert (bob["received"], bob["contacted"], bob["contact_median"]) == (1, 1, None)

@@ -205,6 +205,39 @@ def test_a_log_that_lacks_what_must_have_been_said_is_not_believed(tmp_path):
     assert found["Bob"]["speed_median"] == 5
 
 
+def test_attempts_of_days_are_attempts_without_minutes(tmp_path):
+    """A call of the day the lead came on is not before the lead; when it was nobody knows."""
+    leads = (
+        "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n"
+        "1,2026-03-11 10:00,2026-03-11 10:05,2026-03-11,Ann,converted\n"
+        "2,2026-03-11 12:00,2026-03-11 12:05,2026-03-10,Ann,open\n"
+        "3,2026-03-12 15:00,2026-03-12 15:05,,Ann,converted\n"
+    )
+    touches = "touch_id,lead_id,touched_at,kind,side,direction\n1,3,2026-03-12,call,sales,out\n"
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": touches}) as session:
+        result = session.process()
+        arrivals = session.process(show="arrivals")
+    (row,) = result.rows
+    assert (row["attempted"], row["in_shares"], row["unattempted"]) == (2, 3, 1)
+    assert (row["assign_median"], row["speed_median"], row["within_60"]) == (5, None, None)
+    codes = {note.code for note in result.notes}
+    assert "process_attempts_of_days" in codes
+    assert not codes & {"process_without_time", "process_without_attempts"}
+    assert [row["hour"] for row in arrivals.rows] == ["10", "12", "15"]
+
+
+def test_who_is_called_before_being_assigned_has_no_response(tmp_path):
+    """At night no work lies between the two, and that is no response of zero minutes either."""
+    leads = (
+        "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n"
+        "1,2026-03-10 20:00,2026-03-10 22:00,2026-03-10 21:00,Ann,converted\n"
+        "2,2026-03-11 10:00,2026-03-11 10:00,2026-03-11 10:30,Ann,converted\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        (row,) = session.process().rows
+    assert (row["response_median"], row["response_work_median"]) == (30, 30)
+
+
 def test_days_alone_say_nothing_in_minutes(tmp_path):
     """A date is not midnight."""
     leads = "lead_id,created_at,assigned_at,owner,status\n1,2026-03-11,2026-03-11,Ann,open\n"

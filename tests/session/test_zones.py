@@ -204,6 +204,21 @@ def test_stays_that_overlap_share_out_no_day_twice(tmp_path):
     assert {row["zone"]: row["share"] for row in rows} == {"marketing": 0.2, "system": 0.8}
 
 
+def test_a_history_that_begins_before_the_first_card_has_working_time(tmp_path):
+    """From Monday nine o'clock to Tuesday ten, when the deal was made: ten hours, of four."""
+    (tmp_path / "smalign.toml").write_text(TOML, encoding="utf-8")
+    files = {
+        "deals.csv": "deal_id,created_at,stage,status\n1,2026-03-03 10:00,Demo,open\n",
+        "stage_log.csv": (
+            "card,card_id,stage,stage_order,entered_at\n"
+            "deal,1,New,1,2026-03-02 09:00\ndeal,1,Demo,2,2026-03-03 10:00\n"
+        ),
+    }
+    with opened(tmp_path, files) as session:
+        new = rows_of(session.process(show="zones"))["New"]
+    assert (new["overdue"], new["overdue_work"], new["on_time_work"]) == (1, 1, 0)
+
+
 def test_where_sales_are_named_the_rest_is_nobodys(tmp_path):
     """Only the stages of `sales` are theirs then."""
     toml = TOML.replace('system = ["Demo"]', 'sales = ["Invoice"]')

@@ -26,10 +26,10 @@ select
         else 1
     end as outside,
     case when m.is_gained then 1 else 0 end as gained,
-    case when m.has_time and n.owner is not null
+    case when m.is_timed and n.owner is not null
         then date_diff('second', m.created_at, m.attempt_at)
     end as speed_seconds,
-    case when m.has_time and n.owner is not null then k.attempt_work - k.created_work end
+    case when m.is_timed and n.owner is not null then k.attempt_work - k.created_work end
         as speed_work_seconds
 from grain_cards s
 cross join run r

@@ -135,7 +135,16 @@ ARRIVALS: Final = Metric(
         "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
-                *("card", "card_id", "owner", "is_gained", "has_time", "created_at", "attempt_at"),
+                *(
+                    "card",
+                    "card_id",
+                    "owner",
+                    "is_gained",
+                    "has_time",
+                    "is_timed",
+                    "created_at",
+                    "attempt_at",
+                ),
                 "created_local",
             }
         ),

@@ -18,7 +18,7 @@ with given as (
     from card_moments m
     left join work_days g on g.day = cast(coalesce(m.assigned_local, m.created_local) as date)
     join card_work k on k.card_id = m.card_id
-    where m.has_time and m.owner is not null
+    where m.is_timed and m.owner is not null
 ),
 
 loads as (

@@ -175,7 +175,7 @@ CEILING: Final = Metric(
         "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
-                *("card_id", "owner", "has_time"),
+                *("card_id", "owner", "is_timed"),
                 *("created_local", "assigned_local"),
             }
         ),

@@ -2,7 +2,7 @@
 -- the next one came. person: who moved the card, else whose it was. actor: what that was; whoever moved
 -- ten cards or more in one minute, whichever of them are asked for, was in bulk, unless the export calls it
 -- a robot or an import. kind: what the entry is to the order of the stages; skipped: stages of it the card
--- has not been in. is_end: a card stands in a won or lost stage. Where stays are those seen in several
+-- has not been in; times: how often it has been in this one, with this entry. is_end: a card stands in a won or lost stage. Where stays are those seen in several
 -- exports, the first one may have no day and is still where the card came from; and nobody knows what it
 -- passed between two exports.
 with ends as (
@@ -76,6 +76,10 @@ followed as (
             partition by e.card_no, e.pipeline
             order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
         ) as nth,
+        row_number() over (
+            partition by e.card_no, e.pipeline, e.stage
+            order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
+        ) as times,
         lag(e.stage) over (
             partition by e.card_no, e.pipeline
             order by e.entered_at nulls first, e.place, e.stage, e.person, e.actor_kind
@@ -140,6 +144,7 @@ select
     f.entered_at,
     f.entered_on,
     f.nth,
+    f.times,
     case when b.stage is not null and f.next_at is null then 1 else 0 end as is_end,
     f.card_no,
     date_diff('microsecond', f.from_at, f.entered_at) as waited,

@@ -1,5 +1,6 @@
 -- One row per stretch of time a card was one person's: from whom it came, whose hand gave it, whether the
 -- person had had it before, and when sales first contacted the customer after that, before it went on.
+-- A contact that is dated by the day alone is of whoever has the card at the end of that day.
 -- What was given away in bulk is told of all cards, whichever of them are asked for.
 with everyone as (
     select 'lead' as card, lead_id as card_id, segment
@@ -39,6 +40,7 @@ followed as (
     select
         c.*,
         lead(c.since_at) over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as until_at,
+        lead(c.since_on) over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as until_on,
         row_number() over (partition by c.card, c.card_id order by c.since_at, c.place, c.owner) as nth,
         row_number() over (partition by c.card, c.card_id, c.owner order by c.since_at, c.place, c.owner)
             as times,
@@ -57,12 +59,17 @@ together as (
 ),
 
 contacts as (
-    select card, card_id, touched_at as contact_at
+    select card, card_id, touched_at as contact_at, touched_on as contact_on
     from card_contacts
     union all
-    select 'lead' as card, lead_id as card_id, first_attempt_at as contact_at
-    from leads
-    where first_attempt_at is not null
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.first_attempt_at as contact_at,
+        l.first_attempt_on as contact_on
+    from leads l
+    cross join run r
+    where l.first_attempt_at <= r.as_of
 ),
 
 first_contacts as (
@@ -71,8 +78,12 @@ first_contacts as (
     join contacts c
         on c.card = f.card
         and c.card_id = f.card_id
-        and c.contact_at >= f.since_at
-        and (f.until_at is null or c.contact_at < f.until_at)
+    cross join run r
+    where case when r.contacts_whole then c.contact_on >= f.since_on else c.contact_at >= f.since_at end
+        and (
+            f.until_at is null
+            or case when r.contacts_whole then c.contact_on < f.until_on else c.contact_at < f.until_at end
+        )
     group by f.card, f.card_id, f.nth
 )
 
@@ -96,10 +107,12 @@ select
         else 'unknown'
     end as actor,
     c.contact_at,
-    case when f.has_time then date_diff('second', f.since_at, c.contact_at) end as contact_seconds,
+    case when f.has_time and not r.contacts_whole then date_diff('second', f.since_at, c.contact_at) end
+        as contact_seconds,
     date_diff('second', f.since_at, f.until_at) as held_seconds,
     f.nth
 from followed f
 join everyone e on e.card = f.card and e.card_id = f.card_id
+cross join run r
 left join together t on t.changed_by = f.changed_by and t.minute_no = f.minute_no and f.giver is not null
 left join first_contacts c on c.card = f.card and c.card_id = f.card_id and c.nth = f.nth

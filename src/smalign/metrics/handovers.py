@@ -169,8 +169,10 @@ HANDOVERS: Final = Metric(
     name="handovers",
     title="How cards change hands",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
-        "leads": frozenset({"lead_id", "segment", "status", "first_attempt_at"}),
+        "run": frozenset({"since", "until", "has_period", "as_of", "contacts_whole"}),
+        "leads": frozenset(
+            {"lead_id", "segment", "status", "first_attempt_at", "first_attempt_on"}
+        ),
         "deals": frozenset({"deal_id", "segment", "status"}),
         "owner_log": frozenset(
             {
@@ -178,7 +180,7 @@ HANDOVERS: Final = Metric(
                 *("since_at", "since_on", "has_time", "place"),
             }
         ),
-        "card_contacts": frozenset({"card", "card_id", "touched_at"}),
+        "card_contacts": frozenset({"card", "card_id", "touched_at", "touched_on"}),
     },
     compute=compute,
 )

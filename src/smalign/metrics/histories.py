@@ -94,5 +94,11 @@ def actor_notes(total: Record) -> list[Note]:
 
 def unordered_note(rows: Iterable[Row]) -> list[Note]:
     """The stages whose place in the order nobody knows."""
-    stages = sorted({str(row["stage"]) for row in rows if whole(row.get("unordered"))})
+    stages = sorted(
+        {
+            str(row["stage"])
+            for row in rows
+            if whole(row.get("unordered")) and row.get("stage_order") is None
+        }
+    )
     return [Note("moves_unordered", {"stages": stages})] if stages else []

@@ -1,28 +1,15 @@
 -- Cards that entered any stage more than once, came back to one, went back, or jumped over one.
-with times as (
+with by_card as (
     select
         e.card_no,
-        e.stage,
-        e.pipeline,
-        count(*) as entries,
-        sum(case when e.kind = 'again' then 1 else 0 end) as again,
+        max(case when e.times > 1 then 1 else 0 end) as is_repeated,
+        max(case when e.times > 1 and e.kind <> 'again' then 1 else 0 end) as is_returned,
         max(case when e.kind = 'back' then 1 else 0 end) as is_back,
         max(case when e.skipped > 0 then 1 else 0 end) as is_skipping
     from entries e
     cross join run r
     where not r.has_period or e.entered_on between r.since and r.until
-    group by e.card_no, e.stage, e.pipeline
-),
-
-by_card as (
-    select
-        card_no,
-        max(case when entries > 1 then 1 else 0 end) as is_repeated,
-        max(case when entries - 1 > again then 1 else 0 end) as is_returned,
-        max(is_back) as is_back,
-        max(is_skipping) as is_skipping
-    from times
-    group by card_no
+    group by e.card_no
 )
 
 select

@@ -108,18 +108,18 @@ def _total(record: Mapping[str, object], cards: int) -> Row:
 
 
 def _notes(known: Record, total: Mapping[str, object]) -> list[Note]:
-    entries, unknown = whole(known["entries"]), whole(known["unknown"])
-    if not entries:
+    if not whole(known["entries"]):
         return [Note("moves_without_history")]
-    if unknown == entries:
+    if not whole(known["told"]):
         return [Note("network_without_people")]
     handed, moves = whole(total.get("handed")), whole(total.get("moves"))
     found = []
     if moves:
         facts: dict[str, object] = {"moves": handed, "of": moves, **share("share", handed, moves)}
         found.append(Note("network_handed", facts))
-    if unknown:
-        found.append(Note("network_people_unknown", {"moves": unknown, "of": entries}))
+    if unknown := whole(known["unknown"]):
+        of = whole(known["moves"])
+        found.append(Note("network_people_unknown", {"moves": unknown, "of": of}))
     return found
 
 

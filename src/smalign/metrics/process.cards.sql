@@ -11,6 +11,7 @@ select
     case when m.attempt_at is not null then 1 else 0 end as is_attempted,
     case when n.owner is not null then 1 else 0 end as is_recorded,
     case when m.has_time then 1 else 0 end as has_time,
+    case when m.is_timed then 1 else 0 end as is_timed,
     case
         when n.owner is null then 0
         when m.attempt_at is not null then 1
@@ -18,12 +19,15 @@ select
         else 0
     end as is_due,
     date_diff('second', m.created_at, m.assigned_at) as assign_seconds,
-    case when n.owner is not null then date_diff('second', m.assigned_at, m.attempt_at) end
-        as response_seconds,
+    case when n.owner is not null and m.attempt_at >= m.assigned_at
+        then date_diff('second', m.assigned_at, m.attempt_at)
+    end as response_seconds,
     case when n.owner is not null then date_diff('second', m.created_at, m.attempt_at) end
         as speed_seconds,
     w.assigned_work - w.created_work as assign_work_seconds,
-    case when n.owner is not null then w.attempt_work - w.assigned_work end as response_work_seconds,
+    case when n.owner is not null and m.attempt_at >= m.assigned_at
+        then w.attempt_work - w.assigned_work
+    end as response_work_seconds,
     case when n.owner is not null then w.attempt_work - w.created_work end as speed_work_seconds
 from grain_cards s
 cross join run r

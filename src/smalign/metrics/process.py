@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import ALL
@@ -35,6 +35,13 @@ FIELDS: Final[tuple[Field, ...]] = (
 )
 
 
+class _Known(NamedTuple):
+    """Whether creations have a time of day; whether attempts have one, too."""
+
+    has_time: bool
+    is_timed: bool
+
+
 def compute(ask: Ask) -> Result:
     """Speed to lead, split into the delay of the system and that of people.
 
@@ -65,15 +72,15 @@ def compute(ask: Ask) -> Result:
         ask, Sql("excluded is null and is_due = 1 and is_attempted = 0"), of="waits"
     )
     keys = key_fields(ask.by, {field.name for field in FIELDS})
-    knows_time = bool(parts.total.get("has_time"))
-    total = _measures(parts.total, knows_time=knows_time)
+    known = _Known(*(bool(parts.total.get(name)) for name in _Known._fields))
+    total = _measures(parts.total, known)
     unknown = _unknown(total)
     total |= dict.fromkeys(unknown)
     rows = [
         {
             "segment": shown(str(segment)) if ask.by else ALL,
             **key_values(keys, str(segment)),
-            **_measures(record, knows_time=knows_time),
+            **_measures(record, known),
             **dict.fromkeys(unknown),
         }
         for segment, record in parts.by_segment.items()
@@ -95,7 +102,7 @@ def compute(ask: Ask) -> Result:
             Exclusion(reason, whole(parts.excluded[reason]["cards"]))
             for reason in sorted(parts.excluded)
         ),
-        notes=(*whole_leads(ask), *_notes(total, ask, knows_time=knows_time)),
+        notes=(*whole_leads(ask), *_notes(total, ask, known)),
         sql=script(ask, mark, "process"),
         currency=ask.currency,
         ids=ids,
@@ -103,15 +110,16 @@ def compute(ask: Ask) -> Result:
     )
 
 
-def _measures(record: Mapping[str, Cell], *, knows_time: bool) -> Row:
+def _measures(record: Mapping[str, Cell], known: _Known) -> Row:
     """Counts, durations in minutes and shares; without times of day nothing is known in minutes."""
     row: Row = {name: whole(record.get(name)) for name in _COUNTS}
     if not row["in_shares"]:
         row["unattempted"] = None
     for name in _DURATIONS:
-        row[name] = minutes(record.get(name)) if knows_time else None
+        is_known = known.has_time if name.startswith("assign") else known.is_timed
+        row[name] = minutes(record.get(name)) if is_known else None
     for name in _SHARES:
-        within = whole(record.get(name)) if knows_time else None
+        within = whole(record.get(name)) if known.is_timed else None
         row |= share(name, within, whole(row["in_shares"]))
     return row
 
@@ -127,14 +135,16 @@ def _order(row: Row) -> tuple[int, int, str]:
     return -whole(row["unattempted"]), -whole(row["cards"]), str(row["segment"])
 
 
-def _notes(total: Row, ask: Ask, *, knows_time: bool) -> list[Note]:
+def _notes(total: Row, ask: Ask, known: _Known) -> list[Note]:
     """What the export cannot tell."""
     cards = whole(total["cards"])
     if not cards:
         return []
     found: list[Note] = []
-    if not knows_time:
+    if not known.has_time:
         found.append(Note("process_without_time"))
+    elif total["attempted"] and not known.is_timed:
+        found.append(Note("process_attempts_of_days"))
     if not whole(total["attempted"]):
         found.append(Note("process_without_attempts"))
     elif not whole(total["in_shares"]):
@@ -157,7 +167,7 @@ PROCESS: Final = Metric(
         "card_moments": frozenset(
             {
                 *("card", "card_id", "owner", "created_at", "assigned_at", "attempt_at"),
-                "has_time",
+                *("has_time", "is_timed"),
             }
         ),
         "logged_owners": frozenset({"owner"}),

@@ -6,6 +6,7 @@ select
     excluded,
     count(*) as cards,
     min(has_time) as has_time,
+    min(is_timed) as is_timed,
     sum(is_unassigned) as unassigned,
     sum(is_attempted) as attempted,
     sum(is_due) as in_shares,
@@ -13,17 +14,13 @@ select
     count(assign_seconds) as assigned,
     percentile_cont(0.5) within group (order by assign_seconds) as assign_median,
     percentile_cont(0.9) within group (order by assign_seconds) as assign_p90,
-    percentile_cont(0.5) within group (order by case when response_seconds >= 0 then response_seconds end)
-        as response_median,
-    percentile_cont(0.9) within group (order by case when response_seconds >= 0 then response_seconds end)
-        as response_p90,
+    percentile_cont(0.5) within group (order by response_seconds) as response_median,
+    percentile_cont(0.9) within group (order by response_seconds) as response_p90,
     percentile_cont(0.5) within group (order by speed_seconds) as speed_median,
     percentile_cont(0.9) within group (order by speed_seconds) as speed_p90,
     percentile_cont(0.95) within group (order by speed_seconds) as speed_p95,
     percentile_cont(0.5) within group (order by assign_work_seconds) as assign_work_median,
-    percentile_cont(0.5) within group (
-        order by case when response_work_seconds >= 0 then response_work_seconds end
-    ) as response_work_median,
+    percentile_cont(0.5) within group (order by response_work_seconds) as response_work_median,
     percentile_cont(0.5) within group (order by speed_work_seconds) as speed_work_median,
     percentile_cont(0.9) within group (order by speed_work_seconds) as speed_work_p90,
     sum(case when is_due = 1 and speed_seconds <= 300 then 1 else 0 end) as within_5,

@@ -78,7 +78,7 @@ select
     case
         when r.has_period and c.lost_on is null then 'undated_closing'
         when d.is_left_out then 'copied'
-        when date_diff('day', c.created_on, c.lost_on) < r.min_days then 'lost_at_once'
+        when r.min_days > 0 and date_diff('day', c.created_on, c.lost_on) < r.min_days then 'lost_at_once'
     end as excluded,
     c.reason,
     coalesce(p.stage, o.stage, '(unknown)') as stage,

@@ -121,17 +121,22 @@ def _rest(total: Record, counted: Sequence[Record]) -> dict[str, object]:
 
 
 def _notes(total: Record) -> list[Note]:
-    """How many cards keep to the order, and how the others differ."""
+    """How many cards keep to the order, how the others differ, and which nobody can judge."""
     if not whole(total.get("cards")):
         return [Note("moves_without_history")]
-    counts = {name: whole(total[name]) for name in _COUNTS}
-    ordered = counts["cards"] - counts["unordered"]
-    bounds = wilson(counts["conforming"], ordered)
+    cards, unordered = whole(total["cards"]), whole(total["unordered"])
+    conforming, ordered = whole(total["conforming"]), cards - unordered
+    bounds = wilson(conforming, ordered)
     if bounds is None:
         return [Note("variants_unordered")]
-    facts: dict[str, object] = {name: counts[name] for name in _KINDS}
-    facts |= {"share": counts["conforming"] / ordered, "share_low": bounds[0]}
-    return [Note("variants_conforming", {**facts, "share_high": bounds[1], "cards": ordered})]
+    facts: dict[str, object] = {
+        name: whole(total[f"judged_{name}"]) for name in _KINDS if name != "unordered"
+    }
+    facts |= {"share": conforming / ordered, "share_low": bounds[0], "share_high": bounds[1]}
+    found = [Note("variants_conforming", {**facts, "cards": ordered})]
+    if unordered:
+        found.append(Note("variants_unjudged", {"unordered": unordered, "cards": cards}))
+    return found
 
 
 VARIANTS: Final = Metric(

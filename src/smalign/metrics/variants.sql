@@ -1,4 +1,5 @@
--- Cards by the way they went, the 50 most frequent ways, and over all (is_total = 1).
+-- Cards by the way they went, the 50 most frequent ways, and over all (is_total = 1). judged: of cards
+-- whose stages all have a place.
 with counted as (
     select
         segment,
@@ -16,6 +17,11 @@ with counted as (
         sum(is_back) as went_back,
         sum(is_again) as again,
         sum(is_reopened) as reopened,
+        sum(case when is_unordered = 0 then is_late else 0 end) as judged_late_start,
+        sum(case when is_unordered = 0 then is_skipping else 0 end) as judged_skipping,
+        sum(case when is_unordered = 0 then is_back else 0 end) as judged_went_back,
+        sum(case when is_unordered = 0 then is_again else 0 end) as judged_again,
+        sum(case when is_unordered = 0 then is_reopened else 0 end) as judged_reopened,
         sum(lasted) as lasted,
         percentile_cont(0.5) within group (order by lasted) as median_lasted,
         percentile_cont(0.9) within group (order by lasted) as p90_lasted,

@@ -23,13 +23,18 @@ moments as (
         m.assigned_at,
         m.attempt_at,
         w.created_work,
-        least(w.assigned_work, w.attempt_work) as given_work,
+        case when m.is_timed then least(w.assigned_work, w.attempt_work) else w.assigned_work end as given_work,
         w.attempt_work,
-        date_diff('second', m.created_at, least(m.assigned_at, m.attempt_at)) as given_seconds,
+        date_diff(
+            'second',
+            m.created_at,
+            case when m.is_timed then least(m.assigned_at, m.attempt_at) else m.assigned_at end
+        ) as given_seconds,
         date_diff('second', m.assigned_at, m.attempt_at) as response_seconds,
         m.owner is null and m.assigned_at is null as is_nobodys,
-        n.owner is not null and m.assigned_at is not null as is_logged,
-        m.has_time
+        n.owner is not null and m.assigned_at is not null and m.is_timed as is_logged,
+        m.has_time,
+        m.is_timed
     from card_moments m
     join card_work w on w.card_id = m.card_id
     left join logged_owners n on n.owner = coalesce(m.owner, '(none)')
@@ -41,6 +46,7 @@ waits as (
         f.card_id,
         m.assigned_at,
         m.attempt_at,
+        m.is_timed,
         case
             when m.assigned_at is not null then m.given_seconds
             when m.is_nobodys then 9007199254740991
@@ -56,7 +62,6 @@ waits as (
             when m.is_nobodys then e.before_seconds - m.created_work
         end as assign_work,
         case
-            when not m.has_time then null
             when m.is_logged and m.attempt_at is not null then m.attempt_work - m.given_work
             when m.is_logged then e.before_seconds - m.given_work
         end as response_work
@@ -99,6 +104,7 @@ select
         as is_tried_quick,
     case when w.assigned_at is null then 0 else 1 end as is_assigned,
     case when w.attempt_at is null then 0 else 1 end as is_tried,
+    case when w.is_timed then 1 else 0 end as is_timed,
     case when f.age_days >= b.horizon_days then 1 else 0 end as is_old,
     case when f.status = 'won' and f.days <= b.horizon_days then 1 else 0 end as is_won,
     case

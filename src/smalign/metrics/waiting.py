@@ -178,8 +178,15 @@ def _notes(kept: Mapping[str, Record], known: Sequence[str]) -> list[Note]:
     elif not whole(kept["assignment"]["cards"]):
         found.append(Note("process_without_time"))
     elif "attempt" not in known:
-        found.append(Note("process_without_attempts"))
+        found.append(Note(_untold(kept["attempt"])))
     return found
+
+
+def _untold(attempt: Record) -> str:
+    """Why nothing is known of attempts: there are none, they have no time of day, or no belief."""
+    if not whole(attempt["reached"]):
+        return "process_without_attempts"
+    return "process_unbelieved" if attempt["is_timed"] else "process_attempts_of_days"
 
 
 WAITING: Final = Metric(
@@ -202,7 +209,16 @@ WAITING: Final = Metric(
         "every_deal": frozenset({"lead_id", "closed_on", "status", "in_pipelines"}),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "card_moments": frozenset(
-            {"card", "card_id", "owner", "created_at", "assigned_at", "attempt_at", "has_time"}
+            {
+                "card",
+                "card_id",
+                "owner",
+                "created_at",
+                "assigned_at",
+                "attempt_at",
+                "has_time",
+                "is_timed",
+            }
         ),
         "card_work": frozenset({"card_id", "created_work", "assigned_work", "attempt_work"}),
         "logged_owners": frozenset({"owner"}),

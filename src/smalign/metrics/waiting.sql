@@ -7,6 +7,7 @@ select
     count(is_late) as cards,
     coalesce(sum(is_late), 0) as late,
     sum(is_reached) as reached,
+    max(is_timed) as is_timed,
     nullif(
         percentile_disc(0.5) within group (order by assign_seconds) filter (is_late = 1),
         9007199254740991

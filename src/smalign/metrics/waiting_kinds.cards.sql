@@ -8,6 +8,7 @@ select
     is_assigned as is_reached,
     assign_seconds,
     response_seconds,
+    is_timed,
     is_old,
     is_won,
     is_qualified
@@ -22,6 +23,7 @@ select
     is_tried as is_reached,
     assign_seconds,
     response_seconds,
+    is_timed,
     is_old,
     is_won,
     is_qualified

@@ -25,7 +25,10 @@ crossed as (
         e.nth,
         lead(e.entered_at) over (
             partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
-        ) as until_at
+        ) as until_at,
+        lead(e.entered_on) over (
+            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+        ) as until_on
     from entries e
     join zones a on a.card = e.card and a.pipeline = e.pipeline and a.stage = e.from_stage
     join zones b on b.card = e.card and b.pipeline = e.pipeline and b.stage = e.stage
@@ -33,12 +36,17 @@ crossed as (
 ),
 
 contacts as (
-    select card, card_id, touched_at as contact_at
+    select card, card_id, touched_at as contact_at, touched_on as contact_on
     from card_contacts
     union all
-    select 'lead' as card, lead_id as card_id, first_attempt_at as contact_at
-    from leads
-    where first_attempt_at is not null
+    select
+        'lead' as card,
+        l.lead_id as card_id,
+        l.first_attempt_at as contact_at,
+        l.first_attempt_on as contact_on
+    from leads l
+    cross join run r
+    where l.first_attempt_at <= r.as_of
 ),
 
 first_contacts as (
@@ -47,8 +55,12 @@ first_contacts as (
     join contacts t
         on t.card = c.card
         and t.card_id = c.card_id
-        and t.contact_at >= c.entered_at
-        and (c.until_at is null or t.contact_at < c.until_at)
+    cross join run r
+    where case when r.contacts_whole then t.contact_on >= c.entered_on else t.contact_at >= c.entered_at end
+        and (
+            c.until_at is null
+            or case when r.contacts_whole then t.contact_on < c.until_on else t.contact_at < c.until_at end
+        )
     group by c.card, c.card_id, c.pipeline, c.nth
 )
 
@@ -65,7 +77,8 @@ select
     c.entered_at,
     t.contact_at,
     case
-        when not r.stays_whole then date_diff('second', c.entered_at, t.contact_at)
+        when not r.stays_whole and not r.contacts_whole
+            then date_diff('second', c.entered_at, t.contact_at)
     end as contact_seconds
 from crossed c
 cross join run r

@@ -112,9 +112,10 @@ ZONE_HANDOVERS: Final = Metric(
     name="zone_handovers",
     title="Cards between zones",
     reads=reads_with(
-        leads=frozenset({"first_attempt_at"}),
+        run=frozenset({"as_of", "contacts_whole"}),
+        leads=frozenset({"first_attempt_at", "first_attempt_on"}),
         stages=frozenset({"zone"}),
-        card_contacts=frozenset({"card", "card_id", "touched_at"}),
+        card_contacts=frozenset({"card", "card_id", "touched_at", "touched_on"}),
     ),
     compute=compute,
 )

@@ -25,6 +25,7 @@ def places_of(
     """Place of each stage from 1; won stages share the last place; lost stages have none.
 
     smalign.toml orders them, else the CRM. A single open stage is the first without being told.
+    What is won comes after every stage in work: also where the order of smalign.toml lacks one.
     """
     lasting = [stage for stage, (outcome, _) in outcomes.items() if outcome == "open"]
     by_crm = _by_crm(lasting, listed, known, logged)
@@ -33,10 +34,10 @@ def places_of(
     else:
         placed = lasting if len(lasting) == 1 else by_crm
     order = {stage: place for place, stage in enumerate(placed, start=1)}
-    if len(order) == len(lasting):
+    if len(order) == len(lasting) or declared.order:
         for stage, (outcome, _) in outcomes.items():
             if outcome == "won":
-                order[stage] = len(lasting) + 1
+                order[stage] = len(placed) + 1
     return order
 
 

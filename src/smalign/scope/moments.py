@@ -30,7 +30,7 @@ _SPAN: Final = (
     " where created_on between (select as_of_on - {longest} from run)"
     " and (select as_of_on from run)"
 )
-_DATED: Final = frozenset({"leads.first_attempt_at", "touchpoints.touched_at"})
+_NOTED, _TOUCHED = "leads.first_attempt_at", "touchpoints.touched_at"
 _LONGEST: Final = 20_000
 """Days of the calendar before the as-of; the working time of older cards is not known."""
 
@@ -41,7 +41,8 @@ def define_moments(engine: Engine, model: Model) -> None:
     card_moments: of all leads (deals in exports of deals alone), by the as-of, in UTC and as the
     clocks of the company show it: created, assigned, first attempt of a person of sales to reach
     the lead, not before its creation; how many such attempts until it was closed, null where no
-    log of touches is linked with cards. has_time: whether created and attempted have a time of day.
+    log of touches is linked with cards. has_time: whether the creation has a time of day; is_timed:
+    whether the attempts have one, too.
     logged_owners: those whose log of attempts can be believed.
     """
     is_deal = model.grain == "deal"
@@ -52,9 +53,10 @@ def define_moments(engine: Engine, model: Model) -> None:
             template(_PACKAGE, "card_moments.sql"),
             card=Sql("deal" if is_deal else "lead"),
             every=Sql(EVERY[table]),
-            has_time=literal(not model.days & {f"{table}.created_at", *_DATED}),
+            has_time=literal(f"{table}.created_at" not in model.days),
+            is_timed=literal(not model.days & {_NOTED, _TOUCHED}),
             knows_assigning=literal(f"{table}.assigned_at" not in model.days),
-            noted=Sql("cast(null as timestamp)" if is_deal else "c.first_attempt_at"),
+            **_attempts(model, table),
             created=local_time("m.created_at", zone),
             assigned=local_time("m.assigned_at", zone),
             attempt=local_time("m.attempt_at", zone),
@@ -63,10 +65,32 @@ def define_moments(engine: Engine, model: Model) -> None:
     engine.define(template(_PACKAGE, "logged_owners.sql"))
 
 
+def _attempts(model: Model, table: str) -> dict[str, Sql]:
+    """What puts an attempt after the creation, before the closing: days, where one has no more."""
+    closes = f"{table}.closed_at" in model.days
+
+    def compared(moment: str, day: str, column: str) -> tuple[Sql, Sql]:
+        of_days = column in model.days
+        since = f"{day} >= c.created_on" if of_days else f"{moment} >= c.created_at"
+        until = f"{day} <= c.closed_on" if of_days or closes else f"{moment} <= c.closed_at"
+        return Sql(since), Sql(until)
+
+    touched = compared("t.touched_at", "t.touched_on", _TOUCHED)
+    of_leads = table == "leads"
+    noted = compared("c.first_attempt_at", "c.first_attempt_on", _NOTED)
+    return {
+        "touched_since": touched[0],
+        "touched_open": touched[1],
+        "noted": Sql("c.first_attempt_at" if of_leads else "cast(null as timestamp)"),
+        "noted_since": noted[0] if of_leads else Sql("false"),
+        "noted_open": noted[1] if of_leads else Sql("false"),
+    }
+
+
 def define_work_days(
     engine: Engine, model: Model, calendar: Calendar, reads: Collection[str]
 ) -> None:
-    """Create the table `work_days`, a row a day from the first card on to the as-of; `card_work`.
+    """Create the table `work_days`, a row a day, first card or stay to as-of; and `card_work`.
 
     weekday: from Monday = 1. next_day: the next one that is worked, null after the last.
     before_seconds: worked before the day. open_seconds: when work begins. length_seconds: how long
@@ -74,7 +98,9 @@ def define_work_days(
     before the as-of.
     """
     tables = [one for one in ("leads", "deals") if one in model.mapped]
-    made = (fill("select created_on from {every}", every=Sql(EVERY[one])) for one in tables)
+    made = [fill("select created_on from {every}", every=Sql(EVERY[one])) for one in tables]
+    if "stage_stays" in reads:
+        made.append(Sql("select entered_on as created_on from m_stage_log"))
     span = fill(_SPAN, made=listed(made, " union all "), longest=literal(_LONGEST))
     first, last = engine.rows(span)[0]
     engine.values("work_days", _COLUMNS, [*_days(first, last, calendar)])

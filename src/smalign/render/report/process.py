@@ -42,7 +42,8 @@ _LOAD: Final = (
 )
 _ABOUT_SPEED: Final = frozenset(
     {
-        *("process_without_time", "process_without_attempts", "process_recorded"),
+        *("process_without_time", "process_attempts_of_days", "process_without_attempts"),
+        "process_recorded",
         *("process_unbelieved", "process_without_assignment"),
     }
 )

@@ -243,10 +243,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "config_hours": (
-        '{where}“{key}” must be from when to when, like "9-18" or "9:30-18:00"; found “{found}”.',
         (
-            '{where}«{key}» — время начала и конца, например "9-18" или "9:30-18:00"; '
-            "найдено: «{found}»."
+            '{where}“{key}” must be from when to when on one day, like "9-18" or "9:30-18:00"; '
+            "hours past midnight are not known; found “{found}”."
+        ),
+        (
+            '{where}«{key}» — время начала и конца в пределах одного дня, например "9-18" или '
+            '"9:30-18:00"; смены через полночь не поддерживаются; найдено: «{found}».'
         ),
     ),
     "config_blank": (

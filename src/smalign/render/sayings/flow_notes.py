@@ -17,22 +17,22 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "moves_in_bulk": (
         (
-            "{moves:whole} of {of:whole} moves were made in bulk: {cards:whole} cards or more by "
+            "{moves:whole} of {of:whole} were made in bulk: {cards:whole} cards or more by "
             "one person within one minute, or so the export says."
         ),
         (
-            "Массовых переходов {moves:whole} из {of:whole}: один человек перевёл {cards:whole} и "
-            "более карточек за одну минуту, либо так записано в выгрузке."
+            "Массовых действий {moves:whole} из {of:whole}: один человек перевёл или передал "
+            "{cards:whole} и более карточек за одну минуту, либо так записано в выгрузке."
         ),
     ),
     "moves_actor_unknown": (
         (
-            "Whether a person or a robot made it is not told of {moves:whole} of {of:whole} moves: "
-            "the history has a column for it (actor_kind), where the CRM exports one."
+            "Whether a person or a robot did it is not told in {moves:whole} of {of:count "
+            "case|cases}: the history has a column for it (actor_kind), where the CRM exports one."
         ),
         (
-            "Человек это сделал или робот, не сказано о {moves:whole} из {of:count перехода|"
-            "переходов|переходов}: для этого в истории есть столбец (actor_kind), если CRM его "
+            "Человек это сделал или робот, не сказано в {moves:whole} из {of:count случая|"
+            "случаев|случаев}: для этого в истории есть столбец (actor_kind), если CRM его "
             "выгружает."
         ),
     ),
@@ -79,6 +79,17 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "повторно {again:whole}, возобновлены после отказа {reopened:whole}."
         ),
     ),
+    "variants_unjudged": (
+        (
+            "{unordered:whole} of {cards:count card|cards} went through stages whose place in the "
+            "order is not known, and are not judged: name them in smalign.toml in [stages] order."
+        ),
+        (
+            "Ещё {unordered:whole} из {cards:count карточки|карточек|карточек} прошли через этапы, "
+            "место которых в порядке неизвестно, и не оценены: назовите эти этапы в smalign.toml в "
+            "[stages] order."
+        ),
+    ),
     "variants_unordered": (
         (
             "The order of the stages is not known, so no way keeps to it or not: name it in "
@@ -112,10 +123,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "network_people_unknown": (
-        "Who made them is not told of {moves:whole} of {of:whole} moves: they are in no row.",
         (
-            "Кто их сделал, не сказано о {moves:whole} из {of:count перехода|переходов|переходов}: "
-            "их в строках нет."
+            "Who made them, or the move before, is not told of {moves:whole} of {of:count "
+            "move|moves}: they are in no row."
+        ),
+        (
+            "Кто сделал их или предыдущий переход, не сказано о {moves:whole} из {of:count "
+            "перехода|переходов|переходов}: их в строках нет."
         ),
     ),
     "handovers_unknown": (

@@ -9,6 +9,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Cards are dated by the day alone, so nothing is known in minutes.",
         "У карточек записан только день создания, поэтому в минутах ничего не известно.",
     ),
+    "process_attempts_of_days": (
+        "Attempts are dated by the day alone, so how long they took is not known in minutes.",
+        "У попыток связаться записан только день, поэтому сколько их ждали, в минутах неизвестно.",
+    ),
     "process_without_attempts": (
         (
             "No attempt of sales to reach anybody is recorded: neither a first attempt on the "
