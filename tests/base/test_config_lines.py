@@ -19,6 +19,7 @@ def told(tmp_path, text: str) -> tuple[str, int | None, str | None]:
 
 
 ACTION = '[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 1\n'
+WAIVER = '[[checks.waivers]]\nrule = "orphans"\nreason = "x"\n'
 
 
 @pytest.mark.parametrize(
@@ -32,9 +33,7 @@ ACTION = '[[actions]]\non = "2026-01-01"\nwhat = "x"\nstep = 1\n'
         (f'{ACTION}[[actions]]\non = "2026-01-01"\nstep = 9\nwhat = "x"\n', 7,
          "actions.2.step"),
         (f'{ACTION}[[actions]]\non = "2026-01-01"\nstep = 2\n', 5, "actions.2.what"),
-        ('[[checks.waivers]]\nrule = "orphans"\nreason = "x"\nuntil = "2026-01-01"\n'
-         '[[checks.waivers]]\nrule = "orphans"\nreason = "x"\nuntil = "soon"\n', 8,
-         "checks.waivers.2.until"),
+        (f'{WAIVER}until = "2026-01-01"\n{WAIVER}until = "soon"\n', 8, "checks.waivers.2.until"),
         # A section that is named only by what is inside it.
         ('[money]\nmargin = 0.4\n[exclude.tests.values]\ncity = ["x"]\n', 3, "exclude.tests"),
         ('[rates.USD]\n"2026-01-01" = 80\n', 1, "rates"),

@@ -1,4 +1,4 @@
-"""Values as smalign.toml spells them: case, blanks and ё are forgiven; what matches nothing is told."""
+"""Values as smalign.toml spells them: case, blanks and ё are forgiven, vain ones are told."""
 
 from __future__ import annotations
 

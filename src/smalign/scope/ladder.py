@@ -232,12 +232,13 @@ def _own(exclude: Exclude, ways: Mapping[str, Sql]) -> Iterator[tuple[str, str, 
 
 
 def _text(model: Model, table: str, field: str) -> Sql:
+    where = "smalign.toml [exclude]"  # nobody asked for it in this question
     try:
         text = resolve(model, field).text(table, "t")
-        if text is None:
-            known = known_fields(model)
-            raise UsageError("unknown_field", field=field, did_you_mean=[], known=known)
     except UsageError as error:
-        error.facts["file"] = "smalign.toml [exclude]"  # nobody asked for it in this question
+        error.facts["file"] = where
         raise
+    if text is None:
+        known = known_fields(model)
+        raise UsageError("unknown_field", file=where, field=field, did_you_mean=[], known=known)
     return text

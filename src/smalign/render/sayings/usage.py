@@ -30,7 +30,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{where}there is no field “{field}” in this data.{hint:maybe} `smalign inspect` lists "
             "the fields."
         ),
-        "{where}в данных нет поля «{field}».{hint:maybe} Список полей показывает `smalign inspect`.",
+        (
+            "{where}в данных нет поля «{field}».{hint:maybe} Список полей показывает `smalign "
+            "inspect`."
+        ),
     ),
     "unknown_column": (
         "the result has no column “{column}”.{hint:maybe} It has {known:list}.",
