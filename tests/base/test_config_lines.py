@@ -120,7 +120,7 @@ def test_a_value_that_would_mean_nothing_is_refused(tmp_path, text, code):
         # Stages are compared without case, blanks and ё, so one stage cannot stand in two lists.
         ('[stages]\norder = ["Счёт"]\nlost = ["счет "]\n', "config_stage_twice", 3),
         ('[stages]\nmarketing = ["Новая"]\nsales = ["НОВАЯ"]\n', "config_zone_twice", 3),
-        ('[stages]\norder = ["Новая", "В работе", "новая"]\n', "config_order_twice", 2),
+        ('[stages]\norder = ["Новая", "В работе", "Новая"]\n', "config_order_twice", 2),
         ('[reasons]\n"Ещё думает" = "quality"\n"еще думает " = "market"\n',
          "config_reason_twice", 3),
         ('[channels]\n"yandex / cpc" = "A"\n"Yandex/CPC" = "B"\n', "config_source_twice", 3),

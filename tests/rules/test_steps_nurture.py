@@ -128,7 +128,8 @@ def reason(name, before, since, contents, cards=100, change="rising"):
 
 def about(*rows, contents=34, halves=("2025-07-01", "2025-12-31"), notes=(), **config):
     """A case that knows the reasons."""
-    found = answer(rows=rows, notes=notes, contents=contents, halves=list(halves))
+    split = {"before": 200, "since": 300}
+    found = answer(rows=rows, notes=notes, contents=contents, halves=list(halves), in_halves=split)
     return case_of({"reasons": found}, **config)
 
 
@@ -139,6 +140,7 @@ def test_a_rising_reason_that_nothing_is_about_is_for_attention():
     assert (seen.norm.level, seen.norm.value) == ("own_past", 0.09)
     assert seen.norm.facts == {"since": date(2025, 7, 1), "until": date(2025, 12, 31)}
     assert (seen.facts["reason"], seen.facts["contents"]) == ("Payment terms", 34)
+    assert (seen.facts["losses_before"], seen.facts["losses_since"]) == (200, 300)
 
 
 def test_the_three_with_the_most_losses_are_told():

@@ -34,9 +34,9 @@ def _lists(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:
             yield Mistake((*section, "lost"), "config_stage_twice", stage)
     placed: set[str] = set()
     for stage in stages.order:
-        if fold_header(stage) in placed:
+        if stage in placed:  # two spellings may be two stages of the export
             yield Mistake((*section, "order"), "config_order_twice", stage)
-        placed.add(fold_header(stage))
+        placed.add(stage)
 
 
 def _zones(section: tuple[str, ...], stages: Stages) -> Iterator[Mistake]:

@@ -62,7 +62,7 @@ def _sources(engine: Engine) -> set[str]:
 def _values(engine: Engine, model: Model, tables: Iterable[str], column: str) -> set[str]:
     query = "select distinct {column} from {table}"
     parts = [
-        fill(query, column=name(column), table=name(f"{table}_all"))
+        fill(query, column=name(column), table=name(f"m_{table}"))
         for table in tables
         if column in model.mapped.get(table, frozenset())
     ]
