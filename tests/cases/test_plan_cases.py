@@ -158,8 +158,8 @@ CASES: Final = (
         },
         ask={"period": period("2024-04-01", "2024-07-31")},
         rows={
-            "2024-Q2 / (all) / (all) / leads": {"fact": dec("10"), "days": 65},
             "2024-06-03 / (all) / (all) / leads": {"fact": dec("1"), "days": 1},
+            "2024-Q2 / (all) / (all) / leads": {"fact": dec("10"), "days": 65},
             "2024-07 / (all) / (all) / leads": {"fact": dec("0")},
         },
         excluded={"plan_period": 1},
@@ -220,8 +220,8 @@ CASES: Final = (
                 p3         | gone    | 2024-07-21 | 70""",
         },
         rows={
-            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("400")},
             "2024-06 / (all) / (all) / revenue": {"fact": dec("400")},
+            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("400")},
         },
         excluded={"payment_without_deal": 1},
     ),
@@ -277,8 +277,8 @@ CASES: Final = (
         },
         ask={"as_of": datetime(2024, 7, 10, 12)},  # noqa: DTZ001 - moments are UTC without a zone
         rows={
-            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("900")},
             "2024-06 / (all) / (all) / revenue": {"fact": dec("900")},
+            "2024-Q2 / (all) / (all) / revenue": {"fact": dec("900")},
         },
         notes={"won_without_amount": {"count": 1}},
     ),
@@ -304,8 +304,8 @@ CASES: Final = (
         why="the first card is of 1 June: April and May of the quarter are not in the export",
         tables={**COMPANY, "plan": "period | leads\n2024-Q2 | 40\n2024-06 | 40"},
         rows={
-            "2024-Q2 / (all) / (all) / leads": {"fact": dec("10")},
             "2024-06 / (all) / (all) / leads": {"fact": dec("10")},
+            "2024-Q2 / (all) / (all) / leads": {"fact": dec("10")},
         },
         notes={"plan_cut_off": {"periods": ["2024-Q2"], "first": date(2024, 6, 1)}},
     ),

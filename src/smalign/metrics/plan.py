@@ -140,7 +140,7 @@ def _text(value: object) -> str | None:
 def _blocks(
     planned: Sequence[Record], periods: Mapping[str, NamedPeriod], asked: set[NamedPeriod]
 ) -> list[tuple[Cut, Block]]:
-    """The plan by period and by what its rows name, in the order of time."""
+    """The plan by period and by what its rows name: a quarter after its months, then the year."""
     found: dict[tuple[NamedPeriod, Cut], Block] = {}
     spelled = _spelled(planned)
     for record in planned:
@@ -153,7 +153,7 @@ def _blocks(
         amounts = block.plan[key_of(channel, owner, cut, spelled)]
         for name in MEASURES:
             amounts[name] = added(amounts.get(name), money(record[name]))
-    order = sorted(found, key=lambda one: (one[0].first, one[0].last, one[1]))
+    order = sorted(found, key=lambda one: (one[0].last, -one[0].first.toordinal(), one[1]))
     return [(cut, found[period, cut]) for period, cut in order]
 
 
