@@ -65,6 +65,42 @@ def test_a_channel_that_lost_its_spend_is_drawn(lang, value):
     assert (charts["returns"].rows[1]["low"], charts["returns"].rows[1]["high"]) == (-1.0, -1.0)
 
 
+def returning(*returns):
+    """Rows that return so much, from half of it to twice as much; and the chart of them."""
+    row = made().rows[0]
+    rows = [{**row, "romi": one, "romi_low": one / 2, "romi_high": one * 2} for one in returns]
+    charts, _ = drawn(replace(made(), rows=tuple(rows)))
+    return charts["returns"]
+
+
+def test_one_that_returns_many_times_more_leaves_the_others_room():
+    """Letters at 13,000 % end at an arrow where the best of the others ends, and it is told."""
+    chart = returning(130.0, 4.0, 0.5)
+    assert [(row["rate"], row["high"], row["is_beyond"]) for row in chart.rows] == [
+        (8.0, 8.0, True),
+        (4.0, 8.0, False),
+        (0.5, 1.0, False),
+    ]
+    assert chart.rows[0]["value"] == "13,000% (from 6,500% to 26,000%)"
+    assert chart.tail.startswith("The chart ends at 800%;")
+
+
+@pytest.mark.parametrize(
+    "returns",
+    [
+        (20.0, 4.0, 0.5),  # exactly five times as far as the next one
+        (130.0, 120.0, 0.5),  # two of three are no exception
+        (130.0, 4.0),  # nor is one of two
+        (2.4, 0.1, 0.1),  # a return of 100 % is room enough
+    ],
+)
+def test_a_chart_ends_where_the_rows_end(returns):
+    """What is no exception is drawn whole."""
+    chart = returning(*returns)
+    assert [row["rate"] for row in chart.rows] == list(returns)
+    assert chart.tail == ""
+
+
 def test_without_intervals_there_is_no_such_chart():
     """Money and conversion stay as they were."""
     charts, _ = drawn(report_made.results_made.roi())

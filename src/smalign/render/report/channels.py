@@ -18,6 +18,8 @@ from smalign.render.report.texts import say
 from smalign.render.titles import named, title, value_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Result, Row
     from smalign.render.report.blocks import Block, Datum
 
@@ -26,6 +28,8 @@ _LABEL: Final = 36
 _SHORT: Final = 22
 """The same beside a value with its range."""
 _ENDS: Final = {"rate": "", "low": "_low", "high": "_high"}
+_THIRD: Final = 3
+_FAR: Final = 5
 _COLUMNS: Final = 9
 _ENDS_OF: Final = frozenset({"roas_low", "roas_high"})
 """The interval of ROAS says what that of ROMI says: it is among all columns."""
@@ -121,12 +125,35 @@ def _returns(result: Result, lang: str) -> Chart | None:
     rows = found[:_CHARTED]
     if not any(number(row.get("romi_low")) is not None for row in rows):
         return None
+    data = [_return(result, row, at, lang) for at, row in enumerate(rows)]
+    edge = _edge([float(one["high"]) for one in data])
+    told = edge is not None and say("returns_cut", lang, most=percent(Decimal(edge), lang, 0))
     return Chart(
         spec="returns",
-        rows=tuple(_return(result, row, at, lang) for at, row in enumerate(rows)),
+        rows=tuple(data if edge is None else (_within(one, edge) for one in data)),
         caption=say("returns_chart", lang, title=title(names["romi"], lang, named(result))),
-        tail=_first(len(rows), len(found), lang),
+        tail=" ".join(text for text in (_first(len(rows), len(found), lang), told) if text),
     )
+
+
+def _edge(ends: Sequence[float]) -> float | None:
+    """Where the chart ends, so that the few that return many times more leave the others room.
+
+    ends: what each row may return at most. They are at most a third of the rows, and five times as
+    far as the next one, or as a return of 100 %.
+    """
+    far = sorted(ends, reverse=True)
+    for place in range(1, len(far) // _THIRD + 1):
+        next_one = max(far[place], 1.0)
+        if far[place - 1] > _FAR * next_one:
+            return next_one
+    return None
+
+
+def _within(row: Datum, edge: float) -> Datum:
+    """A row as far as the chart goes: a point beyond its end is an arrow there."""
+    ends = {name: min(float(row[name]), edge) for name in _ENDS}
+    return {**row, **ends, "is_beyond": float(row["rate"]) > edge}
 
 
 def _return(result: Result, row: Row, at: int, lang: str) -> Datum:

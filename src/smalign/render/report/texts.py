@@ -68,6 +68,10 @@ TEXTS: Final[dict[str, Pair]] = {
     "all_columns": Pair("All columns", "Все столбцы"),
     "money_chart": Pair("Revenue and spend by channel", "Выручка и расход по каналам"),
     "money_chart_by": Pair("Revenue and spend", "Выручка и расход"),
+    "returns_cut": Pair(
+        "The chart ends at {most}; what lies beyond is an arrow, and its figures are whole.",
+        "График кончается на {most}; что дальше, показано стрелкой, а числа полные.",
+    ),
     "returns_chart": Pair("{title}, with its interval", "{title}: значение и промежуток"),
     "rates_chart": Pair("{rate}, with its interval", "{rate}: доля и промежуток"),
     "stages_chart": Pair(
