@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-LEADS = 5000
+LEADS = 3000
 """Leads of the first quarter, at which planted effects can be seen."""
 
 

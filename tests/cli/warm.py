@@ -40,8 +40,8 @@ def warm(
     """`Inputs.open`, but what was read already and is asked for alone is there, and stays open."""
     folders = [_folder(Path(one)) for one in inputs.exports or ()]
     told = asdict(inputs) | {"exports": None, "no_input": False}
-    is_plain = told == asdict(Inputs()) and apart is None and not Path("smalign.toml").exists()
-    if is_plain and len(folders) == 1 and folders[0] in _read:
+    is_plain = told == asdict(Inputs()) and not Path("smalign.toml").exists()
+    if is_plain and len(folders) == 1 and folders[0] in _read and not _holds(folders[0], apart):
         return nullcontext(_read[folders[0]])
     return _open(inputs, progress, apart)
 
@@ -73,6 +73,11 @@ def close() -> None:
     """Close what was read."""
     while _read:
         _read.popitem()[1].close()
+
+
+def _holds(folder: Folder, apart: str | None) -> bool:
+    """Whether what is no export lies among the exports."""
+    return apart is not None and folder[0] in Path(apart).resolve().parents
 
 
 def _folder(path: Path) -> Folder | None:

@@ -32,7 +32,7 @@ PERIODS = st.dictionaries(PLACES, a_cell(), max_size=9)
 DAYS = st.integers(0, 23)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(before=PERIODS, after=PERIODS, days=st.tuples(DAYS, DAYS))
 def test_parts_are_the_whole_change(before, after, days):
     """Of any two periods the parts sum exactly to the change, in sales and to the kopeck."""

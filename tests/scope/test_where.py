@@ -20,10 +20,16 @@ D3,,2024-03-01,open,Main,,n/a,
 FILES = {"leads.csv": LEADS, "deals.csv": DEALS}
 
 
-def asked(tmp_path, *where, **options):
+@pytest.fixture(scope="module")
+def session(tmp_path_factory):
+    """Three leads and three deals."""
+    with opened(tmp_path_factory.mktemp("where"), FILES) as one:
+        yield one
+
+
+def asked(session, *where, **options):
     """Which cards are in the answer."""
-    with opened(tmp_path, FILES) as session:
-        result = session.roi(where=where, ids=True, **options)
+    result = session.roi(where=where, ids=True, **options)
     return " ".join(sorted(str(row["card_id"]) for row in result.ids))
 
 
@@ -58,33 +64,33 @@ def asked(tmp_path, *where, **options):
         ("quarter = 2024-Q1", "D1 D2 D3 L1 L2 L3"),
     ],
 )
-def test_an_operator(tmp_path, where, cards):
+def test_an_operator(session, where, cards):
     """A card without the field takes its linked card's; a null is no match but of != and empty."""
-    assert asked(tmp_path, where) == cards
+    assert asked(session, where) == cards
 
 
-def test_conditions_are_joined_by_and(tmp_path):
+def test_conditions_are_joined_by_and(session):
     """Two conditions leave what meets both."""
-    assert asked(tmp_path, "amount > 100", "owner != Anna") == "D2 L2"
+    assert asked(session, "amount > 100", "owner != Anna") == "D2 L2"
 
 
-def test_a_pipeline_is_of_deals(tmp_path):
+def test_a_pipeline_is_of_deals(session):
     """--pipeline leaves every lead."""
-    assert asked(tmp_path, pipelines=("Service",)) == "D2 L1 L2 L3"
-    assert asked(tmp_path, pipelines=("Service", "Main")) == "D1 D2 D3 L1 L2 L3"
+    assert asked(session, pipelines=("Service",)) == "D2 L1 L2 L3"
+    assert asked(session, pipelines=("Service", "Main")) == "D1 D2 D3 L1 L2 L3"
 
 
-def refused(tmp_path, **options):
+def refused(session, **options):
     """The error of an answer that cannot be given."""
-    with opened(tmp_path, FILES) as session, pytest.raises(UsageError) as found:
+    with pytest.raises(UsageError) as found:
         session.roi(**options)
     return found.value
 
 
 @pytest.mark.parametrize("where", ["owner", "= Anna", "", "owner =", "empty"])
-def test_a_text_that_is_no_condition(tmp_path, where):
+def test_a_text_that_is_no_condition(session, where):
     """A field, an operator and a value."""
-    assert refused(tmp_path, where=where).code == "where_syntax"
+    assert refused(session, where=where).code == "where_syntax"
 
 
 @pytest.mark.parametrize(
@@ -98,23 +104,23 @@ def test_a_text_that_is_no_condition(tmp_path, where):
         ("created_at > 2024-02-30", "date"),
     ],
 )
-def test_a_value_that_cannot_be_compared(tmp_path, where, wanted):
+def test_a_value_that_cannot_be_compared(session, where, wanted):
     """The error names what is wanted."""
-    error = refused(tmp_path, where=where)
+    error = refused(session, where=where)
     assert (error.code, error.facts["wanted"]) == ("where_value", wanted)
 
 
 @pytest.mark.parametrize("options", [{"where": "onwer = Anna"}, {"by": "onwer"}])
-def test_an_unknown_field_is_asked_back(tmp_path, options):
+def test_an_unknown_field_is_asked_back(session, options):
     """Did you mean owner?"""
-    error = refused(tmp_path, **options)
+    error = refused(session, **options)
     assert error.code == "unknown_field"
     assert error.facts["did_you_mean"] == ["owner"]
 
 
-def test_an_unknown_pipeline_is_asked_back(tmp_path):
+def test_an_unknown_pipeline_is_asked_back(session):
     """Did you mean Service?"""
-    error = refused(tmp_path, pipelines=("Servis",))
+    error = refused(session, pipelines=("Servis",))
     assert (error.code, error.facts["did_you_mean"]) == ("unknown_pipeline", ["Service"])
 
 
@@ -122,9 +128,9 @@ def test_an_unknown_pipeline_is_asked_back(tmp_path):
     "where",
     ["owner = '; drop table x; --", 'owner = "', "owner = */ x", "owner = \x00", "City ~ %"],
 )
-def test_a_value_never_becomes_sql(tmp_path, where):
+def test_a_value_never_becomes_sql(session, where):
     """It is compared, nothing more."""
-    assert asked(tmp_path, where) == ""
+    assert asked(session, where) == ""
 
 
 SPEND = """date,channel,campaign,cost

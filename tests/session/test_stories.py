@@ -1,4 +1,4 @@
-"""What each command says of a company to which something known happened, at 5,000 leads.
+"""What each command says of a company to which something known happened, at 3,000 leads or 5,000.
 
 The numbers compared with are the truth's, counted from the company's records; each test names its
 reason. compare is read by its verdict, and must never call a story what it must not be called.
@@ -56,7 +56,7 @@ def test_an_accounts_budget_that_moves_is_quality_and_not_handling(opened):
 
 def test_junk_without_an_attempt_is_handling_with_its_cards(opened):
     """junked-unworked: three managers fall across segments; the cards nobody tried are listed."""
-    session, told = opened("junked-unworked")
+    session, told = opened("junked-unworked", leads=5000)
     verdict = _verdict(session, told)
     dumping = set(told.stories[0]["after"]["dumped"])
     assert verdict["cause"] == "handling"
@@ -128,7 +128,7 @@ def test_lost_calls_too_few_to_move_the_total_are_the_recording_all_the_same(ope
 
 def test_a_price_that_rises_is_the_market(opened):
     """price: all cells fall alike, and nobody tries less."""
-    session, told = opened("price")
+    session, told = opened("price", leads=5000)
     verdict = _verdict(session, told)
     assert verdict["cause"] == "market"
     assert [one["kind"] for one in verdict["patterns"]] == ["all"]
@@ -180,7 +180,7 @@ def test_money_that_follows_leads_is_told_by_campaign(opened):
 
 def test_of_two_causes_at_once_both_are_named(opened):
     """network-ads and queue: other leads, and all of them are called late and once."""
-    session, told = opened("network-ads", "queue", seed=3)
+    session, told = opened("network-ads", "queue", seed=3, leads=5000)
     assert {"quality", "handling"} <= _claimed(_verdict(session, told))
     speed = session.process(by=(), **told.period).total
     assert speed["assign_median"] > 8 * 60
