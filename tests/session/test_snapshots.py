@@ -258,26 +258,31 @@ def answers(session):
     return [one.rows for one in asked], notes
 
 
-def test_the_order_given_changes_nothing(folder):
+@pytest.fixture(scope="module")
+def in_order(folder):
+    """The answers of the three, each named once, in the order of their days."""
+    with opened(folder, "one", "two", "three") as session:
+        return answers(session)
+
+
+def test_the_order_given_changes_nothing(folder, in_order):
     """Exports are in the order of their days, whichever is named first."""
-    found = []
-    for names in (TEXTS, ("three", "two", "one"), ("two", "three", "one")):
+    for names in (("three", "two", "one"), ("two", "three", "one")):
         with opened(folder, *names) as session:
-            found.append(answers(session))
-    assert all(one == found[0] for one in found)
+            assert answers(session) == in_order
 
 
-def test_an_export_given_twice_changes_nothing(folder):
+def test_an_export_given_twice_changes_nothing(folder, in_order):
     """Named again, it is the same export."""
-    with opened(folder, "one", "two", "three") as once, opened(folder, "two", *TEXTS) as twice:
-        assert answers(once) == answers(twice)
+    with opened(folder, "two", *TEXTS) as twice:
+        assert answers(twice) == in_order
 
 
-def test_a_copy_of_an_export_changes_no_number(folder, tmp_path):
+def test_a_copy_of_an_export_changes_no_number(folder, in_order, tmp_path):
     """Another export of the same day is not used, and said."""
     copy = written(tmp_path / "copy", {"deals.csv": HEADER + SECOND})
-    with opened(folder, "one", "two", "three") as once, opened(folder, *TEXTS, copy) as twice:
-        assert answers(once)[0] == answers(twice)[0]
+    with opened(folder, *TEXTS, copy) as twice:
+        assert answers(twice)[0] == in_order[0]
         assert "snapshots_of_one_day" in codes(twice.ask("process", {"show": "transitions"}).notes)
 
 
@@ -404,7 +409,7 @@ def test_a_field_an_export_lacks_was_not_emptied_in_it(folder, tmp_path):
         assert rows == [("d1", "amount")]
 
 
-def test_a_workspace_keeps_the_history(folder, tmp_path):
+def test_a_workspace_keeps_the_history(folder, history, tmp_path):
     """Prepared once, it answers the same; its snapshots are exports of their days themselves."""
     config = folder / "smalign.toml"
     place = tmp_path / "kept"
@@ -413,12 +418,12 @@ def test_a_workspace_keeps_the_history(folder, tmp_path):
     smalign.prepare(folder / "three", to=place, config=config, snapshots=[place])
     again = smalign.prepare(folder / "three", to=place, config=config, snapshots=[folder])
     assert again.state == "added"
-    with opened(folder, "one", "two", "three") as plain, smalign.open(place) as kept:
+    with smalign.open(place) as kept:
         for show in ("transitions", "handovers", "moves"):
             asked = {"show": show}
-            assert kept.ask("process", asked).rows == plain.ask("process", asked).rows
+            assert kept.ask("process", asked).rows == history.ask("process", asked).rows
         filling = {"show": "filling"}
-        assert kept.ask("fields", filling).rows == plain.ask("fields", filling).rows
+        assert kept.ask("fields", filling).rows == history.ask("fields", filling).rows
         assert codes(kept.funnel().notes)[0] == "history_of_snapshots"
 
 
