@@ -72,6 +72,7 @@ OWN_VIEWS = (
     "reached",
     "reached_cards",
     "repeat_horizon",
+    "sales_contacts",
     "sales",
     "sent_cards",
     "sent_to_cards",
@@ -114,7 +115,9 @@ SHARED_FILES = {
     "spend": "fates",
     "required": "fates|segments_sales|sold",
     "suggested": "contents|fates|segments_sales|sold",
-    **dict.fromkeys(("moves", "transitions", "variants", "network", "zone_handovers"), "events"),
+    **dict.fromkeys(("moves", "transitions", "variants", "network"), "events"),
+    "handovers": "handovers|sales_contacts",
+    "zone_handovers": "zone_handovers|events|sales_contacts",
 }
 """What several metrics read."""
 

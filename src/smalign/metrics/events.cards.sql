@@ -2,9 +2,9 @@
 -- the next one came. person: who moved the card, else whose it was. actor: what that was; whoever moved
 -- ten cards or more in one minute, whichever of them are asked for, was in bulk, unless the export calls it
 -- a robot or an import. kind: what the entry is to the order of the stages; skipped: stages of it the card
--- has not been in; times: how often it has been in this one, with this entry. is_end: a card stands in a won or lost stage. Where stays are those seen in several
--- exports, the first one may have no day and is still where the card came from; and nobody knows what it
--- passed between two exports.
+-- has not been in; times: how often it has been in this one, with this entry. is_end: a card stands in a
+-- won or lost stage. Where stays are those seen in several exports, the first one may have no day and is
+-- still where the card came from; and nobody knows what it passed between two exports.
 with ends as (
     select
         card,

@@ -58,24 +58,10 @@ together as (
     having count(distinct card || ' ' || card_id) >= 10
 ),
 
-contacts as (
-    select card, card_id, touched_at as contact_at, touched_on as contact_on
-    from card_contacts
-    union all
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.first_attempt_at as contact_at,
-        l.first_attempt_on as contact_on
-    from leads l
-    cross join run r
-    where l.first_attempt_at <= r.as_of
-),
-
 first_contacts as (
     select f.card, f.card_id, f.nth, min(c.contact_at) as contact_at
     from followed f
-    join contacts c
+    join sales_contacts c
         on c.card = f.card
         and c.card_id = f.card_id
     cross join run r

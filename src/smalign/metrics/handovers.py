@@ -71,6 +71,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "process".
     """
     mark = ask.engine.mark()
+    define_view(ask, "sales_contacts", "sales_contacts.cards")
     define_table(ask, "holdings", "handovers.cards")
     define_view(ask, "often", "handovers_often.cards")
     records = query(ask, "handovers")

@@ -35,24 +35,10 @@ crossed as (
     where a.zone <> b.zone
 ),
 
-contacts as (
-    select card, card_id, touched_at as contact_at, touched_on as contact_on
-    from card_contacts
-    union all
-    select
-        'lead' as card,
-        l.lead_id as card_id,
-        l.first_attempt_at as contact_at,
-        l.first_attempt_on as contact_on
-    from leads l
-    cross join run r
-    where l.first_attempt_at <= r.as_of
-),
-
 first_contacts as (
     select c.card, c.card_id, c.pipeline, c.nth, min(t.contact_at) as contact_at
     from crossed c
-    join contacts t
+    join sales_contacts t
         on t.card = c.card
         and t.card_id = c.card_id
     cross join run r
