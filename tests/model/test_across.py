@@ -134,8 +134,9 @@ def test_the_script_makes_the_same_rows(tmp_path):
 
 PLAN = """
 Канал,Показатель,Янв,Фев,1 кв,Год 2026
-Авито,Лиды,30,40,70,500
+Авито,Кол-во заявок,30,40,70,500
 ,"Выручка, тыс. руб.",900,-,900,9000
+,Средний чек,90,-,90,900
 ,Конверсия,10%,12%,11%,15%
 Итого реклама,Лиды,50,60,110,900
 Авито,Продажи,5,6,11,80
@@ -164,7 +165,7 @@ def test_a_plan_with_months_across(tmp_path):
     assert rows["Авито", "leads"] == 30
     assert rows["Авито", "won"] == 5
     (told,) = [note for note in result.notes if note.code == "plan_across"]
-    assert (told.facts["columns"], told.facts["sums"], told.facts["rows"]) == (2, 2, 2)
+    assert (told.facts["columns"], told.facts["sums"], told.facts["rows"]) == (2, 2, 3)
 
 
 def test_thousands_over_a_plan_are_of_its_money_alone(tmp_path):
@@ -180,6 +181,18 @@ def test_thousands_over_a_plan_are_of_its_money_alone(tmp_path):
         engine, _ = built(session)
         total = engine.rows("select sum(leads), sum(revenue) from plan_all")
     assert total == [(70, Decimal(1_850_000))]
+
+
+def test_a_measure_far_below_the_others_does_not_break_a_plan(tmp_path):
+    """Of 1,500 rows a sample is looked at: what it has not seen is read or counted, never both."""
+    rows = "".join(f"К{n};Лиды;1;2\n" for n in range(1500))
+    text = f"Канал;Показатель;Янв 2026;Фев 2026\n{rows}К1;Продажи;5;6\n"
+    with opened(tmp_path, {"deals.csv": ANY_DEALS, "план.csv": text}) as session:
+        (told,) = [note for note in session.plan().notes if note.code == "plan_across"]
+        engine, _ = built(session)
+        ((leads, won),) = engine.rows("select sum(leads), coalesce(sum(won), 0) from plan_all")
+    assert leads == 4500
+    assert (won, told.facts["rows"]) in {(11, 0), (0, 1)}
 
 
 def test_a_plan_without_measures_is_no_plan(tmp_path):

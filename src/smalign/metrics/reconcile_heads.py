@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
-from smalign.metrics.reconcile_words import (
+from smalign.base.reported_periods import reported_period
+from smalign.base.reported_words import (
     MEASURE_WORDS,
     PERIOD_WORDS,
     VALUE_WORDS,
@@ -19,7 +20,6 @@ from smalign.metrics.reconcile_words import (
     number_of,
     summed_measure,
 )
-from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

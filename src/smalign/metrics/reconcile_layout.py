@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from smalign.base.errors import InputError, UsageError
+from smalign.base.reported_periods import reported_period
+from smalign.base.reported_words import decimal_sign, is_total, measure_of, number_of
 from smalign.metrics.keys import folded
 from smalign.metrics.reconcile_heads import heads_of, is_second_header
 from smalign.metrics.reconcile_report import MEASURES, Entry, MarketingReport
-from smalign.metrics.reconcile_words import decimal_sign, is_total, measure_of, number_of
-from smalign.metrics.reported_periods import reported_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from smalign.base.results import Note
 from smalign.engine.compose import fill, name
 from smalign.engine.scans import all_text, values_scan
-from smalign.model.across_layout import is_sum, layout_of, measure_of
+from smalign.model.across_layout import is_sum, layout_of, planned_measure
 from smalign.read.records import SAMPLE_ROWS
 
 if TYPE_CHECKING:
@@ -76,16 +76,16 @@ def _rows(engine: Engine, raw: RawTable) -> tuple[RawTable, list[list[str]]]:
 
 
 def _is_read(layout: Layout, row: Sequence[str]) -> bool:
-    """Whether a row is no sum of others, and of a plan names a measure."""
+    """Whether a row is no sum of others, and of a plan names a measure that has a column."""
     if any(is_sum(row[place]) for place in layout.kept):
         return False
-    return layout.measures is None or measure_of(row[layout.measures]) is not None
+    return layout.measures is None or planned_measure(row[layout.measures]) in layout.named
 
 
 def _downwards(layout: Layout, row: Sequence[str]) -> Iterator[list[str]]:
     """A row a number: what the row is of, its period or source, the number under its header."""
     before = [row[place] for place in layout.kept]
-    at = 0 if layout.measures is None else layout.named.index(measure_of(row[layout.measures]))
+    at = 0 if layout.measures is None else layout.named.index(planned_measure(row[layout.measures]))
     for place, of in layout.amounts.items():
         if row[place].strip() not in _BLANK:
             numbers = [""] * len(layout.named)

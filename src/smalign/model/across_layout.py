@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from smalign.base.clean import fold_header
 from smalign.base.named_periods import periods_of
+from smalign.base.reported_words import is_total, measure_of
 from smalign.crm.channel_sources import CATEGORIES, TRAFFIC_SOURCES
 from smalign.crm.currencies import header_currency, header_scale, without_currency, without_scale
 from smalign.crm.generic_marketing import SPEND
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from smalign.base.config import Config
     from smalign.base.named_periods import NamedPeriod
-    from smalign.crm.words import Words
     from smalign.read.records import RawTable
 
 MEASURES: Final = ("leads", "qualified", "won", "revenue", "spend")
@@ -31,23 +31,19 @@ _MONEY: Final = frozenset({"revenue", "spend"})
 """Of these «План, тыс. руб.» above a table says the unit."""
 
 
-def _headers(words: Words, *columns: str) -> dict[str, frozenset[str]]:
-    """Column → what it is called, as headers are compared."""
-    entries = (entry for entry in words.entries if entry.column in columns)
-    return {entry.column: frozenset(map(key, entry.headers)) for entry in entries}
-
-
-_SPENT: Final = _headers(SPEND, "cost", "period", "date")
-_PLANNED: Final = _headers(PLAN, *MEASURES)
+_SPENT: Final = {
+    entry.column: frozenset(map(key, entry.headers))
+    for entry in SPEND.entries
+    if entry.column in ("cost", "period", "date")
+}
 _COST: Final = sorted(_SPENT["cost"], key=len, reverse=True)
 _PLAN: Final = re.compile(rf"\b(?:{'|'.join(PLAN.files)})")
 _SPEND: Final = re.compile(rf"\b(?:{'|'.join((*SPEND.files, *_COST))})")
 _COUNTED: Final = re.compile(r"\b(?:lead|deal|sale|order|revenue|лид|заяв|сдел|продаж|выруч|заказ)")
 """A table of leads and costs may hold either."""
 _YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SUM: Final = re.compile(
-    r"(?:.+ )?(?:total|subtotal|итого|итог|всего)\b.*|сумма|sum|(?:за )?(?:год|year) \d{4}"
-)
+_SUM: Final = re.compile(r"(?:total|итого|всего)\b.*|сумма|sum|(?:за )?(?:год|year) \d{4}")
+"""What adds up others in a budget, beside what reports call so."""
 _NUMBER: Final = re.compile(r"[-−]?\d[\d\s.,'\u00a0\u202f]*(?:[₽$€]|руб\.?|р\.?)?")
 _FEWEST: Final = 2
 _MOST: Final = 100_000
@@ -94,13 +90,13 @@ def layout_of(raw: RawTable, config: Config) -> Layout | None:
 
 def is_sum(text: str) -> bool:
     """Whether a header or the first cell of a row says that it adds up others."""
-    return bool(_SUM.fullmatch(key(text)))
+    return is_total(text) or bool(_SUM.fullmatch(key(text)))
 
 
-def measure_of(text: str) -> str | None:
+def planned_measure(text: str) -> str | None:
     """The measure of a plan that a cell names, whatever its unit: «Выручка, тыс. руб.»."""
-    bare = key(without_currency(without_scale(text)))
-    return next((measure for measure, words in _PLANNED.items() if bare in words), None)
+    measure, _, rest = measure_of(text)
+    return measure if measure in MEASURES and not rest else None
 
 
 def _of_periods(
@@ -126,13 +122,13 @@ def _of_measures(
 ) -> Layout | None:
     """A plan: one column names the measures, each of which is always in the same unit."""
     for place in kept:
-        texts = list(dict.fromkeys((row[place] or "").strip() for row in raw.sample))
-        spelled = {one: [text for text in texts if measure_of(text) == one] for one in MEASURES}
+        texts = dict.fromkeys((row[place] or "").strip() for row in raw.sample)
+        told = [(text, planned_measure(text)) for text in texts]
+        spelled = {one: [text for text, of in told if of == one] for one in MEASURES}
         named = tuple(one for one, of in spelled.items() if of)
         units = [_unit(raw, spelled[one], with_titles=one in _MONEY) for one in named]
         if named and None not in units:
-            bare = [without_currency(without_scale(spelled[one][0])) for one in named]
-            headers = (f"{one}{unit}" for one, unit in zip(bare, units, strict=True))
+            headers = (f"plan_{one}{unit}" for one, unit in zip(named, units, strict=True))
             others = tuple(at for at in kept if at != place)
             return Layout("plan", amounts, others, tuple(sums), (period, *headers), place, named)
     return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from smalign.base.errors import InputError, UsageError
+from smalign.base.reported_periods import reported_periods
 from smalign.base.schema import ALL
 from smalign.engine.compose import fill, listed, name
 from smalign.engine.duckdb import Engine
@@ -19,7 +20,6 @@ from smalign.engine.scans import all_text
 from smalign.metrics.keys import folded
 from smalign.metrics.reconcile_layout import refuse_twice, report_of
 from smalign.metrics.reconcile_report import Comparison
-from smalign.metrics.reported_periods import reported_periods
 from smalign.read.find import close, find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions

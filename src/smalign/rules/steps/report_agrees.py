@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
+from smalign.base.reported_periods import reported_periods
 from smalign.metrics.figures import money, whole
-from smalign.metrics.reported_periods import reported_periods
 from smalign.rules.steps.finding import Finding
 from smalign.rules.steps.judge import agreed_by, status_of
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from smalign.metrics.reported_periods import reported_period, reported_periods
+from smalign.base.reported_periods import reported_period, reported_periods
 
 WEEK = ("2026-W05", date(2026, 1, 26), date(2026, 2, 1))
 SPAN = ("2026-07-01/2026-07-07", date(2026, 7, 1), date(2026, 7, 7))

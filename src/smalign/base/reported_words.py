@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
-from smalign.metrics.reported_periods import reported_period
+from smalign.base.reported_periods import reported_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
