@@ -10,7 +10,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.metrics.burning import BURNS, READS, measures, notes_of, unknown
 from smalign.metrics.figures import money, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.parts import split
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def compute(ask: Ask) -> Result:
     Sources: the definitions page "today".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "today.cards")
+    define_held(ask, "cards", "today.cards")
     parts, known = split(query(ask, "today")), query(ask, "today_known")[0]
     id_fields, ids = card_rows(ask, BURNS)
     rows = [_row(record) for record in query(ask, "agenda")]

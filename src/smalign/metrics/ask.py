@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import DAY_SECONDS, money, whole
-from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def compute(ask: Ask) -> Result:
     Sources: the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "ask.cards")
+    define_held(ask, "cards", "ask.cards")
     records, unadded = apart(ask, query(ask, "ask"))
     id_fields, ids = card_rows(ask, Sql("is_asked = 0"))
     free = [one for one in records if not whole(one["is_asked"])]

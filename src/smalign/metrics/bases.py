@@ -15,7 +15,7 @@ from smalign.metrics.bonus_facts import read_facts, read_quotas
 from smalign.metrics.bonus_notes import refuse_unknown, unknown_base, unknown_of
 from smalign.metrics.bonus_rows import FILES, ID_FIELDS, ids_of, is_asked, roubles
 from smalign.metrics.figures import plain, ratio
-from smalign.metrics.metric import Metric, define_view, script
+from smalign.metrics.metric import Metric, define_held, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     bonus = ask.bonus or Bonus()
     ask.journeys.tell(ask.engine)
-    define_view(ask, "cards", "bonus.cards")
+    define_held(ask, "cards", "bonus.cards")
     book = read_book(ask)
     refuse_unknown(bonus, book, is_part=ask.is_part)
     facts, quotas = read_facts(ask, book), read_quotas(ask)

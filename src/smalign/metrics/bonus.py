@@ -20,7 +20,7 @@ from smalign.metrics.bonus_rows import (
     rows_of,
     total_of,
 )
-from smalign.metrics.metric import Metric, define_view, script
+from smalign.metrics.metric import Metric, define_held, script
 
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
@@ -53,7 +53,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     bonus = ask.bonus or Bonus()
     ask.journeys.tell(ask.engine)
-    define_view(ask, "cards", "bonus.cards")
+    define_held(ask, "cards", "bonus.cards")
     book = read_book(ask)
     refuse_unknown(bonus, book, is_part=ask.is_part)
     facts, quotas = read_facts(ask, book), read_quotas(ask)

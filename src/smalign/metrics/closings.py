@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -36,7 +36,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "closings.cards")
+    define_held(ask, "cards", "closings.cards")
     records = query(ask, "closings")
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_by_robot = 1"))
     rows: list[Row] = []

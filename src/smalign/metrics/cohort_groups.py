@@ -11,7 +11,7 @@ from msgspec import Struct
 from smalign.base.results import Exclusion, Note
 from smalign.metrics.cohort_days import LEAST_WON, WIDTHS, cohort_of, horizon_of
 from smalign.metrics.figures import whole
-from smalign.metrics.metric import define_table, define_view, known, query
+from smalign.metrics.metric import define_held, define_table, known, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +59,7 @@ def fates_of(ask: Ask) -> Sequence[Record]:
     """
     known(ask.cohort, WIDTHS, "unknown_cohort")
     define_table(ask, "fates", "fates.cards")
-    define_view(ask, "cards", "cohorts.cards")
+    define_held(ask, "cards", "cohorts.cards")
     return query(ask, "cohorts")
 
 

@@ -11,7 +11,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.field_use import Use, uses
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.spellings import near_duplicates
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927; Fisher 1935; Benjamini and Hochberg 1995.
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "contents.cards")
+    define_held(ask, "cards", "contents.cards")
     values: dict[Key, list[Record]] = defaultdict(list)
     for record in query(ask, "contents"):
         values[_key(record)].append(record)

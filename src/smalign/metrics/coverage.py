@@ -9,7 +9,7 @@ from smalign.base.results import Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_view(ask, "sent_to_cards", "nurture_sent.cards")
+    define_held(ask, "sent_to_cards", "nurture_sent.cards")
     define_table(ask, "reached_cards", "nurture_reached.cards")
     records, ways = query(ask, "nurture_reach"), query(ask, "coverage")
     is_seen = any(whole(one["linked"]) for one in ways)

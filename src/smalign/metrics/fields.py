@@ -10,7 +10,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics import fields_trend as trend
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ def compute(ask: Ask) -> Result:
         page "Empty and missing".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "fields.cards")
+    define_held(ask, "cards", "fields.cards")
     records = query(ask, "fields")
     due = query(ask, "fields_due")
     id_fields, ids = card_rows(ask, Sql("excluded is null and state <> 'filled'"))

@@ -25,7 +25,7 @@ from smalign.metrics.metric import (
     Metric,
     apart,
     card_rows,
-    define_view,
+    define_held,
     known,
     query,
     script,
@@ -162,7 +162,7 @@ def _cards(ask: Ask) -> str:
     """Where the cards are; those of an observed funnel tell in which stages they were seen."""
     if ask.mode != "observed" or not ask.want_ids:
         return "placed"
-    define_view(ask, "seen_cards", "funnel_seen.cards")
+    define_held(ask, "seen_cards", "funnel_seen.cards")
     return "seen_cards"
 
 

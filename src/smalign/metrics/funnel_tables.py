@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import UsageError
-from smalign.metrics.metric import define_table, define_view, known
+from smalign.metrics.metric import define_held, define_table, known
 
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
@@ -39,7 +39,7 @@ def define_tables(ask: Ask) -> None:
     _check(ask)
     for table, file in _OF_PATHS if is_path(ask) else _OF_CARDS:
         define_table(ask, table, file)
-    define_view(ask, "moves", "funnel_path_moves.cards" if is_path(ask) else "funnel_moves.cards")
+    define_held(ask, "moves", "funnel_path_moves.cards" if is_path(ask) else "funnel_moves.cards")
     _define_stays(ask)
     define_table(ask, "visits", "funnel_visits.cards")
     if ask.counted == "contact":
@@ -54,12 +54,12 @@ def _define_stays(ask: Ask) -> None:
     """All stays, or those within the window; `outcomes` are the cards as that leaves them."""
     if ask.window is None:
         define_table(ask, "stays", "funnel_stays.cards")
-        define_view(ask, "outcomes", "funnel_outcomes.cards")
+        define_held(ask, "outcomes", "funnel_outcomes.cards")
         return
     define_table(ask, "all_stays", "funnel_stays.cards")
     define_table(ask, "stays", "funnel_window.cards")
     define_table(ask, "chain", "funnel_chain.cards")
-    define_view(ask, "outcomes", "funnel_window_outcomes.cards")
+    define_held(ask, "outcomes", "funnel_window_outcomes.cards")
 
 
 def _check(ask: Ask) -> None:

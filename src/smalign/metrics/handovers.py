@@ -14,7 +14,7 @@ from smalign.metrics.histories import (
     tells_actors,
 )
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +71,9 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "process".
     """
     mark = ask.engine.mark()
-    define_view(ask, "sales_contacts", "sales_contacts.cards")
+    define_held(ask, "sales_contacts", "sales_contacts.cards")
     define_table(ask, "holdings", "handovers.cards")
-    define_view(ask, "often", "handovers_often.cards")
+    define_held(ask, "often", "handovers_often.cards")
     records = query(ask, "handovers")
     given = {_key(one): whole(one["given"]) for one in query(ask, "handovers_given")}
     by_often = {str(one["often"]): one for one in query(ask, "handovers_cards")}

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
 from smalign.base.results import Field, Note, Period
-from smalign.engine.compose import fill, name, template
+from smalign.engine.compose import Sql, fill, name, template
 from smalign.engine.duckdb import Cell
 from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.keys import key_fields, key_values
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from smalign.base.config_bonus import Bonus
     from smalign.base.results import Result, Row, Unit, Value, ValueType
-    from smalign.engine.compose import Sql
     from smalign.engine.duckdb import Engine
     from smalign.metrics.reconcile_report import Comparison
     from smalign.scope.compared import Compared
@@ -164,19 +163,23 @@ class Metric(Struct, frozen=True):
         return inspect.cleandoc(self.compute.__doc__ or "")
 
 
-def define_view(ask: Ask, view: str, file: str) -> None:
-    """Create the temporary view `view` from the static file `<file>.sql`."""
-    _define(ask, "create or replace temporary view {view} as\n{body}", view, file)
+def define_held(ask: Ask, relation: str, file: str) -> None:
+    """Create the temporary relation `relation` from the static file `<file>.sql`.
+
+    It is held as the engine holds what several queries read: a table of small inputs, else a view.
+    """
+    _define(ask, relation, file, ask.engine.held)
 
 
 def define_table(ask: Ask, table: str, file: str) -> None:
-    """The same as a temporary table, for what several queries read; no view may have its name."""
-    _define(ask, "create or replace temporary table {view} as\n{body}", table, file)
+    """The same as a table whatever the inputs; nothing held may have its name."""
+    _define(ask, table, file, Sql("table"))
 
 
-def _define(ask: Ask, statement: str, view: str, file: str) -> None:
+def _define(ask: Ask, relation: str, file: str, kind: Sql) -> None:
+    statement = "create or replace temporary {kind} {relation} as\n{body}"
     body = template(_PACKAGE, f"{file}.sql")
-    ask.engine.define(fill(statement, view=name(view), body=body))
+    ask.engine.define(fill(statement, kind=kind, relation=name(relation), body=body))
 
 
 def query(ask: Ask, file: str) -> list[Record]:

@@ -21,7 +21,7 @@ from smalign.metrics.histories import (
     unordered_note,
 )
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +71,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     excluded = define_entries(ask)
-    define_view(ask, "deviations", "moves.cards")
+    define_held(ask, "deviations", "moves.cards")
     entries = query(ask, "moves_stays")
     often = {_key(record): record for record in query(ask, "moves")}
     skips = {_key(record): record for record in query(ask, "moves_skipped")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field
-from smalign.metrics.metric import define_table, define_view
+from smalign.metrics.metric import define_held, define_table
 
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask, Reads
@@ -59,7 +59,7 @@ def define_cards(ask: Ask, firsts: str) -> None:
     """
     define_table(ask, "touched", "nurture_touched.cards")
     define_table(ask, "standing", "nurture_stays.cards")
-    define_view(ask, "sent_to_cards", "nurture_sent.cards")
+    define_held(ask, "sent_to_cards", "nurture_sent.cards")
     define_table(ask, "reached_cards", "nurture_reached.cards")
-    define_view(ask, "firsts", firsts)
+    define_held(ask, "firsts", firsts)
     define_table(ask, "sent_cards", "nurture.cards")

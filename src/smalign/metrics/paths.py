@@ -13,7 +13,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.attribution.journeys import Journey, apportioned, gathered
 from smalign.metrics.attribution.steps import steps_of
 from smalign.metrics.figures import MONEY_DIGITS, scaled, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.paths_models import ALL, SHAPLEY_RATE, credits_of, named
 from smalign.metrics.paths_ranks import agreement, rank_fields, ranks
 from smalign.metrics.roi_rows import measure_fields
@@ -62,7 +62,7 @@ def compute(ask: Ask) -> Result:
     is_all = ALL in ask.models
     models = named(ask.models)
     mark = ask.engine.mark()
-    define_view(ask, "cards", "paths.cards")
+    define_held(ask, "cards", "paths.cards")
     records = [_walked(record) for record in query(ask, "paths")]
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     paths = _gathered(records)

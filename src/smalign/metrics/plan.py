@@ -12,7 +12,7 @@ from smalign.base.results import Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money
 from smalign.metrics.keys import folded
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.plan_days import read_told, untold
 from smalign.metrics.plan_notes import exclusions, notes
 from smalign.metrics.plan_open import Conversions, worth
@@ -86,7 +86,7 @@ def compute(ask: Ask) -> Result:
     ask.engine.values(
         "plan_periods", columns, sorted((one.name, one.first, one.last) for one in asked)
     )
-    define_view(ask, "cards", "plan.cards")
+    define_held(ask, "cards", "plan.cards")
     facts, spend = query(ask, "plan"), query(ask, "plan_spend")
     blocks = _blocks(planned, periods, asked)
     spelled = _spelled(planned)

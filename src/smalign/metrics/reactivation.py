@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import DAY_SECONDS, share, share_fields, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "reactivation.cards")
+    define_held(ask, "cards", "reactivation.cards")
     records = query(ask, "reactivation")
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     counted = sorted(

@@ -12,7 +12,7 @@ from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
 from smalign.metrics.reasons_change import (
     MOST_UNSAID,
     change_notes,
@@ -65,7 +65,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927; Fisher 1935; Benjamini and Hochberg 1995; the definitions page "Reasons".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "reasons.cards")
+    define_held(ask, "cards", "reasons.cards")
     records, unadded = apart(ask, query(ask, "reasons"))
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     counted = [record for record in records if record["excluded"] is None]

@@ -12,7 +12,7 @@ from smalign.base.schema import ALL, NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import folded, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.reconcile_definitions import (
     AMOUNTS,
     CARDS,
@@ -72,7 +72,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     compared = ask.comparison or Comparison(MarketingReport("", ()), (), {}, Decimal(0), {})
     report = compared.report
-    define_view(ask, "cards", "reconcile.cards")
+    define_held(ask, "cards", "reconcile.cards")
     records = query(ask, "reconcile")
     id_fields, ids = card_rows(
         ask,

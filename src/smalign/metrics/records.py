@@ -8,7 +8,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import ALL, NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "records".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "records.cards")
+    define_held(ask, "cards", "records.cards")
     records, aside = query(ask, "records"), query(ask, "records_undated")
     id_fields, ids = card_rows(ask, Sql("state = 'missing'"))
     rows = [_row(record) for record in records]

@@ -9,7 +9,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
 from smalign.metrics.sold import SOLD_READS, define_sold
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_sold(ask)
-    define_view(ask, "cards", "required.cards")
+    define_held(ask, "cards", "required.cards")
     records, unadded = apart(ask, query(ask, "required"))
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_stopped = 1"))
     keys = key_fields(ask.by, {field.name for field in COLUMNS})

@@ -11,7 +11,7 @@ from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.metrics.figures import MONEY_DIGITS, plain, scaled, whole
 from smalign.metrics.keys import missing
-from smalign.metrics.metric import define_table, define_view, known, query
+from smalign.metrics.metric import define_held, define_table, known, query
 from smalign.metrics.roi_learned import ALL, LEARNED, OF_LOST, learned
 from smalign.metrics.roi_rows import Credit
 
@@ -106,9 +106,9 @@ def _define(ask: Ask, by_touch: Sequence[str], *, with_lost: bool) -> None:
     ask.journeys.tell(ask.engine)
     # tables: both are read several times, and what touches are linked by is planned anew each time
     define_table(ask, "journey_touches", "roi_touches_all" if with_lost else "roi_touches_won")
-    define_view(ask, "kept_touches", "roi_every" if ask.journeys.keeps_all else "roi_kept")
+    define_held(ask, "kept_touches", "roi_every" if ask.journeys.keeps_all else "roi_kept")
     define_table(ask, "journeys", "roi_journeys")
-    define_view(ask, "credits", "roi_credit.cards")
+    define_held(ask, "credits", "roi_credit.cards")
 
 
 def _credits(units: Mapping[str | None, Units], none: str) -> dict[str, Credit]:

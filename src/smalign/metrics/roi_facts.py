@@ -11,7 +11,7 @@ from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.journey_rules import TRANSFORMS
 from smalign.metrics.keys import SEPARATOR
-from smalign.metrics.metric import card_rows, define_view, known, query, script
+from smalign.metrics.metric import card_rows, define_held, known, query, script
 from smalign.metrics.parts import Part, split
 from smalign.metrics.roi_bootstrap import CREDIT as CREDITED
 from smalign.metrics.roi_bootstrap import revenue_intervals
@@ -98,7 +98,7 @@ def read_facts(ask: Ask, *, is_all: bool) -> Facts:
     known(ask.basis, BASES, "unknown_basis")
     known(ask.journeys.transform, TRANSFORMS, "unknown_transform")
     mark = ask.engine.mark()
-    define_view(ask, "cards", _CARDS[ask.basis])
+    define_held(ask, "cards", _CARDS[ask.basis])
     files = ["roi", "roi_spend", "roi_touches"]
     cards, spend, touches = (split(query(ask, file)) for file in files)
     costs = query(ask, COSTS) if ask.costs else []

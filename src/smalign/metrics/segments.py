@@ -14,7 +14,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.figures import money, ratio, share, share_fields, whole
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 from smalign.metrics.segments_notes import TABLE_OF, Facts, cards_of, exclusions, notes
 from smalign.metrics.segments_rows import compared, measures, ordered, segment_of
 
@@ -94,12 +94,12 @@ def compute(ask: Ask) -> Result:
 
 def _prepare(ask: Ask) -> Facts:
     define_table(ask, "fates", "fates.cards")
-    define_view(ask, "sales", "segments_sales.cards")
+    define_held(ask, "sales", "segments_sales.cards")
     horizons = _horizons(ask)
     columns = (("card", "varchar"), ("horizon_days", "integer"))
     found = [(card, horizon) for card, horizon in horizons.items() if horizon is not None]
     ask.engine.values("horizons", columns, found)
-    define_view(ask, "cards", "segments.cards")
+    define_held(ask, "cards", "segments.cards")
     define_table(ask, "field_values", "segments_values")
     totals = tuple(query(ask, "segments_left_out"))
     medians = {_place(record): record["median_days"] for record in query(ask, "segments_medians")}

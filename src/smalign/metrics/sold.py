@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.metrics.metric import define_table, define_view
+from smalign.metrics.metric import define_held, define_table
 
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
@@ -30,5 +30,5 @@ def define_sold(ask: Ask) -> None:
     without deals in the export it is won by being converted, for an unknown amount.
     """
     define_table(ask, "fates", "fates.cards")
-    define_view(ask, "sales", "segments_sales.cards")
-    define_view(ask, "sold_cards", "sold.cards")
+    define_held(ask, "sales", "segments_sales.cards")
+    define_held(ask, "sold_cards", "sold.cards")

@@ -17,8 +17,8 @@ from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import (
     Metric,
     card_rows,
+    define_held,
     define_table,
-    define_view,
     known,
     query,
     script,
@@ -91,7 +91,7 @@ def compute(ask: Ask) -> Result:
     known(ask.cohort, WIDTHS, "unknown_cohort")
     mark = ask.engine.mark()
     define_table(ask, "fates", "fates.cards")
-    define_view(ask, "cards", "spend.cards")
+    define_held(ask, "cards", "spend.cards")
     records, costs = query(ask, "spend"), query(ask, "spend_days")
     if any(one["segment"] is None for one in costs):
         raise UsageError("spend_lacks_field", fields=list(ask.by))

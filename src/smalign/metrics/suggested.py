@@ -10,7 +10,7 @@ from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql
 from smalign.metrics.field_use import Use, uses
 from smalign.metrics.figures import money, share, share_fields, whole
-from smalign.metrics.metric import Metric, apart, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
 from smalign.metrics.sold import SOLD_READS, define_sold
 from smalign.metrics.suggested_sections import elsewhere, required_sections, with_sections
 
@@ -65,9 +65,9 @@ def compute(ask: Ask) -> Result:
         steps' observables".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "contents.cards")
+    define_held(ask, "cards", "contents.cards")
     define_sold(ask)
-    define_view(ask, "reached", "suggested.cards")
+    define_held(ask, "reached", "suggested.cards")
     values: dict[Key, list[Record]] = defaultdict(list)
     for record in query(ask, "contents"):
         values["", str(record["table_name"]), str(record["field"])].append(record)

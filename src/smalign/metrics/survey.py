@@ -10,7 +10,7 @@ from smalign.base.schema import NONE, OTHER
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import folded
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.naming import agreed, named
 from smalign.metrics.reasons_change import is_unsaid
 
@@ -50,7 +50,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "survey.cards")
+    define_held(ask, "cards", "survey.cards")
     answers = query(ask, "survey")
     lost = {str(one["reason"]): whole(one["cards"]) for one in query(ask, "survey_lost")}
     id_fields, ids = card_rows(ask, Sql("excluded is null"))

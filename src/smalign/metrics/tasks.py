@@ -12,7 +12,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import days, share, share_fields, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +62,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "tasks.cards")
+    define_held(ask, "cards", "tasks.cards")
     records, dues = query(ask, "tasks"), query(ask, "tasks_due")
     id_fields, ids = card_rows(ask, Sql("excluded is null and state <> 'on_time'"))
     counted = [record for record in records if record["excluded"] is None]

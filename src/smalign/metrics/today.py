@@ -9,7 +9,7 @@ from smalign.base.schema import ALL
 from smalign.metrics.burning import BURNS, COUNTS, READS, measures, notes_of, unknown
 from smalign.metrics.figures import share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.parts import split
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "today".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "today.cards")
+    define_held(ask, "cards", "today.cards")
     parts, known = split(query(ask, "today")), query(ask, "today_known")[0]
     id_fields, ids = card_rows(ask, BURNS)
     keys = key_fields(ask.by, {field.name for field in FIELDS})

@@ -9,7 +9,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import ratio, share, share_fields, whole
 from smalign.metrics.keys import shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.naming import agreed, stems
 from smalign.metrics.nurture_cards import READS
 from smalign.metrics.reasons_change import (
@@ -74,7 +74,7 @@ def compute(ask: Ask) -> Result:
     Sources: Fisher 1935; Benjamini and Hochberg 1995; the definitions page "nurture".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "topics.cards")
+    define_held(ask, "cards", "topics.cards")
     records = query(ask, "topics")
     is_known = ask.has_touches and whole(query(ask, "topics_linked")[0]["touches"]) > 0
     id_fields, ids = card_rows(ask, Sql("excluded is null"))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from smalign.metrics.figures import whole
 from smalign.metrics.keys import missing
-from smalign.metrics.metric import define_view, query
+from smalign.metrics.metric import define_held, query
 from smalign.metrics.naming import matching
 from smalign.metrics.reasons_change import is_unsaid
 
@@ -48,7 +48,7 @@ def contents_of(ask: Ask, reasons: Iterable[str]) -> Contents:
         reason: matching(reason, touches, ask.topics) for reason in reasons if not is_unsaid(reason)
     }
     pairs = [(reason, content) for reason, found in sorted(named.items()) for content in found]
-    define_view(ask, "sent_to_cards", "nurture_sent.cards")
+    define_held(ask, "sent_to_cards", "nurture_sent.cards")
     ask.engine.values("named_contents", _PAIRS, pairs)
     reach = {str(one["reason"]): whole(one["cards"]) for one in query(ask, "topics_reach")}
     return Contents(touches, sum(whole(one["touches"]) for one in sent), named, reach)

@@ -20,7 +20,7 @@ from smalign.metrics.histories import (
     tells_actors,
 )
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     excluded = define_entries(ask)
-    define_view(ask, "steps_made", "transitions.cards")
+    define_held(ask, "steps_made", "transitions.cards")
     records = query(ask, "transitions")
     id_fields, ids = card_rows(ask, Sql("true"), of="steps_made")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})

@@ -9,7 +9,7 @@ from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def compute(ask: Ask) -> Result:
     Sources: Wilson 1927 for intervals; the definitions page "The six steps' observables".
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "unworked.cards")
+    define_held(ask, "cards", "unworked.cards")
     records = query(ask, "unworked")
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_unworked = 1"))
     keys = key_fields(ask.by, {field.name for field in _FIELDS})

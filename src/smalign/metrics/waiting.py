@@ -14,8 +14,8 @@ from smalign.metrics.matched import Stratum, matched
 from smalign.metrics.metric import (
     Metric,
     card_rows,
+    define_held,
     define_table,
-    define_view,
     query,
     script,
 )
@@ -73,7 +73,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "fates", "fates.cards")
     horizon = _bound(ask)
     define_table(ask, "waiting_cards", "waiting.cards")
-    define_view(ask, "waiting_kinds", "waiting_kinds.cards")
+    define_held(ask, "waiting_kinds", "waiting_kinds.cards")
     records = query(ask, "waiting")
     kept = {str(one["kind"]): one for one in records if one["excluded"] is None}
     result = _result(ask, kept)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import money, whole
-from smalign.metrics.metric import Metric, card_rows, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
@@ -32,7 +32,7 @@ def compute(ask: Ask) -> Result:
     Sources: Conover, W. J. (1999), Practical Nonparametric Statistics, section 3.2.
     """
     mark = ask.engine.mark()
-    define_view(ask, "cards", "worth.cards")
+    define_held(ask, "cards", "worth.cards")
     records = query(ask, "worth") if ask.adds_money else []
     known = [one for one in records if one["sales"]]
     left_out = [(str(one["excluded"]), whole(one["sales"])) for one in query(ask, "worth_left_out")]

@@ -17,7 +17,7 @@ from smalign.metrics.histories import (
     tells_actors,
 )
 from smalign.metrics.keys import key_fields, key_values, shown
-from smalign.metrics.metric import Metric, card_rows, define_table, define_view, query, script
+from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     excluded = define_entries(ask)
-    define_view(ask, "sales_contacts", "sales_contacts.cards")
+    define_held(ask, "sales_contacts", "sales_contacts.cards")
     define_table(ask, "crossings", "zone_handovers.cards")
     records = query(ask, "zone_handovers")
     id_fields, ids = card_rows(ask, Sql("true"), of="crossings")

@@ -13,7 +13,7 @@ from smalign.engine.compose import Sql, fill, listed, literal, name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from smalign.engine.duckdb import Engine
+    from smalign.engine.duckdb import Cell, Engine
 
 OBSERVED: Final = {
     "leads": (
@@ -50,6 +50,7 @@ _APART: Final = timedelta(days=2)
 _SHARE: Final = 1000  # the 99.9th percentile: one moment in a thousand lies above it
 
 Span = tuple[datetime, datetime]
+Moments = tuple[datetime | None, ...]
 
 
 class Far(Struct, frozen=True):
@@ -60,22 +61,37 @@ class Far(Struct, frozen=True):
     believed: datetime
 
 
-def as_of(
-    engine: Engine, tables: Mapping[str, frozenset[str]]
-) -> tuple[datetime | None, Far | None]:
+class Observed(Struct, frozen=True):
+    """The times a table tells of what happened: how many of each, and the latest (UTC)."""
+
+    table: str
+    relation: str
+    columns: tuple[str, ...]
+    counts: tuple[int, ...]
+    latest: Moments
+
+
+def observed(engine: Engine, tables: Mapping[str, frozenset[str]]) -> list[Observed]:
+    """The latest moments of every table, in the order of `OBSERVED`."""
+    found = []
+    for table, relation, columns in _observed(tables):
+        told = listed(fill("count({one}), max({one})", one=Sql(column)) for column in columns)
+        query = fill("select {told} from {relation}", told=told, relation=Sql(relation))
+        cells = engine.rows(query)[0]
+        counts = tuple(int(str(cell)) for cell in cells[::2])
+        latest = tuple(map(_moment, cells[1::2]))
+        found.append(Observed(table, relation, tuple(columns), counts, latest))
+    return found
+
+
+def as_of(engine: Engine, seen: Sequence[Observed]) -> tuple[datetime | None, Far | None]:
     """The latest observed moment over all tables (UTC), None when nothing is dated.
 
     The second is set when a moment stands more than 31 days beyond all but one moment in a
     thousand of its column: a mistyped date, worth a question unless the user names the as-of.
     """
-    latest: list[datetime] = []
-    far: list[Far] = []
-    for relation, columns in _observed(tables):
-        for column, moment in zip(columns, _latest(engine, relation, columns), strict=True):
-            if moment is not None:
-                latest.append(moment)
-                found = _far(engine, relation, column, moment)
-                far += [found] if found else []
+    latest = [moment for one in seen for moment in one.latest if moment is not None]
+    far = [found for one in seen for found in _far(engine, one)]
     worst = max(far, key=lambda one: (one.moment, one.column), default=None)
     return max(latest, default=None), worst
 
@@ -88,8 +104,8 @@ def latest_by(
     is_kept: whether the tables are those of a workspace, where some have other names.
     """
     found: list[date] = []
-    for observed, columns in _observed(tables):
-        relation = _KEPT.get(observed, observed) if is_kept else observed
+    for _, usual, columns in _observed(tables):
+        relation = _KEPT.get(usual, usual) if is_kept else usual
         days = [Sql(column.removesuffix("_at") + "_on") for column in columns]
         maxima = listed(
             fill("max({day}) filter (where {day} <= {last})", day=one, last=literal(day))
@@ -100,33 +116,43 @@ def latest_by(
     return max(found, default=None)
 
 
-def file_latest(
-    engine: Engine, relation: str, table: str, mapped: Iterable[str]
-) -> datetime | None:
-    """The latest observed moment of one file, before it is known which cards are closed.
+def file_moments(table: str, mapped: Iterable[str]) -> list[str]:
+    """The columns that say when something happened, before it is known which cards are closed.
 
     A closing date may be an expected one, so it counts only where the file has no other.
     """
-    columns = [column for column in OBSERVED.get(table, ()) if column in set(mapped)]
-    columns = [column for column in columns if column != "closed_at"] or columns
-    found = _latest(engine, relation, columns)
-    return max((moment for moment in found if moment is not None), default=None)
+    known = set(mapped)
+    columns = [column for column in OBSERVED.get(table, ()) if column in known]
+    return [column for column in columns if column != "closed_at"] or columns
 
 
 def files_latest(
-    engine: Engine, tables: Mapping[str, frozenset[str]], files: Mapping[str, Sequence[str]]
+    engine: Engine, seen: Sequence[Observed], files: Mapping[str, Sequence[str]]
 ) -> dict[str, datetime | None]:
     """The latest observed moment of each file; `files` names those of each table in order."""
     found: dict[str, datetime | None] = {}
-    for relation, columns in _observed(tables):
-        table = relation.removeprefix("m_").removesuffix("_all")
-        for number, file in enumerate(files[table]):
-            only = fill("{r} where file_no = {n}", r=Sql(relation), n=literal(number))
-            moments = [one for one in _latest(engine, only, columns) if one is not None]
+    for one in seen:
+        for file, moments in zip(files[one.table], _by_file(engine, one, files), strict=True):
             # A file may hold two tables: deals, and their history beside them.
-            known = found.get(file)
-            found[file] = max([*moments, *([known] if known else [])], default=None)
+            known = [moment for moment in (found.get(file), *moments) if moment is not None]
+            found[file] = max(known, default=None)
     return found
+
+
+def _by_file(engine: Engine, seen: Observed, files: Mapping[str, Sequence[str]]) -> list[Moments]:
+    """The latest moments of each file of a table."""
+    count = len(files[seen.table])
+    if count == 1:
+        return [seen.latest]
+    rows = engine.rows(
+        fill(
+            "select file_no, {maxima} from {relation} group by file_no",
+            maxima=listed(fill("max({column})", column=Sql(column)) for column in seen.columns),
+            relation=Sql(seen.relation),
+        )
+    )
+    known = {number: tuple(map(_moment, cells)) for number, *cells in rows}
+    return [known.get(number, ()) for number in range(count)]
 
 
 def span(engine: Engine, relation: str, table: str, mapped: Iterable[str]) -> Span | None:
@@ -177,7 +203,8 @@ def local_day(moment: datetime, timezone: str) -> date:
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(timezone)).date()
 
 
-def _observed(tables: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]]]:
+def _observed(tables: Mapping[str, frozenset[str]]) -> list[tuple[str, str, list[str]]]:
+    """Of each table that tells when something happened: its relation and those columns."""
     found = []
     for table, wanted in OBSERVED.items():
         columns = [column for column in wanted if column in tables.get(table, ())]
@@ -186,33 +213,30 @@ def _observed(tables: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]
                 table == "payments" and "status" in tables[table]
             )
             relation = f"m_{table}" if is_decided else f"{table}_all"
-            found.append((relation, columns))
+            found.append((table, relation, columns))
     return found
 
 
-def _latest(engine: Engine, relation: str, columns: list[str]) -> list[datetime | None]:
-    if not columns:
-        return []
-    maxima = listed(fill("max({column})", column=Sql(column)) for column in columns)
-    row = engine.rows(
-        fill("select {maxima} from {relation}", maxima=maxima, relation=Sql(relation))
-    )
-    return [cell if isinstance(cell, datetime) else None for cell in row[0]]
-
-
-def _far(engine: Engine, relation: str, column: str, moment: datetime) -> Far | None:
-    # One moment within 31 days of the last, for every thousand, puts the 99.9th percentile there.
-    row = engine.rows(
-        fill(
-            "select count(*), count(*) filter (where {column} >= {near}),"
-            " max({column}) filter (where {column} < {near}) from {relation}"
-            " where {column} is not null",
+def _far(engine: Engine, seen: Observed) -> list[Far]:
+    """The latest moments of a table that are beyond belief."""
+    several = zip(seen.columns, seen.counts, seen.latest, strict=True)
+    found = []
+    for column, total, moment in several:
+        if total < _SHARE or moment is None:
+            continue
+        query = fill(
+            "select count(*) filter (where {column} >= {near}),"
+            " max({column}) filter (where {column} < {near}) from {relation}",
             column=Sql(column),
             near=literal(moment - _FAR),
-            relation=Sql(relation),
+            relation=Sql(seen.relation),
         )
-    )[0]
-    total, near, believed = int(str(row[0])), int(str(row[1])), row[2]
-    if total < _SHARE or near * _SHARE >= total or not isinstance(believed, datetime):
-        return None
-    return Far(column, moment, believed)
+        near, believed = engine.rows(query)[0]
+        # One moment within 31 days of the last, for every thousand: the 99.9th percentile is there.
+        if int(str(near)) * _SHARE < total and isinstance(believed, datetime):
+            found.append(Far(column, moment, believed))
+    return found
+
+
+def _moment(cell: Cell) -> datetime | None:
+    return cell if isinstance(cell, datetime) else None

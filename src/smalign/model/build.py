@@ -11,7 +11,7 @@ from smalign.base.progress import silent
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.model.aliases import alias_notes
-from smalign.model.asof import DAILY, apart_notes, as_of, files_latest, is_continued, span
+from smalign.model.asof import DAILY, apart_notes, as_of, files_latest, is_continued, observed, span
 from smalign.model.columns import header_columns
 from smalign.model.copies import copies
 from smalign.model.decided import contradiction_notes
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from smalign.base.progress import Progress
     from smalign.base.results import Note
     from smalign.engine.duckdb import Engine
+    from smalign.model.asof import Observed
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
     from smalign.model.model import ReadFile
@@ -114,7 +115,8 @@ def _facts(
 ) -> Model:
     mapped = made.mapped
     currencies = currencies_of(engine, mapped)
-    moment, far = as_of(engine, mapped)
+    seen = observed(engine, mapped)
+    moment, far = as_of(engine, seen)
     by_person = touch_links(engine) if counts_touches else {}
     return Model(
         files=read,
@@ -145,7 +147,7 @@ def _facts(
             *made.notes,
             *unsold_notes(read, made.stages, mapped.get("deals", frozenset()), config),
             *sold_leads_notes(read, made.stages, mapped),
-            *_told(engine, files, tables, mapped, config),
+            *_told(engine, files, tables, mapped, config, seen),
         ),
         has_campaigns=made.has_campaigns,
         has_persons=made.has_persons,
@@ -186,10 +188,11 @@ def _told(
     tables: Mapping[str, Sequence[LoadedFile]],
     mapped: Mapping[str, frozenset[str]],
     config: Config,
+    seen: Sequence[Observed],
 ) -> list[Note]:
     """What the tables, seen together, have to be told about."""
     names = {table: [file.raw.file for file in loaded] for table, loaded in tables.items()}
-    latest = files_latest(engine, mapped, names)
+    latest = files_latest(engine, seen, names)
     ends = {
         file.raw.file: max(
             filter(None, (file.part.latest, latest.get(file.raw.file))), default=None

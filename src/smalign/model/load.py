@@ -18,13 +18,11 @@ from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
-from smalign.engine.compose import fill, name
-from smalign.model.asof import file_latest
 from smalign.model.converted import count_failing, failing_values, rows_found
+from smalign.model.glance import glance
 from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
-from smalign.model.rounded import rounded_ids
 from smalign.model.select import Decided, is_long, physical_columns, typed_select
 from smalign.model.typing import (
     Ambiguous,
@@ -93,22 +91,23 @@ def load_file(
     """Create the table `relation` from one file."""
     columns, notes, questions = _decided(raw, found, plans, config, {}, states=states)
     used = _typed(engine, relation, raw, found, columns, config, states=states)
-    failing = count_failing(engine, relation, columns)
-    more: dict[str, list[str]] = rounded_ids(engine, relation, columns)
+    seen = glance(engine, relation, str(found.table), columns)
+    failing = count_failing(engine, relation, columns) if seen.has_failed else {}
+    more: dict[str, list[str]] = {key: [least] for key, least in seen.rounded.items()}
     if failing or more:
         more |= failing_values(engine, used, columns, failing, config)
         again, renewed, asked = _decided(used, found, plans, config, more, states=states)
         if [one.format for one in again] != [one.format for one in columns]:
             columns, notes, questions = again, renewed, asked
             used = _typed(engine, relation, used, found, columns, config, states=states)
+            seen = glance(engine, relation, str(found.table), columns)
             failing = count_failing(engine, relation, columns)
             more = failing_values(engine, used, columns, failing, config)
     failed = {
         key: Failed(count, tuple(more.get(key, ())[:EXAMPLES])) for key, count in failing.items()
     }
     mapped = frozenset(one.plan.key for one in columns if not one.plan.is_attribute)
-    rows = int(str(engine.value(fill("select count(*) from {relation}", relation=name(relation)))))
-    latest = file_latest(engine, relation, str(found.table), mapped)
+    rows, latest = seen.rows, seen.latest
     return LoadedFile(
         raw=used,
         table=str(found.table),

@@ -21,7 +21,7 @@ from smalign.metrics.comparing.periods import NOW, choose, days_worked
 from smalign.metrics.comparing.recording import REPEATED, Recorded
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
-from smalign.metrics.metric import define_table, define_view, query
+from smalign.metrics.metric import define_held, define_table, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,7 +151,7 @@ def gather(ask: Ask) -> Compared:
     ask.engine.values(
         "compared_periods", columns, [(name, one.first, one.last) for name, one in spans.items()]
     )
-    define_view(ask, "cards", "compared.cards")
+    define_held(ask, "cards", "compared.cards")
     records = query(ask, "compared")
     kept = [one for one in records if one["excluded"] is None and one["period_name"] in spans]
     counts = _counts(kept, spans, ask.grain)
