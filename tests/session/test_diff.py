@@ -482,7 +482,7 @@ def test_a_session_answers_other_questions_beside(tmp_path):
 
 
 def test_a_card_that_keeps_its_stage_is_won_lost_and_reopened(tmp_path):
-    """Of four in Demo one is won, one lost and one opened again; they stand in Demo all the same."""
+    """Of four in Demo one is won, one lost, one opened again; all stand in Demo as before."""
     old = """
         deal_id,created_at,closed_at,status,stage,amount
         1,2026-01-01,,open,Demo,10
