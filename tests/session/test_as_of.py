@@ -205,3 +205,20 @@ def test_a_reason_that_was_given_later_makes_no_row_yet(session):
     rows = session.ask("cohorts", {"as_of": END_OF_JANUARY, "by": "loss_reason"}).rows
     found = {(row["pipeline"] == "leads", row["loss_reason"]): row["cards"] for row in rows}
     assert found == {(True, "junk"): 1, (True, "(none)"): 4, (False, "(none)"): 3}
+
+
+def test_a_day_long_after_the_data_is_told_to_be_one(session):
+    """The data end on 20 February and know nothing of April; of the week after nothing is told."""
+    facts = {"as_of": date(2024, 4, 30), "last": date(2024, 2, 20)}
+    assert codes(session.cohorts(as_of=date(2024, 4, 30)))["as_of_later"] == facts
+    assert "as_of_later" not in codes(session.cohorts(as_of=date(2024, 2, 27)))
+
+
+def test_a_period_that_goes_on_after_the_as_of_is_not_called_unexported(session):
+    """February is exported, but not asked for; of April nothing is, whatever the as-of."""
+    then = codes(session.roi(as_of=END_OF_JANUARY, until=date(2024, 2, 20)))
+    later = codes(session.roi(as_of=date(2024, 5, 31), until=date(2024, 4, 30)))
+    ends = {"until": date(2024, 4, 30), "as_of": date(2024, 2, 20)}
+    assert then["period_after_as_of"] == {"until": date(2024, 2, 20), "as_of": END_OF_JANUARY}
+    assert "period_after_export" not in then
+    assert later["period_after_export"] == ends
