@@ -82,8 +82,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "as_of_later": (
         (
-            "The data end on {last:day}: what happened up to {as_of:day} is not in them, and counts "
-            "as if nothing had."
+            "The data end on {last:day}: what happened up to {as_of:day} is not in them, and "
+            "counts as if nothing had."
         ),
         (
             "Данные заканчиваются {last:day}: того, что было до {as_of:day}, в них нет; считается, "
