@@ -222,3 +222,24 @@ def test_a_period_that_goes_on_after_the_as_of_is_not_called_unexported(session)
     assert then["period_after_as_of"] == {"until": date(2024, 2, 20), "as_of": END_OF_JANUARY}
     assert "period_after_export" not in then
     assert later["period_after_export"] == ends
+
+
+def test_a_deal_without_a_day_of_creation_was_there(tmp_path):
+    """l1 has an undated deal, l2 one beside a later one: neither lead was lost in January."""
+    files = {
+        "leads.csv": """
+Lead ID,Created at,Status,Closed at,Loss reason
+l1,2024-01-01,disqualified,2024-01-10,junk
+l2,2024-01-01,disqualified,2024-01-10,junk
+""",
+        "deals.csv": """
+Deal ID,Lead ID,Created at,Closed at,Status,Stage,Pipeline
+d1,l1,,2024-01-20,won,Paid,Retail
+d2,l2,,2024-01-20,won,Paid,Retail
+d3,l2,2024-02-02,,open,Demo,Retail
+""",
+    }
+    with opened(tmp_path, files) as session:
+        assert session.reasons(as_of=END_OF_JANUARY).rows == ()
+        asked = {"as_of": END_OF_JANUARY, "where": "pipeline = Retail", "counts": True}
+        assert session.ask("roi", asked).total["leads"] == 1
