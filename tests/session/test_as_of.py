@@ -243,3 +243,30 @@ d3,l2,2024-02-02,,open,Demo,Retail
         assert session.reasons(as_of=END_OF_JANUARY).rows == ()
         asked = {"as_of": END_OF_JANUARY, "where": "pipeline = Retail", "counts": True}
         assert session.ask("roi", asked).total["leads"] == 1
+
+
+def test_cards_whose_window_is_not_over_are_told(tmp_path):
+    """On 20 January 3 has had ten days, 4 nine and may still go on; 1 went on, 2 is lost."""
+    files = {
+        "deals.csv": """
+deal_id,pipeline,created_at,status,closed_at,stage
+1,P,2024-01-05,open,,Offer
+2,P,2024-01-15,lost,2024-01-16,Refused
+3,P,2024-01-10,open,,Demo
+4,P,2024-01-11,open,,Demo
+5,P,2024-01-20,open,,Offer
+""",
+        "stage_log.csv": """
+card,card_id,pipeline,stage,stage_order,entered_at
+deal,1,P,Demo,1,2024-01-05
+deal,1,P,Offer,2,2024-01-06
+deal,2,P,Demo,1,2024-01-15
+deal,3,P,Demo,1,2024-01-10
+deal,4,P,Demo,1,2024-01-11
+""",
+    }
+    with opened(tmp_path, files) as session:
+        told = codes(session.funnel(window="10d"))["window_young"]
+        assert told == {"young": 1, "cards": 4, "until": date(2024, 1, 10)}
+        before = session.funnel(window="10d", until=date(2024, 1, 10))
+        assert "window_young" not in codes(before)
