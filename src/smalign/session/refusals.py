@@ -225,7 +225,7 @@ def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
     notes: list[Note] = []
     asked, last = scope.question.as_of, model.local_day(model.as_of)
     if asked and last and metric != "paths":
-        facts = {"as_of": asked, "last": last}
+        facts: dict[str, object] = {"as_of": asked, "last": last}
         if asked < last:
             notes.append(Note("as_of_earlier", facts))
         elif (asked - last).days > DAYS_SHORT:
