@@ -129,7 +129,7 @@ def test_a_year_ago_of_which_a_part_is_known_does_not_stand_beside():
 
 
 def test_a_period_longer_than_a_year_is_compared_with_other_leads():
-    """July 2023 to December 2024: half of the days a year before are its own, so two years it is."""
+    """July 2023 to December 2024: half of a year before is its own, so it is two."""
     counts = {date(2021, 7, 1) + timedelta(days=nth): 1 for nth in range(1280)}
     period = Period(date(2023, 7, 1), date(2024, 12, 31))
     found = asked(period, Days(counts, date(2024, 12, 31)), 10, "year")
