@@ -126,3 +126,11 @@ def test_a_year_ago_of_which_a_part_is_known_does_not_stand_beside():
     found = chosen(Days(counts, date(2026, 3, 5)), 10, None)
     assert found.now == Span(date(2026, 2, 1), date(2026, 2, 28))
     assert list(found.others) == ["previous"]
+
+
+def test_a_period_longer_than_a_year_is_compared_with_other_leads():
+    """July 2023 to December 2024: half of a year before is its own, so it is two."""
+    counts = {date(2021, 7, 1) + timedelta(days=nth): 1 for nth in range(1280)}
+    period = Period(date(2023, 7, 1), date(2024, 12, 31))
+    found = asked(period, Days(counts, date(2024, 12, 31)), 10, "year")
+    assert found.others == {"year": Span(date(2021, 7, 1), date(2022, 12, 31))}

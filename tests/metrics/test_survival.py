@@ -142,6 +142,15 @@ def test_the_interval_is_wilsons_where_everyone_was_followed():
     assert won_by(everyone, 5.0) == pytest.approx(expected, abs=1e-9)
 
 
+def test_all_won_is_a_share_of_one_whatever_it_sums_to():
+    """1/7 + 4/7 + 2/7 is a trifle below 1 in floats; of 7 of 7 the interval begins at 64.6 %."""
+    assert won_by([(1, 1, 0, 0), (2, 4, 0, 0), (3, 2, 0, 0)], 30) == (
+        1.0,
+        pytest.approx(0.645670, abs=1e-6),
+        1.0,
+    )
+
+
 def test_the_interval_widens_with_the_cards_cut_off():
     """Of 8 cards, 3 cut off: lifelines' variance 0.0425052 is that of 5.867 cards at 0.475."""
     share, low, high = won_by(ends("1w 2l 3o 4w 5o 6l 7w 8o"), 8) or (0, 0, 0)

@@ -96,6 +96,27 @@ def test_a_stay_is_not_left_before_it_begins(tmp_path):
     assert (funnel["Demo"]["open"], funnel["Demo"]["wait_p90"]) == (1, None)
 
 
+def test_a_stay_is_not_left_earlier_on_its_day(tmp_path):
+    """Left at ten, entered at noon: New lasts until Demo begins, two and four days later.
+
+    Where days of leaving have no time, the day of entering is one: those stays lasted 0 days.
+    """
+    deals = "deal_id,created_at,pipeline,stage,status\n" + "".join(
+        f"{one},2024-01-01 10:00,P,Demo,open\n" for one in (1, 2)
+    )
+    entered = {"1": "2024-01-03 12:00", "2": "2024-01-05 12:00"}
+    for left, median in (("2024-01-01 10:00", 3), ("2024-01-01", 0)):
+        log = "card,card_id,pipeline,stage,stage_order,entered_at,left_at\n" + "".join(
+            f"deal,{one},P,New,1,2024-01-01 12:00,{left}\ndeal,{one},P,Demo,2,{at},\n"
+            for one, at in entered.items()
+        )
+        files = {"deals.csv": deals, "stage_log.csv": log}
+        with opened(tmp_path / str(median), files, "") as session:
+            row = by(session.funnel(), "stage")["New"]
+        names = ("median_days", "total_days", "wait_median")
+        assert [row[name] for name in names] == [median, median, 2 if median else 0]
+
+
 def test_a_history_of_contacts_and_companies_is_nobodys(tmp_path):
     """A company has the id of deal 1: its row tells nothing of the deal, and is counted."""
     log = (

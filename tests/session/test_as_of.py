@@ -129,3 +129,144 @@ d1,c1,2024-02-01,,open,Demo,100
     names = ("disqualified", "recorded", "unworked")
     assert [then[name] for name in names] == [2, 2, 1]
     assert [now[name] for name in names] == [1, 1, 0]
+
+
+def test_what_was_brought_on_later_does_not_make_a_log_doubtful(tmp_path):
+    """In January Ann converted l4 alone, whom she had called; l2 and l3 were both later."""
+    files = {
+        "leads.csv": """
+Lead ID,Created at,Status,Closed at,Owner
+l1,2024-01-10,disqualified,2024-01-15,Ann
+l2,2024-01-10,converted,2024-02-10,Ann
+l3,2024-01-10,converted,2024-02-10,Ann
+l4,2024-01-05,converted,2024-01-20,Ann
+l5,2024-01-31,new,,Ann
+""",
+        "touchpoints.csv": """
+Touch ID,Lead ID,Touched at,Kind,Side,Direction
+t1,l4,2024-01-06,call,sales,out
+t2,l5,2024-01-31,call,sales,out
+t3,l2,2024-02-09,call,sales,out
+t4,l3,2024-02-09,call,sales,out
+""",
+    }
+    with opened(tmp_path, files) as session:
+        then = session.ask("unworked", {"as_of": END_OF_JANUARY}).total
+    assert [then[name] for name in ("disqualified", "recorded", "unworked")] == [1, 1, 1]
+
+
+def test_a_first_attempt_that_came_later_records_nothing_yet(tmp_path):
+    """Nobody's first attempt was written down in January; Ann's is of February."""
+    files = {
+        "leads.csv": """
+Lead ID,Created at,Status,Closed at,Owner,First attempt at
+l1,2024-01-10,disqualified,2024-01-15,Ann,
+l2,2024-01-10,new,,Ann,2024-02-10
+""",
+    }
+    with opened(tmp_path, files) as session:
+        then = session.ask("unworked", {"as_of": END_OF_JANUARY}).total
+    assert [then[name] for name in ("disqualified", "recorded")] == [1, 0]
+
+
+PIPELINES = {
+    "leads.csv": """
+Lead ID,Created at,Owner
+l1,2024-01-01,Bob
+l3,2024-01-10,Ann
+""",
+    "deals.csv": """
+Deal ID,Lead ID,Created at,Status,Stage,Pipeline
+d1,l1,2024-01-02,open,Demo,Retail
+d3,l3,2024-02-02,open,Demo,Retail
+""",
+}
+
+
+def test_a_deal_of_later_puts_its_lead_in_no_pipeline_yet(tmp_path):
+    """l3 has its deal in February: in January it is in no pipeline, and no condition finds it."""
+    with opened(tmp_path, PIPELINES) as session:
+        asked = {"as_of": END_OF_JANUARY, "by": "pipeline", "counts": True}
+        found = {row["pipeline"]: row["leads"] for row in session.ask("roi", asked).rows}
+        chosen = session.ask("roi", {**asked, "where": "pipeline = Retail"}).total["leads"]
+        now = session.ask("roi", {"where": "pipeline = Retail", "counts": True}).total["leads"]
+    assert (found, chosen, now) == ({"Retail": 1, "(none)": 1}, 1, 2)
+
+
+def test_a_condition_on_the_status_is_of_the_status_then(session):
+    """In January l3, l5 and the deals d2, d4 were open; l2 had its deal, d1 was won, l4 lost."""
+    asked = {"as_of": END_OF_JANUARY, "where": "status = open", "horizon": "20d", "sql": False}
+    leads, deals = session.ask("cohorts", asked).rows
+    assert [(row["cards"], row["open"]) for row in (leads, deals)] == [(2, 2), (2, 2)]
+
+
+def test_a_reason_that_was_given_later_makes_no_row_yet(session):
+    """l5 and d4 were lost in February: by reason of the loss, January knows l4 alone."""
+    rows = session.ask("cohorts", {"as_of": END_OF_JANUARY, "by": "loss_reason"}).rows
+    found = {(row["pipeline"] == "leads", row["loss_reason"]): row["cards"] for row in rows}
+    assert found == {(True, "junk"): 1, (True, "(none)"): 4, (False, "(none)"): 3}
+
+
+def test_a_day_long_after_the_data_is_told_to_be_one(session):
+    """The data end on 20 February and know nothing of April; of the week after nothing is told."""
+    facts = {"as_of": date(2024, 4, 30), "last": date(2024, 2, 20)}
+    assert codes(session.cohorts(as_of=date(2024, 4, 30)))["as_of_later"] == facts
+    assert "as_of_later" not in codes(session.cohorts(as_of=date(2024, 2, 27)))
+
+
+def test_a_period_that_goes_on_after_the_as_of_is_not_called_unexported(session):
+    """February is exported, but not asked for; of April nothing is, whatever the as-of."""
+    then = codes(session.roi(as_of=END_OF_JANUARY, until=date(2024, 2, 20)))
+    later = codes(session.roi(as_of=date(2024, 5, 31), until=date(2024, 4, 30)))
+    ends = {"until": date(2024, 4, 30), "as_of": date(2024, 2, 20)}
+    assert then["period_after_as_of"] == {"until": date(2024, 2, 20), "as_of": END_OF_JANUARY}
+    assert "period_after_export" not in then
+    assert later["period_after_export"] == ends
+
+
+def test_a_deal_without_a_day_of_creation_was_there(tmp_path):
+    """l1 has an undated deal, l2 one beside a later one: neither lead was lost in January."""
+    files = {
+        "leads.csv": """
+Lead ID,Created at,Status,Closed at,Loss reason
+l1,2024-01-01,disqualified,2024-01-10,junk
+l2,2024-01-01,disqualified,2024-01-10,junk
+""",
+        "deals.csv": """
+Deal ID,Lead ID,Created at,Closed at,Status,Stage,Pipeline
+d1,l1,,2024-01-20,won,Paid,Retail
+d2,l2,,2024-01-20,won,Paid,Retail
+d3,l2,2024-02-02,,open,Demo,Retail
+""",
+    }
+    with opened(tmp_path, files) as session:
+        assert session.reasons(as_of=END_OF_JANUARY).rows == ()
+        asked = {"as_of": END_OF_JANUARY, "where": "pipeline = Retail", "counts": True}
+        assert session.ask("roi", asked).total["leads"] == 1
+
+
+def test_cards_whose_window_is_not_over_are_told(tmp_path):
+    """On 20 January 3 has had ten days, 4 nine and may still go on; 1 went on, 2 is lost."""
+    files = {
+        "deals.csv": """
+deal_id,pipeline,created_at,status,closed_at,stage
+1,P,2024-01-05,open,,Offer
+2,P,2024-01-15,lost,2024-01-16,Refused
+3,P,2024-01-10,open,,Demo
+4,P,2024-01-11,open,,Demo
+5,P,2024-01-20,open,,Offer
+""",
+        "stage_log.csv": """
+card,card_id,pipeline,stage,stage_order,entered_at
+deal,1,P,Demo,1,2024-01-05
+deal,1,P,Offer,2,2024-01-06
+deal,2,P,Demo,1,2024-01-15
+deal,3,P,Demo,1,2024-01-10
+deal,4,P,Demo,1,2024-01-11
+""",
+    }
+    with opened(tmp_path, files) as session:
+        told = codes(session.funnel(window="10d"))["window_young"]
+        assert told == {"young": 1, "cards": 4, "until": date(2024, 1, 10)}
+        before = session.funnel(window="10d", until=date(2024, 1, 10))
+        assert "window_young" not in codes(before)

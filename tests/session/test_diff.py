@@ -479,3 +479,29 @@ def test_a_session_answers_other_questions_beside(tmp_path):
         assert before.roi(by="owner").total["won"] == 1
         assert after.diff(before).rows == first
         assert after.diff(after).rows[0]["open_cards"] == 5
+
+
+def test_a_card_that_keeps_its_stage_is_won_lost_and_reopened(tmp_path):
+    """Of four in Demo one is won, one lost, one opened again; all stand in Demo as before."""
+    old = """
+        deal_id,created_at,closed_at,status,stage,amount
+        1,2026-01-01,,open,Demo,10
+        2,2026-01-01,,open,Demo,20
+        3,2026-01-01,,open,Demo,30
+        4,2026-01-01,2026-01-03,lost,Demo,40
+    """
+    new = """
+        deal_id,created_at,closed_at,status,stage,amount
+        1,2026-01-01,2026-02-01,won,Demo,10
+        2,2026-01-01,2026-02-02,lost,Demo,20
+        3,2026-01-01,,open,Demo,30
+        4,2026-01-01,,open,Demo,40
+    """
+    result = compared(tmp_path, old, new, show="moves")
+    names = ("from_stage", "to_stage", "direction", "cards", "share", "amount")
+    assert [tuple(row[name] for name in names) for row in result.rows] == [
+        ("Demo", "Demo", "lost", 1, 0.25, 20),
+        ("Demo", "Demo", "reopened", 1, 0.25, 40),
+        ("Demo", "Demo", "won", 1, 0.25, 10),
+    ]
+    assert left_out(result) == {"same_stage": 1}

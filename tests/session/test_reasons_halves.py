@@ -14,6 +14,18 @@ ROWS = [
 ]
 
 
+def test_a_period_without_an_end_goes_on_to_the_last_day_of_the_data(tmp_path):
+    """No deal is lost in March: of 1 January to 31 March the first half ends on 14 February."""
+    files = {"deals.csv": "\n".join([HEAD, *ROWS, "open,2026-03-31,,open,"])}
+    with opened(tmp_path, files) as session:
+        answers = [
+            session.reasons(since="2026-01-01", until=until) for until in (None, "2026-03-31")
+        ]
+    for answer in answers:
+        (new,) = [one.facts["middle"] for one in answer.notes if one.code == "reasons_new"]
+        assert new == date(2026, 2, 14)
+
+
 @pytest.mark.parametrize("until", ["2026-02-28", "2026-06-30", "2026-12-31"])
 def test_the_days_to_come_are_in_no_half(tmp_path, until):
     """Of the 59 days up to 28 February the first half ends on 29 January, whatever is asked."""

@@ -16,6 +16,7 @@ from smalign.metrics.funnel_left_out import (
     left_out_notes,
     unplaced_notes,
     which_order,
+    young_notes,
 )
 from smalign.metrics.funnel_rows import FIELDS, stage_rows, total_of
 from smalign.metrics.funnel_tables import define_tables, is_path
@@ -64,7 +65,8 @@ def compute(ask: Ask) -> Result:
         equals won comes before open, open before lost, then the later one.
         With a window only what begins within that time of an entry into the first stage counts, of
         any entry, the end included; a card decided later is open. strict then asks for the stages
-        one after the other, each entry for one stage; moves of one moment are in stage order.
+        one after the other, each entry for one stage; moves of one moment are in stage order. How
+        many cards have not had the whole window yet is told.
         median_days and p90_days are of finished stays; latest_days and total_days of cards that
         left the stage: their last stay in it, and all their stays in it together. wait_median and
         wait_p90 also use the stays that are not over: the days by which half, and nine in ten,
@@ -151,6 +153,9 @@ def _prepare(ask: Ask) -> _Found:
     if has_history:
         of = "funnel_path_pipelines" if is_path(ask) else "funnel_pipelines"
         changed = whole(query(ask, of)[0]["deals"])
+    if ask.window is not None:
+        queries = (*queries, "funnel_young")
+        unadded += young_notes(query(ask, "funnel_young")[0], ask.window)
     times = times_of(ask) if has_history else {}
     id_fields, ids = card_rows(ask, _IN_BLOCKS, of=_cards(ask))
     return _Found(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from smalign.base.errors import QuestionError
@@ -54,6 +55,17 @@ def unplaced_notes(records: Sequence[Record]) -> tuple[Note, ...]:
         return ()
     every = sum(whole(one["lost"]) for one in records)
     return (Note("lost_unplaced", {"lost": lost, "every": every}),)
+
+
+def young_notes(record: Record, window: int) -> tuple[Note, ...]:
+    """Cards that may still go on within the window, of `window` seconds."""
+    young, day = whole(record["young"]), record["as_of_on"]
+    if not young or not isinstance(day, date):
+        return ()
+    until = day - timedelta(seconds=window)
+    return (
+        Note("window_young", {"young": young, "cards": whole(record["cards"]), "until": until}),
+    )
 
 
 def which_order(unplaced: Sequence[Record]) -> QuestionError:

@@ -52,11 +52,15 @@ def is_unsaid(reason: str) -> bool:
 
 
 def so_far(period: Period, records: Sequence[Record]) -> Period:
-    """The days of the period that have happened: in the rest of it nothing could be lost yet."""
+    """The days of the period that have happened: in the rest of it nothing could be lost yet.
+
+    One that only begins on a day goes on to the last day of the data, whenever its last loss was.
+    """
     as_of_on = records[0]["as_of_on"] if records else None
-    if period.until is None or not isinstance(as_of_on, date):
+    if not isinstance(as_of_on, date) or (period.since is None and period.until is None):
         return period
-    return replace(period, until=min(period.until, max(as_of_on, period.since or as_of_on)))
+    until = as_of_on if period.until is None else min(period.until, as_of_on)
+    return replace(period, until=max(until, period.since or until))
 
 
 def halfway(records: Sequence[Record], period: Period) -> date | None:

@@ -1,4 +1,5 @@
--- A row a card in scope of either export with where it stood and where it stands. A renamed stage is no move.
+-- A row a card in scope of either export with where it stood and where it stands. A renamed stage is no
+-- move; an outcome is one, also where the card keeps the stage it stood in.
 with placed as (
     select p.*,
         case when r.card is null then p.old_pipeline else r.pipeline end as began_pipeline,
@@ -41,7 +42,8 @@ select
         when o.not_comparable is not null then o.not_comparable
         when o.is_there = 0 then 'only_in_old'
         when o.was_there = 0 then 'only_in_new'
-        when o.pipeline = o.began_pipeline and o.stage = o.began_stage then 'same_stage'
+        when o.pipeline = o.began_pipeline and o.stage = o.began_stage and o.status = o.old_status
+            then 'same_stage'
     end as excluded
 from ordered o
 left join passed p on p.card = o.card and p.card_id = o.card_id

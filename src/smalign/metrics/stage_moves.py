@@ -54,9 +54,10 @@ def compute(ask: Ask) -> Result:
     Why: an export without a history still has two states; what moves backwards or past the agreed
         stages is seen in them.
     How: cards of both exports, paired by id. direction: won and lost (of leads: converted,
-        disqualified), reopened; other_pipeline; then by the order of the stages in NEW: forward,
-        skipped (past at least one open stage; passed: how many), back, beside (the same place),
-        unordered (the place of one is not known). A renamed stage (see `stage_edits`) is no move.
+        disqualified), reopened, also where the stage is the same; other_pipeline; then by the order
+        of the stages in NEW: forward, skipped (past at least one open stage; passed: how many),
+        back, beside (the same place), unordered (the place of one is not known). A renamed stage
+        (see `stage_edits`) is no move.
     Reads: old_cards, new_cards, earlier, stages.
     Caveats: what a card did between the two days is not seen: it may have stood in a passed stage
         and left it again.

@@ -105,7 +105,9 @@ def won_by(ends: Sequence[Ends], horizon: float) -> tuple[float, float, float] |
     is_settled = bool(curve) and curve[-1].share_open == 0
     if not followed and not closed_after and not is_settled:
         return None
-    share = curve[-1].share_won if curve else 0.0
+    # a sum of fractions that is one on paper misses it, and then its tiny variance is of no number
+    all_won = is_settled and not any(step.lost for step in curve)
+    share = 1.0 if all_won else curve[-1].share_won if curve else 0.0
     variance = _variance(curve, share)
     known = sum(step.won + step.lost for step in curve) + followed + closed_after
     is_sure = variance <= 0 or not 0 < share < 1

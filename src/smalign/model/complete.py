@@ -46,7 +46,8 @@ _TELLS_STATUS: Final = frozenset({
 _GAP_SHARE: Final = 0.1  # a tenth of the numbers missing is more than deleting by hand leaves
 _LEADS_LATER: Final = 31
 _DEALS_LATER: Final = 92
-_DAYS_SHORT: Final = 7
+DAYS_SHORT: Final = 7
+"""As many days without anything are no sign that they were not exported."""
 
 
 def complete_notes(engine: Engine, model: Model) -> list[Note]:
@@ -103,18 +104,22 @@ def column_notes(
 
 
 def period_notes(engine: Engine, model: Model, period: Period, as_of: date | None) -> list[Note]:
-    """A period that begins before the export does, or ends after its last day."""
+    """A period that begins before the export does, or ends after its last day or the as-of."""
     table = next((table for table in _CARDS if table in model.mapped), None)
     if table is None:
         return []
     notes: list[Note] = []
     query = fill("select min(created_on) from m_{table}", table=name(table))
     first: date | None = engine.value(query) if period.since else None  # type: ignore[assignment]
-    if period.since and first and (first - period.since).days > _DAYS_SHORT:
+    if period.since and first and (first - period.since).days > DAYS_SHORT:
         facts: dict[str, object] = {"table": table, "since": period.since, "first": first}
         notes.append(Note("period_before_export", facts))
-    if period.until and as_of and (period.until - as_of).days > _DAYS_SHORT:
-        notes.append(Note("period_after_export", {"until": period.until, "as_of": as_of}))
+    last = model.local_day(model.as_of)
+    if period.until and as_of and last:
+        code = "period_after_as_of" if as_of < last else "period_after_export"
+        end = min(as_of, last)
+        if (period.until - end).days > DAYS_SHORT:
+            notes.append(Note(code, {"until": period.until, "as_of": end}))
     return notes
 
 

@@ -54,6 +54,18 @@ _GIVEN: Final = (
 """Columns that not every history has: theirs, the canonical one, the SQL type."""
 
 
+class LogFacts(Struct, frozen=True):
+    """What the export tells of the history of stages.
+
+    columns: those of its files; none without one. leaves_by_day: days of leaving have no time.
+    is_asked: `m_stage_log` is asked for, and worth a table.
+    """
+
+    columns: frozenset[str]
+    leaves_by_day: bool
+    is_asked: bool
+
+
 class CardFacts(Struct, frozen=True):
     """What the export holds, as far as the card tables depend on it.
 
@@ -61,8 +73,7 @@ class CardFacts(Struct, frozen=True):
     has_named_qualified: the configuration names a qualified lead stage. is_expected: a deal's
     expected closing date stands for the real one, because the export has no other.
     has_leads: leads are exported; without them a deal keeps the id of its lead, by which touches
-    are its own. has_campaigns: deals and costs share campaign ids. history: the columns of the
-    stage history; none without one. has_log: `m_stage_log` is asked for, and worth a table.
+    are its own. has_campaigns: deals and costs share campaign ids.
     """
 
     origins: frozenset[str]
@@ -71,8 +82,7 @@ class CardFacts(Struct, frozen=True):
     is_expected: bool
     has_leads: bool
     has_campaigns: bool
-    history: frozenset[str]
-    has_log: bool
+    log: LogFacts
 
 
 def define_cards(engine: Engine, facts: CardFacts) -> None:
@@ -91,26 +101,27 @@ def define_cards(engine: Engine, facts: CardFacts) -> None:
     engine.define(fill(template(_PACKAGE, "leads.sql"), **_parts("leads", facts), unnamed=unnamed))
     for table in ("deals", "leads"):
         define_card_view(engine, table, facts.unread[table])
-    _define_log(engine, facts)
+    _define_log(engine, facts.log)
 
 
-def _define_log(engine: Engine, facts: CardFacts) -> None:
+def _define_log(engine: Engine, log: LogFacts) -> None:
     """Create `m_stage_log`."""
-    kind = Sql("table" if facts.has_log else "view")
+    kind = Sql("table" if log.is_asked else "view")
     cards = template(_PACKAGE, "stage_cards.sql")
-    if not facts.history:
+    if not log.columns:
         inferred = template(_PACKAGE, "stage_log_inferred.sql")
         engine.define(fill(inferred, kind=kind, cards=cards))
         return
     engine.define(fill(template(_PACKAGE, "log_cards.sql"), kind=kind, cards=cards))
     stays = template(_PACKAGE, "log_stays.sql")
-    engine.define(fill(stays, kind=kind, **_stay_parts(facts.history)))
+    engine.define(fill(stays, kind=kind, **_stay_parts(log)))
     engine.define(template(_PACKAGE, "stage_log.sql"))
 
 
-def _stay_parts(history: frozenset[str]) -> dict[str, Sql]:
+def _stay_parts(log: LogFacts) -> dict[str, Sql]:
     """What fills the places of log_stays.sql: the columns that the history really has."""
-    given = [column for column, source, _ in _GIVEN if source in history]
+    given = [column for column, source, _ in _GIVEN if source in log.columns]
+    clock = "on" if log.leaves_by_day else "at"
     undated = "f.entered_at is null"
     inferred = f"coalesce(f.inferred, {undated})" if "inferred" in given else undated
     return {
@@ -122,6 +133,7 @@ def _stay_parts(history: frozenset[str]) -> dict[str, Sql]:
             for column, _, kind in _GIVEN
         },
         "inferred": Sql(inferred),
+        "is_before": Sql(f"f.left_{clock} < f.entered_{clock}" if "left_at" in given else "false"),
     }
 
 
@@ -145,12 +157,12 @@ def _parts(table: str, facts: CardFacts) -> dict[str, Sql]:
     """What fills the places of a card template."""
     from_rules = table in facts.origins
     card, key = _KEYS[table]
-    own = "coalesce(q.is_qualified, s.is_qualified)" if facts.history else "s.is_qualified"
+    own = "coalesce(q.is_qualified, s.is_qualified)" if facts.log.columns else "s.is_qualified"
     return {
         "channel": Sql("o.channel" if from_rules else "d.channel"),
         "origin": fill(template(_PACKAGE, "origin.sql"), hint=HINT) if from_rules else Sql(""),
         "is_qualified": Sql(own),
-        "reached": Sql(_REACHED.format(card=card, key=key) if facts.history else ""),
+        "reached": Sql(_REACHED.format(card=card, key=key) if facts.log.columns else ""),
         "unread": excluded(facts.unread[table]),
         "decided": listed(_decided(table, facts), ""),
     }

@@ -13,7 +13,7 @@ from smalign.engine.compose import Sql, fill, name, template
 from smalign.model.aliases import define_aliases
 from smalign.model.cards import define_links, define_stages, define_status_words
 from smalign.model.columns import LINKED_BY_PERSON
-from smalign.model.decided import CardFacts, define_cards
+from smalign.model.decided import CardFacts, LogFacts, define_cards
 from smalign.model.dictionary import (
     STAGE_NAMES,
     code_notes,
@@ -106,7 +106,12 @@ def define_tables(
     define_origins(engine, origins, replace(config, channels=named_sources))
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
     unread = _unread(tables, named, looked.columns, config)
-    has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, has_log=has_log)
+    log = LogFacts(
+        columns=mapped.get("stage_log", frozenset()),
+        leaves_by_day=any("left_at" in file.days for file in tables.get("stage_log", ())),
+        is_asked=has_log,
+    )
+    has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, log)
     _define_rest(engine, origins, mapped.get("spend", frozenset()))
     if "status" in mapped.get("payments", ()):
         engine.define(_RECEIVED)
@@ -209,8 +214,7 @@ def _define_cards(
     origins: frozenset[str],
     config: Config,
     unread: Mapping[str, Sequence[str]],
-    *,
-    has_log: bool,
+    log: LogFacts,
 ) -> tuple[bool, list[Note]]:
     """Create the links and the card tables; whether deals name their campaign, and what to say."""
     leads = mapped.get("leads", frozenset())
@@ -229,8 +233,7 @@ def _define_cards(
         is_expected="closed_at" not in deals,
         has_leads="leads" in mapped,
         has_campaigns=has_campaigns,
-        history=mapped.get("stage_log", frozenset()),
-        has_log=has_log,
+        log=log,
     )
     define_cards(engine, facts)
     return has_campaigns, notes

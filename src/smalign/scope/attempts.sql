@@ -2,7 +2,8 @@
 -- the cards made and lost between the ends of the log of touches, of people whose log can be believed:
 -- of the cards they brought on, which somebody must have talked about, four in five at least have a
 -- touch. And, as no attempt or one at least, the cards of people with a first attempt on any lead. A
--- lead that was disqualified before it had a deal is lost at an earlier as-of.
+-- lead that was disqualified before it had a deal is lost at an earlier as-of; brought on later, or tried
+-- first later, is nothing yet.
 create or replace table counted_attempts as
 with tracked as (
     select
@@ -12,9 +13,15 @@ with tracked as (
         created_on,
         closed_on,
         status = 'disqualified' or coalesce(status_alone = 'disqualified', false) as is_lost,
-        status = 'converted' as is_gained,
-        first_attempt_on
+        status = 'converted'
+        and (closed_at is null or closed_at <= r.as_of)
+        and (
+            deal_created_at is null or deal_created_at <= r.as_of
+            or coalesce(status_alone = 'converted' and closed_at is not null, false)
+        ) as is_gained,
+        case when first_attempt_at <= r.as_of then first_attempt_on end as first_attempt_on
     from m_leads
+    cross join told_by r
     union all
     select
         'deal' as card,
@@ -23,9 +30,10 @@ with tracked as (
         created_on,
         closed_on,
         status = 'lost' as is_lost,
-        status = 'won' as is_gained,
+        status = 'won' and (closed_at is null or closed_at <= r.as_of) as is_gained,
         cast(null as date) as first_attempt_on
     from m_deals
+    cross join told_by r
 ),
 
 logged as (

@@ -51,17 +51,16 @@ def scoped_rows(
     """The rows of one table: `where` holds, `by` makes the segment, later things are gone."""
     tests = [_where(model, part, table) for part in where]
     if table in _DAY_NAME:
-        tests.append(_by_then(table) if rewound else Sql("true"))
+        tests.append(_by_then(table) if rewound and table not in _OTHER else Sql("true"))
     if table == "spend" and rewound:
         tests.append(_SPENT)
     if table == "deals" and pipelines:
         tests.append(_in_pipelines(pipelines))
     return fill(
-        "select t.*{replaced}, {segment} as segment\nfrom m_{table} t\n{join}where {tests}",
-        table=Sql(table),
-        replaced=_rewound(table) if rewound else Sql(""),
+        "select t.*, {segment} as segment\nfrom {rows} t\n{join}where {tests}",
+        rows=_known(table, rewound=rewound),
         segment=segment_of(model, by, table),
-        join=_join(model, table, [*by, *(part.field for part in where)]),
+        join=_join(model, table, [*by, *(part.field for part in where)], rewound=rewound),
         tests=listed(tests, " and ") if tests else Sql("true"),
     )
 
@@ -75,13 +74,11 @@ def every_rows(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
     """
     is_asked = table == "deals" and bool(pipelines)
     return fill(
-        "select t.*{replaced}, {asked} as in_pipelines\nfrom m_{table} t\nwhere {test}",
-        replaced=_rewound(table) if rewound else Sql(""),
+        "select t.*, {asked} as in_pipelines\nfrom {rows} t",
         asked=fill("coalesce({test}, false)", test=_in_pipelines(pipelines))
         if is_asked
         else Sql("true"),
-        table=Sql(table),
-        test=_by_then(table) if rewound else Sql("true"),
+        rows=_known(table, rewound=rewound),
     )
 
 
@@ -93,21 +90,30 @@ def _in_pipelines(pipelines: Sequence[str]) -> Sql:
     return fill("t.pipeline in ({named})", named=listed(literal(one) for one in pipelines))
 
 
-def _rewound(table: str) -> Sql:
-    """Closings after the as-of are open again; owner, amount and source stay as exported."""
-    if table not in _OTHER:
-        return Sql("")
-    return Sql(" " + template("smalign.scope", f"rewound_{table}.sql"))
+def _known(table: str, *, rewound: bool) -> Sql:
+    """The rows of a table; of cards those there were by the as-of, closed later being open again.
+
+    What is asked of a card, and of the one it is linked with, is asked of these; owner, amount,
+    source and stage are as exported.
+    """
+    if not rewound or table not in _OTHER:
+        return Sql(f"m_{table}")
+    return fill(
+        "(\nselect t.* {replaced}\nfrom m_{table} t\nwhere {test}\n)",
+        replaced=template("smalign.scope", f"rewound_{table}.sql"),
+        table=Sql(table),
+        test=_by_then(table),
+    )
 
 
-def told_apart(model: Model, table: str, by: Sequence[FieldRef]) -> Sql:
+def told_apart(model: Model, table: str, by: Sequence[FieldRef], *, rewound: bool) -> Sql:
     """The cards in scope of one table (card_id) with their values of `by` joined (alike)."""
     return fill(
         "select t.{key} as card_id, {segment} as alike\nfrom {table} t\n{join}",
         key=Sql(f"{table[:-1]}_id"),
         segment=segment_of(model, by, table),
         table=Sql(table),
-        join=_join(model, table, by),
+        join=_join(model, table, by, rewound=rewound),
     )
 
 
@@ -155,10 +161,11 @@ def _touched(model: Model) -> Sql:
     return fill("({test})", test=fill(_TOUCHED_PERSON, touched=_TOUCHED, **keys))
 
 
-def _join(model: Model, table: str, fields: Sequence[FieldRef]) -> Sql:
+def _join(model: Model, table: str, fields: Sequence[FieldRef], *, rewound: bool) -> Sql:
     other = _OTHER.get(table)
     needed = any(table not in field.own and other in field.own for field in fields)
     if other is None or not needed or not model.is_linked:
         return Sql("")
     key = Sql("deal_id" if other == "deals" else "lead_id")
-    return fill("left join m_{other} other on other.{key} = t.{key}\n", other=Sql(other), key=key)
+    rows = _known(other, rewound=rewound)
+    return fill("left join {rows} other on other.{key} = t.{key}\n", rows=rows, key=key)

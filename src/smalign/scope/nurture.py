@@ -8,6 +8,7 @@ from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.cards import segment_of, told_apart
 from smalign.scope.fields import resolve
 from smalign.scope.linked import SENT, define_linked
+from smalign.scope.run import is_rewound, moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -66,8 +67,11 @@ def define_nurture(
         engine.define(template("smalign.scope", file))
     if "card_alike" in reads:
         fields = [resolve(model, field) for field in question.alike]
+        rewound = is_rewound(model, moment_of(model, question))
         parts = (
-            fill(_ALIKE, card=Sql(card), cards=told_apart(model, f"{card}s", fields))
+            fill(
+                _ALIKE, card=Sql(card), cards=told_apart(model, f"{card}s", fields, rewound=rewound)
+            )
             for card in ("lead", "deal")
         )
         body = listed(parts, "\nunion all\n")

@@ -7,7 +7,7 @@
         end
         else t.status
     end as status,
-    case when t.deal_created_at <= (select as_of from run) then t.deal_id end as deal_id,
+    case when t.deal_created_at > (select as_of from run) then null else t.deal_id end as deal_id,
     case when t.closed_at <= (select as_of from run) then t.closed_at end as closed_at,
     case when t.closed_at <= (select as_of from run) then t.closed_on end as closed_on,
     case

@@ -9,6 +9,7 @@ from smalign.base.results import Note
 from smalign.base.schema import NONE, TABLES
 from smalign.metrics.roi_credit import MODELS
 from smalign.metrics.roi_learned import ALL
+from smalign.model.complete import DAYS_SHORT
 from smalign.model.persons import HASHED
 from smalign.model.touches import PERSON
 from smalign.read.limit import refuse_rejects
@@ -222,9 +223,13 @@ def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
     Spend that has no field of `--where` is not shown at all.
     """
     notes: list[Note] = []
-    if scope.as_of and model.as_of and scope.as_of < model.as_of and metric != "paths":
-        last = model.local_day(model.as_of)
-        notes.append(Note("as_of_earlier", {"as_of": scope.question.as_of, "last": last}))
+    asked, last = scope.question.as_of, model.local_day(model.as_of)
+    if asked and last and metric != "paths":
+        facts: dict[str, object] = {"as_of": asked, "last": last}
+        if asked < last:
+            notes.append(Note("as_of_earlier", facts))
+        elif (asked - last).days > DAYS_SHORT:
+            notes.append(Note("as_of_later", facts))
     if scope.question.where or scope.question.pipelines:
         notes += [Note(_OF_ALL[metric])] if metric in _OF_ALL else []
     if metric in {"roi", "spend"} and "spend" in model.mapped and not scope.spend_is_filtered:

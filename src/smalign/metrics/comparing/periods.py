@@ -205,12 +205,20 @@ def _of_days(usual: Counter[int], first: date, last: date) -> float:
 
 
 def _partner(now: Span, width: int, vs: str | None) -> Span:
-    return _moved(now, -_MONTHS if vs == YEAR else -width)
+    return _year_before(now) if vs == YEAR else _moved(now, -width)
 
 
 def _others(now: Span, vs: str | None) -> dict[str, Span]:
-    found = {PREVIOUS: before(now), YEAR: _moved(now, -_MONTHS)}
+    found = {PREVIOUS: before(now), YEAR: _year_before(now)}
     return {name: found[name] for name in (AGAINST if vs is None else (vs,))}
+
+
+def _year_before(now: Span) -> Span:
+    """The same days a year before; of a period longer than a year as many years as it overlaps."""
+    years = 1
+    while (found := _moved(now, -_MONTHS * years)).last >= now.first:
+        years += 1
+    return found
 
 
 def before(span: Span) -> Span:

@@ -1,12 +1,12 @@
 -- A lead's status: a linked deal makes it converted, else its own flag, else the word in its
 -- status column, else its stage. status_alone, reason_alone: what its own card says, of one with a deal;
--- before the day of that deal it was so.
+-- before the day of that deal it was so. deal_created_at: of the first; null where one has no day.
 create or replace table leads_kept as
 with deal_of as (
     select
         k.lead_id,
         first(k.deal_id order by d.created_at nulls last, k.deal_id) as deal_id,
-        min(d.created_at) as deal_created_at
+        case when count(*) = count(d.created_at) then min(d.created_at) end as deal_created_at
     from deal_links k
     join deals_all d using (deal_id)
     group by k.lead_id

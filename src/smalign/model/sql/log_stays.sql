@@ -1,8 +1,8 @@
 -- The stays of cards in stages. Those of the history last until they are left, and no longer than
--- until the next one begins, or until the card was closed; a row that stands twice is one. A day of
--- leaving before that of entering is no day of leaving. A card without history, or standing where its
--- history does not show it, is known in the stage it stands in. A lost card in a lost stage is in
--- none. Stages are numbered in their order, so that moves of one moment are in it.
+-- until the next one begins, or until the card was closed; a row that stands twice is one. A moment
+-- of leaving before that of entering (of days the day) is none. A card without history, or standing
+-- where its history does not show it, is known in the stage it stands in. A lost card in a lost stage
+-- is in none. Stages are numbered in their order, so that moves of one moment are in it.
 create or replace {kind} log_stays as
 with placed as materialized (
     select r.log_no, s.stage_no, r.entered_at, r.entered_on{given}
@@ -28,11 +28,11 @@ select
     f.entered_at,
     f.entered_on,
     coalesce(
-        least(case when {left_on} < f.entered_on then null else {left_at} end, f.after.entered_at),
+        least(case when {is_before} then null else {left_at} end, f.after.entered_at),
         case when f.entered_at <= c.closed_at then c.closed_at end
     ) as left_at,
     coalesce(
-        least(case when {left_on} < f.entered_on then null else {left_on} end, f.after.entered_on),
+        least(case when {is_before} then null else {left_on} end, f.after.entered_on),
         case when f.entered_on <= c.closed_on then c.closed_on end
     ) as left_on,
     f.after is null as is_last,

@@ -52,6 +52,7 @@ _UNDER_ALL: Final = frozenset({
     *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
     *("formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"),
     *("amounts_apart", "nothing_found", "period_before_export", "period_after_export"),
+    "as_of_later",
 })  # fmt: skip
 """Signs that the export is a part, columns nobody could read, days it does not hold: no verdict
 says them, and what stands on the first screen hangs on them."""

@@ -80,6 +80,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "этап на карточке, ответственные, суммы и источники — на {last:day}."
         ),
     ),
+    "as_of_later": (
+        (
+            "The data end on {last:day}: what happened up to {as_of:day} is not in them, and "
+            "counts as if nothing had."
+        ),
+        (
+            "Данные заканчиваются {last:day}: того, что было до {as_of:day}, в них нет; считается, "
+            "что ничего не было."
+        ),
+    ),
+    "period_after_as_of": (
+        "The period ends on {until:day}, but it is told as things stood on {as_of:day}.",
+        "Период заканчивается {until:day}, а показано, как было на {as_of:day}.",
+    ),
     "period_before_export": (
         (
             "The period begins on {since:day}, but the first card ({table:table}) of the export "

@@ -233,6 +233,18 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "карточкам и в целом завышены. Помогла бы история этапов."
         ),
     ),
+    "window_young": (
+        (
+            "{young:whole} of {cards:count card|cards} {young:word has|have} not had the whole "
+            "window yet and may still go on, so the rates may be too low; of cards made up "
+            "to {until:day} there are few such ones, if any (--until)."
+        ),
+        (
+            "У {young:whole} из {cards:count карточки|карточек|карточек} окно ещё не закончилось: "
+            "они ещё могут пройти дальше, и доли могут быть занижены; среди созданных до "
+            "{until:day} таких мало или нет (--until)."
+        ),
+    ),
     "pipeline_changed": (
         (
             "{deals:count deal was|deals were} in another pipeline before; the stages of that "
