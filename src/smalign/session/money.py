@@ -29,16 +29,25 @@ _ALL_PAID: Final = frozenset({"after_sale", "bases", "bonus", "plan"})
 """Metrics that count what was paid, whatever their options."""
 _OF_PAYMENTS: Final = _ALL_PAID | {"roi"}
 """Metrics that may count it."""
+_COUNTED: Final = {
+    "roi": "cohort",
+    "funnel": "created",
+    "segments": "either",
+    "reasons": "lost",
+    "plan": "held",
+}
+"""Metric → what puts the amount of a card into its period, where that is not the own day."""
 
 
 NO_MONEY: Final = Prices(are_left_out=True)
 """Counts alone: what is the same whatever the currencies."""
 
 
-def prices_of(metric: str, config: Config) -> Prices:
+def prices_of(metric: str, config: Config, basis: str) -> Prices:
     """How a metric counts amounts: in one currency, without VAT where both sides are compared."""
     vat = config.money.vat if metric in _COMPARED else Vat()
-    return Prices(vat, config.sources.currency, config.rates)
+    counted = "held" if basis == "cash" else _COUNTED.get(metric, "own")
+    return Prices(vat, config.sources.currency, config.rates, counted=counted)
 
 
 def costs_of(metric: str, config: Config) -> Costs | None:
@@ -54,11 +63,16 @@ def without_money_notes(model: Model, question: Question) -> list[Note]:
 
 
 def money_notes(
-    engine: Engine, model: Model, result: Result, config: Config, reads: Collection[str]
+    engine: Engine,
+    model: Model,
+    result: Result,
+    config: Config,
+    prices: Prices,
+    reads: Collection[str],
 ) -> list[Note]:
     """VAT, rates, and kinds of payments nobody knows, where payments are the revenue.
 
-    reads: the views of the metric.
+    prices: how the question counts amounts. reads: the views of the metric.
     """
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in _ALL_PAID
     is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
@@ -66,7 +80,6 @@ def money_notes(
     empty = amount_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
-    prices = prices_of(result.metric, config)
     rates = rates_used(engine, prices, model, reads) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []
