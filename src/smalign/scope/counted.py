@@ -26,11 +26,13 @@ _TESTS: Final = {
     ("deals", "either"): f"{_BETWEEN.format(day='t.created_on')}"
     f" or {_BETWEEN.format(day=_OF_LEAD)}",
     ("deals", "held"): _HELD,
+    ("deals", "open"): "true",
 }
 """View and what the answer goes by (`Prices.counted`) → whether a row is in the period."""
 _ALONE: Final = {
     ("leads", "lost"): "t.status = 'disqualified'",
     ("deals", "lost"): "t.status = 'lost'",
+    ("deals", "open"): "t.status = 'open'",
 }
 """The same → which of its cards are in the answer at all."""
 

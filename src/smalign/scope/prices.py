@@ -64,7 +64,8 @@ class Prices(Struct, frozen=True):
     `currency` for one of it. are_left_out: no amount is looked at, nothing was spent or paid.
     counted: what puts a card into the period of the answer: its own day (of closing, of an open
     one of creation), "created", "cohort" (the creation of its lead, else its own), "either" of the
-    two, "lost" (cards lost in it), "held" (those that were open or closed in it).
+    two, "lost" (cards lost in it), "held" (open or closed in it), "open" (open
+    now, whatever it is). tables: those whose amounts the answer looks at, None: all of them.
     """
 
     vat: Vat = field(default_factory=Vat)
@@ -72,6 +73,11 @@ class Prices(Struct, frozen=True):
     rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     are_left_out: bool = False
     counted: str = "own"
+    tables: frozenset[str] | None = None
+
+    def reads(self, table: str) -> bool:
+        """Whether the answer looks at the amounts of a table."""
+        return self.tables is None or table in self.tables
 
     def taxes(self, table: str) -> bool:
         """Whether VAT is taken out of the amounts of a table."""
@@ -81,6 +87,8 @@ class Prices(Struct, frozen=True):
         """Whether the amounts of a view are not counted as exported."""
         mapped = model.mapped.get(view, frozenset())
         if view not in AMOUNTS or mapped.isdisjoint({AMOUNTS[view], *_BESIDE.get(view, ())}):
+            return False
+        if not self.reads(view):
             return False
         return self.are_left_out or self.taxes(view) or self.converts(view, model)
 

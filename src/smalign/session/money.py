@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
+from smalign.scope.cards import EVERY
 from smalign.scope.costs import unknown_channels
 from smalign.scope.filters import condition
 from smalign.scope.payments import amount_notes, has_payments, kind_notes, state_notes
-from smalign.scope.prices import Prices
+from smalign.scope.prices import AMOUNTS, Prices
 from smalign.scope.rates import rates_used
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from smalign.base.config import Config
     from smalign.base.config_money import Costs
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
+    from smalign.metrics import Metric
     from smalign.model.model import Model
     from smalign.scope.question import Question
 
@@ -35,19 +37,39 @@ _COUNTED: Final = {
     "segments": "either",
     "reasons": "lost",
     "plan": "held",
+    **dict.fromkeys(("agenda", "calls", "today"), "open"),
 }
 """Metric → what puts the amount of a card into its period, where that is not the own day."""
+_NAMES: Final = frozenset({*AMOUNTS.values(), "margin"})
+"""What columns of amounts are called."""
+_CARDS: Final = ("leads", "deals")
+_TABLES: Final = {
+    **{table: (table,) for table in AMOUNTS},
+    **{view: (table,) for table, view in EVERY.items()},
+    **dict.fromkeys(("costs", "plan"), ()),
+}
+"""View → the tables its amounts come from; those of the others are of cards."""
 
 
 NO_MONEY: Final = Prices(are_left_out=True)
 """Counts alone: what is the same whatever the currencies."""
 
 
-def prices_of(metric: str, config: Config, basis: str) -> Prices:
-    """How a metric counts amounts: in one currency, without VAT where both sides are compared."""
-    vat = config.money.vat if metric in _COMPARED else Vat()
-    counted = "held" if basis == "cash" else _COUNTED.get(metric, "own")
-    return Prices(vat, config.sources.currency, config.rates, counted=counted)
+def prices_of(metric: Metric, config: Config, basis: str) -> Prices:
+    """How a metric counts amounts: in one currency, without VAT where both sides are compared.
+
+    Amounts it does not look at stay as they are, and need no rate.
+    """
+    vat = config.money.vat if metric.name in _COMPARED else Vat()
+    counted = "held" if basis == "cash" else _COUNTED.get(metric.name, "own")
+    of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
+    tables = frozenset(table for one in of_views for table in one)
+    return Prices(vat, config.sources.currency, config.rates, counted=counted, tables=tables)
+
+
+def _with_amounts(metric: Metric) -> Iterator[str]:
+    """The views of which a metric reads an amount."""
+    return (view for view, columns in metric.reads.items() if columns & _NAMES)
 
 
 def costs_of(metric: str, config: Config) -> Costs | None:

@@ -230,7 +230,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         with_money = not options.get("counts")
         prices = NO_MONEY
         if with_money:
-            prices = prices_of(asked.name, self.config, question.basis)
+            prices = prices_of(asked, self.config, question.basis)
         costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
