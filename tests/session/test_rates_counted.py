@@ -119,3 +119,23 @@ def test_a_copy_has_the_amount_of_its_sale_as_it_is_written(tmp_path):
         assert (total["won"], total["revenue"]) == (3, Decimal(800 + 800 + 800))
         # without its amounts a copy is one still
         assert session.roi(counts=True).total["won"] == 3
+
+
+PAID = (
+    "payment_id,deal_id,paid_at,amount,currency\n"
+    "1,1,2026-01-21,10,USD\n2,3,2026-01-22,800,RUB\n3,1,2026-01-25,-4,USD\n"
+)
+
+
+def test_payments_after_the_sale_are_added_up_in_one_currency(tmp_path):
+    """10 × 80 and 800 came, 4 × 80 went back; without rates there is no sum, and counts stay."""
+    files = {"deals.csv": COPIED, "payments.csv": PAID}
+    names = ("paid_deals", "refunded_deals", "paid", "refunded", "refunded_of_paid")
+    with opened(tmp_path, files) as session:
+        apart = session.process(show="after-sale")
+    assert [apart.total[name] for name in names] == [2, 1, None, None, None]
+    assert "amounts_apart" in {note.code for note in apart.notes}
+    toml = f'[sources]\ncurrency = "RUB"\n{EARLY}'
+    with opened(tmp_path, {**files, "smalign.toml": toml}) as session:
+        total = session.process(show="after-sale").total
+    assert [total[name] for name in names] == [2, 1, Decimal(1600), Decimal(320), 0.2]
