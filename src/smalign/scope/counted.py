@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PERIOD_DAYS: Final = {**DAYS, "payments": "t.paid_on"}
 """View → the day that puts its amount into a period, where the answer goes by no other."""
 _BETWEEN: Final = "{day} between run.since and run.until"
-_OF_LEAD: Final = "(select l.created_on from m_leads l where l.lead_id = t.lead_id)"
+_OF_LEAD: Final = "(select min(l.created_on) from m_leads l where l.lead_id = t.lead_id)"
 _HELD: Final = (
     "coalesce(t.created_on, t.closed_on) <= run.until"
     " and (t.status = 'open' or coalesce(t.closed_on, t.created_on) >= run.since)"
