@@ -139,3 +139,16 @@ def test_payments_after_the_sale_are_added_up_in_one_currency(tmp_path):
     with opened(tmp_path, {**files, "smalign.toml": toml}) as session:
         total = session.process(show="after-sale").total
     assert [total[name] for name in names] == [2, 1, Decimal(1600), Decimal(320), 0.2]
+
+
+def test_a_path_of_a_lead_of_the_period_needs_the_rates_of_its_deal(tmp_path):
+    """The lead came in February, its dollar on 5 March, five days before the first rate."""
+    late = '[rates.USD]\n"2026-03-10" = 90\n'
+    deals = DEALS.splitlines(keepends=True)
+    leads = LEADS.splitlines(keepends=True)
+    files = {"deals.csv": "".join(deals[:2]), "leads.csv": "".join(leads[:2])}
+    toml = f'[sources]\ncurrency = "RUB"\n{late}'
+    session = opened(tmp_path, {**files, "smalign.toml": toml})
+    with session, pytest.raises(QuestionError) as refused:
+        session.funnel(grain="lead", **FEBRUARY)
+    assert place(refused) == ("deals.csv", 2)

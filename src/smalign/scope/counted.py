@@ -21,7 +21,6 @@ _HELD: Final = (
 _TESTS: Final = {
     ("leads", "lost"): _BETWEEN.format(day="t.closed_on"),
     ("deals", "lost"): _BETWEEN.format(day="t.closed_on"),
-    ("deals", "created"): _BETWEEN.format(day="t.created_on"),
     ("deals", "cohort"): _BETWEEN.format(day=f"coalesce({_OF_LEAD}, t.created_on)"),
     ("deals", "either"): f"{_BETWEEN.format(day='t.created_on')}"
     f" or {_BETWEEN.format(day=_OF_LEAD)}",

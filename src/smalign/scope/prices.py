@@ -63,8 +63,8 @@ class Prices(Struct, frozen=True):
     currency: what amounts are converted to. rates: currency → first day of a rate → units of
     `currency` for one of it. are_left_out: no amount is looked at, nothing was spent or paid.
     counted: what puts a card into the period of the answer: its own day (of closing, of an open
-    one of creation), "created", "cohort" (the creation of its lead, else its own), "either" of the
-    two, "lost" (cards lost in it), "held" (open or closed in it), "open" (open
+    one of creation), "cohort" (the creation of its lead, else its own), "either" of the two
+    creations, "lost" (cards lost in it), "held" (open or closed in it), "open" (open
     now, whatever it is). tables: those whose amounts the answer looks at, None: all of them.
     """
 

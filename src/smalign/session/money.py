@@ -33,7 +33,7 @@ _OF_PAYMENTS: Final = _ALL_PAID | {"roi"}
 """Metrics that may count it."""
 _COUNTED: Final = {
     "roi": "cohort",
-    "funnel": "created",
+    "funnel": "either",
     "segments": "either",
     "reasons": "lost",
     "plan": "held",
