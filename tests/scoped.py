@@ -15,6 +15,7 @@ from smalign.base.schema import NONE, TABLES
 from smalign.engine.compose import Sql, fill, template
 from smalign.metrics import Ask
 from smalign.scope.report import own_days
+from smalign.scope.signals import last_contacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,12 +69,14 @@ _OWN: Final[dict[str, Columns]] = {
         ("lead_id", "varchar"),
         ("is_by_deal", "boolean"),
         ("closed_at", "timestamp"),
+        ("closed_on", "date"),
     ),
     "lost_touches": (
         ("card", "varchar"),
         ("card_id", "varchar"),
         ("touch_id", "varchar"),
         ("touched_at", "timestamp"),
+        ("touched_on", "date"),
         ("channel", "varchar"),
         ("segment", "varchar"),
     ),
@@ -301,6 +304,7 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "lead_days_whole": ("boolean", False),
     "stays_whole": ("boolean", False),
     "contacts_whole": ("boolean", False),
+    "touches_whole": ("boolean", False),
     "stays_seen": ("boolean", False),
     "fields_seen_from": ("timestamp", None),
     "window_seconds": ("bigint", None),
@@ -345,9 +349,10 @@ def company(
     engine.define(f"create or replace view card_days as {own_days()}")
     for view in (
         *("card_outcomes", "card_stays", "grain_cards"),
-        *("last_contacts", "lost_cards", "open_cards"),
+        *("lost_cards", "open_cards"),
     ):
         engine.define(template("smalign.scope", f"{view}.sql"))
+    engine.define(last_contacts(()))
     engine.define(fill(template("smalign.scope", "card_work.sql"), as_of=Sql("r.as_of")))
     return question
 

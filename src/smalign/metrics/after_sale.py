@@ -11,10 +11,10 @@ from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.results import Row
-    from smalign.metrics.metric import Ask
+    from smalign.metrics.metric import Ask, Record
 
 HORIZON: Final = 90
 """Days within which a new customer may buy again, where the question names none."""
@@ -59,7 +59,7 @@ def compute(ask: Ask) -> Result:
     days = ask.horizon or HORIZON
     ask.engine.values("repeat_horizon", (("days", "integer"),), [(days,)])
     define_table(ask, "sold", "after_sale.cards")
-    records = query(ask, "after_sale")
+    records, unadded = _apart(ask, query(ask, "after_sale"))
     id_fields, ids = card_rows(
         ask, Sql("excluded is null and (is_refunded = 1 or is_cancelled = 1)"), of="sold"
     )
@@ -92,12 +92,19 @@ def compute(ask: Ask) -> Result:
             for record in records
             if record["excluded"] is not None and record["by_what"] == "total"
         ),
-        notes=tuple(_notes(total, known, days)),
+        notes=(*unadded, *_notes(total, known, days)),
         sql=script(ask, mark, "after_sale"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _apart(ask: Ask, records: Sequence[Record]) -> tuple[Sequence[Record], tuple[Note, ...]]:
+    """The records, without their amounts where payments are in several currencies."""
+    if ask.adds_money:
+        return records, ()
+    return [{**one, "paid": None, "refunded": None} for one in records], (Note("amounts_apart"),)
 
 
 def _measures(record: Mapping[str, object], known: Mapping[str, bool]) -> Row:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.metrics.burning import BURNS, READS, measures, notes_of, unknown
-from smalign.metrics.figures import money, whole
+from smalign.metrics.figures import whole
+from smalign.metrics.listed_money import listed_money
 from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.parts import split
 
 if TYPE_CHECKING:
     from smalign.base.results import Row
+    from smalign.metrics.listed_money import ListedMoney
     from smalign.metrics.metric import Ask, Record
 
 FIELDS: Final[tuple[Field, ...]] = (
@@ -43,7 +45,8 @@ def compute(ask: Ask) -> Result:
     """The cards something burns in, one by one.
 
     What: one row per card: whose it is, the strongest reason, since when and how many days that is,
-        how many reasons there are, the last contact of sales, stage, channel, amount.
+        how many reasons there are, the last contact of sales, stage, channel, amount, and its
+        currency where they differ.
     Why: a meeting goes through cards, not through counts.
     How: as in `today`. Of several reasons the strongest is shown: a missed call, an unanswered
         letter, a lead nobody tried, something overdue, a deal nothing is planned for. It burns
@@ -57,7 +60,9 @@ def compute(ask: Ask) -> Result:
     define_held(ask, "cards", "today.cards")
     parts, known = split(query(ask, "today")), query(ask, "today_known")[0]
     id_fields, ids = card_rows(ask, BURNS)
-    rows = [_row(record) for record in query(ask, "agenda")]
+    records = query(ask, "agenda")
+    shown = listed_money(records, ask.currency)
+    rows = [_row(record, shown) for record in records]
     total = measures(parts.total)
     counts = Counter(str(row["reason"]) for row in rows)
     dark = unknown(total, known, ask.grain)
@@ -69,8 +74,8 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain=ask.grain,
         params={},
-        fields=FIELDS,
-        rows=tuple(sorted(rows, key=_order)),
+        fields=shown.fields(FIELDS),
+        rows=tuple(sorted(rows, key=lambda row: _order(row, shown))),
         total={},
         excluded=tuple(
             Exclusion(reason, whole(record["cards"]))
@@ -78,13 +83,13 @@ def compute(ask: Ask) -> Result:
         ),
         notes=(*found, *notes_of(total | dark)),
         sql=script(ask, mark, "today", "today_known", "agenda"),
-        currency=ask.currency,
+        currency=shown.currency,
         ids=ids,
         id_fields=id_fields,
     )
 
 
-def _row(record: Record) -> Row:
+def _row(record: Record, shown: ListedMoney) -> Row:
     reasons = [reason for reason, (flag, _) in _SINCE.items() if record[flag]]
     row: Row = {name: str(record[name]) for name in ("owner", "card", "card_id")}
     since, now = record[_SINCE[reasons[0]][1]], record["as_of_on"]
@@ -93,7 +98,7 @@ def _row(record: Record) -> Row:
     row["days_ago"] = _days(since, now)
     row["reasons"] = len(reasons)
     row |= {name: str(record[name] or NONE) for name in ("stage", "channel")}
-    row["amount"] = money(record["amount"])
+    row |= shown.cells(record)
     for name in ("last_contact_on", "created_on"):
         day = record[name]
         row[name] = day if isinstance(day, date) else None
@@ -104,13 +109,12 @@ def _days(since: object, now: object) -> int | None:
     return (now - since).days if isinstance(since, date) and isinstance(now, date) else None
 
 
-def _order(row: Row) -> tuple[str, int, float, int, str, str]:
+def _order(row: Row, shown: ListedMoney) -> tuple[str, int, float, int, str, str]:
     """Each person's list: the strongest reason, then the largest amount, then the longest."""
-    amount = row["amount"]
     return (
         str(row["owner"]),
         [*_SINCE].index(str(row["reason"])),
-        -float(str(amount)) if amount is not None else 0.0,
+        shown.weight(row),
         -whole(row["days_ago"]),
         str(row["card"]),
         str(row["card_id"]),

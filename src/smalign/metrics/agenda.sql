@@ -16,6 +16,7 @@ select
     c.stage,
     c.channel,
     c.amount,
+    c.currency,
     c.created_on,
     r.as_of_on
 from cards c

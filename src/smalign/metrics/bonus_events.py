@@ -153,7 +153,7 @@ def base_of(event: Event, plan: BonusPlan, book: Book) -> Decimal | None:
 
 
 READS: Final = {
-    "run": frozenset({"as_of_on", "has_payments", "grain"}),
+    "run": frozenset({"as_of_on", "has_payments", "grain", "touches_whole"}),
     "deals": frozenset(
         {
             *("deal_id", "segment", "status", "created_on", "closed_on", "amount", "margin"),
@@ -164,7 +164,9 @@ READS: Final = {
     "copies": frozenset({"deal_id", "copy_of", "is_left_out"}),
     "stage_log": frozenset({"card", "card_id", "pipeline", "stage", "entered_on"}),
     "stages": frozenset({"card", "pipeline", "stage", "outcome"}),
-    "deal_touches": frozenset({"deal_id", "touch_id", "touched_at", "channel", "closed_at"}),
+    "deal_touches": frozenset(
+        {*("deal_id", "touch_id", "touched_at", "touched_on", "channel"), "closed_at", "closed_on"}
+    ),
     "journey_rules": frozenset({"lookback_seconds"}),
     "leads": frozenset({"created_on", "is_qualified"}),
     "spend": frozenset({"date", "date_from", "date_to", "cost"}),

@@ -1,5 +1,5 @@
 -- The channels that touched each deal before it was sold, by the first touch of each, inside the
--- lookback.
+-- lookback; in whole days where touches, or closings, are dated by the day alone.
 with timely as (
     select
         t.deal_id,
@@ -9,8 +9,12 @@ with timely as (
         ) as place
     from deal_touches t
     cross join journey_rules g
+    cross join run r
     where g.lookback_seconds is null
-        or date_diff('second', t.touched_at, t.closed_at) <= g.lookback_seconds
+        or case
+            when r.touches_whole then date_diff('day', t.touched_on, t.closed_on) * 86400
+            else date_diff('second', t.touched_at, t.closed_at)
+        end <= g.lookback_seconds
 )
 
 select deal_id, channel, min(place) as place

@@ -31,7 +31,7 @@ READS: Final = {
     "open_cards": frozenset(
         {
             *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),
-            *("created_on", "is_no_inquiry"),
+            *("currency", "created_on", "is_no_inquiry"),
         }
     ),
     "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),

@@ -78,6 +78,7 @@ select
     c.last_contact_on,
     o.stage,
     o.amount,
+    o.currency,
     o.created_on
 from best b
 cross join run r

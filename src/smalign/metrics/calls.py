@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import money, share, whole
+from smalign.metrics.figures import share, whole
+from smalign.metrics.listed_money import listed_money
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smalign.base.results import Row
+    from smalign.metrics.listed_money import ListedMoney
     from smalign.metrics.metric import Ask, Record
 
 FIELDS: Final[tuple[Field, ...]] = (
@@ -38,7 +40,8 @@ def compute(ask: Ask) -> Result:
     """Which open leads and deals are worth a call by the as-of, and why.
 
     What: one row per open card: whose it is, the strongest reason, what to begin with, channel and
-        content of the touch, how many days ago it was, the last contact of sales, stage, amount.
+        content of the touch, how many days ago it was, the last contact of sales, stage, amount,
+        and its currency where they differ.
     Why: a fresh touch of marketing is a reason to call that sales does not have to invent, and an
         inquiry nobody answered is one that cannot wait.
     How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
@@ -59,7 +62,9 @@ def compute(ask: Ask) -> Result:
     records, used = query(ask, "calls"), query(ask, "calls_used")
     known = query(ask, "calls_known")[0]
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of="called")
-    rows = [_row(record) for record in records if record["excluded"] is None]
+    kept = [record for record in records if record["excluded"] is None]
+    shown = listed_money(kept, ask.currency)
+    rows = [_row(record, shown) for record in kept]
     gone = len(records) - len(rows)
     return Result(
         metric="calls",
@@ -67,19 +72,19 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain=ask.grain,
         params={"fresh_days": (ask.window or 0) // 86_400},
-        fields=FIELDS,
-        rows=tuple(sorted(rows, key=_order)),
+        fields=shown.fields(FIELDS),
+        rows=tuple(sorted(rows, key=lambda row: _order(row, shown))),
         total={},
         excluded=(Exclusion("no_inquiry", gone),) if gone else (),
         notes=tuple(_notes(rows, used[0], known, ask)),
         sql=script(ask, mark, "calls", "calls_used", "calls_known"),
-        currency=ask.currency,
+        currency=shown.currency,
         ids=ids,
         id_fields=id_fields,
     )
 
 
-def _row(record: Record) -> Row:
+def _row(record: Record, shown: ListedMoney) -> Row:
     kind, reason = str(record["kind"]), str(record["reason"])
     pretext = kind if kind in _PRETEXTS else "touch"
     row: Row = {
@@ -92,17 +97,16 @@ def _row(record: Record) -> Row:
     row |= {name: str(record[name] or NONE) for name in ("channel", "content")}
     row |= {name: record[name] for name in ("touched_on", "days_ago", "last_contact_on")}  # type: ignore[misc]
     row["stage"] = str(record["stage"] or NONE)
-    row |= {"amount": money(record["amount"]), "created_on": record["created_on"]}  # type: ignore[dict-item]
+    row |= {**shown.cells(record), "created_on": record["created_on"]}  # type: ignore[dict-item]
     return row
 
 
-def _order(row: Row) -> tuple[str, int, float, int, str, str]:
+def _order(row: Row, shown: ListedMoney) -> tuple[str, int, float, int, str, str]:
     """Each person's list: the strongest reason, then the largest amount, then the freshest."""
-    amount = row["amount"]
     return (
         str(row["owner"]),
         _RANKS[str(row["reason"])],
-        -float(str(amount)) if amount is not None else 0.0,
+        shown.weight(row),
         whole(row["days_ago"]),
         str(row["card"]),
         str(row["card_id"]),
@@ -146,7 +150,7 @@ CALLS: Final = Metric(
         "open_cards": frozenset(
             {
                 *("card", "card_id", "segment", "owner", "stage", "channel", "amount"),
-                *("created_on", "created_at", "is_no_inquiry"),
+                *("currency", "created_on", "created_at", "is_no_inquiry"),
             }
         ),
         "last_contacts": frozenset({"card", "card_id", "last_contact_at", "last_contact_on"}),

@@ -13,5 +13,6 @@ select
     last_contact_on,
     stage,
     amount,
+    currency,
     created_on
 from called

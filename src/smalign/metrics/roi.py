@@ -257,7 +257,7 @@ ROI: Final = Metric(
     reads={
         "run": frozenset(
             {"since", "until", "has_period", "grain", "days_whole", "as_of_on", "is_rewound"}
-            | {"has_payments", "lead_days_whole"}
+            | {"has_payments", "lead_days_whole", "touches_whole"}
         ),
         "leads": frozenset({"lead_id", "segment", "created_on", "is_qualified", "status"}),
         "every_lead": frozenset({"lead_id", "created_at", "created_on"}),
@@ -271,7 +271,7 @@ ROI: Final = Metric(
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
         "deal_touches": frozenset(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
-            | {"touched_on", "is_by_deal", "closed_at"}
+            | {"touched_on", "is_by_deal", "closed_at", "closed_on"}
         ),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on", "nth"}),
         "ltv_horizon": frozenset({"days"}),
@@ -285,7 +285,7 @@ ROI: Final = Metric(
         "ladder_rules": frozenset({"place", "kind", "field", "value"}),
         "ignored_channels": frozenset({"channel"}),
         "lost_touches": frozenset(
-            {"card", "card_id", "touch_id", "touched_at", "channel", "segment"}
+            {"card", "card_id", "touch_id", "touched_at", "touched_on", "channel", "segment"}
         ),
         "journey_rules": frozenset(
             {"lookback_seconds", "lookback_steps", "transform", "decay_per_second"}

@@ -1,5 +1,6 @@
 -- The touches of each card that its journey is made of: those inside the lookback, the last steps
--- of them, and of repeats only what the transform keeps. What is kept of a repeat is its first
+-- of them, and of repeats only what the transform keeps. Where touches, or
+-- closings, are dated by the day alone, ages are whole days. What is kept of a repeat is its first
 -- touch, so that a milestone falls on the visit during which it happened.
 with timely as (
     select
@@ -9,8 +10,12 @@ with timely as (
         ) as place_from_end
     from journey_touches t
     cross join journey_rules g
+    cross join run r
     where g.lookback_seconds is null
-        or date_diff('second', t.touched_at, t.ended_at) <= g.lookback_seconds
+        or case
+            when r.touches_whole then date_diff('day', t.touched_on, t.ended_on) * 86400
+            else date_diff('second', t.touched_at, t.ended_at)
+        end <= g.lookback_seconds
 ),
 
 visits as (

@@ -9,7 +9,8 @@ select
     segment,
     lead_id,
     is_by_deal,
-    closed_at as ended_at
+    closed_at as ended_at,
+    closed_on as ended_on
 from deal_touches
 union all
 select
@@ -17,10 +18,11 @@ select
     card_id,
     touch_id,
     touched_at,
-    cast(null as date) as touched_on,
+    touched_on,
     channel,
     segment,
     cast(null as varchar) as lead_id,
     cast(null as boolean) as is_by_deal,
-    max(touched_at) over (partition by card, card_id) as ended_at
+    max(touched_at) over (partition by card, card_id) as ended_at,
+    max(touched_on) over (partition by card, card_id) as ended_on
 from lost_touches

@@ -9,5 +9,6 @@ select
     segment,
     lead_id,
     is_by_deal,
-    closed_at as ended_at
+    closed_at as ended_at,
+    closed_on as ended_on
 from deal_touches

@@ -55,6 +55,7 @@ select
     o.stage,
     o.channel,
     o.amount,
+    o.currency,
     o.created_on
 from open_cards o
 cross join has_plans h

@@ -1,5 +1,6 @@
 -- One row per move of a card out of one zone into another: by whose hand, and when sales first contacted
--- the customer after it, before the card went into another zone.
+-- the customer after it, before the card went into another zone. A stage in which cards are lost is nobody's
+-- unless marketing, both or the system have it: to be lost there is no move to sales.
 with zones as (
     select
         card,
@@ -7,6 +8,21 @@ with zones as (
         stage,
         zone
     from stages
+    where outcome <> 'lost' or zone in ('marketing', 'shared', 'system')
+),
+
+placed as (
+    select
+        e.*,
+        b.zone as to_zone,
+        lag(b.zone) over (
+            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+        ) as zone_before,
+        lag(e.stage) over (
+            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+        ) as stage_before
+    from entries e
+    join zones b on b.card = e.card and b.pipeline = e.pipeline and b.stage = e.stage
 ),
 
 crossed as (
@@ -15,9 +31,9 @@ crossed as (
         e.card_id,
         e.segment,
         e.pipeline,
-        a.zone as from_zone,
-        b.zone as to_zone,
-        e.from_stage,
+        coalesce(e.zone_before, a.zone) as from_zone,
+        e.to_zone,
+        coalesce(e.stage_before, e.from_stage) as from_stage,
         e.stage,
         e.actor,
         e.entered_at,
@@ -29,10 +45,9 @@ crossed as (
         lead(e.entered_on) over (
             partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
         ) as until_on
-    from entries e
-    join zones a on a.card = e.card and a.pipeline = e.pipeline and a.stage = e.from_stage
-    join zones b on b.card = e.card and b.pipeline = e.pipeline and b.stage = e.stage
-    where a.zone <> b.zone
+    from placed e
+    left join zones a on a.card = e.card and a.pipeline = e.pipeline and a.stage = e.from_stage
+    where coalesce(e.zone_before, a.zone) <> e.to_zone
 ),
 
 first_contacts as (

@@ -43,7 +43,8 @@ def compute(ask: Ask) -> Result:
         then; who made the moves.
     Why: between marketing and sales a lead waits for nobody in particular.
     How: entries in the period into a stage of another zone than the stage before. The zones are
-        those of `[stages] marketing`, `shared` and `system`; the rest is sales. Contacts are those
+        those of `[stages] marketing`, `shared` and `system`; the rest is sales, but for stages in
+        which cards are lost: to be lost is no move. Contacts are those
         of people of sales, and a lead's first attempt. Bulk: what the export calls so, or ten cards
         and more by one person within one minute, unless it is a robot or an import.
     Reads: leads, deals, stages, stage_log, card_contacts.
@@ -115,7 +116,7 @@ ZONE_HANDOVERS: Final = Metric(
     reads=reads_with(
         run=frozenset({"as_of", "contacts_whole"}),
         leads=frozenset({"first_attempt_at", "first_attempt_on"}),
-        stages=frozenset({"zone"}),
+        stages=frozenset({"zone", "outcome"}),
         card_contacts=frozenset({"card", "card_id", "touched_at", "touched_on"}),
     ),
     compute=compute,

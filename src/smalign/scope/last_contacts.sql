@@ -1,13 +1,14 @@
 -- The last contact of sales with each card by the as-of: what a person sent, a call that came in and
 -- was answered, the first attempt the lead itself names. Whom sales reached as a lead it has reached when
--- the lead is a deal: contacts of a lead are of its deals, too.
+-- the lead is a deal: contacts of a lead are of its deals, too. What is dated by the day alone may have been
+-- at its end: what came in on that day is not said to be later.
 create or replace view last_contacts as
 with own as (
-    select card, card_id, touched_at, touched_on
-    from card_contacts
+    select card, card_id, {touched} as touched_at, touched_on
+    from card_contacts t
     where may_be_attempt
     union all
-    select s.card, s.card_id, s.touched_at, s.touched_on
+    select s.card, s.card_id, {touched} as touched_at, s.touched_on
     from card_signals s
     join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     where t.direction = 'in' and t.outcome = 'answered'
@@ -15,7 +16,7 @@ with own as (
     select
         'lead' as card,
         l.lead_id as card_id,
-        l.first_attempt_at as touched_at,
+        {noted} as touched_at,
         l.first_attempt_on as touched_on
     from every_lead l
     cross join run r

@@ -1,4 +1,4 @@
-select 'deal' as card, c.deal_id as card_id, t.touch_id, t.touched_at, t.channel, t.segment
+select 'deal' as card, c.deal_id as card_id, t.touch_id, t.touched_at, t.touched_on, t.channel, t.segment
 from deals c
 {joined}
 where c.status <> 'won' and coalesce(t.side, 'marketing') <> 'sales'

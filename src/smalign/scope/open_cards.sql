@@ -10,6 +10,7 @@ select
     l.created_on,
     l.created_at,
     cast(null as decimal(18, 6)) as amount,
+    cast(null as varchar) as currency,
     coalesce(l.is_test, false) or coalesce(l.is_spam, false) or l.duplicate_of is not null
         as is_no_inquiry
 from leads l
@@ -26,6 +27,7 @@ select
     d.created_on,
     d.created_at,
     d.amount,
+    d.currency,
     false as is_no_inquiry
 from deals d
 where d.status = 'open'

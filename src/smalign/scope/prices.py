@@ -29,8 +29,6 @@ DAYS: Final = {
     "payments": "t.rated_on",
 }
 """View → the day whose rates its amount goes by; without one it is that of the as-of."""
-PERIOD_DAYS: Final = {**DAYS, "payments": "t.paid_on"}
-"""View → the day that puts its amount into a period."""
 _SIDES: Final = {"deals": "revenue", "spend": "spend", "payments": "revenue"}
 _LAST_DAY: Final = date(9999, 12, 31)
 _FACTOR: Final = Decimal("1e-18")
@@ -64,12 +62,22 @@ class Prices(Struct, frozen=True):
 
     currency: what amounts are converted to. rates: currency → first day of a rate → units of
     `currency` for one of it. are_left_out: no amount is looked at, nothing was spent or paid.
+    counted: what puts a card into the period of the answer: its own day (of closing, of an open
+    one of creation), "cohort" (the creation of its lead, else its own), "either" of the two
+    creations, "lost" (cards lost in it), "held" (open or closed in it), "open" (open
+    now, whatever it is). tables: those whose amounts the answer looks at, None: all of them.
     """
 
     vat: Vat = field(default_factory=Vat)
     currency: str | None = None
     rates: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     are_left_out: bool = False
+    counted: str = "own"
+    tables: frozenset[str] | None = None
+
+    def reads(self, table: str) -> bool:
+        """Whether the answer looks at the amounts of a table."""
+        return self.tables is None or table in self.tables
 
     def taxes(self, table: str) -> bool:
         """Whether VAT is taken out of the amounts of a table."""
@@ -79,6 +87,8 @@ class Prices(Struct, frozen=True):
         """Whether the amounts of a view are not counted as exported."""
         mapped = model.mapped.get(view, frozenset())
         if view not in AMOUNTS or mapped.isdisjoint({AMOUNTS[view], *_BESIDE.get(view, ())}):
+            return False
+        if not self.reads(view):
             return False
         return self.are_left_out or self.taxes(view) or self.converts(view, model)
 

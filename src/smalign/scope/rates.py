@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.engine.compose import Sql, fill, listed, literal, name
-from smalign.scope.prices import AMOUNTS, DAYS, PERIOD_DAYS, asked
+from smalign.scope.counted import is_counted, may_be_counted
+from smalign.scope.prices import AMOUNTS, DAYS, asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,8 +23,7 @@ _DAY_COLUMNS: Final = ("date", "date_from", "date_to", "paid_on", "closed_on", "
 _EARLIER: Final = """select {day} as day
 from {view} t
 cross join run
-where t.{amount} is not null and {day} < {first} and (not run.has_period or {own} >= run.since)
-    and {which}
+where t.{amount} is not null and {day} < {first} and {counted} and {which}
 order by 1
 limit 1"""
 
@@ -32,8 +32,7 @@ from {view} t
 cross join run
 join currency_rates r on r.currency = t.currency
     and coalesce({day}, run.as_of_on) between r.first_on and r.last_on
-where t.{amount} is not null
-    and (not run.has_period or {own} between run.since and run.until)"""
+where t.{amount} is not null and {counted}"""
 _USED_BY_CURRENCY: Final = (
     "select currency, count(*), count(*) filter (where days > 0), max(days)"
     " from ({used}) as used group by currency order by currency"
@@ -83,7 +82,7 @@ def _earlier(
         view=name(asked(view, view, prices, model)),
         amount=name(AMOUNTS[view]),
         day=Sql(DAYS[view]),
-        own=Sql(PERIOD_DAYS[view]),
+        counted=may_be_counted(view, prices),
         first=literal(first),
         which=which,
     )
@@ -131,7 +130,7 @@ def rates_used(engine: Engine, prices: Prices, model: Model, reads: Collection[s
             view=name(asked(view, view, prices, model)),
             amount=name(AMOUNTS[view]),
             day=Sql(DAYS[view]),
-            own=Sql(PERIOD_DAYS[view]),
+            counted=is_counted(view, prices),
         )
         for view in AMOUNTS
         if view in {"leads", "deals", *reads}

@@ -16,6 +16,7 @@ FIRST_DAY: Final = date(1, 1, 1)
 LAST_DAY: Final = date(9999, 12, 31)
 _SPANS: Final = frozenset({"leads.created_at", "deals.created_at", "deals.closed_at"})
 _CONTACTS: Final = frozenset({"leads.first_attempt_at", "touchpoints.touched_at"})
+_TOUCHES: Final = frozenset({"touchpoints.touched_at", "deals.closed_at"})
 _STAYS: Final = frozenset({"stage_log.entered_at", "stage_log.left_at"})
 
 
@@ -73,6 +74,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("stays_whole", "boolean"),
             ("stays_seen", "boolean"),
             ("contacts_whole", "boolean"),
+            ("touches_whole", "boolean"),
             ("fields_seen_from", "timestamp"),
             ("window_seconds", "bigint"),
             ("has_payments", "boolean"),
@@ -95,6 +97,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 bool(model.days & _STAYS),
                 "stage_log" in model.seen_since,
                 bool(model.days & _CONTACTS),
+                bool(model.days & _TOUCHES),
                 _start_of(model, "field_log"),
                 question.window,
                 has_payments(engine, model) and not question.prices.are_left_out,

@@ -85,7 +85,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     engine.define(fill("create or replace view every_touch as\n{rows}", rows=touches))
     has_copies = not {"copies", "purchases"}.isdisjoint(reads)
     if has_copies:
-        define_copies(engine, model, question.copy_days, is_told="purchases" in reads)
+        define_copies(engine, model, prices, question.copy_days, is_told="purchases" in reads)
     with_copies = has_copies and question.copy_days is not None
     define_payments(engine, model, prices, with_copies=with_copies)
     refuse_earlier(engine, "payments", prices, model)

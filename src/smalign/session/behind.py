@@ -51,7 +51,7 @@ BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     },
     "open_cards": {
         "leads": _OPEN | _INQUIRY,
-        "deals": _OPEN | {"deal_id", "amount"},
+        "deals": _OPEN | {"deal_id", "amount", "currency"},
     },
     "sent_touches": _LINKED,
     "card_contacts": _LINKED,

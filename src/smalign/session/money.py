@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
+from smalign.scope.cards import EVERY
 from smalign.scope.costs import unknown_channels
 from smalign.scope.filters import condition
 from smalign.scope.payments import amount_notes, has_payments, kind_notes, state_notes
-from smalign.scope.prices import Prices
+from smalign.scope.prices import AMOUNTS, Prices
 from smalign.scope.rates import rates_used
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from smalign.base.config import Config
     from smalign.base.config_money import Costs
     from smalign.base.results import Result
     from smalign.engine.duckdb import Engine
+    from smalign.metrics import Metric
     from smalign.model.model import Model
     from smalign.scope.question import Question
 
@@ -29,16 +31,45 @@ _ALL_PAID: Final = frozenset({"after_sale", "bases", "bonus", "plan"})
 """Metrics that count what was paid, whatever their options."""
 _OF_PAYMENTS: Final = _ALL_PAID | {"roi"}
 """Metrics that may count it."""
+_COUNTED: Final = {
+    "roi": "cohort",
+    "funnel": "either",
+    "segments": "either",
+    "reasons": "lost",
+    "plan": "held",
+    **dict.fromkeys(("agenda", "calls", "today"), "open"),
+}
+"""Metric → what puts the amount of a card into its period, where that is not the own day."""
+_NAMES: Final = frozenset({*AMOUNTS.values(), "margin"})
+"""What columns of amounts are called."""
+_CARDS: Final = ("leads", "deals")
+_TABLES: Final = {
+    **{table: (table,) for table in AMOUNTS},
+    **{view: (table,) for table, view in EVERY.items()},
+    **dict.fromkeys(("costs", "plan"), ()),
+}
+"""View → the tables its amounts come from; those of the others are of cards."""
 
 
 NO_MONEY: Final = Prices(are_left_out=True)
 """Counts alone: what is the same whatever the currencies."""
 
 
-def prices_of(metric: str, config: Config) -> Prices:
-    """How a metric counts amounts: in one currency, without VAT where both sides are compared."""
-    vat = config.money.vat if metric in _COMPARED else Vat()
-    return Prices(vat, config.sources.currency, config.rates)
+def prices_of(metric: Metric, config: Config, basis: str) -> Prices:
+    """How a metric counts amounts: in one currency, without VAT where both sides are compared.
+
+    Amounts it does not look at stay as they are, and need no rate.
+    """
+    vat = config.money.vat if metric.name in _COMPARED else Vat()
+    counted = "held" if basis == "cash" else _COUNTED.get(metric.name, "own")
+    of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
+    tables = frozenset(table for one in of_views for table in one)
+    return Prices(vat, config.sources.currency, config.rates, counted=counted, tables=tables)
+
+
+def _with_amounts(metric: Metric) -> Iterator[str]:
+    """The views of which a metric reads an amount."""
+    return (view for view, columns in metric.reads.items() if columns & _NAMES)
 
 
 def costs_of(metric: str, config: Config) -> Costs | None:
@@ -54,11 +85,16 @@ def without_money_notes(model: Model, question: Question) -> list[Note]:
 
 
 def money_notes(
-    engine: Engine, model: Model, result: Result, config: Config, reads: Collection[str]
+    engine: Engine,
+    model: Model,
+    result: Result,
+    config: Config,
+    prices: Prices,
+    reads: Collection[str],
 ) -> list[Note]:
     """VAT, rates, and kinds of payments nobody knows, where payments are the revenue.
 
-    reads: the views of the metric.
+    prices: how the question counts amounts. reads: the views of the metric.
     """
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in _ALL_PAID
     is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
@@ -66,7 +102,6 @@ def money_notes(
     empty = amount_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
-    prices = prices_of(result.metric, config)
     rates = rates_used(engine, prices, model, reads) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []

@@ -72,6 +72,8 @@ def needs_of(
         for table, ladder in _ladder_columns(files).items():
             columns[table] |= ladder
     columns["deals"] |= _copy_columns(metric, files)
+    if "amount" in columns["leads"]:
+        columns["leads"] |= {"currency"}
     for table, behind in _behind_views(metric, question).items():
         columns[table] |= behind
     tables = with_headers(found.table for _, found in files)

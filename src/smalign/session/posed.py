@@ -148,10 +148,13 @@ def _currencies(
 ) -> tuple[str, ...]:
     """The currencies of the amounts a metric shows; one at most where it adds them up."""
     currencies, of_cards = model.currencies, metric.name in _OF_CARDS
-    if len(currencies) > 1 or question.prices.rates:
-        tables = ("deals",) if of_cards else _MONEY
+    of_leads = of_cards and "amount" in metric.reads.get("leads", ()) and _has_amounts(model)
+    if len(currencies) > 1 or question.prices.rates or of_leads:
+        looked_at = tuple(one for one in _MONEY if question.prices.reads(one))
+        tables = ("deals", *(("leads",) if of_leads else ())) if of_cards else looked_at
         with_margins = "margin" in metric.reads.get("deals", ())
-        currencies = tuple(currencies_of(engine, tables, with_margins=with_margins))
+        if tables:
+            currencies = tuple(currencies_of(engine, tables, with_margins=with_margins))
     is_of_money = of_cards and options.get("basis") == "amount"
     if (metric.name in _ADDS_MONEY or is_of_money) and len(currencies) > 1:
         raise QuestionError(
@@ -162,6 +165,11 @@ def _currencies(
             **({"counts": "--counts"} if takes(metric.name, "counts") else {}),
         )
     return currencies
+
+
+def _has_amounts(model: Model) -> bool:
+    """Whether leads have amounts that say their currency."""
+    return {"amount", "currency"} <= model.mapped.get("leads", frozenset())
 
 
 def _rates(currencies: tuple[str, ...], base: str | None) -> str:

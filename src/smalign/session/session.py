@@ -228,7 +228,9 @@ class Session(Reading, Answers, metaclass=Abstract):
             as_of_day,
         )
         with_money = not options.get("counts")
-        prices = prices_of(asked.name, self.config) if with_money else NO_MONEY
+        prices = NO_MONEY
+        if with_money:
+            prices = prices_of(asked, self.config, question.basis)
         costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
@@ -269,11 +271,7 @@ class Session(Reading, Answers, metaclass=Abstract):
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
-                    *(
-                        without_money_notes(model, scope.question)
-                        if scope.question.prices.are_left_out
-                        else money_notes(engine, model, result, self.config, asked.reads)
-                    ),
+                    *self._money_notes(found, result, asked),
                     *column_notes(self.files, asked_columns(needs)),
                     *undated_notes(self.files, asked_columns(needs)),
                     *self.notes,
@@ -286,6 +284,13 @@ class Session(Reading, Answers, metaclass=Abstract):
                 )
             ),
         )
+
+    def _money_notes(self, found: Scoped, result: Result, asked: Metric) -> list[Note]:
+        """What must be said of how its money is counted."""
+        engine, model, question = found.engine, found.model, found.scope.question
+        if question.prices.are_left_out:
+            return without_money_notes(model, question)
+        return money_notes(engine, model, result, self.config, question.prices, asked.reads)
 
 
 def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:
