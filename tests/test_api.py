@@ -330,6 +330,23 @@ def test_odd_frames_are_read_like_any_other(kind):
     assert held >= {"deal_id", "created_at", "owner"}
 
 
+@pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
+def test_whole_numbers_beside_an_empty_cell_are_whole(kind):
+    """pandas makes 1.0 of a 1 where another cell is empty; the same CSV says 1, and 1.5 stays."""
+    frame = with_column(Score=[1, None, 3], Share=[1.5, None, 2.0], Huge=[1e300, None, 1.0])
+    made = {
+        "pandas": frame,
+        "polars": pl.from_pandas(frame),
+        "arrow": pa.Table.from_pandas(frame, preserve_index=False),
+    }
+    with smalign.open(deals=made[kind]) as export:
+        found = {by: [row[by] for row in export.roi(by=by).rows] for by in ("Score", "Share")}
+    assert {name: sorted(map(str, values)) for name, values in found.items()} == {
+        "Score": ["(none)", "1", "3"],
+        "Share": ["(none)", "1.5", "2.0"],
+    }
+
+
 def test_records_in_a_cell_are_values_and_no_ad_macros():
     """{"a": 1} and {a=1} are filled; {keyword} is what an ad left unfilled."""
     notes = ['{"a": 1}', "{a=1}", "{keyword}"]

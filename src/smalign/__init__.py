@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from smalign.base.results import Inspection, Result
     from smalign.session import Session
     from smalign.session import open_any as open  # noqa: A004 - smalign.open, as pathlib has it
+    from smalign.session.checking import CheckAsk
     from smalign.session.prepare import Prepared, prepare
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckAsk",
     "InputError",
     "Inspection",
     "Prepared",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CheckAsk": ("smalign.session.checking", "CheckAsk"),
     "InputError": ("smalign.base.errors", "InputError"),
     "Inspection": ("smalign.base.results", "Inspection"),
     "Prepared": ("smalign.session.prepare", "Prepared"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 
 
@@ -117,6 +118,20 @@ def test_a_report_stands_between_the_metric_and_the_exports(smalign, generic, tm
     assert smalign("explain", "reconcile").sentence.startswith("Name marketing's report")
     other = smalign("explain", "roi", generic, "--measure", "leads")
     assert other.sentence == "--measure is no option of roi; leave it out."
+
+
+def test_the_sheet_is_of_the_report_that_is_explained(smalign, generic, tmp_path):
+    """As `reconcile --sheet`: the second sheet says nine where the CRM has seven."""
+    book = openpyxl.Workbook()
+    for at, leads in enumerate((5, 9)):
+        sheet = book.create_sheet(f"Report {at}", at)
+        sheet.append(["Month", "Channel", "Leads"])
+        sheet.append(["2026-01", "Paid Search", leads])
+    book.save(tmp_path / "report.xlsx")
+    asked = ("explain", "reconcile", tmp_path / "report.xlsx", generic, "--sheet", "Report 1")
+    told = smalign(*asked, "--row", "Paid Search")
+    assert told.code == 0
+    assert "| report − CRM | 9 − 7 = 2 |" in told.out
 
 
 def test_lists_have_no_number_to_explain(smalign, generic):

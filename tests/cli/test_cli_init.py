@@ -54,6 +54,32 @@ def test_force_writes_it_anew(smalign, exports):
     assert (exports / "smalign.toml").read_bytes() == first
 
 
+def test_force_keeps_what_somebody_wrote(smalign, exports):
+    """Comments and sections of their own are in no export: each file is kept, none over another."""
+    file = exports / "smalign.toml"
+    for number, text in (("", "# signed in May\n"), ("1", "[money]\nmargin = 0.4\n")):
+        file.write_text(text, encoding="utf-8")
+        told = smalign("init", exports, "--force")
+        kept = exports / f"smalign.toml.bak{number}"
+        assert told.code == 0
+        assert f"What {file} said before is kept in {kept}; carry over" in told.err
+        assert kept.read_text(encoding="utf-8") == text
+    assert "kept" not in smalign("init", exports, "--force").err
+    assert len(list(exports.glob("*.bak*"))) == 2
+    assert smalign("inspect", exports).code == 0
+
+
+def test_force_keeps_a_page_that_is_signed(smalign, exports):
+    """The page both heads filled in is not lost when it is written anew."""
+    assert smalign("init", exports).code == 0
+    page = exports / "agreed.md"
+    page.write_text("signed", encoding="utf-8")
+    told = smalign("init", exports, "--agreement", page, "--force", "--lang", "ru")
+    assert (told.code, told.sentence.startswith(f"Прежний {page} сохранён как")) == (0, True)
+    assert (exports / "agreed.md.bak").read_text(encoding="utf-8") == "signed"
+    assert page.read_text(encoding="utf-8") != "signed"
+
+
 def test_a_dash_writes_to_stdout(smalign, exports):
     """Data on stdout, no talk, nothing on disk; paths are as seen from here."""
     ended = smalign("init", exports, "-o", "-")

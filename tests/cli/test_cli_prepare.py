@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import re
 
 
@@ -28,6 +29,22 @@ def test_rejected_rows_are_said(smalign, tmp_path):
     made = smalign("prepare", "deals.csv", "-o", "ws")
     assert made.code == 0
     assert "deals.csv: 1 row was rejected, first at line 3" in made.err
+
+
+def test_how_much_may_be_unreadable(smalign, tmp_path):
+    """Three of 43 records: prepared unless a limit is named, then asked with one, as the export."""
+    good = [f"{n},2026-01-05,won,10" for n in range(1, 41)]
+    rows = ["deal_id,created_at,deal_status,amount", *good, "41", "42", "43"]
+    (tmp_path / "deals.csv").write_text("\n".join(rows) + "\n")
+    wrong = smalign("prepare", "deals.csv", "-o", "ws", "--max-rejects", "many")
+    assert (wrong.code, "many" in wrong.sentence) == (2, True)
+    for _ in range(2):  # written once, and found there
+        assert smalign("prepare", "deals.csv", "-o", "ws", "--max-rejects", "2").code == 3
+        assert smalign("prepare", "deals.csv", "-o", "ws", "--max-rejects", "3").code == 0
+    for where in ("deals.csv", "ws"):
+        assert smalign("roi", where).code == 3
+        answer = smalign("roi", where, "--max-rejects", "10%", "--format", "json")
+        assert (answer.code, json.loads(answer.out)["total"]["won"]) == (0, 40)
 
 
 def test_endings(smalign, generic, tmp_path):

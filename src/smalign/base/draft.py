@@ -208,18 +208,25 @@ class DraftCopies(Struct, frozen=True):
 class DraftShare(Struct, frozen=True):
     """How empty a column of the cards is.
 
-    column: its physical name, canonical or not. empty: its empty and pseudo-empty cells.
+    column: its physical name, canonical or not. empty: its empty and pseudo-empty cells. most: per
+    cent it may be of the next export, None: of what it is now.
     """
 
     header: str
     column: str
     empty: int
     cards: int
+    most: int | None = None
 
     @property
     def percent(self) -> int:
         """The share of empty cells in whole per cent, rounded up: now it is not exceeded."""
         return -(-100 * self.empty // self.cards) if self.cards else 0
+
+    @property
+    def bound(self) -> int:
+        """Whole per cent that `[checks]` says."""
+        return self.percent if self.most is None else self.most
 
 
 class Draft(Struct, frozen=True):

@@ -134,6 +134,7 @@ def command(  # noqa: PLR0913 - a command line is its options
         apart = exports[0] if exports else None
         report, exports = _report(exports, inputs, choices.measure)
         options["report"] = report
+        inputs = replace(inputs, sheet=None)  # it was the report's
     opened = replace(inputs, exports=exports or None)
     with waiting(quiet=quiet) as progress, opened.open(progress, apart) as session:
         what = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -36,7 +38,12 @@ Target = Annotated[
     ),
 ]
 Force = Annotated[
-    bool, typer.Option("--force", rich_help_panel=_PANEL, help="Write over a file that is there.")
+    bool,
+    typer.Option(
+        "--force",
+        rich_help_panel=_PANEL,
+        help="Write over a file that is there; what it said is kept beside it as FILE.bak.",
+    ),
 ]
 NoInput = Annotated[
     bool,
@@ -94,7 +101,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     named = exports or ["."]
     target = None if str(output) == "-" else output or beside(named)
     if agreement is not None:
-        _write_page(agreement, target, language, force=force)
+        _write_page(agreement, target, language, force=force, quiet=quiet)
         return
     _check(target, force=force)
     draft = draft_exports(
@@ -108,12 +115,15 @@ def command(  # noqa: PLR0913 - a command line is its options
         ask=None if no_input else asker(language),
     )
     _check(target, force=force)
-    deliver(written(draft, target.parent if target else Path(), language), target)
+    text = written(draft, target.parent if target else Path(), language)
+    kept = _kept(target, text)
+    deliver(text, target)
     if target and not quiet:
         _tell(draft, target, language)
+        _tell_kept(target, kept, language)
 
 
-def _write_page(page: Path, config: Path | None, lang: str, *, force: bool) -> None:
+def _write_page(page: Path, config: Path | None, lang: str, *, force: bool, quiet: bool) -> None:
     """The page to sign, of the smalign.toml where it would be written.
 
     Raises:
@@ -127,7 +137,11 @@ def _write_page(page: Path, config: Path | None, lang: str, *, force: bool) -> N
 
     target = None if str(page) == "-" else page
     _check(target, force=force)
-    deliver(agreement_page(load(config), lang), target)
+    text = agreement_page(load(config), lang)
+    kept = _kept(target, text)
+    deliver(text, target)
+    if not quiet:
+        _tell_kept(page, kept, lang)
 
 
 def _check(target: Path | None, *, force: bool) -> None:
@@ -143,6 +157,34 @@ def _check(target: Path | None, *, force: bool) -> None:
         raise UsageError("output_folder_missing", path=str(target.parent))
     if not force and is_file(target):
         raise UsageError("config_exists", path=str(target))
+
+
+def _kept(target: Path | None, text: str) -> Path | None:
+    """Where a file that says anything else is kept before it is written over: somebody wrote it.
+
+    Raises:
+        UsageError: output_unwritable; then nothing is written over.
+
+    """
+    if target is None or not is_file(target):
+        return None
+    from smalign.base.files import unwritable, write_atomically
+
+    with unwritable(target):
+        before = target.read_bytes()
+    if before == text.encode():
+        return None
+    names = (target.with_name(f"{target.name}.bak{number or ''}") for number in count())
+    kept = next(one for one in names if not os.path.lexists(one))
+    write_atomically(kept, before)
+    return kept
+
+
+def _tell_kept(target: Path, kept: Path | None, lang: str) -> None:
+    from smalign.render.sentences import say as worded
+
+    if kept is not None:
+        say(worded("note", "config_kept", {"path": str(target), "kept": str(kept)}, lang))
 
 
 def _tell(draft: Draft, target: Path, lang: str) -> None:

@@ -37,7 +37,9 @@ def command(
     from smalign.cli.talk import locale_language
     from smalign.session.prepare import prepare
 
-    prepared = prepare(*(inputs.exports or ()), to=to, **inputs.options())
+    prepared = prepare(
+        *(inputs.exports or ()), to=to, max_rejects=inputs.max_rejects, **inputs.options()
+    )
     if not quiet:
         _tell(prepared, lang.value if lang else locale_language())
 

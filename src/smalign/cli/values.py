@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from smalign.base.days import written_day
 from smalign.base.errors import UsageError
 
 Choice = TypeVar("Choice", bound=StrEnum)
 _DAYS: Final = {"d": 1, "w": 7}
 _SECONDS: Final = {"s": 1, "m": 60, "h": 3600}
-_DATES: Final = ("%Y-%m-%d", "%d.%m.%Y")
-"""As dates are written in data, and as Russian answers show them; neither reads in two ways."""
 _LONGEST_AGE: Final = 4
 """Digits."""
 
@@ -35,10 +33,10 @@ def day(option: str) -> Callable[[str], date]:
     """Give the parser of an option that takes a local day; option_date otherwise."""
 
     def parse(text: str) -> date:
-        for form in _DATES:
-            with suppress(ValueError):
-                return datetime.strptime(text, form).date()  # noqa: DTZ007 - a local calendar day
-        raise UsageError("option_date", option=option, found=text)
+        found = written_day(text)
+        if found is None:
+            raise UsageError("option_date", option=option, found=text)
+        return found
 
     return parse
 

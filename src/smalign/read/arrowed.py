@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STREAM: Final = "__arrow_c_stream__"
 _UNREAD: Final = ("halffloat", "decimal256")
 """Types of Arrow that the engine refuses."""
+_EXACT: Final = 2.0**53
+"""Floats from here on are no longer every whole number."""
 
 
 def arrowed(name: str, frame: object) -> pa.Table:
@@ -89,13 +91,26 @@ def _readable(table: pa.Table) -> pa.Table:
 
     columns = []
     for column in table.columns:
-        if pa.types.is_float16(column.type):
-            columns.append(column.cast(pa.float32()))
+        if pa.types.is_floating(column.type):
+            columns.append(_whole(column))
         elif any(word in str(column.type) for word in _UNREAD):  # of a list or a record, too
             columns.append(_texts(column.to_pylist()))
         else:
             columns.append(column)
     return pa.table(columns, names=table.column_names)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Numbers as whole ones, if all are: pandas makes floats of them where a cell is empty."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wider = column.cast(pa.float32()) if pa.types.is_float16(column.type) else column
+    greatest = pc.max(pc.abs(wider)).as_py()
+    is_whole = greatest is not None and greatest < _EXACT
+    if is_whole and pc.all(pc.equal(wider, pc.floor(wider))).as_py():
+        return wider.cast(pa.int64())
+    return wider
 
 
 def _texts(values: Iterable[object]) -> pa.Array:

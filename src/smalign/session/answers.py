@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
+
+from smalign.session.spoken import spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from smalign.base.results import Result
@@ -17,6 +20,7 @@ class Answers(ABC):
     """One method a metric; each asks `ask`, which says what can go wrong."""
 
     __slots__ = ()
+    given: Mapping[str, Any]
 
     @abstractmethod
     def ask(self, metric: str, options: Options) -> Result:
@@ -32,7 +36,7 @@ class Answers(ABC):
 
     def funnel(self, **options: Unpack[Options]) -> Result:
         """Where cards go, stay and are lost, stage by stage."""
-        return self.ask("funnel", options)
+        return self.ask("funnel", {"basis": "cards", **options})
 
     def cohorts(self, **options: Unpack[Options]) -> Result:
         """What became of the cards created together, at one age."""
@@ -90,31 +94,38 @@ class Answers(ABC):
         """Whether the regular tasks were done, in time, and whether the data changed."""
         return self.ask("tasks", options)
 
+    @spoken()
     def reconcile(
-        self, file: str | Path, measure: str | None = None, **options: Unpack[Options]
+        self,
+        file: str | Path,
+        measure: str | None = None,
+        sheet: str | None = None,
+        **options: Unpack[Options],
     ) -> Result:
         """Marketing's report beside the CRM, and the definition that explains the gap.
 
-        measure: what its numbers count, where the report does not say.
+        measure: what its numbers count, where the report does not say. sheet: of a workbook.
 
         Raises:
             UsageError: report_among_exports, when the session has read the report as an export.
 
         """
-        from smalign.base.errors import UsageError
-        from smalign.session.marketing import read_report
+        from smalign.session.marketing import report_beside
 
-        if self.holds(file):
-            raise UsageError("report_among_exports", file=str(file))
-        return self.ask("reconcile", {**options, "report": read_report(str(file), None, measure)})
+        report = report_beside(self, file, measure, sheet)
+        return self.ask("reconcile", {**options, "report": report})
 
+    @spoken()
     def diff(self, before: str | Path | Session, **options: Unpack[Options]) -> Result:
-        """What changed since an earlier export of the same CRM; `show`."""
+        """What changed since an earlier export of the same CRM; `show`.
+
+        before: its session, or where it is; then it is opened by what this one was opened by.
+        """
         from smalign.session.opening import open_exports
 
         if isinstance(before, Answers):
             return self.ask("diff", {**options, "old": before})
-        with open_exports([before]) as opened:
+        with open_exports([before], **self.given) as opened:
             return self.ask("diff", {**options, "old": opened})
 
     def fields(self, **options: Unpack[Options]) -> Result:

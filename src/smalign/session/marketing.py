@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from smalign.metrics.reconcile_report import MarketingReport
     from smalign.model.model import Model
     from smalign.read.records import RawTable
+    from smalign.session.answers import Answers
 
 TOLERANCE: Final = "2%"
 """How far a number may be off and still agree."""
@@ -74,6 +75,21 @@ def read_report(
             except InputError as error:
                 failed = failed or error
         raise failed or InputError("no_rows", file=path)
+
+
+def report_beside(
+    session: Answers, file: str | Path, measure: str | None = None, sheet: str | None = None
+) -> MarketingReport:
+    """The report in a file that is none of the exports it is set beside.
+
+    Raises:
+        UsageError: report_among_exports, when the session has read it as one; and as `read_report`.
+        InputError: as `read_report`.
+
+    """
+    if session.holds(file):
+        raise UsageError("report_among_exports", file=str(file))
+    return read_report(str(file), ReadOptions(sheet=sheet), measure)
 
 
 def _report(engine: Engine, raw: RawTable, measure: str | None) -> MarketingReport:

@@ -64,7 +64,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
 
     Without exports, the files smalign.toml names. The configuration is `config`, else the
     smalign.toml beside the exports, else the one in the current folder. A workspace was read
-    when it was prepared, with the configuration it keeps: it takes none of these options.
+    when it was prepared, with the configuration it keeps: of these options it takes how much may be
+    unreadable alone.
     snapshots: other exports of the same CRM, on other days, whose differences are the history of
     this one; without exports the newest of them is opened.
     `progress` is told how far a long reading is. apart: a file that is no export though it may lie
@@ -76,23 +77,26 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         UsageError: the configuration or an option is wrong.
 
     """
+    given = {
+        "config": config,
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "sheet": sheet,
+        "timezone": timezone,
+        "currency": currency,
+        "tables": tables,
+    }
+    limit = None if max_rejects is None else Limit.of(str(max_rejects))
     workspace = workspace_of(exports)
     if workspace is not None:
         from smalign.session.prepared import open_workspace
 
-        given = {
-            "config": config,
-            "encoding": encoding,
-            "delimiter": delimiter,
-            "sheet": sheet,
-            "timezone": timezone,
-            "currency": currency,
-            "table": tables,
-            "max-rejects": max_rejects,
-            "snapshots": snapshots,
-        }
-        return open_workspace(workspace, [option for option, value in given.items() if value])
-    limit = None if max_rejects is None else Limit.of(str(max_rejects))
+        said = {**given, "snapshots": snapshots}
+        told = ["table" if one == "tables" else one for one in said if said[one]]
+        session = open_workspace(workspace, told)
+        session.limit = limit
+        session.given = {"max_rejects": max_rejects}
+        return session
     paths, others, settings = asked_for(
         exports,
         config=config,
@@ -114,6 +118,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     if not others:
         left = left_notes(paths, session.inputs, is_named=not exports)
         session.files = noted(session.files, left)
+    session.given = {**given, "max_rejects": max_rejects}
     if others:
         with_history(session, found, one)
     try:
@@ -220,7 +225,8 @@ def open_frames(
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     workdir = work_folder()
     registered = {f"frame_{name}": table for name, table in arrow.items()}
-    return Session(files, settings, workdir, frames=registered)
+    given = {"config": config, "timezone": timezone, "currency": currency}
+    return Session(files, settings, workdir, frames=registered, given=given)
 
 
 def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:

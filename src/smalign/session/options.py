@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from smalign.base.config import hours
+from smalign.base.days import written_day
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
 from smalign.metrics.roi_learned import ALL, OF_LOST
@@ -14,6 +15,7 @@ from smalign.session.fields_asked import asked_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from smalign.base.config import ByAttempts, Config
     from smalign.metrics.reconcile_report import MarketingReport
@@ -28,8 +30,9 @@ class Options(TypedDict, total=False):
     """Options of a question.
 
     by: fields whose values make the rows. where: conditions, joined by *and*. since, until: local
-    dates, inclusive. last: "3m", counted back from the as-of. as_of: the export as it stood at the
-    end of that day. pipelines: only deals of these. min_n: cards a row needs. basis: "cohort" or
+    dates, inclusive, as `date`, "2026-01-31" or "31.01.2026". last: "3m", counted back from the
+    as-of. as_of: the export as it stood at the end of that day. pipelines: only deals of these.
+    min_n: cards a row needs. basis: "cohort" or
     "cash" (roi); "cards" or "amount" (funnel). models: attribution models, or "all" (roi).
     lookback: "90d", lookback_steps, transform, half_life: "7d", ignore: which touches the models
     see and weigh, as in `JourneyRules`; order: steps a Markov state remembers; nulls: whether
@@ -162,18 +165,18 @@ def _class_of(reason: str, to: str | ByAttempts) -> ReasonClass:
 
 
 def day_of(given: date | str | None, option: str) -> date | None:
-    """A date, or ISO text as a date.
+    """A date, the day of a midnight, or a day as the command line takes it.
 
     Raises:
         UsageError: option_date.
 
     """
     if not isinstance(given, str):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise UsageError("option_date", option=option, found=given) from None
+        return given.date() if isinstance(given, datetime) else given
+    found = written_day(given)
+    if found is None:
+        raise UsageError("option_date", option=option, found=given)
+    return found
 
 
 def horizon_of(given: str | None) -> int | None:
@@ -232,14 +235,12 @@ def journeys_of(options: Options, config: Config) -> JourneyRules:
     """Which touches the models see and how they weigh them, as asked or else as configured.
 
     Raises:
-        UsageError: option_term, option_number.
+        UsageError: option_term.
 
     """
     agreed = config.attribution
     lookback = options.get("lookback") or agreed.lookback
     steps = options.get("lookback_steps")
-    if steps is not None and steps < 1:
-        raise UsageError("option_number", option="lookback_steps", found=steps, least=1)
     return JourneyRules(
         lookback_hours=None if lookback is None else _hours(lookback, "--lookback"),
         lookback_steps=steps,

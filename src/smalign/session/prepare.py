@@ -32,6 +32,7 @@ from smalign.model.workspace.manifest import (
 )
 from smalign.model.workspace.tables import write_tables
 from smalign.read.find import MANIFEST, SNAPSHOTS, close, find
+from smalign.read.limit import Limit
 from smalign.read.records import ReadOptions
 from smalign.session.fingerprint import hashed, hashed_exports
 from smalign.session.given import workspace_of
@@ -39,6 +40,7 @@ from smalign.session.holding import TEMPORARY, key_of, locked, sweep, unwritable
 from smalign.session.left_beside import left_notes, noted
 from smalign.session.opening import open_with, recognised, require_known
 from smalign.session.prepared import verified
+from smalign.session.refusals import refuse_rejected
 from smalign.session.session import Session
 from smalign.session.settings import asked_for
 from smalign.session.snapshots import Together, together, with_history
@@ -81,6 +83,7 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
     timezone: str | None = None,
     currency: str | None = None,
     tables: Mapping[str, str] | None = None,
+    max_rejects: str | int | None = None,
     snapshots: Sequence[str | Path] = (),
 ) -> Prepared:
     """Read exports and write what they hold to the workspace `to`, which `open` opens.
@@ -95,6 +98,7 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         timezone: zone the times are written in.
         currency: of amounts that do not say theirs.
         tables: file → canonical table.
+        max_rejects: how many records of a file may be rejected; no limit, if it is not given.
         snapshots: as for `open`; what they tell of the past is written to the workspace.
 
     Raises:
@@ -115,13 +119,16 @@ def prepare(  # noqa: PLR0913 - each is one thing an export may not say itself
         tables=tables,
         snapshots=snapshots,
     )
+    limit = None if max_rejects is None else Limit.of(str(max_rejects))
     options = ReadOptions(encoding, delimiter, sheet)
     folder = workspace_folder(Path(to))
     try:
         with locked(folder):
             found = _found(paths, others, lambda given: open_with(given, settings, options, {}))
             is_named = not exports and not others
-            return _prepared(folder, found, settings, options, tables or {}, is_named=is_named)
+            return _prepared(
+                folder, found, settings, options, tables or {}, limit, is_named=is_named
+            )
     except OSError as error:
         raise unwritable(folder, error) from error
 
@@ -139,6 +146,7 @@ def _prepared(
     settings: Config,
     options: ReadOptions,
     tables: Mapping[str, str],
+    limit: Limit | None,
     *,
     is_named: bool,
 ) -> Prepared:
@@ -158,7 +166,7 @@ def _prepared(
         old = read_workspace(folder) if (folder / MANIFEST).exists() else None
         known = _known(old, identity)
         if old is not None and known is not None:
-            return _again(old, known)
+            return _again(old, known, limit)
         engine = Engine(place, [one.descriptor for one in inputs])
         undo.callback(engine.close)
         files = noted(recognised(inputs, options, settings, engine, tables), left)
@@ -168,6 +176,8 @@ def _prepared(
         stack.enter_context(session)
         if found.earlier:
             with_history(session, found, lambda given: open_with(given, settings, options, {}))
+        if limit is not None:
+            refuse_rejected(session.built(None)[1], limit)
         made = _written(session, place / "snapshot", own, key_of(folder, is_new=old is None))
         return _published(folder, old, made, identity)
 
@@ -191,16 +201,18 @@ def _known(old: Workspace | None, identity: str) -> Entry | None:
     return next((one for one in entries if one.identity == identity), None)
 
 
-def _again(old: Workspace, known: Entry) -> Prepared:
+def _again(old: Workspace, known: Entry, limit: Limit | None) -> Prepared:
     """The same inputs once more: nothing is written, but where the pointer stands elsewhere."""
     from smalign import __version__
 
     moved = Workspace(old.folder, known.name, old.snapshots)
-    tables = verified(moved).tables
+    snapshot = verified(moved)
+    if limit is not None:
+        refuse_rejected(snapshot.model, limit)
     if old.current != known.name:
         write_atomically(old.folder / MANIFEST, workspace_bytes(moved, __version__))
     state: Literal["unchanged", "again"] = "unchanged" if old.current == known.name else "again"
-    return Prepared(old.folder, known.name, state, _rows(tables))
+    return Prepared(old.folder, known.name, state, _rows(snapshot.tables))
 
 
 def _written(

@@ -7,7 +7,7 @@ once, and every later question is answered from that.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -51,6 +51,7 @@ class Reading(Struct):
     progress: told which file is being read. workspace: what was prepared, when that is opened.
     engine: opened over the inputs already; else it is opened for the first question.
     history: earlier exports, whose differences are the history of this one.
+    given: what was said to open it, by which an earlier export of it is opened, too.
     """
 
     files: tuple[tuple[RawTable, Recognition], ...]
@@ -64,6 +65,7 @@ class Reading(Struct):
     workspace: Opened | None = None
     engine: Engine | None = None
     history: History | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None

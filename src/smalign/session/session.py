@@ -59,11 +59,13 @@ from smalign.session.usual import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from smalign.base.diagnosis import Diagnosis
     from smalign.base.draft import Draft
+    from smalign.base.explained import Explanation
     from smalign.base.findings import Checked
     from smalign.base.results import Inspection, Note, Period, Result
     from smalign.engine.duckdb import Engine
@@ -186,17 +188,50 @@ class Session(Reading, Answers, metaclass=Abstract):
         return model.local_day(model.believed)
 
     @spoken()
-    def diagnose(self, **options: Unpack[Options]) -> Diagnosis:
+    def diagnose(
+        self,
+        file: str | Path | None = None,
+        measure: str | None = None,
+        **options: Unpack[Options],
+    ) -> Diagnosis:
         """Which of the six links breaks first, which costs most, and whose matter it is.
 
+        file: marketing's own report, to be set beside the CRM; measure: as `reconcile` takes it.
+
         Raises:
-            UsageError: an option, a field or a condition that does not exist.
-            InputError: the export holds no cards.
+            TypeError: an option of tables, such as `by`, or one that does not exist.
+            UsageError: a field or a condition that does not exist; report_among_exports.
+            InputError: the export holds no cards, or the report cannot be read.
 
         """
         from smalign.session.diagnosing import diagnosis_of
 
+        check_options("diagnose", options)
+        if file is not None:
+            from smalign.session.marketing import report_beside
+
+            options["report"] = report_beside(self, file, measure)
         return diagnosis_of(self, options)
+
+    @spoken()
+    def explain(
+        self,
+        metric: str,
+        rows: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        **options: Unpack[Options],
+    ) -> Explanation:
+        """Each number of a metric with its formula, the numbers put in, and the cards behind it.
+
+        rows: only the rows that hold all of these values; columns: only these numbers.
+
+        Raises:
+            UsageError: a metric, a row, a column or an option that is none of it.
+
+        """
+        from smalign.session.explain import explain
+
+        return explain(self, metric, options, rows, columns)
 
     def scoped(self, asked: Metric, options: Options) -> Scoped:
         """Put a metric's question to the export, as far as the views the metric reads."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
+
+from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.parts import PARTS
@@ -29,13 +31,13 @@ _OF_ONE: Final = {
     "cohort": "cohorts maturity bonus spend",
     "monthly": "reasons",
     "min_days": "reasons",
-    "horizon": "cohorts maturity segments compare bonus spend process waiting",
-    "report": "reconcile",
+    "horizon": "cohorts maturity segments compare bonus spend process waiting diagnose",
+    "report": "reconcile diagnose",
     "within": "records",
     "fresh": "calls",
     "days": "nurture",
     "alike": "nurture",
-    "vs": "compare",
+    "vs": "compare diagnose",
     "to": "compare",
     "names": "compare",
     "overturn": "compare",
@@ -50,6 +52,7 @@ _OF_ONE: Final = {
 }
 """Options not every metric has: the names of those that do."""
 _HAS_NO: Final = {
+    "diagnose": ("by", "ids", "sql"),
     "diff": ("since", "until", "last", "as_of", "min_n"),
     "plan": ("by",),
     "bonus": ("min_n",),
@@ -58,7 +61,8 @@ _HAS_NO: Final = {
     "calls": ("by",),
     "today": ("since", "until", "last", "min_n"),
 }
-"""Metric → options all others have: rows of a plan are its own, and tasks are no cards."""
+"""Metric → options all others have: a plan has rows of its own, tasks are no cards, and a diagnosis
+is no table."""
 _PART_HAS_NO: Final = {
     "agenda": ("by",),
     **dict.fromkeys(("cells", "managers", "counterfactual"), ("to",)),
@@ -83,6 +87,18 @@ _KINDS: Final[dict[str, type]] = {
 }
 _PLAN_HAS_NO: Final = ("by", "vs")
 """Options that say nothing of a period set against its plan: the channels are those of the plan."""
+_LEAST: Final = {
+    "min_n": 1,
+    "min_days": 0,
+    "lookback_steps": 1,
+    "order": 1,
+    "within": 0,
+    "fresh": 0,
+    "days": 1,
+}
+"""Options that are numbers → the least they may be."""
+_ONE_OF: Final = {"vs": ("previous", "year"), "to": ("plan",)}
+"""Options → the words they may be, where nothing behind them says so."""
 _OF_MONEY: Final = ("bootstrap", "velocity", "ltv")
 """Options that say nothing where no amount is looked at."""
 _SPELLED: Final = {"pipelines": "pipeline"}
@@ -94,8 +110,9 @@ def check_options(metric: str, options: Options) -> None:
 
     Raises:
         TypeError: `options` holds one.
-        UsageError: needs_after_sale, a horizon of another part of process; decided_has_no_horizon,
-            counts_alone, an option beside one that asks for none.
+        UsageError: option_number, option_choice, a value beyond those there are; needs_after_sale,
+            a horizon of another part of process; decided_has_no_horizon, counts_alone, an option
+            beside one that asks for none.
 
     """
     for name, value in options.items():
@@ -106,6 +123,7 @@ def check_options(metric: str, options: Options) -> None:
         if not _is_of(wanted, value):
             message = f"{metric}() wants {wanted} as {name}, not {value!r}"
             raise TypeError(message)
+        _refuse_beyond(name, value)
     if metric == "process" and "horizon" in options and options.get("show") != "after-sale":
         raise UsageError("needs_after_sale")
     if options.get("counts"):
@@ -115,12 +133,34 @@ def check_options(metric: str, options: Options) -> None:
 
 
 def _is_of(wanted: str, value: object) -> bool:
-    """Whether a value is of a kind `wanted` names; of our own records nothing is asked."""
+    """Whether a value is of a kind `wanted` names; a name of none is that of a record of ours."""
     kinds = wanted.split(" | ")
     if "Sequence[str]" in kinds and isinstance(value, list | tuple):
         return all(isinstance(one, str) for one in value)
-    known = tuple(_KINDS[kind] for kind in kinds if kind in _KINDS)
-    return not known or isinstance(value, known)
+    known = tuple(_KINDS.get(kind, Struct) for kind in kinds)
+    if isinstance(value, bool):
+        return bool in known
+    if isinstance(value, datetime):
+        return date in known and _is_midnight(value)
+    return isinstance(value, known)
+
+
+def _is_midnight(moment: datetime) -> bool:
+    """Whether a moment is a day, as pandas has days; with a zone it would be one here or there.
+
+    NaT, which is no moment, is equal to nothing.
+    """
+    return moment == moment and moment.tzinfo is None and moment.time() == time.min  # noqa: PLR0124
+
+
+def _refuse_beyond(name: str, value: object) -> None:
+    option = f"--{name.replace('_', '-')}"
+    least = _LEAST.get(name)
+    if least is not None and isinstance(value, int) and value < least:
+        raise UsageError("option_number", option=option, found=value, least=least)
+    known = _ONE_OF.get(name)
+    if known is not None and value is not None and value not in known:
+        raise UsageError("option_choice", option=option, found=value, known=", ".join(known))
 
 
 def _refuse_of_money(options: Options) -> None:
@@ -141,11 +181,16 @@ def check_part(part: str, options: Options) -> None:
     for name in _PART_HAS_NO.get(part, ()):
         if options.get(name):
             option = f"--{_SPELLED.get(name, name)}"
-            asked = "--suggest" if options.get("suggest") else f"--show {options.get('show')}"
+            asked = "--suggest" if options.get("suggest") else f"--show {_shown(part, options)}"
             raise UsageError("part_option", option=option, asked=asked)
     for name in _PLAN_HAS_NO if part == "compare" and options.get("to") else ():
         if options.get(name):
             raise UsageError("plan_option", option=f"--{name}")
+
+
+def _shown(part: str, options: Options) -> str:
+    """The part as `--show` calls it; unasked it is the first of its command."""
+    return options.get("show") or PARTS[part][0]
 
 
 def takes(metric: str, option: str) -> bool:

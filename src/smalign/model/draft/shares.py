@@ -1,8 +1,11 @@
-"""What `[checks]` could say: how empty each column is now, as the bound from now on."""
+"""What `[checks]` could say: how empty each column may be, as it is now and a chance more."""
 
 from __future__ import annotations
 
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.draft import DraftShare
@@ -27,30 +30,39 @@ _BY_OUTCOME: Final = frozenset({
 })  # fmt: skip
 """Columns that are filled when a card moves on: how many are empty says how many have."""
 
+_Z: Final = 3.09
+"""Of a normal deviate no greater in 999 of 1,000: an export has tens of columns."""
+
+_BUSIEST: Final = (
+    "select max(n) from (select count(*) as n from m_{table} where created_on is not null "
+    "group by year(created_on), month(created_on)) t"
+)
 _COUNTS: Final = "select count(*), {counts} from m_{table}"
 
 
 def shares_of(engine: Engine, model: Model) -> tuple[DraftShare, ...]:
     """The columns of leads and deals with their empty cells, the emptiest first.
 
-    A bound holds for every column of that name: the one of the emptiest of them is taken, and
-    none where that is mostly empty.
+    A bound holds for every column of that name: the widest of theirs is taken, and none where one
+    of them is mostly empty. What a month of other cards moves a share by chance is left
+    room for, but in a column that is never empty: there one empty cell is news.
     """
     found = [share for table in _CARDS for share in _of_table(engine, model, table)]
     worst: dict[str, DraftShare] = {}
-    by_outcome: set[str] = set()
+    left_out: set[str] = set()
     for share in found:
         names = {fold_header(share.header), fold_header(share.column)}
-        by_outcome |= names if share.column in _BY_OUTCOME else set()
+        if share.column in _BY_OUTCOME or share.percent > _EMPTIEST:
+            left_out |= names
         for named in names:
             known = worst.setdefault(named, share)
-            if share.percent > known.percent:
+            if share.bound > known.bound:
                 worst[named] = share
     headers = {fold_header(share.header): share.header for share in found}
     kept = [
-        DraftShare(header, worst[folded].column, worst[folded].empty, worst[folded].cards)
+        replace(worst[folded], header=header)
         for folded, header in headers.items()
-        if worst[folded].percent <= _EMPTIEST and folded not in by_outcome
+        if folded not in left_out
     ]
     return tuple(sorted(kept, key=lambda one: (-one.percent, one.header)))
 
@@ -70,6 +82,22 @@ def _of_table(engine: Engine, model: Model, table: str) -> Iterator[DraftShare]:
     cards, *empty = (
         int(str(cell)) for cell in engine.rows(fill(_COUNTS, counts=counts, table=name(table)))[0]
     )
+    busiest = engine.rows(fill(_BUSIEST, table=name(table)))[0][0]
+    month = cards if busiest is None else int(str(busiest))
     for state, cells in zip(states, empty if cards >= _FEWEST else (), strict=False):
         column = state.removeprefix("state_")
-        yield DraftShare(headers[column], column, cells, cards)
+        yield DraftShare(headers[column], column, cells, cards, _most(cells, cards, month))
+
+
+def _most(empty: int, cards: int, month: int) -> int:
+    """Per cent, rounded up, that a share stays within when a month of the cards is replaced.
+
+    The share then moves by sqrt(2 × month) / cards deviations of a card: the upper end of Wilson's
+    interval (1927) with that many. An export that grows by a month moves less.
+    """
+    if not empty:
+        return 0
+    share, z = empty / cards, _Z * sqrt(2 * month / cards)
+    middle = share + z * z / (2 * cards)
+    spread = z * sqrt(share * (1 - share) / cards + (z / (2 * cards)) ** 2)
+    return min(100, ceil(100 * (middle + spread) / (1 + z * z / cards)))

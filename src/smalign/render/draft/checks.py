@@ -1,4 +1,4 @@
-"""`[checks]`: the shares of empty cells as they are, which may get no worse."""
+"""`[checks]`: the shares of empty cells that the next export may have."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def checks(draft: Draft, lang: str) -> list[str]:
     """A bound for every column that is filled in most cards."""
     entries = [
         Entry(
-            f"{key(share.header)} = {string(f'{share.percent}%')}",
+            f"{key(share.header)} = {string(f'{share.bound}%')}",
             phrase("cells_empty", lang, cells=share.empty, cards=share.cards),
         )
         for share in draft.shares

@@ -89,8 +89,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "по окончанию {path} непонятно, в каком виде писать; назовите вид в -o: одно из {known}.",
     ),
     "config_exists": (
-        "{path} is there already; look at it, or write it anew with --force.",
-        "{path} уже есть; посмотрите в него или запишите заново с --force.",
+        "{path} is there already; look at it, or write it anew with --force: this one is kept.",
+        "{path} уже есть; посмотрите в него или запишите заново с --force: прежний сохранится.",
     ),
     "output_folder_missing": (
         "there is no folder {path} to write into; make it or name another file with -o.",

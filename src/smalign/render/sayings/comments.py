@@ -204,13 +204,13 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "checks": (
         (
             "How empty each column may be when `smalign check` looks at the export: as empty as "
-            "it is now, and no emptier. Take out what nobody has agreed to fill, and give room "
-            "where a few cards more or less should stop nobody."
+            "it is now, and what chance adds with a month of new cards; where no cell is empty, "
+            "none. Take out what nobody has agreed to fill, and write down what was."
         ),
         (
-            "Насколько пустым может быть столбец при проверке `smalign check`: не больше, чем "
-            "сейчас. Уберите то, что заполнять никто не договаривался, и дайте запас там, где "
-            "несколько карточек никого не должны останавливать."
+            "Насколько пустым может быть столбец при проверке `smalign check`: как сейчас и "
+            "сколько прибавит случай с новыми карточками за месяц; где пустых нет — ни одной. "
+            "Уберите то, что заполнять никто не договаривался, и впишите то, о чём договорились."
         ),
     ),
     "values": (

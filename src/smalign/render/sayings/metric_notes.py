@@ -35,6 +35,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "чём она основана."
         ),
     ),
+    "config_kept": (
+        (
+            "what {path} said before is kept in {kept}; carry over what you wrote there, it is not "
+            "in the new file."
+        ),
+        (
+            "прежний {path} сохранён как {kept}; перенесите из него то, что вписали сами: в новом "
+            "файле этого нет."
+        ),
+    ),
     "config_complete": (
         "{path} is written; every line says what it rests on.",
         "записан {path}; у каждой строки сказано, на чём она основана.",
