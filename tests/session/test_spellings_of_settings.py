@@ -71,6 +71,37 @@ def test_a_pipeline_of_no_deal_is_told_once(tmp_path):
         assert [one["near"] for one in notes(session, "pipeline_misnamed")] == ["Опт"]
 
 
+WHOLESALE = """Deal ID,Created at,Closed at,Pipeline,Stage,Status,Amount
+1,2026-01-05,2026-01-06,Опт,Отгружено,won,10
+2,2026-01-06,,Опт,Счёт,open,
+3,2026-01-06,,Опт,Торг,open,20
+"""
+
+
+def test_a_pipeline_may_be_spelled_otherwise(tmp_path):
+    """«ОПТ » is «Опт»: its order and what its stages require hold, and nobody calls it unknown."""
+    toml = '[pipelines."ОПТ "]\norder = ["Счёт", "Торг", "Отгружено"]\nwon = ["Отгружено"]\n'
+    toml += 'required = { "счет" = ["Amount"] }\n'
+    with opened(tmp_path, {"deals.csv": WHOLESALE}, toml) as session:
+        assert notes(session, "pipeline_misnamed") == []
+        assert column(session.funnel(), "stage", "entered") == {
+            "Счёт": 3,
+            "Торг": 2,
+            "Отгружено": 1,
+        }
+        found = [one for one in session.fields(by=["pipeline"]).rows if one["field"] == "amount"]
+        assert [(one["cards"], one["empty"]) for one in found] == [(3, 1)]
+
+
+def test_a_second_spelling_of_a_pipeline_is_told(tmp_path):
+    """The section that is spelled as the cards are holds; the other one holds for nothing."""
+    toml = '[pipelines."опт"]\nwon = ["Торг"]\n[pipelines."Опт"]\nwon = ["Отгружено"]\n'
+    with opened(tmp_path, {"deals.csv": WHOLESALE}, toml) as session:
+        told = notes(session, "pipeline_misnamed")
+        assert told == [{"found": "опт", "near": "Опт"}]
+        assert session.roi().total["won"] == 1
+
+
 def test_a_mapping_of_a_table_no_file_is_of_is_told(tmp_path):
     """There are no payments here."""
     toml = '[mapping.payments]\namount = "Amount"\n'

@@ -157,10 +157,12 @@ class Session(Reading, Answers, metaclass=Abstract):
         options: what was said to open it that the file cannot say, such as the encoding.
         """
         from smalign.model.draft import draft
+        from smalign.model.told_names import with_pipelines
         from smalign.session.copied import copied
 
         engine, model = self.built(None)
-        found = draft(engine, model, self.files, self.config, options or {})
+        told = with_pipelines(self.config, model)
+        found = draft(engine, model, self.files, told, options or {})
         return replace(found, copies=copied(self))
 
     @spoken()
