@@ -102,6 +102,25 @@ def test_a_second_spelling_of_a_pipeline_is_told(tmp_path):
         assert session.roi().total["won"] == 1
 
 
+TASKS = """Task ID,Title,Due at,Completed at
+1,Отчёт за январь 2026,2026-02-01,2026-02-01
+2,Отчёт за февраль 2026,2026-03-01,2026-03-01
+3,Отчёт за март 2026,2026-04-01,
+4,Сверка,2026-04-01,
+"""
+
+
+def test_a_series_of_no_task_is_told(tmp_path):
+    """«отчет за» is one of three titles; one task makes no series «Сверка»; «Отчет» is misspelt."""
+    toml = '[tasks."отчет за"]\nfields = ["source"]\n[tasks."Отчёты за"]\nfields = ["source"]\n'
+    toml += '[tasks."Сверка"]\nfields = ["source"]\n'
+    with opened(tmp_path, {**FILES, "tasks.csv": TASKS}, toml) as session:
+        told = notes(session, "told_of_no_value")
+    assert [one["place"] for one in told] == ["[tasks]"]
+    assert told[0]["names"] == ["Отчёты за", "Сверка"]
+    assert told[0]["did_you_mean"] == ["Отчёт за"]
+
+
 def test_a_mapping_of_a_table_no_file_is_of_is_told(tmp_path):
     """There are no payments here."""
     toml = '[mapping.payments]\namount = "Amount"\n'

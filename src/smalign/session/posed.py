@@ -112,6 +112,7 @@ def ask_of(
         vs=options.get("vs"),
         to=options.get("to"),
         names=options.get("names", False),
+        people=options.get("people", True),
         overturn=options.get("overturn", True),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,

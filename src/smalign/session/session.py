@@ -21,6 +21,7 @@ from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.question import conditions_of
+from smalign.scope.tasks import series_known
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
@@ -137,6 +138,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         if has_rules(model, self.config.exclude):
             self.climb(engine, model)
             told = excluded_notes(engine)
+        series = series_known(engine, model) if self.config.tasks else set()
         incomplete = (
             *self.signs(engine, model),
             *gap_notes(engine, model),
@@ -145,7 +147,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             *unnamed_columns(self.files),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
-            *idle_notes(engine, model, self.config),
+            *idle_notes(engine, model, self.config, series),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))

@@ -38,6 +38,7 @@ _OF_ONE: Final = {
     "vs": "compare",
     "to": "compare",
     "names": "compare",
+    "people": "tasks",
     "overturn": "compare",
     "tolerance": "reconcile",
     "decided": "segments",
