@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from smalign.base.clean import fold_header
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
-    from smalign.base.config import Config
-    from smalign.model.dictionary import Dictionary
+    from smalign.base.config import Config, Stages
+    from smalign.model.dictionary import Dictionary, NamedStage
     from smalign.model.model import Model
     from smalign.model.stages import StageRow
 
@@ -44,6 +44,45 @@ def with_pipelines(config: Config, model: Model) -> Config:
     there = deal_pipelines(model)
     told = pipelines_told(config.pipelines, model.dictionary, there)
     return replace(config, pipelines={name: config.pipelines[one] for name, one in told.items()})
+
+
+def without_codes(config: Config, model: Model) -> Config:
+    """The configuration in names alone, for a workspace, which keeps no list of the CRM's codes."""
+    named = with_pipelines(config, model)
+    stages = model.dictionary.stages
+    pipelines = {
+        name: _named(one, model.dictionary.of("deal", name))
+        for name, one in named.pipelines.items()
+    }
+    deals = [one for one in stages if one.card == "deal"]
+    apart = [one for one in deals if model.dictionary.called(one.pipeline) not in pipelines]
+    leads = [one for one in stages if one.card == "lead"]
+    return replace(
+        named,
+        pipelines=pipelines,
+        stages=_named(named.stages, apart),
+        lead_stages=_named(named.lead_stages, leads),
+    )
+
+
+def _named(told: Stages, listed: Sequence[NamedStage]) -> Stages:
+    """What is told of stages, by their names; a code that is several stages stays one."""
+    names: dict[str, set[str]] = {}
+    for one in listed:
+        names.setdefault(fold_header(one.code), set()).add(one.name)
+
+    def name(stage: str) -> str:
+        found = names.get(fold_header(stage), set())
+        return next(iter(found)) if len(found) == 1 else stage
+
+    changed: dict[str, object] = {}
+    for key in told.__struct_fields__:
+        value = getattr(told, key)
+        if isinstance(value, tuple):
+            changed[key] = tuple(map(name, value))
+        elif isinstance(value, dict):
+            changed[key] = {name(stage): of for stage, of in value.items()}
+    return replace(told, **changed)
 
 
 def deal_pipelines(model: Model) -> frozenset[str | None]:
