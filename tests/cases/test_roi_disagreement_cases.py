@@ -10,6 +10,7 @@ from tests.cases.roi_tables import BY
 from tests.cases.test_roi_credit_cases import touched
 from tests.scoped import company
 
+from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.roi import ROI
 
 SPEND: Final = "date | channel | cost\n2024-01-01 | Ads | 500\n2024-01-01 | Mail | 100"
@@ -17,9 +18,9 @@ JOURNEY: Final = ("t1 | 2024-01-03 | Mail", "t2 | 2024-01-04 | Ads")
 """Of a sale of 900 on a card of Ads."""
 
 
-def asked(engine, models, tables, min_n=0):
+def asked(engine, models, tables, min_n=0, **more):
     """The answer of several models."""
-    return ROI.compute(company(engine, {**BY, "models": models, "min_n": min_n}, **tables))
+    return ROI.compute(company(engine, {**BY, "models": models, "min_n": min_n, **more}, **tables))
 
 
 def column(result, name):
@@ -138,6 +139,22 @@ def test_models_that_see_no_touch_disagree_on_nothing(engine):
     codes = [note.code for note in result.notes]
     assert "models_untouched" in codes
     assert not {"models_differ", "decision_pays", "decision_top_half"} & set(codes)
+
+
+def test_a_touch_without_a_channel_holds_its_credit_and_is_told(engine):
+    """Of Ads and then a letter `last` gives all to nobody, `linear` half; passed over, Ads has it.
+
+    A touch goes by its own channel, and this one has none: that is no absence of a touch.
+    """
+    tables = touched("t1 | 2024-01-03 | Ads", "t2 | 2024-01-04 | ")
+    result = asked(engine, ("linear", "last"), tables)
+    assert column(result, "won")["(none)"] == [Decimal("0.5"), Decimal(1)]
+    told = [note.facts for note in result.notes if note.code == "credit_unnamed"]
+    assert told == [{"model": "last", "share": 1.0, "of": 1, "by": ["channel"]}]
+    rules = JourneyRules(ignored=("(none)",))
+    passed = asked(engine, ("last-non-direct",), tables, journeys=rules)
+    assert column(passed, "won")["Ads"] == [1]
+    assert not [one for one in passed.notes if one.code in {"credit_unnamed", "ignored_unknown"}]
 
 
 def test_models_that_see_no_channel_disagree_on_nothing(engine):

@@ -95,6 +95,29 @@ CASES: Final = (
         excluded={"task_without_due": 1},
     ),
     Case(
+        name="without_people",
+        # t1 of Ann is in time, t2 of Bob two hours late, t3 of Bob three days: the middle is 37 h
+        why="a page for everybody has a row a series and side; its middle is of all its people",
+        ask={"people": False},
+        tables={
+            "tasks": """
+                task_id | series | side  | owner | due_on     | completed_on | is_late | seconds_late | is_due
+                t1      | Call   | sales | Ann   | 2024-10-07 | 2024-10-07   | false   | 0            | true
+                t2      | Call   | sales | Bob   | 2024-10-08 | 2024-10-08   | true    | 7200         | true
+                t3      | Call   | sales | Bob   | 2024-10-09 | 2024-10-12   | true    | 259200       | true"""  # noqa: E501
+        },
+        rows={
+            "Call / sales / (all)": {
+                "tasks": 3,
+                "done": 3,
+                "on_time": 1,
+                "late": 2,
+                "median_days_late": 1.541666667,
+            },
+        },
+        total={"tasks": 3, "done": 3, "on_time": 1, "late": 2},
+    ),
+    Case(
         name="done_by_their_status",
         # Wilson of 2 in 3; t1 and t2 are done on a day nobody says, t4 will not be done
         why="such tasks are done, and whether they were in time is not known; cancelled are none",

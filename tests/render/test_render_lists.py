@@ -39,3 +39,14 @@ def test_the_day_the_data_are_of_is_that_of_the_companys_clocks(tmp_path):
         found = session.inspect()
     assert "Data as of 2026-05-20" in render(found, "table", "en")
     assert "2026-05-20" in render(found, "html", "en").split("data as of")[1][:20]
+
+
+def test_columns_of_a_workbook_are_called_in_its_language(tmp_path):
+    """«file», «matched_by» and seven others stood in a Russian workbook among its own words."""
+    with opened(tmp_path, {"deals.csv": "Deal ID,Created\n1,2026-05-20\n"}) as session:
+        page = render(session.inspect(), "csv", "ru", csv_dialect="excel-ru").decode("utf-8-sig")
+    assert page.splitlines()[0].split(";") == [
+        *("Файл", "Лист", "Таблица", "CRM", "Столбец", "Прочитан как", "Тип", "Формат"),
+        *("Доля пустых", "Не подошло", "Примеры", "Что не подошло", "По чему узнан"),
+        "Слова чьи",
+    ]

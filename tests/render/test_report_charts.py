@@ -138,6 +138,23 @@ def test_a_plan_that_has_ended_carries_no_mark():
     assert "#b35900" not in svg(Chart("plan", rows, "caption"), "en")
 
 
+@pytest.mark.parametrize(
+    ("label", "ends"),
+    [
+        ("Очень долго ждали перезвона", "Очень долго ждали…"),
+        ("日本語広告チャンネル名前日本語広告", "日本語広告チャンネ…"),
+        ("Дорого", "Дорого"),
+    ],
+)
+def test_a_label_ends_where_its_value_begins(label, ends):
+    """Of 400 dots this value takes 237: 150 are left for 9 signs of 13 and one that says so."""
+    value = "11,4 % → 9,8 % · изменений не видно"
+    rows = ({"row": 0, "label": label, **ROWS["dynamics"], "value": value},)
+    drawn = svg(Chart("dynamics", rows, "caption"), "ru")
+    assert f">{value}<" in drawn
+    assert f">{ends}<" in drawn
+
+
 def test_an_axis_speaks_the_language():
     """A percentage has a space before its sign in Russian and none in English."""
     assert ">50\u00a0%<" in svg(chart("empties", "a"), "ru")

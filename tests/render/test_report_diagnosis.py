@@ -143,6 +143,20 @@ def test_what_every_number_hangs_on_matters_most_though_the_verdict_knows_it():
     assert any("39 cards are won" in text or "39 of 39 cards" in text for text in told)
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_warning_of_the_first_screen_is_not_said_again_below(form):
+    """One owner of all cards stood on the first screen, in the six steps and among the files."""
+    made = parts()
+    sign = Note("one_owner", {"table": "leads", "cards": 796, "click": "all_owners"})
+    assert made.inspection is not None
+    warned = replace(made, inspection=replace(made.inspection, warnings=(sign,)))
+    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign))
+    page = report(replace(warned, diagnosis=replace(FOUND, verdict=knows)), "en", form)
+    assert page.count("796 cards all have one owner") == 1
+    assert page.index("796 cards all have one owner") < page.index("The six steps")
+    assert "Warnings about the export" not in page
+
+
 def test_days_the_export_does_not_hold_matter_most():
     """Nothing is known of 2030: its zeros stand beside the sentence that says so."""
     made = parts()

@@ -167,6 +167,15 @@ def test_what_opens_a_page_stands_before_everything_else():
     assert 0 < text.index("Nothing broke") < text.index("## From leads to sales")
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_regular_tasks_have_no_names_of_people(form):
+    """Ann and Bob are owners of tasks; a report is passed on, so it says which command has them."""
+    page = report(report_made.parts(), "en", form)
+    assert "Reports" in page
+    assert not re.search(r"\b(Ann|Bob)\b", page[page.index("Regular tasks") :])
+    assert "smalign tasks" in page
+
+
 def test_every_section_of_numbers_opens_what_they_are():
     """Below each section a fold an answer: columns with denominators, what is left out, SQL."""
     tree = html.fromstring(report(report_made.parts(), "en", "html"))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from tests.render import report_made
 
 from smalign.render.report import report
+from smalign.render.report.blocks import Lines, Section
+from smalign.render.report.markdown import write_markdown
+from smalign.render.report.page import page
 
 SECTIONS = {
     "ru": [
@@ -92,3 +96,12 @@ def test_a_ladder_has_bars_of_text():
     text = report(report_made.parts(), "en", "md")
     assert "| Leads | 878 | ████████████████████████ |  |" in text
     assert "| Qualified | 284 | ███████▊ |  |" in text
+
+
+def test_commands_are_code_and_what_else_is_in_backticks_is_text():
+    """Backticks before our own commands were escaped, and stood around them; a name keeps its."""
+    lines = Lines(("Of `a<b>` and `smalign`: `smalign process --show load` ` and `[stages] sla`.",))
+    section = Section("x", "X", (lines,))
+    shown = write_markdown(replace(page(report_made.parts(), "en"), sections=(section,)))
+    code = "`smalign process --show load` \\` and `[stages] sla`."
+    assert f"- Of \\`a&lt;b&gt;\\` and \\`smalign\\`: {code}" in shown

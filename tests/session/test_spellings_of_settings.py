@@ -71,6 +71,56 @@ def test_a_pipeline_of_no_deal_is_told_once(tmp_path):
         assert [one["near"] for one in notes(session, "pipeline_misnamed")] == ["Опт"]
 
 
+WHOLESALE = """Deal ID,Created at,Closed at,Pipeline,Stage,Status,Amount
+1,2026-01-05,2026-01-06,Опт,Отгружено,won,10
+2,2026-01-06,,Опт,Счёт,open,
+3,2026-01-06,,Опт,Торг,open,20
+"""
+
+
+def test_a_pipeline_may_be_spelled_otherwise(tmp_path):
+    """«ОПТ » is «Опт»: its order and what its stages require hold, and nobody calls it unknown."""
+    toml = '[pipelines."ОПТ "]\norder = ["Счёт", "Торг", "Отгружено"]\nwon = ["Отгружено"]\n'
+    toml += 'required = { "счет" = ["Amount"] }\n'
+    with opened(tmp_path, {"deals.csv": WHOLESALE}, toml) as session:
+        assert notes(session, "pipeline_misnamed") == []
+        assert column(session.funnel(), "stage", "entered") == {
+            "Счёт": 3,
+            "Торг": 2,
+            "Отгружено": 1,
+        }
+        found = [one for one in session.fields(by=["pipeline"]).rows if one["field"] == "amount"]
+        assert [(one["cards"], one["empty"]) for one in found] == [(3, 1)]
+
+
+def test_a_second_spelling_of_a_pipeline_is_told(tmp_path):
+    """The section that is spelled as the cards are holds; the other one holds for nothing."""
+    toml = '[pipelines."опт"]\nwon = ["Торг"]\n[pipelines."Опт"]\nwon = ["Отгружено"]\n'
+    with opened(tmp_path, {"deals.csv": WHOLESALE}, toml) as session:
+        told = notes(session, "pipeline_misnamed")
+        assert told == [{"found": "опт", "near": "Опт"}]
+        assert session.roi().total["won"] == 1
+
+
+TASKS = """Task ID,Title,Due at,Completed at
+1,Отчёт за январь 2026,2026-02-01,2026-02-01
+2,Отчёт за февраль 2026,2026-03-01,2026-03-01
+3,Отчёт за март 2026,2026-04-01,
+4,Сверка,2026-04-01,
+"""
+
+
+def test_a_series_of_no_task_is_told(tmp_path):
+    """«отчет за» is one of three titles; one task makes no series «Сверка»; «Отчет» is misspelt."""
+    toml = '[tasks."отчет за"]\nfields = ["source"]\n[tasks."Отчёты за"]\nfields = ["source"]\n'
+    toml += '[tasks."Сверка"]\nfields = ["source"]\n'
+    with opened(tmp_path, {**FILES, "tasks.csv": TASKS}, toml) as session:
+        told = notes(session, "told_of_no_value")
+    assert [one["place"] for one in told] == ["[tasks]"]
+    assert told[0]["names"] == ["Отчёты за", "Сверка"]
+    assert told[0]["did_you_mean"] == ["Отчёт за"]
+
+
 def test_a_mapping_of_a_table_no_file_is_of_is_told(tmp_path):
     """There are no payments here."""
     toml = '[mapping.payments]\namount = "Amount"\n'

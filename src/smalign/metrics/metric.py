@@ -81,9 +81,9 @@ class Ask(Struct, frozen=True):
     contents and in answers (all of nurture). has_touches: the export holds touches; is_part:
     conditions leave cards of it out. vs: the period compared with, previous or year, None = both;
     to: plan, where it is that; names: whether people are shown by name; overturn: also what would
-    give another verdict; thresholds: what a claim needs (all of compare). wait, attempt: seconds of
-    working time a lead may lie without somebody responsible, and then without an attempt (both of
-    waiting).
+    give another verdict; thresholds: what a claim needs (all of compare). people: a row a person
+    (tasks). wait, attempt: seconds of working time a lead may lie without somebody responsible, and
+    then without an attempt (both of waiting).
     """
 
     engine: Engine
@@ -131,6 +131,7 @@ class Ask(Struct, frozen=True):
     vs: str | None = None
     to: str | None = None
     names: bool = False
+    people: bool = True
     overturn: bool = True
     thresholds: Thresholds = _USUAL
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)

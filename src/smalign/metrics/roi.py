@@ -24,7 +24,13 @@ from smalign.metrics.roi_credit import (
 )
 from smalign.metrics.roi_facts import read_facts, touch_models
 from smalign.metrics.roi_learned import ALL
-from smalign.metrics.roi_models import attributable, compared, compared_fields, untouched
+from smalign.metrics.roi_models import (
+    attributable,
+    compared,
+    compared_fields,
+    unnamed,
+    untouched,
+)
 from smalign.metrics.roi_more import more_fields, more_measures, more_notes
 from smalign.metrics.roi_rows import (
     CREDITED,
@@ -72,8 +78,10 @@ def compute(ask: Ask) -> Result:
     touched = _attributable(ask, facts, rules)
     if len(ask.models) > 1:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
-        earned = facts.earned.credits
-        differ = untouched(touched.get("attributable"), earned, ask.by) or differ
+        none = untouched(touched.get("attributable"), facts.earned.credits, ask.by)
+        differ = none or differ
+    earned, nobody = facts.earned.credits, facts.earned.untouched
+    differ = [*differ, *unnamed(touched.get("attributable"), earned, nobody, ask.by)]
     notes = [*differ, *_notes(ask, facts, covered, rows, total)]
     result = Result(
         metric="roi",

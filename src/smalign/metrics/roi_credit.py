@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
+from smalign.base.schema import NONE
 from smalign.metrics.figures import MONEY_DIGITS, plain, scaled, whole
 from smalign.metrics.keys import missing
 from smalign.metrics.metric import define_held, define_table, known, query
@@ -145,6 +146,6 @@ def unknown_ignored(ask: Ask) -> list[Note]:
     if not ask.journeys.ignored:
         return []
     channels = sorted(str(record["channel"]) for record in query(ask, "roi_channels"))
-    folded = {channel.lower() for channel in channels}
+    folded = {NONE, *(channel.lower() for channel in channels)}
     names = [name for name in ask.journeys.ignored if name.lower() not in folded]
     return [Note("ignored_unknown", {"names": names, "known": channels})] if names else []

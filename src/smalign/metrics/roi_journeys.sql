@@ -23,7 +23,7 @@ with touched as (
     cross join run r
     left join kept_touches t on t.card = 'deal' and t.card_id = c.card_id
     left join every_lead l on l.lead_id = t.lead_id
-    left join ignored_channels x on x.channel = lower(t.channel)
+    left join ignored_channels x on x.channel = lower(coalesce(t.channel, '(none)'))
     where c.card = 'deal' and c.excluded is null and (c.won = 1 or c.revenue <> 0)
 )
 

@@ -103,6 +103,29 @@ def untouched(
     return [Note("models_unnamed", {"won": found["won"], "of": found["of"], "by": list(by)})]
 
 
+def unnamed(
+    found: Mapping[str, object] | None,
+    earned: Mapping[str, Mapping[str, Credit]],
+    nobody: Credit,
+    by: Sequence[str],
+) -> list[Note]:
+    """What touches without a value of what is asked hold beside others that have one, at most.
+
+    found: what `attributable` says. earned: model → segment → what it earns. nobody: of that, what
+    sales without a touch are worth.
+    """
+    none = missing(by)
+    named = [one for of in earned.values() for name, one in of.items() if name != none]
+    held = {model: of[none].won - nobody.won for model, of in earned.items() if none in of}
+    most = max(held, key=lambda model: held[model], default=None)
+    if not found or most is None or held[most] <= 0 or not any(one.won for one in named):
+        return []
+    share = ratio(held[most], int(str(found["of"])))
+    return [
+        Note("credit_unnamed", {"model": most, "share": share, "of": found["of"], "by": list(by)})
+    ]
+
+
 def _better_half(romi: Mapping[str, float]) -> dict[str, bool]:
     """Whether at most half the others return more; equal ones are in it together."""
     last = sorted(romi.values(), reverse=True)[(len(romi) - 1) // 2]

@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Field, Note, Result
-from smalign.base.schema import NONE
+from smalign.base.schema import ALL, NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import days, share, share_fields, whole
 from smalign.metrics.metric import Metric, card_rows, define_held, query, script
@@ -43,9 +43,10 @@ _STOPPED: Final = 2
 def compute(ask: Ask) -> Result:
     """Whether the regular tasks were done, in time, and whether the data changed with them.
 
-    What: one row per series, side and owner: tasks, those whose outcome is known, done, in time,
-        late, missed, still to come; shares with their intervals; days late; how many could be
-        checked for changes and had some; how often the series comes round, when it was done last.
+    What: one row per series, side and owner (without `people`: per series and side): tasks, those
+        whose outcome is known, done, in time, late, missed, still to come; shares with their
+        intervals; days late; how many could be checked for changes and had some; how often the
+        series comes round, when it was done last.
     Why: the exchange of information rests on somebody refreshing it; a task closed on paper
         refreshes nothing.
     How: tasks due in the period, but cancelled ones. Without a series in the export, three tasks
@@ -69,7 +70,11 @@ def compute(ask: Ask) -> Result:
     logged = bool(query(ask, "tasks_logged"))
     due_on = _due_days(dues)
     every = {series: _interval(due_on[series]) for series in due_on}
-    rows = [_row(record, every, logged=logged) for record in counted if not record["is_total"]]
+    rows = [
+        _row(record if ask.people else {**record, "owner": ALL}, every, logged=logged)
+        for record in counted
+        if not record["is_total"] and bool(record["is_whole"]) != ask.people
+    ]
     total = next((one for one in counted if one["is_total"]), {})
     today = next((day for one in dues if isinstance(day := one["as_of_on"], date)), None)
     return Result(

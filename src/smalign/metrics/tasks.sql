@@ -1,10 +1,11 @@
--- Tasks by series, side and owner, and over all (is_total = 1). What changed is known of the series
+-- Tasks by series, side and owner, of all owners (is_whole = 1), and over all (is_total = 1). What changed is known of the series
 -- whose fields are named, and where their changes are logged.
 select
     series,
     side,
     owner,
     grouping(series) as is_total,
+    grouping(owner) as is_whole,
     excluded,
     count(*) as tasks,
     sum(case when state = 'on_time' then 1 else 0 end) as on_time,
@@ -17,4 +18,4 @@ select
     sum(case when changed_cards > 0 then 1 else 0 end) as changed,
     max(completed_on) as last_completed_on
 from cards
-group by grouping sets ((series, side, owner, excluded), (excluded))
+group by grouping sets ((series, side, owner, excluded), (series, side, excluded), (excluded))

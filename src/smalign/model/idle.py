@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from smalign.model.model import Model
 
 
-def idle_notes(engine: Engine, model: Model, config: Config) -> list[Note]:
-    """A note a section on what `[mapping]` and the sections of values speak of in vain."""
+def idle_notes(
+    engine: Engine, model: Model, config: Config, series: Iterable[str] = ()
+) -> list[Note]:
+    """A note a section on what `[mapping]` and the sections of values speak of in vain.
+
+    series: those of the tasks in the export.
+    """
     told = {one.facts["found"] for one in model.notes if one.code == "pipeline_misnamed"}
     codes = {code: str(model.dictionary.called(code)) for code in config.pipelines}
     ways = {key: list(with_source_names({key: ""}, model.dictionary)) for key in config.channels}
@@ -32,6 +37,7 @@ def idle_notes(engine: Engine, model: Model, config: Config) -> list[Note]:
         _note("[channels]", ways, _sources(engine) if ways else (), fold_source),
         _note("[reasons]", {one: [one] for one in config.reasons}, losses, fold_value),
         _note("[pipelines]", {one: [codes[one]] for one in codes}, pipelines, fold_header, told),
+        _note("[tasks]", {one: [one] for one in config.tasks}, series, fold_header),
     )
     return [note for found in notes for note in found]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.results import Note
+from smalign.model.told_names import pipeline_told, pipelines_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,12 +49,14 @@ def _pipelines(
 ) -> Iterator[dict[str, object]]:
     """The sections of pipelines no card is in, each with the one it is like."""
     there = {str(one.pipeline) for one in seen if one.pipeline}
-    named = {str(dictionary.called(code)): code for code in config.pipelines}
+    named = pipelines_told(config.pipelines, dictionary, there)
     free = {fold_header(one): one for one in sorted(there - named.keys())}
     for pipeline, code in named.items():
         for near in get_close_matches(fold_header(pipeline), free, 1, _NEARLY):
             if pipeline not in there:
                 yield {"found": code, "near": free[near]}
+    for code in config.pipelines.keys() - set(named.values()):  # a second spelling of one
+        yield {"found": code, "near": pipeline_told(code, dictionary, there)}
 
 
 def _sections(
@@ -63,7 +66,7 @@ def _sections(
     if card == "lead":
         yield "[lead_stages]", config.lead_stages, list(seen)
         return
-    own = {dictionary.called(code): code for code in config.pipelines}
+    own = pipelines_told(config.pipelines, dictionary, {one.pipeline for one in seen})
     yield "[stages]", config.stages, [one for one in seen if one.pipeline not in own]
     for pipeline, code in own.items():
         mine = [one for one in seen if one.pipeline == pipeline]

@@ -18,6 +18,7 @@ from smalign.base.schema import NONE
 from smalign.crm.stages import BUILT_IN, NEVER_FINAL, built_in_stages
 from smalign.model.dictionary import NO_DICTIONARY
 from smalign.model.stage_order import places_of
+from smalign.model.told_names import pipelines_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,12 +73,13 @@ def stage_rows(
     dictionary: Dictionary = NO_DICTIONARY,
 ) -> list[StageRow]:
     """Everything known of the stages of one kind of card ('lead' or 'deal'), by pipeline."""
-    own = {dictionary.called(code): stages for code, stages in config.pipelines.items()}
     pipelines = sorted({row.pipeline for row in seen}, key=lambda text: (text is not None, text))
+    told = pipelines_told(config.pipelines, dictionary, pipelines)
+    own = {name: config.pipelines[written] for name, written in told.items()}
     rows: list[StageRow] = []
     for pipeline in pipelines:
         mine = [row for row in seen if row.pipeline == pipeline]
-        declared = config.lead_stages if card == "lead" else own.get(pipeline, config.stages)
+        declared = config.lead_stages if card == "lead" else own.get(pipeline or "", config.stages)
         is_own = card == "lead" or pipeline in own
         listed = dictionary.of(card, pipeline)
         rows += _pipeline(card, pipeline, mine, declared, listed, crm, is_own=is_own)

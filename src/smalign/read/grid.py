@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.errors import InputError
+from smalign.base.results import Note
 from smalign.read.delimited import check_rows
 from smalign.read.dialect import header_row, refuse_wide
 from smalign.read.records import RawTable
@@ -15,13 +16,13 @@ from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.tokenize import Cut
+from smalign.read.two_lines import one_line
 from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from smalign.base.results import Note
     from smalign.read.records import Input, Kind
 
 _HEAD: Final = 200
@@ -80,12 +81,17 @@ def read_grid(
     width = max(len(_trimmed(row)) for _, row in head.rows[head.header :])
     refuse_wide(grid.file.name, width)
     headers = tuple(cell.strip() for cell in _fitted(cells, width))
+    notes, last = list(notes), at
+    if below := _below(head, width):
+        last, headers = below
+        facts = {"file": grid.file.name, "first": at, "second": last}
+        notes.append(Note("header_of_two_lines", facts))
     target = fresh(workdir, "grid")
     with Rewriter(target, width) as clean:
         sieve = Sieve(headers, "", clean.write)
-        sieve.drop("preamble", head.header)
-        sieve.drop("blank", at - 1 - head.header)
-        sieve.run(_records(rows, at, width))
+        sieve.drop("preamble", head.header + bool(below))
+        sieve.drop("blank", last - 1 - head.header - bool(below))
+        sieve.run(_records(rows, last, width))
     check_rows(grid.file.name, sieve)
     return RawTable(
         file=grid.file.name,
@@ -99,7 +105,7 @@ def read_grid(
         sample=sample_text(str(target), clean.dialect(headers)),
         scan=clean.scan(),
         printed=None,
-        header_line=at,
+        header_line=last,
         above=tuple(head.rows[head.header - 1][1]) if head.header else (),
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
@@ -107,6 +113,16 @@ def read_grid(
         jumps=tuple(sieve.jumps),
         notes=(*notes, *sieve.notes(grid.file.name)),
     )
+
+
+def _below(head: Head, width: int) -> tuple[int, tuple[str, ...]] | None:
+    """The row of the second line of a header and the names of both lines, where it has two."""
+    if not head.is_table:
+        return None
+    at, cells = head.rows[head.header + 1]
+    upper, lower = (_fitted(_trimmed(row), width) for row in (head.rows[head.header][1], cells))
+    names = one_line(upper, lower)
+    return (at, names) if names else None
 
 
 def _records(rows: Iterable[Row], at: int, width: int) -> Iterator[Cut]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from smalign.render.words_of_diagnosis import DIAGNOSIS
 from smalign.render.words_of_diff import DIFF
+from smalign.render.words_of_files import FILES
 from smalign.render.words_of_flow import FLOW
 from smalign.render.words_of_ids import IDS
 from smalign.render.words_of_pay import PAY
@@ -295,6 +296,7 @@ COLUMNS: Final[Words] = {
     **PAY,
     **DIFF,
     **IDS,
+    **FILES,
     **_FIELDS,
     **_CARDS,
     **{f"{name}_on": words for name, words in _MOMENTS.items()},

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.model.told_names import stage_names
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smalign.base.config import Stages
+    from smalign.model.dictionary import Dictionary
     from smalign.model.stages import StageRow
     from smalign.rules.rule import Case
 
@@ -34,7 +36,9 @@ def find(case: Case) -> Iterator[Test | Cannot]:
         if not mine or not case.has(table, "stage"):
             continue
         declared = True
-        unknown = [row for row in mine if not _is_known(row, _declared(case, row))]
+        unknown = [
+            row for row in mine if not _is_known(row, _declared(case, row), case.model.dictionary)
+        ]
         stands = _standing(case, card)
         names = sorted({row.stage for row in unknown if _at(card, row) in stands})
         applies = fill("{has} and ({mine})", has=has("stage"), mine=_in(card, mine))
@@ -64,10 +68,10 @@ def _declared(case: Case, row: StageRow) -> Stages:
     )
 
 
-def _is_known(row: StageRow, stages: Stages) -> bool:
+def _is_known(row: StageRow, stages: Stages, dictionary: Dictionary) -> bool:
     """Whether smalign.toml names the stage, or every portal of the CRM has it."""
     named = {fold_header(one) for one in (*stages.order, *stages.won, *stages.lost)}
-    return row.known_by == "built in" or fold_header(row.stage) in named
+    return row.known_by == "built in" or not named.isdisjoint(stage_names(row, dictionary))
 
 
 def _in(card: str, rows: list[StageRow]) -> Sql:

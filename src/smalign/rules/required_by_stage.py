@@ -10,6 +10,7 @@ from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.model.names import state_name
+from smalign.model.told_names import stage_names
 from smalign.rules.rule import ANY, Cannot, Levels, Rule, Test, key_of
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def _required(case: Case, row: StageRow) -> tuple[str, ...]:
     stages = config.lead_stages if row.card == "lead" else config.stages
     if row.card == "deal" and row.pipeline in config.pipelines:
         stages = config.pipelines[str(row.pipeline)]
-    folded = {fold_header(stage): fields for stage, fields in stages.required.items()}
-    return folded.get(fold_header(row.stage), ())
+    names = stage_names(row, case.model.dictionary)
+    named = (fields for stage, fields in stages.required.items() if fold_header(stage) in names)
+    return next(named, ())
 
 
 def _field(case: Case, table: str, field: str) -> str:

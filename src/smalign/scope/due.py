@@ -10,6 +10,7 @@ from smalign.base.clean import fold_header
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.schema import NONE
 from smalign.engine.compose import template
+from smalign.model.told_names import deal_pipelines, pipeline_told, stage_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +82,9 @@ def due_rows(model: Model, required: Required) -> Iterator[Due]:
 
 def stages_of(model: Model, required: Required) -> list[StageRow]:
     """The stages a requirement names, in each pipeline it is made for."""
-    return [stage for stage in _concerned(model, required) if _is_named(stage, required)]
+    called = fold_header(required.stage)
+    found = _concerned(model, required)
+    return [stage for stage in found if called in stage_names(stage, model.dictionary)]
 
 
 def pipeline_of(stage: StageRow) -> str:
@@ -101,20 +104,19 @@ def field_names(model: Model, table: str) -> Mapping[str, str]:
 
 
 def _concerned(model: Model, required: Required) -> list[StageRow]:
+    there = deal_pipelines(model)
+    only = required.pipeline and pipeline_told(required.pipeline, model.dictionary, there)
+    but_not = {pipeline_told(one, model.dictionary, there) for one in required.but_not}
     return [
         stage
         for stage in model.stages
         if required.card in (None, stage.card)
         and (
-            stage.pipeline == required.pipeline
+            stage.pipeline == only
             if required.pipeline is not None
-            else stage.pipeline not in required.but_not
+            else stage.pipeline not in but_not
         )
     ]
-
-
-def _is_named(stage: StageRow, required: Required) -> bool:
-    return fold_header(stage.stage) == fold_header(required.stage)
 
 
 def _unplaced(stage: StageRow) -> QuestionError:

@@ -55,9 +55,7 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
     lasts until its end. is_told: whether the export says if it is done. task_series: title →
     series. task_fields: series → field as the log spells it. kept: `[tasks]`.
     """
-    titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
-    named = {str(row[0]) for row in engine.rows(_SERIES)}
-    series = series_of(titles)
+    named, series = _series_in(engine)
     engine.values(
         "task_series", (("title", "varchar"), ("series", "varchar")), sorted(series.items())
     )
@@ -78,6 +76,21 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
     logged = [str(row[0]) for row in engine.rows(_LOGGED)] if has_log else []
     found = _fields(model, {*named, *series.values()}, kept, logged)
     engine.values("task_fields", (("series", "varchar"), ("field", "varchar")), sorted(found))
+
+
+def series_known(engine: Engine, model: Model) -> set[str]:
+    """The series of the tasks of the export, before a question is put to them."""
+    if "tasks" not in model.mapped:
+        return set()
+    named, series = _series_in(engine)
+    return {*named, *series.values()}
+
+
+def _series_in(engine: Engine) -> tuple[set[str], dict[str, str]]:
+    """The series that tasks name; title → series of those that name none."""
+    titles = {str(title): int(str(count)) for title, count in engine.rows(_TITLES)}
+    named = {str(row[0]) for row in engine.rows(_SERIES)}
+    return named, series_of(titles)
 
 
 def series_of(titles: Mapping[str, int]) -> dict[str, str]:
@@ -109,12 +122,12 @@ def _fields(
     model: Model, series: Iterable[str], kept: Mapping[str, TaskSeries], logged: Sequence[str]
 ) -> set[tuple[str, str]]:
     """The fields each series keeps fresh, as the log spells them; as asked where it has none."""
-    wanted = {fold_header(name): one.fields for name, one in kept.items()}
+    wanted = {fold_header(key): one.fields for key, one in kept.items()}
     return {
-        (name, field)
-        for name in series
-        for asked in wanted.get(fold_header(name), ())
-        for field in [one for one in logged if _names(model, one) & _names(model, asked)] or [asked]
+        (one, field)
+        for one in series
+        for asked in wanted.get(fold_header(one), ())
+        for field in [it for it in logged if _names(model, it) & _names(model, asked)] or [asked]
     }
 
 

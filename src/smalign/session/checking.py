@@ -15,6 +15,7 @@ from smalign.base.errors import InputError, UsageError
 from smalign.base.findings import SEVERITIES, ListedRule
 from smalign.base.results import Note
 from smalign.model.columns import fields_apart
+from smalign.model.told_names import with_pipelines
 from smalign.rules import NAMES, Case, rules_named
 from smalign.rules.portraits import portraits
 from smalign.rules.run import run
@@ -78,7 +79,7 @@ def checked(
     case = Case(
         engine=engine,
         model=model,
-        config=config,
+        config=with_pipelines(config, model),
         today=ask.today,
         min_n=ask.min_n or config.thresholds.min_n,
         by=by,

@@ -50,7 +50,8 @@ class Options(TypedDict, total=False):
     reason to call (calls). days: after a touch, within which a card moves on; alike: fields in
     which the cards compared agree (nurture). what_if: "cap=100000", changes of the plans to try
     (bonus). vs: "previous" or "year"; to: "plan"; names: people by name; overturn: also how many
-    cards still open would give another verdict (compare). old: the earlier export, earlier: what it
+    cards still open would give another verdict (compare). people: a row a person, which is the
+    default (tasks). old: the earlier export, earlier: what it
     holds of the question (diff). ids: also the cards behind the numbers. sql: also the script.
     """
 
@@ -99,6 +100,7 @@ class Options(TypedDict, total=False):
     vs: str | None
     to: str | None
     names: bool
+    people: bool
     overturn: bool
     ids: bool
     sql: bool

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Stages
 from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import Ask
+from smalign.model.told_names import with_pipelines
 from smalign.scope.fields import resolve
 from smalign.scope.regulation import worked_seconds
 from smalign.scope.run import grain_of
@@ -103,7 +104,7 @@ def ask_of(
         hours=config.calendar.hours,
         costs=question.costs.names if question.costs else (),
         systems=tuple(sorted({one.crm for one in model.files if one.table in _CARDS})),
-        own_pipelines=tuple(config.pipelines),
+        own_pipelines=tuple(with_pipelines(config, model).pipelines),
         has_stages=config.stages != Stages(),
         comparison=comparison,
         zones=_zones(model) if comparison else (),
@@ -111,6 +112,7 @@ def ask_of(
         vs=options.get("vs"),
         to=options.get("to"),
         names=options.get("names", False),
+        people=options.get("people", True),
         overturn=options.get("overturn", True),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,

@@ -20,6 +20,7 @@ from smalign.base.errors import UsageError
 from smalign.base.files import sync_folder, write_atomically
 from smalign.engine.duckdb import Engine, EngineError
 from smalign.model.inspection import unread_notes
+from smalign.model.told_names import without_codes
 from smalign.model.workspace.manifest import (
     SCHEMA_VERSION,
     Entry,
@@ -228,7 +229,8 @@ def _written(
     except EngineError as error:
         raise unwritable(place.parent.parent, error) from error
     found = tuple(one for _, one in session.files)
-    snapshot = Snapshot(place, session.config, found, model, inputs, tables)
+    told = without_codes(session.config, model)
+    snapshot = Snapshot(place, told, found, model, inputs, tables)
     write_atomically(place / MANIFEST, snapshot_bytes(snapshot, __version__))
     return snapshot, tuple(unread_notes(model))
 

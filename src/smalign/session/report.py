@@ -95,7 +95,7 @@ ASKED: Final[tuple[Asked, ...]] = (
         is_judged=True,
     ),
     Asked("managers", "compare", {"show": "managers"}, has_script=False, is_judged=True),
-    Asked("tasks", "tasks", of="tasks"),
+    Asked("tasks", "tasks", {"people": False}, of="tasks"),
 )
 """Every part, in the order of the sections."""
 

@@ -21,6 +21,7 @@ from smalign.read.limit import USUAL
 from smalign.scope.ladder import asks_marks, has_rules, marked
 from smalign.scope.period import period_of
 from smalign.scope.question import conditions_of
+from smalign.scope.tasks import series_known
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
@@ -139,6 +140,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         if has_rules(model, self.config.exclude):
             self.climb(engine, model)
             told = excluded_notes(engine)
+        series = series_known(engine, model) if self.config.tasks else set()
         incomplete = (
             *self.signs(engine, model),
             *gap_notes(engine, model),
@@ -147,7 +149,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             *unnamed_columns(self.files),
             *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
             *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
-            *idle_notes(engine, model, self.config),
+            *idle_notes(engine, model, self.config, series),
             *told,
         )
         return inspection(model, self.config.mapping, (*self.notes, *incomplete))
@@ -159,10 +161,12 @@ class Session(Reading, Answers, metaclass=Abstract):
         options: what was said to open it that the file cannot say, such as the encoding.
         """
         from smalign.model.draft import draft
+        from smalign.model.told_names import with_pipelines
         from smalign.session.copied import copied
 
         engine, model = self.built(None)
-        found = draft(engine, model, self.files, self.config, options or {})
+        told = with_pipelines(self.config, model)
+        found = draft(engine, model, self.files, told, options or {})
         return replace(found, copies=copied(self))
 
     @spoken()

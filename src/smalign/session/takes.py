@@ -40,6 +40,7 @@ _OF_ONE: Final = {
     "vs": "compare diagnose",
     "to": "compare",
     "names": "compare",
+    "people": "tasks",
     "overturn": "compare",
     "tolerance": "reconcile",
     "decided": "segments",

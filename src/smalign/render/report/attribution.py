@@ -26,7 +26,9 @@ _SPREAD: Final = ("share_least", "rank_best")
 _EVERY: Final = ("share", "won", "rank")
 WHY_NOT: Final = ("models_untouched", "models_unnamed")
 """Notes that say why models are not set side by side."""
-_SAID: Final = frozenset({"models_differ", "credit_below_zero", "learned_left_out"})
+_SAID: Final = frozenset(
+    {"models_differ", "credit_below_zero", "credit_unnamed", "learned_left_out"}
+)
 EXPLAINS: Final = (
     *("channel", "model", "share", "share_least", "share_most", "rank", "rank_best"),
     *("rank_worst", "won"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from smalign.base.clean import clean
+from smalign.render.report.labels import narrowed, span
 from smalign.render.report.templates import chart_file
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _NAMESPACES: Final = (
 )
 """HTML knows SVG without them; so a page holds no address at all."""
 _TAG: Final = re.compile(r"<[^>]*>")
+_SIGN: Final = 13
+"""Size of a label, as `theme.json` has it."""
+_BOLD: Final = 1.07
+_GAP: Final = 1
 _SAID_ELSEWHERE: Final = re.compile(
     r' (?:class|role|aria-\w+|font-family|stroke-miterlimit)="[^"]*"'
 )
@@ -65,7 +70,21 @@ def png(chart: Chart, lang: str, sharp: int) -> bytes:
 
 def _filled(chart: Chart, spec_of: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     spec = spec_of(f"{chart.spec}.vl.json")
-    return spec | {"data": spec["data"] | {"values": [_safe(row) for row in chart.rows]}}
+    width = spec.get("width")
+    room = width / _SIGN if isinstance(width, int | float) else None
+    rows = [_beside(_safe(row), room) for row in chart.rows]
+    return spec | {"data": spec["data"] | {"values": rows}}
+
+
+def _beside(row: Datum, room: float | None) -> Datum:
+    """A row whose label ends before its value begins: both stand on one line.
+
+    room: the width of the chart in widths of a square sign.
+    """
+    label, value = row.get("label"), row.get("value")
+    if room is None or not isinstance(label, str) or not isinstance(value, str):
+        return row
+    return row | {"label": narrowed(label, room - _BOLD * span(value) - _GAP)}
 
 
 def _how(lang: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from smalign.render.basis import said_of
 from smalign.render.language import percent
 from smalign.render.money import number
@@ -43,9 +45,15 @@ def duties(result: Result, lang: str) -> tuple[Block, ...]:
     lines += [cut(sentence(note, lang), SENTENCE) for note in result.notes if note.code in _SAID]
     return (
         Lines(tuple(lines)),
-        result_table(result, lang, caption, wanted, ("due_tasks",)),
+        result_table(_of_all(result), lang, caption, wanted, ("due_tasks",)),
         *about(result, lang),
+        Lines((say("of_people", lang, command="tasks"),), mood="about"),
     )
+
+
+def _of_all(result: Result) -> Result:
+    """Rows of all people together: whose they are is not shown, for a report travels."""
+    return replace(result, fields=tuple(one for one in result.fields if one.name != "owner"))
 
 
 def _share(result: Result, lang: str) -> list[str]:

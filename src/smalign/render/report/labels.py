@@ -14,6 +14,9 @@ _TAGS: Final = ("\U000e0020", "\U000e007f")
 SENTENCE: Final = 500
 """Visible characters of a sentence."""
 _ELLIPSIS: Final = "…"
+_LEAST: Final = 4
+_THIN: Final = frozenset(" .,:;·'|!/\\ijlftr()[]-\u00a0")
+_BROAD: Final = frozenset("mwжшщюмфы@%—…")
 _LONGEST_CLUSTER: Final = 16
 """Code points; the longest emoji in use has ten, a letter buried in marks has thousands."""
 _WEIGHT: Final = 4
@@ -34,6 +37,33 @@ def cut(text: str, most: int) -> str:
     elif len(pieces) <= most:
         return safe
     return "".join(pieces[: most - 1]).rstrip() + _ELLIPSIS
+
+
+def narrowed(text: str, room: float) -> str:
+    """`text` cut to a width; `room` in widths of a square sign, of which a few are always there."""
+    if span(text) <= room:
+        return text
+    pieces = clusters(text)
+    left = max(room, _LEAST) - span(_ELLIPSIS)
+    while pieces and span("".join(pieces)) > left:
+        pieces.pop()
+    return "".join(pieces).rstrip() + _ELLIPSIS
+
+
+def span(text: str) -> float:
+    """About how wide a text is drawn, in widths of a square sign, which those of Asia are."""
+    return sum(_wide(piece) for piece in clusters(text))
+
+
+def _wide(piece: str) -> float:
+    sign = piece[0]
+    if unicodedata.east_asian_width(sign) in ("W", "F") or sign >= _ZONE[0]:
+        return 1.3 if sign >= _ZONE[0] else 1.0
+    if sign in _THIN:
+        return 0.3
+    if sign.lower() in _BROAD:
+        return 0.95 if sign.isupper() else 0.82
+    return 0.72 if sign.isupper() else 0.57
 
 
 def clusters(text: str) -> list[str]:

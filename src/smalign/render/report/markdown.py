@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape as html_escape
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _BAR: Final = 24
 _FENCE: Final = "```"
+_TYPED: Final = re.compile(r"`((?:smalign |--|\[)[\w .=%\[\]-]+)`")
+"""What a reader may type, with no sign that means something in Markdown or HTML."""
 
 
 def write_markdown(page: Page) -> str:
@@ -93,7 +96,7 @@ def _sentences(block: Lines) -> Iterator[str]:
     mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
     bold = "**" if block.mood == "verdict" else ""
     for text in block.texts:
-        yield f"{mark}{bold}{escape(text)}{bold}"
+        yield f"{mark}{bold}{_worded(text)}{bold}"
         if not mark:
             yield ""
     yield ""
@@ -102,7 +105,7 @@ def _sentences(block: Lines) -> Iterator[str]:
 def _facts(block: Facts) -> Iterator[str]:
     if block.title:
         yield from (f"### {escape(block.title)}", "")
-    yield from (f"- **{escape(one.label)}**: {escape(one.text)}" for one in block.facts)
+    yield from (f"- **{escape(one.label)}**: {_worded(one.text)}" for one in block.facts)
     yield ""
 
 
@@ -114,6 +117,12 @@ def _table(block: Table) -> Iterator[str]:
     yield ""
     if block.tail:
         yield from (escape(block.tail), "")
+
+
+def _worded(text: str) -> str:
+    """A sentence with our commands and keys as code; whatever else is in backticks is text."""
+    pieces = _TYPED.split(clean(text))
+    return "".join(f"`{piece}`" if at % 2 else escape(piece) for at, piece in enumerate(pieces))
 
 
 def _code(text: str) -> Iterator[str]:

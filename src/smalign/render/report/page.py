@@ -16,6 +16,7 @@ from smalign.render.report.diagnosed import opening, six_steps
 from smalign.render.report.explained import explained
 from smalign.render.report.labels import SENTENCE, cut
 from smalign.render.report.ladder import figures, loudest, rungs
+from smalign.render.report.once import once, said_in
 from smalign.render.report.reading import reading, size_text
 from smalign.render.report.remarks import remarks
 from smalign.render.report.since import since_last
@@ -65,12 +66,13 @@ def _page(
         if isinstance(parts.inspection, Inspection)
         else _problem(parts.inspection, lang)
     )
-    shown = (
-        *_steps(parts, lang),
-        *_since(parts, lang),
-        Section("reading", say("reading", lang), read, "inspect"),
-        *sections,
-    )
+    opened = opening(parts.diagnosis, lang) if parts.diagnosis else ()
+    loud = tuple(text for text in loudest(parts, lang) if text not in said_in(opened))
+    first = said_in(opened).union(loud)
+    of_files = Section("reading", say("reading", lang), read, "inspect")
+    *steps, files = once((*_steps(parts, lang), of_files), first)
+    shown = (*steps, *_since(parts, lang), files, *sections)
+    last = Section("notes", say("notes", lang), remarks(parts, lang, shown, first))
     return Page(
         lang=lang,
         title=cut(parts.title or "", _LONGEST) or say("title", lang),
@@ -78,9 +80,9 @@ def _page(
         rungs=rungs(roi, lang) if isinstance(roi, Result) else (),
         no_ladder="" if is_known else _why(roi, lang),
         figures=figures(roi, lang) if isinstance(roi, Result) else (),
-        loudest=loudest(parts, lang),
-        opening=opening(parts.diagnosis, lang) if parts.diagnosis else (),
-        sections=(*shown, Section("notes", say("notes", lang), remarks(parts, lang, shown))),
+        loudest=loud,
+        opening=opened,
+        sections=(*shown, last),
         footer=_footer(parts, lang),
         words={key: pair.in_(lang) for key, pair in TEXTS.items()},
     )

@@ -213,6 +213,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "каждому столбцу свой заголовок."
         ),
     ),
+    "header_of_two_lines": (
+        (
+            "{where}lines {first:plain} and {second:plain} are one header: groups, and the names "
+            "under them."
+        ),
+        (
+            "{where}строки {first:plain} и {second:plain} — один заголовок: группы и названия под "
+            "ними."
+        ),
+    ),
     "cells_merged": (
         (
             "{where}merged cells span several rows in {count:count place|places}: only the first "

@@ -174,6 +174,17 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "в чём модели расходятся, сказать нельзя."
         ),
     ),
+    "credit_unnamed": (
+        (
+            "Touches that do not say {by:fields} hold {share:rate} of {of:count sale|sales} under "
+            "{model}: they stand in “(none)”, as sales without a touch do; export it with them."
+        ),
+        (
+            "Касания, где не указано: {by:fields}, держат {share:rate} от {of:count продажи|продаж|"
+            "продаж} по {model}: они стоят в «(нет данных)», как и продажи без касаний; выгрузите "
+            "это поле."
+        ),
+    ),
     "models_unnamed": (
         (
             "Touches stand before {won:whole} of {of:count sale|sales}, but none of them says: "

@@ -1,0 +1,39 @@
+"""Headers of two lines: groups in the first («Клиент»), the names under them in the second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smalign.base.clean import fold_header
+from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
+from smalign.read.dialect import known_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MONTHS: Final = frozenset({*ENGLISH, *RUSSIAN, *RUSSIAN_OF})
+
+
+def one_line(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """The header that two lines of equal width are together; empty where the lower one is no part.
+
+    A group stands over its first column and leaves blanks over the others; the lower line fills all
+    of them, with words alone, and more of them are known then. A group that is a period («Январь»)
+    is a report of periods, and so are names that stand under several groups: such a table keeps
+    its two lines.
+    """
+    pairs = [(over.strip(), under.strip()) for over, under in zip(upper, lower, strict=True)]
+    blanks = [under for over, under in pairs if not over]
+    if not blanks or not all(blanks) or any(sign.isdigit() for cell in lower for sign in cell):
+        return ()
+    names = tuple(under or over for over, under in pairs)
+    is_twice = len({fold_header(name) for name in names}) < len(names)
+    if is_twice or any(_is_period(over) for over, under in pairs if over and under):
+        return ()
+    return names if known_words(names) > known_words(upper) else ()
+
+
+def _is_period(group: str) -> bool:
+    """Whether it names a month, or has a number as quarters, weeks and years do."""
+    words = fold_header(group).split()
+    return not _MONTHS.isdisjoint(words) or any(sign.isdigit() for sign in group)

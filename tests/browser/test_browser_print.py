@@ -1,0 +1,62 @@
+"""The report on paper: what stands at the edges of its pages."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+from tests.browser.chromium import chromium
+from tests.render import report_made
+
+from smalign.render.report import report
+
+STYLE = Path(__file__).resolve().parents[2] / "reports" / "templates" / "style.css"
+TABLES = range(1, 41)
+PAINT = re.compile(rb"(\S+) (\S+) (\S+) rg\b")
+
+
+def pages(folder: Path, text: str) -> list[bytes]:
+    """What is drawn on each page of a text that is printed; `folder` is its own."""
+    folder.mkdir()
+    source, printed = folder / "page.html", folder / "page.pdf"
+    source.write_text(text, encoding="utf-8")
+    chromium(folder, f"--print-to-pdf={printed}", "--no-pdf-header-footer", source.as_uri())
+    raw = printed.read_bytes()
+    streams = re.findall(rb"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)\r?\nendstream", raw, re.DOTALL)
+    drawn = [zlib.decompressobj().decompress(stream) for stream in streams]
+    return [one for one in drawn if b" rg\n" in one and b"begincmap" not in one]
+
+
+def test_no_page_ends_between_the_head_of_a_table_and_its_rows(tmp_path):
+    """Forty tables at forty heights, each head in a colour of its own, and so its first row."""
+    rows = "<tr><td>1</td></tr>" * 7
+    tables = "".join(
+        f"<div style='height:{37 * at % 600 + 200}px'></div><table><caption>Caption</caption>"
+        f"<thead><tr><th style='background:rgb(255,{at * 5},0)'>Head</th></tr></thead>"
+        f"<tbody><tr><td style='background:rgb(0,{at * 5},255)'>0</td></tr>{rows}</tbody></table>"
+        for at in TABLES
+    )
+    drawn = pages(tmp_path / "print", f"<style>{STYLE.read_text(encoding='utf-8')}</style>{tables}")
+    heads, firsts = [], []
+    for page in drawn:
+        paints = PAINT.findall(page)
+        heads.append({green for red, green, blue in paints if (red, blue) == (b"1", b"0")})
+        firsts.append({green for red, green, blue in paints if (red, blue) == (b"0", b"1")})
+    assert len(set.union(*firsts)) == len(TABLES)
+    begun: set[bytes] = set()
+    for head, first in zip(heads, firsts, strict=True):
+        assert head - begun <= first
+        begun |= head
+
+
+def test_what_is_folded_is_not_on_paper(tmp_path):
+    """Nobody can open it there; what the reader opened is printed."""
+    page = report(report_made.parts(), "en", "html")
+    shut = pages(tmp_path / "shut", page)
+    without = re.sub(r"(?s)<details>(?:(?!<details>).)*?</details>", "", page)
+    bare = pages(tmp_path / "bare", without)
+    assert "<details" in page
+    assert len(shut) == len(bare)
+    opened = pages(tmp_path / "opened", page.replace("<details>", "<details open>", 1))
+    assert sum(map(len, opened)) > sum(map(len, shut))

@@ -1,0 +1,59 @@
+"""Workbooks whose header has two lines: groups, and the names under them."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+from tests.exports import opened
+
+from smalign.read.two_lines import one_line
+
+UPPER = ["Дата создания", "Клиент", "", "Сделка", "", "Источник"]
+LOWER = ["", "Имя", "Телефон", "Сумма", "Стадия", ""]
+
+
+def test_two_lines_of_a_header_are_one(tmp_path):
+    """Two deals of 300 are read, and no third one called «Имя»; a note says which lines."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(UPPER)
+    sheet.append(LOWER)
+    sheet.append(["2026-01-05", "Анна", "79001112233", 100, "Новая", "Ads"])
+    sheet.append(["2026-01-06", "Пётр", "79001112244", 200, "Новая", "Ads"])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    sheet.merge_cells("D1:E1")
+    book.save(tmp_path / "deals.xlsx")
+    with opened(tmp_path, {}) as session:
+        found = session.inspect()
+    (file,) = found.files
+    assert (file.table, file.rows_read, dict(file.dropped)) == ("deals", 2, {"preamble": 1})
+    named = {one.header: one.column for one in file.columns}
+    assert [named[name] for name in ("Дата создания", "Сумма", "Стадия", "Источник")] == [
+        *("created_at", "amount", "stage", "source")
+    ]
+    told = [one.facts for one in found.warnings if one.code == "header_of_two_lines"]
+    assert told == [{"file": "deals.xlsx", "first": 1, "second": 2}]
+
+
+def test_names_of_both_lines_make_the_header():
+    """Under a group its names; beside it what the first line says."""
+    assert one_line(UPPER, LOWER) == (
+        *("Дата создания", "Имя", "Телефон", "Сумма", "Стадия", "Источник"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["Дата", "Источник", "Сумма"], ["Дата", "Телефон", "Стадия"]),  # no group
+        (["Дата", "Клиент", ""], ["", "Телефон", ""]),  # a blank stays one
+        (["Дата", "Клиент", ""], ["", "Телефон 2", "Стадия"]),  # values have digits
+        (["Канал", "Январь", ""], ["", "Сумма", "Стадия"]),  # a report of periods
+        (["Канал", "План", "", "Факт", ""], ["", "Лиды", "Сумма", "Лиды", "Сумма"]),
+        (["Дата", "Клиент", ""], ["", "Анна", "Новая"]),  # nothing more is known
+    ],
+)
+def test_other_rows_under_a_header_stay_what_they_are(upper, lower):
+    """Data, and the second line of a report of periods or of names that come again."""
+    assert one_line(upper, lower) == ()
