@@ -332,7 +332,7 @@ def test_odd_frames_are_read_like_any_other(kind):
 
 @pytest.mark.parametrize("kind", ["pandas", "polars", "arrow"])
 def test_whole_numbers_beside_an_empty_cell_are_whole(kind):
-    """Pandas makes 1.0 of a 1 where another cell is empty; the same CSV says 1, and 1.5 stays."""
+    """A 1 beside an empty cell is 1.0 in pandas; the same CSV says 1, and 1.5 stays."""
     frame = with_column(Score=[1, None, 3], Share=[1.5, None, 2.0], Huge=[1e300, None, 1.0])
     made = {
         "pandas": frame,

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import pytest
 
+from smalign.crm.vocabulary import SYSTEMS
+from smalign.metrics import NAMES
 from smalign.render import words, words_of_work
-from smalign.render.titles import value_word
+from smalign.render.titles import metric_title, value_word
+from smalign.session.refusals import _COUNTED
 
 PARTS = (
     *(words.DIAGNOSIS, words._LADDER, words._MONEY, words._RATES, words._FUNNEL),  # noqa: SLF001
     *(words._COHORTS, words._REASONS, words._SEGMENTS, words._PLAN, words._FIELDS),  # noqa: SLF001
     *(words._CARDS, words_of_work.WORK, words.FLOW, words.PAY, words.DIFF),  # noqa: SLF001
 )
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_every_metric_and_every_system_is_called_as_people_call_it(lang):
+    """A code above an answer, or before the headers of a file, is no name."""
+    metrics = [name for name in NAMES if name != "paths"]  # answered as roi
+    assert [name for name in metrics if metric_title(name, lang) == name] == []
+    systems = [one.name for one in SYSTEMS]
+    assert [name for name in systems if value_word("system", name, lang) == name] == []
+
+
+def test_every_metric_says_what_it_counts():
+    """One that does not would be an internal error when it is asked."""
+    assert set(_COUNTED) == set(NAMES)
 
 
 def test_no_part_of_the_words_hides_another():

@@ -238,9 +238,13 @@ VALUES: Final[dict[str, Words]] = {
         "meta_ads": ("Meta Ads", "Meta Ads"),
         "vk_ads": ("VK Ads", "VK Реклама"),
         "linkedin_ads": ("LinkedIn Ads", "LinkedIn Ads"),
+        "tiktok_ads": ("TikTok Ads", "TikTok Ads"),
+        "roistat": ("Roistat", "Roistat"),
         "calltouch": ("Calltouch", "Calltouch"),
+        "callibri": ("Callibri", "Callibri"),
         "uis": ("UIS", "UIS"),
         "mango": ("Mango", "Mango"),
+        "unisender": ("Unisender", "Unisender"),
         "generic": ("general headers", "общие заголовки"),
     },
     "created_how": {
