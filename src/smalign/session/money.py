@@ -40,6 +40,8 @@ _COUNTED: Final = {
     **dict.fromkeys(("agenda", "calls", "today"), "open"),
 }
 """Metric → what puts the amount of a card into its period, where that is not the own day."""
+_BESIDE_SALES: Final = frozenset({"spend"})
+"""Metrics that judge what was spent by sales, and so are of the currency of both."""
 _NAMES: Final = frozenset({*AMOUNTS.values(), "margin"})
 """What columns of amounts are called."""
 _CARDS: Final = ("leads", "deals")
@@ -63,7 +65,8 @@ def prices_of(metric: Metric, config: Config, basis: str) -> Prices:
     vat = config.money.vat if metric.name in _COMPARED else Vat()
     counted = "held" if basis == "cash" else _COUNTED.get(metric.name, "own")
     of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
-    tables = frozenset(table for one in of_views for table in one)
+    looked_at = frozenset(table for one in of_views for table in one)
+    tables = None if metric.name in _BESIDE_SALES else looked_at
     return Prices(vat, config.sources.currency, config.rates, counted=counted, tables=tables)
 
 
