@@ -181,10 +181,6 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "в одной из половин меньше {min_n:count отказа|отказов|отказов}",
     ),
     "contents_unknown": (
-        "no reason for a loss rises beyond chance",
-        "ни одна причина отказа не растёт больше случайного",
-    ),
-    "contents_unknown_rising": (
         (
             "no content that marketing sent is in the export, so whether any is about the rising "
             "reasons is not known: {rising:list}"

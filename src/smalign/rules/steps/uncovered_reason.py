@@ -51,9 +51,8 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen("few_losses", min_n=case.min_n)
         return
     risen = [row for row in found.rows if row["change"] in _RISEN and _is_of_content(case, row)]
-    if not found.params["contents"]:
-        code = "contents_unknown_rising" if risen else "contents_unknown"
-        yield FINDING.unseen(code, rising=[str(row["reason"]) for row in risen])
+    if risen and not found.params["contents"]:
+        yield FINDING.unseen("contents_unknown", rising=[str(row["reason"]) for row in risen])
         return
     gaps = [row for row in risen if row["gap"] == "gap"]
     first, last = map(date.fromisoformat, halves)
