@@ -36,6 +36,25 @@ def test_two_lines_of_a_header_are_one(tmp_path):
     assert told == [{"file": "deals.xlsx", "first": 1, "second": 2}]
 
 
+def test_the_second_line_may_look_like_the_header_by_itself(tmp_path):
+    """Of «Имя, Телефон, Сумма, Стадия» more is known: the day and source above are named, too."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Отчёт по сделкам"])
+    sheet.append(["Дата создания", "Клиент", None, "Источник", "Сделка", None])
+    sheet.append([None, "Имя", "Телефон", None, "Сумма", "Стадия"])
+    sheet.append(["01.02.2026", "Анна", "79001112233", "Авито", 100, "Новая"])
+    book.save(tmp_path / "deals.xlsx")
+    with opened(tmp_path, {}) as session:
+        found = session.inspect()
+    (file,) = found.files
+    assert (file.rows_read, dict(file.dropped)) == (1, {"preamble": 2})
+    named = {one.header: one.column for one in file.columns}
+    assert (named["Дата создания"], named["Источник"]) == ("created_at", "source")
+    told = [one.facts for one in found.warnings if one.code == "header_of_two_lines"]
+    assert told == [{"file": "deals.xlsx", "first": 2, "second": 3}]
+
+
 def test_names_of_both_lines_make_the_header():
     """Under a group its names; beside it what the first line says."""
     assert one_line(UPPER, LOWER) == (
@@ -52,6 +71,8 @@ def test_names_of_both_lines_make_the_header():
         (["Канал", "Январь", ""], ["", "Сумма", "Стадия"]),  # a report of periods
         (["Канал", "План", "", "Факт", ""], ["", "Лиды", "Сумма", "Лиды", "Сумма"]),
         (["Дата", "Клиент", ""], ["", "Анна", "Новая"]),  # nothing more is known
+        (["Источник", "", ""], ["", "Сумма", "Стадия"]),  # a title above a nameless column
+        (["Клиент", "", "Сделка", ""], ["Имя", "Телефон", "Сумма", "Стадия"]),  # all are below
     ],
 )
 def test_other_rows_under_a_header_stay_what_they_are(upper, lower):

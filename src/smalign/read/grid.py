@@ -77,21 +77,21 @@ def read_grid(
     """
     if not head.rows:
         raise InputError("file_empty", file=grid.file.name, sheet=grid.sheet)
-    at, cells = head.rows[head.header]
     width = max(len(_trimmed(row)) for _, row in head.rows[head.header :])
     refuse_wide(grid.file.name, width)
-    headers = tuple(cell.strip() for cell in _fitted(cells, width))
-    notes, last = list(notes), at
-    if below := _below(head, width):
-        last, headers = below
-        facts = {"file": grid.file.name, "first": at, "second": last}
+    joined = _joined(head, width)
+    place, headers = joined or (head.header, tuple(_line(head, head.header, width)))
+    at, first = head.rows[place][0], place - bool(joined)
+    notes = list(notes)
+    if joined:
+        facts = {"file": grid.file.name, "first": head.rows[first][0], "second": at}
         notes.append(Note("header_of_two_lines", facts))
     target = fresh(workdir, "grid")
     with Rewriter(target, width) as clean:
         sieve = Sieve(headers, "", clean.write)
-        sieve.drop("preamble", head.header + bool(below))
-        sieve.drop("blank", last - 1 - head.header - bool(below))
-        sieve.run(_records(rows, last, width))
+        sieve.drop("preamble", place)
+        sieve.drop("blank", at - 1 - place)
+        sieve.run(_records(rows, at, width))
     check_rows(grid.file.name, sieve)
     return RawTable(
         file=grid.file.name,
@@ -105,8 +105,8 @@ def read_grid(
         sample=sample_text(str(target), clean.dialect(headers)),
         scan=clean.scan(),
         printed=None,
-        header_line=last,
-        above=tuple(head.rows[head.header - 1][1]) if head.header else (),
+        header_line=at,
+        above=tuple(head.rows[first - 1][1]) if first else (),
         dropped=sieve.dropped(),
         rejects=tuple(sieve.rejects),
         accepted=sieve.accepted,
@@ -115,14 +115,22 @@ def read_grid(
     )
 
 
-def _below(head: Head, width: int) -> tuple[int, tuple[str, ...]] | None:
-    """The row of the second line of a header and the names of both lines, where it has two."""
-    if not head.is_table:
-        return None
-    at, cells = head.rows[head.header + 1]
-    upper, lower = (_fitted(_trimmed(row), width) for row in (head.rows[head.header][1], cells))
-    names = one_line(upper, lower)
-    return (at, names) if names else None
+def _joined(head: Head, width: int) -> tuple[int, tuple[str, ...]] | None:
+    """The place of the second line of a header and the names of both, where it has two.
+
+    Either of them may be what looks like the header by itself.
+    """
+    for second in (head.header + 1, head.header):
+        if 0 < second < len(head.rows) and head.rows[second][0] == head.rows[second - 1][0] + 1:
+            names = one_line(_line(head, second - 1, width), _line(head, second, width))
+            if names:
+                return second, names
+    return None
+
+
+def _line(head: Head, place: int, width: int) -> list[str]:
+    """One of the first rows, as wide as the table."""
+    return [cell.strip() for cell in _fitted(_trimmed(head.rows[place][1]), width)]
 
 
 def _records(rows: Iterable[Row], at: int, width: int) -> Iterator[Cut]:

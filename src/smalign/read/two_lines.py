@@ -12,25 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MONTHS: Final = frozenset({*ENGLISH, *RUSSIAN, *RUSSIAN_OF})
+_FEWEST: Final = 2
+"""Names in the upper line: one alone is a title."""
 
 
 def one_line(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     """The header that two lines of equal width are together; empty where the lower one is no part.
 
     A group stands over its first column and leaves blanks over the others; the lower line fills all
-    of them, with words alone, and more of them are known then. A group that is a period («Январь»)
-    is a report of periods, and so are names that stand under several groups: such a table keeps
-    its two lines.
+    of them, with words alone, and more are known of both than of either. A group that is a period
+    («Январь») is a report of periods, and so are names that stand under several groups: such a
+    table keeps its two lines.
     """
-    pairs = [(over.strip(), under.strip()) for over, under in zip(upper, lower, strict=True)]
+    pairs = list(zip(upper, lower, strict=True))
     blanks = [under for over, under in pairs if not over]
-    if not blanks or not all(blanks) or any(sign.isdigit() for cell in lower for sign in cell):
+    if not blanks or not all(blanks) or len(blanks) > len(pairs) - _FEWEST:
         return ()
     names = tuple(under or over for over, under in pairs)
     is_twice = len({fold_header(name) for name in names}) < len(names)
-    if is_twice or any(_is_period(over) for over, under in pairs if over and under):
+    if is_twice or any(sign.isdigit() for cell in lower for sign in cell):
         return ()
-    return names if known_words(names) > known_words(upper) else ()
+    if any(_is_period(over) for over, under in pairs if over and under):
+        return ()
+    known = max(known_words(upper), known_words(lower))
+    return names if known_words(names) > known else ()
 
 
 def _is_period(group: str) -> bool:
