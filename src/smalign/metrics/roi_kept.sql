@@ -1,7 +1,7 @@
 -- The touches of each card that its journey is made of: those inside the lookback, the last steps
--- of them, and of repeats only what the transform keeps. Where touches, or
--- closings, are dated by the day alone, ages are whole days. What is kept of a repeat is its first
--- touch, so that a milestone falls on the visit during which it happened.
+-- of them, and of repeats only what the transform keeps. Where touches, or closings, are dated by the
+-- day alone, ages are whole days. What is kept of a repeat is its first touch, so that a milestone
+-- falls on the visit during which it happened.
 with timely as (
     select
         t.*,

@@ -80,35 +80,35 @@ def costs_of(metric: str, config: Config) -> Costs | None:
     return config.costs if metric in _COMPARED else None
 
 
-def without_money_notes(model: Model, question: Question) -> list[Note]:
-    """Why an answer has no amounts where none was looked at."""
-    is_chosen = any(condition(model, one).field.key == "currency" for one in question.where)
-    are_apart = len(model.currencies) > 1 and not is_chosen
-    return [Note("amounts_apart" if are_apart else "counts_alone")]
-
-
 def money_notes(
     engine: Engine,
     model: Model,
     result: Result,
     config: Config,
-    prices: Prices,
+    question: Question,
     reads: Collection[str],
 ) -> list[Note]:
     """VAT, rates, and kinds of payments nobody knows, where payments are the revenue.
 
-    prices: how the question counts amounts. reads: the views of the metric.
+    Where no amount was looked at, why. reads: the views of the metric.
     """
+    if question.prices.are_left_out:
+        return [Note(_why_counts_alone(model, question))]
     is_paid = result.params.get("revenue_by") == "payment" or result.metric in _ALL_PAID
     is_counted = result.metric in _OF_PAYMENTS and has_payments(engine, model)
     kinds = kind_notes(engine, model) if is_paid and is_counted else []
     empty = amount_notes(engine, model) if is_paid and is_counted else []
     states = state_notes(engine, model) if is_counted else []
     shows_money = any(item.unit in {"money", "mixed"} for item in result.fields)
-    rates = rates_used(engine, prices, model, reads) if shows_money else []
+    rates = rates_used(engine, question.prices, model, reads) if shows_money else []
     costs = costs_of(result.metric, config)
     unknown = unknown_channels(engine, costs) if costs else []
     return [*unknown, *_vat_notes(result, config.money.vat), *rates, *kinds, *states, *empty]
+
+
+def _why_counts_alone(model: Model, question: Question) -> str:
+    is_chosen = any(condition(model, one).field.key == "currency" for one in question.where)
+    return "amounts_apart" if len(model.currencies) > 1 and not is_chosen else "counts_alone"
 
 
 def _vat_notes(result: Result, vat: Vat) -> list[Note]:

@@ -33,7 +33,7 @@ from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
-from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of, without_money_notes
+from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
@@ -267,9 +267,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             as_of_day,
         )
         with_money = not options.get("counts")
-        prices = NO_MONEY
-        if with_money:
-            prices = prices_of(asked, self.config, question.basis)
+        prices = prices_of(asked, self.config, question.basis) if with_money else NO_MONEY
         costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
@@ -310,7 +308,7 @@ class Session(Reading, Answers, metaclass=Abstract):
                     *period_notes(engine, model, period, as_of_day),
                     *result.notes,
                     *scope_notes(asked.name, model, scope),
-                    *self._money_notes(found, result, asked),
+                    *money_notes(engine, model, result, self.config, scope.question, asked.reads),
                     *column_notes(self.files, asked_columns(needs)),
                     *undated_notes(self.files, asked_columns(needs)),
                     *self.notes,
@@ -323,13 +321,6 @@ class Session(Reading, Answers, metaclass=Abstract):
                 )
             ),
         )
-
-    def _money_notes(self, found: Scoped, result: Result, asked: Metric) -> list[Note]:
-        """What must be said of how its money is counted."""
-        engine, model, question = found.engine, found.model, found.scope.question
-        if question.prices.are_left_out:
-            return without_money_notes(model, question)
-        return money_notes(engine, model, result, self.config, question.prices, asked.reads)
 
 
 def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:
