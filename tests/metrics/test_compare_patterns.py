@@ -117,7 +117,12 @@ def test_managers_are_not_named_where_others_did_their_work():
 
 
 @pytest.mark.parametrize(
-    ("known", "gate"), [({"known": (69, 100)}, "channel_known"), ({"linked": (79, 100)}, "linked")]
+    ("known", "gate"),
+    [
+        ({"known": (69, 100)}, "channel_known"),
+        ({"linked": (79, 100)}, "linked"),
+        ({"rejected": (1, 100)}, "rejected"),
+    ],
 )
 def test_a_gate_that_is_shut_makes_no_weaker_claim(known, gate):
     """With channels or links missing the clear fall of a segment is not enough data."""
@@ -125,6 +130,24 @@ def test_a_gate_that_is_shut_makes_no_weaker_claim(known, gate):
     found = verdict(made, **known)
     assert found.cause == "insufficient"
     assert [one.name for one in found.gates if not one.is_passed] == [gate]
+
+
+def test_unread_records_may_be_the_leads_that_are_gone():
+    """Half as many leads are fewer leads with 9 of 1,000 records unread, and unknown with 10."""
+    made = {PREVIOUS: {("search", "a"): Cell(800, 80)}, NOW: {("search", "a"): Cell(400, 40)}}
+    assert verdict(made, rejected=(9, 1000)).cause == "quantity"
+    found = verdict(made, rejected=(10, 1000))
+    assert (found.cause, found.claims) == ("insufficient", [])
+
+
+def test_unread_records_may_be_the_calls_that_are_gone():
+    """Cards of calls fall to 12 of 412 calls: no other recording, as long as records are unread."""
+    recorded = Recorded(
+        ways={PREVIOUS: {"call": 200, "form": 400}, NOW: {"call": 12, "form": 410}},
+        logs={PREVIOUS: {"call": 412}, NOW: {"call": 405}},
+    )
+    made = {PREVIOUS: {("maps", "a"): Cell(600, 60)}, NOW: {("maps", "a"): Cell(422, 42)}}
+    assert verdict(made, recorded=recorded, rejected=(200, 1022)).cause == "insufficient"
 
 
 def test_few_sales_are_not_judged():

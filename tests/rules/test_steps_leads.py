@@ -194,6 +194,13 @@ def test_without_two_periods_nothing_is_said():
     assert only(leads_verdict, case(found=told)).why == "too_few_results"
 
 
+def test_where_records_are_unread_that_is_why_nothing_is_said():
+    """Two of a hundred records: neither «too few results» nor «no loss of leads» would be true."""
+    told = compared("insufficient", {}, gates=[("rejected", 0.02, 0.01, False)])
+    found = only(leads_verdict, case(found=told))
+    assert (found.why, found.facts) == ("records_not_read", {"share": 0.02, "least": 0.01})
+
+
 def test_the_verdict_carries_every_effect_with_its_ends():
     """Causes by name, None where there is none; what would change it."""
     told = verdict_of(compared("quality", {"quality": (-22, -28, -14)}), {"horizon 20": "quality"})

@@ -53,6 +53,29 @@ def test_what_is_more_than_chance_alone_is_not_called_nothing(tmp_path, now, cau
     assert (row["effect_high"] < 0) is bool(unsure)
 
 
+def test_a_share_of_records_unread_is_told_with_its_limit(tmp_path):
+    """10 of 861 records have a cell too many: 1.2 %, and less than 1 % is asked."""
+    leads, deals = quarter(date(2025, 1, 1), 1, 30)
+    later, sold = quarter(date(2025, 4, 1), 2, 31)
+    broken = [f"{row},torn" for row in later[-10:]]
+    files = {
+        "leads.csv": "\n".join(
+            ("lead_id,created_at,channel,owner,deal_id", *leads, *later[:-10], *broken)
+        ),
+        "deals.csv": "\n".join(
+            ("deal_id,lead_id,created_at,closed_at,status,amount", *deals, *sold)
+        ),
+    }
+    with opened(tmp_path, files, max_rejects="5%") as session:
+        days = {"since": "2025-04-01", "until": "2025-06-30", "as_of": "2025-09-01"}
+        found = session.compare(**days, vs="previous")
+    verdict = found.params["verdict"]["previous"]
+    gate = next(one for one in verdict["gates"] if one["name"] == "rejected")
+    assert (verdict["cause"], gate["ok"]) == ("insufficient", False)
+    assert gate["value"] == pytest.approx(10 / 861)
+    assert "compare_rejected" in codes(found.notes)
+
+
 def test_deals_with_a_lead_have_one_before_any_sale_is_known(tmp_path):
     """Every deal names its lead; that none is won, and no age known, takes no lead from them."""
     found = asked(tmp_path, 60, 40, status="open")

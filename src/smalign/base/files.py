@@ -85,20 +85,6 @@ def sweep(folder: Path, names: Iterable[str]) -> None:
                 left.unlink(missing_ok=True)
 
 
-def work_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder of our own for temporary files, where TMPDIR says.
-
-    Raises:
-        UsageError: no_work_folder (why), the disk is full or nothing may be written to.
-
-    """
-    try:
-        return tempfile.TemporaryDirectory(prefix="smalign-")
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise UsageError("no_work_folder", why=why.partition(" in [")[0]) from error
-
-
 def made_folder(folder: Path) -> Path:
     """The folder itself, made if it is missing.
 

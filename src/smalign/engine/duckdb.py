@@ -8,6 +8,7 @@ descriptors we opened.
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final, Self
 
 # The extension itself: the package around it re-exports it, and takes four times as long to import.
@@ -30,6 +31,7 @@ _SMALL: Final = 32 * 1024 * 1024
 
 Of so few, what many questions read is worth its room as a table.
 """
+_MACRO: Final = re.compile(r"create or replace macro (\w+)\(")
 
 
 class EngineError(Exception):
@@ -56,6 +58,8 @@ class Engine:
         self.workdir = workdir
         self._script: list[str | Callable[[], str]] = []
         self._made = Made()
+        self._offered: dict[str, str] = {}
+        self._taken: dict[str, tuple[int, str]] = {}
         numbers = tuple(inputs)
         is_small = _are_small(numbers)
         self.held = Sql("table" if is_small else "view")
@@ -95,6 +99,16 @@ class Engine:
             self._execute(sql)
             self._made.keep(statement)
         self._script.append(printed if printed is not None else sql)
+
+    def offer(self, macros: Iterable[str]) -> None:
+        """Macros, each of which is made right before the first statement that names it.
+
+        Most questions name few of them, and making one sets up its patterns, a millisecond each.
+        """
+        for macro in macros:
+            found = _MACRO.match(macro)
+            if found is not None:
+                self._offered[f"{found[1]}("] = macro
 
     def values(
         self, table: str, columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[Cell]]
@@ -154,6 +168,10 @@ class Engine:
     def rewind(self, mark: int) -> None:
         """Forget what the script kept since `mark`; the database itself stays as it is."""
         del self._script[mark:]
+        for call, (place, macro) in list(self._taken.items()):
+            if place >= mark:
+                self._offered[call] = macro
+                del self._taken[call]
 
     def close(self) -> None:
         """Close the database."""
@@ -168,6 +186,11 @@ class Engine:
         self.close()
 
     def _execute(self, sql: str) -> DuckDBPyConnection:
+        for call in [call for call in self._offered if call in sql]:
+            macro = self._offered.pop(call, None)
+            if macro is not None:
+                self.define(macro)
+                self._taken[call] = len(self._script) - 1, macro
         try:
             return self._connection.execute(sql)
         except Error as error:

@@ -81,7 +81,8 @@ class Ask(Struct, frozen=True):
     contents and in answers (all of nurture). has_touches: the export holds touches; is_part:
     conditions leave cards of it out. vs: the period compared with, previous or year, None = both;
     to: plan, where it is that; names: whether people are shown by name; overturn: also what would
-    give another verdict; thresholds: what a claim needs (all of compare). people: a row a person
+    give another verdict; thresholds: what a claim needs; rejected: records of the export that could
+    not be read, and all (all of compare). people: a row a person
     (tasks). wait, attempt: seconds of working time a lead may lie without somebody responsible, and
     then without an attempt (both of waiting).
     """
@@ -123,6 +124,7 @@ class Ask(Struct, frozen=True):
     systems: tuple[str, ...] = ()
     own_pipelines: tuple[str, ...] = ()
     has_stages: bool = False
+    rejected: tuple[int, int] = (0, 0)
     comparison: Comparison | None = None
     zones: tuple[str, ...] = ()
     bonus: Bonus | None = None

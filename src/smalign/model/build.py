@@ -33,7 +33,6 @@ from smalign.model.load_files import load_files
 from smalign.model.model import Model
 from smalign.model.names import state_name
 from smalign.model.needs import wanted_columns
-from smalign.model.select import is_long
 from smalign.model.systems import unsure_notes
 from smalign.model.touches import touch_links
 from smalign.model.twice import twice_notes
@@ -65,8 +64,7 @@ def build(
     """Create every canonical table in the engine and say what is known of them."""
     empties = EMPTIES.with_words(config.values.empty)
     states = needs is None or needs.states
-    for macro in macros(empties, numbered=states, are_long=any(is_long(raw) for raw, _ in files)):
-        engine.define(macro)
+    engine.offer(macros(empties, numbered=states))
     if states:
         define_pseudo_tokens(engine, numbered_tokens(empties))
     wanted = {table: wanted_columns(table, files, needs, config) for table in TABLES}

@@ -112,9 +112,16 @@ def _is_of_own_fields(raw: RawTable) -> bool:
     return bool(named & _CARD_IDS) and any(header.startswith("uf crm ") for header in named)
 
 
+def records_rejected(model: Model) -> tuple[int, int]:
+    """Records that could not be read, and all, of the files that are used."""
+    used = [file for file in model.files if file.table is not None]
+    rejected = sum(len(file.raw.rejects) for file in used)
+    return rejected, rejected + sum(file.rows or 0 for file in used)
+
+
 def rejected_rows(model: Model) -> tuple[Exclusion, ...]:
     """The rejected rows of the files that are used, as an exclusion of every answer."""
-    rejected = sum(len(file.raw.rejects) for file in model.files if file.table is not None)
+    rejected, _ = records_rejected(model)
     return (Exclusion("rows_rejected", rejected),) if rejected else ()
 
 

@@ -12,6 +12,7 @@ from smalign.base.errors import InputError, SmalignError
 from smalign.base.results import Period
 from smalign.metrics.figures import whole
 from smalign.model.complete import gap_notes
+from smalign.model.inspection import records_rejected
 from smalign.rules.steps.finding import Case
 from smalign.rules.steps.followed import followed
 from smalign.rules.steps.gates import gates_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smalign.base.results import Result
-    from smalign.model.model import Model
     from smalign.rules.steps.finding import Asking
     from smalign.session.options import Options
     from smalign.session.session import Session
@@ -75,7 +75,7 @@ def diagnosis_of(session: Session, options: Options) -> Diagnosis:
     )
     systems = sorted({found.crm for _, found in session.files if found.table in _CARDS})
     found = _judged(case, head, own)
-    gates = gates_of(case, _read(model), has_gaps=bool(gaps))
+    gates = gates_of(case, records_rejected(model), has_gaps=bool(gaps))
     verdict = replace(found.verdict, notes=(*found.verdict.notes, *gaps))
     return replace(found, verdict=verdict, gates=gates, systems=tuple(systems))
 
@@ -161,13 +161,6 @@ def _won_of(roi: Result) -> dict[str, tuple[int, int]]:
     counts = {"leads": leads, "qualified": leads, "deals": deals}
     known = {name: (hits, whole(total.get(name))) for name, hits in counts.items()}
     return {name: (min(hits, of), of) for name, (hits, of) in known.items() if of}
-
-
-def _read(model: Model) -> tuple[int, int]:
-    """Records that could not be read, and all of the files that are used."""
-    used = [one for one in model.files if one.table is not None]
-    rejected = sum(len(one.raw.rejects) for one in used)
-    return rejected, rejected + sum(one.rows or 0 for one in used)
 
 
 def _held(case: Case, own: Mapping[str, object]) -> dict[str, str]:

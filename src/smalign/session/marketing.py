@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from smalign.base.errors import InputError, UsageError
 from smalign.base.reported_periods import reported_periods
 from smalign.base.schema import ALL
+from smalign.base.workfolder import WorkFolder
 from smalign.engine.compose import fill, listed, name
 from smalign.engine.duckdb import Engine
 from smalign.engine.scans import all_text
@@ -63,7 +63,7 @@ def read_report(
 
     """
     with ExitStack() as undo:
-        folder = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="smalign-")))
+        folder = Path(undo.enter_context(WorkFolder()))
         inputs = find([path], folder)
         undo.callback(close, inputs)
         engine = Engine(folder, [one.descriptor for one in inputs])

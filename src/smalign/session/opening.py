@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError
-from smalign.base.files import work_folder
 from smalign.base.progress import silent
+from smalign.base.workfolder import WorkFolder
 from smalign.engine.duckdb import Engine
 from smalign.model.across import downwards
 from smalign.model.recognise import recognise, require_mapped
@@ -148,7 +148,7 @@ def open_with(
         UsageError: a mapped header or a file of `tables` is not there.
 
     """
-    workdir = work_folder()
+    workdir = WorkFolder()
     with ExitStack() as undo:
         undo.callback(workdir.cleanup)
         inputs = find(paths, Path(workdir.name), apart=apart)
@@ -223,7 +223,7 @@ def open_frames(
     arrow = {name: arrowed(name, frame) for name, frame in frames.items()}
     raws = [from_arrow(name, table) for name, table in arrow.items()]
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
-    workdir = work_folder()
+    workdir = WorkFolder()
     registered = {f"frame_{name}": table for name, table in arrow.items()}
     given = {"config": config, "timezone": timezone, "currency": currency}
     return Session(files, settings, workdir, frames=registered, given=given)

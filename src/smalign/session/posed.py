@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.config import Stages
 from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import Ask
+from smalign.model.inspection import records_rejected
 from smalign.model.told_names import with_pipelines
 from smalign.scope.fields import resolve
 from smalign.scope.regulation import worked_seconds
@@ -116,6 +117,7 @@ def ask_of(
         overturn=options.get("overturn", True),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,
+        rejected=records_rejected(model),
         wait=worked_seconds(config.agreement.wait, config.calendar),
         attempt=worked_seconds(config.agreement.attempt, config.calendar),
         compared=_compared(engine, model, question),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from smalign.base.errors import InputError, UsageError
-from smalign.base.files import work_folder
+from smalign.base.workfolder import WorkFolder
 from smalign.model.known import PSEUDO_TOKENS, define_pseudo_tokens
 from smalign.model.workspace.manifest import read_snapshot, read_workspace
 from smalign.model.workspace.tables import define_stored, sha256_of
@@ -79,7 +79,7 @@ def open_workspace(folder: Path, options: Sequence[str] = ()) -> Session:
     return Session(
         tuple((read.raw, found) for read, found in files),
         snapshot.config,
-        work_folder(),
+        WorkFolder(),
         workspace=opened,
     )
 

@@ -82,7 +82,8 @@ class Compared(Struct, frozen=True):
     that nothing but their number is compared. days: period → working days. efforts: period →
     attempts by segment and manager. acted: lost cards somebody was seen to talk about, and those
     of them where that was another than the owner: the latter first. known: leads whose channel is
-    known, and all; linked: deals with a lead, and all. recorded: what tells whether it was the
+    known, and all; linked: deals with a lead, and all; rejected: records of the export that could
+    not be read, and all. recorded: what tells whether it was the
     recording that changed. channels: the cards of `now` by channel and owner. open: those of `now`
     that are open still, by segment and manager. first_on: the day the oldest card was created on.
     end: the last day of the leads, where these end before the rest of the export.
@@ -103,6 +104,7 @@ class Compared(Struct, frozen=True):
     acted: tuple[int, int] = (0, 0)
     known: tuple[int, int] = (0, 0)
     linked: tuple[int, int] = (0, 0)
+    rejected: tuple[int, int] = (0, 0)
     recorded: Recorded = field(default_factory=Recorded)
     channels: Cells = field(default_factory=dict)
     open: Mapping[Place, int] = field(default_factory=dict)
@@ -174,6 +176,7 @@ def gather(ask: Ask) -> Compared:
         acted=(_total(kept, "by_other"), _total(kept, "acted")),
         known=_known(kept),
         linked=_linked(ask.grain, kept, records),
+        rejected=ask.rejected,
         recorded=Recorded(_ways(kept), _logs(query(ask, "compared_touches"))),
         channels=_cells(kept, NOW, result, None, "channel"),
         open=_open(kept, levels),

@@ -14,7 +14,7 @@ from smalign.metrics.comparing.parts import rounded
 from smalign.metrics.comparing.patterns import SEGMENTS
 from smalign.metrics.comparing.periods import NOW, PLAN
 from smalign.metrics.comparing.recording import REPEATED
-from smalign.metrics.comparing.verdict import INSUFFICIENT, NONE
+from smalign.metrics.comparing.verdict import INSUFFICIENT, NONE, REJECTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NO_WEIGHT: Final = Decimal(0)
 _PATTERNED: Final = ("quality", "handling")
-_ABOUT_DATA: Final = ("channel_known", "linked")
+_ABOUT_DATA: Final = ("channel_known", "linked", REJECTED)
 """Gates that a better export would open."""
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NONE: Final = "none"
 MIXED: Final = "mixed"
 INSUFFICIENT: Final = "insufficient"
+REJECTED: Final = "rejected"
 _SECOND: Final = 0.5
 """A second loss of at least this share of the first makes the verdict mixed."""
 _FAMILIES: Final = ("leads", "mix", "rates")
@@ -37,16 +38,22 @@ _NOTHING: Final = Told(1.0, (), {})
 
 
 class Gate(Struct, frozen=True):
-    """What a claim rests on: its value and the least it must be; None: it does not arise."""
+    """What a claim rests on: its value and the least it must be; None: it does not arise.
+
+    is_most: the value must be below the threshold instead.
+    """
 
     name: str
     value: float | None
     threshold: float
+    is_most: bool = False
 
     @property
     def is_passed(self) -> bool:
         """Whether the claim may be made."""
-        return self.value is None or self.value >= self.threshold
+        if self.value is None:
+            return True
+        return self.value < self.threshold if self.is_most else self.value >= self.threshold
 
 
 class Judged(Struct, frozen=True):
@@ -108,13 +115,15 @@ class Judged(Struct, frozen=True):
 def judged(compared: Compared, name: str) -> Judged:
     """Judge the change between `now` and the period of this name.
 
-    Conversions are judged where the result is there often enough and every gate is passed. A change
-    of the recording takes everything: neither leads nor their mix nor their rates mean the same,
-    whether or not the sum of them moved.
+    Conversions are judged where the result is there often enough and every gate is passed. Where
+    too many records could not be read, nothing is: the leads that seem to be gone may be those. A
+    change of the recording takes everything: neither leads nor their mix nor their rates mean the
+    same, whether or not the sum of them moved.
     """
     limits = compared.thresholds
     gates = _gates(compared, name)
     judges = all(one.is_passed for one in gates)
+    is_read = all(one.is_passed for one in gates if one.name == REJECTED)
     base = sum(one.hits for one in compared.periods[name].values())
     found = _patterns(compared, name) if judges and name != PLAN else _NOTHING
     parts = _parts(compared, name, found)
@@ -123,7 +132,7 @@ def judged(compared: Compared, name: str) -> Judged:
         parts = _parts(compared, name, found)
     revenue = _parts(compared, name, found, is_money=True) if compared.has_money else []
     leads = (compared.counts[name]["leads"], compared.counts[NOW]["leads"])
-    recording = changes(compared.recorded, name, NOW, leads, limits)
+    recording = changes(compared.recorded, name, NOW, leads, limits) if is_read else []
     changed = ""
     if recording:
         changed = "recording" if any(one.is_certain for one in recording) else "disputed"
@@ -134,7 +143,7 @@ def judged(compared: Compared, name: str) -> Judged:
         for at, one in enumerate(parts)
         if one.factor in _FAMILIES
         and abs(one.value) >= limits.least_effect * base
-        and (judges or one.factor == "leads")
+        and (judges or (one.factor == "leads" and is_read))
     ]
     claimed = frozenset(at for at in matter if adjusted[parts[at].factor] <= limits.false_alarms)
     return Judged(
@@ -163,11 +172,13 @@ def _gates(compared: Compared, name: str) -> tuple[Gate, ...]:
     counts = (compared.counts[one].get(compared.result, 0) for one in (name, NOW))
     known, every = compared.known
     linked, deals = compared.linked
+    rejected, read = compared.rejected
     return (
         Gate("mature", float(is_mature), 1.0),
         Gate("results", float(min(counts)) if is_mature else None, float(limits.min_won)),
         Gate("channel_known", known / every if every else None, limits.channel_known),
         Gate("linked", linked / deals if deals else None, limits.linked),
+        Gate(REJECTED, rejected / read if read else None, limits.rejected, is_most=True),
     )
 
 

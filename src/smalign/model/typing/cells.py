@@ -39,10 +39,13 @@ _SUSPECTS: Final = (
 )
 """The same in several cells with a NUL between them."""
 _MACRO: Final = MACRO.pattern.removesuffix(r"\Z")
+_TIDIED: Final = (
+    "create or replace macro tidied(cell) as"
+    " trim(regexp_replace(regexp_replace(cell, {gone}, '', 'g'), {blanks}, ' ', 'g'))"
+)
 _CLEANED: Final = (
-    "create or replace macro cleaned(cell) as case when regexp_matches(cell, {unclean})"
-    " then trim(regexp_replace(regexp_replace(cell, {gone}, '', 'g'), {blanks}, ' ', 'g'))"
-    " else cell end"
+    "create or replace macro cleaned(cell) as"
+    " case when regexp_matches(cell, {unclean}) then tidied(cell) else cell end"
 )
 _NOTHING: Final = (
     "create or replace macro nothing_{kind}(cell) as regexp_full_match(cleaned(cell), {pattern})"
@@ -54,11 +57,12 @@ _PLAIN: Final = (
 _SUSPECT: Final = "create or replace macro suspect_{kind}(cell) as regexp_matches(cell, {pattern})"
 _NUMBERED: Final = (
     "create or replace macro token_number(cell) as"
-    " coalesce(list_position([{tokens}], lower(cleaned(cell))), {macro})"
+    " coalesce(list_position([{tokens}], lower(tidied(cell))), {macro})"
 )
 _HIDES: Final = (
     "create or replace macro hides_{kind}(cell) as cast(case when suspect_{kind}(cell) then"
-    " case when nothing_{kind}(cell) then {token} when cleaned(cell) = '' then 1 else -1 end"
+    " case when regexp_full_match(tidied(cell), {pattern}) then {token}"
+    " when regexp_full_match(cell, {edge}) then 1 else -1 end"
     " else 0 end as smallint)"
 )
 Kind = Literal["id", "text", "code", "phrase", "moment", "value"]
@@ -99,34 +103,36 @@ def re2(pattern: str) -> Sql:
     return literal(re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern))
 
 
-def macros(empties: Empties, *, numbered: bool = False, are_long: bool = True) -> Iterator[Sql]:
+def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     """The macros the other expressions here are written in; to be run before any of them.
 
-    `cleaned(cell)` is `cleaned`; `nothing_<kind>(cell)` says whether a cell is a token that stands
+    `cleaned(cell)` is `cleaned`, and so is `tidied(cell)`, which does not look first whether there
+    is anything to clean; `nothing_<kind>(cell)` says whether a cell is a token that stands
     for nothing in a column of that kind (false for blanks, null for null); `suspect_<kind>(cell)`
     whether it may be one, or has something to clean: most cells do not, and one search tells.
     `hides_<kind>(cell)`: 0 where the cell is what it says, or null or without a character, -1 where
     it has to be cleaned, 1 where it holds blanks alone, more where it is such a token: 2, or 1 and
     `token_number(cell)`, its place in `numbered_tokens`, where they are `numbered`.
-    `plain_<kind>(cells, breaks)`, for files that `are_long`: whether of several cells not one is
-    suspect. cells: all of them, a NUL at each of the breaks: one inside a cell is one too many.
+    `plain_<kind>(cells, breaks)`: whether of several cells not one is suspect. cells: all of them,
+    a NUL at each of the breaks: one inside a cell is one too many.
     """
     tokens = {
         kind: _alternatives(empties.of(type_, beside)) for kind, (type_, beside) in _KINDS.items()
     }
-    yield fill(_CLEANED, unclean=re2(_UNCLEAN), gone=re2(f"[{GONE}]"), blanks=re2(f"[{BLANKS}]"))
+    whole = {kind: re2(f"(?i)(?:{words})") for kind, words in tokens.items()}
+    yield fill(_TIDIED, gone=re2(f"[{GONE}]"), blanks=re2(f"[{BLANKS}]"))
+    yield fill(_CLEANED, unclean=re2(_UNCLEAN))
     for kind, words in tokens.items():
-        yield fill(_NOTHING, kind=name(kind), pattern=re2(f"(?i)(?:{words})"))
+        yield fill(_NOTHING, kind=name(kind), pattern=whole[kind])
         yield fill(_SUSPECT, kind=name(kind), pattern=re2(f"(?i)^(?:{words})$|{_UNCLEAN}"))
-        if are_long:
-            yield fill(_PLAIN, kind=name(kind), pattern=re2(_SUSPECTS.format(words=words)))
+        yield fill(_PLAIN, kind=name(kind), pattern=re2(_SUSPECTS.format(words=words)))
     if numbered:
         *told, _ = numbered_tokens(empties)
         known = listed(map(literal, told))
         yield fill(_NUMBERED, tokens=known, macro=literal(len(told) + 1))
     for kind in tokens:
         token = Sql("1 + token_number(cell)") if numbered else literal(2)
-        yield fill(_HIDES, kind=name(kind), token=token)
+        yield fill(_HIDES, kind=name(kind), token=token, pattern=whole[kind], edge=re2(EDGE))
 
 
 def numbered_tokens(empties: Empties) -> tuple[str, ...]:
@@ -136,7 +142,7 @@ def numbered_tokens(empties: Empties) -> tuple[str, ...]:
 
 def sql_blank(expr: Sql) -> Sql:
     """Whether text is null or holds nothing but blanks."""
-    return fill("({expr} is null or {expr} = '' or cleaned({expr}) = '')", expr=expr)
+    return fill("({expr} is null or regexp_full_match({expr}, {edge}))", expr=expr, edge=re2(EDGE))
 
 
 def kind_of(type_: ColumnType, beside: Beside = "flags") -> Kind:
@@ -190,6 +196,11 @@ def sql_any_suspect(cells: Sequence[Sql], kind: Kind) -> Sql:
 def sql_cleaned(expr: Sql) -> Sql:
     """`cleaned` in SQL; text that is clean already costs one look."""
     return fill("cleaned({expr})", expr=expr)
+
+
+def sql_tidied(expr: Sql) -> Sql:
+    """`cleaned` in SQL, of text that is known not to be clean."""
+    return fill("tidied({expr})", expr=expr)
 
 
 def sql_certain(expr: Sql, common: Sequence[str]) -> Sql:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from smalign.engine.compose import cases, fill, listed, literal, name
-from smalign.model.typing.cells import sql_suspect
+from smalign.model.typing.cells import sql_suspect, sql_tidied
 from smalign.model.typing.records import TimeFormat
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Typed(Struct, frozen=True):
         if hides is not None:
             whens += [(hides.clean, self.cell)] if self.format.is_own else []
             whens.append((hides.void, null))
+            value = sql_tidied(self.cell) if self.format.is_own else value
         return cases(whens, value)
 
     def outputs(self, zone: str) -> tuple[tuple[str, Sql], ...]:

@@ -64,8 +64,8 @@ _LIMITS: Final = frozenset(
     {
         *("compare_without_horizon", "compare_immature", "compare_by_upper"),
         *("compare_by_upper_of_leads", "compare_working_days", "compare_leads_end"),
-        *("compare_channel_known", "compare_linked", "compare_without_attempts"),
-        "compare_leads_alone",
+        *("compare_channel_known", "compare_linked", "compare_rejected"),
+        *("compare_without_attempts", "compare_leads_alone"),
         *("owners_did_not_act", "managers_unequal", "managers_untested"),
     }
 )
@@ -73,6 +73,8 @@ _LIMITS: Final = frozenset(
 WHY_NOT: Final = ("compare_periods_later", "compare_no_periods", "compare_without_plan")
 """Notes that say why there is nothing to compare."""
 _FEW: Final = "few"
+_PLACES: Final = {"channel_known": 0, "linked": 0, "rejected": 1}
+"""Gates that are shares → the places they are shown with."""
 _COLORS: Final = {"up": BLUE, "down": ORANGE, "all": GREY}
 
 
@@ -294,19 +296,19 @@ def _gates(found: Result, verdict: Verdict, lang: str) -> Iterator[str]:
         name, value = str(gate["name"]), number(gate["value"])
         if value is None:
             continue
-        is_share = name in {"channel_known", "linked"}
         facts: dict[str, object] = {
             "result": value_word("result", str(found.params["result"]), lang)
         }
         least = number(gate["threshold"])
         for key, one in (("value", value), ("least", least)):
-            facts[key] = _amount(one, lang, is_share=is_share)
+            facts[key] = _amount(one, lang, _PLACES.get(name))
         answer = say("gate_passed" if gate["ok"] else "gate_failed", lang)
         key = "gate_immature" if name == "mature" and not gate["ok"] else f"gate_{name}"
         yield say("gate", lang, text=say(key, lang, **facts), answer=answer)
 
 
-def _amount(value: Decimal | None, lang: str, *, is_share: bool) -> str:
+def _amount(value: Decimal | None, lang: str, places: int | None) -> str:
+    """A share with so many places, or a count."""
     if value is None:
         return ""
-    return percent(value, lang, 0) if is_share else whole(int(value), lang)
+    return whole(int(value), lang) if places is None else percent(value, lang, places)

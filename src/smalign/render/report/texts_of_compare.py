@@ -68,6 +68,10 @@ COMPARE_TEXTS: Final[dict[str, Pair]] = {
     "gate_linked": Pair(
         "Deals with a lead: {value}, needed {least}", "Сделки с лидом: {value}, нужно {least}"
     ),
+    "gate_rejected": Pair(
+        "Records that could not be read: {value}, needed less than {least}",
+        "Записи, которые не удалось прочитать: {value}, нужно меньше {least}",
+    ),
     "limits": Pair("What cannot be said", "Чего отсюда сказать нельзя"),
     "not_seen": Pair(
         "Not seen is not excluded: the interval says how much could still be there. The parts are "

@@ -124,6 +124,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         "О конверсии мало данных: лид есть у {share:rate} сделок, нужно {least:rate}.",
     ),
+    "compare_rejected": (
+        (
+            "Not enough data: {share:rate} of the records could not be read, it must be less than "
+            "{least:rate}. They may be what seems to be missing."
+        ),
+        (
+            "Данных мало: {share:rate} записей не прочитано, а должно быть меньше {least:rate}. "
+            "Возможно, их и не хватает."
+        ),
+    ),
     "compare_without_attempts": (
         (
             "Attempts of sales are not recorded in both periods, so work that got worse for "

@@ -170,6 +170,16 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "назвать нельзя"
         ),
     ),
+    "records_not_read": (
+        (
+            "{share:rate} of the records could not be read, it must be less than {least:rate}: "
+            "they may be what seems to be missing"
+        ),
+        (
+            "{share:rate} записей не прочитано, а должно быть меньше {least:rate}: возможно, их и "
+            "не хватает"
+        ),
+    ),
     "reasons_not_known": (
         (
             "losses with a reason are {known:whole} of {lost:whole}: {min_n:whole} are needed, "

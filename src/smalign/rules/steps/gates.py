@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smalign.base.diagnosis import INCOMPLETE, Passed
 from smalign.base.errors import SmalignError
@@ -28,7 +28,7 @@ def gates_of(case: Case, rejected: tuple[int, int], *, has_gaps: bool) -> tuple[
     found: list[Passed] = []
     if not isinstance(case.compared, SmalignError):
         _, main = main_of(case.compared)
-        told: list[dict[str, Any]] = main.get("gates", [])
+        told = [one for one in main.get("gates", []) if one["name"] != "rejected"]
         found += [Passed(one["name"], one["value"], one["threshold"], one["ok"]) for one in told]
     reasons = case.now("reasons")
     if not isinstance(reasons, SmalignError):

@@ -40,6 +40,11 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     name, main = main_of(found)
     if not main or main["cause"] == "insufficient":
+        unread = next((one for one in main.get("gates", ()) if _is_unread(one)), None)
+        if unread is not None:
+            facts = {"share": unread["value"], "least": unread["threshold"]}
+            yield FINDING.unseen("records_not_read", **facts)
+            return
         code = "no_periods" if not main else "too_few_results"
         if main and found.params["result"] == "leads":
             code = "leads_alone_same"
@@ -139,6 +144,10 @@ def _mix(case: Case) -> tuple[str, dict[str, object]]:
 
 def _is_shut(main: dict[str, Any], gate: str) -> bool:
     return any(one["name"] == gate and not one["ok"] for one in main["gates"])
+
+
+def _is_unread(gate: dict[str, Any]) -> bool:
+    return gate["name"] == "rejected" and not gate["ok"]
 
 
 def _stake(case: Case, lost: Range, result: str) -> Stake | None:
