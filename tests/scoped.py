@@ -235,6 +235,7 @@ _OWN: Final[dict[str, Columns]] = {
         ("created_on", "date"),
         ("state", "varchar"),
         ("token_number", "integer"),
+        ("is_early", "boolean"),
     ),
     "filled": (
         ("table_name", "varchar"),

@@ -89,6 +89,46 @@ CASES: Final = (
         excluded={"undated": 1},
     ),
     Case(
+        name="what_tells_how_a_card_ended",
+        why="a reason is due on lost cards: 1 of 2 lacks it; open and won ones are no gap",
+        tables={
+            "cells": """
+                table_name | field       | card_id | segment | state  | is_early
+                deals      | loss_reason | open    | Ann     | empty  | true
+                deals      | loss_reason | won     | Ann     | empty  | true
+                deals      | loss_reason | lost    | Ann     | filled | false
+                deals      | loss_reason | lost2   | Ann     | empty  | false
+                deals      | closed_at   | open    | Ann     | empty  | true
+                deals      | closed_at   | won     | Ann     | filled | false"""
+        },
+        rows={
+            "Ann / deals / loss_reason": {"cards": 2, "empty": 1, "empty_share": 0.5, "not_due": 2},
+            "Ann / deals / closed_at": {"cards": 1, "empty": 0, "not_due": 1},
+        },
+        total={"cards": 3, "empty": 1, "not_due": 3},
+        notes={
+            "fields_always_due": {},
+            "reason_due_if_lost": {},
+            "closing_due_if_closed": {},
+        },
+    ),
+    Case(
+        name="a_reason_that_a_stage_requires",
+        why="where a stage requires the reason, the company says on which cards it is due",
+        tables={
+            "cells": """
+                table_name | field       | card_id | segment | state | is_early
+                deals      | loss_reason | at      | Ann     | empty | true
+                deals      | loss_reason | before  | Ann     | empty | false""",
+            "reach": REACH,
+            "due_fields": """
+                table_name | field       | pipeline | stage | stage_order | is_lost
+                deals      | loss_reason | Main     | Demo  | 2           | false""",
+        },
+        rows={"Ann / deals / loss_reason": {"cards": 1, "not_due": 1, "due_from": "Demo"}},
+        notes={},
+    ),
+    Case(
         name="each_word_that_says_nothing",
         why="each word is counted apart, the most frequent first, of equals by the alphabet",
         tables={

@@ -9,6 +9,7 @@ from smalign.base.results import Field, Note, Result
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql
 from smalign.metrics.field_use import Use, uses
+from smalign.metrics.fields import notes_of_ends
 from smalign.metrics.figures import share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, query, script
@@ -86,7 +87,7 @@ def compute(ask: Ask) -> Result:
         fields=(COLUMNS[0], *keys, *COLUMNS[1:]),
         rows=tuple(rows),
         total={},
-        notes=(Note("fill_time_unknown"),),
+        notes=(Note("fill_time_unknown"), *notes_of_ends(field for _, _, field in fields)),
         sql=script(ask, mark, "contents", "contents_empty"),
         currency=ask.currency,
         ids=ids,
@@ -160,7 +161,7 @@ CONTENTS: Final = Metric(
     title="What the fields hold",
     reads={
         "run": frozenset({"since", "until", "has_period"}),
-        "cells": frozenset({"table_name", "field", "segment", "created_on", "state"}),
+        "cells": frozenset({"table_name", "field", "segment", "created_on", "state", "is_early"}),
         "filled": frozenset(
             {"table_name", "field", "card_id", "segment", "created_on", "outcome", "value"}
         ),

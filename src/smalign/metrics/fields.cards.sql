@@ -1,6 +1,7 @@
 -- One row per cell (a card's field) of the cards created in the period; `excluded` says why a cell is
 -- not counted: its card is of an unknown day, has not come to the stage from which the field is due,
--- is of a pipeline that never requires it, or nobody knows how far it got.
+-- is of a pipeline that never requires it, or nobody knows how far it got. Unless a stage requires them,
+-- the reason of a loss is due on the cards that are lost, the day of closing on those that are closed.
 with due as (
     select
         f.table_name,
@@ -28,6 +29,7 @@ select
     c.field,
     case
         when r.has_period and c.created_on is null then 'undated'
+        when l.field is null and c.is_early then 'not_due'
         when l.field is null or d.known = 2 then null
         when d.known = 1 then 'reach_unknown'
         when d.known = 0 then 'not_due'

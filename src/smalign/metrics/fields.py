@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str, str]
 """Segment, table and field: a row."""
 
+_OF_ENDS: Final = {"loss_reason": "reason_due_if_lost", "closed_at": "closing_due_if_closed"}
+"""Fields due on cards that ended → what says so."""
 _COUNTS: Final = ("cards", "empty", "pseudo_empty")
 _NOT_COUNTED: Final = ("not_due", "reach_unknown", "never_due")
 COLUMNS: Final[tuple[Field, ...]] = (
@@ -47,13 +49,14 @@ def compute(ask: Ask) -> Result:
         `[stages] required` names is due from that stage on: on the cards that got so far (won ones
         did), or that stand in the lost stage it names; the others are counted in `not_due`, in
         `reach_unknown` where nobody knows, and in `never_due` where their pipeline does not require
-        it. Trend: the first and the last complete month with at
-        least min-n cards of the table each, else quarter; with min-n cards of the row at both ends
-        the change is tested (Fisher, adjusted over all rows by Benjamini-Hochberg).
+        it. Where no stage requires them, a reason of a loss is due on lost cards and a day of
+        closing on closed ones. Trend: the first and the last complete month with at least min-n
+        cards of the table each, else quarter; with min-n cards of the row at both ends the change
+        is tested (Fisher, adjusted over all rows by Benjamini-Hochberg).
     Reads: cells, due_fields, reach, pseudo_tokens.
-    Caveats: without `required` a field is due on every card; a field that is filled in as a card
-        moves on is emptier on young cards, so its trend seems to rise. What was filled in when is
-        not told: cells are as exported.
+    Caveats: without `required` any other field is due on every card; a field that is filled in as
+        a card moves on is emptier on young cards, so its trend seems to rise. What was filled in
+        when is not told: cells are as exported.
     Sources: Wilson 1927; Newcombe 1998; Fisher 1935; Benjamini and Hochberg 1995; the definitions
         page "Empty and missing".
     """
@@ -194,10 +197,19 @@ def _notes(due: Sequence[Record], records: Sequence[Record]) -> Iterable[Note]:
     """Where every field is due everywhere, that is said; so are cards nobody knows the reach of."""
     if records and not due:
         yield Note("fields_always_due")
+    required = {(one["table_name"], one["field"]) for one in due}
+    names = {(one["table_name"], one["field"]) for one in records}
+    yield from notes_of_ends(field for table, field in names if (table, field) not in required)
     unknown = [one for one in records if one["excluded"] == "reach_unknown"]
     if unknown:
         cells = sum(whole(one["cards"]) for one in unknown)
         yield Note("fields_reach_unknown", {"cells": cells})
+
+
+def notes_of_ends(fields: Iterable[object]) -> Iterable[Note]:
+    """That some of these fields are due on cards alone that ended in a certain way."""
+    known = {*fields}
+    return [Note(code) for field, code in _OF_ENDS.items() if field in known]
 
 
 FIELDS: Final = Metric(
@@ -206,7 +218,10 @@ FIELDS: Final = Metric(
     reads={
         "run": frozenset({"since", "until", "has_period", "as_of_on"}),
         "cells": frozenset(
-            {"table_name", "field", "card_id", "segment", "created_on", "state", "token_number"}
+            {
+                *("table_name", "field", "card_id", "segment", "created_on", "state"),
+                *("token_number", "is_early"),
+            }
         ),
         "due_fields": frozenset(
             {"table_name", "field", "pipeline", "stage", "stage_order", "is_lost"}

@@ -237,7 +237,9 @@ SUGGESTED: Final = Metric(
     reads={
         **SOLD_READS,
         "card_outcomes": frozenset({"table_name", "card_id", "status"}),
-        "cells": frozenset({"table_name", "field", "card_id", "segment", "created_on", "state"}),
+        "cells": frozenset(
+            {*("table_name", "field", "card_id", "segment", "created_on", "state"), "is_early"}
+        ),
         "filled": frozenset(
             {"table_name", "field", "card_id", "segment", "created_on", "outcome", "value"}
         ),

@@ -18,7 +18,8 @@ def define_cells(engine: Engine, model: Model, *, with_values: bool) -> None:
     """Create `cells` of the cards in scope and in the period; with their values also `filled`.
 
     Cards of an unknown day are in it too. table_name, field, card_id, segment, created_on. state:
-    filled, empty or pseudo; token_number: which word of `pseudo_tokens` it holds.
+    filled, empty or pseudo; token_number: which word of `pseudo_tokens` it holds. is_early: the
+    field tells how a card ended, and this one has not ended so.
     """
     parts = (
         fill(

@@ -37,7 +37,7 @@ def define_filled(engine: Engine, model: Model) -> None:
     """Create `filled`, a row a filled cell of the cards in scope, of the period or of unknown day.
 
     table_name, field, card_id, segment, created_on, outcome (of the card: won, lost, open), value.
-    Ids, days and what names a person are no fields here.
+    Ids, days and what names a person are no fields here; reasons of a loss are those of lost cards.
     """
     fields = {table: shown_fields(model, table) for table, _ in _CARDS}
     rows = [

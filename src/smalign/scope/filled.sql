@@ -13,3 +13,4 @@ from (
     unpivot (value for value_column in ({columns}))
 ) c
 join filled_names f on f.table_name = '{table}' and f.value_column = c.value_column
+where f.field <> 'loss_reason' or c.outcome = 'lost'

@@ -7,15 +7,22 @@ from typing import Final
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "fields_always_due": (
         (
-            "No stage requires a field, so each is counted on every card, new ones too, and a loss "
-            "reason on cards that were not lost; say from which stage it is due in smalign.toml "
-            'under [stages]: required = {{ "…" = ["…"] }}.'
+            "No stage requires a field, so each is counted on every card, new ones too; say from "
+            'which stage it is due in smalign.toml under [stages]: required = {{ "…" = ["…"] }}.'
         ),
         (
             "Ни один этап не требует полей, поэтому каждое посчитано по всем карточкам, и по "
-            "новым, а причина отказа — и там, где отказа не было; с какого этапа поле нужно, "
-            'скажите в smalign.toml в [stages]: required = {{ "…" = ["…"] }}.'
+            "новым; с какого этапа поле нужно, скажите в smalign.toml в [stages]: required = "
+            '{{ "…" = ["…"] }}.'
         ),
+    ),
+    "reason_due_if_lost": (
+        "A loss reason is due on lost cards alone: the others are not due.",
+        "Причина отказа нужна только там, где был отказ: остальные карточки не в счёт.",
+    ),
+    "closing_due_if_closed": (
+        "A closing date is due on closed cards alone: the others are not due.",
+        "Дата закрытия нужна только закрытым карточкам: остальные не в счёт.",
     ),
     "required_as_exported": (
         (
