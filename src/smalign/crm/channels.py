@@ -130,11 +130,15 @@ def _written(source: str) -> Channel:
     if source in TRAFFIC_SOURCES:
         name = TRAFFIC_SOURCES[source]
         return Channel(name, None if name else "manual", "traffic source")
-    folded = source.lower().replace("ё", "е")
-    how = WAYS_IN.get(folded)
-    if how is None and folded.partition("|")[2].startswith("openline"):
-        how = "chat"
+    how = way_in(source)
     return Channel(None, how, "way in") if how else Channel(source, None, "source")
+
+
+def way_in(source: str | None) -> str | None:
+    """How a card came in, where its source says that; None where it says anything else."""
+    folded = _said(source).lower().replace("ё", "е")
+    how = WAYS_IN.get(folded)
+    return "chat" if how is None and folded.partition("|")[2].startswith("openline") else how
 
 
 def _said(text: str | None) -> str:

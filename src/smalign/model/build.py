@@ -121,7 +121,9 @@ def _facts(
         mapped=mapped,
         offered={table: _offered(files, table) | mapped[table] for table in mapped},
         headers=header_columns(files),
-        derived=derived_of(mapped, tables, has_teams=bool(config.aliases.teams)),
+        derived=derived_of(
+            mapped, tables, has_teams=bool(config.aliases.teams), has_ways=made.has_ways
+        ),
         attributes=made.attributes,
         states={table: tuple(map(state_name, keys)) for table, keys in made.states.items()},
         questions={

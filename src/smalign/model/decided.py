@@ -32,6 +32,8 @@ _DECIDED: Final = {
     },
 }
 """Columns that say something else once the status is known; only where a file gives them."""
+_WAY: Final = "coalesce(d.created_how, o.created_how)"
+"""A source that is no channel, but how the lead came in."""
 
 _REACHED: Final = "left join reached q on q.card = '{card}' and q.card_id = {key}"
 _KINDS: Final = "left join kind_words n on n.word = d.kind"
@@ -73,7 +75,8 @@ class CardFacts(Struct, frozen=True):
     has_named_qualified: the configuration names a qualified lead stage. is_expected: a deal's
     expected closing date stands for the real one, because the export has no other.
     has_leads: leads are exported; without them a deal keeps the id of its lead, by which touches
-    are its own. has_campaigns: deals and costs share campaign ids.
+    are its own. has_campaigns: deals and costs share campaign ids. has_ways: sources of leads say
+    how these came in.
     """
 
     origins: frozenset[str]
@@ -82,6 +85,7 @@ class CardFacts(Struct, frozen=True):
     is_expected: bool
     has_leads: bool
     has_campaigns: bool
+    has_ways: bool
     log: LogFacts
 
 
@@ -174,8 +178,9 @@ def _decided(table: str, facts: CardFacts) -> list[Sql]:
         "closed_at": Sql(expected.format("closed_at", "close_at")),
         "closed_on": Sql(expected.format("closed_on", "close_on")),
     }
+    ways = {"created_how": _WAY} if facts.has_ways and table == "leads" else {}
     return [
         fill(",\n            {sql} as {column}", sql=fill(sql, **closing), column=name(column))
-        for column, sql in _DECIDED[table].items()
+        for column, sql in (_DECIDED[table] | ways).items()
         if column not in facts.unread[table]
     ]

@@ -60,7 +60,8 @@ class Defined(Struct, frozen=True):
     mapped: table → canonical columns some file gives. attributes: table → header → column, with
     those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
     has_persons: some touches know their person and no card. states: table → the fields whose
-    state was asked for. dictionary: what the CRM's own lists call its stages.
+    state was asked for. dictionary: what the CRM's own lists call its stages. has_ways: sources of
+    leads say how these came in.
     """
 
     mapped: Mapping[str, frozenset[str]]
@@ -71,6 +72,7 @@ class Defined(Struct, frozen=True):
     has_persons: bool
     states: Mapping[str, tuple[str, ...]]
     dictionary: Dictionary
+    has_ways: bool
 
 
 def define_tables(
@@ -103,15 +105,24 @@ def define_tables(
     mapped = _mapped(tables, looked.columns)
     origins = _origins(mapped, config, wanted)
     named_sources = with_source_names(config.channels, dictionary)
-    define_origins(engine, origins, replace(config, channels=named_sources))
+    names_ways = define_origins(engine, origins, replace(config, channels=named_sources))
+    named_leads = named["leads"]
+    is_way_read = named_leads is None or "created_how" in named_leads
+    has_ways = names_ways and is_way_read and "leads" in origins
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
-    unread = _unread(tables, named, looked.columns, config)
+    made = {
+        "leads": frozenset({"created_how"} if has_ways else ()),
+        "deals": frozenset[str](),
+    }
+    unread = _unread(tables, named, looked.columns, config, made)
     log = LogFacts(
         columns=mapped.get("stage_log", frozenset()),
         leaves_by_day=any("left_at" in file.days for file in tables.get("stage_log", ())),
         is_asked=has_log,
     )
-    has_campaigns, shared = _define_cards(engine, mapped, origins, config, unread, log)
+    has_campaigns, shared = _define_cards(
+        engine, mapped, origins, config, unread, log, has_ways=has_ways
+    )
     _define_rest(engine, origins, mapped.get("spend", frozenset()))
     if "status" in mapped.get("payments", ()):
         engine.define(_RECEIVED)
@@ -126,6 +137,7 @@ def define_tables(
         has_persons=define_person_cards(engine, mapped),
         states=stated,
         dictionary=dictionary,
+        has_ways=has_ways,
     )
 
 
@@ -194,15 +206,16 @@ def _unread(
     named: Mapping[str, frozenset[str] | None],
     looked: Mapping[str, frozenset[str]],
     config: Config,
+    made: Mapping[str, frozenset[str]],
 ) -> dict[str, Sequence[str]]:
-    """Card table → the columns that nothing gives."""
+    """Card table → the columns that nothing gives; made: those the model makes of others."""
     teams = frozenset({"team"} if config.aliases.teams else ())
     return {
         table: unread_columns(
             table,
             [file.part for file in tables.get(table, ())],
             named[table],
-            looked.get(table, frozenset()) | teams,
+            looked.get(table, frozenset()) | teams | made[table],
         )
         for table in ("leads", "deals")
     }
@@ -215,6 +228,8 @@ def _define_cards(
     config: Config,
     unread: Mapping[str, Sequence[str]],
     log: LogFacts,
+    *,
+    has_ways: bool,
 ) -> tuple[bool, list[Note]]:
     """Create the links and the card tables; whether deals name their campaign, and what to say."""
     leads = mapped.get("leads", frozenset())
@@ -233,6 +248,7 @@ def _define_cards(
         is_expected="closed_at" not in deals,
         has_leads="leads" in mapped,
         has_campaigns=has_campaigns,
+        has_ways=has_ways,
         log=log,
     )
     define_cards(engine, facts)

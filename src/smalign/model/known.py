@@ -55,6 +55,7 @@ def derived_of(
     tables: Mapping[str, Sequence[LoadedFile]],
     *,
     has_teams: bool,
+    has_ways: bool,
 ) -> dict[str, frozenset[str]]:
     """What the model makes though no header gives it."""
     made: dict[str, set[str]] = {table: set() for table in tables}
@@ -64,6 +65,8 @@ def derived_of(
     for table in WITH_ORIGIN:
         if mapped.get(table, frozenset()) & {"source", "utm_source", "utm_medium", "channel"}:
             made[table].add("channel")
+    if has_ways:
+        made["leads"].add("created_how")
     if has_teams:
         for table in mapped:
             if "owner" in mapped[table] and "team" in TABLES[table].names:

@@ -61,7 +61,7 @@ def wanted_columns(
     # Whatever is asked, as-of is the same.
     wanted |= frozenset(OBSERVED.get(table, ()))
     offered = {column for _, found in files if found.table == table for column in found.columns}
-    if "channel" in wanted and needs_origin(offered, config):
+    if wanted & {"channel", "created_how"} and needs_origin(offered, config):
         wanted |= ORIGIN
     by_person = any(
         found.table == "touchpoints" and found.columns.keys() & touched for _, found in files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_source
-from smalign.crm.channels import channel_of
+from smalign.crm.channels import channel_of, way_in
 from smalign.engine.compose import Sql, fill, listed
 
 if TYPE_CHECKING:
@@ -43,16 +43,27 @@ def needs_origin(mapped: Collection[str], config: Config) -> bool:
     return not {"source", "utm_source", "utm_medium"}.isdisjoint(mapped)
 
 
-def define_origins(engine: Engine, tables: Iterable[str], config: Config) -> None:
-    """Create the table `origins`: each combination with its channel, way in and rule."""
+def define_origins(engine: Engine, tables: Iterable[str], config: Config) -> bool:
+    """Create the table `origins`: each combination with its channel, way in and rule.
+
+    A source may say how a card came in whatever the channel is made of. Whether one does.
+    """
     queries = [fill(_COMBINATION, hint=HINT, table=Sql(table)) for table in sorted(tables)]
     found = engine.rows(listed(queries, " union ")) if queries else []
     combinations = sorted(
         (tuple(None if cell is None else str(cell) for cell in row) for row in found),
         key=lambda row: tuple((cell is not None, cell or "") for cell in row),
     )
-    rows = [(*row, *channel_by(row, config)) for row in combinations]
+    rows = [(*row, *_told(row, config)) for row in combinations]
     engine.values("origins", _COLUMNS, rows)
+    return any(created_how for *_, created_how, _ in rows)
+
+
+def _told(
+    combination: tuple[str | None, ...], config: Config
+) -> tuple[str | None, str | None, str]:
+    channel, created_how, rule = channel_by(combination, config)
+    return channel, created_how or way_in(combination[0]), rule
 
 
 def channel_by(

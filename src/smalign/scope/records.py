@@ -30,7 +30,8 @@ def define_records(engine: Engine, model: Model) -> None:
     keys = {way: model.person_key(way) for way in ("email", "phone")}
     logged = _is_day(model, "touchpoints.touched_at")
     engine.define(fill(template(_PACKAGE, "records.sql"), **keys, is_day=logged))
-    how = "l.created_how" if "created_how" in model.mapped.get("leads", ()) else "null"
+    known = model.mapped.get("leads", frozenset()) | model.derived.get("leads", frozenset())
+    how = "l.created_how" if "created_how" in known else "null"
     engine.define(
         fill(
             template(_PACKAGE, "card_persons.sql"),
