@@ -48,6 +48,7 @@ MAKERS = {
     "pandas, typed": pd.read_csv,
     "polars": lambda file: pl.read_csv(file, infer_schema=False),
     "polars, typed": lambda file: pl.read_csv(file, try_parse_dates=True),
+    "polars, lazy": lambda file: pl.scan_csv(file, infer_schema=False),
     "arrow": lambda file: pa.Table.from_pandas(pd.read_csv(file, dtype=str, keep_default_na=False)),
 }
 

@@ -23,7 +23,7 @@ def arrowed(name: str, frame: object) -> pa.Table:
     """A frame as Arrow. Named levels of a pandas index are columns; its numbered rows are none.
 
     Column names may be anything and stand there twice. A column whose values Arrow has no common
-    type for is text, each value as Python writes it.
+    type for is text, each value as Python writes it. A lazy frame of Polars is run.
 
     Raises:
         UsageError: frame_unknown, it is no table.
@@ -33,6 +33,8 @@ def arrowed(name: str, frame: object) -> pa.Table:
 
     if isinstance(frame, pa.Table):
         return _readable(frame)
+    if hasattr(frame, "collect") and hasattr(frame, "collect_schema"):  # a plan of Polars
+        frame = frame.collect()
     if hasattr(frame, "to_arrow") and hasattr(frame, "columns"):  # before Arrow's protocol: Polars
         return _readable(frame.to_arrow())  # gives its texts as views there
     if all(hasattr(frame, one) for one in ("iloc", "index", "columns")):
