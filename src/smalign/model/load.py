@@ -10,50 +10,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from smalign.base.clean import fold_header, masked_note
-from smalign.base.config import ANSWERS
-from smalign.base.errors import QuestionError
-from smalign.base.results import Note
+from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.model.converted import count_failing, failing_values, rows_found
+from smalign.model.formats import formats_of
 from smalign.model.glance import glance
 from smalign.model.merge import Part
 from smalign.model.names import state_name
-from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file, sampled
-from smalign.model.select import Decided, is_long, physical_columns, typed_select
-from smalign.model.typing import (
-    Ambiguous,
-    Format,
-    Hint,
-    Mixed,
-    TimeFormat,
-    WrittenFormat,
-    decide,
-    decimal_signs,
-)
+from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file
+from smalign.model.select import is_long, physical_columns, typed_select
+from smalign.model.typing import TimeFormat
 from smalign.read.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from smalign.base.config import Answer, Config
+    from smalign.base.config import Config
+    from smalign.base.errors import QuestionError
+    from smalign.base.results import Note
     from smalign.engine.duckdb import Engine
     from smalign.model.columns import Planned
+    from smalign.model.formats import Formats
+    from smalign.model.glance import Glance
     from smalign.model.model import ReadFile
     from smalign.model.recognise import Recognition
+    from smalign.model.select import Decided
     from smalign.read.records import RawTable
-
-_NUMBERS: Final = frozenset({"money", "number", "weight", "integer"})
-_AS_WRITTEN: Final = frozenset({"touch_id", "path"})
-"""Texts not cleaned row by row, which is dear for millions: touch ids join nothing, they order the
-touches of one second; a path is cleaned step by step, once for all rows that have it."""
-
-_CODES: Final = frozenset({"pipeline", "pipeline_id", "stage_id"})
-"""Bitrix24 numbers its pipelines from 0, and a list of names may leave out that first one."""
 
 _PRODUCTS: Final = frozenset({"товар", "product", "количество", "quantity"})
 
@@ -78,6 +63,39 @@ class LoadedFile(Struct, frozen=True):
     questions: Mapping[str, QuestionError]
 
 
+class _Loading(Struct, frozen=True):
+    """How one file is loaded: into the table `relation`, as what was recognised in it."""
+
+    engine: Engine
+    relation: str
+    found: Recognition
+    plans: Sequence[Planned]
+    config: Config
+    states: bool
+
+    def decided(
+        self, raw: RawTable, more: Mapping[str, Sequence[str]], *, is_short: bool
+    ) -> Formats:
+        """The formats of the columns, as `formats_of` says."""
+        return formats_of(
+            *(raw, self.found, self.plans, self.config, more),
+            states=self.states,
+            is_short=is_short,
+        )
+
+
+class _Typed(Struct, frozen=True):
+    """A file in the table. raw: as it was really read."""
+
+    raw: RawTable
+    formats: Formats
+    seen: Glance
+
+    def is_all_of(self, raw: RawTable) -> bool:
+        """Whether no row is there but those the formats were decided on, the sample of `raw`."""
+        return self.raw.sample == raw.sample and self.seen.rows <= len(raw.sample)
+
+
 def load_file(
     engine: Engine,
     relation: str,
@@ -89,159 +107,70 @@ def load_file(
     states: bool,
 ) -> LoadedFile:
     """Create the table `relation` from one file."""
-    columns, notes, questions = _decided(raw, found, plans, config, {}, states=states)
-    used = _typed(engine, relation, raw, found, columns, config, states=states)
-    seen = glance(engine, relation, str(found.table), columns)
-    failing = count_failing(engine, relation, columns) if seen.has_failed else {}
-    more: dict[str, list[str]] = {key: [least] for key, least in seen.rounded.items()}
-    if failing or more:
-        more |= failing_values(engine, used, columns, failing, config)
-        again, renewed, asked = _decided(used, found, plans, config, more, states=states)
-        if [one.format for one in again] != [one.format for one in columns]:
-            columns, notes, questions = again, renewed, asked
-            used = _typed(engine, relation, used, found, columns, config, states=states)
-            seen = glance(engine, relation, str(found.table), columns)
-            failing = count_failing(engine, relation, columns)
-            more = failing_values(engine, used, columns, failing, config)
-    failed = {
-        key: Failed(count, tuple(more.get(key, ())[:EXAMPLES])) for key, count in failing.items()
-    }
-    mapped = frozenset(one.plan.key for one in columns if not one.plan.is_attribute)
-    rows, latest = seen.rows, seen.latest
+    made, failed = _made(_Loading(engine, relation, found, plans, config, states), raw)
+    columns, notes = made.formats.columns, made.formats.notes
+    used, rows, latest = made.raw, made.seen.rows, made.seen.latest
     return LoadedFile(
         raw=used,
         table=str(found.table),
         crm=found.crm,
         part=_part(relation, used, found, columns, latest, config, states=states),
-        mapped=mapped,
+        mapped=frozenset(one.plan.key for one in columns if not one.plan.is_attribute),
         states=tuple(one.plan.key for one in _stated(columns) if states),
         days=_days(columns),
         read=read_file(engine, relation, used, found, columns, failed, rows, latest, states=states),
         notes=(*notes, *failure_notes(used, columns, failed, rows, notes)),
-        questions=questions,
+        questions=made.formats.questions,
     )
 
 
-def _decided(
-    raw: RawTable,
-    found: Recognition,
-    plans: Sequence[Planned],
-    config: Config,
-    more: Mapping[str, Sequence[str]],
-    *,
-    states: bool,
-) -> tuple[list[Decided], list[Note], dict[str, QuestionError]]:
-    """A format for every column; `more` are values that the first formats did not read.
+def _made(loading: _Loading, raw: RawTable) -> tuple[_Typed, dict[str, Failed]]:
+    """The file after typing, and what did not convert of each column.
 
-    A column that can be read in two ways is left empty: only a result that needs it has to ask.
+    A short file is taken for the whole of its sample, and read again as any other if it is not.
     """
-    hint = Hint(
-        language=found.language,
-        timezone=config.sources.timezone or "UTC",
-        other_numbers=decimal_signs(
-            [sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
-        ),
-        empties=EMPTIES.with_words(config.values.empty),
-        has_day_cells=raw.kind == "xlsx",
-        is_long=is_long(raw),
-    )
-    columns: list[Decided] = []
-    notes: list[Note] = []
-    questions: dict[str, QuestionError] = {}
-    for plan in plans:
-        if plan.key in _AS_WRITTEN and not states:
-            shown = WrittenFormat(type="id", shape="id", native=plan.native)
-            columns.append(Decided(plan, shown))
-            continue
-        decided, told, question = _one_decided(raw, plan, config, hint, more.get(plan.key, []))
-        notes += told
-        if question is not None:
-            questions[plan.key] = question
-        if decided is not None:
-            columns.append(decided)
-    return columns, notes, questions
+    engine, relation, config = loading.engine, loading.relation, loading.config
+    made = _typed(loading, raw, loading.decided(raw, {}, is_short=True))
+    is_short = made.is_all_of(raw)
+    if not is_short and made.formats.rest_on_all:
+        made = _typed(loading, made.raw, loading.decided(made.raw, {}, is_short=False))
+    columns = made.formats.columns
+    failing = count_failing(engine, relation, columns) if made.seen.has_failed else {}
+    more: dict[str, list[str]] = {key: [least] for key, least in made.seen.rounded.items()}
+    if failing or more:
+        more |= failing_values(engine, made.raw, columns, failing, config)
+        again = loading.decided(made.raw, more, is_short=is_short)
+        if [one.format for one in again.columns] != [one.format for one in columns]:
+            made = _typed(loading, made.raw, again)
+            columns = again.columns
+            failing = count_failing(engine, relation, columns)
+            more = failing_values(engine, made.raw, columns, failing, config)
+    return made, {
+        key: Failed(count, tuple(more.get(key, ())[:EXAMPLES])) for key, count in failing.items()
+    }
 
 
-def _one_decided(
-    raw: RawTable, plan: Planned, config: Config, hint: Hint, more: Sequence[str]
-) -> tuple[Decided | None, list[Note], QuestionError | None]:
-    """The format of one column with what was assumed; a question where it reads in two ways."""
-    header = plan.headers[0] if plan.headers else plan.key
-    place: dict[str, object] = {"file": raw.file, "column": header}
-    told = replace(
-        hint,
-        answer=_answer(header, config),
-        are_names=not plan.is_attribute,
-        are_codes=plan.key in _CODES,
-    )
-    outcome = decide(plan.column.type, [*sampled(raw, plan), *more], told, plan.native)
-    notes: list[Note] = []
-    question = None
-    if isinstance(outcome, Ambiguous):
-        asked: dict[str, object] = {
-            "toml": outcome.toml(header),
-            "examples": list(outcome.examples),
-            "choices": list(outcome.choices),
-            **place,
-        }
-        notes.append(Note(outcome.code, asked))
-        question = _question(outcome.code, asked)
-        outcome = decide(plan.column.type, [], hint, plan.native)
-    if isinstance(outcome, Mixed):
-        shapes = [(shape, masked_note(value)) for shape, value in outcome.shapes]
-        notes.append(Note(outcome.code, {**place, "shapes": shapes}))
-        outcome = decide(plan.column.type, [], hint, plan.native)
-    if plan.source is not None and plan.source.is_millionths:
-        notes.append(Note("millionths", place))
-    if not isinstance(outcome, Format):
-        return None, notes, question
-    notes += [replace(note, facts={**note.facts, **place}) for note in outcome.notes]
-    decided = Decided(plan, outcome)
-    if decided.scale != 1:
-        notes.append(Note("amounts_scaled", {**place, "scale": decided.scale}))
-    return decided, notes, question
-
-
-def _question(code: str, facts: Mapping[str, object]) -> QuestionError:
-    rest = {name: fact for name, fact in facts.items() if name != "toml"}
-    return QuestionError(code, toml=str(facts["toml"]), **rest)
-
-
-def _answer(header: str, config: Config) -> Answer | None:
-    """What `[formats]` says of a column."""
-    answers: dict[str, Answer] = {answer: answer for answer in ANSWERS}
-    for known, answer in config.formats.items():
-        if fold_header(known) == fold_header(header):
-            return answers[answer]
-    return None
-
-
-def _typed(
-    engine: Engine,
-    relation: str,
-    raw: RawTable,
-    found: Recognition,
-    columns: Sequence[Decided],
-    config: Config,
-    *,
-    states: bool,
-) -> RawTable:
-    return load(
+def _typed(loading: _Loading, raw: RawTable, formats: Formats) -> _Typed:
+    """The file in these formats."""
+    engine, relation, config = loading.engine, loading.relation, loading.config
+    table = str(loading.found.table)
+    used = load(
         engine,
         raw,
         lambda scan: typed_select(
             relation,
-            str(found.table),
-            columns,
+            table,
+            formats.columns,
             scan,
             zone=config.sources.timezone or "UTC",
             currency=config.sources.currency,
             empties=EMPTIES.with_words(config.values.empty),
-            states=states,
+            states=loading.states,
             is_long=is_long(raw),
         ),
-        lambda: rows_found(engine, relation, columns),
+        lambda: rows_found(engine, relation, formats.columns),
     )
+    return _Typed(used, formats, glance(engine, relation, table, formats.columns))
 
 
 def _stated(columns: Sequence[Decided]) -> list[Decided]:

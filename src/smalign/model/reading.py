@@ -15,6 +15,7 @@ from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
 from smalign.model.select import failable
 from smalign.model.written import is_said, text_of
+from smalign.read.records import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -64,6 +65,16 @@ def sampled(raw: RawTable, plan: Planned) -> list[str]:
                 break
     values.pop("", None)
     return list(values)[:_SAMPLE]
+
+
+def is_whole(raw: RawTable, plan: Planned) -> bool:
+    """Whether `sampled` would be every cell of a column but the empty ones: none is of blanks."""
+    is_said_by_it = plan.source is not None and is_said(plan.source)
+    if len(raw.sample) >= SAMPLE_ROWS or len(plan.indexes) != 1 or is_said_by_it:
+        return False
+    index = plan.indexes[0]
+    cells = (row[index] for row in raw.sample if index < len(row))
+    return all(not cell or cell.strip() for cell in cells)
 
 
 def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record

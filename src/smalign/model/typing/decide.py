@@ -70,8 +70,14 @@ def decide(
     outcome = _decided(type_, sorted(filled), hint)
     if not isinstance(outcome, Format):
         return outcome
-    is_clear = hint.is_long and not outcome.can_fail and outcome.are_clear(values, hint.empties)
-    return replace(outcome, native=kind, is_clear=is_clear)
+    is_asked = hint.is_whole or (hint.is_long and not outcome.can_fail)
+    is_clear = is_asked and outcome.are_clear(values, hint.empties)
+    return replace(
+        outcome,
+        native=kind,
+        is_clear=is_clear and hint.is_long,
+        is_known=is_clear and hint.is_whole,
+    )
 
 
 def _decided(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:

@@ -102,7 +102,7 @@ def groups(columns: Iterable[Typed], *, is_long: bool) -> Iterator[Group]:
     """The columns whose cells may hide something, as they are looked at."""
     kinds: dict[Kind, list[Typed]] = {}
     for one in columns:
-        kind = one.format.hides
+        kind = one.hides
         if kind is not None and is_long and not one.is_clear:
             yield Group(name(f"hides_of_{one.column.name}"), kind, [one], is_alone=True)
         elif kind is not None:

@@ -36,7 +36,8 @@ class Hint(Struct, frozen=True):
     are_names: the column names something, and a number in it is a code: 142.0 is 142.
     are_codes: a system numbers what the column names from 0 on, some of it by its name.
     has_day_cells: the file is a workbook, where a date is a cell of its own kind, read as ISO.
-    is_long: the file has many rows.
+    is_long: the file has many rows. is_whole: the values are those of every cell of the column, and
+    none holds blanks alone.
     """
 
     language: str = ""
@@ -48,6 +49,7 @@ class Hint(Struct, frozen=True):
     are_codes: bool = False
     has_day_cells: bool = False
     is_long: bool = False
+    is_whole: bool = False
 
 
 class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
@@ -56,6 +58,7 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
     type: the canonical column type. shape: the format in words a user knows ("dd.mm.yyyy").
     native: SQL type of the raw column when it is not text. notes: what was assumed, to be said.
     is_clear: every cell of the sample is its own value; not asked of a short file.
+    is_known: every cell of the file is, or is empty: all were looked at.
     """
 
     type: ColumnType
@@ -63,6 +66,7 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
     native: str | None = None
     notes: tuple[Note, ...] = ()
     is_clear: bool = False
+    is_known: bool = False
 
     @property
     def can_fail(self) -> bool:

@@ -41,6 +41,11 @@ class Typed(Struct, frozen=True):
         """Whether few cells are likely to hide anything, of those that are looked at."""
         return self.format.is_clear or self.format.can_fail
 
+    @property
+    def hides(self) -> Kind | None:
+        """Which tokens stand for nothing among its cells; None where no cell hides anything."""
+        return None if self.format.is_known else self.format.hides
+
     def looked_at(self, empties: Empties) -> Sql:
         """The text that may hide something: of the cells nothing cheaper is known of."""
         text = self.format.text(self.cell)
@@ -74,6 +79,8 @@ class Typed(Struct, frozen=True):
         value = self.format.sql(self.cell)
         if self.format.can_fail:
             return value
+        if self.format.is_known and self.format.is_own:
+            return fill("nullif({cell}, '')", cell=self.cell)
         null = literal(None)
         whens = [(fill("{cell} = ''", cell=self.cell), null)] if self.format.native is None else []
         certain = self.format.sql_certain(self.cell, empties)
