@@ -51,7 +51,7 @@ def test_tasks_of_a_card_and_of_its_person(tmp_path):
 
 
 def test_a_due_midnight_among_moments_lasts_until_the_end_of_its_day(tmp_path):
-    """At noon what is due on that day is ahead, of tasks and of the card; a call of 11:59 is not."""
+    """At noon what is due on that day is ahead, by tasks and by the card; a call of 11:59 not."""
     tasks = """
         task_id,title,deal_id,due_at,completed_at,created_at
         1,Call,1,2026-03-20 00:00,,2026-03-10 10:00
