@@ -205,7 +205,7 @@ _OWN: Final[dict[str, Columns]] = {
         *(("card", "varchar"), ("card_id", "varchar"), ("owner", "varchar")),
         *(("is_gained", "boolean"), ("has_time", "boolean"), ("is_timed", "boolean")),
         *((f"{name}_at", "timestamp") for name in ("created", "assigned", "attempt", "closed")),
-        ("attempts", "bigint"),
+        *(("has_own", "boolean"), ("attempts", "bigint")),
         *((f"{name}_local", "timestamp") for name in ("created", "assigned", "attempt")),
     ),
     "work_days": (

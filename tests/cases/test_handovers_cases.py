@@ -351,6 +351,21 @@ def test_what_is_not_exported_is_not_known(engine):
     ]
 
 
+def test_whom_the_crm_calls_a_customer_already_is_no_new_one(engine):
+    """p1 and p3 were won before the export begins; p2 is new, and has bought again as they have."""
+    deals = """
+        deal_id | owner | contact_id | kind    | status | closed_at
+        s1      | Ann   | p1         | repeat  | won    | 2023-01-10
+        s2      | Ann   | p1         | repeat  | won    | 2023-01-20
+        s3      | Ann   | p2         | new     | won    | 2023-01-10
+        s4      | Ann   | p2         | repeat  | won    | 2023-01-20
+        s5      | Bob   | p3         | renewal | won    | 2023-01-10"""
+    result = AFTER_SALE.compute(company(engine, AS_OF, deals=deals))
+    names = ("new_customers", "observed_customers", "repeat_customers")
+    found = {row["segment"]: [row[name] for name in names] for row in result.rows}
+    assert (found["Ann"], found["Bob"]) == ([1, 1, 1], [0, 0, 0])
+
+
 def test_the_horizon_may_be_another(engine):
     """Within 91 days p2 bought again, too."""
     result = AFTER_SALE.compute(company(engine, {**AS_OF, "horizon": 91}, **SOLD))

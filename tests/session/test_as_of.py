@@ -270,3 +270,12 @@ deal,4,P,Demo,1,2024-01-11
         assert told == {"young": 1, "cards": 4, "until": date(2024, 1, 10)}
         before = session.funnel(window="10d", until=date(2024, 1, 10))
         assert "window_young" not in codes(before)
+
+
+def test_what_was_filled_in_later_was_empty(session):
+    """In January l4 and d1 alone were closed, l4 for a reason; l5, d2 and d4 in February."""
+    rows = session.fields(as_of=END_OF_JANUARY).rows
+    found = {(row["table"], row["field"]): (row["empty"], row["cards"]) for row in rows}
+    assert (found["leads", "closed_at"], found["leads", "loss_reason"]) == ((4, 5), (4, 5))
+    assert (found["deals", "closed_at"], found["deals", "loss_reason"]) == ((2, 3), (3, 3))
+    assert found["deals", "amount"] == (0, 3)

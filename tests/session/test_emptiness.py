@@ -148,6 +148,22 @@ def test_calls_that_came_in_are_no_touches_of_marketing(tmp_path):
     assert "calls_all_fresh" not in codes
 
 
+def test_touches_before_their_cards_are_neither_fresh_nor_missing(tmp_path):
+    """A letter the day before its lead is linked with it, and is no reason to call."""
+    leads = "Lead ID,Contact ID,Created at,Status\n1,7,2026-01-05 10:00,open\n"
+    touches = (
+        "Touch ID,Lead ID,Touched at,Kind,Side\n1,1,2026-01-04 10:00,email,marketing\n"
+        "2,,2026-01-10 10:00,email,marketing\n"
+    )
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": touches}) as session:
+        told = [session.calls(), session.calls(show="pretexts")]
+        told.append(session.calls(show="pretexts", since="2026-01-01"))
+    codes = [{note.code for note in result.notes} for result in told]
+    assert all("calls_touches_before" in one for one in codes)
+    wrong = {"calls_all_fresh", "calls_without_touches", "touches_elsewhere"}
+    assert not [one & wrong for one in codes if one & wrong]
+
+
 def test_the_first_touch_and_the_next_say_why_there_is_none(tmp_path):
     """Nothing sent in the export is one thing, nothing in the period another."""
     touches = "Touch ID,Deal ID,Touched at,Kind,Side\n1,2,2026-01-03 10:00,email,marketing\n"

@@ -69,6 +69,24 @@ def test_a_touch_is_a_reason_to_call_by_what_it_was_itself(tmp_path):
     assert rows == {"1": "fresh_touch", "2": "unanswered"}
 
 
+def test_a_deal_handed_to_another_pipeline_has_not_moved_on(tmp_path):
+    """Deal 1 is in the second stage of another pipeline, deal 2 in that of its own."""
+    deals = "deal_id,created_at,pipeline,stage,status\n1,2026-01-01 10:00,Sales,Demo,open\n"
+    deals += "2,2026-01-01 10:00,Intake,Checked,open\n3,2026-02-20 10:00,Intake,New,open\n"
+    log = "card,card_id,pipeline,stage,entered_at\n"
+    log += "".join(f"deal,{at},Intake,New,2026-01-01 10:00\n" for at in (1, 2))
+    log += "deal,1,Sales,Demo,2026-01-08 10:00\ndeal,2,Intake,Checked,2026-01-08 10:00\n"
+    sent = "touch_id,deal_id,touched_at,kind,side,direction\n"
+    sent += "".join(f"{at},{at},2026-01-05 10:00,email,marketing,out\n" for at in (1, 2))
+    toml = '[pipelines.Intake]\norder = ["New", "Checked"]\n'
+    toml += '[pipelines.Sales]\norder = ["Offer", "Demo"]\n'
+    files = {"deals.csv": deals, "stage_log.csv": log, "touchpoints.csv": sent}
+    (tmp_path / "smalign.toml").write_text(toml, encoding="utf-8")
+    with opened(tmp_path, files, timezone=None) as session:
+        moved = {row["card_id"]: row["moved"] for row in session.nurture(ids=True).ids}
+    assert moved == {"1": 0, "2": 1}
+
+
 def test_what_a_converted_lead_is_sent_is_of_its_deal(tmp_path):
     """Three letters to one e-mail: before the lead, to the lead, and to the deal it became.
 

@@ -52,6 +52,14 @@ def test_a_task_is_missed_only_once_its_day_is_over(tmp_path):
         assert row_of(session.tasks(as_of="2026-04-01"), series="Отчёт за")["missed"] == 1
 
 
+def test_a_task_due_at_the_very_as_of_is_still_to_come(tmp_path):
+    """Done at that moment it would be in time; the as-of is 15:00 of the last of March."""
+    tasks = MOMENTS + "4,Call,,Ann,2026-04-02 15:00,2026-03-31 15:00,2026-03-20 09:00\n"
+    with opened(tmp_path, {"tasks.csv": tasks}) as session:
+        clean = row_of(session.tasks(), series="Clean")
+    assert (clean["missed"], clean["pending"]) == (0, 1)
+
+
 MIXED = (
     "task_id,title,series,owner,due_at,completed_at,created_at\n"
     "1,Sources,Clean,Ann,2026-01-31,2026-01-31 18:00,2026-01-20 09:00\n"

@@ -50,6 +50,24 @@ def test_tasks_of_a_card_and_of_its_person(tmp_path):
         assert reasons(session, as_of="2026-03-17") == {}
 
 
+def test_a_due_midnight_among_moments_lasts_until_the_end_of_its_day(tmp_path):
+    """At noon what is due on that day is ahead, by tasks and by the card; a call of 11:59 not."""
+    tasks = """
+        task_id,title,deal_id,due_at,completed_at,created_at
+        1,Call,1,2026-03-20 00:00,,2026-03-10 10:00
+        2,Call,2,2026-03-20 11:59,,2026-03-10 10:00
+    """
+    deals = """
+        deal_id,stage,status,created_at,modified_at,next_activity_at
+        1,Offer,open,2026-03-01 10:00,2026-03-20 12:00,2026-03-20 00:00
+        2,Offer,open,2026-03-02 10:00,2026-03-20 12:00,2026-03-20 12:00
+        3,Offer,open,2026-03-02 10:00,2026-03-20 12:00,2026-03-19 00:00
+    """
+    zone = '[sources]\ntimezone = "Europe/Moscow"\n'
+    with opened(tmp_path, {"deals.csv": deals, "tasks.csv": tasks}, zone) as session:
+        assert reasons(session) == {"2": "overdue", "3": "overdue"}
+
+
 def test_a_task_whose_status_settles_it_plans_nothing(tmp_path):
     """Done and cancelled ones are over."""
     tasks = """

@@ -31,10 +31,17 @@ paid as (
     group by deal_id
 ),
 
+-- whom the CRM calls a customer already was won before the export begins
 firsts as (
-    select deal_id, customer, customer_kind, closed_on
-    from purchases
-    where nth = 1 and customer_kind <> 'deal' and closed_on is not null
+    select
+        p.deal_id,
+        p.customer,
+        p.customer_kind,
+        p.closed_on,
+        case when coalesce(d.kind, 'new') = 'new' then 1 else 0 end as is_new
+    from purchases p
+    left join deals d on d.deal_id = p.deal_id
+    where p.nth = 1 and p.customer_kind <> 'deal' and p.closed_on is not null
 ),
 
 again as (
@@ -77,11 +84,12 @@ select
     case when p.is_paid = 1 then p.is_refunded else 0 end as is_refunded,
     p.received,
     p.refunded,
-    case when f.deal_id is not null then 1 else 0 end as is_first,
-    case when f.deal_id is not null and date_diff('day', f.closed_on, r.as_of_on) >= h.days then 1 else 0 end
+    case when f.deal_id is not null then 1 else 0 end as is_told,
+    case when f.is_new = 1 then 1 else 0 end as is_first,
+    case when f.is_new = 1 and date_diff('day', f.closed_on, r.as_of_on) >= h.days then 1 else 0 end
         as is_observed,
     case
-        when f.deal_id is not null
+        when f.is_new = 1
             and date_diff('day', f.closed_on, r.as_of_on) >= h.days
             and a.days_later <= h.days then 1
         else 0

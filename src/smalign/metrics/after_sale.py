@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HORIZON: Final = 90
 """Days within which a new customer may buy again, where the question names none."""
 _WHOSE: Final = ("channel", "owner")
-_KNOWN_BY: Final = ("paid_deals", "logged", "new_customers")
+_KNOWN_BY: Final = ("paid_deals", "logged", "customers")
 """Counts that tell, where they are above 0, that the export holds what the shares need."""
 COLUMNS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in ("segment", "field")),
@@ -46,8 +46,9 @@ def compute(ask: Ask) -> Result:
         sells so, and from which channel, is in no funnel.
     How: deals won in the period by their day of closing, or, where they are not won any more, by
         the first day in a won stage. A refund is a negative payment, or one whose kind says so, of
-        a deal that was paid. A customer's first sale of the whole export makes a new customer; the
-        horizon (90 days, `--horizon`) is the same for all, so that older ones have no more time.
+        a deal that was paid. A customer's first sale of the whole export makes a new customer, but
+        where the CRM calls it a repeat, an upsell or a renewal; the horizon (90 days, `--horizon`)
+        is the same for all, so that older ones have no more time.
         The two kinds of rows count the same sales; the total counts each once.
     Reads: deals, stages, stage_log, payments, purchases, copies.
     Caveats: the owner is the one on the deal now. Without payments, a history of won stages, or
@@ -123,9 +124,8 @@ def _measures(record: Mapping[str, object], known: Mapping[str, bool]) -> Row:
     logged, cancelled = count("logged", "logged"), count("cancelled", "logged")
     row |= {"logged": logged, "cancelled": cancelled}
     row |= share("cancelled_share", cancelled, logged)
-    observed = count("observed", "new_customers")
-    repeated = count("repeated", "new_customers")
-    row |= {"new_customers": count("new_customers", "new_customers")}
+    observed, repeated = count("observed", "customers"), count("repeated", "customers")
+    row |= {"new_customers": count("new_customers", "customers")}
     row |= {"observed_customers": observed, "repeat_customers": repeated}
     return row | share("repeat_share", repeated, observed)
 
@@ -135,7 +135,7 @@ def _notes(total: Mapping[str, object], known: Mapping[str, bool], days: int) ->
     if not total:
         return []
     found = []
-    if known["new_customers"]:
+    if known["customers"]:
         new, seen = whole(total["new_customers"]), whole(total["observed"])
         found.append(Note("after_sale_observed", {"new": new, "seen": seen, "days": days}))
     else:
@@ -157,7 +157,9 @@ AFTER_SALE: Final = Metric(
     title="After the sale",
     reads={
         "run": frozenset({"since", "until", "has_period", "as_of_on"}),
-        "deals": frozenset({"deal_id", "segment", "channel", "owner", "status", "closed_on"}),
+        "deals": frozenset(
+            {"deal_id", "segment", "channel", "owner", "status", "closed_on", "kind"}
+        ),
         "stages": frozenset({"card", "pipeline", "stage", "outcome"}),
         "stage_log": frozenset(
             {"card", "card_id", "pipeline", "stage", "entered_at", "entered_on"}

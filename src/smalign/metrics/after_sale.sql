@@ -15,6 +15,7 @@ select
     sum(is_refunded) as refunded_deals,
     sum(received) as paid,
     sum(case when is_paid = 1 then refunded end) as refunded,
+    sum(is_told) as customers,
     sum(is_first) as new_customers,
     sum(is_observed) as observed,
     sum(is_repeated) as repeated

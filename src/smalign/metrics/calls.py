@@ -60,7 +60,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "contact_days", "pretexts_contacts.cards")
     define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
-    known = query(ask, "calls_known")[0]
+    known = {**query(ask, "calls_known")[0], **query(ask, "pretexts_linked")[0]}
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of="called")
     kept = [record for record in records if record["excluded"] is None]
     shown = listed_money(kept, ask.currency)
@@ -77,7 +77,7 @@ def compute(ask: Ask) -> Result:
         total={},
         excluded=(Exclusion("no_inquiry", gone),) if gone else (),
         notes=tuple(_notes(rows, used[0], known, ask)),
-        sql=script(ask, mark, "calls", "calls_used", "calls_known"),
+        sql=script(ask, mark, "calls", "calls_used", "calls_known", "pretexts_linked"),
         currency=shown.currency,
         ids=ids,
         id_fields=id_fields,
@@ -127,8 +127,10 @@ def _notes(rows: Sequence[Row], used: Record, known: Record, ask: Ask) -> list[N
         days = (ask.window or 0) // 86_400
         facts = share("share", whole(used["used"]), touches)
         found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
-    elif whole(known["outgoing"]):
+    elif whole(known["later"]):
         found.append(Note("calls_all_fresh", {"days": (ask.window or 0) // 86_400}))
+    elif whole(known["early"]):
+        found.append(Note("calls_touches_before"))
     elif not whole(known["visits"]):
         found.append(Note("calls_without_touches"))
     leads, tracked = whole(known["leads"]), whole(known["tracked"])

@@ -1,6 +1,6 @@
 -- What can be told at all: of open leads those whose owner's log can be believed; whether anything that
--- came in tells if it was answered; whether touches are linked with a card, those that did not come in, and
--- of those that did the ones nobody has to answer.
+-- came in tells if it was answered; whether touches are linked with a card, and of those that came in the
+-- ones nobody has to answer.
 select
     count(*) as leads,
     count(w.owner) as tracked,
@@ -11,12 +11,6 @@ select
             and (kind in ('chat', 'email', 'form', 'message') or (kind = 'call' and outcome is not null))
     ) as inquiries,
     (select count(*) from card_signals) as signals,
-    (
-        select count(*)
-        from card_signals s
-        join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
-        where coalesce(t.direction, 'out') <> 'in'
-    ) as outgoing,
     (
         select count(*)
         from card_signals s

@@ -1,6 +1,7 @@
 -- One row per card created in the period: what became of it and when. A lead is won by its first won
 -- deal; without deals in the export, by being converted. It is lost when it was disqualified or when
--- the last of its deals was.
+-- the last of its deals was, and where all of its deals are of other pipelines than those asked for, from
+-- its conversion on: it is in work there, or was sold there, but not here.
 with led as (
     select
         lead_id,
@@ -13,6 +14,14 @@ with led as (
     group by lead_id
 ),
 
+elsewhere as (
+    select lead_id, min(created_on) as created_on
+    from every_deal
+    where lead_id is not null
+    group by lead_id
+    having max(case when in_pipelines then 1 else 0 end) = 0
+),
+
 everyone as (
     select
         'lead' as card,
@@ -23,17 +32,18 @@ everyone as (
             when d.has_won = 1 then 'won'
             when r.grain = 'lead' and l.status = 'converted' then 'won'
             when d.has_open = 1 then 'open'
-            when d.lead_id is not null or l.status = 'disqualified' then 'lost'
+            when coalesce(d.lead_id, w.lead_id) is not null or l.status = 'disqualified' then 'lost'
             else 'open'
         end as status,
         case
             when d.has_won = 1 then d.won_on
             when d.lead_id is not null then d.closed_on
-            else l.closed_on
+            else coalesce(l.closed_on, w.created_on)
         end as closed_on
     from leads l
     cross join run r
     left join led d on d.lead_id = l.lead_id
+    left join elsewhere w on w.lead_id = l.lead_id
     where r.grain <> 'deal'
     union all
     select

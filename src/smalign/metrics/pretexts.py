@@ -63,7 +63,7 @@ def compute(ask: Ask) -> Result:
     define_table(ask, "contact_days", "pretexts_contacts.cards")
     define_table(ask, "pretext_cards", "pretexts.cards")
     records, strata = query(ask, "pretexts"), _strata(query(ask, "pretexts_strata"))
-    logged = query(ask, "pretexts_logged")[0]
+    logged, linked = query(ask, "pretexts_logged")[0], query(ask, "pretexts_linked")[0]
     id_fields, ids = card_rows(ask, Sql("excluded is null and is_used = 0"), of="pretext_cards")
     counted = {
         (whole(one["is_total"]), str(one["kind"])): one
@@ -92,8 +92,8 @@ def compute(ask: Ask) -> Result:
         rows=tuple(sorted(kinds, key=_order)) if is_logged else (),
         total=total if is_logged else {},
         excluded=(Exclusion("pretext_fresh", fresh),) if fresh else (),
-        notes=tuple(_notes(ask, total, is_logged=is_logged, is_touched=bool(records))),
-        sql=script(ask, mark, "pretexts", "pretexts_strata", "pretexts_logged"),
+        notes=tuple(_notes(ask, total, is_logged=is_logged)) if records else (_nothing(linked),),
+        sql=script(ask, mark, "pretexts", "pretexts_strata", "pretexts_logged", "pretexts_linked"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,
@@ -159,11 +159,15 @@ def _order(row: Row) -> tuple[int, str]:
     return -whole(row["touches"]), str(row["kind"])
 
 
-def _notes(ask: Ask, total: Row, *, is_logged: bool, is_touched: bool) -> list[Note]:
+def _nothing(linked: Record) -> Note:
+    """Why there is no touch: none in the period, all before their card was made, or none at all."""
+    if whole(linked["later"]):
+        return Note("touches_elsewhere")
+    return Note("calls_touches_before" if whole(linked["early"]) else "calls_without_touches")
+
+
+def _notes(ask: Ask, total: Row, *, is_logged: bool) -> list[Note]:
     """What the shares say, and what the export cannot tell."""
-    if not is_touched:
-        period = (ask.period.since, ask.period.until)
-        return [Note("touches_elsewhere" if any(period) else "calls_without_touches")]
     if not is_logged:
         return [Note("pretexts_without_contacts")]
     if not total:

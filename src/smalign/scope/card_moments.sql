@@ -1,16 +1,22 @@
 -- When each card was made, given to somebody and first answered, by the as-of: in UTC, and as the
 -- clocks of the company show it. What is dated before the card was made is no answer to it; what is dated
 -- by the day alone is not before a card of that day. All cards, whatever the conditions: whose log can be
--- believed does not change with the cards somebody looks at.
+-- believed does not change with the cards somebody looks at. A contact about the deal of a lead is an
+-- attempt to reach it, too; that calls to leads are logged it does not show (has_own), for the lead was a
+-- deal by then.
 create or replace table card_moments as
-with first_touches as (
+with contacts as (
+    {contacts}
+),
+
+first_touches as (
     select
         t.card_id,
         min(greatest(t.touched_at, c.created_at)) as touched_at,
-        count(case when c.closed_at is null or {touched_open} then 1 end) as attempts
-    from card_contacts t
+        max(t.is_own) as is_own,
+        sum(case when t.is_own = 1 and (c.closed_at is null or {touched_open}) then 1 else 0 end) as attempts
+    from contacts t
     join {every} c on c.{card}_id = t.card_id and {touched_since}
-    where t.card = '{card}' and t.may_be_attempt
     group by t.card_id
 ),
 
@@ -40,6 +46,7 @@ moments as (
                 then c.assigned_at
         end as assigned_at,
         least(n.noted_at, f.touched_at) as attempt_at,
+        n.card_id is not null or coalesce(f.is_own = 1, false) as has_own,
         case when k.is_kept then greatest(coalesce(f.attempts, 0), coalesce(n.attempts, 0)) end as attempts
     from {every} c
     cross join told_by r
@@ -65,6 +72,7 @@ select
     m.created_at,
     m.assigned_at,
     m.attempt_at,
+    m.has_own,
     m.closed_at,
     m.attempts,
     {created} as created_local,

@@ -1,6 +1,6 @@
 -- The stays of the cards in scope in open stages whose place is known, by local days. moved: to a later
--- stage, won or converted; gone: lost, or back to an earlier stage; open: still there at the as-of. A
--- card without a dated stay in the history stands on the rungs its dates tell: lead, qualified, deal.
+-- stage, won or converted; gone: lost, back to an earlier stage, or handed to another pipeline, the places of
+-- which tell nothing of this one's; open: still there at the as-of. A card without a dated stay in the history stands on the rungs its dates tell: lead, qualified, deal.
 -- Tests, spam and duplicates are no cards here; nor is a closed card that no day of closing is known of.
 create or replace view card_stays as
 with first_deals as (
@@ -59,6 +59,10 @@ followed as (
     select
         g.*,
         s.outcome,
+        lead(g.pipeline) over (
+            partition by g.card, g.card_id
+            order by g.entered_at, case when s.outcome = 'open' then 0 else 1 end, g.stage_order, g.stage
+        ) as next_pipeline,
         lead(s.outcome) over (
             partition by g.card, g.card_id
             order by g.entered_at, case when s.outcome = 'open' then 0 else 1 end, g.stage_order, g.stage
@@ -85,7 +89,8 @@ stays as (
         f.left_on,
         f.left_at,
         case
-            when f.next_outcome = 'won' or f.next_order > f.stage_order then 'moved'
+            when f.next_outcome = 'won' then 'moved'
+            when f.next_pipeline = f.pipeline and f.next_order > f.stage_order then 'moved'
             when f.next_outcome is not null then 'gone'
             else c.ending
         end as ending

@@ -8,7 +8,7 @@ from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, literal, template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smalign.model.model import Model
     from smalign.scope.fields import FieldRef
@@ -25,6 +25,11 @@ _SPENT: Final = Sql(
     "(coalesce(t.date, t.date_from) is null"
     " or coalesce(t.date, t.date_from) <= (select as_of_on from run))"
 )
+_FILLED_AT: Final = {
+    **{column: column for column in ("assigned_at", "first_attempt_at", "qualified_at")},
+    **dict.fromkeys(("closed_at", "loss_reason"), "closed_at"),
+}
+"""Column of a card → the moment before which it was empty."""
 _TOUCHED: Final = Sql(
     "(t.lead_id in (select lead_id from leads) or t.deal_id in (select deal_id from deals)"
     " or t.contact_id in (select contact_id from deals union select contact_id from leads))"
@@ -58,7 +63,7 @@ def scoped_rows(
         tests.append(_in_pipelines(pipelines))
     return fill(
         "select t.*, {segment} as segment\nfrom {rows} t\n{join}where {tests}",
-        rows=_known(table, rewound=rewound),
+        rows=_known(table, rewound=rewound, states=model.states.get(table, ())),
         segment=segment_of(model, by, table),
         join=_join(model, table, [*by, *(part.field for part in where)], rewound=rewound),
         tests=listed(tests, " and ") if tests else Sql("true"),
@@ -90,20 +95,37 @@ def _in_pipelines(pipelines: Sequence[str]) -> Sql:
     return fill("t.pipeline in ({named})", named=listed(literal(one) for one in pipelines))
 
 
-def _known(table: str, *, rewound: bool) -> Sql:
+def _known(table: str, *, rewound: bool, states: Collection[str] = ()) -> Sql:
     """The rows of a table; of cards those there were by the as-of, closed later being open again.
 
     What is asked of a card, and of the one it is linked with, is asked of these; owner, amount,
-    source and stage are as exported.
+    source and stage are as exported. states: columns that tell which fields are filled.
     """
     if not rewound or table not in _OTHER:
         return Sql(f"m_{table}")
     return fill(
         "(\nselect t.* {replaced}\nfrom m_{table} t\nwhere {test}\n)",
-        replaced=template("smalign.scope", f"rewound_{table}.sql"),
+        replaced=fill(
+            template("smalign.scope", f"rewound_{table}.sql"), unfilled=_unfilled(states)
+        ),
         table=Sql(table),
         test=_by_then(table),
     )
+
+
+def _unfilled(states: Collection[str]) -> Sql:
+    """What was filled in later was empty then: the closing, its reason, what has a moment."""
+    found = [
+        fill(
+            ",\n    case when t.{moment} > (select as_of from run) then 1"
+            " else t.{state} end as {state}",
+            moment=Sql(moment),
+            state=Sql(f"state_{column}"),
+        )
+        for column, moment in _FILLED_AT.items()
+        if f"state_{column}" in states
+    ]
+    return listed(found, "")
 
 
 def told_apart(model: Model, table: str, by: Sequence[FieldRef], *, rewound: bool) -> Sql:

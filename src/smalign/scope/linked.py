@@ -57,6 +57,12 @@ _OF_LEADS_PERSON: Final = (
 )
 """A deal of which no contact is known is of the person of its lead: what was sent to them, and what
 they did, is of the deal, once there is one."""
+_OF_DEAL_MADE_LATER: Final = (
+    "join m_deals d on d.lead_id = c.lead_id\n"
+    "join m_touchpoints t on t.deal_id = d.deal_id"
+    " and t.touched_{of} < d.created_{of} and t.touched_on >= c.created_on"
+)
+"""What is logged on a deal and was there before it: the CRM moved it there from the lead."""
 _NEVER: Final = Sql("false")
 
 
@@ -64,7 +70,8 @@ def define_linked(engine: Engine, model: Model, table: str, segment: Sql | None 
     """Create `card_contacts`, `card_signals` or `sent_links`: touches by the as-of and their cards.
 
     card_contacts: touches of a person of sales. card_signals: what marketing did and what the
-    person did: a visit, a letter, a call that came in. sent_links: what marketing sent. Columns:
+    person did: a visit, a letter, a call that came in. sent_links: what marketing sent. A contact
+    on a deal from before it was made is one with its lead. Columns:
     card, card_id, touch_id, touched_at, touched_on, actor, may_be_attempt, is_outgoing,
     is_certain, and segment if it is given; a touch is of every card it is linked with, whatever
     cards are asked for. An id is no more than one touch at one moment: two lists may count from
@@ -72,8 +79,8 @@ def define_linked(engine: Engine, model: Model, table: str, segment: Sql | None 
     """
     more = Sql("") if segment is None else fill(",\n    {segment} as segment", segment=segment)
     ways = _ways(model)
-    if table != "card_contacts" and model.is_linked:
-        ways += _ways_of_leads(model)
+    if model.is_linked:
+        ways += _moved(model) if table == "card_contacts" else _ways_of_leads(model)
     touches = listed(_branches(ways, _WHICH[table], more), "\nunion\n")
     engine.define(fill(_TABLE, table=Sql(table), touches=touches))
 
@@ -116,6 +123,14 @@ def _ways_of_leads(model: Model) -> list[tuple[str, Sql]]:
             for way in ("email", "phone")
         ]
     return [("deal", join) for join in joins]
+
+
+def _moved(model: Model) -> list[tuple[str, Sql]]:
+    """Contacts with a lead that its deal has; by days, where moments of one have no more."""
+    if "deal_id" not in model.mapped.get("touchpoints", frozenset()):
+        return []
+    by_days = not model.days.isdisjoint({"touchpoints.touched_at", "deals.created_at"})
+    return [("lead", fill(_OF_DEAL_MADE_LATER, of=Sql("on" if by_days else "at")))]
 
 
 def _branch(card: str, join: Sql, which: Sql, more: Sql) -> Sql:

@@ -6,8 +6,8 @@ with owners as (
     select
         coalesce(owner, '(none)') as owner,
         sum(case when is_gained then 1 else 0 end) as gained,
-        sum(case when is_gained and attempt_at is not null then 1 else 0 end) as gained_attempted,
-        count(attempt_at) as attempts
+        sum(case when is_gained and has_own then 1 else 0 end) as gained_attempted,
+        sum(case when has_own then 1 else 0 end) as attempts
     from card_moments
     group by coalesce(owner, '(none)')
 ),

@@ -31,6 +31,15 @@ _SPAN: Final = (
     " and (select as_of_on from run)"
 )
 _NOTED, _TOUCHED = "leads.first_attempt_at", "touchpoints.touched_at"
+_OWN_CONTACTS: Final = (
+    "select card_id, touched_at, touched_on, 1 as is_own\n    from card_contacts\n"
+    "    where card = '{card}' and may_be_attempt"
+)
+_OF_DEALS: Final = Sql(
+    "    union all\n    select d.lead_id as card_id, t.touched_at, t.touched_on, 0 as is_own\n"
+    "    from card_contacts t\n    join every_deal d on d.deal_id = t.card_id\n"
+    "    where t.card = 'deal' and t.may_be_attempt and d.lead_id is not null"
+)
 _LONGEST: Final = 20_000
 """Days of the calendar before the as-of; the working time of older cards is not known."""
 
@@ -41,8 +50,8 @@ def define_moments(engine: Engine, model: Model) -> None:
     card_moments: of all leads (deals in exports of deals alone), by the as-of, in UTC and as the
     clocks of the company show it: created, assigned, first attempt of a person of sales to reach
     the lead, not before its creation; how many such attempts until it was closed, null where no
-    log of touches is linked with cards. has_time: whether the creation has a time of day; is_timed:
-    whether the attempts have one, too.
+    log of touches is linked with cards. has_own: one is of the card itself, not of its deal.
+    has_time: whether the creation has a time of day; is_timed: whether the attempts have one, too.
     logged_owners: those whose log of attempts can be believed.
     """
     is_deal = model.grain == "deal"
@@ -52,6 +61,7 @@ def define_moments(engine: Engine, model: Model) -> None:
         fill(
             template(_PACKAGE, "card_moments.sql"),
             card=Sql("deal" if is_deal else "lead"),
+            contacts=_contacts("deal" if is_deal else "lead", with_deals=model.is_linked),
             every=Sql(EVERY[table]),
             has_time=literal(f"{table}.created_at" not in model.days),
             is_timed=literal(not model.days & {_NOTED, _TOUCHED}),
@@ -63,6 +73,12 @@ def define_moments(engine: Engine, model: Model) -> None:
         )
     )
     engine.define(template(_PACKAGE, "logged_owners.sql"))
+
+
+def _contacts(card: str, *, with_deals: bool) -> Sql:
+    """Contacts of the cards that may be attempts; of leads also those about their deals."""
+    own = fill(_OWN_CONTACTS, card=Sql(card))
+    return fill("{own}\n{of_deals}", own=own, of_deals=_OF_DEALS) if with_deals else own
 
 
 def _attempts(model: Model, table: str) -> dict[str, Sql]:

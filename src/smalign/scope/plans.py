@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.cards import EVERY
 from smalign.scope.task_states import cancelled, is_told, ticked, told
+from smalign.scope.terms import is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,8 @@ def _branches(engine: Engine, model: Model) -> Iterator[Sql]:
 def _branch(
     engine: Engine, origin: str, model: Model, card: str, column: str, due: str, key: str = ""
 ) -> Sql:
-    is_day = column in model.days
-    overdue = f"{due}_on < r.as_of_on" if is_day else f"{due}_at < r.as_of"
-    parts = {"card": Sql(card), "every": Sql(EVERY[_CARDS[card]]), "overdue": Sql(overdue)}
+    overdue = is_over(model, due, of_days=column in model.days)
+    parts = {"card": Sql(card), "every": Sql(EVERY[_CARDS[card]]), "overdue": overdue}
     if key:
         if origin == "task":
             settled = fill("({done} or {off})", done=ticked(model), off=cancelled(model))

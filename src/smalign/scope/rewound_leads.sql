@@ -21,5 +21,5 @@
         when t.deal_created_at > (select as_of from run)
             then coalesce(t.status_alone = 'converted', false) and t.closed_at is not null
         else t.is_qualified
-    end as is_qualified
+    end as is_qualified{unfilled}
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.clean import fold_header
 from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
 from smalign.engine.compose import Sql, fill, template
-from smalign.scope.moments import local_time
 from smalign.scope.task_states import cancelled, ticked, told
+from smalign.scope.terms import is_by_day, is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,10 +34,6 @@ _SECONDS_LATE: Final = f"""case
         when {{is_day}} then {_DAYS_LATE}
         else date_diff('second', t.due_at, t.completed_at)
     end"""
-_DAY_IS_OVER: Final = "t.due_on < r.as_of_on"
-_IS_OVER: Final = f"case when {{is_day}} then {_DAY_IS_OVER} else t.due_at <= r.as_of end"
-_IS_DAY: Final = "{due} = cast(t.due_on as timestamp)"
-"""Midnight on the company's clocks: what a day without a time of day is kept as."""
 _DATED: Final = frozenset({
     *ENGLISH, *RUSSIAN, *RUSSIAN_OF,
     "q", "i", "ii", "iii", "iv", "quarter", "квартал", "кв", "week", "неделя", "неделю", "недели",
@@ -60,12 +56,12 @@ def define_tasks(engine: Engine, model: Model, kept: Mapping[str, TaskSeries]) -
         "task_series", (("title", "varchar"), ("series", "varchar")), sorted(series.items())
     )
     days = bool(model.days & {"tasks.due_at", "tasks.completed_at"})
-    is_day = fill(_IS_DAY, due=local_time("t.due_at", model.timezone))
+    is_day = is_by_day(model, "t.due")
     engine.define(
         fill(
             template(_PACKAGE, "tasks.sql"),
             seconds=Sql(_DAYS_LATE) if days else fill(_SECONDS_LATE, is_day=is_day),
-            due=Sql(_DAY_IS_OVER) if days else fill(_IS_OVER, is_day=is_day),
+            due=is_over(model, "t.due", of_days=days),
             told=told(engine, model),
             done=ticked(model),
             cancelled=cancelled(model),

@@ -253,6 +253,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "ими воспользоваться, поэтому как часто они становятся поводом, пока неизвестно."
         ),
     ),
+    "calls_touches_before": (
+        (
+            "Every touch of marketing came before its card was made: it is how the card came, and "
+            "no reason to call. Visits and mailings after that are not linked with cards."
+        ),
+        (
+            "Все касания маркетинга были до создания своих карточек: так карточки и появились, это "
+            "не повод для звонка. Более поздних визитов и рассылок с карточками не связано."
+        ),
+    ),
     "calls_without_touches": (
         (
             "No touch of marketing is linked with a card, so it cannot be a reason to call. Export "

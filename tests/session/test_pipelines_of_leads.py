@@ -1,0 +1,35 @@
+"""What becomes of leads, where one pipeline is asked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.handmade import opened
+
+LEADS: Final = """
+Lead ID,Created at,Closed at,Status,Owner
+1,2026-01-01 10:00,2026-01-03 10:00,converted,Ann
+2,2026-01-01 10:00,,converted,Ann
+3,2026-01-01 10:00,,open,Ann
+4,2026-01-01 10:00,2026-01-03 10:00,converted,Ann
+"""
+DEALS: Final = """
+Deal ID,Lead ID,Created at,Closed at,Pipeline,Stage,Status
+1,1,2026-01-03 10:00,,Retail,New,open
+2,2,2026-01-04 10:00,2026-01-20 10:00,Projects,Won,won
+4,4,2026-01-03 10:00,2026-02-01 10:00,Retail,Won,won
+"""
+
+
+def test_a_lead_whose_deals_are_all_elsewhere_is_decided(tmp_path):
+    """Lead 2 was sold as a project on the fourth: to retail it is lost from then on, not open."""
+    with opened(tmp_path, {"leads.csv": LEADS, "deals.csv": DEALS}) as session:
+        asked = {"by": "owner", "decided": True, "ids": True}
+        retail = session.segments(pipelines=["Retail"], **asked)
+        everything = session.segments(**asked)
+    (row,) = (row for row in retail.rows if row["table"] == "leads")
+    assert (row["won"], row["lost"], row["open"], row["rate"]) == (1, 1, 2, 0.5)
+    (two,) = (one for one in retail.ids if (one["card"], one["card_id"]) == ("lead", "2"))
+    assert (two["status"], str(two["closed_on"])) == ("lost", "2026-01-04")
+    (row,) = (row for row in everything.rows if row["table"] == "leads")
+    assert (row["won"], row["lost"], row["open"]) == (2, 0, 2)
