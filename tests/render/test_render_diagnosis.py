@@ -15,6 +15,7 @@ from smalign.base.config_agreement import Decision
 from smalign.base.diagnosis import Followed, Norm, Range, Stake
 from smalign.base.results import Exclusion, Note, Period
 from smalign.render.diagnose import render_diagnosis
+from smalign.render.diagnose.lines import cost as cost_said
 from smalign.render.diagnose.lines import stake as stake_said
 from smalign.render.diagnose.page import page_of
 
@@ -46,6 +47,39 @@ def test_a_step_has_its_five_lines():
     assert "It will show in `smalign reasons --unworked`: 10.0% and better." in page
     told = "Also: Ok. Sales closed in 2026-05-01–2026-05-31: 52 against a plan of 53, 98.1%."
     assert told in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "money", "short", "sales"),
+    [
+        (
+            "en",
+            "No loss is seen, and none is excluded: up to RUB 175,066, 1.0 sales.",
+            "No loss is seen, and none is excluded: up to RUB 175,066.",
+            (
+                "No loss is seen, and none is excluded: up to 1.0 sales; what one is worth is not "
+                "known."
+            ),
+        ),
+        (
+            "ru",
+            "Потерь не видно, но и исключить их нельзя: до 175 066 ₽, продаж — до 1,0.",
+            "Потерь не видно, но и исключить их нельзя: до 175 066 ₽.",
+            (
+                "Потерь не видно, но и исключить их нельзя: продаж — до 1,0; сколько стоит одна, "
+                "неизвестно."
+            ),
+        ),
+    ],
+)
+def test_no_loss_that_is_not_excluded_is_not_about_nothing(lang, money, short, sales):
+    """It read "About RUB 0.00 (from RUB 0.00 to RUB 175,066)"."""
+    known = Stake(Range(0, 0, 1), Range(0, 0, 175_066), {"median": 96_236.0})
+    for told, said in ((stake_said, money), (cost_said, short)):
+        found = told(replace(UNWORKED, stake=known), "RUB", lang)
+        assert found.replace("\xa0", " ") == said
+    unknown = replace(UNWORKED, stake=Stake(Range(0, 0, 1), None, {}))
+    assert stake_said(unknown, "RUB", lang) == sales
 
 
 def test_nothing_is_better_than_all():

@@ -265,14 +265,35 @@ def test_a_workbook_tells_what_it_rests_on(made):
     """The second sheet has the period, as-of, what is left out and every note."""
     book = load_workbook(io.BytesIO(render(made.roi(), "xlsx", "ru")))
     about = [(row[0].value, row[1].value) for row in book["Пояснения"].iter_rows()]
-    assert about[0] == ("Период", "01.01.2025 – 31.03.2025")
-    assert about[1] == ("Данные на", "30.06.2025")
+    assert about[0] == ("Название", "Окупаемость каналов")
+    assert about[1] == ("Период", "01.01.2025 – 31.03.2025")
+    assert about[2] == ("Данные на", "30.06.2025")
     assert ("Не вошло", "12 карточек без даты создания") in about
     assert sum(name == "Примечание" for name, _ in about) == 4
     table = book.worksheets[0]
     assert table["I1"].value == "Выручка, ₽"
     assert table["O2"].number_format == "0.0%"
     assert table["I2"].value == 4100250.34
+
+
+@pytest.mark.parametrize(
+    ("metric", "lang", "named"),
+    [
+        ("unworked", "ru", "Некачественные без единой…"),
+        ("reconcile", "en", "Marketing report against the…"),
+        ("pretexts", "en", "Touches used as a reason to…"),
+        ("roi", "ru", "Окупаемость каналов"),
+    ],
+)
+def test_a_sheet_has_whole_words_for_a_name(metric, lang, named):
+    """Of 31 signs, all Excel takes; the whole title is on the other sheet."""
+    result = Result(
+        metric=metric, as_of=None, period=Period(), grain="lead", params={},
+        fields=(Field("channel", "text"),), rows=(), total={},
+    )  # fmt: skip
+    book = load_workbook(io.BytesIO(render(result, "xlsx", lang)))
+    assert book.sheetnames[0] == named
+    assert book.worksheets[1]["B1"].value == headline(result, lang)
 
 
 def test_a_text_longer_than_a_cell_is_cut_visibly():

@@ -64,6 +64,34 @@ def test_every_section_is_there(lang, kind):
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == SECTIONS[lang]
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_no_heading_says_what_the_one_above_it_says(lang):
+    """A section and its first table have one name; "Channels and returns" stood three times."""
+    for kind in MADE.values():
+        text = report(kind(), lang, "md")
+        outside = re.sub(r"^(`{3,})sql\n.*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+        section: list[str] = []
+        for level, heading in re.findall(r"^(#{1,6}) (.+)$", outside, re.MULTILINE):
+            section = [] if level == "##" else section
+            assert level in ("#", "##", "###")
+            assert heading not in section
+            section.append(heading)
+
+
+def test_what_is_folded_has_lines_for_headings():
+    """A table in a fold is called by a bold line, or by the fold itself."""
+    text = report(report_made.parts(), "en", "md")
+    folds = re.findall(
+        r"^<details>\n<summary>(.*?)</summary>\n(.*?)^</details>$", text, re.MULTILINE | re.DOTALL
+    )
+    assert len(folds) > 10
+    for _, inner in folds:
+        outside = re.sub(r"^(`{3,})sql\n.*?^\1$", "", inner, flags=re.MULTILINE | re.DOTALL)
+        assert not re.search(r"^#", outside, re.MULTILINE)
+    inner = dict(folds)["How the columns were read"]
+    assert "**deals.csv**\n\n| " in inner
+
+
 def test_a_table_has_equal_rows_whatever_the_texts():
     """No text breaks a row: every row of a table has the columns of its heading."""
     text = report(report_made.hostile(), "en", "md")

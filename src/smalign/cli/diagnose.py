@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from smalign.base.errors import Exit
+from smalign.base.errors import Exit, UsageError
 from smalign.cli import options as o
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.bundles import Cards, Inputs, Output
@@ -40,8 +40,15 @@ Report = Annotated[
         help="Marketing's own report, to be set beside the CRM as reconcile does.",
     ),
 ]
-
-
+ReportSheet = Annotated[
+    str | None,
+    typer.Option(
+        "--report-sheet",
+        metavar="NAME",
+        rich_help_panel=o.QUESTION,
+        help="Which sheet of that report. Default: the first that can be understood.",
+    ),
+]
 State = Annotated[
     Path | None,
     typer.Option(
@@ -60,6 +67,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     vs: Vs = None,
     horizon: Horizon = "auto",
     report: Report = None,
+    report_sheet: ReportSheet = None,
     measure: Measure = None,
     fail_on: FailOn = None,
     state: State = None,
@@ -73,9 +81,12 @@ def command(  # noqa: PLR0913 - a command line is its options
     output = Output(form=form, file=file, csv=csv, lang=lang, quiet=quiet)
     asked: Options = {**cards.options(), "horizon": horizon, "vs": vs.value if vs else None}
     if report is not None:
+        from smalign.read.records import ReadOptions
         from smalign.session.marketing import read_report
 
-        asked["report"] = read_report(report, measure=measure)
+        asked["report"] = read_report(report, ReadOptions(sheet=report_sheet), measure)
+    elif report_sheet is not None:
+        raise UsageError("option_needs", option="--report-sheet", needed="--report FILE")
     with waiting(quiet=quiet) as progress, inputs.open(progress, report) as session:
         found = session.diagnose(**asked)
         config = session.config

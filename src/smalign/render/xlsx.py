@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp makes the bytes repeat
 _LONGEST: Final = 32_767
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME: Final = 31
+"""Signs of the name of a sheet, by Excel."""
+_ELLIPSIS: Final = "…"
 _ABOUT: Final = Pair("About", "Пояснения")
 _LABELS: Final = {
+    "title": Pair("Title", "Название"),
     "basis": Pair("Basis", "Основа"),
     "period": Pair("Period", "Период"),
     "note": Pair("Note", "Примечание"),
@@ -62,11 +66,19 @@ def render_xlsx(result: Result, lang: str) -> bytes:
     file = BytesIO()
     book = Workbook(file, dict(_OPTIONS))
     book.set_properties({"title": headline(result, lang), "created": _CREATED})
-    name = _SHEET_NAME.sub(" ", headline(result, lang))[:31]
-    _table(book, book.add_worksheet(name), flat(result), lang)
+    _table(book, book.add_worksheet(_sheet_name(headline(result, lang))), flat(result), lang)
     _about(book, book.add_worksheet(_ABOUT.in_(lang)), result, lang)
     book.close()
     return file.getvalue()
+
+
+def _sheet_name(text: str) -> str:
+    """The text, or as many whole words of it as a name of a sheet may have."""
+    safe = _SHEET_NAME.sub(" ", text)
+    if len(safe) <= _LONGEST_NAME:
+        return safe
+    kept, _, _ = safe[:_LONGEST_NAME].rpartition(" ")
+    return (kept or safe[: _LONGEST_NAME - 1]) + _ELLIPSIS
 
 
 def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
@@ -110,13 +122,14 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     label = book.add_format({"bold": True, "valign": "top"})
     lines = [
+        (_LABELS["title"].in_(lang), headline(result, lang)),
         (_LABELS["period"].in_(lang), period(result.period, lang)),
         (_LABELS["basis"].in_(lang), basis(result, lang)),
     ]
     on = as_of_day(result)
     if on:
         as_of = AS_OF.in_(lang)
-        lines.insert(1, (as_of[:1].upper() + as_of[1:], day(on, lang)))
+        lines.insert(2, (as_of[:1].upper() + as_of[1:], day(on, lang)))
     lines += [(LEFT_OUT.in_(lang), text) for text in excluded(result, lang)]
     lines += [(_LABELS["note"].in_(lang), text) for text in notes(result, lang)]
     for at, (name, text) in enumerate(lines):
@@ -132,4 +145,4 @@ def _worded(value: Value, item: Field, lang: str) -> Value:
 
 def _cut(text: str) -> str:
     safe = clean_lines(text)
-    return safe if len(safe) <= _LONGEST else safe[: _LONGEST - 1] + "…"
+    return safe if len(safe) <= _LONGEST else safe[: _LONGEST - 1] + _ELLIPSIS

@@ -196,11 +196,13 @@ class Session(Reading, Answers, metaclass=Abstract):
         self,
         file: str | Path | None = None,
         measure: str | None = None,
+        sheet: str | None = None,
         **options: Unpack[Options],
     ) -> Diagnosis:
         """Which of the six links breaks first, which costs most, and whose matter it is.
 
-        file: marketing's own report, to be set beside the CRM; measure: as `reconcile` takes it.
+        file: marketing's own report, to be set beside the CRM; measure, sheet: as `reconcile` takes
+        them.
 
         Raises:
             TypeError: an option of tables, such as `by`, or one that does not exist.
@@ -214,7 +216,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         if file is not None:
             from smalign.session.marketing import report_beside
 
-            options["report"] = report_beside(self, file, measure)
+            options["report"] = report_beside(self, file, measure, sheet)
         return diagnosis_of(self, options)
 
     @spoken()

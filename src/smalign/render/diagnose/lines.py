@@ -14,7 +14,7 @@ from smalign.render.sentences import say, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from smalign.base.diagnosis import Diagnosis, Norm, Observation, Unseen
+    from smalign.base.diagnosis import Diagnosis, Norm, Observation, Stake, Unseen
 
 
 def five(found: Diagnosis, one: Observation, lang: str) -> Iterator[tuple[str, str]]:
@@ -99,11 +99,13 @@ def stake(one: Observation, currency: str | None, lang: str) -> str:
         "sales_high": told.sales.high,
     }
     if told.money is None:
-        return say("stake", "sales", facts, lang)
+        return say("stake", "sales_maybe" if _is_maybe(told) else "sales", facts, lang)
     money = told.money
     if told.formula.get("is_spent"):
         return say("stake", "spent", {**facts, "money": money.value}, lang)
     facts |= {"money": money.value, "low": money.low, "high": money.high}
+    if _is_maybe(told):
+        return say("stake", "money_maybe", facts, lang)
     cards = told.formula.get("cards")
     if cards and told.formula.get("is_beyond_norm"):
         return say("stake", "money_beyond_norm", facts, lang)
@@ -122,7 +124,13 @@ def cost(one: Observation, currency: str | None, lang: str) -> str:
     if told is None or told.money is None or told.formula.get("is_spent"):
         return "" if told is None else stake(one, currency, lang)
     facts = {"money": told.money.value, "low": told.money.low, "high": told.money.high}
-    return say("stake", "cost", {**facts, "currency": currency}, lang)
+    code = "cost_maybe" if _is_maybe(told) else "cost"
+    return say("stake", code, {**facts, "currency": currency}, lang)
+
+
+def _is_maybe(told: Stake) -> bool:
+    """Whether no loss is seen, and one is not excluded."""
+    return not told.sales.value and told.sales.high > 0
 
 
 def act(found: Diagnosis, one: Observation, lang: str) -> str:

@@ -28,7 +28,7 @@ def write_markdown(page: Page) -> str:
     if page.opening:
         lines += [f"## {page.words['opening']}", ""]
         for block in page.opening:
-            lines += _block(block)
+            lines += _block(block, [page.words["opening"]])
     if page.rungs or page.no_ladder:
         lines += [f"## {page.words['ladder']}", "", *_ladder(page)]
     if page.figures:
@@ -43,8 +43,9 @@ def write_markdown(page: Page) -> str:
         ]
     for section in page.sections:
         lines += [f"## {escape(section.title)}", ""]
+        said = [section.title]
         for block in section.blocks:
-            lines += _block(block)
+            lines += _block(block, said)
     if page.footer:
         lines += [f"## {page.words['about']}", ""]
         lines += [f"- {escape(term)}: {escape(text)}" for term, text in page.footer]
@@ -69,30 +70,45 @@ def _ladder(page: Page) -> Iterator[str]:
     yield ""
 
 
-def _block(block: Block) -> Iterator[str]:
-    """The lines of one block; charts are left out, the table after each says the same."""
+def _block(block: Block, said: list[str], within: str = "") -> Iterator[str]:
+    """The lines of one block; charts are left out, the table after each says the same.
+
+    said: the title of its section, then the headings below it: it grows. within: what it is folded
+    under.
+    """
     match block:
         case Table():
+            yield from _heading(block.caption, said, within)
             yield from _table(block)
         case Lines():
+            yield from _heading(block.title, said, within)
             yield from _sentences(block)
         case Fold():
             yield from ("<details>", f"<summary>{html_escape(clean(block.summary))}</summary>", "")
             for inner in block.blocks:
-                yield from _block(inner)
+                yield from _block(inner, said, block.summary)
             yield from ("</details>", "")
         case Code():
             yield from _code(block.text)
         case Facts():
+            yield from _heading(block.title, said, within)
             yield from _facts(block)
         case Strip():
             yield " · ".join(f"{one.number} {escape(one.word)}" for one in block.marks)
             yield ""
 
 
+def _heading(text: str, said: list[str], within: str) -> Iterator[str]:
+    """A heading once a section; in a fold a line, unless what it is folded under says the same."""
+    if within:
+        if text and text != said[0] and text not in within:
+            yield from (f"**{escape(text)}**", "")
+    elif text and text not in said:
+        said.append(text)
+        yield from (f"### {escape(text)}", "")
+
+
 def _sentences(block: Lines) -> Iterator[str]:
-    if block.title:
-        yield from (f"### {escape(block.title)}", "")
     mark = {"plain": "- ", "problem": "> "}.get(block.mood, "")
     bold = "**" if block.mood == "verdict" else ""
     for text in block.texts:
@@ -103,14 +119,11 @@ def _sentences(block: Lines) -> Iterator[str]:
 
 
 def _facts(block: Facts) -> Iterator[str]:
-    if block.title:
-        yield from (f"### {escape(block.title)}", "")
     yield from (f"- **{escape(one.label)}**: {_worded(one.text)}" for one in block.facts)
     yield ""
 
 
 def _table(block: Table) -> Iterator[str]:
-    yield from (f"### {escape(block.caption)}", "")
     body = [[escape(cell.text) for cell in row] for row in block.rows]
     total = [f"**{escape(text)}**" if text else "" for text in block.total]
     yield from md_table([escape(text) for text in block.heads], block.right, body, total)

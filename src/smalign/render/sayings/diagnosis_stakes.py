@@ -46,6 +46,27 @@ STAKES: Final[dict[str, tuple[str, str]]] = {
             "одна, неизвестно."
         ),
     ),
+    "money_maybe": (
+        "No loss is seen, and none is excluded: up to {high:money}, {sales_high:days} sales.",
+        (
+            "Потерь не видно, но и исключить их нельзя: до {high:money}, продаж — до "
+            "{sales_high:days}."
+        ),
+    ),
+    "sales_maybe": (
+        (
+            "No loss is seen, and none is excluded: up to {sales_high:days} sales; what one is "
+            "worth is not known."
+        ),
+        (
+            "Потерь не видно, но и исключить их нельзя: продаж — до {sales_high:days}; сколько "
+            "стоит одна, неизвестно."
+        ),
+    ),
+    "cost_maybe": (
+        "no loss is seen, and none is excluded: up to {high:money}.",
+        "потерь не видно, но и исключить их нельзя: до {high:money}.",
+    ),
     "cost": (
         "about {money:money} (from {low:money} to {high:money}).",
         "около {money:money} (от {low:money} до {high:money}).",

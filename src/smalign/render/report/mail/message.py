@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from hashlib import sha256
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from smalign.base.clean import clean
 from smalign.render.report.blocks import Lines
 from smalign.render.report.html import environment
 from smalign.render.report.labels import cut
+from smalign.render.report.mail.changes import changed
 from smalign.render.report.mail.pictures import pictures
 from smalign.render.report.screen import write_screen
 from smalign.render.report.texts import say
@@ -100,11 +102,12 @@ def _subject_of(page: Page) -> str:
 
 def _written(page: Page, as_of: date | None, envelope: Envelope, shown: tuple[Picture, ...]) -> str:
     subject, whole = _subject_of(page), _whole(page, envelope)
-    text = f"{_first_lines(write_screen(page, _COLUMNS, color=False))}\n{whole}\n"
+    screen = _first_lines(write_screen(page, _COLUMNS, color=False))
+    text = "\n".join((screen, *_folded(whole, clean(envelope.whole or "")))) + "\n"
     html = (
         environment()
         .get_template("mail/mail.html.j2")
-        .render(page=page, subject=subject, whole=whole, pictures=shown)
+        .render(page=page, subject=subject, whole=whole, changed=changed(page), pictures=shown)
     )
     mail = EmailMessage(POLICY)
     mail["Subject"] = subject
@@ -141,6 +144,13 @@ def _first_lines(text: str) -> str:
     if len(text) <= _TEXT:
         return text
     return text[:_TEXT].rpartition("\n")[0] + "\n…\n"
+
+
+def _folded(text: str, place: str) -> list[str]:
+    """A sentence in lines; a place it ends with is not torn, blanks in it or not."""
+    if len(text) > _COLUMNS and place:
+        return [*wrap(text.removesuffix(place), _COLUMNS), place]
+    return wrap(text, _COLUMNS)
 
 
 def _whole(page: Page, envelope: Envelope) -> str:
