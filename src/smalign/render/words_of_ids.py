@@ -87,5 +87,13 @@ IDS: Final[Words] = {
     "table_name": ("Table", "Таблица"),
     "is_empty": ("Empty", "Пусто"),
     "is_pseudo_empty": ("Pseudo-empty", "Псевдопусто"),
+    "is_missing": ("Empty at the stage", "Пусто на этапе"),
+    "is_stopped": ("Would be stopped", "Остановилась бы"),
+    "is_open_stopped": ("Open, would be stopped", "В работе, остановилась бы"),
+    "is_won_stopped": ("Sold, would be stopped", "Продажа, остановилась бы"),
+    "is_won_missing": ("Sold without it", "Продажа без поля"),
+    "is_month_end": ("At the end of a month", "В конце месяца"),
+    "lost_in": ("Lost from", "Отказ с этапа"),
+    "lost_undated": ("Loss without a day", "Отказ без даты"),
 }
 """Titles of columns of cards."""
