@@ -139,7 +139,6 @@ CASES: Final = (
             },
             "Main / 2024-07": {"cards": 4, "won": 1, "lost": 3, "decided": 0.25},
         },
-        total={"cards": 8, "won": 2, "lost": 5, "open": 1, "matured": None, "observed": None},
         notes={"lost_undated": {"count": 1}},
     ),
     Case(
@@ -215,3 +214,15 @@ def test_unknown_cohort_is_refused(engine):
     with pytest.raises(UsageError) as caught:
         COHORTS.compute(company(engine, {"cohort": "day"}))
     assert caught.value.code == "unknown_cohort"
+
+
+def test_leads_and_deals_have_no_common_total(engine):
+    """One sale stood as 2 in the total of a lead and its deal."""
+    tables = {
+        "leads": "lead_id | created_at | status\nl1 | 2024-07-01 | converted",
+        "deals": "deal_id | lead_id | pipeline | created_at | closed_at | status\n"
+        "d1 | l1 | Main | 2024-07-02 | 2024-07-09 | won",
+    }
+    case = Case(name="", why="", tables=tables, ask={"horizon": 25, "cohort": "month"}, rows={})
+    found = answer(COHORTS, case, engine)
+    assert ([row["won"] for row in found.rows], found.total) == ([1, 1], {})

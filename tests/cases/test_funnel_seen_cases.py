@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from tests.scoped import company
 
+from smalign.base.errors import UsageError
 from smalign.metrics.funnel import FUNNEL
 
 STAGES: Final = """
@@ -107,3 +108,39 @@ def test_of_one_pipeline_asked_for_its_deals_from_others_are_told(engine):
     rows, notes = steps(engine, log, {"grain": "deal"}, deals=deals)
     assert list(rows) == ["Visit", "Sold"]
     assert [(note.code, note.facts) for note in notes] == [("pipeline_changed", {"deals": 1})]
+
+
+@pytest.mark.parametrize("mode", ["observed", "strict"])
+def test_a_pipeline_without_a_history_has_no_observed_rates(engine, mode):
+    """Where leads stand is known and how they got there is not: no stage lost them all."""
+    log = """
+        card | card_id | pipeline | stage_order | outcome | entered_at
+        lead | l1      | leads    | 1           | open    |
+        lead | l2      | leads    | 2           | won     |
+        deal | d1      | Main     | 1           | open    | 2024-01-02"""
+    question = company(
+        engine,
+        {"mode": mode},
+        stages=STAGES,
+        stage_log=log,
+        leads="lead_id | created_at | status\nl1 | 2024-01-01 | open\nl2 | 2024-01-01 | converted",
+        deals="deal_id | pipeline | created_at | status\nd1 | Main | 2024-01-02 | open",
+    )
+    found = FUNNEL.compute(question)
+    assert {row["pipeline"] for row in found.rows} == {"Main"}
+    assert [(one.reason, one.count) for one in found.excluded] == [("no_history", 2)]
+
+
+def test_without_a_history_that_is_what_is_missing(engine):
+    """Leads have no history and deals no order of stages: an order alone would not do."""
+    question = company(
+        engine,
+        {"window": 86_400},
+        stages="card | pipeline | stage | stage_order | outcome\n"
+        "lead | | Ask | 1 | open\nlead | | Good | 2 | won\ndeal | Main | Demo | | open",
+        leads="lead_id | created_at | status\nl1 | 2024-01-01 | open",
+        deals="deal_id | pipeline | created_at | status\nd1 | Main | 2024-01-02 | open",
+    )
+    with pytest.raises(UsageError) as caught:
+        FUNNEL.compute(question)
+    assert caught.value.code == "window_needs_history"

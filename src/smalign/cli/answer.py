@@ -40,10 +40,11 @@ def told(result: Result, output: Output) -> None:
         deliver(result.sql, output.file)
         return
     if output.ids and output.shown_form != "json":
-        result = replace(
-            result, fields=result.id_fields, rows=result.ids, total={}, id_fields=(), ids=()
-        )
-    result = arranged(result, output.sort, output.top)
+        listed = replace(result, fields=result.id_fields, rows=result.ids, total={})
+        listed = arranged(listed, output.sort, output.top)
+        result = replace(listed, ids=listed.rows)
+    else:
+        result = arranged(result, output.sort, output.top)
     show(result, output)
     if output.shown_form in ROWS_ALONE and not output.quiet:
         _tell(result, output.language)

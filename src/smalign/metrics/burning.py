@@ -9,7 +9,7 @@ from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, share_fields, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from smalign.base.results import Row
     from smalign.engine.duckdb import Cell
@@ -19,7 +19,14 @@ COUNTS: Final = (
     *("cards", "burning", "leads", "tracked", "no_attempt", "deals", "no_next_activity"),
     *("overdue", "missed_calls", "unanswered"),
 )
-_REASONS: Final = ("no_attempt", "no_next_activity", "overdue", "missed_calls", "unanswered")
+_FLAGS: Final = {
+    "no_attempt": "has_no_attempt",
+    "no_next_activity": "has_no_next_activity",
+    "overdue": "is_overdue",
+    "missed_calls": "has_missed_call",
+    "unanswered": "is_unanswered",
+}
+"""What is counted → the flag of the cards it is counted from."""
 BURNS: Final = Sql(
     "excluded is null and (has_no_attempt or has_no_next_activity or is_overdue"
     " or has_missed_call or is_unanswered)"
@@ -58,9 +65,15 @@ def unknown(total: Row, known: Record, grain: str) -> Row:
         *(() if known["calls"] else ("missed_calls",)),
         *(() if known["inquiries"] else ("unanswered",)),
     ]
-    if set(_REASONS) <= {*found}:
+    if set(_FLAGS) <= {*found}:
         found += [name.name for name in share_fields("burning_share")] + ["burning"]
     return dict.fromkeys(found)
+
+
+def listed(ids: Iterable[Row], nothing: Row) -> tuple[Row, ...]:
+    """The cards; what the export cannot tell of any of them is unknown, not a no."""
+    silent = {_FLAGS[name]: None for name in nothing if name in _FLAGS}
+    return tuple({**row, **silent} for row in ids)
 
 
 def notes_of(total: Row) -> list[Note]:

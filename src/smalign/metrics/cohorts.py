@@ -130,7 +130,12 @@ def _incidence(groups: Sequence[Group], horizon: int) -> Row:
 
 
 def _total(groups: Sequence[Group], horizons: Mapping[Block, int | None]) -> Row:
-    """Of one pipeline everything, computed again over all its cards; of several the counts."""
+    """Of one pipeline everything, computed again over all its cards; of several the counts.
+
+    Of leads and deals nothing: a sale of both would be two.
+    """
+    if len({card for card, _ in horizons}) > 1:
+        return {}
     if len(horizons) == 1:
         return {**_figures(groups, *horizons.values()), "maturity": None}
     total: Row = {field.name: None for field in _FIELDS[_KEYS:]}

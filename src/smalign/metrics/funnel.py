@@ -140,12 +140,13 @@ def _prepare(ask: Ask) -> _Found:
     found, unadded = apart(ask, query(ask, "funnel"))
     records = sorted(found, key=_place)
     left_out = query(ask, "funnel_left_out")
+    has_history = any(whole(record["with_history"]) for record in records)
+    is_silent = any(record["excluded"] == "no_history" for record in left_out)
+    if not has_history and (records or is_silent):
+        _refuse_without_history(ask)
     unplaced = [record for record in left_out if record["stages"] is not None]
     if unplaced and not records:
         raise which_order(unplaced)
-    has_history = any(whole(record["with_history"]) for record in records)
-    if not has_history and (records or ask.window is not None):
-        _refuse_without_history(ask)
     if is_path(ask):
         left_out += query(ask, "funnel_further")
     queries = (*_QUERIES, "funnel_further") if is_path(ask) else _QUERIES

@@ -54,7 +54,8 @@ def _define_stays(ask: Ask) -> None:
     """All stays, or those within the window; `outcomes` are the cards as that leaves them."""
     if ask.window is None:
         define_table(ask, "stays", "funnel_stays.cards")
-        define_held(ask, "outcomes", "funnel_outcomes.cards")
+        of = "funnel_outcomes" if ask.mode == "backfill" else "funnel_observed_outcomes"
+        define_held(ask, "outcomes", f"{of}.cards")
         return
     define_table(ask, "all_stays", "funnel_stays.cards")
     define_table(ask, "stays", "funnel_window.cards")

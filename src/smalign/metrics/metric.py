@@ -48,6 +48,7 @@ _TYPES: Final[dict[str, tuple[ValueType, Unit]]] = {
     "TIMESTAMP": ("time", ""),
     "BOOLEAN": ("flag", ""),
     "DECIMAL(18,6)": ("decimal", "money"),
+    "DECIMAL(38,6)": ("decimal", "money"),  # a sum of them
     "DECIMAL(38,18)": ("decimal", "credit"),
 }
 

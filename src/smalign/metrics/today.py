@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Exclusion, Field, Result
 from smalign.base.schema import ALL
-from smalign.metrics.burning import BURNS, COUNTS, READS, measures, notes_of, unknown
+from smalign.metrics.burning import BURNS, COUNTS, READS, listed, measures, notes_of, unknown
 from smalign.metrics.figures import share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, query, script
@@ -75,7 +75,7 @@ def compute(ask: Ask) -> Result:
         notes=tuple(notes_of(total | nothing)),
         sql=script(ask, mark, "today", "today_known"),
         currency=ask.currency,
-        ids=ids,
+        ids=listed(ids, nothing),
         id_fields=id_fields,
     )
 

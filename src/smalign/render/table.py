@@ -97,8 +97,11 @@ def _min_n(result: Result) -> int:
 
 
 def _small_rows(result: Result) -> frozenset[int]:
-    """Rows whose denominator is too small to rank them; without any card nothing is shared."""
-    counted = denominator(result)
+    """Rows whose denominator is too small to rank them; without any card nothing is shared.
+
+    A list of cards has no rates to rank.
+    """
+    counted = None if result.id_fields else denominator(result)
     if counted is None:
         return frozenset()
     sizes = [number(row.get(counted)) for row in result.rows]

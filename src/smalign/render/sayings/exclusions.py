@@ -147,7 +147,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "second_deals": (
         "{count:count further deal|further deals} of the same lead",
-        "{count:count ещё одна сделка|ещё сделки|ещё сделок} того же лида",
+        "ещё {count:count сделка|сделки|сделок} того же лида",
     ),
     "deals_without_lead": (
         "{count:count deal|deals} without a lead",
@@ -171,7 +171,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "further_cards": (
         "{count:count further card|further cards} of the same contact",
-        "{count:count ещё одна карточка|ещё карточки|ещё карточек} того же контакта",
+        "ещё {count:count карточка|карточки|карточек} того же контакта",
     ),
     "payment_without_deal": (
         "{count:count payment|payments} without a deal ({amount:money})",

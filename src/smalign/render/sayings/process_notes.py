@@ -190,12 +190,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "ceiling_not_seen": (
         (
             "No load is seen from which answers surely come later; the nearest are days with more "
-            "than {most:count new lead|new leads}: {value:points} points (from {low:points} to "
+            "than {most:count new lead|new leads}: the share tried within an hour of work differs "
+            "by {value:points} points from other days of the same people (from {low:points} to "
             "{high:points}; {exposed:whole} and {others:whole} leads)."
         ),
         (
             "Нагрузки, с которой ответы заметно запаздывают, не видно; ближе всего дни, когда "
-            "новых лидов больше {most:whole}: {value:points} п. п. (от {low:points} до "
+            "новых лидов больше {most:whole}: доля тех, с кем связались за рабочий час, отличается "
+            "от остальных дней тех же сотрудников на {value:points} п. п. (от {low:points} до "
             "{high:points}; лидов {exposed:whole} и {others:whole})."
         ),
     ),

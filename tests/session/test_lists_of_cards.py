@@ -1,0 +1,99 @@
+"""The cards behind the numbers: what `--ids` lists has words above it, and amounts are money."""
+
+from __future__ import annotations
+
+import pytest
+from tests.exports import opened
+
+from smalign.render import render
+from smalign.render.titles import named, title
+
+LEADS = (
+    "lead_id,created_at,status,closed_at,first_attempt_at,owner,source,contact_id,loss_reason\n"
+    "L1,2026-03-02 10:00,converted,2026-03-03 10:00,2026-03-02 11:00,Ann,Mail,C1,\n"
+    "L2,2026-03-03 10:00,disqualified,2026-03-09 10:00,2026-03-03 12:00,Bob,Search,C2,Price\n"
+    "L3,2026-03-04 10:00,open,,,Ann,Search,C3,\n"
+)
+DEALS = (
+    "deal_id,lead_id,created_at,closed_at,stage,status,owner,source,contact_id,amount\n"
+    "D1,L1,2026-03-03 10:00,2026-03-12 12:00,Paid,won,Ann,Mail,C1,100.50\n"
+    "D2,,2026-03-06 17:00,,New,open,Bob,Search,C4,70\n"
+)
+LOG = "card,card_id,stage,stage_order,entered_at\ndeal,D1,New,1,2026-03-03 10:00\n"
+TOUCHES = (
+    "touch_id,lead_id,touched_at,kind,side,direction,channel,content\n"
+    "T1,L1,2026-03-02 09:00,email,marketing,out,Mail,News\n"
+)
+PAYMENTS = "payment_id,deal_id,paid_at,amount\nP1,D1,2026-03-12 12:00,100.50\n"
+PLAN = "period,leads,won\n2026-03,10,2\n"
+TOML = """[sources]
+timezone = "UTC"
+currency = "RUB"
+[stages]
+order = ["New", "Paid"]
+won = ["Paid"]
+"""
+SHOWN = {
+    "process": "speed arrivals zones clock load ceiling moves transitions variants network"
+    " handovers zone-handovers after-sale",
+    "nurture": "effect coverage fatigue reasons reactivation ask",
+    "calls": "list pretexts",
+    "today": "owners agenda",
+    "compare": "bridge cells managers counterfactual",
+    "fields": "empty",
+}
+ASKED = (
+    *(("roi", {}), ("roi", {"basis": "cash"}), ("funnel", {}), ("cohorts", {})),
+    *(("reasons", {}), ("unworked", {}), ("segments", {"decided": True}), ("plan", {})),
+    *(("fields", {}), ("fields", {"require": ("source@New",)}), ("fields", {"suggest": True})),
+    *(
+        (name, {"show": part} if len(parts.split()) > 1 else {})
+        for name, parts in SHOWN.items()
+        for part in parts.split()
+    ),
+)
+
+
+@pytest.fixture
+def company(tmp_path):
+    """Three leads and two deals, with all that is known of them."""
+    files = {"leads.csv": LEADS, "deals.csv": DEALS, "stage_log.csv": LOG}
+    files |= {"touchpoints.csv": TOUCHES, "payments.csv": PAYMENTS, "plan.csv": PLAN}
+    (tmp_path / "smalign.toml").write_text(TOML, encoding="utf-8")
+    with opened(tmp_path, files) as session:
+        yield session
+
+
+def test_no_column_of_a_list_of_cards_is_called_by_a_code(company):
+    """Thirty-five were: counted_on, is_hit, amounts and others stood above Russian tables."""
+    coded = set()
+    for name, options in ASKED:
+        result = getattr(company, name)(ids=True, **options)
+        coded |= {
+            (name, field.name)
+            for field in result.id_fields
+            for lang in ("en", "ru")
+            if title(field, lang, named(result)) in (field.name, field.name.removeprefix("by_"))
+        }
+    assert coded == set()
+
+
+def test_the_sum_of_a_customers_sales_is_money(company):
+    """A sum of amounts was called a count, and JSON gave it as 100.5."""
+    result = company.segments(decided=True, ids=True)
+    revenue = next(field for field in result.id_fields if field.name == "revenue")
+    assert (revenue.type, revenue.unit) == ("decimal", "money")
+
+
+def test_what_the_export_cannot_tell_of_a_card_is_no_no(company):
+    """Without tasks and calls nobody knows whether something is planned, overdue or missed."""
+    cards = {row["card_id"]: row for row in company.today(ids=True).ids}
+    assert cards["L3"]["has_no_attempt"] is True
+    silent = ("has_no_next_activity", "is_overdue", "has_missed_call")
+    assert [cards["L3"][flag] for flag in silent] == [None, None, None]
+
+
+def test_a_card_is_not_marked_as_few_cards(company):
+    """Every card of a list had a mark: fewer than 30 leads, a difference may be chance."""
+    text = render(company.roi(ids=True), "table", "en", width=100)
+    assert ("D1*" in text, "fewer than" in text) == (False, False)
