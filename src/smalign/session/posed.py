@@ -9,7 +9,6 @@ from smalign.base.config import Stages
 from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import Ask
 from smalign.model.told_names import with_pipelines
-from smalign.scope.fields import resolve
 from smalign.scope.regulation import worked_seconds
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
@@ -74,6 +73,7 @@ def ask_of(
         topics=config.nurture.topics,
         answers=config.nurture.answers,
         has_touches="touchpoints" in model.mapped,
+        touches_lack=scope.touches_lack,
         is_part=bool(question.where or question.pipelines),
         basis=question.basis,
         models=tuple(options.get("models") or ("source",)),
@@ -124,10 +124,8 @@ def ask_of(
 
 def _refuse_off_touches(model: Model, scope: Scope) -> None:
     """What touches do not have would leave all of them in one row without a name."""
-    if "touchpoints" in model.mapped and not scope.touches_have:
-        fields = [resolve(model, field) for field in scope.question.by]
-        lacking = [field.shown for field in fields if "touchpoints" not in field.own]
-        raise UsageError("by_not_on_touches", fields=lacking)
+    if "touchpoints" in model.mapped and scope.touches_lack:
+        raise UsageError("by_not_on_touches", fields=list(scope.touches_lack))
 
 
 def _compared(engine: Engine, model: Model, question: Question) -> Compared | None:
