@@ -167,3 +167,32 @@ def test_models_that_see_no_channel_disagree_on_nothing(engine):
     facts = {note.code: note.facts for note in result.notes}
     assert facts["models_unnamed"] == {"won": 1, "of": 1, "by": ["channel"]}
     assert not {"models_differ", "decision_pays", "decision_top_half"} & set(facts)
+
+
+THREE: Final = (
+    "t1 | 2024-01-03 | Mail",
+    "t2 | 2024-01-04 | Ads",
+    "t3 | 2024-01-05 | Site",
+)
+"""Of a sale that no three can share in whole units."""
+
+
+def test_equal_thirds_of_a_sale_have_one_place(engine):
+    """One of them gets the last unit, 10⁻¹² of the sale: it is no better than the others."""
+    result = asked(engine, ("linear", "shapley"), touched(*THREE))
+    assert column(result, "rank") == {"Ads": [1, 1], "Mail": [1, 1], "Site": [1, 1]}
+    (told,) = [note.facts for note in result.notes if note.code == "models_differ"]
+    assert told["moved"] == 0
+
+
+def test_equal_returns_are_in_the_better_half_together(engine):
+    """A third of 100 for 10 on Ads and on Mail: the last unit of money makes neither the better."""
+    spend = "date | channel | cost\n2024-01-01 | Ads | 10\n2024-01-01 | Mail | 10"
+    tables = {**touched(*THREE), "spend": spend}
+    tables["deals"] = tables["deals"].replace("900", "100")
+    result = asked(engine, ("linear", "shapley"), tables)
+    assert column(result, "top_half") == {
+        "Ads": [True, True],
+        "Mail": [True, True],
+        "Site": [None, None],
+    }

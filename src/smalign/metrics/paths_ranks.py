@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from smalign.base.results import Row
     from smalign.metrics.attribution.journeys import Shares
 
-_DIGITS: Final = 12
-"""Of shares: those that are equal on paper are equal here."""
+_NEAR: Final = 1e-9
+"""Shares no further apart are equal on paper: sales are given in units of 10⁻¹²."""
 
 
 class Ranks(Struct, frozen=True):
@@ -56,11 +56,13 @@ def ranks(credit: Mapping[str, Shares]) -> Ranks:
 
 
 def _places(shares: Shares) -> dict[str, int]:
-    rounded = {channel: round(share, _DIGITS) for channel, share in shares.items()}
-    first: dict[float, int] = {}
-    for place, share in enumerate(sorted(rounded.values(), reverse=True), 1):
-        first.setdefault(share, place)
-    return {channel: first[share] for channel, share in rounded.items()}
+    found: dict[str, int] = {}
+    place, before = 0, float("inf")
+    for at, channel in enumerate(sorted(shares, key=lambda name: -shares[name]), 1):
+        if before - shares[channel] > _NEAR:
+            place = at
+        found[channel], before = place, shares[channel]
+    return found
 
 
 def agreement(placed: Ranks) -> tuple[Note, ...]:
@@ -73,7 +75,7 @@ def agreement(placed: Ranks) -> tuple[Note, ...]:
 
     def spread(channel: str) -> float:
         (least, _), (most, _) = ends(channel)
-        return round(most - least, _DIGITS)
+        return round(most - least, 9)
 
     widest = max(channels, key=spread)
     (least, least_model), (most, most_model) = ends(widest)

@@ -22,6 +22,8 @@ Verdicts = Mapping[str, Mapping[str, bool]]
 
 _MODEL: Final = "model"
 _SHOWN: Final = " · "
+_NEAR: Final = 1e-6
+"""Returns no further apart are equal on paper: money is given in units of 10⁻⁶."""
 
 
 def compared_fields() -> tuple[Field, ...]:
@@ -129,7 +131,7 @@ def unnamed(
 def _better_half(romi: Mapping[str, float]) -> dict[str, bool]:
     """Whether at most half the others return more; equal ones are in it together."""
     last = sorted(romi.values(), reverse=True)[(len(romi) - 1) // 2]
-    return {name: own >= last for name, own in romi.items()}
+    return {name: own >= last - _NEAR for name, own in romi.items()}
 
 
 def _decisions(pays: Verdicts, halves: Verdicts, spend: Mapping[str, Decimal]) -> Iterator[Note]:
