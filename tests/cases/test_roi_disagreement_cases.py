@@ -196,3 +196,24 @@ def test_equal_returns_are_in_the_better_half_together(engine):
         "Mail": [True, True],
         "Site": [None, None],
     }
+
+
+def test_what_has_no_channel_is_no_channel_to_disagree_on(engine):
+    """Two of three sales have no touch: (none) has nothing by source, two thirds by the others.
+
+    That is a hole of the export. Of Ads and Mail one has a third by first, the other by last; all
+    three channels change place, and no budget is that of "(none)".
+    """
+    tables = touched(*JOURNEY)
+    tables["deals"] += (
+        "\nd2 | l2 | 2024-01-02 | 2024-01-09 | won | 100 | Mail"
+        "\nd3 | l3 | 2024-01-02 | 2024-01-09 | won | 100 | Phone"
+    )
+    tables["leads"] += "\nl2 | 2024-01-01 | Mail\nl3 | 2024-01-01 | Phone"
+    spend = SPEND.replace("Mail | 100", " | 10")
+    result = asked(engine, ("source", "first", "last"), {**tables, "spend": spend})
+    (told,) = [note.facts for note in result.notes if note.code == "models_differ"]
+    assert (told["channel"], told["moved"], told["channels"]) == ("Ads", 3, 3)
+    assert column(result, "pays")["(none)"] == [False, True, True]
+    decided = [note for note in result.notes if note.code.startswith("decision")]
+    assert {note.facts["channel"] for note in decided} == {"Ads"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.results import Field, Note
+from smalign.base.schema import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +66,13 @@ def _places(shares: Shares) -> dict[str, int]:
     return found
 
 
-def agreement(placed: Ranks) -> tuple[Note, ...]:
-    """Where the models differ most, and how many channels change their place between them."""
-    channels = sorted(next(iter(placed.shares.values())))
+def agreement(placed: Ranks, none: str = NONE) -> tuple[Note, ...]:
+    """Where the models differ most, and how many channels change their place between them.
+
+    none: what is no channel; what it is given changes with what the export says, not with a model.
+    """
+    known = sorted(next(iter(placed.shares.values())))
+    channels = [channel for channel in known if channel != none] or known
 
     def ends(channel: str) -> tuple[tuple[float, str], tuple[float, str]]:
         by_model = [(parts[channel], model) for model, parts in placed.shares.items()]
