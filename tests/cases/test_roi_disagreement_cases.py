@@ -167,3 +167,53 @@ def test_models_that_see_no_channel_disagree_on_nothing(engine):
     facts = {note.code: note.facts for note in result.notes}
     assert facts["models_unnamed"] == {"won": 1, "of": 1, "by": ["channel"]}
     assert not {"models_differ", "decision_pays", "decision_top_half"} & set(facts)
+
+
+THREE: Final = (
+    "t1 | 2024-01-03 | Mail",
+    "t2 | 2024-01-04 | Ads",
+    "t3 | 2024-01-05 | Site",
+)
+"""Of a sale that no three can share in whole units."""
+
+
+def test_equal_thirds_of_a_sale_have_one_place(engine):
+    """One of them gets the last unit, 10⁻¹² of the sale: it is no better than the others."""
+    result = asked(engine, ("linear", "shapley"), touched(*THREE))
+    assert column(result, "rank") == {"Ads": [1, 1], "Mail": [1, 1], "Site": [1, 1]}
+    (told,) = [note.facts for note in result.notes if note.code == "models_differ"]
+    assert told["moved"] == 0
+
+
+def test_equal_returns_are_in_the_better_half_together(engine):
+    """A third of 100 for 10 on Ads and on Mail: the last unit of money makes neither the better."""
+    spend = "date | channel | cost\n2024-01-01 | Ads | 10\n2024-01-01 | Mail | 10"
+    tables = {**touched(*THREE), "spend": spend}
+    tables["deals"] = tables["deals"].replace("900", "100")
+    result = asked(engine, ("linear", "shapley"), tables)
+    assert column(result, "top_half") == {
+        "Ads": [True, True],
+        "Mail": [True, True],
+        "Site": [None, None],
+    }
+
+
+def test_what_has_no_channel_is_no_channel_to_disagree_on(engine):
+    """Two of three sales have no touch: (none) has nothing by source, two thirds by the others.
+
+    That is a hole of the export. Of Ads and Mail one has a third by first, the other by last; all
+    three channels change place, and no budget is that of "(none)".
+    """
+    tables = touched(*JOURNEY)
+    tables["deals"] += (
+        "\nd2 | l2 | 2024-01-02 | 2024-01-09 | won | 100 | Mail"
+        "\nd3 | l3 | 2024-01-02 | 2024-01-09 | won | 100 | Phone"
+    )
+    tables["leads"] += "\nl2 | 2024-01-01 | Mail\nl3 | 2024-01-01 | Phone"
+    spend = SPEND.replace("Mail | 100", " | 10")
+    result = asked(engine, ("source", "first", "last"), {**tables, "spend": spend})
+    (told,) = [note.facts for note in result.notes if note.code == "models_differ"]
+    assert (told["channel"], told["moved"], told["channels"]) == ("Ads", 3, 3)
+    assert column(result, "pays")["(none)"] == [False, True, True]
+    decided = [note for note in result.notes if note.code.startswith("decision")]
+    assert {note.facts["channel"] for note in decided} == {"Ads"}

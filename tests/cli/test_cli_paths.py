@@ -100,7 +100,11 @@ def test_the_script_gives_the_paths_and_the_formulas(smalign, paths):
         (("--models", "last", "--order", "2"), "add --models markov", "добавьте --models markov"),
         (("--models", "last", "--no-nulls"), "add --models markov", "добавьте --models markov"),
         (("--order", "4"), "orders 1, 2 and 3, not 4", "порядки 1, 2 и 3, а не 4"),
-        (("--models", "shapley-rate", "--no-nulls"), "every rate is 100%", "каждая доля равна"),
+        (("--models", "shapley-rate", "--no-nulls"), "leave --no-nulls out", "уберите --no-nulls"),
+        (("--bootstrap",), "--bootstrap has nothing", "--bootstrap применить не к чему"),
+        (("--velocity",), "--velocity has nothing", "--velocity применить не к чему"),
+        (("--ltv", "180d"), "--ltv has nothing", "--ltv применить не к чему"),
+        (("--counts",), "--counts has nothing", "--counts применить не к чему"),
     ],
 )
 def test_what_cannot_be_asked_is_one_sentence(smalign, paths, options, english, russian):

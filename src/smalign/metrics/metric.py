@@ -79,12 +79,13 @@ class Ask(Struct, frozen=True):
     with; zones: in which the days of cards are known besides the own one (both of reconcile).
     bonus: the plans, None = not set; what_if: the same with changes to try (both of bonus). alike:
     fields in which compared cards agree; topics, answers: reason → words that stand for it in
-    contents and in answers (all of nurture). has_touches: the export holds touches; is_part:
-    conditions leave cards of it out. vs: the period compared with, previous or year, None = both;
-    to: plan, where it is that; names: whether people are shown by name; overturn: also what would
-    give another verdict; thresholds: what a claim needs; rejected: records of the export that could
-    not be read, and all (all of compare). people: a row a person
-    (tasks). wait, attempt: seconds of working time a lead may lie without somebody responsible, and
+    contents and in answers (all of nurture). has_touches: the export holds touches; touches_lack:
+    names of `by` that those have not; is_part: conditions leave cards of it out. vs: the period
+    compared with, previous or year, None = both; to: plan, where it is that; names: whether people
+    are shown by name; overturn: also what would give another verdict; thresholds: what a claim
+    needs; rejected: records of the export that could not be read, and all (all of compare).
+    people: a row a person (tasks). wait, attempt: seconds of working time a lead may lie without
+    somebody responsible, and
     then without an attempt (both of waiting).
     """
 
@@ -140,6 +141,7 @@ class Ask(Struct, frozen=True):
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)
     answers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     has_touches: bool = False
+    touches_lack: tuple[str, ...] = ()
     is_part: bool = False
     wait: int = 4 * 3600
     attempt: int = 2 * 3600

@@ -31,6 +31,7 @@ PATH_MODELS: Final = ("first", "last", "linear", "position", MARKOV, "shapley", 
 
 _LEFT_OUT: Final = {
     "rate_needs_nulls": "rate_left_out",
+    "rate_without_nulls": "rate_left_out",
     "too_many_channels": "rate_left_out_of_channels",
     "too_many_states": "markov_left_out",
 }
@@ -61,8 +62,8 @@ def credits_of(
     """Model → credit. A model that cannot be computed is left out of `all`, and the note says why.
 
     Raises:
-        UsageError: rate_needs_nulls, too_many_channels, too_many_states: a model that was asked
-            for by name cannot be computed.
+        UsageError: rate_needs_nulls, rate_without_nulls, too_many_channels, too_many_states: a
+            model that was asked for by name cannot be computed.
 
     """
     found: dict[str, Credit] = {}
@@ -86,7 +87,9 @@ def _credit(journeys: Sequence[Journey], model: str, *, order: int, nulls: bool)
         except TooManyStatesError as error:
             facts = {"found": error.states, "most": MOST_STATES, "order": order}
             raise UsageError("too_many_states", **facts) from error
-    if not (nulls and any(one.nulls for one in journeys)):
+    if not nulls:
+        raise UsageError("rate_without_nulls")
+    if not any(one.nulls for one in journeys):
         raise UsageError("rate_needs_nulls")
     try:
         return shapley_rate(journeys)

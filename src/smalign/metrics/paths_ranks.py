@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.results import Field, Note
+from smalign.base.schema import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from smalign.base.results import Row
     from smalign.metrics.attribution.journeys import Shares
 
-_DIGITS: Final = 12
-"""Of shares: those that are equal on paper are equal here."""
+_NEAR: Final = 1e-9
+"""Shares no further apart are equal on paper: sales are given in units of 10⁻¹²."""
 
 
 class Ranks(Struct, frozen=True):
@@ -56,16 +57,22 @@ def ranks(credit: Mapping[str, Shares]) -> Ranks:
 
 
 def _places(shares: Shares) -> dict[str, int]:
-    rounded = {channel: round(share, _DIGITS) for channel, share in shares.items()}
-    first: dict[float, int] = {}
-    for place, share in enumerate(sorted(rounded.values(), reverse=True), 1):
-        first.setdefault(share, place)
-    return {channel: first[share] for channel, share in rounded.items()}
+    found: dict[str, int] = {}
+    place, before = 0, float("inf")
+    for at, channel in enumerate(sorted(shares, key=lambda name: -shares[name]), 1):
+        if before - shares[channel] > _NEAR:
+            place = at
+        found[channel], before = place, shares[channel]
+    return found
 
 
-def agreement(placed: Ranks) -> tuple[Note, ...]:
-    """Where the models differ most, and how many channels change their place between them."""
-    channels = sorted(next(iter(placed.shares.values())))
+def agreement(placed: Ranks, none: str = NONE) -> tuple[Note, ...]:
+    """Where the models differ most, and how many channels change their place between them.
+
+    none: what is no channel; what it is given changes with what the export says, not with a model.
+    """
+    known = sorted(next(iter(placed.shares.values())))
+    channels = [channel for channel in known if channel != none] or known
 
     def ends(channel: str) -> tuple[tuple[float, str], tuple[float, str]]:
         by_model = [(parts[channel], model) for model, parts in placed.shares.items()]
@@ -73,7 +80,7 @@ def agreement(placed: Ranks) -> tuple[Note, ...]:
 
     def spread(channel: str) -> float:
         (least, _), (most, _) = ends(channel)
-        return round(most - least, _DIGITS)
+        return round(most - least, 9)
 
     widest = max(channels, key=spread)
     (least, least_model), (most, most_model) = ends(widest)

@@ -81,7 +81,8 @@ def earned_by(ask: Ask, models: Sequence[str], *, is_all: bool) -> Earned:
     units: dict[str, dict[str | None, Units]] = {model: {} for model in by_touch}
     for record in query(ask, "roi_credit"):
         if whole(record["not_split"]):
-            raise UsageError("touches_lack_field", fields=list(ask.by), models=list(models))
+            lacking = list(ask.touches_lack or ask.by)
+            raise UsageError("touches_lack_field", fields=lacking, models=list(models))
         segment = None if record["segment"] is None else str(record["segment"])
         units[str(record["model"])][segment] = (
             whole(record["won_units"]),

@@ -36,7 +36,7 @@ def learned(
     A model that cannot be computed is left out when `is_all`. New customers go as sales do.
 
     Raises:
-        UsageError: learned_needs_cohort, rate_needs_nulls, too_many_channels, too_many_states.
+        UsageError: learned_needs_cohort, and those of `credits_of`.
 
     """
     from smalign.metrics.paths_models import credits_of

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Note
+from smalign.base.schema import NONE
 from smalign.metrics.figures import ratio
 from smalign.metrics.keys import missing
 from smalign.metrics.paths_ranks import agreement, rank_fields, ranks
@@ -22,6 +23,8 @@ Verdicts = Mapping[str, Mapping[str, bool]]
 
 _MODEL: Final = "model"
 _SHOWN: Final = " · "
+_NEAR: Final = 1e-6
+"""Returns no further apart are equal on paper: money is given in units of 10⁻⁶."""
 
 
 def compared_fields() -> tuple[Field, ...]:
@@ -37,8 +40,10 @@ def compared(rows: Sequence[Row], keys: Sequence[str], min_n: int) -> tuple[list
     one in the middle with them. Both None without spend, and under a model that gives some row
     less than nothing: no budget is decided by it.
     keys: the columns that name a row, without the model. min_n: rows with fewer leads are not told
-    of: what models say of a handful of sales is chance.
+    of: what models say of a handful of sales is chance. Nor is the row of what has no name: there
+    is no budget to decide on.
     """
+    none = _SHOWN.join(NONE for _ in keys)
     named = [_SHOWN.join(str(row[key]) for key in keys) for row in rows]
     credit: dict[str, dict[str, float]] = {}
     romi: dict[str, dict[str, float]] = {}
@@ -49,7 +54,7 @@ def compared(rows: Sequence[Row], keys: Sequence[str], min_n: int) -> tuple[list
             credit.setdefault(model, {})[channel] = float(won)
         if isinstance(returned, float):
             romi.setdefault(model, {})[channel] = returned
-            if isinstance(row["leads"], int) and row["leads"] >= min_n:
+            if channel != none and isinstance(row["leads"], int) and row["leads"] >= min_n:
                 spend[channel] = Decimal(str(row["spend"]))
     for model, of in credit.items():
         if min(of.values()) < 0:
@@ -66,7 +71,7 @@ def compared(rows: Sequence[Row], keys: Sequence[str], min_n: int) -> tuple[list
         | {"top_half": halves.get(str(row[_MODEL]), {}).get(channel)}
         for channel, row in zip(named, rows, strict=True)
     ]
-    notes = [*(agreement(placed) if placed else ()), *_decisions(pays, halves, spend)]
+    notes = [*(agreement(placed, none) if placed else ()), *_decisions(pays, halves, spend)]
     return full, notes
 
 
@@ -129,7 +134,7 @@ def unnamed(
 def _better_half(romi: Mapping[str, float]) -> dict[str, bool]:
     """Whether at most half the others return more; equal ones are in it together."""
     last = sorted(romi.values(), reverse=True)[(len(romi) - 1) // 2]
-    return {name: own >= last for name, own in romi.items()}
+    return {name: own >= last - _NEAR for name, own in romi.items()}
 
 
 def _decisions(pays: Verdicts, halves: Verdicts, spend: Mapping[str, Decimal]) -> Iterator[Note]:

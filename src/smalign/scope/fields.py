@@ -58,6 +58,8 @@ _STAGED: Final = {
 _FROM_CAMPAIGN: Final = ("campaign", "campaign_type")
 TAGS: Final = {"campaign": "utm_campaign", "content": "utm_content"}
 """What a table that lacks the field knows it by: cards and visits have the tags of the link."""
+_OTHERWISE: Final = frozenset({"kind"})
+"""Columns of touches that are called like one of cards and mean another thing."""
 
 
 class FieldRef(Struct, frozen=True):
@@ -99,6 +101,17 @@ def resolve(model: Model, field: str) -> FieldRef:
     near = difflib.get_close_matches(wanted.casefold(), [item.casefold() for item in known], 3, 0.6)
     hints = [item for item in known if item.casefold() in near]
     raise UsageError("unknown_field", field=wanted, did_you_mean=hints, known=known)
+
+
+def of_cards(field: FieldRef) -> FieldRef:
+    """The field as cards have it: no touch is of the kind of a deal, and no deal of one of touches.
+
+    Where cards have no such field it is that of touches.
+    """
+    if field.key not in _OTHERWISE or not _CARDS & field.own.keys():
+        return field
+    own = {table: column for table, column in field.own.items() if table != "touchpoints"}
+    return replace(field, own=own)
 
 
 def with_headers(tables: Iterable[str | None]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from smalign.base.errors import UsageError
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, literal
-from smalign.scope.fields import resolve
+from smalign.scope.fields import of_cards, resolve
 
 if TYPE_CHECKING:
     from smalign.model.model import Model
@@ -104,14 +104,15 @@ def field_of(text: str) -> str:
 
 
 def condition(model: Model, text: str) -> Condition:
-    """Parse one `--where` text.
+    """Parse one `--where` text; it is asked of cards.
 
     Raises:
         UsageError: where_syntax; unknown_field.
 
     """
     parts = _parts(text)
-    return Condition(resolve(model, parts["field"]), parts["op"], parts.get("value") or "")
+    field = of_cards(resolve(model, parts["field"]))
+    return Condition(field, parts["op"], parts.get("value") or "")
 
 
 def _parts(text: str) -> dict[str, str]:

@@ -90,8 +90,9 @@ def conditions_of(question: Question) -> dict[str, object]:
 class Scope(Struct, frozen=True):
     """A question that met the data.
 
-    by: display names of the `--by` fields, in order. spend_is_split, touches_have: every `--by`
-    field is one that spend, that touches carry. spend_is_filtered: so is every `--where` field.
+    by: display names of the `--by` fields, in order; touches_lack: of those that touches do not
+    carry. spend_is_split: every `--by` field is one that spend carries. spend_is_filtered: so is
+    every `--where` field.
     """
 
     question: Question
@@ -99,4 +100,4 @@ class Scope(Struct, frozen=True):
     as_of: datetime | None
     spend_is_split: bool
     spend_is_filtered: bool
-    touches_have: bool
+    touches_lack: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smalign.engine.compose import Sql, fill, listed, template
 
@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.model import Model
 
+_OF_LEADS_CONTACT: Final = (
+    "join every_lead l on l.lead_id = c.lead_id and c.contact_id is null\n"
+    "join every_touch t on t.contact_id = l.contact_id"
+)
+"""A deal of which no contact is known is of the contact of its lead."""
+
 
 def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
     """Create `deal_touches` and, `with_lost`, `lost_touches`, over the view `every_touch`.
 
-    deal_touches: the touches before each won deal: of the deal itself, of its contact, of the lead
-    it came from; is_by_deal: made by the time it was created. lost_touches: those of deals not won,
-    of leads without a won one, and of leads without a deal. A closing, or a creation, of which only
-    the day is known is no earlier than any touch of that day.
+    deal_touches: the touches before each won deal: of the deal itself, of its contact (where none
+    is known, of its lead's), of the lead it came from; is_by_deal: made by the time it was created.
+    lost_touches: those of deals not won, of leads without a won one, and of leads without a deal. A
+    closing, or a creation, of which only the day is known is no earlier than any touch of that day.
     """
     of_deal = ("deal_id", "lead_id", "contact_id")
     _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
@@ -32,7 +38,10 @@ def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
 
 
 def _define(engine: Engine, view: Sql, branches: Sequence[Sql]) -> None:
+    """A row that stands twice is one touch of a card, whether one way or several lead to it."""
     body = listed(branches, "\nunion\n")
+    if len(branches) == 1:
+        body = fill("select distinct * from (\n{body}\n)", body=body)
     engine.define(fill("create or replace view {view} as\n{body}", view=view, body=body))
 
 
@@ -41,6 +50,8 @@ def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[S
     one = template("smalign.scope", f"{file}.sql")
     mapped = model.mapped.get("touchpoints", frozenset())
     joins = [_by_key(key) for key in ways if key in mapped]
+    if card == "deal" and "contact_id" in mapped and model.is_linked:
+        joins.append(Sql(_OF_LEADS_CONTACT))
     if model.has_persons:
         # of the deal itself or its contact, and of the lead it came from
         owners = ("deal", "lead") if card == "deal" else ("lead",)

@@ -11,7 +11,7 @@ from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import define_attempts
 from smalign.scope.cards import EVERY, every_rows, scoped_rows
 from smalign.scope.costs import define_costs
-from smalign.scope.fields import resolve
+from smalign.scope.fields import of_cards, resolve
 from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.linked import define_linked
@@ -46,6 +46,8 @@ _OF_CONTACTS: Final = frozenset({"card_contacts", "card_signals", "logged_owners
 """What is made of the touches of sales, beside attempts."""
 _OF_FIELDS: Final = frozenset({"cells", "due_fields", "field_changes"})
 """Views on the cells of cards that `scope.card_fields` makes."""
+_SENT: Final = "sent_touches"
+"""What the answers read whose rows are what was sent."""
 _STATIC: Final = ("card_outcomes", "grain_cards", "lost_cards", "paths", "stage_log", "plan")
 """Views that are the same whatever is asked."""
 
@@ -60,6 +62,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
 
     """
     by = [resolve(model, field) for field in question.by]
+    if _SENT not in reads:
+        by = [of_cards(field) for field in by]
     where = [condition(model, text) for text in question.where]
     for part in where:
         _refuse_off_cards(model, part.field)
@@ -104,7 +108,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         as_of=as_of,
         spend_is_split=all("spend" in field.own for field in by),
         spend_is_filtered=all("spend" in part.field.own for part in where),
-        touches_have=all("touchpoints" in field.own for field in by),
+        touches_lack=tuple(field.shown for field in by if "touchpoints" not in field.own),
     )
 
 

@@ -19,8 +19,9 @@ _BEFORE: Final = frozenset({"leads", "deals", "spend", "touchpoints"})
 _UNKNOWN: Final = (
     *("where", "since", "until", "last", "as_of", "pipelines"),
     *("lookback", "lookback_steps", "half_life", "ignore"),
+    *("bootstrap", "velocity", "ltv", "counts"),
 )
-"""Options that ask of cards, days and single touches."""
+"""Options that ask of cards, days, costs and single touches."""
 
 
 def asks_paths(metric: str, files: Sequence[tuple[RawTable, Recognition]]) -> bool:

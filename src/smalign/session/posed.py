@@ -10,7 +10,6 @@ from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import Ask
 from smalign.model.inspection import records_rejected
 from smalign.model.told_names import with_pipelines
-from smalign.scope.fields import resolve
 from smalign.scope.regulation import worked_seconds
 from smalign.scope.run import grain_of
 from smalign.scope.views import currencies_of
@@ -75,6 +74,7 @@ def ask_of(
         topics=config.nurture.topics,
         answers=config.nurture.answers,
         has_touches="touchpoints" in model.mapped,
+        touches_lack=scope.touches_lack,
         is_part=bool(question.where or question.pipelines),
         basis=question.basis,
         models=tuple(options.get("models") or ("source",)),
@@ -126,10 +126,8 @@ def ask_of(
 
 def _refuse_off_touches(model: Model, scope: Scope) -> None:
     """What touches do not have would leave all of them in one row without a name."""
-    if "touchpoints" in model.mapped and not scope.touches_have:
-        fields = [resolve(model, field) for field in scope.question.by]
-        lacking = [field.shown for field in fields if "touchpoints" not in field.own]
-        raise UsageError("by_not_on_touches", fields=lacking)
+    if "touchpoints" in model.mapped and scope.touches_lack:
+        raise UsageError("by_not_on_touches", fields=list(scope.touches_lack))
 
 
 def _compared(engine: Engine, model: Model, question: Question) -> Compared | None:

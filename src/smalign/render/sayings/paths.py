@@ -37,12 +37,23 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
     ),
     "rate_needs_nulls": (
         (
-            "shapley-rate compares conversion rates, and without journeys that ended in nothing "
-            "every rate is 100%; give a file with such a column, or take shapley."
+            "shapley-rate compares conversion rates, and without journeys that ended in nothing, "
+            "of which there are none here, every rate is 100%; export them, too, or take shapley."
         ),
         (
             "shapley-rate сравнивает доли конверсий, а без прохождений, которые ничем не "
-            "кончились, каждая доля равна 100 %; дайте файл с таким столбцом или возьмите shapley."
+            "кончились (здесь их нет), каждая доля равна 100 %; выгрузите и их или возьмите "
+            "shapley."
+        ),
+    ),
+    "rate_without_nulls": (
+        (
+            "shapley-rate compares conversion rates, and with --no-nulls every rate is 100%; leave "
+            "--no-nulls out, or take shapley."
+        ),
+        (
+            "shapley-rate сравнивает доли конверсий, а с --no-nulls каждая доля равна 100 %; "
+            "уберите --no-nulls или возьмите shapley."
         ),
     ),
     "too_many_channels": (

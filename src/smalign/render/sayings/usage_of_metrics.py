@@ -18,12 +18,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "touches_lack_field": (
         (
-            "touches have no field {fields:list}, so the models {models:list} cannot be "
-            "split by it; use --models source or another --by."
+            "touches do not have what cards have as {fields:list}, so the models {models:list} "
+            "cannot be split by it; use --models source or another --by."
         ),
         (
-            "у касаний нет поля {fields:list}, поэтому модели {models:list} нельзя разбить "
-            "по нему; возьмите --models source или другой --by."
+            "у касаний нет того, что у карточек называется {fields:list}, поэтому модели "
+            "{models:list} нельзя разбить по этому полю; возьмите --models source или другой --by."
         ),
     ),
     "by_not_on_touches": (
