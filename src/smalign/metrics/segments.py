@@ -230,7 +230,10 @@ SEGMENTS: Final = Metric(
             }
         ),
         "every_deal": frozenset(
-            {"deal_id", "lead_id", "closed_on", "status", "amount", "currency", "in_pipelines"}
+            {
+                *("deal_id", "lead_id", "created_on", "closed_on", "status"),
+                *("amount", "currency", "in_pipelines"),
+            }
         ),
         "card_values": frozenset({"card", "card_id", "field", "value"}),
     },

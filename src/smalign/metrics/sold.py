@@ -16,7 +16,10 @@ SOLD_READS: Final = {
         {"deal_id", "segment", "created_on", "closed_on", "status", "amount", "currency"}
     ),
     "every_deal": frozenset(
-        {"deal_id", "lead_id", "closed_on", "status", "in_pipelines", "amount", "currency"}
+        {
+            *("deal_id", "lead_id", "created_on", "closed_on", "status"),
+            *("in_pipelines", "amount", "currency"),
+        }
     ),
     "copies": frozenset({"deal_id", "is_left_out"}),
 }

@@ -37,6 +37,7 @@ IDS: Final[Words] = {
     "is_refunded": ("Has a refund", "Есть возврат денег"),
     "is_observed": ("Observed long enough", "Наблюдалась весь срок"),
     "is_repeated": ("Bought again", "Покупка повторилась"),
+    "after_sale.is_told": ("First sale in the export", "Первая продажа в выгрузке"),
     "after_sale.is_first": ("First sale of the customer", "Первая продажа клиенту"),
     "pretexts.is_first": ("First of its kind", "Первое касание вида"),
     "pretexts.is_first_of_all": ("First of all", "Первое из всех"),
