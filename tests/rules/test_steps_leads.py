@@ -198,7 +198,24 @@ def test_where_records_are_unread_that_is_why_nothing_is_said():
     """Two of a hundred records: neither «too few results» nor «no loss of leads» would be true."""
     told = compared("insufficient", {}, gates=[("rejected", 0.02, 0.01, False)])
     found = only(leads_verdict, case(found=told))
-    assert (found.why, found.facts) == ("records_not_read", {"share": 0.02, "least": 0.01})
+    assert found.why == "records_not_read"
+    assert (found.facts["share"], found.facts["least"]) == (0.02, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("gates", "why"),
+    [
+        ([("results", 12.0, 30.0, False), ("linked", 0.4, 0.8, False)], "too_few_results"),
+        ([("results", 50.0, 30.0, True), ("linked", 0.4, 0.8, False)], "deals_not_linked"),
+        ([("channel_known", 0.6, 0.7, False), ("linked", 0.4, 0.8, False)], "channels_not_known"),
+    ],
+)
+def test_the_gate_that_is_shut_is_named(gates, why):
+    """Not «too few sales, or other data»: which of them it is, with what is there and needed."""
+    found = only(leads_verdict, case(found=compared("insufficient", {}, gates=gates)))
+    assert found.why == why
+    shut = next(one for one in gates if not one[3])
+    assert (found.facts["share"], found.facts["least"]) == shut[1:3]
 
 
 def test_the_verdict_carries_every_effect_with_its_ends():

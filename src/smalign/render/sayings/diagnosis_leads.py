@@ -164,11 +164,19 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
         "сравнить можно только число лидов, и его изменение не больше случайного",
     ),
     "too_few_results": (
-        "too few {result:result} in a period, or data that bear no verdict: a cause cannot be told",
+        "too few {result:result} in a period: a cause cannot be told",
+        "слишком мало {result:result} в периоде: причину назвать нельзя",
+    ),
+    "channels_not_known": (
         (
-            "слишком мало {result:result} в периоде или данные не допускают вывода: причину "
-            "назвать нельзя"
+            "the channel is known of {share:rate} of the leads, {least:rate} are needed: a cause "
+            "cannot be told"
         ),
+        "канал известен у {share:rate} лидов, нужно {least:rate}: причину назвать нельзя",
+    ),
+    "deals_not_linked": (
+        "{share:rate} of the deals have a lead, {least:rate} are needed: a cause cannot be told",
+        "лид есть у {share:rate} сделок, нужно {least:rate}: причину назвать нельзя",
     ),
     "records_not_read": (
         (

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _UPPER: Final = {"leads": "leads", "qualified": "qualified", "dealt": "deals"}
 """Result periods are judged by → of what the share that is won is taken."""
+_GATES: Final = {
+    "rejected": "records_not_read",
+    "results": "too_few_results",
+    "channel_known": "channels_not_known",
+    "linked": "deals_not_linked",
+}
+"""Gate of compare → what is said where it is shut, what matters most first."""
 
 
 def find(case: Case) -> Iterator[Observation | Unseen]:
@@ -40,16 +47,7 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         return
     name, main = main_of(found)
     if not main or main["cause"] == "insufficient":
-        unread = next((one for one in main.get("gates", ()) if _is_unread(one)), None)
-        if unread is not None:
-            facts = {"share": unread["value"], "least": unread["threshold"]}
-            yield FINDING.unseen("records_not_read", **facts)
-            return
-        code = "no_periods" if not main else "too_few_results"
-        if main and found.params["result"] == "leads":
-            code = "leads_alone_same"
-        ready = found.params.get("ready_on")
-        yield FINDING.unseen(code, ready_on=ready, result=found.params["result"])
+        yield _unsaid(found, main)
         return
     yield _seen(case, found, name, main)
 
@@ -146,8 +144,17 @@ def _is_shut(main: dict[str, Any], gate: str) -> bool:
     return any(one["name"] == gate and not one["ok"] for one in main["gates"])
 
 
-def _is_unread(gate: dict[str, Any]) -> bool:
-    return gate["name"] == "rejected" and not gate["ok"]
+def _unsaid(found: Result, main: dict[str, Any]) -> Unseen:
+    """Why there is no verdict: no periods, the first gate that is shut, or leads are all."""
+    shut = {one["name"]: one for one in main.get("gates", ()) if not one["ok"]}
+    gate = next((one for one in _GATES if one in shut), None)
+    code = _GATES.get(gate or "", "too_few_results" if main else "no_periods")
+    if main and found.params["result"] == "leads" and gate != "rejected":
+        code = "leads_alone_same"
+    facts = {"ready_on": found.params.get("ready_on"), "result": found.params["result"]}
+    if gate is not None:
+        facts |= {"share": shut[gate]["value"], "least": shut[gate]["threshold"]}
+    return FINDING.unseen(code, **facts)
 
 
 def _stake(case: Case, lost: Range, result: str) -> Stake | None:
