@@ -54,6 +54,15 @@ def test_the_verdict_stands_before_everything_else(form):
     assert places == sorted(places)
 
 
+def test_all_dates_are_said_once_above_a_verdict():
+    """Where no two periods are compared, "all dates" stood in a line of its own below it, too."""
+    moods = [
+        [block.mood for block in opening(replace(FOUND, period=days, before=None), "en")[:2]]
+        for days in (Period(), Period(date(2025, 4, 1), date(2025, 6, 30)))
+    ]
+    assert moods == [["verdict", "plain"], ["verdict", "about"]]
+
+
 def test_without_a_diagnosis_there_is_no_box_and_no_section():
     """An export that holds nothing to judge has no empty verdict."""
     page = report(parts(), "en", "html")

@@ -10,10 +10,11 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
-from tests.render import report_made
+from tests.render import process_made, report_made
 from tests.render.test_report_diagnosis import COMPARED
 from tests.render.test_report_since import NOW, THEN
 
+from smalign.base.errors import InputError
 from smalign.base.headline import Since
 from smalign.render.report import report
 from smalign.render.report.page import page
@@ -121,6 +122,16 @@ def test_a_section_is_its_most_telling_line(line):
     """The worst stage, the reason that moved, the emptiest field; texts of the page itself."""
     folded = re.sub(r" {3,}\S.*", "", screen(WHOLE, width=120), flags=re.MULTILINE)
     assert line in " ".join(folded.split())
+
+
+def test_a_process_without_attempts_is_known_by_why_there_is_none():
+    """It read "Cards — All people, a day of one: 15", as if one person got so many a day."""
+    missing = InputError("no_rows", file="x")
+    made = {"process": process_made.unmeasured(), "zones": missing, "clock": missing}
+    folded = screen(report_made.parts(**made), width=300)
+    line = next(one for one in folded.splitlines() if one.startswith("Process: "))
+    assert "All people" not in line
+    assert "No attempt of sales" in line
 
 
 def test_the_command_of_each_section_is_named():

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SINCE: Final = "since_last"
 _ELSEWHERE: Final = frozenset({SINCE, "notes"})
 """Sections whose content stands above already."""
+_WITHOUT_ROWS: Final = frozenset({"process"})
+"""Sections whose first row is no figure to know them by: how many cards there are stands above."""
 _BETWEEN: Final = " · "
 
 
@@ -69,7 +71,8 @@ def _telling(section: Section, said: set[str], lang: str) -> str:
     if found:
         return found
     sentences = (text for text in _texts(section, "plain") if text not in said)
-    return next(sentences, "") or _first_row(section, lang) or next(_texts(section, "about"), "")
+    row = "" if section.anchor in _WITHOUT_ROWS else _first_row(section, lang)
+    return next(sentences, "") or row or next(_texts(section, "about"), "")
 
 
 def _texts(section: Section, mood: str) -> Iterator[str]:

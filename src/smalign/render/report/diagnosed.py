@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.results import Period
 from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import cost
 from smalign.render.diagnose.page import READ, page_of
@@ -32,7 +33,8 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
     links = page.links[:1] if found.first_broken else page.links
     rest = [*page.told[:_TOLD], *links]
     about = []
-    if not any(note.code in READ for note in found.verdict.notes):
+    is_of_all = found.before is None and found.period == Period()  # as the line above it says
+    if not is_of_all and not any(note.code in READ for note in found.verdict.notes):
         about.append(page.title.partition(" · ")[2])
     if found.grain == "deal":
         about.append(words.OF_DEALS.in_(lang))

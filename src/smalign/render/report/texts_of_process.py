@@ -41,5 +41,5 @@ PROCESS_TEXTS: Final[dict[str, Pair]] = {
     ),
     "share_days": Pair("{share} · median {days} d", "{share} · медиана {days} д"),
     "measure_head": Pair("Measure", "Показатель"),
-    "all_people": Pair("All people, a day of one", "Все люди, день одного"),
+    "all_people": Pair("All people; a day is one person's", "Все люди; день — одного человека"),
 }
