@@ -217,3 +217,24 @@ def test_what_has_no_channel_is_no_channel_to_disagree_on(engine):
     assert column(result, "pays")["(none)"] == [False, True, True]
     decided = [note for note in result.notes if note.code.startswith("decision")]
     assert {note.facts["channel"] for note in decided} == {"Ads"}
+
+
+def test_a_sale_without_a_closing_date_is_told_to_be_in_no_model(engine):
+    """Which touches came before it nobody knows: its 100 stay with nobody, not without a word."""
+    tables = touched(*JOURNEY)
+    tables["deals"] += "\nd2 | l1 | 2024-01-02 |  | won | 100 | Ads"
+    result = asked(engine, ("linear",), tables)
+    assert column(result, "revenue")["(none)"] == [100]
+    told = [note.facts for note in result.notes if note.code == "sales_undated"]
+    assert told == [{"count": 1, "of": 2}]
+
+
+def test_models_of_sales_without_a_closing_date_disagree_on_nothing(engine):
+    """Both touches may have come before the sale: it is not said that there are none."""
+    tables = touched(*JOURNEY)
+    tables["deals"] = tables["deals"].replace("2024-01-10 10:00:00", "                   ")
+    result = asked(engine, ("source", "first", "last"), {**tables, "spend": SPEND})
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["models_undated"] == {"won": 1}
+    wrong = {"models_untouched", "sales_undated", "models_differ", "decision_pays"}
+    assert not wrong & set(facts)

@@ -353,7 +353,10 @@ def test_no_ids_unless_asked(engine):
 @pytest.mark.parametrize(
     ("metric", "files"),
     [
-        (ROI, ("roi", "roi_spend", "roi_touches", "roi_since", "roi_credit", *LADDER)),
+        (
+            ROI,
+            ("roi", "roi_spend", "roi_touches", "roi_since", "roi_credit", "roi_undated", *LADDER),
+        ),
         (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")),
         (COHORTS, ("cohorts",)),

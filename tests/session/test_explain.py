@@ -232,6 +232,7 @@ def test_what_cannot_be_explained_is_refused(session):
         (("calls", {}), "explain_list"),
         (("check", {}), "explain_check"),
         (("roi", {}, ["Adds"]), "explain_row"),
+        (("roi", {}, ["Ads", "Fair"]), "explain_rows_apart"),
         (("roi", {}, [], ["cpll"]), "unknown_column"),
     ]:
         with pytest.raises(UsageError) as refused:

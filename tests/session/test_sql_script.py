@@ -163,7 +163,7 @@ def test_a_touch_model(tmp_path):
     with open_exports([tmp_path]) as session:
         result = session.roi(models=("position",))
     answers = pasted(result.sql)
-    assert len(answers) == 7
+    assert len(answers) == 8
     assert answers[2][0].keys() >= {"segment", "touches"}
     assert sum(row["won"] for row in result.rows) == 1
 

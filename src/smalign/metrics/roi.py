@@ -28,6 +28,7 @@ from smalign.metrics.roi_models import (
     attributable,
     compared,
     compared_fields,
+    undated_sales,
     unnamed,
     untouched,
 )
@@ -78,10 +79,13 @@ def compute(ask: Ask) -> Result:
     touched = _attributable(ask, facts, rules)
     if len(ask.models) > 1:
         rows, differ = compared(rows, [field.name for field in _key_fields(ask)], ask.min_n)
-        none = untouched(touched.get("attributable"), facts.earned.credits, ask.by)
+        none = untouched(
+            touched.get("attributable"), facts.earned.credits, ask.by, facts.earned.undated
+        )
         differ = none or differ
     earned, nobody = facts.earned.credits, facts.earned.untouched
-    differ = [*differ, *unnamed(touched.get("attributable"), earned, nobody, ask.by)]
+    differ += unnamed(touched.get("attributable"), earned, nobody, ask.by)
+    differ += undated_sales(differ, facts.earned.undated, touched.get("attributable", {}).get("of"))
     notes = [*differ, *_notes(ask, facts, covered, rows, total)]
     result = Result(
         metric="roi",
@@ -273,7 +277,7 @@ ROI: Final = Metric(
             {"deal_id", "lead_id", "segment", "created_at", "created_on", "closed_at", "closed_on"}
             | {"status", "kind", "amount", "customer", "customer_kind", "is_qualified"}
         ),
-        "every_deal": frozenset({"lead_id", "status", "in_pipelines"}),
+        "every_deal": frozenset({"deal_id", "lead_id", "status", "in_pipelines", "closed_at"}),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
         "costs": frozenset({"segment", "item", "first_on", "last_on", "amount"}),
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),

@@ -37,6 +37,7 @@ TOUCH_MODELS: Final = (
 """Those that look at each journey alone."""
 MODELS: Final = (SOURCE, *TOUCH_MODELS, *LEARNED)
 
+_UNDATED: Final = "roi_undated"
 _WON_DIGITS: Final = 12
 _NOTHING: Final = (0, 0, 0)
 
@@ -56,13 +57,15 @@ class Earned(Struct, frozen=True):
     """What the models give.
 
     credits: model → segment → what it earns. untouched: what deals without a touch are worth,
-    which no model can give to one. notes: models that could not be computed. files: the queries.
+    which no model can give to one. undated: how many of these have no closing day. notes: models
+    that could not be computed. files: the queries.
     """
 
     credits: Mapping[str, Mapping[str, Credit]]
     untouched: Credit
     notes: tuple[Note, ...] = ()
     files: tuple[str, ...] = ()
+    undated: int = 0
 
 
 def earned_by(ask: Ask, models: Sequence[str], *, is_all: bool) -> Earned:
@@ -98,8 +101,9 @@ def earned_by(ask: Ask, models: Sequence[str], *, is_all: bool) -> Earned:
         for model, parts in found.items():
             units[model] = {**parts, None: untouched}
     given = {model: _credits(units[model], missing(ask.by)) for model in models if model in units}
-    files = ("roi_credit", *(["roi_paths"] if by_path else []))
-    return Earned(given, _credit(untouched), tuple(notes), files)
+    files = ("roi_credit", _UNDATED, *(["roi_paths"] if by_path else []))
+    undated = whole(query(ask, _UNDATED)[0]["sales"])
+    return Earned(given, _credit(untouched), tuple(notes), files, undated)
 
 
 def _define(ask: Ask, by_touch: Sequence[str], *, with_lost: bool) -> None:

@@ -90,22 +90,33 @@ def untouched(
     found: Mapping[str, object] | None,
     earned: Mapping[str, Mapping[str, Credit]],
     by: Sequence[str],
+    undated: int,
 ) -> list[Note]:
     """What is said where no sale has a touch, or no touch of one a value of what is asked.
 
     All models but one give everything to nobody then, and disagree on nothing but on what is not in
     the export.
 
-    found: what `attributable` says. earned: model → segment → what it earns.
+    found: what `attributable` says. earned: model → segment → what it earns. undated: how many
+    sales have no closing day.
     """
     if not found or not found["of"]:
         return []
+    if undated == found["of"]:
+        return [Note("models_undated", {"won": undated})]
     if not found["won"]:
         return [Note("models_untouched", {"won": found["of"]})]
     none = missing(by)
     if any(one.won for of in earned.values() for name, one in of.items() if name != none):
         return []
     return [Note("models_unnamed", {"won": found["won"], "of": found["of"], "by": list(by)})]
+
+
+def undated_sales(told: Sequence[Note], undated: int, of: object) -> list[Note]:
+    """Sales whose touches stay out of every model, unless it is told that all are."""
+    if not undated or any(note.code == "models_undated" for note in told):
+        return []
+    return [Note("sales_undated", {"count": undated, "of": of})]
 
 
 def unnamed(

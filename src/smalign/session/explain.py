@@ -71,8 +71,8 @@ def explain(
     columns: only these measures.
 
     Raises:
-        UsageError: explain_metric, explain_row, unknown_column; option_of_others, of an option the
-            metric does not have; all that the metric raises.
+        UsageError: explain_metric, explain_row, explain_rows_apart, unknown_column;
+            option_of_others, of an option the metric does not have; all that the metric raises.
 
     """
     known_metric(metric)
@@ -172,7 +172,9 @@ def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
     if found:
         return found[:_MOST_ROWS]
     known = list(dict.fromkeys(one for values in told for one in values))
-    missing = next((one for one in wanted if one not in known), wanted[0])
+    missing = next((one for one in wanted if one not in known), None)
+    if missing is None:
+        raise UsageError("explain_rows_apart", found=list(wanted))
     near = get_close_matches(missing, known, 3)
     shown = [clean(one) for one in known if one][:_SHOWN]
     raise UsageError("explain_row", found=missing, did_you_mean=near, known=shown)

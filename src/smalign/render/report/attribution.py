@@ -24,10 +24,10 @@ _CHARTED: Final = 12
 _LABEL: Final = 30
 _SPREAD: Final = ("share_least", "rank_best")
 _EVERY: Final = ("share", "won", "rank")
-WHY_NOT: Final = ("models_untouched", "models_unnamed")
+WHY_NOT: Final = ("models_untouched", "models_undated", "models_unnamed")
 """Notes that say why models are not set side by side."""
 _SAID: Final = frozenset(
-    {"models_differ", "credit_below_zero", "credit_unnamed", "learned_left_out"}
+    {"models_differ", "credit_below_zero", "credit_unnamed", "sales_undated", "learned_left_out"}
 )
 EXPLAINS: Final = (
     *("channel", "model", "share", "share_least", "share_most", "rank", "rank_best"),

@@ -185,6 +185,26 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
             "в чём модели расходятся, сказать нельзя."
         ),
     ),
+    "models_undated": (
+        (
+            "None of {won:count sale|sales} has a closing date, so which touches came before is "
+            "not known, nor how models disagree."
+        ),
+        (
+            "Ни у одной из продаж ({won:whole}) нет даты закрытия, поэтому неизвестно, какие "
+            "касания были до них и в чём расходятся модели."
+        ),
+    ),
+    "sales_undated": (
+        (
+            "{count:count sale has|sales have} no closing date, of {of:whole}: which touches came "
+            "before is not known, so models of touches leave what they brought in “(none)”."
+        ),
+        (
+            "Без даты закрытия {count:count продажа|продажи|продаж} из {of:whole}: какие касания "
+            "были до них, неизвестно, поэтому модели по касаниям оставляют их в «(none)»."
+        ),
+    ),
     "credit_unnamed": (
         (
             "Touches that do not say {by:fields} hold {share:rate} of {of:count sale|sales} under "

@@ -75,6 +75,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "no row has the value “{found}”.{hint:maybe} There are {known:list}.",
         "ни в одной строке нет значения «{found}».{hint:maybe} Есть {known:list}.",
     ),
+    "explain_rows_apart": (
+        (
+            "each of {found:list} stands in some row, but no row has all of them; values of one "
+            "row are named together, another row is asked of apart."
+        ),
+        (
+            "каждое из значений {found:list} есть в какой-то строке, но все сразу — ни в одной; "
+            "вместе называют значения одной строки, о другой спрашивают отдельно."
+        ),
+    ),
     "table_option": (
         (
             "“{text}” does not say which file is which table; write --table FILE=TABLE, for "

@@ -1,0 +1,5 @@
+-- Sales of which nobody knows when they were made, and so which touches came before.
+select count(*) as sales
+from cards c
+join every_deal d on d.deal_id = c.card_id
+where c.card = 'deal' and c.excluded is null and c.won = 1 and d.closed_at is null
