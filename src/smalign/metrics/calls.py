@@ -127,8 +127,10 @@ def _notes(rows: Sequence[Row], used: Record, known: Record, ask: Ask) -> list[N
         days = (ask.window or 0) // 86_400
         facts = share("share", whole(used["used"]), touches)
         found.append(Note("calls_used", {**facts, "touches": touches, "days": days}))
-    elif whole(known["outgoing"]):
+    elif whole(used["fresh"]):
         found.append(Note("calls_all_fresh", {"days": (ask.window or 0) // 86_400}))
+    elif whole(known["outgoing"]):
+        found.append(Note("calls_touches_before"))
     elif not whole(known["visits"]):
         found.append(Note("calls_without_touches"))
     leads, tracked = whole(known["leads"]), whole(known["tracked"])

@@ -1,5 +1,5 @@
 -- Touches of marketing that are old enough to tell, a card and day once: how many were followed by a
--- contact of sales within the days a touch is fresh. What came before the card was made is no reason to
+-- contact of sales within the days a touch is fresh; fresh: how many still are. What came before the card was made is no reason to
 -- call; tests, spam and duplicates are no cards here.
 with made as (
     select 'lead' as card, lead_id as card_id, created_at
@@ -10,15 +10,24 @@ with made as (
     from deals
 ),
 
-touches as (
-    select distinct s.card, s.card_id, s.touched_on
+sent as (
+    select distinct
+        s.card,
+        s.card_id,
+        s.touched_on,
+        date_diff('day', s.touched_on, r.as_of_on) * 86400 <= r.window_seconds as is_fresh
     from card_signals s
     join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
     join made m on m.card = s.card and m.card_id = s.card_id
     cross join run r
     where coalesce(t.direction, 'out') <> 'in'
         and (m.created_at is null or s.touched_at > m.created_at)
-        and date_diff('day', s.touched_on, r.as_of_on) * 86400 > r.window_seconds
+),
+
+touches as (
+    select card, card_id, touched_on
+    from sent
+    where not is_fresh
 ),
 
 followed as (
@@ -33,7 +42,8 @@ followed as (
 select
     count(*) as touches,
     count(f.card_id) as used,
-    (select count(*) from contact_days) as contacts
+    (select count(*) from contact_days) as contacts,
+    (select count(*) from sent where is_fresh) as fresh
 from touches t
 left join followed f
     on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on

@@ -64,7 +64,10 @@ def _places(shares: Shares) -> dict[str, int]:
 
 
 def agreement(placed: Ranks) -> tuple[Note, ...]:
-    """Where the models differ most, and how many channels change their place between them."""
+    """Where the models differ most, and how many channels change their place between them.
+
+    Models that agree differ nowhere.
+    """
     channels = sorted(next(iter(placed.shares.values())))
 
     def ends(channel: str) -> tuple[tuple[float, str], tuple[float, str]]:
@@ -76,6 +79,8 @@ def agreement(placed: Ranks) -> tuple[Note, ...]:
         return round(most - least, _DIGITS)
 
     widest = max(channels, key=spread)
+    if not spread(widest):
+        return ()
     (least, least_model), (most, most_model) = ends(widest)
     moved = [
         channel

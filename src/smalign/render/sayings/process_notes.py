@@ -255,6 +255,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "ими воспользоваться, поэтому как часто они становятся поводом, пока неизвестно."
         ),
     ),
+    "calls_touches_before": (
+        "Every touch of marketing came before its card was made: none is a reason to call it.",
+        "Все касания маркетинга были до создания карточек: поводом позвонить они не служат.",
+    ),
     "calls_without_touches": (
         (
             "No touch of marketing is linked with a card, so it cannot be a reason to call. Export "
