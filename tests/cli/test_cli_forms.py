@@ -9,6 +9,8 @@ from zipfile import is_zipfile
 
 import pytest
 
+from smalign.base.results import Field, Period, Result
+from smalign.cli.arrange import arranged
 from smalign.render import FORMS
 
 ANSWERS = ("roi", "funnel", "fields")
@@ -159,3 +161,15 @@ def test_the_script_is_sql(smalign, bitrix24, command):
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("set TimeZone = 'UTC';\n")
     assert str(bitrix24 / "deals.csv") in ended.out
+
+
+def test_sort_takes_a_title_that_is_of_one_answer_alone():
+    """`is_first` of sales is called otherwise than that of touches: it was no column."""
+    result = Result(
+        metric="after_sale", as_of=None, period=Period(), grain="deal", params={},
+        fields=(Field("card_id", "text"), Field("is_first", "integer", "count")),
+        rows=({"card_id": "1", "is_first": 0}, {"card_id": "2", "is_first": 1}),
+        total={},
+    )  # fmt: skip
+    rows = arranged(result, "First sale of the customer", None).rows
+    assert [row["card_id"] for row in rows] == ["2", "1"]

@@ -399,6 +399,8 @@ def test_a_workbook_keeps_dates_as_dates():
     sheet = load_workbook(io.BytesIO(render(result, "xlsx"))).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert rows == [[datetime(2025, 3, 1), True, None], ["0001-02-03", False, 1.5]]  # noqa: DTZ001 - a local day
+    assert sheet["A2"].number_format == "yyyy-mm-dd"
+    sheet = load_workbook(io.BytesIO(render(result, "xlsx", "ru"))).worksheets[0]
     assert sheet["A2"].number_format == "dd.mm.yyyy"
 
 

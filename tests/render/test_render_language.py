@@ -17,7 +17,17 @@ from smalign.base.results import Field, Period
 from smalign.render import words as words_of_all
 from smalign.render import words_of_diff, words_of_flow, words_of_pay, words_of_work
 from smalign.render.coded import VALUES
-from smalign.render.language import cell, decimals, heading, money, percent, period, plural, whole
+from smalign.render.language import (
+    cell,
+    decimals,
+    heading,
+    money,
+    money_places,
+    percent,
+    period,
+    plural,
+    whole,
+)
 from smalign.render.money import column, rounded
 from smalign.render.titles import metric_title, title, value_word
 from smalign.render.words import COLUMNS
@@ -233,3 +243,10 @@ def test_no_two_lists_of_titles_hold_one_name():
     said = Counter(name for part in parts for name in part)
     assert len(parts) > 25
     assert [name for name, times in said.items() if times > 1] == []
+
+
+def test_amounts_that_are_all_nothing_have_no_hundredths():
+    """A column of zeros stood as 0,00 beside 290; one of 0 and 12.50 keeps its hundredths."""
+    assert money_places([Decimal(0), None, Decimal("0.00")]) == 0
+    assert money_places([Decimal(0), Decimal("12.50")]) == 2
+    assert money_places([None]) == 2

@@ -124,6 +124,8 @@ def test_nothing_open_is_said_of_today(tmp_path):
     deals = "Deal ID,Created at,Closed at,Stage\n1,2026-01-01,2026-01-05,Won\n"
     with opened(tmp_path, {"deals.csv": deals}, TOML) as session:
         assert "nothing_open" in {note.code for note in session.today().notes}
+        told = {note.code: note.facts for note in session.today(show="agenda").notes}
+    assert told["agenda_nothing"] == {"cards": 0}
 
 
 def test_touches_that_are_all_fresh_are_not_missing(tmp_path):
@@ -134,6 +136,15 @@ def test_touches_that_are_all_fresh_are_not_missing(tmp_path):
         told = {note.code: note.facts for note in session.calls().notes}
     assert told["calls_all_fresh"] == {"days": 7}
     assert "calls_without_touches" not in told
+
+
+def test_touches_before_their_card_are_not_called_fresh(tmp_path):
+    """A visit eleven months before the data end was said to be of the last seven days."""
+    leads = "Lead ID,Created at,Status,Modified at\n1,2025-07-24 21:01,converted,2026-06-30 18:00\n"
+    visits = "Touch ID,Lead ID,Touched at,Kind,Side\n1,1,2025-07-16 20:31,visit,marketing\n"
+    with opened(tmp_path, {"leads.csv": leads, "touchpoints.csv": visits}) as session:
+        codes = {note.code for note in session.calls().notes}
+    assert ("calls_touches_before" in codes, "calls_all_fresh" in codes) == (True, False)
 
 
 def test_calls_that_came_in_are_no_touches_of_marketing(tmp_path):
@@ -185,3 +196,11 @@ def test_a_regulation_without_stages_says_so(tmp_path):
     codes = {note.code for note in result.notes}
     assert (result.rows, "nothing_found" in codes) == ((), False)
     assert "zones_without_stages" in codes
+
+
+def test_cards_no_field_divides_are_not_said_to_be_absent(tmp_path):
+    """One deal has one value of everything; no period and no condition was asked for."""
+    one = "\n".join(DEALS.strip().split("\n")[:2])
+    with opened(tmp_path, {"deals.csv": one}, TOML) as session:
+        codes = {note.code for note in session.segments(decided=True).notes}
+    assert ("segments_undivided" in codes, "nothing_found" in codes) == (True, False)

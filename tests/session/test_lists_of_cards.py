@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tests.exports import opened
 
 from smalign.render import render
@@ -97,3 +98,17 @@ def test_a_card_is_not_marked_as_few_cards(company):
     """Every card of a list had a mark: fewer than 30 leads, a difference may be chance."""
     text = render(company.roi(ids=True), "table", "en", width=100)
     assert ("D1*" in text, "fewer than" in text) == (False, False)
+
+
+def test_a_total_of_nothing_but_dashes_is_no_row(company):
+    """At 60 columns a funnel shows what has no total: its last row was "Total — — —"."""
+    asked = company.funnel()
+    result = replace(asked, total=dict.fromkeys(asked.total))
+    lines = render(result, "table", "en", width=60).split("\n")
+    assert [line for line in lines if line.startswith("Total")] == []
+
+
+def test_models_that_agree_differ_about_no_channel(company):
+    """One touch gives all its sale to Mail under each model: 0.0 % and 0.0 % are no difference."""
+    codes = {note.code for note in company.roi(models=("first", "last")).notes}
+    assert "models_differ" not in codes

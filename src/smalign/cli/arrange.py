@@ -47,12 +47,13 @@ def _sorted(result: Result, sort: str) -> tuple[Row, ...]:
 
 def _named(result: Result, text: str) -> str:
     """The column of this name, else of this title as a table shows it, in either language."""
+    from smalign.render.titles import named as known_by
     from smalign.render.titles import title
 
     if any(field.name == text for field in result.fields):
         return text
     named = {
-        title(field, lang, result.params).casefold(): field.name
+        title(field, lang, known_by(result)).casefold(): field.name
         for lang in ("en", "ru")
         for field in reversed(result.fields)
     }

@@ -67,7 +67,8 @@ def compute(ask: Ask) -> Result:
     counts = Counter(str(row["reason"]) for row in rows)
     dark = unknown(total, known, ask.grain)
     seen = [(one, counts[one]) for one in _SINCE if _COUNTED.get(one, one) not in dark]
-    found = [Note("agenda_found", {"found": seen})] if rows else []
+    nothing = Note("agenda_nothing", {"cards": whole(total["cards"])})
+    found = [Note("agenda_found", {"found": seen}) if rows else nothing]
     return Result(
         metric="agenda",
         as_of=ask.as_of,

@@ -69,7 +69,8 @@ def _places(shares: Shares) -> dict[str, int]:
 def agreement(placed: Ranks, none: str = NONE) -> tuple[Note, ...]:
     """Where the models differ most, and how many channels change their place between them.
 
-    none: what is no channel; what it is given changes with what the export says, not with a model.
+    Models that agree differ nowhere. none: what is no channel; what it is given changes with what
+    the export says, not with a model.
     """
     known = sorted(next(iter(placed.shares.values())))
     channels = [channel for channel in known if channel != none] or known
@@ -83,6 +84,8 @@ def agreement(placed: Ranks, none: str = NONE) -> tuple[Note, ...]:
         return round(most - least, 9)
 
     widest = max(channels, key=spread)
+    if not spread(widest):
+        return ()
     (least, least_model), (most, most_model) = ends(widest)
     moved = [
         channel

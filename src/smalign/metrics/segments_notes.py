@@ -55,6 +55,14 @@ def exclusions(totals: Sequence[Record]) -> tuple[Exclusion, ...]:
     return tuple(Exclusion(reason, counts[reason]) for reason in sorted(counts))
 
 
+def _nothing_compared(ask: Ask, facts: Facts) -> Iterator[Note]:
+    """Why: too few cards of any value, or no field that divides the cards there are."""
+    if facts.segments:
+        yield Note("segments_few", {"min_n": ask.min_n})
+    elif any(one["excluded"] is None for one in facts.totals):
+        yield Note("segments_undivided")
+
+
 def notes(ask: Ask, facts: Facts) -> Iterator[Note]:
     """What differs, by what measure, and which fields are not in the rows."""
     tested = sum(one.p is not None for one in facts.segments)
@@ -68,8 +76,8 @@ def notes(ask: Ask, facts: Facts) -> Iterator[Note]:
             ]
             more = {"count": len(found), "tested": tested, "names": names}
             yield Note(f"segments_{word}", more)
-    if not tested and facts.segments:
-        yield Note("segments_few", {"min_n": ask.min_n})
+    if not tested:
+        yield from _nothing_compared(ask, facts)
     if tested and all(one.verdict not in ("above", "below") for one in facts.segments):
         yield Note("segments_same", {"tested": tested})
     for card, table in TABLE_OF.items():

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 AS_OF: Final = Pair("data as of", "данные на")
 _RETURN: Final = Pair("Return", "Окупаемость")
-_TOUCHED: Final = Pair("with a touch {} of {} sales ({})", "с касаниями {} из {} продаж ({})")
+_TOUCHED: Final = Pair("with a touch {} of {} ({})", "с касаниями {} из {} ({})")
+_SALES: Final = (("sale", "sales"), ("продажи", "продаж", "продаж"))
 _TOUCHED_REVENUE: Final = Pair(" and {} of revenue", " и {} выручки")
 GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
@@ -202,12 +203,14 @@ def _span(seconds: int, lang: str) -> str:
 
 def _touched(facts: dict[str, object], lang: str) -> str:
     """How many sales have a touch, which is all that models can share out; of known revenue."""
-    won, of = (whole(int(str(facts[name])), lang) for name in ("won", "of"))
+    won, of = (int(str(facts[name])) for name in ("won", "of"))
     sales, revenue = (
         percent(Decimal(repr(one)), lang) if isinstance(one, float) else None
         for one in (facts["won_share"], facts["revenue_share"])
     )
-    told = _TOUCHED.in_(lang).format(won, of, sales or NOT_AVAILABLE.in_(lang))
+    told = _TOUCHED.in_(lang).format(
+        whole(won, lang), _said(of, _SALES, lang), sales or NOT_AVAILABLE.in_(lang)
+    )
     return told + (_TOUCHED_REVENUE.in_(lang).format(revenue) if revenue else "")
 
 

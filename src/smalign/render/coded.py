@@ -192,6 +192,16 @@ VALUES: Final[dict[str, Words]] = {
         "unknown": ("unknown", "неизвестна"),
     },
     **dict.fromkeys(("table", "table_name"), _TABLES),
+    "state": {
+        "empty": ("empty", "пусто"),
+        "pseudo_empty": ("pseudo-empty", "псевдопусто"),
+        "missed": ("not done", "не сделано"),
+        "pending": ("not due yet", "срок впереди"),
+        "undated": ("done, day unknown", "сделано, день неизвестен"),
+        "late": ("late", "с опозданием"),
+        "on_time": ("in time", "в срок"),
+        "missing": ("no match", "пары нет"),
+    },
     "period_name": {
         "now": ("now", "этот"),
         "previous": ("previous", "прежний"),

@@ -66,8 +66,9 @@ def money(value: Decimal, currency: str | None, lang: str, places: int | None = 
 
 
 def money_places(values: Sequence[Decimal | None]) -> int:
-    """Whole units where any amount of a column reaches a hundred, else hundredths."""
-    return 0 if any(abs(value) >= _WHOLE_FROM for value in values if value is not None) else 2
+    """Whole units where any amount of a column reaches a hundred or all are 0, else hundredths."""
+    known = [abs(value) for value in values if value is not None]
+    return 0 if max(known, default=0) >= _WHOLE_FROM or (known and not any(known)) else 2
 
 
 def currency_sign(currency: str, lang: str) -> str:

@@ -12,6 +12,7 @@ from smalign.render.basis import basis, denominator, genitive, headline
 from smalign.render.exact import flat
 from smalign.render.heat import draw_heat, is_heat
 from smalign.render.human import LEFT_OUT, MORE_NOTES, excluded, grid, most_notes, notes
+from smalign.render.language import NO_TEXT
 from smalign.render.layout import GAP, Column, bar, choose, fit, name_width, priority
 from smalign.render.models import side_by_side
 from smalign.render.money import number
@@ -134,7 +135,7 @@ def _draw(
     reserve = _BAR[0] + GAP if wanted else 0
     marked = [*parts.names[:-1], *(_marked(column, small) for column in parts.names[-1:])]
     heads: tuple[str, ...] = ()
-    if result.metric in HEADED and len(marked) > _MOST_NAMES:
+    if result.metric in HEADED and not result.id_fields and len(marked) > _MOST_NAMES:
         heads, marked = marked[0].cells, _below(marked)
     names = fit(marked, width, SPARE.get(result.metric, ()))
     order = _order(result, lang)
@@ -148,7 +149,8 @@ def _draw(
         bars = _bar_column(result, barred, parts.groups, min(left - GAP, _BAR[1]))
         columns.insert(places.index(barred) + 1, bars)
     # without a naming column nothing would tell the total from the one row it repeats
-    _print(console, columns, small, heads, total=bool(result.total and names))
+    has_total = any(column.total not in ("", NO_TEXT) for column in chosen)
+    _print(console, columns, small, heads, total=bool(result.total and names and has_total))
     return _hidden(parts, [*(parts.names[:1] if heads else ()), *names, *chosen], lang)
 
 

@@ -46,6 +46,8 @@ _FORMATS: Final = {
     "date": "dd.mm.yyyy",
     "time": "dd.mm.yyyy hh:mm",
 }
+_DAYS: Final = ("dd.mm.yyyy", "yyyy-mm-dd")
+"""How a day is written in Russian, and in English."""
 _WIDEST: Final = 60
 _FIRST_YEAR: Final = 1900
 _OPTIONS: Final = {
@@ -86,7 +88,8 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     texts = grid(result, lang)
     for at, item in enumerate(shown.fields):
-        form = {"num_format": _FORMATS.get(item.unit) or _FORMATS.get(item.type, "General")}
+        shown_as = _FORMATS.get(item.unit) or _FORMATS.get(item.type, "General")
+        form = {"num_format": shown_as if lang == "ru" else shown_as.replace(*_DAYS)}
         normal, bold = book.add_format(form), book.add_format({**form, "bold": True, "top": 1})
         title = heading(item, lang, named(result), result.currency)
         sheet.write_string(0, at, _cut(title), head)

@@ -140,7 +140,7 @@ def _elsewhere(engine: Engine, result: Result, question: Question) -> Note | Non
     return Note("history_of_others", {"first": every[0], "last": every[1]})
 
 
-_KNOWN: Final = frozenset({"horizon_unknown"})
+_KNOWN: Final = frozenset({"horizon_unknown", "segments_undivided"})
 """Notes that say already why there are no rows."""
 
 

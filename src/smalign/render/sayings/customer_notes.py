@@ -42,7 +42,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "Скорость продаж {velocity:money} в день = {open:count сделка|сделки|сделок} в работе "
             "× доля выигранных {win_rate:rate} × средний чек {avg_won_amount:money} / "
-            "{median_days_to_won:days} дней до продажи; на десятую лучше, каждое по отдельности, "
+            "{median_days_to_won:days} дня до продажи; на десятую лучше, каждое по отдельности, "
             "прибавит в день: сделки {gain_open:money}, доля {gain_win_rate:money}, чек "
             "{gain_avg_won_amount:money}, срок {gain_days:money}."
         ),
@@ -67,7 +67,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "LTV — по {customers:whole} из {new:count нового клиента|новых клиентов|новых "
-            "клиентов}, до конца данных: медиана наблюдения {days:days} дней. Будущие покупки "
+            "клиентов}, до конца данных: медиана наблюдения {days:days} дня. Будущие покупки "
             "не досчитаны; равный срок всем даёт `--ltv 180d`."
         ),
     ),
@@ -79,7 +79,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
         (
             "Мало данных для LTV: {names:list}. Эти клиенты видны срок, который больше чем на "
-            "четверть отличается от {days:days} дней у всех; спросите с `--ltv 180d`."
+            "четверть отличается от {days:days} дня у всех; спросите с `--ltv 180d`."
         ),
     ),
     "ltv_of_few": (

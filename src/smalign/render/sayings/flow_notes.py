@@ -200,14 +200,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "after_sale_observed": (
         (
-            "Of {new:count new customer|new customers} {seen:whole} have been observed for the "
-            "whole {days:count day|days} after the first sale; only they are in the share that "
-            "bought again."
+            "Of {new:count new customer|new customers} {seen:whole} {seen:word has|have} been "
+            "observed for the whole {days:count day|days} after the first sale; nobody else is in "
+            "the share that bought again."
         ),
         (
             "Из {new:count нового клиента|новых клиентов|новых клиентов} все {days:count день|дня|"
-            "дней} после первой продажи наблюдались {seen:whole}: доля купивших снова посчитана "
-            "только по ним."
+            "дней} после первой продажи {seen:word наблюдался|наблюдались|наблюдались} "
+            "{seen:whole}, и доля купивших снова посчитана без остальных."
         ),
     ),
     "after_sale_without_customers": (

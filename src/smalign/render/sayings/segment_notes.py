@@ -45,36 +45,43 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "столько же рядом с ним."
         ),
     ),
+    "segments_undivided": (
+        "Nothing is compared: no field divides these cards into parts.",
+        "Сравнивать нечего: ни одно поле не делит эти карточки на части.",
+    ),
     "segments_matured": (
         (
-            "{table:table}: conversion is of the {counted:whole} of {cards:whole} cards that are "
-            "at least {days:count day|days} old, won within that time."
+            "{table:table}: conversion is of the {counted:whole} of {cards:count card that is|"
+            "cards that are} at least {days:count day|days} old, won within that time."
         ),
         (
-            "{table:table}: конверсия — по {counted:whole} из {cards:whole} карточек, которым не "
-            "меньше {days:count дня|дней|дней}, с продажей за этот срок."
+            "{table:table}: конверсия — по {counted:whole} из {cards:count карточки, которой|"
+            "карточек, которым|карточек, которым} не меньше {days:count дня|дней|дней}, с продажей "
+            "за этот срок."
         ),
     ),
     "segments_undated": (
         (
             "{table:table}: fewer than {least:whole} sales are old enough to tell how long a sale "
-            "takes, so conversion is of the {counted:whole} of {cards:whole} cards that are "
-            "decided; quick sales prevail. Name an age: --horizon 90d."
+            "takes, so conversion is of the {counted:whole} of {cards:count card that is|"
+            "cards that are} decided; quick sales prevail. Name an age: --horizon 90d."
         ),
         (
             "{table:table}: достаточно старых продаж меньше {least:whole}, и по ним не понять, "
-            "сколько занимает продажа, поэтому конверсия — по {counted:whole} решённым карточкам "
-            "из {cards:whole}; быстрые продажи в ней весят больше. Задайте срок: --horizon 90d."
+            "сколько занимает продажа, поэтому конверсия — по {counted:count решённой карточке|"
+            "решённым карточкам|решённым карточкам} из {cards:whole}; быстрые продажи в ней весят "
+            "больше. Задайте срок: --horizon 90d."
         ),
     ),
     "segments_decided": (
         (
-            "{table:table}: conversion is of the {counted:whole} of {cards:whole} cards that are "
-            "decided, whatever their age; quick sales prevail."
+            "{table:table}: conversion is of the {counted:whole} of {cards:count card that is|"
+            "cards that are} decided, whatever their age; quick sales prevail."
         ),
         (
-            "{table:table}: конверсия — по {counted:whole} решённым карточкам из {cards:whole}, "
-            "какого бы возраста они ни были; быстрые продажи в ней весят больше."
+            "{table:table}: конверсия — по {counted:count решённой карточке|решённым "
+            "карточкам|решённым карточкам} из {cards:whole}, независимо от возраста; быстрые "
+            "продажи в ней весят больше."
         ),
     ),
     "segments_left_out": (

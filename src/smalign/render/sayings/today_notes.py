@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 SAYINGS: Final[dict[str, tuple[str, str]]] = {
+    "agenda_nothing": (
+        "Cards in work: {cards:whole}; by the export nothing burns in them.",
+        "Карточек в работе: {cards:whole}; по данным выгрузки ничего не горит.",
+    ),
     "agenda_found": (
         "Cards by their strongest reason: {found:reasons}.",
         "Карточек по главной причине: {found:reasons}.",
