@@ -68,17 +68,30 @@ RETURNED = (
 
 
 def test_what_is_given_back_goes_by_the_rate_of_the_payment_it_gives_back(tmp_path):
-    """Deal 2: 5 × 80 came, 5 × 80 went, and it is not paid. Deal 1: by the last payment, 78.5.
+    """Deal 2: 5 × 80 came, 5 × 80 went, and it is not paid. Deal 1: 4 × 80 and 6 × 78.5, and back.
 
-    Of deal 4 nothing came before: by its own day. 4 × 80 + 6 × 78.5 − 10 × 78.5 + 1000 − 90.
+    Of deal 4 nothing came before: by its own day. 1000 − 90 are left.
     """
     with company(tmp_path, USD + EUR, **{"payments.csv": RETURNED}) as session:
         total = session.roi(basis="cash").total
-        assert total["revenue"] == Decimal(320 + 471 - 785 + 1000 - 90)
-        assert session.roi().total["paid"] == 1
-        # in the first days of February: 6 × 78.5 and 1000 came, 10 × 78.5 went back
+        assert total["revenue"] == Decimal(1000 - 90)
+        # neither is paid: all that came for either went back
+        assert session.roi().total["paid"] == 0
+        # in the first days of February: 6 × 78.5 and 1000 came, all of deal 1 went back
         early = session.roi(basis="cash", since="2026-02-01", until="2026-02-09")
-        assert early.total["revenue"] == Decimal(471 + 1000 - 785)
+        assert early.total["revenue"] == Decimal(471 + 1000 - 791)
+
+
+def test_money_back_gives_back_the_latest_payments_first(tmp_path):
+    """3 of the 6 × 78.5, then the other 3 and 1 of the 4 × 80, and what came in between.
+
+    After the first refund 2 × 78.5 came: they went first. 3 × 80 of 320 + 471 + 157 are left.
+    """
+    paid = "payment_id,deal_id,paid_at,amount,currency\n1,1,2026-01-31,4,USD\n"
+    paid += "2,1,2026-02-01,6,USD\n3,1,2026-02-02,-3,USD\n4,1,2026-02-03,2,USD\n"
+    paid += "5,1,2026-02-04,-6,USD\n"
+    with company(tmp_path, USD + EUR, **{"payments.csv": paid}) as session:
+        assert session.roi(basis="cash").total["revenue"] == Decimal(240)
 
 
 def test_money_back_of_a_payment_older_than_every_rate_is_refused(tmp_path):

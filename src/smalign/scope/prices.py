@@ -48,7 +48,23 @@ select t.* replace ({replaced})
 from {asked} t
 cross join run
 {joins}"""
+_PRICED_PAYMENTS: Final = """create or replace view {view} as
+with priced as (
+    select t.* replace ({replaced})
+    from {asked} t
+    cross join run
+    {joins}
+)
 
+select
+    p.* replace (
+        cast(
+            sum(p.amount) over (partition by p.deal_id, p.paid_in, p.nth) as decimal(18, 6)
+        ) as amount
+    )
+from priced p
+qualify row_number() over (partition by p.deal_id, p.paid_in, p.nth order by p.part) = 1"""
+"""What is given back is a row a payment it gives back, and one again once each is priced."""
 
 _WITHOUT: Final = """create or replace view {view} as
 select t.* replace ({replaced})
@@ -156,7 +172,7 @@ def define_priced(engine: Engine, view: str, table: str, prices: Prices, model: 
     replaced.append(fill("{amount} as {column}", amount=amount, column=name(AMOUNTS[table])))
     engine.define(
         fill(
-            _PRICED,
+            _PRICED_PAYMENTS if table == "payments" else _PRICED,
             view=name(view),
             asked=name(asked(view, table, prices, model)),
             replaced=listed(replaced, ",\n    "),
