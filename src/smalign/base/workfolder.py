@@ -42,11 +42,13 @@ class WorkFolder(tempfile.TemporaryDirectory[str]):
             shutil.rmtree(left, ignore_errors=True)
 
     def cleanup(self) -> None:
-        """Remove it."""
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
-        super().cleanup()
+        """Remove it; held to the end, so that no other run finds it free and removes it as well."""
+        try:
+            super().cleanup()
+        finally:
+            if self._held is not None:
+                os.close(self._held)
+                self._held = None
 
 
 def _hold(folder: Path) -> int:
