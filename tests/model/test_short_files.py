@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.handmade import modelled
 
+from smalign.model import load as loading
 from smalign.read.records import SAMPLE_ROWS
 
 CELLS = st.sampled_from(
@@ -52,7 +53,7 @@ def test_it_reads_as_any_other(rows, days):
     text = "\n".join((HEADER, *lines)) + "\n"
     with tempfile.TemporaryDirectory() as folder:
         known = read(Path(folder, "known"), text)
-        with mock.patch("smalign.model.reading.SAMPLE_ROWS", 0):
+        with mock.patch("smalign.model.load.is_sampled_whole", return_value=False):
             assert read(Path(folder, "other"), text) == known
 
 
@@ -73,3 +74,17 @@ def test_a_row_the_sample_passed_over_is_no_row_of_it(tmp_path):
     text += "3,2026-03-01,x,Ann,New,1,-,7\n"
     made = read(tmp_path, text, max_rejects="50%")
     assert [("Omsk" in row, "-" in row) for row in made] == [(True, False), (False, False)]
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["counted", "quoted"])
+def test_a_large_file_of_long_rows_is_read_once(tmp_path, monkeypatch, quote):
+    """Of 700 rows of 3,000 characters the sample has a part; a word in the last one is none."""
+    calls = []
+    plain = loading.load
+    monkeypatch.setattr(loading, "load", lambda *given: (calls.append(given), plain(*given))[1])
+    city = quote + "Omsk" * 750 + quote
+    lines = [f"{place},2026-03-01,x,Ann,New,1,{city},7" for place in range(699)]
+    text = "\n".join((HEADER, *lines, f"699,2026-03-01,x,Ann,New,1,{quote}n/a{quote},7")) + "\n"
+    made = read(tmp_path, text)
+    assert (len(made), len(calls)) == (700, 1)
+    assert sum("n/a" in row for row in made) == 0

@@ -141,7 +141,7 @@ def test_columns_with_commas_in_their_names_are_told_apart():
         sql="",
     )
     shown = " ".join(render_table(result, "ru", 80).split())
-    assert "Нет данных: Ещё не нужно; Неизвестно, нужно ли; В этой воронке не нужно" in shown
+    assert "Нет данных: Не нужно; Неизвестно, нужно ли; В этой воронке не нужно" in shown
 
 
 def test_a_missing_value_has_its_word_in_a_note():

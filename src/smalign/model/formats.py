@@ -51,11 +51,6 @@ class Formats(Struct, frozen=True):
     notes: Sequence[Note]
     questions: Mapping[str, QuestionError]
 
-    @property
-    def rest_on_all(self) -> bool:
-        """Whether some are right only if the sample is all of the file."""
-        return any(one.format.is_known for one in self.columns)
-
 
 def formats_of(
     raw: RawTable,
@@ -72,7 +67,7 @@ def formats_of(
     A column that can be read in two ways is left empty: only a result that needs it has to ask.
 
     more: column → values that the first formats did not read. states: what is but shown is cleaned
-    as well, for its state is asked. is_short: a sample that may be all of the file is taken for it.
+    as well, for its state is asked. is_short: the sample is taken for all of the file.
     """
     hint = Hint(
         language=found.language,

@@ -20,7 +20,7 @@ from smalign.model.glance import glance
 from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file
-from smalign.model.select import is_long, physical_columns, typed_select
+from smalign.model.select import is_long, is_sampled_whole, physical_columns, typed_select
 from smalign.model.typing import TimeFormat
 from smalign.read.load import load
 
@@ -127,12 +127,13 @@ def load_file(
 def _made(loading: _Loading, raw: RawTable) -> tuple[_Typed, dict[str, Failed]]:
     """The file after typing, and what did not convert of each column.
 
-    A short file is taken for the whole of its sample, and read again as any other if it is not.
+    A file whose sample seems to be all of it is read again as any other if it is not.
     """
     engine, relation, config = loading.engine, loading.relation, loading.config
-    made = _typed(loading, raw, loading.decided(raw, {}, is_short=True))
-    is_short = made.is_all_of(raw)
-    if not is_short and made.formats.rest_on_all:
+    is_short = is_sampled_whole(raw)
+    made = _typed(loading, raw, loading.decided(raw, {}, is_short=is_short))
+    if is_short and not made.is_all_of(raw):
+        is_short = False
         made = _typed(loading, made.raw, loading.decided(made.raw, {}, is_short=False))
     columns = made.formats.columns
     failing = count_failing(engine, relation, columns) if made.seen.has_failed else {}

@@ -15,7 +15,6 @@ from smalign.model.model import ReadColumn, ReadFile
 from smalign.model.names import state_name
 from smalign.model.select import failable
 from smalign.model.written import is_said, text_of
-from smalign.read.records import SAMPLE_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -68,9 +67,8 @@ def sampled(raw: RawTable, plan: Planned) -> list[str]:
 
 
 def is_whole(raw: RawTable, plan: Planned) -> bool:
-    """Whether `sampled` would be every cell of a column but the empty ones: none is of blanks."""
-    is_said_by_it = plan.source is not None and is_said(plan.source)
-    if len(raw.sample) >= SAMPLE_ROWS or len(plan.indexes) != 1 or is_said_by_it:
+    """Whether `sampled` is every cell of the sample but the empty ones: none is of blanks."""
+    if len(plan.indexes) != 1 or (plan.source is not None and is_said(plan.source)):
         return False
     index = plan.indexes[0]
     cells = (row[index] for row in raw.sample if index < len(row))

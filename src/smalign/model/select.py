@@ -67,10 +67,19 @@ class Decided(Struct, frozen=True):
 
 def is_long(raw: RawTable) -> bool:
     """Whether a file has many rows, as far as that is known before it is read."""
-    if 2 * len(raw.sample) < SAMPLE_ROWS:
-        return False  # the sample is all of it
-    rows = raw.records if raw.accepted is None else raw.accepted
-    return rows is None or rows >= _MANY
+    rows = _rows_of(raw)
+    return 2 * len(raw.sample) >= SAMPLE_ROWS if rows is None else rows >= _MANY
+
+
+def is_sampled_whole(raw: RawTable) -> bool:
+    """Whether the sample is all rows of a file, as far as that is known before it is read."""
+    rows = _rows_of(raw)
+    return raw.all_sampled if rows is None else rows <= len(raw.sample)
+
+
+def _rows_of(raw: RawTable) -> int | None:
+    """How many rows a file has, where they could be counted before they are read."""
+    return raw.records if raw.accepted is None else raw.accepted
 
 
 def failable(columns: Sequence[Decided]) -> list[Decided]:

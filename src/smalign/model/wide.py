@@ -65,6 +65,7 @@ def sideways_history(raw: RawTable, found: Recognition) -> tuple[RawTable, Recog
         rejects=(),
         notes=(),
         text=None,
+        accepted=None,
         records=None,
     )
     columns = {header: Source(index=place) for place, header in enumerate(_HEADERS)}

@@ -20,7 +20,7 @@ from smalign.read.furniture import Furniture
 from smalign.read.records import RawTable, Text
 from smalign.read.repeated import may_repeat
 from smalign.read.rewrite import Rewriter
-from smalign.read.sample import sample_text
+from smalign.read.sample import is_all, sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.survey import survey
 from smalign.read.tokenize import cut
@@ -73,7 +73,8 @@ def probe_text(
         found = survey(copy, file.name, progress, is_ours=True)
     if not _is_plain(raw, found):
         return isolate(raw, workdir, progress)
-    raw = replace(raw, sample=sample_text(copy, _dialect(raw)))
+    sample = sample_text(copy, _dialect(raw))
+    raw = replace(raw, sample=sample, all_sampled=is_all(copy, sample))
     if not _ends_plainly(raw, copy) or may_repeat(copy, raw.headers, _dialect(raw).delimiter):
         return isolate(raw, workdir, progress)
     own = csv_scan(raw.path, _layout(raw), place.compression) if raw.path else None

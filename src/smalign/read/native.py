@@ -95,6 +95,7 @@ def native_table(
         printed=printed,
         header_line=0,
         dropped=dropped,
+        accepted=seen.total,
     )
 
 

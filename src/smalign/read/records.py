@@ -136,7 +136,8 @@ class RawTable(Struct, frozen=True):
         nameless = "".
     native: SQL type of column i where it is not text (Parquet, frames), else None.
     sample: at most 1000 rows as text, the head of the file and seeded pieces of the rest;
-        an empty cell is "" in text files, None where the file says null.
+        an empty cell is "" in text files, None where the file says null. all_sampled: it is all
+        rows of a text whose records are not counted beforehand.
     scan: what the engine reads from; yields c0…cN in file order, all VARCHAR for text files.
     printed: the same for a bare DuckDB that opens the user's file; None = rows are inlined.
     header_line: physical line (sheet row) of the header, from 1. above: the cells of the record
@@ -168,4 +169,5 @@ class RawTable(Struct, frozen=True):
     text: Text | None = None
     records: int | None = None
     jumps: tuple[tuple[int, int], ...] | None = None
+    all_sampled: bool = False
     above: Cells = ()

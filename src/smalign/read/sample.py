@@ -44,6 +44,11 @@ def sample_text(path: str, dialect: Dialect) -> tuple[Cells, ...]:
     return tuple(rows)
 
 
+def is_all(path: str, sample: tuple[Cells, ...]) -> bool:
+    """Whether a file's `sample_text` is all of its records of the right width."""
+    return len(sample) < SAMPLE_ROWS and Path(path).stat().st_size <= _HEAD_BYTES
+
+
 def _offsets(size: int) -> list[int]:
     chosen = random.Random(_SEED)  # noqa: S311 - reproducible on purpose, no secret
     return sorted(chosen.randrange(_HEAD_BYTES, size) for _ in range(_PIECES))

@@ -194,7 +194,7 @@ VALUES: Final[dict[str, Words]] = {
     **dict.fromkeys(("table", "table_name"), _TABLES),
     "state": {
         "empty": ("empty", "пусто"),
-        "pseudo_empty": ("pseudo-empty", "псевдопусто"),
+        "pseudo": ("filled in for show", "псевдопусто"),
         "missed": ("not done", "не сделано"),
         "pending": ("not due yet", "срок впереди"),
         "undated": ("done, day unknown", "сделано, день неизвестен"),

@@ -64,7 +64,7 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     naming = [column for column in columns if column.name in names]
     main = STAYING.get(result.metric, IDENTITY.get(result.metric, ())[-1:])
     kept, constant = _constants(naming, main)
-    rest = [column for column in columns if column.name not in names | silent]
+    rest = [column for column in columns if column.name not in names | silent and _says(column)]
     known = [column for column in _intervals(rest, lang) if not _is_blank(column, lang)]
     shown = {column.name for column in known}
     blank = tuple(
@@ -200,6 +200,11 @@ def _span(low: str, high: str, lang: str) -> str:
         return low
     between = " … " if low.startswith(("-", "+")) else "–"
     return f"{low.removesuffix('%').rstrip()}{between}{high}"
+
+
+def _says(column: Column) -> bool:
+    """Whether there is anything in it: a text for some rows alone may be for none of these."""
+    return column.right or any(column.cells) or bool(column.total)
 
 
 def _is_blank(column: Column, lang: str) -> bool:

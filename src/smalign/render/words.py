@@ -187,7 +187,7 @@ _FIELDS: Final[Words] = {
     "empty_share": ("Share empty", "Доля пустых"),
     "pseudo_tokens": ("Written for show", "Что написано для вида"),
     "due_from": ("Due from", "С какого этапа нужно"),
-    "not_due": ("Not due yet", "Ещё не нужно"),
+    "not_due": ("Not due", "Не нужно"),
     "reach_unknown": ("Unknown if due", "Неизвестно, нужно ли"),
     "never_due": ("Never due", "В этой воронке не нужно"),
     "trend": ("Trend", "Динамика"),

@@ -6,8 +6,6 @@ from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from smalign.base.results import Field
 from smalign.render.language import NO_TEXT, percent, whole
 from smalign.render.money import number
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from smalign.base.results import Result, Row
     from smalign.render.report.blocks import Block, Datum
 
-_CLOSED: Final = "closed_at"
 _CHARTED: Final = 10
 _MOST_FIELDS: Final = 40
 _MOST_SEGMENTS: Final = 14
@@ -37,11 +34,7 @@ def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block,
     """The emptiest cells, then fields × segments.
 
     order: the place of segments, and of beginnings such as «Sales · » that of others with it.
-
-    Why a card was lost is empty where it was not: that is told by the section on reasons, unless a
-    stage requires it. Nor is the day of closing charted, which cards in work do not have.
     """
-    result = replace(result, rows=tuple(row for row in result.rows if _is_of_all(row)))
     if not result.rows:
         return (Lines((say("no_rows", lang),), mood="about"),)
     tables = sorted({str(row["table"]) for row in result.rows}, key=_first_leads)
@@ -57,10 +50,6 @@ def empties(result: Result, lang: str, order: Mapping[str, int]) -> tuple[Block,
     return tuple(blocks)
 
 
-def _is_of_all(row: Row) -> bool:
-    return row["field"] != "loss_reason" or bool(row["due_from"])
-
-
 def _first_leads(table: str) -> tuple[bool, str]:
     return table != "leads", table
 
@@ -71,7 +60,7 @@ def _low(row: Row) -> Decimal:
 
 
 def _chart(result: Result, lang: str) -> Chart | None:
-    found = [row for row in result.rows if _low(row) > 0 and row["field"] != _CLOSED]
+    found = [row for row in result.rows if _low(row) > 0]
     found.sort(key=lambda row: (-_low(row), _key(row)))
     rows = found[:_CHARTED]
     if not rows:

@@ -149,11 +149,18 @@ FIELDS: Final[dict[str, Meaning]] = {
         "each word that says nothing, with its cells", "каждое слово-заглушка и его ячейки"
     ),
     "due_from": _count(
-        "the stage that requires the field ([stages] required); empty: due on every card",
-        "этап, на котором поле обязательно ([stages] required); пусто — нужно в любой карточке",
+        (
+            "the stage that requires the field ([stages] required); empty: due on every card, a "
+            "loss reason on lost ones, a closing date on closed ones"
+        ),
+        (
+            "этап, на котором поле обязательно ([stages] required); пусто — нужно в любой "
+            "карточке, причина отказа — где был отказ, дата закрытия — в закрытых"
+        ),
     ),
     "not_due": _count(
-        "cards that did not reach that stage", "карточки, которые до этого этапа не дошли"
+        "cards that did not reach that stage, or did not end so",
+        "карточки, которые до этого этапа не дошли или закончились не так",
     ),
     "reach_unknown": _count(
         "cards of which nobody knows how far they got",

@@ -7,13 +7,14 @@ from typing import Final
 NOTES: Final[dict[str, tuple[str, str]]] = {
     "fields_always_due": (
         (
-            "No stage requires a field, so each is counted on every card, new ones too; say from "
-            'which stage it is due in smalign.toml under [stages]: required = {{ "…" = ["…"] }}.'
+            "No stage requires a field, so each is counted on every card, new ones too, where "
+            "nothing else is said here; say from which stage it is due in smalign.toml under "
+            '[stages]: required = {{ "…" = ["…"] }}.'
         ),
         (
-            "Ни один этап не требует полей, поэтому каждое посчитано по всем карточкам, и по "
-            "новым; с какого этапа поле нужно, скажите в smalign.toml в [stages]: required = "
-            '{{ "…" = ["…"] }}.'
+            "Ни один этап не требует полей, поэтому каждое, если здесь не сказано иное, посчитано "
+            "по всем карточкам, и по новым; с какого этапа поле нужно, скажите в smalign.toml в "
+            '[stages]: required = {{ "…" = ["…"] }}.'
         ),
     ),
     "reason_due_if_lost": (
