@@ -58,6 +58,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_touches", "pretexts_touches.cards")
     define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
     known = {**query(ask, "calls_known")[0], **query(ask, "pretexts_linked")[0]}
@@ -146,8 +147,13 @@ CALLS: Final = Metric(
     title="Whom to call",
     reads={
         "run": frozenset({"as_of_on", "window_seconds"}),
-        "leads": frozenset({"lead_id", "created_at", "is_test", "is_spam", "duplicate_of"}),
-        "deals": frozenset({"deal_id", "created_at"}),
+        "leads": frozenset(
+            {
+                *("lead_id", "segment", "channel", "created_at"),
+                *("is_test", "is_spam", "duplicate_of"),
+            }
+        ),
+        "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(
             {

@@ -1,24 +1,11 @@
 -- Touches of marketing that are old enough to tell, a card and day once: how many were followed by a
--- contact of sales within the days a touch is fresh. What came before the card was made is no reason to
--- call; tests, spam and duplicates are no cards here.
-with made as (
-    select 'lead' as card, lead_id as card_id, created_at
-    from leads
-    where not (coalesce(is_test, false) or coalesce(is_spam, false) or duplicate_of is not null)
-    union all
-    select 'deal' as card, deal_id as card_id, created_at
-    from deals
-),
-
-touches as (
-    select distinct s.card, s.card_id, s.touched_on
-    from card_signals s
-    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
-    join made m on m.card = s.card and m.card_id = s.card_id
+-- contact of sales within the days a touch is fresh.
+with touches as (
+    select distinct t.card, t.card_id, t.touched_on
+    from pretext_touches t
     cross join run r
-    where coalesce(t.direction, 'out') <> 'in'
-        and (m.created_at is null or s.touched_at > m.created_at)
-        and date_diff('day', s.touched_on, r.as_of_on) * 86400 > r.window_seconds
+    where not t.is_early
+        and date_diff('day', t.touched_on, r.as_of_on) * 86400 > r.window_seconds
 ),
 
 followed as (

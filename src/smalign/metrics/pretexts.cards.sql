@@ -1,40 +1,13 @@
 -- One row per card, day and kind of a touch that could be a reason to call: whether a contact of sales
 -- followed within the days a touch is fresh. Of the first of a card (of this kind; is_first_of_all: of
 -- any) what became of the card is told, from the end of these days on for fourteen: so both those that
--- were called and those that were not are followed from the same day. Tests, spam and
--- duplicates are no cards here.
-with cards_of as (
-    select
-        'lead' as card,
-        lead_id as card_id,
-        segment,
-        coalesce(channel, '(none)') as channel,
-        created_at
-    from leads
-    where not (coalesce(is_test, false) or coalesce(is_spam, false) or duplicate_of is not null)
-    union all
-    select
-        'deal' as card,
-        deal_id as card_id,
-        segment,
-        coalesce(channel, '(none)') as channel,
-        created_at
-    from deals
-),
-
-touches as (
-    select distinct
-        s.card,
-        s.card_id,
-        s.touched_on,
-        coalesce(t.kind, '(none)') as kind
-    from card_signals s
-    join every_touch t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
-    join cards_of o on o.card = s.card and o.card_id = s.card_id
+-- were called and those that were not are followed from the same day.
+with touches as (
+    select distinct t.card, t.card_id, t.segment, t.channel, t.touched_on, t.kind
+    from pretext_touches t
     cross join run r
-    where coalesce(t.direction, 'out') <> 'in'
-        and (o.created_at is null or s.touched_at > o.created_at)
-        and (not r.has_period or s.touched_on between r.since and r.until)
+    where not t.is_early
+        and (not r.has_period or t.touched_on between r.since and r.until)
 ),
 
 followed as (
@@ -50,8 +23,6 @@ followed as (
 old as (
     select
         t.*,
-        o.segment,
-        o.channel,
         f.contacted_on,
         date_diff('day', t.touched_on, r.as_of_on) * 86400 - r.window_seconds as seconds_since,
         r.window_seconds,
@@ -60,7 +31,6 @@ old as (
         min(t.kind) over (partition by t.card, t.card_id, t.touched_on) as first_kind
     from touches t
     cross join run r
-    join cards_of o on o.card = t.card and o.card_id = t.card_id
     left join followed f
         on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on
 ),

@@ -61,6 +61,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     # tables: each is read several times, and what touches are linked by is planned anew each time
     define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_touches", "pretexts_touches.cards")
     define_table(ask, "pretext_cards", "pretexts.cards")
     records, strata = query(ask, "pretexts"), _strata(query(ask, "pretexts_strata"))
     logged, linked = query(ask, "pretexts_logged")[0], query(ask, "pretexts_linked")[0]
