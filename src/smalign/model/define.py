@@ -105,16 +105,10 @@ def define_tables(
     mapped = _mapped(tables, looked.columns)
     origins = _origins(mapped, config, wanted)
     named_sources = with_source_names(config.channels, dictionary)
-    names_ways = define_origins(engine, origins, replace(config, channels=named_sources))
-    named_leads = named["leads"]
-    is_way_read = named_leads is None or "created_how" in named_leads
-    has_ways = names_ways and is_way_read and "leads" in origins
+    has_ways = define_origins(engine, origins, replace(config, channels=named_sources))
+    has_ways = has_ways and "leads" in origins and _is_read("created_how", named["leads"])
     stages, told = _define_stages(engine, tables, mapped, config, dictionary)
-    made = {
-        "leads": frozenset({"created_how"} if has_ways else ()),
-        "deals": frozenset[str](),
-    }
-    unread = _unread(tables, named, looked.columns, config, made)
+    unread = _unread(tables, named, looked.columns, config, has_ways=has_ways)
     log = LogFacts(
         columns=mapped.get("stage_log", frozenset()),
         leaves_by_day=any("left_at" in file.days for file in tables.get("stage_log", ())),
@@ -180,6 +174,11 @@ def _origins(
     )
 
 
+def _is_read(column: str, named: frozenset[str] | None) -> bool:
+    """Whether a table has the column; named: those it has, None = all."""
+    return named is None or column in named
+
+
 def _define_stages(
     engine: Engine,
     tables: Mapping[str, Sequence[LoadedFile]],
@@ -206,16 +205,18 @@ def _unread(
     named: Mapping[str, frozenset[str] | None],
     looked: Mapping[str, frozenset[str]],
     config: Config,
-    made: Mapping[str, frozenset[str]],
+    *,
+    has_ways: bool,
 ) -> dict[str, Sequence[str]]:
-    """Card table → the columns that nothing gives; made: those the model makes of others."""
-    teams = frozenset({"team"} if config.aliases.teams else ())
+    """Card table → the columns that nothing gives."""
+    made = frozenset({"team"} if config.aliases.teams else ())
+    ways = {"leads": frozenset({"created_how"} if has_ways else ())}
     return {
         table: unread_columns(
             table,
             [file.part for file in tables.get(table, ())],
             named[table],
-            looked.get(table, frozenset()) | teams | made[table],
+            looked.get(table, frozenset()) | made | ways.get(table, frozenset()),
         )
         for table in ("leads", "deals")
     }
