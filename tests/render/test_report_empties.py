@@ -39,3 +39,19 @@ def test_lost_stages_stand_behind_their_pipeline():
     *_, table = empties(replace(made, rows=rows), "en", order)
     heads = [head.rpartition(" (")[0] for head in table.heads[1:]]
     assert heads == ["A · New", "New", "A · Won", "A · Lost", "B · Demo", "B · Lost", "C · New"]
+
+
+def test_one_empty_cell_of_many_is_not_none():
+    """1 of 431 lost deals lacks its reason: less than a per cent, and not 0."""
+    made = report_made.fields()
+    ends = (("", 0.00232), ("_low", 0.0004), ("_high", 0.013))
+    row = {
+        **made.rows[0],
+        "field": "loss_reason",
+        "cards": 431,
+        "empty": 1,
+        **{f"empty_share{end}": share for end, share in ends},
+    }
+    chart, table, *_ = empties(replace(made, rows=(row, *made.rows)), "en", {})
+    assert "<1% of 431" in [one["value"] for one in chart.charts[0].rows]
+    assert "<1%" in [cell.text for cells in table.rows for cell in cells]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from smalign.base.clean import clean
 from smalign.base.results import Field
 from smalign.base.schema import NONE
-from smalign.render.language import percent, whole
+from smalign.render.language import whole, whole_percent
 from smalign.render.layout import GAP, name_width
 from smalign.render.money import number
 from smalign.render.terminal import line
@@ -185,4 +185,4 @@ def _cell(row: Row | None, lang: str) -> Text:
         return Text(f"{_NOTHING}  ", style="dim")
     eighths = min(8, ceil(share * 8))
     style = next((colour for least, colour in _SHADES if share >= least), "")
-    return Text(f"{percent(share, lang, 0)} {_SQUARES[eighths]}", style=style)
+    return Text(f"{whole_percent(share, lang)} {_SQUARES[eighths]}", style=style)

@@ -24,6 +24,8 @@ _MINUTES: Final = Pair("min", "мин")
 _HOURS: Final = Pair("h", "ч")
 _DAYS: Final = Pair("d", "д")
 _GROUP: Final = Pair(",", "\u00a0")
+_PERCENT: Final = Decimal("0.01")
+_HALF_PERCENT: Final = Decimal("0.005")
 _WHOLE_FROM: Final = 100
 """Amounts of this size need no hundredths."""
 _DIGITS: Final = {"days": 1, "ratio": 2, "p": 3}
@@ -50,6 +52,15 @@ def percent(value: Decimal, lang: str, places: int = 1) -> str:
     """A fraction as a percentage: 6,9 % or 6.9%."""
     sign = "\u00a0%" if lang == "ru" else "%"
     return decimals(value * 100, places, lang) + sign
+
+
+def whole_percent(share: Decimal, lang: str) -> str:
+    """A share in whole per cents; few is not none, and nearly all is not all."""
+    if 0 < share < _HALF_PERCENT:
+        return f"<{percent(_PERCENT, lang, 0)}"
+    if 1 - _HALF_PERCENT <= share < 1:
+        return f">{percent(1 - _PERCENT, lang, 0)}"
+    return percent(share, lang, 0)
 
 
 def money(value: Decimal, currency: str | None, lang: str, places: int | None = None) -> str:

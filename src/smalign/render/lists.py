@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.render.evidence import evidence, why
 from smalign.render.json import SCHEMA_VERSION, dumps, moment, notes
-from smalign.render.language import day, percent, plural, whole
+from smalign.render.language import day, percent, plural, whole, whole_percent
 from smalign.render.links import link_lines
 from smalign.render.markdown import escape, md_table
 from smalign.render.money import number, steady
@@ -29,8 +28,6 @@ _PLAIN: Final = ("file", "sheet", "table", "crm", "header", "column", "type", "f
 _SHARES: Final = ("empty_share", "failures", "examples")
 _WHY: Final = ("failed_examples", "matched_by", "vocabulary")
 _MOST_REJECTS: Final = 5
-_PERCENT: Final = Decimal("0.01")
-_HALF_PERCENT: Final = Decimal("0.005")
 _NOT_SHOWN: Final = Pair(
     "Not shown: {} (all columns: --format plain)",
     "Не показано: {} (все столбцы: --format plain)",
@@ -243,20 +240,11 @@ def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
         column.header,
         column.column or _ATTRIBUTE.in_(lang),
         f"{kind}, {column.format}" if column.format not in (None, column.type, _FLAG) else kind,
-        "" if share is None else _share(share, lang),
+        "" if share is None else whole_percent(share, lang),
         _failed(column, lang) if column.failures else "",
         why(column, lang),
         "; ".join(column.examples),
     )
-
-
-def _share(share: Decimal, lang: str) -> str:
-    """Whole per cents; few is not none, and nearly all is not all."""
-    if 0 < share < _HALF_PERCENT:
-        return f"<{percent(_PERCENT, lang, 0)}"
-    if 1 - _HALF_PERCENT <= share < 1:
-        return f">{percent(1 - _PERCENT, lang, 0)}"
-    return percent(share, lang, 0)
 
 
 def _failed(column: InspectedColumn, lang: str) -> str:

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field
-from smalign.render.language import NO_TEXT, percent, whole
+from smalign.render.language import NO_TEXT, whole, whole_percent
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
 from smalign.render.report.labels import cut
@@ -83,7 +83,7 @@ def _bar(row: Row, at: int, lang: str) -> Datum:
     return {
         "row": at,
         "label": cut(" · ".join(name for name in names if name), _LABEL),
-        "value": say("out_of", lang, share=percent(share, lang, 0), count=cards),
+        "value": say("out_of", lang, share=whole_percent(share, lang), count=cards),
         "rate": float(share),
         "low": float(_low(row)),
         "high": float(high),
@@ -173,7 +173,7 @@ def _shaded(row: Row | None, lang: str) -> Cell:
     share = None if row is None else number(row.get("empty_share"))
     if share is None:
         return Cell("" if row is None else NO_TEXT)
-    return Cell(percent(share, lang, 0), shade=sum(share > end for end in _SHADES))
+    return Cell(whole_percent(share, lang), shade=sum(share > end for end in _SHADES))
 
 
 def _size(rows: Sequence[Row], segment: str) -> int:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from smalign.base.schema import ALL, NONE
 from smalign.render.basis import said_of
 from smalign.render.human import grid
-from smalign.render.language import decimals, percent, whole
+from smalign.render.language import decimals, percent, whole, whole_percent
 from smalign.render.money import number
 from smalign.render.report.blocks import Cell, Chart, Charts, Lines, Table
 from smalign.render.report.colors import BLUE, GREY
@@ -171,7 +171,7 @@ def _hands(found: Result, pipeline: str, lang: str) -> Chart:
 
 def _days(row: Row, share: Decimal, lang: str) -> str:
     days = number(row.get("median_days"))
-    text = percent(share, lang, 0)
+    text = whole_percent(share, lang)
     if days is None:
         return text
     return say("share_days", lang, share=text, days=decimals(days, 1, lang))
