@@ -85,8 +85,7 @@ class Ask(Struct, frozen=True):
     are shown by name; overturn: also what would give another verdict; thresholds: what a claim
     needs; rejected: records of the export that could not be read, and all (all of compare).
     people: a row a person (tasks). wait, attempt: seconds of working time a lead may lie without
-    somebody responsible, and
-    then without an attempt (both of waiting).
+    somebody responsible, and then without an attempt (both of waiting).
     """
 
     engine: Engine

@@ -1,6 +1,7 @@
 -- The stays of the cards in scope in open stages whose place is known, by local days. moved: to a later
 -- stage, won or converted; gone: lost, back to an earlier stage, or handed to another pipeline, the places of
--- which tell nothing of this one's; open: still there at the as-of. A card without a dated stay in the history stands on the rungs its dates tell: lead, qualified, deal.
+-- which tell nothing of this one's; open: still there at the as-of. A card without a dated stay in the
+-- history stands on the rungs its dates tell: lead, qualified, deal.
 -- Tests, spam and duplicates are no cards here; nor is a closed card that no day of closing is known of.
 create or replace view card_stays as
 with first_deals as (

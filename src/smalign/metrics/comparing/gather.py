@@ -83,9 +83,9 @@ class Compared(Struct, frozen=True):
     attempts by segment and manager. acted: lost cards somebody was seen to talk about, and those
     of them where that was another than the owner: the latter first. known: leads whose channel is
     known, and all; linked: deals with a lead, and all; rejected: records of the export that could
-    not be read, and all. recorded: what tells whether it was the
-    recording that changed. channels: the cards of `now` by channel and owner. open: those of `now`
-    that are open still, by segment and manager. first_on: the day the oldest card was created on.
+    not be read, and all. recorded: what tells whether it was the recording that changed. channels:
+    the cards of `now` by channel and owner. open: those of `now` that are open still, by segment
+    and manager. first_on: the day the oldest card was created on.
     end: the last day of the leads, where these end before the rest of the export.
     knows_holidays: whether working days are those of a calendar, and not Monday to Friday.
     """
