@@ -77,11 +77,8 @@ class _Loading(Struct, frozen=True):
         self, raw: RawTable, more: Mapping[str, Sequence[str]], *, is_short: bool
     ) -> Formats:
         """The formats of the columns, as `formats_of` says."""
-        return formats_of(
-            *(raw, self.found, self.plans, self.config, more),
-            states=self.states,
-            is_short=is_short,
-        )
+        found, plans, config = self.found, self.plans, self.config
+        return formats_of(raw, found, plans, config, more, states=self.states, is_short=is_short)
 
 
 class _Typed(Struct, frozen=True):
