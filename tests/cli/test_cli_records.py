@@ -11,7 +11,7 @@ from msgspec import Struct
 from smalign.base.errors import UsageError
 from smalign.cli.options import Lang
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import one_of, several, whole
+from smalign.cli.values import OneOf, several, whole
 
 
 class Pair(Struct, frozen=True):
@@ -57,7 +57,7 @@ def test_a_whole_number_is_ascii_digits(text):
 
 def test_a_choice_is_spelled_exactly():
     """`RU` is not `ru`; the error lists what there is."""
-    assert one_of(Lang, "--lang")("ru") is Lang.RU
+    assert OneOf(Lang, "--lang")("ru") is Lang.RU
     with pytest.raises(UsageError) as caught:
-        one_of(Lang, "--lang")("RU")
+        OneOf(Lang, "--lang")("RU")
     assert caught.value.facts["known"] == "ru, en"

@@ -9,6 +9,8 @@ from typing import Annotated, Final
 import typer
 
 from smalign.cli.help import Command, Group
+from smalign.cli.options import Shell
+from smalign.cli.values import OneOf
 
 COMMANDS: Final = {
     "init": "What does smalign take your export for?",
@@ -61,7 +63,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_shared)
+    app.callback(invoke_without_command=True)(_shared)
     asked = next((word for word in arguments if not word.startswith("-")), None)
     for command in [asked] if asked in COMMANDS else COMMANDS:
         module = importlib.import_module(f"smalign.cli.{command}")
@@ -71,12 +73,31 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 
 def _shared(
+    context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+    completion: Annotated[
+        Shell | None,
+        typer.Option(
+            "--completion",
+            parser=OneOf(Shell, "--completion"),
+            metavar="SHELL",
+            help="Print what lets bash, zsh, fish or powershell complete commands, options and "
+            "their words.",
+        ),
+    ] = None,
 ) -> None:
-    """Hold the options of the application itself."""
+    """Answer the options of the application itself; without a command it is asked for help."""
     if version:
         from smalign import __version__
 
         typer.echo(f"smalign {__version__}")
-        raise typer.Exit
+    elif completion is not None:
+        from smalign.cli.complete import script
+
+        typer.echo(script(completion))
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+    else:
+        return
+    raise typer.Exit

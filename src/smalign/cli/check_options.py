@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from smalign.cli import options as o
-from smalign.cli.values import day, one_of
+from smalign.cli.values import OneOf, day
 
 
 class Form(StrEnum):
@@ -77,7 +77,7 @@ FailOnOption = Annotated[
     FailOn | None,
     typer.Option(
         "--fail-on",
-        parser=one_of(FailOn, "--fail-on"),
+        parser=OneOf(FailOn, "--fail-on"),
         metavar="SEVERITY",
         rich_help_panel=o.QUESTION,
         help="End with 1 from this severity on: error, warning, notice or never. "
@@ -107,7 +107,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        parser=one_of(Form, "--format"),
+        parser=OneOf(Form, "--format"),
         metavar="FORM",
         rich_help_panel=o.OUTPUT,
         help="text, json, junit, sarif, github, gitlab or md, on stdout. Default: text.",

@@ -11,7 +11,7 @@ from smalign.cli import options as o
 from smalign.cli.answer import answer
 from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import one_of
+from smalign.cli.values import OneOf
 
 if TYPE_CHECKING:
     from smalign.session.options import Options
@@ -21,7 +21,7 @@ Vs = Annotated[
     o.Against | None,
     typer.Option(
         "--vs",
-        parser=one_of(o.Against, "--vs"),
+        parser=OneOf(o.Against, "--vs"),
         metavar="PERIOD",
         rich_help_panel=o.QUESTION,
         help="previous: the equal period before; year: the same days a year before. Default: the "
@@ -32,7 +32,7 @@ To = Annotated[
     o.Partner | None,
     typer.Option(
         "--to",
-        parser=one_of(o.Partner, "--to"),
+        parser=OneOf(o.Partner, "--to"),
         metavar="PARTNER",
         rich_help_panel=o.QUESTION,
         help="plan: the plan of the same period instead of an earlier one.",

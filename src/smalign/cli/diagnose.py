@@ -15,7 +15,7 @@ from smalign.cli.compare import Horizon, Vs
 from smalign.cli.progress import waiting
 from smalign.cli.reconcile import Measure
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import one_of
+from smalign.cli.values import OneOf
 
 if TYPE_CHECKING:
     from smalign.base.diagnosis import Diagnosis
@@ -25,7 +25,7 @@ FailOn = Annotated[
     o.Grave | None,
     typer.Option(
         "--fail-on",
-        parser=one_of(o.Grave, "--fail-on"),
+        parser=OneOf(o.Grave, "--fail-on"),
         metavar="STATUS",
         rich_help_panel=o.OUTPUT,
         help="broken or attention: end with 1 where a step is that, or worse.",

@@ -20,7 +20,7 @@ from smalign.cli.reconcile import Measure, Tolerance
 from smalign.cli.roi import Bootstrap, Counts, Credit, Ltv, Velocity
 from smalign.cli.segments import Decided, Horizon
 from smalign.cli.unbundle import unbundled
-from smalign.cli.values import one_of, several
+from smalign.cli.values import OneOf, several
 
 if TYPE_CHECKING:
     from smalign.metrics.reconcile_report import MarketingReport
@@ -71,7 +71,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        parser=one_of(o.Form, "--format"),
+        parser=OneOf(o.Form, "--format"),
         metavar="md|html|json",
         rich_help_panel=o.OUTPUT,
         help="Default: by the ending of -o FILE, else md, which also reads well as text.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
@@ -18,9 +19,12 @@ from smalign.cli.typed import take_typed
 if TYPE_CHECKING:
     from typer._click import Command as AnyCommand
     from typer._click import Context, HelpFormatter, Parameter
+    from typer._click.shell_completion import CompletionItem
 
 _OTHERS: Final = "Other"
 _WIDEST: Final = 22
+_OF_SHELL: Final = 72
+"""Signs of help beside a word a shell offers: rich begins a new line at 80."""
 
 
 class Command(TyperCommand):
@@ -33,12 +37,20 @@ class Command(TyperCommand):
             UsageError: what was typed cannot be understood.
 
         """
-        _refuse_missing_value(self.params, args)
+        if not ctx.resilient_parsing:  # while it is being typed much is missing
+            _refuse_missing_value(self.params, args)
         take_typed(self.get_params(ctx))
         try:
             return super().parse_args(ctx, args)
         except Mistake as mistake:
             _refuse(mistake, ctx)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Options that begin so, each with the first sentence of its help."""
+        found = super().shell_complete(ctx, incomplete)
+        for one in found:
+            one.help = _first_sentence(one.help or "")
+        return found
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Arguments, then the options panel by panel."""
@@ -59,7 +71,7 @@ class Group(TyperGroup):
     """The application: commands stand under the question they answer."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Parse as Typer does; without anything typed, ask for help.
+        """Parse as Typer does.
 
         Raises:
             UsageError: what was typed cannot be understood.
@@ -67,7 +79,7 @@ class Group(TyperGroup):
         """
         take_typed(self.get_params(ctx))
         try:
-            return super().parse_args(ctx, args or ["--help"])
+            return super().parse_args(ctx, args)
         except Mistake as mistake:
             _refuse(mistake, ctx)
 
@@ -86,6 +98,14 @@ class Group(TyperGroup):
             raise UsageError("command_unknown", found=name, did_you_mean=near)
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Commands that begin so, or options of the application, each with what it is for."""
+        found = super().shell_complete(ctx, incomplete)
+        for one in found:
+            command = self.commands.get(one.value)
+            one.help = _first_sentence((command.help if command else one.help) or "")
+        return found
+
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The commands by their panels, then the options of the application itself."""
         panels: dict[str, list[tuple[str, str]]] = {}
@@ -94,6 +114,12 @@ class Group(TyperGroup):
             panels.setdefault(panel, []).append((name, command.get_short_help_str(200)))
         options = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
         _write(formatter, {**panels, "Options": [one for one in options if one]})
+
+
+def _first_sentence(told: str) -> str:
+    """Of a help text, on the one line a shell has; rich draws it, to which [this] is its own."""
+    sentence = " ".join(told.split()).partition(". ")[0].rstrip(".")
+    return shorten(sentence, _OF_SHELL, placeholder="…").replace("[", r"\[")
 
 
 def _write(formatter: HelpFormatter, panels: Mapping[str, Sequence[tuple[str, str]]]) -> None:

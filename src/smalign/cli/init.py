@@ -67,7 +67,7 @@ Language = Annotated[
     o.Lang | None,
     typer.Option(
         "--lang",
-        parser=o.one_of(o.Lang, "--lang"),
+        parser=o.OneOf(o.Lang, "--lang"),
         metavar="ru|en",
         rich_help_panel=_PANEL,
         help="The language of the comments. Default: the locale's.",

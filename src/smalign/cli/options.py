@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from smalign.base.parts import PARTS, part_named
-from smalign.cli.values import day, one_of, whole
+from smalign.cli.values import OneOf, day, whole
 
 if TYPE_CHECKING:
     from typer.models import OptionInfo
@@ -44,6 +44,15 @@ class Lang(StrEnum):
 
     RU = "ru"
     EN = "en"
+
+
+class Shell(StrEnum):
+    """The shells that can be taught what may be typed."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
 
 
 class Against(StrEnum):
@@ -162,7 +171,7 @@ Format = Annotated[
     _output(
         "--format",
         "-f",
-        parser=one_of(Form, "--format"),
+        parser=OneOf(Form, "--format"),
         metavar="FORM",
         help="table, plain (TSV), json, jsonl, csv, xlsx, md or html. Default: by the ending of "
         "-o FILE, else table on a terminal and plain elsewhere.",
@@ -172,7 +181,7 @@ Csv = Annotated[
     CsvDialect | None,
     _output(
         "--csv",
-        parser=one_of(CsvDialect, "--csv"),
+        parser=OneOf(CsvDialect, "--csv"),
         metavar="DIALECT",
         help="CSV as rfc (commas) or excel-ru (as a Russian Excel opens it).",
     ),
@@ -188,9 +197,7 @@ Output = Annotated[
 ]
 LangOption = Annotated[
     Lang | None,
-    _output(
-        "--lang", parser=one_of(Lang, "--lang"), metavar="ru|en", help="Default: the locale's."
-    ),
+    _output("--lang", parser=OneOf(Lang, "--lang"), metavar="ru|en", help="Default: the locale's."),
 ]
 Sort = Annotated[
     str | None,

@@ -16,7 +16,7 @@ from smalign.base.findings import SEVERITIES
 from smalign.cli import options as o
 from smalign.cli.bundles import page_form
 from smalign.cli.check_options import FailOn
-from smalign.cli.values import age, one_of, patience
+from smalign.cli.values import OneOf, age, patience
 
 if TYPE_CHECKING:
     from smalign.base.findings import Severity
@@ -55,7 +55,7 @@ def _page_form(text: str) -> PageForm:
     """One of them; a form of other commands is known, and told to be none of this one."""
     if text in [*o.Form] and text not in FORMS:
         raise UsageError("format_unsupported", format=text, command="report", known=FORMS)
-    return one_of(PageForm, "--format")(text)
+    return OneOf(PageForm, "--format")(text)
 
 
 _schedule = partial(typer.Option, rich_help_panel=o.SCHEDULE)
@@ -157,7 +157,7 @@ FailOnOption = Annotated[
     FailOn | None,
     _schedule(
         "--fail-on",
-        parser=one_of(FailOn, "--fail-on"),
+        parser=OneOf(FailOn, "--fail-on"),
         metavar="SEVERITY",
         help="Write the report, then end with 1 where `check` finds something this grave: error, "
         "warning, notice or never. Default: never.",
@@ -167,7 +167,7 @@ LogFormatOption = Annotated[
     LogForm | None,
     _schedule(
         "--log-format",
-        parser=one_of(LogForm, "--log-format"),
+        parser=OneOf(LogForm, "--log-format"),
         metavar="text|json",
         help="What is said on stderr as sentences or as JSON, an object a line.",
     ),

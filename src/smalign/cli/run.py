@@ -14,6 +14,8 @@ from smalign.cli.talk import language, log_format, say_as, say_error
 
 DEBUG: Final = "SMALIGN_DEBUG"
 """Set to anything, it shows the traceback of an internal error."""
+COMPLETE: Final = "_SMALIGN_COMPLETE"
+"""Set by a shell's script that asks what may be typed; how it asks is its value: complete_bash."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -63,6 +65,10 @@ def _invoke(arguments: Sequence[str]) -> int:
 
     from smalign.cli.app import build
 
+    if asked := os.environ.get(COMPLETE):
+        from smalign.cli.complete import complete
+
+        return complete(asked)
     command = typer.main.get_command(build(arguments))
     try:
         # Not `command.main`: it turns signals and closed pipes into exit codes of its own.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from smalign.base.days import written_day
 from smalign.base.errors import UsageError
@@ -17,16 +17,31 @@ _LONGEST_AGE: Final = 4
 """Digits."""
 
 
-def one_of(choices: type[Choice], option: str) -> Callable[[str], Choice]:
-    """Give the parser of an option that takes one of `choices`; option_choice otherwise."""
+class OneOf(Generic[Choice]):
+    """The parser of an option that takes one of `choices`; option_choice otherwise."""
 
-    def parse(text: str) -> Choice:
-        for choice in choices:
+    def __init__(self, choices: type[Choice], option: str) -> None:
+        """Remember the choices, and how the option is called."""
+        self._choices = choices
+        self._option = option
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """What may be typed."""
+        return tuple(self._choices)
+
+    def __call__(self, text: str) -> Choice:
+        """The choice of this name.
+
+        Raises:
+            UsageError: option_choice.
+
+        """
+        for choice in self._choices:
             if choice.value == text:
                 return choice
-        raise UsageError("option_choice", option=option, found=text, known=", ".join(choices))
-
-    return parse
+        known = ", ".join(self._choices)
+        raise UsageError("option_choice", option=self._option, found=text, known=known)
 
 
 def day(option: str) -> Callable[[str], date]:
