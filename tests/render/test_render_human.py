@@ -276,6 +276,17 @@ def test_a_workbook_tells_what_it_rests_on(made):
     assert table["I2"].value == 4100250.34
 
 
+def test_a_workbook_is_filtered_and_scrolled_with_its_names_in_sight(made):
+    """The head and what names a row stay; rows are filtered, the total below them is not."""
+    table = load_workbook(io.BytesIO(render(made.roi(), "xlsx"))).worksheets[0]
+    last = table.max_row
+    assert table.cell(last, 1).value == "Total"
+    assert table.freeze_panes == "B2"
+    assert table.auto_filter.ref == f"A1:{table.cell(last - 1, table.max_column).coordinate}"
+    assert table.print_title_rows == "$1:$1"
+    assert table.page_setup.orientation == "landscape"
+
+
 @pytest.mark.parametrize(
     ("metric", "lang", "named"),
     [

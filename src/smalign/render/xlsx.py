@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.clean import clean_lines
@@ -16,6 +17,8 @@ from smalign.render.language import day, heading, period
 from smalign.render.titles import Pair, named, value_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smalign.base.results import Field, Result, Value
 
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp makes the bytes repeat
@@ -49,6 +52,8 @@ _FORMATS: Final = {
 _DAYS: Final = ("dd.mm.yyyy", "yyyy-mm-dd")
 """How a day is written in Russian, and in English."""
 _WIDEST: Final = 60
+_MOST_KEYS: Final = 3
+"""Columns that stay where the others are scrolled: more would leave these no room."""
 _FIRST_YEAR: Final = 1900
 _OPTIONS: Final = {
     "in_memory": True,
@@ -102,7 +107,17 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         longest = max((len(row[at]) for row in texts.rows), default=0)
         word = max(len(part) for part in (title.split() or [""]))
         sheet.set_column(at, at, min(max(longest, word) + 2, _WIDEST))
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, _named_by(shown.fields))
+    if shown.rows:
+        sheet.autofilter(0, 0, len(shown.rows), len(shown.fields) - 1)  # the total is no row of it
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+
+
+def _named_by(fields: Sequence[Field]) -> int:
+    """How many of the first columns say what a row is: they stay where others are looked at."""
+    texts = takewhile(lambda item: item.type == "text", fields)
+    return min(len([*texts]), _MOST_KEYS)
 
 
 def _write(sheet: Any, place: tuple[int, int], value: Value, form: Any) -> None:  # noqa: ANN401 - xlsxwriter is untyped
@@ -140,6 +155,8 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         sheet.write_string(at, 1, _cut(text), wrap)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _worded(value: Value, item: Field, lang: str) -> Value:
