@@ -170,15 +170,6 @@ def test_a_key_like_no_other_has_no_hint(written):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["[report]\n"],
-)  # fmt: skip
-def test_what_does_nothing_yet_is_refused(written, text):
-    """A section smalign would ignore is an error, never silence."""
-    assert refused(written(text)).code == "config_unsupported"
-
-
-@pytest.mark.parametrize(
     ("text", "code", "key", "found"),
     [
         ('[stages]\norder = "New"\n', "config_list", "stages.order", "New"),

@@ -16,6 +16,7 @@ from smalign.base.config_calendar import Calendar
 from smalign.base.config_checks import Checks
 from smalign.base.config_money import Costs, Money
 from smalign.base.config_record import Strict as _Strict
+from smalign.base.config_report import PageOf
 
 if TYPE_CHECKING:
     from smalign.base.config_bonus import Bonus
@@ -24,13 +25,6 @@ else:
 
 LOOKUP: Final = "lookup"
 """What `[sources.tables]` and recognition call a file that only adds attributes to cards."""
-
-LATER: Final = frozenset(
-    {
-        "report",
-    }
-)
-"""Sections the design names and this version does not read yet."""
 
 Answer = Literal["day first", "month first", "decimal comma", "decimal dot"]
 """What a user can say about a column whose values do not say it themselves."""
@@ -293,6 +287,7 @@ class Config(_Strict, frozen=True):
     nurture: Nurture = field(default_factory=Nurture)
     thresholds: Thresholds = field(default_factory=Thresholds)
     checks: Checks = field(default_factory=Checks)
+    report: PageOf = field(default_factory=PageOf)
     agreement: Agreement = field(default_factory=Agreement)
     actions: tuple[Decision, ...] = ()
     bonus: Bonus | None = None

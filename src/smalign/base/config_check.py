@@ -11,6 +11,7 @@ from smalign.base.check_mistakes import checks_mistakes
 from smalign.base.clean import fold_source, fold_value, fold_words
 from smalign.base.config import ANSWERS, CLASSES, LOOKUP, First
 from smalign.base.config_mistakes import CURRENCY, Mistake, is_day, listed, money_mistakes, near
+from smalign.base.config_report import report_mistakes
 from smalign.base.production_calendar import countries
 from smalign.base.schema import TABLES
 from smalign.base.stage_mistakes import is_term, stage_mistakes
@@ -44,6 +45,7 @@ def mistakes(config: Config) -> Iterator[Mistake]:
     yield from _tasks(config)
     yield from _nurture(config.nurture)
     yield from checks_mistakes(config.checks)
+    yield from report_mistakes(config.report)
     yield from _thresholds(config.thresholds)
     yield from agreement_mistakes(config.agreement)
     yield from action_mistakes(config.actions)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from smalign.base.config import LATER, ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
+from smalign.base.config import ByAttempts, Config, Lookup, ReadAs, Stages, TaskSeries
 from smalign.base.config_agreement import Decision
 from smalign.base.config_check import mistakes
 from smalign.base.config_checks import Waiver
@@ -59,7 +59,7 @@ def load(path: Path | None) -> Config:
     """The configuration in `path`; without a path, the defaults (and no pydantic import).
 
     Raises:
-        UsageError: config_missing, config_encoding, config_syntax, config_unsupported, and the
+        UsageError: config_missing, config_encoding, config_syntax, and the
             codes of `_CODES` and of `config_check`; each with `file`, and with `line`, `key`,
             `found` and `hint` where they are known.
 
@@ -71,8 +71,6 @@ def load(path: Path | None) -> Config:
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise _syntax(str(error), path, text) from error
-    for key in _not_yet(raw):
-        raise _error(Mistake(key, "config_unsupported"), path, text)
     config = _validated(raw, path, text)
     for one in chain(mistakes(config), text_mistakes(raw)):
         raise _error(one, path, text)
@@ -95,11 +93,6 @@ def _text(path: Path) -> str:
         raise UsageError("config_missing", file=str(path), found=error.strerror) from error
     except UnicodeDecodeError as error:
         raise UsageError("config_encoding", file=str(path)) from error
-
-
-def _not_yet(raw: dict[str, object]) -> list[tuple[str, ...]]:
-    """Keys the design names that do nothing yet: refused, never ignored."""
-    return [(name,) for name in raw if name in LATER]
 
 
 def _validated(raw: dict[str, object], path: Path, text: str) -> Config:

@@ -42,6 +42,7 @@ def command(  # noqa: PLR0913 - a command line is its options
         templates=r.templates_of(template, forms),
         output=output,
         language=Output(lang=lang).language,
+        says_language=lang is not None,
         is_quiet=quiet,
         mailing=mailing,
     )

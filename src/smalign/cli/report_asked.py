@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from smalign.cli.report_mail import Mailing
+from smalign.cli.report_options import templates_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from smalign.base.config_report import PageOf
     from smalign.cli.bundles import Cards, Inputs
     from smalign.cli.report_options import Page, Schedule
     from smalign.cli.talk import Language
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Asked(Struct, frozen=True):
-    """What was asked for; `forms` has one, but for a folder."""
+    """What was asked for; `forms` has one, but for a folder.
+
+    language: as asked, else the locale's; says_language: whether it was asked.
+    """
 
     inputs: Inputs
     cards: Cards
@@ -32,6 +37,31 @@ class Asked(Struct, frozen=True):
     language: Language
     is_quiet: bool
     mailing: Mailing = field(default_factory=Mailing)
+    says_language: bool = False
+
+
+def settled(asked: Asked, page: PageOf) -> Asked:
+    """The same, and of the company's own page, `[report]`, what was not asked for.
+
+    Raises:
+        UsageError: a code template_…, of the folder `[report]` names.
+
+    """
+    cards, templates, language = asked.cards, asked.templates, asked.language
+    if page.last and not (cards.since or cards.until or cards.last):
+        cards = replace(cards, last=page.last)
+    if page.template and templates is None and "html" in asked.forms:
+        templates = templates_of(Path(page.template), asked.forms)
+    if page.lang and not asked.says_language:
+        language = "ru" if page.lang == "ru" else "en"
+    return replace(
+        asked,
+        cards=cards,
+        title=asked.title or page.title,
+        by=asked.by or page.by,
+        templates=templates,
+        language=language,
+    )
 
 
 def options_of(asked: Asked) -> dict[str, object]:

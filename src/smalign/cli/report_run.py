@@ -28,6 +28,7 @@ from smalign.base.run_manifest import (
 from smalign.cli.answer import deliver, terminal_width, uses_color
 from smalign.cli.clock import now_ns, today
 from smalign.cli.progress import waiting
+from smalign.cli.report_asked import settled
 from smalign.cli.report_manifest import begun, ended
 from smalign.cli.report_options import FILES
 from smalign.cli.report_told import Told
@@ -91,6 +92,7 @@ def reported(asked: Asked) -> int:
             made_folder(kept)
     with _hold(schedule.held, is_meant=schedule.lock):
         with waiting(quiet=told.is_barless) as progress, asked.inputs.open(progress) as session:
+            asked = settled(asked, session.config.report)
             found = _made(asked, session)
         if isinstance(found, Nothing):
             told.of(found.why, exit_code=found.exit_code)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
+from smalign.base.config_report import LAST
 from smalign.base.errors import UsageError
 from smalign.base.results import Period
 
-_LAST: Final = re.compile(r"([1-9]\d{0,3})([dwmy])\Z")
 _MONTHS: Final = {"m": 1, "y": 12}
 
 
@@ -34,7 +33,7 @@ def period_of(
 
 
 def _first_day(as_of: date, last: str) -> date:
-    found = _LAST.match(last.strip().lower())
+    found = LAST.match(last.strip().lower())
     if not found:
         raise UsageError("last_syntax", text=last)
     try:

@@ -89,10 +89,16 @@ def _config(exports: Sequence[str], config: str | Path | None) -> tuple[Config, 
 def load_config(file: Path) -> Config:
     """The settings of one smalign.toml; its reader is only imported where there is one.
 
+    Parts of the page are found from where it lies, as exports are.
+
     Raises:
         UsageError: it cannot be read, or says what no setting is.
 
     """
     from smalign.base.config_file import load
 
-    return load(file)
+    config = load(file)
+    page = config.report
+    if page.template is None:
+        return config
+    return replace(config, report=replace(page, template=str(file.parent / page.template)))

@@ -39,10 +39,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}the key “{key}” is missing; add it.",
         "{where}нет ключа «{key}»; добавьте его.",
     ),
-    "config_unsupported": (
-        "{where}“{key}” is not supported yet; remove it.",
-        "{where}«{key}» пока не поддерживается; удалите его.",
-    ),
     "config_list": (
         '{where}“{key}” must be a list of texts, like ["New", "Paid"]; found {found}.',
         (
@@ -262,6 +258,20 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "config_term": (
         '{where}“{found}” is not a term; write hours, days or weeks: "4h", "2d", "1w".',
         '{where}«{found}» — не срок; пишите часы, дни или недели: "4h", "2d", "1w".',
+    ),
+    "config_last": (
+        (
+            '{where}“{found}” is no period; write days, weeks, months or years: "90d", "12w", '
+            '"3m", "1y".'
+        ),
+        (
+            '{where}«{found}» — не период; пишите дни, недели, месяцы или годы: "90d", "12w", '
+            '"3m", "1y".'
+        ),
+    ),
+    "config_lang": (
+        '{where}there is no page in “{found}”; write "ru" or "en".',
+        '{where}страницы на языке «{found}» нет; напишите "ru" или "en".',
     ),
     "config_stage_twice": (
         "{where}the stage “{found}” cannot be lost and also open or won; leave it in one list.",
