@@ -182,6 +182,9 @@ _OWN: Final[dict[str, Columns]] = {
         *(("is_ahead", "boolean"), ("due_on", "date"), ("is_overdue", "boolean")),
     ),
     "logged_owners": (("owner", "varchar"),),
+    "card_people": tuple(
+        (name, "varchar") for name in ("card", "card_id", "contact_name", "phone", "email")
+    ),
     "sent_touches": (
         *(("card", "varchar"), ("card_id", "varchar"), ("touch_id", "varchar")),
         *(("touched_at", "timestamp"), ("touched_on", "date"), ("segment", "varchar")),

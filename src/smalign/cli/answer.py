@@ -30,7 +30,7 @@ def answer(
     """Open, ask, show; apart: a file among the inputs that is none of them."""
     output.check()
     with waiting(quiet=output.quiet) as progress, inputs.open(progress, apart) as session:
-        result = session.ask(metric, {**options, "ids": output.ids, "sql": output.wants_sql})
+        result = session.ask(metric, {**options, **output.asked()})
     told(result, output)
 
 

@@ -136,6 +136,7 @@ class Output(Struct, frozen=True):
     lang: o.LangOption = None
     sql: o.ShowSql = False
     ids: o.ShowIds = False
+    show_personal: o.ShowPersonal = False
     quiet: o.Quiet = False
 
     @property
@@ -172,6 +173,10 @@ class Output(Struct, frozen=True):
     def wants_sql(self) -> bool:
         """Whether the script is needed."""
         return self.sql or self.shown_form == o.Form.JSON.value
+
+    def asked(self) -> Options:
+        """What the answer must hold for it to be shown so."""
+        return {"ids": self.ids, "sql": self.wants_sql, "personal": self.show_personal}
 
     def check(self) -> None:
         """Refuse what cannot be shown before anything is read.

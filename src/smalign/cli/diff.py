@@ -43,7 +43,7 @@ def command(
         later.open(progress) as new,
     ):
         asked: Options = {"show": show, "old": old, "where": where or ()}
-        asked |= {"pipelines": pipeline or (), "ids": output.ids, "sql": output.wants_sql}
+        asked |= {"pipelines": pipeline or (), **output.asked()}
         if by:
             asked["by"] = by
         result = new.ask("diff", asked)

@@ -220,6 +220,14 @@ ShowSql = Annotated[
     bool, _output("--sql", help="Print the script that makes the numbers in a bare DuckDB.")
 ]
 ShowIds = Annotated[bool, _output("--ids", help="Print the cards behind the numbers.")]
+ShowPersonal = Annotated[
+    bool,
+    _output(
+        "--show-personal",
+        help="Show what people are called and reached at: in calls and today --show agenda whom to "
+        "call, of --by a name, phone or e-mail as it is. Without it by form alone.",
+    ),
+]
 Quiet = Annotated[bool, _output("--quiet", "-q", help="No talk on stderr.")]
 Snapshots = Annotated[
     list[str] | None,

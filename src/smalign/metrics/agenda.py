@@ -11,6 +11,8 @@ from smalign.base.schema import NONE
 from smalign.metrics.burning import BURNS, READS, measures, notes_of, unknown
 from smalign.metrics.figures import whole
 from smalign.metrics.listed_money import listed_money
+from smalign.metrics.listed_people import READS as OF_PEOPLE
+from smalign.metrics.listed_people import people_of, with_people
 from smalign.metrics.metric import Metric, card_rows, define_held, query, script
 from smalign.metrics.parts import split
 
@@ -46,13 +48,14 @@ def compute(ask: Ask) -> Result:
 
     What: one row per card: whose it is, the strongest reason, since when and how many days that is,
         how many reasons there are, the last contact of sales, stage, channel, amount, and its
-        currency where they differ.
+        currency where they differ; with --show-personal also whom to call.
     Why: a meeting goes through cards, not through counts.
     How: as in `today`. Of several reasons the strongest is shown: a missed call, an unanswered
         letter, a lead nobody tried, something overdue, a deal nothing is planned for. It burns
         since the call or letter came in, the lead was made, the activity was due; a deal nothing
         is planned for since the last contact, or since it was made.
-    Reads: open_cards, last_contacts, card_signals, touchpoints, card_plans, logged_owners.
+    Reads: open_cards, last_contacts, card_signals, touchpoints, card_plans, logged_owners,
+        card_people.
     Caveats: those of `today`.
     Sources: the definitions page "today".
     """
@@ -62,7 +65,7 @@ def compute(ask: Ask) -> Result:
     id_fields, ids = card_rows(ask, BURNS)
     records = query(ask, "agenda")
     shown = listed_money(records, ask.currency)
-    rows = [_row(record, shown) for record in records]
+    rows = [_row(record, shown) | people_of(ask, record) for record in records]
     total = measures(parts.total)
     counts = Counter(str(row["reason"]) for row in rows)
     dark = unknown(total, known, ask.grain)
@@ -75,7 +78,7 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain=ask.grain,
         params={},
-        fields=shown.fields(FIELDS),
+        fields=shown.fields(with_people(ask, FIELDS)),
         rows=tuple(sorted(rows, key=lambda row: _order(row, shown))),
         total={},
         excluded=tuple(
@@ -125,6 +128,6 @@ def _order(row: Row, shown: ListedMoney) -> tuple[str, int, float, int, str, str
 AGENDA: Final = Metric(
     name="agenda",
     title="The cards something burns in",
-    reads={**READS, "run": frozenset({"as_of_on"})},
+    reads={**READS, **OF_PEOPLE, "run": frozenset({"as_of_on"})},
     compute=compute,
 )

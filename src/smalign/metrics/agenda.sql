@@ -1,4 +1,4 @@
--- The cards something burns in, with the day since when.
+-- The cards something burns in, with the day since when, and whom to call.
 select
     c.owner,
     c.card,
@@ -18,8 +18,12 @@ select
     c.amount,
     c.currency,
     c.created_on,
+    p.contact_name,
+    p.phone,
+    p.email,
     r.as_of_on
 from cards c
 cross join run r
+left join card_people p on p.card = c.card and p.card_id = c.card_id
 where c.excluded is null
     and (c.has_no_attempt or c.has_no_next_activity or c.is_overdue or c.has_missed_call or c.is_unanswered)

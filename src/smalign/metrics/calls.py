@@ -10,6 +10,7 @@ from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
 from smalign.metrics.figures import share, whole
 from smalign.metrics.listed_money import listed_money
+from smalign.metrics.listed_people import READS, people_of, with_people
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def compute(ask: Ask) -> Result:
 
     What: one row per open card: whose it is, the strongest reason, what to begin with, channel and
         content of the touch, how many days ago it was, the last contact of sales, stage, amount,
-        and its currency where they differ.
+        and its currency where they differ; with --show-personal also whom to call.
     Why: a fresh touch of marketing is a reason to call that sales does not have to invent, and an
         inquiry nobody answered is one that cannot wait.
     How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
@@ -51,7 +52,8 @@ def compute(ask: Ask) -> Result:
         days. A contact is what a person of sales sent, the lead's own first attempt, or a call that
         came in and was answered; one of unknown direction counts. A call that came in is unanswered
         where its outcome says so. Tests, spam and duplicates are left out.
-    Reads: leads, deals, every_touch, card_contacts, card_signals, logged_owners.
+    Reads: leads, deals, every_touch, card_contacts, card_signals, logged_owners,
+        card_people.
     Caveats: a contact by a phone nobody logs is not seen. Marks of tests are those of the CRM. Who
         is called, and what is offered, is for the person who calls.
     Sources: the definitions page "calls".
@@ -65,7 +67,7 @@ def compute(ask: Ask) -> Result:
     id_fields, ids = card_rows(ask, Sql("excluded is null"), of="called")
     kept = [record for record in records if record["excluded"] is None]
     shown = listed_money(kept, ask.currency)
-    rows = [_row(record, shown) for record in kept]
+    rows = [_row(record, shown) | people_of(ask, record) for record in kept]
     gone = len(records) - len(rows)
     return Result(
         metric="calls",
@@ -73,7 +75,7 @@ def compute(ask: Ask) -> Result:
         period=ask.period,
         grain=ask.grain,
         params={"fresh_days": (ask.window or 0) // 86_400},
-        fields=shown.fields(FIELDS),
+        fields=shown.fields(with_people(ask, FIELDS)),
         rows=tuple(sorted(rows, key=lambda row: _order(row, shown))),
         total={},
         excluded=(Exclusion("no_inquiry", gone),) if gone else (),
@@ -172,6 +174,7 @@ CALLS: Final = Metric(
         "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
         "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
+        **READS,
     },
     compute=compute,
 )

@@ -84,8 +84,9 @@ class Ask(Struct, frozen=True):
     compared with, previous or year, None = both; to: plan, where it is that; names: whether people
     are shown by name; overturn: also what would give another verdict; thresholds: what a claim
     needs; rejected: records of the export that could not be read, and all (all of compare).
-    people: a row a person (tasks). wait, attempt: seconds of working time a lead may lie without
-    somebody responsible, and then without an attempt (both of waiting).
+    people: a row a person (tasks). shows_personal: lists say whom to call. wait, attempt: seconds
+    of working time a lead may lie without somebody responsible, and then without an attempt (both
+    of waiting).
     """
 
     engine: Engine
@@ -135,6 +136,7 @@ class Ask(Struct, frozen=True):
     to: str | None = None
     names: bool = False
     people: bool = True
+    shows_personal: bool = False
     overturn: bool = True
     thresholds: Thresholds = _USUAL
     topics: Mapping[str, Sequence[str]] = field(default_factory=dict)

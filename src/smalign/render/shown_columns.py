@@ -296,7 +296,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "coverage": ("segment",),
     "fatigue": ("nth_touch",),
     "today": ("segment",),
-    "agenda": ("owner", "card", "card_id", "reason", "stage"),
+    "agenda": ("owner", "card", "card_id", "contact_name", "phone", "reason", "stage"),
     "zones": ("segment", "pipeline", "stage"),
     "clock": ("segment", "pipeline", "zone"),
     "load": ("segment",),
@@ -306,7 +306,10 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     "survey": ("question", "reason"),
     "ask": ("customer_kind", "why", "customer"),
     **FLOW_IDENTITY,
-    "calls": ("owner", "card", "card_id", "reason", "pretext", "content", "stage"),
+    "calls": (
+        *("owner", "card", "card_id", "contact_name", "phone", "reason"),
+        *("pretext", "content", "stage"),
+    ),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),
     "reconcile": ("measure", "period", "channel", "match"),
@@ -319,8 +322,8 @@ STAYING: Final[dict[str, tuple[str, ...]]] = {
 """Naming columns that stay though every row has one value: a cause above the table would read as
 the verdict. Elsewhere the last one does."""
 SPARE: Final[dict[str, tuple[str, ...]]] = {
-    "calls": ("content", "stage", "pretext"),
-    "agenda": ("stage",),
+    "calls": ("content", "stage", "pretext", "contact_name"),
+    "agenda": ("stage", "contact_name"),
     "network": ("main_stage",),
     "bases": ("base_of",),
     "bonus": ("base_of", "finality", "plan_name"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
-from smalign.crm.personal import PERSONAL
 from smalign.engine.compose import Sql, comment, fill, listed, name, template
+from smalign.scope.personal import KEYS, NAMES
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -23,8 +23,6 @@ _OUTCOME: Final = {
 """What became of a card, as in `card_outcomes`, which would be dear to join to every cell."""
 _NOT_ASKED: Final = frozenset({"id", "time", "date"})
 """Types whose values are one a card."""
-_OF_PERSONS: Final = frozenset({"contact_name", "email", "phone"})
-_NAMES: Final = frozenset(map(fold_header, PERSONAL))
 _NOBODY: Final = (
     "select cast(null as varchar) as table_name, cast(null as varchar) as field,"
     " cast(null as varchar) as card_id, cast(null as varchar) as segment,"
@@ -60,8 +58,8 @@ def shown_fields(model: Model, table: str) -> list[tuple[str, str]]:
 
 def _repeats(table: str, key: str, header: str | None) -> bool:
     if header is not None:
-        return fold_header(header) not in _NAMES
-    is_known = key in TABLES[table].names and key not in _OF_PERSONS
+        return fold_header(header) not in NAMES
+    is_known = key in TABLES[table].names and key not in KEYS
     return is_known and TABLES[table].column(key).type not in _NOT_ASKED
 
 

@@ -72,6 +72,7 @@ class Question(Struct, frozen=True):
     report_periods: tuple[tuple[str, date, date], ...] = ()
     required: tuple[Required, ...] = ()
     earlier: Earlier | None = None
+    shows_personal: bool = False
 
 
 def counts_attempts(question: Question, reads: Collection[str]) -> bool:
@@ -92,7 +93,8 @@ class Scope(Struct, frozen=True):
 
     by: display names of the `--by` fields, in order; touches_lack: of those that touches do not
     carry. spend_is_split: every `--by` field is one that spend carries. spend_is_filtered: so is
-    every `--where` field.
+    every `--where` field. by_form: fields of `--by` that name persons, whose values are shown by
+    their form.
     """
 
     question: Question
@@ -101,3 +103,4 @@ class Scope(Struct, frozen=True):
     spend_is_split: bool
     spend_is_filtered: bool
     touches_lack: tuple[str, ...]
+    by_form: tuple[str, ...] = ()

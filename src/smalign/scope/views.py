@@ -16,6 +16,7 @@ from smalign.scope.filters import condition
 from smalign.scope.ladder import define_ladder_view
 from smalign.scope.linked import define_linked
 from smalign.scope.payments import define_payments
+from smalign.scope.personal import by_form, define_people, is_personal
 from smalign.scope.prices import asked, define_factors, define_priced
 from smalign.scope.purchases import define_copies, define_purchases
 from smalign.scope.question import Scope, counts_attempts
@@ -64,6 +65,8 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
     by = [resolve(model, field) for field in question.by]
     if _SENT not in reads:
         by = [of_cards(field) for field in by]
+    masked = [field for field in by if is_personal(field) and not question.shows_personal]
+    by = [by_form(field) if field in masked else field for field in by]
     where = [condition(model, text) for text in question.where]
     for part in where:
         _refuse_off_cards(model, part.field)
@@ -109,6 +112,7 @@ def open_scope(engine: Engine, model: Model, question: Question, reads: Collecti
         spend_is_split=all("spend" in field.own for field in by),
         spend_is_filtered=all("spend" in part.field.own for part in where),
         touches_lack=tuple(field.shown for field in by if "touchpoints" not in field.own),
+        by_form=tuple(field.shown for field in masked),
     )
 
 
@@ -152,6 +156,8 @@ def _define_costlier(
     _define_losses(engine, model, question, reads)
     if "purchases" in reads:
         define_purchases(engine)
+    if "card_people" in reads:
+        define_people(engine, are_shown=question.shows_personal)
     if "card_values" in reads:
         define_card_values(engine, model, by)
     if not _OF_WORK.isdisjoint(reads):

@@ -84,6 +84,11 @@ BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
         "leads": _COMPARED | {"lead_id"},
         "deals": _COMPARED | {"deal_id", "pipeline"},
     },
+    "card_people": {
+        "leads": PERSON | {"lead_id", "contact_id", "contact_name"},
+        "deals": PERSON | {"deal_id", "lead_id", "contact_id", "contact_name"},
+        "contacts": PERSON | {"contact_id", "name"},
+    },
     "person_records": {
         "touchpoints": ATTEMPTS | {"channel"},
         "leads": PERSON | {"contact_id", "created_at", "created_how", "channel"},

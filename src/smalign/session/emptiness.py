@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from smalign.base.clean import fold_header
 from smalign.base.results import Note
-from smalign.crm.personal import PERSONAL
 from smalign.engine.compose import Sql, fill, listed
 from smalign.scope.cards import EVERY
 from smalign.scope.filters import condition
+from smalign.scope.personal import is_personal
 from smalign.session.refusals import CARDS, OF_HISTORIES, OF_TWO
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ _LOST_DAYS: Final = "select closed_on as day from m_{t} where status in ('lost',
 _OF_OTHERS: Final = frozenset({*OF_TWO, "plan", "paths", "reconcile", "records", "tasks"})
 """Metrics that are asked of something beside cards, too: conditions on these leave it there."""
 _NEAREST: Final = 3
-_PERSONAL: Final = frozenset(map(fold_header, ("email", "phone", "contact_name", *PERSONAL)))
 _SPAN: Final = "select min({day}), max({day}) from {view} v where {where}"
 _OF_THESE: Final = (
     "v.card = 'lead' and v.card_id in (select lead_id from leads)"
@@ -108,8 +106,7 @@ def _near(engine: Engine, asked: Condition) -> list[str]:
 
     What a person is called, or reached at, is no word to try.
     """
-    names = {fold_header(asked.field.key), fold_header(asked.field.shown)}
-    if asked.op != "=" or asked.field.type != "text" or names & _PERSONAL:
+    if asked.op != "=" or asked.field.type != "text" or is_personal(asked.field):
         return []
     texts = ((every, asked.field.text(table, "t")) for table, every in EVERY.items())
     values = [

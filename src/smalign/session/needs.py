@@ -120,7 +120,8 @@ def inspected(
 def _behind_views(metric: Metric, question: Question) -> dict[str, frozenset[str]]:
     """What the costlier views of the scope are made of."""
     found: dict[str, set[str]] = defaultdict(set)
-    for view in BEHIND.keys() & metric.reads.keys():
+    views = BEHIND.keys() & metric.reads.keys()
+    for view in views if question.shows_personal else views - {"card_people"}:
         for table, columns in BEHIND[view].items():
             found[table] |= columns
     if question.lost_journeys:

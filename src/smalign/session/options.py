@@ -51,8 +51,9 @@ class Options(TypedDict, total=False):
     which the cards compared agree (nurture). what_if: "cap=100000", changes of the plans to try
     (bonus). vs: "previous" or "year"; to: "plan"; names: people by name; overturn: also how many
     cards still open would give another verdict (compare). people: a row a person, which is the
-    default (tasks). old: the earlier export, earlier: what it
-    holds of the question (diff). ids: also the cards behind the numbers. sql: also the script.
+    default (tasks). personal: what people are called and reached at is shown. old: the earlier
+    export, earlier: what it holds of the question (diff). ids: also the cards behind the
+    numbers. sql: also the script.
     """
 
     by: str | Sequence[str]
@@ -101,6 +102,7 @@ class Options(TypedDict, total=False):
     to: str | None
     names: bool
     people: bool
+    personal: bool
     overturn: bool
     ids: bool
     sql: bool
@@ -131,6 +133,7 @@ def question_of(
         tasks=config.tasks,
         calendar=config.calendar,
         earlier=options.get("earlier"),
+        shows_personal=options.get("personal", False),
         reasons=tuple(_class_of(reason, to) for reason, to in config.reasons.items()),
         required=tuple(asked_required(_several(options.get("require"))))
         or tuple(required_of(config)),

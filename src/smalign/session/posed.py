@@ -114,6 +114,7 @@ def ask_of(
         to=options.get("to"),
         names=options.get("names", False),
         people=options.get("people", True),
+        shows_personal=question.shows_personal,
         overturn=options.get("overturn", True),
         what_if=what_if(config.bonus, options),
         thresholds=config.thresholds,

@@ -17,7 +17,7 @@ from smalign.scope.fields import resolve
 from smalign.scope.filters import field_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from smalign.model.model import Model
     from smalign.model.needs import Needs
@@ -197,8 +197,10 @@ def refuse_untouched(model: Model, models: Sequence[str]) -> None:
         raise UsageError("touches_missing", models=asked)
 
 
-def refuse_hashed(model: Model, question: Question) -> None:
+def refuse_hashed(model: Model, question: Question, reads: Collection[str]) -> None:
     """Refuse a question about what a workspace keeps as hashes only.
+
+    reads: the views that answer it.
 
     Raises:
         UsageError: workspace_hashed.
@@ -207,6 +209,8 @@ def refuse_hashed(model: Model, question: Question) -> None:
     for asked in (*question.by, *(field_of(text) for text in question.where)):
         if resolve(model, asked).key in HASHED:
             raise UsageError("workspace_hashed", field=asked)
+    if question.shows_personal and "card_people" in reads:
+        raise UsageError("workspace_hashed", field="--show-personal")
 
 
 _OF_ALL: Final = {
@@ -215,6 +219,11 @@ _OF_ALL: Final = {
     "bases": "bonus_of_a_part",
 }
 """Metric → what is said of conditions that leave out cards its quotas are of."""
+
+
+def masked_notes(scope: Scope) -> list[Note]:
+    """That rows are by the form of what people are called, where they are."""
+    return [Note("personal_by_form", {"fields": list(scope.by_form)})] if scope.by_form else []
 
 
 def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:

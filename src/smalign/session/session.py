@@ -40,6 +40,7 @@ from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.reading import Reading
 from smalign.session.refusals import (
+    masked_notes,
     refuse_empty,
     refuse_hashed,
     refuse_rejected,
@@ -260,7 +261,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         if asks_marks(question):
             model = marked(engine, model)
         if self.workspace is not None:
-            refuse_hashed(model, question)
+            refuse_hashed(model, question, asked.reads)
         as_of_day = question.as_of or model.local_day(model.as_of)
         period = period_of(
             day_of(options.get("since"), "since"),
@@ -304,6 +305,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             notes=_ranked(
                 (
                     *why_empty,
+                    *masked_notes(scope),
                     *history_notes(model, needs),
                     *unread_notes(model),
                     *self.signs(engine, model),

@@ -69,6 +69,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "стоял ли на одном из списков фильтр по дате?{aim:clicks}"
         ),
     ),
+    "personal_by_form": (
+        (
+            "{fields:list}: what people are called or reached at, so rows are by the form of the "
+            "values, which several people may share; --show-personal shows them as they are."
+        ),
+        (
+            "{fields:list}: личные данные, поэтому строки — по виду значений, а он у разных людей "
+            "может совпасть; как есть — с --show-personal."
+        ),
+    ),
     "as_of_earlier": (
         (
             "As things stood on {as_of:day}: what was created later is left out, what was closed "
