@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import SmalignError
@@ -18,7 +19,7 @@ from smalign.cli.run import COMPLETE
 from smalign.cli.values import OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from typer._click import Context, Parameter
     from typer._click.shell_completion import CompletionItem
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _TYPED: Final = {"COMP_WORDS": "\n", "_TYPER_COMPLETE_ARGS": None}
 """Where the scripts put the line as typed so far, and what stands between its words."""
 
-
-_PLACES: Final[dict[str, tuple[str, ...]]] = {
+_OF_METRICS: Final[dict[str, tuple[str, ...]]] = {
     "roi --basis": ("metrics.roi_facts:BASES",),
     "roi --models": ("metrics.roi_credit:ALL", "metrics.roi_credit:MODELS"),
     "roi --transform": ("metrics.journey_rules:TRANSFORMS",),
@@ -37,8 +37,13 @@ _PLACES: Final[dict[str, tuple[str, ...]]] = {
     "funnel --mode": ("metrics.funnel:MODES",),
     "funnel --grain": ("metrics.funnel_tables:COUNTED",),
     "funnel --cohort": ("metrics.cohort_days:WIDTHS",),
-    "bonus --cohort": ("metrics.spend:WIDTHS",),
     "reconcile --measure": ("metrics.reconcile_report:MEASURES",),
+}
+"""Command and option → where its words stand: one, a list of them, or the keys of a table. They are
+options of `explain`, too."""
+PLACES: Final[dict[str, tuple[str, ...]]] = {
+    **_OF_METRICS,
+    "bonus --cohort": ("metrics.spend:WIDTHS",),
     "check --select": ("rules:NAMES",),
     "check --ignore": ("rules:NAMES",),
     "demo --crm": ("demo.dialects:DIALECTS",),
@@ -47,15 +52,8 @@ _PLACES: Final[dict[str, tuple[str, ...]]] = {
     "demo --story": ("demo.stories:STORIES",),
     "demo --overlay": ("demo.stories:OVERLAYS",),
     "explain EXPORTS": ("session.explain:EXPLAINED",),
-    "explain --basis": ("metrics.roi_facts:BASES", "metrics.funnel:RATES"),
-    "explain --models": ("metrics.roi_credit:ALL", "metrics.roi_credit:MODELS"),
-    "explain --transform": ("metrics.journey_rules:TRANSFORMS",),
-    "explain --mode": ("metrics.funnel:MODES",),
-    "explain --grain": ("metrics.funnel_tables:COUNTED",),
-    "explain --cohort": ("metrics.cohort_days:WIDTHS",),
-    "explain --measure": ("metrics.reconcile_report:MEASURES",),
 }
-"""Command and parameter → where its words stand: one, a list of them, or the keys of a table."""
+"""The same of all commands, and of the first of the exports where that is a word."""
 
 
 def script(shell: Shell) -> str:
@@ -112,14 +110,21 @@ def _words(command: str, parameter: Parameter) -> Callable[[], Iterable[str]] | 
     if isinstance(parser, OneOf):
         return lambda: parser.known
     name = option or getattr(parameter, "display_name_raw", parameter.name)
-    places = _PLACES.get(f"{command} {name}")
-    return None if places is None else lambda: [word for one in places for word in _at(one)]
+    places = PLACES.get(f"{command} {name}", ())
+    if command == "explain" and option:
+        told = (places for one, places in _OF_METRICS.items() if one.split()[1] == option)
+        places = tuple(chain.from_iterable(told))
+    return partial(words_at, places) if places else None
 
 
-def _at(place: str) -> Sequence[str]:
-    module, _, name = place.partition(":")
-    found = getattr(import_module(f"smalign.{module}"), name)
-    return [found] if isinstance(found, str) else list(found)
+def words_at(places: Iterable[str]) -> list[str]:
+    """The words that stand in these places of the code, each `module:NAME`."""
+    words: list[str] = []
+    for place in places:
+        module, _, name = place.partition(":")
+        found = getattr(import_module(f"smalign.{module}"), name)
+        words += [found] if isinstance(found, str) else found
+    return words
 
 
 def _fields() -> Iterable[str]:
