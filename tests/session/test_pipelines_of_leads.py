@@ -33,3 +33,16 @@ def test_a_lead_whose_deals_are_all_elsewhere_is_decided(tmp_path):
     assert (two["status"], str(two["closed_on"])) == ("lost", "2026-01-04")
     (row,) = (row for row in everything.rows if row["table"] == "leads")
     assert (row["won"], row["lost"], row["open"]) == (2, 0, 2)
+
+
+def test_a_lead_whose_deals_are_all_elsewhere_is_on_no_path_of_this_pipeline(tmp_path):
+    """Lead 2 was sold as a project: in the funnel of retail it does not stand open, it is left out."""
+    with opened(tmp_path, {"leads.csv": LEADS, "deals.csv": DEALS}) as session:
+        retail = session.funnel(grain="lead", pipelines=["Retail"])
+        everything = session.funnel(grain="lead")
+    first = retail.rows[0]
+    assert (first["entered"], first["open"]) == (3, 1)
+    assert (retail.total["open"], retail.rows[-1]["entered"]) == (2, 1)
+    assert [(one.reason, one.count) for one in retail.excluded] == [("other_pipelines", 1)]
+    assert (everything.rows[0]["entered"], everything.rows[-1]["entered"]) == (4, 2)
+    assert everything.excluded == ()

@@ -61,8 +61,9 @@ def compute(ask: Ask) -> Result:
         no interval, and a card without an amount weighs nothing.
         Counted by lead, a lead and its earliest deal are one card on one path: the stages of leads,
         being converted, the stages of deals (those of equal place in several pipelines together),
-        won. Counted by contact, each contact is its card that got furthest in the pipeline; of
-        equals won comes before open, open before lost, then the later one.
+        won; a lead whose deals are all of other pipelines than those asked for is left out. Counted
+        by contact, each contact is its card that got furthest in the pipeline; of equals won comes
+        before open, open before lost, then the later one.
         With a window only what begins within that time of an entry into the first stage counts, of
         any entry, the end included; a card decided later is open. strict then asks for the stages
         one after the other, each entry for one stage; moves of one moment are in stage order. How
