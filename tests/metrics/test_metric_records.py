@@ -93,8 +93,8 @@ OWN_VIEWS = (
     "zone_stays",
 )
 FUNNEL_TABLES = (
-    *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),
-    *("own_steps", "path_places", "placed", "seen_cards", "visits"),
+    *("all_stays", "chain", "elsewhere", "every_card", "first_deals", "members", "moves"),
+    *("outcomes", "own_steps", "path_places", "placed", "seen_cards", "visits"),
 )
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""

@@ -269,7 +269,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             as_of_day,
         )
         with_money = not options.get("counts")
-        prices = prices_of(asked, self.config, question.basis) if with_money else NO_MONEY
+        prices = prices_of(asked, self.config, question) if with_money else NO_MONEY
         costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)
