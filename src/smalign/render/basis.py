@@ -21,6 +21,9 @@ _RETURN: Final = Pair("Return", "Окупаемость")
 _TOUCHED: Final = Pair("with a touch {} of {} ({})", "с касаниями {} из {} ({})")
 _SALES: Final = (("sale", "sales"), ("продажи", "продаж", "продаж"))
 _TOUCHED_REVENUE: Final = Pair(" and {} of revenue", " и {} выручки")
+_UNSAID: Final = Pair(
+    "no reason or “other” on {} ({})", "без причины или с причиной «другое» {} ({})"
+)
 GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
@@ -171,6 +174,10 @@ def basis(result: Result, lang: str) -> str:
     if counted and amount is not None:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
+    unsaid = result.params.get("unsaid")
+    if isinstance(unsaid, dict) and isinstance(unsaid["share"], float):
+        share = percent(Decimal(repr(unsaid["share"])), lang)
+        parts.append(_UNSAID.in_(lang).format(whole(unsaid["cards"], lang), share))
     return " · ".join(parts)
 
 
