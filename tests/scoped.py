@@ -319,6 +319,8 @@ RUN: Final[dict[str, tuple[str, object]]] = {
     "contacts_whole": ("boolean", False),
     "touches_whole": ("boolean", False),
     "stays_seen": ("boolean", False),
+    "lead_closings_whole": ("boolean", False),
+    "deal_closings_whole": ("boolean", False),
     "fields_seen_from": ("timestamp", None),
     "window_seconds": ("bigint", None),
     "has_payments": ("boolean", False),

@@ -191,7 +191,7 @@ FUNNEL: Final = Metric(
     reads={
         "run": frozenset(
             {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
-            | {"window_seconds"}
+            | {"window_seconds", "lead_closings_whole", "deal_closings_whole"}
         ),
         "leads": frozenset(
             {
@@ -203,18 +203,19 @@ FUNNEL: Final = Metric(
                 "loss_reason",
                 "amount",
                 "closed_at",
+                "closed_on",
                 "contact_id",
             }
         ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset(
             {"deal_id", "card_no", "segment", "pipeline", "created_on", "status", "loss_reason"}
-            | {"amount", "closed_at", "contact_id", "lead_id"}
+            | {"amount", "closed_at", "closed_on", "contact_id", "lead_id"}
         ),
         "every_lead": frozenset({"lead_id", "created_on"}),
         "every_deal": frozenset(
             {"deal_id", "card_no", "lead_id", "pipeline", "created_at", "created_on", "closed_at"}
-            | {"status", "loss_reason", "amount", "in_pipelines"}
+            | {"closed_on", "status", "loss_reason", "amount", "in_pipelines"}
         ),
         "stages": frozenset(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}

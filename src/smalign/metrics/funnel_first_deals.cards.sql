@@ -8,6 +8,7 @@ with ranked as (
         created_at,
         created_on,
         closed_at,
+        closed_on,
         status,
         loss_reason,
         amount,

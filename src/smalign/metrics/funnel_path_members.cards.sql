@@ -30,6 +30,7 @@ select
     end as loss_reason,
     case when d.deal_id is null then l.amount else coalesce(d.amount, l.amount) end as amount,
     case when d.deal_id is not null then d.closed_at else l.closed_at end as closed_at,
+    case when d.deal_id is not null then d.closed_on else l.closed_on end as closed_on,
     case
         when d.deal_id is not null then p.conversion + 1
         when l.status = 'converted' then p.conversion
