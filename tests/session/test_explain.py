@@ -237,7 +237,14 @@ def test_a_row_is_chosen_by_what_names_it(tmp_path):
     with smalign.open(tmp_path, timezone="UTC") as opened:
         cards = {
             one: [len(row.cards) for row in explain(opened, "reasons", {}, [one]).rows]
-            for one in ("(none)", "sales", "stage=New", "zone=marketing", "marketing", "reason=Price")
+            for one in (
+                "(none)",
+                "sales",
+                "stage=New",
+                "zone=marketing",
+                "marketing",
+                "reason=Price",
+            )
         }
         with pytest.raises(UsageError) as refused:
             explain(opened, "reasons", {}, ["reason=New"])

@@ -32,7 +32,7 @@ IN_THE_EVENING = DEALS.replace("2024-03-01,", "2024-03-01 19:00,").replace(
 
 
 def stages(folder, mode, **files):
-    """Stage → entered, advanced, lost and open within a day of the first stage; and what is left out."""
+    """Stage → entered, advanced, lost, open within a day of the first stage; and what is left out."""
     with opened(folder, {"deals.csv": DEALS, "stage_log.csv": LOG, **files}) as session:
         found = session.funnel(window="1d", mode=mode)
     names = ("entered", "advanced", "lost", "open")
@@ -42,17 +42,20 @@ def stages(folder, mode, **files):
 
 @pytest.mark.parametrize("mode", ["backfill", "strict"])
 def test_a_card_closed_on_the_day_it_began_was_on_the_first_stage(tmp_path, mode):
-    """1 and 3 are decided on the first of March, 2 is won a day later; 4 is lost after the window."""
+    """1 and 3 are decided on the first of March, 2 is won a day later, 4 lost after the window."""
     rows, left_out = stages(tmp_path, mode)
     assert left_out == {}
-    assert rows == {
-        "backfill": {"New": (5, 4, 1, 0), "Demo": (4, 2, 0, 2), "Paid": (2, 2, 0, 0)},
-        "strict": {"New": (5, 3, 1, 0), "Demo": (3, 1, 0, 2), "Paid": (1, 1, 0, 0)},
-    }[mode]
+    assert (
+        rows
+        == {
+            "backfill": {"New": (5, 4, 1, 0), "Demo": (4, 2, 0, 2), "Paid": (2, 2, 0, 0)},
+            "strict": {"New": (5, 3, 1, 0), "Demo": (3, 1, 0, 2), "Paid": (1, 1, 0, 0)},
+        }[mode]
+    )
 
 
 def test_a_closing_with_its_time_is_to_the_second(tmp_path):
-    """Deal 2 was won 29 hours after it began: to the second that is later than a day, so it is open."""
+    """Deal 2 was won 29 hours after it began: to the second that is later than a day; it is open."""
     deals = IN_THE_EVENING.replace("2024-03-02,", "2024-03-02 15:00,")
     rows, left_out = stages(tmp_path, "backfill", **{"deals.csv": deals})
     assert left_out == {}
@@ -60,7 +63,7 @@ def test_a_closing_with_its_time_is_to_the_second(tmp_path):
 
 
 def test_entries_dated_by_the_day_are_whole_days_before_a_closing(tmp_path):
-    """Deal 2 entered on the first and was won on the second at 15:00: one day, within the window."""
+    """Deal 2 entered on the first and was won on the second at 15:00: a day, within the window."""
     days = LOG
     for hour in ("10:00", "11:00", "12:00", "15:00", "18:00"):
         days = days.replace(f" {hour},", ",")

@@ -97,7 +97,7 @@ def test_a_payment_of_which_the_day_is_known_is_no_earlier_than_a_touch_of_that_
 
 
 def test_a_sale_without_a_day_has_the_touches_before_its_first_payment(tmp_path):
-    """Deal 1 is won, nobody knows when: its 90 are known to come from Mail and Site all the same."""
+    """Deal 1 is won, nobody knows when: the last touch before it was paid is known all the same."""
     deals = PAID["deals.csv"].replace(",open,100", ",won,100")
     with opened(tmp_path, {**PAID, "deals.csv": deals}) as session:
         paid = session.roi(models=["last"], basis="cash")

@@ -36,7 +36,7 @@ def test_a_lead_whose_deals_are_all_elsewhere_is_decided(tmp_path):
 
 
 def test_a_lead_whose_deals_are_all_elsewhere_is_on_no_path_of_this_pipeline(tmp_path):
-    """Lead 2 was sold as a project: in the funnel of retail it does not stand open, it is left out."""
+    """Lead 2 was sold as a project: in the funnel of retail it is not open, it is left out."""
     with opened(tmp_path, {"leads.csv": LEADS, "deals.csv": DEALS}) as session:
         retail = session.funnel(grain="lead", pipelines=["Retail"])
         everything = session.funnel(grain="lead")

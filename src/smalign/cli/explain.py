@@ -37,7 +37,8 @@ Row = Annotated[
         metavar="VALUE",
         rich_help_panel=o.QUESTION,
         help="The row, by a value of it, such as a channel or a stage; stage=New says which column "
-        "it is of. May be repeated; all must be in the row. Default: the total, or every row where that says nothing.",
+        "it is of. May be repeated; all must be in the row. Default: the total, or every row where "
+        "that says nothing.",
     ),
 ]
 Column = Annotated[

@@ -174,11 +174,16 @@ def basis(result: Result, lang: str) -> str:
     if counted and amount is not None:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
-    unsaid = result.params.get("unsaid")
-    if isinstance(unsaid, dict) and isinstance(unsaid["share"], float):
-        share = percent(Decimal(repr(unsaid["share"])), lang)
-        parts.append(_UNSAID.in_(lang).format(whole(unsaid["cards"], lang), share))
-    return " · ".join(parts)
+    return " · ".join([*parts, *_unsaid(result.params, lang)])
+
+
+def _unsaid(params: Mapping[str, object], lang: str) -> list[str]:
+    """How many of the losses have no reason or "other", where there are losses."""
+    found = params.get("unsaid")
+    if not isinstance(found, dict) or not isinstance(found["share"], float):
+        return []
+    share = percent(Decimal(repr(found["share"])), lang)
+    return [_UNSAID.in_(lang).format(whole(found["cards"], lang), share)]
 
 
 def conditions(params: Mapping[str, object], lang: str) -> list[str]:

@@ -111,7 +111,7 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
 
 
 def _is_whole(model: Model, table: str) -> bool:
-    """Whether a closing, or an entry into a stage, is a day: what lies between them is whole days."""
+    """Whether a closing, or an entry into a stage, is a day: between them are whole days."""
     return bool(model.days & {f"{table}.closed_at", *_STAYS})
 
 

@@ -26,8 +26,8 @@ def define_touches(engine: Engine, model: Model, *, with_lost: bool, with_paid: 
     is known, of its lead's), of the lead it came from; is_by_deal: made by the time it was created.
     lost_touches: those of deals not won, of leads without a won one, and of leads without a deal.
     paid_touches: those before the first payment for a deal that is no sale, or none whose day is
-    known; after `payments` and `copies`. A closing, a payment or a creation of which only the day is
-    known is no earlier than any touch of that day.
+    known; after `payments` and `copies`. A closing, a payment or a creation of which only the day
+    is known is no earlier than any touch of that day.
     """
     of_deal = ("deal_id", "lead_id", "contact_id")
     _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
@@ -81,7 +81,7 @@ def _branches(
 
 
 def _by(model: Model, moment: str, known: str) -> Sql:
-    """Whether a touch was made by a moment of the deal; on its day, where that is all `known` has."""
+    """Whether a touch was made by a moment of the deal; on its day, where `known` has no time."""
     of = "on" if known in model.days else "at"
     return fill("t.touched_{of} <= c.{moment}_{of}", of=Sql(of), moment=Sql(moment))
 

@@ -69,8 +69,8 @@ def explain(
     """A metric's answer, and the rows that hold all of `rows` as values of their dimensions.
 
     `name=value` says which dimension. A zone or a class chooses rows where no other dimension has
-    such a value. Without `rows` the total is explained, or the first rows where the total is no such row. At
-    most 20 rows are.
+    such a value. Without `rows` the total is explained, or the first rows where the total is no
+    such row. At most 20 rows are.
     columns: only these measures.
 
     Raises:
@@ -191,7 +191,7 @@ def _values(result: Result, row: Row) -> dict[str, str]:
 
 
 def _holds(values: Mapping[str, str], wanted: str, decided: Collection[str]) -> bool:
-    """Whether a row has a value, or `name=value`; of `_DECIDED` those in `decided` are looked at."""
+    """Whether a row has a value, or `name=value`; of `_DECIDED` those in `decided` are seen."""
     name, sign, value = wanted.partition("=")
     if sign and values.get(name) == value:
         return True

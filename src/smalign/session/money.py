@@ -57,7 +57,7 @@ NO_MONEY: Final = Prices(are_left_out=True)
 
 
 _GRAINS: Final = {"lead": "path", "deal": "deals"}
-"""Whose cards a funnel counts → what puts an amount into its period, where it is not the own day."""
+"""Whose cards a funnel counts → what puts an amount into its period, where not the own day."""
 
 
 def prices_of(metric: Metric, config: Config, question: Question) -> Prices:

@@ -19,8 +19,8 @@ def steps_of(path: str) -> tuple[str, ...]:
     """The steps of a path: names between `>`, `->`, `=>`, `→` or `»`.
 
     A step without a name, or with a word that stands for nothing, is `(none)`; a whole path
-    without any has no step. `(start)` before the first and `(conversion)` or `(null)` after the last
-    are where a chain begins and ends, no channels.
+    without any has no step. `(start)` before the first and `(conversion)` or `(null)` after the
+    last are where a chain begins and ends, no channels.
     """
     written = _SIGN.split(path)
     if written[0].strip().lower() == _START:
