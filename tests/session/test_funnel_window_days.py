@@ -32,7 +32,7 @@ IN_THE_EVENING = DEALS.replace("2024-03-01,", "2024-03-01 19:00,").replace(
 
 
 def stages(folder, mode, **files):
-    """Stage → entered, advanced, lost, open within a day of the first stage; and what is left out."""
+    """Stage → entered, advanced, lost, open within a day of the first; and who is left out."""
     with opened(folder, {"deals.csv": DEALS, "stage_log.csv": LOG, **files}) as session:
         found = session.funnel(window="1d", mode=mode)
     names = ("entered", "advanced", "lost", "open")
@@ -55,7 +55,7 @@ def test_a_card_closed_on_the_day_it_began_was_on_the_first_stage(tmp_path, mode
 
 
 def test_a_closing_with_its_time_is_to_the_second(tmp_path):
-    """Deal 2 was won 29 hours after it began: to the second that is later than a day; it is open."""
+    """Deal 2 was won 29 hours after it began: to the second that is after a day; it is open."""
     deals = IN_THE_EVENING.replace("2024-03-02,", "2024-03-02 15:00,")
     rows, left_out = stages(tmp_path, "backfill", **{"deals.csv": deals})
     assert left_out == {}
