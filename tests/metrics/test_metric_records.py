@@ -57,6 +57,7 @@ OWN_VIEWS = (
     "fates",
     "firsts",
     "field_values",
+    "every_fate",
     "fillings",
     "handed",
     "holdings",

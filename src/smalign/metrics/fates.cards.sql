@@ -1,4 +1,4 @@
--- One row per card created in the period: what became of it and when. A lead is won by its first won
+-- One row per card: what became of it and when. A lead is won by its first won
 -- deal; without deals in the export, by being converted. It is lost when it was disqualified or when
 -- the last of its deals was, and where all of its deals are of other pipelines than those asked for, from
 -- its conversion on: it is in work there, or was sold there, but not here.
@@ -73,6 +73,3 @@ select
     end as days
 from everyone e
 cross join run r
-where not r.has_period
-    or e.created_on is null
-    or e.created_on between r.since and r.until

@@ -49,6 +49,8 @@ _ANSWERS: Final = frozenset(
     | {"first_period", "last_period"}
 )
 """Texts that are no dimension."""
+_SAYS: Final = ("maturity", "verdict", "change")
+"""Those by which a row may be read, or not."""
 _DECIDED: Final = frozenset({"zone", "class"})
 """Dimensions that others decide: many rows have one value of them."""
 _SUMMED: Final = frozenset({"roi", "fields", "process", "tasks"})
@@ -96,7 +98,8 @@ def explain(
         numbers = Numbers(result, row, cards, facts, block_of(result, key))
         found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
         place = next((at for at, one in enumerate(result.rows) if one is row), None)
-        explained.append(Explained(key | _apart(result, row), found, cards, place))
+        says = {name: str(row[name]) for name in _SAYS if row.get(name) is not None}
+        explained.append(Explained(key | _apart(result, row), found, cards, place, says))
     return Explanation(result, tuple(explained))
 
 
