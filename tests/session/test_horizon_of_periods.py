@@ -18,7 +18,7 @@ JUNE = {"since": "2025-06-01", "until": "2025-06-30"}
 
 @pytest.fixture
 def session(tmp_path):
-    """Ten sales of January took ten days each; of June one is won, one lost and one two days old."""
+    """Ten sales of January took ten days each; of June one is won, one lost, one two days old."""
     with opened(tmp_path, {"deals.csv": DEALS}) as opened_session:
         yield opened_session
 

@@ -35,8 +35,8 @@ class Explained(Struct, frozen=True):
 
     cards: behind it, of some metrics those alone that need a look, such as cards without an
     attempt; None where records do not say in which row they are. place: which of the rows of the
-    answer it is, None for the total. says: what the answer says of the row in a word, by column, such
-    as how mature a cohort is.
+    answer it is, None for the total. says: what the answer says of the row in a word, by column,
+    such as how mature a cohort is.
     """
 
     key: Mapping[str, str]
