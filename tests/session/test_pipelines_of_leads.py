@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import pytest
 from tests.handmade import opened
+
+from smalign.base.errors import UsageError
 
 LEADS: Final = """
 Lead ID,Created at,Closed at,Status,Owner
@@ -46,3 +49,16 @@ def test_a_lead_whose_deals_are_all_elsewhere_is_on_no_path_of_this_pipeline(tmp
     assert [(one.reason, one.count) for one in retail.excluded] == [("other_pipelines", 1)]
     assert (everything.rows[0]["entered"], everything.rows[-1]["entered"]) == (4, 2)
     assert everything.excluded == ()
+
+
+def test_deals_without_a_pipeline_are_asked_for_by_the_name_they_are_shown_by(tmp_path):
+    """Deal 4 names no pipeline: the funnel calls it (none), and so may the question."""
+    deals = DEALS.replace("10:00,Retail,Won", "10:00,,Won")
+    with opened(tmp_path, {"leads.csv": LEADS, "deals.csv": deals}) as session:
+        nowhere = session.roi(by="pipeline", pipelines=["(none)"])
+        path = session.funnel(grain="lead", pipelines=["(none)"])
+        with pytest.raises(UsageError) as refused:
+            session.roi(pipelines=["Wholesale"])
+    assert nowhere.total["deals"] == 1
+    assert (path.rows[0]["entered"], path.rows[-1]["entered"]) == (2, 1)
+    assert refused.value.facts["known"] == ["Projects", "Retail", "(none)"]
