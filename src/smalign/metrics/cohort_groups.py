@@ -25,7 +25,9 @@ READS: Final = {
     "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
     "copies": frozenset({"deal_id", "is_left_out"}),
     "deals": frozenset({"deal_id", "segment", "pipeline", "created_on", "closed_on", "status"}),
-    "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+    "every_deal": frozenset(
+        {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+    ),
 }
 """Table → the columns of it that cohorts are made of."""
 

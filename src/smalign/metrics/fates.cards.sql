@@ -11,6 +11,7 @@ with led as (
         max(closed_on) as closed_on
     from every_deal
     where lead_id is not null and in_pipelines
+        and deal_id not in (select deal_id from copies where is_left_out)
     group by lead_id
 ),
 
@@ -19,7 +20,13 @@ elsewhere as (
     from every_deal
     where lead_id is not null
     group by lead_id
-    having max(case when in_pipelines then 1 else 0 end) = 0
+    having max(
+        case
+            when deal_id in (select deal_id from copies where is_left_out) then 0
+            when in_pipelines then 1
+            else 0
+        end
+    ) = 0
 ),
 
 everyone as (

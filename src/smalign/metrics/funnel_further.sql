@@ -1,11 +1,15 @@
 -- Deals that are on no path of a lead: those after the lead's earliest, and those without a lead. Leads
 -- that are on no path of the pipelines asked for: all their deals are of others.
 select
-    case when d.lead_id is null or l.lead_id is null then 'deals_without_lead' else 'second_deals'
+    case
+        when k.is_left_out then 'copied'
+        when d.lead_id is null or l.lead_id is null then 'deals_without_lead'
+        else 'second_deals'
     end as excluded,
     count(*) as cards
 from deals d
 cross join run r
+left join copies k on k.deal_id = d.deal_id
 left join every_lead l on l.lead_id = d.lead_id
 left join first_deals f on f.deal_id = d.deal_id
 where (l.lead_id is null or f.deal_id is null)

@@ -241,7 +241,9 @@ SPEND: Final = Metric(
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
         "deals": frozenset({"deal_id", "lead_id", "segment", "created_on", "closed_on", "status"}),
         "every_lead": frozenset({"lead_id"}),
-        "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+        ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
     },

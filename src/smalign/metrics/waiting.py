@@ -207,7 +207,9 @@ WAITING: Final = Metric(
                 *("utm_campaign", "is_qualified"),
             }
         ),
-        "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+        ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "card_moments": frozenset(
             {
