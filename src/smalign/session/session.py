@@ -36,6 +36,7 @@ from smalign.session.history_notes import history_notes
 from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
+from smalign.session.journeys import check_journeys
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.reading import Reading
@@ -113,6 +114,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_part(asked.name, options)
         check_order(options)
+        check_journeys(options)
         refuse_unset(asked.name, self.config)
         if "new_cards" in asked.reads:
             from smalign.session.diffing import with_earlier
