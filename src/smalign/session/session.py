@@ -33,10 +33,10 @@ from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
+from smalign.session.journeys import check_journeys
 from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
-from smalign.session.journeys import check_journeys
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.reading import Reading
