@@ -157,15 +157,16 @@ def test_a_path_of_a_lead_of_the_period_needs_the_rates_of_its_deal(tmp_path):
 FUNNEL_DEALS = (
     "deal_id,lead_id,created_at,closed_at,status,amount,currency,channel,pipeline,stage\n"
     "D1,L1,2026-03-05,,open,1,USD,Ads,Main,New\n"
-    "D2,L3,2026-02-09,,open,7,USD,Ads,Main,New\n"
+    "D2,L3,2026-02-09,2026-03-09,lost,7,USD,Ads,Main,New\n"
     "D3,,2026-02-10,,open,3,USD,Ads,Main,New\n"
+    "D4,,2026-01-10,2026-02-10,lost,5,USD,Ads,Main,New\n"
 )
 STAGES = '[stages]\norder = ["New"]\n[lead_stages]\norder = []\n'
 
 
 @pytest.mark.parametrize(("grain", "amounts"), [(None, 3), ("deal", 2), ("lead", 3)])
 def test_a_funnel_is_told_of_the_amounts_of_its_own_cards(tmp_path, grain, amounts):
-    """Of February: lead L3, deals D2 and D3; by lead L3, D2 and D1, which is of a February lead."""
+    """Made in February: lead L3, D2 and D3; by lead L3, D2 and D1, which is of a February lead."""
     deals = {"deals.csv": FUNNEL_DEALS}
     files = {"leads.csv": LEADS, **deals}
     toml = f'[sources]\ncurrency = "RUB"\n{EARLY}{STAGES}'

@@ -24,6 +24,8 @@ _TESTS: Final = {
     ("deals", "cohort"): _BETWEEN.format(day=f"coalesce({_OF_LEAD}, t.created_on)"),
     ("deals", "either"): f"{_BETWEEN.format(day='t.created_on')}"
     f" or {_BETWEEN.format(day=_OF_LEAD)}",
+    ("deals", "created"): _BETWEEN.format(day="t.created_on"),
+    ("deals", "deals"): _BETWEEN.format(day="t.created_on"),
     ("deals", "path"): _BETWEEN.format(day=_OF_LEAD),
     ("leads", "deals"): "false",
     ("deals", "held"): _HELD,

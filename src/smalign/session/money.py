@@ -57,7 +57,7 @@ NO_MONEY: Final = Prices(are_left_out=True)
 
 
 _GRAINS: Final = {"lead": "path", "deal": "deals"}
-"""Whose cards a funnel counts → what puts an amount into its period, where not the own day."""
+"""Whose cards a funnel counts → what puts an amount into its period, if not its own creation."""
 
 
 def prices_of(metric: Metric, config: Config, question: Question) -> Prices:
@@ -68,7 +68,7 @@ def prices_of(metric: Metric, config: Config, question: Question) -> Prices:
     vat = config.money.vat if metric.name in _COMPARED else Vat()
     counted = "held" if question.basis == "cash" else _COUNTED.get(metric.name, "own")
     if metric.name == "funnel":
-        counted = _GRAINS.get(question.counted or "", "own")
+        counted = _GRAINS.get(question.counted or "", "created")
     of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
     looked_at = frozenset(table for one in of_views for table in one)
     tables = None if metric.name in _BESIDE_SALES else looked_at
