@@ -74,6 +74,25 @@ CASES: Final = (
         },
     ),
     Case(
+        name="where_a_chain_begins_and_ends",
+        why="the states around a path are no channels; inside it a name in brackets is one",
+        ask={"models": ("linear",)},
+        tables={
+            "paths": """
+                path                              | conversions | value | nulls
+                (start) > A > B > (conversion)    | 4           |       | 0
+                (START) > A > (null)              |             |       | 3
+                (start) > (conversion)            | 5           |       | 0
+                A > (start) > B                   | 3           |       | 0"""
+        },
+        rows={
+            "A": {"won": dec("3"), "touches": 10},
+            "B": {"won": dec("3"), "touches": 7},
+            "(start)": {"won": dec("1"), "touches": 3},
+        },
+        excluded={"path_missing": 1},
+    ),
+    Case(
         name="what_is_left_out",
         why="a row that says no path, no count, less than nothing, or value without a conversion",
         ask={"models": ("last",)},

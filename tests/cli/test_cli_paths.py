@@ -187,3 +187,12 @@ def test_parts_of_a_conversion_are_told_as_they_are(inside, tmp_path):
     assert "10 journeys on 1 path, of 1 row of the file: 2.50 ended in a conversion, 25.0%" in (
         ended.err
     )
+
+
+@pytest.mark.parametrize("header", ["total_null", "(null)", "null", "no_conversion"])
+def test_journeys_that_ended_in_nothing_are_known_by_several_names(inside, tmp_path, header):
+    """Three converted and seven did not, whatever the column of these is called."""
+    file = tmp_path / "paths.csv"
+    file.write_text(f"path,total_conversions,{header}\nA > B,3,7\n", encoding="utf-8")
+    ended = inside("roi", file, "--lang", "en", "-f", "plain")
+    assert "10 journeys on 1 path, of 1 row of the file: 3 ended in a conversion" in ended.err

@@ -57,6 +57,7 @@ OWN_VIEWS = (
     "fates",
     "firsts",
     "field_values",
+    "every_fate",
     "fillings",
     "handed",
     "holdings",
@@ -93,8 +94,8 @@ OWN_VIEWS = (
     "zone_stays",
 )
 FUNNEL_TABLES = (
-    *("all_stays", "chain", "every_card", "first_deals", "members", "moves", "outcomes"),
-    *("own_steps", "path_places", "placed", "seen_cards", "visits"),
+    *("all_stays", "chain", "elsewhere", "every_card", "first_deals", "members", "moves"),
+    *("outcomes", "own_steps", "path_places", "placed", "seen_cards", "visits"),
 )
 OTHER_VIEWS = {"funnel": ({"counted": "lead"}, {"counted": "contact", "window": 86_400})}
 """Questions that make the tables the usual one does not need."""
@@ -360,8 +361,8 @@ def test_no_ids_unless_asked(engine):
         ),
         (PATHS, ("paths",)),
         (FUNNEL, ("funnel", "funnel_left_out", "funnel_times", "funnel_waits")),
-        (COHORTS, ("cohorts",)),
-        (MATURITY, ("cohorts",)),
+        (COHORTS, ("cohorts", "cohorts_days")),
+        (MATURITY, ("cohorts", "cohorts_days")),
         (REASONS, ("reasons",)),
         (SEGMENTS, ("segments", "segments_medians", "segments_left_out")),
         (UNWORKED, ("unworked",)),

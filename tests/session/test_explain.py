@@ -224,6 +224,41 @@ def test_a_plan_is_explained_by_what_happened(tmp_path):
     assert all(one.numbers for one in worked)
 
 
+def test_a_row_is_chosen_by_what_names_it(tmp_path):
+    """No reason names one row, and no zone three; the stage called sales is one, its zone two."""
+    deals = """Deal ID,Created at,Closed at,Status,Pipeline,Stage,Loss reason
+1,2025-01-04,2025-01-09,lost,Main,sales,Price
+2,2025-01-04,2025-01-09,lost,Main,New,Price
+3,2025-01-04,2025-01-09,lost,Main,New,
+"""
+    stages = '[stages]\norder = ["New", "sales"]\nmarketing = ["New"]\n'
+    (tmp_path / "deals.csv").write_text(deals, encoding="utf-8")
+    (tmp_path / "smalign.toml").write_text(stages, encoding="utf-8")
+    with smalign.open(tmp_path, timezone="UTC") as opened:
+        cards = {
+            one: [len(row.cards) for row in explain(opened, "reasons", {}, [one]).rows]
+            for one in (
+                "(none)",
+                "sales",
+                "stage=New",
+                "zone=marketing",
+                "marketing",
+                "reason=Price",
+            )
+        }
+        with pytest.raises(UsageError) as refused:
+            explain(opened, "reasons", {}, ["reason=New"])
+    assert cards == {
+        "(none)": [1],
+        "sales": [1],
+        "stage=New": [1, 1],
+        "zone=marketing": [1, 1],
+        "marketing": [1, 1],
+        "reason=Price": [1, 1],
+    }
+    assert refused.value.code == "explain_row"
+
+
 def test_what_cannot_be_explained_is_refused(session):
     """A metric, a row or a column that is not there is named, with what is."""
     for asked, code in [

@@ -8,6 +8,7 @@ from smalign.base.config import Attribution, Config
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.roi_credit import MODELS, named
+from smalign.session.journeys import check_journeys
 from smalign.session.options import journeys_of
 
 AGREED = Config(attribution=Attribution(lookback="30d", half_life="2d", ignore=("Brand",)))
@@ -32,6 +33,38 @@ def test_no_term_is_refused(option, term):
     with pytest.raises(UsageError) as error:
         journeys_of({option: term}, Config())
     assert error.value.code == "option_term"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"lookback": "30d"}, "needs_touch_model"),
+        ({"lookback_steps": 2, "models": ["source"]}, "needs_touch_model"),
+        ({"transform": "first"}, "needs_touch_model"),
+        ({"half_life": "3d", "models": ["last"]}, "needs_model"),
+        ({"ignore": ["Mail"], "models": ["linear", "time-decay"]}, "needs_model"),
+    ],
+)
+def test_what_would_change_nothing_is_refused(options, code):
+    """A term of touches where no model looks at touches, or not at that."""
+    with pytest.raises(UsageError) as error:
+        check_journeys(options)
+    assert error.value.code == code
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"transform": "unique", "lookback": None},
+        {"lookback": "30d", "models": ["source", "shapley"]},
+        {"half_life": "3d", "models": ["time-decay"]},
+        {"half_life": "3d", "ignore": ["Mail"], "models": ["all"]},
+    ],
+)
+def test_what_some_model_looks_at_is_taken(options):
+    """One of several models is enough, and the usual is no option."""
+    check_journeys(options)
 
 
 def test_all_models_come_once():

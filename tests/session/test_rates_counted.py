@@ -152,3 +152,40 @@ def test_a_path_of_a_lead_of_the_period_needs_the_rates_of_its_deal(tmp_path):
     with session, pytest.raises(QuestionError) as refused:
         session.funnel(grain="lead", **FEBRUARY)
     assert place(refused) == ("deals.csv", 2)
+
+
+FUNNEL_DEALS = (
+    "deal_id,lead_id,created_at,closed_at,status,amount,currency,channel,pipeline,stage\n"
+    "D1,L1,2026-03-05,,open,1,USD,Ads,Main,New\n"
+    "D2,L3,2026-02-09,2026-03-09,lost,7,USD,Ads,Main,New\n"
+    "D3,,2026-02-10,,open,3,USD,Ads,Main,New\n"
+    "D4,,2026-01-10,2026-02-10,lost,5,USD,Ads,Main,New\n"
+)
+STAGES = '[stages]\norder = ["New"]\n[lead_stages]\norder = []\n'
+
+
+@pytest.mark.parametrize(("grain", "amounts"), [(None, 3), ("deal", 2), ("lead", 3)])
+def test_a_funnel_is_told_of_the_amounts_of_its_own_cards(tmp_path, grain, amounts):
+    """Made in February: lead L3, D2 and D3; by lead L3, D2 and D1, which is of a February lead."""
+    deals = {"deals.csv": FUNNEL_DEALS}
+    files = {"leads.csv": LEADS, **deals}
+    toml = f'[sources]\ncurrency = "RUB"\n{EARLY}{STAGES}'
+    with opened(tmp_path, {**files, "smalign.toml": toml}) as session:
+        result = session.funnel(grain=grain, **FEBRUARY)
+    assert used(result)[0] == amounts
+
+
+def test_money_given_back_of_several_payments_is_one_amount(tmp_path):
+    """Two payments of 10 dollars, and 15 given back of both: three amounts are converted."""
+    paid = (
+        "payment_id,deal_id,paid_at,amount,currency\n1,1,2026-01-21,10,USD\n"
+        "2,1,2026-02-01,10,USD\n3,1,2026-02-05,-15,USD\n"
+    )
+    deals = DEALS.splitlines()[0] + "\n1,,2026-01-09,2026-01-20,won,20,USD,Ads,\n"
+    toml = f'[sources]\ncurrency = "RUB"\n{EARLY}'
+    files = {"deals.csv": deals, "payments.csv": paid, "smalign.toml": toml}
+    with opened(tmp_path, files) as session:
+        result = session.roi(basis="cash")
+    # 10 × 80 + 10 × 100, of which 10 × 100 and 5 × 80 went back
+    assert result.total["revenue"] == Decimal(400)
+    assert used(result)[0] == 4  # the amount of the deal is one, too

@@ -35,13 +35,15 @@ class Explained(Struct, frozen=True):
 
     cards: behind it, of some metrics those alone that need a look, such as cards without an
     attempt; None where records do not say in which row they are. place: which of the rows of the
-    answer it is, None for the total.
+    answer it is, None for the total. says: what the answer says of the row in a word, by column,
+    such as how mature a cohort is.
     """
 
     key: Mapping[str, str]
     measures: tuple[Measure, ...]
     cards: tuple[Row, ...] | None
     place: int | None = None
+    says: Mapping[str, str] = field(default_factory=dict)
 
 
 class Explanation(Struct, frozen=True):

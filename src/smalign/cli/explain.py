@@ -36,8 +36,9 @@ Row = Annotated[
         "--row",
         metavar="VALUE",
         rich_help_panel=o.QUESTION,
-        help="The row, by a value of it, such as a channel or a stage. May be repeated; all must "
-        "be in the row. Default: the total, or every row where that says nothing.",
+        help="The row, by a value of it, such as a channel or a stage; stage=New says which column "
+        "it is of. May be repeated; all must be in the row. Default: the total, or every row where "
+        "that says nothing.",
     ),
 ]
 Column = Annotated[

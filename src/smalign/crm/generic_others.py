@@ -199,7 +199,8 @@ PATHS: Final = Words(
         ),
         says(
             "conversions",
-            *("total_conversions", "conversions", "total_conversion", "конверсии", "конверсий"),
+            *("total_conversions", "conversions", "total_conversion", "conversion"),
+            *("конверсии", "конверсий", "конверсия"),
         ),
         says(
             "value",
@@ -208,8 +209,9 @@ PATHS: Final = Words(
         ),
         says(
             "nulls",
-            *("total_null", "total_nulls", "nulls", "total_non_conversions", "non_conversions"),
-            *("без конверсии", "без конверсий"),
+            *("total_null", "total_nulls", "nulls", "null", "(null)", "total_non_conversions"),
+            *("non_conversions", "non_conversion", "no_conversions", "no_conversion"),
+            *("unconverted", "not converted", "без конверсии", "без конверсий", "нет конверсии"),
         ),
     ),
     files=("path", "journey", "цепочк"),

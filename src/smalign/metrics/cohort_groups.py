@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from smalign.base.results import Exclusion, Note
 from smalign.metrics.cohort_days import LEAST_WON, WIDTHS, cohort_of, horizon_of
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import whole
-from smalign.metrics.metric import define_held, define_table, known, query
+from smalign.metrics.metric import define_held, known, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from smalign.metrics.cohort_days import Sales
     from smalign.metrics.metric import Ask, Record
 
 READS: Final = {
@@ -23,7 +25,9 @@ READS: Final = {
     "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
     "copies": frozenset({"deal_id", "is_left_out"}),
     "deals": frozenset({"deal_id", "segment", "pipeline", "created_on", "closed_on", "status"}),
-    "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+    "every_deal": frozenset(
+        {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+    ),
 }
 """Table → the columns of it that cohorts are made of."""
 
@@ -58,7 +62,7 @@ def fates_of(ask: Ask) -> Sequence[Record]:
 
     """
     known(ask.cohort, WIDTHS, "unknown_cohort")
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     define_held(ask, "cards", "cohorts.cards")
     return query(ask, "cohorts")
 
@@ -99,23 +103,24 @@ def groups_of(records: Sequence[Record], width: str) -> list[Group]:
     )
 
 
-def horizons_of(groups: Sequence[Group], given: int | None) -> dict[Block, int | None]:
-    """The horizon of each pipeline: the one given, else what its sales say; None: too few."""
+def horizons_of(ask: Ask, groups: Sequence[Group]) -> dict[Block, int | None]:
+    """The horizon of each pipeline: the one given, else what its sales say; None: too few.
+
+    All sales of the pipeline say it, those of other periods, too.
+    """
     blocks = {group.block for group in groups}
-    if given is not None:
-        return dict.fromkeys(blocks, given)
-    today = max((one.created_on + timedelta(one.age) for one in groups), default=date.max)
-    return {
-        block: horizon_of(
-            [
-                (one.last, one.days, one.cards)
-                for one in groups
-                if one.block == block and one.status == "won"
-            ],
-            today,
-        )
-        for block in blocks
-    }
+    if ask.horizon is not None:
+        return dict.fromkeys(blocks, ask.horizon)
+    sales: dict[Block, list[Sales]] = defaultdict(list)
+    today = date.max
+    for record in query(ask, "cohorts_days"):
+        created, as_of = record["created_on"], record["as_of_on"]
+        if isinstance(created, date) and isinstance(as_of, date):
+            today = as_of
+            block = (str(record["card"]), str(record["pipeline"]))
+            last = cohort_of(created, ask.cohort)[1]
+            sales[block].append((last, whole(record["days"]), whole(record["cards"])))
+    return {block: horizon_of(sales[block], today) for block in blocks}
 
 
 def exclusions_of(records: Sequence[Record]) -> tuple[Exclusion, ...]:

@@ -56,7 +56,8 @@ def compute(ask: Ask) -> Result:
         the cards created at least the horizon ago, decided or not. incidence: the share won by the
         horizon when the open cards do as the others did (Aalen-Johansen; a lost card cannot be won
         any more). decided = won / (won + lost). The horizon is given, or the days by which nine in
-        ten sales are made in cohorts at least twice as old, found for each pipeline. maturity:
+        ten sales are made in cohorts at least twice as old, found for each pipeline of all its
+        sales, whatever the period. maturity:
         mature when every card was followed to the horizon, partly when some were, immature when
         none was; unknown without a horizon. A lead is won by its first won deal.
     Reads: leads, deals.
@@ -68,7 +69,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     records = fates_of(ask)
     groups = groups_of(records, ask.cohort)
-    horizons = horizons_of(groups, ask.horizon)
+    horizons = horizons_of(ask, groups)
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     return Result(
@@ -82,7 +83,7 @@ def compute(ask: Ask) -> Result:
         total=_total(groups, horizons),
         excluded=exclusions_of(records),
         notes=tuple(_notes(records, horizons)),
-        sql=script(ask, mark, "cohorts"),
+        sql=script(ask, mark, "cohorts", "cohorts_days"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,

@@ -3,7 +3,7 @@
 -- disqualified.
 with oldest as (
     select min(created_on) as first_on
-    from fates
+    from every_fate
 ),
 
 newest as (
@@ -18,7 +18,7 @@ select
     n.last_on,
     case when f.status = 'won' then f.days end as won_days,
     count(*) as cards
-from fates f
+from every_fate f
 cross join run r
 cross join oldest o
 cross join newest n

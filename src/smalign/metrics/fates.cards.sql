@@ -1,4 +1,4 @@
--- One row per card created in the period: what became of it and when. A lead is won by its first won
+-- One row per card: what became of it and when. A lead is won by its first won
 -- deal; without deals in the export, by being converted. It is lost when it was disqualified or when
 -- the last of its deals was, and where all of its deals are of other pipelines than those asked for, from
 -- its conversion on: it is in work there, or was sold there, but not here.
@@ -11,6 +11,7 @@ with led as (
         max(closed_on) as closed_on
     from every_deal
     where lead_id is not null and in_pipelines
+        and deal_id not in (select deal_id from copies where is_left_out)
     group by lead_id
 ),
 
@@ -19,7 +20,13 @@ elsewhere as (
     from every_deal
     where lead_id is not null
     group by lead_id
-    having max(case when in_pipelines then 1 else 0 end) = 0
+    having max(
+        case
+            when deal_id in (select deal_id from copies where is_left_out) then 0
+            when in_pipelines then 1
+            else 0
+        end
+    ) = 0
 ),
 
 everyone as (
@@ -73,6 +80,3 @@ select
     end as days
 from everyone e
 cross join run r
-where not r.has_period
-    or e.created_on is null
-    or e.created_on between r.since and r.until

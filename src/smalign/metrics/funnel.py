@@ -61,8 +61,9 @@ def compute(ask: Ask) -> Result:
         no interval, and a card without an amount weighs nothing.
         Counted by lead, a lead and its earliest deal are one card on one path: the stages of leads,
         being converted, the stages of deals (those of equal place in several pipelines together),
-        won. Counted by contact, each contact is its card that got furthest in the pipeline; of
-        equals won comes before open, open before lost, then the later one.
+        won; a lead whose deals are all of other pipelines than those asked for is left out. Counted
+        by contact, each contact is its card that got furthest in the pipeline; of equals won comes
+        before open, open before lost, then the later one.
         With a window only what begins within that time of an entry into the first stage counts, of
         any entry, the end included; a card decided later is open. strict then asks for the stages
         one after the other, each entry for one stage; moves of one moment are in stage order. How
@@ -190,7 +191,7 @@ FUNNEL: Final = Metric(
     reads={
         "run": frozenset(
             {"as_of", "as_of_on", "since", "until", "has_period", "grain", "mode", "stays_whole"}
-            | {"window_seconds"}
+            | {"window_seconds", "lead_closings_whole", "deal_closings_whole"}
         ),
         "leads": frozenset(
             {
@@ -202,18 +203,19 @@ FUNNEL: Final = Metric(
                 "loss_reason",
                 "amount",
                 "closed_at",
+                "closed_on",
                 "contact_id",
             }
         ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "deals": frozenset(
             {"deal_id", "card_no", "segment", "pipeline", "created_on", "status", "loss_reason"}
-            | {"amount", "closed_at", "contact_id", "lead_id"}
+            | {"amount", "closed_at", "closed_on", "contact_id", "lead_id"}
         ),
         "every_lead": frozenset({"lead_id", "created_on"}),
         "every_deal": frozenset(
             {"deal_id", "card_no", "lead_id", "pipeline", "created_at", "created_on", "closed_at"}
-            | {"status", "loss_reason", "amount", "in_pipelines"}
+            | {"closed_on", "status", "loss_reason", "amount", "in_pipelines"}
         ),
         "stages": frozenset(
             {"card", "pipeline", "stage", "stage_order", "zone", "outcome", "sla_hours"}

@@ -1,4 +1,4 @@
--- The earliest deal of each lead; of deals made at one moment the first id.
+-- The earliest deal of each lead, copies left out; of deals made at one moment the first id.
 with ranked as (
     select
         lead_id,
@@ -8,6 +8,7 @@ with ranked as (
         created_at,
         created_on,
         closed_at,
+        closed_on,
         status,
         loss_reason,
         amount,
@@ -16,6 +17,7 @@ with ranked as (
         ) as nth
     from every_deal
     where lead_id is not null and in_pipelines
+        and deal_id not in (select deal_id from copies where is_left_out)
 )
 
 select * from ranked where nth = 1

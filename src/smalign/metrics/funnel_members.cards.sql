@@ -13,7 +13,8 @@ with everyone as (
         end as status,
         l.loss_reason,
         l.amount,
-        l.closed_at
+        l.closed_at,
+        l.closed_on
     from leads l
     cross join run r
     where r.grain <> 'deal'
@@ -29,7 +30,8 @@ with everyone as (
         d.status,
         d.loss_reason,
         d.amount,
-        d.closed_at
+        d.closed_at,
+        d.closed_on
     from deals d
     cross join run r
     where r.grain <> 'lead'
@@ -47,6 +49,7 @@ select
     case when e.status = 'lost' then coalesce(e.loss_reason, '(none)') end as loss_reason,
     e.amount,
     e.closed_at,
+    e.closed_on,
     0 as least_place,
     e.card as order_card,
     e.pipeline as order_pipeline,

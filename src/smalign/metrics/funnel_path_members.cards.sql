@@ -1,6 +1,7 @@
 -- One row per lead created in the period, or of unknown day, as its earliest deal stands; without a
 -- deal as the lead stands: open in the step of conversion when it was converted. least_place: the
 -- place it has reached whatever the log says. order_card, order_pipeline: whose stages must be known.
+-- A lead whose deals are all of other pipelines than those asked for went its way there, not here.
 with places as (
     select min(case when is_conversion = 1 then place end) as conversion from path_places
 ),
@@ -29,6 +30,7 @@ select
     end as loss_reason,
     case when d.deal_id is null then l.amount else coalesce(d.amount, l.amount) end as amount,
     case when d.deal_id is not null then d.closed_at else l.closed_at end as closed_at,
+    case when d.deal_id is not null then d.closed_on else l.closed_on end as closed_on,
     case
         when d.deal_id is not null then p.conversion + 1
         when l.status = 'converted' then p.conversion
@@ -42,6 +44,9 @@ cross join run r
 cross join places p
 left join first_deals d on d.lead_id = l.lead_id
 left join known k on k.pipeline = d.pipeline
-where not r.has_period
-    or l.created_on is null
-    or l.created_on between r.since and r.until
+where (
+        not r.has_period
+        or l.created_on is null
+        or l.created_on between r.since and r.until
+    )
+    and l.lead_id not in (select e.lead_id from elsewhere e)

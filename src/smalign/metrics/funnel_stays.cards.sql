@@ -5,6 +5,7 @@ select
     m.card_no,
     m.place,
     m.entered_at,
+    m.entered_on,
     case when m.entered_at is null then 0 else 1 end as is_dated,
     case
         when r.stays_whole then date_diff('day', m.entered_on, m.left_on) * 86400

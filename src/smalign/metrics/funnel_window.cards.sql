@@ -5,6 +5,7 @@ with anchored as (
         card_no,
         place,
         entered_at,
+        entered_on,
         is_dated,
         stayed_seconds,
         standing_seconds,
@@ -17,7 +18,7 @@ with anchored as (
     where is_dated = 1
 )
 
-select a.card_no, a.place, a.entered_at, a.is_dated, a.stayed_seconds, a.standing_seconds
+select a.card_no, a.place, a.entered_at, a.entered_on, a.is_dated, a.stayed_seconds, a.standing_seconds
 from anchored a
 cross join run r
 where date_diff('second', a.started_at, a.entered_at) <= r.window_seconds

@@ -59,7 +59,7 @@ def compute(ask: Ask) -> Result:
     mark = ask.engine.mark()
     records = fates_of(ask)
     groups = groups_of(records, ask.cohort)
-    horizons = horizons_of(groups, ask.horizon)
+    horizons = horizons_of(ask, groups)
     keys = key_fields(ask.by, {field.name for field in FIELDS})
     id_fields, ids = card_rows(ask, Sql("excluded is null"))
     return Result(
@@ -73,7 +73,7 @@ def compute(ask: Ask) -> Result:
         total={},
         excluded=exclusions_of(records),
         notes=tuple(without_horizon(horizons)),
-        sql=script(ask, mark, "cohorts"),
+        sql=script(ask, mark, "cohorts", "cohorts_days"),
         currency=ask.currency,
         ids=ids,
         id_fields=id_fields,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.base.schema import NONE
 from smalign.engine.compose import Sql
-from smalign.metrics.figures import money, share, share_fields, whole
+from smalign.metrics.figures import money, ratio, share, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
 from smalign.metrics.reasons_change import (
@@ -58,7 +58,7 @@ def compute(ask: Ask) -> Result:
     Why: what is lost for quality, handling or the market is for different people to mend.
     How: cards lost in the period; `change` is of the reason in its segment, whatever the stage:
         its share of losses in the two halves of the period by Fisher's exact test, adjusted over
-        all reasons tested. Above 30 % other or empty no change is told.
+        all reasons tested. Above 30 % other or empty (`unsaid`) no change is told.
     Reads: leads, deals, stage_log, stages, reason_classes, card_attempts.
     Caveats: the amount is what was typed on the card, not money lost; a reason is what somebody
         chose; a segment with less than min-n losses in a half is not tested.
@@ -80,7 +80,12 @@ def compute(ask: Ask) -> Result:
         as_of=ask.as_of,
         period=ask.period,
         grain=ask.grain,
-        params={"min_n": ask.min_n, "monthly": ask.monthly, "min_days": ask.min_days},
+        params={
+            "min_n": ask.min_n,
+            "monthly": ask.monthly,
+            "min_days": ask.min_days,
+            "unsaid": _share_unsaid(lost, unsaid),
+        },
         fields=(_FIELDS[0], *keys, *_FIELDS[1:]),
         rows=tuple(_rows(ask, counted, keys, lost, changed)),
         total=_total(counted),
@@ -103,6 +108,12 @@ def _lost(records: Sequence[Record]) -> tuple[Counter[str], Counter[str]]:
         if is_unsaid(str(record["reason"])) or record["reason_class"] == "other":
             unsaid[segment] += cards
     return lost, unsaid
+
+
+def _share_unsaid(lost: Counter[str], unsaid: Counter[str]) -> dict[str, object]:
+    """How many of the losses have the reason "other" or none."""
+    cards, other = lost.total(), unsaid.total()
+    return {"cards": other, "of": cards, "share": ratio(other, cards)}
 
 
 def _silent(lost: Counter[str], unsaid: Counter[str]) -> set[str]:

@@ -27,6 +27,7 @@ outcomes as (
     select lead_id, max(case when status = 'won' then 1 else 0 end) as is_won
     from every_deal
     where lead_id is not null and in_pipelines
+        and deal_id not in (select deal_id from copies where is_left_out)
     group by lead_id
 ),
 

@@ -111,7 +111,8 @@ def _define(ask: Ask, by_touch: Sequence[str], *, with_lost: bool) -> None:
     ask.engine.values("asked_models", (("model", "varchar"),), [(model,) for model in by_touch])
     ask.journeys.tell(ask.engine)
     # tables: both are read several times, and what touches are linked by is planned anew each time
-    define_table(ask, "journey_touches", "roi_touches_all" if with_lost else "roi_touches_won")
+    of = "paid" if ask.basis == "cash" else "all" if with_lost else "won"
+    define_table(ask, "journey_touches", f"roi_touches_{of}")
     define_held(ask, "kept_touches", "roi_every" if ask.journeys.keeps_all else "roi_kept")
     define_table(ask, "journeys", "roi_journeys")
     define_held(ask, "credits", "roi_credit.cards")

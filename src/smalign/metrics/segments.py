@@ -12,6 +12,7 @@ from smalign.base.results import Field, Result
 from smalign.base.schema import NONE, OTHER
 from smalign.engine.compose import Sql
 from smalign.metrics.cohort_days import cohort_of, horizon_of
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import money, ratio, share, share_fields, whole
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
@@ -93,7 +94,7 @@ def compute(ask: Ask) -> Result:
 
 
 def _prepare(ask: Ask) -> Facts:
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     define_held(ask, "sales", "segments_sales.cards")
     horizons = _horizons(ask)
     columns = (("card", "varchar"), ("horizon_days", "integer"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.metrics.metric import define_held, define_table
+from smalign.metrics.fates import define_fates
+from smalign.metrics.metric import define_held
 
 if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
@@ -32,6 +33,6 @@ def define_sold(ask: Ask) -> None:
     A lead is won by its first won deal, its revenue that of all its won deals but copies left out;
     without deals in the export it is won by being converted, for an unknown amount.
     """
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     define_held(ask, "sales", "segments_sales.cards")
     define_held(ask, "sold_cards", "sold.cards")

@@ -12,13 +12,13 @@ from smalign.base.named_periods import period_at
 from smalign.base.results import Exclusion, Field, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.cohort_days import horizon_of
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import money, share_fields, whole
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import (
     Metric,
     card_rows,
     define_held,
-    define_table,
     known,
     query,
     script,
@@ -90,7 +90,7 @@ def compute(ask: Ask) -> Result:
     """
     known(ask.cohort, WIDTHS, "unknown_cohort")
     mark = ask.engine.mark()
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     define_held(ask, "cards", "spend.cards")
     records, costs = query(ask, "spend"), query(ask, "spend_days")
     if any(one["segment"] is None for one in costs):
@@ -241,7 +241,9 @@ SPEND: Final = Metric(
         "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
         "deals": frozenset({"deal_id", "lead_id", "segment", "created_on", "closed_on", "status"}),
         "every_lead": frozenset({"lead_id"}),
-        "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+        ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "spend": frozenset({"segment", "date", "date_from", "date_to", "cost"}),
     },

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.comparing.days import usual_horizon
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import minutes, ratio, share, share_fields, whole
 from smalign.metrics.matched import Stratum, matched
 from smalign.metrics.metric import (
@@ -70,7 +71,7 @@ def compute(ask: Ask) -> Result:
     Sources: Mantel and Haenszel 1959; Sato 1989; Wilson 1927; the definitions page "process".
     """
     mark = ask.engine.mark()
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     horizon = _bound(ask)
     define_table(ask, "waiting_cards", "waiting.cards")
     define_held(ask, "waiting_kinds", "waiting_kinds.cards")
@@ -206,7 +207,9 @@ WAITING: Final = Metric(
                 *("utm_campaign", "is_qualified"),
             }
         ),
-        "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+        "every_deal": frozenset(
+            {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+        ),
         "copies": frozenset({"deal_id", "is_left_out"}),
         "card_moments": frozenset(
             {

@@ -21,6 +21,9 @@ _RETURN: Final = Pair("Return", "Окупаемость")
 _TOUCHED: Final = Pair("with a touch {} of {} ({})", "с касаниями {} из {} ({})")
 _SALES: Final = (("sale", "sales"), ("продажи", "продаж", "продаж"))
 _TOUCHED_REVENUE: Final = Pair(" and {} of revenue", " и {} выручки")
+_UNSAID: Final = Pair(
+    "no reason or “other” on {} ({})", "без причины или с причиной «другое» {} ({})"
+)
 GRAINS: Final = {
     "lead+deal": Pair("leads and deals", "лиды и сделки"),
     "deal": Pair("deals only", "только сделки"),
@@ -171,7 +174,16 @@ def basis(result: Result, lang: str) -> str:
     if counted and amount is not None:
         forms = _CELLS if result.metric == "fields" else _COUNTED[counted]
         parts.append(_said(int(amount), forms, lang))
-    return " · ".join(parts)
+    return " · ".join([*parts, *_unsaid(result.params, lang)])
+
+
+def _unsaid(params: Mapping[str, object], lang: str) -> list[str]:
+    """How many of the losses have no reason or "other", where there are losses."""
+    found = params.get("unsaid")
+    if not isinstance(found, dict) or not isinstance(found["share"], float):
+        return []
+    share = percent(Decimal(repr(found["share"])), lang)
+    return [_UNSAID.in_(lang).format(whole(found["cards"], lang), share)]
 
 
 def conditions(params: Mapping[str, object], lang: str) -> list[str]:

@@ -8,6 +8,7 @@ from smalign.base.clean import clean
 from smalign.render.advice import advice
 from smalign.render.basis import basis, headline
 from smalign.render.exact import flat
+from smalign.render.few import few_said, marked, small_rows
 from smalign.render.human import LEFT_OUT, excluded, grid, is_measure, notes
 from smalign.render.models import side_by_side
 
@@ -35,6 +36,7 @@ tbody th { font-weight: 400 }
 tfoot th, tfoot td { border-top: 2px solid #444; font-weight: 600 }
 pre { white-space: pre-wrap; background: #f4f4f4; padding: .6rem .8rem }
 .n { text-align: right; white-space: nowrap }
+.few { color: #666 }
 </style>
 </head>
 <body>
@@ -46,7 +48,7 @@ pre { white-space: pre-wrap; background: #f4f4f4; padding: .6rem .8rem }
 </tr></thead>
 <tbody>
 {%- for row in rows %}
-<tr>
+<tr{% if loop.index0 in small %} class="few"{% endif %}>
 {%- for text in row %}
 {%- if loop.first and not measures[0] %}<th scope="row">{{ text }}</th>
 {%- else %}<td{% if measures[loop.index0] %} class="n"{% endif %}>{{ text }}</td>
@@ -63,6 +65,9 @@ pre { white-space: pre-wrap; background: #f4f4f4; padding: .6rem .8rem }
 </tr></tfoot>
 {%- endif %}
 </table>
+{%- if small %}
+<p class="few">{{ few }}</p>
+{%- endif %}
 {%- for head, lines in advice %}
 <p>{{ head }}</p>
 <pre>{{ lines | join("\n") }}</pre>
@@ -87,7 +92,8 @@ def render_html(result: Result, lang: str) -> str:
     from jinja2 import Environment, StrictUndefined
 
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    shown = grid(side_by_side(flat(result)), lang)
+    table = side_by_side(flat(result))
+    shown, small = grid(table, lang), small_rows(table)
     return page.from_string(_PAGE).render(
         lang=lang,
         csp=CSP,
@@ -96,7 +102,9 @@ def render_html(result: Result, lang: str) -> str:
         basis=basis(result, lang),
         headings=shown.headings,
         measures=[is_measure(item) for item in shown.fields],
-        rows=shown.rows,
+        rows=marked(shown.rows, shown.fields, small),
+        small=small,
+        few=few_said(table, lang),
         total=shown.total,
         left_out=LEFT_OUT.in_(lang),
         excluded=excluded(result, lang),

@@ -9,6 +9,7 @@ from smalign.base.clean import clean
 from smalign.render.advice import advice
 from smalign.render.basis import basis, headline
 from smalign.render.exact import flat
+from smalign.render.few import few_said, marked, small_rows
 from smalign.render.human import LEFT_OUT, excluded, grid, is_measure, notes
 from smalign.render.models import side_by_side
 
@@ -27,12 +28,16 @@ _JOINER: Final = "\u2060"
 
 def render_markdown(result: Result, lang: str) -> str:
     """Title, what it rests on, the table with its total in bold, what is left out, all notes."""
-    shown = grid(side_by_side(flat(result)), lang)
+    table = side_by_side(flat(result))
+    shown, small = grid(table, lang), small_rows(table)
     total = [f"**{escape(text)}**" if text else "" for text in shown.total]
-    body = [[escape(text) for text in row] for row in shown.rows]
+    rows = marked(shown.rows, shown.fields, small)
+    body = [[escape(text) for text in row] for row in rows]
     right = [is_measure(item) for item in shown.fields]
     lines = [f"### {escape(headline(result, lang))}", "", escape(basis(result, lang)), ""]
     lines += md_table([escape(text) for text in shown.headings], right, body, total)
+    if small:
+        lines += ["", escape(few_said(table, lang))]
     for head, texts in advice(result, lang):
         lines += ["", escape(head), "", "```text", *(clean(text) for text in texts), "```"]
     gone = excluded(result, lang)

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from smalign.base.clean import clean
 from smalign.render.advice import advice, toml_lines
-from smalign.render.basis import basis, denominator, genitive, headline
+from smalign.render.basis import basis, headline
 from smalign.render.exact import flat
+from smalign.render.few import MARK, few_said, small_rows
 from smalign.render.heat import draw_heat, is_heat
 from smalign.render.human import LEFT_OUT, MORE_NOTES, excluded, grid, most_notes, notes
 from smalign.render.language import NO_TEXT
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _BAR_FROM: Final = {"funnel": 70, "reasons": 70, "fields": 70, "required": 100, "roi": 110}
 _BAR: Final = (8, 24)
-_SMALL: Final = "*"
 _MOST_NAMES: Final = 2
 """Naming columns beside each other where the first may stand above the rows instead."""
 _NOT_SHOWN: Final = Pair(
@@ -40,9 +40,6 @@ _NOT_SHOWN: Final = Pair(
 )
 _NO_DATA: Final = Pair("No data for: {}", "Нет данных: {}")
 _INTERVALS: Final = Pair("intervals", "интервалы")
-_FEW: Final = Pair(
-    "* fewer than {}: a difference may be chance", "* меньше {}: разница может быть случайной"
-)
 _OF_THESE_ROWS: Final = Pair("in the rows shown: {}", "в показанных строках: {}")
 _CUT: Final = frozenset({"rows_cut", "rows_cut_alone"})
 """Notes of rows that `--top` leaves out."""
@@ -61,14 +58,14 @@ def render_table(result: Result, lang: str, width: int = 80, *, color: bool = Fa
     for text in _told_once(result, parts, lang):
         line(console, text, "dim")
     line(console, "")
-    small = _small_rows(shown)
+    small = small_rows(shown)
     if is_heat(result):
         hidden, has_few = draw_heat(console, result, lang)
     else:
         hidden, has_few = _draw(console, shown, parts, small, lang), bool(small)
     line(console, "")
     if has_few:
-        line(console, _FEW.in_(lang).format(genitive(shown, _min_n(shown), lang)), "dim")
+        line(console, few_said(shown, lang), "dim")
     for text in hidden:
         line(console, text, "dim", hang=2)
     for head, lines in advice(result, lang):
@@ -90,24 +87,6 @@ def _footnotes(console: Console, result: Result, lang: str) -> None:
         line(console, f"• {text}", hang=2)
     if len(told) > most:
         line(console, MORE_NOTES.in_(lang).format(len(told) - most), "dim")
-
-
-def _min_n(result: Result) -> int:
-    value = result.params.get("min_n")
-    return value if isinstance(value, int) else 0
-
-
-def _small_rows(result: Result) -> frozenset[int]:
-    """Rows whose denominator is too small to rank them; without any card nothing is shared.
-
-    A list of cards has no rates to rank.
-    """
-    counted = None if result.id_fields else denominator(result)
-    if counted is None:
-        return frozenset()
-    sizes = [number(row.get(counted)) for row in result.rows]
-    least = _min_n(result)
-    return frozenset(at for at, size in enumerate(sizes) if size and size < least)
 
 
 def _told_once(result: Result, parts: Parts, lang: str) -> list[str]:
@@ -179,7 +158,7 @@ def _order(result: Result, lang: str) -> tuple[str, ...]:
 def _marked(column: Column, small: frozenset[int]) -> Column:
     """The last naming column, with a mark on rows that rest on few cards."""
     cells = tuple(
-        f"{text}{_SMALL}" if row in small else text for row, text in enumerate(column.cells)
+        f"{text}{MARK}" if row in small else text for row, text in enumerate(column.cells)
     )
     return replace(column, cells=cells)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from smalign.base.clean import clean_lines
 from smalign.render.basis import AS_OF, as_of_day, basis, headline
 from smalign.render.exact import exact, flat
+from smalign.render.few import MARK, few_said, small_rows
 from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes
 from smalign.render.language import day, heading, period
 from smalign.render.titles import Pair, named, value_word
@@ -32,6 +33,7 @@ _LABELS: Final = {
     "title": Pair("Title", "Название"),
     "basis": Pair("Basis", "Основа"),
     "period": Pair("Period", "Период"),
+    "grey": Pair("Grey", "Серым"),
     "note": Pair("Note", "Примечание"),
 }
 _FORMATS: Final = {
@@ -54,6 +56,7 @@ _DAYS: Final = ("dd.mm.yyyy", "yyyy-mm-dd")
 _WIDEST: Final = 60
 _MOST_KEYS: Final = 3
 """Columns that stay where the others are scrolled: more would leave these no room."""
+_GREY: Final = "#666666"
 _FIRST_YEAR: Final = 1900
 _OPTIONS: Final = {
     "in_memory": True,
@@ -91,15 +94,17 @@ def _sheet_name(text: str) -> str:
 def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: ANN401 - xlsxwriter is untyped
     shown = exact(result)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    texts = grid(result, lang)
+    texts, small = grid(result, lang), small_rows(result)
     for at, item in enumerate(shown.fields):
         shown_as = _FORMATS.get(item.unit) or _FORMATS.get(item.type, "General")
         form = {"num_format": shown_as if lang == "ru" else shown_as.replace(*_DAYS)}
         normal, bold = book.add_format(form), book.add_format({**form, "bold": True, "top": 1})
+        grey = book.add_format({**form, "font_color": _GREY})
         title = heading(item, lang, named(result), result.currency)
         sheet.write_string(0, at, _cut(title), head)
         for line, row in enumerate(shown.rows, start=1):
-            _write(sheet, (line, at), _worded(row.get(item.name), item, lang), normal)
+            shade = grey if line - 1 in small else normal
+            _write(sheet, (line, at), _worded(row.get(item.name), item, lang), shade)
         if shown.total:
             label = TOTAL.in_(lang) if at == 0 and item.name not in shown.total else None
             value = label or shown.total.get(item.name)
@@ -149,6 +154,8 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         as_of = AS_OF.in_(lang)
         lines.insert(2, (as_of[:1].upper() + as_of[1:], day(on, lang)))
     lines += [(LEFT_OUT.in_(lang), text) for text in excluded(result, lang)]
+    if small_rows(result):
+        lines.append((_LABELS["grey"].in_(lang), few_said(result, lang).removeprefix(f"{MARK} ")))
     lines += [(_LABELS["note"].in_(lang), text) for text in notes(result, lang)]
     for at, (name, text) in enumerate(lines):
         sheet.write_string(at, 0, name, label)

@@ -80,9 +80,7 @@ def every_rows(table: str, *, rewound: bool, pipelines: Sequence[str]) -> Sql:
     is_asked = table == "deals" and bool(pipelines)
     return fill(
         "select t.*, {asked} as in_pipelines\nfrom {rows} t",
-        asked=fill("coalesce({test}, false)", test=_in_pipelines(pipelines))
-        if is_asked
-        else Sql("true"),
+        asked=_in_pipelines(pipelines) if is_asked else Sql("true"),
         rows=_known(table, rewound=rewound),
     )
 
@@ -92,7 +90,8 @@ def _by_then(table: str) -> Sql:
 
 
 def _in_pipelines(pipelines: Sequence[str]) -> Sql:
-    return fill("t.pipeline in ({named})", named=listed(literal(one) for one in pipelines))
+    named = listed(literal(one) for one in pipelines)
+    return fill("coalesce(t.pipeline, {none}) in ({named})", none=literal(NONE), named=named)
 
 
 def _known(table: str, *, rewound: bool, states: Collection[str] = ()) -> Sql:

@@ -24,6 +24,10 @@ _TESTS: Final = {
     ("deals", "cohort"): _BETWEEN.format(day=f"coalesce({_OF_LEAD}, t.created_on)"),
     ("deals", "either"): f"{_BETWEEN.format(day='t.created_on')}"
     f" or {_BETWEEN.format(day=_OF_LEAD)}",
+    ("deals", "created"): _BETWEEN.format(day="t.created_on"),
+    ("deals", "deals"): _BETWEEN.format(day="t.created_on"),
+    ("deals", "path"): _BETWEEN.format(day=_OF_LEAD),
+    ("leads", "deals"): "false",
     ("deals", "held"): _HELD,
     ("deals", "open"): "true",
 }
@@ -32,6 +36,8 @@ _ALONE: Final = {
     ("leads", "lost"): "t.status = 'disqualified'",
     ("deals", "lost"): "t.status = 'lost'",
     ("deals", "open"): "t.status = 'open'",
+    ("deals", "path"): "t.lead_id is not null",
+    ("leads", "deals"): "false",
 }
 """The same → which of its cards are in the answer at all."""
 

@@ -80,8 +80,9 @@ class Prices(Struct, frozen=True):
     `currency` for one of it. are_left_out: no amount is looked at, nothing was spent or paid.
     counted: what puts a card into the period of the answer: its own day (of closing, of an open
     one of creation), "cohort" (the creation of its lead, else its own), "either" of the two
-    creations, "lost" (cards lost in it), "held" (open or closed in it), "open" (open
-    now, whatever it is). tables: those whose amounts the answer looks at, None: all of them.
+    creations, its own one ("created"; "deals": and no lead is in it), "path" (deals: that of their
+    lead, without one none is in it), "lost" (cards lost in it), "held" (open or closed in it),
+    "open" (open now, whatever it is). tables: those whose amounts the answer looks at, None: all.
     """
 
     vat: Vat = field(default_factory=Vat)

@@ -73,6 +73,8 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             ("lead_days_whole", "boolean"),
             ("stays_whole", "boolean"),
             ("stays_seen", "boolean"),
+            ("lead_closings_whole", "boolean"),
+            ("deal_closings_whole", "boolean"),
             ("contacts_whole", "boolean"),
             ("touches_whole", "boolean"),
             ("fields_seen_from", "timestamp"),
@@ -96,6 +98,8 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
                 "leads.created_at" in model.days,
                 bool(model.days & _STAYS),
                 "stage_log" in model.seen_since,
+                _is_whole(model, "leads"),
+                _is_whole(model, "deals"),
                 bool(model.days & _CONTACTS),
                 bool(model.days & _TOUCHES),
                 _start_of(model, "field_log"),
@@ -104,6 +108,11 @@ def define_run(engine: Engine, model: Model, question: Question, as_of: datetime
             )
         ],
     )
+
+
+def _is_whole(model: Model, table: str) -> bool:
+    """Whether a closing, or an entry into a stage, is a day: between them are whole days."""
+    return bool(model.days & {f"{table}.closed_at", *_STAYS})
 
 
 def _start_of(model: Model, table: str) -> datetime | None:

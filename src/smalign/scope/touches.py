@@ -19,13 +19,15 @@ _OF_LEADS_CONTACT: Final = (
 """A deal of which no contact is known is of the contact of its lead."""
 
 
-def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
-    """Create `deal_touches` and, `with_lost`, `lost_touches`, over the view `every_touch`.
+def define_touches(engine: Engine, model: Model, *, with_lost: bool, with_paid: bool) -> None:
+    """Create `deal_touches` and, if wanted, `lost_touches` and `paid_touches`, over `every_touch`.
 
     deal_touches: the touches before each won deal: of the deal itself, of its contact (where none
     is known, of its lead's), of the lead it came from; is_by_deal: made by the time it was created.
-    lost_touches: those of deals not won, of leads without a won one, and of leads without a deal. A
-    closing, or a creation, of which only the day is known is no earlier than any touch of that day.
+    lost_touches: those of deals not won, of leads without a won one, and of leads without a deal.
+    paid_touches: those before the first payment for a deal that is no sale, or none whose day is
+    known; after `payments` and `copies`. A closing, a payment or a creation of which only the day
+    is known is no earlier than any touch of that day.
     """
     of_deal = ("deal_id", "lead_id", "contact_id")
     _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
@@ -35,6 +37,10 @@ def define_touches(engine: Engine, model: Model, *, with_lost: bool) -> None:
             *_branches(model, "lost_lead_touches", "lead", ("lead_id", "contact_id")),
         ]
         _define(engine, Sql("lost_touches"), lost)
+    if with_paid:
+        engine.define(template("smalign.scope", "first_paid.sql"))
+        paid = _branches(model, "paid_touches", "deal", of_deal, ended="payments.paid_at")
+        _define(engine, Sql("paid_touches"), paid)
 
 
 def _define(engine: Engine, view: Sql, branches: Sequence[Sql]) -> None:
@@ -45,8 +51,13 @@ def _define(engine: Engine, view: Sql, branches: Sequence[Sql]) -> None:
     engine.define(fill("create or replace view {view} as\n{body}", view=view, body=body))
 
 
-def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[Sql]:
-    """Only the ways touches are really linked by are joined; each touch counts once a card."""
+def _branches(
+    model: Model, file: str, card: str, ways: Sequence[str], *, ended: str = "deals.closed_at"
+) -> list[Sql]:
+    """Only the ways touches are really linked by are joined; each touch counts once a card.
+
+    ended: what the moment is a journey ends with.
+    """
     one = template("smalign.scope", f"{file}.sql")
     mapped = model.mapped.get("touchpoints", frozenset())
     joins = [_by_key(key) for key in ways if key in mapped]
@@ -60,15 +71,18 @@ def _branches(model: Model, file: str, card: str, ways: Sequence[str]) -> list[S
             for owner in owners
             for way in ("email", "phone")
         ]
-    by = {"by_closing": _by(model, "closed"), "by_creation": _by(model, "created")}
+    by = {
+        "by_closing": _by(model, "closed", ended),
+        "by_creation": _by(model, "created", "deals.created_at"),
+    }
     if not joins:
         return [fill(one + " and false", joined=_by_key("lead_id"), **by)]
     return [fill(one, joined=joined, **by) for joined in joins]
 
 
-def _by(model: Model, moment: str) -> Sql:
-    """Whether a touch was made by a moment of the deal; on its day, where deals have days alone."""
-    of = "on" if f"deals.{moment}_at" in model.days else "at"
+def _by(model: Model, moment: str, known: str) -> Sql:
+    """Whether a touch was made by a moment of the deal; on its day, where `known` has no time."""
+    of = "on" if known in model.days else "at"
     return fill("t.touched_{of} <= c.{moment}_{of}", of=Sql(of), moment=Sql(moment))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_value
 from smalign.base.errors import UsageError
+from smalign.base.schema import NONE
 from smalign.engine.compose import Sql, fill, listed, template
 from smalign.scope.attempts import define_attempts
 from smalign.scope.cards import EVERY, every_rows, scoped_rows
@@ -147,7 +148,8 @@ def _define_costlier(
 ) -> None:
     """The views that not every metric reads."""
     if "deal_touches" in reads:
-        define_touches(engine, model, with_lost=question.lost_journeys)
+        with_paid = question.basis == "cash" and "paid_touches" in reads
+        define_touches(engine, model, with_lost=question.lost_journeys, with_paid=with_paid)
     for view in _STATIC:
         if view in reads:
             has_none = view == "plan" and view not in model.mapped
@@ -200,8 +202,10 @@ def _refuse_off_cards(model: Model, field: FieldRef) -> None:
 def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
     if not pipelines:
         return
-    rows = engine.rows("select distinct pipeline from m_deals where pipeline is not null")
-    known = sorted(str(row[0]) for row in rows)
+    rows = engine.rows("select distinct pipeline from m_deals")
+    known = sorted(str(row[0]) for row in rows if row[0] is not None)
+    if known and (None,) in rows:
+        known.append(NONE)
     for pipeline in pipelines:
         if pipeline not in known:
             near = difflib.get_close_matches(pipeline, known, 3)

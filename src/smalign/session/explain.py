@@ -18,7 +18,7 @@ from smalign.session.explain_numbers import Numbers, number_of
 from smalign.session.takes import takes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from smalign.base.results import Field, Result, Row, Value
     from smalign.session.options import Options
@@ -49,6 +49,10 @@ _ANSWERS: Final = frozenset(
     | {"first_period", "last_period"}
 )
 """Texts that are no dimension."""
+_SAYS: Final = ("maturity", "verdict", "change")
+"""Those by which a row may be read, or not."""
+_DECIDED: Final = frozenset({"zone", "class"})
+"""Dimensions that others decide: many rows have one value of them."""
 _SUMMED: Final = frozenset({"roi", "fields", "process", "tasks"})
 """Metrics whose total is a row like the others."""
 _MOST_ROWS: Final = 20
@@ -66,8 +70,9 @@ def explain(
 ) -> Explanation:
     """A metric's answer, and the rows that hold all of `rows` as values of their dimensions.
 
-    Without `rows` the total is explained, or the first rows where the total is no such row. At
-    most 20 rows are.
+    `name=value` says which dimension. A zone or a class chooses rows where no other dimension has
+    such a value. Without `rows` the total is explained, or the first rows where the total is no
+    such row. At most 20 rows are.
     columns: only these measures.
 
     Raises:
@@ -93,7 +98,8 @@ def explain(
         numbers = Numbers(result, row, cards, facts, block_of(result, key))
         found = tuple(_measure(result, one, row, numbers) for one in measured if one.name in row)
         place = next((at for at, one in enumerate(result.rows) if one is row), None)
-        explained.append(Explained(key | _apart(result, row), found, cards, place))
+        says = {name: str(row[name]) for name in _SAYS if row.get(name) is not None}
+        explained.append(Explained(key | _apart(result, row), found, cards, place, says))
     return Explanation(result, tuple(explained))
 
 
@@ -162,22 +168,39 @@ def _chosen(result: Result, wanted: Sequence[str]) -> list[Row]:
     if not wanted:
         sums_up = result.metric in _SUMMED and result.total
         return [result.total] if sums_up else list(result.rows[:_MOST_ROWS])
-    names = _dimensions(result)
-    told = [
-        {str(row[name]): None for name in names if row[name] is not None} for row in result.rows
-    ]
-    found = [
-        row for row, known in zip(result.rows, told, strict=True) if set(wanted) <= known.keys()
-    ]
-    if found:
-        return found[:_MOST_ROWS]
-    known = list(dict.fromkeys(one for values in told for one in values))
-    missing = next((one for one in wanted if one not in known), None)
+    told = [_values(result, row) for row in result.rows]
+    for decided in (frozenset[str](), _DECIDED):
+        found = [
+            row
+            for row, values in zip(result.rows, told, strict=True)
+            if all(_holds(values, one, decided) for one in wanted)
+        ]
+        if found:
+            return found[:_MOST_ROWS]
+    known = list(dict.fromkeys(one for values in told for one in values.values()))
+    missing = next(
+        (one for one in wanted if not any(_holds(values, one, _DECIDED) for values in told)), None
+    )
     if missing is None:
         raise UsageError("explain_rows_apart", found=list(wanted))
     near = get_close_matches(missing, known, 3)
     shown = [clean(one) for one in known if one][:_SHOWN]
     raise UsageError("explain_row", found=missing, did_you_mean=near, known=shown)
+
+
+def _values(result: Result, row: Row) -> dict[str, str]:
+    """Dimension → what the row has there."""
+    return {name: str(row[name]) for name in _dimensions(result) if row[name] is not None}
+
+
+def _holds(values: Mapping[str, str], wanted: str, decided: Collection[str]) -> bool:
+    """Whether a row has a value, or `name=value`; of `_DECIDED` those in `decided` are seen."""
+    name, sign, value = wanted.partition("=")
+    if sign and values.get(name) == value:
+        return True
+    return any(
+        one == wanted for name, one in values.items() if name not in _DECIDED or name in decided
+    )
 
 
 def _key(result: Result, row: Row) -> dict[str, str]:

@@ -33,7 +33,6 @@ _OF_PAYMENTS: Final = _ALL_PAID | {"roi"}
 """Metrics that may count it."""
 _COUNTED: Final = {
     "roi": "cohort",
-    "funnel": "either",
     "segments": "either",
     "reasons": "lost",
     "plan": "held",
@@ -57,13 +56,19 @@ NO_MONEY: Final = Prices(are_left_out=True)
 """Counts alone: what is the same whatever the currencies."""
 
 
-def prices_of(metric: Metric, config: Config, basis: str) -> Prices:
+_GRAINS: Final = {"lead": "path", "deal": "deals"}
+"""Whose cards a funnel counts → what puts an amount into its period, if not its own creation."""
+
+
+def prices_of(metric: Metric, config: Config, question: Question) -> Prices:
     """How a metric counts amounts: in one currency, without VAT where both sides are compared.
 
     Amounts it does not look at stay as they are, and need no rate.
     """
     vat = config.money.vat if metric.name in _COMPARED else Vat()
-    counted = "held" if basis == "cash" else _COUNTED.get(metric.name, "own")
+    counted = "held" if question.basis == "cash" else _COUNTED.get(metric.name, "own")
+    if metric.name == "funnel":
+        counted = _GRAINS.get(question.counted or "", "created")
     of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
     looked_at = frozenset(table for one in of_views for table in one)
     tables = None if metric.name in _BESIDE_SALES else looked_at

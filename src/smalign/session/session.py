@@ -33,6 +33,7 @@ from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
+from smalign.session.journeys import check_journeys
 from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
 from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
 from smalign.session.options import day_of, question_of
@@ -114,6 +115,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             asked, options = metric_named("paths"), options_of_paths(options)
         check_part(asked.name, options)
         check_order(options)
+        check_journeys(options)
         refuse_unset(asked.name, self.config)
         if "new_cards" in asked.reads:
             from smalign.session.diffing import with_earlier
@@ -270,7 +272,7 @@ class Session(Reading, Answers, metaclass=Abstract):
             as_of_day,
         )
         with_money = not options.get("counts")
-        prices = prices_of(asked, self.config, question.basis) if with_money else NO_MONEY
+        prices = prices_of(asked, self.config, question) if with_money else NO_MONEY
         costs = costs_of(asked.name, self.config) if with_money else None
         comparison = comparison_of(options, period, self.config, model)
         asks = replace(question, period=period, prices=prices, costs=costs)

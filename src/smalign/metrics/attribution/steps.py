@@ -10,6 +10,8 @@ from smalign.base.schema import NONE
 from smalign.crm.empties import EMPTIES
 from smalign.model.typing import cleaned
 
+_START: Final = "(start)"
+_ENDS: Final = frozenset({"(conversion)", "(null)"})
 _SIGN: Final = re.compile(r"[-=]?>|→|»")
 
 
@@ -17,9 +19,15 @@ def steps_of(path: str) -> tuple[str, ...]:
     """The steps of a path: names between `>`, `->`, `=>`, `→` or `»`.
 
     A step without a name, or with a word that stands for nothing, is `(none)`; a whole path
-    without any has no step.
+    without any has no step. `(start)` before the first and `(conversion)` or `(null)` after the
+    last are where a chain begins and ends, no channels.
     """
-    steps = tuple([_step(name) for name in _SIGN.split(path)])
+    written = _SIGN.split(path)
+    if written[0].strip().lower() == _START:
+        del written[0]
+    if written and written[-1].strip().lower() in _ENDS:
+        del written[-1]
+    steps = tuple([_step(name) for name in written])
     return () if steps == (NONE,) else steps
 
 

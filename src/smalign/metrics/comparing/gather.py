@@ -19,9 +19,10 @@ from smalign.metrics.comparing.effort import Effort, is_less, of_places
 from smalign.metrics.comparing.level import levels_of
 from smalign.metrics.comparing.periods import NOW, choose, days_worked
 from smalign.metrics.comparing.recording import REPEATED, Recorded
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import money, whole
 from smalign.metrics.keys import shown
-from smalign.metrics.metric import define_held, define_table, query
+from smalign.metrics.metric import define_held, query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,7 +145,7 @@ def gather(ask: Ask) -> Compared:
     """
     if _OWNER in ask.by:
         raise UsageError("compare_by_owner")
-    define_table(ask, "fates", "fates.cards")
+    define_fates(ask)
     days = days_of(ask)
     choice = choose(ask.period, days, ask.min_n, ask.vs)
     ask.engine.values("compared_age", (("horizon_days", "integer"),), [(days.horizon,)])

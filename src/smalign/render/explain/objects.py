@@ -61,6 +61,7 @@ def _row(result: Result, row: Explained, told: Row) -> dict[str, object]:
     ids = [_card(result, card) for card in known]
     return {
         "row": dict(row.key),
+        "says": dict(row.says),
         "measures": [_measure(result, row, one, told) for one in row.measures],
         "cards": None if row.cards is None else len(ids),
         "ids": ids,

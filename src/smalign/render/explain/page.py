@@ -91,7 +91,11 @@ def _blocks(part: Explanation | SmalignError, lang: str, *, has_script: bool) ->
     result = part.result
     blocks: list[Block] = [Lines((basis(result, lang),), mood="about")]
     for row in part.rows:
-        about = (*_unknown(result, row, lang), records_said(result.metric, row, lang))
+        about = (
+            *_says(result, row, lang),
+            *_unknown(result, row, lang),
+            records_said(result.metric, row, lang),
+        )
         blocks += [_table(result, row, lang), Lines(about, mood="about")]
     more = len(result.rows) - len(part.rows)
     if len(part.rows) > 1 and more:
@@ -130,6 +134,15 @@ def _table(result: Result, row: Explained, lang: str) -> Table:
             if one.value is not None
         ),
     )
+
+
+def _says(result: Result, row: Explained, lang: str) -> list[str]:
+    """What the answer says of the row in a word."""
+    return [
+        f"{heading(item, lang, named(result), None)}: {value_word(item.name, said, lang)}."
+        for item in result.fields
+        if (said := row.says.get(item.name)) is not None
+    ]
 
 
 def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:

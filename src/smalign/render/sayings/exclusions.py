@@ -149,6 +149,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{count:count further deal|further deals} of the same lead",
         "ещё {count:count сделка|сделки|сделок} того же лида",
     ),
+    "other_pipelines": (
+        "{count:count lead|leads} whose deals are all in other pipelines",
+        "{count:count лид|лида|лидов}, чьи сделки все в других воронках",
+    ),
     "deals_without_lead": (
         "{count:count deal|deals} without a lead",
         "{count:count сделка|сделки|сделок} без лида",

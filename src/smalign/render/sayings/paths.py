@@ -85,6 +85,20 @@ ERRORS: Final[dict[str, tuple[str, str]]] = {
         "{option} is about markov, which is not among the models; add --models markov.",
         "{option} относится к markov, а её нет среди моделей; добавьте --models markov.",
     ),
+    "needs_touch_model": (
+        (
+            "{option} says which touches a model sees, and source looks at none; add --models, "
+            "such as --models linear."
+        ),
+        (
+            "{option} говорит, какие касания видит модель, а source на них не смотрит; добавьте "
+            "--models, например --models linear."
+        ),
+    ),
+    "needs_model": (
+        "{option} is about {model}, which is not among the models; add --models {model}.",
+        "{option} относится к {model}, а её нет среди моделей; добавьте --models {model}.",
+    ),
     "paths_unconverted": (
         (
             "none of {rows:count path|paths} has a conversion, so there is nothing to share out; "

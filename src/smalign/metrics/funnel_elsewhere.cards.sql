@@ -1,0 +1,12 @@
+-- The leads all of whose deals are of other pipelines than those asked for; a copy left out is none.
+select lead_id
+from every_deal
+where lead_id is not null
+group by lead_id
+having max(
+    case
+        when deal_id in (select deal_id from copies where is_left_out) then 0
+        when in_pipelines then 1
+        else 0
+    end
+) = 0
