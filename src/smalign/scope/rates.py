@@ -27,12 +27,16 @@ where t.{amount} is not null and {day} < {first} and {counted} and {which}
 order by 1
 limit 1"""
 
-_USED: Final = """select t.currency, {day} - r.first_on as days
+_USED: Final = """select t.currency, {key}{day} - r.first_on as days
 from {view} t
 cross join run
 join currency_rates r on r.currency = t.currency
     and coalesce({day}, run.as_of_on) between r.first_on and r.last_on
 where t.{amount} is not null and {counted}"""
+_USED_ONCE: Final = """select currency, max(days) as days
+from ({used}) as used
+group by currency, deal_id, nth"""
+"""Of payments: money given back is as many rows as there are payments it gives back."""
 _USED_BY_CURRENCY: Final = (
     "select currency, count(*), count(*) filter (where days > 0), max(days)"
     " from ({used}) as used group by currency order by currency"
@@ -125,13 +129,7 @@ def rates_used(engine: Engine, prices: Prices, model: Model, reads: Collection[s
     reads: the views an answer rests on; payments and spend it does not read are none of it.
     """
     queries = [
-        fill(
-            _USED,
-            view=name(asked(view, view, prices, model)),
-            amount=name(AMOUNTS[view]),
-            day=Sql(DAYS[view]),
-            counted=is_counted(view, prices),
-        )
+        _used(view, prices, model)
         for view in AMOUNTS
         if view in {"leads", "deals", *reads}
         and prices.change(view, model)
@@ -147,3 +145,17 @@ def rates_used(engine: Engine, prices: Prices, model: Model, reads: Collection[s
         )
         for code, count, earlier, days in engine.rows(query)
     ]
+
+
+def _used(view: str, prices: Prices, model: Model) -> Sql:
+    """Each amount of a view that is converted: its currency, and how old the rate it goes by is."""
+    is_split = view == "payments"
+    used = fill(
+        _USED,
+        view=name(asked(view, view, prices, model)),
+        amount=name(AMOUNTS[view]),
+        key=Sql("t.deal_id, t.nth, ") if is_split else Sql(""),
+        day=Sql(DAYS[view]),
+        counted=is_counted(view, prices),
+    )
+    return fill(_USED_ONCE, used=used) if is_split else used
