@@ -196,6 +196,33 @@ WAYS: Final = Case(
     excluded={"without_history": 1},
     notes={"variants_conforming": {"share": 0.25, "cards": 4, "late_start": 1, "skipping": 1}},
 )
+HANDED: Final = Case(
+    name="variants of a card of two pipelines",
+    why="d1 went through P and was sold in Q: P sold d2 alone, and each way counts by itself",
+    tables={
+        "stages": STAGES
+        + """
+    deal | Q        | D     | 1           | open
+    deal | Q        | Won   | 2           | won""",
+        "deals": """
+            deal_id | pipeline | status | created_at
+            d1      | Q        | won    | 2024-01-01
+            d2      | P        | won    | 2024-01-01""",
+        "stage_log": """
+            card | card_id | pipeline | stage | stage_order | entered_at
+            deal | d1      | P        | A     | 1           | 2024-01-01 10:00:00
+            deal | d1      | Q        | D     | 1           | 2024-01-02 10:00:00
+            deal | d1      | Q        | Won   | 2           | 2024-01-03 10:00:00
+            deal | d2      | P        | A     | 1           | 2024-01-01 10:00:00
+            deal | d2      | P        | Won   | 4           | 2024-01-02 10:00:00""",
+    },
+    rows={
+        "A": {"cards": 2, "won": 1, "elsewhere": 1, "win_rate": 1},
+        "D": {"cards": 1, "won": 1, "elsewhere": 0},
+    },
+    total={"cards": 3, "won": 2, "elsewhere": 1, "win_rate": 1},
+    notes={"variants_elsewhere": {"elsewhere": 1}},
+)
 UNPLACED: Final = Case(
     name="unplaced",
     why="how ways differ is told of those that are judged alone, and how many are not is told",
@@ -251,6 +278,7 @@ PEOPLE: Final = Case(
         (MOVES, AGAIN, ("stage",)),
         (TRANSITIONS, STEPS, ("from_stage", "to_stage")),
         (VARIANTS, WAYS, ("variant",)),
+        (VARIANTS, HANDED, ("variant",)),
         (VARIANTS, UNPLACED, ("variant",)),
     ],
     ids=lambda one: one.name if isinstance(one, Case) else "",

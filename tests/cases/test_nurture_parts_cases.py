@@ -314,3 +314,20 @@ def test_a_survey_is_told_by_its_kind_and_its_name(engine):
     result = ASK.compute(company(engine, AS_OF, **tables))
     assert [row["customer"] for row in result.rows] == ["questions"]
     assert {one.reason: one.count for one in result.excluded} == {"asked_already": 4}
+
+
+def test_a_deal_is_not_the_contact_of_the_same_number(engine):
+    """Contact 7 answered and was sent a survey: the buyer of deal 7, whom nobody knows, was not."""
+    tables = {
+        "deals": """
+            deal_id | contact_id | status | amount | created_at | closed_at
+            7       |            | won    | 100    | 2024-10-01 | 2024-12-01
+            8       | 7          | won    | 100    | 2024-10-01 | 2024-12-01""",
+        "touchpoints": """
+            touch_id | contact_id | side      | kind   | touched_at
+            t1       | 7          | marketing | survey | 2024-12-05""",
+        "survey_answers": "respondent | side | question | answer\n7 | client | Why? | price",
+    }
+    result = ASK.compute(company(engine, AS_OF, **tables))
+    assert [(row["customer_kind"], row["customer"]) for row in result.rows] == [("deal", "7")]
+    assert {one.reason: one.count for one in result.excluded} == {"asked_already": 1}

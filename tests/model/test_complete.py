@@ -177,6 +177,20 @@ def test_a_period_beyond_the_export_is_told(tmp_path):
     assert within == {}
 
 
+def test_deals_older_than_the_leads_are_days_of_the_export(tmp_path):
+    """Leads are of June, deals of January: a period from January on leaves no day uncounted."""
+    leads = "lead_id,created_at,status\n1,2024-06-01,open\n2,2024-06-20,open\n"
+    deals = f"{HEAD}\n{rows(40)}"
+    with opened(tmp_path, {"leads.csv": leads, "deals.csv": deals}) as session:
+        within = signs(session.roi(since="2024-01-01", until="2024-06-20").notes)
+        before = signs(session.roi(since="2023-11-01", until="2024-06-20").notes)
+    assert "period_before_export" not in within
+    assert (before["period_before_export"]["table"], before["period_before_export"]["first"]) == (
+        "deals",
+        date(2024, 1, 1),
+    )
+
+
 def test_columns_the_crm_could_export_are_named_as_it_names_them(tmp_path):
     """A Bitrix24 file of deals without sums and owners; only what an answer reads is its note."""
     text = """ID;Название сделки;Стадия сделки;Дата создания;Источник;Воронка;Контакт

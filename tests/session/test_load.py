@@ -1,8 +1,8 @@
-"""New leads a working day, attempts, cards in hand, and whether answers come later on busy days."""
+"""New leads a working day, attempts, cards in hand, and what goes with busy days."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.exports import opened
@@ -179,3 +179,67 @@ def test_few_days_are_not_enough(company):
     result = company.process(show="ceiling")
     assert "ceiling_not_enough" in [note.code for note in result.notes]
     assert [(one.reason, one.count) for one in result.excluded] == [("without_day", 1)]
+
+
+def _sold(poor_above: int) -> dict[str, str]:
+    """Ann's sixty days of 1 to 6 leads, dated by the day; each has a deal a day later.
+
+    One in two is won, of days of more than `poor_above` one lead; and ten young leads.
+    """
+    leads, deals = (
+        ["lead_id,created_at,owner,status"],
+        ["deal_id,lead_id,created_at,closed_at,status"],
+    )
+    day, number = date(2026, 1, 5), 0
+    for at in range(84):
+        made = day + timedelta(days=at)
+        many = 0 if made.weekday() > 4 else at * 5 % 6 + 1
+        for nth in range(many):
+            number += 1
+            is_won = nth == 0 if many > poor_above else number % 2 == 0
+            closed = made + timedelta(days=3)
+            leads.append(f"{number},{made},Ann,converted")
+            deals.append(f"{number},{number},{made},{closed},{'won' if is_won else 'lost'}")
+    # of the last day of the export, which nobody had time to sell to
+    leads += [f"y{nth},2026-04-02,Ann,open" for nth in range(10)]
+    return {"leads.csv": "\n".join(leads) + "\n", "deals.csv": "\n".join(deals) + "\n"}
+
+
+def test_what_is_sold_of_busy_days_is_beside_the_load(tmp_path):
+    """Of ten days of five and ten of six one lead each; the ten young ones are in no conversion."""
+    with opened(tmp_path, _sold(4)) as session:
+        result = session.process(show="ceiling")
+    rows = {row["day_cards"]: row for row in result.rows}
+    many, young = rows["5–8"], rows["9–16"]
+    assert result.params["horizon"] == 3
+    assert (many["cards"], many["counted"], many["counted_won"]) == (110, 110, 20)
+    assert many["rate"] == pytest.approx(20 / 110)
+    assert (young["cards"], young["counted"], young["rate"]) == (10, 0, None)
+
+
+def test_a_load_from_which_fewer_are_sold_is_told_and_no_cause(tmp_path):
+    """Above four a day 20 of 110 are sold, else one in two of 100: 18 % to 50 %."""
+    with opened(tmp_path, _sold(4)) as session:
+        notes = {note.code: note.facts for note in session.process(show="ceiling").notes}
+    told = notes["ceiling_sales_found"]
+    assert (told["most"], told["exposed"], told["others"], told["horizon"]) == (4, 110, 100, 3)
+    assert told["share_exposed"] == pytest.approx(20 / 110)
+    assert told["share_others"] == pytest.approx(0.5, abs=0.03)
+    assert told["high"] < 0
+    # answers are unknown in an export without them, sales are not
+    assert "ceiling_not_enough" in notes
+
+
+def test_where_the_load_changes_no_sale_none_is_told(tmp_path):
+    """The same company, where every second lead is won however many there are."""
+    with opened(tmp_path, _sold(99)) as session:
+        notes = {note.code: note.facts for note in session.process(show="ceiling").notes}
+    assert abs(notes["ceiling_sales_not_seen"]["value"]) < 0.1
+
+
+def test_few_sales_tell_nothing_of_busy_days(company):
+    """Nobody knows how long a sale takes here."""
+    result = company.process(show="ceiling")
+    facts = {note.code: note.facts for note in result.notes}
+    assert facts["ceiling_sales_unknown"] == {"least": 10}
+    assert {row["counted"] for row in result.rows} == {0}

@@ -306,3 +306,23 @@ def test_a_pipeline_leaves_no_lead_out_and_is_said_so(tmp_path, show):
     assert asked.rows == whole.rows
     assert asked.notes[0].code == "leads_of_no_pipeline"
     assert "leads_of_no_pipeline" not in {note.code for note in whole.notes}
+
+
+def test_the_night_is_no_delay_of_the_morning_in_any_band(tmp_path):
+    """Made at ten in the evening, tried 5, 15, 15:01 and 60 minutes after nine: the mark is inside.
+
+    Nine in ten of them are done by 15:01 and seven tenths of the way to 60, 95 % by 85 hundredths.
+    """
+    tried = ("09:05:00", "09:15:00", "09:15:01", "10:00:00")
+    leads = "lead_id,created_at,assigned_at,first_attempt_at,owner,status\n" + "".join(
+        f"{nth},2026-03-05 22:00:00,2026-03-05 22:00:00,2026-03-06 {at},Ann,converted\n"
+        for nth, at in enumerate(tried)
+    )
+    with opened(tmp_path, {"leads.csv": leads}) as session:
+        total = session.process().total
+    assert [total[f"within_{most}"] for most in (5, 15, 60)] == [0, 0, 0]
+    assert [total[f"within_{most}_work"] for most in (5, 15, 60)] == [0.25, 0.5, 1]
+    for stretch in ("response_work", "speed_work"):
+        assert total[f"{stretch}_p90"] == pytest.approx(15 + 1 / 60 + 0.7 * (45 - 1 / 60))
+        assert total[f"{stretch}_p95"] == pytest.approx(15 + 1 / 60 + 0.85 * (45 - 1 / 60))
+    assert (total["assign_p95"], total["assign_work_p90"], total["assign_work_p95"]) == (0, 0, 0)

@@ -160,3 +160,9 @@ def test_an_answer_tells_of_its_own_amounts_alone(tmp_path):
     with company(tmp_path, USD + EUR) as session:
         counts = [used(one)["USD"]["count"] for one in (session.funnel(), session.roi())]
     assert counts == [2, 3]
+
+
+def test_money_back_is_one_amount_however_many_payments_it_gives_back(tmp_path):
+    """Five payments in dollars, one of which gives back two; beside two deals and one of spend."""
+    with company(tmp_path, USD + EUR, **{"payments.csv": RETURNED}) as session:
+        assert used(session.roi(basis="cash"))["USD"]["count"] == 2 + 1 + 5

@@ -69,3 +69,28 @@ def test_a_contact_of_a_day_is_of_who_has_the_card_at_its_end(tmp_path):
 def test_a_contact_of_the_day_before_is_none(tmp_path):
     """On the 13th lead 1 was marketing's."""
     assert between(tmp_path, [(1, "2026-01-13"), (3, "2026-01-20")])[("marketing", "sales")][1] == 1
+
+
+def test_from_a_pipeline_of_marketing_to_one_of_sales_a_deal_is_passed_on(tmp_path):
+    """Deal 1 goes on at noon and is called in half an hour; deal 2 goes on, and back."""
+    deals = (
+        "deal_id,pipeline,stage,created_at,status\n"
+        "1,Sell,Offer,2026-01-12 09:00,open\n2,Warm,Letter,2026-01-12 09:00,open\n"
+    )
+    log = (
+        "card,card_id,pipeline,stage,stage_order,entered_at\n"
+        "deal,1,Warm,Letter,1,2026-01-12 09:00\ndeal,1,Sell,Offer,1,2026-01-13 12:00\n"
+        "deal,2,Warm,Letter,1,2026-01-12 09:00\ndeal,2,Sell,Offer,1,2026-01-12 09:05\n"
+        "deal,2,Warm,Letter,1,2026-01-14 09:00\n"
+    )
+    calls = (
+        "touch_id,deal_id,touched_at,side,direction,kind\nT1,1,2026-01-13 12:30,sales,out,call\n"
+    )
+    files = {"deals.csv": deals, "stage_log.csv": log, "touchpoints.csv": calls}
+    toml = '[stages]\nmarketing = ["Letter"]\nsales = ["Offer"]\n'
+    with opened(tmp_path, {**files, "smalign.toml": toml}, timezone="UTC") as session:
+        found = session.process(show="zone-handovers").rows
+    assert {
+        (row["from_zone"], row["to_zone"]): (row["moves"], row["contacted"], row["contact_median"])
+        for row in found
+    } == {("marketing", "sales"): (2, 1, 30.0), ("sales", "marketing"): (1, 0, None)}

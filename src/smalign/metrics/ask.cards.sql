@@ -1,5 +1,6 @@
 -- One row per customer who may be asked: purchases by the as-of, what they paid, when last, and whether
 -- somebody has asked them already: an answer of theirs, or a touch that was a survey, by its kind or name.
+-- A contact and a deal without one may have the same id: who answers is a deal where nobody else buys.
 with named as (
     select
         touch_id,
@@ -33,20 +34,27 @@ reached as (
     join sent_touches t on t.touch_id = s.touch_id and t.touched_at = s.touched_at
 ),
 
+kinds as (
+    select max(case when customer_kind <> 'deal' then 1 else 0 end) as are_people
+    from purchases
+),
+
 asked as (
-    select respondent as customer
-    from survey_answers
-    where side = 'client' and respondent is not null
+    select p.customer_kind, p.customer
+    from survey_answers a
+    join purchases p on p.customer = a.respondent
+    cross join kinds k
+    where a.side = 'client' and (p.customer_kind <> 'deal' or k.are_people = 0)
     union
-    select contact_id as customer
+    select 'contact' as customer_kind, contact_id as customer
     from surveys
     where contact_id is not null
     union
-    select d.customer
+    select d.customer_kind, d.customer
     from reached r
     join every_deal d on d.deal_id = r.deal_id
     union
-    select d.customer
+    select d.customer_kind, d.customer
     from reached r
     join every_deal d on d.lead_id = r.lead_id
 ),
@@ -76,4 +84,4 @@ select
     case when a.customer is null then 0 else 1 end as is_asked
 from bought b
 cross join run r
-left join asked a on a.customer = b.customer
+left join asked a on a.customer_kind = b.customer_kind and a.customer = b.customer

@@ -128,7 +128,7 @@ ASK: Final = Metric(
     reads={
         "run": frozenset({"as_of_on"}),
         "deals": frozenset({"deal_id", "amount"}),
-        "every_deal": frozenset({"deal_id", "lead_id", "customer"}),
+        "every_deal": frozenset({"deal_id", "lead_id", "customer", "customer_kind"}),
         "purchases": frozenset({"deal_id", "customer", "customer_kind", "closed_on"}),
         "every_touch": frozenset(
             {

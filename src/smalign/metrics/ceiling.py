@@ -1,4 +1,4 @@
-"""ceiling: whether people answer later on days with many new leads."""
+"""ceiling: whether people answer later, and sell less, on days with many new leads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from smalign.base.results import Exclusion, Field, Note, Result
 from smalign.engine.compose import Sql
 from smalign.metrics.clustered import Cluster, stratified_difference
+from smalign.metrics.cohort_days import LEAST_WON
+from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import minutes, share, share_fields, whole
+from smalign.metrics.horizons import horizons_found
 from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_table, query, script
 from smalign.metrics.stats import benjamini_hochberg
@@ -35,7 +38,18 @@ FIELDS: Final[tuple[Field, ...]] = (
     *share_fields("response_60"),
     Field("response_work_median", "float", "minutes"),
     Field("response_work_p90", "float", "minutes"),
+    Field("counted", "integer", "count"),
+    Field("counted_won", "integer", "count"),
+    *share_fields("rate"),
 )
+_OF_ANSWERS: Final = ("due", "hits")
+_OF_SALES: Final = ("counted", "counted_won")
+_FATES: Final = {
+    "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
+    "deals": frozenset({"deal_id", "segment", "created_on", "closed_on", "status"}),
+    "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+    "copies": frozenset({"deal_id", "is_left_out"}),
+}
 
 
 class _Threshold(NamedTuple):
@@ -47,24 +61,29 @@ class _Threshold(NamedTuple):
 
 
 def compute(ask: Ask) -> Result:
-    """Whether the answer comes later on days on which a person gets many new leads.
+    """Whether answers come later, and sales are fewer, of days with many new leads of a person.
 
     What: one row per range of new leads that a person got on one working day: the days of people,
         the leads, the share tried within an hour of work after they were assigned, and the median
-        and 90th percentile of that time.
+        and 90th percentile of that time; and how many of those old enough were sold.
     Why: slow answers of a person with forty new leads a day are no matter of will.
     How: the load of a day is all leads that fell to the owner on it (see load). For each threshold
         days above it are set beside the other days of the same people, by the Mantel-Haenszel
         difference of shares; its interval knows that leads of one day are alike. Of all thresholds
         with enough leads and ten days of people on either side the one with the surest fall is
-        told, if the fall stands at 5 % after correction for the number of thresholds.
-    Reads: grain_cards, card_moments, logged_owners, work_days, card_work.
+        told, if the fall stands at 5 % after correction for the number of thresholds. So are
+        sales, by themselves: conversion = won within the horizon / leads at least that old, decided
+        or not (deals in exports of deals alone; without deals, leads converted). The horizon is
+        found as for cohorts: the days by which nine in ten sales are made.
+    Reads: grain_cards, card_moments, logged_owners, work_days, card_work, leads, deals.
     Caveats: associated with, not caused by: on busy days the leads may be others, too. The owner is
         the one on the card now. Leads without an owner are in no row, those without a recorded
-        attempt in no share.
+        attempt in no share, young ones in no conversion. In exports without times of day answers
+        are unknown, sales are not.
     Sources: Greenland and Robins 1985; Cochran 1977; Benjamini and Hochberg 1995; Wilson 1927.
     """
     mark = ask.engine.mark()
+    horizon = _horizon(ask)
     define_table(ask, "loaded", "ceiling.cards")
     records, by_day = query(ask, "ceiling"), query(ask, "ceiling_days")
     counted = [one for one in records if one["excluded"] is None]
@@ -89,6 +108,7 @@ def compute(ask: Ask) -> Result:
         grain=ask.grain,
         params={
             "min_n": ask.min_n,
+            "horizon": horizon,
             "working_days": ask.working_days,
             "working_hours": ask.hours,
         },
@@ -100,11 +120,21 @@ def compute(ask: Ask) -> Result:
             for one in records
             if one["excluded"] is not None and one["is_total"]
         ),
-        notes=(*whole_leads(ask), *_notes(by_day, ask)) if rows else (),
+        notes=(*whole_leads(ask), *_notes(by_day, horizon, ask)) if rows else (),
         sql=script(ask, mark, "ceiling", "ceiling_days"),
         ids=ids,
         id_fields=id_fields,
     )
+
+
+def _horizon(ask: Ask) -> int | None:
+    """The age at which the cards are compared; then `horizons` has it, and `fates` their fates."""
+    define_fates(ask)
+    card = "deal" if ask.grain == "deal" else "lead"
+    horizon = horizons_found(ask).get(card)
+    columns = (("card", "varchar"), ("horizon_days", "integer"))
+    ask.engine.values("horizons", columns, [] if horizon is None else [(card, horizon)])
+    return horizon
 
 
 def _least(cards: int) -> int:
@@ -124,21 +154,31 @@ def _measures(record: Record, days: int) -> Row:
     row: Row = {"owner_days": days, "cards": whole(record["cards"]), "in_shares": due}
     row |= share("response_60", whole(record["response_60"]), due)
     names = ("response_work_median", "response_work_p90")
-    return row | {name: minutes(record[name]) for name in names}
+    row |= {name: minutes(record[name]) for name in names}
+    counted, won = (whole(record[name]) for name in _OF_SALES)
+    return row | {"counted": counted, "counted_won": won} | share("rate", won, counted)
 
 
-def _notes(by_day: Sequence[Record], ask: Ask) -> Iterator[Note]:
-    """The threshold from which answers come later, if any is sure; else how much is excluded."""
-    found = _thresholds(by_day, ask.min_n)
-    if not found:
-        yield Note("ceiling_not_enough", {"min_n": ask.min_n, "days": _LEAST_DAYS})
+def _notes(by_day: Sequence[Record], horizon: int | None, ask: Ask) -> Iterator[Note]:
+    """The load from which answers come later, and the one from which fewer are sold."""
+    yield _told("ceiling", _thresholds(by_day, _OF_ANSWERS, ask.min_n), ask)
+    if horizon is None:
+        yield Note("ceiling_sales_unknown", {"least": LEAST_WON})
     else:
-        falls = [one for one in found if one.difference.value < 0 and one.p < _LEVEL]
-        told = min(falls or found, key=_nearness)
-        facts = {**told.difference._asdict(), "most": told.most, "p": told.p}
-        yield Note("ceiling_found" if falls else "ceiling_not_seen", facts)
+        sales = _told("ceiling_sales", _thresholds(by_day, _OF_SALES, ask.min_n), ask)
+        yield Note(sales.code, {**sales.facts, "horizon": horizon})
     if not ask.calendar:
         yield Note("process_working_time", {"hours": ask.hours})
+
+
+def _told(code: str, found: Sequence[_Threshold], ask: Ask) -> Note:
+    """The threshold of the surest fall, if any is sure; else the nearest to one."""
+    if not found:
+        return Note(f"{code}_not_enough", {"min_n": ask.min_n, "days": _LEAST_DAYS})
+    falls = [one for one in found if one.difference.value < 0 and one.p < _LEVEL]
+    told = min(falls or found, key=_nearness)
+    facts = {**told.difference._asdict(), "most": told.most, "p": told.p}
+    return Note(f"{code}_found" if falls else f"{code}_not_seen", facts)
 
 
 def _nearness(one: _Threshold) -> tuple[float, int]:
@@ -146,13 +186,17 @@ def _nearness(one: _Threshold) -> tuple[float, int]:
     return (one.p if one.difference.value < 0 else 2 - one.p), one.most
 
 
-def _thresholds(by_day: Sequence[Record], min_n: int) -> list[_Threshold]:
-    """Every threshold with enough leads and days on both sides; p corrected for their number."""
+def _thresholds(by_day: Sequence[Record], columns: tuple[str, str], min_n: int) -> list[_Threshold]:
+    """Every threshold with enough leads and days on both sides; p corrected for their number.
+
+    columns: the cards of a day that count, and the hits among them.
+    """
+    cards, hits = columns
     found: list[tuple[int, Difference]] = []
     for most in (most for _, most in _RANGES if most is not None):
         difference = stratified_difference(
             Cluster(
-                one["owner"], whole(one["day_cards"]) > most, whole(one["due"]), whole(one["hits"])
+                one["owner"], whole(one["day_cards"]) > most, whole(one[cards]), whole(one[hits])
             )
             for one in by_day
         )
@@ -169,13 +213,14 @@ def _thresholds(by_day: Sequence[Record], min_n: int) -> list[_Threshold]:
 
 CEILING: Final = Metric(
     name="ceiling",
-    title="Answers on busy days",
+    title="Answers and sales of busy days",
     reads={
-        "run": frozenset({"since", "until", "has_period"}),
+        **_FATES,
+        "run": frozenset({"since", "until", "has_period", "grain", "as_of_on"}),
         "grain_cards": frozenset({"card", "card_id", "segment", "created_on"}),
         "card_moments": frozenset(
             {
-                *("card_id", "owner", "is_timed"),
+                *("card_id", "owner", "has_time", "is_timed"),
                 *("created_local", "assigned_local"),
             }
         ),

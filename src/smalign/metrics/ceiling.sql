@@ -21,6 +21,8 @@ select
     count(*) as cards,
     sum(is_due) as in_shares,
     sum(case when is_due = 1 and response_work_seconds <= 3600 then 1 else 0 end) as response_60,
+    sum(is_counted) as counted,
+    sum(is_counted * is_hit) as counted_won,
     percentile_cont(0.5) within group (order by response_work_seconds) as response_work_median,
     percentile_cont(0.9) within group (order by response_work_seconds) as response_work_p90
 from ranged

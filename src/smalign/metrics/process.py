@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from smalign.metrics.metric import Ask
 
 _COUNTS: Final = ("cards", "unassigned", "assigned", "attempted", "unattempted", "in_shares")
-_DURATIONS: Final = (
-    *("assign_median", "assign_p90", "assign_work_median"),
-    *("response_median", "response_p90", "response_work_median"),
-    *("speed_median", "speed_p90", "speed_p95", "speed_work_median", "speed_work_p90"),
+_DURATIONS: Final = tuple(
+    f"{stretch}_{point}"
+    for stretch in ("assign", "assign_work", "response", "response_work", "speed", "speed_work")
+    for point in ("median", "p90", "p95")
 )
-_SHARES: Final = ("within_5", "within_15", "within_60", "within_60_work")
+_SHARES: Final = tuple(f"within_{most}{clock}" for clock in ("", "_work") for most in (5, 15, 60))
 FIELDS: Final[tuple[Field, ...]] = (
     Field("segment", "text"),
     *(Field(name, "integer", "count") for name in _COUNTS),
@@ -49,7 +49,7 @@ def compute(ask: Ask) -> Result:
         minutes from creation to assignment (assign: the system's delay), from assignment to the
         first attempt (response: a person's delay), from creation to it (speed to lead), as median,
         90th and 95th percentile, on the clock and in working time; the shares attempted within 5,
-        15 and 60 minutes, and within 60 of working time.
+        15 and 60 minutes, on the clock and in working time.
     Why: a lead that waits nine hours for a person and half an hour for a call has another remedy
         than one that waits the other way round.
     How: leads created in the period; in exports of deals alone, deals. First attempt: the export's

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -11,9 +10,9 @@ from msgspec.structs import replace
 from smalign.base.results import Field, Result
 from smalign.base.schema import NONE, OTHER
 from smalign.engine.compose import Sql
-from smalign.metrics.cohort_days import cohort_of, horizon_of
 from smalign.metrics.fates import define_fates
 from smalign.metrics.figures import money, ratio, share, share_fields, whole
+from smalign.metrics.horizons import horizons_found
 from smalign.metrics.keys import SEPARATOR, key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 from smalign.metrics.segments_notes import TABLE_OF, Facts, cards_of, exclusions, notes
@@ -132,15 +131,8 @@ def _horizons(ask: Ask) -> dict[str, int | None]:
         return dict.fromkeys(TABLE_OF)
     if ask.horizon is not None:
         return dict.fromkeys(TABLE_OF, ask.horizon)
-    sales: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
-    today = date.max
-    for record in query(ask, "segments_days"):
-        created, as_of = record["created_on"], record["as_of_on"]
-        if isinstance(created, date) and isinstance(as_of, date):
-            today = as_of
-            last = cohort_of(created, "month")[1]
-            sales[str(record["card"])].append((last, whole(record["days"]), whole(record["cards"])))
-    return {card: horizon_of(sales[card], today) for card in TABLE_OF}
+    found = horizons_found(ask)
+    return {card: found.get(card) for card in TABLE_OF}
 
 
 def _told_apart(segments: Sequence[Segment]) -> tuple[list[Segment], int, int, int]:

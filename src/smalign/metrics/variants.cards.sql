@@ -1,13 +1,16 @@
 -- One row per card and pipeline it has a history in: the stages in the order it entered them, without the
 -- won or lost one at the end, how long
--- from the first entry to the last (in microseconds), and how the way differs from the order of stages.
+-- from the first entry to the last (in microseconds), and how the way differs from the order of stages. What
+-- became of a card is told of the pipeline it is in now, else of the one it came to last: it ended there, and
+-- in the others nowhere.
 with everyone as (
     select
         card_no,
-        case status when 'converted' then 'won' when 'disqualified' then 'lost' else 'open' end as status
+        case status when 'converted' then 'won' when 'disqualified' then 'lost' else 'open' end as status,
+        'leads' as pipeline
     from leads
     union all
-    select card_no, status
+    select card_no, status, coalesce(pipeline, '(none)') as pipeline
     from deals
 ),
 
@@ -21,6 +24,7 @@ ways as (
         max(case when e.waited is null then e.from_stage end) as begun_in,
         string_agg(case when e.is_end = 0 then e.stage end, ' > ' order by e.nth) as variant,
         min(e.entered_on) as first_on,
+        max(e.entered_at) as last_at,
         count(*) as entries,
         sum(e.waited) as lasted,
         max(case when e.kind = 'late' then 1 else 0 end) as is_late,
@@ -32,6 +36,19 @@ ways as (
             then 1 else 0 end) as is_unordered
     from entries e
     group by e.card, e.card_id, e.segment, e.pipeline, e.card_no
+),
+
+ended as (
+    select
+        w.card_no,
+        w.pipeline,
+        s.status,
+        row_number() over (
+            partition by w.card_no
+            order by case when w.pipeline = s.pipeline then 0 else 1 end, w.last_at desc, w.pipeline
+        ) as nth
+    from ways w
+    join everyone s on s.card_no = w.card_no
 )
 
 select
@@ -46,7 +63,7 @@ select
     end as variant,
     w.entries,
     w.first_on,
-    s.status,
+    case when s.nth = 1 then s.status else 'elsewhere' end as status,
     coalesce(w.lasted, 0) as lasted,
     w.is_late,
     w.is_skipping,
@@ -60,6 +77,6 @@ select
         else 0
     end as is_conforming
 from ways w
-join everyone s on s.card_no = w.card_no
+join ended s on s.card_no = w.card_no and s.pipeline = w.pipeline
 cross join run r
 where not r.has_period or w.first_on between r.since and r.until

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 50
 """Ways that have a row of their own."""
-_OUTCOMES: Final = ("won", "lost", "open")
+_OUTCOMES: Final = ("won", "lost", "open", "elsewhere")
 _KINDS: Final = ("late_start", "skipping", "went_back", "again", "reopened", "unordered")
 _COUNTS: Final = ("cards", *_OUTCOMES, "conforming", *_KINDS)
 _DAYS: Final = ("mean_days", "median_days", "p90_days", "least_days", "most_days")
@@ -43,12 +43,13 @@ def compute(ask: Ask) -> Result:
 
     What: one row per way (the stages in the order they were entered, without the won or lost one
         at the end), the 50 most frequent and the others together: cards, their share of all, how
-        they ended, the win rate, days from the first entry to the last; conforming: cards whose
-        way is the order of the stages, and those that begin late, skip a stage, go back, enter one
-        again, or come out of a lost one.
+        they ended (elsewhere: now in another pipeline), the win rate, days from the first entry to
+        the last; conforming: cards whose way is the order of the stages, and those that begin
+        late, skip a stage, go back, enter one again, or come out of a lost one.
     Why: the regulation is one of these ways; how many cards take it, and what becomes of the
         others, is where talk about discipline begins.
-    How: cards whose history begins in the period; each pipeline of a card counts by itself.
+    How: cards whose history begins in the period; each pipeline of a card counts by itself, and
+        how the card ended in the one it is in now alone.
         conforming: the first stage, then each next one, as far as the card came, and at the end
         perhaps a lost stage. A way may differ in several kinds. win_rate = won / (won + lost).
     Reads: leads, deals, stages, stage_log.
@@ -134,6 +135,8 @@ def _notes(total: Record) -> list[Note]:
     }
     facts |= {"share": conforming / ordered, "share_low": bounds[0], "share_high": bounds[1]}
     found = [Note("variants_conforming", {**facts, "cards": ordered})]
+    if elsewhere := whole(total["elsewhere"]):
+        found.append(Note("variants_elsewhere", {"elsewhere": elsewhere}))
     if unordered:
         found.append(Note("variants_unjudged", {"unordered": unordered, "cards": cards}))
     return found
@@ -142,6 +145,6 @@ def _notes(total: Record) -> list[Note]:
 VARIANTS: Final = Metric(
     name="variants",
     title="Ways through the stages",
-    reads=reads_with(leads=frozenset({"status"}), deals=frozenset({"status"})),
+    reads=reads_with(leads=frozenset({"status"}), deals=frozenset({"status", "pipeline"})),
     compute=compute,
 )

@@ -10,6 +10,7 @@ with counted as (
         sum(case when status = 'won' then 1 else 0 end) as won,
         sum(case when status = 'lost' then 1 else 0 end) as lost,
         sum(case when status = 'open' then 1 else 0 end) as open,
+        sum(case when status = 'elsewhere' then 1 else 0 end) as elsewhere,
         sum(is_conforming) as conforming,
         sum(is_unordered) as unordered,
         sum(is_late) as late_start,

@@ -1,6 +1,8 @@
 -- One row per move of a card out of one zone into another: by whose hand, and when sales first contacted
 -- the customer after it, before the card went into another zone. A stage in which cards are lost is nobody's
--- unless marketing, both or the system have it: to be lost there is no move to sales.
+-- unless marketing, both or the system have it: to be lost there is no move to sales. A card that goes from a
+-- pipeline of marketing to one of sales is passed on as one that goes from stage to stage is; of entries of one
+-- moment those of the pipeline it was in first come first.
 with zones as (
     select
         card,
@@ -11,17 +13,24 @@ with zones as (
     where outcome <> 'lost' or zone in ('marketing', 'shared', 'system')
 ),
 
+begun as (
+    select
+        e.*,
+        min(e.entered_at) over (partition by e.card, e.card_id, e.pipeline) as begun_at
+    from entries e
+),
+
 placed as (
     select
         e.*,
         b.zone as to_zone,
         lag(b.zone) over (
-            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+            partition by e.card, e.card_id order by e.entered_at, e.begun_at, e.pipeline, e.nth
         ) as zone_before,
         lag(e.stage) over (
-            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+            partition by e.card, e.card_id order by e.entered_at, e.begun_at, e.pipeline, e.nth
         ) as stage_before
-    from entries e
+    from begun e
     join zones b on b.card = e.card and b.pipeline = e.pipeline and b.stage = e.stage
 ),
 
@@ -40,10 +49,10 @@ crossed as (
         e.entered_on,
         e.nth,
         lead(e.entered_at) over (
-            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+            partition by e.card, e.card_id order by e.entered_at, e.begun_at, e.pipeline, e.nth
         ) as until_at,
         lead(e.entered_on) over (
-            partition by e.card, e.card_id, e.pipeline order by e.entered_at, e.nth
+            partition by e.card, e.card_id order by e.entered_at, e.begun_at, e.pipeline, e.nth
         ) as until_on
     from placed e
     left join zones a on a.card = e.card and a.pipeline = e.pipeline and a.stage = e.from_stage

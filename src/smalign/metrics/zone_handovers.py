@@ -42,7 +42,8 @@ def compute(ask: Ask) -> Result:
         the customer before the card went into another zone, their share, and the minutes until
         then; who made the moves.
     Why: between marketing and sales a lead waits for nobody in particular.
-    How: entries in the period into a stage of another zone than the stage before. The zones are
+    How: entries in the period into a stage of another zone than the stage before, be it of another
+        pipeline. The zones are
         those of `[stages] marketing`, `shared` and `system`; the rest is sales, but for stages in
         which cards are lost: to be lost is no move. Contacts are those
         of people of sales, and a lead's first attempt. Bulk: what the export calls so, or ten cards

@@ -6,6 +6,7 @@ Nothing here is proof: each is a fact and a question, with the clicks that expor
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
@@ -16,7 +17,6 @@ from smalign.model.unexported import missing_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from smalign.base.results import Period
     from smalign.engine.duckdb import Engine
@@ -104,13 +104,15 @@ def column_notes(
 
 
 def period_notes(engine: Engine, model: Model, period: Period, as_of: date | None) -> list[Note]:
-    """A period that begins before the export does, or ends after its last day or the as-of."""
-    table = next((table for table in _CARDS if table in model.mapped), None)
-    if table is None:
+    """A period that begins before the export does, or ends after its last day or the as-of.
+
+    The export begins with its first card of either table: deals older than the leads count.
+    """
+    tables = [table for table in _CARDS if table in model.mapped]
+    if not tables:
         return []
     notes: list[Note] = []
-    query = fill("select min(created_on) from m_{table}", table=name(table))
-    first: date | None = engine.value(query) if period.since else None  # type: ignore[assignment]
+    first, table = _first_card(engine, tables) if period.since else (None, tables[0])
     if period.since and first and (first - period.since).days > DAYS_SHORT:
         facts: dict[str, object] = {"table": table, "since": period.since, "first": first}
         notes.append(Note("period_before_export", facts))
@@ -121,6 +123,17 @@ def period_notes(engine: Engine, model: Model, period: Period, as_of: date | Non
         if (period.until - end).days > DAYS_SHORT:
             notes.append(Note(code, {"until": period.until, "as_of": end}))
     return notes
+
+
+def _first_card(engine: Engine, tables: Sequence[str]) -> tuple[date | None, str]:
+    """The day the first card was created on, and its table; of one day the first table."""
+    found: dict[str, date] = {}
+    for table in tables:
+        day = engine.value(fill("select min(created_on) from m_{table}", table=name(table)))
+        if isinstance(day, date):
+            found[table] = day
+    table = min(found, key=lambda one: found[one], default=tables[0])
+    return found.get(table), table
 
 
 def sole_owner(raw: RawTable, found: Recognition) -> bool:

@@ -11,6 +11,7 @@ from smalign.render.sayings import (
     bonus_config,
     bonus_notes,
     card_notes,
+    ceiling_notes,
     check_config,
     command_line,
     comments,
@@ -128,6 +129,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | compare_notes.SAYINGS
     | compare_limits.SAYINGS
     | plan_notes.SAYINGS
+    | ceiling_notes.SAYINGS
     | process_notes.SAYINGS
     | flow_notes.SAYINGS
     | nurture_notes.SAYINGS

@@ -137,8 +137,8 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         *("attempts_1", "attempts_2", "attempts_3", "settled", "day_p90", "work_days"),
     ),
     "ceiling": (
-        *("owner_days", "cards", "response_60", "response_60_low", "response_work_median"),
-        *("in_shares", "response_work_p90"),
+        *("owner_days", "cards", "response_60", "rate", "response_60_low", "response_work_median"),
+        *("rate_low", "in_shares", "counted", "response_work_p90", "counted_won"),
     ),
     "clock": ("share", "median_days", "sum_days", "in_zone", "cards"),
     "zones": (

@@ -21,6 +21,7 @@ _MOVES: Final[Words] = {
     "forward": ("Forward", "Вперёд"),
     "back": ("Back", "Назад"),
     "again": ("Again", "Повторно"),
+    "elsewhere": ("In another pipeline", "Теперь в другой воронке"),
     "reopened": ("Reopened", "Возобновлены"),
     "unordered": ("Order unknown", "Порядок неизвестен"),
     "repeated": ("Cards more than once", "Входили повторно"),

@@ -39,7 +39,7 @@ METRICS: Final[dict[str, tuple[str, str]]] = {
     "network": ("Who passes cards on to whom", "Кто кому передаёт карточки"),
     "zones": ("Zones and terms", "Зоны и сроки"),
     "load": ("Work in hand", "Нагрузка"),
-    "ceiling": ("Answers on busy days", "Ответы в загруженные дни"),
+    "ceiling": ("Answers and sales of busy days", "Ответы и продажи в загруженные дни"),
     "clock": ("Days by zone", "Дни по зонам"),
     "handovers": ("How cards change hands", "Как карточки меняют ответственного"),
     "zone_handovers": ("Cards between zones", "Передачи между зонами"),

@@ -14,8 +14,16 @@ _PROCESS: Final[Words] = {
     "in_shares": ("In the shares", "Вошли в доли"),
     "assign_median": ("Until assigned, median", "До назначения, медиана"),
     "assign_p90": ("Until assigned, 90 %", "До назначения, 90 %"),
+    "assign_p95": ("Until assigned, 95 %", "До назначения, 95 %"),
+    "assign_work_p90": ("Until assigned, working time, 90 %", "До назначения, рабочее время, 90 %"),
+    "assign_work_p95": ("Until assigned, working time, 95 %", "До назначения, рабочее время, 95 %"),
     "assign_work_median": ("Until assigned, working time", "До назначения, рабочее время"),
     "response_median": ("Assigned → attempt, median", "От назначения до попытки, медиана"),
+    "response_p95": ("Assigned → attempt, 95 %", "От назначения до попытки, 95 %"),
+    "response_work_p95": (
+        "Assigned → attempt, working time, 95 %",
+        "От назначения до попытки, рабочее время, 95 %",
+    ),
     "response_p90": ("Assigned → attempt, 90 %", "От назначения до попытки, 90 %"),
     "response_work_median": (
         "Assigned → attempt, working time",
@@ -29,9 +37,15 @@ _PROCESS: Final[Words] = {
         "Speed to lead, working time, 90 %",
         "Скорость ответа, рабочее время, 90 %",
     ),
+    "speed_work_p95": (
+        "Speed to lead, working time, 95 %",
+        "Скорость ответа, рабочее время, 95 %",
+    ),
     "within_5": ("Within 5 min", "За 5 мин"),
     "within_15": ("Within 15 min", "За 15 мин"),
     "within_60": ("Within 60 min", "За 60 мин"),
+    "within_5_work": ("Within 5 min of work", "За 5 мин рабочего времени"),
+    "within_15_work": ("Within 15 min of work", "За 15 мин рабочего времени"),
     "within_60_work": ("Within 60 min of work", "За 60 мин рабочего времени"),
 }
 

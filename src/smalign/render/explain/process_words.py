@@ -10,6 +10,8 @@ _SHARES: Final = {
     "within_5": ("5 minutes", "5 минут"),
     "within_15": ("15 minutes", "15 минут"),
     "within_60": ("60 minutes", "60 минут"),
+    "within_5_work": ("5 minutes of working time", "5 минут рабочего времени"),
+    "within_15_work": ("15 minutes of working time", "15 минут рабочего времени"),
     "within_60_work": ("60 minutes of working time", "60 минут рабочего времени"),
 }
 _SPANS: Final = {
@@ -28,6 +30,10 @@ _ENDS: Final = {
     "work_p90": (
         "nine of ten waited no longer, in working time",
         "девять из десяти ждали не дольше, в рабочее время",
+    ),
+    "work_p95": (
+        "95 of 100 waited no longer, in working time",
+        "95 из 100 ждали не дольше, в рабочее время",
     ),
 }
 PROCESS: Final[dict[str, Pair]] = {

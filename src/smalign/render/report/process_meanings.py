@@ -39,6 +39,13 @@ def _wait(en: str, ru: str) -> dict[str, Meaning]:
                 f"{ru} в часах [calendar], 90 %",
             ),
         ),
+        "work_p95": Meaning(
+            _BOTH_ENDS,
+            Pair(
+                f"{stretch.en} in the hours of [calendar], 95 in a hundred",
+                f"{ru} в часах [calendar], 95 %",
+            ),
+        ),
     }
 
 
@@ -72,6 +79,20 @@ PROCESS: Final[dict[str, Meaning]] = {
     "within_5": Meaning(_DUE, Pair("attempted within 5 minutes", "попытка за 5 минут")),
     "within_15": Meaning(_DUE, Pair("attempted within 15 minutes", "попытка за 15 минут")),
     "within_60": Meaning(_DUE, Pair("attempted within an hour", "попытка за час")),
+    "within_5_work": Meaning(
+        _DUE,
+        Pair(
+            "attempted within 5 minutes of work ([calendar])",
+            "попытка за 5 рабочих минут ([calendar])",
+        ),
+    ),
+    "within_15_work": Meaning(
+        _DUE,
+        Pair(
+            "attempted within 15 minutes of work ([calendar])",
+            "попытка за 15 рабочих минут ([calendar])",
+        ),
+    ),
     "within_60_work": Meaning(
         _DUE,
         Pair(

@@ -79,6 +79,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "повторно {again:whole}, возобновлены после отказа {reopened:whole}."
         ),
     ),
+    "variants_elsewhere": (
+        (
+            "{elsewhere:count of these is a card|of these are cards} that went on to another "
+            "pipeline: each pipeline of a card counts by itself, and how it ended in the last one."
+        ),
+        (
+            "Из них {elsewhere:count карточка ушла|карточки ушли|карточек ушло} в другую воронку: "
+            "каждая воронка карточки считается отдельно, а её исход — только в последней."
+        ),
+    ),
     "variants_unjudged": (
         (
             "{unordered:whole} of {cards:count card|cards} went through stages whose place in the "

@@ -173,44 +173,6 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "которому можно верить, у карточек нет."
         ),
     ),
-    "ceiling_found": (
-        (
-            "On days with more than {most:count new lead|new leads} the same people try "
-            "{share_exposed:rate} of them within an hour of work, on others {share_others:rate}: "
-            "{value:points} points (from {low:points} to {high:points}; {exposed:whole} and "
-            "{others:whole} leads). Associated with the load, not shown to follow from it."
-        ),
-        (
-            "В дни, когда новых лидов больше {most:whole}, те же сотрудники успевают связаться за "
-            "рабочий час с {share_exposed:rate} из них, в остальные дни — с {share_others:rate}: "
-            "{value:points} п. п. (от {low:points} до {high:points}; лидов {exposed:whole} и "
-            "{others:whole}). Связано с нагрузкой, но не доказано, что из-за неё."
-        ),
-    ),
-    "ceiling_not_seen": (
-        (
-            "No load is seen from which answers surely come later; the nearest are days with more "
-            "than {most:count new lead|new leads}: the share tried within an hour of work differs "
-            "by {value:points} points from other days of the same people (from {low:points} to "
-            "{high:points}; {exposed:whole} and {others:whole} leads)."
-        ),
-        (
-            "Нагрузки, с которой ответы заметно запаздывают, не видно; ближе всего дни, когда "
-            "новых лидов больше {most:whole}: доля тех, с кем связались за рабочий час, отличается "
-            "от остальных дней тех же сотрудников на {value:points} п. п. (от {low:points} до "
-            "{high:points}; лидов {exposed:whole} и {others:whole})."
-        ),
-    ),
-    "ceiling_not_enough": (
-        (
-            "Not enough data to tell a ceiling: it takes {days:whole} busy and {days:whole} other "
-            "days of the same people, and {min_n:whole} leads with recorded attempts on each side."
-        ),
-        (
-            "Для потолка мало данных: нужно по {days:whole} загруженных и обычных дней у тех же "
-            "сотрудников и по {min_n:whole} лидов с записью попыток на каждой стороне."
-        ),
-    ),
     "clock_without_history": (
         "When these cards entered their stages is not in the export: add the history of stages.",
         "Когда эти карточки входили на этапы, в выгрузке нет: добавьте историю этапов.",
