@@ -195,18 +195,30 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
 
 
 def _would(verdict: Verdict, lang: str) -> Iterator[str]:
-    told = verdict.overturn
-    if told is not None and _has_loss(verdict) and verdict.result != "leads":
-        facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
-        facts |= {"unproved": told.unproved, "gone": told.gone}
-        yield say("diagnosis", _overturning(told), facts, lang)
+    first = overturned(verdict, lang)
+    if first:
+        yield first
     same = [_choice(one, lang) for one, cause in verdict.held.items() if cause == verdict.cause]
     if same:
         yield say("diagnosis", "held", {"choices": "; ".join(same)}, lang)
     for one, cause in verdict.held.items():
         if cause != verdict.cause:
-            facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
+            facts: dict[str, object] = {"choice": _choice(one, lang)}
+            facts["cause"] = value_word("cause", cause, lang)
             yield say("diagnosis", "held_not", facts, lang)
+
+
+def overturned(verdict: Verdict, lang: str, *, is_short: bool = False) -> str:
+    """How many of the open leads would have to be won; `is_short`: without where they are.
+
+    Nothing where nothing is lost.
+    """
+    told = verdict.overturn
+    if told is None or not _has_loss(verdict) or verdict.result == "leads":
+        return ""
+    facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
+    facts |= {"unproved": told.unproved, "gone": told.gone}
+    return say("diagnosis", _overturning(told) + ("_short" if is_short else ""), facts, lang)
 
 
 def _has_loss(verdict: Verdict) -> bool:
