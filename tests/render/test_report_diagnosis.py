@@ -167,8 +167,11 @@ def test_a_warning_of_the_first_screen_is_not_said_again_below(form):
     sign = Note("one_owner", {"table": "leads", "cards": 796, "click": "all_owners"})
     assert made.inspection is not None
     warned = replace(made, inspection=replace(made.inspection, warnings=(sign,)))
-    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign))
-    page = report(replace(warned, diagnosis=replace(FOUND, verdict=knows)), "en", form)
+    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign), overturn=None, held={})
+    roomy = replace(
+        FOUND, verdict=knows, steps=(FOUND.steps[0],) * 6, first_broken=None, followed=()
+    )
+    page = report(replace(warned, diagnosis=roomy), "en", form)
     assert page.count("796 cards all have one owner") == 1
     assert page.index("796 cards all have one owner") < page.index("The six steps")
     assert "Warnings about the export" not in page
@@ -213,7 +216,7 @@ CROWDED = replace(
     COMPARED,
     verdict=replace(
         COMPARED.verdict,
-        effects={"quality": Range(-110, -131, -89)},
+        effects={"quality": Range(-110.4, -130.7, -89.2)},
         causes=("quality",),
         cause="quality",
         notes=(
@@ -235,16 +238,16 @@ def test_the_first_screen_is_short_enough_to_be_read(found, lang):
 
 
 def test_a_long_first_screen_keeps_what_it_is_for():
-    """Verdict, periods, the change with its range, money, who and until when, what overturns it."""
+    """Verdict, periods, what it made, who and until when, what came of it, what overturns it."""
     text = " ".join(first_screen(CROWDED, "en").split())
     for part in (
         "Other leads came: the quality of the leads changed.",
-        "2025-06-30: leads 600 → 897, sales 53 → 41",
+        "2025-06-30: leads 600 → 897, sales 53 → 41, by 45 days of age.",
         "Quality: -110 sales (from -131 to -89).",
-        "About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000).",
         "Sales, by 2026-07-14. Give the 129 cards back to work",
-        "What was decided 2026-04-02, Sales: call",
-        "What would change the verdict 21 of 133 open leads won",
+        "What was decided 2026-04-02, Sales: call them again",
+        "…: moved. 18.0% → 10.0%.",
+        "21 of 133 open leads won leave it unproved, 110 undo the loss.",
     ):
         assert part in text
 
@@ -255,11 +258,12 @@ def test_what_the_first_screen_says_in_short_stands_whole_with_the_steps():
     told = []
     for block in six_steps(CROWDED, "en"):
         told += [*getattr(block, "texts", ()), *(one.text for one in getattr(block, "facts", ()))]
-    whole = " ".join(told)
+    whole = " ".join(" ".join(told).split())
     assert f"Quality: conversion in “{LONG} 0”, “{LONG} 1”" in whole
     assert "The first broken link is step 2" in whole
     assert "133 leads of the later period are open still (“" in whole
     assert "It will show in `smalign reasons --unworked`: 10.0% and better." in whole
+    assert "from RUB 1,100,000 to RUB 2,900,000" in whole
     assert whole.count("call them again") > 10
 
 

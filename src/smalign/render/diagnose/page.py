@@ -229,10 +229,21 @@ def _has_loss(verdict: Verdict) -> bool:
 
 def _followed(one: Followed, lang: str) -> str:
     told = one.decision
+    text = came_of(one, told.what, lang)
+    if one.state in _ON_THE_WAY and told.expected is not None:
+        text += " " + say("diagnosis", "followed_expected", {"expected": told.expected}, lang)
+    if one.is_late and told.until:
+        text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
+    return text
+
+
+def came_of(one: Followed, what: str, lang: str) -> str:
+    """What came of a decision, told as `what`; without what is expected and when it was due."""
+    told = one.decision
     who = f"{told.who}: " if told.who else ""
     facts: dict[str, object] = {
         "on": date.fromisoformat(told.on),
-        "what": f"{who}{told.what}",
+        "what": f"{who}{what}",
         "was": told.was,
         "expected": told.expected,
     }
@@ -240,12 +251,7 @@ def _followed(one: Followed, lang: str) -> str:
         facts |= {"now": one.now.value, "low": one.now.low, "high": one.now.high}
     if one.days is not None:
         facts |= {"since": one.days.since, "last": one.days.until}
-    text = say("diagnosis", f"followed_{one.state}", facts, lang)
-    if one.state in _ON_THE_WAY and told.expected is not None:
-        text += " " + say("diagnosis", "followed_expected", facts, lang)
-    if one.is_late and told.until:
-        text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
-    return text
+    return say("diagnosis", f"followed_{one.state}", facts, lang)
 
 
 def _changed(found: Diagnosis, lang: str) -> Iterator[str]:

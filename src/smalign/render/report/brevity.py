@@ -6,20 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from smalign.render.diagnose.page import overturned
+from smalign.render.diagnose import words
+from smalign.render.diagnose.page import came_of, overturned
+from smalign.render.money import number
 from smalign.render.report.blocks import Facts, Lines, Strip
 from smalign.render.sentences import say, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from smalign.base.diagnosis import Diagnosis
+    from smalign.base.diagnosis import Diagnosis, Followed, Verdict
+    from smalign.base.results import Note
     from smalign.render.report.blocks import Block
 
 MOST_WORDS: Final = 120
 """Words of a first screen, of whatever company."""
-_LEAST: Final = 5
+_LEAST: Final = 9
 """Words that are left of a sentence that is cut."""
+_OF_DECISION: Final = 5
+"""Words that are left of a decision."""
+_READ: Final = {"compare_read": "read_short"}
+_HALF: Final = 0.5 + 1e-6
 _ELLIPSIS: Final = "…"
 
 
@@ -29,16 +36,35 @@ def counted(blocks: Sequence[Block]) -> int:
 
 
 def brief_claim(found: Diagnosis, text: str, lang: str) -> str:
-    """A claim as its cause and range, without what it rests on; other sentences as they are."""
+    """A claim as its cause and range, without what it rests on, the periods without segments.
+
+    Other sentences are as they are.
+    """
     for note in found.verdict.notes:
-        facts = note.facts
-        told = tuple(facts.get(name) for name in ("value", "low", "high"))
-        for cause, one in found.verdict.effects.items():
-            if one is None or told != (one.value, one.low, one.high) or "result" not in facts:
-                continue
-            if sentence(note, lang, currency=found.currency) == text:
-                return say("diagnosis", "claimed", {**facts, "cause": cause}, lang)
+        cause = _cause_of(note, found.verdict)
+        code = _READ.get(note.code, "claimed" if cause else "")
+        if code and sentence(note, lang, currency=found.currency) == text:
+            return say("diagnosis", code, {**note.facts, "cause": cause}, lang)
     return text
+
+
+def _cause_of(note: Note, verdict: Verdict) -> str:
+    """The cause that is claimed by a note; "" where it claims none. Its effect is rounded there."""
+    told = [number(note.facts.get(name)) for name in ("value", "low", "high")]
+    if "result" in note.facts and None not in told:
+        for cause in verdict.causes:
+            effect = verdict.effects.get(cause)
+            exact = (effect.value, effect.low, effect.high) if effect else ()
+            pairs = zip(told, exact, strict=False)
+            near = [abs(float(one or 0) - two) <= _HALF for one, two in pairs]
+            if near and all(near):
+                return cause
+    return ""
+
+
+def claims(found: Diagnosis) -> bool:
+    """Whether a cause is claimed with what it made, and its range."""
+    return any(_cause_of(note, found.verdict) for note in found.verdict.notes)
 
 
 def overturning(found: Diagnosis, lang: str) -> str:
@@ -46,19 +72,19 @@ def overturning(found: Diagnosis, lang: str) -> str:
     return overturned(found.verdict, lang, is_short=True)
 
 
-def fitted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks within `MOST_WORDS`: the longest sentences are cut, the verdict never.
+def followed(one: Followed, lang: str) -> str:
+    """What came of a decision, with its first words."""
+    what = one.decision.what
+    return came_of(one, _shorter(what, _words(what) - _OF_DECISION), lang)
 
-    These are in the words of whoever wrote a decision. The periods, which come first, are cut last.
+
+def fitted(blocks: tuple[Block, ...], lang: str) -> tuple[Block, ...]:
+    """The blocks within `MOST_WORDS`: sentences are cut one after another, the verdict never.
+
+    The action is first, to what is done first of all; then what would change the verdict, what came
+    of the last decision, what is said beside the claim, the claim, and the periods.
     """
-    places = [
-        (at, nth)
-        for at, block in enumerate(blocks)
-        for nth in range(len(_parts(block)))
-        if not (isinstance(block, Lines) and block.mood != "plain")
-    ]
-    longest = sorted(places[1:], key=lambda one: -_words(_parts(blocks[one[0]])[one[1]]))
-    for at, nth in (*longest, *places[:1]):
+    for at, nth in _cuttable(blocks, lang):
         over = counted(blocks) - MOST_WORDS
         if over <= 0:
             break
@@ -68,10 +94,20 @@ def fitted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
-def _parts(block: Block) -> tuple[str, ...]:
-    if isinstance(block, Facts):
-        return tuple(one.text for one in block.facts)
-    return block.texts if isinstance(block, Lines) else ()
+def _cuttable(blocks: tuple[Block, ...], lang: str) -> list[tuple[int, int]]:
+    """Places of sentences, block and number in it, in the order they are cut."""
+    acting = words.LABELS["act"].in_(lang)
+    facts: list[tuple[int, int]] = []
+    lines: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Facts):
+            order = sorted(
+                range(len(block.facts)), key=lambda nth: block.facts[nth].label == acting
+            )
+            facts += [(at, nth) for nth in reversed(order)]
+        elif isinstance(block, Lines) and block.mood == "plain":
+            lines += [(at, nth) for nth in reversed(range(len(block.texts)))]
+    return [*facts, *lines]
 
 
 def _cut_in(block: Block, nth: int, over: int) -> Block:

@@ -9,7 +9,15 @@ from smalign.render.diagnose import words
 from smalign.render.diagnose.lines import asked, cost
 from smalign.render.diagnose.page import READ, page_of
 from smalign.render.report.blocks import Fact, Facts, Lines, Mark, Strip
-from smalign.render.report.brevity import MOST_WORDS, brief_claim, counted, fitted, overturning
+from smalign.render.report.brevity import (
+    MOST_WORDS,
+    brief_claim,
+    claims,
+    counted,
+    fitted,
+    followed,
+    overturning,
+)
 from smalign.render.report.labels import SENTENCE, cut
 
 if TYPE_CHECKING:
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 
 _TOLD: Final = 2
 """Sentences under the verdict on the first screen: what was compared, and the first claim."""
-_LINKS, _WOULD, _ACT, _CLAIM, _LEVELS = range(1, 6)
+_LINKS, _WOULD, _ACT, _CLAIM, _DECIDED, _STAKE, _LEVELS = range(1, 8)
 """From which level of shortness a part of the first screen is left out or told in short."""
 _LINE: Final = 3 * SENTENCE
 """Visible characters of a line of a step, which is several sentences."""
@@ -39,7 +47,7 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
         blocks = _opening(found, page, lang, level)
         if counted(blocks) <= MOST_WORDS:
             return blocks
-    return fitted(blocks)
+    return fitted(blocks, lang)
 
 
 def _opening(found: Diagnosis, page: Page, lang: str, level: int) -> tuple[Block, ...]:
@@ -97,13 +105,16 @@ def _to_do(found: Diagnosis, page: Page, lang: str, level: int) -> Iterator[Fact
         text = _act(page.steps[number - 1], lang)
         if first and level >= _ACT:
             text = asked(found, first, lang)
-        price = cost(first, found.currency, lang) if first else ""
+        is_told = level >= _STAKE and claims(found)  # what it cost in sales, with its range
+        price = cost(first, found.currency, lang) if first and not is_told else ""
         if price:
             yield Fact(words.LABELS["stake"].in_(lang), price)
         if text:
             yield Fact(words.LABELS["act"].in_(lang), cut(text, _LINE))
     if page.followed:
-        yield Fact(words.FOLLOWED.in_(lang), cut(page.followed[_last(found)], SENTENCE))
+        last = _last(found)
+        decided = followed(found.followed[last], lang) if level >= _DECIDED else ""
+        yield Fact(words.FOLLOWED.in_(lang), cut(decided or page.followed[last], SENTENCE))
     if page.would:
         would = overturning(found, lang) if level >= _WOULD else ""
         yield Fact(words.WOULD_CHANGE.in_(lang), cut(would or page.would[0], SENTENCE))

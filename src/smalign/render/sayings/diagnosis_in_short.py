@@ -5,31 +5,40 @@ from __future__ import annotations
 from typing import Final
 
 LINES: Final[dict[str, tuple[str, str]]] = {
-    "unproved_by_short": (
+    "read_short": (
         (
-            "{unproved:whole} of {open:count open lead|open leads} won would leave it unproved; "
-            "all of them would not undo the loss."
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: leads "
+            "{other_leads:whole} → {leads:whole}, {result:result} {before:whole} → {after:whole}, "
+            "by {days:count day|days} of age."
         ),
         (
-            "Если продажами станут {unproved:whole} из {open:count открытого лида|открытых лидов|"
-            "открытых лидов}, вывод не доказан; все — потерю не вернут."
+            "{other_first:day}–{other_last:day} → {first:day}–{last:day}: лидов "
+            "{other_leads:whole} → {leads:whole}, {result:result} {before:whole} → {after:whole}, "
+            "за {days:count день|дня|дней} жизни."
+        ),
+    ),
+    "unproved_by_short": (
+        (
+            "{unproved:whole} of {open:count open lead|open leads} won leave it unproved; all of "
+            "them do not undo the loss."
+        ),
+        (
+            "{unproved:count продажа|продажи|продаж} из {open:count открытого лида|открытых лидов|"
+            "открытых лидов} — вывод не доказан; потерю не вернут и все."
         ),
     ),
     "overturned_by_short": (
         (
-            "{unproved:whole} of {open:count open lead|open leads} won would leave it unproved; "
-            "{gone:whole} would undo the loss."
+            "{unproved:whole} of {open:count open lead|open leads} won leave it unproved, "
+            "{gone:whole} undo the loss."
         ),
         (
-            "Если продажами станут {unproved:whole} из {open:count открытого лида|открытых лидов|"
-            "открытых лидов}, вывод не доказан; если {gone:whole} — потерь нет."
+            "{unproved:count продажа|продажи|продаж} из {open:count открытого лида|открытых лидов|"
+            "открытых лидов} — вывод не доказан, {gone:whole} — потерь нет."
         ),
     ),
     "overturned_by_none_short": (
-        (
-            "{open:count open lead|open leads}: not even {open:word its sale|all of them won} "
-            "would change it."
-        ),
+        "{open:count open lead|open leads}, {open:word won|all won}, would not.",
         (
             "{open:count открытый лид|открытых лида|открытых лидов}: не изменится, даже если "
             "{open:word станет продажей|все станут продажами|все станут продажами}."
