@@ -31,6 +31,8 @@ _TOLD: Final = 2
 """Sentences under the verdict on the first screen: what was compared, and the first claim."""
 _LINKS, _WOULD, _ACT, _CLAIM, _DECIDED, _STAKE, _LEVELS = range(1, 8)
 """From which level of shortness a part of the first screen is left out or told in short."""
+_LITTLE: Final = 8
+"""Words that are rather cut off the action than the money left out."""
 _LINE: Final = 3 * SENTENCE
 """Visible characters of a line of a step, which is several sentences."""
 
@@ -45,8 +47,9 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
     page = page_of(found, lang)
     for level in range(_LEVELS):
         blocks = _opening(found, page, lang, level)
-        if counted(blocks) <= MOST_WORDS:
-            return blocks
+        over = counted(blocks) - MOST_WORDS
+        if over <= 0 or (level == _DECIDED and over <= _LITTLE):
+            break
     return fitted(blocks, lang)
 
 
