@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from smalign.render.diagnose import words
 from smalign.render.diagnose.page import came_of, overturned
-from smalign.render.money import number
 from smalign.render.report.blocks import Facts, Lines, Strip
 from smalign.render.sentences import say, sentence
 
@@ -50,13 +50,13 @@ def brief_claim(found: Diagnosis, text: str, lang: str) -> str:
 
 def _cause_of(note: Note, verdict: Verdict) -> str:
     """The cause that is claimed by a note; "" where it claims none. Its effect is rounded there."""
-    told = [number(note.facts.get(name)) for name in ("value", "low", "high")]
-    if "result" in note.facts and None not in told:
+    told = [note.facts.get(name) for name in ("value", "low", "high")]
+    known = [float(one) for one in told if isinstance(one, int | float | Decimal)]
+    if "result" in note.facts and len(known) == len(told):
         for cause in verdict.causes:
             effect = verdict.effects.get(cause)
             exact = (effect.value, effect.low, effect.high) if effect else ()
-            pairs = zip(told, exact, strict=False)
-            near = [abs(float(one or 0) - two) <= _HALF for one, two in pairs]
+            near = [abs(one - two) <= _HALF for one, two in zip(known, exact, strict=False)]
             if near and all(near):
                 return cause
     return ""
