@@ -60,3 +60,16 @@ def test_what_is_folded_is_not_on_paper(tmp_path):
     assert len(shut) == len(bare)
     opened = pages(tmp_path / "opened", page.replace("<details>", "<details open>", 1))
     assert sum(map(len, opened)) > sum(map(len, shut))
+
+
+def test_a_long_name_does_not_make_a_page_small(tmp_path):
+    """Chromium shrinks a whole page to its widest table; names of any length break instead."""
+    cells = "<td class='n'>28 340,3–50 894,3 %</td>" * 5
+    scales = []
+    for name in ("Short", "Unbreakable" * 30, "Many words of a name " * 12):
+        row = f"<tr><th class='first'>{name}</th>{cells}</tr>"
+        table = f"<div class='scroll'><table><tbody>{row}</tbody></table></div>"
+        style = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+        (page,) = pages(tmp_path / name[:5], style + table)
+        scales.append(re.findall(rb"(\S+) 0 0 -?\S+ \S+ \S+ cm", page)[1])
+    assert len(set(scales)) == 1

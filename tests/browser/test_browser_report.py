@@ -58,7 +58,44 @@ frame.onload = () => {
 frame.src = "page.html";
 document.body.append(frame);
 </script>"""
-WIDTHS = [360, 768, 1280, 1587]
+FORCED = """<!DOCTYPE html><meta charset="utf-8"><body><script>
+const frame = document.createElement("iframe");
+frame.onload = () => {
+  const page = frame.contentDocument;
+  const color = (name) => getComputedStyle(page.querySelector(name)).backgroundColor;
+  document.body.textContent = JSON.stringify({
+    forced: frame.contentWindow.matchMedia("(forced-colors: active)").matches,
+    rung: color(".track span"), blue: color(".key .blue"), orange: color(".key .orange"),
+  });
+};
+frame.src = "page.html";
+document.body.append(frame);
+</script>"""
+SPACED = """<!DOCTYPE html><meta charset="utf-8"><body><script>
+const frame = document.createElement("iframe");
+frame.style.cssText = "border:0;height:900px;width:360px";
+frame.onload = () => {
+  const page = frame.contentDocument;
+  const style = page.createElement("style");
+  style.textContent = "* { letter-spacing: .12em !important; word-spacing: .16em !important }";
+  page.head.append(style);
+  const met = [];
+  for (const drawn of page.querySelectorAll("[role=img] svg")) {
+    const texts = [...drawn.querySelectorAll("text")].map((one) => one.getBoundingClientRect());
+    texts.forEach((one, at) => texts.slice(at + 1).forEach((two) => {
+      const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      if (across > 2 && down > 3) met.push(drawn.closest("figure").textContent.trim().slice(0, 60));
+    }));
+  }
+  document.body.textContent = JSON.stringify({
+    met, content: page.documentElement.scrollWidth, room: page.documentElement.clientWidth,
+  });
+};
+frame.src = "page.html";
+document.body.append(frame);
+</script>"""
+WIDTHS = [320, 360, 768, 1280, 1587]
 MADE = {"whole": report_made.parts, "hostile": report_made.hostile}
 
 
@@ -77,7 +114,10 @@ def measured(folder: Path, page: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("lang", ["ru", "en"])
 @pytest.mark.parametrize("kind", MADE)
 def test_a_report_never_scrolls_sideways(tmp_path, kind, lang):
-    """From a phone to A3 the page is as wide as its window; wide tables scroll in their box."""
+    """From a phone to A3 the page is as wide as its window; wide tables scroll in their box.
+
+    320 is a window of 1280 at 400 % (WCAG 2.2, 1.4.10).
+    """
     found = measured(tmp_path, report(MADE[kind](), lang, "html"))
     assert sorted(one["width"] for one in found) == WIDTHS
     for one in found:
@@ -111,6 +151,36 @@ def test_a_report_prints(tmp_path):
     assert console(done.stderr) == []
     pages = len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes()))
     assert 4 <= pages <= 16
+
+
+def told_by(folder: Path, script: str, page: str, *flags: str) -> dict[str, object]:
+    """What a script of the page around it finds in a report."""
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    probe = folder / "probe.html"
+    probe.write_text(script, encoding="utf-8")
+    done = chromium(folder, *flags, "--dump-dom", probe.as_uri())
+    body = re.search(r"<body>(\{.*\})</body>", done.stdout)
+    assert body is not None, done.stdout[:500]
+    return json.loads(html.unescape(body.group(1)))
+
+
+def test_bars_and_keys_of_colours_are_there_where_a_reader_forces_colours(tmp_path):
+    """High contrast takes backgrounds away: a legend without its colours says nothing."""
+    page = report(report_made.parts(), "en", "html")
+    found = told_by(tmp_path, FORCED, page, "--force-high-contrast")
+    assert found.pop("forced") is True
+    assert found in (
+        {"rung": "rgb(0, 114, 178)", "blue": "rgb(0, 114, 178)", "orange": "rgb(179, 89, 0)"},
+        {"rung": "rgb(87, 173, 224)", "blue": "rgb(87, 173, 224)", "orange": "rgb(232, 146, 74)"},
+    )
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_wider_spacing_of_letters_tears_nothing(tmp_path, lang):
+    """WCAG 2.2, 1.4.12, on a phone: no texts of a chart meet, the page does not scroll sideways."""
+    found = told_by(tmp_path, SPACED, report(report_made.parts(), lang, "html"))
+    assert found["met"] == []
+    assert found["content"] == found["room"]
 
 
 def test_a_dark_page_is_dark(tmp_path):

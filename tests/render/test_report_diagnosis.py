@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +14,11 @@ from tests.render.diagnosis_made import DIAGNOSIS
 from tests.render.report_made import parts
 
 from smalign.base.config_agreement import Decision
-from smalign.base.diagnosis import Followed, Range, Step, Unseen
+from smalign.base.diagnosis import Followed, Overturn, Range, Step, Unseen
 from smalign.base.results import Note, Period
 from smalign.render.diagnose.page import page_of
 from smalign.render.report import report
+from smalign.render.report.blocks import Facts
 from smalign.render.report.diagnosed import opening, six_steps
 from smalign.render.report.ladder import loudest
 
@@ -68,6 +71,11 @@ def test_without_a_diagnosis_there_is_no_box_and_no_section():
     page = report(parts(), "en", "html")
     assert 'class="opening"' not in page
     assert 'id="diagnosis"' not in page
+
+
+def steps_of(found):
+    """The lines of each step, without what is said above them."""
+    return [block for block in six_steps(found, "en") if isinstance(block, Facts)]
 
 
 def said_in(found, lang):
@@ -159,8 +167,11 @@ def test_a_warning_of_the_first_screen_is_not_said_again_below(form):
     sign = Note("one_owner", {"table": "leads", "cards": 796, "click": "all_owners"})
     assert made.inspection is not None
     warned = replace(made, inspection=replace(made.inspection, warnings=(sign,)))
-    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign))
-    page = report(replace(warned, diagnosis=replace(FOUND, verdict=knows)), "en", form)
+    knows = replace(FOUND.verdict, notes=(*FOUND.verdict.notes, sign), overturn=None, held={})
+    roomy = replace(
+        FOUND, verdict=knows, steps=(FOUND.steps[0],) * 6, first_broken=None, followed=()
+    )
+    page = report(replace(warned, diagnosis=roomy), "en", form)
     assert page.count("796 cards all have one owner") == 1
     assert page.index("796 cards all have one owner") < page.index("The six steps")
     assert "Warnings about the export" not in page
@@ -181,20 +192,88 @@ def test_whatever_was_not_checked_is_told_whole():
     codes = ["no_plan", "no_touches", "no_tasks", "no_report", "no_spend", "no_stages"]
     unseen = tuple(Unseen("plan_kept", 1, code) for code in codes)
     found = replace(FOUND, steps=(Step(1, "not_enough_data", unseen=unseen), *FOUND.steps[1:]))
-    facts = six_steps(found, "en")[0].facts
+    facts = steps_of(found)[0].facts
     told = [fact.text for fact in facts if fact.label == "Not checked"]
     assert len(told) == len(codes)
     assert not any(text.endswith("…") for text in told)
 
 
-def test_the_first_screen_is_short_enough_to_be_read():
-    """Verdict, periods, strip, action, decision and overturning are at most 150 words."""
-    texts = []
-    for block in opening(FOUND, "en"):
-        texts += [*getattr(block, "texts", ())]
-        texts += [f"{fact.label} {fact.text}" for fact in getattr(block, "facts", ())]
-        texts += [f"{mark.number} {mark.word}" for mark in getattr(block, "marks", ())]
-    assert len(" ".join(texts).split()) <= 150
+def first_screen(found, lang):
+    """What a reader sees in the box of the verdict: its sentences, labels and marks."""
+    page = report(replace(parts(), diagnosis=found), lang, "html")
+    (box,) = re.findall(r'(?s)<section class="opening".*?</section>', page)
+    return html.unescape(re.sub(r"<[^>]*>", " ", box))
+
+
+def seen_words(text):
+    """Words with a letter or a digit in them; an arrow is none."""
+    return len([one for one in text.split() if re.search(r"\w", one)])
+
+
+LONG = "Ads of spring, all cities, new customers only, phones, number"
+CLAIM = {"result": "won", "value": -110, "low": -131, "high": -89}
+CROWDED = replace(
+    COMPARED,
+    verdict=replace(
+        COMPARED.verdict,
+        effects={"quality": Range(-110.4, -130.7, -89.2)},
+        causes=("quality",),
+        cause="quality",
+        notes=(
+            Note("compare_read", compare_made.READ),
+            Note("compare_quality_pattern", {**CLAIM, "names": [f"{LONG} {n}" for n in range(9)]}),
+        ),
+        overturn=Overturn(133, 21, 110, tuple(f"{LONG} {n}" for n in range(9))),
+    ),
+    followed=(replace(DECIDED, decision=replace(DECIDED.decision, what="call them again " * 60)),),
+)
+"""Six names in each sentence, and a decision of 180 words."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("found", [FOUND, COMPARED, COMPARED_DEALS, CROWDED])
+def test_the_first_screen_is_short_enough_to_be_read(found, lang):
+    """All that is seen of it, names of steps and labels among it, is at most 120 words."""
+    assert seen_words(first_screen(found, lang)) <= 120
+
+
+def test_a_long_first_screen_keeps_what_it_is_for():
+    """Verdict, periods, what it made, who and until when, what came of it, what overturns it."""
+    text = " ".join(first_screen(CROWDED, "en").split())
+    for part in (
+        "Other leads came: the quality of the leads changed.",
+        "2025-06-30: leads 600 → 897, sales 53 → 41, by 45 days of age.",
+        "Quality: -110 sales (from -131 to -89).",
+        "Sales, by 2026-07-14. Give the 129 cards back to work",
+        "What was decided 2026-04-02, Sales: call them again",
+        "…: moved. 18.0% → 10.0%.",
+        "21 of 133 open leads won leave it unproved, 110 undo the loss.",
+    ):
+        assert part in text
+
+
+def test_what_the_first_screen_says_in_short_stands_whole_with_the_steps():
+    """The names, the link that is broken, the decision and where the action shows."""
+    assert "It will show in" not in first_screen(CROWDED, "en")
+    told = []
+    for block in six_steps(CROWDED, "en"):
+        told += [*getattr(block, "texts", ()), *(one.text for one in getattr(block, "facts", ()))]
+    whole = " ".join(" ".join(told).split())
+    assert f"Quality: conversion in “{LONG} 0”, “{LONG} 1”" in whole
+    assert "The first broken link is step 2" in whole
+    assert "133 leads of the later period are open still (“" in whole
+    assert "It will show in `smalign reasons --unworked`: 10.0% and better." in whole
+    assert "from RUB 1,100,000 to RUB 2,900,000" in whole
+    assert whole.count("call them again") > 10
+
+
+def test_a_short_first_screen_is_not_made_shorter():
+    """Where there is room the links are named and the open leads by their segments."""
+    steps = FOUND.steps[:1] + FOUND.steps[2:3] * 5
+    calm = replace(FOUND, steps=steps, followed=(), first_broken=None)
+    text = first_screen(calm, "en")
+    assert "Not checked, for want of data" in text
+    assert "open still (“Network”)" in text
 
 
 def test_what_people_wrote_is_escaped():
@@ -216,7 +295,7 @@ def test_what_is_seen_is_told_to_its_end():
     names = [f"{nth} {'x' * 100}" for nth in range(6)]
     unseen = Unseen("plan_kept", 1, "tasks_not_named", {"series": names})
     found = replace(FOUND, steps=(Step(1, "not_enough_data", unseen=(unseen,)), *FOUND.steps[1:]))
-    (fact,) = [one for one in six_steps(found, "en")[0].facts if one.label == "Not checked"]
+    (fact,) = [one for one in steps_of(found)[0].facts if one.label == "Not checked"]
     assert names[-1] in fact.text
 
 

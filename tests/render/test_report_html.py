@@ -117,6 +117,29 @@ def test_a_page_too_large_loses_scripts_first_and_then_rows():
     assert text.count("<figure") == 15
 
 
+def test_what_is_not_in_a_table_is_told_with_its_command_as_code():
+    """Its backticks stood on the page as they are written."""
+    built = page_of(report_made.parts(), "en")
+    tail = "9 more rows are not shown; `smalign roi` gives all."
+    table = Table("Long", ("a",), (False,), ((Cell("x"),),), tail=tail)
+    text = write_html(replace(built, sections=(Section("channels", "Channels", (table,)),)))
+    assert "not shown; <code>smalign roi</code> gives all." in text
+
+
+def test_what_scrolls_is_reached_by_keyboard_and_named():
+    """A script in a box of its own is called as what opened it, a table by its caption."""
+    tree = html.fromstring(report(report_made.parts(), "en", "html"))
+    boxes = tree.xpath("//*[@tabindex='0']")
+    assert {box.tag for box in boxes} == {"div", "pre"}
+    assert all(box.get("role") == "group" and box.get("aria-label") for box in boxes)
+
+
+def test_a_lead_without_deals_in_the_export_is_won_by_being_converted():
+    """“By its first won deal” was said of exports in which there is none."""
+    page = report(report_made.parts(), "en", "html")
+    assert "won by its first won deal, without deals in the export by being converted" in page
+
+
 def test_the_first_screen_holds_the_ladder_with_denominators_and_intervals():
     """Counts, the rate, of how many how many it is, and from … to …."""
     tree = html.fromstring(report(report_made.parts(), "ru", "html"))

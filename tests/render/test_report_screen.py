@@ -67,8 +67,7 @@ def test_a_whole_report_is_about_one_screen():
                 "The leads are the same, the work on them is not",
                 "from -19 to -8",
                 "2 ✗ Quantity, quality, handling: broken",
-                "At stake: About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000). First",
-                "action: Sales",
+                "First action: Sales",
                 "What was decided: ",
                 "What would change the verdict: ",
                 "From leads to sales",
@@ -84,7 +83,6 @@ def test_a_whole_report_is_about_one_screen():
             [
                 "Маркетинг и продажи",
                 "2 ✗ Количество, качество, обработка: разрыв",
-                "На кону: ",
                 "Первое действие: ",
                 "Что изменит вывод: ",
                 "От лида до продажи",
@@ -97,7 +95,7 @@ def test_a_whole_report_is_about_one_screen():
     ],
 )
 def test_what_is_asked_first_stands_first(lang, order):
-    """Title and basis, verdict, steps in words, what it costs, what to do, then the numbers."""
+    """Title and basis, verdict and what it cost, steps in words, what to do, then the numbers."""
     text = " ".join(screen(WHOLE, lang).split())
     places = [text.find(one) for one in order]
     assert -1 not in places, order[places.index(-1)]
@@ -122,6 +120,12 @@ def test_a_section_is_its_most_telling_line(line):
     """The worst stage, the reason that moved, the emptiest field; texts of the page itself."""
     folded = re.sub(r" {3,}\S.*", "", screen(WHOLE, width=120), flags=re.MULTILINE)
     assert line in " ".join(folded.split())
+
+
+def test_money_at_stake_stands_before_the_action():
+    """Where a decision takes no room on the first screen."""
+    text = " ".join(screen(replace(WHOLE, diagnosis=replace(COMPARED, followed=()))).split())
+    assert "At stake: About RUB 1,900,000 (from RUB 1,100,000 to RUB 2,900,000). First" in text
 
 
 def test_a_process_without_attempts_is_known_by_why_there_is_none():

@@ -59,7 +59,8 @@ def compute(ask: Ask) -> Result:
         ten sales are made in cohorts at least twice as old, found for each pipeline of all its
         sales, whatever the period. maturity:
         mature when every card was followed to the horizon, partly when some were, immature when
-        none was; unknown without a horizon. A lead is won by its first won deal.
+        none was; unknown without a horizon. A lead is won by its first won deal, without deals in
+        the export by being converted.
     Reads: leads, deals.
     Caveats: matured and incidence differ where late cohorts are unlike early ones. decided favours
         what is decided quickly. A lost card without a closing date counts as lost at once; a card

@@ -23,6 +23,7 @@ from smalign.render.sayings import (
     customer_notes,
     diagnosis,
     diagnosis_exchange,
+    diagnosis_in_short,
     diagnosis_leads,
     diagnosis_nurture,
     diagnosis_resources,
@@ -181,7 +182,7 @@ CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
     | diagnosis_result.NORMS,
     "stake": diagnosis_stakes.STAKES | diagnosis_resources.STAKES,
     "verdict": diagnosis.VERDICTS,
-    "diagnosis": diagnosis.LINES,
+    "diagnosis": diagnosis.LINES | diagnosis_in_short.LINES,
 }
 """kind → code → (English template, Russian template)."""
 

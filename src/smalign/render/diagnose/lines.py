@@ -135,17 +135,19 @@ def _is_maybe(told: Stake) -> bool:
 
 def act(found: Diagnosis, one: Observation, lang: str) -> str:
     """What to do first, who, by when, and where it will show; nothing where all is well."""
+    told = asked(found, one, lang)
+    parts = (told, _clicks(found, one, lang), _shows(one, lang)) if told else ()
+    return " ".join(part for part in parts if part)
+
+
+def asked(found: Diagnosis, one: Observation, lang: str) -> str:
+    """The same in short, for a first screen: who, by when, and what."""
     told = one.act
     if told is None or one.status not in ("broken", "attention"):
         return ""
     facts = {"who": words.WHO[told.who].in_(lang), "until": found.until}
-    parts = [
-        say("diagnosis", "do_soon" if found.until is None else "do_by", facts, lang),
-        say("action", told.code, dict(told.facts), lang),
-        _clicks(found, one, lang),
-        _shows(one, lang),
-    ]
-    return " ".join(part for part in parts if part)
+    when = say("diagnosis", "do_soon" if found.until is None else "do_by", facts, lang)
+    return f"{when} {say('action', told.code, dict(told.facts), lang)}"
 
 
 def _clicks(found: Diagnosis, one: Observation, lang: str) -> str:

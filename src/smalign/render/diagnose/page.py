@@ -195,18 +195,30 @@ def _step(found: Diagnosis, step: Step, lang: str) -> StepText:
 
 
 def _would(verdict: Verdict, lang: str) -> Iterator[str]:
-    told = verdict.overturn
-    if told is not None and _has_loss(verdict) and verdict.result != "leads":
-        facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
-        facts |= {"unproved": told.unproved, "gone": told.gone}
-        yield say("diagnosis", _overturning(told), facts, lang)
+    first = overturned(verdict, lang)
+    if first:
+        yield first
     same = [_choice(one, lang) for one, cause in verdict.held.items() if cause == verdict.cause]
     if same:
         yield say("diagnosis", "held", {"choices": "; ".join(same)}, lang)
     for one, cause in verdict.held.items():
         if cause != verdict.cause:
-            facts = {"choice": _choice(one, lang), "cause": value_word("cause", cause, lang)}
+            facts: dict[str, object] = {"choice": _choice(one, lang)}
+            facts["cause"] = value_word("cause", cause, lang)
             yield say("diagnosis", "held_not", facts, lang)
+
+
+def overturned(verdict: Verdict, lang: str, *, is_short: bool = False) -> str:
+    """How many of the open leads would have to be won; `is_short`: without where they are.
+
+    Nothing where nothing is lost.
+    """
+    told = verdict.overturn
+    if told is None or not _has_loss(verdict) or verdict.result == "leads":
+        return ""
+    facts: dict[str, object] = {"open": told.open, "segments": list(told.where)}
+    facts |= {"unproved": told.unproved, "gone": told.gone}
+    return say("diagnosis", _overturning(told) + ("_short" if is_short else ""), facts, lang)
 
 
 def _has_loss(verdict: Verdict) -> bool:
@@ -217,10 +229,21 @@ def _has_loss(verdict: Verdict) -> bool:
 
 def _followed(one: Followed, lang: str) -> str:
     told = one.decision
+    text = came_of(one, told.what, lang)
+    if one.state in _ON_THE_WAY and told.expected is not None:
+        text += " " + say("diagnosis", "followed_expected", {"expected": told.expected}, lang)
+    if one.is_late and told.until:
+        text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
+    return text
+
+
+def came_of(one: Followed, what: str, lang: str) -> str:
+    """What came of a decision, told as `what`; without what is expected and when it was due."""
+    told = one.decision
     who = f"{told.who}: " if told.who else ""
     facts: dict[str, object] = {
         "on": date.fromisoformat(told.on),
-        "what": f"{who}{told.what}",
+        "what": f"{who}{what}",
         "was": told.was,
         "expected": told.expected,
     }
@@ -228,12 +251,7 @@ def _followed(one: Followed, lang: str) -> str:
         facts |= {"now": one.now.value, "low": one.now.low, "high": one.now.high}
     if one.days is not None:
         facts |= {"since": one.days.since, "last": one.days.until}
-    text = say("diagnosis", f"followed_{one.state}", facts, lang)
-    if one.state in _ON_THE_WAY and told.expected is not None:
-        text += " " + say("diagnosis", "followed_expected", facts, lang)
-    if one.is_late and told.until:
-        text += " " + say("diagnosis", "late", {"until": date.fromisoformat(told.until)}, lang)
-    return text
+    return say("diagnosis", f"followed_{one.state}", facts, lang)
 
 
 def _changed(found: Diagnosis, lang: str) -> Iterator[str]:

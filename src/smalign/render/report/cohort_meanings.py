@@ -44,8 +44,14 @@ COHORTS: Final[dict[str, Meaning]] = {
     ),
     "cards": counted("cards created then", "карточки, созданные тогда"),
     "won": counted(
-        "of those, sold by now; a lead is won by its first won deal",
-        "из них проданы на сегодня; лид продан первой выигранной сделкой",
+        (
+            "of those, sold by now; a lead is won by its first won deal, without deals in the "
+            "export by being converted"
+        ),
+        (
+            "из них проданы на сегодня; лид продан первой выигранной сделкой, а если сделок в "
+            "выгрузке нет — конвертацией"
+        ),
     ),
     "lost": counted("of those, lost or disqualified", "из них отказы и некачественные"),
     "open": counted("of those, not decided", "из них без исхода"),
