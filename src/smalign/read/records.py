@@ -88,6 +88,7 @@ class Dialect(Struct, frozen=True):
     header_line, data_line: physical lines (from 1) where the header starts and where the
     first record after it starts. width: fields of a right record. preamble: records above the
     header that are not blank; blank: blank records above it. above: cells of the one right above.
+    groups_line: where the header has two lines, the upper one, which holds groups; else 0.
     """
 
     delimiter: str
@@ -97,6 +98,7 @@ class Dialect(Struct, frozen=True):
     preamble: int
     blank: int
     above: tuple[str, ...] = ()
+    groups_line: int = 0
 
     @property
     def width(self) -> int:
