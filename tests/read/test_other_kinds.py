@@ -52,7 +52,7 @@ def test_parquet_keeps_its_types(read, tmp_path):
     ],
 )
 def test_whole_numbers_of_a_parquet_file_are_whole(read, tmp_path, cells, native, read_as):
-    """pandas writes 1.0 for 1 where another cell is empty; the same CSV says 1."""
+    """Pandas writes 1.0 for 1 where another cell is empty; the same CSV says 1."""
     column = pa.array(cells, pa.float64())
     ids = [str(place) for place in range(len(cells))]
     pq.write_table(pa.table({"ID": ids, "branch": column}), tmp_path / "x.parquet")
