@@ -42,12 +42,14 @@ class ReadOptions(Struct, frozen=True):
     """What the user decides instead of us: encoding, delimiter, sheet; None is "find out".
 
     files: the same of single files, by name, base name or pattern; what is said of all outranks it.
+    named: sheets that something is said of elsewhere, as `book.xlsx!Sheet`: they are read, too.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     files: Mapping[str, ReadAs] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
     def of(self, file: str) -> ReadOptions:
         """The options of one file."""
@@ -58,6 +60,7 @@ class ReadOptions(Struct, frozen=True):
                     self.encoding or said.encoding,
                     self.delimiter or said.delimiter,
                     self.sheet or said.sheet,
+                    named=self.named,
                 )
         return self
 

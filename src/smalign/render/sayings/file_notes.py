@@ -141,8 +141,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "sheets_left_out": (
-        "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
-        "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
+        "{where}sheets that were not read: {sheets:list}; --sheet reads one of them instead.",
+        "{where}не прочитаны листы: {sheets:list}; вместо остальных один из них прочитает --sheet.",
     ),
     "tables_left_out": (
         (

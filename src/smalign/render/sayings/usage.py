@@ -108,8 +108,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "формат «{format}» недоступен для `{command}`; выберите один из {known:list}.",
     ),
     "xlsx_needs_file": (
-        "a workbook cannot be printed on a terminal; name a file with -o FILE.",
-        "книгу нельзя напечатать в терминал; назовите файл через -o ФАЙЛ.",
+        "a workbook is written to a file alone; name it with -o FILE.",
+        "книга пишется только в файл; назовите его через -o ФАЙЛ.",
     ),
     "delimiter_unknown": (
         "“{delimiter}” cannot separate columns; use one of {known:list}.",
