@@ -213,6 +213,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "каждому столбцу свой заголовок."
         ),
     ),
+    "columns_disagree": (
+        (
+            "{where}columns with the same header say two things in one row: {headers:list}; the "
+            "first of them that is filled counts. Give every column a header of its own."
+        ),
+        (
+            "{where}столбцы с одним заголовком говорят в одной строке разное: {headers:list}; "
+            "считается первый заполненный. Дайте каждому столбцу свой заголовок."
+        ),
+    ),
     "header_of_two_lines": (
         (
             "{where}lines {first:plain} and {second:plain} are one header: groups, and the names "
