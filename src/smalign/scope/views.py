@@ -196,6 +196,8 @@ def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
         return
     rows = engine.rows("select distinct pipeline from m_deals where pipeline is not null")
     known = sorted(str(row[0]) for row in rows)
+    if not known:
+        raise UsageError("no_pipelines", found=pipelines[0])
     for pipeline in pipelines:
         if pipeline not in known:
             near = difflib.get_close_matches(pipeline, known, 3)
