@@ -38,8 +38,10 @@ def test_ids_of_fifteen_and_of_eighteen_characters_are_the_same(tmp_path):
 )
 def test_longer_ids_that_salesforce_did_not_make_stay_whole(tmp_path, made):
     """Three deals of one beginning: cut to fifteen characters they were one, and two were lost."""
-    rows = [f"{made.format(place)},Closed Won,100,1/{place + 12}/2026,Web" for place in (1, 2, 3)]
-    text = "\n".join(["Opportunity ID,Stage,Amount,Created Date,Lead Source", *rows, ""])
+    rows = [f"{made.format(place)},O,Closed Won,100,1/{place + 12}/2026,Web" for place in (1, 2, 3)]
+    text = "\n".join(
+        ["Opportunity ID,Opportunity Name,Stage,Amount,Created Date,Lead Source", *rows, ""]
+    )
     with opened(tmp_path, {"report.csv": text}) as session:
         assert [found.crm for _, found in session.files] == ["salesforce"]
         total = session.roi().total
