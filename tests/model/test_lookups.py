@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from openpyxl import Workbook
 from tests.handmade import column, modelled, opened
 
+from smalign import CheckAsk
 from smalign.base.errors import InputError, UsageError
 
 DEALS = """deal_id,created_at,owner,office,deal_stage,amount
@@ -222,3 +225,12 @@ def test_a_pattern_names_a_lookup(tmp_path):
     files = {"deals.csv": DEALS, "people_2024.csv": "agent,Head\nAnna,Irina"}
     with opened(tmp_path, files, TOML.replace("people.csv", "people_*.csv")) as session:
         assert column(session.roi(by="Head"), "Head", "deals") == {"Irina": 2, "(none)": 2}
+
+
+def test_check_counts_the_records_of_a_lookup(tmp_path):
+    """It ended in an internal error where one of them could not be read."""
+    people = "agent,Head\nAnna,Irina\nBoris,Oleg,x\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        findings = session.check(CheckAsk(today=date(2024, 1, 2))).findings
+    (found,) = [one for one in findings if one.rule == "rejected_records"]
+    assert (found.table, found.failing, found.of) == ("lookup", 1, 2)
