@@ -348,6 +348,25 @@ def test_whole_numbers_beside_an_empty_cell_are_whole(kind):
     }
 
 
+def test_periods_of_pandas_are_what_they_are_called():
+    """2026-01 covers January, and 2026-01-05 is a day; both were numbers since 1970."""
+    spend = pd.DataFrame({"month": pd.PeriodIndex(["2026-01"], freq="M"), "cost": [310]})
+    days = pd.PeriodIndex(["2026-01-05", "2026-01-06"], freq="D")
+    leads = pd.DataFrame({"lead_id": [1, 2], "created_at": days})
+    with smalign.open(leads=leads, spend=spend) as export:
+        rows = {row["month"]: (row["leads"], row["spend"]) for row in export.roi(by="month").rows}
+    assert rows == {"2026-01": (2, Decimal(310))}
+
+
+def test_numbers_of_polars_that_arrow_has_no_type_for_are_read():
+    """An Int128 was a traceback."""
+    ids = pl.Series("deal_id", [10**30, 2], dtype=pl.Int128)
+    frame = pl.DataFrame({"created_at": ["2026-01-05", None], "stage": ["won", "lost"]})
+    with smalign.open(deals=frame.with_columns(ids)) as export:
+        total = export.roi().total
+    assert (total["won"], total["lost"]) == (1, 1)
+
+
 def test_records_in_a_cell_are_values_and_no_ad_macros():
     """{"a": 1} and {a=1} are filled; {keyword} is what an ad left unfilled."""
     notes = ['{"a": 1}', "{a=1}", "{keyword}"]

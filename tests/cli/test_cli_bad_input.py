@@ -35,6 +35,7 @@ UNUSABLE = [
     ("binary.csv", "not a table but a binary file", "не таблица, а двоичный файл"),
     ("locked.xlsx", "protected with a password", "защищена паролем"),
     ("broken.xlsx", "the workbook is damaged", "книга повреждена"),
+    ("cards.json", "this is a JSON file", "файл JSON"),
     ("archive.zip", "this is an archive inside an archive", "архив внутри архива"),
     ("open.csv", "open in another program", "открыт в другой программе"),
     ("*.tsv", "there is no such file", "нет такого файла"),
@@ -43,6 +44,8 @@ WRONG = [
     (("roi", "unknown.csv"), "say what one holds with --table", "укажите, что в файле"),
     (("roi", "SAMPLE", "--by", "chanel"), "Did you mean “channel”?", "Может быть, «channel»?"),
     (("funnel", "SAMPLE", "--by", "ownr"), "Did you mean “owner”", "Может быть, «owner»"),
+    (("fields", "SAMPLE", "--by", "Источнк"), "Did you mean “Источник”", "Может быть, «Источник»"),
+    (("roi", "plain.csv", "--pipeline", "A"), "leave out --pipeline", "уберите --pipeline"),
     (("roi", "SAMPLE", "--sort", "lead"), "Did you mean “leads”", "Может быть, «leads»"),
     (("roi", "SAMPLE", "--where", "channel"), "is not a condition", "не похоже на условие"),
     (("roi", "SAMPLE", "--where", "amount > big"), "a number is wanted", "вида «число»"),
@@ -108,6 +111,8 @@ def folder(tmp_path: Path) -> Path:
         archive.writestr("inner.zip", b"PK\x05\x06" + b"\0" * 18)
     (tmp_path / "open.csv").write_text(TWO_CURRENCIES)
     (tmp_path / ".~lock.open.csv#").touch()
+    (tmp_path / "cards.json").write_text('[\n  {"ID": 1, "Amount": 5},\n  {"ID": 2}\n]\n')
+    (tmp_path / "plain.csv").write_text("deal_id,created_at,deal_status\n1,2026-01-05,won\n")
     (tmp_path / "unknown.csv").write_text("foo,bar\n1,2\n3,4\n")
     (tmp_path / "key.toml").write_text('[source]\ntimezone = "UTC"\n')
     (tmp_path / "bad.toml").write_text("[sources\n")

@@ -29,6 +29,14 @@ def test_the_row_says_it_first(tmp_path):
     assert rows == {"1": "USD", "2": "RUB"}
 
 
+def test_a_name_is_known_with_a_dot_and_with_blanks(tmp_path):
+    """«руб.» and «Российский  рубль» were currencies of their own, and no amounts were added up."""
+    names = ["руб.", "р.", "Российский  рубль", "российский\u00a0рубль", "RUR", "Тугр."]
+    rows = [f"{place},2024-01-01,won,1,{name}" for place, name in enumerate(names)]
+    _, found = currencies(tmp_path, {"deals.csv": "\n".join([f"{DEALS},currency", *rows])})
+    assert [*found.values()] == [*["RUB"] * 5, "ТУГР."]
+
+
 def test_the_header_outranks_the_configuration(tmp_path):
     """«Сумма, USD» is in dollars whatever the default."""
     text = '"deal_id","created_at","status","amount, USD"\n1,2024-01-01,won,1'

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from openpyxl import Workbook
 from tests.handmade import column, modelled, opened
 
-from smalign.base.errors import UsageError
+from smalign import CheckAsk
+from smalign.base.errors import InputError, UsageError
 
 DEALS = """deal_id,created_at,owner,office,deal_stage,amount
 1,2024-01-01,Anna,North,Closed Won,10
@@ -166,3 +170,67 @@ def test_a_lookup_that_cannot_be_joined_is_an_error(tmp_path, toml, code):
     with opened(tmp_path, files, toml) as session, pytest.raises(UsageError) as refused:
         session.roi()
     assert refused.value.code == code
+
+
+def test_what_cannot_be_read_of_a_lookup_is_counted_and_too_much_of_it_refused(tmp_path):
+    """Two of four people have a field too many: without them half of the heads would be nobody."""
+    people = "agent,Head\nAnna,Irina\nBoris,Oleg,x\nNobody,Irina,y\nVera,Oleg\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        read = {one.file: one for one in session.inspect().files}["people.csv"]
+        with pytest.raises(InputError) as caught:
+            session.roi(by="Head")
+    assert (read.rows_read, read.rows_accepted, read.rows_rejected) == (4, 2, 2)
+    assert [reject.lines for reject in read.rejects] == [(3,), (4,)]
+    assert caught.value.code == "too_many_rejects"
+    assert (caught.value.facts["file"], caught.value.facts["rejected"]) == ("people.csv", 2)
+
+
+def _book(path, **sheets):
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def test_a_lookup_may_be_a_sheet_of_the_workbook_of_the_cards(tmp_path):
+    """Its headers are known to no system, and it is read because it is named."""
+    cards = [line.split(",") for line in DEALS.splitlines()]
+    _book(tmp_path / "crm.xlsx", Deals=cards, People=[["who", "boss"], ["Anna", "Irina"]])
+    toml = '[lookups."crm.xlsx!People"]\ntable = "deals"\non = { owner = "who" }\n'
+    with opened(tmp_path, {}, toml) as session:
+        result = session.roi(by="boss")
+        read = {one.sheet: (one.table, one.rows_read) for one in session.inspect().files}
+    assert column(result, "boss", "deals") == {"Irina": 2, "(none)": 2}
+    assert read == {"Deals": ("deals", 4), "People": ("lookup", 1)}
+
+
+def test_a_sheet_that_is_told_to_be_a_table_is_read(tmp_path):
+    """Nobody knows its headers but [mapping]; the costs of the other sheet stood alone."""
+    costs = [["date", "channel", "cost"], ["2024-01-01", "Ads", 5]]
+    sold = [["№ п", "когда"], ["7", "2024-01-02"], ["8", "2024-01-03"]]
+    _book(tmp_path / "all.xlsx", Costs=costs, Sold=sold)
+    toml = (
+        '[sources.tables]\n"all.xlsx!Sold" = "deals"\n'
+        '[mapping.deals]\ndeal_id = "№ п"\ncreated_at = "когда"\nstatus = { value = "won" }\n'
+    )
+    with opened(tmp_path, {}, toml) as session:
+        assert session.roi().total["won"] == 2
+
+
+def test_a_pattern_names_a_lookup(tmp_path):
+    """As it names a file in [sources.tables]."""
+    files = {"deals.csv": DEALS, "people_2024.csv": "agent,Head\nAnna,Irina"}
+    with opened(tmp_path, files, TOML.replace("people.csv", "people_*.csv")) as session:
+        assert column(session.roi(by="Head"), "Head", "deals") == {"Irina": 2, "(none)": 2}
+
+
+def test_check_counts_the_records_of_a_lookup(tmp_path):
+    """It ended in an internal error where one of them could not be read."""
+    people = "agent,Head\nAnna,Irina\nBoris,Oleg,x\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        findings = session.check(CheckAsk(today=date(2024, 1, 2))).findings
+    (found,) = [one for one in findings if one.rule == "rejected_records"]
+    assert (found.table, found.failing, found.of) == ("lookup", 1, 2)

@@ -176,3 +176,35 @@ def test_an_expected_date_closes_only_what_is_closed(tmp_path):
         rows = engine.rows("select deal_id, cast(closed_on as varchar) from m_deals order by 1")
         assert str(model.as_of) == "2024-02-01 10:00:00"
     assert rows == [("1", "2024-03-01"), ("2", None)]
+
+
+LEADS_BY_STATUS = """ID,Дата создания,Источник,Статус,Телефон
+1,01.02.2026,Сайт,Новый,79990000001
+2,02.02.2026,Сайт,В работе,79990000002
+3,03.02.2026,Авито,Качественный лид,79990000003
+4,04.02.2026,Авито,Некачественный лид,79990000004
+"""
+
+
+def test_a_status_of_which_the_order_of_stages_speaks_is_the_stage_too(tmp_path):
+    """All four words are known as statuses; smalign.toml puts two of them in order.
+
+    The funnel asked for the very order it was given, and nobody was qualified.
+    """
+    toml = '[lead_stages]\norder = ["Новый", "В работе"]\nqualified = ["В работе"]\n'
+    with opened(tmp_path, {"leads.csv": LEADS_BY_STATUS}, toml) as session:
+        rows = [(row["stage"], row["entered"], row["lost"]) for row in session.funnel().rows]
+        qualified = session.roi().total["qualified"]
+    assert rows == [
+        *(("(unknown)", 1, 1), ("Новый", 3, 0), ("В работе", 2, 0), ("Качественный лид", 1, 0)),
+    ]
+    assert qualified == 2
+
+
+def test_what_the_order_of_stages_means_otherwise_outranks_the_words(tmp_path):
+    """Here «В работе» is a sale, whatever it is to everybody."""
+    deals = "ID,Дата создания,Сумма,Статус\n1,01.02.2026,5,Новая\n2,02.02.2026,7,В работе\n"
+    toml = '[stages]\norder = ["Новая"]\nwon = ["В работе"]\n'
+    with opened(tmp_path, {"deals.csv": deals}, toml) as session:
+        total = session.roi().total
+    assert (total["won"], total["open"], total["revenue"]) == (1, 1, 7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -194,3 +195,31 @@ def test_a_remark_among_mixed_formats_is_masked(tmp_path):
     with opened(tmp_path, {"deals.csv": "deal_id,created_at,status,amount\n" + rows}) as session:
         note = next(one for one in session.inspect().warnings if one.code == "formats_mixed")
     assert [value for _, value in note.facts["shapes"]] == ["13.01.2024", "2024-01-01", "A** L**"]
+
+
+def test_no_is_nothing_among_amounts_and_days_and_a_value_among_flags(tmp_path):
+    """Two prices and two «нет»: all amounts counted as empty, for half of the words were none."""
+    text = """deal_id,created_at,status,amount,closed_at,Подписан
+    1,2024-01-01,won,100,2024-02-01,да
+    2,2024-01-01,won,100,нет,нет
+    3,2024-01-01,won,нет,2024-02-03,да
+    4,2024-01-01,won,No,нет,нет"""
+    rows, notes = deals(tmp_path, text, columns="deal_id, amount, closed_on")
+    assert rows == [
+        ("1", Decimal(100), date(2024, 2, 1)),
+        ("2", Decimal(100), None),
+        ("3", None, date(2024, 2, 3)),
+        ("4", None, None),
+    ]
+    assert "not_of_type" not in codes(notes)
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        found = {row["field"]: (row["empty"], row["pseudo_empty"]) for row in session.fields().rows}
+    assert (found["amount"], found["closed_at"], found["Подписан"]) == ((0, 2), (0, 2), (0, 0))
+
+
+def test_a_list_without_values_is_nothing(tmp_path):
+    """Programs write [] where nothing was chosen; [a] is a choice."""
+    text = "deal_id,created_at,status,Tags\n1,2024-01-01,won,[]\n2,2024-01-01,won,[a]\n"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        (tags,) = [row for row in session.fields().rows if row["field"] == "Tags"]
+    assert (tags["empty"], tags["pseudo_empty"], tags["pseudo_tokens"]) == (0, 1, "[] 1")

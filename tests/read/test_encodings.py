@@ -98,6 +98,24 @@ def test_utf16_without_a_mark_is_a_question(read, write):
     assert read(path, encoding="utf-16-le").rows == [("1", "a"), ("2", "b")]
 
 
+@pytest.mark.parametrize("name", ["utf-16", "UTF16", "utf_32"])
+def test_an_encoding_that_begins_with_a_mark_needs_one(read, write, name):
+    """Told utf-16, a plain text is no internal error."""
+    path = write("x.csv", b"ID;Name\n1;a\n2;b\n")
+    with pytest.raises(InputError) as caught:
+        read(path, encoding=name)
+    assert caught.value.code == "encoding_unmarked"
+    assert caught.value.facts["encoding"] in {"utf-16", "utf-32"}
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "rot13"])
+def test_a_codec_of_something_else_is_no_encoding_of_files(read, write, name):
+    """Python knows them, and no text is written in them."""
+    with pytest.raises(UsageError) as caught:
+        read(write("x.csv", b"ID;Name\n1;a\n"), encoding=name)
+    assert caught.value.code == "encoding_unknown"
+
+
 def test_utf16_big_endian_is_told_by_its_mark(read, write):
     """Both byte orders."""
     data = b"\xfe\xff" + "ID;Сумма\n1;2\n".encode("utf-16-be")

@@ -40,6 +40,28 @@ def test_parquet_keeps_its_types(read, tmp_path):
     assert _bare(reading.script) == reading.rows
 
 
+@pytest.mark.parametrize(
+    ("cells", "native", "read_as"),
+    [
+        ([1.0, None, 2.0], "BIGINT", [1, None, 2]),
+        ([1.0, None, 2.5], "DOUBLE", [1.0, None, 2.5]),
+        ([None, None, None], "DOUBLE", [None, None, None]),
+        ([1.0, float("inf"), None], "DOUBLE", [1.0, float("inf"), None]),
+        ([1.0, 2.0**53, None], "DOUBLE", [1.0, 2.0**53, None]),
+        ([1.0] * 2_000 + [0.5], "DOUBLE", [1.0] * 2_000 + [0.5]),  # far below the first rows
+    ],
+)
+def test_whole_numbers_of_a_parquet_file_are_whole(read, tmp_path, cells, native, read_as):
+    """Pandas writes 1.0 for 1 where another cell is empty; the same CSV says 1."""
+    column = pa.array(cells, pa.float64())
+    ids = [str(place) for place in range(len(cells))]
+    pq.write_table(pa.table({"ID": ids, "branch": column}), tmp_path / "x.parquet")
+    reading = read(tmp_path / "x.parquet")
+    assert reading.used.native == (None, native)
+    assert [row[1] for row in reading.rows] == read_as
+    assert _bare(reading.script) == reading.rows
+
+
 def test_parquet_is_told_by_its_bytes(read, tmp_path):
     """The extension says CSV."""
     pq.write_table(pa.table({"ID": [1], "name": ["a"]}), tmp_path / "x.csv")

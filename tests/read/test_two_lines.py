@@ -1,4 +1,4 @@
-"""Workbooks whose header has two lines: groups, and the names under them."""
+"""Files whose header has two lines: groups, and the names under them."""
 
 from __future__ import annotations
 
@@ -55,6 +55,45 @@ def test_the_second_line_may_look_like_the_header_by_itself(tmp_path):
     assert told == [{"file": "deals.xlsx", "first": 2, "second": 3}]
 
 
+@pytest.mark.parametrize(
+    ("text", "dropped", "told"),
+    [
+        (
+            (
+                "Дата создания;Клиент;;Источник;ID\n;Имя;Телефон;;\n"
+                "01.02.2026;Анна;79001112233;Сайт;7\n02.02.2026;Пётр;79001112244;Авито;8\n"
+            ),
+            {"preamble": 1},
+            (1, 2),
+        ),
+        (  # a title above, quotes, and a delimiter that ends every line
+            (
+                "Отчёт по заявкам\n\n"
+                '"Дата создания";"Клиент";"";"Источник";"ID";\n"";"Имя";"Телефон";"";"";\n'
+                '"01.02.2026";"Анна";"79001112233";"Сайт";"7";\n'
+                '"02.02.2026";"Пётр";"79001112244";"Авито";"8";\n'
+            ),
+            {"preamble": 2, "blank": 1},
+            (3, 4),
+        ),
+    ],
+)
+def test_two_lines_of_a_header_are_one_in_text_too(tmp_path, text, dropped, told):
+    """Two leads are read with their phones, and none that came on no day from nowhere."""
+    with opened(tmp_path, {"leads.csv": text}) as session:
+        found = session.inspect()
+        rows = {row["source"]: row["leads"] for row in session.roi(by="source").rows}
+    (file,) = found.files
+    assert (file.rows_read, dict(file.dropped)) == (2, dropped)
+    named = {one.header: one.column for one in file.columns}
+    assert [named[name] for name in ("Дата создания", "Телефон", "Источник", "Имя")] == [
+        *("created_at", "phone", "source", None)
+    ]
+    assert rows == {"Сайт": 1, "Авито": 1}
+    facts = [one.facts for one in found.warnings if one.code == "header_of_two_lines"]
+    assert facts == [{"file": "leads.csv", "first": told[0], "second": told[1]}]
+
+
 def test_names_of_both_lines_make_the_header():
     """Under a group its names; beside it what the first line says."""
     assert one_line(UPPER, LOWER) == (
@@ -73,6 +112,7 @@ def test_names_of_both_lines_make_the_header():
         (["Дата", "Клиент", ""], ["", "Анна", "Новая"]),  # nothing more is known
         (["Источник", "", ""], ["", "Сумма", "Стадия"]),  # a title above a nameless column
         (["Клиент", "", "Сделка", ""], ["Имя", "Телефон", "Сумма", "Стадия"]),  # all are below
+        (["Дата", "Источник", "", ""], ["01.02.2026", "Сайт", "", ""]),  # a column without a name
     ],
 )
 def test_other_rows_under_a_header_stay_what_they_are(upper, lower):

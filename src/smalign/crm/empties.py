@@ -19,6 +19,7 @@ _EVERYWHERE: Final = frozenset(
         *("(not set)", "(none)", "not set", "undefined", "select", "not selected"),
         *("не выбрано", "не выбран", "не выбрана", "не указано", "не указан", "не указана"),
         *("(не задано)", "не задано", "(не указано)", "н/д", "нет данных", "пусто", "(пусто)"),
+        *("[]", "[null]"),  # a list without values
         *("00.00.0000", "0000-00-00", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!"),
     }
 )
@@ -29,6 +30,9 @@ _TEXT: Final = frozenset({"000", "0000", ".", "..", "...", "…", "?", "??", "??
 
 _NOT_TEXT: Final = frozenset({"na", ".", "?"})
 """Nothing in numbers, dates, flags and ids; as text, NA may be a place or a name."""
+
+_NOT_AT_ALL: Final = frozenset({"нет", "no"})
+"""Nothing in numbers, dates and ids; an answer in flags."""
 
 _NO_TIME: Final = frozenset(
     {
@@ -96,11 +100,13 @@ def _tokens(own: frozenset[str], type_: ColumnType, beside: Beside) -> frozenset
         case "text":
             mine = _TEXT | NEGATIONS[beside]
         case "id":
-            mine = _NOT_TEXT | _NO_ID
+            mine = _NOT_TEXT | _NOT_AT_ALL | _NO_ID
         case "time" | "date":
-            mine = _NOT_TEXT | _NO_TIME
-        case _:
+            mine = _NOT_TEXT | _NOT_AT_ALL | _NO_TIME
+        case "flag":
             mine = _NOT_TEXT
+        case _:
+            mine = _NOT_TEXT | _NOT_AT_ALL
     return _EVERYWHERE | mine | own
 
 

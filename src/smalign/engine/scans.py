@@ -24,6 +24,9 @@ _CSV: Final = (
     "ignore_errors = false{more}, columns = {{{columns}}})"
 )
 
+_EXACT: Final = Sql("9007199254740992")
+"""Floats from here on are no longer every whole number."""
+
 
 class Layout(Struct, frozen=True):
     """How a delimited file is cut.
@@ -174,6 +177,32 @@ def rows_where_not(scan: Sql, condition: Sql) -> Sql:
 def first_rows(scan: Sql, rows: int) -> Sql:
     """The first rows of a scan, in the order of the file, as a scan."""
     return fill("(select * from {scan} limit {rows})", scan=scan, rows=literal(rows))
+
+
+def all_whole(scan: Sql, places: Sequence[int], rows: int | None = None) -> Sql:
+    """Of each column of floats, whether all its numbers (of the first `rows`) are exact whole ones.
+
+    Null where it has no number.
+    """
+    limit = Sql("") if rows is None else fill(" limit {rows}", rows=literal(rows))
+    said = listed(
+        fill("bool_and({c} = floor({c}) and abs({c}) < {exact})", c=_column(i), exact=_EXACT)
+        for i in places
+    )
+    columns = listed(_column(i) for i in places)
+    return fill(
+        "select {said} from (select {columns} from {scan}{limit})",
+        said=said,
+        columns=columns,
+        scan=scan,
+        limit=limit,
+    )
+
+
+def as_whole(scan: Sql, places: Sequence[int]) -> Sql:
+    """A scan with columns of floats as whole numbers."""
+    casts = listed(fill("cast({c} as bigint) as {c}", c=_column(i)) for i in places)
+    return fill("(select * replace ({casts}) from {scan})", casts=casts, scan=scan)
 
 
 def described(scan: Sql) -> Sql:

@@ -39,7 +39,7 @@ from smalign.model.twice import twice_notes
 from smalign.model.typing import macros, numbered_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.base.progress import Progress
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from smalign.model.asof import Observed
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
+    from smalign.model.lookups import Place
     from smalign.model.model import ReadFile
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
@@ -77,7 +78,7 @@ def build(
         for table, file in history_cards(engine, typed.tables["stage_log"]).items():
             typed.tables[table] = [file]
             typed.attributes[table] = headers
-    lookups = {raw.file: raw for raw, found in files if found.table == LOOKUP}
+    lookups = [raw for raw, found in files if found.table == LOOKUP]
     made = define_tables(
         engine, typed.tables, lookups, typed.attributes, config, wanted, has_log=has_log
     )
@@ -87,11 +88,24 @@ def build(
         engine,
         files,
         typed.tables,
-        tuple(typed.read),
+        tuple(_with_lookups(typed.read, made.lookups)),
         made,
         config,
         counts_touches=counts_touches,
     )
+
+
+def _with_lookups(
+    read: Sequence[ReadFile], lookups: Mapping[Place, tuple[RawTable, int]]
+) -> Iterator[ReadFile]:
+    """The files with what reading the lookups among them told: their rows, and their rejects."""
+    for file in read:
+        place = (file.raw.file, file.raw.sheet)
+        if file.table == LOOKUP and place in lookups:
+            raw, rows = lookups[place]
+            yield replace(file, raw=raw, rows=rows)
+        else:
+            yield file
 
 
 def _leave_out(tables: Mapping[str, list[LoadedFile]], files: Sequence[LoadedFile]) -> None:

@@ -8,6 +8,7 @@ from smalign.base.columns import Column
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, name
+from smalign.engine.scans import count
 from smalign.model.names import state_name
 from smalign.model.select import is_long
 from smalign.model.typing import Hint, Typed, decide, hidden, state, typed_rows
@@ -39,8 +40,10 @@ def load_lookup(
     config: Config,
     *,
     states: bool,
-) -> None:
+) -> tuple[RawTable, int]:
     """Create `relation`: the columns `c0…cN` of a lookup of `table`, one row a key.
+
+    Returns the file as it was really read, and how many rows it has.
 
     keys: place in the file → the column of `table` it is compared with, and is read like. states:
     also `state_c0…`, whether a cell is filled, empty or pseudo-empty. Of several rows of one key
@@ -53,7 +56,7 @@ def load_lookup(
     outputs = [(one.column.name, one.value) for one in typed]
     hides = hidden(typed, is_long=is_long(raw))
     asked = [(state_name(one.column.name), state(one, hides, empties)) for one in typed if states]
-    load(
+    used = load(
         engine,
         raw,
         lambda scan: fill(
@@ -65,6 +68,7 @@ def load_lookup(
             rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, is_long=is_long(raw)),
         ),
     )
+    return used, int(str(engine.value(count(used.scan))))
 
 
 def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Config) -> Typed:

@@ -15,6 +15,7 @@ from smalign.model.aliases import aliased
 from smalign.model.dictionary import decoded
 from smalign.model.lookup_rows import load_lookup
 from smalign.model.names import state_name
+from smalign.model.recognise import said_of
 from smalign.model.recognise_columns import FROM_LOOKUPS, find
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.dictionary import Dictionary
     from smalign.read.records import RawTable
+
+Place = tuple[str, str | None]
+"""A file, and which sheet of it."""
 
 _JOINED: Final = (
     "create or replace view {table}_all as\nselect t.*{replaced}{columns}\n"
@@ -36,18 +40,20 @@ class Looked(Struct, frozen=True):
 
     attributes: table → header → column, of its files and of its lookups. columns: table → the
     canonical columns that `[mapping]` takes from a lookup. states: table → the columns of lookups
-    whose states stand beside them. notes: keys that found nothing.
+    whose states stand beside them. notes: keys that found nothing. read: file and sheet → as it
+    was really read, and how many rows it has.
     """
 
     attributes: dict[str, dict[str, str]]
     columns: Mapping[str, frozenset[str]]
     states: Mapping[str, Sequence[str]]
     notes: list[Note]
+    read: Mapping[Place, tuple[RawTable, int]]
 
 
 def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the tables
     engine: Engine,
-    files: Mapping[str, RawTable],
+    files: Sequence[RawTable],
     config: Config,
     attributes: Mapping[str, Mapping[str, str]],
     headers: Mapping[str, Mapping[str, str]],
@@ -68,17 +74,20 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
     """
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
+    read: dict[Place, tuple[RawTable, int]] = {}
     keys_of: dict[str, list[str]] = {}
     given: dict[str, dict[str, Sql]] = {}
     parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}
     for number, (file, lookup) in enumerate(sorted(config.lookups.items())):
-        raw = _file(files, file)
+        raw = _file(files, file, config.lookups)
         relation = f"lookup_{number}"
         attached = known.get(lookup.table, {}).items()
         named = {fold_header(header): column for header, column in attached}
         keys = _keys(raw, lookup, {**headers.get(lookup.table, {}), **named}, file)
         places = {index: own for own, index in keys}
-        load_lookup(engine, raw, relation, places, lookup.table, config, states=states)
+        read[raw.file, raw.sheet] = load_lookup(
+            engine, raw, relation, places, lookup.table, config, states=states
+        )
         added, new = _added(raw, relation, places, known, lookup.table)
         given.setdefault(lookup.table, {}).update(_mapped(raw, relation, lookup.table, config))
         if states:
@@ -92,7 +101,7 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
     for table, joined in parts.items():
         _define_all(engine, table, joined, [*given.get(table, {}).values()], config, dictionary)
     filled = {table: frozenset(mine) for table, mine in given.items()}
-    return Looked(known, filled, keys_of, notes)
+    return Looked(known, filled, keys_of, notes, read)
 
 
 def _define_all(
@@ -194,9 +203,10 @@ def _on(relation: str, keys: Sequence[tuple[str, int]]) -> Sql:
     return listed(pairs, " and ")
 
 
-def _file(files: Mapping[str, RawTable], file: str) -> RawTable:
-    for shown, raw in files.items():
-        if shown == file or shown.rsplit("/", 1)[-1] == file:
+def _file(files: Sequence[RawTable], file: str, lookups: Mapping[str, Lookup]) -> RawTable:
+    """The file, or the sheet of a workbook, that is said to be this lookup."""
+    for raw in files:
+        if said_of(raw, lookups) is lookups[file]:
             return raw
     raise UsageError("lookup_file_missing", file=file)
 

@@ -81,7 +81,7 @@ def recognise(raw: Raw, config: Config) -> Recognition:
 
 def told_table(raw: Raw, config: Config) -> str | None:
     """The table that smalign.toml or `--table` says `raw` is, "lookup" of one in [lookups]."""
-    return LOOKUP if _named(raw, config.lookups) else _named(raw, config.sources.tables)
+    return LOOKUP if said_of(raw, config.lookups) else said_of(raw, config.sources.tables)
 
 
 def _by_name(ranked: list[Candidate]) -> list[Candidate]:
@@ -159,7 +159,7 @@ def _ask(raw: Raw, table: str) -> str:
     return f'ask: [sources.tables] {json.dumps(raw.file, ensure_ascii=False)} = "{table}"'
 
 
-def _named(raw: Raw, files: Mapping[str, _T]) -> _T | None:
+def said_of(raw: Raw, files: Mapping[str, _T]) -> _T | None:
     """What smalign.toml says of this file, by its name, its base name, or a glob over either."""
     names = [raw.file, PurePath(raw.file).name]
     if raw.sheet:

@@ -13,11 +13,11 @@ from smalign.base.config import LOOKUP, Constant, First
 from smalign.base.errors import UsageError
 from smalign.base.schema import TABLES
 from smalign.crm.currencies import header_currency, header_scale
-from smalign.crm.statuses import deal_status, lead_status
 from smalign.crm.vocabulary import GENERIC, key, keys
 from smalign.model.recognise_cells import first_ids, said, told_apart
 from smalign.model.recognise_closing import settle_closing
 from smalign.model.recognise_records import Source
+from smalign.model.recognise_status import settle_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ def all_columns(
             columns[name] = Source(constant=value)
             reasons.append(f"constant: {name} = {value}")
     if vocabulary.system.name == GENERIC and table in _CARDS and "status" in columns:
-        _settle_status(raw, table, columns)
+        settle_status(values(raw, columns["status"]), table, columns, config)
     if vocabulary.system.name == GENERIC and table in _CARDS:
         settle_closing(columns, partial(values, raw))
     columns |= _plain_cells(raw, columns)
@@ -146,20 +146,6 @@ def _plain_cells(raw: Raw, columns: Mapping[str, Source]) -> dict[str, Source]:
         and source.when is None
         and not any(re.match(source.inside, value) for value in values(raw, source))
     }
-
-
-def _settle_status(raw: Raw, table: str, columns: dict[str, Source]) -> None:
-    """A home-made «status» is a status if its words are; else it is the stage."""
-    known = lead_status if table == "leads" else deal_status
-    source = columns["status"]
-    found = {value for value in values(raw, source) if value}
-    outcomes = [known(value) is not None for value in found]
-    if all(outcomes):
-        return
-    if "stage" not in columns:
-        columns["stage"] = columns.pop("status")
-    elif not any(outcomes):
-        del columns["status"]
 
 
 def _settle_millionths(raw: Raw, vocabulary: Vocabulary, columns: dict[str, Source]) -> list[str]:

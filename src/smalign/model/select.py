@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 
 _MANY: Final = 5_000
 """Rows from which it pays to find those first whose cells hide nothing."""
+_CURRENCY: Final = (
+    "coalesce(case lower({value}) {words} else case"
+    " when length({value}) = 3 and {value} not like '%.' then upper({value})"
+    " else case rtrim(regexp_replace(lower({value}), {blanks}, ' ', 'g'), '.') {words}"
+    " else upper({value}) end end end, {known})"
+)
+"""«руб.» and «Российский  рубль» are told by their words, too; most cells are a code."""
 _MONEY: Final = {
     "leads": "amount",
     "deals": "amount",
@@ -184,9 +191,10 @@ def _currency(
     )
     return {
         "currency": fill(
-            "coalesce(case lower({value}) {words} else upper({value}) end, {known})",
+            _CURRENCY,
             value=made["currency"],
             words=words,
+            blanks=literal(r"[[:space:]\pZ]+"),
             known=listed(known),
         )
     }

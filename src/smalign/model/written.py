@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _MILLION: Final = 1_000_000
 _BRACKETED: Final = r"^\[([^\[\]]+)\]\s*"
 _IN_BRACKETS: Final = re.compile(_BRACKETED)
+_CHECKED: Final = (
+    "case when regexp_full_match({cell}, {pattern}) and not regexp_full_match({cell}, '[0-9]+')"
+    " then left({cell}, {length}) else {cell} end"
+)
+"""Without the check behind an id of that system; digits alone are an id of something else."""
 
 
 def as_written(cell: Sql, raw: RawTable, column: Column, source: Source, crm: str) -> Sql:
@@ -114,7 +119,12 @@ def _id(cell: Sql, system: System) -> Sql:
             prefix=literal("^" + re.escape(system.id_prefix)),
         )
     if system.id_length:
-        cell = fill("left(trim({cell}), {length})", cell=cell, length=literal(system.id_length))
+        cell = fill(
+            _CHECKED,
+            cell=fill("trim({cell})", cell=cell),
+            pattern=literal(system.id_pattern),
+            length=literal(system.id_length),
+        )
     return cell
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
+    import polars as pl
     import pyarrow as pa
 
 _STREAM: Final = "__arrow_c_stream__"
@@ -36,7 +37,7 @@ def arrowed(name: str, frame: object) -> pa.Table:
     if hasattr(frame, "collect") and hasattr(frame, "collect_schema"):  # a plan of Polars
         frame = frame.collect()
     if hasattr(frame, "to_arrow") and hasattr(frame, "columns"):  # before Arrow's protocol: Polars
-        return _readable(frame.to_arrow())  # gives its texts as views there
+        return _readable(_of_polars(cast("pl.DataFrame", frame)))  # gives its texts as views there
     if all(hasattr(frame, one) for one in ("iloc", "index", "columns")):
         return _readable(_of_pandas(cast("pd.DataFrame", frame)))
     if isinstance(frame, pa.RecordBatch | pa.RecordBatchReader) or hasattr(frame, _STREAM):
@@ -49,6 +50,26 @@ def arrowed(name: str, frame: object) -> pa.Table:
 
 def _unknown(name: str, frame: object) -> UsageError:
     return UsageError("frame_unknown", table=name, found=type(frame).__name__)
+
+
+def _of_polars(frame: pl.DataFrame) -> pa.Table:
+    """A frame of Polars; columns of a type Arrow has not (Int128) are texts."""
+    import pyarrow as pa
+
+    try:
+        return frame.to_arrow()
+    except pa.ArrowInvalid:
+        columns = [frame.get_column(one) for one in frame.columns]
+        return pa.table([*map(_of_series, columns)], names=frame.columns)
+
+
+def _of_series(column: pl.Series) -> pa.Array:
+    import pyarrow as pa
+
+    try:
+        return column.to_arrow()
+    except pa.ArrowInvalid:
+        return _texts(column.to_list())
 
 
 def _of_pandas(frame: pd.DataFrame) -> pa.Table:
@@ -73,8 +94,11 @@ def _header(name: object) -> str:
 
 
 def _array(column: pd.Series[Any]) -> pa.Array:
+    import pandas as pd
     import pyarrow as pa
 
+    if isinstance(column.dtype, pd.PeriodDtype):
+        return _texts(column)  # 2026-01, and no number of months since 1970
     try:
         return pa.Array.from_pandas(column)
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, TypeError, ValueError):

@@ -53,7 +53,7 @@ def check_codec(encoding: str) -> str:
 
     """
     try:
-        codecs.getincrementaldecoder(encoding)
+        codecs.getincrementaldecoder(encoding)(_MARKING).decode(b"a")
         "".encode(encoding)
     except (LookupError, ValueError, TypeError) as error:
         raise UsageError("encoding_unknown", encoding=encoding) from error

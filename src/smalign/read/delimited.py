@@ -160,7 +160,10 @@ def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> Raw
         source.seek(-min(8, source.seek(0, 2)), 2)
         last = source.read().rstrip(b"\0")[-1:]
     dialect = recognise(file.name, first, delimiter)
-    ended = last in {b"\n", b"\r"}
+    notes = [] if last in {b"\n", b"\r"} else [Note("no_final_newline", {"file": file.name})]
+    if dialect.groups_line:
+        facts = {"file": file.name, "first": dialect.groups_line, "second": dialect.header_line}
+        notes.append(Note("header_of_two_lines", facts))
     return RawTable(
         file=file.name,
         path=file.path,
@@ -175,7 +178,7 @@ def _unread(file: Input, path: str, encoding: str, delimiter: str | None) -> Raw
         printed=None,
         header_line=dialect.header_line,
         above=dialect.above,
-        notes=() if ended else (Note("no_final_newline", {"file": file.name}),),
+        notes=tuple(notes),
         text=Text(path, encoding, dialect),
     )
 

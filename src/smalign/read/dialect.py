@@ -12,17 +12,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from smalign.base.clean import fold_header
 from smalign.base.errors import InputError, UsageError
 from smalign.read.decode import MARK
+from smalign.read.known import WIDEST, known_words
 from smalign.read.records import Dialect
 from smalign.read.tokenize import Broken, Cut, cut
+from smalign.read.two_lines import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WIDEST: Final = 16_384
 DELIMITERS: Final = (";", ",", "\t", "|")
 _NAMES: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _HEADER_WITHIN: Final = 20  # records
@@ -72,9 +73,11 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
     if not guesses:
         raise InputError("file_empty", file=file)
     best = max(guesses, key=lambda guess: guess.rank)
+    groups, best = _of_one_line(best)
     header = best.records[best.header]
     refuse_wide(file, len(header.cells))
     above = best.records[: best.header]
+    over = above[: len(above) - bool(groups)]
     blank = sum(not _filled(record) for record in above)
     broken = [record for record in best.broken if record.line < header.first_line]
     if broken and best.hits < _ENOUGH:
@@ -86,7 +89,8 @@ def recognise(file: str, lines: Sequence[str], wanted: str | None = None) -> Dia
         data_line=header.last_line + 1,
         preamble=len(above) - blank + len(broken),
         blank=blank,
-        above=tuple(above[-1].cells) if above else (),
+        above=tuple(over[-1].cells) if over else (),
+        groups_line=groups,
     )
 
 
@@ -99,17 +103,6 @@ def refuse_wide(file: str, width: int) -> None:
     """
     if width > WIDEST:
         raise InputError("table_too_wide", file=file, found=width, limit=WIDEST)
-
-
-def known_words(cells: Sequence[str]) -> int:
-    """How many cells are header words some system is known to write.
-
-    Cells beyond the widest table are not looked at: such a row is refused.
-    """
-    from smalign.crm.vocabulary import known_headers
-
-    known = known_headers()
-    return len({fold_header(cell) for cell in set(cells[:WIDEST])} & known)
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -150,6 +143,28 @@ def _tried(lines: Sequence[str], delimiter: str) -> _Guess | None:
     widths = [len(record.cells) for record in records if _filled(record)]
     fit = widths.count(width) / len(widths) if width > 1 else 0.0
     return _Guess(delimiter, records, broken, header, hits, fit)
+
+
+def _of_one_line(guess: _Guess) -> tuple[int, _Guess]:
+    """The line of the groups above the names of the header, and the guess with both as one.
+
+    Where the header has one line, 0 and the guess as it is.
+    """
+    records = guess.records
+
+    def pair(second: int) -> tuple[list[str], list[str]] | None:
+        upper, lower = records[second - 1 : second + 1]
+        if lower.first_line != upper.last_line + 1 or len(upper.cells) != len(lower.cells):
+            return None
+        return [*map(str.strip, upper.cells)], [*map(str.strip, lower.cells)]
+
+    found = joined(guess.header, len(records), pair)
+    if found is None:
+        return 0, guess
+    place, names = found
+    one = Cut([*names], records[place].first_line, records[place].last_line)
+    both = replace(guess, records=(*records[:place], one, *records[place + 1 :]), header=place)
+    return records[place - 1].first_line, both
 
 
 def _headers(guess: _Guess) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ cp1125 to charset-normalizer. Header words we know decide first.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 CYRILLIC: Final = ("cp1251", "koi8-r", "cp866", "mac_cyrillic", "iso8859-5")
 LATIN: Final = ("cp1252",)
+_MARKED: Final = frozenset({"utf-16", "utf-32"})
+"""Which way round their bytes stand, their byte order mark tells alone."""
 _LIKELIEST: Final = "cp1251"
 _ALIKE: Final = "mac_cyrillic"
 """Its small letters are those of cp1251, but for я and ё."""
@@ -50,7 +53,8 @@ def decide(
         progress: told while the bytes are decoded.
 
     Raises:
-        InputError: encoding_unclear (facts known, toml hint).
+        InputError: encoding_unclear (facts known, toml hint); encoding_unmarked, the user names
+            one that begins with a mark, and there is none.
         UsageError: encoding_unknown.
 
     """
@@ -58,9 +62,12 @@ def decide(
     marked = _marked(head)
     if wanted is not None:
         codec = check_codec(wanted)
+        own = codecs.lookup(codec).name
+        if own in _MARKED and marked != own:
+            raise InputError("encoding_unmarked", file=file, encoding=own)
         utf8 = codec in {"utf-8", "utf8", "utf-8-sig"}
         return codec, survey(path, file, progress) if utf8 else _NOT_UTF8
-    if marked in {"utf-16", "utf-32"}:
+    if marked in _MARKED:
         return marked, _NOT_UTF8
     if looks_utf16(head):
         raise InputError("encoding_unclear", file=file, known=("utf-16-le", "utf-16-be"))

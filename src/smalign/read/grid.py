@@ -16,7 +16,7 @@ from smalign.read.rewrite import Rewriter
 from smalign.read.sample import sample_text
 from smalign.read.sieve import Sieve
 from smalign.read.tokenize import Cut
-from smalign.read.two_lines import one_line
+from smalign.read.two_lines import joined
 from smalign.read.workdir import fresh
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ def read_grid(
         raise InputError("file_empty", file=grid.file.name, sheet=grid.sheet)
     width = max(len(_trimmed(row)) for _, row in head.rows[head.header :])
     refuse_wide(grid.file.name, width)
-    joined = _joined(head, width)
-    place, headers = joined or (head.header, tuple(_line(head, head.header, width)))
-    at, first = head.rows[place][0], place - bool(joined)
+    both = _joined(head, width)
+    place, headers = both or (head.header, tuple(_line(head, head.header, width)))
+    at, first = head.rows[place][0], place - bool(both)
     notes = list(notes)
-    if joined:
+    if both:
         facts = {"file": grid.file.name, "first": head.rows[first][0], "second": at}
         notes.append(Note("header_of_two_lines", facts))
     target = fresh(workdir, "grid")
@@ -116,16 +116,14 @@ def read_grid(
 
 
 def _joined(head: Head, width: int) -> tuple[int, tuple[str, ...]] | None:
-    """The place of the second line of a header and the names of both, where it has two.
+    """The place of the second line of a header and the names of both, where it has two."""
 
-    Either of them may be what looks like the header by itself.
-    """
-    for second in (head.header + 1, head.header):
-        if 0 < second < len(head.rows) and head.rows[second][0] == head.rows[second - 1][0] + 1:
-            names = one_line(_line(head, second - 1, width), _line(head, second, width))
-            if names:
-                return second, names
-    return None
+    def pair(second: int) -> tuple[list[str], list[str]] | None:
+        if head.rows[second][0] != head.rows[second - 1][0] + 1:
+            return None
+        return _line(head, second - 1, width), _line(head, second, width)
+
+    return joined(head.header, len(head.rows), pair)
 
 
 def _line(head: Head, place: int, width: int) -> list[str]:

@@ -26,6 +26,7 @@ _HTML: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(rb"\s*<\?xml\b")
+_JSON: Final = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]*\"\s*:|\})")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE: Final = 0.02
 _CONTROL_FEW: Final = 8
@@ -36,7 +37,7 @@ def kind_of(file: Input) -> FileKind:
 
     Raises:
         InputError: file_empty, file_binary, xls_legacy (old binary workbook), xlsx_encrypted,
-            zip_not_workbook, xml_not_supported, file_unreadable.
+            zip_not_workbook, xml_not_supported, json_not_supported, file_unreadable.
 
     """
     head = head_of(file, HEAD)
@@ -55,6 +56,8 @@ def kind_of(file: Input) -> FileKind:
         return "html"
     if _XML.match(marked):
         raise InputError("xml_not_supported", file=file.name)
+    if _JSON.match(marked):
+        raise InputError("json_not_supported", file=file.name)
     if head.startswith(_BINARY) or _is_binary(head):
         raise InputError("file_binary", file=file.name)
     return "text"

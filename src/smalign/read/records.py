@@ -42,12 +42,14 @@ class ReadOptions(Struct, frozen=True):
     """What the user decides instead of us: encoding, delimiter, sheet; None is "find out".
 
     files: the same of single files, by name, base name or pattern; what is said of all outranks it.
+    named: sheets that something is said of elsewhere, as `book.xlsx!Sheet`: they are read, too.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     files: Mapping[str, ReadAs] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
     def of(self, file: str) -> ReadOptions:
         """The options of one file."""
@@ -58,6 +60,7 @@ class ReadOptions(Struct, frozen=True):
                     self.encoding or said.encoding,
                     self.delimiter or said.delimiter,
                     self.sheet or said.sheet,
+                    named=self.named,
                 )
         return self
 
@@ -88,6 +91,7 @@ class Dialect(Struct, frozen=True):
     header_line, data_line: physical lines (from 1) where the header starts and where the
     first record after it starts. width: fields of a right record. preamble: records above the
     header that are not blank; blank: blank records above it. above: cells of the one right above.
+    groups_line: where the header has two lines, the upper one, which holds groups; else 0.
     """
 
     delimiter: str
@@ -97,6 +101,7 @@ class Dialect(Struct, frozen=True):
     preamble: int
     blank: int
     above: tuple[str, ...] = ()
+    groups_line: int = 0
 
     @property
     def width(self) -> int:

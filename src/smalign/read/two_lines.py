@@ -6,14 +6,36 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import fold_header
 from smalign.base.months import ENGLISH, RUSSIAN, RUSSIAN_OF
-from smalign.read.dialect import known_words
+from smalign.read.known import known_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Pair = Callable[[int], tuple[Sequence[str], Sequence[str]] | None]
 
 _MONTHS: Final = frozenset({*ENGLISH, *RUSSIAN, *RUSSIAN_OF})
 _FEWEST: Final = 2
 """Names in the upper line: one alone is a title."""
+
+
+def joined(header: int, rows: int, pair: Pair) -> tuple[int, tuple[str, ...]] | None:
+    """The place of the second line of a header and the names of both, where it has two.
+
+    Either of them may be what looks like the header by itself.
+
+    Args:
+        header: place of the row that looks like the header.
+        rows: how many rows there are.
+        pair: the row above a place and the one at it, equally wide; None where none stands right
+            above it.
+
+    """
+    for second in (header + 1, header):
+        lines = pair(second) if 0 < second < rows else None
+        names = one_line(*lines) if lines else ()
+        if names:
+            return second, names
+    return None
 
 
 def one_line(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
@@ -25,6 +47,8 @@ def one_line(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     table keeps its two lines.
     """
     pairs = list(zip(upper, lower, strict=True))
+    while pairs and not any(pairs[-1]):  # a delimiter that ends every line
+        pairs.pop()
     blanks = [under for over, under in pairs if not over]
     if not blanks or not all(blanks) or len(blanks) > len(pairs) - _FEWEST:
         return ()
@@ -35,7 +59,8 @@ def one_line(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     if any(_is_period(over) for over, under in pairs if over and under):
         return ()
     known = max(known_words(upper), known_words(lower))
-    return names if known_words(names) > known else ()
+    nameless = ("",) * (len(upper) - len(names))
+    return (*names, *nameless) if known_words(names) > known else ()
 
 
 def _is_period(group: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import zipfile
 from datetime import datetime
+from fnmatch import fnmatchcase
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Final
 from warnings import catch_warnings, simplefilter
 
@@ -67,7 +69,7 @@ def probe_xlsx(file: Input, options: ReadOptions, workdir: Path) -> tuple[RawTab
                 _Sheet(name, head_of(_rows(file.name, book, name, signs)), is_hidden)
                 for name, is_hidden in _names(book)
             ]
-            chosen = _chosen(file.name, sheets, options.sheet)
+            chosen = _chosen(file.name, sheets, options)
             notes = _notes(file.name, sheets, chosen, seen)
             return with_rows(
                 (
@@ -128,7 +130,8 @@ def _text(cell: Cell | MergedCell, signs: Mapping[str, str]) -> str:
     return cell_text(value, cell.number_format if isinstance(value, datetime) else "")
 
 
-def _chosen(file: str, sheets: Sequence[_Sheet], wanted: str | None) -> list[_Sheet]:
+def _chosen(file: str, sheets: Sequence[_Sheet], options: ReadOptions) -> list[_Sheet]:
+    wanted = options.sheet
     if wanted is not None:
         found = [sheet for sheet in sheets if sheet.name == wanted]
         if not found:
@@ -136,12 +139,23 @@ def _chosen(file: str, sheets: Sequence[_Sheet], wanted: str | None) -> list[_Sh
                 "sheet_missing", file=file, sheet=wanted, known=tuple(s.name for s in sheets)
             )
         return found
-    known = [sheet for sheet in sheets if sheet.head.known >= _KNOWN and sheet.head.is_table]
+    known = [
+        sheet
+        for sheet in sheets
+        if sheet.head.is_table
+        and (sheet.head.known >= _KNOWN or _is_named(file, sheet.name, options.named))
+    ]
     tables = known or [sheet for sheet in sheets if sheet.head.is_table][:1]
     filled = tables or [sheet for sheet in sheets if sheet.head.rows][:1]
     if not filled:
         raise InputError("file_empty", file=file)
     return filled
+
+
+def _is_named(file: str, sheet: str, named: Sequence[str]) -> bool:
+    """Whether something is said of the sheet of a workbook, by its name, base name or a pattern."""
+    names = (f"{file}!{sheet}", f"{PurePath(file).name}!{sheet}")
+    return any(name == one or fnmatchcase(name, one) for one in named for name in names)
 
 
 def _notes(file: str, sheets: Sequence[_Sheet], chosen: Sequence[_Sheet], seen: Seen) -> list[Note]:

@@ -85,7 +85,7 @@ def _finding(
     case: Case, rule: Rule, item: Counted, severity: Severity, places: tuple[Place, ...] = ()
 ) -> Finding:
     table, column = item.table, item.column
-    is_own = table is not None and column in TABLES[table].names
+    is_own = table in TABLES and column in TABLES[table].names
     return Finding(
         rule=rule.name,
         kind=rule.kind,

@@ -204,7 +204,9 @@ def _refuse_unknown_pipelines(engine: Engine, pipelines: Sequence[str]) -> None:
         return
     rows = engine.rows("select distinct pipeline from m_deals")
     known = sorted(str(row[0]) for row in rows if row[0] is not None)
-    if known and (None,) in rows:
+    if not known:
+        raise UsageError("no_pipelines", found=pipelines[0])
+    if (None,) in rows:
         known.append(NONE)
     for pipeline in pipelines:
         if pipeline not in known:

@@ -30,7 +30,8 @@ def hinted(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> Ite
         if error.code == "unknown_field":
             wanted = str(error.facts["field"]).casefold()
             names = field_names(files, config)
-            known = {name.casefold(): name for name in (*names, *CALENDAR)}
+            spelled = (*_own_headers(files), *names, *CALENDAR)
+            known = {name.casefold(): name for name in spelled}
             near = get_close_matches(wanted, known, 3, 0.6)
             error.facts |= {
                 "known": names,
@@ -51,6 +52,19 @@ def _meant(wanted: str, names: Sequence[str]) -> list[str]:
         for entry in (one.entry(place) for place, _ in one.places(key(wanted)))
     }
     return [name for name in names if name in found]
+
+
+def _own_headers(files: Sequence[tuple[RawTable, Recognition]]) -> list[str]:
+    """Headers of canonical columns, which `--by` and `--where` take, too: «Ответственный»."""
+    return sorted(
+        {
+            raw.headers[place]
+            for raw, found in files
+            if found.table in SCOPED
+            for source in found.columns.values()
+            for place in source.places
+        }
+    )
 
 
 def field_names(files: Sequence[tuple[RawTable, Recognition]], config: Config) -> list[str]:

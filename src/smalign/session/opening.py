@@ -179,7 +179,8 @@ def recognised(
         UsageError: what was told does not fit the files.
 
     """
-    told = replace(options, files=settings.sources.read)
+    named = tuple(one for one in (*settings.sources.tables, *settings.lookups) if "!" in one)
+    told = replace(options, files=settings.sources.read, named=named)
     refuse_unknown_files(told.files, [file.name for file in inputs], "[sources.read]")
     with settled(inputs):
         probed = probe(inputs, told, engine, progress)

@@ -65,7 +65,7 @@ _HIDES: Final = (
     " when regexp_full_match(cell, {edge}) then 1 else -1 end"
     " else 0 end as smallint)"
 )
-Kind = Literal["id", "text", "code", "phrase", "moment", "value"]
+Kind = Literal["id", "text", "code", "phrase", "moment", "value", "flag"]
 _KINDS: Final[dict[Kind, tuple[ColumnType, Beside]]] = {
     "id": ("id", "flags"),
     "text": ("text", "flags"),
@@ -73,6 +73,7 @@ _KINDS: Final[dict[Kind, tuple[ColumnType, Beside]]] = {
     "phrase": ("text", "words"),
     "moment": ("time", "flags"),
     "value": ("number", "flags"),
+    "flag": ("flag", "flags"),
 }
 """Kind of column → its type, and what a text column holds beside «нет» and 0."""
 _OF_TEXT: Final[dict[Beside, Kind]] = {"flags": "text", "numbers": "code", "words": "phrase"}
@@ -152,6 +153,7 @@ def kind_of(type_: ColumnType, beside: Beside = "flags") -> Kind:
         "id": "id",
         "time": "moment",
         "date": "moment",
+        "flag": "flag",
     }
     return of_type.get(type_, "value")
 

@@ -89,6 +89,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{where}this is not a table but a binary file; give the CSV or XLSX export.",
         "{where}это не таблица, а двоичный файл; дайте выгрузку в CSV или XLSX.",
     ),
+    "json_not_supported": (
+        "{where}this is a JSON file; export CSV or XLSX instead.",
+        "{where}это файл JSON; выгрузите CSV или XLSX.",
+    ),
     "xml_not_supported": (
         "{where}this is an XML file; export CSV or XLSX instead.",
         "{where}это XML-файл; выгрузите CSV или XLSX.",
@@ -123,6 +127,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{where}кодировку не удалось определить уверенно; назовите её через --encoding: "
             "{known:list}."
+        ),
+    ),
+    "encoding_unmarked": (
+        (
+            "{where}a text in {encoding} begins with a byte order mark, and this one has none; "
+            "name another --encoding, such as {encoding}-le."
+        ),
+        (
+            "{where}текст в {encoding} начинается с метки порядка байтов, а здесь её нет; назовите "
+            "другую --encoding, например {encoding}-le."
         ),
     ),
     "xlsx_broken": (

@@ -141,8 +141,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         ),
     ),
     "sheets_left_out": (
-        "{where}only one sheet was read, not {sheets:list}; choose another with --sheet.",
-        "{where}прочитан один лист, кроме него есть {sheets:list}; выберите другой через --sheet.",
+        "{where}sheets that were not read: {sheets:list}; --sheet reads one of them instead.",
+        "{where}не прочитаны листы: {sheets:list}; вместо остальных один из них прочитает --sheet.",
     ),
     "tables_left_out": (
         (
@@ -211,6 +211,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{where}из столбцов с одним заголовком прочитан только первый: {headers:list}; дайте "
             "каждому столбцу свой заголовок."
+        ),
+    ),
+    "columns_disagree": (
+        (
+            "{where}columns with the same header say two things in one row: {headers:list}; the "
+            "first of them that is filled counts. Give every column a header of its own."
+        ),
+        (
+            "{where}столбцы с одним заголовком говорят в одной строке разное: {headers:list}; "
+            "считается первый заполненный. Дайте каждому столбцу свой заголовок."
         ),
     ),
     "header_of_two_lines": (

@@ -17,11 +17,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lookup_file_missing": (
         (
-            "{where}[lookups] names this file, but it is not among the exports; "
-            "add it or correct the name."
+            "{where}[lookups] names this file, but none of that name with rows is among the "
+            "exports; add it or correct the name."
         ),
         (
-            "{where}файл назван в [lookups], но его нет среди выгрузок; "
+            "{where}файл назван в [lookups], но такого файла со строками нет среди выгрузок; "
             "добавьте его или исправьте имя."
         ),
     ),

@@ -280,10 +280,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "amounts_apart": (
         (
             "Amounts are in several currencies and not added up; take one with --where "
-            "'currency = RUB', or give the rates in smalign.toml under [rates]."
+            "'currency = CODE', or give the rates in smalign.toml under [rates]."
         ),
         (
-            "Суммы в разных валютах и не сложены; выберите одну: --where 'currency = RUB', — или "
+            "Суммы в разных валютах и не сложены; выберите одну: --where 'currency = КОД', — или "
             "задайте курсы в smalign.toml в [rates]."
         ),
     ),

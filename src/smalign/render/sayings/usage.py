@@ -108,8 +108,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "формат «{format}» недоступен для `{command}`; выберите один из {known:list}.",
     ),
     "xlsx_needs_file": (
-        "a workbook cannot be printed on a terminal; name a file with -o FILE.",
-        "книгу нельзя напечатать в терминал; назовите файл через -o ФАЙЛ.",
+        "a workbook is written to a file alone; name a file with -o FILE.",
+        "книга пишется только в файл; назовите файл через -o ФАЙЛ.",
     ),
     "delimiter_unknown": (
         "“{delimiter}” cannot separate columns; use one of {known:list}.",
@@ -156,6 +156,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "unknown_pipeline": (
         "there is no pipeline “{found}”.{hint:maybe} The pipelines are {known:list}.",
         "нет воронки «{found}».{hint:maybe} Воронки: {known:list}.",
+    ),
+    "no_pipelines": (
+        "no deal of the export says its pipeline, so “{found}” is none; leave out --pipeline.",
+        "ни одна сделка выгрузки не называет воронку, нет и «{found}»; уберите --pipeline.",
     ),
     "last_undated": (
         "--last counts back from the last date, but nothing in the export is dated; leave it out.",
