@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.coded_excluded import EXCLUDED
 from smalign.render.coded_of_work import WORK_VALUES
 from smalign.render.coded_unread import UNREAD
 from smalign.render.words_of_diagnosis import LINK_STATUS, LINKS
@@ -70,6 +71,8 @@ VALUES: Final[dict[str, Words]] = {
     "stage": {
         "(converted)": ("(converted)", "(конвертированы)"),
         "(won)": ("(won)", "(выиграны)"),
+        "(lead)": ("(a lead)", "(лид)"),
+        "(deal)": ("(a deal)", "(сделка)"),
     },
     "zone": _ZONES | _UNNAMED | {"unlogged": ("not in the history", "нет в истории")},
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
@@ -277,6 +280,7 @@ VALUES: Final[dict[str, Words]] = {
         "robot": ("robot", "робот"),
     },
     **{flag: {"true": ("yes", "да"), "false": ("no", "нет")} for flag in _FLAGS},
+    "excluded": EXCLUDED,
     "unread": UNREAD,
     "wanted": {
         "number": ("number", "число"),

@@ -86,6 +86,7 @@ IDS: Final[Words] = {
     "is_timed": ("Time of attempts known", "Известно время попыток"),
     "outcome": ("Outcome", "Исход"),
     "table_name": ("Table", "Таблица"),
+    "contents.value": ("Value", "Значение"),
     "is_empty": ("Empty", "Пусто"),
     "is_pseudo_empty": ("Pseudo-empty", "Псевдопусто"),
     "is_missing": ("Empty at the stage", "Пусто на этапе"),

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from smalign.base.clean import clean_lines
 from smalign.render.basis import AS_OF, as_of_day, basis, headline
 from smalign.render.exact import exact, flat
-from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes
+from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes, worded
 from smalign.render.language import day, heading, period
-from smalign.render.titles import Pair, named, value_word
+from smalign.render.titles import Pair, named
 
 if TYPE_CHECKING:
-    from smalign.base.results import Field, Result, Value
+    from smalign.base.results import Result, Value
 
 _CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp makes the bytes repeat
 _LONGEST: Final = 32_767
@@ -94,7 +94,7 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         title = heading(item, lang, named(result), result.currency)
         sheet.write_string(0, at, _cut(title), head)
         for line, row in enumerate(shown.rows, start=1):
-            _write(sheet, (line, at), _worded(row.get(item.name), item, lang), normal)
+            _write(sheet, (line, at), worded(shown, row, item, lang), normal)
         if shown.total:
             label = TOTAL.in_(lang) if at == 0 and item.name not in shown.total else None
             value = label or shown.total.get(item.name)
@@ -140,10 +140,6 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         sheet.write_string(at, 1, _cut(text), wrap)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 100)
-
-
-def _worded(value: Value, item: Field, lang: str) -> Value:
-    return value_word(item.name, value, lang) if isinstance(value, str) else value
 
 
 def _cut(text: str) -> str:
