@@ -74,7 +74,10 @@ VALUES: Final[dict[str, Words]] = {
         "(lead)": ("(a lead)", "(лид)"),
         "(deal)": ("(a deal)", "(сделка)"),
     },
-    "zone": _ZONES | _UNNAMED | {"unlogged": ("not in the history", "нет в истории")},
+    "zone": _ZONES
+    | _UNNAMED
+    | {"unlogged": ("not in the history", "нет в истории")}
+    | {"own": ("the company", "компании")},
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
     **dict.fromkeys(("from_zone", "to_zone"), _ZONES | _UNNAMED),
     "side": _ZONES
