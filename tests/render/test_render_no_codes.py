@@ -54,7 +54,7 @@ def test_csv_for_excel_has_words_and_the_sign_of_the_currency():
         Field("is_overdue", "flag"),
         Field("amount", "decimal", "money"),
     )
-    row = dict(card="deal", side="marketing", stage="(none)", is_overdue=True, amount=5)
+    row = {"card": "deal", "side": "marketing", "stage": "(none)", "is_overdue": True, "amount": 5}
     assert sheet(made(fields, row, currency="RUB")) == [
         ["Карточка", "Сторона", "Этап", "Есть просроченное", "Сумма, ₽"],
         ["сделка", "маркетинг", "(нет данных)", "да", "5,00"],

@@ -207,3 +207,12 @@ def test_what_needs_a_baseline_says_so(tmp_path, rule):
     """Without one it is listed as not checked."""
     answer = check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), rule, "unique_id")
     assert [(one.rule, one.why) for one in answer.unchecked] == [(rule, "no_baseline")]
+
+
+def test_a_column_that_is_not_read_is_not_told_to_hold_what_does_not_fit(tmp_path):
+    """«100» was among the values that do not fit a column of amounts."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,{'soon' if n < 3 else 100}" for n in range(10)]
+    finding = next(
+        one for one in check(tmp_path, deals(*rows)).findings if one.rule == "unread_values"
+    )
+    assert (finding.code, finding.failing, finding.of) == ("values_of_no_kind", 10, 10)

@@ -28,8 +28,7 @@ TOUCHES = (
 PAYMENTS = "payment_id,deal_id,paid_at,amount\nP1,D1,2026-03-12 12:00,100.50\n"
 TASKS = "task_id,title,series,side,owner,due_at,completed_at\n1,Report,R,sales,Ann,2026-03-05,\n"
 FIELD_LOG = (
-    "card,card_id,field,value,changed_at,changed_by\n"
-    "deal,D1,source,Mail,2026-03-04 10:00,Ann\n"
+    "card,card_id,field,value,changed_at,changed_by\ndeal,D1,source,Mail,2026-03-04 10:00,Ann\n"
 )
 PLAN = "period,leads,won\n2026-03,10,2\n"
 TOML = """[sources]

@@ -41,9 +41,8 @@ def render_csv(result: Result, dialect: Dialect = "rfc", lang: str = "en") -> by
 def _for_people(shown: Result, lang: str) -> list[list[str]]:
     """What a person opens: no column is called, and no cell is, by a code."""
     lines = [[_text(heading(item, lang, named(shown), shown.currency)) for item in shown.fields]]
-    for row in shown.rows:
-        lines.append([_russian(_said(shown, row, item, lang), lang) for item in shown.fields])
-    return lines
+    rows = ([_said(shown, row, item, lang) for item in shown.fields] for row in shown.rows)
+    return [*lines, *([_russian(value, lang) for value in row] for row in rows)]
 
 
 def _said(shown: Result, row: Row, item: Field, lang: str) -> Value:

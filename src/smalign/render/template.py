@@ -152,22 +152,20 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _BETWEEN.get(how, ", ").join(
             _TOGETHER[how](one, lang, currency) for one in _several(value)
         )
-    if how in _CODED_LISTS:
-        column, between = _CODED_LISTS[how]
-        words = (value_word(column, str(one), lang) for one in _several(value))
-        return between.join(clean(word) for word in words)
-    verb, _, forms = how.partition(" ")
-    if verb == "of":
-        return _of(_several(value), forms, lang)
+    if how in _CODED_LISTS or how.startswith("of "):
+        return _named(_several(value), how, lang)
     if how in _CODED:
         return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)
 
 
-def _of(names: list[object], forms: str, lang: str) -> str:
-    """The fields “Channel” and “Owner”."""
-    one, several = forms.split("|")
-    *most, last = (quoted(value_word("field", str(name), lang), lang) for name in names)
+def _named(codes: list[object], how: str, lang: str) -> str:
+    """Several codes in words; of `of field|fields`: the fields “Channel” and “Owner”."""
+    if how in _CODED_LISTS:
+        column, between = _CODED_LISTS[how]
+        return between.join(clean(value_word(column, str(one), lang)) for one in codes)
+    one, several = how.removeprefix("of ").split("|")
+    *most, last = (quoted(value_word("field", str(code), lang), lang) for code in codes)
     known = _AND.in_(lang).join((", ".join(most), last)) if most else last
     return f"{several if most else one} {known}".lstrip()
 

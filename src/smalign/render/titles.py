@@ -34,8 +34,8 @@ def title(item: Field, lang: str, params: Mapping[str, object] | None = None) ->
 
     A known name has its word, first that of the answer `params["of"]` names (see `named`); `x_low`
     and `x_high` are the ends of x; `by_x` is a field named like a measure, and says so where it
-    stands beside x (`params["beside"]`); an attribute is called what its file calls it. ROMI without
-    a margin is never bare ROMI.
+    stands beside x (`params["beside"]`); an attribute is called what its file calls it. ROMI
+    without a margin is never bare ROMI.
     """
     if item.name == "romi" and (params or {}).get("romi_base") == "revenue":
         return Pair("ROMI by revenue", "ROMI по выручке").in_(lang)

@@ -49,6 +49,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "values that do not fit the column, such as {examples:list}",
         "значения не того вида, например {examples:list}",
     ),
+    "values_of_no_kind": (
+        "the column is not read: it is of no one kind, such as {examples:list}; cells",
+        "столбец не прочитан: в нём нет одного вида значений, например {examples:list}; ячейки",
+    ),
     "too_empty": (
         "empty in more than {most:rate}",
         "пусто чаще, чем в {most:rate}",
