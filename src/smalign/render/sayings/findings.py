@@ -31,6 +31,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the column is gone; it was read as {was}",
         "столбца больше нет; он читался как {was}",
     ),
+    "column_renamed": (
+        "the column was called “{was}” and is still read as {column_now}",
+        "столбец назывался «{was}», читается по-прежнему как {column_now}",
+    ),
     "field_gone": ("the column is gone", "столбца больше нет"),
     "column_unread": (
         "the column was read as {was} and is only a field of its own now",
