@@ -14,7 +14,10 @@ import smalign.metrics
 from smalign.base.results import Field, Note, Result
 from smalign.render import render
 from smalign.render.coded_excluded import EXCLUDED
+from smalign.render.explain import explained
 from smalign.render.sentences import sentence
+from smalign.session.explain import explain
+from smalign.session.marketing import read_report
 
 LEADS = """
 lead_id,created_at,lead_status,owner,source
@@ -137,3 +140,27 @@ def test_lists_of_what_changed_have_words_above_them(tmp_path, show):
     heads = sheet(found)[0]
     assert not [head for head in heads if head.isascii() and head != "ID"]
     assert not [head for head in heads if "решённых" in head]
+
+
+def test_explain_misses_no_definition_where_none_is_needed(tmp_path):
+    """Of two numbers that agree nothing is "not known": «CRM при таком счёте» was."""
+    report = tmp_path / "report" / "marketing.csv"
+    report.parent.mkdir()
+    report.write_text("month,leads\n2026-01,1\n2026-02,1\n", encoding="utf-8")
+    with opened(tmp_path, {"leads.csv": LEADS}) as session:
+        found = explain(session, "reconcile", {"report": read_report(report)})
+    page = explained(found, "md", "ru", has_script=False)
+    assert "Отчёт − CRM" in page
+    assert "неизвестно: CRM при таком счёте" not in page
+
+
+def test_cards_that_nothing_cuts_are_not_said_to_be_all(tmp_path):
+    """«Сегмент: (все)» stood above tables nobody had cut."""
+    sessions = []
+    for name, text in {"old": LEADS, "new": LEADS.replace("Ann", "Eve")}.items():
+        (tmp_path / name).mkdir()
+        sessions.append(opened(tmp_path / name, {"leads.csv": text}))
+    with sessions[0] as old, sessions[1] as new:
+        text = render(new.ask("diff", {"old": old, "show": "owners"}), "table", "ru", width=100)
+    assert "Сегмент" not in text
+    assert "От кого: Ann" in text
