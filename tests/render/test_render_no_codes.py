@@ -164,3 +164,20 @@ def test_cards_that_nothing_cuts_are_not_said_to_be_all(tmp_path):
         text = render(new.ask("diff", {"old": old, "show": "owners"}), "table", "ru", width=100)
     assert "Сегмент" not in text
     assert "От кого: Ann" in text
+
+
+def test_what_inspect_says_of_columns_is_in_words(tmp_path):
+    """`generic`, `header` and `money` stood in a Russian workbook and CSV."""
+    text = "Deal ID,Created,Amount,Shoe\n1,2026-05-20,5,x\n"
+    with opened(tmp_path, {"deals.csv": text}) as session:
+        found = session.inspect()
+    rows = list(
+        csv.DictReader(
+            StringIO(render(found, "csv", "ru", csv_dialect="excel-ru").decode("utf-8-sig")),
+            delimiter=";",
+        )
+    )
+    told = [(row["Столбец"], row["Тип"], row["По чему узнан"]) for row in rows]
+    assert told[::2] == [("Deal ID", "ID", "заголовок"), ("Amount", "деньги", "заголовок")]
+    assert {row["CRM"] for row in rows} == {"общие заголовки"}
+    assert ",money," in render(found, "csv", "ru").decode()

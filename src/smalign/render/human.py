@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.schema import TABLES
+from smalign.render.coded import VALUES
 from smalign.render.exact import MONEY_PLACES, key, shares
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE, cell, heading, money_places
 from smalign.render.money import number
@@ -93,6 +94,9 @@ def worded(result: Result, row: Row, item: Field, lang: str) -> Value:
 
 def _value(result: Result, row: Row, name: str, lang: str) -> Value:
     value = row.get(name)
+    own = f"{result.metric}.{name}"
+    if isinstance(value, str) and own in VALUES:
+        return value_word(own, value, lang)
     field = str(row.get("field"))
     if name in _OF_FIELD.get(result.metric, ()) and isinstance(value, str) and field in _CANONICAL:
         return value_word(field, value, lang)
