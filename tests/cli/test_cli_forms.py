@@ -62,7 +62,7 @@ def test_csv_for_a_russian_excel(smalign, tmp_path, bitrix24):
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert rows[0][:3] == ["Канал", "Касания", "Лиды"]
-    spend = rows[0].index("Расход")
+    spend = rows[0].index("Расход, ₽")
     assert rows[1][spend].endswith(",00")
     assert smalign("roi", bitrix24, "--csv", "rfc", "-q").out.startswith("channel,touches,")
 

@@ -13,7 +13,14 @@ from smalign.render.sentences import sentence
 
 HEAD = "deal_id,created_at,deal_stage,amount,owner"
 SIGNS = {
-    *("no_closed_cards", "one_owner", "ids_missing", "rows_end_round", "starts_apart"),
+    *(
+        "no_closed_cards",
+        "one_owner",
+        "one_owner_of_all",
+        "ids_missing",
+        "rows_end_round",
+        "starts_apart",
+    ),
     "no_lost_deals",
     *("period_before_export", "period_after_export", "columns_not_exported"),
 }
@@ -92,6 +99,20 @@ def test_one_owner_of_all_is_told_in_every_answer(tmp_path, last):
     with opened(tmp_path, {"deals.csv": text}) as session:
         answered = signs(session.roi().notes)
     assert answered.get("one_owner", {}).get("cards") == (1200 if last == "Ann" else None)
+
+
+@pytest.mark.parametrize(("of_deals", "codes"), [("Ann", 1), ("Bob", 2)])
+def test_leads_and_deals_of_one_person_are_one_sign(tmp_path, of_deals, codes):
+    """Two sentences said the same of Ann's leads and of Ann's deals; of two people they are two."""
+    leads = "lead_id,created_at,lead_status,owner\n"
+    leads += "".join(f"L{at},2024-01-{at % 28 + 1:02},open,Ann\n" for at in range(40))
+    files = {"leads.csv": leads, "deals.csv": f"{HEAD}\n{rows(31, owners=(of_deals,))}\n"}
+    with opened(tmp_path, files) as session:
+        found = [note for note in session.roi().notes if note.code.startswith("one_owner")]
+    assert len(found) == codes
+    if codes == 1:
+        assert (found[0].facts["leads"], found[0].facts["deals"]) == (40, 31)
+        assert sentence(found[0], "ru").startswith("40 лидов и 31 сделка — и все у одного")
 
 
 def test_gaps_in_sequential_ids_are_counted(tmp_path):

@@ -207,3 +207,32 @@ def test_what_needs_a_baseline_says_so(tmp_path, rule):
     """Without one it is listed as not checked."""
     answer = check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), rule, "unique_id")
     assert [(one.rule, one.why) for one in answer.unchecked] == [(rule, "no_baseline")]
+
+
+def test_a_column_that_is_not_read_is_not_told_to_hold_what_does_not_fit(tmp_path):
+    """«100» was among the values that do not fit a column of amounts."""
+    rows = [f"{n},2026-01-05,open,ads,Omsk,{'soon' if n < 3 else 100}" for n in range(10)]
+    finding = next(
+        one for one in check(tmp_path, deals(*rows)).findings if one.rule == "unread_values"
+    )
+    assert (finding.code, finding.failing, finding.of) == ("values_of_no_kind", 10, 10)
+
+
+def test_a_renamed_column_that_is_read_as_before_is_a_notice(tmp_path):
+    """It was gone under its new header, and new beside it."""
+    before = {"deal_id": "deal_id", "created_at": "created_at", "status": "status"}
+    before = Baseline(tables={"deals": Portrait(1, {**before, "owner": "owner"})})
+    text = "deal_id,created_at,Deal status,Town\n1,2026-01-05,open,Omsk\n"
+    answer = check(tmp_path, {"deals.csv": text}, "schema_drift", baseline=before).findings
+    assert [(one.severity, one.code, one.column, one.facts.get("was")) for one in answer] == [
+        ("error", "column_gone", "owner", "owner"),
+        ("notice", "column_new", "Town", None),
+        ("notice", "column_renamed", "Deal status", "status"),
+    ]
+
+
+def test_two_columns_of_one_meaning_are_not_taken_for_each_other():
+    """Of Paid and Offer, both amounts, one new header may be either."""
+    before = Portrait(1, {"Paid": "amount", "Offer": "amount", "City": "attribute"})
+    assert before.renamed({"Sum": "amount", "Town": "attribute"}) == {}
+    assert before.renamed({"Paid": "amount", "Sum": "amount"}) == {"Offer": "Sum"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.checks_made import check
 
-from smalign.base.baseline import Baseline, Borne, baseline_text, read_baseline
+from smalign.base.baseline import Baseline, Borne, Portrait, baseline_text, read_baseline
 from smalign.base.errors import UsageError
 from smalign.base.findings import Finding
 
@@ -60,6 +60,28 @@ def test_the_ratchet(tmp_path):
     text = TWICE["deals.csv"] + "2,2026-01-06,open\n"
     worse = check(tmp_path / "c", {"deals.csv": text}, "unique_id", baseline=before)
     assert states(worse) == ([("new", None)], [])
+
+
+def test_a_column_with_another_header_is_borne_with_as_before(tmp_path):
+    """`owner` became `Responsible`: its one card without an owner was a new finding."""
+    text = "deal_id,created_at,deal_status,owner\n1,2026-01-05,open,\n2,2026-01-06,open,Ann\n"
+    before = Baseline.of(check(tmp_path / "a", {"deals.csv": text}, "owner_present").findings, {})
+    files = {"deals.csv": text.replace("owner", "Responsible")}
+    again = check(tmp_path / "b", files, "owner_present", baseline=before)
+    assert [one.column for one in again.findings] == ["Responsible"]
+    assert states(again) == ([("known", None)], [])
+    assert before.tightened(again.findings, {}, again.looked) == before
+
+
+def test_a_renamed_column_is_told_once():
+    """After --update-baseline its old header is not missed any more."""
+    before = Portrait(1, {"owner": "owner", "City": "attribute"})
+    now = Portrait(2, {"Responsible": "owner", "Town": "attribute"})
+    assert dict(before.tightened(now).columns) == {
+        "Responsible": "owner",
+        "Town": "attribute",
+        "City": "attribute",
+    }
 
 
 def test_a_baseline_forgets_what_is_repaired_and_learns_nothing_new():
@@ -134,7 +156,7 @@ def test_one_card_of_one_is_counted_and_borne_with(tmp_path):
     answer = check(tmp_path / "a", {"deals.csv": lone}, "loss_reason")
     before = Baseline.of(answer.findings, {})
     assert before.findings == {
-        "loss_reason/lost_without_reason/deals/Loss reason": Borne(failing=1, share=1.0)
+        "loss_reason/lost_without_reason/deals/loss_reason": Borne(failing=1, share=1.0)
     }
     same = check(tmp_path / "b", {"deals.csv": lone}, "loss_reason", baseline=before)
     assert states(same) == ([("known", None)], [])

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tests.exports import opened
 
 from smalign.render import render
-from smalign.render.titles import named, title
+from smalign.render.titles import named, title, value_word
 
 LEADS = (
     "lead_id,created_at,status,closed_at,first_attempt_at,owner,source,contact_id,loss_reason\n"
@@ -26,6 +26,10 @@ TOUCHES = (
     "T1,L1,2026-03-02 09:00,email,marketing,out,Mail,News\n"
 )
 PAYMENTS = "payment_id,deal_id,paid_at,amount\nP1,D1,2026-03-12 12:00,100.50\n"
+TASKS = "task_id,title,series,side,owner,due_at,completed_at\n1,Report,R,sales,Ann,2026-03-05,\n"
+FIELD_LOG = (
+    "card,card_id,field,value,changed_at,changed_by\ndeal,D1,source,Mail,2026-03-04 10:00,Ann\n"
+)
 PLAN = "period,leads,won\n2026-03,10,2\n"
 TOML = """[sources]
 timezone = "UTC"
@@ -77,6 +81,31 @@ def test_no_column_of_a_list_of_cards_is_called_by_a_code(company):
             if title(field, lang, named(result)) in (field.name, field.name.removeprefix("by_"))
         }
     assert coded == set()
+
+
+def test_lists_behind_a_report_a_log_and_tasks_have_words_above_them(tmp_path):
+    """Eleven columns of `reconcile --ids` were codes, and a time zone was «Зона», `own`."""
+    log = "touch_id,phone,touched_at,kind\nT1,+7 900 111 22 33,2026-03-02 10:05,call\n"
+    files = {"leads.csv": LEADS.replace("contact_id", "phone", 1), "touchpoints.csv": log}
+    files |= {"deals.csv": DEALS, "tasks.csv": TASKS, "field_log.csv": FIELD_LOG}
+    files["leads.csv"] = files["leads.csv"].replace("C3", "+7 900 111 22 44")
+    (tmp_path / "report").mkdir()
+    report = tmp_path / "report" / "marketing.csv"
+    report.write_text("month,channel,leads\n2026-03,Mail,1\n", encoding="utf-8")
+    with opened(tmp_path, files) as session:
+        lists = [
+            *(session.reconcile(str(report), ids=True), session.records(ids=True)),
+            *(session.tasks(ids=True), session.fields(values=True, ids=True)),
+            *(session.fields(show=show, ids=True) for show in ("filling", "burden")),
+        ]
+    heads = {
+        (result.metric, field.name): title(field, "ru", named(result))
+        for result in lists
+        for field in result.id_fields
+    }
+    assert {name for name, head in heads.items() if head == name[1]} == set()
+    assert heads["reconcile", "zone"] == "Дни по времени"
+    assert value_word("zone", "own", "ru") == "компании"
 
 
 def test_the_sum_of_a_customers_sales_is_money(company):

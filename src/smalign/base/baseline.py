@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from smalign.base.findings import Finding
 
 VERSION: Final = 1
+ATTRIBUTE: Final = "attribute"
+"""What a column is read as that has no name here."""
 
 
 class Borne(Struct, frozen=True):
@@ -43,9 +45,25 @@ class Portrait(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
+    def renamed(self, now: Mapping[str, str]) -> dict[str, str]:
+        """Header → header of now: of columns that are read as before and only called otherwise."""
+        gone = {name: read for name, read in self.columns.items() if name not in now}
+        new = {name: read for name, read in now.items() if name not in self.columns}
+        found: dict[str, str] = {}
+        for name, read in gone.items():
+            others = [one for one in new if new[one] == read != ATTRIBUTE]
+            if len(others) == 1 and list(gone.values()).count(read) == 1:
+                found[name] = others[0]
+        return found
+
     def tightened(self, now: Portrait) -> Portrait:
-        """Never fewer rows, never fewer columns; the shares are those of now."""
-        columns = {**now.columns, **self.columns}
+        """Never fewer rows, never fewer columns; the shares are those of now.
+
+        A column with another header is still there.
+        """
+        again = self.renamed(now.columns)
+        kept = {name: read for name, read in self.columns.items() if name not in again}
+        columns = {**now.columns, **kept}
         return Portrait(max(self.rows, now.rows), columns, now.shares)
 
 

@@ -27,7 +27,7 @@ ABOVE_SALES: Final = ("qualified", "dealt")
 """What periods are judged by where sales are few, or not known."""
 INCOMPLETE: Final = (
     *("rows_end_round", "ids_missing", "no_closed_cards", "no_lost_deals", "one_owner"),
-    "starts_apart",
+    *("one_owner_of_all", "starts_apart"),
 )
 """Notes that an export may be a part of what the CRM holds."""
 

@@ -74,14 +74,17 @@ class Finding(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What stays from run to run: rule, code, table, column, segment; no counts, no line."""
-        parts = (self.rule, self.code, self.table, self.column or self.canonical, self.segment)
+        """What stays from run to run: rule, code, table, column, segment; no counts, no line.
+
+        A column that has a name here goes by it: another header is no other column.
+        """
+        parts = (self.rule, self.code, self.table, self.canonical or self.column, self.segment)
         return "/".join(part or "" for part in parts).rstrip("/")
 
     @property
     def site(self) -> str:
         """Where the rule looked: its key without the code of what it found there."""
-        parts = (self.rule, self.table, self.column or self.canonical, self.segment)
+        parts = (self.rule, self.table, self.canonical or self.column, self.segment)
         return "/".join(part or "" for part in parts).rstrip("/")
 
     @property

@@ -40,6 +40,7 @@ _OF_OPTIONS: Final = {
     "required": "fields --require",
     "contents": "fields --values",
     "suggested": "fields --suggest",
+    "records": "reconcile --records FILE",
 }
 """Metrics that an option of another command asks for."""
 

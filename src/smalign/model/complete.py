@@ -57,7 +57,7 @@ def complete_notes(engine: Engine, model: Model) -> list[Note]:
     for table in _CARDS:
         if table in crms:
             notes += _unclosed(engine, model, table, crms[table])
-            notes += _sole_owner(engine, model, table, crms[table])
+    notes += _sole_owners(engine, model, crms)
     if "deals" in crms:
         notes += _unlost(engine, crms["deals"])
     return [*notes, *_starts_apart(engine, model, crms)]
@@ -206,14 +206,23 @@ def _unlost(engine: Engine, crm: str) -> list[Note]:
     return [_note("no_lost_deals", "deals", crm, {"cards": cards, "won": won})]
 
 
-def _sole_owner(engine: Engine, model: Model, table: str, crm: str) -> list[Note]:
-    if "owner" not in model.mapped[table]:
-        return []
-    query = "select count(*), count(owner), min(owner), max(owner) from m_{table}"
-    cards, owned, first, last = engine.rows(fill(query, table=name(table)))[0]
-    if first is None or first != last or owned != cards or int(str(cards)) < FEWEST:
-        return []
-    return [_note("one_owner", table, crm, {"cards": cards}, "all_owners")]
+def _sole_owners(engine: Engine, model: Model, crms: dict[str, str]) -> list[Note]:
+    """Leads or deals of one owner; where both are one person's, that is one sign."""
+    sole: dict[str, tuple[int, object]] = {}
+    for table in _CARDS:
+        if table in crms and "owner" in model.mapped[table]:
+            query = "select count(*), count(owner), min(owner), max(owner) from m_{table}"
+            cards, owned, first, last = engine.rows(fill(query, table=name(table)))[0]
+            if first == last and owned == cards and int(str(cards)) >= FEWEST:
+                sole[table] = int(str(cards)), first
+    if len(sole) > 1 and len({owner for _, owner in sole.values()}) == 1:
+        counts = {table: cards for table, (cards, _) in sole.items()}
+        facts: dict[str, object] = {"tables": list(sole), **counts}
+        return [Note("one_owner_of_all", {**facts, "crm": crms["leads"], "aim": "all_owners"})]
+    return [
+        _note("one_owner", table, crms[table], {"cards": cards}, "all_owners")
+        for table, (cards, _) in sole.items()
+    ]
 
 
 def _starts_apart(engine: Engine, model: Model, crms: dict[str, str]) -> list[Note]:

@@ -12,7 +12,7 @@ from smalign.base.config import ANSWERS
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
 from smalign.crm.empties import EMPTIES
-from smalign.model.reading import is_whole, sampled
+from smalign.model.reading import counted, is_whole, sampled
 from smalign.model.select import Decided, is_long
 from smalign.model.typing import (
     Ambiguous,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Answer, Config
     from smalign.model.columns import Planned
     from smalign.model.recognise import Recognition
+    from smalign.model.typing import Outcome
     from smalign.read.records import RawTable
 
 _NUMBERS: Final = frozenset({"money", "number", "weight", "integer"})
@@ -37,6 +38,9 @@ _AS_WRITTEN: Final = frozenset({"touch_id", "path"})
 """Texts not cleaned row by row, which is dear for millions: touch ids join nothing, they order the
 touches of one second; a path is cleaned step by step, once for all rows that have it."""
 
+_STRANGE: Final = "not_of_type"
+_NEARLY_ALL: Final = 0.95
+"""A format of fewer rows than this is no column's, however few values the other rows have."""
 _CODES: Final = frozenset({"pipeline", "pipeline_id", "stage_id"})
 """Bitrix24 numbers its pipelines from 0, and a list of names may leave out that first one."""
 
@@ -117,6 +121,8 @@ def _one_decided(
         is_whole=is_short and is_whole(raw, plan),
     )
     outcome = decide(plan.column.type, [*sampled(raw, plan), *more], told, plan.native)
+    if isinstance(outcome, Mixed) and outcome.code == _STRANGE:
+        outcome = _of_most_rows(raw, plan, told) or outcome
     notes: list[Note] = []
     question = None
     if isinstance(outcome, Ambiguous):
@@ -142,6 +148,28 @@ def _one_decided(
     if decided.scale != 1:
         notes.append(Note("amounts_scaled", {**place, "scale": decided.scale}))
     return decided, notes, question
+
+
+def _of_most_rows(raw: RawTable, plan: Planned, hint: Hint) -> Outcome | None:
+    """The format of nearly all rows, where few values are written again and again.
+
+    A company of one price has two values once somebody writes «уточнить» beside it: half of them
+    are strange, and one row.
+    """
+    type_ = plan.column.type
+    counts = {
+        value: rows
+        for value, rows in counted(raw, plan).items()
+        if not hint.empties.has(value, type_)
+    }
+    read = [
+        value
+        for value in counts
+        if not isinstance(decide(type_, [value], hint, plan.native), Mixed)
+    ]
+    if sum(counts[value] for value in read) < _NEARLY_ALL * sum(counts.values()):
+        return None
+    return decide(type_, read, replace(hint, is_whole=False), plan.native) if read else None
 
 
 def _question(code: str, facts: Mapping[str, object]) -> QuestionError:

@@ -54,16 +54,22 @@ class Failed(Struct, frozen=True):
 
 def sampled(raw: RawTable, plan: Planned) -> list[str]:
     """Distinct filled cells of the sample, in the order met."""
-    values: dict[str, None] = {}
+    return list(counted(raw, plan))[:_SAMPLE]
+
+
+def counted(raw: RawTable, plan: Planned) -> dict[str, int]:
+    """Each filled cell of the sample with the number of its rows, in the order met."""
+    values: dict[str, int] = {}
     source = plan.source if plan.source is not None and is_said(plan.source) else None
     for row in raw.sample:
         for index in plan.indexes:
             cell = row[index] if index < len(row) else None
             if cell is not None and cell.strip():
-                values[cell if source is None else text_of(cell, row, source)] = None
+                value = cell if source is None else text_of(cell, row, source)
+                values[value] = values.get(value, 0) + 1
                 break
     values.pop("", None)
-    return list(values)[:_SAMPLE]
+    return values
 
 
 def is_whole(raw: RawTable, plan: Planned) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.render.coded_excluded import EXCLUDED
 from smalign.render.coded_of_work import WORK_VALUES
 from smalign.render.coded_unread import UNREAD
 from smalign.render.words_of_diagnosis import LINK_STATUS, LINKS
 from smalign.render.words_of_diff import DIRECTIONS, EDITS, STEPS
+from smalign.render.words_of_files import INSPECTED
 from smalign.render.words_of_flow import FLOW_ACTORS, FLOW_KINDS
 
 if TYPE_CHECKING:
@@ -60,6 +62,29 @@ _FLAGS: Final = (
     *("is_test", "is_spam", "is_repeat", "is_converted"),
     *("is_won", "is_lost", "is_closed"),
 )
+_SYSTEMS: Final[Words] = {
+    "bitrix24": ("Bitrix24", "Битрикс24"),
+    "zoho": ("Zoho", "Zoho"),
+    "hubspot": ("HubSpot", "HubSpot"),
+    "amocrm": ("amoCRM", "amoCRM"),
+    "salesforce": ("Salesforce", "Salesforce"),
+    "pipedrive": ("Pipedrive", "Pipedrive"),
+    "dynamics365": ("Dynamics 365", "Dynamics 365"),
+    "google_ads": ("Google Ads", "Google Ads"),
+    "yandex_direct": ("Yandex.Direct", "Яндекс.Директ"),
+    "yandex_metrica": ("Yandex.Metrica", "Яндекс.Метрика"),
+    "meta_ads": ("Meta Ads", "Meta Ads"),
+    "vk_ads": ("VK Ads", "VK Реклама"),
+    "linkedin_ads": ("LinkedIn Ads", "LinkedIn Ads"),
+    "tiktok_ads": ("TikTok Ads", "TikTok Ads"),
+    "roistat": ("Roistat", "Roistat"),
+    "calltouch": ("Calltouch", "Calltouch"),
+    "callibri": ("Callibri", "Callibri"),
+    "uis": ("UIS", "UIS"),
+    "mango": ("Mango", "Mango"),
+    "unisender": ("Unisender", "Unisender"),
+    "generic": ("general headers", "общие заголовки"),
+}
 VALUES: Final[dict[str, Words]] = {
     "missing": {
         "(none)": ("(none)", "(нет данных)"),
@@ -70,8 +95,13 @@ VALUES: Final[dict[str, Words]] = {
     "stage": {
         "(converted)": ("(converted)", "(конвертированы)"),
         "(won)": ("(won)", "(выиграны)"),
+        "(lead)": ("(a lead)", "(лид)"),
+        "(deal)": ("(a deal)", "(сделка)"),
     },
-    "zone": _ZONES | _UNNAMED | {"unlogged": ("not in the history", "нет в истории")},
+    "zone": _ZONES
+    | _UNNAMED
+    | {"unlogged": ("not in the history", "нет в истории")}
+    | {"own": ("the company", "компании")},
     "unit": {"h": ("h", "ч"), "d": ("d", "д"), "w": ("wk", "нед.")},
     **dict.fromkeys(("from_zone", "to_zone"), _ZONES | _UNNAMED),
     "side": _ZONES
@@ -245,29 +275,7 @@ VALUES: Final[dict[str, Words]] = {
         "columns": ("columns", "столбцов"),
         "files": ("files", "файлов"),
     },
-    "system": {
-        "bitrix24": ("Bitrix24", "Битрикс24"),
-        "zoho": ("Zoho", "Zoho"),
-        "hubspot": ("HubSpot", "HubSpot"),
-        "amocrm": ("amoCRM", "amoCRM"),
-        "salesforce": ("Salesforce", "Salesforce"),
-        "pipedrive": ("Pipedrive", "Pipedrive"),
-        "dynamics365": ("Dynamics 365", "Dynamics 365"),
-        "google_ads": ("Google Ads", "Google Ads"),
-        "yandex_direct": ("Yandex.Direct", "Яндекс.Директ"),
-        "yandex_metrica": ("Yandex.Metrica", "Яндекс.Метрика"),
-        "meta_ads": ("Meta Ads", "Meta Ads"),
-        "vk_ads": ("VK Ads", "VK Реклама"),
-        "linkedin_ads": ("LinkedIn Ads", "LinkedIn Ads"),
-        "tiktok_ads": ("TikTok Ads", "TikTok Ads"),
-        "roistat": ("Roistat", "Roistat"),
-        "calltouch": ("Calltouch", "Calltouch"),
-        "callibri": ("Callibri", "Callibri"),
-        "uis": ("UIS", "UIS"),
-        "mango": ("Mango", "Mango"),
-        "unisender": ("Unisender", "Unisender"),
-        "generic": ("general headers", "общие заголовки"),
-    },
+    **dict.fromkeys(("system", "inspect.crm", "inspect.vocabulary"), _SYSTEMS),
     "created_how": {
         "form": ("form", "форма"),
         "call": ("call", "звонок"),
@@ -277,11 +285,13 @@ VALUES: Final[dict[str, Words]] = {
         "robot": ("robot", "робот"),
     },
     **{flag: {"true": ("yes", "да"), "false": ("no", "нет")} for flag in _FLAGS},
+    "excluded": EXCLUDED,
     "unread": UNREAD,
     "wanted": {
         "number": ("number", "число"),
         "date": ("date", "дата"),
     },
+    **INSPECTED,
     **WORK_VALUES,
 }
-"""Coded values of coded columns; "missing" holds for every column."""
+"""Coded values of coded columns; "missing" holds for every column, `metric.column` for its own."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.schema import TABLES
+from smalign.render.coded import VALUES
 from smalign.render.exact import MONEY_PLACES, key, shares
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE, cell, heading, money_places
 from smalign.render.money import number
@@ -26,8 +27,8 @@ _TO_THE_KOPECK: Final = frozenset({"bases", "bonus", "diff"})
 _MOST_NOTES: Final = 3
 _MORE_NOTES: Final = {"compare": 5}
 """A comparison is claims, what they were read from, and what looks otherwise at another level."""
-_OF_FIELD: Final = {"contents": "top_value", "segments": "segment"}
-"""Metric → its column of values of the field that the row names: coded, they have their words."""
+_OF_FIELD: Final = {"contents": ("top_value", "value"), "segments": ("segment",)}
+"""Metric → its columns of values of the field that the row names: coded, they have their words."""
 _CANONICAL: Final = frozenset(TABLES["leads"].names) | frozenset(TABLES["deals"].names)
 _SHOWN: Final = {"credit": 2, "change": 0}
 """Digits of a column that is no money."""
@@ -85,10 +86,19 @@ def notes(result: Result, lang: str) -> tuple[str, ...]:
     return tuple(sentence(note, lang, currency=result.currency) for note in ranked)
 
 
+def worded(result: Result, row: Row, item: Field, lang: str) -> Value:
+    """The value of a cell; a text that is a code is in words."""
+    value = _value(result, row, item.name, lang)
+    return value_word(item.name, value, lang) if isinstance(value, str) else value
+
+
 def _value(result: Result, row: Row, name: str, lang: str) -> Value:
     value = row.get(name)
+    own = f"{result.metric}.{name}"
+    if isinstance(value, str) and own in VALUES:
+        return value_word(own, value, lang)
     field = str(row.get("field"))
-    if _OF_FIELD.get(result.metric) == name and isinstance(value, str) and field in _CANONICAL:
+    if name in _OF_FIELD.get(result.metric, ()) and isinstance(value, str) and field in _CANONICAL:
         return value_word(field, value, lang)
     return value
 

@@ -46,7 +46,7 @@ def render_json(result: Result) -> str:
     }
     if result.id_fields:
         cards = exact(flat(result))
-        answer["id_columns"] = columns(result.id_fields, named(result))
+        answer["id_columns"] = columns(result.id_fields, named(cards))
         answer["ids"] = [row_object(row) for row in cards.rows]
     return dumps(answer, indent=2) + "\n"
 

@@ -159,7 +159,7 @@ def cell(value: Value, item: Field, lang: str, places: int = 2) -> str:
     A missing measure is n/a (н/д), a missing text a dash, a missing dimension has its word.
     """
     if isinstance(value, bool):
-        return (_YES if value else _NO).in_(lang)
+        return yes_or_no(value, lang=lang)
     if isinstance(value, str):
         return clean(value_word(item.name, value, lang))
     if isinstance(value, datetime):
@@ -170,6 +170,11 @@ def cell(value: Value, item: Field, lang: str, places: int = 2) -> str:
     if known is None:
         return NO_TEXT if item.type in ("text", "date", "time", "flag") else NOT_AVAILABLE.in_(lang)
     return _figure(known, item, lang, places)
+
+
+def yes_or_no(value: bool, *, lang: str) -> str:  # noqa: FBT001 - it is what is said
+    """A flag in words."""
+    return (_YES if value else _NO).in_(lang)
 
 
 def signed(value: Decimal, places: int, lang: str) -> str:

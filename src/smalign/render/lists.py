@@ -61,16 +61,6 @@ _DROPPED: Final = {
 }
 _FLAG: Final = "yes/no"
 """The format of a flag, which its type says already."""
-_TYPES: Final = {
-    "id": Pair("id", "ID"),
-    "text": Pair("text", "текст"),
-    "time": Pair("time", "время"),
-    "date": Pair("date", "дата"),
-    "money": Pair("money", "деньги"),
-    "integer": Pair("whole number", "целое"),
-    "number": Pair("number", "число"),
-    "flag": Pair("yes / no", "да / нет"),
-}
 
 
 def render_json(inspection: Inspection) -> str:
@@ -235,7 +225,7 @@ def _visible(delimiter: str) -> str:
 
 def _cells(column: InspectedColumn, lang: str) -> tuple[str, ...]:
     share = number(column.empty_share)
-    kind = _TYPES[column.type].in_(lang) if column.type in _TYPES else column.type
+    kind = value_word("inspect.type", column.type, lang)
     return (
         column.header,
         column.column or _ATTRIBUTE.in_(lang),

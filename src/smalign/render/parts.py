@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from smalign.base.schema import NONE
+from smalign.base.schema import ALL, NONE
+from smalign.render.coded import VALUES
 from smalign.render.human import is_measure
 from smalign.render.language import NO_TEXT, NOT_AVAILABLE
 from smalign.render.layout import Column
@@ -27,7 +28,7 @@ _SPANS: Final = {
 }
 """Column → the one it is shown with as one span, and what that is called."""
 _SPAN_ENDS: Final = frozenset(end for end, _ in _SPANS.values())
-_UNNEEDED: Final = frozenset({"explained_by", "explained"})
+UNNEEDED: Final = frozenset({"explained_by", "explained"})
 """Measures that are nowhere because nothing is to be explained: nobody misses them."""
 _TOP_REASON: Final = "top_loss_reason"
 _ORDER: Final = "stage_order"  # told by the order of the rows
@@ -70,7 +71,7 @@ def split(result: Result, grid: Grid, lang: str) -> Parts:
     blank = tuple(
         column.title
         for column in rest
-        if column.name not in shown | _SPAN_ENDS | _UNNEEDED
+        if column.name not in shown | _SPAN_ENDS | UNNEEDED
         and not column.name.endswith(("_low", "_high"))
     )
     first = _without_repeats(kept)
@@ -121,6 +122,10 @@ def _apart(result: Result, identity: Sequence[str]) -> tuple[str, ...]:
     return (column,) if column is not None and len(set(named)) < len(named) else ()
 
 
+_ALL: Final = frozenset(VALUES["missing"][ALL])
+"""Cards that are not cut by anything need not be told so."""
+
+
 def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column], tuple[str, ...]]:
     """Naming columns worth a column, and what the others say once; `main` (else the last) stays.
 
@@ -134,7 +139,7 @@ def _constants(naming: list[Column], main: tuple[str, ...]) -> tuple[list[Column
         values = set(column.cells)
         if len(values) != 1 or (column.name in stays and (values != {NO_TEXT} or not kept)):
             kept.append(column)
-        elif values not in ({""}, {NO_TEXT}):
+        elif values not in ({""}, {NO_TEXT}) and not (column.name == _SEGMENT and values <= _ALL):
             constant.append(f"{column.title}: {column.cells[0]}")
     return kept, tuple(constant)
 

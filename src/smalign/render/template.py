@@ -33,6 +33,7 @@ How a fact is shown:
     {x:table}, {x:pipeline} the name of a canonical table, of a pipeline
     {x:clicks}              how the system `crm` exports what the fact x aims at; may be nothing
     {x:tables}, {x:qualifiers}, {x:fields} the names of canonical tables, of conditions, of fields
+    {x:of field|fields}     names of fields in quotes after the form their number asks for
     {x:under}               lines of smalign.toml on one line: " under [stages]: won = …"
     {x:without}             ", leave amounts out (x)", or nothing when there is no x
     {x:maybe}               " Did you mean …?", or nothing when there is no x
@@ -80,6 +81,7 @@ _IF_KNOWN: Final = {
     "without": Pair(", leave amounts out ({})", ", обойдитесь без сумм ({})"),
 }
 _MORE: Final = Pair(" and {} more", " и ещё {}")
+_AND: Final = Pair(" and ", " и ")
 _SINCE: Final = Pair("{} from {}", "{} с {}")
 _UNDER: Final = Pair(" under {}: {}", " в {}: {}")
 _UNSAID: Final = "…"
@@ -150,13 +152,22 @@ def _shown(facts: Mapping[str, object], name: str, how: str, lang: str) -> str:
         return _BETWEEN.get(how, ", ").join(
             _TOGETHER[how](one, lang, currency) for one in _several(value)
         )
-    if how in _CODED_LISTS:
-        column, between = _CODED_LISTS[how]
-        words = (value_word(column, str(one), lang) for one in _several(value))
-        return between.join(clean(word) for word in words)
+    if how in _CODED_LISTS or how.startswith("of "):
+        return _named(_several(value), how, lang)
     if how in _CODED:
         return clean(value_word(how, str(value), lang))
     return _number(value, how, facts.get("currency"), lang)
+
+
+def _named(codes: list[object], how: str, lang: str) -> str:
+    """Several codes in words; of `of field|fields`: the fields “Channel” and “Owner”."""
+    if how in _CODED_LISTS:
+        column, between = _CODED_LISTS[how]
+        return between.join(clean(value_word(column, str(one), lang)) for one in codes)
+    one, several = how.removeprefix("of ").split("|")
+    *most, last = (quoted(value_word("field", str(code), lang), lang) for code in codes)
+    known = _AND.in_(lang).join((", ".join(most), last)) if most else last
+    return f"{several if most else one} {known}".lstrip()
 
 
 def _under(lines: str, lang: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Field, Result
 
 _EDGES: Final = {"_low": ("from", "от"), "_high": ("to", "до")}
+_CUT: Final = ("By: {}", "Разрез: {}")
 
 
 class Pair(NamedTuple):
@@ -32,14 +33,15 @@ def title(item: Field, lang: str, params: Mapping[str, object] | None = None) ->
     """The title of a column.
 
     A known name has its word, first that of the answer `params["of"]` names (see `named`); `x_low`
-    and `x_high` are the ends of x; `by_x` is a field named like a measure; an attribute is called
-    what its file calls it. ROMI without a margin is never bare ROMI.
+    and `x_high` are the ends of x; `by_x` is a field named like a measure, and says so where it
+    stands beside x (`params["beside"]`); an attribute is called what its file calls it. ROMI
+    without a margin is never bare ROMI.
     """
     if item.name == "romi" and (params or {}).get("romi_base") == "revenue":
         return Pair("ROMI by revenue", "ROMI по выручке").in_(lang)
     known = _known(f"{(params or {}).get('of')}.{item.name}", lang) or _known(item.name, lang)
     if known:
-        return known
+        return Pair(*_CUT).in_(lang).format(known) if _is_beside(item.name, params) else known
     if item.title:
         return clean(item.title)
     for ending, edge in _EDGES.items():
@@ -54,7 +56,14 @@ def named(result: Result) -> dict[str, object]:
 
     One name can mean two things: `gap` of plan is a number, that of reasons says yes or no.
     """
-    return {"of": result.metric, **result.params}
+    beside = frozenset(item.name for item in result.fields)
+    return {"of": result.metric, "beside": beside, **result.params}
+
+
+def _is_beside(name: str, params: Mapping[str, object] | None) -> bool:
+    """Whether `by_x` stands in one table with x, under the same word."""
+    beside = (params or {}).get("beside")
+    return name.startswith("by_") and isinstance(beside, frozenset) and name[3:] in beside
 
 
 def metric_title(metric: str, lang: str) -> str:

@@ -19,3 +19,23 @@ FILES: Final[Words] = {
     "inspect.matched_by": ("Told by", "По чему узнан"),
     "inspect.vocabulary": ("Words of", "Слова чьи"),
 }
+
+INSPECTED: Final[dict[str, Words]] = {
+    "inspect.type": {
+        "id": ("id", "ID"),
+        "text": ("text", "текст"),
+        "time": ("time", "время"),
+        "date": ("date", "дата"),
+        "money": ("money", "деньги"),
+        "integer": ("whole number", "целое"),
+        "number": ("number", "число"),
+        "flag": ("yes / no", "да / нет"),
+    },
+    "inspect.matched_by": {
+        "told": ("smalign.toml", "smalign.toml"),
+        "header": ("header", "заголовок"),
+        "pattern": ("like a header", "похожий заголовок"),
+        "rule": ("by its values", "по значениям"),
+    },
+}
+"""What `inspect` says of a column in codes: column of the table → value → words."""

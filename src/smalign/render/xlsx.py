@@ -13,9 +13,9 @@ from smalign.base.clean import clean_lines
 from smalign.render.basis import AS_OF, as_of_day, basis, headline
 from smalign.render.exact import exact, flat
 from smalign.render.few import MARK, few_said, small_rows
-from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes
+from smalign.render.human import LEFT_OUT, TOTAL, excluded, grid, notes, worded
 from smalign.render.language import day, heading, period
-from smalign.render.titles import Pair, named, value_word
+from smalign.render.titles import Pair, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ def _table(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
         sheet.write_string(0, at, _cut(title), head)
         for line, row in enumerate(shown.rows, start=1):
             shade = grey if line - 1 in small else normal
-            _write(sheet, (line, at), _worded(row.get(item.name), item, lang), shade)
+            _write(sheet, (line, at), worded(shown, row, item, lang), shade)
         if shown.total:
             label = TOTAL.in_(lang) if at == 0 and item.name not in shown.total else None
             value = label or shown.total.get(item.name)
@@ -164,10 +164,6 @@ def _about(book: Any, sheet: Any, result: Result, lang: str) -> None:  # noqa: A
     sheet.set_column(1, 1, 100)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-
-
-def _worded(value: Value, item: Field, lang: str) -> Value:
-    return value_word(item.name, value, lang) if isinstance(value, str) else value
 
 
 def _cut(text: str) -> str:

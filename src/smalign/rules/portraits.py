@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.baseline import Portrait
+from smalign.base.baseline import ATTRIBUTE, Portrait
 from smalign.base.schema import NONE, TABLES
 from smalign.engine.compose import fill, literal, name
 
 if TYPE_CHECKING:
     from smalign.rules.rule import Case
 
-ATTRIBUTE: Final = "attribute"
 SHARED: Final = {"leads": ("status", "channel"), "deals": ("status", "channel", "pipeline")}
 """Table → the columns whose shares should be steady."""
 

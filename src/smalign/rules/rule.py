@@ -76,7 +76,8 @@ class Test(Struct, frozen=True):
 class Counted(Struct, frozen=True):
     """What is counted already; rows: where the rows at fault are, if they are rows.
 
-    file, line: of a finding about a file as a whole.
+    file, line: of a finding about a file as a whole. is_header: `column` is what a file calls it,
+    and no name of ours even where it is spelt like one.
     """
 
     table: str | None
@@ -89,6 +90,7 @@ class Counted(Struct, frozen=True):
     segment: str | None = None
     levels: Levels | None = None
     places: tuple[tuple[str, int | None], ...] = ()
+    is_header: bool = False
 
 
 class Cannot(Struct, frozen=True):

@@ -85,14 +85,15 @@ def _finding(
     case: Case, rule: Rule, item: Counted, severity: Severity, places: tuple[Place, ...] = ()
 ) -> Finding:
     table, column = item.table, item.column
-    is_own = table in TABLES and column in TABLES[table].names
+    is_header = item.is_header or not (table and column)
+    is_own = table in TABLES and column in TABLES[table].names and not item.is_header
     return Finding(
         rule=rule.name,
         kind=rule.kind,
         severity=severity,
         code=item.code,
         table=table,
-        column=case.header(table, column) if table and column else column,
+        column=column if is_header else case.header(str(table), str(column)),
         canonical=column if is_own else None,
         segment=item.segment,
         failing=item.failing,

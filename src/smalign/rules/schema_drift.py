@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.rules.portraits import ATTRIBUTE, columns_of
+from smalign.base.baseline import ATTRIBUTE
+from smalign.rules.portraits import columns_of
 from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
     """The columns are those of the baseline.
 
     What: columns that are gone (an error), that are read as something else now (a warning), that
-        are new (a notice).
-    Why: a field renamed in the CRM is an empty column in every report.
+        are new, or are called otherwise and read as before (a notice).
+    Why: a field renamed in the CRM is an empty column in every report that knows it by its name.
     How: the headers of every table, and the canonical column each was recognised as.
     Caveats: only against a baseline. A table that is not there at all is told by row_count.
     Source: dbt's contracts of models.
@@ -31,12 +32,16 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
         if not now:
             continue
         yield Counted(table, None, "column_gone", failing=0, of=len(now))
+        renamed = before.renamed(now)
         for header, column in before.columns.items():
-            if header not in now:
+            if header in renamed:
+                facts = {"was": header, "column_now": column}
+                yield _one(table, renamed[header], "column_renamed", Levels(notice=ANY), facts)
+            elif header not in now:
                 yield _one(table, header, *_gone(column))
             elif now[header] != column:
                 yield _one(table, header, *_otherwise(column, now[header]))
-        for header in now.keys() - before.columns.keys():
+        for header in now.keys() - before.columns.keys() - set(renamed.values()):
             yield _one(table, header, "column_new", Levels(notice=ANY))
 
 
@@ -63,7 +68,7 @@ def _one(
     levels: Levels,
     facts: Mapping[str, object] | None = None,
 ) -> Counted:
-    return Counted(table, header, code, 1, 1, facts or {}, levels=levels)
+    return Counted(table, header, code, 1, 1, facts or {}, levels=levels, is_header=True)
 
 
 RULE: Final = Rule("schema_drift", "export", Levels(notice=ANY, warning=ANY, error=ANY), find)

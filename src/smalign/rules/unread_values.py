@@ -29,7 +29,7 @@ def find(case: Case) -> Iterator[Counted]:
     Why: such a cell is read as empty: the sum misses the amount, the month misses the card.
     How: each file is typed with one format a column; what does not fit is counted, over all files
         of the table.
-    Caveats: a column nobody can read in one way is not read at all: a note says so.
+    Caveats: a column nobody can read in one way is not read at all: the finding says so.
     Source: none.
     """
     columns: dict[tuple[str, str], list[tuple[int, ReadFile, ReadColumn]]] = defaultdict(list)
@@ -39,11 +39,12 @@ def find(case: Case) -> Iterator[Counted]:
                 columns[str(file.table), column.column].append((at, file, column))
     for (table, key), parts in columns.items():
         read = [column for _, _, column in parts]
+        is_read = any(column.format for column in read if column.failures)
         examples = dict.fromkeys(one for column in read for one in column.failed)
         yield Counted(
             table=table,
             column=key,
-            code="value_unread",
+            code="value_unread" if is_read else "values_of_no_kind",
             failing=sum(column.failures for column in read),
             of=sum(column.rows - column.empty - column.pseudo_empty for column in read),
             facts={"examples": list(examples)[:_EXAMPLES]},

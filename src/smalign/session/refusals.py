@@ -84,6 +84,8 @@ _BY_HISTORY: Final = frozenset(
     {"funnel", "cohorts", "maturity", "arrivals", "zones", "clock", "closings", *OF_HISTORIES}
 )
 """What a stage history alone can tell of its cards."""
+_NAMING_CARDS: Final = frozenset({"lead_id", "deal_id"})
+"""Columns by which a touch names its card: a file that has one is no log kept beside the CRM."""
 
 
 def refuse_empty(metric: str, model: Model) -> None:
@@ -243,4 +245,16 @@ def scope_notes(metric: str, model: Model, scope: Scope) -> list[Note]:
         notes += [Note(_OF_ALL[metric])] if metric in _OF_ALL else []
     if metric in {"roi", "spend"} and "spend" in model.mapped and not scope.spend_is_filtered:
         notes.append(Note("spend_not_filtered", {"where": list(scope.question.where)}))
-    return notes
+    return [*notes, *_logs(model)] if metric == "records" else notes
+
+
+def _logs(model: Model) -> list[Note]:
+    """That several files are one log, where none of them names the cards of its records."""
+    twice = {note.facts["file"] for note in model.notes if note.code == "file_twice"}
+    logs = [
+        file.raw.file
+        for file in model.files
+        if file.table == "touchpoints" and not _NAMING_CARDS & {one.column for one in file.columns}
+    ]
+    files = [file for file in logs if file not in twice]
+    return [Note("records_of_files", {"files": files})] if len(files) > 1 else []

@@ -12,6 +12,7 @@ from smalign.render.explain.words import WORDS, meaning_of
 from smalign.render.explain.worked import PLACES, worked
 from smalign.render.human import excluded, notes
 from smalign.render.language import cell, day, heading, period, whole
+from smalign.render.parts import UNNEEDED
 from smalign.render.report.blocks import Cell, Lines, Page, Section, Table
 from smalign.render.report.explained import script
 from smalign.render.report.labels import SENTENCE, cut
@@ -146,9 +147,11 @@ def _says(result: Result, row: Explained, lang: str) -> list[str]:
 
 
 def _unknown(result: Result, row: Explained, lang: str) -> tuple[str, ...]:
-    """Which numbers of the row are not known."""
+    """Which numbers of the row are not known; what nothing asks for is not missed."""
     titles = [
-        heading(one.column, lang, named(result), None) for one in row.measures if one.value is None
+        heading(one.column, lang, named(result), None)
+        for one in row.measures
+        if one.value is None and one.column.name not in UNNEEDED
     ]
     return (TEXTS["nowhere"].in_(lang).format(columns="; ".join(titles)),) if titles else ()
 

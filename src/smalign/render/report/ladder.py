@@ -50,6 +50,7 @@ _HOW_READ: Final = frozenset(
 """How an answer is to be read: that stands with it."""
 _UNDER_ALL: Final = frozenset({
     *("rows_end_round", "no_closed_cards", "no_lost_deals", "one_owner", "starts_apart"),
+    "one_owner_of_all",
     *("formats_mixed", "not_of_type", "date_order_unclear", "number_sign_unclear"),
     *("amounts_apart", "nothing_found", "period_before_export", "period_after_export"),
     "as_of_later",

@@ -37,6 +37,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "ответственного; не скрыли ли остальных права выгружавшего или фильтр?{aim:clicks}"
         ),
     ),
+    "one_owner_of_all": (
+        (
+            "All {leads:count lead|leads} and all {deals:count deal|deals} have one owner; did the "
+            "rights or a filter of whoever exported hide the others?{aim:clicks}"
+        ),
+        (
+            "{leads:count лид|лида|лидов} и {deals:count сделка|сделки|сделок} — и все у одного "
+            "ответственного; не скрыли ли остальных права выгружавшего или фильтр?{aim:clicks}"
+        ),
+    ),
     "ids_missing": (
         (
             "{table:table}: between the ids {first} and {last} there are {cards:whole}, and "

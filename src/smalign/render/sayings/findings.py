@@ -31,6 +31,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the column is gone; it was read as {was}",
         "столбца больше нет; он читался как {was}",
     ),
+    "column_renamed": (
+        "the column was called “{was}” and is still read as {column_now}",
+        "столбец назывался «{was}», читается по-прежнему как {column_now}",
+    ),
     "field_gone": ("the column is gone", "столбца больше нет"),
     "column_unread": (
         "the column was read as {was} and is only a field of its own now",
@@ -48,6 +52,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "value_unread": (
         "values that do not fit the column, such as {examples:list}",
         "значения не того вида, например {examples:list}",
+    ),
+    "values_of_no_kind": (
+        "the column is not read: it is of no one kind, such as {examples:list}; cells",
+        "столбец не прочитан: в нём нет одного вида значений, например {examples:list}; ячейки",
     ),
     "too_empty": (
         "empty in more than {most:rate}",

@@ -128,33 +128,33 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "spend_not_split": (
         (
-            "Spend ({amount:money}) is not broken down by “{by:fields}”, so spend and what "
+            "Spend ({amount:money}) is not broken down by {by:of |}, so spend and what "
             "depends on it stand in the total only."
         ),
         (
-            "Расходы ({amount:money}) не разбиты по полю «{by:fields}», поэтому расход и всё, что "
+            "Расходы ({amount:money}) не разбиты по {by:of полю|полям}, поэтому расход и всё, что "
             "от него зависит, только в итоге."
         ),
     ),
     "spend_unnamed": (
         (
-            "{amount:money} of spend names no “{by:fields}”: it stands in the row (none), "
+            "{amount:money} of spend names no {by:of |}: it stands in the row (none), "
             "beside the cards that name none, and need not be theirs; what is divided there says "
             "little."
         ),
         (
-            "Расход {amount:money} без значения в поле «{by:fields}» стоит в строке «(нет данных)» "
+            "Расход {amount:money} без значения в {by:of поле|полях} стоит в строке «(нет данных)» "
             "рядом с карточками без значения и не обязательно потрачен на них: отношения этой "
             "строки мало что говорят."
         ),
     ),
     "spend_in_no_part": (
         (
-            "{amount:money} of spend is of more than one “{by:fields}”, or has no day: it stands "
+            "{amount:money} of spend is of more than one {by:of |}, or has no day: it stands "
             "in the row (none), and what is divided in the other rows lacks it."
         ),
         (
-            "Расход {amount:money} не относится к одному значению поля «{by:fields}»: он за более "
+            "Расход {amount:money} не относится к одному значению {by:of поля|полей}: он за более "
             "долгий срок или без даты, стоит в строке «(нет данных)» и в отношения других строк не "
             "входит."
         ),

@@ -138,6 +138,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "поэтому с ним сравниваются карточки из звонков, форм и чатов."
         ),
     ),
+    "records_of_files": (
+        (
+            "The log is {files:list} together: none of them names the cards of its records. Ask "
+            "without the files whose records it shall not have."
+        ),
+        (
+            "Журнал — это {files:list} вместе: ни в одном не названы карточки записей. Если "
+            "какие-то записи лишние, уберите их файл из выгрузки."
+        ),
+    ),
     "records_of_any_way": (
         (
             "Nothing says how the cards came ({cards:count card|cards}), so those without a record "

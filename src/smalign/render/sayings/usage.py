@@ -50,11 +50,11 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     "explain_list": (
         (
             "{found} lists records, each with its reason: there is no number to explain; "
-            "`smalign {found} --sql` prints how they are found."
+            "`smalign {found:command} --sql` prints how they are found."
         ),
         (
             "{found} — список записей, у каждой своя причина: объяснять здесь нет чисел; как они "
-            "найдены, печатает `smalign {found} --sql`."
+            "найдены, печатает `smalign {found:command} --sql`."
         ),
     ),
     "explain_check": (
