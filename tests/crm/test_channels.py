@@ -131,6 +131,12 @@ def test_a_pair_in_one_cell_is_source_and_medium():
     assert channel_of("(direct) / (none)", None, None, None).channel == "Direct"
 
 
+def test_a_source_in_two_words_that_is_no_such_pair_is_the_channel_as_written():
+    """«Выставка / Москва» and «Партнёр / Иванов» were one channel, Unassigned."""
+    assert channel_of("Выставка / Москва", None, None, None).channel == "Выставка / Москва"
+    assert channel_of("Выставка", "Москва", None, None).channel == "Unassigned"
+
+
 def test_utm_outranks_the_source():
     """A call with UTM came from the advertisement."""
     assert channel_of("Звонок", "cpc", "yandex", None).channel == "Paid Search"

@@ -57,6 +57,7 @@ _NO_MEDIUM: Final = frozenset({"", "(none)", "(not set)"})
 _DIRECT: Final = frozenset({"(direct)", "direct traffic"})
 _PAIR: Final = re.compile(r"(?P<source>\S+) / (?P<medium>\S+)\Z")
 
+_NO_GROUP: Final = "Unassigned"
 _RULES: Final[tuple[tuple[str, Callable[[_Touch], bool]], ...]] = (
     ("Direct", lambda t: t.source == "(direct)" and t.medium in _NO_MEDIUM),
     ("Cross-network", lambda t: "cross-network" in t.campaign),
@@ -107,7 +108,8 @@ def channel_of(
     if raw and not utm and not kind:
         pair = _PAIR.match(raw)
         if pair:
-            utm, kind = pair["source"], pair["medium"]
+            found = _grouped(pair["source"], pair["medium"], _said(campaign))
+            return _written(raw) if found.channel == _NO_GROUP else found
     if utm or (kind and kind.lower() not in _NO_MEDIUM):
         return _grouped(utm or raw, kind, _said(campaign))
     return _written(raw)
@@ -116,7 +118,7 @@ def channel_of(
 def _grouped(source: str, medium: str, campaign: str) -> Channel:
     host = source.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
     touch = _Touch(host.removeprefix("www."), medium.lower(), campaign.lower())
-    name = next((channel for channel, holds in _RULES if holds(touch)), "Unassigned")
+    name = next((channel for channel, holds in _RULES if holds(touch)), _NO_GROUP)
     added = "+added" if touch.source in ADDED else ""
     return Channel(name, None, f"ga4:{name}{added}")
 
