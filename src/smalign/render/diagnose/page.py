@@ -205,7 +205,7 @@ def _would(verdict: Verdict, lang: str) -> Iterator[str]:
         if cause != verdict.cause:
             facts: dict[str, object] = {"choice": _choice(one, lang)}
             facts["cause"] = value_word("cause", cause, lang)
-            yield say("diagnosis", "held_not", facts, lang)
+            yield say("diagnosis", "held_none" if cause == "none" else "held_not", facts, lang)
 
 
 def overturned(verdict: Verdict, lang: str, *, is_short: bool = False) -> str:
