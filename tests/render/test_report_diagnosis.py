@@ -252,6 +252,20 @@ def test_a_long_first_screen_keeps_what_it_is_for():
         assert part in text
 
 
+def test_what_claims_nothing_leaves_room_for_the_action():
+    """Why the periods are three months was said, and the action was cut."""
+    notes = (Note("compare_read", compare_made.READ), Note("compare_longer", {"months": 3}))
+    open_leads = replace(COMPARED.verdict.overturn, unproved=None)
+    verdict = replace(COMPARED.verdict, notes=notes, overturn=open_leads)
+    found = replace(COMPARED, verdict=verdict, followed=())
+    text = " ".join(first_screen(found, "en").split())
+    assert "require attempts before a lead may be disqualified." in text
+    assert "About RUB 1,900,000" in text
+    assert "41 open leads, all won, would not." in text
+    assert "Periods of 3 months" not in text
+    assert any("Periods of 3 months" in one for one in six_steps(found, "en")[0].texts)
+
+
 def test_what_the_first_screen_says_in_short_stands_whole_with_the_steps():
     """The names, the link that is broken, the decision and where the action shows."""
     assert "It will show in" not in first_screen(CROWDED, "en")

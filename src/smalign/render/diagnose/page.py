@@ -28,7 +28,7 @@ READ: Final = frozenset({"compare_read", "compare_leads_read"})
 """Notes that say which periods were compared."""
 _ON_THE_WAY: Final = ("moved", "not_moved", "worse")
 """States of a decision of which it is told what is expected still."""
-_LAST: Final = frozenset({"compare_also_price", "compare_longer", "compare_working_days"})
+LAST: Final = frozenset({"compare_also_price", "compare_longer", "compare_working_days"})
 """Notes that claim nothing: what has a part that is not told apart, and why these days."""
 _MOST_CAUSES: Final = 3
 
@@ -117,10 +117,10 @@ def _verdict(verdict: Verdict, lang: str) -> str:
 def _told(found: Diagnosis, lang: str) -> Iterator[str]:
     """What was compared, each claim with its range, and what is said beside them."""
     notes = [one for one in found.verdict.notes if one.code.startswith("compare_")]
-    apart = READ | {"compare_nothing", *_LAST}
+    apart = READ | {"compare_nothing", *LAST}
     read = [one for one in notes if one.code in READ]
     claims = [one for one in notes if one.code not in apart]
-    last = [one for one in notes if one.code in _LAST]
+    last = [one for one in notes if one.code in LAST]
     for note in (*read, *claims[:_MOST_CAUSES], *last):
         yield sentence(note, lang, currency=found.currency)
     is_told = any("ready_on" in one.facts for one in claims[:_MOST_CAUSES])
@@ -205,7 +205,7 @@ def _would(verdict: Verdict, lang: str) -> Iterator[str]:
         if cause != verdict.cause:
             facts: dict[str, object] = {"choice": _choice(one, lang)}
             facts["cause"] = value_word("cause", cause, lang)
-            yield say("diagnosis", "held_not", facts, lang)
+            yield say("diagnosis", "held_none" if cause == "none" else "held_not", facts, lang)
 
 
 def overturned(verdict: Verdict, lang: str, *, is_short: bool = False) -> str:

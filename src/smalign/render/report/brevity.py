@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from smalign.render.diagnose import words
-from smalign.render.diagnose.page import came_of, overturned
+from smalign.render.diagnose.page import LAST, came_of, overturned
 from smalign.render.report.blocks import Facts, Lines, Strip
 from smalign.render.sentences import say, sentence
 
@@ -38,9 +38,11 @@ def counted(blocks: Sequence[Block]) -> int:
 def brief_claim(found: Diagnosis, text: str, lang: str) -> str:
     """A claim as its cause and range, without what it rests on, the periods without segments.
 
-    Other sentences are as they are.
+    What claims nothing is "". Other sentences are as they are.
     """
     for note in found.verdict.notes:
+        if note.code in LAST and sentence(note, lang, currency=found.currency) == text:
+            return ""
         cause = _cause_of(note, found.verdict)
         code = _READ.get(note.code, "claimed" if cause else "")
         if code and sentence(note, lang, currency=found.currency) == text:

@@ -56,7 +56,7 @@ def opening(found: Diagnosis, lang: str) -> tuple[Block, ...]:
 def _opening(found: Diagnosis, page: Page, lang: str, level: int) -> tuple[Block, ...]:
     links, linked = (page.links[:1], _LINKS) if found.first_broken else (page.links, _CLAIM)
     told = [brief_claim(found, text, lang) if level >= _CLAIM else text for text in page.told]
-    rest = [*told[:_TOLD], *(links if level < linked else ())]
+    rest = [*[text for text in told if text][:_TOLD], *(links if level < linked else ())]
     about = []
     is_of_all = found.before is None and found.period == Period()  # as the line above it says
     if not is_of_all and not any(note.code in READ for note in found.verdict.notes):

@@ -200,6 +200,10 @@ LINES: Final[dict[str, tuple[str, str]]] = {
         "Another verdict with {choice}: {cause}.",
         "Другой вывод, если взять {choice}: {cause}.",
     ),
+    "held_none": (
+        "With {choice} the difference is chance, or small.",
+        "Если взять {choice}, разница случайна или мала.",
+    ),
     "followed_done": (
         "{on:day}, {what}: done. {now:rate}; {expected:rate} was expected.",
         "{on:day}, {what}: выполнено. {now:rate}, ожидали {expected:rate}.",
