@@ -45,7 +45,7 @@ ended as (
         s.status,
         row_number() over (
             partition by w.card_no
-            order by case when w.pipeline = s.pipeline then 0 else 1 end, w.last_at desc, w.pipeline
+            order by case when w.pipeline = s.pipeline then 0 else 1 end, w.last_at desc, w.pipeline, w.card_id
         ) as nth
     from ways w
     join everyone s on s.card_no = w.card_no
