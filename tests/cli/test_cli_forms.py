@@ -76,6 +76,32 @@ def test_a_refused_answer_leaves_the_old_file(smalign, tmp_path, bitrix24):
     assert (tmp_path / "x.csv").read_text().startswith("channel,")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("roi", "deals.csv", "-o", "deals.csv"),
+        ("roi", ".", "-o", "./deals.csv"),
+        ("inspect", "deals.csv", "-o", "deals.csv"),
+        ("diff", "deals.csv", "deals.csv", "-o", "deals.csv"),
+        ("explain", "roi", "deals.csv", "-f", "md", "-o", "deals.csv"),
+        ("check", "deals.csv", "-o", "gitlab=deals.csv"),
+        ("reconcile", "report.csv", "deals.csv", "-o", "report.csv"),
+        ("check", "deals.csv", "--baseline", "b.json", "--update-baseline", "-o", "b.json"),
+    ],
+)
+def test_what_was_read_is_not_written_over(smalign, tmp_path, words):
+    """An export, a report and a baseline were lost without a word."""
+    deals = "deal_id,created_at,deal_status,close_value\n1,2026-01-05,open,5\n"
+    report = "month,leads\n2026-01,1\n"
+    (tmp_path / "deals.csv").write_text(deals)
+    (tmp_path / "report.csv").write_text(report)
+    ended = smalign(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is a file that was read" in ended.err
+    assert (tmp_path / "deals.csv").read_text() == deals
+    assert (tmp_path / "report.csv").read_text() == report
+
+
 def test_sort_and_top_cut_what_is_shown_and_not_the_total(smalign, bitrix24):
     """--top 2 of 9 channels: a note says so, the total is still of all."""
     whole = json.loads(smalign("roi", bitrix24, "--format", "json").out)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smalign.base.results import Inspection, Result
+    from smalign.session import Session
     from smalign.session.options import Options
 
 ROWS_ALONE: Final = ("plain", "csv", "jsonl")
@@ -30,8 +31,27 @@ def answer(
     """Open, ask, show; apart: a file among the inputs that is none of them."""
     output.check()
     with waiting(quiet=output.quiet) as progress, inputs.open(progress, apart) as session:
+        spare(session, output.file, apart=apart)
         result = session.ask(metric, {**options, **output.asked()})
     told(result, output)
+
+
+def spare(session: Session, *targets: Path | None, apart: str | Path | None = None) -> None:
+    """Refuse to write over what was used: nobody may have another copy of it.
+
+    apart: a file that was read beside the exports.
+
+    Raises:
+        UsageError: output_is_export.
+
+    """
+    from pathlib import Path
+
+    read = [raw.path for raw, found in session.files if raw.path and found.table]
+    known = {Path(path).resolve() for path in (*read, *((apart,) if apart else ()))}
+    for target in targets:
+        if target is not None and target.resolve() in known:
+            raise UsageError("output_is_export", path=str(target))
 
 
 def told(result: Result, output: Output) -> None:

@@ -13,7 +13,7 @@ from smalign.base.errors import Exit, UsageError
 from smalign.base.findings import SEVERITIES, shortened
 from smalign.cli import check_options as c
 from smalign.cli import options as o
-from smalign.cli.answer import deliver, terminal_width, uses_color
+from smalign.cli.answer import deliver, spare, terminal_width, uses_color
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.clock import today
 from smalign.cli.progress import waiting
@@ -76,6 +76,7 @@ def command(  # noqa: PLR0913 - a command line is its options
             wants_tables=update_baseline,
             every_row=extract is not None,
         )
+        spare(session, *(path for _, path in files), apart=baseline)
         checked = session.check(ask)
         told = fail_on.value if fail_on else session.config.checks.fail_on
     if baseline and update_baseline:

@@ -9,7 +9,7 @@ import typer
 
 from smalign.base.errors import Exit, UsageError
 from smalign.cli import options as o
-from smalign.cli.answer import deliver, terminal_width, uses_color
+from smalign.cli.answer import deliver, spare, terminal_width, uses_color
 from smalign.cli.bundles import Cards, Inputs, Output
 from smalign.cli.compare import Horizon, Vs
 from smalign.cli.progress import waiting
@@ -88,6 +88,7 @@ def command(  # noqa: PLR0913 - a command line is its options
     elif report_sheet is not None:
         raise UsageError("option_needs", option="--report-sheet", needed="--report FILE")
     with waiting(quiet=quiet) as progress, inputs.open(progress, report) as session:
+        spare(session, output.file, apart=report)
         found = session.diagnose(**asked)
         config = session.config
     if state is not None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
-from smalign.cli.answer import told
+from smalign.cli.answer import spare, told
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.progress import waiting
 from smalign.cli.unbundle import unbundled
@@ -42,6 +42,8 @@ def command(
         earlier.open(progress) as old,
         later.open(progress) as new,
     ):
+        spare(old, output.file)
+        spare(new, output.file)
         asked: Options = {"show": show, "old": old, "where": where or ()}
         asked |= {"pipelines": pipeline or (), **output.asked()}
         if by:

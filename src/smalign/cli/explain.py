@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 
 from smalign.base.errors import UsageError
 from smalign.cli import options as o
-from smalign.cli.answer import deliver
+from smalign.cli.answer import deliver, spare
 from smalign.cli.bundles import Cards, Inputs, Output, page_form
 from smalign.cli.funnel import Cohort, Grain, Mode, Window
 from smalign.cli.progress import waiting
@@ -138,6 +138,7 @@ def command(  # noqa: PLR0913 - a command line is its options
         inputs = replace(inputs, sheet=None)  # it was the report's
     opened = replace(inputs, exports=exports or None)
     with waiting(quiet=quiet) as progress, opened.open(progress, apart) as session:
+        spare(session, output, apart=apart)
         what = (
             signed_page(session, options)
             if everything

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smalign.cli import options as o
-from smalign.cli.answer import ROWS_ALONE, show
+from smalign.cli.answer import ROWS_ALONE, show, spare
 from smalign.cli.bundles import Inputs, Output
 from smalign.cli.progress import waiting
 from smalign.cli.talk import say
@@ -23,6 +23,7 @@ def command(
     output = Output(form=form, file=file, csv=csv, lang=lang, quiet=quiet)
     output.check()
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
+        spare(session, file)
         inspection = session.inspect()
     show(inspection, output)
     if output.shown_form in ROWS_ALONE and not quiet:

@@ -47,7 +47,9 @@ _OF_SALES: Final = ("counted", "counted_won")
 _FATES: Final = {
     "leads": frozenset({"lead_id", "segment", "created_on", "closed_on", "status"}),
     "deals": frozenset({"deal_id", "segment", "created_on", "closed_on", "status"}),
-    "every_deal": frozenset({"lead_id", "created_on", "closed_on", "status", "in_pipelines"}),
+    "every_deal": frozenset(
+        {"deal_id", "lead_id", "created_on", "closed_on", "status", "in_pipelines"}
+    ),
     "copies": frozenset({"deal_id", "is_left_out"}),
 }
 

@@ -22,7 +22,7 @@ from smalign.base.errors import InputError
 from smalign.base.places import is_file, is_folder
 from smalign.read.busy import refuse_locked, settled, stamp_of
 from smalign.read.kind import head_of
-from smalign.read.names import ZIP_SIGNATURES, is_export, is_extract
+from smalign.read.names import ZIP_SIGNATURES, is_export, is_ours
 from smalign.read.records import Input
 from smalign.read.unpack import room
 
@@ -177,7 +177,7 @@ def _exports(folder: Path) -> list[Path]:
             if not name.startswith(".") and not is_workspace(Path(place) / name)
         )
         exports = (Path(place) / name for name in sorted(names) if is_export(name))
-        found = [file for file in exports if not is_extract(file)]
+        found = [file for file in exports if not is_ours(file)]
         if found and Path(place) == folder:
             return found
         nested += found

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from smalign.base.places import is_folder
 from smalign.base.results import Note
 from smalign.read.find import is_workspace
-from smalign.read.names import is_export, is_extract
+from smalign.read.names import is_export, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def _inside(paths: Sequence[str], read: frozenset[Path]) -> Iterator[dict[str, o
 def _holds_exports(folder: Path) -> bool:
     try:
         files = (one for one in folder.iterdir() if is_export(one.name) and one.is_file())
-        return not all(map(is_extract, files))
+        return not all(map(is_ours, files))
     except OSError:  # a folder nobody may look into holds nothing for us
         return False
 

@@ -92,6 +92,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "{path} is there already; look at it, or write it anew with --force: this one is kept.",
         "{path} уже есть; посмотрите в него или запишите заново с --force: прежний сохранится.",
     ),
+    "output_is_export": (
+        "{path} is a file that was read, and writing would lose it; name another one with -o.",
+        "{path} — прочитанный файл, и запись его сотрёт; назовите другой файл через -o.",
+    ),
     "output_folder_missing": (
         "there is no folder {path} to write into; make it or name another file with -o.",
         "нет папки {path}, куда записать файл; создайте её или назовите другой файл через -o.",
