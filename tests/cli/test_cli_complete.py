@@ -25,6 +25,7 @@ DEALS = (
     "7,1,2025-01-04 10:00,2025-01-09 10:00,won,100.50\n"
 )
 
+TOUCHES = "Touch ID,Lead ID,Touched at,Channel\n5,1,2025-01-02 09:00,Direct\n"
 _NAMED = 6
 """Words a refusal names before it says how many more there are."""
 
@@ -91,8 +92,14 @@ def test_words_offered_are_those_the_command_takes(smalign: Run, tmp_path: Path,
     words = [word for word in words_at(PLACES[place]) if word != "all"]
     (tmp_path / "leads.csv").write_text(LEADS, encoding="utf-8")
     (tmp_path / "deals.csv").write_text(DEALS, encoding="utf-8")
+    (tmp_path / "touchpoints.csv").write_text(TOUCHES, encoding="utf-8")
     line = [name, *([] if option == "EXPORTS" else [option]), "nosuch"]
-    more = {"reconcile": ["leads.csv", "."], "demo": ["demo"], "bonus": ["--show", "spend", "."]}
+    more = {
+        "reconcile": ["leads.csv", "."],
+        "demo": ["demo"],
+        "bonus": ["--show", "spend", "."],
+        "roi": [*(["--models", "first"] if option == "--transform" else []), "."],
+    }
     ended = smalign(*line, *more.get(name, ["."]))
     assert ended.code == 2
     assert re.findall("“([^“”]+)”", ended.err.replace("“nosuch”", "")) == words[:_NAMED]

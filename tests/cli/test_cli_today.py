@@ -43,3 +43,17 @@ def test_a_period_is_refused(smalign, generic):
     ended = smalign("today", generic, "--last", "3m", "--lang", "en")
     assert ended.code == 2
     assert ended.err.count("\n") <= 2
+
+
+def test_the_list_names_people_where_it_is_asked(smalign, generic):
+    """With --show-personal whom to call stands beside the card, in the script as well."""
+    asked = ("today", generic, "--show", "agenda")
+    rows = json.loads(smalign(*asked, "--show-personal", "-f", "json").out)["rows"]
+    named = {row["card_id"]: (row["contact_name"], row["phone"], row["email"]) for row in rows}
+    assert any(phone and phone.startswith("+7900") for _, phone, _ in named.values())
+    script = smalign(*asked, "--show-personal", "--sql").out
+    told = duckdb.connect(config={"threads": 1}).execute(script).fetchall()
+    assert named == {row[2]: row[18:21] for row in told}
+    plain = smalign(*asked, "-f", "json").out
+    people = {str(one) for each in named.values() for one in each if one}
+    assert not [one for one in people if one in plain]
