@@ -113,11 +113,13 @@ def state_seen(typed: Typed, hides: Mapping[str, Hidden]) -> Sql:
 
 
 def _state(typed: Typed, hides: Mapping[str, Hidden], known: Sequence[tuple[Sql, Sql]]) -> Sql:
+    """Of a cell that holds something: where nothing hides there is no code, and it is filled."""
     mine = hides.get(typed.column.name)
-    whens, code = [*known, (_is_bare(typed), Sql("1"))], _ZERO
-    if mine is not None:
-        whens += [(mine.nothing, _ZERO)] if mine.nothing else []
-        code = fill("greatest({code}, 0)", code=mine.code)
+    code = _ZERO if mine is None else fill("greatest({code}, 0)", code=mine.code)
+    if typed.format.native is None:
+        whens = [*known, (fill("{cell} <> ''", cell=typed.cell), code)]
+        return fill("cast({told} as smallint)", told=cases(whens, Sql("1")))
+    whens = [*known, (_is_bare(typed), Sql("1"))]
     return fill("cast({told} as smallint)", told=cases(whens, code))
 
 
