@@ -71,18 +71,6 @@ _OWN: Final[dict[str, Columns]] = {
         ("closed_at", "timestamp"),
         ("closed_on", "date"),
     ),
-    "paid_touches": (
-        ("deal_id", "varchar"),
-        ("touch_id", "varchar"),
-        ("touched_at", "timestamp"),
-        ("touched_on", "date"),
-        ("channel", "varchar"),
-        ("segment", "varchar"),
-        ("lead_id", "varchar"),
-        ("is_by_deal", "boolean"),
-        ("closed_at", "timestamp"),
-        ("closed_on", "date"),
-    ),
     "lost_touches": (
         ("card", "varchar"),
         ("card_id", "varchar"),

@@ -63,8 +63,7 @@ def compute(ask: Ask) -> Result:
         A deal goes by the value on its own card. Models credit won and revenue, in integer
         units, so that the rows sum to the total. unique: people, told apart by contact, e-mail
         and phone; target: those with an inquiry that no rule of [exclude] names.
-    Reads: leads, deals, purchases, spend, touchpoints; payments, paid_touches (cash); deal_touches
-        (models).
+    Reads: leads, deals, purchases, spend, touchpoints; payments (cash); deal_touches (models).
     Caveats: a young cohort is not finished; ratios are n/a where spend covers less than 90 % of
         the period's days; a customer is new when no earlier purchase is in the export.
     Sources: Wilson 1927 for intervals; the definitions page "roi".
@@ -283,10 +282,6 @@ ROI: Final = Metric(
         "costs": frozenset({"segment", "item", "first_on", "last_on", "amount"}),
         "touchpoints": frozenset({"segment", "channel", "touched_on", "side"}),
         "deal_touches": frozenset(
-            {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
-            | {"touched_on", "is_by_deal", "closed_at", "closed_on"}
-        ),
-        "paid_touches": frozenset(
             {"deal_id", "lead_id", "touch_id", "touched_at", "channel", "segment"}
             | {"touched_on", "is_by_deal", "closed_at", "closed_on"}
         ),

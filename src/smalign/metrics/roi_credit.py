@@ -80,7 +80,9 @@ def earned_by(ask: Ask, models: Sequence[str], *, is_all: bool) -> Earned:
     """
     by_touch = [model for model in models if model in TOUCH_MODELS] or ["last"]
     by_path = [model for model in models if model in LEARNED]
-    _define(ask, by_touch, with_lost=not OF_LOST.isdisjoint(by_path))
+    # by cash what was paid for is no lost journey, won or not
+    with_lost = ask.basis != "cash" and not OF_LOST.isdisjoint(by_path)
+    _define(ask, by_touch, with_lost=with_lost)
     units: dict[str, dict[str | None, Units]] = {model: {} for model in by_touch}
     for record in query(ask, "roi_credit"):
         if whole(record["not_split"]):
@@ -111,8 +113,7 @@ def _define(ask: Ask, by_touch: Sequence[str], *, with_lost: bool) -> None:
     ask.engine.values("asked_models", (("model", "varchar"),), [(model,) for model in by_touch])
     ask.journeys.tell(ask.engine)
     # tables: both are read several times, and what touches are linked by is planned anew each time
-    of = "paid" if ask.basis == "cash" else "all" if with_lost else "won"
-    define_table(ask, "journey_touches", f"roi_touches_{of}")
+    define_table(ask, "journey_touches", "roi_touches_all" if with_lost else "roi_touches_won")
     define_held(ask, "kept_touches", "roi_every" if ask.journeys.keeps_all else "roi_kept")
     define_table(ask, "journeys", "roi_journeys")
     define_held(ask, "credits", "roi_credit.cards")

@@ -1,4 +1,4 @@
--- The touches of sales.
+-- The touches of sales, on the cash basis also of what else was paid for.
 select
     'deal' as card,
     deal_id as card_id,

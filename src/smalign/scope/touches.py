@@ -20,27 +20,28 @@ _OF_LEADS_CONTACT: Final = (
 
 
 def define_touches(engine: Engine, model: Model, *, with_lost: bool, with_paid: bool) -> None:
-    """Create `deal_touches` and, if wanted, `lost_touches` and `paid_touches`, over `every_touch`.
+    """Create `deal_touches` and, if wanted, `lost_touches`, over `every_touch`.
 
     deal_touches: the touches before each won deal: of the deal itself, of its contact (where none
     is known, of its lead's), of the lead it came from; is_by_deal: made by the time it was created.
+    with_paid: also those before the first payment for a deal that is no sale, or none whose day is
+    known; after `payments` and `copies`.
     lost_touches: those of deals not won, of leads without a won one, and of leads without a deal.
-    paid_touches: those before the first payment for a deal that is no sale, or none whose day is
-    known; after `payments` and `copies`. A closing, a payment or a creation of which only the day
-    is known is no earlier than any touch of that day.
+    A closing, a payment or a creation of which only the day is known is no earlier than any touch
+    of that day.
     """
     of_deal = ("deal_id", "lead_id", "contact_id")
-    _define(engine, Sql("deal_touches"), _branches(model, "deal_touches", "deal", of_deal))
+    earning = _branches(model, "deal_touches", "deal", of_deal)
+    if with_paid:
+        engine.define(template("smalign.scope", "first_paid.sql"))
+        earning += _branches(model, "paid_touches", "deal", of_deal, ended="payments.paid_at")
+    _define(engine, Sql("deal_touches"), earning)
     if with_lost:
         lost = [
             *_branches(model, "lost_deal_touches", "deal", of_deal),
             *_branches(model, "lost_lead_touches", "lead", ("lead_id", "contact_id")),
         ]
         _define(engine, Sql("lost_touches"), lost)
-    if with_paid:
-        engine.define(template("smalign.scope", "first_paid.sql"))
-        paid = _branches(model, "paid_touches", "deal", of_deal, ended="payments.paid_at")
-        _define(engine, Sql("paid_touches"), paid)
 
 
 def _define(engine: Engine, view: Sql, branches: Sequence[Sql]) -> None:

@@ -148,7 +148,7 @@ def _define_costlier(
 ) -> None:
     """The views that not every metric reads."""
     if "deal_touches" in reads:
-        with_paid = question.basis == "cash" and "paid_touches" in reads
+        with_paid = question.basis == "cash"
         define_touches(engine, model, with_lost=question.lost_journeys, with_paid=with_paid)
     for view in _STATIC:
         if view in reads:

@@ -25,7 +25,6 @@ _LINKED: Final = {
 }
 BEHIND: Final[dict[str, dict[str, frozenset[str]]]] = {
     "deal_touches": {"touchpoints": _TOUCH_LINKS},
-    "paid_touches": {"payments": frozenset({"deal_id", "paid_at", "amount"})},
     "card_outcomes": {
         "leads": frozenset({"lead_id", "created_at", "status"}),
         "deals": frozenset({"deal_id", "created_at", "status", "amount"}),

@@ -151,8 +151,7 @@ def _behind_fields(metric: Metric, question: Question) -> dict[str, set[str]]:
 def _reads_by_table(metric: Metric) -> dict[str, set[str]]:
     """What a metric takes of each table, by the view in scope or by that of every card."""
     names = {view: table for table, view in EVERY.items()}
-    touched = ("deal_touches", "paid_touches", "every_touch")
-    names |= dict.fromkeys(touched, "touchpoints")
+    names |= dict.fromkeys(("deal_touches", "every_touch"), "touchpoints")
     found: dict[str, set[str]] = {}
     for view, columns in metric.reads.items():
         found.setdefault(names.get(view, view), set()).update(columns)
