@@ -113,6 +113,7 @@ SHARED_FILES = {
     "maturity": "cohorts|fates",
     "waiting": "compared_days|fates",
     **dict.fromkeys(("compare", "cells", "managers", "counterfactual"), "compared|fates"),
+    "funnel": "fates_elsewhere",
     "segments": "fates|horizons",
     "ceiling": "fates|horizons",
     "spend": "fates",

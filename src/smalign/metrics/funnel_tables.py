@@ -18,7 +18,7 @@ _OF_CARDS: Final = (
 _OF_PATHS: Final = (
     ("own_steps", "funnel_steps.cards"),
     ("first_deals", "funnel_first_deals.cards"),
-    ("elsewhere", "funnel_elsewhere.cards"),
+    ("elsewhere", "fates_elsewhere.cards"),
     ("path_places", "funnel_path_places.cards"),
     ("steps", "funnel_path_steps.cards"),
     ("members", "funnel_path_members.cards"),

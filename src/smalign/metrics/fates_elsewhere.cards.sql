@@ -1,5 +1,6 @@
--- The leads all of whose deals are of other pipelines than those asked for; a copy left out is none.
-select lead_id
+-- The leads all of whose deals are of other pipelines than those asked for, and the day of the first; a
+-- copy left out is none.
+select lead_id, min(created_on) as created_on
 from every_deal
 where lead_id is not null
 group by lead_id
