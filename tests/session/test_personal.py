@@ -110,6 +110,26 @@ def test_rows_by_what_people_are_called_are_by_its_form(session, field, forms):
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "is_masked"),
+    [
+        ("Secondary Email", True),
+        ("Доп. телефон", True),
+        ("Телефон 2", True),
+        ("home_phone", True),
+        ("Email Opt Out", False),
+        ("Phone calls", False),
+        ("Telegraph", False),
+    ],
+)
+def test_a_header_that_ends_with_a_means_to_reach_people_is_one(tmp_path, header, is_masked):
+    """What only begins with such a word counts something, or is a yes or no."""
+    leads = f"lead_id,created_at,status,{header}\n1,2026-03-01,open,Abc 7\n"
+    with opened(tmp_path, {"leads.csv": leads}, TOML) as session:
+        (row,) = session.roi(by=header).rows
+    assert row[header] == ("A*** ***" if is_masked else "Abc 7")
+
+
 def test_asked_for_the_rows_are_those_of_the_people(session):
     """Each by itself, and no note."""
     found = session.roi(by="contact_name", personal=True)

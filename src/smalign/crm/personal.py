@@ -1,4 +1,4 @@
-"""Headers under which exports write what a person is called. Data only."""
+"""Headers under which exports write what a person is called and reached at. Data only."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ PERSONAL: Final = (
     *("contact_first_name", "contact_last_name", "FirstName", "LastName"),
 )
 """Whole names and parts of them."""
+REACHED_AT: Final = (
+    *("email", "e-mail", "phone", "mobile", "fax", "skype", "telegram", "whatsapp"),
+    *("почта", "телефон", "факс"),
+)
+"""Words at the end of a header, a number behind them or none: «Secondary Email», «Телефон 2»."""

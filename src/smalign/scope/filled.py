@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name, template
-from smalign.scope.personal import KEYS, NAMES
+from smalign.scope.personal import KEYS, names_person
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
@@ -58,7 +57,7 @@ def shown_fields(model: Model, table: str) -> list[tuple[str, str]]:
 
 def _repeats(table: str, key: str, header: str | None) -> bool:
     if header is not None:
-        return fold_header(header) not in NAMES
+        return not names_person(header)
     is_known = key in TABLES[table].names and key not in KEYS
     return is_known and TABLES[table].column(key).type not in _NOT_ASKED
 

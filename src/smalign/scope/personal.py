@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
-from smalign.crm.personal import PERSONAL
+from smalign.crm.personal import PERSONAL, REACHED_AT
 from smalign.engine.compose import Sql, fill, template
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 KEYS: Final = frozenset({"contact_name", "email", "phone"})
 """The canonical columns of cards that name a person."""
-NAMES: Final = frozenset(map(fold_header, PERSONAL))
+_NAMES: Final = frozenset(map(fold_header, PERSONAL))
 """Headers that do, as they are compared; «Name» may be that of a deal, and counts as well."""
+_REACHED_AT: Final = re.compile(rf"(?:.*[\W_])?(?:{'|'.join(map(re.escape, REACHED_AT))})[\W_]*\d*")
 _FORM: Final = (
     "regexp_replace(regexp_replace(cast({value} as varchar), '[0-9]+', '***', 'g'),"
     r" '(\pL)[\pL*]*', '\1***', 'g')"
@@ -25,9 +27,15 @@ _FORM: Final = (
 """The first letter of each word and no digit: as many stars, whatever they stand for."""
 
 
+def names_person(header: str) -> bool:
+    """Whether a header says that its values name a person, or a way to reach one."""
+    folded = fold_header(header)
+    return folded in _NAMES or _REACHED_AT.fullmatch(folded) is not None
+
+
 def is_personal(field: FieldRef) -> bool:
     """Whether the values of a field name a person."""
-    return field.key in KEYS or fold_header(field.shown) in NAMES
+    return field.key in KEYS or names_person(field.shown)
 
 
 def by_form(field: FieldRef) -> FieldRef:
