@@ -12,9 +12,9 @@ from smalign.base.parts import metric_of
 from smalign.base.structs import Abstract
 from smalign.metrics import metric_named
 from smalign.model.columns import fields_apart
-from smalign.model.complete import column_notes, gap_notes, period_notes
+from smalign.model.complete import column_notes, gap_notes
 from smalign.model.idle import idle_notes
-from smalign.model.inspection import inspection, rejected_rows, unread_notes
+from smalign.model.inspection import inspection, rejected_rows
 from smalign.model.undated import undated_notes
 from smalign.model.unnamed import unnamed_columns
 from smalign.read.limit import USUAL
@@ -31,24 +31,21 @@ from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
 from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
-from smalign.session.history_notes import NOTES as HISTORY
-from smalign.session.history_notes import history_notes
 from smalign.session.journeys import check_journeys
-from smalign.session.money import NO_MONEY, costs_of, money_notes, prices_of
-from smalign.session.needs import asked_columns, checked_needs, inspected, needs_of, told_of
+from smalign.session.money import NO_MONEY, costs_of, prices_of
+from smalign.session.needs import checked_needs, inspected, needs_of
+from smalign.session.noted import noted
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
 from smalign.session.reading import Reading
 from smalign.session.refusals import (
-    masked_notes,
     refuse_empty,
     refuse_hashed,
     refuse_rejected,
     refuse_strangers,
     refuse_unanswered,
     refuse_untouched,
-    scope_notes,
 )
 from smalign.session.spoken import spoken
 from smalign.session.takes import check_options, check_part
@@ -70,7 +67,7 @@ if TYPE_CHECKING:
     from smalign.base.draft import Draft
     from smalign.base.explained import Explanation
     from smalign.base.findings import Checked
-    from smalign.base.results import Inspection, Note, Period, Result
+    from smalign.base.results import Inspection, Period, Result
     from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
     from smalign.metrics.reconcile_report import Comparison
@@ -294,44 +291,13 @@ class Session(Reading, Answers, metaclass=Abstract):
 
     def _answer(self, asked: Metric, options: Options) -> Result:
         found = self.scoped(asked, options)
-        engine, model, needs, scope = found.engine, found.model, found.needs, found.scope
-        period, as_of_day = found.period, found.as_of_on
+        engine, model, scope = found.engine, found.model, found.scope
         ask = ask_of(asked, engine, model, scope, options, self.config, found.comparison)
-        ask = replace(ask, period=period)
-        result = coarse(asked.compute(ask), model)
+        result = coarse(asked.compute(replace(ask, period=found.period)), model)
         why_empty, result = explained(engine, model, result, scope.question)
         return replace(
             result,
-            params={**result.params, "as_of_on": as_of_day, **conditions_of(scope.question)},
+            params={**result.params, "as_of_on": found.as_of_on, **conditions_of(scope.question)},
             excluded=(*rejected_rows(model), *result.excluded),
-            notes=_ranked(
-                (
-                    *why_empty,
-                    *masked_notes(scope),
-                    *history_notes(model, needs),
-                    *unread_notes(model),
-                    *self.signs(engine, model),
-                    *period_notes(engine, model, period, as_of_day),
-                    *result.notes,
-                    *scope_notes(asked.name, model, scope),
-                    *money_notes(engine, model, result, self.config, scope.question, asked.reads),
-                    *column_notes(self.files, asked_columns(needs)),
-                    *undated_notes(self.files, asked_columns(needs)),
-                    *self.notes,
-                    *told_of(
-                        [note for note in model.notes if note.code not in HISTORY],
-                        needs,
-                        self.files,
-                        self.config,
-                    ),
-                )
-            ),
+            notes=noted(self, asked, found, result, why_empty),
         )
-
-
-def _ranked(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Notes by money at stake, then in the order they arose; a repeated one once."""
-    once: dict[tuple[str, str], Note] = {}
-    for note in notes:
-        once.setdefault((note.code, repr(note.facts)), note)
-    return tuple(sorted(once.values(), key=lambda note: -note.money))
