@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from tests.scoped import company, replaced
 
 from smalign.engine.duckdb import Engine
-from smalign.metrics.nurture import NURTURE
+from smalign.metrics.nurture.nurture import NURTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

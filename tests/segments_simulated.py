@@ -13,7 +13,7 @@ import argparse
 import random
 from typing import TYPE_CHECKING, Final
 
-from smalign.metrics.segments_rows import Segment, compared
+from smalign.metrics.segments.rows import Segment, compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from sqlglot.tokens import TokenType
 
 import smalign.metrics
 
-FILES: Final = sorted(Path(smalign.metrics.__file__).parent.glob("*.sql"))
+FILES: Final = sorted(Path(smalign.metrics.__file__).parent.rglob("*.sql"))
 
 FORBIDDEN_CALLS: Final = {
     "avg",

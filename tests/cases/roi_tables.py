@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.cases.case import answer, check, period
 
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 BY: Final = {"by": ("channel",)}
 JANUARY: Final = {**BY, "period": period("2024-01-01", "2024-01-31")}

@@ -11,7 +11,7 @@ from tests.cases.case import Case, answer, check, dec, period
 from tests.cases.test_bonus_cases import DEALS, PAYMENTS, ask, bonus
 
 from smalign.base.config_bonus import Qualifier
-from smalign.metrics.bases import BASES
+from smalign.metrics.bonus.bases import BASES
 
 if TYPE_CHECKING:
     from smalign.base.config_bonus import Bonus

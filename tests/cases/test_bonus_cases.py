@@ -11,7 +11,7 @@ from tests.cases.case import Case, answer, check, dec, period
 
 from smalign.base.config_bonus import Bonus, BonusPlan, Qualifier
 from smalign.base.errors import QuestionError, UsageError
-from smalign.metrics.bonus import BONUS
+from smalign.metrics.bonus.bonus import BONUS
 
 # the end of the first half of 2024
 JULY: Final = datetime(2024, 7, 1, 12)  # noqa: DTZ001 - moments are UTC without a zone

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.burden import BURDEN
+from smalign.metrics.fields.burden import BURDEN
 
 DEALS: Final = """
     deal_id | pipeline | created_at

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec
 
-from smalign.metrics.calls import CALLS
+from smalign.metrics.calls.calls import CALLS
 
 KEY: Final = ("owner", "card", "card_id")
 AS_OF: Final = {

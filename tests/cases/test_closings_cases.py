@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.closings import CLOSINGS
+from smalign.metrics.losses.closings import CLOSINGS
 
 LEADS: Final = """
     lead_id | status       | closed_at  | is_spam

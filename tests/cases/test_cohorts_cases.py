@@ -8,7 +8,7 @@ import pytest
 from tests.cases.case import Case, answer, check, period
 from tests.scoped import company
 
-from smalign.metrics.cohorts import COHORTS
+from smalign.metrics.funnel.cohorts import COHORTS
 
 # as of 2024-12-31: July is 154 to 183 days old, October 61 to 91, December 0 to 30
 DEALS: Final = """

@@ -9,7 +9,7 @@ from tests.compared_made import ASKED, BEFORE, S1, S3, tables
 from tests.scoped import company
 
 from smalign.base.errors import UsageError
-from smalign.metrics.compare import COMPARE
+from smalign.metrics.comparing.compare import COMPARE
 
 
 def asked(engine, made, **ask):

@@ -8,9 +8,9 @@ import pytest
 from tests.compared_made import ASKED, S1, tables
 from tests.scoped import company
 
-from smalign.metrics.cells import CELLS
-from smalign.metrics.counterfactual import COUNTERFACTUAL
-from smalign.metrics.managers import MANAGERS
+from smalign.metrics.comparing.cells import CELLS
+from smalign.metrics.comparing.counterfactual import COUNTERFACTUAL
+from smalign.metrics.comparing.managers import MANAGERS
 
 SPEND = """
     channel | campaign | date       | cost

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.contents import CONTENTS
+from smalign.metrics.fields.contents import CONTENTS
 
 
 def cards(*groups: tuple[str, int, int, int]) -> dict[str, str]:

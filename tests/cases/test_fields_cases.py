@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.fields import FIELDS
+from smalign.metrics.fields.fields import FIELDS
 
 CELLS: Final = """
     table_name | field | card_id | segment | created_on | state

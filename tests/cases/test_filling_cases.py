@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.filling import FILLING
+from smalign.metrics.fields.filling import FILLING
 
 DEALS: Final = """
     deal_id | created_at

@@ -8,7 +8,7 @@ import pytest
 from tests.cases.case import Case, answer, check, dec, period
 from tests.scoped import company
 
-from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.funnel.funnel import FUNNEL
 
 STAGES: Final = """
     card | pipeline | stage    | stage_order | outcome | zone      | sla_hours

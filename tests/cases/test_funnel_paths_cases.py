@@ -9,7 +9,7 @@ from tests.cases.case import Case, answer, check, dec
 from tests.scoped import company
 
 from smalign.base.errors import UsageError
-from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.funnel.funnel import FUNNEL
 
 STAGES: Final = """
     card | pipeline | stage | stage_order | outcome

@@ -8,7 +8,7 @@ import pytest
 from tests.scoped import company
 
 from smalign.base.errors import UsageError
-from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.funnel.funnel import FUNNEL
 
 STAGES: Final = """
     card | pipeline | stage | stage_order | outcome

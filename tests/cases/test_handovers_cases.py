@@ -9,9 +9,9 @@ import pytest
 from tests.cases.case import Case, answer, check, dec, period
 from tests.scoped import company
 
-from smalign.metrics.after_sale import AFTER_SALE
-from smalign.metrics.handovers import HANDOVERS
-from smalign.metrics.zone_handovers import ZONE_HANDOVERS
+from smalign.metrics.moves.handovers import HANDOVERS
+from smalign.metrics.moves.zone_handovers import ZONE_HANDOVERS
+from smalign.metrics.process.after_sale import AFTER_SALE
 
 DEALS: Final = """
     deal_id | status

@@ -8,10 +8,10 @@ import pytest
 from tests.cases.case import Case, answer, check, period
 from tests.scoped import company
 
-from smalign.metrics.moves import MOVES
-from smalign.metrics.network import NETWORK
-from smalign.metrics.transitions import TRANSITIONS
-from smalign.metrics.variants import VARIANTS
+from smalign.metrics.moves.moves import MOVES
+from smalign.metrics.moves.network import NETWORK
+from smalign.metrics.moves.transitions import TRANSITIONS
+from smalign.metrics.moves.variants import VARIANTS
 
 STAGES: Final = """
     card | pipeline | stage | stage_order | outcome

@@ -9,7 +9,7 @@ from tests.cases.case import Case, answer, check
 from tests.cases.test_cohorts_cases import DEALS, LEADS, LINKED
 from tests.scoped import company
 
-from smalign.metrics.maturity import MATURITY, ages
+from smalign.metrics.funnel.maturity import MATURITY, ages
 
 CASES: Final = (
     Case(

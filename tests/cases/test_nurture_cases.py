@@ -8,9 +8,9 @@ from typing import Final
 import pytest
 from tests.scoped import company
 
-from smalign.metrics.coverage import COVERAGE
-from smalign.metrics.fatigue import FATIGUE
-from smalign.metrics.nurture import NURTURE
+from smalign.metrics.nurture.coverage import COVERAGE
+from smalign.metrics.nurture.fatigue import FATIGUE
+from smalign.metrics.nurture.nurture import NURTURE
 
 AS_OF: Final = {
     "as_of": datetime(2024, 3, 31, 12),  # noqa: DTZ001 - moments are UTC without a zone

@@ -8,11 +8,11 @@ from typing import Final
 import pytest
 from tests.scoped import company
 
-from smalign.metrics.ask import ASK
-from smalign.metrics.naming import matching
-from smalign.metrics.reactivation import REACTIVATION
-from smalign.metrics.survey import SURVEY, reason_of
-from smalign.metrics.topics import TOPICS
+from smalign.metrics.nurture.ask import ASK
+from smalign.metrics.nurture.naming import matching
+from smalign.metrics.nurture.reactivation import REACTIVATION
+from smalign.metrics.nurture.survey import SURVEY, reason_of
+from smalign.metrics.nurture.topics import TOPICS
 
 AS_OF: Final = {
     "as_of": datetime(2024, 12, 31, 12),  # noqa: DTZ001 - moments are UTC without a zone

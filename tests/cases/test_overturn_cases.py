@@ -6,7 +6,7 @@ import pytest
 from tests.compared_made import ASKED, NOW, S1, tables
 from tests.scoped import company
 
-from smalign.metrics.compare import COMPARE
+from smalign.metrics.comparing.compare import COMPARE
 from smalign.metrics.comparing.overturn import least
 
 

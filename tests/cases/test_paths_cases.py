@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec
 
-from smalign.metrics.paths import PATHS
+from smalign.metrics.roi.paths import PATHS
 
 CASES: Final = (
     Case(

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec, period
 
-from smalign.metrics.plan import PLAN
+from smalign.metrics.plan.plan import PLAN
 
 # 14 June 2024 is a Friday: 10 of the 20 working days of June have passed
 MIDWAY: Final = datetime(2024, 6, 14, 12)  # noqa: DTZ001 - moments are UTC without a zone

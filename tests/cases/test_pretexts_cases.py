@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
+from smalign.metrics.calls.pretexts import PRETEXTS
 from smalign.metrics.matched import Stratum, matched
-from smalign.metrics.pretexts import PRETEXTS
 
 AS_OF: Final = {
     "as_of": datetime(2024, 3, 31, 12),  # noqa: DTZ001 - moments are UTC without a zone

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec, period
 
-from smalign.metrics.reasons import REASONS
+from smalign.metrics.losses.reasons import REASONS
 
 STAGES: Final = """
     card | pipeline | stage | stage_order | zone      | outcome

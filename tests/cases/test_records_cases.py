@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.records import RECORDS
+from smalign.metrics.reconcile.records import RECORDS
 
 KEY: Final = ("side", "kind", "channel")
 # l1 an hour to the second after its call; l2 a second more; l3 a day before; l4 nobody's call

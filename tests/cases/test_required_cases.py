@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec, period
 
-from smalign.metrics.required import REQUIRED
+from smalign.metrics.fields.required import REQUIRED
 
 DEALS: Final = """
     deal_id | segment | created_at | status | amount

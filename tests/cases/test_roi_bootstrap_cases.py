@@ -11,8 +11,8 @@ import pytest
 from tests.cases.case import Case, answer, dec
 from tests.cases.roi_tables import BY, ONE_SALE
 
-from smalign.metrics.roi import ROI
-from smalign.metrics.roi_bootstrap import revenue_interval
+from smalign.metrics.roi.bootstrap import revenue_interval
+from smalign.metrics.roi.roi import ROI
 
 KEYS = Path(__file__).parents[3] / "shared" / "data" / "answer_keys" / "stats"
 ASK = {**BY, "bootstrap": True}

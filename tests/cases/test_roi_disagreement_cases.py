@@ -11,7 +11,7 @@ from tests.cases.test_roi_credit_cases import touched
 from tests.scoped import company
 
 from smalign.metrics.journey_rules import JourneyRules
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 SPEND: Final = "date | channel | cost\n2024-01-01 | Ads | 500\n2024-01-01 | Mail | 100"
 JOURNEY: Final = ("t1 | 2024-01-03 | Mail", "t2 | 2024-01-04 | Ads")

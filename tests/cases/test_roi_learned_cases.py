@@ -15,7 +15,7 @@ from tests.scoped import company
 
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import JourneyRules
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 TABLES: Final = {
     "leads": """

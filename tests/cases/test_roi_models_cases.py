@@ -14,7 +14,7 @@ from tests.cases.roi_tables import BY, ONE_SALE
 from tests.cases.test_roi_credit_cases import touched
 
 from smalign.metrics.journey_rules import JourneyRules
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 WHOLE: Final = {"Mail": "1"}
 HALVES: Final = {"Ads": "0.5", "Mail": "0.5"}

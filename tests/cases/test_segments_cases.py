@@ -9,7 +9,7 @@ import pytest
 from tests.cases.case import Case, answer, check, dec, period
 from tests.scoped import company
 
-from smalign.metrics.segments import SEGMENTS
+from smalign.metrics.segments.segments import SEGMENTS
 
 
 def deals(*groups: tuple[str, int, int, int]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from tests.cases.case import Case, answer, check, dec, period
 
 from smalign.base.errors import UsageError
-from smalign.metrics.spend import SPEND
+from smalign.metrics.roi.spend import SPEND
 
 # the end of September 2024
 OCTOBER: Final = datetime(2024, 9, 30, 12)  # noqa: DTZ001 - moments are UTC without a zone

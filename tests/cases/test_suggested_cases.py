@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec
 
-from smalign.metrics.suggested import SUGGESTED
+from smalign.metrics.fields.suggested import SUGGESTED
 
 STAGES: Final = """
     card | pipeline | stage   | stage_order | outcome

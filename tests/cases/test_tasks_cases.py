@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.tasks import TASKS
+from smalign.metrics.calls.tasks import TASKS
 
 KEY: Final = ("series", "side", "owner")
 # Report: in time, 2 h late, missed, and one whose day is still to come; Cleaning: done twice

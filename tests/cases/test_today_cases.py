@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, dec
 
-from smalign.metrics.agenda import AGENDA
-from smalign.metrics.today import TODAY
+from smalign.metrics.calls.agenda import AGENDA
+from smalign.metrics.calls.today import TODAY
 
 AS_OF: Final = {
     "as_of": datetime(2024, 3, 31, 12),  # noqa: DTZ001 - moments are UTC without a zone

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.unworked import UNWORKED
+from smalign.metrics.losses.unworked import UNWORKED
 
 LEADS: Final = """
     lead_id | owner | status       | closed_at  | is_spam | duplicate_of

@@ -9,7 +9,7 @@ import pytest
 from tests.cases.case import Case, answer, check, period
 
 from smalign.metrics.matched import Stratum, matched
-from smalign.metrics.waiting import WAITING
+from smalign.metrics.process.waiting import WAITING
 
 AS_OF: Final = {
     "as_of": datetime(2024, 4, 30, 12),  # noqa: DTZ001 - moments are UTC without a zone

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from tests.cases.case import Case, answer, check, period
 
-from smalign.metrics.worth import WORTH
+from smalign.metrics.segments.worth import WORTH
 
 NINE: Final = "deal_id | status | amount | closed_at" + "".join(
     f"\n    d{n} | won | {n * 100} | 2024-02-0{n}" for n in range(1, 10)

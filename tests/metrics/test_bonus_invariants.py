@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.scoped import company
 
 from smalign.base.config_bonus import Bonus, BonusPlan
-from smalign.metrics.bonus import BONUS
-from smalign.metrics.bonus_account import ledger
-from smalign.metrics.bonus_events import Book, Event, order_of
-from smalign.metrics.bonus_facts import Facts, Quotas
+from smalign.metrics.bonus.account import ledger
+from smalign.metrics.bonus.bonus import BONUS
+from smalign.metrics.bonus.events import Book, Event, order_of
+from smalign.metrics.bonus.facts import Facts, Quotas
 
 FIRST = date(2024, 1, 1)
 NO_FACTS = Facts(days=(), sales=(), money=())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smalign.base.config_bonus import Accelerator, BonusPlan
-from smalign.metrics.bonus_rules import crossed, reward, shared
+from smalign.metrics.bonus.rules import crossed, reward, shared
 
 
 def plan(**said) -> BonusPlan:

@@ -8,7 +8,7 @@ from math import sqrt
 import pytest
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from smalign.metrics.clustered import Cluster, stratified_difference
+from smalign.metrics.process.clustered import Cluster, stratified_difference
 
 
 def _busy(who: str, cards: int, hits: int) -> Cluster:

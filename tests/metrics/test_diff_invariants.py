@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.scoped import company, replaced
 
 from smalign.engine.duckdb import Engine
-from smalign.metrics.diff import DIFF
+from smalign.metrics.diff.diff import DIFF
 
 DAY = "2026-02-01"
 CARD = st.fixed_dictionaries(

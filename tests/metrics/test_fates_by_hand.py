@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.scoped import company
 
-from smalign.metrics.cohorts import COHORTS
-from smalign.metrics.segments import SEGMENTS
+from smalign.metrics.funnel.cohorts import COHORTS
+from smalign.metrics.segments.segments import SEGMENTS
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine

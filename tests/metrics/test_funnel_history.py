@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.scoped import company
 
-from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.funnel.funnel import FUNNEL
 
 STAGES = """
     card | pipeline | stage | stage_order | outcome | sla_hours

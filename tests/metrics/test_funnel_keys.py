@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.scoped import company
 
-from smalign.metrics.funnel import FUNNEL
+from smalign.metrics.funnel.funnel import FUNNEL
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from tests.cases.case import period
 from tests.scoped import company
 
 from smalign.base.errors import UsageError
-from smalign.metrics.fields import FIELDS
-from smalign.metrics.funnel import FUNNEL
-from smalign.metrics.roi import ROI
+from smalign.metrics.fields.fields import FIELDS
+from smalign.metrics.funnel.funnel import FUNNEL
+from smalign.metrics.roi.roi import ROI
 
 MODELS = (
     *("source", "first", "last", "last-non-direct", "linear", "position", "time-decay"),

@@ -19,26 +19,26 @@ from tests.scoped import company
 import smalign.metrics
 from smalign.base.errors import UsageError
 from smalign.metrics import NAMES, metric_named
-from smalign.metrics.after_sale import AFTER_SALE
-from smalign.metrics.cohorts import COHORTS
-from smalign.metrics.contents import CONTENTS
-from smalign.metrics.fields import FIELDS
-from smalign.metrics.funnel import FUNNEL
-from smalign.metrics.handovers import HANDOVERS
-from smalign.metrics.maturity import MATURITY
-from smalign.metrics.moves import MOVES
-from smalign.metrics.network import NETWORK
-from smalign.metrics.paths import PATHS
-from smalign.metrics.plan import PLAN
-from smalign.metrics.reasons import REASONS
-from smalign.metrics.required import REQUIRED
-from smalign.metrics.roi import ROI
-from smalign.metrics.segments import SEGMENTS
-from smalign.metrics.suggested import SUGGESTED
-from smalign.metrics.transitions import TRANSITIONS
-from smalign.metrics.unworked import UNWORKED
-from smalign.metrics.variants import VARIANTS
-from smalign.metrics.zone_handovers import ZONE_HANDOVERS
+from smalign.metrics.fields.contents import CONTENTS
+from smalign.metrics.fields.fields import FIELDS
+from smalign.metrics.fields.required import REQUIRED
+from smalign.metrics.fields.suggested import SUGGESTED
+from smalign.metrics.funnel.cohorts import COHORTS
+from smalign.metrics.funnel.funnel import FUNNEL
+from smalign.metrics.funnel.maturity import MATURITY
+from smalign.metrics.losses.reasons import REASONS
+from smalign.metrics.losses.unworked import UNWORKED
+from smalign.metrics.moves.handovers import HANDOVERS
+from smalign.metrics.moves.moves import MOVES
+from smalign.metrics.moves.network import NETWORK
+from smalign.metrics.moves.transitions import TRANSITIONS
+from smalign.metrics.moves.variants import VARIANTS
+from smalign.metrics.moves.zone_handovers import ZONE_HANDOVERS
+from smalign.metrics.plan.plan import PLAN
+from smalign.metrics.process.after_sale import AFTER_SALE
+from smalign.metrics.roi.paths import PATHS
+from smalign.metrics.roi.roi import ROI
+from smalign.metrics.segments.segments import SEGMENTS
 
 FOLDER = Path(smalign.metrics.__file__).parent
 OWN_VIEWS = (
@@ -246,7 +246,7 @@ def tree_of(file):
 def read_columns(engine, prefix):
     """Scoped view → columns that the SQL files of a metric take from it, found by sqlglot."""
     names = rf"({prefix}|{SHARED_FILES.get(prefix, prefix)})[._]"
-    files = [file for file in sorted(FOLDER.glob("*.sql")) if re.match(names, file.name)]
+    files = [file for file in sorted(FOLDER.rglob("*.sql")) if re.match(names, file.name)]
     sources = {table.name for file in files for table in tree_of(file).find_all(sqlglot.exp.Table)}
     known = {row[0] for row in engine.rows("select table_name from information_schema.tables")}
     schema = {table: engine.columns(table) for table in sorted(sources & known)}
@@ -261,6 +261,12 @@ def read_columns(engine, prefix):
                 ):
                     found.setdefault(source.name, set()).add(column.name)
     return found
+
+
+def test_no_two_queries_have_one_name() -> None:
+    """A query is asked for by its file's name alone, whichever package it lies in."""
+    names = [file.name for file in FOLDER.rglob("*.sql")]
+    assert sorted(set(names)) == sorted(names)
 
 
 @pytest.mark.parametrize("metric", list(map(metric_named, NAMES)), ids=NAMES)
@@ -399,7 +405,7 @@ def test_script_runs_in_a_bare_database(metric, files, engine):
     with duckdb.connect(":memory:", config={"threads": 1}) as bare:
         answers = [bare.execute(one).fetchall() for one in bare.extract_statements(result.sql)]
     for file, rows in zip(files, answers[-len(files) :], strict=True):
-        reduced = engine.rows((FOLDER / f"{file}.sql").read_text(encoding="utf-8"))
+        reduced = engine.rows(next(FOLDER.rglob(f"{file}.sql")).read_text(encoding="utf-8"))
         assert sorted(map(repr, rows)) == sorted(map(repr, reduced)), file
     assert answers[-len(files)]
 

@@ -8,9 +8,9 @@ from tests.scoped import company
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics import NAMES, metric_named
-from smalign.metrics.funnel import FUNNEL
-from smalign.metrics.reconcile import RECONCILE
-from smalign.metrics.roi import ROI
+from smalign.metrics.funnel.funnel import FUNNEL
+from smalign.metrics.reconcile.reconcile import RECONCILE
+from smalign.metrics.roi.roi import ROI
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.metrics.plan_gap import split
+from smalign.metrics.plan.gap import split
 
 if TYPE_CHECKING:
     from pathlib import Path

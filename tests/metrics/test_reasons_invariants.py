@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.cases.case import period
 from tests.scoped import company
 
-from smalign.metrics.reasons import REASONS
-from smalign.metrics.unworked import UNWORKED
+from smalign.metrics.losses.reasons import REASONS
+from smalign.metrics.losses.unworked import UNWORKED
 
 STAGES = """
     card | pipeline | stage | stage_order | zone      | outcome

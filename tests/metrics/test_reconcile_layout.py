@@ -8,7 +8,7 @@ import pytest
 
 from smalign.base.errors import InputError, UsageError
 from smalign.base.reported_words import measure_of, number_of
-from smalign.metrics.reconcile_layout import report_of
+from smalign.metrics.reconcile.layout import report_of
 
 
 def entries(headers, *rows, measure=None):

@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from tests.reconcile_simulated import outcome
 
-from smalign.metrics.reconcile_definitions import Change, Definition
-from smalign.metrics.reconcile_search import Told, distance, judge
+from smalign.metrics.reconcile.definitions import Change, Definition
+from smalign.metrics.reconcile.search import Told, distance, judge
 
 BASE: Final = {("jan", "a"): Decimal(100), ("jan", "b"): Decimal(50), ("feb", "a"): Decimal(80)}
 FIRST: Final = Change(("without_tests",), Definition("lead_created", without=frozenset({"tests"})))

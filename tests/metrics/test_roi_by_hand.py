@@ -12,7 +12,7 @@ import pytest
 from tests.cases.case import period
 from tests.scoped import company
 
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine

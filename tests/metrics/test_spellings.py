@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smalign.metrics.spellings import folded, near_duplicates
+from smalign.metrics.fields.spellings import folded, near_duplicates
 
 
 @pytest.mark.parametrize(

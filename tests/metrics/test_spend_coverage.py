@@ -8,7 +8,7 @@ import pytest
 from tests.cases.case import period
 from tests.scoped import company
 
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 LEAD = "lead_id | created_at | channel\nl1 | 2024-01-10 | Ads\nl2 | 2024-01-29 | Ads"
 

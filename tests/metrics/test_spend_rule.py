@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from smalign.base.named_periods import period_at
-from smalign.metrics.spend_rows import Segment, rows_of
+from smalign.metrics.roi.spend_rows import Segment, rows_of
 
 PERIOD = period_at(date(2026, 1, 1), "quarter")
 AFTER = period_at(date(2026, 4, 1), "quarter")

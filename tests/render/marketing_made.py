@@ -8,10 +8,10 @@ from decimal import Decimal
 from tests.render import results_made
 
 from smalign.base.results import Field, Note, Period, Result
-from smalign.metrics.coverage import FIELDS as REACH_FIELDS
-from smalign.metrics.nurture_cards import FIELDS as NURTURE_FIELDS
-from smalign.metrics.pretexts import FIELDS as PRETEXT_FIELDS
-from smalign.metrics.topics import FIELDS as TOPIC_FIELDS
+from smalign.metrics.calls.pretexts import FIELDS as PRETEXT_FIELDS
+from smalign.metrics.nurture.cards import FIELDS as NURTURE_FIELDS
+from smalign.metrics.nurture.coverage import FIELDS as REACH_FIELDS
+from smalign.metrics.nurture.topics import FIELDS as TOPIC_FIELDS
 
 CONTENT_FIELDS = (Field("content", "text", "", "content"), *NURTURE_FIELDS)
 COVERAGE_FIELDS = (Field("channel", "text", "", "channel"), *REACH_FIELDS)

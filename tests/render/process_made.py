@@ -7,10 +7,10 @@ from datetime import date
 from tests.render import results_made
 
 from smalign.base.results import Note, Period, Result
-from smalign.metrics.clock import FIELDS as CLOCK_FIELDS
-from smalign.metrics.load import FIELDS as LOAD_FIELDS
-from smalign.metrics.process import FIELDS as SPEED_FIELDS
-from smalign.metrics.zones import FIELDS as ZONE_FIELDS
+from smalign.metrics.process.clock import FIELDS as CLOCK_FIELDS
+from smalign.metrics.process.load import FIELDS as LOAD_FIELDS
+from smalign.metrics.process.process import FIELDS as SPEED_FIELDS
+from smalign.metrics.process.zones import FIELDS as ZONE_FIELDS
 
 
 def _result(metric: str, **changed: object) -> Result:

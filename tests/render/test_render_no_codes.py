@@ -73,7 +73,7 @@ def test_words_of_ours_are_no_formulas_in_csv():
     assert words == ["Что произошло", "создано", "продано", "стало в работе"]
 
 
-@pytest.mark.parametrize("path", sorted(Path(smalign.metrics.__file__).parent.glob("*.cards.sql")))
+@pytest.mark.parametrize("path", sorted(Path(smalign.metrics.__file__).parent.rglob("*.cards.sql")))
 def test_why_a_card_is_in_no_row_is_said_in_words(path):
     """Each `excluded` of each list of cards has its words; `undated` stood in a Russian table."""
     text = re.sub(r"--.*", "", path.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from smalign.base.results import Period, Result
-from smalign.metrics.reconcile import FIELDS
+from smalign.metrics.reconcile.reconcile import FIELDS
 from smalign.render import render
 
 

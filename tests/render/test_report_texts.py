@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import string
 from decimal import Decimal
-from importlib import import_module
 
 import pytest
 from msgspec.structs import replace
 from tests.render import compare_made, marketing_made, plan_made, report_made
 
 from smalign.base.results import Note
-from smalign.metrics.roi_rows import measure_fields
+from smalign.metrics import module_of
+from smalign.metrics.roi.rows import measure_fields
 from smalign.render.basis import said_of
 from smalign.render.report import report
 from smalign.render.report.blocks import Lines
@@ -67,7 +67,7 @@ def test_every_measure_is_defined():
         "cells": [item.name for item in compare_made.CELL_FIELDS],
         "managers": [item.name for item in compare_made.MANAGER_FIELDS],
         **{
-            name: [item.name for item in import_module(f"smalign.metrics.{name}").FIELDS]
+            name: [item.name for item in module_of(name).FIELDS]
             for name in ("tasks", "reconcile", "records", "process", "zones", "clock", "load")
         },
     }

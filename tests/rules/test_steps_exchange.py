@@ -11,7 +11,7 @@ from tests.rules.case_made import NOW, PAST, answer, case
 from smalign.base.config import Config, TaskSeries
 from smalign.base.config_agreement import Agreement
 from smalign.base.diagnosis import Observation, Unseen
-from smalign.metrics.reconcile_report import Entry, MarketingReport
+from smalign.metrics.reconcile.report import Entry, MarketingReport
 from smalign.metrics.stats import wilson
 from smalign.render.diagnose.lines import against, seen, whose, why
 from smalign.rules.steps import report_agrees, required_filled, same_value, tasks_done

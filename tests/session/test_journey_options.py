@@ -7,7 +7,7 @@ import pytest
 from smalign.base.config import Attribution, Config
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import JourneyRules
-from smalign.metrics.roi_credit import MODELS, named
+from smalign.metrics.roi.credit import MODELS, named
 from smalign.session.journeys import check_journeys
 from smalign.session.options import journeys_of
 

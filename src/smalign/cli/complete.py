@@ -30,20 +30,20 @@ _TYPED: Final = {"COMP_WORDS": "\n", "_TYPER_COMPLETE_ARGS": None}
 """Where the scripts put the line as typed so far, and what stands between its words."""
 
 _OF_METRICS: Final[dict[str, tuple[str, ...]]] = {
-    "roi --basis": ("metrics.roi_facts:BASES",),
-    "roi --models": ("metrics.roi_credit:ALL", "metrics.roi_credit:MODELS"),
+    "roi --basis": ("metrics.roi.facts:BASES",),
+    "roi --models": ("metrics.roi.credit:ALL", "metrics.roi.credit:MODELS"),
     "roi --transform": ("metrics.journey_rules:TRANSFORMS",),
-    "funnel --basis": ("metrics.funnel:RATES",),
-    "funnel --mode": ("metrics.funnel:MODES",),
-    "funnel --grain": ("metrics.funnel_tables:COUNTED",),
+    "funnel --basis": ("metrics.funnel.funnel:RATES",),
+    "funnel --mode": ("metrics.funnel.funnel:MODES",),
+    "funnel --grain": ("metrics.funnel.tables:COUNTED",),
     "funnel --cohort": ("metrics.cohort_days:WIDTHS",),
-    "reconcile --measure": ("metrics.reconcile_report:MEASURES",),
+    "reconcile --measure": ("metrics.reconcile.report:MEASURES",),
 }
 """Command and option → where its words stand: one, a list of them, or the keys of a table. They are
 options of `explain`, too."""
 PLACES: Final[dict[str, tuple[str, ...]]] = {
     **_OF_METRICS,
-    "bonus --cohort": ("metrics.spend:WIDTHS",),
+    "bonus --cohort": ("metrics.roi.spend:WIDTHS",),
     "check --select": ("rules:NAMES",),
     "check --ignore": ("rules:NAMES",),
     "demo --crm": ("demo.dialects:DIALECTS",),

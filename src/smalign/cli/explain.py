@@ -23,7 +23,7 @@ from smalign.cli.unbundle import unbundled
 from smalign.cli.values import OneOf, several
 
 if TYPE_CHECKING:
-    from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.metrics.reconcile.report import MarketingReport
     from smalign.render.explain import ExplainedForm
     from smalign.session.options import Options
 

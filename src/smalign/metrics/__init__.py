@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from smalign.metrics.metric import Ask, Metric
 
-NAMES: Final = (
-    *(
-        "roi",
-        "paths",
-        "funnel",
-        "cohorts",
-        "maturity",
-        "reasons",
-        "unworked",
-        "segments",
-        "compare",
-    ),
-    *("cells", "managers", "counterfactual"),
-    *("fields", "plan"),
-    *("process", "arrivals", "calls", "pretexts", "today", "agenda", "tasks"),
-    *("reconcile", "records", "bonus", "bases", "spend"),
-    *("nurture", "coverage", "fatigue", "topics", "reactivation", "survey", "ask"),
-    *("required", "contents", "suggested", "filling", "burden"),
-    *("moves", "transitions", "variants", "network", "handovers", "zone_handovers", "after_sale"),
-    *("zones", "clock", "load", "ceiling"),
-    *("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
-    "worth",
-    "waiting",
-    "closings",
-)
-"""All metrics, in the order in which reports show them; each is `NAME` of its module `name`."""
+if TYPE_CHECKING:
+    from types import ModuleType
 
-__all__ = ["NAMES", "Ask", "Metric", "metric_named"]
+_ROOMS: Final = {
+    "roi": ("roi", "paths", "spend"),
+    "funnel": ("funnel", "cohorts", "maturity"),
+    "losses": ("reasons", "unworked", "closings"),
+    "segments": ("segments", "worth"),
+    "comparing": ("compare", "cells", "managers", "counterfactual"),
+    "fields": ("fields", "required", "contents", "suggested", "filling", "burden"),
+    "plan": ("plan",),
+    "process": (
+        *("process", "arrivals", "waiting", "load", "ceiling", "zones", "clock"),
+        "after_sale",
+    ),
+    "moves": ("moves", "transitions", "variants", "network", "handovers", "zone_handovers"),
+    "calls": ("calls", "pretexts", "today", "agenda", "tasks"),
+    "reconcile": ("reconcile", "records"),
+    "bonus": ("bonus", "bases"),
+    "nurture": (
+        *("nurture", "coverage", "fatigue", "topics", "reactivation", "survey"),
+        "ask",
+    ),
+    "diff": ("diff", "stage_moves", "reassigned", "field_edits", "stage_edits"),
+}
+"""The packages metrics live in, and which live there: each is `NAME` of its module `name`."""
+
+NAMES: Final = tuple(name for names in _ROOMS.values() for name in names)
+"""All metrics, in the order in which reports show them."""
+
+__all__ = ["NAMES", "Ask", "Metric", "metric_named", "module_of"]
 
 
 def metric_named(name: str) -> Metric:
@@ -44,10 +47,21 @@ def metric_named(name: str) -> Metric:
         KeyError: no metric is called so.
 
     """
-    if name not in NAMES:
-        raise KeyError(name)
-    found = getattr(import_module(f"smalign.metrics.{name}"), name.upper())
+    found = getattr(module_of(name), name.upper())
     if not isinstance(found, Metric):
         msg = f"{name} is no metric"
         raise TypeError(msg)
     return found
+
+
+def module_of(name: str) -> ModuleType:
+    """The module of the metric of this name.
+
+    Raises:
+        KeyError: no metric is called so.
+
+    """
+    for room, names in _ROOMS.items():
+        if name in names:
+            return import_module(f"smalign.metrics.{room}.{name}")
+    raise KeyError(name)

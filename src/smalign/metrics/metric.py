@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from smalign.base.config_bonus import Bonus
     from smalign.base.results import Result, Row, Unit, Value, ValueType
     from smalign.engine.duckdb import Engine
-    from smalign.metrics.reconcile_report import Comparison
+    from smalign.metrics.reconcile.report import Comparison
     from smalign.scope.compared import Compared
 
 Reads = Mapping[str, frozenset[str]]
@@ -185,14 +187,34 @@ def define_table(ask: Ask, table: str, file: str) -> None:
 
 def _define(ask: Ask, relation: str, file: str, kind: Sql) -> None:
     statement = "create or replace temporary {kind} {relation} as\n{body}"
-    body = template(_PACKAGE, f"{file}.sql")
+    body = _static(file)
     ask.engine.define(fill(statement, kind=kind, relation=name(relation), body=body))
 
 
 def query(ask: Ask, file: str) -> list[Record]:
     """The rows of the static file `<file>.sql`."""
-    names, rows = ask.engine.named(template(_PACKAGE, f"{file}.sql"))
+    names, rows = ask.engine.named(_static(file))
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _static(file: str) -> Sql:
+    """The static file `<file>.sql`, in whichever package of the metrics it lies."""
+    return template(_package_of()[f"{file}.sql"], f"{file}.sql")
+
+
+@cache
+def _package_of() -> Mapping[str, str]:
+    """The package of each .sql file; no two have one name (a test sees to it)."""
+    top = files(_PACKAGE)
+    rooms = {_PACKAGE: top} | {
+        f"{_PACKAGE}.{room.name}": room for room in top.iterdir() if room.is_dir()
+    }
+    return {
+        file.name: package
+        for package, room in rooms.items()
+        for file in room.iterdir()
+        if file.name.endswith(".sql")
+    }
 
 
 def apart(ask: Ask, records: Iterable[Record]) -> tuple[list[Record], tuple[Note, ...]]:
@@ -210,7 +232,7 @@ def script(ask: Ask, mark: int, *files: str) -> str:
 
     Afterwards the engine forgets the views made since `mark`.
     """
-    queries = (template(_PACKAGE, f"{file}.sql") for file in files)
+    queries = map(_static, files)
     text = ask.engine.script(*queries) if ask.want_sql else ""
     ask.engine.rewind(mark)
     return text

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def excluded_notes(engine: Engine) -> list[Note]:
     """The counts of every rule, and of the CRM's own marks; needs the ladder."""
-    from smalign.metrics.roi_ladder import found_by
+    from smalign.metrics.roi.ladder import found_by
 
     counts = rule_counts(engine)
     return [Note("exclude_found", found_by(counts))] if counts else []

@@ -18,8 +18,8 @@ from smalign.engine.compose import fill, listed, name
 from smalign.engine.duckdb import Engine
 from smalign.engine.scans import all_text
 from smalign.metrics.keys import folded
-from smalign.metrics.reconcile_layout import refuse_twice, report_of
-from smalign.metrics.reconcile_report import Comparison
+from smalign.metrics.reconcile.layout import refuse_twice, report_of
+from smalign.metrics.reconcile.report import Comparison
 from smalign.read.find import close, find
 from smalign.read.probe import probe
 from smalign.read.records import ReadOptions
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.named_periods import NamedPeriod
     from smalign.base.results import Period
-    from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.metrics.reconcile.report import MarketingReport
     from smalign.model.model import Model
     from smalign.read.records import RawTable
     from smalign.session.answers import Answers

@@ -9,7 +9,7 @@ from smalign.base.config import hours
 from smalign.base.days import written_day
 from smalign.base.errors import UsageError
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
-from smalign.metrics.roi_learned import ALL, OF_LOST
+from smalign.metrics.roi.learned import ALL, OF_LOST
 from smalign.scope.question import Question, ReasonClass, Required
 from smalign.session.fields_asked import asked_required
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from smalign.base.config import ByAttempts, Config
-    from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.metrics.reconcile.report import MarketingReport
     from smalign.scope.compared import Earlier
     from smalign.session.session import Session
 

@@ -37,7 +37,7 @@ def options_of_paths(options: Options) -> Options:
         UsageError: paths_have_no, an option on what added-up paths do not hold.
 
     """
-    from smalign.metrics.paths_models import ALL
+    from smalign.metrics.roi.paths_models import ALL
 
     by = options.get("by") or ()
     asked = [f"--{name.replace('_', '-')}" for name in _UNKNOWN if options.get(name)]
@@ -61,7 +61,7 @@ def check_order(options: Options) -> None:
     if order == 1 and nulls:
         return
     from smalign.metrics.attribution.markov import ORDERS
-    from smalign.metrics.paths_models import ALL, MARKOV, SHAPLEY_RATE
+    from smalign.metrics.roi.paths_models import ALL, MARKOV, SHAPLEY_RATE
 
     if order not in ORDERS:
         raise UsageError("markov_order", found=order)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
-    from smalign.metrics.reconcile_report import Comparison
+    from smalign.metrics.reconcile.report import Comparison
     from smalign.model.model import Model
     from smalign.scope.compared import Compared
     from smalign.scope.question import Question, Scope

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from smalign.base.errors import InputError, QuestionError, UsageError
 from smalign.base.results import Note
 from smalign.base.schema import NONE, TABLES
-from smalign.metrics.roi_credit import MODELS
-from smalign.metrics.roi_learned import ALL
+from smalign.metrics.roi.credit import MODELS
+from smalign.metrics.roi.learned import ALL
 from smalign.model.complete import DAYS_SHORT
 from smalign.model.persons import HASHED
 from smalign.model.touches import PERSON

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from smalign.base.results import Inspection, Period, Result
     from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
-    from smalign.metrics.reconcile_report import Comparison
+    from smalign.metrics.reconcile.report import Comparison
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.scope.question import Scope

@@ -11,7 +11,7 @@ from smalign.session.options import day_of
 
 if TYPE_CHECKING:
     from smalign.base.config import Config
-    from smalign.metrics.reconcile_report import Comparison
+    from smalign.metrics.reconcile.report import Comparison
     from smalign.model.model import Model
     from smalign.session.options import Options
     from smalign.session.session import Session

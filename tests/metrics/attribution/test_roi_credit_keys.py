@@ -14,7 +14,7 @@ import pytest
 from tests.scoped import company
 
 from smalign.metrics.journey_rules import TRANSFORMS, JourneyRules
-from smalign.metrics.roi import ROI
+from smalign.metrics.roi.roi import ROI
 
 EXACT = 1e-9
 MILLION = 1_000_000

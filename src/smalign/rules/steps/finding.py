@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.diagnosis import Observation, Range
     from smalign.base.results import Period, Result
-    from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.metrics.reconcile.report import MarketingReport
 
 Asking = Callable[[str, Mapping[str, object]], "Result"]
 """A question to the session: the answer of a metric with its options."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from smalign.base.diagnosis import Unseen
     from smalign.base.results import Row
-    from smalign.metrics.reconcile_report import MarketingReport
+    from smalign.metrics.reconcile.report import MarketingReport
     from smalign.rules.steps.finding import Case
 
 _TOLERANCE: Final = 0.02

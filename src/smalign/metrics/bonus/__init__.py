@@ -1,0 +1,1 @@
+"""What the plan of a bonus pays, and what it would pay."""

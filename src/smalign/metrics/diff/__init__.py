@@ -1,0 +1,1 @@
+"""Two exports of one CRM."""

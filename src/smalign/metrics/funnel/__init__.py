@@ -1,0 +1,1 @@
+"""Cards by stage, and by when they were created."""

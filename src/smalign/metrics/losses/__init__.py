@@ -1,0 +1,1 @@
+"""Why cards are lost, and who loses them without an attempt."""

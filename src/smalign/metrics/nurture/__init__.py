@@ -1,0 +1,1 @@
+"""What marketing sends, what goes with it, and whom to ask."""

@@ -1,0 +1,1 @@
+"""Marketing's own numbers and independent logs against the CRM."""

@@ -1,0 +1,1 @@
+"""Return on marketing, the paths to a sale, and whether money follows data."""

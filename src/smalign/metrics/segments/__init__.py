@@ -1,0 +1,1 @@
+"""What goes with more sales, and what a sale is worth."""
