@@ -20,6 +20,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _PHONE: Final = re.compile(r"(?<![\d:./])\+?\d(?:[ ()-]*\d){9,14}(?![\d:.,/])")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LOOK_ALIKES: Final = str.maketrans("aceopxkmthby", "асеорхкмтнву")
+_LATIN: Final = re.compile("[aceopxkmthby]")
 _HEADER_TAIL: Final = "*:, "
 
 
@@ -63,8 +64,8 @@ def fold_header(text: str) -> str:
     """
     bare = " ".join(text.replace("\ufeff", "").split())
     folded = bare.rstrip(_HEADER_TAIL).casefold().replace("ё", "е")
-    if folded.isascii():  # no word of two scripts: every process folds thousands of headers
-        return folded
+    if folded.isascii() or not _LATIN.search(folded):
+        return folded  # no word of two scripts: every process folds thousands of headers
     return _WORD.sub(lambda found: _one_script(found.group()), folded)
 
 

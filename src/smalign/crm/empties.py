@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from smalign.base.columns import ColumnType
 
@@ -90,8 +90,23 @@ class Empties(Struct, frozen=True):
         """Whether a cell that is not blank stands for nothing in a column of this type."""
         folded = value.strip().lower()
         known = folded in _tokens(self.own, type_, beside)
-        is_likely = "}" in folded or "%7d" in folded
-        return known or (is_likely and MACRO.match(folded) is not None)
+        return known or _is_macro(folded)
+
+    def filled(
+        self, values: Sequence[str], type_: ColumnType, beside: Beside = "flags"
+    ) -> list[str]:
+        """Those of cells that are not blank which stand for something in such a column."""
+        tokens = _tokens(self.own, type_, beside)
+        folded = [value.strip().lower() for value in values]
+        return [
+            value
+            for value, one in zip(values, folded, strict=True)
+            if one not in tokens and not _is_macro(one)
+        ]
+
+
+def _is_macro(folded: str) -> bool:
+    return ("}" in folded or "%7d" in folded) and MACRO.match(folded) is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -80,7 +81,7 @@ class Vocabulary(Struct, frozen=True):
     known: frozenset[str]
     signs: frozenset[str]
     decides: frozenset[str]
-    patterns: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
 
     def entry(self, place: int) -> Entry:
         """The entry at `place`."""
@@ -100,7 +101,8 @@ def system_named(name: str) -> System:
 @lru_cache(maxsize=4096)
 def key(header: str) -> str:
     """The form in which a header is looked up: folded, underscores as blanks."""
-    return " ".join(fold_header(header).replace("_", " ").split())
+    folded = fold_header(header)
+    return " ".join(folded.replace("_", " ").split()) if "_" in folded else folded
 
 
 @lru_cache(maxsize=4096)
@@ -164,5 +166,5 @@ def vocabulary(system: System, words: Words) -> Vocabulary:
         frozenset(entries) | {key(header) for header in words.others} | decides,
         frozenset(key(header) for header in system.signs) | decides,
         decides,
-        tuple(entry.pattern for entry in words.entries if entry.pattern),
+        tuple(re.compile(entry.pattern) for entry in words.entries if entry.pattern),
     )

@@ -9,8 +9,9 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FOLDED: Final = "trim(replace(lower({text}), 'ё', 'е'))"
 """A text as `base.clean.fold_value` makes it."""
 
 
+@cache
 def name(identifier: str) -> Sql:
     """An identifier of ours, checked: lower-case letters, digits and underscores only.
 
@@ -88,7 +90,12 @@ def fill(template: str, **parts: str) -> Sql:
 @cache
 def template(package: str, file: str) -> Sql:
     """A .sql file of ours, as it stands in the package."""
-    return Sql(files(package).joinpath(file).read_text(encoding="utf-8").strip())
+    return Sql((folder(package) / file).read_text(encoding="utf-8").strip())
+
+
+def folder(package: str) -> Path:
+    """Where a package of ours lies; as files, for `importlib.resources` alone takes 5 ms."""
+    return Path(import_module(package).__path__[0])
 
 
 def listed(parts: Iterable[Sql], separator: str = ", ") -> Sql:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -15,7 +14,7 @@ from msgspec import Struct, field
 from smalign.base.config import Thresholds
 from smalign.base.errors import UsageError
 from smalign.base.results import Field, Note, Period
-from smalign.engine.compose import Sql, fill, name, template
+from smalign.engine.compose import Sql, fill, folder, name, template
 from smalign.engine.duckdb import Cell
 from smalign.metrics.journey_rules import JourneyRules
 from smalign.metrics.keys import key_fields, key_values
@@ -205,7 +204,7 @@ def _static(file: str) -> Sql:
 @cache
 def _package_of() -> Mapping[str, str]:
     """The package of each .sql file; no two have one name (a test sees to it)."""
-    top = files(_PACKAGE)
+    top = folder(_PACKAGE)
     rooms = {_PACKAGE: top} | {
         f"{_PACKAGE}.{room.name}": room for room in top.iterdir() if room.is_dir()
     }

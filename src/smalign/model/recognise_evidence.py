@@ -186,7 +186,7 @@ def _weights(sheet: _Sheet, vocabulary: Vocabulary) -> Iterator[tuple[str, float
             attribute = 1.0 if one in vocabulary.signs else _ATTRIBUTE
             own = vocabulary.entry(found[0]).weight if found else attribute
             yield header, own / len(tables_by_key()[one]) if own else 0.0
-        elif any(re.match(pattern, forms.whole) for pattern in vocabulary.patterns):
+        elif any(pattern.match(forms.whole) for pattern in vocabulary.patterns):
             yield header, _PATTERN
 
 

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.base.clean import clean
 from smalign.base.errors import SmalignError
 from smalign.base.results import Exclusion, InspectedReject, Note
-from smalign.render.sayings import (
-    bonus_config,
-    bonus_notes,
-    card_notes,
-    ceiling_notes,
-    check_config,
-    command_line,
-    comments,
-    comments_on_stages,
-    compare_limits,
-    compare_notes,
-    config,
-    custom_page,
-    customer_notes,
-    diagnosis,
-    diagnosis_exchange,
-    diagnosis_in_short,
-    diagnosis_leads,
-    diagnosis_nurture,
-    diagnosis_resources,
-    diagnosis_result,
-    diagnosis_stakes,
-    diagnosis_zones,
-    diff_notes,
-    errors,
-    evidence,
-    exclusions,
-    export_notes,
-    fields,
-    file_notes,
-    findings,
-    flow_notes,
-    ladder_notes,
-    loss_notes,
-    mapping_config,
-    metric_notes,
-    model_notes,
-    money_notes,
-    nothing_notes,
-    nurture_notes,
-    paths,
-    plan_notes,
-    process_notes,
-    prompts,
-    questions,
-    rejects,
-    report_notes,
-    segment_notes,
-    snapshot_notes,
-    spend_notes,
-    task_notes,
-    today_notes,
-    unattended,
-    usage,
-    usage_of_check,
-    usage_of_demo,
-    usage_of_metrics,
-    workspace,
-)
 from smalign.render.template import fill
 from smalign.render.titles import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
 Kind = Literal[
     "error",
@@ -91,100 +35,151 @@ Kind = Literal[
     "diagnosis",
 ]
 
-CATALOGUE: Final[dict[Kind, dict[str, tuple[str, str]]]] = {
-    "error": (
-        errors.SAYINGS
-        | usage.SAYINGS
-        | usage_of_check.SAYINGS
-        | usage_of_metrics.SAYINGS
-        | usage_of_demo.SAYINGS
-        | command_line.SAYINGS
-        | config.SAYINGS
-        | questions.SAYINGS
-        | workspace.SAYINGS
-        | paths.ERRORS
-        | snapshot_notes.ERRORS
-        | report_notes.ERRORS
-        | report_notes.USAGE
-        | fields.ERRORS
-        | mapping_config.SAYINGS
-        | check_config.SAYINGS
-        | bonus_config.SAYINGS
-        | bonus_notes.ERRORS
-        | spend_notes.ERRORS
-        | diff_notes.ERRORS
-        | unattended.ERRORS
-        | custom_page.ERRORS
+
+class _Said(Mapping[str, tuple[str, str]]):
+    """The sayings of one kind; modules are imported in turn until one of them knows the code."""
+
+    def __init__(self, *places: str) -> None:
+        """Take the places, `module.TABLE` of `render/sayings`, the ones mostly asked for first."""
+        self._places = places
+
+    def _tables(self) -> Iterator[Mapping[str, tuple[str, str]]]:
+        for place in self._places:
+            module, _, table = place.partition(".")
+            yield getattr(import_module(f"smalign.render.sayings.{module}"), table)
+
+    def __getitem__(self, code: str) -> tuple[str, str]:
+        for table in self._tables():
+            if code in table:
+                return table[code]
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._tables())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._tables()))
+
+
+CATALOGUE: Final[dict[Kind, Mapping[str, tuple[str, str]]]] = {
+    "error": _Said(
+        "errors.SAYINGS",
+        "usage.SAYINGS",
+        "usage_of_check.SAYINGS",
+        "usage_of_metrics.SAYINGS",
+        "usage_of_demo.SAYINGS",
+        "command_line.SAYINGS",
+        "config.SAYINGS",
+        "questions.SAYINGS",
+        "workspace.SAYINGS",
+        "paths.ERRORS",
+        "snapshot_notes.ERRORS",
+        "report_notes.ERRORS",
+        "report_notes.USAGE",
+        "fields.ERRORS",
+        "mapping_config.SAYINGS",
+        "check_config.SAYINGS",
+        "bonus_config.SAYINGS",
+        "bonus_notes.ERRORS",
+        "spend_notes.ERRORS",
+        "diff_notes.ERRORS",
+        "unattended.ERRORS",
+        "custom_page.ERRORS",
     ),
-    "note": file_notes.SAYINGS
-    | model_notes.SAYINGS
-    | card_notes.SAYINGS
-    | export_notes.SAYINGS
-    | metric_notes.SAYINGS
-    | nothing_notes.SAYINGS
-    | customer_notes.SAYINGS
-    | ladder_notes.SAYINGS
-    | fields.NOTES
-    | loss_notes.SAYINGS
-    | segment_notes.SAYINGS
-    | compare_notes.SAYINGS
-    | compare_limits.SAYINGS
-    | plan_notes.SAYINGS
-    | ceiling_notes.SAYINGS
-    | process_notes.SAYINGS
-    | flow_notes.SAYINGS
-    | nurture_notes.SAYINGS
-    | today_notes.SAYINGS
-    | task_notes.SAYINGS
-    | report_notes.SAYINGS
-    | money_notes.SAYINGS
-    | findings.NOTES
-    | workspace.NOTES
-    | paths.NOTES
-    | snapshot_notes.NOTES
-    | bonus_notes.NOTES
-    | spend_notes.NOTES
-    | diff_notes.NOTES
-    | unattended.NOTES,
-    "exclusion": (
-        exclusions.SAYINGS | bonus_notes.EXCLUSIONS | spend_notes.EXCLUSIONS | diff_notes.EXCLUSIONS
+    "note": _Said(
+        "file_notes.SAYINGS",
+        "model_notes.SAYINGS",
+        "export_notes.SAYINGS",
+        "metric_notes.SAYINGS",
+        "money_notes.SAYINGS",
+        "customer_notes.SAYINGS",
+        "card_notes.SAYINGS",
+        "ladder_notes.SAYINGS",
+        "paths.NOTES",
+        "spend_notes.NOTES",
+        "nothing_notes.SAYINGS",
+        "fields.NOTES",
+        "loss_notes.SAYINGS",
+        "segment_notes.SAYINGS",
+        "compare_notes.SAYINGS",
+        "compare_limits.SAYINGS",
+        "plan_notes.SAYINGS",
+        "ceiling_notes.SAYINGS",
+        "process_notes.SAYINGS",
+        "flow_notes.SAYINGS",
+        "nurture_notes.SAYINGS",
+        "today_notes.SAYINGS",
+        "task_notes.SAYINGS",
+        "report_notes.SAYINGS",
+        "findings.NOTES",
+        "workspace.NOTES",
+        "snapshot_notes.NOTES",
+        "bonus_notes.NOTES",
+        "diff_notes.NOTES",
+        "unattended.NOTES",
     ),
-    "reject": rejects.SAYINGS,
-    "comment": comments.SAYINGS | comments_on_stages.SAYINGS | bonus_config.COMMENTS,
-    "evidence": evidence.SAYINGS,
-    "prompt": prompts.SAYINGS,
-    "finding": findings.SAYINGS,
-    "unchecked": findings.WHY,
-    "seen": diagnosis_zones.SEEN
-    | diagnosis_leads.SEEN
-    | diagnosis_nurture.SEEN
-    | diagnosis_resources.SEEN
-    | diagnosis_exchange.SEEN
-    | diagnosis_result.SEEN,
-    "unseen": diagnosis.UNSEEN
-    | diagnosis_zones.UNSEEN
-    | diagnosis_leads.UNSEEN
-    | diagnosis_nurture.UNSEEN
-    | diagnosis_resources.UNSEEN
-    | diagnosis_exchange.UNSEEN
-    | diagnosis_result.UNSEEN,
-    "action": diagnosis_zones.ACTIONS
-    | diagnosis_leads.ACTIONS
-    | diagnosis_nurture.ACTIONS
-    | diagnosis_resources.ACTIONS
-    | diagnosis_exchange.ACTIONS
-    | diagnosis_result.ACTIONS,
-    "norm": diagnosis.NORMS
-    | diagnosis_nurture.NORMS
-    | diagnosis_zones.NORMS
-    | diagnosis_resources.NORMS
-    | diagnosis_exchange.NORMS
-    | diagnosis_result.NORMS,
-    "stake": diagnosis_stakes.STAKES | diagnosis_resources.STAKES,
-    "verdict": diagnosis.VERDICTS,
-    "diagnosis": diagnosis.LINES | diagnosis_in_short.LINES,
+    "exclusion": _Said(
+        "exclusions.SAYINGS",
+        "bonus_notes.EXCLUSIONS",
+        "spend_notes.EXCLUSIONS",
+        "diff_notes.EXCLUSIONS",
+    ),
+    "reject": _Said("rejects.SAYINGS"),
+    "comment": _Said(
+        "comments.SAYINGS",
+        "comments_on_stages.SAYINGS",
+        "bonus_config.COMMENTS",
+    ),
+    "evidence": _Said("evidence.SAYINGS"),
+    "prompt": _Said("prompts.SAYINGS"),
+    "finding": _Said("findings.SAYINGS"),
+    "unchecked": _Said("findings.WHY"),
+    "seen": _Said(
+        "diagnosis_zones.SEEN",
+        "diagnosis_leads.SEEN",
+        "diagnosis_nurture.SEEN",
+        "diagnosis_resources.SEEN",
+        "diagnosis_exchange.SEEN",
+        "diagnosis_result.SEEN",
+    ),
+    "unseen": _Said(
+        "diagnosis.UNSEEN",
+        "diagnosis_zones.UNSEEN",
+        "diagnosis_leads.UNSEEN",
+        "diagnosis_nurture.UNSEEN",
+        "diagnosis_resources.UNSEEN",
+        "diagnosis_exchange.UNSEEN",
+        "diagnosis_result.UNSEEN",
+    ),
+    "action": _Said(
+        "diagnosis_zones.ACTIONS",
+        "diagnosis_leads.ACTIONS",
+        "diagnosis_nurture.ACTIONS",
+        "diagnosis_resources.ACTIONS",
+        "diagnosis_exchange.ACTIONS",
+        "diagnosis_result.ACTIONS",
+    ),
+    "norm": _Said(
+        "diagnosis.NORMS",
+        "diagnosis_nurture.NORMS",
+        "diagnosis_zones.NORMS",
+        "diagnosis_resources.NORMS",
+        "diagnosis_exchange.NORMS",
+        "diagnosis_result.NORMS",
+    ),
+    "stake": _Said(
+        "diagnosis_stakes.STAKES",
+        "diagnosis_resources.STAKES",
+    ),
+    "verdict": _Said("diagnosis.VERDICTS"),
+    "diagnosis": _Said(
+        "diagnosis.LINES",
+        "diagnosis_in_short.LINES",
+    ),
 }
 """kind → code → (English template, Russian template)."""
+
+_QUESTIONS: Final = _Said("questions.SAYINGS")
 
 _INSIDE: Final = frozenset({"reject", "evidence", "finding", "unchecked", "unseen", "norm"})
 """Kinds that stand inside a line and begin with a small letter."""
@@ -237,4 +232,4 @@ def _reasoned(facts: Mapping[str, object], lang: str) -> dict[str, object]:
 
 def _shared(code: str) -> tuple[str, str] | None:
     """A question another result carries as a note is worded as the error it would have been."""
-    return questions.SAYINGS.get(code)
+    return _QUESTIONS.get(code)

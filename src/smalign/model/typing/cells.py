@@ -80,6 +80,7 @@ _OF_TEXT: Final[dict[Beside, Kind]] = {"flags": "text", "numbers": "code", "word
 
 _GONE: Final = re.compile(f"[{GONE}]")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
+_UNPLAIN: Final = re.compile(f"[{_CONTROLS}{GONE}]")
 
 TRUE: Final = frozenset({"да", "y", "yes", "true", "1", "1.0", "истина", "on", "t"})
 FALSE: Final = frozenset({"нет", "n", "no", "false", "0", "0.0", "ложь", "off", "f"})
@@ -92,6 +93,14 @@ def cleaned(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value.strip(" ")  # most are: nothing to search for
     return _BLANK.sub(" ", _GONE.sub("", value)).strip(" ")
+
+
+def all_cleaned(values: Sequence[str]) -> list[str]:
+    """`cleaned` of each; one look at all of them tells that most columns hold nothing to clean."""
+    together = "".join(values)
+    if (together.isascii() and together.isprintable()) or not _UNPLAIN.search(together):
+        return [value.strip(" ") for value in values]
+    return [cleaned(value) for value in values]
 
 
 def fold(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from smalign.model.typing.amounts import NativeNumber
-from smalign.model.typing.cells import cleaned
+from smalign.model.typing.cells import all_cleaned
 from smalign.model.typing.flags import DayFlag, decide_flag
 from smalign.model.typing.moments import NativeTime
 from smalign.model.typing.numbers import decide_number
@@ -62,11 +62,10 @@ def decide(
     kind = None if native is None or native.upper() in _TEXT else native.upper()
     if kind is not None and (direct := _native(type_, kind, values, hint)):
         return direct
-    filled = [
-        value
-        for value in dict.fromkeys(values)
-        if cleaned(value) and (type_ == "text" or not hint.empties.has(value, type_))
-    ]
+    met = list(dict.fromkeys(values))
+    filled = [value for value, text in zip(met, all_cleaned(met), strict=True) if text]
+    if type_ != "text":
+        filled = hint.empties.filled(filled, type_)
     outcome = _decided(type_, sorted(filled), hint)
     if not isinstance(outcome, Format):
         return outcome

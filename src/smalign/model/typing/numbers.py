@@ -24,7 +24,7 @@ from smalign.model.typing.amounts import (
     plain,
     words,
 )
-from smalign.model.typing.cells import cleaned
+from smalign.model.typing.cells import all_cleaned, cleaned
 from smalign.model.typing.currencies import DECIMAL_COMMA, DECIMAL_POINT, SCALES, code, is_currency
 from smalign.model.typing.records import ENOUGH, Ambiguous, Mixed
 
@@ -42,6 +42,7 @@ _COMMA_LANGUAGES: Final = frozenset(
 )
 _POINT_LANGUAGES: Final = frozenset({"en"})
 _EXAMPLES: Final = 3
+_GAP: Final = re.compile(f"[{SPACE}'\u2019]")
 _WORD: Final = rf"[^\s0-9.,()|+{MINUS}][^0-9,()|+{MINUS}]{{0,15}}"
 _ANY: Final = re.compile(
     rf"[(]?[{SPACE}]*[{MINUS}+]?[{SPACE}]*(?P<before>{_WORD})?[{MINUS}+]?[{SPACE}]*"
@@ -97,11 +98,17 @@ def decimal_signs(columns: Iterable[Sequence[str]]) -> frozenset[str]:
 
 
 def _taken_apart(value: str) -> _Cell | None:
+    if value.isascii():  # most need no pattern
+        head, point, tail = value.partition(".")
+        if head.isdigit() and not point:
+            return _Cell(value, frozenset(), "", "", "", "")
+        if head.isdigit() and tail.isdigit() and len(tail) != len("000"):
+            return _Cell(value, frozenset("."), ".", "", "", "")
     clean = cleaned(value)
     found = _ANY.fullmatch(clean)
     if not found:
         return None
-    text = re.sub(f"[{SPACE}'\u2019]", " ", found["body"]).strip()
+    text = _GAP.sub(" ", found["body"]).strip()
     sign, opened = _evidence(text)
     if sign == "?":
         return None
@@ -175,16 +182,17 @@ def _checked(
         re.compile(plain(decimal)),
         re.compile(dressed(decimal, currencies, scales), re.IGNORECASE),
     )
-    texts = [cleaned(value) for value in values]
+    texts = all_cleaned(values)
     read = [text for text in texts if any(pattern.fullmatch(text) for pattern in patterns)]
     if len(read) < ENOUGH * len(values):
         return _not_numbers(type_, values, cells)
+    raws = [cell.raw for cell in cells]
     return NumberFormat(
         type=type_,
         shape={".": "1234.56", ",": "1234,56", "": "1234"}[decimal],
         notes=notes,
         decimal=decimal,
-        padded=any(cleaned(cell.raw) != cell.raw.strip(" ") for cell in cells),
+        padded=all_cleaned(raws) != [raw.strip(" ") for raw in raws],
         marks=tuple(sorted(frozenset().union(*(cell.marks for cell in cells)) - {decimal})),
         currencies=currencies,
         scales=scales,

@@ -10,10 +10,10 @@ from msgspec import Struct
 from smalign.base.structs import Abstract
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
-from smalign.model.typing.cells import cleaned, kind_of, sql_blank, sql_pseudo
+from smalign.model.typing.cells import all_cleaned, kind_of, sql_blank, sql_pseudo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from smalign.base.columns import ColumnType
     from smalign.base.config import Answer
@@ -107,15 +107,14 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
         """Whether a clean cell that is no token is its own value."""
         return False
 
-    def are_clear(self, values: Iterable[str], empties: Empties) -> bool:
+    def are_clear(self, values: Sequence[str], empties: Empties) -> bool:
         """Whether not one of these texts has to be cleaned or stands for nothing."""
-        return all(
-            value == cleaned(value) and not self.is_nothing(value, empties) for value in values
-        )
+        texts = list(values)
+        return texts == all_cleaned(texts) and texts == self.filled(texts, empties)
 
-    def is_nothing(self, value: str, empties: Empties) -> bool:
-        """Whether a text stands for nothing in such a column."""
-        return empties.has(value, self.type)
+    def filled(self, values: Sequence[str], empties: Empties) -> list[str]:
+        """Those of the texts that stand for something in such a column."""
+        return empties.filled(values, self.type)
 
     @property
     def hides(self) -> Kind | None:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from smalign.base.results import Note
-from smalign.model.typing.cells import cleaned
+from smalign.model.typing.cells import all_cleaned
 from smalign.model.typing.moments import (
     Instant,
     Serial,
@@ -57,11 +57,14 @@ _Values = Sequence[str]
 _Reader = tuple[str, Callable[[str], bool], Callable[[_Values], Outcome]]
 _EXAMPLES: Final = 3
 _MONTHS: Final = 12
+_UTC: Final = re.compile(r" ?utc$", re.IGNORECASE)
+_FINER: Final = re.compile(r"([.][0-9]{6})[0-9]+")
+"""Digits below the microsecond, which a moment does not hold."""
 
 
 def one_shape(type_: ColumnType, values: Sequence[str], hint: Hint) -> Outcome:
     """The one format that reads enough of distinct filled raw values; there are some."""
-    clean = {value: cleaned(value) for value in values}
+    clean = dict(zip(values, all_cleaned(values), strict=True))
     read: list[tuple[list[str], _Reader]] = []
     for reader in _readers(type_, hint):
         read.append(([raw for raw, text in clean.items() if reader[1](text)], reader))
@@ -227,9 +230,12 @@ def _iso(type_: ColumnType, texts: Sequence[str], hint: Hint) -> TimeFormat:
 
 
 def _parsed(text: str) -> datetime | None:
-    plain = re.sub(r" ?utc$", "Z", text, flags=re.IGNORECASE).upper()
     try:
-        return datetime.fromisoformat(re.sub(r"([.][0-9]{6})[0-9]+", r"\1", plain))
+        return datetime.fromisoformat(text)
+    except ValueError:
+        plain = _UTC.sub("Z", text).upper()
+    try:
+        return datetime.fromisoformat(_FINER.sub(r"\1", plain))
     except ValueError:
         return None
 

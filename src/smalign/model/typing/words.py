@@ -11,6 +11,7 @@ from smalign.engine.compose import fill, literal
 from smalign.model.typing.cells import (
     BOOLEAN,
     EXCEL_DAMAGE,
+    all_cleaned,
     cleaned,
     kind_of,
     re2,
@@ -119,7 +120,7 @@ class TextFormat(Format, frozen=True, kw_only=True):
 
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
         """The clean values of the sample that stand for something."""
-        known = [value for value in self.common if not empties.has(value, "text", self.beside)]
+        known = self.filled(self.common, empties)
         return sql_certain(expr, known) if known and self.is_own else None
 
     @property
@@ -127,9 +128,9 @@ class TextFormat(Format, frozen=True, kw_only=True):
         """Unless there are brackets or decimals to take off."""
         return self.native is None and not (self.is_bracketed or self.has_floats)
 
-    def is_nothing(self, value: str, empties: Empties) -> bool:
+    def filled(self, values: Sequence[str], empties: Empties) -> list[str]:
         """By what the column holds beside «нет» and 0."""
-        return empties.has(value, "text", self.beside)
+        return empties.filled(values, "text", self.beside)
 
     @property
     def hides(self) -> Kind:
@@ -165,7 +166,7 @@ class WrittenFormat(Format, frozen=True, kw_only=True):
 
 def decide_id(values: Sequence[str]) -> IdFormat:
     """The id format: what wraps every one of the values is taken off."""
-    texts = [cleaned(value) for value in values]
+    texts = all_cleaned(values)
     damaged = [text for text in texts if re.match(EXCEL_DAMAGE, text)]
     zeroed = _zeroed(texts)
     gone = [*damaged, *zeroed]
@@ -194,7 +195,7 @@ def _zeroed(texts: Sequence[str]) -> set[str]:
 
 def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
     """The text format."""
-    texts = [cleaned(value) for value in values]
+    texts = all_cleaned(values)
     return TextFormat(
         type="text",
         shape="text",
@@ -207,7 +208,7 @@ def decide_text(values: Sequence[str], hint: Hint) -> TextFormat:
 
 def _beside(texts: Sequence[str], hint: Hint) -> Beside:
     """What a column of text holds beside «нет» and 0."""
-    filled = {text.lower() for text in texts if not hint.empties.has(text, "flag")}
+    filled = {text.lower() for text in hint.empties.filled(texts, "flag")}
     if filled <= BOOLEAN:
         return "flags"
     if hint.are_codes or all(map(_NUMBER.fullmatch, filled - NEGATIONS["words"])):
