@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.clean import fold_header
 from smalign.base.schema import TABLES
@@ -21,6 +22,7 @@ from smalign.model.merge import Part
 from smalign.model.names import state_name
 from smalign.model.reading import EXAMPLES, Failed, failure_notes, read_file
 from smalign.model.select import is_long, is_sampled_whole, physical_columns, typed_select
+from smalign.model.settled import settled
 from smalign.model.typing import TimeFormat
 from smalign.read.load import load
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.errors import QuestionError
     from smalign.base.results import Note
+    from smalign.crm.empties import Empties
     from smalign.engine.duckdb import Engine
     from smalign.model.columns import Planned
     from smalign.model.formats import Formats
@@ -78,7 +81,15 @@ class _Loading(Struct, frozen=True):
     ) -> Formats:
         """The formats of the columns, as `formats_of` says."""
         found, plans, config = self.found, self.plans, self.config
-        return formats_of(raw, found, plans, config, more, states=self.states, is_short=is_short)
+        formats = formats_of(
+            raw, found, plans, config, more, states=self.states, is_short=is_short
+        )
+        return replace(formats, columns=settled(self.engine, raw, formats.columns, self.empties))
+
+    @property
+    def empties(self) -> Empties:
+        """The words that stand for nothing, the company's own among them."""
+        return EMPTIES.with_words(self.config.values.empty)
 
 
 class _Typed(Struct, frozen=True):
@@ -162,7 +173,7 @@ def _typed(loading: _Loading, raw: RawTable, formats: Formats) -> _Typed:
             scan,
             zone=config.sources.timezone or "UTC",
             currency=config.sources.currency,
-            empties=EMPTIES.with_words(config.values.empty),
+            empties=loading.empties,
             states=loading.states,
             is_long=is_long(raw),
         ),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from smalign.crm.empties import MACRO
-from smalign.engine.compose import Sql, fill, listed, literal, name
+from smalign.engine.compose import Sql, cases, fill, listed, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,8 @@ _HIDES: Final = (
     " when regexp_full_match(cell, {edge}) then 1 else -1 end"
     " else 0 end as smallint)"
 )
-Kind = Literal["id", "text", "code", "phrase", "moment", "value", "flag"]
+_HIDES_WHOLE: Final = "create or replace macro hides_whole(cell) as {told}"
+Kind = Literal["id", "text", "code", "phrase", "moment", "value", "flag", "whole"]
 _KINDS: Final[dict[Kind, tuple[ColumnType, Beside]]] = {
     "id": ("id", "flags"),
     "text": ("text", "flags"),
@@ -75,11 +76,15 @@ _KINDS: Final[dict[Kind, tuple[ColumnType, Beside]]] = {
     "value": ("number", "flags"),
     "flag": ("flag", "flags"),
 }
-"""Kind of column → its type, and what a text column holds beside «нет» and 0."""
+"""Kind of column → its type, and what a text column holds beside «нет» and 0.
+
+Ids that are whole numbers by their own type are of the kind whole: no pattern is needed for them.
+"""
 _OF_TEXT: Final[dict[Beside, Kind]] = {"flags": "text", "numbers": "code", "words": "phrase"}
 
 _GONE: Final = re.compile(f"[{GONE}]")
 _BLANK: Final = re.compile(f"[{BLANKS}]")
+_NUMBER: Final = re.compile("0|-?[1-9][0-9]{0,17}")
 _UNPLAIN: Final = re.compile(f"[{_CONTROLS}{GONE}]")
 
 TRUE: Final = frozenset({"да", "y", "yes", "true", "1", "1.0", "истина", "on", "t"})
@@ -124,7 +129,8 @@ def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     it has to be cleaned, 1 where it holds blanks alone, more where it is such a token: 2, or 1 and
     `token_number(cell)`, its place in `numbered_tokens`, where they are `numbered`.
     `plain_<kind>(cells, breaks)`: whether of several cells not one is suspect. cells: all of them,
-    a NUL at each of the breaks: one inside a cell is one too many.
+    a NUL at each of the breaks: one inside a cell is one too many. Of the kind whole there is
+    `hides_whole(cell)` alone, of a number.
     """
     tokens = {
         kind: _alternatives(empties.of(type_, beside)) for kind, (type_, beside) in _KINDS.items()
@@ -143,6 +149,18 @@ def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
     for kind in tokens:
         token = Sql("1 + token_number(cell)") if numbered else literal(2)
         yield fill(_HIDES, kind=name(kind), token=token, pattern=whole[kind], edge=re2(EDGE))
+    yield fill(_HIDES_WHOLE, told=_told_of_numbers(empties, numbered=numbered))
+
+
+def _told_of_numbers(empties: Empties, *, numbered: bool) -> Sql:
+    """What a whole number hides: it has no blanks, and some are tokens."""
+    places = {token: 1 + place for place, token in enumerate(empties.every, start=1)}
+    whens = [
+        (fill("cell = {number}", number=literal(int(token))), literal(places[token] if numbered else 2))
+        for token in empties.of("id")
+        if _NUMBER.fullmatch(token)
+    ]
+    return fill("cast({told} as smallint)", told=cases(whens, literal(0)))
 
 
 def numbered_tokens(empties: Empties) -> tuple[str, ...]:

@@ -53,7 +53,12 @@ def hidden(columns: Iterable[Typed], *, is_long: bool) -> dict[str, Hidden]:
     looking through some ten thousand cells. is_long: there are many rows, so that it pays to find
     those first in which not one cell hides anything; a column that often does is looked at alone.
     """
-    found: dict[str, Hidden] = {}
+    columns = list(columns)
+    found = {
+        one.column.name: Hidden(sql_hides_one(one.cell, "whole"), None)
+        for one in columns
+        if one.hides == "whole"
+    }
     for group in groups(columns, is_long=is_long):
         nothing = fill("{of} is null", of=group.name) if is_long else None
         for place, one in enumerate(group.columns, start=1):
@@ -103,9 +108,11 @@ def groups(columns: Iterable[Typed], *, is_long: bool) -> Iterator[Group]:
     kinds: dict[Kind, list[Typed]] = {}
     for one in columns:
         kind = one.hides
-        if kind is not None and is_long and not one.is_clear:
+        if kind is None or kind == "whole":  # nothing, or what each of them tells at once
+            continue
+        if is_long and not one.is_clear:
             yield Group(name(f"hides_of_{one.column.name}"), kind, [one], is_alone=True)
-        elif kind is not None:
+        else:
             kinds.setdefault(kind, []).append(one)
     for kind, mine in kinds.items():
         for number, start in enumerate(range(0, len(mine), _TOGETHER), start=1):

@@ -126,6 +126,8 @@ class Format(Struct, frozen=True, kw_only=True, metaclass=Abstract):
     def sql_pseudo(self, expr: Sql) -> Sql:
         """Whether the raw `expr` holds a token that stands for nothing; false for null."""
         kind = self.hides
+        if kind == "whole":
+            return fill("coalesce(hides_whole({expr}) > 0, false)", expr=expr)
         return Sql("false") if kind is None else sql_pseudo(self.text(expr), kind)
 
 

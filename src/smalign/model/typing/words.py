@@ -75,6 +75,11 @@ class IdFormat(Format, frozen=True, kw_only=True):
         return sql_whole_number(expr) if is_quick else None
 
     @property
+    def hides(self) -> Kind:
+        """Whole numbers hide other numbers alone."""
+        return "whole" if self.native in _WHOLE_TYPES else "id"
+
+    @property
     def is_own(self) -> bool:
         """Unless there are wrappers to take off."""
         wrapped = self.is_float or self.is_prefixed or self.is_bracketed
