@@ -52,14 +52,14 @@ def compute(ask: Ask) -> Result:
         days. A contact is what a person of sales sent, the lead's own first attempt, or a call that
         came in and was answered; one of unknown direction counts. A call that came in is unanswered
         where its outcome says so. Tests, spam and duplicates are left out.
-    Reads: leads, deals, every_touch, card_contacts, card_signals, logged_owners,
+    Reads: leads, deals, every_lead, every_touch, card_contacts, card_signals, logged_owners,
         card_people.
     Caveats: a contact by a phone nobody logs is not seen. Marks of tests are those of the CRM. Who
         is called, and what is offered, is for the person who calls.
     Sources: the definitions page "calls".
     """
     mark = ask.engine.mark()
-    define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_contacts", "pretexts_contacts.cards")
     define_table(ask, "pretext_touches", "pretexts_touches.cards")
     define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
@@ -148,7 +148,7 @@ CALLS: Final = Metric(
     name="calls",
     title="Whom to call",
     reads={
-        "run": frozenset({"as_of_on", "window_seconds"}),
+        "run": frozenset({"as_of", "as_of_on", "window_seconds", "contacts_whole"}),
         "leads": frozenset(
             {
                 *("lead_id", "segment", "channel", "created_at"),
@@ -156,6 +156,7 @@ CALLS: Final = Metric(
             }
         ),
         "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
+        "every_lead": frozenset({"lead_id", "first_attempt_at", "first_attempt_on"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(
             {
@@ -171,7 +172,9 @@ CALLS: Final = Metric(
                 *("utm_content", "utm_campaign"),
             }
         ),
-        "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
+        "card_contacts": frozenset(
+            {"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}
+        ),
         "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         **READS,
