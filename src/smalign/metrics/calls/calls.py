@@ -40,9 +40,10 @@ _PRETEXTS: Final = frozenset({"visit", "email", "call", "chat", "message", "form
 def compute(ask: Ask) -> Result:
     """Which open leads and deals are worth a call by the as-of, and why.
 
-    What: one row per open card: whose it is, the strongest reason, what to begin with, channel and
-        content of the touch, how many days ago it was, the last contact of sales, stage, amount,
-        and its currency where they differ; with --show-personal also whom to call.
+    What: one row per open card: whose it is, the strongest reason, what to begin with, channel (of
+        the touch, else of the card) and content, how many days ago it was, the last contact of
+        sales, stage, amount, and its currency where they differ; with --show-personal also whom
+        to call.
     Why: a fresh touch of marketing is a reason to call that sales does not have to invent, and an
         inquiry nobody answered is one that cannot wait.
     How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
