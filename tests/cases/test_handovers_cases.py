@@ -39,13 +39,16 @@ OWNERS: Final = """
     deal | d4      | Ann   |                |            |            | 2024-01-09 10:00 | true
     lead | l1      | Ann   |                |            |            | 2024-01-01 10:00 | true
     lead | l1      | Bob   |                | Eve        | human      | 2024-01-03 10:00 | true"""
-# d1: nobody calls while it is Bob's; d2: an hour after it is Bob's; a call before that is none
+# d1: nobody calls while it is Bob's; d2: an hour after it is Bob's; a call before that is none,
+# nor is one that came in and nobody took
 CONTACTS: Final = """
-    card | card_id | touched_at
-    deal | d1      | 2024-01-01 12:00
-    deal | d1      | 2024-01-05 12:00
-    deal | d2      | 2024-01-02 09:00
-    deal | d2      | 2024-01-02 11:00"""
+    card | card_id | touched_at       | may_be_attempt
+    deal | d1      | 2024-01-01 12:00 | true
+    deal | d1      | 2024-01-03 12:00 | false
+    deal | d1      | 2024-01-05 12:00 | true
+    deal | d2      | 2024-01-02 09:00 | true
+    deal | d2      | 2024-01-02 10:10 | false
+    deal | d2      | 2024-01-02 11:00 | true"""
 GIVEN: Final = {"deals": DEALS, "leads": LEADS, "owner_log": OWNERS, "card_contacts": CONTACTS}
 
 HANDED: Final = Case(
@@ -110,6 +113,32 @@ LATER: Final = Case(
 )
 
 
+ANSWERED: Final = Case(
+    name="answered",
+    why="a call that came in and was answered is a contact, one that nobody took is none",
+    tables={
+        **GIVEN,
+        "card_contacts": "card | card_id",
+        "touchpoints": """
+            touch_id | touched_at       | kind | direction | outcome
+            1        | 2024-01-02 10:30 | call | in        | missed
+            2        | 2024-01-02 12:00 | call | in        | answered""",
+        "card_signals": """
+            card | card_id | touch_id | touched_at
+            deal | d1      | 1        | 2024-01-02 10:30
+            deal | d2      | 1        | 2024-01-02 10:30
+            deal | d2      | 2        | 2024-01-02 12:00""",
+    },
+    rows={
+        # d2 after two hours; l1 was tried half an hour after it was his
+        "Bob": {"received": 4, "contacted": 2, "contact_median": 75.0},
+        "Ann": {"received": 2, "contacted": 0},
+        "Cid": {"received": 1, "contacted": 0},
+    },
+    excluded={"without_owner_log": 1},
+)
+
+
 REWOUND: Final = Case(
     name="as_of",
     why="a first attempt after the as-of has not been made yet",
@@ -122,7 +151,9 @@ REWOUND: Final = Case(
             lead | l1      | Bob   | 2024-01-03 10:00 | true
             lead | l2      | Ann   | 2024-01-01 10:00 | true
             lead | l2      | Bob   | 2024-01-02 10:00 | true""",
-        "card_contacts": "card | card_id | touched_at\nlead | l2 | 2024-01-02 11:00",
+        "card_contacts": """
+            card | card_id | touched_at       | may_be_attempt
+            lead | l2      | 2024-01-02 11:00 | true""",
     },
     rows={
         # of l1 only a minute later
@@ -132,7 +163,7 @@ REWOUND: Final = Case(
 )
 
 
-@pytest.mark.parametrize("case", [HANDED, LATER, REWOUND], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [HANDED, LATER, ANSWERED, REWOUND], ids=lambda case: case.name)
 def test_handovers(case, engine):
     """The rows of a case are what was worked out by hand."""
     check(case, answer(HANDOVERS, case, engine), ("owner",))
@@ -144,6 +175,18 @@ def test_cards_that_change_hands_more_than_twice_are_named(engine):
     assert [(row["card_id"], row["received"], row["owners"]) for row in result.ids] == [
         ("d3", 3, "Ann > Bob > Cid")
     ]
+
+
+def test_a_log_without_a_contact_after_a_handover_tells_that_there_was_none(engine):
+    """Ann called d1 before it was Bob's, and nobody since: none of the changes was followed."""
+    log = "card | card_id | touched_at | may_be_attempt\ndeal | d1 | 2024-01-01 12:00 | true"
+    owners = "\n".join(OWNERS.split("\n")[:4])
+    tables = {"deals": DEALS, "owner_log": owners}
+    result = HANDOVERS.compute(company(engine, {}, **tables, card_contacts=log))
+    assert (result.total["received"], result.total["contacted"]) == (1, 0)
+    assert "handovers_without_contacts" not in {note.code for note in result.notes}
+    unlogged = HANDOVERS.compute(company(engine, {}, **tables))
+    assert unlogged.total["contacted"] is None
 
 
 def test_ten_cards_given_away_in_one_minute_are_bulk(engine):
@@ -214,7 +257,9 @@ CROSSED: Final = Case(
         "stages": STAGES,
         "leads": "lead_id | status | first_attempt_at\nl1 | open | 2024-01-03 10:20\nl2 | open |",
         "stage_log": LOG,
-        "card_contacts": "card | card_id | touched_at\nlead | l2 | 2024-01-06 12:00",
+        "card_contacts": """
+            card | card_id | touched_at       | may_be_attempt
+            lead | l2      | 2024-01-06 12:00 | true""",
     },
     rows={
         "marketing / sales": {
@@ -241,7 +286,7 @@ def test_between_zones(engine):
 def test_between_zones_at_an_earlier_as_of(engine):
     """Tried at 10:20 is not tried at 10:19: one of three moves was taken up, after a day."""
     as_of = datetime(2024, 1, 3, 10, 19)  # noqa: DTZ001 - UTC without a zone
-    contacts = "card | card_id | touched_at\nlead | l2 | 2024-01-03 10:00"
+    contacts = "card | card_id | touched_at | may_be_attempt\nlead | l2 | 2024-01-03 10:00 | true"
     tables = {**CROSSED.tables, "card_contacts": contacts}
     result = ZONE_HANDOVERS.compute(company(engine, {"as_of": as_of}, **tables))
     row = next(one for one in result.rows if one["from_zone"] == "marketing")

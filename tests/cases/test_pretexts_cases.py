@@ -46,7 +46,7 @@ CONTACTS: Final = """
     card | card_id | touch_id | touched_at       | may_be_attempt
     lead | l1      | c1       | 2024-03-04 10:00 | true
     lead | l2      | c2       | 2024-03-05 10:00 | true
-    lead | l4      | c3       | 2024-03-01 09:00 | true
+    lead | l4      | c3       | 2024-03-01 11:00 | true
     lead | l3      | c4       | 2024-02-29 10:00 | true"""
 COMPANY: Final = {
     "leads": LEADS,
@@ -83,6 +83,108 @@ CASES: Final = (
             "calls_used": {"touches": 6, "days": 3},
             "pretexts_difference": {"used_cards": 1, "unused_cards": 2, "lift": 1.0},
         },
+    ),
+    Case(
+        name="before_the_touch",
+        why="a call at nine was not because of a visit at ten; one at ten may have been",
+        ask=AS_OF,
+        tables={
+            **COMPANY,
+            "card_contacts": """
+                card | card_id | touch_id | touched_at       | may_be_attempt
+                lead | l1      | c1       | 2024-03-01 09:00 | true
+                lead | l2      | c2       | 2024-03-01 10:00 | true""",
+        },
+        rows={"visit": {"touches": 5, "used": 1}, "email": {"used": 0}},
+        total={"touches": 6, "used": 1},
+        excluded={"pretext_fresh": 1},
+    ),
+    Case(
+        name="contacts_without_a_time",
+        why="a contact dated by the day alone may have been after the visit of that day",
+        ask=AS_OF | {"contacts_whole": True},
+        tables={
+            **COMPANY,
+            "card_contacts": """
+                card | card_id | touch_id | touched_at | may_be_attempt
+                lead | l1      | c1       | 2024-03-01 | true
+                lead | l2      | c2       | 2024-02-29 | true""",
+        },
+        rows={"visit": {"touches": 5, "used": 1}, "email": {"used": 0}},
+        total={"touches": 6, "used": 1},
+        excluded={"pretext_fresh": 1},
+    ),
+    Case(
+        name="between_two_touches",
+        why="a call between a visit and a letter of one day follows the visit; the day was used",
+        ask=AS_OF,
+        tables={
+            "leads": LEADS,
+            "touchpoints": """
+                touch_id | touched_at       | kind  | direction
+                t1       | 2024-03-01 12:00 | email | out
+                t2       | 2024-03-01 10:00 | visit |""",
+            "card_signals": """
+                card | card_id | touch_id | touched_at
+                lead | l1      | t1       | 2024-03-01 12:00
+                lead | l1      | t2       | 2024-03-01 10:00
+                lead | l2      | t1       | 2024-03-01 12:00""",
+            "card_contacts": """
+                card | card_id | touch_id | touched_at       | may_be_attempt
+                lead | l1      | c1       | 2024-03-01 11:00 | true""",
+        },
+        rows={
+            "email": {"touches": 2, "used": 0, "used_cards": 0},
+            "visit": {"touches": 1, "used": 1},
+        },
+        # the day of l1, whose visit was used, beside that of l2
+        total={"touches": 2, "used": 1, "used_cards": 1, "unused_cards": 1},
+    ),
+    Case(
+        name="contacts_of_the_lead_and_of_the_person",
+        why="the first attempt a lead names is a contact, and an answered call that came in",
+        ask=AS_OF,
+        tables={
+            **COMPANY,
+            "leads": """
+                lead_id | channel | created_at | status | first_attempt_at
+                l1      | Ads     | 2024-02-01 | open   | 2024-03-02 10:00
+                l2      | Ads     | 2024-02-01 | open   |
+                l3      | Ads     | 2024-02-01 | open   |
+                l5      | Ads     | 2024-02-01 | open   | 2024-02-02 10:00""",
+            "touchpoints": """
+                touch_id | touched_at       | kind  | direction | outcome
+                t1       | 2024-03-01 10:00 | visit |           |
+                t2       | 2024-03-20 10:00 | email | out       |
+                t5       | 2024-03-02 10:00 | call  | in        | answered
+                t6       | 2024-03-02 10:00 | call  | in        | missed""",
+            "card_signals": """
+                card | card_id | touch_id | touched_at
+                lead | l1      | t1       | 2024-03-01 10:00
+                lead | l2      | t1       | 2024-03-01 10:00
+                lead | l3      | t1       | 2024-03-01 10:00
+                lead | l5      | t1       | 2024-03-01 10:00
+                lead | l2      | t5       | 2024-03-02 10:00
+                lead | l3      | t6       | 2024-03-02 10:00""",
+            "card_contacts": """
+                card | card_id | touch_id | touched_at       | may_be_attempt
+                lead | l5      | c1       | 2024-02-20 10:00 | true""",
+        },
+        rows={"visit": {"touches": 4, "used": 2}},
+        total={"touches": 4, "used": 2},
+    ),
+    Case(
+        name="first_attempts_alone",
+        why="a first attempt tells of no later call: without other contacts nothing is claimed",
+        ask=AS_OF,
+        tables={
+            **COMPANY,
+            "leads": LEADS.replace("closed_at", "first_attempt_at"),
+            "card_contacts": "card | card_id",
+        },
+        rows={},
+        excluded={"pretext_fresh": 1},
+        notes={"pretexts_without_contacts": {}},
     ),
     Case(
         name="of_a_period",

@@ -46,7 +46,7 @@ OWN_VIEWS = (
     "compared_age",
     "named_contents",
     "compared_periods",
-    "contact_days",
+    "pretext_contacts",
     "arrived",
     "called",
     "cards",

@@ -41,6 +41,7 @@ IDS: Final[Words] = {
     "after_sale.is_first": ("First sale of the customer", "Первая продажа клиенту"),
     "pretexts.is_first": ("First of its kind", "Первое касание вида"),
     "pretexts.is_first_of_all": ("First of all", "Первое из всех"),
+    "pretexts.is_used_that_day": ("Used that day", "Использовано в тот день"),
     "pretexts.is_followed": ("Followed long enough", "Наблюдалось весь срок"),
     "is_used": ("Used", "Использовано"),
     "contacted_on": ("Contact of sales", "Дата контакта продаж"),

@@ -40,9 +40,10 @@ _PRETEXTS: Final = frozenset({"visit", "email", "call", "chat", "message", "form
 def compute(ask: Ask) -> Result:
     """Which open leads and deals are worth a call by the as-of, and why.
 
-    What: one row per open card: whose it is, the strongest reason, what to begin with, channel and
-        content of the touch, how many days ago it was, the last contact of sales, stage, amount,
-        and its currency where they differ; with --show-personal also whom to call.
+    What: one row per open card: whose it is, the strongest reason, what to begin with, channel (of
+        the touch, else of the card) and content, how many days ago it was, the last contact of
+        sales, stage, amount, and its currency where they differ; with --show-personal also whom
+        to call.
     Why: a fresh touch of marketing is a reason to call that sales does not have to invent, and an
         inquiry nobody answered is one that cannot wait.
     How: unanswered: a call, letter, chat or form that came in, and no contact of sales since;
@@ -52,14 +53,14 @@ def compute(ask: Ask) -> Result:
         days. A contact is what a person of sales sent, the lead's own first attempt, or a call that
         came in and was answered; one of unknown direction counts. A call that came in is unanswered
         where its outcome says so. Tests, spam and duplicates are left out.
-    Reads: leads, deals, every_touch, card_contacts, card_signals, logged_owners,
+    Reads: leads, deals, every_lead, every_touch, card_contacts, card_signals, logged_owners,
         card_people.
     Caveats: a contact by a phone nobody logs is not seen. Marks of tests are those of the CRM. Who
         is called, and what is offered, is for the person who calls.
     Sources: the definitions page "calls".
     """
     mark = ask.engine.mark()
-    define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_contacts", "pretexts_contacts.cards")
     define_table(ask, "pretext_touches", "pretexts_touches.cards")
     define_table(ask, "called", "calls.cards")
     records, used = query(ask, "calls"), query(ask, "calls_used")
@@ -148,7 +149,7 @@ CALLS: Final = Metric(
     name="calls",
     title="Whom to call",
     reads={
-        "run": frozenset({"as_of_on", "window_seconds"}),
+        "run": frozenset({"as_of", "as_of_on", "window_seconds", "contacts_whole"}),
         "leads": frozenset(
             {
                 *("lead_id", "segment", "channel", "created_at"),
@@ -156,6 +157,7 @@ CALLS: Final = Metric(
             }
         ),
         "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
+        "every_lead": frozenset({"lead_id", "first_attempt_at", "first_attempt_on"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
         "open_cards": frozenset(
             {
@@ -171,7 +173,9 @@ CALLS: Final = Metric(
                 *("utm_content", "utm_campaign"),
             }
         ),
-        "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
+        "card_contacts": frozenset(
+            {"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}
+        ),
         "logged_owners": frozenset({"owner"}),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         **READS,

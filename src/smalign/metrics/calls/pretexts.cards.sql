@@ -1,23 +1,33 @@
 -- One row per card, day and kind of a touch that could be a reason to call: whether a contact of sales
--- followed within the days a touch is fresh. Of the first of a card (of this kind; is_first_of_all: of
+-- followed within the days a touch is fresh: on the clock, where contacts have one, so that who was called
+-- before the letter of that day was not called because of it. Of the first of a card (of this kind; is_first_of_all: of
 -- any) what became of the card is told, from the end of these days on for fourteen: so both those that
 -- were called and those that were not are followed from the same day.
 with touches as (
-    select distinct t.card, t.card_id, t.segment, t.channel, t.touched_on, t.kind
+    select
+        t.card,
+        t.card_id,
+        t.segment,
+        t.channel,
+        t.touched_on,
+        t.kind,
+        min(t.touched_at) as touched_at
     from pretext_touches t
     cross join run r
     where not t.is_early
         and (not r.has_period or t.touched_on between r.since and r.until)
+    group by t.card, t.card_id, t.segment, t.channel, t.touched_on, t.kind
 ),
 
 followed as (
-    select f.card, f.card_id, f.touched_on, min(c.touched_on) as contacted_on
+    select f.card, f.card_id, f.touched_on, f.kind, min(c.touched_on) as contacted_on
     from touches f
     cross join run r
-    join contact_days c on c.card = f.card and c.card_id = f.card_id
-    where c.may_be_attempt
+    join pretext_contacts c on c.card = f.card and c.card_id = f.card_id
+    where c.is_contact
+        and (r.contacts_whole or c.touched_at >= f.touched_at)
         and date_diff('day', f.touched_on, c.touched_on) * 86400 between 0 and r.window_seconds
-    group by f.card, f.card_id, f.touched_on
+    group by f.card, f.card_id, f.touched_on, f.kind
 ),
 
 old as (
@@ -28,11 +38,14 @@ old as (
         r.window_seconds,
         min(t.touched_on) over (partition by t.card, t.card_id, t.kind) as first_of_kind_on,
         min(t.touched_on) over (partition by t.card, t.card_id) as first_on,
-        min(t.kind) over (partition by t.card, t.card_id, t.touched_on) as first_kind
+        min(t.kind) over (partition by t.card, t.card_id, t.touched_on) as first_kind,
+        max(case when f.card_id is null then 0 else 1 end) over (
+            partition by t.card, t.card_id, t.touched_on
+        ) as is_used_that_day
     from touches t
     cross join run r
     left join followed f
-        on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on
+        on f.card = t.card and f.card_id = t.card_id and f.touched_on = t.touched_on and f.kind = t.kind
 ),
 
 placed as (
@@ -64,6 +77,7 @@ select
     contacted_on,
     case when seconds_since <= 0 then 'pretext_fresh' end as excluded,
     case when contacted_on is null then 0 else 1 end as is_used,
+    is_used_that_day,
     case when touched_on = first_of_kind_on then 1 else 0 end as is_first,
     case when touched_on = first_on and kind = first_kind then 1 else 0 end as is_first_of_all,
     channel,

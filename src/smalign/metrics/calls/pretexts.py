@@ -46,13 +46,15 @@ def compute(ask: Ask) -> Result:
         what happened where it was and where it was not.
     How: touches of marketing after the card was made, older than the days; a card, day and kind
         once, in the total a card and day. A contact about a deal follows a touch of its lead, too,
-        and the other way round.
+        and the other way round; the first attempt a lead names, and a call that came in and was
+        answered, are contacts. Where contacts have a time of day, one before the touch is none.
         Each card is followed from the end of these days after its first touch, if it was in an open
         stage then and fourteen days have passed: both sides begin on the same day. Compared are
         cards of the same stage and channel; the difference is that of Mantel and Haenszel over
         these groups, and so not the difference of the two shares beside it. Verdicts are adjusted
         over all rows tested.
-    Reads: leads, deals, every_deal, every_touch, card_signals, card_contacts, card_stays.
+    Reads: leads, deals, every_lead, every_deal, every_touch, card_signals, card_contacts,
+        card_stays.
     Caveats: who was called may have been warmer in ways stage and channel do not show: association,
         no proof. A contact by a phone nobody logs is not seen, and counts as not used.
     Sources: Mantel and Haenszel 1959; Sato 1989; Wilson 1927; Benjamini and Hochberg 1995; the
@@ -60,7 +62,7 @@ def compute(ask: Ask) -> Result:
     """
     mark = ask.engine.mark()
     # tables: each is read several times, and what touches are linked by is planned anew each time
-    define_table(ask, "contact_days", "pretexts_contacts.cards")
+    define_table(ask, "pretext_contacts", "pretexts_contacts.cards")
     define_table(ask, "pretext_touches", "pretexts_touches.cards")
     define_table(ask, "pretext_cards", "pretexts.cards")
     records, strata = query(ask, "pretexts"), _strata(query(ask, "pretexts_strata"))
@@ -187,7 +189,12 @@ PRETEXTS: Final = Metric(
     name="pretexts",
     title="Touches used as a reason to call",
     reads={
-        "run": frozenset({"as_of_on", "window_seconds", "has_period", "since", "until"}),
+        "run": frozenset(
+            {
+                *("as_of", "as_of_on", "window_seconds", "has_period", "since", "until"),
+                "contacts_whole",
+            }
+        ),
         "leads": frozenset(
             {
                 *("lead_id", "segment", "channel", "created_at"),
@@ -196,8 +203,11 @@ PRETEXTS: Final = Metric(
         ),
         "deals": frozenset({"deal_id", "segment", "channel", "created_at"}),
         "every_deal": frozenset({"deal_id", "lead_id"}),
-        "every_touch": frozenset({"touch_id", "touched_at", "kind", "direction"}),
-        "card_contacts": frozenset({"card", "card_id", "touched_on", "may_be_attempt"}),
+        "every_lead": frozenset({"lead_id", "first_attempt_at", "first_attempt_on"}),
+        "every_touch": frozenset({"touch_id", "touched_at", "kind", "direction", "outcome"}),
+        "card_contacts": frozenset(
+            {"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}
+        ),
         "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
         "card_stays": frozenset(
             {

@@ -17,7 +17,7 @@ select
     excluded,
     count(*) as touches,
     sum(is_used) as used,
-    (select count(*) from contact_days) as contacts
+    (select count(*) from pretext_contacts where is_logged) as contacts
 from pretext_cards
 group by kind, excluded
 union all
@@ -27,6 +27,6 @@ select
     excluded,
     count(*) as touches,
     sum(is_used) as used,
-    (select count(*) from contact_days) as contacts
+    (select count(*) from pretext_contacts where is_logged) as contacts
 from days
 group by excluded

@@ -1,4 +1,4 @@
--- Cards with a touch that is old enough, and those of them that have any contact of sales at all.
+-- Cards with a touch that is old enough, and those of them that have any contact in the log of sales at all.
 with touched as (
     select distinct card, card_id
     from pretext_cards
@@ -7,7 +7,8 @@ with touched as (
 
 contacted as (
     select distinct card, card_id
-    from contact_days
+    from pretext_contacts
+    where is_logged
 )
 
 select

@@ -21,9 +21,9 @@ select
     pipeline,
     stage,
     channel,
-    is_used,
+    is_used_that_day as is_used,
     count(*) as cards,
     sum(moved) as moved
 from pretext_cards
 where excluded is null and is_first_of_all = 1 and is_followed = 1
-group by card, pipeline, stage, channel, is_used
+group by card, pipeline, stage, channel, is_used_that_day

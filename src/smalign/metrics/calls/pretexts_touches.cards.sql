@@ -24,6 +24,7 @@ select
     s.card_id,
     o.segment,
     o.channel,
+    s.touched_at,
     s.touched_on,
     coalesce(t.kind, '(none)') as kind,
     coalesce(s.touched_at <= o.created_at, false) as is_early

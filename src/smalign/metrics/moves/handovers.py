@@ -11,8 +11,10 @@ from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 from smalign.metrics.moves.histories import (
     BULK_CARDS,
+    OF_CONTACTS,
     actor_counts,
     actor_fields,
+    knows_contacts,
     tells_actors,
 )
 
@@ -60,11 +62,11 @@ def compute(ask: Ask) -> Result:
     Why: a card that goes round is nobody's; time is lost where it changes hands.
     How: the export's history of owners; without one the owners of the history of stages. Changes
         of the period. Rows of one owner in a row are one. The first owner was given the card by
-        whom the history names before, else by nobody. Contacts are those of people of sales, and a
-        lead's first attempt. Bulk: what the export calls so, or ten cards and more that one person
-        gave away within one minute, unless it is a robot or an import. The win rates of cards by
-        how often they changed hands are in a note.
-    Reads: leads, deals, owner_log, card_contacts.
+        whom the history names before, else by nobody. Contacts are what people of sales sent,
+        answered calls that came in, and a lead's first attempt. Bulk: what the export calls so, or
+        ten cards and more that one person gave away within one minute, unless it is a robot or an
+        import. The win rates of cards by how often they changed hands are in a note.
+    Reads: leads, deals, owner_log, card_contacts, card_signals, every_touch.
     Caveats: a contact is of anybody of sales, for calls often name another person than the card
         does. The owner of a history of stages is known at its moments alone. Hard cards change
         hands more often: a lower win rate is associated with that and need not follow from it.
@@ -81,7 +83,7 @@ def compute(ask: Ask) -> Result:
     id_fields, ids = card_rows(ask, Sql("true"), of="often")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})
     total = next((one for one in records if one["is_total"]), {})
-    facts = _Known(bool(whole(total.get("contacted"))), tells_actors(total))
+    facts = _Known(knows_contacts(total), tells_actors(total))
     found = {_key(one): one for one in records if not one["is_total"]}
     rows = [
         {
@@ -181,7 +183,7 @@ HANDOVERS: Final = Metric(
                 *("since_at", "since_on", "has_time", "place"),
             }
         ),
-        "card_contacts": frozenset({"card", "card_id", "touched_at", "touched_on"}),
+        **OF_CONTACTS,
     },
     compute=compute,
 )

@@ -19,7 +19,8 @@ select
     sum(case when h.is_handover = 1 and h.actor = 'robot' then 1 else 0 end) as by_robot,
     sum(case when h.is_handover = 1 and h.actor = 'import' then 1 else 0 end) as by_import,
     sum(case when h.is_handover = 1 and h.actor = 'bulk' then 1 else 0 end) as by_bulk,
-    sum(case when h.is_handover = 1 and h.actor = 'unknown' then 1 else 0 end) as by_unknown
+    sum(case when h.is_handover = 1 and h.actor = 'unknown' then 1 else 0 end) as by_unknown,
+    (select count(*) from card_contacts) as contacts
 from holdings h
 cross join run r
 where not r.has_period or h.since_on between r.since and r.until

@@ -35,6 +35,12 @@ READS: Final[dict[str, frozenset[str]]] = {
     ),
 }
 """What `entries` is made of."""
+OF_CONTACTS: Final[dict[str, frozenset[str]]] = {
+    "card_contacts": frozenset({"card", "card_id", "touched_at", "touched_on", "may_be_attempt"}),
+    "card_signals": frozenset({"card", "card_id", "touch_id", "touched_at", "touched_on"}),
+    "every_touch": frozenset({"touch_id", "touched_at", "direction", "outcome"}),
+}
+"""What `sales_contacts` is made of, beside leads."""
 
 
 def reads_with(**more: frozenset[str]) -> Reads:
@@ -66,6 +72,11 @@ def actor_counts(prefix: str, record: Mapping[str, object], *, told: bool) -> Ro
 def tells_actors(total: Record) -> bool:
     """Whether any entry says that a person, a robot or an import made it."""
     return any(whole(total.get(f"by_{actor}")) for actor in _TOLD)
+
+
+def knows_contacts(total: Record) -> bool:
+    """Whether contacts of sales are exported: a log of them, or a first attempt that followed."""
+    return any(whole(total.get(name)) for name in ("contacted", "contacts"))
 
 
 def days_of(microseconds: object) -> float | None:

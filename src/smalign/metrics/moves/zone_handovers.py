@@ -11,10 +11,12 @@ from smalign.metrics.keys import key_fields, key_values, shown
 from smalign.metrics.metric import Metric, card_rows, define_held, define_table, query, script
 from smalign.metrics.moves.histories import (
     BULK_CARDS,
+    OF_CONTACTS,
     actor_counts,
     actor_fields,
     actor_notes,
     define_entries,
+    knows_contacts,
     reads_with,
     tells_actors,
 )
@@ -43,12 +45,12 @@ def compute(ask: Ask) -> Result:
         then; who made the moves.
     Why: between marketing and sales a lead waits for nobody in particular.
     How: entries in the period into a stage of another zone than the stage before, be it of another
-        pipeline. The zones are
-        those of `[stages] marketing`, `shared` and `system`; the rest is sales, but for stages in
-        which cards are lost: to be lost is no move. Contacts are those
-        of people of sales, and a lead's first attempt. Bulk: what the export calls so, or ten cards
-        and more by one person within one minute, unless it is a robot or an import.
-    Reads: leads, deals, stages, stage_log, card_contacts.
+        pipeline. The zones are those of `[stages] marketing`, `shared` and `system`; the rest is
+        sales, but for stages in which cards are lost: to be lost is no move. Contacts are what
+        people of sales sent, answered calls that came in, and a lead's first attempt. Bulk: what
+        the export calls so, or ten cards and more by one person within one minute, unless it is a
+        robot or an import.
+    Reads: leads, deals, stages, stage_log, card_contacts, card_signals, every_touch.
     Caveats: a lead that becomes a deal passes on without a move between stages, and is in no row.
         Where no stage is named in a zone, all are of sales and nothing is passed on.
     Sources: Wilson 1927 for intervals; the definitions page "process".
@@ -61,7 +63,7 @@ def compute(ask: Ask) -> Result:
     id_fields, ids = card_rows(ask, Sql("true"), of="crossings")
     keys = key_fields(ask.by, {field.name for field in COLUMNS})
     total = next((record for record in records if record["is_total"]), {})
-    knows, told = bool(whole(total.get("contacted"))), tells_actors(total)
+    knows, told = knows_contacts(total), tells_actors(total)
     rows = [
         {
             "segment": shown(str(record["segment"])),
@@ -118,7 +120,7 @@ ZONE_HANDOVERS: Final = Metric(
         run=frozenset({"as_of", "contacts_whole"}),
         leads=frozenset({"first_attempt_at", "first_attempt_on"}),
         stages=frozenset({"zone", "outcome"}),
-        card_contacts=frozenset({"card", "card_id", "touched_at", "touched_on"}),
+        **OF_CONTACTS,
     ),
     compute=compute,
 )

@@ -13,6 +13,7 @@ select
     sum(case when actor = 'robot' then 1 else 0 end) as by_robot,
     sum(case when actor = 'import' then 1 else 0 end) as by_import,
     sum(case when actor = 'bulk' then 1 else 0 end) as by_bulk,
-    sum(case when actor = 'unknown' then 1 else 0 end) as by_unknown
+    sum(case when actor = 'unknown' then 1 else 0 end) as by_unknown,
+    (select count(*) from card_contacts) as contacts
 from crossings
 group by grouping sets ((segment, from_zone, to_zone), ())

@@ -100,8 +100,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "Связано с более редким переходом дальше: {contents:list}.",
     ),
     "nurture_never": (
-        "Never sent anything: {segments:list}.",
-        "Ничего не отправляли: {segments:list}.",
+        "No touch of marketing is seen on cards of: {segments:list}.",
+        "Касаний маркетинга не видно ни у одной карточки: {segments:list}.",
     ),
     "nurture_by_dates": (
         (
@@ -230,7 +230,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{answers:count answer|answers} of {of:whole} {answers:word fits|fit} no reason of the "
             "CRM."
         ),
-        ("Ни к одной причине CRM не подходит {answers:count ответ|ответа|ответов} из {of:whole}."),
+        (
+            "Ни к одной причине CRM не {answers:word подходит|подходят|подходят} {answers:count "
+            "ответ|ответа|ответов} из {of:whole}."
+        ),
     ),
     "survey_by_words": (
         (
