@@ -79,8 +79,8 @@ def compute(ask: Ask) -> Result:
         end of Wilson's 95 % interval of the segment is below the rate of the segments that sold;
         few: none, of too little to tell; no_cards: money and no cards at all. expected_won = cards
         x rate of all segments. moved goes by spend a day: kept within a tenth, raised, cut,
-        stopped, begun. change_share: by which part spend a day changed; spend_change = next_spend - spend, in all.
-        mature_on: the day on which the sales were known.
+        stopped, begun. change_share: by which part spend a day changed; spend_change = next_spend -
+        spend, in all. mature_on: the day on which the sales were known.
     Reads: leads, deals, every_lead, every_deal, copies, spend.
     Caveats: the next period begins before the sales of this one are known: that they were few may
         have been seen late. What stopped for another reason looks the same. Costs of [costs] are
