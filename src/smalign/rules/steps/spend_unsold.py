@@ -122,7 +122,7 @@ def _why_not(
 ) -> tuple[str, Mapping[str, object]] | None:
     """Why nothing can be said, with facts; None where something can."""
     ever = case.ever("spend", by=("channel",))
-    if not rows and not isinstance(ever, SmalignError) and ever.rows:
+    if not result.rows and not isinstance(ever, SmalignError) and _last(ever)[1]:
         return "spend_later", {}
     if not rows or not _sum(rows, "spend"):
         told = next((one for one in result.notes if one.code in _CANNOT), None)
