@@ -63,14 +63,15 @@ def test_lost_nobody_knows_where_is_in_no_other_row(engine, mode):
     log = """
         card | card_id | pipeline | stage_order | outcome | entered_at
         lead | l1      | leads    | 1           | open    | 2024-01-01
-        lead | l2      | leads    | 1           | open    | 2024-01-01"""
+        lead | l2      | leads    | 1           | open    | 2024-01-01
+        deal | d2      | Main     | 1           | open    | 2024-01-02"""
     rows, _ = steps(
         engine,
         log,
         {"counted": "lead", "mode": mode},
         leads="lead_id | created_at | status\nl1 | 2024-01-01 | converted\nl2 | 2024-01-01 | open",
         deals="deal_id | lead_id | pipeline | created_at | status\n"
-        "d1 | l1 | Main | 2024-01-02 | lost",
+        "d1 | l1 | Main | 2024-01-02 | lost\nd2 | | Main | 2024-01-02 | open",
     )
     assert (rows["(unknown)"]["entered"], rows["Ask"]["entered"]) == (1, 1)
     assert (rows["Ask"]["open"], rows["Ask"]["inferred"]) == (1, 0)

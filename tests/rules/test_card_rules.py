@@ -29,6 +29,17 @@ def test_an_id_in_two_files_is_an_overlap_and_no_finding(tmp_path):
     assert (answer.findings, answer.rules) == ((), ("unique_id",))
 
 
+def test_a_touch_on_two_rows_is_found_and_one_letter_to_two_people_is_none(tmp_path):
+    """t1 stands twice; t2 went to two leads, and the same number a day later is another touch."""
+    files = {
+        "touchpoints.csv": "touch_id,lead_id,touched_at,channel\n"
+        "t1,1,2026-01-05,Ads\nt2,1,2026-01-05,Mail\nt2,2,2026-01-05,Mail\n"
+        "t1,1,2026-01-05,Ads\nt1,1,2026-01-06,Ads\n",
+    }
+    expected = [("unique_id", "error", "touchpoints", "touch_id", 2, 5, [2, 5])]
+    assert found(tmp_path, files, "unique_id") == expected
+
+
 def test_a_deal_closed_before_it_was_created(tmp_path):
     """One of three, which is more than 5 %, and of too few rows to be a share: a warning."""
     files = deals(

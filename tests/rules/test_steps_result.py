@@ -111,6 +111,32 @@ def test_a_little_money_is_not_spoken_of():
     assert one.status == "ok"
 
 
+def test_a_little_money_that_grows_into_much_is_broken():
+    """90 of 1000 became 600 of 1510, where 0 of 310 were sold: 600 are spoken of."""
+    rows = (
+        ("search", 200, 20, "sales", 910, 910, "kept"),
+        ("b", 310, 0, "no_sales", 90, 600, "raised"),
+    )
+    one = only(case(spend=spend(*rows)))
+    assert isinstance(one, Observation)
+    assert one.status == "broken"
+    assert one.stake is not None
+    assert one.stake.money is not None
+    assert one.stake.money.low == 600.0
+
+
+def test_quarters_after_the_days_judged_are_not_told():
+    """Of days in 2025 nothing is said of 2026-Q3; where nothing is left, that is the reason."""
+    rows = [(*EMPTY, "2026-Q1"), (*SEGMENT, "2026-Q1")]
+    later = [(*EMPTY, "2026-Q3"), (*SEGMENT, "2026-Q3")]
+    one = only(case(spend=spend(*rows, *later)))  # the days judged end on 2026-06-30
+    assert isinstance(one, Observation)
+    assert one.facts["period"] == "2026-Q1"
+    one = only(case(spend=spend(*later)))
+    assert isinstance(one, Unseen)
+    assert one.why == "spend_later"
+
+
 @pytest.mark.parametrize(("agreed", "status"), [(0.2, "broken"), (0.25, "ok")])
 def test_an_agreed_share_is_the_norm(agreed: float, status: str):
     """100 of 400 stayed: 25 % is above 20 % and not above 25 %."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.engine.compose import Sql, fill, name
+from smalign.engine.compose import Sql, fill, listed, name
 from smalign.model.merge import MERGED
 from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule, Test, key_of
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ROWS: Final = (
     "(select *, count(*) over (partition by file_no, {key}{more}) as times from {relation})"
 )
+_TOUCH: Final = ("touched_at", "lead_id", "deal_id", "contact_id", "email", "phone")
+"""What makes a touch of one id another touch."""
 _MERGED: Final = frozenset({"duplicates_merged", "duplicates_undated", "exports_overlap"})
 
 
@@ -23,8 +25,10 @@ def find(case: Case) -> Iterator[Test | Counted | Cannot]:
     """One id stands on one row of a file.
 
     What: rows whose id stands on another row of the same file, too.
-    Why: a card that is there twice is counted once, and which of its rows is right is a guess.
-    How: rows are grouped by file and id, before copies are merged.
+    Why: a card that is there twice is counted once, and which of its rows is right is a guess; a
+        touch that is there twice is counted twice.
+    How: rows are grouped by file and id, before copies are merged; touches by the moment and whom
+        they reached, too, for one letter may go to many.
     Caveats: deals exported with a row a product have every id several times: they are not looked
         at. Two files that overlap are merged by the newest row, and are no finding.
     Source: dbt's generic test `unique`.
@@ -33,7 +37,9 @@ def find(case: Case) -> Iterator[Test | Counted | Cannot]:
         yield Cannot("prepared")
         return
     keyed = [table for table in MERGED if case.has(table, str(key_of(table)))]
-    if not keyed:
+    if case.has("touchpoints", "touch_id"):
+        yield _touches(case)
+    elif not keyed:
         yield Cannot("no_column", {"columns": ["id"]})
     told = {(note.code, note.facts.get("table")) for note in case.model.notes}
     for table in sorted(keyed):
@@ -47,6 +53,21 @@ def find(case: Case) -> Iterator[Test | Counted | Cannot]:
         more = Sql(", kind, amount < 0" if table == "payments" else "")  # a refund has its number
         rows_read = fill(_ROWS, key=name(key), more=more, relation=name(f"{table}_read"))
         yield Test(table, key, "id_twice", Sql("true"), Sql("times > 1"), relation=rows_read)
+
+
+def _touches(case: Case) -> Test | Counted:
+    """Touches that stand twice; where none does, which is soon counted, no row is looked at."""
+    told = [name(one) for one in ("file_no", "touch_id", *_TOUCH[:1])]
+    told += [name(one) for one in _TOUCH[1:] if case.has("touchpoints", one)]
+    table = name("touchpoints_one")
+    count = "select count(*) - count(distinct hash({same})) from {table}"
+    if not case.engine.value(fill(count, same=listed(told), table=table)):
+        rows = case.rows("touchpoints")
+        return Counted("touchpoints", "touch_id", "touch_twice", failing=0, of=rows)
+    twice = fill(_ROWS, key=listed(told[1:]), more=Sql(""), relation=table)
+    return Test(
+        "touchpoints", "touch_id", "touch_twice", Sql("true"), Sql("times > 1"), relation=twice
+    )
 
 
 RULE: Final = Rule("unique_id", "card", Levels(error=ANY), find)

@@ -131,7 +131,8 @@ def _prepare(ask: Ask) -> _Found:
     Raises:
         QuestionError: stage_order_unknown, when no pipeline's stages are in a known order.
         UsageError: mode_needs_history, window_needs_history: no card's moves are known;
-            unknown_mode, unknown_rate, unknown_grain, grain_not_exported.
+            path_needs_history: those of one half of the path; unknown_mode, unknown_rate,
+            unknown_grain, grain_not_exported.
 
     """
     known(ask.mode, MODES, "unknown_mode")
@@ -145,6 +146,8 @@ def _prepare(ask: Ask) -> _Found:
     is_silent = any(record["excluded"] == "no_history" for record in left_out)
     if not has_history and (records or is_silent):
         _refuse_without_history(ask)
+    if is_path(ask) and records and ask.mode != "backfill":
+        _refuse_half_a_history(ask)
     unplaced = [record for record in left_out if record["stages"] is not None]
     if unplaced and not records:
         raise which_order(unplaced)
@@ -178,6 +181,14 @@ def _refuse_without_history(ask: Ask) -> None:
         raise UsageError("window_needs_history")
     if ask.mode != "backfill":
         raise UsageError("mode_needs_history", mode=ask.mode)
+
+
+def _refuse_half_a_history(ask: Ask) -> None:
+    """Leads, or deals, that nobody saw move stop the path of all; cards without stages do not."""
+    halves = query(ask, "funnel_path_logged")
+    for half in sorted(halves, key=lambda one: str(one["card"]), reverse=True):
+        if whole(half["stages"]) and not whole(half["is_dated"]):
+            raise UsageError("path_needs_history", mode=ask.mode, table=f"{half['card']}s")
 
 
 def _place(record: Record) -> tuple[str, bool, str, int]:

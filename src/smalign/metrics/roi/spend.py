@@ -59,7 +59,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     Field("moved", "text"),
     Field("mature_on", "date", "date"),
 )
-_FILES: Final = ("spend", "spend_days")
+_FILES: Final = ("spend", "spend_days", "spend_sales")
 _EVIDENCE: Final = ("no_sales", "few", "no_cards", "sales")
 _TENTH: Final = 10
 """A period that lacks more than a tenth of its days at its beginning is not judged."""
@@ -74,13 +74,13 @@ def compute(ask: Ask) -> Result:
     Why: spend that grows where nothing is sold follows leads, not sales.
     How: cards are leads, and deals that came without one (unlinked). A period is mature once its
         last card has had the horizon, given or the days by which nine in ten sales are made in
-        quarters at least twice as old. evidence: sales; no_sales: none, though ten at least were
-        made in the period, one at least was to be expected here, and the upper end of Wilson's
-        95 % interval of the segment is below the rate of the segments that sold; few: none, of too
-        little to tell; no_cards: money and no cards at all. expected_won = cards x rate of all
-        segments. moved goes by spend a day: kept within a tenth, raised, cut, stopped, begun.
-        change_share: by which part spend a day changed; spend_change = next_spend - spend, in all.
-        mature_on: the day on which the sales were known.
+        quarters of all the export at least twice as old. evidence: sales; no_sales: none, though
+        ten at least were made in the period, one at least was to be expected here, and the upper
+        end of Wilson's 95 % interval of the segment is below the rate of the segments that sold;
+        few: none, of too little to tell; no_cards: money and no cards at all. expected_won = cards
+        x rate of all segments. moved goes by spend a day: kept within a tenth, raised, cut,
+        stopped, begun. change_share: by which part spend a day changed; spend_change = next_spend -
+        spend, in all. mature_on: the day on which the sales were known.
     Reads: leads, deals, every_lead, every_deal, copies, spend.
     Caveats: the next period begins before the sales of this one are known: that they were few may
         have been seen late. What stopped for another reason looks the same. Costs of [costs] are
@@ -97,7 +97,7 @@ def compute(ask: Ask) -> Result:
         raise UsageError("spend_lacks_field", fields=list(ask.by))
     groups, spent = groups_of(records), spent_of(costs)
     today = max((one.created_on + timedelta(one.age) for one in groups), default=None)
-    horizon = ask.horizon or _horizon(groups, ask.cohort, today)
+    horizon = ask.horizon or _horizon(query(ask, "spend_sales"), ask.cohort, today)
     keys = key_fields(ask.by, {field.name for field in _FIELDS})
     periods = _mature(groups, ask, horizon, today)
     found = {
@@ -139,14 +139,15 @@ def compute(ask: Ask) -> Result:
     )
 
 
-def _horizon(groups: Sequence[Group], width: str, today: date | None) -> int | None:
-    """The days by which nine in ten sales are made."""
-    sales: Counter[tuple[date, int]] = Counter()
-    for one in groups:
-        if one.status == "won":
-            sales[period_at(one.created_on, width).last, one.days] += one.cards
+def _horizon(records: Sequence[Record], width: str, today: date | None) -> int | None:
+    """The days by which nine in ten sales of all the export are made: a period may be too young."""
     if today is None:
         return None
+    sales: Counter[tuple[date, int]] = Counter()
+    for one in records:
+        created = one["created_on"]
+        if isinstance(created, date):
+            sales[period_at(created, width).last, whole(one["days"])] += whole(one["cards"])
     return horizon_of([(last, days, count) for (last, days), count in sales.items()], today)
 
 

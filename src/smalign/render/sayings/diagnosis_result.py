@@ -73,6 +73,10 @@ UNSEEN: Final[dict[str, tuple[str, str]]] = {
             "день|дня|дней}"
         ),
     ),
+    "spend_later": (
+        "the quarters whose sales and next spend are known begin after the days asked for",
+        "кварталы, о продажах и следующем расходе которых уже известно, начались после этих дней",
+    ),
     "spend_not_covered": (
         "spend does not cover a mature quarter: {periods:list}",
         "расход не покрывает зрелый квартал: {periods:list}",

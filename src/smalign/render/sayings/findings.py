@@ -72,6 +72,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the id stands on another row of the file, too",
         "тот же ID стоит и в другой строке файла",
     ),
+    "touch_twice": (
+        "the touch stands on another row of the file, too, and is counted on both",
+        "касание стоит и в другой строке файла и считается дважды",
+    ),
     "not_there": (
         "names a row that is not in {other:table}",
         "такой записи в таблице «{other:table}» нет",

@@ -149,6 +149,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "уберите одно из двух."
         ),
     ),
+    "path_needs_history": (
+        (
+            "the mode “{mode}” with --grain lead needs the history of stages of leads and of "
+            "deals; this export has none of: {table:table}. Use --mode backfill or add the history."
+        ),
+        (
+            "режиму «{mode}» с --grain lead нужна история этапов и лидов, и сделок; в выгрузке её "
+            "нет: {table:table}. Возьмите --mode backfill или добавьте историю."
+        ),
+    ),
     "mode_needs_history": (
         (
             "the mode “{mode}” needs the history of stages, which this export does not have; "

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from smalign.base.diagnosis import Act, Norm, Observation, Range
 from smalign.base.errors import SmalignError
+from smalign.base.named_periods import period_of
 from smalign.base.schema import NONE
 from smalign.metrics.figures import money, whole
 from smalign.metrics.stats import wilson
@@ -17,13 +19,14 @@ from smalign.rules.steps.judge import agreed_by, spent_stake, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from smalign.base.diagnosis import Unseen
     from smalign.base.results import Result, Row
     from smalign.rules.steps.finding import Case
 
 _MATERIAL: Final = 0.1
-"""Share of all spend below which what stayed is too little to speak of."""
+"""Share of all spend, of the quarter and of the next, below which it is too little to speak of."""
 _MATCHED: Final = 0.7
 """Share of spend on segments that cards name too, below which names do not match."""
 _EVIDENCE: Final = ("no_sales", "sales")
@@ -58,13 +61,14 @@ class _Of(Struct, frozen=True):
 def find(case: Case) -> Iterator[Observation | Unseen]:
     """Spend on segments without a sale at maturity, kept or raised in the period after.
 
-    What: of the last mature quarter whose next one has ended: segments that sold nothing, what was
-        spent on them, and the share of it that the next quarter kept or raised.
+    What: of the last mature quarter of the days judged, or before them, whose next one has ended:
+        segments that sold nothing, what was spent on them, and the share of it that the next
+        quarter kept or raised.
     Why: who pays for leads gets leads; money that stays where nothing is sold follows leads.
     How: `bonus --show spend`, by campaign, else by channel; without a sale are segments whose
         interval lies below the rate of those that sold. Norm: agreed, else the same share where
-        there were sales; crossed if no less stayed here, and at least a tenth of all spend. At
-        stake: what was spent on them in the next quarter, as in the accounts.
+        there were sales; crossed if no less stayed here, and at least a tenth of all spend of
+        either quarter. At stake: what was spent on them in the next quarter, as in the accounts.
     Caveats: in order is said only where of half of the spend it is known whether it sells. The
         next quarter began before the sales of this one were known. Spend on names no card has is
         left out: names may differ. Of a hundred segments that sell alike one may look so.
@@ -82,30 +86,50 @@ def find(case: Case) -> Iterator[Observation | Unseen]:
         yield FINDING.unseen(why[0], period=period, **why[1])
         return
     unsold, sold = (_of([one for one in rows if one["evidence"] == it]) for it in _EVIDENCE)
-    yield _seen(case, (period, level), unsold, sold, _sum(rows, "spend"))
+    yield _seen(case, (period, level), unsold, sold, rows)
 
 
 def _asked(case: Case) -> tuple[Result, str] | SmalignError:
     """The answer by campaign where spend and cards name the same ones, else by channel."""
-    fine = case.ever("spend", by=("campaign",))
+    fine = _answered(case, "campaign")
     if not isinstance(fine, SmalignError):
         rows = _last(fine)[1]
         if _is_matched(rows) and _is_told(rows):
             return fine, "campaign"
-    coarse = case.ever("spend", by=("channel",))
+    coarse = _answered(case, "channel")
     return coarse if isinstance(coarse, SmalignError) else (coarse, "channel")
+
+
+def _answered(case: Case, level: str) -> Result | SmalignError:
+    """The quarters that began by the last of the days judged; later ones were not asked for."""
+    found = case.ever("spend", by=(level,))
+    until = case.period.until
+    if isinstance(found, SmalignError) or until is None:
+        return found
+    rows = tuple(one for one in found.rows if _began_by(str(one["period"]), until))
+    if len(rows) == len(found.rows):
+        return found
+    return replace(found, rows=rows)
+
+
+def _began_by(period: str, until: date) -> bool:
+    named = period_of(period)
+    return named is None or named.first <= until
 
 
 def _why_not(
     case: Case, result: Result, rows: Sequence[Row]
 ) -> tuple[str, Mapping[str, object]] | None:
     """Why nothing can be said, with facts; None where something can."""
+    ever = case.ever("spend", by=("channel",))
+    if not result.rows and not isinstance(ever, SmalignError) and _last(ever)[1]:
+        return "spend_later", {}
     if not rows or not _sum(rows, "spend"):
         told = next((one for one in result.notes if one.code in _CANNOT), None)
         return (_CANNOT[told.code], told.facts) if told else ("no_spend", {})
     if not _is_matched(rows):
         return "spend_unmatched", {}
-    by_channel = case.ever("spend", by=("channel",))
+    by_channel = _answered(case, "channel")
     if not isinstance(by_channel, SmalignError):
         every = _cards(_last(by_channel)[1])
         nobodys = _cards([one for one in _last(by_channel)[1] if one["segment"] == NONE])
@@ -138,9 +162,10 @@ def _last(found: Result) -> tuple[str, Sequence[Row]]:
 
 
 def _seen(
-    case: Case, where: tuple[str, str], unsold: _Of, sold: _Of, spend: Decimal
+    case: Case, where: tuple[str, str], unsold: _Of, sold: _Of, rows: Sequence[Row]
 ) -> Observation:
     period, level = where
+    spend = _sum(rows, "spend")
     share = float(unsold.spend / spend)
     facts: dict[str, object] = {
         "period": period,
@@ -155,7 +180,7 @@ def _seen(
     }
     ends = wilson(0, unsold.cards)
     facts |= {"high": ends[1] if ends else 0.0, "rate": sold.won / sold.cards}
-    norm = _norm(case, unsold, sold, spend)
+    norm = _norm(case, unsold, sold, (spend, _sum(rows, "next_spend")))
     stays = norm.is_crossed and unsold.stayed_after > 0
     stake = spent_stake(unsold.stayed_after) if stays else None
     return Observation(
@@ -174,12 +199,16 @@ def _seen(
     )
 
 
-def _norm(case: Case, unsold: _Of, sold: _Of, spend: Decimal) -> Norm:
-    """The agreed share that may stay; else what stayed where there were sales."""
+def _norm(case: Case, unsold: _Of, sold: _Of, every: tuple[Decimal, Decimal]) -> Norm:
+    """The agreed share that may stay; else what stayed where there were sales.
+
+    every: all spend of the quarter, and of the next.
+    """
     agreed = case.config.agreement.norms.get(FINDING.name)
     if agreed is not None:
         return Norm("agreed", agreed, unsold.kept > agreed, agreed_by(case))
-    is_much = unsold.stayed >= Decimal(str(_MATERIAL)) * spend
+    stayed = zip((unsold.stayed, unsold.stayed_after), every, strict=True)
+    is_much = any(part >= Decimal(str(_MATERIAL)) * spend for part, spend in stayed)
     crossed = is_much and unsold.kept >= sold.kept
     if not unsold.spend:
         return Norm("inside", sold.kept, is_crossed=False, facts={"rule": "none_unsold"})
