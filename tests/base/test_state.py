@@ -58,7 +58,13 @@ def test_a_section_of_an_older_form_is_forgotten_and_of_a_newer_one_refused(tmp_
     assert (caught.value.code, caught.value.facts["section"]) == ("state_newer", "actions")
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"schema_version": 1}', "\ud800"])
+BROKEN = (
+    *("", "{", "[]", '{"schema_version": 1}', "\ud800"),
+    *("[" * 100_000, '{"schema_version": 1e400}'),
+)
+
+
+@pytest.mark.parametrize("text", BROKEN, ids=range(len(BROKEN)))
 def test_a_broken_file_is_one_sentence_and_stays(tmp_path, text):
     """It is neither read as empty nor written over."""
     file = tmp_path / "state.json"

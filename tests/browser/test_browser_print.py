@@ -73,3 +73,19 @@ def test_a_long_name_does_not_make_a_page_small(tmp_path):
         (page,) = pages(tmp_path / name[:5], style + table)
         scales.append(re.findall(rb"(\S+) 0 0 -?\S+ \S+ \S+ cm", page)[1])
     assert len(set(scales)) == 1
+
+
+def test_a_table_of_many_columns_does_not_make_a_page_small(tmp_path):
+    """Fourteen columns under long words, as stages are called, have room on a portrait page."""
+    words = ("Value Proposition", "Id. Decision Makers", "Negotiation/Review", "Qualification")
+    heads = "".join(f"<th class='n'>{words[at % 4]}</th>" for at in range(13))
+    cells = "<td class='n'>100,0 %</td>" * 13
+    row = f"<tr><th class='first'>Campaign</th>{cells}</tr>"
+    few = "<tr><th class='first'>Campaign</th><td class='n'>100,0 %</td></tr>"
+    scales = []
+    for name, head, body in (("few", "<th>Stage</th>", few), ("many", heads, row)):
+        table = f"<table><thead><tr><th>Field</th>{head}</tr></thead><tbody>{body}</tbody></table>"
+        style = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+        (page,) = pages(tmp_path / name, f"{style}<div class='scroll'>{table}</div>")
+        scales.append(re.findall(rb"(\S+) 0 0 -?\S+ \S+ \S+ cm", page)[1])
+    assert scales[0] == scales[1]

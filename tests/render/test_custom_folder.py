@@ -91,6 +91,7 @@ def test_a_style_of_ours_can_be_replaced(tmp_path):
             "template_chart_loads",
             {"line": 2, "found": "url"},
         ),
+        ({"header.html.j2": "{{ 1" + " + 1" * 20_000 + " }}"}, "template_endless", {}),
         (
             {"charts/theme.json": '{"a": [{"href": "x"}]}'},
             "template_chart_loads",

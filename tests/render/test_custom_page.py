@@ -138,6 +138,14 @@ def test_a_chart_is_drawn_as_the_folder_says(tmp_path):
     assert caught.value.facts["file"] == f"{tmp_path}/charts/money.vl.json"
 
 
+def test_a_control_character_of_a_chart_is_left_out(tmp_path):
+    """It ended the process that draws, and the chart was told to take too much memory."""
+    text = {"type": "text", "text": "Spend\x1b[31m"}
+    spec = {"data": {"name": "rows", "values": []}, "mark": text}
+    own = read_templates(folder(tmp_path, {"charts/money.vl.json": _json(spec)}))
+    assert ">Spend\ufffd[31m<" in _with_a_chart(own, "x", Limits())
+
+
 def _json(spec):
     import json
 

@@ -18,7 +18,8 @@ from smalign.base.diagnosis import Followed, Overturn, Range, Step, Unseen
 from smalign.base.results import Note, Period
 from smalign.render.diagnose.page import page_of
 from smalign.render.report import report
-from smalign.render.report.blocks import Facts
+from smalign.render.report.blocks import Fact, Facts, Lines
+from smalign.render.report.brevity import fitted
 from smalign.render.report.diagnosed import opening, six_steps
 from smalign.render.report.ladder import loudest
 
@@ -264,6 +265,18 @@ def test_what_claims_nothing_leaves_room_for_the_action():
     assert "41 open leads, all won, would not." in text
     assert "Periods of 3 months" not in text
     assert any("Periods of 3 months" in one for one in six_steps(found, "en")[0].texts)
+
+
+def test_what_would_change_the_verdict_is_cut_before_the_action():
+    """137 words: half of an action says nothing, of ways that say the same 23 words are left."""
+    act, would = Fact("First action", "act " * 19 + "done."), "way " * 40
+    screen = (
+        Lines(("word " * 70,), mood="verdict"),
+        Facts((act, Fact("What would change the verdict", would))),
+    )
+    facts = fitted(screen, "en")[-1].facts
+    assert facts[0] == act
+    assert facts[1].text == ("way " * 23).strip() + "…"
 
 
 def test_what_the_first_screen_says_in_short_stands_whole_with_the_steps():

@@ -134,6 +134,8 @@ def read_manifest(folder: Path) -> EarlierRun | None:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    except (RecursionError, OverflowError):  # somebody else's JSON, nested deep or with 1e400
+        return None
 
 
 def is_whole(folder: Path, written: tuple[FileSum, ...]) -> bool:

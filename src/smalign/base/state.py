@@ -76,7 +76,7 @@ def read_state(folder: Path) -> State:
         told = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return State()
-    except (OSError, ValueError) as error:  # text that is no UTF-8 is a ValueError, too
+    except (OSError, ValueError, RecursionError) as error:  # no UTF-8 is a ValueError, too
         raise UsageError("state_unreadable", path=str(path), why=type(error).__name__) from error
     try:
         version = int(told["schema_version"])
@@ -86,7 +86,7 @@ def read_state(folder: Path) -> State:
             str(name): Section(int(one["version"]), dict(one["data"]))
             for name, one in told["sections"].items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise UsageError("state_unreadable", path=str(path), why=type(error).__name__) from error
     return State(sections)
 

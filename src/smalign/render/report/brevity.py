@@ -83,8 +83,9 @@ def followed(one: Followed, lang: str) -> str:
 def fitted(blocks: tuple[Block, ...], lang: str) -> tuple[Block, ...]:
     """The blocks within `MOST_WORDS`: sentences are cut one after another, the verdict never.
 
-    The action is first, to what is done first of all; then what would change the verdict, what came
-    of the last decision, what is said beside the claim, the claim, and the periods.
+    What would change the verdict is first, then what came of the last decision: half of either
+    says something, half of an action nothing. The action follows, then what is said beside the
+    claim, the claim, and the periods.
     """
     for at, nth in _cuttable(blocks, lang):
         over = counted(blocks) - MOST_WORDS
@@ -104,9 +105,9 @@ def _cuttable(blocks: tuple[Block, ...], lang: str) -> list[tuple[int, int]]:
     for at, block in enumerate(blocks):
         if isinstance(block, Facts):
             order = sorted(
-                range(len(block.facts)), key=lambda nth: block.facts[nth].label == acting
+                range(len(block.facts)), key=lambda nth: (block.facts[nth].label == acting, -nth)
             )
-            facts += [(at, nth) for nth in reversed(order)]
+            facts += [(at, nth) for nth in order]
         elif isinstance(block, Lines) and block.mood == "plain":
             lines += [(at, nth) for nth in reversed(range(len(block.texts)))]
     return [*facts, *lines]

@@ -20,9 +20,17 @@ def check_source(file: str, text: str) -> None:
 
     Raises:
         UsageError: template_syntax; template_unescaped: escaping would be switched off;
-            template_unknown_filter; template_unknown_part: an include of what is not there.
+            template_unknown_filter; template_unknown_part: an include of what is not there;
+            template_endless: a sum of thousands of terms is nested as deep as brackets are.
 
     """
+    try:
+        _check_source(file, text)
+    except RecursionError as error:
+        raise UsageError("template_endless", file=file) from error
+
+
+def _check_source(file: str, text: str) -> None:
     from jinja2 import nodes
     from jinja2.exceptions import TemplateSyntaxError
 
@@ -35,8 +43,6 @@ def check_source(file: str, text: str) -> None:
         raise UsageError(
             "template_syntax", file=file, line=error.lineno, why=error.message or ""
         ) from error
-    except RecursionError as error:
-        raise UsageError("template_endless", file=file) from error
     for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
         raise UsageError("template_unescaped", file=file, line=switch.lineno, found="autoescape")
     for one in tree.find_all(nodes.Filter):

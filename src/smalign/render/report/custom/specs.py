@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from smalign.base.clean import clean
 from smalign.base.errors import UsageError
 from smalign.render.report.custom.records import THEME
 from smalign.render.report.templates import chart_file
@@ -43,7 +44,7 @@ def themed(file: str, text: str) -> dict[str, Any]:
 
 def _loaded(file: str, text: str) -> dict[str, Any]:
     try:
-        spec = json.loads(text, parse_constant=_no_constant)
+        spec = _cleaned(json.loads(text, parse_constant=_no_constant))
     except json.JSONDecodeError as error:
         raise UsageError("template_json", file=file, line=error.lineno, why=error.msg) from error
     except (ValueError, RecursionError) as error:
@@ -56,6 +57,18 @@ def _loaded(file: str, text: str) -> dict[str, Any]:
             line = text.count("\n", 0, at) + 1 if at >= 0 else None
             raise UsageError("template_chart_loads", file=file, line=line, found=key)
     return spec
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same without control characters: they would end the process inside the converter.
+
+    Before keys are looked at: one of them inside a key would hide what it is.
+    """
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def _no_constant(name: str) -> object:
