@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from shutil import copytree
 from zipfile import is_zipfile
 
 import pytest
@@ -65,6 +66,19 @@ def test_csv_for_a_russian_excel(smalign, tmp_path, bitrix24):
     spend = rows[0].index("Расход, ₽")
     assert rows[1][spend].endswith(",00")
     assert smalign("roi", bitrix24, "--csv", "rfc", "-q").out.startswith("channel,touches,")
+
+
+@pytest.mark.parametrize("form", ["roi.xlsx", "roi.csv", "ids.xlsx", "ids.csv"])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_an_answer_among_the_exports_changes_nothing(smalign, tmp_path, bitrix24, form, lang):
+    """`roi . -o roi.xlsx`, or with --csv excel-ru, and the next answer is the same one."""
+    folder = tmp_path / "exports"
+    copytree(bitrix24, folder)
+    before = smalign("roi", folder, "--format", "json").out
+    asked = ["--lang", lang, *(["--ids"] if form.startswith("ids") else [])]
+    asked += ["--csv", "excel-ru"] if form.endswith("csv") else []
+    assert smalign("roi", folder, *asked, "-o", folder / form, "-q").code == 0
+    assert smalign("roi", folder, "--format", "json").out == before
 
 
 def test_a_refused_answer_leaves_the_old_file(smalign, tmp_path, bitrix24):
