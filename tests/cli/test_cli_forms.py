@@ -213,3 +213,10 @@ def test_sort_takes_a_title_that_is_of_one_answer_alone():
     )  # fmt: skip
     rows = arranged(result, "First sale of the customer", None).rows
     assert [row["card_id"] for row in rows] == ["2", "1"]
+
+
+def test_examples_of_inspect_name_a_person_only_where_asked(smalign, tmp_path):
+    """A phone is shown by its form, and as it is with --show-personal."""
+    (tmp_path / "leads.csv").write_text("ID,Created,Phone,Status\n1,2026-01-05,79001112233,New\n")
+    assert "79001112233" not in smalign("inspect", "leads.csv", "-f", "json").out
+    assert "79001112233" in smalign("inspect", "leads.csv", "-f", "json", "--show-personal").out

@@ -234,3 +234,41 @@ def test_check_counts_the_records_of_a_lookup(tmp_path):
         findings = session.check(CheckAsk(today=date(2024, 1, 2))).findings
     (found,) = [one for one in findings if one.rule == "rejected_records"]
     assert (found.table, found.failing, found.of) == ("lookup", 1, 2)
+
+
+def test_inspect_shows_the_columns_of_a_lookup(tmp_path):
+    """Of 3 people one has no head, and one an empty city; the phone is shown by its form."""
+    people = "agent,Head,City,Phone\nAnna,Irina,Omsk,\nBoris,-,Omsk,79001112233\nVera,Oleg,,\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        plain, personal = session.inspect(), session.inspect(personal=True)
+    (file,) = [one for one in plain.files if one.file == "people.csv"]
+    assert [(one.header, one.column, one.type, one.empty_share) for one in file.columns] == [
+        ("agent", None, "text", 0.0),
+        ("Head", None, "text", pytest.approx(1 / 3)),
+        ("City", None, "text", pytest.approx(1 / 3)),
+        ("Phone", None, "text", pytest.approx(2 / 3)),
+    ]
+    assert file.columns[1].examples == ("-", "Irina", "Oleg")
+    assert file.columns[3].examples == ("***********",)
+    (file,) = [one for one in personal.files if one.file == "people.csv"]
+    assert file.columns[3].examples == ("79001112233",)
+
+
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    """People is the nearest to Poeple; the cards are of another sheet of the same workbook."""
+    cards = [line.split(",") for line in DEALS.splitlines()]
+    _book(tmp_path / "crm.xlsx", Deals=cards, People=[["who", "boss"], ["Anna", "Irina"]])
+    toml = '[lookups."crm.xlsx!Poeple"]\ntable = "deals"\non = { owner = "who" }\n'
+    facts = {
+        "file": "crm.xlsx",
+        "sheet": "Poeple",
+        "known": ["Deals", "People"],
+        "did_you_mean": ["People"],
+    }
+    with pytest.raises(UsageError) as refused, opened(tmp_path, {}, toml):
+        pass
+    assert (refused.value.code, dict(refused.value.facts)) == ("lookup_sheet_missing", facts)
+    toml = '[sources.tables]\n"crm.xlsx!Poeple" = "deals"\n'
+    with opened(tmp_path, {}, toml) as session:
+        told = [note.facts for note in session.inspect().warnings if "sheet" in note.code]
+    assert facts in told

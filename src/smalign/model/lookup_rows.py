@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
+from msgspec import Struct
+
 from smalign.base.columns import Column
 from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, name
 from smalign.engine.scans import count
+from smalign.model.model import ReadColumn
 from smalign.model.names import state_name
+from smalign.model.reading import shown_of
 from smalign.model.select import is_long
 from smalign.model.typing import Hint, Typed, decide, hidden, state, typed_rows
 from smalign.read.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from smalign.base.config import Config
     from smalign.engine.duckdb import Engine
@@ -31,6 +35,14 @@ _ONE_A_KEY: Final = (
 )
 
 
+class ReadLookup(Struct, frozen=True):
+    """A lookup as it was really read, how many rows it has, and its columns where asked for."""
+
+    raw: RawTable
+    rows: int
+    columns: tuple[ReadColumn, ...]
+
+
 def load_lookup(
     engine: Engine,
     raw: RawTable,
@@ -40,10 +52,8 @@ def load_lookup(
     config: Config,
     *,
     states: bool,
-) -> tuple[RawTable, int]:
+) -> ReadLookup:
     """Create `relation`: the columns `c0…cN` of a lookup of `table`, one row a key.
-
-    Returns the file as it was really read, and how many rows it has.
 
     keys: place in the file → the column of `table` it is compared with, and is read like. states:
     also `state_c0…`, whether a cell is filled, empty or pseudo-empty. Of several rows of one key
@@ -68,7 +78,38 @@ def load_lookup(
             rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, is_long=is_long(raw)),
         ),
     )
-    return used, int(str(engine.value(count(used.scan))))
+    if not states:
+        return ReadLookup(used, int(str(engine.value(count(used.scan)))), ())
+    rows = typed_rows(typed, asked, Sql(used.scan), empties, is_long=is_long(raw))
+    return _looked_at(engine, used, typed, rows)
+
+
+def _looked_at(engine: Engine, raw: RawTable, typed: Sequence[Typed], rows: Sql) -> ReadLookup:
+    """The file with what `inspect` shows of its columns; rows: the states of every cell of it."""
+    asked = "count_if({state} = 1), count_if({state} > 1)"
+    of_each = [fill(asked, state=name(state_name(one.column.name))) for one in typed]
+    query = fill("select count(*), {parts} from ({rows})", parts=listed(of_each), rows=rows)
+    total, *states = (int(str(cell or 0)) for cell in engine.rows(query)[0])
+    columns = []
+    for place, one in enumerate(typed):
+        header = raw.headers[place]
+        cells = (row[place] for row in raw.sample if place < len(row))
+        shown = shown_of(dict.fromkeys(cell for cell in cells if cell and cell.strip()), [header])
+        columns.append(
+            ReadColumn(
+                header=header,
+                column=None,
+                type=one.column.type,
+                format=one.format.shape,
+                rows=total,
+                empty=states[2 * place],
+                pseudo_empty=states[2 * place + 1],
+                failures=0,
+                examples=shown.examples,
+                bare=shown.bare,
+            )
+        )
+    return ReadLookup(raw, total, tuple(columns))
 
 
 def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Config) -> Typed:

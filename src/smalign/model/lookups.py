@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config, Lookup
     from smalign.engine.duckdb import Engine
     from smalign.model.dictionary import Dictionary
+    from smalign.model.lookup_rows import ReadLookup
     from smalign.read.records import RawTable
 
 Place = tuple[str, str | None]
@@ -40,15 +41,15 @@ class Looked(Struct, frozen=True):
 
     attributes: table → header → column, of its files and of its lookups. columns: table → the
     canonical columns that `[mapping]` takes from a lookup. states: table → the columns of lookups
-    whose states stand beside them. notes: keys that found nothing. read: file and sheet → as it
-    was really read, and how many rows it has.
+    whose states stand beside them. notes: keys that found nothing. read: file and sheet → what
+    was really read.
     """
 
     attributes: dict[str, dict[str, str]]
     columns: Mapping[str, frozenset[str]]
     states: Mapping[str, Sequence[str]]
     notes: list[Note]
-    read: Mapping[Place, tuple[RawTable, int]]
+    read: Mapping[Place, ReadLookup]
 
 
 def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the tables
@@ -74,7 +75,7 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
     """
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
-    read: dict[Place, tuple[RawTable, int]] = {}
+    read: dict[Place, ReadLookup] = {}
     keys_of: dict[str, list[str]] = {}
     given: dict[str, dict[str, Sql]] = {}
     parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}

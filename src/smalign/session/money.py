@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN, WITH, Vat
 from smalign.base.results import Note
+from smalign.crm.currencies import currency_of
 from smalign.scope.cards import EVERY
 from smalign.scope.costs import unknown_channels
 from smalign.scope.filters import condition
@@ -72,7 +73,8 @@ def prices_of(metric: Metric, config: Config, question: Question) -> Prices:
     of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
     looked_at = frozenset(table for one in of_views for table in one)
     tables = None if metric.name in _BESIDE_SALES else looked_at
-    return Prices(vat, config.sources.currency, config.rates, counted=counted, tables=tables)
+    rates = {currency_of(one) or one.upper(): by_day for one, by_day in config.rates.items()}
+    return Prices(vat, config.sources.currency, rates, counted=counted, tables=tables)
 
 
 def _with_amounts(metric: Metric) -> Iterator[str]:

@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError
 from smalign.base.progress import silent
+from smalign.base.toml import string
 from smalign.base.workfolder import WorkFolder
 from smalign.engine.duckdb import Engine
 from smalign.model.across import downwards
 from smalign.model.recognise import recognise, require_mapped
+from smalign.model.sheets import refuse_unknown_sheets
 from smalign.read.busy import settled
 from smalign.read.find import close, find
 from smalign.read.limit import Limit
@@ -190,6 +192,7 @@ def recognised(
     )
     refuse_idle(told, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
+    refuse_unknown_sheets(settings.lookups, raws)
     require_mapped(files, settings)
     return files
 
@@ -242,7 +245,7 @@ def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:
     first = files[0][0].file
     raise QuestionError(
         "crm_unknown",
-        toml=f'[sources.tables]\n"{first}" = "deals"',
+        toml=f'[sources.tables]\n{string(first)} = "deals"',
         files=[raw.file for raw, _ in files],
         headers=[header for header in files[0][0].headers if header][:8] or ["—"],
     )
