@@ -167,6 +167,25 @@ def test_a_workspace_with_a_date_ahead_is_as_fresh_as_its_files(smalign, tmp_pat
         assert (done.code, "the latest date is 2026-01-12, 10 days ago" in done.out) == (0, True)
 
 
+def test_findings_on_a_workspace_stand_on_a_file_of_their_table(smalign, tmp_path):
+    """A lead without a reason is no fault of deals.csv, though that file comes first."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/deals.csv").write_text(
+        "deal_id,created_at,deal_status,loss_reason\n1,2026-01-05,lost,\n", encoding="utf-8"
+    )
+    (tmp_path / "x/leads.csv").write_text(
+        "lead_id,created_at,status,loss_reason\n7,2026-01-05,disqualified,\n", encoding="utf-8"
+    )
+    assert smalign("prepare", "x", "-o", "w", "-q").code == 0
+    asked = ("--select", "loss_reason", "--as-of", "2026-01-06", "-f")
+    lines = smalign("check", "w", *asked, "github").out.splitlines()
+    told = {line.split("::")[1]: line.split("::")[2].split(" ")[0] for line in lines[:2]}
+    assert told == {
+        "warning title=smalign loss_reason,file=deals.csv": "deals",
+        "warning title=smalign loss_reason,file=leads.csv": "leads",
+    }
+
+
 def test_a_workspace_is_checked_too(smalign, tmp_path):
     """What is lost in preparing is said: its rows have no lines, and no copies."""
     export = tmp_path / "deals.csv"

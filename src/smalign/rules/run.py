@@ -36,6 +36,7 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
     limit = None if every_row else FIRST
     places = _places(case, [item for _, item, _ in grave], limit)
     found = [_finding(case, *one, mine) for one, mine in zip(grave, places, strict=True)]
+    files = _files(case)
     return Checked(
         on=case.today,
         as_of=case.model.as_of,
@@ -48,11 +49,19 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
             for rule, item in items
             if isinstance(item, Counted) and item.of
         ),
-        first=next(
-            (Place(one.raw.file, path=one.raw.path) for one in case.model.files if one.table), None
-        ),
+        first=next(iter(files.values()), None),
+        files=files,
         about={rule.name: rule.doc.partition("\n")[0] for rule in rules},
     )
+
+
+def _files(case: Case) -> dict[str, Place]:
+    """The first file of each table, in the order they were named."""
+    found: dict[str, Place] = {}
+    for one in case.model.files:
+        if one.table:
+            found.setdefault(one.table, Place(one.raw.file, path=one.raw.path))
+    return found
 
 
 def _severity(case: Case, rule: Rule, item: Counted) -> Severity | None:
