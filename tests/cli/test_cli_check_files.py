@@ -186,6 +186,19 @@ def test_findings_on_a_workspace_stand_on_a_file_of_their_table(smalign, tmp_pat
     }
 
 
+def test_a_header_of_mapping_that_is_gone_is_a_finding(smalign, tmp_path):
+    """Answers that need it are refused; the check tells of it with everything else."""
+    (tmp_path / "deals.csv").write_text("deal_id,created_at,deal_status,Paid\n1,2026-01-05,won,5\n")
+    (tmp_path / "smalign.toml").write_text(
+        '[sources]\nfiles = ["deals.csv"]\n[mapping.deals]\namount = "Paid sum"\n'
+    )
+    assert smalign("roi").code == 2
+    done = smalign("check", *DAY)
+    assert done.code == 1
+    told = "error  schema_drift  deals · Paid sum: smalign.toml names it in [mapping.deals] amount"
+    assert told in done.out
+
+
 def test_a_workspace_is_checked_too(smalign, tmp_path):
     """What is lost in preparing is said: its rows have no lines, and no copies."""
     export = tmp_path / "deals.csv"

@@ -108,9 +108,9 @@ class Case(Struct, frozen=True):
     """What the rules look at.
 
     engine: holds the canonical tables and the scoped views. today: the day of the check, in the
-    company's zone. by: names of the fields that make the segments. min_n: rows a
-    share needs. found: each file with what it was recognised as. baseline: what was before.
-    limit: how many records may be unreadable; None where nobody said so.
+    company's zone. by: names of the fields that make the segments; lost_by: those of smalign.toml
+    that no card has. min_n: rows a share needs. found: each file with what it was recognised as.
+    baseline: what was before. limit: how many records may be unreadable; None where nobody said so.
     """
 
     engine: Engine
@@ -119,6 +119,7 @@ class Case(Struct, frozen=True):
     today: date
     min_n: int = 30
     by: tuple[str, ...] = ()
+    lost_by: tuple[str, ...] = ()
     found: Sequence[tuple[RawTable, Recognition]] = ()
     baseline: Baseline | None = None
     limit: Limit | None = None

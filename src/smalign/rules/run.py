@@ -27,7 +27,7 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
     items = [
         (rule, next(counts) if isinstance(item, Test) else item) for rule, item in asked
     ]  # in the order asked: each test has its count
-    looked = {rule.name for rule, item in items if isinstance(item, Counted) and item.of}
+    looked = {rule.name for rule, item in items if isinstance(item, Counted) and _is_looked(item)}
     grave = [
         (rule, item, severity)
         for rule, item in items
@@ -47,12 +47,17 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
         looked=frozenset(
             _finding(case, rule, item, SEVERITIES[0]).site
             for rule, item in items
-            if isinstance(item, Counted) and item.of
+            if isinstance(item, Counted) and _is_looked(item)
         ),
         first=next(iter(files.values()), None),
         files=files,
         about={rule.name: rule.doc.partition("\n")[0] for rule in rules},
     )
+
+
+def _is_looked(item: Counted) -> bool:
+    """Whether the rule looked at something: at rows, or for a column that is gone."""
+    return bool(item.of or item.failing)
 
 
 def _files(case: Case) -> dict[str, Place]:

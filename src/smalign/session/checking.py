@@ -21,6 +21,7 @@ from smalign.rules.portraits import portraits
 from smalign.rules.run import run
 from smalign.rules.settle import settled
 from smalign.rules.severity import is_off
+from smalign.scope.fields import resolve
 from smalign.scope.question import Question
 from smalign.scope.views import open_scope
 
@@ -75,6 +76,8 @@ def checked(
     if not rules:
         raise UsageError("no_rules_left")
     by = fields_apart(ask.by or config.checks.by, files)
+    lost = () if ask.by else tuple(one for one in by if not _is_there(model, one))
+    by = tuple(one for one in by if one not in lost)
     open_scope(engine, model, Question(by=by), frozenset())
     case = Case(
         engine=engine,
@@ -83,6 +86,7 @@ def checked(
         today=ask.today,
         min_n=ask.min_n or config.thresholds.min_n,
         by=by,
+        lost_by=lost,
         found=files,
         baseline=ask.baseline,
         limit=limit,
@@ -98,6 +102,15 @@ def checked(
         tables=portraits(case) if ask.wants_tables else {},
         version=__version__,
     )
+
+
+def _is_there(model: Model, field: str) -> bool:
+    """Whether cards have a field."""
+    try:
+        resolve(model, field)
+    except UsageError:
+        return False
+    return True
 
 
 def listed(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[ListedRule, ...]:

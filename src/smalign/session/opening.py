@@ -61,6 +61,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     snapshots: Sequence[str | Path] = (),
     progress: Progress = silent,
     apart: str | Path | None = None,
+    bears_lost: bool = False,
 ) -> Session:
     """Open files, folders, globs, standard input (`-`) or one prepared workspace.
 
@@ -71,7 +72,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     snapshots: other exports of the same CRM, on other days, whose differences are the history of
     this one; without exports the newest of them is opened.
     `progress` is told how far a long reading is. apart: a file that is no export though it may lie
-    among them: the report they are compared with.
+    among them: the report they are compared with. bears_lost: headers of [mapping] that are gone
+    are no mistake: whoever checks the export wants to be told of them with the rest.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -112,11 +114,13 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         from smalign.session.snapshots import together, with_history
 
         def one(given: Sequence[str]) -> Session:
-            return open_with(given, settings, options, {}, limit, progress)
+            return open_with(given, settings, options, {}, limit, progress, bears_lost=bears_lost)
 
         found = together(paths, others, one)
         paths = found.paths
-    session = open_with(paths, settings, options, tables or {}, limit, progress, apart)
+    session = open_with(
+        paths, settings, options, tables or {}, limit, progress, apart, bears_lost=bears_lost
+    )
     if not others:
         left = left_notes(paths, session.inputs, is_named=not exports)
         session.files = noted(session.files, left)
@@ -131,7 +135,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     return session
 
 
-def open_with(
+def open_with(  # noqa: PLR0913 - as of open_exports
     paths: Sequence[str],
     settings: Config,
     options: ReadOptions,
@@ -139,11 +143,13 @@ def open_with(
     limit: Limit | None = None,
     progress: Progress = silent,
     apart: str | Path | None = None,
+    *,
+    bears_lost: bool = False,
 ) -> Session:
     """Open paths under these settings; `tables` are those an option names.
 
     limit: how many rejected rows an answer bears; None = the usual. progress: told which file is
-    being read. apart: a file to be left unread.
+    being read. apart: a file to be left unread. bears_lost: headers of [mapping] may be gone.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -157,7 +163,9 @@ def open_with(
         undo.callback(close, inputs)
         engine = Engine(Path(workdir.name), [one.descriptor for one in inputs])
         undo.callback(engine.close)
-        files = recognised(inputs, options, settings, engine, tables, progress)
+        files = recognised(
+            inputs, options, settings, engine, tables, progress, bears_lost=bears_lost
+        )
         undo.pop_all()
     return Session(
         files, settings, workdir, tuple(inputs), limit=limit, progress=progress, engine=engine
@@ -171,10 +179,12 @@ def recognised(
     engine: Engine,
     tables: Mapping[str, str],
     progress: Progress = silent,
+    *,
+    bears_lost: bool = False,
 ) -> tuple[tuple[RawTable, Recognition], ...]:
     """Each table of the inputs with what it is; `tables` are those told for this run.
 
-    engine: opened with the descriptors of the inputs.
+    engine: opened with the descriptors of the inputs. bears_lost: headers of [mapping] may be gone.
 
     Raises:
         InputError: a file that cannot be used.
@@ -193,7 +203,8 @@ def recognised(
     refuse_idle(told, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
     refuse_unknown_sheets(settings.lookups, raws)
-    require_mapped(files, settings)
+    if not bears_lost:
+        require_mapped(files, settings)
     return files
 
 
