@@ -11,6 +11,7 @@ from smalign.base.schema import TABLES
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, listed, name
 from smalign.engine.scans import count
+from smalign.model.lookup_keys import compared, is_id
 from smalign.model.model import ReadColumn
 from smalign.model.names import state_name
 from smalign.model.reading import shown_of
@@ -31,7 +32,8 @@ _ONE_A_KEY: Final = (
     "select * exclude (repeat_of_key)\nfrom (\n"
     "    select *, row_number() over (partition by {key} order by {columns})"
     " as repeat_of_key,\n        count(*) over (partition by {key}) as rows_of_key\n"
-    "    from ({rows})\n    where {known}\n)\nwhere repeat_of_key = 1"
+    "    from (\n        select *, {keys}\n        from ({rows})\n        where {known}\n    )\n"
+    ")\nwhere repeat_of_key = 1"
 )
 
 
@@ -56,8 +58,9 @@ def load_lookup(
     """Create `relation`: the columns `c0…cN` of a lookup of `table`, one row a key.
 
     keys: place in the file → the column of `table` it is compared with, and is read like. states:
-    also `state_c0…`, whether a cell is filled, empty or pseudo-empty. Of several rows of one key
-    the first in the order of their content is kept: a lookup never multiplies the cards.
+    also `state_c0…`, whether a cell is filled, empty or pseudo-empty. `key_0…` is what is compared.
+    Of several rows of one key the first in the order of their content is kept: a lookup never
+    multiplies the cards.
     """
     empties = EMPTIES.with_words(config.values.empty)
     typed = [
@@ -73,7 +76,15 @@ def load_lookup(
             _ONE_A_KEY,
             relation=name(relation),
             columns=listed(name(column) for column, _ in outputs),
-            key=listed(name(f"c{key}") for key in keys),
+            key=listed(name(f"key_{index}") for index in keys),
+            keys=listed(
+                fill(
+                    "{key} as {column}",
+                    key=compared(table, own, name(f"c{index}")),
+                    column=name(f"key_{index}"),
+                )
+                for index, own in keys.items()
+            ),
             known=listed((fill("{c} is not null", c=name(f"c{key}")) for key in keys), " and "),
             rows=typed_rows(typed, [*outputs, *asked], Sql(scan), empties, is_long=is_long(raw)),
         ),
@@ -114,7 +125,6 @@ def _looked_at(engine: Engine, raw: RawTable, typed: Sequence[Typed], rows: Sql)
 
 def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Config) -> Typed:
     """One column of a lookup: an id where it is compared with one, else text."""
-    is_id = own in TABLES[table].names and TABLES[table].column(str(own)).type == "id"
     cells = (row[index] for row in raw.sample if index < len(row))
     hint = Hint(
         empties=EMPTIES.with_words(config.values.empty),
@@ -123,7 +133,7 @@ def _typed(raw: RawTable, index: int, own: str | None, table: str, config: Confi
         is_long=is_long(raw),
     )
     native = raw.native[index]
-    column = Column(f"c{index}", "id" if is_id else "text", raw.headers[index])
+    column = Column(f"c{index}", "id" if own and is_id(table, own) else "text", raw.headers[index])
     found = decide(column.type, [cell for cell in cells if cell], hint, native)
     # Any cell is an id or a text: neither is ever ambiguous or mixed.
     return Typed(column, name(column.name), cast("Format", found))

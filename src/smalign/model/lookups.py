@@ -13,6 +13,7 @@ from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
 from smalign.model.aliases import aliased
 from smalign.model.dictionary import decoded
+from smalign.model.lookup_keys import compared
 from smalign.model.lookup_rows import load_lookup
 from smalign.model.names import state_name
 from smalign.model.recognise import said_of
@@ -94,7 +95,7 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
         if states:
             keys_of.setdefault(lookup.table, []).extend(f"{relation}_c{index}" for index in new)
             added += [_state(relation, index) for index in new]
-        on = _on(relation, keys)
+        on = _on(relation, keys, lookup.table)
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
         notes += _repeated(engine, file, relation)
@@ -190,14 +191,14 @@ def _state(relation: str, index: int) -> Sql:
     )
 
 
-def _on(relation: str, keys: Sequence[tuple[str, int]]) -> Sql:
+def _on(relation: str, keys: Sequence[tuple[str, int]], table: str) -> Sql:
     """The condition under which a row of the lookup belongs to a card."""
     pairs = (
         fill(
-            "{relation}.{place} = t.{own}",
+            "{relation}.{place} = {own}",
             relation=name(relation),
-            place=name(f"c{index}"),
-            own=name(own),
+            place=name(f"key_{index}"),
+            own=compared(table, own, fill("t.{own}", own=name(own))),
         )
         for own, index in keys
     )

@@ -35,7 +35,7 @@ def gone(case: Case, field: str, place: str, tables: Sequence[str]) -> Iterator[
         raise UsageError("unknown_field", field=field)
     near = get_close_matches(fold_header(field), {fold_header(one) for one in _headers(case)}, 1)
     shown = [one for one in _headers(case) if fold_header(one) in near][:1]
-    for table in had or (tables if len(tables) == 1 else [None]):
+    for table in had or _only(tables):
         yield Counted(
             table=table,
             column=field,
@@ -64,3 +64,8 @@ def _had(case: Case, field: str, tables: Sequence[str]) -> list[str] | None:
 
 def _headers(case: Case) -> list[str]:
     return sorted({header for raw, found in case.found if found.table for header in raw.headers})
+
+
+def _only(tables: Sequence[str]) -> list[str | None]:
+    """The one table it can be of; else none by name."""
+    return [*tables] if len(tables) == 1 else [None]
