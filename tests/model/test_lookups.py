@@ -307,7 +307,7 @@ def test_keys_that_are_compared_alike_are_one_and_ids_keep_their_case(tmp_path):
     notes = {note.code: note.facts for note in result.notes}
     assert notes["lookup_key_repeated"] == {"file": "people.csv", "keys": 1}
     files = {
-        "deals.csv": "deal_id,created_at,deal_status,Code\n1,2024-01-01,won,0a\n2,2024-01-02,won,0A",
+        "deals.csv": "deal_id,created_at,status,Code\n1,2024-01-01,won,0a\n2,2024-01-02,won,0A",
         "people.csv": "code,Head\n0a,Irina\n0A,Oleg\n",
     }
     toml = '[lookups."people.csv"]\ntable = "deals"\non = { Code = "code" }\n'
