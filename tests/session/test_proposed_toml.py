@@ -10,6 +10,7 @@ from tests.handmade import opened
 from smalign.base.config_file import load
 from smalign.base.errors import QuestionError
 from smalign.metrics.funnel_left_out import which_order
+from smalign.render.advice import toml_lines
 from smalign.render.draft import written
 from smalign.render.sentences import sentence
 
@@ -111,3 +112,19 @@ def test_every_line_of_a_draft_may_come_into_force(tmp_path):
         accepted(tmp_path, "\n".join([*lines[:at], line, *lines[at + 1 :]]))
     plan = [line.removeprefix("# ") for line in f"[bonus{bonus}".splitlines()]
     assert list(accepted(tmp_path, "\n".join(plan)).bonus.plans) == ["2026"]
+
+
+def test_what_is_suggested_to_be_required(tmp_path):
+    """4 of 40 deals that got to the stage lack a field; both are called with odd signs."""
+    rows = [f'{n},2026-01-05,"План ""А""\\1",{n % 3},Анна' for n in range(20)]
+    sold = [f"{n},2026-01-05,Оплата,{'' if n < 24 else n % 3},Анна" for n in range(20, 40)]
+    lost = [f"{n},2026-01-05,Отказ,,Анна" for n in range(40, 44)]
+    head = 'ID,Дата создания,Стадия,"Размер ""Б""\\2",Ответственный'
+    toml = '[stages]\norder = [\'План "А"\\1\']\nwon = ["Оплата"]\nlost = ["Отказ"]\n'
+    files = {"deals.csv": "\n".join((head, *rows, *sold, *lost))}
+    with opened(tmp_path, files, toml) as session:
+        lines = toml_lines(session.fields(suggest=True, min_n=5))
+    said = accepted(tmp_path, "\n".join(lines)).stages.required
+    assert {stage: list(fields) for stage, fields in said.items()} == {
+        'План "А"\\1': ['Размер "Б"\\2']
+    }
