@@ -199,6 +199,27 @@ def test_a_header_of_mapping_that_is_gone_is_a_finding(smalign, tmp_path):
     assert told in done.out
 
 
+def test_keys_of_lookups_that_are_gone_are_findings(smalign, tmp_path):
+    """The deals have no «office» any more, nor the people an «agent»; the amount is looked at."""
+    (tmp_path / "deals.csv").write_text(
+        "deal_id,created_at,deal_status,amount\n1,2026-01-05,won,-5\n"
+    )
+    (tmp_path / "people.csv").write_text("who,Head\nAnna,Irina\n")
+    (tmp_path / "smalign.toml").write_text(
+        '[sources]\nfiles = ["deals.csv", "people.csv"]\n[lookups."people.csv"]\ntable = "deals"\n'
+        'on = { office = "agent" }\n'
+    )
+    assert smalign("roi").code == 2
+    done = smalign("check", *DAY, "-f", "json")
+    told = [
+        (one["table"], one["column"])
+        for one in json.loads(done.out)["findings"]
+        if one["code"] == "told_column_gone"
+    ]
+    assert (done.code, told) == (1, [(None, "agent"), ("deals", "office")])
+    assert '"sane_amounts"' in done.out
+
+
 def test_a_workspace_is_checked_too(smalign, tmp_path):
     """What is lost in preparing is said: its rows have no lines, and no copies."""
     export = tmp_path / "deals.csv"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smalign.base.config_checks import Rule as Told
     from smalign.base.findings import RuleKind
     from smalign.engine.duckdb import Engine
+    from smalign.model.lost_lookups import Lost
     from smalign.model.model import Model, ReadColumn, ReadFile
     from smalign.model.recognise_records import Recognition
     from smalign.read.limit import Limit
@@ -109,8 +110,9 @@ class Case(Struct, frozen=True):
 
     engine: holds the canonical tables and the scoped views. today: the day of the check, in the
     company's zone. by: names of the fields that make the segments; lost_by: those of smalign.toml
-    that no card has. min_n: rows a share needs. found: each file with what it was recognised as.
-    baseline: what was before. limit: how many records may be unreadable; None where nobody said so.
+    that no card has. lost: keys of `[lookups]` that are gone. min_n: rows a share needs. found:
+    each file with what it was recognised as. baseline: what was before. limit: how many records
+    may be unreadable; None where nobody said so.
     """
 
     engine: Engine
@@ -120,6 +122,7 @@ class Case(Struct, frozen=True):
     min_n: int = 30
     by: tuple[str, ...] = ()
     lost_by: tuple[str, ...] = ()
+    lost: Sequence[Lost] = ()
     found: Sequence[tuple[RawTable, Recognition]] = ()
     baseline: Baseline | None = None
     limit: Limit | None = None

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def find(case: Case) -> Iterator[Counted | Cannot]:
     """The columns are those of the baseline.
 
-    What: columns that are gone (an error; also one that `[mapping]` names), that are read as
-        something else now (a warning), that are new, or are called otherwise and read as before
-        (a notice).
+    What: columns that are gone (an error; also one that `[mapping]` or `[lookups]` names), that are
+        read as something else now (a warning), that are new, or are called otherwise and read as
+        before (a notice).
     Why: a field renamed in the CRM is an empty column in every report that knows it by its name.
     How: the headers of every table, and the canonical column each was recognised as.
-    Caveats: but for `[mapping]` only against a baseline. A table that is not there at all is told
+    Caveats: but for these only against a baseline. A table that is not there at all is told
         by row_count.
     Source: dbt's contracts of models.
     """
@@ -51,10 +51,15 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
 
 
 def _unmapped(case: Case) -> Iterator[Counted]:
-    """Headers that `[mapping]` names and no file has."""
+    """Headers that `[mapping]` or `[lookups]` names and no file has."""
     for table, column, facts in unmapped(case.found, case.config):
         told = {"place": f"[mapping.{table}] {column}", "did_you_mean": facts["hint"]}
         yield _one(table, str(facts["found"]), "told_column_gone", Levels(error=ANY), told)
+    for place, gone, of in case.lost:
+        facts = {"place": place, "did_you_mean": None}
+        yield Counted(
+            of, gone, "told_column_gone", 1, 1, facts, levels=Levels(error=ANY), is_header=True
+        )
 
 
 def _gone(was: str) -> tuple[str, Levels, dict[str, object]]:

@@ -15,6 +15,7 @@ from smalign.base.toml import string
 from smalign.base.workfolder import WorkFolder
 from smalign.engine.duckdb import Engine
 from smalign.model.across import downwards
+from smalign.model.lost_lookups import without_lost
 from smalign.model.recognise import recognise, require_mapped
 from smalign.model.sheets import refuse_unknown_sheets
 from smalign.read.busy import settled
@@ -73,7 +74,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     this one; without exports the newest of them is opened.
     `progress` is told how far a long reading is. apart: a file that is no export though it may lie
     among them: the report they are compared with. bears_lost: headers of [mapping] that are gone
-    are no mistake: whoever checks the export wants to be told of them with the rest.
+    and keys of [lookups] are no mistake: whoever checks the export wants to be told with the rest.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -167,8 +168,16 @@ def open_with(  # noqa: PLR0913 - as of open_exports
             inputs, options, settings, engine, tables, progress, bears_lost=bears_lost
         )
         undo.pop_all()
+    settings, lost = without_lost(settings, files) if bears_lost else (settings, ())
     return Session(
-        files, settings, workdir, tuple(inputs), limit=limit, progress=progress, engine=engine
+        files,
+        settings,
+        workdir,
+        tuple(inputs),
+        limit=limit,
+        progress=progress,
+        engine=engine,
+        lost=lost,
     )
 
 

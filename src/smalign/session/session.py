@@ -193,7 +193,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         engine, model = self.built(checked_needs(self.files, self.config, ask.by))
         self.rewind()
         with hinted(self.files, self.config):
-            return checked(engine, model, self.files, self.config, ask, self.limit)
+            return checked(engine, model, self.files, self.config, ask, self.limit, self.lost)
 
     @spoken()
     def latest(self) -> date | None:
