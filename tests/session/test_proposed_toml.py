@@ -8,7 +8,7 @@ import pytest
 from tests.handmade import opened
 
 from smalign.base.config_file import load
-from smalign.base.errors import QuestionError
+from smalign.base.errors import QuestionError, UsageError
 from smalign.metrics.funnel_left_out import which_order
 from smalign.render.advice import toml_lines
 from smalign.render.draft import written
@@ -51,6 +51,19 @@ def test_rates_are_by_the_name_that_the_export_has(tmp_path, name):
     toml = f'[sources]\ncurrency = "RUB"\n[rates."{name}"]\n"2026-01-01" = 90\n'
     with opened(tmp_path, files, toml) as session:
         assert session.roi().total["revenue"] == 9200
+
+
+def test_rates_of_one_currency_by_two_names(tmp_path):
+    """Days of both count: 100 at 90; the own currency needs none by any name."""
+    files = {"deals.csv": TWO.replace("у.е.", "USD")}
+    head = '[sources]\ncurrency = "RUB"\n'
+    toml = f'{head}[rates.USD]\n"2026-01-01" = 90\n[rates."доллар"]\n"2026-02-01" = 95\n'
+    with opened(tmp_path, files, toml) as session:
+        assert session.roi().total["revenue"] == 9200
+    toml = f'{head}[rates."руб."]\n"2026-01-01" = 2\n'
+    with opened(tmp_path, files, toml) as session, pytest.raises(UsageError) as own:
+        session.roi()
+    assert own.value.code == "config_rates_own"
 
 
 def test_rates_where_no_currency_has_a_code(tmp_path):
