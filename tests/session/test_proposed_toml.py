@@ -66,6 +66,15 @@ def test_rates_of_one_currency_by_two_names(tmp_path):
     assert own.value.code == "config_rates_own"
 
 
+def test_a_currency_of_rates_that_is_nowhere_is_told(tmp_path):
+    """«у.е» lacks its point; euros may come next month, and are a code."""
+    head = '[sources]\ncurrency = "RUB"\n'
+    toml = f'{head}[rates."у.е"]\n"2026-01-01" = 90\n[rates.EUR]\n"2026-01-01" = 95\n'
+    with opened(tmp_path, {"deals.csv": TWO}, toml) as session:
+        told = [one.facts for one in session.inspect().warnings if one.code == "told_of_no_value"]
+    assert told == [{"place": "[rates]", "names": ["у.е"], "did_you_mean": ["У.Е."]}]
+
+
 def test_rates_where_no_currency_has_a_code(tmp_path):
     """Both want a rate, to a currency that has one."""
     toml = refused(tmp_path, {"deals.csv": TWO.replace("RUB", "тугрик")})
