@@ -362,7 +362,6 @@ def test_what_cannot_be_said_of_costs(written, text, code):
         ('[rates.USD]\n"2026-01-01" = 80', "config_rates_currency"),
         ('[sources]\ncurrency = "RUB"\n[rates.RUB]\n"2026-01-01" = 1', "config_rates_own"),
         ('[sources]\ncurrency = "RUB"\n[rates.USD]', "config_rates_none"),
-        ('[sources]\ncurrency = "RUB"\n[rates.Usd]\n"2026-01-01" = 1', "config_currency"),
         ('[sources]\ncurrency = "RUB"\n[rates.USD]\n"01.01.2026" = 80', "config_day"),
         ('[sources]\ncurrency = "RUB"\n[rates.USD]\n"2026-01-01" = 0', "config_rate"),
         ('[sources]\ncurrency = "RUB"\n[rates]\nUSD = 80', "config_section"),

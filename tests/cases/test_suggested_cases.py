@@ -8,6 +8,7 @@ import pytest
 from tests.cases.case import Case, answer, check, dec
 
 from smalign.metrics.fields.suggested import SUGGESTED
+from smalign.metrics.fields.suggested_asked import is_asked
 
 STAGES: Final = """
     card | pipeline | stage   | stage_order | outcome
@@ -110,6 +111,35 @@ CASES: Final = (
         rows={"size / New": {"cards": 20, "stopped": 1, "gain": 1}},
     ),
     Case(
+        name="filled_in_by_closing",
+        why="none of 6 open deals has it, 24 decided ones do: by chance once in 1 / C(30, 6) = "
+        "593,775; closing fills it in, so no stage could ask for it",
+        ask={"min_n": 5},
+        tables=deals(
+            "verdict", (6, "Demo", "open", "empty"), (20, "Demo", "won", "filled"),
+            (4, "Demo", "lost", "filled"),
+        ),
+        rows={},
+        notes={"suggested_nothing": {}},
+    ),
+    Case(
+        name="exactly_the_sold_ones",
+        why="16 sold deals have it, 4 lost ones do not: once in C(20, 4) = 4,845 by chance",
+        ask={"min_n": 5},
+        tables=deals("contract", (16, "Demo", "won", "filled"), (4, "Demo", "lost", "empty")),
+        rows={},
+    ),
+    Case(
+        name="an_open_one_without_it_is_no_proof",
+        why="1 open of 1 lacks it, 14 of 16 others have it: chance in 3 of 17 cases",
+        ask={"min_n": 5},
+        tables=deals(
+            "size", (1, "Demo", "open", "empty"), (14, "Demo", "won", "filled"),
+            (2, "Demo", "lost", "empty"),
+        ),
+        rows={"size / New": {"cards": 17, "stopped": 3, "gain": 2}},
+    ),
+    Case(
         name="not_of_a_person",
         why="who owns a card and when it was made is nothing to ask for",
         ask={"min_n": 5},
@@ -135,7 +165,7 @@ REQUIRED: Final = {
 def test_no_advice_against_what_is_required_already(due, fields, engine):
     """9 of 20 lack it at New, 8 of 19 at Demo: too many. Required at Demo, it is no "never"."""
     lacking = ((1, "New", "lost", "empty"), (8, "Demo", "lost", "empty"))
-    groups = (*lacking, (11, "Demo", "won", "filled"))
+    groups = (*lacking, (10, "Demo", "won", "filled"), (1, "Demo", "lost", "filled"))
     case = Case(name="", why="", ask={"min_n": 10}, tables=deals("size", *groups) | due, rows={})
     notes = answer(SUGGESTED, case, engine).notes
     assert [note.facts["fields"] for note in notes if note.code == "suggested_never"] == fields
@@ -167,3 +197,31 @@ def test_the_lines_hold_for_the_cards_that_were_counted(ask, section, told, engi
     assert result.params["sections"] == [{"section": section, "required": {"Demo": ["size"]}}]
     notes = [note.facts["pipelines"] for note in result.notes if note.code == "suggested_elsewhere"]
     assert notes == told
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("Converted Deal", "Converted Contact", "Last Activity Time", "Modified By"),
+        *("Account Name.id", "Closing Date", "Actual Close Date", "Original Traffic Source"),
+        *("Original Traffic Source Drill-Down 1", "Deal - Last stage change", "LastActivityDate"),
+        *("Кем изменена", "Дата изменения", "Дата последней активности", "ID анкеты"),
+        *("Последнее действие", "Повторное обращение", "gclid", "Время в статусе «Новый»"),
+    ],
+)
+def test_what_the_system_fills_in_is_never_asked_for(field):
+    """Nobody could type it, or it follows from the stage: requiring it would only stop cards."""
+    assert not is_asked("deals", field)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("Budget", "First Name", "Last Name", "Company", "Next Step", "Tax ID", "Head count"),
+        *("Contract duration", "Next call date", "Is new customer", "Number of Employees", "Paid"),
+        *("Бюджет", "Дата замера", "Срок поставки", "Количество окон", "Время для звонка", "Идея"),
+    ],
+)
+def test_what_a_person_types_may_be_asked_for(field):
+    """A first name, the next step and how many windows are wanted are typed."""
+    assert is_asked("deals", field)

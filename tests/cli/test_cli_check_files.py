@@ -167,6 +167,59 @@ def test_a_workspace_with_a_date_ahead_is_as_fresh_as_its_files(smalign, tmp_pat
         assert (done.code, "the latest date is 2026-01-12, 10 days ago" in done.out) == (0, True)
 
 
+def test_findings_on_a_workspace_stand_on_a_file_of_their_table(smalign, tmp_path):
+    """A lead without a reason is no fault of deals.csv, though that file comes first."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x/deals.csv").write_text(
+        "deal_id,created_at,deal_status,loss_reason\n1,2026-01-05,lost,\n", encoding="utf-8"
+    )
+    (tmp_path / "x/leads.csv").write_text(
+        "lead_id,created_at,status,loss_reason\n7,2026-01-05,disqualified,\n", encoding="utf-8"
+    )
+    assert smalign("prepare", "x", "-o", "w", "-q").code == 0
+    asked = ("--select", "loss_reason", "--as-of", "2026-01-06", "-f")
+    lines = smalign("check", "w", *asked, "github").out.splitlines()
+    told = {line.split("::")[1]: line.split("::")[2].split(" ")[0] for line in lines[:2]}
+    assert told == {
+        "warning title=smalign loss_reason,file=deals.csv": "deals",
+        "warning title=smalign loss_reason,file=leads.csv": "leads",
+    }
+
+
+def test_a_header_of_mapping_that_is_gone_is_a_finding(smalign, tmp_path):
+    """Answers that need it are refused; the check tells of it with everything else."""
+    (tmp_path / "deals.csv").write_text("deal_id,created_at,deal_status,Paid\n1,2026-01-05,won,5\n")
+    (tmp_path / "smalign.toml").write_text(
+        '[sources]\nfiles = ["deals.csv"]\n[mapping.deals]\namount = "Paid sum"\n'
+    )
+    assert smalign("roi").code == 2
+    done = smalign("check", *DAY)
+    assert done.code == 1
+    told = "error  schema_drift  deals · Paid sum: smalign.toml names it in [mapping.deals] amount"
+    assert told in done.out
+
+
+def test_keys_of_lookups_that_are_gone_are_findings(smalign, tmp_path):
+    """The deals have no «office» any more, nor the people an «agent»; the amount is looked at."""
+    (tmp_path / "deals.csv").write_text(
+        "deal_id,created_at,deal_status,amount\n1,2026-01-05,won,-5\n"
+    )
+    (tmp_path / "people.csv").write_text("who,Head\nAnna,Irina\n")
+    (tmp_path / "smalign.toml").write_text(
+        '[sources]\nfiles = ["deals.csv", "people.csv"]\n[lookups."people.csv"]\ntable = "deals"\n'
+        'on = { office = "agent" }\n'
+    )
+    assert smalign("roi").code == 2
+    done = smalign("check", *DAY, "-f", "json")
+    told = [
+        (one["table"], one["column"])
+        for one in json.loads(done.out)["findings"]
+        if one["code"] == "told_column_gone"
+    ]
+    assert (done.code, told) == (1, [(None, "agent"), ("deals", "office")])
+    assert '"sane_amounts"' in done.out
+
+
 def test_a_workspace_is_checked_too(smalign, tmp_path):
     """What is lost in preparing is said: its rows have no lines, and no copies."""
     export = tmp_path / "deals.csv"

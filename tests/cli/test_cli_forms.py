@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from shutil import copytree
 from zipfile import is_zipfile
 
 import pytest
@@ -65,6 +66,19 @@ def test_csv_for_a_russian_excel(smalign, tmp_path, bitrix24):
     spend = rows[0].index("Расход, ₽")
     assert rows[1][spend].endswith(",00")
     assert smalign("roi", bitrix24, "--csv", "rfc", "-q").out.startswith("channel,touches,")
+
+
+@pytest.mark.parametrize("form", ["roi.xlsx", "roi.csv", "ids.xlsx", "ids.csv"])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_an_answer_among_the_exports_changes_nothing(smalign, tmp_path, bitrix24, form, lang):
+    """`roi . -o roi.xlsx`, or with --csv excel-ru, and the next answer is the same one."""
+    folder = tmp_path / "exports"
+    copytree(bitrix24, folder)
+    before = smalign("roi", folder, "--format", "json").out
+    asked = ["--lang", lang, *(["--ids"] if form.startswith("ids") else [])]
+    asked += ["--csv", "excel-ru"] if form.endswith("csv") else []
+    assert smalign("roi", folder, *asked, "-o", folder / form, "-q").code == 0
+    assert smalign("roi", folder, "--format", "json").out == before
 
 
 def test_a_refused_answer_leaves_the_old_file(smalign, tmp_path, bitrix24):
@@ -199,3 +213,10 @@ def test_sort_takes_a_title_that_is_of_one_answer_alone():
     )  # fmt: skip
     rows = arranged(result, "First sale of the customer", None).rows
     assert [row["card_id"] for row in rows] == ["2", "1"]
+
+
+def test_examples_of_inspect_name_a_person_only_where_asked(smalign, tmp_path):
+    """A phone is shown by its form, and as it is with --show-personal."""
+    (tmp_path / "leads.csv").write_text("ID,Created,Phone,Status\n1,2026-01-05,79001112233,New\n")
+    assert "79001112233" not in smalign("inspect", "leads.csv", "-f", "json").out
+    assert "79001112233" in smalign("inspect", "leads.csv", "-f", "json", "--show-personal").out

@@ -35,7 +35,7 @@ _asked: Final = Counter[Folder]()
 
 
 def warm(
-    inputs: Inputs, progress: Progress = silent, apart: str | None = None
+    inputs: Inputs, progress: Progress = silent, apart: str | None = None, **more: bool
 ) -> AbstractContextManager[Session]:
     """`Inputs.open`, but what was read already and is asked for alone is there, and stays open."""
     folders = [_folder(Path(one)) for one in inputs.exports or ()]
@@ -43,15 +43,15 @@ def warm(
     is_plain = told == asdict(Inputs()) and not Path("smalign.toml").exists()
     if is_plain and len(folders) == 1 and folders[0] in _read and not _holds(folders[0], apart):
         return nullcontext(_read[folders[0]])
-    return _open(inputs, progress, apart)
+    return _open(inputs, progress, apart, **more)
 
 
 def warming(
-    inputs: Inputs, progress: Progress = silent, apart: str | None = None
+    inputs: Inputs, progress: Progress = silent, apart: str | None = None, **more: bool
 ) -> AbstractContextManager[Session]:
     """The same in a process that answers many commands: it reads what it is asked for again."""
     prepare(Path.cwd(), inputs.exports or ())
-    return warm(inputs, progress, apart)
+    return warm(inputs, progress, apart, **more)
 
 
 def prepare(cwd: Path, words: Iterable[Any]) -> None:

@@ -234,3 +234,82 @@ def test_check_counts_the_records_of_a_lookup(tmp_path):
         findings = session.check(CheckAsk(today=date(2024, 1, 2))).findings
     (found,) = [one for one in findings if one.rule == "rejected_records"]
     assert (found.table, found.failing, found.of) == ("lookup", 1, 2)
+
+
+def test_inspect_shows_the_columns_of_a_lookup(tmp_path):
+    """Of 3 people one has no head, and one an empty city; the phone is shown by its form."""
+    people = "agent,Head,City,Phone\nAnna,Irina,Omsk,\nBoris,-,Omsk,79001112233\nVera,Oleg,,\n"
+    with opened(tmp_path, {"deals.csv": DEALS, "people.csv": people}, TOML) as session:
+        plain, personal = session.inspect(), session.inspect(personal=True)
+    (file,) = [one for one in plain.files if one.file == "people.csv"]
+    assert [(one.header, one.column, one.type, one.empty_share) for one in file.columns] == [
+        ("agent", None, "text", 0.0),
+        ("Head", None, "text", pytest.approx(1 / 3)),
+        ("City", None, "text", pytest.approx(1 / 3)),
+        ("Phone", None, "text", pytest.approx(2 / 3)),
+    ]
+    assert file.columns[1].examples == ("-", "Irina", "Oleg")
+    assert file.columns[3].examples == ("***********",)
+    (file,) = [one for one in personal.files if one.file == "people.csv"]
+    assert file.columns[3].examples == ("79001112233",)
+
+
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    """People is the nearest to Poeple; the cards are of another sheet of the same workbook."""
+    cards = [line.split(",") for line in DEALS.splitlines()]
+    _book(tmp_path / "crm.xlsx", Deals=cards, People=[["who", "boss"], ["Anna", "Irina"]])
+    toml = '[lookups."crm.xlsx!Poeple"]\ntable = "deals"\non = { owner = "who" }\n'
+    facts = {
+        "file": "crm.xlsx",
+        "sheet": "Poeple",
+        "known": ["Deals", "People"],
+        "did_you_mean": ["People"],
+    }
+    with pytest.raises(UsageError) as refused, opened(tmp_path, {}, toml):
+        pass
+    assert (refused.value.code, dict(refused.value.facts)) == ("lookup_sheet_missing", facts)
+    toml = '[sources.tables]\n"crm.xlsx!Poeple" = "deals"\n'
+    with opened(tmp_path, {}, toml) as session:
+        told = [note.facts for note in session.inspect().warnings if "sheet" in note.code]
+    assert facts in told
+
+
+@pytest.mark.parametrize(
+    ("key", "cards", "lookup"),
+    [
+        ("owner", "Anna  Ivanova", "anna ivanova"),
+        ("owner", "Пётр", "ПЕТР "),
+        ("INN", "7702", "7702.0"),
+        ("INN", "7702.0", "7702"),
+        ("INN", "АБ 1", "АБ\u00a0 1"),
+        ("deal_id", "1", "1.0"),
+    ],
+)
+def test_a_key_is_compared_as_links_are(tmp_path, key, cards, lookup):
+    """Case and blanks of a name, and the point of a whole number, keep nobody apart."""
+    deal = {"deal_id": "1", "owner": "A", "INN": "7"} | {key: cards}
+    head = "deal_id,owner,INN,created_at,deal_status"
+    files = {
+        "deals.csv": f"{head}\n{','.join(deal.values())},2024-01-01,won\n",
+        "people.csv": f"it,Head\n{lookup},Irina\n2.0,Oleg\n",
+    }
+    toml = f'[lookups."people.csv"]\ntable = "deals"\non = {{ {key} = "it" }}\n'
+    with opened(tmp_path, files, toml) as session:
+        assert column(session.roi(by="Head"), "Head", "deals") == {"Irina": 1}
+
+
+def test_keys_that_are_compared_alike_are_one_and_ids_keep_their_case(tmp_path):
+    """Anna and ANNA are one key, told as repeated; 0a and 0A of a field of their own are two."""
+    files = {"deals.csv": DEALS, "people.csv": "agent,Head\nAnna,Irina\nANNA,Oleg\nBoris,Vera"}
+    with opened(tmp_path / "a", files, TOML) as session:
+        result = session.roi(by="Head")
+    assert result.total["deals"] == 4
+    notes = {note.code: note.facts for note in result.notes}
+    assert notes["lookup_key_repeated"] == {"file": "people.csv", "keys": 1}
+    files = {
+        "deals.csv": "deal_id,created_at,status,Code\n1,2024-01-01,won,0a\n2,2024-01-02,won,0A",
+        "people.csv": "code,Head\n0a,Irina\n0A,Oleg\n",
+    }
+    toml = '[lookups."people.csv"]\ntable = "deals"\non = { Code = "code" }\n'
+    with opened(tmp_path / "b", files, toml) as session:
+        assert column(session.roi(by="Head"), "Head", "deals") == {"Irina": 1, "Oleg": 1}

@@ -55,6 +55,21 @@ def test_the_second_line_may_look_like_the_header_by_itself(tmp_path):
     assert told == [{"file": "deals.xlsx", "first": 2, "second": 3}]
 
 
+def test_a_line_wider_than_the_table_under_it_is_no_part_of_its_header(tmp_path):
+    """A line of six titles over a table of three columns ended in an internal error."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Отчёт", "", "За", "2026", "год", "Итоги"])
+    sheet.append(["Дата создания", "Сумма", "Стадия"])
+    sheet.append(["01.02.2026", 100, "Новая"])
+    book.save(tmp_path / "deals.xlsx")
+    with opened(tmp_path, {}) as session:
+        found = session.inspect()
+    (file,) = found.files
+    assert (file.rows_read, dict(file.dropped)) == (1, {"preamble": 1})
+    assert {one.header for one in file.columns} == {"Дата создания", "Сумма", "Стадия"}
+
+
 @pytest.mark.parametrize(
     ("text", "dropped", "told"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smalign.read.names import is_ours
+from smalign.read.ours import is_ours
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,46 @@ def test_an_answer_among_the_exports_is_no_export(tmp_path, name, head):
     file = tmp_path / name
     file.write_text(f"{head}\n", encoding="utf-8")
     assert is_ours(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Канал;Побед;Побед, от;Побед, до\r\nАвито;;;\r\nСайт;0,5;0,1;0,9\r\n",
+        'Channel;Win rate;"Win rate, from";"Win rate, to"\r\nAds;1;0,2;1\r\n',
+        "Карточка;ID карточки;Канал;Почему не вошло\r\nлид;7;Авито;\r\n",
+        "Карточка;ID карточки;Дней назад;Телефон\r\nлид;7;12;79001112233\r\n",
+    ],
+)
+def test_an_answer_for_a_russian_excel_among_the_exports_is_no_export(tmp_path, text):
+    """Titles are in words there: shares are known by their bounds, lists by what they say."""
+    file = tmp_path / "answer.csv"
+    file.write_text(text, encoding="utf-8-sig", newline="")
+    assert is_ours(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Лид;Бюджет;Бюджет, от;Бюджет, до\r\n1;500;100;900\r\n",
+        "Лид;Бюджет;Бюджет, от;Бюджет, до\r\n1;;;\r\n",
+        "Карточка;ID карточки;Создано\r\nлид;7;01.02.2026\r\n",
+        "",
+    ],
+)
+def test_an_export_of_a_russian_excel_stays_one(tmp_path, text):
+    """Prices with bounds are no shares; nothing at all is no answer."""
+    file = tmp_path / "leads.csv"
+    file.write_text(text, encoding="utf-8-sig", newline="")
+    assert not is_ours(file)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no workbook"])
+def test_what_is_no_workbook_is_not_ours(tmp_path, content):
+    """A broken workbook is left to who reads it, and tells what is wrong."""
+    file = tmp_path / "deals.xlsx"
+    file.write_bytes(content)
+    assert not is_ours(file)
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,9 @@ from smalign.base.draft import (
     DraftTable,
     DraftToken,
 )
+from smalign.base.toml import array, header, key, string
 from smalign.render.draft import written
-from smalign.render.toml import array, comment, header, key, string, value
+from smalign.render.toml import comment, value
 
 ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 HOSTILE = (

@@ -38,10 +38,12 @@ def test_both_numbers_stand_beside_each_other_on_a_narrow_screen():
         numbers("2026-01", "Paid Search", 1, 2, "explained", "by_deal_created", 1),
         numbers("2026-02", "Paid Search", None, 7, "only_crm"),
     )
-    text = render(answer, "table", "ru", width=80)
+    text = render(answer, "table", "ru", width=60)
     head = next(line for line in text.splitlines() if line.startswith("Период")).split()
-    assert head[:5] == ["Период", "Канал", "Результат", "Отчёт", "CRM"]
-    assert all(len(line) <= 80 for line in text.splitlines())
+    assert head == ["Период", "Канал", "Отчёт", "CRM", "Результат"]
+    assert all(len(line) <= 60 for line in text.splitlines())
+    narrow = render(answer, "table", "ru", width=44)
+    assert "Отчёт  CRM" in narrow
     assert "по дню" in render(answer, "table", "ru", width=120)
 
 

@@ -58,11 +58,15 @@ def test_a_share_is_judged_in_each_segment(tmp_path):
     assert told == [("fair", 20, 30, 72)]
 
 
-def test_a_bound_for_a_column_nobody_has_is_refused(tmp_path):
-    """A typing error in smalign.toml is told."""
+def test_a_bound_for_a_column_nobody_has_is_told(tmp_path):
+    """A typing error in smalign.toml is not passed over, and the nearest header is named."""
     toml = '[checks.empty_share]\nmost = { "Citty" = "25%" }\n'
-    with pytest.raises(UsageError, match="Citty"):
-        check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), "empty_share", toml=toml)
+    checked = check(tmp_path, deals("1,2026-01-05,open,ads,Omsk,5"), "empty_share", toml=toml)
+    (one,) = checked.findings
+    assert (one.code, one.column, one.facts["did_you_mean"]) == (
+        *("told_column_gone", "Citty"),
+        ["City"],
+    )
 
 
 def test_a_card_without_a_day_is_a_warning_without_configuration(tmp_path):
@@ -236,3 +240,50 @@ def test_two_columns_of_one_meaning_are_not_taken_for_each_other():
     before = Portrait(1, {"Paid": "amount", "Offer": "amount", "City": "attribute"})
     assert before.renamed({"Sum": "amount", "Town": "attribute"}) == {}
     assert before.renamed({"Paid": "amount", "Sum": "amount"}) == {"Offer": "Sum"}
+
+
+LOST = "deal_id,created_at,deal_status,city\n1,2026-06-01,open,A\n2,2026-06-02,open,\n"
+
+
+def gone(checked):
+    """What is told of columns that smalign.toml names and the export has no more."""
+    codes = ("told_column_gone",)
+    return [
+        (one.rule, one.severity, one.table, one.column, one.facts["did_you_mean"])
+        for one in checked.findings
+        if one.code in codes
+    ]
+
+
+def test_a_column_that_is_gone_is_a_finding_and_the_others_are_looked_at(tmp_path):
+    """It ended the whole check: «Budget» is gone, and one of two cities is empty."""
+    toml = '[checks.empty_share.most]\nBudget = "10%"\ncity = "10%"\n[checks]\nby = ["region"]\n'
+    checked = check(tmp_path, {"deals.csv": LOST}, "empty_share", toml=toml, min_n=1)
+    assert gone(checked) == [
+        ("empty_share", "error", None, "Budget", []),
+        ("empty_share", "error", None, "region", []),
+    ]
+    (empty,) = [one for one in checked.findings if one.code == "too_empty"]
+    assert (empty.column, empty.failing, empty.of) == ("city", 1, 2)
+
+
+def test_a_field_that_a_stage_requires_and_no_card_has_is_a_finding(tmp_path):
+    """Of cities none is at fault: the second deal is not in the stage."""
+    deals = LOST.replace("deal_status", "stage").replace("1,2026-06-01,open", "1,2026-06-01,Demo")
+    toml = '[stages]\norder = ["open", "Demo"]\nrequired = { Demo = ["Budget", "city"] }\n'
+    checked = check(tmp_path, {"deals.csv": deals}, "required_by_stage", toml=toml)
+    assert gone(checked) == [("required_by_stage", "error", "deals", "Budget", [])]
+    assert checked.rules == ("required_by_stage",)
+
+
+def test_a_name_that_the_baseline_never_had_is_a_mistake(tmp_path):
+    """The deals had a budget when it was written, and never a «Bugdet»."""
+    before = Baseline({}, {"deals": Portrait(2, {"Budget": "attribute", "city": "attribute"})})
+    toml = '[checks.empty_share.most]\n{} = "10%"\n'
+    given = {"deals.csv": LOST}
+    told = toml.format("Budget")
+    checked = check(tmp_path, given, "empty_share", toml=told, baseline=before)
+    assert gone(checked) == [("empty_share", "error", "deals", "Budget", [])]
+    with pytest.raises(UsageError) as refused:
+        check(tmp_path, given, "empty_share", toml=toml.format("Bugdet"), baseline=before)
+    assert refused.value.code == "unknown_field"

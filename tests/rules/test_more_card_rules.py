@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.rules.checks_made import check, found
 
-from smalign.base.errors import UsageError
-
 LEADS = "lead_id,created_at,status,source,owner,budget,stage,modified_at\n"
 DEALS = "deal_id,lead_id,created_at,deal_status,stage,amount,currency,source,owner,Loss reason\n"
 PAYMENTS = "payment_id,deal_id,paid_at,amount\n"
@@ -68,12 +66,16 @@ def test_a_required_field_may_be_any_header(tmp_path):
     assert found(tmp_path, files, "required_by_stage", toml=toml) == expected
 
 
-def test_a_required_field_nobody_has_is_refused(tmp_path):
-    """A typing error in smalign.toml is told, not passed over."""
+def test_a_required_field_nobody_has_is_told(tmp_path):
+    """A typing error in smalign.toml is not passed over."""
     toml = '[stages]\norder = ["New"]\nrequired = { "New" = ["Citty"] }\n'
     files = {"deals.csv": table(DEALS, "1,,2026-01-06,open,New,,,,,")}
-    with pytest.raises(UsageError, match="Citty"):
-        check(tmp_path, files, "required_by_stage", toml=toml)
+    (one,) = check(tmp_path, files, "required_by_stage", toml=toml).findings
+    assert (one.severity, one.code, one.table, one.column) == (
+        *("error", "told_column_gone"),
+        *("deals", "Citty"),
+    )
+    assert one.facts["place"] == "[stages] required"
 
 
 def test_a_stage_nobody_agreed_on(tmp_path):

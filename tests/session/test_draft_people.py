@@ -82,7 +82,7 @@ def test_an_export_without_any_leaves_examples(tmp_path):
     """Where nothing is found, the two sections show how they are written."""
     text = written(drafted(tmp_path, HEAD + "L1,2024-01-01,Анна,a@b.ru,,,\n"), tmp_path, "en")
     assert '# owners."…" = "…"' in text
-    assert '# email_domains = ["…"]' in text
+    assert '# email_domains = ["example.com"]' in text
 
 
 DEALS = (

@@ -114,8 +114,6 @@ def _rates(config: Config) -> Iterator[Mistake]:
         yield Mistake(("rates",), "config_rates_currency")
     for currency, by_day in config.rates.items():
         key = ("rates", currency)
-        if not CURRENCY.match(currency):
-            yield Mistake(key, "config_currency", currency)
         if currency == base or not by_day:
             yield Mistake(key, "config_rates_own" if by_day else "config_rates_none", currency)
         for day, rate in by_day.items():

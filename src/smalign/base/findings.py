@@ -116,7 +116,8 @@ class Checked(Struct, frozen=True):
     that looked at something, in order. rows: table → rows of it. findings: the gravest first.
     about: rule → what it says, in one line. tables: how they look, where that was asked for.
     looked: the sites at which a rule had something to look at, also where it found nothing.
-    first: the first file, where what concerns no single file is shown.
+    first: the first file, where what concerns no single file is shown. files: table → the first
+    of its files, where what concerns the table alone is.
     version: of smalign.
     """
 
@@ -131,6 +132,7 @@ class Checked(Struct, frozen=True):
     tables: Mapping[str, Portrait] = field(default_factory=dict)
     looked: frozenset[str] = frozenset()
     first: Place | None = None
+    files: Mapping[str, Place] = field(default_factory=dict)
     version: str = ""
 
     def count(self, severity: Severity) -> int:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+WRITTEN_HERE: Final = "smalign"
+"""The mark of a workbook that holds an answer: among exports it is none of them."""
 
 Unit = Literal[
     "",

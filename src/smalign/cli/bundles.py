@@ -72,10 +72,13 @@ class Inputs(Struct, frozen=True):
     snapshots: o.Snapshots = None
     no_input: o.NoInput = False
 
-    def open(self, progress: Progress = silent, apart: str | None = None) -> Session:
+    def open(
+        self, progress: Progress = silent, apart: str | None = None, *, bears_lost: bool = False
+    ) -> Session:
         """The session over these inputs; `progress` is told of long readings.
 
         apart: a file among them that is no export: the report they are compared with.
+        bears_lost: headers of [mapping] may be gone, which a check tells of.
         """
         from smalign.session import open_exports
 
@@ -84,6 +87,7 @@ class Inputs(Struct, frozen=True):
             max_rejects=self.max_rejects,
             progress=progress,
             apart=apart,
+            bears_lost=bears_lost,
             **self.options(),
         )
 

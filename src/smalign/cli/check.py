@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - a command line is its options
         return
     files = [_target(text) for text in output or ()]
     before = _baseline(baseline, is_written=update_baseline)
-    with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
+    with waiting(quiet=quiet) as progress, inputs.open(progress, bears_lost=True) as session:
         ask = CheckAsk(
             today=as_of or today(session),
             select=several(select),

@@ -17,6 +17,7 @@ def command(
     file: o.Output = None,
     csv: o.Csv = None,
     lang: o.LangOption = None,
+    show_personal: o.ShowPersonal = False,
     quiet: o.Quiet = False,
 ) -> None:
     """What each file is, what each column became, and what was not read."""
@@ -24,7 +25,7 @@ def command(
     output.check()
     with waiting(quiet=quiet) as progress, inputs.open(progress) as session:
         spare(session, file)
-        inspection = session.inspect()
+        inspection = session.inspect(personal=show_personal)
     show(inspection, output)
     if output.shown_form in ROWS_ALONE and not quiet:
         from smalign.render.lists import talk

@@ -225,7 +225,8 @@ ShowPersonal = Annotated[
     _output(
         "--show-personal",
         help="Show what people are called and reached at: in calls and today --show agenda whom to "
-        "call, of --by a name, phone or e-mail as it is. Without it by form alone.",
+        "call, of --by a name, phone or e-mail as it is, and the examples of inspect. Without it "
+        "by form alone.",
     ),
 ]
 Quiet = Annotated[bool, _output("--quiet", "-q", help="No talk on stderr.")]

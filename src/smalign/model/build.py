@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from smalign.model.asof import Observed
     from smalign.model.define import Defined
     from smalign.model.load import LoadedFile
+    from smalign.model.lookup_rows import ReadLookup
     from smalign.model.lookups import Place
     from smalign.model.model import ReadFile
     from smalign.model.needs import Needs
@@ -96,14 +97,14 @@ def build(
 
 
 def _with_lookups(
-    read: Sequence[ReadFile], lookups: Mapping[Place, tuple[RawTable, int]]
+    read: Sequence[ReadFile], lookups: Mapping[Place, ReadLookup]
 ) -> Iterator[ReadFile]:
     """The files with what reading the lookups among them told: their rows, and their rejects."""
     for file in read:
         place = (file.raw.file, file.raw.sheet)
         if file.table == LOOKUP and place in lookups:
-            raw, rows = lookups[place]
-            yield replace(file, raw=raw, rows=rows)
+            found = lookups[place]
+            yield replace(file, raw=found.raw, rows=found.rows, columns=found.columns)
         else:
             yield file
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from smalign.engine.duckdb import Engine
     from smalign.model.dictionary import Dictionary
     from smalign.model.load import LoadedFile
+    from smalign.model.lookup_rows import ReadLookup
     from smalign.model.lookups import Place
     from smalign.model.stages import StageRow
     from smalign.read.records import RawTable
@@ -62,7 +63,7 @@ class Defined(Struct, frozen=True):
     those of the lookups. has_campaigns: deals take the campaign they came from from the costs.
     has_persons: some touches know their person and no card. states: table → the fields whose
     state was asked for. dictionary: what the CRM's own lists call its stages. has_ways: sources of
-    leads say how these came in. lookups: where each stands → as it was read, and its rows.
+    leads say how these came in. lookups: where each stands → as it was read.
     """
 
     mapped: Mapping[str, frozenset[str]]
@@ -74,7 +75,7 @@ class Defined(Struct, frozen=True):
     states: Mapping[str, tuple[str, ...]]
     dictionary: Dictionary
     has_ways: bool
-    lookups: Mapping[Place, tuple[RawTable, int]]
+    lookups: Mapping[Place, ReadLookup]
 
 
 def define_tables(

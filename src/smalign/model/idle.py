@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.clean import fold_header, fold_source, fold_value
 from smalign.base.results import Note
+from smalign.crm.currencies import currency_of
 from smalign.engine.compose import fill, listed, name
 from smalign.model.dictionary import with_source_names
 from smalign.model.origins import channel_keys
@@ -32,11 +33,13 @@ def idle_notes(
     losses = _values(engine, model, ("leads", "deals"), "loss_reason")
     pipelines = _values(engine, model, ("deals",), "pipeline")
     read = {str(file.table) for file in model.files}
+    rates = {one: [one] for one in config.rates if currency_of(one) is None}
     notes = (
         _note("[mapping]", {one: [one] for one in config.mapping}, read, str),
         _note("[channels]", ways, _sources(engine) if ways else (), fold_source),
         _note("[reasons]", {one: [one] for one in config.reasons}, losses, fold_value),
         _note("[pipelines]", {one: [codes[one]] for one in codes}, pipelines, fold_header, told),
+        _note("[rates]", rates, model.currencies, fold_value),
         _note("[tasks]", {one: [one] for one in config.tasks}, series, fold_header),
     )
     return [note for found in notes for note in found]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import (
@@ -13,6 +12,7 @@ from smalign.base.results import (
     Inspection,
     Note,
 )
+from smalign.base.toml import string
 from smalign.crm.vocabulary import key
 from smalign.model.why import matched_by, near_misses
 
@@ -31,11 +31,18 @@ _CARD_IDS: Final = frozenset({"lead id", "deal id", "contact id", "company id"})
 
 
 def inspection(
-    model: Model, told: Mapping[str, Mapping[str, object]], notes: Sequence[Note] = ()
+    model: Model,
+    told: Mapping[str, Mapping[str, object]],
+    notes: Sequence[Note] = (),
+    *,
+    personal: bool = False,
 ) -> Inspection:
-    """The inspection of an export that was read whole; `told`: [mapping] of smalign.toml."""
+    """The inspection of an export that was read whole.
+
+    told: [mapping] of smalign.toml. personal: examples that name a person are shown as they are.
+    """
     return Inspection(
-        files=tuple(_file(file, told) for file in model.files),
+        files=tuple(_file(file, told, personal=personal) for file in model.files),
         links=dict(model.links),
         links_of=dict(model.counts),
         as_of=model.as_of,
@@ -125,7 +132,9 @@ def rejected_rows(model: Model) -> tuple[Exclusion, ...]:
     return (Exclusion("rows_rejected", rejected),) if rejected else ()
 
 
-def _file(file: ReadFile, told: Mapping[str, Mapping[str, object]]) -> InspectedFile:
+def _file(
+    file: ReadFile, told: Mapping[str, Mapping[str, object]], *, personal: bool
+) -> InspectedFile:
     raw = file.raw
     accepted = file.rows or 0
     rejected = len(raw.rejects)
@@ -148,12 +157,16 @@ def _file(file: ReadFile, told: Mapping[str, Mapping[str, object]]) -> Inspected
             )
             for reject in raw.rejects
         ),
-        columns=tuple(_column(file, column, told) for column in file.columns),
+        columns=tuple(_column(file, column, told, personal=personal) for column in file.columns),
     )
 
 
 def _column(
-    file: ReadFile, column: ReadColumn, told: Mapping[str, Mapping[str, object]]
+    file: ReadFile,
+    column: ReadColumn,
+    told: Mapping[str, Mapping[str, object]],
+    *,
+    personal: bool,
 ) -> InspectedColumn:
     empty = column.empty + column.pseudo_empty
     why: tuple[str | None, str | None] = (None, None)
@@ -167,8 +180,8 @@ def _column(
         format=column.format or None,
         empty_share=empty / column.rows if column.rows else None,
         failures=column.failures,
-        examples=column.examples,
-        failed_examples=column.failed,
+        examples=column.bare if personal else column.examples,
+        failed_examples=column.failed_bare if personal else column.failed,
         matched_by=why[0],
         vocabulary=why[1],
     )
@@ -182,8 +195,7 @@ def _near_notes(model: Model) -> list[Note]:
         given = {one.column for one in file.columns if one.column}
         unknown = [one.header for one in file.columns if one.column is None]
         for header, column, near in near_misses(file.crm, table, unknown, given):
-            quoted = json.dumps(header, ensure_ascii=False)
-            facts = {"toml": f"[mapping.{table}]\n{column} = {quoted}", "column": header}
+            facts = {"toml": f"[mapping.{table}]\n{column} = {string(header)}", "column": header}
             code = "header_elsewhere" if near == key(header) else "header_nearly"
             notes.append(Note(code, {**facts, "file": file.raw.file, "near": near}))
     return notes

@@ -81,9 +81,7 @@ class _Loading(Struct, frozen=True):
     ) -> Formats:
         """The formats of the columns, as `formats_of` says."""
         found, plans, config = self.found, self.plans, self.config
-        formats = formats_of(
-            raw, found, plans, config, more, states=self.states, is_short=is_short
-        )
+        formats = formats_of(raw, found, plans, config, more, states=self.states, is_short=is_short)
         return replace(formats, columns=settled(self.engine, raw, formats.columns, self.empties))
 
     @property

@@ -13,6 +13,7 @@ from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql, comment, fill, listed, name
 from smalign.model.aliases import aliased
 from smalign.model.dictionary import decoded
+from smalign.model.lookup_keys import compared
 from smalign.model.lookup_rows import load_lookup
 from smalign.model.names import state_name
 from smalign.model.recognise import said_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config, Lookup
     from smalign.engine.duckdb import Engine
     from smalign.model.dictionary import Dictionary
+    from smalign.model.lookup_rows import ReadLookup
     from smalign.read.records import RawTable
 
 Place = tuple[str, str | None]
@@ -40,15 +42,15 @@ class Looked(Struct, frozen=True):
 
     attributes: table → header → column, of its files and of its lookups. columns: table → the
     canonical columns that `[mapping]` takes from a lookup. states: table → the columns of lookups
-    whose states stand beside them. notes: keys that found nothing. read: file and sheet → as it
-    was really read, and how many rows it has.
+    whose states stand beside them. notes: keys that found nothing. read: file and sheet → what
+    was really read.
     """
 
     attributes: dict[str, dict[str, str]]
     columns: Mapping[str, frozenset[str]]
     states: Mapping[str, Sequence[str]]
     notes: list[Note]
-    read: Mapping[Place, tuple[RawTable, int]]
+    read: Mapping[Place, ReadLookup]
 
 
 def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the tables
@@ -74,7 +76,7 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
     """
     known = {table: dict(columns) for table, columns in attributes.items()}
     notes: list[Note] = []
-    read: dict[Place, tuple[RawTable, int]] = {}
+    read: dict[Place, ReadLookup] = {}
     keys_of: dict[str, list[str]] = {}
     given: dict[str, dict[str, Sql]] = {}
     parts: dict[str, list[tuple[Sql, Sql]]] = {table: [] for table in tables}
@@ -93,7 +95,7 @@ def define_lookups(  # noqa: PLR0913 - each is one thing that stands beside the 
         if states:
             keys_of.setdefault(lookup.table, []).extend(f"{relation}_c{index}" for index in new)
             added += [_state(relation, index) for index in new]
-        on = _on(relation, keys)
+        on = _on(relation, keys, lookup.table)
         join = fill("\nleft join {relation} on {on}", relation=name(relation), on=on)
         parts[lookup.table].append((listed([Sql(""), *added]), join))
         notes += _repeated(engine, file, relation)
@@ -189,14 +191,14 @@ def _state(relation: str, index: int) -> Sql:
     )
 
 
-def _on(relation: str, keys: Sequence[tuple[str, int]]) -> Sql:
+def _on(relation: str, keys: Sequence[tuple[str, int]], table: str) -> Sql:
     """The condition under which a row of the lookup belongs to a card."""
     pairs = (
         fill(
-            "{relation}.{place} = t.{own}",
+            "{relation}.{place} = {own}",
             relation=name(relation),
-            place=name(f"c{index}"),
-            own=name(own),
+            place=name(f"key_{index}"),
+            own=compared(table, own, fill("t.{own}", own=name(own))),
         )
         for own, index in keys
     )

@@ -27,6 +27,8 @@ class ReadColumn(Struct, frozen=True):
     """One column of one file: what it became and how many values did not convert.
 
     bit: its place in the mask `failed` of the typed file; None where every value converts.
+    examples, failed: values by their form where they name a person. bare, failed_bare: the same as
+    they stand, for who asks to see them; no workspace keeps them.
     """
 
     header: str
@@ -40,6 +42,8 @@ class ReadColumn(Struct, frozen=True):
     examples: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     bit: int | None = None
+    bare: tuple[str, ...] = ()
+    failed_bare: tuple[str, ...] = ()
 
 
 class ReadFile(Struct, frozen=True):

@@ -18,7 +18,7 @@ from smalign.model.select import failable
 from smalign.model.written import is_said, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from smalign.engine.duckdb import Engine
@@ -51,6 +51,16 @@ class Failed(Struct, frozen=True):
 
     cells: int
     examples: tuple[str, ...]
+
+
+class Shown(Struct, frozen=True):
+    """Values of a column as they are shown unasked, and as they stand."""
+
+    examples: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+_NONE: Final = Shown((), ())
 
 
 def sampled(raw: RawTable, plan: Planned) -> list[str]:
@@ -104,6 +114,7 @@ def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
     personal = {place for source in found.columns.values() for place in source.joined}
     none = Failed(0, ())
     bits = {one.plan.key: place for place, one in enumerate(failable(columns))}
+    shown = {one.plan.key: _shown(raw, one.plan, personal) if states else _NONE for one in kept}
     return ReadFile(
         raw=raw,
         crm=found.crm,
@@ -122,27 +133,40 @@ def read_file(  # noqa: PLR0913, PLR0917 - the parts of one record
                 empty=counts.get(one.plan.key, (0, 0))[0],
                 pseudo_empty=counts.get(one.plan.key, (0, 0))[1],
                 failures=failed.get(one.plan.key, none).cells,
-                examples=_shown(raw, one.plan, personal) if states else (),
+                examples=shown[one.plan.key].examples,
                 failed=tuple(map(masked_note, failed.get(one.plan.key, none).examples)),
                 bit=bits.get(one.plan.key),
+                bare=shown[one.plan.key].bare,
+                failed_bare=failed.get(one.plan.key, none).examples,
             )
             for one in kept
         ),
     )
 
 
-def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> tuple[str, ...]:
+def _shown(raw: RawTable, plan: Planned, personal: Collection[int]) -> Shown:
     """The first values of a column, in order of the alphabet; of a person only their form."""
-    values = sorted(sampled(raw, plan))[:EXAMPLES]
     named = plan.key in _PERSONAL and not plan.is_attribute
     is_personal = named or any(index in personal for index in plan.indexes)
-    if plan.is_attribute and any(
-        _ADDRESS.fullmatch(value) and not _DAY.match(value) for value in values
-    ):
-        is_personal = True
-    if any(fold_header(header) in _NAMES for header in plan.headers):
-        is_personal = True
-    return tuple(map(masked, values)) if is_personal else tuple(values)
+    values = sampled(raw, plan)
+    return shown_of(values, plan.headers, is_personal=is_personal, is_own=plan.is_attribute)
+
+
+def shown_of(
+    values: Iterable[str], headers: Sequence[str], *, is_personal: bool = False, is_own: bool = True
+) -> Shown:
+    """The first values, in order of the alphabet, of a column with these headers.
+
+    is_personal: it is known to name a person. is_own: a field of the company's own, which may be
+    called anything: values that read like an address or a phone say that it does.
+    """
+    first = tuple(sorted(values)[:EXAMPLES])
+    hides = (
+        is_personal
+        or any(fold_header(header) in _NAMES for header in headers)
+        or (is_own and any(_ADDRESS.fullmatch(one) and not _DAY.match(one) for one in first))
+    )
+    return Shown(tuple(map(masked, first)) if hides else first, first)
 
 
 def failure_notes(

@@ -20,7 +20,7 @@ from smalign.model.recognise_records import Source
 from smalign.model.recognise_status import settle_status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from smalign.base.config import Config, MappingValue
     from smalign.crm.vocabulary import Vocabulary
@@ -238,6 +238,14 @@ def require_mapped(known: Sequence[tuple[Raw, Recognition]], config: Config) -> 
         UsageError: mapping_header_missing, with the nearest header there is.
 
     """
+    for table, column, facts in unmapped(known, config):
+        raise UsageError("mapping_header_missing", key=f"mapping.{table}.{column}", **facts)
+
+
+def unmapped(
+    known: Sequence[tuple[Raw, Recognition]], config: Config
+) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Table and column of each header of `[mapping]` that is nowhere, with the nearest there is."""
     for table, wanted in config.mapping.items():
         raws = [raw for raw, recognition in known if recognition.table == table]
         lookups = [raw for raw, recognition in known if recognition.table == LOOKUP]
@@ -248,11 +256,6 @@ def require_mapped(known: Sequence[tuple[Raw, Recognition]], config: Config) -> 
             for name in names:
                 if isinstance(name, Constant) or not raws or find(headers, name):
                     continue
-                near = get_close_matches(name, headers, n=1)
-                raise UsageError(
-                    "mapping_header_missing",
-                    key=f"mapping.{table}.{column}",
-                    found=name,
-                    files=sorted({raw.file for raw in raws}),
-                    hint=next(iter(near), None),
-                )
+                near = next(iter(get_close_matches(name, headers, n=1)), None)
+                files = sorted({raw.file for raw in raws})
+                yield table, column, {"found": name, "files": files, "hint": near}

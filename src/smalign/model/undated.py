@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Note
+from smalign.base.toml import string
 from smalign.model.typing import Ambiguous, Format, Hint, decide
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def undated_notes(
         column = _DAYS[table][0] if headers else ""
         if not headers or (needed is not None and (table, column) not in needed):
             continue
-        toml = f"[mapping.{table}]\n{column} = {json.dumps(headers[0], ensure_ascii=False)}"
+        toml = f"[mapping.{table}]\n{column} = {string(headers[0])}"
         facts: dict[str, object] = {"file": raw.file, "table": table, "header": headers[0]}
         notes.append(Note("day_unknown", {**facts, "toml": toml}))
     return notes

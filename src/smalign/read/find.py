@@ -22,7 +22,8 @@ from smalign.base.errors import InputError
 from smalign.base.places import is_file, is_folder
 from smalign.read.busy import refuse_locked, settled, stamp_of
 from smalign.read.kind import head_of
-from smalign.read.names import ZIP_SIGNATURES, is_export, is_ours
+from smalign.read.names import ZIP_SIGNATURES, is_export
+from smalign.read.ours import is_ours
 from smalign.read.records import Input
 from smalign.read.unpack import room
 

@@ -121,6 +121,8 @@ def _joined(head: Head, width: int) -> tuple[int, tuple[str, ...]] | None:
     def pair(second: int) -> tuple[list[str], list[str]] | None:
         if head.rows[second][0] != head.rows[second - 1][0] + 1:
             return None
+        if len(_trimmed(head.rows[second - 1][1])) > width:
+            return None  # a title over more columns than the table has
         return _line(head, second - 1, width), _line(head, second, width)
 
     return joined(head.header, len(head.rows), pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smalign.render import toml
+from smalign.base import toml
 from smalign.render.clicks import way
 from smalign.render.titles import Pair
 

@@ -199,7 +199,7 @@ PRIORITY: Final[dict[str, tuple[str, ...]]] = {
         "without_key",
     ),
     "reconcile": (
-        *("report", "crm", "difference", "explained_by", "explained", "difference_share"),
+        *("report", "crm", "match", "difference", "explained_by", "explained", "difference_share"),
     ),
     "fields": (
         *("cards", "empty_share", "empty", "pseudo_empty", "empty_share_low", "due_from", "trend"),
@@ -312,7 +312,7 @@ IDENTITY: Final[dict[str, tuple[str, ...]]] = {
     ),
     "tasks": ("series", "side", "owner"),
     "records": ("side", "kind", "channel"),
-    "reconcile": ("measure", "period", "channel", "match"),
+    "reconcile": ("measure", "period", "channel"),
 }
 """Text columns that name a row, the last one always; elsewhere every text column does."""
 STAYING: Final[dict[str, tuple[str, ...]]] = {

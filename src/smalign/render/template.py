@@ -35,6 +35,7 @@ How a fact is shown:
     {x:tables}, {x:qualifiers}, {x:fields} the names of canonical tables, of conditions, of fields
     {x:of field|fields}     names of fields in quotes after the form their number asks for
     {x:under}               lines of smalign.toml on one line: " under [stages]: won = …"
+    {x:toml}                a text as smalign.toml quotes it
     {x:without}             ", leave amounts out (x)", or nothing when there is no x
     {x:maybe}               " Did you mean …?", or nothing when there is no x
     {where}                 "file, sheet, line, column: ", as far as they are known
@@ -49,6 +50,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.clean import clean
 from smalign.base.parts import command_of
+from smalign.base.toml import string
 from smalign.render.clicks import clicks
 from smalign.render.language import (
     day,
@@ -179,7 +181,7 @@ def _under(lines: str, lang: str) -> str:
         else:
             sections[-1][1].append(line)
     told = (_UNDER.in_(lang).format(name, ", ".join(keys)) for name, keys in sections)
-    return _text(";".join(told))
+    return clean(";".join(told))  # whole: half a line of it answers nothing
 
 
 def _number(value: object, how: str, currency: object, lang: str) -> str:
@@ -191,6 +193,8 @@ def _number(value: object, how: str, currency: object, lang: str) -> str:
         return day(value, lang)
     if how == "under":
         return _under(str(value), lang)
+    if how == "toml":
+        return string(str(value))
     known = number(value) if isinstance(value, int | float | Decimal) else None
     verb, _, forms = how.partition(" ")
     if known is None or not verb:

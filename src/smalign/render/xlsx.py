@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from smalign.base.clean import clean_lines
+from smalign.base.results import WRITTEN_HERE
 from smalign.render.basis import AS_OF, as_of_day, basis, headline
 from smalign.render.exact import exact, flat
 from smalign.render.few import MARK, few_said, small_rows
@@ -75,7 +76,9 @@ def render_xlsx(result: Result, lang: str) -> bytes:
 
     file = BytesIO()
     book = Workbook(file, dict(_OPTIONS))
-    book.set_properties({"title": headline(result, lang), "created": _CREATED})
+    book.set_properties(
+        {"title": headline(result, lang), "keywords": WRITTEN_HERE, "created": _CREATED}
+    )
     _table(book, book.add_worksheet(_sheet_name(headline(result, lang))), flat(result), lang)
     _about(book, book.add_worksheet(_ABOUT.in_(lang)), result, lang)
     book.close()

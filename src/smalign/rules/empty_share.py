@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.bounds import Bound
 from smalign.base.clean import fold_header
-from smalign.base.errors import UsageError
 from smalign.engine.compose import fill, listed, literal, name
+from smalign.rules.gone import gone
 from smalign.rules.rule import Cannot, Counted, Levels, Rows, Rule, key_of
 from smalign.rules.severity import levels_of, severity_of
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from smalign.rules.rule import Case
 
+_CARDS: Final = ("leads", "deals")
+_MOST: Final = "[checks.empty_share] most"
+_BY: Final = "[checks] by"
 _COUNTS: Final = "select segment, count(*), {counts} from {table} group by 1 order by 1"
 _FIELDS: Final = "select table_name, field, state_column from field_names"
 _USUAL: Final = {"created_at": "0%", "stage": "0%", "source": "20%"}
@@ -31,16 +34,23 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
         in more than 20 %: a warning.
     Why: a field that is filled for one channel alone tells nothing of the others.
     How: empty and pseudo-empty cells («-», `n/a`) of all cards, and of each value of `by` that
-        has `min_n` cards. A source is not asked for where the cards have UTM marks.
+        has `min_n` cards. A source is not asked for where the cards have UTM marks. A column that
+        `most` or `by` names and no card has any more is an error.
     Caveats: a card that has not come to the stage where the field is due counts, too: see
         required_by_stage.
     Source: the article, step 5: the share of cards with empty fields.
     """
     states = {(table, field): state for table, field, state in case.engine.rows(_FIELDS)}
-    if not {"leads", "deals"} & case.model.states.keys():
-        yield Cannot("no_table", {"tables": ["leads", "deals"]})
+    if not case.model.states.keys() & {*_CARDS}:
+        yield Cannot("no_table", {"tables": list(_CARDS)})
         return
-    bounds = _bounds(case, [(str(table), str(field)) for table, field in states])
+    fields = [(str(table), str(field)) for table, field in states]
+    for told in case.config.checks.empty_share.most:
+        if not _named(case, fields, told):
+            yield from gone(case, told, _MOST, _CARDS)
+    for told in case.lost_by:
+        yield from gone(case, told, _BY, _CARDS)
+    bounds = _bounds(case, fields)
     counts = _counts(case, {key: str(states[key]) for key in bounds})
     for (table, field), usual in bounds.items():
         levels = levels_of(usual, case.told(RULE.name))
@@ -86,30 +96,28 @@ def _counts(
 
 
 def _bounds(case: Case, fields: list[tuple[str, str]]) -> Mapping[tuple[str, str], Levels]:
-    """Table and field → the bound it is judged by; those of smalign.toml are errors.
-
-    Raises:
-        UsageError: unknown_field, of a column that no card has.
-
-    """
+    """Table and field → the bound it is judged by; those of smalign.toml are errors."""
     found: dict[tuple[str, str], Levels] = {}
     for field, share in _USUAL.items():
-        for table in ("leads", "deals"):
+        for table in _CARDS:
             has_marks = field == "source" and case.has(table, "utm_source")
             if (table, field) in fields and not has_marks:
                 found[table, field] = Levels(warning=Bound.of(share))
     for told, share in case.config.checks.empty_share.most.items():
-        wanted = fold_header(told)
-        named = [
-            (table, field)
-            for table, field in fields
-            if table in ("leads", "deals")
-            and wanted in (fold_header(field), fold_header(case.header(table, field)))
-        ]
-        if not named:
-            raise UsageError("unknown_field", field=told)
+        named = _named(case, fields, told)
         found |= dict.fromkeys(named, Levels(error=Bound.of(share)))
     return found
+
+
+def _named(case: Case, fields: list[tuple[str, str]], told: str) -> list[tuple[str, str]]:
+    """The fields of cards that are called so, by their header or by their name here."""
+    wanted = fold_header(told)
+    return [
+        (table, field)
+        for table, field in fields
+        if table in _CARDS
+        and wanted in (fold_header(field), fold_header(case.header(table, field)))
+    ]
 
 
 def _most(case: Case, levels: Levels, empty: int, cards: int) -> float:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from smalign.base.config_checks import Rule as Told
     from smalign.base.findings import RuleKind
     from smalign.engine.duckdb import Engine
+    from smalign.model.lost_lookups import Lost
     from smalign.model.model import Model, ReadColumn, ReadFile
     from smalign.model.recognise_records import Recognition
     from smalign.read.limit import Limit
@@ -108,9 +109,10 @@ class Case(Struct, frozen=True):
     """What the rules look at.
 
     engine: holds the canonical tables and the scoped views. today: the day of the check, in the
-    company's zone. by: names of the fields that make the segments. min_n: rows a
-    share needs. found: each file with what it was recognised as. baseline: what was before.
-    limit: how many records may be unreadable; None where nobody said so.
+    company's zone. by: names of the fields that make the segments; lost_by: those of smalign.toml
+    that no card has. lost: keys of `[lookups]` that are gone. min_n: rows a share needs. found:
+    each file with what it was recognised as. baseline: what was before. limit: how many records
+    may be unreadable; None where nobody said so.
     """
 
     engine: Engine
@@ -119,6 +121,8 @@ class Case(Struct, frozen=True):
     today: date
     min_n: int = 30
     by: tuple[str, ...] = ()
+    lost_by: tuple[str, ...] = ()
+    lost: Sequence[Lost] = ()
     found: Sequence[tuple[RawTable, Recognition]] = ()
     baseline: Baseline | None = None
     limit: Limit | None = None

@@ -27,7 +27,7 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
     items = [
         (rule, next(counts) if isinstance(item, Test) else item) for rule, item in asked
     ]  # in the order asked: each test has its count
-    looked = {rule.name for rule, item in items if isinstance(item, Counted) and item.of}
+    looked = {rule.name for rule, item in items if isinstance(item, Counted) and _is_looked(item)}
     grave = [
         (rule, item, severity)
         for rule, item in items
@@ -36,6 +36,7 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
     limit = None if every_row else FIRST
     places = _places(case, [item for _, item, _ in grave], limit)
     found = [_finding(case, *one, mine) for one, mine in zip(grave, places, strict=True)]
+    files = _files(case)
     return Checked(
         on=case.today,
         as_of=case.model.as_of,
@@ -46,13 +47,26 @@ def run(case: Case, rules: Sequence[Rule], *, every_row: bool = False) -> Checke
         looked=frozenset(
             _finding(case, rule, item, SEVERITIES[0]).site
             for rule, item in items
-            if isinstance(item, Counted) and item.of
+            if isinstance(item, Counted) and _is_looked(item)
         ),
-        first=next(
-            (Place(one.raw.file, path=one.raw.path) for one in case.model.files if one.table), None
-        ),
+        first=next(iter(files.values()), None),
+        files=files,
         about={rule.name: rule.doc.partition("\n")[0] for rule in rules},
     )
+
+
+def _is_looked(item: Counted) -> bool:
+    """Whether the rule looked at something: at rows, or for a column that is gone."""
+    return bool(item.of or item.failing)
+
+
+def _files(case: Case) -> dict[str, Place]:
+    """The first file of each table, in the order they were named."""
+    found: dict[str, Place] = {}
+    for one in case.model.files:
+        if one.table:
+            found.setdefault(one.table, Place(one.raw.file, path=one.raw.path))
+    return found
 
 
 def _severity(case: Case, rule: Rule, item: Counted) -> Severity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.baseline import ATTRIBUTE
+from smalign.model.recognise_columns import unmapped
 from smalign.rules.portraits import columns_of
 from smalign.rules.rule import ANY, Cannot, Counted, Levels, Rule
 
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
 def find(case: Case) -> Iterator[Counted | Cannot]:
     """The columns are those of the baseline.
 
-    What: columns that are gone (an error), that are read as something else now (a warning), that
-        are new, or are called otherwise and read as before (a notice).
+    What: columns that are gone (an error; also one that `[mapping]` or `[lookups]` names), that are
+        read as something else now (a warning), that are new, or are called otherwise and read as
+        before (a notice).
     Why: a field renamed in the CRM is an empty column in every report that knows it by its name.
     How: the headers of every table, and the canonical column each was recognised as.
-    Caveats: only against a baseline. A table that is not there at all is told by row_count.
+    Caveats: but for these only against a baseline. A table that is not there at all is told
+        by row_count.
     Source: dbt's contracts of models.
     """
+    lost = [*_unmapped(case)]
+    yield from lost
     if case.baseline is None:
-        yield Cannot("no_baseline")
+        yield from () if lost else [Cannot("no_baseline")]
         return
     for table, before in case.baseline.tables.items():
         now = columns_of(case, table)
@@ -43,6 +48,18 @@ def find(case: Case) -> Iterator[Counted | Cannot]:
                 yield _one(table, header, *_otherwise(column, now[header]))
         for header in now.keys() - before.columns.keys() - set(renamed.values()):
             yield _one(table, header, "column_new", Levels(notice=ANY))
+
+
+def _unmapped(case: Case) -> Iterator[Counted]:
+    """Headers that `[mapping]` or `[lookups]` names and no file has."""
+    for table, column, facts in unmapped(case.found, case.config):
+        told = {"place": f"[mapping.{table}] {column}", "did_you_mean": facts["hint"]}
+        yield _one(table, str(facts["found"]), "told_column_gone", Levels(error=ANY), told)
+    for place, gone, of in case.lost:
+        facts = {"place": place, "did_you_mean": None}
+        yield Counted(
+            of, gone, "told_column_gone", 1, 1, facts, levels=Levels(error=ANY), is_header=True
+        )
 
 
 def _gone(was: str) -> tuple[str, Levels, dict[str, object]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import Note
+from smalign.base.toml import header
 from smalign.engine.compose import Sql, fill, listed, literal, name
 from smalign.scope.counted import is_counted, may_be_counted
 from smalign.scope.prices import AMOUNTS, DAYS, asked
@@ -59,7 +60,7 @@ def refuse_earlier(engine: Engine, view: str, prices: Prices, model: Model) -> N
             if (day := _earlier(engine, view, prices, model, first, which)) is not None:
                 raise QuestionError(
                     "rate_missing",
-                    toml=f'[rates.{currency}]\n"{day}" = …',
+                    toml=f'{header(("rates", currency))}\n"{day}" = …',
                     currency=currency,
                     day=day,
                     first=first,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.parts import PARTS
+from smalign.base.toml import header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,8 @@ def paid_in(metric: str, config: Config, currency: str | None) -> str | None:
     own = config.bonus.currency if config.bonus is not None and metric in _OF_PLANS else None
     if own is None or currency is None or own == currency:
         return own or currency
-    toml = f'[sources]\ncurrency = "{own}"\n[rates.{currency}]\n"2026-01-01" = …'
+    rates = header(("rates", currency))
+    toml = f'[sources]\ncurrency = "{own}"\n{rates}\n"2026-01-01" = …'
     raise QuestionError("bonus_currency", toml=toml, own=own, currency=currency)
 
 

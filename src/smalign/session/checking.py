@@ -21,6 +21,7 @@ from smalign.rules.portraits import portraits
 from smalign.rules.run import run
 from smalign.rules.settle import settled
 from smalign.rules.severity import is_off
+from smalign.scope.fields import resolve
 from smalign.scope.question import Question
 from smalign.scope.views import open_scope
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from smalign.base.baseline import Baseline
     from smalign.base.findings import Checked
     from smalign.engine.duckdb import Engine
+    from smalign.model.lost_lookups import Lost
     from smalign.model.model import Model
     from smalign.model.recognise_records import Recognition
     from smalign.read.limit import Limit
@@ -62,8 +64,11 @@ def checked(
     config: Config,
     ask: CheckAsk,
     limit: Limit | None = None,
+    lost: Sequence[Lost] = (),
 ) -> Checked:
     """What the rules found; limit: how many records may be unreadable, where that was said.
+
+    lost: keys of [lookups] that are gone.
 
     Raises:
         UsageError: rule_unknown, of a rule that is selected or ignored; no_rules_left, where all
@@ -75,6 +80,8 @@ def checked(
     if not rules:
         raise UsageError("no_rules_left")
     by = fields_apart(ask.by or config.checks.by, files)
+    lost_by = () if ask.by else tuple(one for one in by if not _is_there(model, one))
+    by = tuple(one for one in by if one not in lost_by)
     open_scope(engine, model, Question(by=by), frozenset())
     case = Case(
         engine=engine,
@@ -83,6 +90,8 @@ def checked(
         today=ask.today,
         min_n=ask.min_n or config.thresholds.min_n,
         by=by,
+        lost_by=lost_by,
+        lost=lost,
         found=files,
         baseline=ask.baseline,
         limit=limit,
@@ -98,6 +107,15 @@ def checked(
         tables=portraits(case) if ask.wants_tables else {},
         version=__version__,
     )
+
+
+def _is_there(model: Model, field: str) -> bool:
+    """Whether cards have a field."""
+    try:
+        resolve(model, field)
+    except UsageError:
+        return False
+    return True
 
 
 def listed(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[ListedRule, ...]:

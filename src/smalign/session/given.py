@@ -12,6 +12,7 @@ from smalign.base.clean import fold_header
 from smalign.base.errors import UsageError
 from smalign.base.results import Note
 from smalign.base.schema import TABLES
+from smalign.model.sheets import sheet_facts
 from smalign.read.find import is_snapshot, is_workspace
 
 if TYPE_CHECKING:
@@ -87,11 +88,16 @@ def known_tables(tables: Mapping[str, str]) -> Mapping[str, str]:
     return tables
 
 
-def unnamed_notes(config: Config, files: Sequence[str]) -> list[Note]:
-    """What smalign.toml says of files that were not read: it may be of others, or misspelt."""
-    names = sorted({name for file in files for name in (file, PurePath(file).name)})
+def unnamed_notes(config: Config, raws: Sequence[RawTable]) -> list[Note]:
+    """What smalign.toml says of files that were not read: it may be of others, or misspelt.
+
+    So may a sheet that its workbook does not have.
+    """
+    names = sorted({name for raw in raws for name in (raw.file, PurePath(raw.file).name)})
     said = (("[sources.tables]", config.sources.tables), ("[lookups]", config.lookups))
-    return [
+    tables = (sheet_facts(told, raws) for told in config.sources.tables)
+    sheets = [Note("told_of_no_sheet", facts) for facts in tables if facts]
+    return sheets + [
         Note(
             "told_of_no_file",
             {"place": place, "found": told, "hint": difflib.get_close_matches(told, names, 1)},

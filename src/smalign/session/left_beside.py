@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from smalign.base.places import is_folder
 from smalign.base.results import Note
 from smalign.read.find import is_workspace
-from smalign.read.names import is_export, is_ours
+from smalign.read.names import is_export
+from smalign.read.ours import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

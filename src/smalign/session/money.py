@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config_money import VAT_IN, WITH, Vat
+from smalign.base.errors import UsageError
 from smalign.base.results import Note
+from smalign.crm.currencies import currency_of
 from smalign.scope.cards import EVERY
 from smalign.scope.costs import unknown_channels
 from smalign.scope.filters import condition
@@ -15,6 +17,7 @@ from smalign.scope.rates import rates_used
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from decimal import Decimal
 
     from smalign.base.config import Config
     from smalign.base.config_money import Costs
@@ -72,7 +75,24 @@ def prices_of(metric: Metric, config: Config, question: Question) -> Prices:
     of_views = (_TABLES.get(view, _CARDS) for view in _with_amounts(metric))
     looked_at = frozenset(table for one in of_views for table in one)
     tables = None if metric.name in _BESIDE_SALES else looked_at
-    return Prices(vat, config.sources.currency, config.rates, counted=counted, tables=tables)
+    own = config.sources.currency
+    return Prices(vat, own, rates_by_code(config), counted=counted, tables=tables)
+
+
+def rates_by_code(config: Config) -> dict[str, dict[str, Decimal]]:
+    """`[rates]` by the codes the amounts have: a name that is known is its code.
+
+    Raises:
+        UsageError: config_rates_own, of the company's own currency by another name.
+
+    """
+    found: dict[str, dict[str, Decimal]] = {}
+    for name, by_day in config.rates.items():
+        code = currency_of(name) or name.upper()
+        if code == config.sources.currency:
+            raise UsageError("config_rates_own", found=name)
+        found[code] = {**found.get(code, {}), **by_day}
+    return found
 
 
 def _with_amounts(metric: Metric) -> Iterator[str]:

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 from smalign.base.config import Config
 from smalign.base.errors import QuestionError
 from smalign.base.progress import silent
+from smalign.base.toml import string
 from smalign.base.workfolder import WorkFolder
 from smalign.engine.duckdb import Engine
 from smalign.model.across import downwards
+from smalign.model.lost_lookups import without_lost
 from smalign.model.recognise import recognise, require_mapped
+from smalign.model.sheets import refuse_unknown_sheets
 from smalign.read.busy import settled
 from smalign.read.find import close, find
 from smalign.read.limit import Limit
@@ -59,6 +62,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     snapshots: Sequence[str | Path] = (),
     progress: Progress = silent,
     apart: str | Path | None = None,
+    bears_lost: bool = False,
 ) -> Session:
     """Open files, folders, globs, standard input (`-`) or one prepared workspace.
 
@@ -69,7 +73,8 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     snapshots: other exports of the same CRM, on other days, whose differences are the history of
     this one; without exports the newest of them is opened.
     `progress` is told how far a long reading is. apart: a file that is no export though it may lie
-    among them: the report they are compared with.
+    among them: the report they are compared with. bears_lost: headers of [mapping] that are gone
+    and keys of [lookups] are no mistake: whoever checks the export wants to be told with the rest.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -110,11 +115,13 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
         from smalign.session.snapshots import together, with_history
 
         def one(given: Sequence[str]) -> Session:
-            return open_with(given, settings, options, {}, limit, progress)
+            return open_with(given, settings, options, {}, limit, progress, bears_lost=bears_lost)
 
         found = together(paths, others, one)
         paths = found.paths
-    session = open_with(paths, settings, options, tables or {}, limit, progress, apart)
+    session = open_with(
+        paths, settings, options, tables or {}, limit, progress, apart, bears_lost=bears_lost
+    )
     if not others:
         left = left_notes(paths, session.inputs, is_named=not exports)
         session.files = noted(session.files, left)
@@ -129,7 +136,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     return session
 
 
-def open_with(
+def open_with(  # noqa: PLR0913 - as of open_exports
     paths: Sequence[str],
     settings: Config,
     options: ReadOptions,
@@ -137,11 +144,13 @@ def open_with(
     limit: Limit | None = None,
     progress: Progress = silent,
     apart: str | Path | None = None,
+    *,
+    bears_lost: bool = False,
 ) -> Session:
     """Open paths under these settings; `tables` are those an option names.
 
     limit: how many rejected rows an answer bears; None = the usual. progress: told which file is
-    being read. apart: a file to be left unread.
+    being read. apart: a file to be left unread. bears_lost: headers of [mapping] may be gone.
 
     Raises:
         InputError: a file is missing, empty, broken, or no export at all.
@@ -155,10 +164,20 @@ def open_with(
         undo.callback(close, inputs)
         engine = Engine(Path(workdir.name), [one.descriptor for one in inputs])
         undo.callback(engine.close)
-        files = recognised(inputs, options, settings, engine, tables, progress)
+        files = recognised(
+            inputs, options, settings, engine, tables, progress, bears_lost=bears_lost
+        )
         undo.pop_all()
+    settings, lost = without_lost(settings, files) if bears_lost else (settings, ())
     return Session(
-        files, settings, workdir, tuple(inputs), limit=limit, progress=progress, engine=engine
+        files,
+        settings,
+        workdir,
+        tuple(inputs),
+        limit=limit,
+        progress=progress,
+        engine=engine,
+        lost=lost,
     )
 
 
@@ -169,10 +188,12 @@ def recognised(
     engine: Engine,
     tables: Mapping[str, str],
     progress: Progress = silent,
+    *,
+    bears_lost: bool = False,
 ) -> tuple[tuple[RawTable, Recognition], ...]:
     """Each table of the inputs with what it is; `tables` are those told for this run.
 
-    engine: opened with the descriptors of the inputs.
+    engine: opened with the descriptors of the inputs. bears_lost: headers of [mapping] may be gone.
 
     Raises:
         InputError: a file that cannot be used.
@@ -190,7 +211,9 @@ def recognised(
     )
     refuse_idle(told, raws)
     files = tuple((raw, recognise(raw, settings)) for raw in raws)
-    require_mapped(files, settings)
+    refuse_unknown_sheets(settings.lookups, raws)
+    if not bears_lost:
+        require_mapped(files, settings)
     return files
 
 
@@ -242,7 +265,7 @@ def require_known(files: Sequence[tuple[RawTable, Recognition]]) -> None:
     first = files[0][0].file
     raise QuestionError(
         "crm_unknown",
-        toml=f'[sources.tables]\n"{first}" = "deals"',
+        toml=f'[sources.tables]\n{string(first)} = "deals"',
         files=[raw.file for raw, _ in files],
         headers=[header for header in files[0][0].headers if header][:8] or ["—"],
     )

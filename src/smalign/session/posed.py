@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Stages
+from smalign.base.config_mistakes import CURRENCY
 from smalign.base.errors import QuestionError, UsageError
+from smalign.base.toml import header
 from smalign.metrics import Ask
 from smalign.model.inspection import records_rejected
 from smalign.model.told_names import with_pipelines
@@ -175,8 +177,12 @@ def _has_amounts(model: Model) -> bool:
     return {"amount", "currency"} <= model.mapped.get("leads", frozenset())
 
 
+_USUAL: Final = "RUB"
+"""What amounts are added up in where the export names no currency by its code."""
+
+
 def _rates(currencies: tuple[str, ...], base: str | None) -> str:
     """What smalign.toml would have to say for all of them to be added up."""
-    base = base or currencies[0]
-    others = (f'[rates.{code}]\n"2026-01-01" = …' for code in currencies if code != base)
+    base = base or next((one for one in currencies if CURRENCY.match(one)), _USUAL)
+    others = (f'{header(("rates", one))}\n"2026-01-01" = …' for one in currencies if one != base)
     return "\n".join((f'[sources]\ncurrency = "{base}"', *others))

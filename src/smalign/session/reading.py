@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smalign.base.config import Config
     from smalign.base.progress import Progress
     from smalign.base.results import Note
+    from smalign.model.lost_lookups import Lost
     from smalign.model.model import Model
     from smalign.model.needs import Needs
     from smalign.model.recognise import Recognition
@@ -51,6 +52,7 @@ class Reading(Struct):
     progress: told which file is being read. workspace: what was prepared, when that is opened.
     engine: opened over the inputs already; else it is opened for the first question.
     history: earlier exports, whose differences are the history of this one.
+    lost: keys of [lookups] that are gone, where that is borne: these lookups are not read.
     given: what was said to open it, by which an earlier export of it is opened, too.
     """
 
@@ -66,6 +68,7 @@ class Reading(Struct):
     engine: Engine | None = None
     history: History | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
+    lost: tuple[Lost, ...] = ()
     _model: Model | None = None
     _mark: int = 0
     _needs: Needs | None = None

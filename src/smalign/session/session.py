@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from msgspec import Struct
 from msgspec.structs import replace
 
+from smalign.base.errors import UsageError
 from smalign.base.parts import metric_of
 from smalign.base.structs import Abstract
 from smalign.metrics import metric_named
@@ -131,8 +132,17 @@ class Session(Reading, Answers, metaclass=Abstract):
             self._known = None
 
     @spoken()
-    def inspect(self) -> Inspection:
-        """What each file is, what each column became, and what was not read."""
+    def inspect(self, *, personal: bool = False) -> Inspection:
+        """What each file is, what each column became, and what was not read.
+
+        personal: examples of names, phones and e-mails as they are; else by their form.
+
+        Raises:
+            UsageError: workspace_hashed: a workspace keeps no examples that name a person.
+
+        """
+        if personal and self.workspace is not None:
+            raise UsageError("workspace_hashed", field="--show-personal")
         engine, model = self.built(inspected(self.files, self.config))
         if self.limit is not None:
             refuse_rejected(model, self.limit)
@@ -147,12 +157,12 @@ class Session(Reading, Answers, metaclass=Abstract):
             *column_notes(self.files, None),
             *undated_notes(self.files, None),
             *unnamed_columns(self.files),
-            *unnamed_notes(self.config, [raw.file for raw, _ in self.files]),
+            *unnamed_notes(self.config, [raw for raw, _ in self.files]),
             *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
             *idle_notes(engine, model, self.config, series),
             *told,
         )
-        return inspection(model, self.config.mapping, (*self.notes, *incomplete))
+        return inspection(model, self.config.mapping, (*self.notes, *incomplete), personal=personal)
 
     @spoken()
     def draft(self, options: Mapping[str, str] | None = None) -> Draft:
@@ -183,7 +193,7 @@ class Session(Reading, Answers, metaclass=Abstract):
         engine, model = self.built(checked_needs(self.files, self.config, ask.by))
         self.rewind()
         with hinted(self.files, self.config):
-            return checked(engine, model, self.files, self.config, ask, self.limit)
+            return checked(engine, model, self.files, self.config, ask, self.limit, self.lost)
 
     @spoken()
     def latest(self) -> date | None:

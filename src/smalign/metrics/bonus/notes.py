@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.errors import QuestionError, UsageError
 from smalign.base.results import Note
+from smalign.base.toml import header
 from smalign.metrics.bonus.events import PAYMENT, SALE
 from smalign.metrics.bonus.rules import KOPECKS
 
@@ -78,7 +79,7 @@ def _toml(unknown: str, name: str, plan: BonusPlan) -> str:
         said = 'base = "sourced"\nmodel = "source"'
     elif unknown == "bonus_without_amounts":
         said = 'measure = "count"'
-    return f'[bonus.plans."{name}"]\n{said}'
+    return f"{header(('bonus', 'plans', name))}\n{said}"
 
 
 def notes(ask: Ask, bonus: Bonus, accounts: Sequence[Account], book: Book) -> Iterator[Note]:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from smalign.base.results import Field, Note, Result
-from smalign.base.schema import TABLES
 from smalign.engine.compose import Sql
 from smalign.metrics.fields.field_use import Use, uses
 from smalign.metrics.fields.sold import SOLD_READS, define_sold
+from smalign.metrics.fields.suggested_asked import OF_LOSS, follows, is_asked
 from smalign.metrics.fields.suggested_sections import elsewhere, required_sections, with_sections
 from smalign.metrics.figures import money, share, share_fields, whole
 from smalign.metrics.metric import Metric, apart, card_rows, define_held, query, script
@@ -26,9 +26,6 @@ MOST_STOPPED: Final = 0.25
 """At most this share of the cards that got to a stage may lack a field that is required there."""
 LEAST_STOPPED: Final = 0.05
 """A field that fewer cards lack is filled in without being required."""
-_TYPED: Final = frozenset({"source", "amount", "kind", "contact_name", "email", "phone"})
-"""Canonical fields a person fills in before it is known what becomes of the card."""
-_OF_LOSS: Final = "loss_reason"
 _RANK: Final = {"separates": 0, "few": 1, "": 1}
 COLUMNS: Final[tuple[Field, ...]] = (
     *(Field(name, "text") for name in ("table", "pipeline", "field", "stage")),
@@ -57,10 +54,13 @@ def compute(ask: Ask) -> Result:
         which a twentieth to a quarter of the cards is stopped, of those with min-n cards. Asked
         are columns of the company's own, and source, amount, kind, contact, e-mail and phone; the
         reason of a loss is asked of the lost stage. Left out: what the stage or an earlier one
-        requires, gains nothing, or was tested and not seen to go with sales.
+        requires, gains nothing, or was tested and not seen to go with sales; what CRMs fill in
+        themselves, by its header; what no open card has (or exactly the sold, or the lost ones
+        have), though others do: closing fills it in.
     Reads: leads, deals, cells, filled, due_fields, reach, stages.
     Caveats: cells are as exported, so the stops are the least there were. Whether a field is asked
-        of a person at all is not exported: what the CRM fills in itself is nothing to require.
+        of a person at all is not exported; a company's own field that a robot fills in may be
+        proposed.
     Sources: Wilson 1927; Fisher 1935; Benjamini and Hochberg 1995; the definitions page "The six
         steps' observables".
     """
@@ -135,17 +135,17 @@ def _rows(
     groups: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for one in records:
         table, pipeline, field = (str(one[name]) for name in ("table_name", "pipeline", "field"))
-        if one["excluded"] is None and _is_asked(table, field):
+        if one["excluded"] is None and is_asked(table, field):
             groups[table, pipeline, field].append(one)
     rows: list[Row] = []
     never: list[tuple[str, str]] = []
     not_never = {(str(one["table_name"]), str(one["field"])) for one in due}
     for (table, pipeline, field), mine in sorted(groups.items()):
         use = found.get(("", table, field), Use("")).word
-        places = _places(stages, (table, pipeline), lost=field == _OF_LOSS)
+        places = _places(stages, (table, pipeline), lost=field == OF_LOSS)
         if use == "not_seen" or not places:
             continue
-        options = [_option(mine, stage) for stage in places]
+        options = [_option(mine, stage) for stage in places if not _follows(mine, stage)]
         options = [one for one in options if whole(one["cards"]) >= ask.min_n and one["gain"]]
         fitting = [one for one in options if _share(one) <= MOST_STOPPED]
         if fitting:
@@ -160,10 +160,6 @@ def _rows(
             rows.append({item.name: row[item.name] for item in COLUMNS})
     rows.sort(key=lambda row: (_RANK[str(row["use"])], -whole(row["gain"]), str(row["field"])))
     return rows, list(dict.fromkeys(key[1] for key in never if key not in not_never))
-
-
-def _is_asked(table: str, field: str) -> bool:
-    return field not in TABLES[table].names or field in _TYPED or field == _OF_LOSS
 
 
 def _places(stages: Sequence[Record], place: Place, *, lost: bool) -> list[Record]:
@@ -181,11 +177,7 @@ def _places(stages: Sequence[Record], place: Place, *, lost: bool) -> list[Recor
 
 def _option(records: Sequence[Record], stage: Record) -> Row:
     """What requiring the field of these records at one stage would do."""
-    if stage["outcome"] == "lost":
-        mine = [one for one in records if one["lost_in"] == stage["stage"]]
-    else:
-        order = whole(stage["stage_order"])
-        mine = [one for one in records if whole(one["furthest"]) >= order]
+    mine = _reached(records, stage)
     cards = sum(whole(one["cards"]) for one in mine)
     missing = {
         status: sum(whole(one["missing"]) for one in mine if one["status"] == status)
@@ -204,6 +196,19 @@ def _option(records: Sequence[Record], stage: Record) -> Row:
             "won_revenue": money(sum(amounts)) if amounts or not sold else None,
         }
     )
+
+
+def _reached(records: Sequence[Record], stage: Record) -> list[Record]:
+    """Those of the cards that got to a stage."""
+    if stage["outcome"] == "lost":
+        return [one for one in records if one["lost_in"] == stage["stage"]]
+    order = whole(stage["stage_order"])
+    return [one for one in records if whole(one["furthest"]) >= order]
+
+
+def _follows(records: Sequence[Record], stage: Record) -> bool:
+    """Whether the cards that got to a stage have the field because of how they ended."""
+    return stage["outcome"] != "lost" and follows(_reached(records, stage))
 
 
 def _share(option: Row) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smalign.base.errors import QuestionError
 from smalign.base.results import Exclusion, Note
+from smalign.base.toml import array
 from smalign.metrics.figures import whole
 from smalign.metrics.keys import SEPARATOR
 
@@ -72,10 +73,9 @@ def which_order(unplaced: Sequence[Record]) -> QuestionError:
     """What to ask when no pipeline has a known order: the one with the most cards."""
     first = min(unplaced, key=lambda record: (-whole(record["cards"]), str(record["pipeline"])))
     section = "lead_stages" if first["card"] == "lead" else "stages"
-    names = ", ".join(f'"{stage}"' for stage in _stages(first, "all_stages"))
     return QuestionError(
         "stage_order_unknown",
-        toml=f"[{section}]\norder = [{names}]",
+        toml=f"[{section}]\norder = {array(_stages(first, 'all_stages'))}",
         pipeline=first["pipeline"],
         stages=_stages(first),
     )

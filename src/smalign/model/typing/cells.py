@@ -154,9 +154,12 @@ def macros(empties: Empties, *, numbered: bool = False) -> Iterator[Sql]:
 
 def _told_of_numbers(empties: Empties, *, numbered: bool) -> Sql:
     """What a whole number hides: it has no blanks, and some are tokens."""
-    places = {token: 1 + place for place, token in enumerate(empties.every, start=1)}
+    codes = {token: 1 + place for place, token in enumerate(empties.every, start=1)}
     whens = [
-        (fill("cell = {number}", number=literal(int(token))), literal(places[token] if numbered else 2))
+        (
+            fill("cell = {number}", number=literal(int(token))),
+            literal(codes[token] if numbered else 2),
+        )
         for token in empties.of("id")
         if _NUMBER.fullmatch(token)
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from smalign.base.structs import Abstract
+from smalign.base.toml import string
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql, fill, literal
 from smalign.model.typing.cells import all_cleaned, kind_of, sql_blank, sql_pseudo
@@ -176,8 +177,8 @@ class Ambiguous(Struct, frozen=True):
 
     def toml(self, header: str) -> str:
         """The two lines of smalign.toml that would answer, with the first choice filled in."""
-        quoted = header.replace("\\", "\\\\").replace('"', '\\"')
-        return f'[formats]\n"{quoted}" = "{self.choices[0]}"  # or "{self.choices[1]}"'
+        first, second = map(string, self.choices[:2])
+        return f"[formats]\n{string(header)} = {first}  # or {second}"
 
 
 class Mixed(Struct, frozen=True):

@@ -5,7 +5,7 @@ Of a file the workspace keeps how it was read, never its cells: no sample and no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -24,6 +24,10 @@ from smalign.read.records import Dropped, RawTable, Reject
 
 if TYPE_CHECKING:
     from smalign.model.workspace.facts import Json
+
+
+_NAMELESS: Final[dict[str, Any]] = {"bare": (), "failed_bare": ()}
+"""Examples are kept by their form where they name a person."""
 
 
 def packed_file(read: ReadFile, found: Recognition) -> Json:
@@ -57,7 +61,7 @@ def packed_file(read: ReadFile, found: Recognition) -> Json:
         ],
         "as_of": None if read.latest is None else read.latest.isoformat(),
         "notes": packed_notes(raw.notes),
-        "columns": [to_builtins(column) for column in read.columns],
+        "columns": [to_builtins(replace(column, **_NAMELESS)) for column in read.columns],
     }
 
 
@@ -98,6 +102,7 @@ def unpacked_file(packed: Json) -> tuple[ReadFile, Recognition]:
                     **column,
                     "examples": tuple(column["examples"]),
                     "failed": tuple(column["failed"]),
+                    **_NAMELESS,
                 }
             )
             for column in packed["columns"]

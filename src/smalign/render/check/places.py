@@ -22,12 +22,12 @@ def path_of(place: Place, root: Path) -> str:
 
 
 def first_place(finding: Finding, checked: Checked) -> Place | None:
-    """The first row, or the file; of what concerns no single file, the first file of all.
+    """The first row, or the file; else the first file of the table, or of all.
 
-    Build servers show no finding that stands nowhere.
+    Build servers show no finding that stands nowhere. A workspace knows no file of a row.
     """
     named = (place for place in finding.places if place.file is not None)
-    return next(named, checked.first)
+    return next(named, checked.files.get(str(finding.table), checked.first))
 
 
 def fingerprint(finding: Finding, path: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.toml import string
 from smalign.render.draft.lines import Entry, aligned, phrase, told
 from smalign.render.titles import value_word
-from smalign.render.toml import string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from smalign.base.toml import is_sayable, key, string
 from smalign.render.draft.lines import Entry, aligned, phrase, told
-from smalign.render.toml import is_sayable, key, string
 
 if TYPE_CHECKING:
     from smalign.base.draft import Draft

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from smalign.base.config import Constant
 from smalign.base.results import Field
+from smalign.base.toml import header
 from smalign.render.draft.lines import Entry, aligned, phrase, told, wrapped
 from smalign.render.sentences import say
 from smalign.render.template import quoted
 from smalign.render.titles import title, value_word
-from smalign.render.toml import header, value
+from smalign.render.toml import value
 from smalign.scope.fields import SCOPED
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.toml import array, string
 from smalign.render.draft.lines import told
-from smalign.render.toml import array, string
 
 if TYPE_CHECKING:
     from smalign.base.draft import Draft, DraftRule
@@ -33,7 +33,7 @@ def exclude(draft: Draft, lang: str) -> list[str]:
     """Tests, spam, what is not the target, copies of deals."""
     lines = ["[exclude]", *told("exclude", lang)]
     if not draft.rules:
-        lines += [*told("exclude_none", lang), '# email_domains = ["…"]']
+        lines += [*told("exclude_none", lang), '# email_domains = ["example.com"]']
     for key in dict.fromkeys(map(_key, draft.rules)):
         mine = [rule for rule in draft.rules if _key(rule) == key]
         for rule in mine:

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smalign.base.toml import header, is_sayable, key, string
 from smalign.render.draft.lines import Entry, aligned, block, phrase, told
 from smalign.render.titles import value_word
-from smalign.render.toml import header, is_sayable, key, string
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

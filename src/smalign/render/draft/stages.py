@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.toml import array, header, string
 from smalign.render.draft.lines import Entry, block, phrase, told
-from smalign.render.toml import array, header, string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smalign.base.config_mistakes import CURRENCY
+from smalign.base.toml import array, key, string
 from smalign.render.draft.lines import Entry, aligned, phrase, told
-from smalign.render.toml import array, string
 
 if TYPE_CHECKING:
     from smalign.base.draft import Draft
@@ -66,7 +67,7 @@ def _rates(draft: Draft, lang: str) -> list[str]:
     """What each currency costs, where the export names several."""
     if len(draft.currencies) < _SEVERAL:
         return []
-    base = draft.currency or draft.currencies[0]
+    base = draft.currency or next(filter(CURRENCY.match, draft.currencies), None)
     others = [one for one in draft.currencies if one != base]
-    lines = [f'# {code}."2026-01-01" = …' for code in others]
+    lines = [f'# {key(one)}."2026-01-01" = …' for one in others]
     return ["[rates]", *told("rates", lang, currencies=list(draft.currencies)), *lines, ""]

@@ -31,7 +31,7 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "config_bonus_rate": (
         '{where}a plan has either rate = 0.02 or rates = {{ "0%" = 0.01, "100%" = 0.02 }}.',
-        '{where}в плане нужно что-то одно: rate = 0.02 или rates = {{ "0%" = 0.01, … }}.',
+        '{where}в плане нужно что-то одно: rate = 0.02 или rates = {{ "0%" = 0.01 }}.',
     ),
     "config_bonus_steps": (
         (

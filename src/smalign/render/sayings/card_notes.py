@@ -9,13 +9,14 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         (
             "{file} is read as leads, and leads are not sold: cards in {stages:list} are in no "
             "number of sales. If its rows are deals, too, say so in smalign.toml: "
-            '[sources.tables] "{file}" = "deals", and under [mapping.deals] its stage, amount and '
-            "closed_at."
+            '[sources.tables] {file:toml} = "deals", and under [mapping.deals] its stage, amount '
+            "and closed_at."
         ),
         (
             "{file} прочитан как лиды, а лиды не продаются: карточки на этапах {stages:list} ни в "
             "какое число продаж не вошли. Если строки в нём — и сделки, укажите в smalign.toml: "
-            '[sources.tables] "{file}" = "deals", а в [mapping.deals] — stage, amount и closed_at.'
+            '[sources.tables] {file:toml} = "deals", а в [mapping.deals] — stage, amount и '
+            "closed_at."
         ),
     ),
     "no_won_stage": (

@@ -174,11 +174,11 @@ NOTES: Final[dict[str, tuple[str, str]]] = {
     "burden_undated": (
         (
             "Whether a stage became slower is told where smalign.toml says since when its fields "
-            'are required, under [stages]: required_since = {{ "{stage}" = "2026-03-01" }}.'
+            'are required, under [stages]: required_since = {{ {stage:toml} = "2026-03-01" }}.'
         ),
         (
             "Стал ли этап медленнее, видно, если в smalign.toml сказано, с какого дня его поля "
-            'обязательны, в [stages]: required_since = {{ "{stage}" = "2026-03-01" }}.'
+            'обязательны, в [stages]: required_since = {{ {stage:toml} = "2026-03-01" }}.'
         ),
     ),
     "fields_reach_unknown": (

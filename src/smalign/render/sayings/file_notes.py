@@ -90,6 +90,16 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "{hint:maybe}"
         ),
     ),
+    "told_of_no_sheet": (
+        (
+            "{where}in smalign.toml [sources.tables] names this sheet, and the workbook has "
+            "{known:list}.{did_you_mean:maybe}"
+        ),
+        (
+            "{where}этот лист назван в smalign.toml в [sources.tables], а в книге есть "
+            "{known:list}.{did_you_mean:maybe}"
+        ),
+    ),
     "told_of_no_value": (
         (
             "in smalign.toml {place} speaks of {names:list}, which stand nowhere in the export."

@@ -35,6 +35,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "the column was called “{was}” and is still read as {column_now}",
         "столбец назывался «{was}», читается по-прежнему как {column_now}",
     ),
+    "told_column_gone": (
+        "smalign.toml names it in {place}, and there is no such column.{did_you_mean:maybe}",
+        "smalign.toml называет его в {place}, а такого столбца нет.{did_you_mean:maybe}",
+    ),
     "field_gone": ("the column is gone", "столбца больше нет"),
     "column_unread": (
         "the column was read as {was} and is only a field of its own now",

@@ -25,6 +25,10 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
             "добавьте его или исправьте имя."
         ),
     ),
+    "lookup_sheet_missing": (
+        "{where}[lookups] names this sheet, and the workbook has {known:list}.{did_you_mean:maybe}",
+        ("{where}этот лист назван в [lookups], а в книге есть {known:list}.{did_you_mean:maybe}"),
+    ),
     "lookup_table_unknown": (
         "{where}[lookups] joins it to “{table}”, which is no table; name one such as deals.",
         (
