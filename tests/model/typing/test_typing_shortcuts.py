@@ -12,7 +12,13 @@ from smalign.base.columns import Column
 from smalign.crm.empties import EMPTIES
 from smalign.engine.compose import Sql
 from smalign.model.typing import Hint, Typed, cleaned, decide, macros, typed_rows
-from smalign.model.typing.cells import kind_of, numbered_tokens, sql_any_suspect, sql_hides
+from smalign.model.typing.cells import (
+    all_cleaned,
+    kind_of,
+    numbered_tokens,
+    sql_any_suspect,
+    sql_hides,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,3 +189,17 @@ def test_a_blank_may_stand_for_a_leading_zero():
     format_ = decide("time", ["2025-03-31 09:05:06"], Hint())
     (moment,) = typed(format_, "time", ["2025-03-31  9:05:06"])
     assert str(moment) == "2025-03-31 09:05:06"
+
+
+@given(st.lists(st.sampled_from(NASTY) | st.text(max_size=4), max_size=6))
+def test_cells_that_are_looked_at_together_are_cleaned_as_one_by_one(values):
+    """One that has to be cleaned is, whatever stands beside it."""
+    assert all_cleaned(values) == [cleaned(value) for value in values]
+
+
+@given(st.lists(st.sampled_from([*NASTY, "нет", "0", "{{x}}"]).filter(str.strip), max_size=6))
+def test_cells_that_stand_for_nothing_are_the_same_together(values):
+    """Of several cells those are left that stand for something alone."""
+    for type_ in ("id", "text", "date", "flag", "money"):
+        alone = [value for value in values if not EMPTIES.has(value, type_)]
+        assert EMPTIES.filled(values, type_) == alone
