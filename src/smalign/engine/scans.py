@@ -107,8 +107,11 @@ def values_scan(rows: Sequence[Sequence[str | None]], types: Sequence[str | None
 
 def all_text(scan: Sql, width: int) -> Sql:
     """Every row of a scan, every cell as text."""
-    cells = listed(fill("cast({c} as varchar) as {c}", c=_column(i)) for i in range(width))
-    return fill("select {cells} from {scan}", cells=cells, scan=scan)
+    return fill("select {cells} from {scan}", cells=_texts(width), scan=scan)
+
+
+def _texts(width: int) -> Sql:
+    return listed(fill("cast({c} as varchar) as {c}", c=_column(i)) for i in range(width))
 
 
 def piece(query: Sql, limit: int, offset: int) -> Sql:
@@ -116,20 +119,21 @@ def piece(query: Sql, limit: int, offset: int) -> Sql:
     return fill("{q} limit {n} offset {at}", q=query, n=literal(limit), at=literal(offset))
 
 
-def numbered(query: Sql, width: int, ranges: Sequence[tuple[int, int]]) -> Sql:
-    """Rows of a query whose place (from 0) lies in one of `ranges`, with it as the last column.
+def numbered(scan: Sql, width: int, ranges: Sequence[tuple[int, int]]) -> Sql:
+    """Rows of a scan whose place (from 0) lies in one of `ranges`, with it as the last column.
 
-    A range is its first place and the place after its last. The rows are not in order.
+    A range is its first place and the place after its last. The rows are not in order, every cell
+    of them is text; cells of other rows are not made text.
     """
     inside = (
         fill("place >= {first} and place < {end}", first=literal(first), end=literal(end))
         for first, end in ranges
     )
     return fill(
-        "select {columns}, place from (select *, row_number() over () - 1 as place from ({query}))"
+        "select {cells}, place from (select *, row_number() over () - 1 as place from {scan})"
         " where {inside}",
-        columns=_columns(width),
-        query=query,
+        cells=_texts(width),
+        scan=scan,
         inside=listed(inside, " or "),
     )
 
@@ -137,6 +141,12 @@ def numbered(query: Sql, width: int, ranges: Sequence[tuple[int, int]]) -> Sql:
 def count(scan: Sql) -> Sql:
     """Number of rows of a scan."""
     return fill("select count(*) from {scan}", scan=scan)
+
+
+def count_begun(scan: Sql, width: int) -> Sql:
+    """Number of rows of a scan, and of those with something in the first column, if there is one."""
+    first = _column(0) if width else Sql("*")
+    return fill("select count(*), count({first}) from {scan}", first=first, scan=scan)
 
 
 def blanks(scan: Sql, width: int) -> Sql:

@@ -288,7 +288,7 @@ def _define_rest(engine: Engine, origins: frozenset[str], spend: Collection[str]
                 "create or replace {kind} m_{table} as\n"
                 "select d.* replace ({channel} as channel{days})\nfrom {table}_all d\n{join}\n"
                 "{periods}",
-                kind=engine.held,
+                kind=engine.held if table in origins or dated else Sql("view"),
                 table=name(table),
                 channel=channel,
                 join=join,

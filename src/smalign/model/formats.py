@@ -77,7 +77,9 @@ def formats_of(
         language=found.language,
         timezone=config.sources.timezone or "UTC",
         other_numbers=decimal_signs(
-            [sampled(raw, plan) for plan in plans if plan.column.type in _NUMBERS]
+            sampled(raw, plan)
+            for plan in plans
+            if plan.column.type in _NUMBERS and plan.native is None
         ),
         empties=EMPTIES.with_words(config.values.empty),
         has_day_cells=raw.kind == "xlsx",

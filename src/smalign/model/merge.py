@@ -71,12 +71,18 @@ def define_table(
     keyed = sum(part.has_key for part in parts)
     is_merged = table in MERGED and keyed > 0
     is_once = table == _ONCE and keyed > 1
-    read = f"{table}_read" if is_merged or is_once else f"{table}_one"
-    engine.define(fill("create or replace view {read} as\n{body}", read=name(read), body=body))
-    columns = [column for column, _ in physical] + extra
-    if is_once:
-        return _once(engine, table, str(key), parts, columns)
-    return _dedupe(engine, table, str(key), parts, columns) if is_merged else []
+    merged = None
+    if is_merged or is_once:
+        _define_view(engine, f"{table}_read", body)
+        merge = _once if is_once else _dedupe
+        merged = merge(engine, table, str(key), parts, [column for column, _ in physical] + extra)
+    if merged is None:
+        _define_view(engine, f"{table}_one", body)
+    return merged or []
+
+
+def _define_view(engine: Engine, view: str, body: Sql) -> None:
+    engine.define(fill("create or replace view {view} as\n{body}", view=name(view), body=body))
 
 
 def _select(
@@ -143,7 +149,8 @@ def _own(part: Part, column: str) -> Sql:
 
 def _dedupe(
     engine: Engine, table: str, key: str, parts: Sequence[Part], columns: Sequence[str]
-) -> list[Note]:
+) -> list[Note] | None:
+    """Keep of the rows of one id the last modified; None where there is nothing to merge."""
     identity = _identity(table, key)
     counted = fill(
         "select count(*), count(distinct {key}) from {read}",
@@ -152,8 +159,7 @@ def _dedupe(
     )
     rows, ids = (int(str(cell)) for cell in engine.rows(counted)[0])
     if rows == ids:
-        _define_as_read(engine, table)
-        return []
+        return None
     expanded = table == "deals" and any(part.has_products for part in parts)
     engine.define(
         fill(
@@ -173,10 +179,11 @@ def _dedupe(
 
 def _once(
     engine: Engine, table: str, key: str, parts: Sequence[Part], columns: Sequence[str]
-) -> list[Note]:
+) -> list[Note] | None:
     """Keep what several files hold of one id and moment as the file with the later data has it.
 
-    The moment tells ids apart that two lists count from one: calls and letters.
+    The moment tells ids apart that two lists count from one: calls and letters. None where no
+    id is in several.
     """
     identity = Sql(f"{key}, touched_at")
     count = "select count(*) from (select {id} from {read} group by {id} having {several})"
@@ -184,18 +191,10 @@ def _once(
     read = name(f"{table}_read")
     shared = engine.value(fill(count, id=identity, read=read, several=several))
     if not shared:
-        _define_as_read(engine, table)
-        return []
+        return None
     query = template(_PACKAGE, "once.sql")
     engine.define(fill(query, table=name(table), key=identity, columns=_greatest(columns, key)))
     return [Note("exports_overlap", {"table": table, "ids": shared, "files": len(parts)})]
-
-
-def _define_as_read(engine: Engine, table: str) -> None:
-    """There is nothing to merge."""
-    engine.define(
-        fill("create or replace view {table}_one as select * from {table}_read", table=name(table))
-    )
 
 
 def _greatest(columns: Sequence[str], key: str) -> Sql:

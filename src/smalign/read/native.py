@@ -14,7 +14,7 @@ from smalign.engine.compose import Sql
 from smalign.engine.scans import (
     all_text,
     blank_cells,
-    count,
+    count_begun,
     count_where,
     first_rows,
     numbered,
@@ -40,9 +40,13 @@ _TEXT: Final = "VARCHAR"
 
 
 class _Seen(Struct, frozen=True):
-    """A look at a table: its rows, a sample of them, the last one where they are few."""
+    """A look at a table: its rows, a sample of them, the last one where they are few.
+
+    begun: how many rows have something in the first column.
+    """
 
     total: int
+    begun: int
     sample: tuple[Cells, ...]
     last: Cells | None
 
@@ -114,7 +118,9 @@ def _furniture(
     known = next((i for i in range(len(types)) if all(row[i] for row in seen.sample)), 0)
     places = [known, *(i for i in range(len(types)) if i != known)]
     blank = blank_cells(types, places)
-    one = engine.value(count_where(scan, blank_cells(types, places[:1])))
+    one: object = seen.total - seen.begun  # text may be blank without being null
+    if known or types[0] == _TEXT:
+        one = engine.value(count_where(scan, blank_cells(types, places[:1])))
     count_blank = int(str(engine.value(count_where(scan, blank)))) if one else 0
     if count_blank:
         trims.append(partial(rows_where_not, condition=blank))
@@ -128,9 +134,9 @@ def _furniture(
 
 def _seen(engine: Engine, scan: Sql, width: int) -> _Seen:
     """A look at a scan: its head and seeded pieces of the rest, every cell as text or None."""
-    total = int(str(engine.value(count(scan))))
+    total, begun = (int(str(cell)) for cell in engine.rows(count_begun(scan, width))[0])
     if not total:
-        return _Seen(0, (), None)
+        return _Seen(0, 0, (), None)
     ranges = [(0, SAMPLE_ROWS if total <= SAMPLE_ROWS else _HEAD)]
     if total > SAMPLE_ROWS:
         size = (SAMPLE_ROWS - _HEAD) // _PIECES
@@ -139,19 +145,22 @@ def _seen(engine: Engine, scan: Sql, width: int) -> _Seen:
         ranges += [(offset, min(offset + size, total)) for offset in offsets]
     if total <= _SMALL:
         ranges.append((total - 1, total))
-    found = _pieces(engine, all_text(scan, width), width, ranges, total)
+    found = _pieces(engine, scan, width, ranges, total)
     rows = tuple(tuple(None if cell is None else str(cell) for cell in row) for row in found)
-    return _Seen(total, rows[:-1], rows[-1]) if total <= _SMALL else _Seen(total, rows, None)
+    if total <= _SMALL:
+        return _Seen(total, begun, rows[:-1], rows[-1])
+    return _Seen(total, begun, rows, None)
 
 
 def _pieces(
-    engine: Engine, query: Sql, width: int, ranges: Sequence[tuple[int, int]], total: int
+    engine: Engine, scan: Sql, width: int, ranges: Sequence[tuple[int, int]], total: int
 ) -> list[tuple[object, ...]]:
     """The rows of each range in turn; a small file is gone through once, not once a range."""
     if total > _SMALL:
+        query = all_text(scan, width)
         return [
             row for first, end in ranges for row in engine.rows(piece(query, end - first, first))
         ]
-    found = {row[-1]: row[:-1] for row in engine.rows(numbered(query, width, ranges))}
+    found = {row[-1]: row[:-1] for row in engine.rows(numbered(scan, width, ranges))}
     places = (place for first, end in ranges for place in range(first, end))
     return [found[place] for place in places if place in found]

@@ -45,6 +45,9 @@ def define_payments(engine: Engine, model: Model, prices: Prices, *, with_copies
 
 
 def _define_signed(engine: Engine, model: Model, view: str, *, with_copies: bool) -> None:
+    if "payments" not in model.mapped:
+        engine.define(fill(template("smalign.scope", "payments_none.sql"), view=name(view)))
+        return
     words = [kind for kind in _kinds(engine, model) if payment_kind(kind) == "refund"]
     refunds = listed(literal(word) for word in words)
     signed = fill(_SIGNED, refunds=refunds) if words else Sql("")

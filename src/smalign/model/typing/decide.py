@@ -14,7 +14,13 @@ from smalign.model.typing.numbers import decide_number
 from smalign.model.typing.records import Format
 from smalign.model.typing.serials import decide_time
 from smalign.model.typing.times import are_midnights
-from smalign.model.typing.words import decide_id, decide_text
+from smalign.model.typing.words import (
+    EXACT_DIGITS,
+    WHOLE_TYPES,
+    IdFormat,
+    decide_id,
+    decide_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +110,8 @@ def _native(type_: ColumnType, kind: str, values: Sequence[str], hint: Hint) -> 
     if type_ == "flag" and kind.startswith(_TIMES):
         days = NativeTime(type="time", shape=kind.lower(), native=kind)
         return DayFlag(type="flag", shape=days.shape, native=kind, days=days)
+    if type_ == "id" and kind in WHOLE_TYPES and not any(len(v) > EXACT_DIGITS for v in values):
+        return IdFormat(type="id", shape="id", native=kind)
     is_number = kind in _NUMBERS or kind.startswith("DECIMAL")
     if type_ in {"money", "number", "weight", "integer"} and is_number:
         return NativeNumber(type=type_, shape=kind.lower(), native=kind)

@@ -33,12 +33,18 @@ _FLOAT_TAIL: Final = re.compile(r"[0-9]+\.0")
 _BRACKET: Final = re.compile(r"\[[0-9]+\]( .*)?")
 _LONG: Final = re.compile("[0-9]{17,}")
 _ZEROED: Final = "^[0-9]{15}00+$"
+_IS_ZEROED: Final = re.compile(_ZEROED)
+_IS_DAMAGED: Final = re.compile(EXCEL_DAMAGE)
 _WHOLE: Final = re.compile("[1-9][0-9]{0,17}")
 _NUMBER: Final = re.compile(r"[-+]?(?:[0-9]{1,9}|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
 """A number or a code; what has more digits is a phone or a tax number, and none of them is 0."""
 
 _FEW: Final = 12
-_WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
+WHOLE_TYPES: Final = frozenset({"INTEGER", "BIGINT", "UINTEGER", "UBIGINT"})
+"""Types of columns whose every cell is a whole number."""
+
+EXACT_DIGITS: Final = 15
+"""What Excel keeps of a whole number."""
 
 
 class IdFormat(Format, frozen=True, kw_only=True):
@@ -69,7 +75,7 @@ class IdFormat(Format, frozen=True, kw_only=True):
     def sql_certain(self, expr: Sql, empties: Empties) -> Sql | None:
         """A plain whole number is its own id, unless the company calls a number nothing."""
         named = any(token.isdigit() for token in empties.own)
-        if self.native in _WHOLE_TYPES:
+        if self.native in WHOLE_TYPES:
             return None if named else fill("{expr} > 0", expr=expr)
         is_quick = self.is_whole and not (named or self.is_zeroed) and self.native is None
         return sql_whole_number(expr) if is_quick else None
@@ -77,7 +83,7 @@ class IdFormat(Format, frozen=True, kw_only=True):
     @property
     def hides(self) -> Kind:
         """Whole numbers hide other numbers alone."""
-        return "whole" if self.native in _WHOLE_TYPES else "id"
+        return "whole" if self.native in WHOLE_TYPES else "id"
 
     @property
     def is_own(self) -> bool:
@@ -90,7 +96,7 @@ class IdFormat(Format, frozen=True, kw_only=True):
         del zone
         if self.native in {"DOUBLE", "FLOAT"}:
             return _whole_text(expr)
-        if self.native in _WHOLE_TYPES:
+        if self.native in WHOLE_TYPES:
             return self.text(expr)
         text = sql_cleaned(self.text(expr))
         if self.native is not None:
@@ -172,7 +178,7 @@ class WrittenFormat(Format, frozen=True, kw_only=True):
 def decide_id(values: Sequence[str]) -> IdFormat:
     """The id format: what wraps every one of the values is taken off."""
     texts = all_cleaned(values)
-    damaged = [text for text in texts if re.match(EXCEL_DAMAGE, text)]
+    damaged = [text for text in texts if _IS_DAMAGED.match(text)]
     zeroed = _zeroed(texts)
     gone = [*damaged, *zeroed]
     return IdFormat(
@@ -194,7 +200,7 @@ def _zeroed(texts: Sequence[str]) -> set[str]:
     A single one may end in zeros by chance; two of 17 digits do so once in ten thousand columns.
     """
     long = {text for text in texts if _LONG.fullmatch(text)}
-    are_zeroed = len(long) > 1 and all(re.match(_ZEROED, text) for text in long)
+    are_zeroed = len(long) > 1 and all(_IS_ZEROED.match(text) for text in long)
     return long if are_zeroed else set()
 
 
