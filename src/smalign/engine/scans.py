@@ -144,7 +144,7 @@ def count(scan: Sql) -> Sql:
 
 
 def count_begun(scan: Sql, width: int) -> Sql:
-    """Number of rows of a scan, and of those with something in the first column, if there is one."""
+    """Number of rows of a scan `width` columns wide, and of those with something in the first."""
     first = _column(0) if width else Sql("*")
     return fill("select count(*), count({first}) from {scan}", first=first, scan=scan)
 
