@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _ROWS: Final = (
     "(select *, count(*) over (partition by file_no, {key}{more}) as times from {relation})"
 )
-_TOUCH: Final = ("touched_at", "lead_id", "deal_id", "contact_id", "email", "phone")
-"""What makes a touch of one id another touch."""
+_WHOM: Final = ("lead_id", "deal_id", "contact_id", "email", "phone")
+"""Whom a touch reached: one letter may go to many."""
 _MERGED: Final = frozenset({"duplicates_merged", "duplicates_undated", "exports_overlap"})
 
 
@@ -25,8 +25,8 @@ def find(case: Case) -> Iterator[Test | Counted | Cannot]:
     """One id stands on one row of a file.
 
     What: rows whose id stands on another row of the same file, too.
-    Why: a card that is there twice is counted once, and which of its rows is right is a guess; a
-        touch that is there twice is counted twice.
+    Why: a card that is there twice is counted once, and which of its rows is right is a guess; of a
+        touch that is there twice `touches` counts both rows, and credit goes to it once.
     How: rows are grouped by file and id, before copies are merged; touches by the moment and whom
         they reached, too, for one letter may go to many.
     Caveats: deals exported with a row a product have every id several times: they are not looked
@@ -57,14 +57,14 @@ def find(case: Case) -> Iterator[Test | Counted | Cannot]:
 
 def _touches(case: Case) -> Test | Counted:
     """Touches that stand twice; where none does, which is soon counted, no row is looked at."""
-    told = [name(one) for one in ("file_no", "touch_id", *_TOUCH[:1])]
-    told += [name(one) for one in _TOUCH[1:] if case.has("touchpoints", one)]
+    whom = (one for one in _WHOM if case.has("touchpoints", one))
+    same = listed(map(name, ("touch_id", "touched_at", *whom)))
     table = name("touchpoints_one")
-    count = "select count(*) - count(distinct hash({same})) from {table}"
-    if not case.engine.value(fill(count, same=listed(told), table=table)):
+    count = "select count(*) - count(distinct hash(file_no, {same})) from {table}"
+    if not case.engine.value(fill(count, same=same, table=table)):
         rows = case.rows("touchpoints")
         return Counted("touchpoints", "touch_id", "touch_twice", failing=0, of=rows)
-    twice = fill(_ROWS, key=listed(told[1:]), more=Sql(""), relation=table)
+    twice = fill(_ROWS, key=same, more=Sql(""), relation=table)
     return Test(
         "touchpoints", "touch_id", "touch_twice", Sql("true"), Sql("times > 1"), relation=twice
     )

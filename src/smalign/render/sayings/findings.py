@@ -77,8 +77,8 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
         "тот же ID стоит и в другой строке файла",
     ),
     "touch_twice": (
-        "the touch stands on another row of the file, too, and is counted on both",
-        "касание стоит и в другой строке файла и считается дважды",
+        "the touch stands on another row of the file, too: touches counts both rows",
+        "касание стоит и в другой строке файла: в числе касаний считаются обе строки",
     ),
     "not_there": (
         "names a row that is not in {other:table}",
