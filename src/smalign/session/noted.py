@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smalign.model.complete import column_notes, period_notes
+from smalign.model.complete import column_notes, gap_notes, period_notes
+from smalign.model.idle import idle_notes
 from smalign.model.inspection import unread_notes
 from smalign.model.undated import undated_notes
+from smalign.model.unnamed import unnamed_columns
+from smalign.scope.ladder import has_rules
+from smalign.scope.tasks import series_known
+from smalign.session.excluded import excluded_notes
+from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.history_notes import NOTES as HISTORY
 from smalign.session.history_notes import history_notes
 from smalign.session.money import money_notes
@@ -17,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smalign.base.results import Note, Result
+    from smalign.engine.duckdb import Engine
     from smalign.metrics import Metric
+    from smalign.model.model import Model
     from smalign.session.session import Scoped, Session
 
 
@@ -43,6 +51,27 @@ def noted(
             *session.notes,
             *told_of(kept, needs, session.files, session.config),
         )
+    )
+
+
+def noted_of_files(session: Session, engine: Engine, model: Model) -> tuple[Note, ...]:
+    """What there is to say of the files of an export and of what smalign.toml says of them."""
+    files, config = session.files, session.config
+    told = []
+    if has_rules(model, config.exclude):
+        session.climb(engine, model)
+        told = excluded_notes(engine)
+    series = series_known(engine, model) if config.tasks else set()
+    return (
+        *session.signs(engine, model),
+        *gap_notes(engine, model),
+        *column_notes(files, None),
+        *undated_notes(files, None),
+        *unnamed_columns(files),
+        *unnamed_notes(config, [raw for raw, _ in files]),
+        *unheaded_notes(config, (one for raw, _ in files for one in raw.headers)),
+        *idle_notes(engine, model, config, series),
+        *told,
     )
 
 

@@ -94,12 +94,7 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     limit = None if max_rejects is None else Limit.of(str(max_rejects))
     workspace = workspace_of(exports)
     if workspace is not None:
-        from smalign.session.prepared import open_workspace
-
-        said = {**given, "snapshots": snapshots}
-        told = ["table" if one == "tables" else one for one in said if said[one]]
-        session = open_workspace(workspace, told)
-        session.limit = limit
+        session = _prepared(workspace, {**given, "snapshots": snapshots}, limit)
         session.given = {"max_rejects": max_rejects}
         return session
     paths, others, settings = asked_for(
@@ -133,6 +128,17 @@ def open_exports(  # noqa: PLR0913 - each is one thing an export may not say its
     except QuestionError:
         session.close()
         raise
+    return session
+
+
+def _prepared(workspace: Path, said: Mapping[str, object], limit: Limit | None) -> Session:
+    """A prepared workspace, which keeps how it was read: it takes nothing of what is said here."""
+    from smalign.session.prepared import open_workspace
+
+    session = open_workspace(
+        workspace, ["table" if one == "tables" else one for one in said if said[one]]
+    )
+    session.limit = limit
     return session
 
 

@@ -13,29 +13,22 @@ from smalign.base.parts import metric_of
 from smalign.base.structs import Abstract
 from smalign.metrics import metric_named
 from smalign.model.columns import fields_apart
-from smalign.model.complete import column_notes, gap_notes
-from smalign.model.idle import idle_notes
 from smalign.model.inspection import inspection, rejected_rows
-from smalign.model.undated import undated_notes
-from smalign.model.unnamed import unnamed_columns
 from smalign.read.limit import USUAL
-from smalign.scope.ladder import asks_marks, has_rules, marked
+from smalign.scope.ladder import asks_marks, marked
 from smalign.scope.period import period_of
 from smalign.scope.question import conditions_of
-from smalign.scope.tasks import series_known
 from smalign.scope.views import open_scope
 from smalign.session.answers import Answers
 from smalign.session.bonus_asked import asked_part, refuse_unset
 from smalign.session.coarse import coarse
 from smalign.session.emptiness import explained
-from smalign.session.excluded import excluded_notes
 from smalign.session.fields_asked import fields_metric
-from smalign.session.given import unheaded_notes, unnamed_notes
 from smalign.session.hints import hinted
 from smalign.session.journeys import check_journeys
 from smalign.session.money import NO_MONEY, costs_of, prices_of
 from smalign.session.needs import checked_needs, inspected, needs_of
-from smalign.session.noted import noted
+from smalign.session.noted import noted, noted_of_files
 from smalign.session.options import day_of, question_of
 from smalign.session.paths import asks_paths, check_order, options_of_paths
 from smalign.session.posed import ask_of
@@ -146,23 +139,8 @@ class Session(Reading, Answers, metaclass=Abstract):
         engine, model = self.built(inspected(self.files, self.config))
         if self.limit is not None:
             refuse_rejected(model, self.limit)
-        told = []
-        if has_rules(model, self.config.exclude):
-            self.climb(engine, model)
-            told = excluded_notes(engine)
-        series = series_known(engine, model) if self.config.tasks else set()
-        incomplete = (
-            *self.signs(engine, model),
-            *gap_notes(engine, model),
-            *column_notes(self.files, None),
-            *undated_notes(self.files, None),
-            *unnamed_columns(self.files),
-            *unnamed_notes(self.config, [raw for raw, _ in self.files]),
-            *unheaded_notes(self.config, (one for raw, _ in self.files for one in raw.headers)),
-            *idle_notes(engine, model, self.config, series),
-            *told,
-        )
-        return inspection(model, self.config.mapping, (*self.notes, *incomplete), personal=personal)
+        notes = (*self.notes, *noted_of_files(self, engine, model))
+        return inspection(model, self.config.mapping, notes, personal=personal)
 
     @spoken()
     def draft(self, options: Mapping[str, str] | None = None) -> Draft:
