@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from smalign.read.ours import is_ours
@@ -78,4 +81,17 @@ def test_an_export_stays_one(tmp_path, name, head):
     """A price with its bounds, a history of stages and a share alone are a company's own."""
     file = tmp_path / name
     file.write_text(f"{head}\n", encoding="utf-8")
+    assert not is_ours(file)
+
+
+def test_a_workbook_behind_a_password_is_not_ours(tmp_path):
+    """Its parts cannot be looked at; what is to be done about it is said where it is read."""
+    made = BytesIO()
+    with ZipFile(made, "w") as book:
+        book.writestr("docProps/core.xml", "<cp:keywords>smalign</cp:keywords>")
+    locked = bytearray(made.getvalue())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        locked[locked.find(mark) + flags] |= 1
+    file = tmp_path / "deals.xlsx"
+    file.write_bytes(locked)
     assert not is_ours(file)

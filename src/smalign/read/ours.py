@@ -115,5 +115,5 @@ def _is_our_workbook(file: Path) -> bool:
     try:
         with ZipFile(file) as book, book.open(_ABOUT_WORKBOOK) as about:
             return f">{WRITTEN_HERE}</cp:keywords>".encode() in about.read(_LONGEST_HEAD)
-    except (*ZIP_BROKEN, KeyError, OSError, ValueError):  # reading it will say so
+    except (*ZIP_BROKEN, KeyError, RuntimeError, ValueError):  # broken or locked: reading says so
         return False
