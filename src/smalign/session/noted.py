@@ -1,4 +1,4 @@
-"""What an answer must be read with: the notes of its metric, of the export and of the question."""
+"""What an answer must be read with, of its metric, the export and the question; and the files."""
 
 from __future__ import annotations
 

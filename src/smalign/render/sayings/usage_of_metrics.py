@@ -151,12 +151,12 @@ SAYINGS: Final[dict[str, tuple[str, str]]] = {
     ),
     "path_needs_history": (
         (
-            "the mode “{mode}” with --grain lead needs the history of stages of leads and of "
-            "deals; this export has none of: {table:table}. Use --mode backfill or add the history."
+            "the mode “{mode}” with --grain lead needs the history of stages both of leads and of "
+            "deals; for {table:table} this export has none. Use --mode backfill or add the history."
         ),
         (
             "режиму «{mode}» с --grain lead нужна история этапов и лидов, и сделок; в выгрузке её "
-            "нет: {table:table}. Возьмите --mode backfill или добавьте историю."
+            "нет для таблицы «{table:table}». Возьмите --mode backfill или добавьте историю."
         ),
     ),
     "mode_needs_history": (
